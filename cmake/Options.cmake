@@ -1,0 +1,38 @@
+# One interface target carries every compile flag, so that no target of ours differs from another.
+add_library(zgoda_options INTERFACE)
+target_compile_features(zgoda_options INTERFACE cxx_std_20)
+target_compile_definitions(zgoda_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
+    QT_NO_CAST_FROM_BYTEARRAY QT_STRICT_ITERATORS)
+target_compile_options(zgoda_options INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow=local -Werror=switch -Werror=return-type)
+target_include_directories(zgoda_options INTERFACE ${PROJECT_SOURCE_DIR})
+# GCC spells the narrower shadow warning differently from clang.
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    set_property(TARGET zgoda_options PROPERTY INTERFACE_COMPILE_OPTIONS
+        -Wall -Wextra -Wconversion -Wno-sign-conversion -Wshadow -Werror=switch -Werror=return-type)
+endif()
+if(ZGODA_WERROR)
+    target_compile_options(zgoda_options INTERFACE -Werror)
+endif()
+if(ZGODA_SANITIZE)
+    target_compile_options(zgoda_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    target_link_options(zgoda_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# zgoda_library(NAME sources…): a static library with the project's flags and moc.
+function(zgoda_library name)
+    add_library(${name} STATIC ${ARGN})
+    target_link_libraries(${name} PUBLIC zgoda_options)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+endfunction()
+
+# zgoda_test(NAME source [libraries…]): one Qt Test program, run by ctest without a display.
+function(zgoda_test name source)
+    add_executable(${name} ${source})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE zgoda_options Qt6::Test ${ARGN})
+    target_compile_definitions(${name} PRIVATE ZGODA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
+endfunction()

@@ -1,0 +1,37 @@
+// From decisions to a plan. Pure: the same input gives the same steps. Refuses nothing silently: rows that need
+// somebody are counted, tripped guards are listed.
+#pragma once
+
+#include "models/plan/plan.h"
+#include "models/policy/propose.h"
+
+namespace zgoda {
+
+// A row count of an earlier good read, for the shrink guard.
+struct LastGood {
+    qint64 erpRows = -1, b2bRows = -1; // -1: there was none
+};
+
+struct AreaInput {
+    ReviewPtr review;
+    Capability erp, b2b;
+    LastGood lastGood;
+    QSet<KeyId> excluded;              // rows the operator took out
+};
+
+struct PlanInput {
+    QString planId, workspace, by;     // planId: a fresh UUID
+    Instant now = 0;
+    const Policy &policy;
+    const QVector<Link> &links;        // for the target's own codes
+    const References &references;
+    // For the money guard: sellable quantity by product code; the stock area's review, or null.
+    SnapshotPtr quantities;
+};
+
+Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input);
+
+// The guards alone, over steps: also run again on what is left when rows were taken out.
+QVector<Trip> checkGuards(const QVector<Step> &steps, const QVector<AreaInput> &areas, const PlanInput &input);
+
+} // namespace zgoda

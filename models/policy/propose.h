@@ -1,0 +1,89 @@
+// From what differs to what we would do: states, reasons and proposals for every differing row. Pure: everything it
+// depends on is in its arguments. 10 000 differing rows of a million take a few milliseconds, so that a changed rule
+// shows at once.
+#pragma once
+
+#include "models/diff/diff.h"
+#include "models/policy/decision.h"
+#include "models/policy/projection.h"
+
+#include <array>
+
+namespace zgoda {
+
+// What an operator sees of a row.
+enum class RowState : quint8 {
+    Same, EqualByRule, ErpChanged, B2bChanged, BothAlike, Conflict, InFlight, OnlyErp, OnlyB2b, Ambiguous, Accepted,
+    Blocked, Unreadable
+};
+inline constexpr int rowStateCount = 13;
+
+// What a connection can write in one area. Comes from its profile and from what the workspace allows.
+struct Capability {
+    bool create = false, remove = false; // remove: unpublish, never a physical delete
+    QStringList fields;                  // ids that may be updated
+    QString why;                         // where something is missing: why, for people ("the login may only read")
+};
+
+struct FieldReview {
+    quint16 field = 0;
+    Change change = Change::Same;
+    bool needsYou = false;
+    bool willWrite = false;              // settled or chosen, and something moves
+    Proposal proposal;
+    qint32 choice = -1;                  // index in Review::choices
+    Cell base = Unknown, erp = Unknown, b2b = Unknown;
+};
+
+struct RowReview {
+    KeyId key = noKey;
+    RowState state = RowState::Same;     // the most urgent of its fields'
+    bool needsYou = false, willWrite = false;
+    quint16 count = 0;
+    quint32 first = 0;                   // Review::fields[first .. first + count)
+    Proposal row;                        // for the row's presence: only in one side, ambiguous, unreadable
+    qint32 rowChoice = -1;
+    Instant since = 0;                   // first seen
+    quint64 fingerprint = 0;
+};
+
+struct ReviewInput {
+    const Policy &policy;
+    const References &references;
+    QVector<Choice> choices;             // of this area; those made on other values are ignored and listed as stale
+    QVector<Acceptance> acceptances;     // of this area
+    QHash<QStringList, Sighting> seen;   // by key parts
+    Capability erp, b2b;
+    Instant now = 0;
+    QDate today;
+};
+
+struct Review {
+    DiffPtr diff;
+    QVector<RowReview> rows;             // one for each differing row, in the diff's order
+    QVector<FieldReview> fields;
+    QVector<Choice> choices;             // those in force
+    QVector<Choice> stale;               // those whose values moved: the row asks again
+    std::array<qint64, rowStateCount> counts {}; // by RowState; Same counts the rows that are not listed
+    qint64 needsYou = 0, willWrite = 0, expected = 0, problems = 0;
+
+    const RowReview *find(KeyId key) const; // nullptr: the row is Same
+};
+using ReviewPtr = std::shared_ptr<const Review>;
+
+Review propose(DiffPtr diff, const ReviewInput &input);
+
+// What a Take means for this field: the value and the side it would be written to; Refused with the reason otherwise
+// (no base, not a counter, the side is not writable). Used by plan, by the panel's radio buttons and by ctl alike.
+struct Outcome {
+    Side target = Side::B2b;
+    Cell value = Unknown;
+    bool writes = true;                  // false: leave, or the target holds it already
+};
+Result<Outcome> outcomeOf(const Schema &schema, const FieldReview &field, Take take, Cell typed, const Capability &erp,
+    const Capability &b2b);
+
+// Of the three sides' compared values of a row; the same in every process and version.
+quint64 fingerprintOf(const Diff &diff, const RowDiff &row);
+
+} // namespace zgoda

@@ -1,0 +1,48 @@
+// What the workspace remembers between readings: baselines, last snapshots, choices, acceptances, sightings, links.
+// Blocking; all calls from one thread at a time. Implemented by connectors/store.
+#pragma once
+
+#include "models/policy/decision.h"
+#include "models/policy/projection.h"
+#include "models/ports/journal.h"
+
+namespace zgoda {
+
+class Baseline {
+public:
+    virtual ~Baseline() = default;
+    // The last agreed values, over these pools (keys in B2B codes). `complete` is false as long as this area has never
+    // been agreed on: every row is then Unknown. A field of a row that was never agreed is Unknown.
+    virtual Result<Snapshot> load(QSharedPointer<const Schema> schema, PoolsPtr pools) = 0;
+    // Both sides were seen equal in these rows, without a plan: the first complete read of an area. One transaction
+    // with a journal row that says how many.
+    virtual Result<> adopt(const Snapshot &agreed, const QVector<KeyId> &rows, const QString &by, Instant at) = 0;
+};
+
+class SnapshotStore {
+public:
+    virtual ~SnapshotStore() = default;
+    virtual Result<> save(const Snapshot &snapshot) = 0;   // replaces the last one of this side and area
+    // Nothing when there is none, or when it was stored under another schema version.
+    virtual Result<std::optional<Snapshot>> lastRead(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side) = 0;
+    virtual Result<qint64> lastGoodRows(const QString &area, Side side) = 0; // of the complete read before; -1: none
+};
+
+class Notes {
+public:
+    virtual ~Notes() = default;
+    virtual Result<QVector<Choice>> choices(const QString &area) = 0;
+    virtual Result<> setChoices(const QVector<Choice> &set, const QVector<Choice> &removed) = 0; // by area, key, field
+    virtual Result<QVector<Acceptance>> acceptances(const QString &area) = 0;
+    virtual Result<> setAcceptances(const QVector<Acceptance> &set, const QVector<Acceptance> &removed) = 0;
+    virtual Result<QHash<QStringList, Sighting>> sightings(const QString &area) = 0;
+    virtual Result<> setSightings(const QString &area, const QHash<QStringList, Sighting> &all) = 0;
+    virtual Result<QVector<Link>> links() = 0;
+    virtual Result<> setLinks(const QVector<Link> &all) = 0;
+};
+
+// The whole local store, as the session gets it.
+class Store : public Journal, public History, public Baseline, public SnapshotStore, public Notes {
+};
+
+} // namespace zgoda

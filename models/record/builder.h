@@ -1,0 +1,61 @@
+// How a connector makes a Snapshot: it gives texts row by row (or block by block); the builder makes them canonical,
+// interns keys under one lock a block, fills columns by key id and keeps problems. Used by one thread.
+//   builder.begin(); builder.set(field, "12.5"); builder.setNull(field); ... builder.end();
+// A field not set in a row is Null. Fields the source never gives are named in `given` and stay Unknown.
+#pragma once
+
+#include "models/record/canonical.h"
+
+#include <QByteArray>
+#include <vector>
+
+namespace zgoda {
+
+class SnapshotBuilder final {
+public:
+    // given[i]: the source delivers schema field i. Key fields must be given.
+    SnapshotBuilder(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side, Instant takenAt,
+        QVector<bool> given, Rounding rounding = Rounding::Refuse);
+    ~SnapshotBuilder();
+
+    void begin();
+    void set(int field, QByteArrayView utf8); // copied
+    // A value that the connector made canonical itself (Decimal units, Int, Bool, Date, Instant; never text).
+    void setCell(int field, Cell cell);
+    void setNull(int field);
+    // The connector could not read this value; the row stays, the field is Unknown.
+    void setProblem(int field, Problem::Kind kind, const QString &text);
+    void end();
+
+    qint64 rows() const noexcept { return m_rowCount; } // rows ended so far, duplicates counted
+    // A problem that belongs to the read, not to a cell of the current row.
+    void addProblem(Problem problem);
+
+    // complete: every row of the area (or of the asked scope) was seen. Leaves the builder empty.
+    Snapshot finish(bool complete);
+
+private:
+    struct Slot { // one value of the block being gathered
+        enum class Kind : quint8 { Null, Cell, Text, Bad } kind = Kind::Null;
+        Problem::Kind problem = Problem::Kind::BadValue;
+        quint32 size = 0;
+        qint64 value = 0; // the cell, or where the text starts in m_block
+    };
+    void flush();
+    Cell take(const Slot &slot, int field, KeyId key, qint64 row);
+    KeyId takeKey(const Slot *slots, qint64 row);
+    void place(KeyId id, const Slot *slots, qint64 row);
+    void widen(KeyId id);
+
+    Snapshot m_out;
+    Rounding m_rounding;
+    int m_fields;
+    std::vector<Slot> m_slots; // rows in the block x fields
+    QByteArray m_block;        // texts of the block
+    int m_blockRows = 0;
+    qint64 m_rowCount = 0;
+    std::vector<Cell> m_key;
+    std::vector<Cell> m_cells;
+};
+
+} // namespace zgoda

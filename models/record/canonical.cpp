@@ -1,0 +1,154 @@
+#include "models/record/canonical.h"
+
+#include "models/base/decimal.h"
+
+#include <QDate>
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace zgoda {
+namespace {
+
+Parsed problem(Problem::Kind kind) { return {Unknown, kind}; }
+
+Parsed parseText(QByteArrayView utf8, TextPool &pool)
+{
+    const QByteArrayView text = utf8.trimmed();
+    if (text.isEmpty())
+        return {Null, {}};
+    if (!QUtf8StringView(text).isValidUtf8())
+        return problem(Problem::Kind::BadText);
+    return {pool.internLocked(text), {}};
+}
+
+Parsed parseNumber(QByteArrayView utf8, int scale, Rounding rounding)
+{
+    const DecimalResult r = rounding == Rounding::Nearest ? roundDecimal(utf8, scale) : parseDecimal(utf8, scale);
+    switch (r.status) {
+    case DecimalStatus::Exact:
+    case DecimalStatus::Rounded: return {r.units, {}};
+    case DecimalStatus::TooFine: return problem(Problem::Kind::TooFine);
+    case DecimalStatus::TooLarge: return problem(Problem::Kind::TooLarge);
+    case DecimalStatus::NotANumber: break;
+    }
+    return problem(Problem::Kind::BadValue);
+}
+
+Parsed parseBool(QByteArrayView utf8)
+{
+    const QByteArray word = utf8.trimmed().toByteArray().toLower();
+    if (word == "1" || word == "true" || word == "t" || word == "yes" || word == "y")
+        return {1, {}};
+    if (word == "0" || word == "false" || word == "f" || word == "no" || word == "n")
+        return {0, {}};
+    return problem(Problem::Kind::BadValue);
+}
+
+const QDate firstDay(1753, 1, 1), lastDay(9999, 12, 31);
+
+Parsed parseDate(QByteArrayView utf8)
+{
+    const QByteArray text = utf8.trimmed().toByteArray();
+    // A date column that a system hands over with a time ("2026-11-23 00:00:00"): the day is what the field means.
+    const QDate date = QDate::fromString(QString::fromLatin1(text.left(10)), Qt::ISODate);
+    if (!date.isValid())
+        return problem(Problem::Kind::BadValue);
+    if (date < firstDay || date > lastDay)
+        return problem(Problem::Kind::OutOfRange);
+    return {date.toJulianDay(), {}};
+}
+
+Parsed parseInstant(QByteArrayView utf8)
+{
+    QByteArray text = utf8.trimmed().toByteArray();
+    if (text.size() > 10 && text[10] == ' ')
+        text[10] = 'T';
+    QDateTime time = QDateTime::fromString(QString::fromLatin1(text), Qt::ISODateWithMs);
+    if (!time.isValid())
+        return problem(Problem::Kind::BadValue);
+    if (time.timeSpec() == Qt::LocalTime) // no zone written: the profile promised UTC
+        time.setTimeSpec(Qt::UTC);
+    if (time.date() < firstDay || time.date() > lastDay)
+        return problem(Problem::Kind::OutOfRange);
+    return {time.toMSecsSinceEpoch(), {}};
+}
+
+Parsed parseWord(const Field &field, QByteArrayView utf8, TextPool &pool)
+{
+    const QByteArray word = utf8.trimmed().toByteArray().toLower();
+    if (word.isEmpty())
+        return {Null, {}};
+    if (!field.values.contains(QString::fromUtf8(word)))
+        return problem(Problem::Kind::BadWord);
+    return {pool.internLocked(word), {}};
+}
+
+} // namespace
+
+Parsed parseCellLocked(const Field &field, QByteArrayView utf8, TextPool &pool, Rounding rounding)
+{
+    switch (field.type) {
+    case FieldType::Text:
+    case FieldType::Code: return parseText(utf8, pool);
+    case FieldType::Enum: return parseWord(field, utf8, pool);
+    default: break;
+    }
+    if (utf8.trimmed().isEmpty())
+        return {Null, {}};
+    switch (field.type) {
+    case FieldType::Decimal: return parseNumber(utf8, field.scale, rounding);
+    case FieldType::Int: return parseNumber(utf8, 0, rounding);
+    case FieldType::Bool: return parseBool(utf8);
+    case FieldType::Date: return parseDate(utf8);
+    case FieldType::Instant: return parseInstant(utf8);
+    default: return problem(Problem::Kind::BadValue);
+    }
+}
+
+Parsed parseCell(const Field &field, QByteArrayView utf8, TextPool &pool, Rounding rounding)
+{
+    const auto guard = pool.lock();
+    return parseCellLocked(field, utf8, pool, rounding);
+}
+
+QByteArray cellText(const Field &field, Cell cell, const TextPool &pool)
+{
+    if (!isValue(cell))
+        return {};
+    switch (field.type) {
+    case FieldType::Text:
+    case FieldType::Code:
+    case FieldType::Enum: return pool.view(cell).toByteArray();
+    case FieldType::Decimal: return formatDecimal(cell, field.scale);
+    case FieldType::Int:
+    case FieldType::Bool: return QByteArray::number(cell);
+    case FieldType::Date: return QDate::fromJulianDay(cell).toString(Qt::ISODate).toLatin1();
+    case FieldType::Instant:
+        return QDateTime::fromMSecsSinceEpoch(cell, Qt::UTC).toString(Qt::ISODateWithMs).toLatin1();
+    }
+    return {};
+}
+
+Value toValue(const Field &field, Cell cell, const TextPool &pool)
+{
+    if (cell == Absent)
+        return {Value::Kind::Absent, {}};
+    if (cell == Null)
+        return {Value::Kind::Null, {}};
+    if (cell == Unknown)
+        return {Value::Kind::Unknown, {}};
+    return {Value::Kind::Text, QString::fromUtf8(cellText(field, cell, pool))};
+}
+
+Cell toCell(const Field &field, const Value &value, TextPool &pool)
+{
+    switch (value.kind) {
+    case Value::Kind::Absent: return Absent;
+    case Value::Kind::Null: return Null;
+    case Value::Kind::Unknown: return Unknown;
+    case Value::Kind::Text: break;
+    }
+    return parseCell(field, value.text.toUtf8(), pool).cell;
+}
+
+} // namespace zgoda

@@ -1,0 +1,163 @@
+#include "models/record/schema.h"
+
+#include "models/base/decimal.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <optional>
+
+namespace zgoda {
+namespace {
+
+// The member that is wrong.
+using Complaint = std::optional<QString>;
+
+template <class E> struct Word { const char *word; E value; };
+
+constexpr Word<FieldType> types[] = {{"text", FieldType::Text}, {"code", FieldType::Code},
+    {"decimal", FieldType::Decimal}, {"int", FieldType::Int}, {"bool", FieldType::Bool}, {"date", FieldType::Date},
+    {"instant", FieldType::Instant}, {"enum", FieldType::Enum}};
+constexpr Word<Authority> owners[] = {{"erp", Authority::Erp}, {"b2b", Authority::B2b},
+    {"operator", Authority::Operator}, {"ignore", Authority::Ignore}};
+
+template <class E, size_t n> std::optional<E> wordOf(const Word<E> (&table)[n], const QString &word)
+{
+    for (const auto &entry : table) {
+        if (word == QLatin1String(entry.word))
+            return entry.value;
+    }
+    return {};
+}
+
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    for (const QJsonValue item : value.toArray())
+        list.append(item.toString());
+    return list;
+}
+
+Complaint readField(const QJsonObject &json, Field &field)
+{
+    field.id = json[QStringLiteral("id")].toString();
+    if (field.id.isEmpty())
+        return QStringLiteral("id");
+    const auto type = wordOf(types, json[QStringLiteral("type")].toString());
+    if (!type)
+        return field.id + QStringLiteral(".type");
+    field.type = *type;
+    field.scale = json[QStringLiteral("scale")].toInt();
+    if (field.scale < 0 || field.scale > maxScale)
+        return field.id + QStringLiteral(".scale");
+    field.key = json[QStringLiteral("key")].toBool();
+    field.info = json[QStringLiteral("info")].toBool();
+    field.counter = json[QStringLiteral("counter")].toBool();
+    field.money = json[QStringLiteral("money")].toBool();
+    const auto owner = wordOf(owners, json[QStringLiteral("owner")].toString(QStringLiteral("erp")));
+    if (!owner)
+        return field.id + QStringLiteral(".owner");
+    field.owner = *owner;
+    field.crosswalk = json[QStringLiteral("crosswalk")].toString();
+    field.identity = json[QStringLiteral("identity")].toString();
+    field.match = json[QStringLiteral("match")].toString();
+    field.values = strings(json[QStringLiteral("values")]);
+    if (field.type == FieldType::Enum && field.values.isEmpty())
+        return field.id + QStringLiteral(".values");
+    return {};
+}
+
+Complaint readFields(const QJsonArray &array, Schema &schema)
+{
+    for (const QJsonValue value : array) {
+        Field field;
+        if (const Complaint wrong = readField(value.toObject(), field))
+            return wrong;
+        if (schema.find(field.id))
+            return field.id;
+        if (field.key && schema.keyCount != schema.fields.size())
+            return field.id + QStringLiteral(".key"); // key fields come first
+        schema.keyCount += int(field.key);
+        schema.fields.append(field);
+    }
+    return {};
+}
+
+Complaint readFormulas(const QJsonArray &array, Schema &schema)
+{
+    for (const QJsonValue value : array) {
+        const QJsonObject json = value.toObject();
+        const Formula formula {json[QStringLiteral("target")].toString(), strings(json[QStringLiteral("plus")]),
+            strings(json[QStringLiteral("minus")])};
+        for (const QString &id : QStringList {formula.target} + formula.plus + formula.minus) {
+            if (!schema.find(id))
+                return QStringLiteral("formulas: ") + id;
+        }
+        schema.formulas.append(formula);
+    }
+    return {};
+}
+
+} // namespace
+
+int Schema::indexOf(const QString &id) const
+{
+    for (int i = 0; i < int(fields.size()); ++i) {
+        if (fields[i].id.compare(id, Qt::CaseInsensitive) == 0)
+            return i;
+    }
+    return -1;
+}
+
+const Field *Schema::find(const QString &id) const
+{
+    const int i = indexOf(id);
+    return i < 0 ? nullptr : &fields[i];
+}
+
+QVector<int> Schema::compared() const
+{
+    QVector<int> out;
+    for (int i = keyCount; i < int(fields.size()); ++i) {
+        if (!fields[i].info)
+            out.append(i);
+    }
+    return out;
+}
+
+Result<Schema> parseSchema(const QByteArray &json, const QString &name)
+{
+    QJsonParseError error;
+    const QJsonObject root = QJsonDocument::fromJson(json, &error).object();
+    if (error.error != QJsonParseError::NoError)
+        return fail(Error::Kind::Profile, name, error.errorString());
+    Schema schema;
+    schema.area = root[QStringLiteral("area")].toString();
+    schema.version = root[QStringLiteral("version")].toInt(1);
+    schema.settle = std::chrono::seconds(root[QStringLiteral("settle_seconds")].toInt());
+    schema.quantityField = root[QStringLiteral("quantity")].toString();
+    Complaint wrong = readFields(root[QStringLiteral("fields")].toArray(), schema);
+    if (!wrong)
+        wrong = readFormulas(root[QStringLiteral("formulas")].toArray(), schema);
+    if (!wrong && (schema.area.isEmpty() || schema.keyCount == 0))
+        wrong = QStringLiteral("area, key");
+    if (wrong)
+        return fail(Error::Kind::Profile, name + QStringLiteral(": ") + *wrong);
+    return schema;
+}
+
+Result<Schema> extendSchema(Schema schema, const QByteArray &fieldsJson, const QString &name)
+{
+    QJsonParseError error;
+    const QJsonArray array = QJsonDocument::fromJson(fieldsJson, &error).array();
+    if (error.error != QJsonParseError::NoError)
+        return fail(Error::Kind::Profile, name, error.errorString());
+    const int keys = schema.keyCount;
+    if (const Complaint wrong = readFields(array, schema))
+        return fail(Error::Kind::Profile, name + QStringLiteral(": ") + *wrong);
+    if (schema.keyCount != keys)
+        return fail(Error::Kind::Profile, name + QStringLiteral(": key"), QStringLiteral("an extra field cannot be a key"));
+    return schema;
+}
+
+} // namespace zgoda

@@ -1,0 +1,69 @@
+// What the fields of one area are. A Schema is data (resources/areas/*.json, plus a workspace's extra fields): no code
+// anywhere knows an area or a field by name. It says nothing about who wins beyond the default owner; the operator's
+// rules (policy/) may say otherwise.
+#pragma once
+
+#include "models/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+#include <chrono>
+
+namespace zgoda {
+
+enum class FieldType : quint8 { Text, Code, Decimal, Int, Bool, Date, Instant, Enum };
+
+// Who is the source of truth for a field. Never "newest wins".
+enum class Authority : quint8 { Erp, B2b, Operator, Ignore };
+
+enum class Side : quint8 { Erp, B2b, Base };
+
+struct Field {
+    QString id;                             // the alias in a profile's SQL and the name in files, e.g. "on_hand"
+    FieldType type = FieldType::Text;
+    int scale = 0;                          // Decimal: places after the point, 0 ... maxScale
+    bool key = false;                       // part of the row's key; key fields come first in the schema
+    bool info = false;                      // shown and used by rules and projections, never compared
+    bool counter = false;                   // both sides may move it; b2b + (erp - base) is a sensible fourth choice
+    bool money = false;                     // a price: counts for the money guard
+    Authority owner = Authority::Erp;       // default source of truth of a compared field
+    QString crosswalk;                      // codes differ between the systems: translated by this crosswalk, or empty
+    QString identity;                       // names a thing ("product", "customer") whose code may be joined by a link
+    QString match;                          // how a link may be suggested: "ean", "tax_id"; empty: not at all
+    QStringList values;                     // Enum: the allowed words
+    bool operator==(const Field &) const = default;
+};
+
+// How the ERP's quantities become what the shop may sell: target = sum(plus) - sum(minus) - the rules' buffers, not
+// below zero. Where the ERP side already gives the target field, that value is used instead.
+struct Formula {
+    QString target;
+    QStringList plus, minus;
+    bool operator==(const Formula &) const = default;
+};
+
+struct Schema {
+    QString area;                           // "stock"
+    int version = 1;                        // moves when a field changes meaning; stored beside snapshots
+    QVector<Field> fields;                  // key fields first
+    int keyCount = 0;                       // fields[0 .. keyCount) are the key
+    std::chrono::milliseconds settle {0};   // a younger difference is in flight
+    QVector<Formula> formulas;
+    QString quantityField;                  // for the money guard: the area's own or the stock area's quantity by product
+
+    // -1 when there is no such field. Compared without regard to case (Firebird answers in upper case).
+    int indexOf(const QString &id) const;
+    const Field *find(const QString &id) const;
+    // Indexes of the fields that are compared: neither key nor info.
+    QVector<int> compared() const;
+    bool operator==(const Schema &) const = default;
+};
+
+// Reads one area's JSON; Kind::Profile names the wrong member. `name` is used in errors only.
+Result<Schema> parseSchema(const QByteArray &json, const QString &name);
+// Adds a workspace's extra fields (same JSON form: an array of fields) behind the schema's own; refuses a known id.
+Result<Schema> extendSchema(Schema schema, const QByteArray &fieldsJson, const QString &name);
+
+} // namespace zgoda

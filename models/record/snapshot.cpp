@@ -1,0 +1,80 @@
+#include "models/record/snapshot.h"
+
+#include "models/record/canonical.h"
+
+namespace zgoda {
+
+Cell Snapshot::cell(int field, KeyId id) const noexcept
+{
+    const QVector<Cell> &column = columns[field];
+    if (qsizetype(id) < column.size())
+        return column[qsizetype(id)];
+    switch (presenceOf(id)) {
+    case Presence::Absent: return Absent;
+    case Presence::Present:
+    case Presence::Ambiguous:
+    case Presence::Unknown: break;
+    }
+    return Unknown;
+}
+
+QStringList keyParts(const Schema &schema, const Pools &pools, KeyId id)
+{
+    QStringList parts;
+    const auto cells = pools.keys.key(id);
+    for (int i = 0; i < schema.keyCount; ++i)
+        parts.append(QString::fromUtf8(cellText(schema.fields[i], cells[size_t(i)], pools.texts)));
+    return parts;
+}
+
+QString keyText(const Schema &schema, const Pools &pools, KeyId id)
+{
+    QStringList parts = keyParts(schema, pools, id);
+    parts.removeAll(QString()); // an open date or an empty code says nothing
+    return parts.join(QStringLiteral(" · "));
+}
+
+KeyId findKey(const Schema &schema, const Pools &pools, const QStringList &parts)
+{
+    if (parts.size() != schema.keyCount)
+        return noKey;
+    std::vector<Cell> key;
+    for (int i = 0; i < schema.keyCount; ++i) {
+        const Field &field = schema.fields[i];
+        const QByteArray utf8 = parts[i].toUtf8();
+        Cell cell = Null;
+        if (field.type == FieldType::Text || field.type == FieldType::Code || field.type == FieldType::Enum) {
+            if (!utf8.isEmpty())
+                cell = pools.texts.find(utf8);
+        } else if (!utf8.isEmpty()) {
+            TextPool none;
+            cell = parseCell(field, utf8, none).cell;
+        }
+        if (cell == Unknown)
+            return noKey;
+        key.push_back(cell);
+    }
+    return pools.keys.find(key);
+}
+
+SnapshotPtr overlay(const Snapshot &full, const Snapshot &part, const QVector<KeyId> &scope)
+{
+    auto out = std::make_shared<Snapshot>(full);
+    const qsizetype size = qMax(full.presence.size(), part.presence.size());
+    out->presence.resize(size, full.complete ? Presence::Absent : Presence::Unknown);
+    for (int f = full.schema->keyCount; f < int(full.columns.size()); ++f)
+        out->columns[f].resize(size, full.complete ? Absent : Unknown);
+    for (const KeyId id : scope) {
+        const Presence now = part.presenceOf(id);
+        if (now == Presence::Unknown || qsizetype(id) >= size)
+            continue; // not answered: the old row stands
+        Presence &then = out->presence[qsizetype(id)];
+        out->rows += int(now != Presence::Absent) - int(then == Presence::Present || then == Presence::Ambiguous);
+        then = now;
+        for (int f = full.schema->keyCount; f < int(full.columns.size()); ++f)
+            out->columns[f][qsizetype(id)] = part.cell(f, id);
+    }
+    return out;
+}
+
+} // namespace zgoda

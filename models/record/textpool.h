@@ -1,0 +1,61 @@
+// Texts of one comparison, each stored once as UTF-8 and known by a dense id, so that two equal texts are one integer.
+// Interning needs the lock; reading does not: texts never move, and an id handed out stays good for the pool's life.
+#pragma once
+
+#include "models/record/cell.h"
+
+#include <QByteArrayView>
+#include <QString>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace zgoda {
+
+class TextPool final {
+public:
+    TextPool();
+    ~TextPool();
+    TextPool(const TextPool &) = delete;
+    TextPool &operator=(const TextPool &) = delete;
+
+    // The id of these bytes (valid UTF-8, compared exactly). Takes the lock: for single texts.
+    Cell intern(QByteArrayView utf8);
+    Cell intern(const QString &text) { return intern(QByteArrayView(text.toUtf8())); }
+    // The id if the text is known, else Unknown. Takes the lock.
+    Cell find(QByteArrayView utf8) const;
+
+    // For a block of texts under one lock: auto lock = pool.lock(); pool.internLocked(...).
+    std::unique_lock<std::mutex> lock() const { return std::unique_lock(m_mutex); }
+    Cell internLocked(QByteArrayView utf8);
+
+    // Good for every id this pool returned before (in this thread, or handed over with a barrier). Reserved cells and
+    // unknown ids give an empty view.
+    QByteArrayView view(Cell id) const noexcept;
+    QString text(Cell id) const { return QString::fromUtf8(view(id)); }
+
+    qsizetype size() const noexcept { return m_size.load(std::memory_order_acquire); }
+    // Bytes held, for the memory figure.
+    qsizetype bytes() const;
+
+private:
+    struct Entry { const char *data = nullptr; quint32 size = 0; quint32 hash = 0; };
+    static constexpr int chunkBits = 14; // entries a chunk
+    static constexpr size_t maxChunks = size_t(1) << 15;
+
+    char *store(QByteArrayView utf8);
+    const Entry &entry(quint32 id) const noexcept { return m_chunks[id >> chunkBits][id & ((1u << chunkBits) - 1)]; }
+    void grow();
+
+    mutable std::mutex m_mutex;
+    std::unique_ptr<std::unique_ptr<Entry[]>[]> m_chunks; // fixed table of chunks, so that entries never move
+    std::atomic<qsizetype> m_size {0};
+    std::vector<quint32> m_table; // open addressing, id + 1; 0 is free
+    std::vector<std::unique_ptr<char[]>> m_arenas;
+    size_t m_arenaLeft = 0;
+    char *m_arenaNext = nullptr;
+    qsizetype m_arenaBytes = 0;
+};
+
+} // namespace zgoda

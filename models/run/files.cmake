@@ -1,0 +1,3 @@
+target_sources(zgoda_models PRIVATE
+    run/runner.h
+)

@@ -1,0 +1,70 @@
+// Executes a plan: read-verify-write-verify per batch, the intent durable before each request, the outcome and the
+// baseline in one transaction after it. One bad row never stops a run; stop finishes the batch in hand.
+// Blocking: call it on the session's worker thread.
+#pragma once
+
+#include "models/ports/journal.h"
+#include "models/ports/source.h"
+#include "models/ports/target.h"
+
+#include <functional>
+
+namespace zgoda {
+
+struct SidePorts {
+    Source *source = nullptr; // not owned
+    Target *target = nullptr; // null: the side is not written
+};
+
+struct RunPorts {
+    SidePorts erp, b2b;
+    Journal *journal = nullptr;
+    Clock clock;
+    // The schema of an area and fresh pools for reading a few of its rows.
+    std::function<QSharedPointer<const Schema>(const QString &area)> schemaOf;
+};
+
+// Told in the runner's thread after each step has its durable outcome.
+struct StepReport {
+    QString step;
+    StepState state = StepState::Done;
+    std::optional<Error> error;   // Failed, Unknown, Skipped
+    Value observed;               // Skipped: what the target held instead of the expected value
+    QString field;
+};
+
+struct RunReport {
+    QString run;
+    qint64 done = 0, failed = 0, skipped = 0, unknown = 0, notStarted = 0;
+    bool stopped = false;
+    QVector<StepReport> troubles; // everything that is not Done
+};
+
+struct RunOptions {
+    QVector<Override> overrides;
+    QString by;
+    QString workspace;                          // must be the plan's
+    std::function<bool()> stopRequested;        // asked between batches and while waiting
+    std::function<void(const StepReport &)> reported;
+};
+
+// Errors: Refused (used plan, other workspace, broken seal), Guard (a tripped guard without an override), Busy, Storage.
+Result<RunReport> runPlan(const Plan &plan, const RunPorts &ports, const RunOptions &options);
+
+// For each step left Sent or Unknown: read the target, classify(base = expected, erp = written, b2b = observed).
+// Equal to written: done. Equal to expected: it never arrived, sent again with the same id when `resend`, else Failed.
+// Anything else: Skipped, for the operator. Ends the run.
+Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const QVector<JournalRow> &rows, const RunPorts &ports,
+    const RunOptions &options, bool resend);
+
+// The plan that puts back what a run wrote, where the target still is as written. Pure over the journal's rows; the
+// check against the target happens when it is applied (and shows in a dry run through verify).
+Plan undoPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now);
+// The steps that did not get done, as a plan of their own.
+Plan retryPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now);
+
+// Reads the targets of a run's Done steps and says which still hold what was written. Writes nothing.
+struct Verification { QString step; bool holds = false; Value observed; QString field; };
+Result<QVector<Verification>> verifyRun(const Plan &plan, const QVector<JournalRow> &rows, const RunPorts &ports);
+
+} // namespace zgoda

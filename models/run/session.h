@@ -1,0 +1,125 @@
+// The one object that the desk and zgodactl talk to. It sequences: reads both sides, compares, proposes, plans, runs;
+// the thinking is in the pure functions it calls, which run on its worker thread. All members are called from the
+// thread that made it; signals come there. Nothing here waits.
+#pragma once
+
+#include "models/plan/planner.h"
+#include "models/ports/secrets.h"
+#include "models/ports/store.h"
+#include "models/run/runner.h"
+
+#include <QObject>
+
+namespace zgoda {
+
+struct SystemName {
+    QString name;   // "Subiekt GT": the operator's own name, on every button
+    QString colour; // "#0B6E8A"; empty: the default
+    QString system; // profile id
+};
+
+struct AreaSetup {
+    QSharedPointer<const Schema> schema;
+    QString referenceFor; // identity that this area describes ("product"), when it is read for names and rules
+    bool compared = true; // false: read as a reference only
+};
+
+struct SessionSetup {
+    QString workspace;   // UUID
+    QString person;      // who decides: the login name
+    SystemName erp, b2b;
+    QVector<AreaSetup> areas;
+    Policy policy;
+    Clock clock;
+    SidePorts erpPorts, b2bPorts;
+    Store *store = nullptr; // not owned; used on the worker thread only
+};
+
+struct AreaStatus {
+    enum class Phase : quint8 { NeverRead, Ready, Reading, Failed };
+    QString area;
+    Phase phase = Phase::NeverRead;
+    Instant erpAt = 0, b2bAt = 0;         // last read of each side; 0: never
+    bool erpComplete = false, b2bComplete = false;
+    qint64 erpRows = 0, b2bRows = 0;
+    qint64 needsYou = 0, willWrite = 0, expected = 0, problems = 0;
+    Instant oldest = 0;                   // first sight of the oldest row that needs somebody; 0: none
+    Instant settleAt = 0;                 // when rows in flight are to be read again; 0: none are
+    ProgressPtr erpProgress, b2bProgress; // while Reading
+    std::optional<Error> error;           // Failed: what was read before stays
+    Side errorSide = Side::Erp;
+};
+
+// A row, or one field of it, in an area's current review.
+struct Pick {
+    KeyId key = noKey;
+    int field = -1; // schema index; -1: every field of the row that has a choice to make, and its presence
+};
+
+class Session final : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(SessionSetup setup, QObject *parent = nullptr);
+    ~Session() override; // stops what runs, waits for the worker
+
+    const SessionSetup &setup() const;
+    QStringList areas() const;                       // compared ones, in order
+    AreaStatus status(const QString &area) const;
+    ReviewPtr review(const QString &area) const;     // null: never read
+    const QVector<Link> &links() const;
+    const References &references() const;
+    Capability capability(Side side, const QString &area) const;
+    // A product's or customer's name for a row, from a reference area or the row's own `name` field; empty: none.
+    QString nameOf(const QString &area, KeyId key) const;
+    bool busy() const;                               // reading or running
+
+public Q_SLOTS:
+    void open();                                     // loads what the store has; opened() when done
+    void read(const QStringList &areas);             // both sides of each, references first
+    void reread(const QString &area, const QVector<zgoda::KeyId> &keys); // these rows again, both sides
+    void stop();                                     // reading: at once; running: after the batch in hand
+
+    // Choices. Each call is one undo step. Refused picks are reported by refused(), the others are taken.
+    void decide(const QString &area, const QVector<zgoda::Pick> &picks, zgoda::Take take, const zgoda::Value &value = {});
+    void clearChoice(const QString &area, const QVector<zgoda::Pick> &picks); // back to the proposal
+    void undoDecision();
+    void accept(const QString &area, const QVector<zgoda::Pick> &picks, const QString &reason, QDate until);
+    void unaccept(const QString &area, const QVector<zgoda::Pick> &picks);
+    void setPolicy(const zgoda::Policy &policy);     // proposes again
+    void addLink(const zgoda::Link &link);
+    void removeLink(const zgoda::Link &link);
+
+    // Plans. makePlan, undo and retry answer with planned(); apply ends with ran().
+    void makePlan(const QStringList &areas, const QSet<QString> &excludedSteps = {});
+    void apply(const zgoda::PlanPtr &plan, const QVector<zgoda::Override> &overrides);
+    void undo(const QString &run);
+    void retry(const QString &run);
+    void recover();                                  // every unfinished run; recovered()
+    void verify(const QString &run);                 // verified()
+    void loadHistory(const QString &search);         // historyLoaded()
+    void loadRun(const QString &run);                // runLoaded()
+    void verifyChain();                              // chainVerified()
+
+Q_SIGNALS:
+    void opened();
+    void areaChanged(const QString &area);           // status or review
+    void readFinished(const QString &area, bool good);
+    void decided(const QString &area, int rows);
+    void refused(const QString &area, const zgoda::Error &error, int picks);
+    void planned(const zgoda::PlanPtr &plan);
+    void runStarted(const zgoda::PlanPtr &plan);
+    void stepFinished(const zgoda::StepReport &report);
+    void ran(const zgoda::RunReport &report);
+    void recovered(const QVector<zgoda::RunReport> &reports);
+    void verified(const QString &run, const QVector<zgoda::Verification> &steps);
+    void historyLoaded(const QVector<zgoda::RunInfo> &runs, const QVector<zgoda::JournalRow> &found);
+    void runLoaded(const zgoda::PlanPtr &plan, const QVector<zgoda::JournalRow> &rows);
+    void chainVerified(bool whole, qint64 brokenSeq);
+    void failed(const zgoda::Error &error);          // an operation ended; what was there before still is
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace zgoda

@@ -1,0 +1,1 @@
+# Lists of this folder's files are added here, one a line.
