@@ -39,7 +39,9 @@ struct Error {
     QString subject;                          // what it concerns, shown to the operator: a file and alias, a URL path,
                                               // a warehouse code, a key. No personal data, no secret
     QString detail;                           // for the log; English; never holds a secret
-    int status = 0;                           // HTTP status, 0 if there was no answer
+    int status = 0;                           // HTTP status, 0 if there was no answer. Storage: SQLite's primary result
+                                              // code (13 full, 11 or 26 damaged, 5 held, 14 cannot be opened, 8 read-only,
+                                              // 17 written by a newer version of this program)
     std::chrono::milliseconds retryAfter {0}; // from Retry-After; 0 if not given
 
     // Waiting and trying again may help. Says nothing about whether the first try took effect.
