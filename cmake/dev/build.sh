@@ -1,0 +1,3 @@
+# ./dev build: everything, with the tests.
+need "${packages_build[@]}" "${packages_desk[@]}"
+build dev "$@"

@@ -1,0 +1,38 @@
+# ./dev lint [quick|tidy]: format, shell syntax and layers (quick); clang-tidy over our sources (tidy); or all of it.
+what=${1:-all}
+failed=0
+
+check() { # check NAME COMMAND…
+    local name=$1
+    shift
+    if "$@" > "$log" 2>&1; then
+        echo "ok      $name"
+    else
+        echo "FAILED  $name"
+        head -n 80 "$log"
+        failed=1
+    fi
+}
+
+# Two at a time at least; only what clang-tidy says is printed. Clang knows other warnings than the compiler whose
+# flags it reads, and counts signedness as conversion.
+tidy_units() {
+    printf '%s\n' "$@" | xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p build/dev \
+        --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-sign-conversion 2> build/tidy.err
+}
+
+if [ "$what" != tidy ]; then
+    need clang-format shellcheck
+    mapfile -t sources < <(git ls-files '*.cpp' '*.h')
+    mapfile -t scripts < <(git ls-files dev .ci/run '*.sh')
+    check "clang-format, ${#sources[@]} files" clang-format --dry-run --Werror "${sources[@]}"
+    check "shell, ${#scripts[@]} files" shellcheck -s bash -S warning -e SC1091,SC2034,SC2154 "${scripts[@]}"
+    check 'layers' bash tests/layers/layers.sh .
+fi
+if [ "$what" != quick ]; then
+    need clang-tidy "${packages_build[@]}" "${packages_desk[@]}"
+    build dev
+    mapfile -t units < <(git ls-files 'app/*.cpp' 'ui/*.cpp' 'models/*.cpp' 'connectors/*.cpp')
+    check "clang-tidy, ${#units[@]} sources" tidy_units "${units[@]}"
+fi
+exit $failed

@@ -1,0 +1,6 @@
+# ./dev sanitize: unit, scenario and fault tests under address and undefined-behaviour sanitizers.
+source cmake/dev/tests.sh
+need "${packages_build[@]}" "${packages_desk[@]}"
+build asan
+export UBSAN_OPTIONS=print_stacktrace=1
+run_tests asan -E '^(peer|layers)' "$@"

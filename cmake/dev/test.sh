@@ -1,0 +1,8 @@
+# ./dev test [REGEX]: builds, runs everything that ctest knows, lists what was skipped and why. With CI=true a peer
+# that could not run is a failure: there, everything is to be had.
+source cmake/dev/tests.sh
+
+need "${packages_build[@]}" "${packages_desk[@]}" "${packages_test[@]}"
+peer_node
+build dev
+run_tests dev ${1:+-R "$1"}
