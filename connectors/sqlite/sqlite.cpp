@@ -23,10 +23,7 @@ Error errorOf(const QString &file, sqlite3 *handle, int code)
 
 } // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt *statement) const
-{
-    sqlite3_finalize(statement);
-}
+void Statement::Finalize::operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
 
 Statement &Statement::bind(int at, qint64 value)
 {
@@ -34,10 +31,7 @@ Statement &Statement::bind(int at, qint64 value)
     return *this;
 }
 
-Statement &Statement::bind(int at, const QString &text)
-{
-    return bindText(at, text.toUtf8());
-}
+Statement &Statement::bind(int at, const QString &text) { return bindText(at, text.toUtf8()); }
 
 Statement &Statement::bindText(int at, QByteArrayView utf8)
 {
@@ -104,35 +98,14 @@ Result<> Statement::run()
     }
 }
 
-void Statement::reset()
-{
-    sqlite3_reset(handle());
-}
+void Statement::reset() { sqlite3_reset(handle()); }
 
-int Statement::columns() const
-{
-    return sqlite3_column_count(handle());
-}
-QByteArray Statement::columnName(int column) const
-{
-    return sqlite3_column_name(handle(), column);
-}
-int Statement::type(int column) const
-{
-    return sqlite3_column_type(handle(), column);
-}
-bool Statement::isNull(int column) const
-{
-    return type(column) == SQLITE_NULL;
-}
-qint64 Statement::integer(int column) const
-{
-    return sqlite3_column_int64(handle(), column);
-}
-double Statement::real(int column) const
-{
-    return sqlite3_column_double(handle(), column);
-}
+int Statement::columns() const { return sqlite3_column_count(handle()); }
+QByteArray Statement::columnName(int column) const { return sqlite3_column_name(handle(), column); }
+int Statement::type(int column) const { return sqlite3_column_type(handle(), column); }
+bool Statement::isNull(int column) const { return type(column) == SQLITE_NULL; }
+qint64 Statement::integer(int column) const { return sqlite3_column_int64(handle(), column); }
+double Statement::real(int column) const { return sqlite3_column_double(handle(), column); }
 
 QByteArrayView Statement::bytes(int column) const
 {
@@ -140,10 +113,7 @@ QByteArrayView Statement::bytes(int column) const
     return {data, qsizetype(sqlite3_column_bytes(handle(), column))};
 }
 
-QString Statement::text(int column) const
-{
-    return QString::fromUtf8(bytes(column));
-}
+QString Statement::text(int column) const { return QString::fromUtf8(bytes(column)); }
 
 Database::Database(QString file, sqlite3 *handle)
     : m_file(std::move(file))
@@ -151,10 +121,7 @@ Database::Database(QString file, sqlite3 *handle)
 {
 }
 
-Database::~Database()
-{
-    sqlite3_close_v2(m_handle);
-}
+Database::~Database() { sqlite3_close_v2(m_handle); }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &file, Open mode)
 {
@@ -218,22 +185,10 @@ Result<QString> Database::word(QByteArrayView sql) const
     return *row ? statement->text(0) : QString();
 }
 
-qint64 Database::lastRowId() const
-{
-    return sqlite3_last_insert_rowid(m_handle);
-}
-qint64 Database::changes() const
-{
-    return sqlite3_changes64(m_handle);
-}
-void Database::interrupt()
-{
-    sqlite3_interrupt(m_handle);
-}
-Error Database::error(int code) const
-{
-    return errorOf(m_file, m_handle, code);
-}
+qint64 Database::lastRowId() const { return sqlite3_last_insert_rowid(m_handle); }
+qint64 Database::changes() const { return sqlite3_changes64(m_handle); }
+void Database::interrupt() { sqlite3_interrupt(m_handle); }
+Error Database::error(int code) const { return errorOf(m_file, m_handle, code); }
 
 Result<Transaction> Transaction::begin(Database &database, Kind kind)
 {
@@ -247,10 +202,7 @@ Transaction::Transaction(Transaction &&other) noexcept
 {
 }
 
-Transaction::~Transaction()
-{
-    rollback();
-}
+Transaction::~Transaction() { rollback(); }
 
 Result<> Transaction::commit()
 {

@@ -13,10 +13,10 @@
 
 #include "models/base/result.h"
 
-#include <memory>
-#include <optional>
 #include <QByteArray>
 #include <QByteArrayView>
+#include <memory>
+#include <optional>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -55,7 +55,7 @@ public:
     int type(int column) const; // SQLITE_INTEGER 1, FLOAT 2, TEXT 3, BLOB 4, NULL 5
     bool isNull(int column) const;
     qint64 integer(int column) const;
-    double real(int column) const; // for systems that store doubles; format it at once (base/decimal.h)
+    double real(int column) const;          // for systems that store doubles; format it at once (base/decimal.h)
     QByteArrayView bytes(int column) const; // text as UTF-8, or a blob
     QString text(int column) const;
 
@@ -92,7 +92,7 @@ public:
 
     qint64 lastRowId() const;
     qint64 changes() const; // rows that the last INSERT, UPDATE or DELETE touched
-    void interrupt(); // any thread: what runs ends with Kind::Cancelled
+    void interrupt();       // any thread: what runs ends with Kind::Cancelled
     const QString &file() const { return m_file; }
     sqlite3 *handle() const { return m_handle; }
 

@@ -31,8 +31,7 @@ void onFinished(const QFuture<T> &future, QObject *context, F f, std::function<v
 }
 
 // A future that is already finished: for answers known at once.
-template <class T>
-QFuture<T> readyFuture(T value)
+template <class T> QFuture<T> readyFuture(T value)
 {
     QPromise<T> promise;
     promise.start();

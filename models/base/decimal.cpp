@@ -19,8 +19,8 @@ struct Digits {
     bool negative = false;
     std::array<char, 64> digit {}; // leading zeros removed
     int count = 0;
-    int dropped = 0;   // significant digits that did not fit into the array: only their being non-zero matters
-    bool tail = false; // a dropped digit was not zero
+    int dropped = 0;     // significant digits that did not fit into the array: only their being non-zero matters
+    bool tail = false;   // a dropped digit was not zero
     qint64 exponent = 0; // value = digits * 10^exponent
     bool valid = false;
 };

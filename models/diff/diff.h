@@ -8,8 +8,8 @@
 namespace zgoda {
 
 struct FieldDiff {
-    quint16 field;  // schema index, never a key or info field
-    Change change;  // never Same
+    quint16 field; // schema index, never a key or info field
+    Change change; // never Same
 };
 
 struct RowDiff {
@@ -21,10 +21,10 @@ struct RowDiff {
 };
 
 struct Diff {
-    SnapshotPtr base, erp, b2b;     // erp is the projection, in B2B codes
-    QVector<RowDiff> rows;          // in key id order; rows that are Same everywhere are not listed
+    SnapshotPtr base, erp, b2b; // erp is the projection, in B2B codes
+    QVector<RowDiff> rows;      // in key id order; rows that are Same everywhere are not listed
     QVector<FieldDiff> fields;
-    qint64 same = 0;                // rows present on both sides, all compared fields Same
+    qint64 same = 0; // rows present on both sides, all compared fields Same
 
     const Schema &schema() const { return *erp->schema; }
     const Pools &pools() const { return *erp->pools; }

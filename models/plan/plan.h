@@ -9,23 +9,24 @@
 namespace zgoda {
 
 struct Write {
-    QString field;     // id
-    Value expect;      // what the target held when we looked
-    Value write;       // what it shall hold
-    Value base;        // the last agreed value, for the journal and for undo
-    QString reason;    // Why as a word (planjson.h), or "undo"
-    QString rule;      // id of the rule, empty: none
-    QString by;        // who chose it; empty: settled by authority or rule
+    QString field;  // id
+    Value expect;   // what the target held when we looked
+    Value write;    // what it shall hold
+    Value base;     // the last agreed value, for the journal and for undo
+    QString reason; // Why as a word (planjson.h), or "undo"
+    QString rule;   // id of the rule, empty: none
+    QString by;     // who chose it; empty: settled by authority or rule
     bool operator==(const Write &) const = default;
 };
 
 struct Step {
     enum class Op : quint8 {
-        Create, Update,
+        Create,
+        Update,
         Remove,   // unpublish
         AdoptBase // no request: both sides agree already, the baseline catches up
     };
-    QString id;            // hash of plan, target, area, key and writes: the idempotency key
+    QString id; // hash of plan, target, area, key and writes: the idempotency key
     Op op = Op::Update;
     Side target = Side::B2b;
     QString area;
@@ -45,19 +46,19 @@ struct PlanTotals {
 
 struct Plan {
     enum class Kind : quint8 { Sync, Undo, Retry };
-    QString id;             // UUID
-    QString workspace;      // the workspace's UUID
+    QString id;        // UUID
+    QString workspace; // the workspace's UUID
     Kind kind = Kind::Sync;
-    QString ofRun;          // Undo, Retry: the run it follows
+    QString ofRun; // Undo, Retry: the run it follows
     Instant madeAt = 0;
     QString by;
     QStringList areas;
-    QString inputs;         // hash of snapshots, rules and choices it was made from
-    QVector<Step> steps;    // creates, updates, removes; by area, target, key
+    QString inputs;      // hash of snapshots, rules and choices it was made from
+    QVector<Step> steps; // creates, updates, removes; by area, target, key
     QVector<Trip> trips;
-    qint64 unsettled = 0;   // rows left out because they need somebody
+    qint64 unsettled = 0; // rows left out because they need somebody
     PlanTotals totals;
-    QString seal;           // sealOf(): SHA-256 over everything above
+    QString seal; // sealOf(): SHA-256 over everything above
 };
 using PlanPtr = std::shared_ptr<const Plan>;
 

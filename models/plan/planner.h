@@ -16,14 +16,14 @@ struct AreaInput {
     ReviewPtr review;
     Capability erp, b2b;
     LastGood lastGood;
-    QSet<KeyId> excluded;              // rows the operator took out
+    QSet<KeyId> excluded; // rows the operator took out
 };
 
 struct PlanInput {
-    QString planId, workspace, by;     // planId: a fresh UUID
+    QString planId, workspace, by; // planId: a fresh UUID
     Instant now = 0;
     const Policy &policy;
-    const QVector<Link> &links;        // for the target's own codes
+    const QVector<Link> &links; // for the target's own codes
     const References &references;
     // For the money guard: sellable quantity by product code; the stock area's review, or null.
     SnapshotPtr quantities;

@@ -13,19 +13,22 @@
 namespace zgoda {
 
 struct Crosswalk {
-    QString name;                        // "warehouse": what a Field's `crosswalk` names
-    struct Pair { QString erp, b2b; bool operator==(const Pair &) const = default; };
-    QVector<Pair> pairs;                 // several ERP codes may feed one B2B code (stocks are summed); never the reverse
-    bool sameWhenMissing = true;         // a code without a pair means itself; false: it is a Problem (Unmapped)
+    QString name; // "warehouse": what a Field's `crosswalk` names
+    struct Pair {
+        QString erp, b2b;
+        bool operator==(const Pair &) const = default;
+    };
+    QVector<Pair> pairs;         // several ERP codes may feed one B2B code (stocks are summed); never the reverse
+    bool sameWhenMissing = true; // a code without a pair means itself; false: it is a Problem (Unmapped)
     bool operator==(const Crosswalk &) const = default;
 };
 
 struct Link {
     enum class How : quint8 { ByHand, Ean, TaxId };
-    QString identity;                    // "product", "customer": what a Field's `identity` names
-    QString erp, b2b;                    // codes
+    QString identity; // "product", "customer": what a Field's `identity` names
+    QString erp, b2b; // codes
     How how = How::ByHand;
-    QString by;                          // who confirmed it; empty for none
+    QString by; // who confirmed it; empty for none
     Instant at = 0;
     bool operator==(const Link &) const = default;
 };
@@ -35,7 +38,7 @@ struct Link {
 struct LinkSuggestion {
     QString identity, erp, b2b;
     Link::How how = Link::How::ByHand;
-    QString value;                       // the EAN or tax id that both hold
+    QString value; // the EAN or tax id that both hold
     bool exact = false;
 };
 

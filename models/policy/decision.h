@@ -17,42 +17,47 @@ enum class Take : quint8 {
 
 // Why something is proposed. Words are in ui/text.
 enum class Why : quint8 {
-    OwnerMoved,      // the source of truth moved; the other side follows
-    OtherMoved,      // the side that does not own the field moved: its owner's value is proposed, a person confirms
-    RestoreRule,     // the same, and a rule says to put it back without asking
-    AgreedAlready,   // both moved alike: only the baseline follows
-    CounterMoved,    // both sides moved a counter: both movements are proposed
-    CounterB2bOnly,  // only the shop moved a counter: it is left, the ERP will follow its documents
-    BothMoved,       // both moved apart
-    NoBase,          // nothing was agreed before
-    OnlyErp,         // the row is not in the shop
-    OnlyErpNew,      // it is new in the ERP since the last agreement
-    OnlyErpGone,     // it was in the shop and is gone there
-    OnlyB2b,         // the row is not in the ERP
-    OnlyB2bGone,     // it was in the ERP and is gone there
-    OperatorOwned,   // the operator is the source of truth; one side moved
-    ExpectedByRule, ToleratedByRule, IgnoredField,
-    InFlight, Accepted, Ambiguous, Unreadable,
-    NotWritable,     // the side that should change cannot be written (profile, workspace, or rights)
-    InvalidValue     // the value that should be written has a problem
+    OwnerMoved,     // the source of truth moved; the other side follows
+    OtherMoved,     // the side that does not own the field moved: its owner's value is proposed, a person confirms
+    RestoreRule,    // the same, and a rule says to put it back without asking
+    AgreedAlready,  // both moved alike: only the baseline follows
+    CounterMoved,   // both sides moved a counter: both movements are proposed
+    CounterB2bOnly, // only the shop moved a counter: it is left, the ERP will follow its documents
+    BothMoved,      // both moved apart
+    NoBase,         // nothing was agreed before
+    OnlyErp,        // the row is not in the shop
+    OnlyErpNew,     // it is new in the ERP since the last agreement
+    OnlyErpGone,    // it was in the shop and is gone there
+    OnlyB2b,        // the row is not in the ERP
+    OnlyB2bGone,    // it was in the ERP and is gone there
+    OperatorOwned,  // the operator is the source of truth; one side moved
+    ExpectedByRule,
+    ToleratedByRule,
+    IgnoredField,
+    InFlight,
+    Accepted,
+    Ambiguous,
+    Unreadable,
+    NotWritable, // the side that should change cannot be written (profile, workspace, or rights)
+    InvalidValue // the value that should be written has a problem
 };
 
 struct Proposal {
     Take take = Take::Nothing;
     Why why = Why::NoBase;
-    qint16 rule = -1;      // index in Policy::rules, -1: none
-    bool settled = false;  // goes into a plan without a person
+    qint16 rule = -1;     // index in Policy::rules, -1: none
+    bool settled = false; // goes into a plan without a person
 };
 
 // What a person (or a rule made by one) chose for one field, or for the row (field empty). It holds for exactly the
 // three values it was made on; when they move, it no longer counts and the row asks again.
 struct Choice {
     QString area;
-    QStringList key;       // canonical parts, B2B codes
-    QString field;         // id; empty: the row's presence (create, unpublish)
+    QStringList key; // canonical parts, B2B codes
+    QString field;   // id; empty: the row's presence (create, unpublish)
     Take take = Take::Nothing;
-    Value value;           // Take::Value only
-    Value base, erp, b2b;  // what was on the screen
+    Value value;          // Take::Value only
+    Value base, erp, b2b; // what was on the screen
     QString by;
     Instant at = 0;
     bool operator==(const Choice &) const = default;
@@ -62,12 +67,12 @@ struct Choice {
 struct Acceptance {
     QString area;
     QStringList key;
-    QString field;         // id; empty: the row's presence
+    QString field; // id; empty: the row's presence
     Value erp, b2b;
-    QString reason;        // not empty
+    QString reason; // not empty
     QString by;
     Instant at = 0;
-    QDate until;           // through this day; null: until the values move
+    QDate until; // through this day; null: until the values move
     bool operator==(const Acceptance &) const = default;
 };
 
@@ -76,7 +81,7 @@ struct Sighting {
     QStringList key;
     quint64 fingerprint = 0; // of the three sides' compared values (policy/propose.h)
     Instant first = 0;
-    int reads = 0;           // complete or scoped reads that saw it so; 1 with an age below settle is in flight
+    int reads = 0; // complete or scoped reads that saw it so; 1 with an age below settle is in flight
     bool operator==(const Sighting &) const = default;
 };
 

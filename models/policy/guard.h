@@ -8,26 +8,26 @@
 namespace zgoda {
 
 enum class Guard : quint8 {
-    Rows,       // share or number of rows changed
-    Shrink,     // a source shrank against its last good read
-    Jump,       // a value's jump: times ten, to zero, negative
-    Money,      // sum of |price change| x stock
-    Incomplete  // a read is not complete
+    Rows,      // share or number of rows changed
+    Shrink,    // a source shrank against its last good read
+    Jump,      // a value's jump: times ten, to zero, negative
+    Money,     // sum of |price change| x stock
+    Incomplete // a read is not complete
 };
 
 struct Trip {
     Guard guard = Guard::Rows;
     QString area;
-    Side side = Side::B2b;      // the side that would be written, or that shrank or is incomplete
+    Side side = Side::B2b;       // the side that would be written, or that shrank or is incomplete
     qint64 value = 0, limit = 0; // rows, per cent, or whole currency units; factor for Jump
-    QString currency;           // Money only
-    qint64 rows = 0;            // how many rows it concerns
-    QVector<QStringList> keys;  // the first of them, at most 20
-    QStringList stepIds;        // the steps it concerns; empty: the whole area
+    QString currency;            // Money only
+    qint64 rows = 0;             // how many rows it concerns
+    QVector<QStringList> keys;   // the first of them, at most 20
+    QStringList stepIds;         // the steps it concerns; empty: the whole area
     bool operator==(const Trip &) const = default;
 };
 
-QString guardName(Guard guard);                 // "rows", "shrink", "jump", "money", "incomplete": in files and commands
+QString guardName(Guard guard); // "rows", "shrink", "jump", "money", "incomplete": in files and commands
 std::optional<Guard> guardOf(const QString &name);
 
 } // namespace zgoda

@@ -26,30 +26,30 @@ struct Rule {
         Tolerance, // a difference of at most `amount` is rounding: equal by rule
         Buffer     // `amount` is kept back from what the shop may sell (projection)
     };
-    QString id;            // stable, in files and the journal
-    QString name;          // the operator's words
+    QString id;   // stable, in files and the journal
+    QString name; // the operator's words
     bool enabled = true;
     QString area;
-    QString field;         // a field of the area
-    QVector<Match> when;   // all must hold; none: every row
+    QString field;       // a field of the area
+    QVector<Match> when; // all must hold; none: every row
     Kind kind = Kind::Owner;
     Authority owner = Authority::Erp;
-    QString reason;        // Expected: why, shown to people ("unlimited sale", "pre-sale until …")
-    QString amount;        // Tolerance, Buffer: canonical text of the field's type
-    QDate until;           // valid through this day; null: always
+    QString reason; // Expected: why, shown to people ("unlimited sale", "pre-sale until …")
+    QString amount; // Tolerance, Buffer: canonical text of the field's type
+    QDate until;    // valid through this day; null: always
     bool operator==(const Rule &) const = default;
 };
 
 // Limits of the five guards. A limit of 0 is off.
 struct GuardLimits {
-    int rowsPercent = 30;       // more than this share of the target's rows would be written ...
-    int rowsAtLeast = 50;       // ... and at least this many
-    int rows = 5000;            // or simply more than this many
-    int shrinkPercent = 20;     // a source lost more than this share against its last good read
-    int jumpFactor = 10;        // a number at least times this or divided by it
-    bool toZero = true;         // a price to zero
-    bool negative = true;       // a number below zero
-    qint64 money = 0;           // sum of |price change| x stock, in whole units of any one currency
+    int rowsPercent = 30;   // more than this share of the target's rows would be written ...
+    int rowsAtLeast = 50;   // ... and at least this many
+    int rows = 5000;        // or simply more than this many
+    int shrinkPercent = 20; // a source lost more than this share against its last good read
+    int jumpFactor = 10;    // a number at least times this or divided by it
+    bool toZero = true;     // a price to zero
+    bool negative = true;   // a number below zero
+    qint64 money = 0;       // sum of |price change| x stock, in whole units of any one currency
     bool operator==(const GuardLimits &) const = default;
 };
 
@@ -58,7 +58,7 @@ struct Policy {
     QVector<Rule> rules;                              // in order; the first that applies to a field wins, per kind
     GuardLimits guards;
     QVector<Crosswalk> crosswalks;
-    bool linkExact = false;                           // unique EAN or tax id matches join without a hand
+    bool linkExact = false; // unique EAN or tax id matches join without a hand
 
     const Crosswalk *crosswalk(const QString &name) const;
     Authority owner(const Schema &schema, int field) const; // before rules

@@ -10,8 +10,8 @@ namespace zgoda {
 
 // What other areas know about a row, for rules with "product.category" and for showing a product's name.
 struct Reference {
-    QString identity;      // "product"
-    SnapshotPtr snapshot;  // keyed by the identity's code alone; its texts are shared with the areas'
+    QString identity;     // "product"
+    SnapshotPtr snapshot; // keyed by the identity's code alone; its texts are shared with the areas'
 };
 using References = QVector<Reference>;
 
@@ -19,7 +19,7 @@ struct ProjectionInput {
     const Policy &policy;
     const QVector<Link> &links;
     const References &references;
-    QDate today;           // for validity periods and rules with a last day
+    QDate today; // for validity periods and rules with a last day
 };
 
 // `erp` is as read, in ERP codes; the result is in B2B codes over the same pools. Key ids of the two differ where a

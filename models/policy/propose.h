@@ -13,8 +13,19 @@ namespace zgoda {
 
 // What an operator sees of a row.
 enum class RowState : quint8 {
-    Same, EqualByRule, ErpChanged, B2bChanged, BothAlike, Conflict, InFlight, OnlyErp, OnlyB2b, Ambiguous, Accepted,
-    Blocked, Unreadable
+    Same,
+    EqualByRule,
+    ErpChanged,
+    B2bChanged,
+    BothAlike,
+    Conflict,
+    InFlight,
+    OnlyErp,
+    OnlyB2b,
+    Ambiguous,
+    Accepted,
+    Blocked,
+    Unreadable
 };
 inline constexpr int rowStateCount = 13;
 
@@ -29,30 +40,30 @@ struct FieldReview {
     quint16 field = 0;
     Change change = Change::Same;
     bool needsYou = false;
-    bool willWrite = false;              // settled or chosen, and something moves
+    bool willWrite = false; // settled or chosen, and something moves
     Proposal proposal;
-    qint32 choice = -1;                  // index in Review::choices
+    qint32 choice = -1; // index in Review::choices
     Cell base = Unknown, erp = Unknown, b2b = Unknown;
 };
 
 struct RowReview {
     KeyId key = noKey;
-    RowState state = RowState::Same;     // the most urgent of its fields'
+    RowState state = RowState::Same; // the most urgent of its fields'
     bool needsYou = false, willWrite = false;
     quint16 count = 0;
-    quint32 first = 0;                   // Review::fields[first .. first + count)
-    Proposal row;                        // for the row's presence: only in one side, ambiguous, unreadable
+    quint32 first = 0; // Review::fields[first .. first + count)
+    Proposal row;      // for the row's presence: only in one side, ambiguous, unreadable
     qint32 rowChoice = -1;
-    Instant since = 0;                   // first seen
+    Instant since = 0; // first seen
     quint64 fingerprint = 0;
 };
 
 struct ReviewInput {
     const Policy &policy;
     const References &references;
-    QVector<Choice> choices;             // of this area; those made on other values are ignored and listed as stale
-    QVector<Acceptance> acceptances;     // of this area
-    QHash<QStringList, Sighting> seen;   // by key parts
+    QVector<Choice> choices;           // of this area; those made on other values are ignored and listed as stale
+    QVector<Acceptance> acceptances;   // of this area
+    QHash<QStringList, Sighting> seen; // by key parts
     Capability erp, b2b;
     Instant now = 0;
     QDate today;
@@ -60,10 +71,10 @@ struct ReviewInput {
 
 struct Review {
     DiffPtr diff;
-    QVector<RowReview> rows;             // one for each differing row, in the diff's order
+    QVector<RowReview> rows; // one for each differing row, in the diff's order
     QVector<FieldReview> fields;
-    QVector<Choice> choices;             // those in force
-    QVector<Choice> stale;               // those whose values moved: the row asks again
+    QVector<Choice> choices;                     // those in force
+    QVector<Choice> stale;                       // those whose values moved: the row asks again
     std::array<qint64, rowStateCount> counts {}; // by RowState; Same counts the rows that are not listed
     qint64 needsYou = 0, willWrite = 0, expected = 0, problems = 0;
 
@@ -78,7 +89,7 @@ Review propose(DiffPtr diff, const ReviewInput &input);
 struct Outcome {
     Side target = Side::B2b;
     Cell value = Unknown;
-    bool writes = true;                  // false: leave, or the target holds it already
+    bool writes = true; // false: leave, or the target holds it already
 };
 Result<Outcome> outcomeOf(const Schema &schema, const FieldReview &field, Take take, Cell typed, const Capability &erp,
     const Capability &b2b);

@@ -13,34 +13,34 @@ enum class StepState : quint8 { Planned, Sent, Done, Failed, Unknown, Skipped };
 // One row of the journal: append-only, each holding the hash of the one before.
 struct JournalRow {
     qint64 seq = 0;
-    QString run, step;         // step empty: about the run (begun, finished, override, adopted)
+    QString run, step; // step empty: about the run (begun, finished, override, adopted)
     QString area;
     QStringList key;
     StepState state = StepState::Planned;
     Side target = Side::B2b;
     Instant at = 0;
     QString by;
-    QVector<Write> writes;     // from (expect), to (write), rule, who chose
-    QString note;              // the other side's answer, an error's kind and subject, or an override's reason
+    QVector<Write> writes; // from (expect), to (write), rule, who chose
+    QString note;          // the other side's answer, an error's kind and subject, or an override's reason
     QString remoteId;
-    QString hash;              // SHA-256 over this row's content and the hash of the one before
+    QString hash; // SHA-256 over this row's content and the hash of the one before
 };
 
 struct RunInfo {
-    QString id;                // the plan's id
+    QString id; // the plan's id
     Plan::Kind kind = Plan::Kind::Sync;
     QString ofRun;
     Instant begun = 0, ended = 0; // ended 0: still running, or cut off
     QString by;
     QStringList areas;
     qint64 steps = 0, done = 0, failed = 0, unknown = 0, skipped = 0;
-    QString undoneBy;          // the run that undid it, empty: none
+    QString undoneBy; // the run that undid it, empty: none
 };
 
 struct Override {
     Guard guard;
-    QString area;              // empty: wherever this guard tripped in the plan
-    QString reason;            // not empty
+    QString area;   // empty: wherever this guard tripped in the plan
+    QString reason; // not empty
 };
 
 // What a finished step leaves behind on both sides, for the baseline: field id -> agreed value; Absent in `presence`
@@ -52,7 +52,7 @@ struct Agreed {
     QHash<QString, Value> values;
 };
 
-struct StepOutcome {              // one step's end
+struct StepOutcome { // one step's end
     QString step;
     StepState state = StepState::Done;
     QString note, remoteId;
@@ -76,8 +76,8 @@ public:
 class History {
 public:
     virtual ~History() = default;
-    virtual Result<QVector<RunInfo>> runs() = 0;                       // newest first
-    virtual Result<QVector<JournalRow>> rows(const QString &run) = 0;  // in order
+    virtual Result<QVector<RunInfo>> runs() = 0;                      // newest first
+    virtual Result<QVector<JournalRow>> rows(const QString &run) = 0; // in order
     virtual Result<Plan> planOf(const QString &run) = 0;
     // Runs that were begun and not ended, with their steps' last states: what recovery has to look at.
     virtual Result<QVector<RunInfo>> unfinished() = 0;

@@ -1,4 +1,5 @@
-// Secrets live in the operating system's keychain and nowhere else. Names look like "zgoda/<workspace>/<side>/password".
+// Secrets live in the operating system's keychain and nowhere else. Names look like
+// "zgoda/<workspace>/<side>/password".
 #pragma once
 
 #include "models/base/result.h"

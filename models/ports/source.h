@@ -19,7 +19,7 @@ struct Scope {
 // Written by the reading thread, looked at by anyone.
 struct Progress {
     std::atomic<qint64> rows {0};
-    std::atomic<qint64> total {-1}; // -1: not known
+    std::atomic<qint64> total {-1};  // -1: not known
     std::atomic<int> callsLeft {-1}; // what the platform's limit leaves; -1: no limit known
 };
 using ProgressPtr = std::shared_ptr<Progress>;
@@ -34,10 +34,10 @@ struct ReadRequest {
 
 // What a connection test found out.
 struct Probe {
-    QString server;             // product and version as the system says it
+    QString server; // product and version as the system says it
     QString login;
-    bool canWrite = false;      // the login could change data
-    QString rights;             // one line for people
+    bool canWrite = false; // the login could change data
+    QString rights;        // one line for people
 };
 
 class Source {

@@ -22,9 +22,10 @@ public:
 class SnapshotStore {
 public:
     virtual ~SnapshotStore() = default;
-    virtual Result<> save(const Snapshot &snapshot) = 0;   // replaces the last one of this side and area
+    virtual Result<> save(const Snapshot &snapshot) = 0; // replaces the last one of this side and area
     // Nothing when there is none, or when it was stored under another schema version.
-    virtual Result<std::optional<Snapshot>> lastRead(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side) = 0;
+    virtual Result<std::optional<Snapshot>> lastRead(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side)
+        = 0;
     virtual Result<qint64> lastGoodRows(const QString &area, Side side) = 0; // of the complete read before; -1: none
 };
 
@@ -42,7 +43,6 @@ public:
 };
 
 // The whole local store, as the session gets it.
-class Store : public Journal, public History, public Baseline, public SnapshotStore, public Notes {
-};
+class Store : public Journal, public History, public Baseline, public SnapshotStore, public Notes { };
 
 } // namespace zgoda

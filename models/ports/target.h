@@ -10,8 +10,8 @@ namespace zgoda {
 
 struct Ack {
     QString stepId;
-    QString remoteId;      // the row's id over there, where it says so
-    QString answer;        // short, redacted: for the journal
+    QString remoteId; // the row's id over there, where it says so
+    QString answer;   // short, redacted: for the journal
 };
 
 class Target {

@@ -10,7 +10,8 @@ constexpr qsizetype textLimit = 80;
 
 SnapshotBuilder::SnapshotBuilder(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side, Instant takenAt,
     QVector<bool> given, Rounding rounding)
-    : m_rounding(rounding), m_fields(int(schema->fields.size()))
+    : m_rounding(rounding)
+    , m_fields(int(schema->fields.size()))
 {
     m_out.schema = std::move(schema);
     m_out.pools = std::move(pools);
@@ -44,10 +45,7 @@ void SnapshotBuilder::setCell(int field, Cell cell)
     m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)] = Slot {Slot::Kind::Cell, {}, 0, cell};
 }
 
-void SnapshotBuilder::setNull(int field)
-{
-    m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)] = Slot {};
-}
+void SnapshotBuilder::setNull(int field) { m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)] = Slot {}; }
 
 void SnapshotBuilder::setProblem(int field, Problem::Kind kind, const QString &text)
 {
@@ -73,7 +71,8 @@ Cell SnapshotBuilder::take(const Slot &slot, int field, KeyId key, qint64 row)
         m_out.problems.append({kind, key, field, QString::fromUtf8(text.first(qMin(text.size(), textLimit))), row});
         return Unknown;
     };
-    const QByteArrayView text(m_block.constData() + slot.value, slot.kind == Slot::Kind::Cell ? 0 : qsizetype(slot.size));
+    const QByteArrayView text(
+        m_block.constData() + slot.value, slot.kind == Slot::Kind::Cell ? 0 : qsizetype(slot.size));
     switch (slot.kind) {
     case Slot::Kind::Null: return Null;
     case Slot::Kind::Cell: return slot.value;
@@ -106,7 +105,8 @@ void SnapshotBuilder::widen(KeyId id)
     if (qsizetype(id) < m_out.presence.size())
         return;
     // Grow with the pool, so that a long read widens a few times and not once a row.
-    const qsizetype size = qMax(qsizetype(id) + 1, qMin(m_out.pools->keys.size(), m_out.presence.size() * 2 + blockRows));
+    const qsizetype size
+        = qMax(qsizetype(id) + 1, qMin(m_out.pools->keys.size(), m_out.presence.size() * 2 + blockRows));
     m_out.presence.resize(size, Presence::Absent);
     for (int i = m_out.schema->keyCount; i < m_fields; ++i)
         m_out.columns[i].resize(size, Absent);

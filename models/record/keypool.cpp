@@ -19,7 +19,9 @@ size_t hashOf(std::span<const Cell> key) noexcept
 } // namespace
 
 KeyPool::KeyPool(int keyCount)
-    : m_width(keyCount), m_chunks(new std::unique_ptr<Cell[]>[maxChunks]), m_table(1024)
+    : m_width(keyCount)
+    , m_chunks(new std::unique_ptr<Cell[]>[maxChunks])
+    , m_table(1024)
 {
     Q_ASSERT(keyCount >= 1 && keyCount <= 8);
 }
@@ -42,8 +44,7 @@ size_t KeyPool::slotOf(std::span<const Cell> cells) const noexcept
 {
     const size_t mask = m_table.size() - 1;
     size_t slot = hashOf(cells) & mask;
-    while (m_table[slot] != 0
-        && std::memcmp(key(m_table[slot] - 1).data(), cells.data(), cells.size_bytes()) != 0)
+    while (m_table[slot] != 0 && std::memcmp(key(m_table[slot] - 1).data(), cells.data(), cells.size_bytes()) != 0)
         slot = (slot + 1) & mask;
     return slot;
 }

@@ -13,13 +13,16 @@ namespace {
 // The member that is wrong.
 using Complaint = std::optional<QString>;
 
-template <class E> struct Word { const char *word; E value; };
+template <class E> struct Word {
+    const char *word;
+    E value;
+};
 
 constexpr Word<FieldType> types[] = {{"text", FieldType::Text}, {"code", FieldType::Code},
     {"decimal", FieldType::Decimal}, {"int", FieldType::Int}, {"bool", FieldType::Bool}, {"date", FieldType::Date},
     {"instant", FieldType::Instant}, {"enum", FieldType::Enum}};
-constexpr Word<Authority> owners[] = {{"erp", Authority::Erp}, {"b2b", Authority::B2b},
-    {"operator", Authority::Operator}, {"ignore", Authority::Ignore}};
+constexpr Word<Authority> owners[] = {
+    {"erp", Authority::Erp}, {"b2b", Authority::B2b}, {"operator", Authority::Operator}, {"ignore", Authority::Ignore}};
 
 template <class E, size_t n> std::optional<E> wordOf(const Word<E> (&table)[n], const QString &word)
 {
@@ -156,7 +159,8 @@ Result<Schema> extendSchema(Schema schema, const QByteArray &fieldsJson, const Q
     if (const Complaint wrong = readFields(array, schema))
         return fail(Error::Kind::Profile, name + QStringLiteral(": ") + *wrong);
     if (schema.keyCount != keys)
-        return fail(Error::Kind::Profile, name + QStringLiteral(": key"), QStringLiteral("an extra field cannot be a key"));
+        return fail(
+            Error::Kind::Profile, name + QStringLiteral(": key"), QStringLiteral("an extra field cannot be a key"));
     return schema;
 }
 

@@ -21,18 +21,18 @@ enum class Authority : quint8 { Erp, B2b, Operator, Ignore };
 enum class Side : quint8 { Erp, B2b, Base };
 
 struct Field {
-    QString id;                             // the alias in a profile's SQL and the name in files, e.g. "on_hand"
+    QString id; // the alias in a profile's SQL and the name in files, e.g. "on_hand"
     FieldType type = FieldType::Text;
-    int scale = 0;                          // Decimal: places after the point, 0 ... maxScale
-    bool key = false;                       // part of the row's key; key fields come first in the schema
-    bool info = false;                      // shown and used by rules and projections, never compared
-    bool counter = false;                   // both sides may move it; b2b + (erp - base) is a sensible fourth choice
-    bool money = false;                     // a price: counts for the money guard
-    Authority owner = Authority::Erp;       // default source of truth of a compared field
-    QString crosswalk;                      // codes differ between the systems: translated by this crosswalk, or empty
-    QString identity;                       // names a thing ("product", "customer") whose code may be joined by a link
-    QString match;                          // how a link may be suggested: "ean", "tax_id"; empty: not at all
-    QStringList values;                     // Enum: the allowed words
+    int scale = 0;                    // Decimal: places after the point, 0 ... maxScale
+    bool key = false;                 // part of the row's key; key fields come first in the schema
+    bool info = false;                // shown and used by rules and projections, never compared
+    bool counter = false;             // both sides may move it; b2b + (erp - base) is a sensible fourth choice
+    bool money = false;               // a price: counts for the money guard
+    Authority owner = Authority::Erp; // default source of truth of a compared field
+    QString crosswalk;                // codes differ between the systems: translated by this crosswalk, or empty
+    QString identity;                 // names a thing ("product", "customer") whose code may be joined by a link
+    QString match;                    // how a link may be suggested: "ean", "tax_id"; empty: not at all
+    QStringList values;               // Enum: the allowed words
     bool operator==(const Field &) const = default;
 };
 
@@ -45,13 +45,13 @@ struct Formula {
 };
 
 struct Schema {
-    QString area;                           // "stock"
-    int version = 1;                        // moves when a field changes meaning; stored beside snapshots
-    QVector<Field> fields;                  // key fields first
-    int keyCount = 0;                       // fields[0 .. keyCount) are the key
-    std::chrono::milliseconds settle {0};   // a younger difference is in flight
+    QString area;                         // "stock"
+    int version = 1;                      // moves when a field changes meaning; stored beside snapshots
+    QVector<Field> fields;                // key fields first
+    int keyCount = 0;                     // fields[0 .. keyCount) are the key
+    std::chrono::milliseconds settle {0}; // a younger difference is in flight
     QVector<Formula> formulas;
-    QString quantityField;                  // for the money guard: the area's own or the stock area's quantity by product
+    QString quantityField; // for the money guard: the area's own or the stock area's quantity by product
 
     // -1 when there is no such field. Compared without regard to case (Firebird answers in upper case).
     int indexOf(const QString &id) const;

@@ -16,8 +16,16 @@ namespace zgoda {
 // What every side of one comparison shares. The texts are shared by all areas of a workspace, so that a product's code
 // is the same cell in stock and in prices. Handed around by pointer; lives as long as any snapshot over it.
 struct Pools {
-    Pools(int keyCount, std::shared_ptr<TextPool> texts) : textsOwner(std::move(texts)), texts(*textsOwner), keys(keyCount) { }
-    explicit Pools(int keyCount) : Pools(keyCount, std::make_shared<TextPool>()) { }
+    Pools(int keyCount, std::shared_ptr<TextPool> texts)
+        : textsOwner(std::move(texts))
+        , texts(*textsOwner)
+        , keys(keyCount)
+    {
+    }
+    explicit Pools(int keyCount)
+        : Pools(keyCount, std::make_shared<TextPool>())
+    {
+    }
     const std::shared_ptr<TextPool> textsOwner;
     TextPool &texts;
     KeyPool keys;
@@ -42,23 +50,23 @@ struct Problem {
         Unmapped      // a code its crosswalk does not know
     };
     Kind kind = Kind::BadValue;
-    KeyId key = noKey;  // noKey when the key itself could not be made
-    int field = -1;     // schema index; -1: the row
-    QString text;       // what was read, at most 80 characters (a code for Unmapped; the key for MissingKey)
-    qint64 row = -1;    // number of the row in the read, from 0; -1 when not from a read
+    KeyId key = noKey; // noKey when the key itself could not be made
+    int field = -1;    // schema index; -1: the row
+    QString text;      // what was read, at most 80 characters (a code for Unmapped; the key for MissingKey)
+    qint64 row = -1;   // number of the row in the read, from 0; -1 when not from a read
 };
 
 struct Snapshot {
     QSharedPointer<const Schema> schema;
     PoolsPtr pools;
     Side side = Side::Erp;
-    Instant takenAt = 0;         // when the read began
-    bool complete = false;       // false: a row not seen is Unknown, never deleted
-    qint64 rows = 0;             // present rows, an ambiguous key counted once
+    Instant takenAt = 0;            // when the read began
+    bool complete = false;          // false: a row not seen is Unknown, never deleted
+    qint64 rows = 0;                // present rows, an ambiguous key counted once
     QVector<QVector<Cell>> columns; // [schema index][key id]; empty for key fields and for fields the side has not
-    QVector<Presence> presence;  // [key id]; shorter than the pool when keys came later: see presenceOf
+    QVector<Presence> presence;     // [key id]; shorter than the pool when keys came later: see presenceOf
     QVector<Problem> problems;
-    QVector<bool> given;         // [schema index] the side has this field at all (a profile may give fewer)
+    QVector<bool> given; // [schema index] the side has this field at all (a profile may give fewer)
 
     // A key that this side never saw: Absent after a complete read, else Unknown.
     Presence presenceOf(KeyId id) const noexcept
@@ -78,7 +86,8 @@ QStringList keyParts(const Schema &schema, const Pools &pools, KeyId id);
 KeyId findKey(const Schema &schema, const Pools &pools, const QStringList &parts);
 
 // A newer read of some keys laid over a full one: rows of `scope` take `part`'s word (a scope key that `part` did not
-// bring is Absent when part is complete, and keeps the old row when it is not); all others stay. Same pools, schema, side.
+// bring is Absent when part is complete, and keeps the old row when it is not); all others stay. Same pools, schema,
+// side.
 SnapshotPtr overlay(const Snapshot &full, const Snapshot &part, const QVector<KeyId> &scope);
 
 } // namespace zgoda

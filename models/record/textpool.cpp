@@ -16,7 +16,11 @@ quint32 hashOf(QByteArrayView utf8)
 
 } // namespace
 
-TextPool::TextPool() : m_chunks(new std::unique_ptr<Entry[]>[maxChunks]), m_table(1024) { }
+TextPool::TextPool()
+    : m_chunks(new std::unique_ptr<Entry[]>[maxChunks])
+    , m_table(1024)
+{
+}
 TextPool::~TextPool() = default;
 
 Cell TextPool::intern(QByteArrayView utf8)
@@ -104,8 +108,7 @@ qsizetype TextPool::bytes() const
 {
     const auto guard = lock();
     const qsizetype chunks = (size() >> chunkBits) + 1;
-    return m_arenaBytes + qsizetype(m_table.size() * sizeof(quint32))
-        + chunks * qsizetype(sizeof(Entry) << chunkBits);
+    return m_arenaBytes + qsizetype(m_table.size() * sizeof(quint32)) + chunks * qsizetype(sizeof(Entry) << chunkBits);
 }
 
 } // namespace zgoda

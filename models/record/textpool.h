@@ -40,7 +40,11 @@ public:
     qsizetype bytes() const;
 
 private:
-    struct Entry { const char *data = nullptr; quint32 size = 0; quint32 hash = 0; };
+    struct Entry {
+        const char *data = nullptr;
+        quint32 size = 0;
+        quint32 hash = 0;
+    };
     static constexpr int chunkBits = 14; // entries a chunk
     static constexpr size_t maxChunks = size_t(1) << 15;
 

@@ -28,8 +28,8 @@ struct RunPorts {
 struct StepReport {
     QString step;
     StepState state = StepState::Done;
-    std::optional<Error> error;   // Failed, Unknown, Skipped
-    Value observed;               // Skipped: what the target held instead of the expected value
+    std::optional<Error> error; // Failed, Unknown, Skipped
+    Value observed;             // Skipped: what the target held instead of the expected value
     QString field;
 };
 
@@ -43,19 +43,20 @@ struct RunReport {
 struct RunOptions {
     QVector<Override> overrides;
     QString by;
-    QString workspace;                          // must be the plan's
-    std::function<bool()> stopRequested;        // asked between batches and while waiting
+    QString workspace;                   // must be the plan's
+    std::function<bool()> stopRequested; // asked between batches and while waiting
     std::function<void(const StepReport &)> reported;
 };
 
-// Errors: Refused (used plan, other workspace, broken seal), Guard (a tripped guard without an override), Busy, Storage.
+// Errors: Refused (used plan, other workspace, broken seal), Guard (a tripped guard without an override), Busy,
+// Storage.
 Result<RunReport> runPlan(const Plan &plan, const RunPorts &ports, const RunOptions &options);
 
 // For each step left Sent or Unknown: read the target, classify(base = expected, erp = written, b2b = observed).
 // Equal to written: done. Equal to expected: it never arrived, sent again with the same id when `resend`, else Failed.
 // Anything else: Skipped, for the operator. Ends the run.
-Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const QVector<JournalRow> &rows, const RunPorts &ports,
-    const RunOptions &options, bool resend);
+Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const QVector<JournalRow> &rows,
+    const RunPorts &ports, const RunOptions &options, bool resend);
 
 // The plan that puts back what a run wrote, where the target still is as written. Pure over the journal's rows; the
 // check against the target happens when it is applied (and shows in a dry run through verify).
@@ -64,7 +65,12 @@ Plan undoPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &
 Plan retryPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now);
 
 // Reads the targets of a run's Done steps and says which still hold what was written. Writes nothing.
-struct Verification { QString step; bool holds = false; Value observed; QString field; };
+struct Verification {
+    QString step;
+    bool holds = false;
+    Value observed;
+    QString field;
+};
 Result<QVector<Verification>> verifyRun(const Plan &plan, const QVector<JournalRow> &rows, const RunPorts &ports);
 
 } // namespace zgoda

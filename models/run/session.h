@@ -25,8 +25,8 @@ struct AreaSetup {
 };
 
 struct SessionSetup {
-    QString workspace;   // UUID
-    QString person;      // who decides: the login name
+    QString workspace; // UUID
+    QString person;    // who decides: the login name
     SystemName erp, b2b;
     QVector<AreaSetup> areas;
     Policy policy;
@@ -39,7 +39,7 @@ struct AreaStatus {
     enum class Phase : quint8 { NeverRead, Ready, Reading, Failed };
     QString area;
     Phase phase = Phase::NeverRead;
-    Instant erpAt = 0, b2bAt = 0;         // last read of each side; 0: never
+    Instant erpAt = 0, b2bAt = 0; // last read of each side; 0: never
     bool erpComplete = false, b2bComplete = false;
     qint64 erpRows = 0, b2bRows = 0;
     qint64 needsYou = 0, willWrite = 0, expected = 0, problems = 0;
@@ -63,29 +63,30 @@ public:
     ~Session() override; // stops what runs, waits for the worker
 
     const SessionSetup &setup() const;
-    QStringList areas() const;                       // compared ones, in order
+    QStringList areas() const; // compared ones, in order
     AreaStatus status(const QString &area) const;
-    ReviewPtr review(const QString &area) const;     // null: never read
+    ReviewPtr review(const QString &area) const; // null: never read
     const QVector<Link> &links() const;
     const References &references() const;
     Capability capability(Side side, const QString &area) const;
     // A product's or customer's name for a row, from a reference area or the row's own `name` field; empty: none.
     QString nameOf(const QString &area, KeyId key) const;
-    bool busy() const;                               // reading or running
+    bool busy() const; // reading or running
 
 public Q_SLOTS:
-    void open();                                     // loads what the store has; opened() when done
-    void read(const QStringList &areas);             // both sides of each, references first
+    void open();                                                         // loads what the store has; opened() when done
+    void read(const QStringList &areas);                                 // both sides of each, references first
     void reread(const QString &area, const QVector<zgoda::KeyId> &keys); // these rows again, both sides
-    void stop();                                     // reading: at once; running: after the batch in hand
+    void stop(); // reading: at once; running: after the batch in hand
 
     // Choices. Each call is one undo step. Refused picks are reported by refused(), the others are taken.
-    void decide(const QString &area, const QVector<zgoda::Pick> &picks, zgoda::Take take, const zgoda::Value &value = {});
+    void decide(
+        const QString &area, const QVector<zgoda::Pick> &picks, zgoda::Take take, const zgoda::Value &value = {});
     void clearChoice(const QString &area, const QVector<zgoda::Pick> &picks); // back to the proposal
     void undoDecision();
     void accept(const QString &area, const QVector<zgoda::Pick> &picks, const QString &reason, QDate until);
     void unaccept(const QString &area, const QVector<zgoda::Pick> &picks);
-    void setPolicy(const zgoda::Policy &policy);     // proposes again
+    void setPolicy(const zgoda::Policy &policy); // proposes again
     void addLink(const zgoda::Link &link);
     void removeLink(const zgoda::Link &link);
 
@@ -94,15 +95,15 @@ public Q_SLOTS:
     void apply(const zgoda::PlanPtr &plan, const QVector<zgoda::Override> &overrides);
     void undo(const QString &run);
     void retry(const QString &run);
-    void recover();                                  // every unfinished run; recovered()
-    void verify(const QString &run);                 // verified()
-    void loadHistory(const QString &search);         // historyLoaded()
-    void loadRun(const QString &run);                // runLoaded()
-    void verifyChain();                              // chainVerified()
+    void recover();                          // every unfinished run; recovered()
+    void verify(const QString &run);         // verified()
+    void loadHistory(const QString &search); // historyLoaded()
+    void loadRun(const QString &run);        // runLoaded()
+    void verifyChain();                      // chainVerified()
 
 Q_SIGNALS:
     void opened();
-    void areaChanged(const QString &area);           // status or review
+    void areaChanged(const QString &area); // status or review
     void readFinished(const QString &area, bool good);
     void decided(const QString &area, int rows);
     void refused(const QString &area, const zgoda::Error &error, int picks);
@@ -115,7 +116,7 @@ Q_SIGNALS:
     void historyLoaded(const QVector<zgoda::RunInfo> &runs, const QVector<zgoda::JournalRow> &found);
     void runLoaded(const zgoda::PlanPtr &plan, const QVector<zgoda::JournalRow> &rows);
     void chainVerified(bool whole, qint64 brokenSeq);
-    void failed(const zgoda::Error &error);          // an operation ended; what was there before still is
+    void failed(const zgoda::Error &error); // an operation ended; what was there before still is
 
 private:
     struct Private;
