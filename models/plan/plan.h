@@ -6,6 +6,8 @@
 #include "models/policy/guard.h"
 #include "models/record/canonical.h"
 
+#include <optional>
+
 namespace zgoda {
 
 struct Write {
@@ -16,6 +18,11 @@ struct Write {
     QString reason; // Why as a word (planjson.h), or "undo"
     QString rule;   // id of the rule, empty: none
     QString by;     // who chose it; empty: settled by authority or rule
+    // What the baseline takes when this is done; none: what was written. Given where the side that is not written holds
+    // something else: a counter's sum and a typed value leave that side's value as the base, so that the next
+    // comparison does not take it for a new movement; an undo gives `base` back (Unknown: never agreed, Absent: no such
+    // row).
+    std::optional<Value> agreed;
     bool operator==(const Write &) const = default;
 };
 
@@ -23,8 +30,8 @@ struct Step {
     enum class Op : quint8 {
         Create,
         Update,
-        Remove,   // unpublish
-        AdoptBase // no request: both sides agree already, the baseline catches up
+        Remove,   // unpublish; each write's `write` is Absent, `expect` what was there
+        AdoptBase // no request: both sides agree already, the baseline catches up (Absent: the row is gone on both)
     };
     QString id; // hash of plan, target, area, key and writes: the idempotency key
     Op op = Op::Update;

@@ -10,7 +10,8 @@ namespace zgoda {
 
 enum class StepState : quint8 { Planned, Sent, Done, Failed, Unknown, Skipped };
 
-// One row of the journal: append-only, each holding the hash of the one before.
+// One row of the journal: append-only, each holding the hash of the one before. A step has a row for Sent and one for
+// each outcome; a step that was never sent has none (it is in the run's plan).
 struct JournalRow {
     qint64 seq = 0;
     QString run, step; // step empty: about the run (begun, finished, override, adopted)
@@ -70,6 +71,8 @@ public:
     // Outcomes, and the baseline of those that are Done: one transaction.
     virtual Result<> settle(const QString &run, const QVector<StepOutcome> &outcomes, Instant at) = 0;
     virtual Result<> end(const QString &run, Instant at) = 0;
+    // Takes the area locks of a run again, to recover it; Kind::Busy while the program that runs it lives. Until end().
+    virtual Result<> resume(const QString &run, Instant at) = 0;
 };
 
 // Looking back. Read-only.
@@ -79,7 +82,8 @@ public:
     virtual Result<QVector<RunInfo>> runs() = 0;                      // newest first
     virtual Result<QVector<JournalRow>> rows(const QString &run) = 0; // in order
     virtual Result<Plan> planOf(const QString &run) = 0;
-    // Runs that were begun and not ended, with their steps' last states: what recovery has to look at.
+    // What recovery has to look at: runs that were begun and not ended, and ended ones with a step left Sent or
+    // Unknown.
     virtual Result<QVector<RunInfo>> unfinished() = 0;
     // Rows of all runs whose key, person, value, rule or note contains the text; newest first, at most `limit`.
     virtual Result<QVector<JournalRow>> search(const QString &text, int limit) = 0;

@@ -23,6 +23,8 @@ class SnapshotStore {
 public:
     virtual ~SnapshotStore() = default;
     virtual Result<> save(const Snapshot &snapshot) = 0; // replaces the last one of this side and area
+    // Of these keys only, after a partial read; `now` is the whole. Nothing happens when none was saved before.
+    virtual Result<> patch(const Snapshot &now, const QVector<KeyId> &keys) = 0;
     // Nothing when there is none, or when it was stored under another schema version.
     virtual Result<std::optional<Snapshot>> lastRead(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side)
         = 0;

@@ -46,6 +46,7 @@ struct RunOptions {
     QString workspace;                   // must be the plan's
     std::function<bool()> stopRequested; // asked between batches and while waiting
     std::function<void(const StepReport &)> reported;
+    std::function<void(std::chrono::milliseconds)> wait; // a short sleep; empty: this thread sleeps (tests do not)
 };
 
 // Errors: Refused (used plan, other workspace, broken seal), Guard (a tripped guard without an override), Busy,
