@@ -4,6 +4,8 @@
 #include "models/base/instant.h"
 #include "models/record/canonical.h"
 
+#include <QDate>
+
 namespace zgoda {
 
 enum class Take : quint8 {
