@@ -1,0 +1,146 @@
+#include "ui/text.h"
+
+#include "ui/textids.h"
+#include "ui/words.h"
+
+namespace zgoda {
+namespace {
+
+constexpr IdOf<RowState> stateIds[] = {{RowState::Same, "same"}, {RowState::EqualByRule, "equal-by-rule"},
+    {RowState::ErpChanged, "erp-changed"}, {RowState::B2bChanged, "b2b-changed"}, {RowState::BothAlike, "both-alike"},
+    {RowState::Conflict, "conflict"}, {RowState::InFlight, "in-flight"}, {RowState::OnlyErp, "only-erp"},
+    {RowState::OnlyB2b, "only-b2b"}, {RowState::Ambiguous, "ambiguous"}, {RowState::Accepted, "accepted"},
+    {RowState::Blocked, "blocked"}, {RowState::Unreadable, "unreadable"}};
+
+constexpr IdOf<Take> takeIds[] = {{Take::Erp, "erp"}, {Take::B2b, "b2b"}, {Take::Both, "both"}, {Take::Base, "base"},
+    {Take::Nothing, "leave"}, {Take::Value, "value"}};
+
+constexpr IdOf<Why> whyIds[] = {{Why::OwnerMoved, "owner-moved"}, {Why::OtherMoved, "other-moved"},
+    {Why::RestoreRule, "restore-rule"}, {Why::AgreedAlready, "agreed-already"}, {Why::CounterMoved, "counter-moved"},
+    {Why::CounterB2bOnly, "counter-b2b-only"}, {Why::BothMoved, "both-moved"}, {Why::NoBase, "no-base"},
+    {Why::OnlyErp, "only-erp"}, {Why::OnlyErpNew, "only-erp-new"}, {Why::OnlyErpGone, "only-erp-gone"},
+    {Why::OnlyB2b, "only-b2b"}, {Why::OnlyB2bGone, "only-b2b-gone"}, {Why::OperatorOwned, "operator-owned"},
+    {Why::ExpectedByRule, "expected-by-rule"}, {Why::ToleratedByRule, "tolerated-by-rule"},
+    {Why::IgnoredField, "ignored-field"}, {Why::InFlight, "in-flight"}, {Why::Accepted, "accepted"},
+    {Why::Ambiguous, "ambiguous"}, {Why::Unreadable, "unreadable"}, {Why::NotWritable, "not-writable"},
+    {Why::InvalidValue, "invalid-value"}};
+
+} // namespace
+
+QString stateId(RowState state) { return idIn(stateIds, state); }
+std::optional<RowState> stateOf(const QString &id) { return valueIn(stateIds, id); }
+QString takeId(Take take) { return idIn(takeIds, take); }
+std::optional<Take> takeOf(const QString &id) { return valueIn(takeIds, id); }
+QString whyId(Why why) { return idIn(whyIds, why); }
+
+QString stateWord(RowState state, const Names &names)
+{
+    switch (state) {
+    case RowState::Same: return Words::tr("same");
+    case RowState::EqualByRule: return Words::tr("equal by rule");
+    case RowState::ErpChanged: return fill(Words::tr("changed in %1"), {names.erp});
+    case RowState::B2bChanged: return fill(Words::tr("changed in %1"), {names.b2b});
+    case RowState::BothAlike: return Words::tr("both changed alike");
+    case RowState::Conflict: return Words::tr("conflict");
+    case RowState::InFlight: return Words::tr("in flight");
+    case RowState::OnlyErp: return fill(Words::tr("only in %1"), {names.erp});
+    case RowState::OnlyB2b: return fill(Words::tr("only in %1"), {names.b2b});
+    case RowState::Ambiguous: return Words::tr("ambiguous key");
+    case RowState::Accepted: return Words::tr("accepted");
+    case RowState::Blocked: return Words::tr("blocked");
+    case RowState::Unreadable: return Words::tr("unreadable");
+    }
+    return {};
+}
+
+QString changeWord(Change change, const Names &names)
+{
+    switch (change) {
+    case Change::Same: return Words::tr("same");
+    case Change::Erp: return fill(Words::tr("changed in %1"), {names.erp});
+    case Change::B2b: return fill(Words::tr("changed in %1"), {names.b2b});
+    case Change::Both: return Words::tr("both changed alike");
+    case Change::Conflict: return Words::tr("changed apart");
+    case Change::Blocked: return Words::tr("one side could not be read");
+    }
+    return {};
+}
+
+QString takeWord(Take take, const Names &names)
+{
+    switch (take) {
+    case Take::Nothing: return Words::tr("leave");
+    case Take::Erp: return fill(Words::tr("as in %1"), {names.erp});
+    case Take::B2b: return fill(Words::tr("as in %1"), {names.b2b});
+    case Take::Both: return Words::tr("both movements");
+    case Take::Base: return Words::tr("as last agreed");
+    case Take::Value: return Words::tr("another value");
+    }
+    return {};
+}
+
+QString whyWord(Why why, const Names &names, const QString &rule)
+{
+    const QString by = rule.isEmpty() ? Words::tr("a rule") : rule;
+    switch (why) {
+    case Why::OwnerMoved: return Words::tr("the source of truth changed; the other side follows");
+    case Why::OtherMoved: return Words::tr("changed on the side that is not the source of truth");
+    case Why::RestoreRule: return fill(Words::tr("put back by rule: %1"), {by});
+    case Why::AgreedAlready: return Words::tr("both sides changed to the same value");
+    case Why::CounterMoved: return Words::tr("both sides moved since the last agreement");
+    case Why::CounterB2bOnly:
+        return fill(Words::tr("moved in %1; %2 follows with its documents"), {names.b2b, names.erp});
+    case Why::BothMoved: return Words::tr("both sides changed, to different values");
+    case Why::NoBase: return Words::tr("never agreed before");
+    case Why::OnlyErp: return fill(Words::tr("not in %1"), {names.b2b});
+    case Why::OnlyErpNew: return fill(Words::tr("new in %1"), {names.erp});
+    case Why::OnlyErpGone: return fill(Words::tr("was in %1 and is gone there"), {names.b2b});
+    case Why::OnlyB2b: return fill(Words::tr("not in %1"), {names.erp});
+    case Why::OnlyB2bGone: return fill(Words::tr("was in %1 and is gone there"), {names.erp});
+    case Why::OperatorOwned: return Words::tr("you decide about this field");
+    case Why::ExpectedByRule: return fill(Words::tr("expected: %1"), {by});
+    case Why::ToleratedByRule: return fill(Words::tr("only rounding: %1"), {by});
+    case Why::IgnoredField: return Words::tr("this field is not compared");
+    case Why::InFlight: return Words::tr("seen only now; read again before it counts");
+    case Why::Accepted: return Words::tr("somebody accepted this difference");
+    case Why::Ambiguous: return Words::tr("the key is there more than once");
+    case Why::Unreadable: return Words::tr("a value could not be read");
+    case Why::NotWritable: return Words::tr("the side that should change cannot be written");
+    case Why::InvalidValue: return Words::tr("the value that should be written is not valid");
+    }
+    return {};
+}
+
+QString consequence(const Outcome &outcome, const QString &value, const Names &names)
+{
+    if (!outcome.writes)
+        return Words::tr("Nothing is written.");
+    if (outcome.value == Absent)
+        return fill(Words::tr("Unpublish it in %1"), {names.of(outcome.target)});
+    return fill(Words::tr("Set %1 in %2"), {value, names.of(outcome.target)});
+}
+
+QString authorityWord(Authority authority, const Names &names)
+{
+    switch (authority) {
+    case Authority::Erp: return names.erp;
+    case Authority::B2b: return names.b2b;
+    case Authority::Operator: return Words::tr("you");
+    case Authority::Ignore: return Words::tr("nobody (not compared)");
+    }
+    return {};
+}
+
+QString ruleKindWord(Rule::Kind kind)
+{
+    switch (kind) {
+    case Rule::Kind::Owner: return Words::tr("source of truth");
+    case Rule::Kind::Restore: return Words::tr("put back without asking");
+    case Rule::Kind::Expected: return Words::tr("expected difference");
+    case Rule::Kind::Tolerance: return Words::tr("rounding");
+    case Rule::Kind::Buffer: return Words::tr("kept back from sale");
+    }
+    return {};
+}
+
+} // namespace zgoda

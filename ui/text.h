@@ -1,0 +1,68 @@
+// The one place where enums become words and numbers become text that people read. Qt Core only, so that zgodactl and
+// the desk say the same. Everything is translated on the call (QCoreApplication::translate) and formatted by the
+// default QLocale; nothing is cached, so a language may change while the program runs. Any thread.
+#pragma once
+
+#include "models/policy/propose.h"
+#include "models/ports/journal.h"
+
+#include <QDateTime>
+
+namespace zgoda {
+
+// What the operator calls the two systems ("Subiekt GT", "Sklep B2B"). Words never say left, right, local or remote.
+struct Names {
+    QString erp, b2b;
+    const QString &of(Side side) const { return side == Side::Erp ? erp : b2b; }
+};
+
+// --- Errors
+// One or two sentences: what happened and what to do. `system` is the name of the system that the error came from;
+// empty for errors of the program's own (files, store, keychain).
+QString sentence(const Error &error, const QString &system = {});
+// A row or value that could not be taken as it is, with the field and the text that was read.
+QString problemSentence(const Problem &problem, const Schema &schema, const QString &system);
+
+// --- States, reasons, choices
+QString stateWord(RowState state, const Names &names); // "changed in Subiekt GT"
+QString stateId(RowState state); // "erp-changed": in files, commands and filters, never translated
+std::optional<RowState> stateOf(const QString &id);
+QString changeWord(Change change, const Names &names);
+// `rule`: the name of the rule that says so, or empty.
+QString whyWord(Why why, const Names &names, const QString &rule = {});
+QString whyId(Why why);                          // "owner-moved"
+QString takeWord(Take take, const Names &names); // "as in Subiekt GT", "both movements", "leave"
+QString takeId(Take take);                       // "erp", "b2b", "both", "base", "leave", "value"
+std::optional<Take> takeOf(const QString &id);
+// What happens when this is chosen: "Set 11 in Sklep B2B". `value` as valueText() gives it.
+QString consequence(const Outcome &outcome, const QString &value, const Names &names);
+QString authorityWord(Authority authority, const Names &names);
+QString ruleKindWord(Rule::Kind kind);
+
+// --- Plans and runs
+QString guardWord(Guard guard); // "too many rows"
+QString guardSentence(const Trip &trip, const Names &names);
+QString opWord(Step::Op op); // "create", "change", "unpublish", "note as agreed"
+QString stepStateWord(StepState state);
+QString planKindWord(Plan::Kind kind);
+// The main button's words: "Set 37 rows in Sklep B2B"; names number, verb and target, for what is in the plan.
+QString planButton(const PlanTotals &totals, const QVector<Step> &steps, const Names &names);
+
+// --- Names of areas and fields; an id without a word of its own is shown with blanks for underscores.
+QString areaWord(const QString &area);   // "stock"
+QString fieldWord(const QString &field); // "available"
+
+// --- Values
+// A cell or stored value by its field's type: grouped digits and all places of the scale, local dates, words for
+// yes/no; "–" for empty, "not there" for Absent, "?" for Unknown.
+QString valueText(const Field &field, Cell cell, const TextPool &pool);
+QString valueText(const Field &field, const Value &value);
+QString countText(qint64 count); // "12 480"
+QString moneyText(qint64 tenThousandths, const QString &currency);
+QString instantText(Instant at); // local time, short; "never" for 0
+QString dateText(QDate date);
+QString ageText(qint64 milliseconds); // "4 min", "2 days"
+// A typed text to the field's canonical value: the locale's separators, a point or a comma; Rejected with the reason.
+Result<Value> typedValue(const Field &field, const QString &typed);
+
+} // namespace zgoda

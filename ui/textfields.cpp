@@ -1,0 +1,101 @@
+#include "ui/text.h"
+#include "ui/words.h"
+
+namespace zgoda {
+namespace {
+
+struct Named {
+    const char *id;
+    const char *word;
+};
+
+constexpr Named areaNames[] = {
+    {"stock", QT_TRANSLATE_NOOP("Words", "Stock")},
+    {"prices", QT_TRANSLATE_NOOP("Words", "Prices")},
+    {"terms", QT_TRANSLATE_NOOP("Words", "Trade terms")},
+    {"customers", QT_TRANSLATE_NOOP("Words", "Customers")},
+    {"addresses", QT_TRANSLATE_NOOP("Words", "Addresses")},
+    {"credit", QT_TRANSLATE_NOOP("Words", "Credit")},
+    {"orders", QT_TRANSLATE_NOOP("Words", "Orders")},
+    {"order_lines", QT_TRANSLATE_NOOP("Words", "Order lines")},
+    {"documents", QT_TRANSLATE_NOOP("Words", "Documents")},
+    {"document_lines", QT_TRANSLATE_NOOP("Words", "Document lines")},
+    {"products", QT_TRANSLATE_NOOP("Words", "Products")},
+};
+
+constexpr Named fieldNames[] = {
+    {"sku", QT_TRANSLATE_NOOP("Words", "SKU")},
+    {"warehouse", QT_TRANSLATE_NOOP("Words", "Warehouse")},
+    {"on_hand", QT_TRANSLATE_NOOP("Words", "On hand")},
+    {"reserved", QT_TRANSLATE_NOOP("Words", "Reserved")},
+    {"incoming", QT_TRANSLATE_NOOP("Words", "Incoming")},
+    {"incoming_date", QT_TRANSLATE_NOOP("Words", "Incoming on")},
+    {"available", QT_TRANSLATE_NOOP("Words", "Available")},
+    {"b2b_reserved", QT_TRANSLATE_NOOP("Words", "Reserved in the shop")},
+    {"backorder", QT_TRANSLATE_NOOP("Words", "Backorder")},
+    {"lead_days", QT_TRANSLATE_NOOP("Words", "Lead days")},
+    {"unit", QT_TRANSLATE_NOOP("Words", "Unit")},
+    {"updated_at", QT_TRANSLATE_NOOP("Words", "Changed at")},
+    {"erp_id", QT_TRANSLATE_NOOP("Words", "ERP id")},
+    {"b2b_id", QT_TRANSLATE_NOOP("Words", "Shop id")},
+    {"price_list", QT_TRANSLATE_NOOP("Words", "Price list")},
+    {"currency", QT_TRANSLATE_NOOP("Words", "Currency")},
+    {"min_qty", QT_TRANSLATE_NOOP("Words", "From quantity")},
+    {"valid_from", QT_TRANSLATE_NOOP("Words", "Valid from")},
+    {"valid_to", QT_TRANSLATE_NOOP("Words", "Valid to")},
+    {"net", QT_TRANSLATE_NOOP("Words", "Net price")},
+    {"gross", QT_TRANSLATE_NOOP("Words", "Gross price")},
+    {"basis", QT_TRANSLATE_NOOP("Words", "Exact price")},
+    {"tax_rate", QT_TRANSLATE_NOOP("Words", "Tax rate")},
+    {"tax_symbol", QT_TRANSLATE_NOOP("Words", "Tax symbol")},
+    {"customer", QT_TRANSLATE_NOOP("Words", "Customer")},
+    {"name", QT_TRANSLATE_NOOP("Words", "Name")},
+    {"tax_id", QT_TRANSLATE_NOOP("Words", "Tax id")},
+    {"kind", QT_TRANSLATE_NOOP("Words", "Kind")},
+    {"email", QT_TRANSLATE_NOOP("Words", "E-mail")},
+    {"phone", QT_TRANSLATE_NOOP("Words", "Phone")},
+    {"language", QT_TRANSLATE_NOOP("Words", "Language")},
+    {"group", QT_TRANSLATE_NOOP("Words", "Group")},
+    {"payment_term", QT_TRANSLATE_NOOP("Words", "Payment term")},
+    {"payment_days", QT_TRANSLATE_NOOP("Words", "Payment days")},
+    {"payment_method", QT_TRANSLATE_NOOP("Words", "Payment method")},
+    {"parent", QT_TRANSLATE_NOOP("Words", "Head office")},
+    {"payer", QT_TRANSLATE_NOOP("Words", "Payer")},
+    {"salesperson", QT_TRANSLATE_NOOP("Words", "Salesperson")},
+    {"active", QT_TRANSLATE_NOOP("Words", "Active")},
+    {"blocked", QT_TRANSLATE_NOOP("Words", "Blocked")},
+    {"has_account", QT_TRANSLATE_NOOP("Words", "Has an account")},
+    {"ean", QT_TRANSLATE_NOOP("Words", "EAN")},
+    {"category", QT_TRANSLATE_NOOP("Words", "Category")},
+    {"pack_qty", QT_TRANSLATE_NOOP("Words", "Pack quantity")},
+    {"weight", QT_TRANSLATE_NOOP("Words", "Weight")},
+    {"discount_pct", QT_TRANSLATE_NOOP("Words", "Discount")},
+    {"credit_limit", QT_TRANSLATE_NOOP("Words", "Credit limit")},
+    {"balance", QT_TRANSLATE_NOOP("Words", "Balance")},
+    {"overdue", QT_TRANSLATE_NOOP("Words", "Overdue")},
+    {"remaining", QT_TRANSLATE_NOOP("Words", "Remaining")},
+    {"order", QT_TRANSLATE_NOOP("Words", "Order")},
+    {"status", QT_TRANSLATE_NOOP("Words", "Status")},
+    {"number", QT_TRANSLATE_NOOP("Words", "Number")},
+    {"quantity", QT_TRANSLATE_NOOP("Words", "Quantity")},
+};
+
+template <size_t n> QString wordFor(const Named (&table)[n], const QString &id)
+{
+    for (const Named &named : table) {
+        if (id.compare(QLatin1String(named.id), Qt::CaseInsensitive) == 0)
+            return Words::tr(named.word);
+    }
+    QString plain = id;
+    plain.replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (!plain.isEmpty())
+        plain[0] = plain[0].toUpper();
+    return plain;
+}
+
+} // namespace
+
+QString areaWord(const QString &area) { return wordFor(areaNames, area); }
+QString fieldWord(const QString &field) { return wordFor(fieldNames, field); }
+
+} // namespace zgoda

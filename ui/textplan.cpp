@@ -1,0 +1,110 @@
+#include "ui/text.h"
+#include "ui/words.h"
+
+namespace zgoda {
+namespace {
+
+// "3 rows" with the number grouped as the locale does.
+QString rowsText(qint64 rows) { return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln row(s)"), rows); }
+
+QString jumpSentence(const Trip &trip, const Names &names)
+{
+    if (trip.value == 0)
+        return fill(Words::tr("%1: %2 would go to zero or below in %3. Check the values before you write them."),
+            {areaWord(trip.area), rowsText(trip.rows), names.of(trip.side)});
+    return fill(Words::tr("%1: %2 would change %3 times or more in %4; the limit is %5 times. Check the values."),
+        {areaWord(trip.area), rowsText(trip.rows), countText(trip.value), names.of(trip.side), countText(trip.limit)});
+}
+
+} // namespace
+
+QString guardWord(Guard guard)
+{
+    switch (guard) {
+    case Guard::Rows: return Words::tr("too many rows");
+    case Guard::Shrink: return Words::tr("a source shrank");
+    case Guard::Jump: return Words::tr("a value jumps");
+    case Guard::Money: return Words::tr("too much money");
+    case Guard::Incomplete: return Words::tr("an incomplete read");
+    }
+    return {};
+}
+
+QString guardSentence(const Trip &trip, const Names &names)
+{
+    const QString area = areaWord(trip.area);
+    switch (trip.guard) {
+    case Guard::Rows:
+        return fill(Words::tr("%1: %2 would be written in %3, more than the limit of %4. Check that so many changed."),
+            {area, rowsText(trip.rows), names.of(trip.side), countText(trip.limit)});
+    case Guard::Shrink:
+        return fill(
+            Words::tr("%1: %2 gave %3 % fewer rows than in its last good read; the limit is %4 %. Read again first."),
+            {area, names.of(trip.side), countText(trip.value), countText(trip.limit)});
+    case Guard::Jump: return jumpSentence(trip, names);
+    case Guard::Money:
+        return fill(
+            Words::tr("%1: the price changes times the stock come to %2 %3; the limit is %4 %3. Check the prices."),
+            {area, countText(trip.value), trip.currency, countText(trip.limit)});
+    case Guard::Incomplete:
+        return fill(Words::tr("%1: the last read of %2 was not complete. Read again before you write."),
+            {area, names.of(trip.side)});
+    }
+    return {};
+}
+
+QString opWord(Step::Op op)
+{
+    switch (op) {
+    case Step::Op::Create: return Words::tr("create");
+    case Step::Op::Update: return Words::tr("change");
+    case Step::Op::Remove: return Words::tr("unpublish");
+    case Step::Op::AdoptBase: return Words::tr("note as agreed");
+    }
+    return {};
+}
+
+QString stepStateWord(StepState state)
+{
+    switch (state) {
+    case StepState::Planned: return Words::tr("waiting");
+    case StepState::Sent: return Words::tr("sent");
+    case StepState::Done: return Words::tr("written");
+    case StepState::Failed: return Words::tr("failed");
+    case StepState::Unknown: return Words::tr("unclear");
+    case StepState::Skipped: return Words::tr("left, it changed meanwhile");
+    }
+    return {};
+}
+
+QString planKindWord(Plan::Kind kind)
+{
+    switch (kind) {
+    case Plan::Kind::Sync: return Words::tr("write");
+    case Plan::Kind::Undo: return Words::tr("undo");
+    case Plan::Kind::Retry: return Words::tr("retry");
+    }
+    return {};
+}
+
+QString planButton(const PlanTotals &totals, const QVector<Step> &steps, const Names &names)
+{
+    qint64 erp = 0, b2b = 0;
+    for (const Step &step : steps) {
+        if (step.op != Step::Op::AdoptBase)
+            ++(step.target == Side::Erp ? erp : b2b);
+    }
+    if (erp > 0 && b2b > 0)
+        return fill(Words::tr("Write %1 in %2 and %3 in %4"), {rowsText(b2b), names.b2b, rowsText(erp), names.erp});
+    if (erp + b2b == 0)
+        return fill(Words::tr("Note %1 as agreed"), {rowsText(totals.adopts)});
+    const QString &target = erp > 0 ? names.erp : names.b2b;
+    const qint64 rows = erp + b2b;
+    if (totals.removes == rows)
+        return fill(Words::tr("Unpublish %1 in %2"), {rowsText(rows), target});
+    if (totals.creates == rows)
+        return fill(Words::tr("Create %1 in %2"), {rowsText(rows), target});
+    return fill(Words::tr("Set %1 in %2"), {rowsText(rows), target});
+}
+
+} // namespace zgoda

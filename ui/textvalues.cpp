@@ -1,0 +1,150 @@
+#include "models/base/decimal.h"
+#include "ui/text.h"
+#include "ui/words.h"
+
+#include <QLocale>
+
+namespace zgoda {
+namespace {
+
+// Canonical "1234.5000" with the locale's grouping and decimal separator, without passing a floating-point number.
+QString localNumber(QByteArrayView canonical)
+{
+    const QLocale locale;
+    QString text = QString::fromLatin1(canonical);
+    const bool negative = text.startsWith(QLatin1Char('-'));
+    if (negative)
+        text.remove(0, 1);
+    const qsizetype point = text.indexOf(QLatin1Char('.'));
+    QString out = locale.toString(text.left(point < 0 ? text.size() : point).toLongLong());
+    if (point >= 0)
+        out += locale.decimalPoint() + text.mid(point + 1);
+    return negative ? locale.negativeSign() + out : out;
+}
+
+QString presentText(const Field &field, const QString &canonical)
+{
+    switch (field.type) {
+    case FieldType::Decimal:
+    case FieldType::Int: return localNumber(canonical.toLatin1());
+    case FieldType::Bool: return canonical == QLatin1String("1") ? Words::tr("yes") : Words::tr("no");
+    case FieldType::Date: return dateText(QDate::fromString(canonical, Qt::ISODate));
+    case FieldType::Instant: {
+        const QDateTime at = QDateTime::fromString(canonical, Qt::ISODateWithMs);
+        return at.isValid() ? instantText(at.toMSecsSinceEpoch()) : canonical;
+    }
+    case FieldType::Text:
+    case FieldType::Code:
+    case FieldType::Enum: break;
+    }
+    return canonical;
+}
+
+QString reservedText(Value::Kind kind)
+{
+    switch (kind) {
+    case Value::Kind::Absent: return Words::tr("not there");
+    case Value::Kind::Null: return QStringLiteral("–");
+    case Value::Kind::Unknown: return QStringLiteral("?");
+    case Value::Kind::Text: break;
+    }
+    return {};
+}
+
+// A typed number to canonical digits: blanks and the locale's group separators go, a comma or the locale's own
+// separator becomes a point.
+QByteArray plainNumber(QString typed)
+{
+    const QLocale locale;
+    typed.remove(QLatin1Char(' ')).remove(QChar(0xa0)).remove(QChar(0x202f));
+    const QString group = locale.groupSeparator();
+    const QString point = locale.decimalPoint();
+    if (!group.isEmpty() && group != QLatin1String(".") && group != QLatin1String(","))
+        typed.remove(group);
+    else if (!group.isEmpty() && typed.contains(group) && typed.contains(point))
+        typed.remove(group);
+    typed.replace(point, QLatin1String("."));
+    typed.replace(QLatin1Char(','), QLatin1Char('.'));
+    return typed.toUtf8();
+}
+
+QByteArray typedBytes(const Field &field, const QString &typed)
+{
+    switch (field.type) {
+    case FieldType::Decimal:
+    case FieldType::Int: return plainNumber(typed);
+    case FieldType::Date: {
+        const QDate date = QLocale().toDate(typed, QLocale::ShortFormat);
+        return (date.isValid() ? date.toString(Qt::ISODate) : typed).toUtf8();
+    }
+    case FieldType::Bool:
+        if (typed.compare(Words::tr("yes"), Qt::CaseInsensitive) == 0)
+            return QByteArrayLiteral("1");
+        if (typed.compare(Words::tr("no"), Qt::CaseInsensitive) == 0)
+            return QByteArrayLiteral("0");
+        break;
+    case FieldType::Instant:
+    case FieldType::Text:
+    case FieldType::Code:
+    case FieldType::Enum: break;
+    }
+    return typed.toUtf8();
+}
+
+} // namespace
+
+QString valueText(const Field &field, const Value &value)
+{
+    return value.kind == Value::Kind::Text ? presentText(field, value.text) : reservedText(value.kind);
+}
+
+QString valueText(const Field &field, Cell cell, const TextPool &pool)
+{
+    return valueText(field, toValue(field, cell, pool));
+}
+
+QString countText(qint64 count) { return QLocale().toString(count); }
+
+QString moneyText(qint64 tenThousandths, const QString &currency)
+{
+    const DecimalResult cents = rescale(tenThousandths, 4, 2);
+    return localNumber(formatDecimal(cents.units, 2)) + QChar(0xa0) + currency;
+}
+
+QString instantText(Instant at)
+{
+    if (at == 0)
+        return Words::tr("never");
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).toLocalTime(), QLocale::ShortFormat);
+}
+
+QString dateText(QDate date)
+{
+    return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : QStringLiteral("–");
+}
+
+QString ageText(qint64 milliseconds)
+{
+    const qint64 seconds = qMax<qint64>(0, (milliseconds + 500) / 1000);
+    if (seconds < 60)
+        return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln s"), seconds);
+    if (seconds < 3600)
+        return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln min"), seconds / 60);
+    if (seconds < 48 * 3600)
+        return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln h"), seconds / 3600);
+    return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln day(s)"), seconds / 86400);
+}
+
+Result<Value> typedValue(const Field &field, const QString &typed)
+{
+    const QString trimmed = typed.trimmed();
+    if (trimmed.isEmpty())
+        return Value {Value::Kind::Null, {}};
+    TextPool pool;
+    const Parsed parsed = parseCell(field, typedBytes(field, trimmed), pool);
+    if (parsed.problem || !isPresent(parsed.cell))
+        return fail(Error::Kind::Rejected, fill(Words::tr("“%1” as %2"), {trimmed, fieldWord(field.id)}));
+    return toValue(field, parsed.cell, pool);
+}
+
+} // namespace zgoda

@@ -1,0 +1,19 @@
+// The translation context of ui/text, and filling of numbered places. For the files of zgoda_words only.
+#pragma once
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace zgoda {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+// %1, %2 ... replaced in one pass: a subject may itself hold a percent sign, and a sentence need not use every value.
+QString fill(const QString &text, const QStringList &values);
+
+// "%Ln row(s)" with the number grouped as the locale does; without a translation the English plural is made here.
+QString counted(const char *text, qint64 count);
+
+} // namespace zgoda
