@@ -1,0 +1,100 @@
+// Where everything meets: a workspace folder becomes two connectors, a store and the one Session that the desk and
+// zgodactl talk to. Call everything from one thread, the one with the event loop.
+//
+//   auto opened = openWorkspace(folder);            // a demo workspace starts its shop by itself
+//   if (!opened) show(sentence(opened.error()));
+//   Session &session = (*opened)->session();        // connect to it, then session.open()
+#pragma once
+
+#include "app/workspace.h"
+#include "models/run/session.h"
+#include "ui/text.h"
+
+#include <memory>
+
+namespace zgoda {
+
+class DemoWorld;
+
+// Passwords and keys, as read from the keychain. They are never written to a file or a log.
+struct Secrets {
+    QString erp, erpWrite, b2b;
+};
+
+struct OpenOptions {
+    Clock clock;                    // empty: the system's
+    QString person;                 // empty: the login name
+    std::optional<Secrets> secrets; // none: fetched from the keychain, or the environment where no keychain answers
+};
+
+class OpenWorkspace final {
+public:
+    ~OpenWorkspace(); // stops what runs, then the demo's shop
+    Session &session();
+    const Workspace &workspace() const;
+    Names names() const;
+    // Not a demo: null. For "something happens".
+    DemoWorld *demo();
+
+    // The operator's rules or connections changed: writes workspace.json (see saveWorkspace()). Changed connections
+    // count from the next opening; a changed policy also goes to the session.
+    Result<> save(const Workspace &changed);
+
+private:
+    friend Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &, const OpenOptions &);
+    struct Private;
+    explicit OpenWorkspace(std::unique_ptr<Private>);
+    std::unique_ptr<Private> d;
+};
+
+// Blocks while the keychain is asked and the store is opened; connects to neither system. Errors: those of
+// loadWorkspace(), of a profile (Profile, with file and member), of the store (Storage, Busy), of the keychain
+// (Secret), Profile for an unknown area or a wrong extra field.
+Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, const OpenOptions &options = {});
+
+// What the connection assistant shows before anything is saved.
+struct AreaSample {
+    QString area;
+    QSharedPointer<const Schema> schema;
+    Snapshot rows;              // at most ten, incomplete by intent
+    std::optional<Error> error; // this area could not be read; the others may
+};
+struct ConnectionTest {
+    Probe probe;
+    QVector<AreaSample> samples;
+};
+// Tries one side of a workspace that need not be saved. Cancelling the future stops it.
+QFuture<Result<ConnectionTest>> testConnection(const Workspace &workspace, Side side, const Secrets &secrets);
+
+// From the keychain under the workspace's names; where no keychain answers, ZGODA_ERP_PASSWORD,
+// ZGODA_ERP_WRITE_PASSWORD and ZGODA_B2B_SECRET for this process only. A secret that is not there is empty, not an
+// error. Blocks: for starts.
+Result<Secrets> fetchSecrets(const Workspace &workspace);
+// To the keychain and nowhere else. Blocks.
+Result<> storeSecret(const Workspace &workspace, Side side, const QString &secret);
+
+// --- What can be chosen
+struct ProfileChoice {
+    QString id, name; // folder, and what its profile.json says for people
+    QString folder;
+    QStringList engines; // ERP only
+};
+// Of the workspace's own profiles/ folder, then the program's.
+QVector<ProfileChoice> profiles(Side side, const QString &workspaceFolder);
+// The folder of one profile; Profile when nobody has it.
+Result<QString> profileFolder(Side side, const QString &profile, const QString &workspaceFolder);
+// Every area that the program knows, by its resources/areas file.
+Result<QVector<QSharedPointer<const Schema>>> knownAreas();
+// Areas, profiles, icons, help: ZGODA_RESOURCES, beside the program, ../share/zgoda, or the source tree.
+QString resourceFolder();
+
+// A demo workspace in an empty or new folder: two systems, their history, and differences of every kind. Takes a few
+// seconds. Refused when the folder holds something else.
+struct DemoOptions {
+    quint32 seed = 1;
+    Clock clock;                                   // empty: the system's
+    std::function<void(const QString &)> progress; // sentences, from this thread
+};
+Result<> makeDemo(const QString &folder, const DemoOptions &options = {});
+
+} // namespace zgoda

@@ -1,0 +1,263 @@
+#include "app/workspacejson.h"
+
+#if __has_include("models/policy/policyjson.h")
+#include "models/policy/policyjson.h"
+#define ZGODA_POLICY_JSON
+#endif
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QUrl>
+#include <QUuid>
+
+namespace zgoda {
+namespace {
+
+constexpr int formatVersion = 1;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Workspace)
+};
+
+const QStringList engines {QStringLiteral("sqlite"), QStringLiteral("postgresql"), QStringLiteral("firebird"),
+    QStringLiteral("mariadb"), QStringLiteral("sqlserver"), QStringLiteral("odbc")};
+
+// Members that are models/policy's to read.
+const QStringList policyMembers {QStringLiteral("crosswalks"), QStringLiteral("owners"), QStringLiteral("rules"),
+    QStringLiteral("guards"), QStringLiteral("link_exact")};
+
+QString colourOf(JsonReader &json)
+{
+    static const QRegularExpression form(QStringLiteral("^#[0-9A-Fa-f]{6}$"));
+    const QString colour = json.text("colour");
+    if (!colour.isEmpty() && !form.match(colour).hasMatch())
+        json.complain(QStringLiteral("colour"), Words::tr("must look like #0B6E8A"));
+    return colour;
+}
+
+ErpConnection readErp(JsonReader json)
+{
+    ErpConnection out;
+    out.name = json.text("name", true);
+    out.colour = colourOf(json);
+    out.profile = json.text("profile", true);
+    out.engine = json.text("engine", true);
+    if (!engines.contains(out.engine))
+        json.complain(QStringLiteral("engine"), Words::tr("must be one of %1").arg(engines.join(QStringLiteral(", "))));
+    out.host = json.text("host");
+    out.port = json.number("port", 0, 65535);
+    out.database = json.text("database", true);
+    out.user = json.text("user");
+    out.parameters = json.texts("parameters");
+    out.writable = json.flag("writable", false);
+    out.writeUser = json.text("write_user");
+    json.finish();
+    return out;
+}
+
+void checkUrl(JsonReader &json, const QString &text)
+{
+    if (text == QLatin1String("demo:"))
+        return;
+    const QUrl url(text, QUrl::StrictMode);
+    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    if (!url.isValid() || !web || url.host().isEmpty())
+        json.complain(QStringLiteral("url"), Words::tr("must be an address such as https://shop.example/"));
+    else if (!url.userInfo().isEmpty())
+        json.complain(QStringLiteral("url"), Words::tr("must not hold a login: secrets are kept in the keychain"));
+}
+
+B2bConnection readB2b(JsonReader json)
+{
+    B2bConnection out;
+    out.name = json.text("name", true);
+    out.colour = colourOf(json);
+    out.profile = json.text("profile", true);
+    out.url = json.text("url", true);
+    checkUrl(json, out.url);
+    out.user = json.text("user");
+    out.parameters = json.texts("parameters");
+    out.caFile = json.text("ca_file");
+    out.callsPerMinute = json.number("calls_per_minute", 0, 1'000'000);
+    json.finish();
+    return out;
+}
+
+AreaChoice readArea(const QJsonValue &value, const QString &where, std::optional<Error> *complaint)
+{
+    if (value.isString())
+        return {value.toString(), true, {}};
+    JsonReader json(value.toObject(), where, complaint);
+    AreaChoice out;
+    out.area = json.text("area", true);
+    out.compared = json.flag("compared", true);
+    out.fields = json.list("fields");
+    json.finish();
+    return out;
+}
+
+QVector<AreaChoice> readAreas(JsonReader &json, std::optional<Error> *complaint)
+{
+    QVector<AreaChoice> out;
+    QStringList names;
+    const QJsonArray list = json.list("areas");
+    for (int i = 0; i < int(list.size()) && json.good(); ++i) {
+        const QString where = QStringLiteral("areas[%1]").arg(i + 1);
+        const AreaChoice area = readArea(list[i], where, complaint);
+        if (area.area.isEmpty())
+            json.complain(where, Words::tr("must name an area"));
+        else if (names.contains(area.area))
+            json.complain(where, Words::tr("names %1 a second time").arg(area.area));
+        names.append(area.area);
+        out.append(area);
+    }
+    if (json.good() && out.isEmpty())
+        json.complain(QStringLiteral("areas"), Words::tr("must name at least one area"));
+    return out;
+}
+
+Result<Policy> readPolicy(const QJsonObject &root)
+{
+    QJsonObject part;
+    for (const QString &member : policyMembers) {
+        if (root.contains(member))
+            part.insert(member, root.value(member));
+    }
+#ifdef ZGODA_POLICY_JSON
+    auto policy = policyFromJson(part);
+    if (!policy)
+        return fail(
+            Error::Kind::Profile, QStringLiteral("workspace.json: ") + policy.error().subject, policy.error().detail);
+    return policy;
+#else
+    return Policy {};
+#endif
+}
+
+QString notJson(const QByteArray &json, const QJsonParseError &error)
+{
+    if (json.trimmed().isEmpty())
+        return Words::tr("workspace.json: it is empty");
+    const qsizetype line = json.left(error.offset).count('\n') + 1;
+    return Words::tr("workspace.json, line %1: %2").arg(line).arg(error.errorString());
+}
+
+QJsonObject textsJson(const QHash<QString, QString> &texts)
+{
+    QJsonObject out;
+    for (auto at = texts.begin(); at != texts.end(); ++at)
+        out.insert(at.key(), at.value());
+    return out;
+}
+
+void put(QJsonObject &json, const char *member, const QString &text)
+{
+    if (!text.isEmpty())
+        json.insert(QLatin1String(member), text);
+}
+
+QJsonObject erpJson(const ErpConnection &erp)
+{
+    QJsonObject json {{QStringLiteral("name"), erp.name}, {QStringLiteral("profile"), erp.profile},
+        {QStringLiteral("engine"), erp.engine}, {QStringLiteral("database"), erp.database},
+        {QStringLiteral("writable"), erp.writable}};
+    put(json, "colour", erp.colour);
+    put(json, "host", erp.host);
+    put(json, "user", erp.user);
+    put(json, "write_user", erp.writeUser);
+    if (erp.port > 0)
+        json.insert(QStringLiteral("port"), erp.port);
+    if (!erp.parameters.isEmpty())
+        json.insert(QStringLiteral("parameters"), textsJson(erp.parameters));
+    return json;
+}
+
+QJsonObject b2bJson(const B2bConnection &b2b)
+{
+    QJsonObject json {
+        {QStringLiteral("name"), b2b.name}, {QStringLiteral("profile"), b2b.profile}, {QStringLiteral("url"), b2b.url}};
+    put(json, "colour", b2b.colour);
+    put(json, "user", b2b.user);
+    put(json, "ca_file", b2b.caFile);
+    if (b2b.callsPerMinute > 0)
+        json.insert(QStringLiteral("calls_per_minute"), b2b.callsPerMinute);
+    if (!b2b.parameters.isEmpty())
+        json.insert(QStringLiteral("parameters"), textsJson(b2b.parameters));
+    return json;
+}
+
+QJsonArray areasJson(const QVector<AreaChoice> &areas)
+{
+    QJsonArray list;
+    for (const AreaChoice &area : areas) {
+        if (area.compared && area.fields.isEmpty()) {
+            list.append(area.area);
+            continue;
+        }
+        QJsonObject json {{QStringLiteral("area"), area.area}, {QStringLiteral("compared"), area.compared}};
+        if (!area.fields.isEmpty())
+            json.insert(QStringLiteral("fields"), area.fields);
+        list.append(json);
+    }
+    return list;
+}
+
+} // namespace
+
+Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &folder)
+{
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &parse);
+    if (parse.error != QJsonParseError::NoError)
+        return fail(Error::Kind::Profile, notJson(bytes, parse), parse.errorString());
+    const QJsonObject root = document.object();
+    const QJsonValue version = root.value(QStringLiteral("zgoda"));
+    if (!version.isDouble())
+        return fail(
+            Error::Kind::Profile, Words::tr("workspace.json: it is not a workspace of Zgoda (“zgoda” is missing)"));
+    if (version.toInt() > formatVersion)
+        return fail(
+            Error::Kind::Refused, Words::tr("workspace.json was written by a newer Zgoda; install that version"));
+    std::optional<Error> complaint;
+    JsonReader json(root, {}, &complaint);
+    Workspace out;
+    out.folder = QDir(folder).absolutePath();
+    out.seen = bytes;
+    json.number("zgoda", 1, formatVersion);
+    out.id = json.text("id", true);
+    if (QUuid::fromString(out.id).isNull())
+        json.complain(QStringLiteral("id"), Words::tr("must be a UUID"));
+    out.name = json.text("name", true);
+    out.erp = readErp(json.below("erp"));
+    out.b2b = readB2b(json.below("b2b"));
+    out.areas = readAreas(json, &complaint);
+    json.known(policyMembers);
+    json.finish();
+    if (complaint)
+        return fail(*complaint);
+    auto policy = readPolicy(root);
+    if (!policy)
+        return fail(policy.error());
+    out.policy = *policy;
+    return out;
+}
+
+QByteArray workspaceToJson(const Workspace &workspace)
+{
+#ifdef ZGODA_POLICY_JSON
+    QJsonObject json = policyToJson(workspace.policy);
+#else
+    QJsonObject json;
+#endif
+    json.insert(QStringLiteral("zgoda"), formatVersion);
+    json.insert(QStringLiteral("id"), workspace.id);
+    json.insert(QStringLiteral("name"), workspace.name);
+    json.insert(QStringLiteral("erp"), erpJson(workspace.erp));
+    json.insert(QStringLiteral("b2b"), b2bJson(workspace.b2b));
+    json.insert(QStringLiteral("areas"), areasJson(workspace.areas));
+    return QJsonDocument(json).toJson(QJsonDocument::Indented);
+}
+
+} // namespace zgoda

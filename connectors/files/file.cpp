@@ -1,0 +1,36 @@
+#include "connectors/files/file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace zgoda {
+
+Result<QByteArray> readFile(const QString &path, qint64 most)
+{
+    const QString shown = QDir::toNativeSeparators(path);
+    QFile file(path);
+    if (!file.exists())
+        return fail(Error::Kind::NotFound, shown);
+    if (!QFileInfo(path).isFile())
+        return fail(Error::Kind::Storage, shown, QStringLiteral("not a file"));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Kind::Storage, shown, file.errorString());
+    if (file.size() > most)
+        return fail(Error::Kind::Storage, shown, QStringLiteral("%1 bytes, at most %2").arg(file.size()).arg(most));
+    QByteArray content = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return fail(Error::Kind::Storage, shown, file.errorString());
+    return content;
+}
+
+Result<> writeFile(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return fail(Error::Kind::Storage, QDir::toNativeSeparators(path), file.errorString());
+    return {};
+}
+
+} // namespace zgoda

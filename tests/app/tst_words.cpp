@@ -1,0 +1,185 @@
+// Every enum has a word of its own, every error a sentence that names the system and the subject, and a typed number
+// comes back as it was meant.
+#include "ui/text.h"
+#include "ui/words.h"
+
+#include <QLocale>
+#include <QSet>
+#include <QTest>
+
+using namespace zgoda;
+
+namespace {
+
+const Names names {QStringLiteral("Subiekt"), QStringLiteral("Sklep")};
+
+Field priceField()
+{
+    Field field;
+    field.id = QStringLiteral("net");
+    field.type = FieldType::Decimal;
+    field.scale = 4;
+    return field;
+}
+
+} // namespace
+
+class TestWords : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+    void everyErrorSpeaks();
+    void statesAndReasons();
+    void idsComeBack();
+    void guards();
+    void placesAreFilledOnce();
+    void numbers();
+    void typed_data();
+    void typed();
+    void button();
+};
+
+void TestWords::everyErrorSpeaks()
+{
+    QSet<QString> said;
+    for (int kind = 0; kind <= int(Error::Kind::Internal); ++kind) {
+        const QString with
+            = sentence({Error::Kind(kind), QStringLiteral("SUBJECT"), QStringLiteral("DETAIL"), 0, {}}, names.b2b);
+        const QString bare = sentence({Error::Kind(kind), {}, {}, 0, {}});
+        QVERIFY2(with.endsWith(QLatin1Char('.')) && bare.endsWith(QLatin1Char('.')), qPrintable(with));
+        QVERIFY2(!with.contains(QLatin1Char('%')) && !bare.contains(QLatin1Char('%')), qPrintable(bare));
+        QVERIFY2(!with.contains(QStringLiteral("DETAIL")), qPrintable(with)); // the detail is the log's
+        QVERIFY2(!bare.contains(QStringLiteral("()")) && !bare.contains(QStringLiteral("  ")), qPrintable(bare));
+        if (Error::Kind(kind) != Error::Kind::Cancelled)
+            QVERIFY2(with.contains(QStringLiteral("SUBJECT")), qPrintable(with));
+        said.insert(with);
+    }
+    QCOMPARE(said.size(), int(Error::Kind::Internal) + 1);
+    Error busy {Error::Kind::Throttled, {}, {}, 429, std::chrono::seconds(12)};
+    QVERIFY(sentence(busy, names.b2b).contains(QStringLiteral("12 s")));
+    QVERIFY(sentence(busy, names.b2b).contains(QStringLiteral("429")));
+}
+
+void TestWords::statesAndReasons()
+{
+    QSet<QString> states, reasons;
+    for (int i = 0; i < rowStateCount; ++i)
+        states.insert(stateWord(RowState(i), names));
+    QCOMPARE(states.size(), rowStateCount);
+    for (int i = 0; i <= int(Why::InvalidValue); ++i) {
+        const QString word = whyWord(Why(i), names);
+        QVERIFY(!word.isEmpty() && !word.contains(QLatin1Char('%')));
+        reasons.insert(word);
+    }
+    QVERIFY(reasons.size() >= int(Why::InvalidValue) - 1); // "not in X" serves two
+    QVERIFY(whyWord(Why::ExpectedByRule, names, QStringLiteral("unlimited sale"))
+                .contains(QStringLiteral("unlimited sale")));
+    QCOMPARE(takeWord(Take::Erp, names), QStringLiteral("as in Subiekt"));
+    QCOMPARE(fieldWord(QStringLiteral("lead_days")), QStringLiteral("Lead days"));
+    QCOMPARE(fieldWord(QStringLiteral("shelf_no")), QStringLiteral("Shelf no"));
+}
+
+void TestWords::idsComeBack()
+{
+    for (int i = 0; i < rowStateCount; ++i)
+        QCOMPARE(stateOf(stateId(RowState(i))), std::optional(RowState(i)));
+    for (int i = 0; i <= int(Take::Value); ++i)
+        QCOMPARE(takeOf(takeId(Take(i))), std::optional(Take(i)));
+    for (int i = 0; i <= int(Why::InvalidValue); ++i)
+        QVERIFY(!whyId(Why(i)).isEmpty());
+    QVERIFY(!stateOf(QStringLiteral("nonsense")));
+}
+
+void TestWords::guards()
+{
+    for (int i = 0; i <= int(Guard::Incomplete); ++i) {
+        Trip trip;
+        trip.guard = Guard(i);
+        trip.area = QStringLiteral("prices");
+        trip.value = 12345;
+        trip.limit = 10;
+        trip.rows = 1;
+        trip.currency = QStringLiteral("PLN");
+        const QString said = guardSentence(trip, names);
+        QVERIFY2(said.startsWith(QStringLiteral("Prices: ")) && !said.contains(QStringLiteral("%1")), qPrintable(said));
+        QVERIFY2(!said.contains(QStringLiteral("(s)")), qPrintable(said));
+    }
+}
+
+void TestWords::placesAreFilledOnce()
+{
+    QCOMPARE(fill(QStringLiteral("%2 and %1, %3 %"), {QStringLiteral("%2"), QStringLiteral("b")}),
+        QStringLiteral("b and %2, %3 %"));
+    QCOMPARE(counted("%Ln row(s)", 1), QStringLiteral("1 row"));
+    QCOMPARE(counted("%Ln row(s)", 1234), QStringLiteral("1,234 rows"));
+}
+
+void TestWords::numbers()
+{
+    const Field price = priceField();
+    TextPool pool;
+    QCOMPARE(valueText(price, Cell(-12345000), pool), QStringLiteral("-1,234.5000"));
+    QCOMPARE(valueText(price, Absent, pool), QStringLiteral("not there"));
+    QCOMPARE(valueText(price, Null, pool), QStringLiteral("–"));
+    QCOMPARE(valueText(price, Unknown, pool), QStringLiteral("?"));
+    QCOMPARE(valueText(price, Cell(-5), pool), QStringLiteral("-0.0005"));
+    QCOMPARE(moneyText(123'455'000, QStringLiteral("PLN")), QStringLiteral("12,345.50\u00a0PLN"));
+    QCOMPARE(ageText(59'000), QStringLiteral("59 s"));
+    QCOMPARE(ageText(3 * 86'400'000LL), QStringLiteral("3 days"));
+}
+
+void TestWords::typed_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("canonical"); // empty: refused
+    QTest::newRow("english") << "en_GB"
+                             << "1,234.50"
+                             << "1234.5000";
+    QTest::newRow("comma") << "en_GB"
+                           << "12,5"
+                           << "12.5000";
+    QTest::newRow("polish") << "pl_PL" << QStringLiteral("1\u00a0234,50") << "1234.5000";
+    QTest::newRow("polish, blank") << "pl_PL"
+                                   << "1 234,5"
+                                   << "1234.5000";
+    QTest::newRow("polish, point") << "pl_PL"
+                                   << "12.5"
+                                   << "12.5000";
+    QTest::newRow("too fine") << "pl_PL"
+                              << "0,00001"
+                              << "";
+    QTest::newRow("word") << "pl_PL"
+                          << "dużo"
+                          << "";
+    QTest::newRow("two points") << "pl_PL"
+                                << "1.2.3"
+                                << "";
+}
+
+void TestWords::typed()
+{
+    QFETCH(QString, locale);
+    QFETCH(QString, typed);
+    QFETCH(QString, canonical);
+    QLocale::setDefault(QLocale(locale));
+    const Field price = priceField();
+    const auto value = typedValue(price, typed);
+    QCOMPARE(value.has_value(), !canonical.isEmpty());
+    if (value)
+        QCOMPARE(value->text, canonical);
+}
+
+void TestWords::button()
+{
+    Step step;
+    PlanTotals totals;
+    totals.updates = 2;
+    QCOMPARE(planButton(totals, {step, step}, names), QStringLiteral("Set 2 rows in Sklep"));
+    step.target = Side::Erp;
+    QCOMPARE(planButton(totals, {step}, names), QStringLiteral("Set 1 row in Subiekt"));
+    QCOMPARE(planButton(totals, {Step(), step}, names), QStringLiteral("Write 1 row in Sklep and 1 row in Subiekt"));
+}
+
+QTEST_GUILESS_MAIN(TestWords)
+#include "tst_words.moc"

@@ -1,0 +1,164 @@
+// A workspace file: every kind of damage is named in one sentence, and nothing that somebody else wrote is replaced.
+#include "app/workspace.h"
+#include "connectors/files/file.h"
+#include "ui/text.h"
+
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace zgoda;
+
+namespace {
+
+// Written with single quotes, to be read without escapes.
+QByteArray good()
+{
+    return QByteArray("{ 'zgoda': 1, 'id': '7d2b0c9e-4a52-4f0e-9b0e-0d5d5a1c2f11', 'name': 'hurtownia',\n"
+                      "  'erp': { 'name': 'Subiekt GT', 'colour': '#0B6E8A', 'profile': 'demo', 'engine': 'sqlite',\n"
+                      "    'database': 'erp.sqlite', 'parameters': { 'branch': '1' }, 'writable': true },\n"
+                      "  'b2b': { 'name': 'Sklep B2B', 'profile': 'demo-shop', 'url': 'https://shop.example/',\n"
+                      "    'user': 'api' },\n"
+                      "  'areas': [ 'stock', { 'area': 'products', 'compared': false,\n"
+                      "    'fields': [ { 'id': 'colour', 'type': 'code' } ] } ]\n}")
+        .replace('\'', '"');
+}
+
+QByteArray with(const char *from, const char *to)
+{
+    QByteArray json = good();
+    Q_ASSERT(json.contains(from));
+    return json.replace(from, to);
+}
+
+} // namespace
+
+class TestWorkspace : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void roundTrip();
+    void damage_data();
+    void damage();
+    void noFile();
+    void damagedFileStays();
+    void foreignChangeStays();
+    void brokenIsNotWritten();
+};
+
+void TestWorkspace::roundTrip()
+{
+    const auto read = workspaceFromJson(good(), QStringLiteral("/somewhere"));
+    QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().subject));
+    QCOMPARE(read->erp.name, QStringLiteral("Subiekt GT"));
+    QVERIFY(read->erp.writable);
+    QCOMPARE(read->areas.size(), 2);
+    QVERIFY(!read->areas[1].compared);
+    QCOMPARE(read->secretName(Side::B2b), QStringLiteral("zgoda/7d2b0c9e-4a52-4f0e-9b0e-0d5d5a1c2f11/b2b/secret"));
+    const auto again = workspaceFromJson(workspaceToJson(*read), QStringLiteral("/somewhere"));
+    QVERIFY(again.has_value());
+    QCOMPARE(again->erp, read->erp);
+    QCOMPARE(again->b2b, read->b2b);
+    QCOMPARE(again->areas, read->areas);
+    QCOMPARE(workspaceToJson(*again), workspaceToJson(*read));
+}
+
+void TestWorkspace::damage_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("says"); // a part of the sentence
+    const auto row = [](const char *name, const QByteArray &json, const char *says) {
+        QTest::newRow(name) << json << QString::fromUtf8(says);
+    };
+    row("empty", "", "it is empty");
+    row("cut off", good().left(200), "line ");
+    row("not a workspace", "{}", "not a workspace of Zgoda");
+    row("a list", "[1]", "not a workspace of Zgoda");
+    row("newer", with("\"zgoda\": 1", "\"zgoda\": 2"), "newer Zgoda");
+    row("older than the first", with("\"zgoda\": 1", "\"zgoda\": 0"), "“zgoda”");
+    row("no id", with("\"id\"", "\"ident\""), "“id” is missing");
+    row("bad id", with("7d2b0c9e-4a52", "x"), "“id” must be a UUID");
+    row("no erp", with("\"erp\"", "\"erpp\""), "“erp” is missing");
+    row("erp is a list", with("\"b2b\": {", "\"b2b\": [], \"x\": {"), "“b2b” must be an object");
+    row("engine", with("\"sqlite\"", "\"access\""), "“erp.engine” must be one of sqlite");
+    row("number as text", with("\"writable\": true", "\"port\": \"5432\""), "“erp.port” must be a whole number");
+    row("port", with("\"writable\": true", "\"port\": 70000"), "“erp.port” must be a whole number");
+    row("flag", with("true", "\"yes\""), "“erp.writable” must be true or false");
+    row("text", with("\"Subiekt GT\"", "5"), "“erp.name” must be a text");
+    row("colour", with("#0B6E8A", "blue"), "“erp.colour” must look like");
+    row("url", with("https://shop.example/", "ftp://shop.example/"), "“b2b.url” must be an address");
+    row("login in the url", with("https://shop.example/", "https://me:pw@shop.example/"),
+        "“b2b.url” must not hold a login");
+    row("password", with("\"writable\": true", "\"password\": \"x\""), "“erp.password” must not be here");
+    row("secret parameter", with("\"branch\"", "\"apiToken\""), "“erp.parameters.apiToken” must not be here");
+    row("misspelt", with("\"areas\"", "\"rulez\": [], \"areas\""), "“rulez” is not a member");
+    row("no areas", with("\"stock\", {", "{"), "");
+    row("area twice", with("\"stock\",", "\"stock\", \"stock\","), "a second time");
+    row("area is a number", with("\"stock\",", "5,"), "areas[1]");
+    row("areas empty", QByteArray(good()).replace(good().mid(good().indexOf("\"areas\"")), "\"areas\": [] }"),
+        "at least one area");
+}
+
+void TestWorkspace::damage()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, says);
+    const auto read = workspaceFromJson(json, QStringLiteral("/somewhere"));
+    if (says.isEmpty()) {
+        QVERIFY(read.has_value());
+        return;
+    }
+    QVERIFY(!read.has_value());
+    const QString said = sentence(read.error());
+    QVERIFY2(said.contains(says), qPrintable(said));
+}
+
+void TestWorkspace::noFile()
+{
+    const QTemporaryDir folder;
+    const auto read = loadWorkspace(folder.path());
+    QVERIFY(!read.has_value());
+    QCOMPARE(read.error().kind, Error::Kind::NotFound);
+    QVERIFY(sentence(read.error()).contains(QStringLiteral("workspace.json")));
+}
+
+void TestWorkspace::damagedFileStays()
+{
+    const QTemporaryDir folder;
+    auto workspace = workspaceFromJson(good(), folder.path());
+    workspace->seen.clear(); // as if it were new
+    QVERIFY(saveWorkspace(*workspace).has_value());
+    QVERIFY(writeFile(workspace->file(), "{ \"zgoda\": 1, \"cut").has_value());
+    workspace->name = QStringLiteral("another");
+    const auto saved = saveWorkspace(*workspace);
+    QVERIFY(!saved.has_value());
+    QCOMPARE(*readFile(workspace->file()), QByteArray("{ \"zgoda\": 1, \"cut"));
+}
+
+void TestWorkspace::foreignChangeStays()
+{
+    const QTemporaryDir folder;
+    Workspace first = *workspaceFromJson(good(), folder.path());
+    first.seen.clear();
+    QVERIFY(saveWorkspace(first).has_value());
+    auto second = loadWorkspace(folder.path());
+    QVERIFY(second.has_value());
+    second->name = QStringLiteral("second");
+    QVERIFY(saveWorkspace(*second).has_value());
+    QVERIFY(saveWorkspace(*second).has_value()); // and once more, its own
+    first.name = QStringLiteral("first");
+    QVERIFY(!saveWorkspace(first).has_value());
+    QCOMPARE(loadWorkspace(folder.path())->name, QStringLiteral("second"));
+    Workspace fresh = newWorkspace(folder.path(), QStringLiteral("fresh"));
+    QVERIFY(!saveWorkspace(fresh).has_value());
+}
+
+void TestWorkspace::brokenIsNotWritten()
+{
+    const QTemporaryDir folder;
+    Workspace workspace = newWorkspace(folder.path(), QStringLiteral("nothing filled in"));
+    QVERIFY(!saveWorkspace(workspace).has_value());
+    QVERIFY(!QFile::exists(workspace.file()));
+}
+
+QTEST_GUILESS_MAIN(TestWorkspace)
+#include "tst_workspace.moc"
