@@ -28,7 +28,10 @@ public:
     // Nothing when there is none, or when it was stored under another schema version.
     virtual Result<std::optional<Snapshot>> lastRead(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side)
         = 0;
-    virtual Result<qint64> lastGoodRows(const QString &area, Side side) = 0; // of the complete read before; -1: none
+    // Rows of the last complete read that was not suspiciously small; -1: none. The session says which count is good:
+    // one within the shrink guard's limit, or one that somebody let pass.
+    virtual Result<qint64> lastGoodRows(const QString &area, Side side) = 0;
+    virtual Result<> setLastGoodRows(const QString &area, Side side, qint64 rows) = 0;
 };
 
 class Notes {

@@ -1,0 +1,83 @@
+#include "tests/support/world.h"
+
+#include "models/record/builder.h"
+
+#include <QDateTime>
+#include <QFile>
+
+namespace zgoda::test {
+
+QSharedPointer<const Schema> areaSchema(const QString &area)
+{
+    static std::mutex mutex;
+    static QHash<QString, QSharedPointer<const Schema>> known;
+    const std::lock_guard guard(mutex);
+    if (const auto found = known.value(area))
+        return found;
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/%1.json").arg(area));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no schema for %s", qPrintable(area));
+    const auto schema = parseSchema(file.readAll(), area);
+    if (!schema)
+        qFatal("%s: %s", qPrintable(area), qPrintable(schema.error().subject));
+    return known[area] = QSharedPointer<const Schema>(new Schema(*schema));
+}
+
+Snapshot snapshotOf(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side, const QString &table,
+    Instant takenAt, bool complete)
+{
+    Faults none;
+    FakeSide fake(side, &none, [takenAt] { return takenAt; });
+    fake.fill(schema, table);
+    ReadRequest request;
+    request.schema = schema;
+    request.pools = std::move(pools);
+    Snapshot snapshot = fake.read(request).result().value();
+    if (!complete) {
+        snapshot.complete = false;
+        for (Presence &presence : snapshot.presence)
+            presence = presence == Presence::Absent ? Presence::Unknown : presence;
+    }
+    return snapshot;
+}
+
+World::World()
+    : m_now(QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC).toMSecsSinceEpoch())
+    , erp(Side::Erp, &faults, clock())
+    , b2b(Side::B2b, &faults, clock())
+    , store(&memory, &faults)
+{
+}
+
+Clock World::clock()
+{
+    return [this] { return m_now.load(); };
+}
+
+RunPorts World::ports()
+{
+    RunPorts ports;
+    ports.erp = {&erp, &erp};
+    ports.b2b = {&b2b, &b2b};
+    ports.journal = &store;
+    ports.clock = clock();
+    ports.schemaOf = [](const QString &area) { return areaSchema(area); };
+    return ports;
+}
+
+RunOptions World::options()
+{
+    RunOptions options;
+    options.by = QStringLiteral("tester");
+    options.workspace = workspace();
+    options.wait = [this](std::chrono::milliseconds time) { advance(time); };
+    return options;
+}
+
+void World::restart()
+{
+    faults.clear();
+    memory.releaseLocks();
+}
+
+} // namespace zgoda::test
