@@ -1,0 +1,47 @@
+// What the benchmarks share. A part measures and adds rows to the report; a row that must reach a figure says whether
+// it does. Times are medians of several warm runs, in milliseconds of wall clock.
+#pragma once
+
+#include <QString>
+#include <QVector>
+#include <functional>
+
+namespace zgoda::bench {
+
+struct Row {
+    QString name;
+    double value = 0;
+    QString unit;
+    QString must; // "<= 30"; empty: shown only
+    bool ok = true;
+};
+
+class Report {
+public:
+    void atMost(const QString &name, double value, const QString &unit, double must);
+    void atLeast(const QString &name, double value, const QString &unit, double must);
+    void shown(const QString &name, double value, const QString &unit);
+    // What could not be measured here; counts as falling short, because nothing was shown to hold.
+    void lacking(const QString &name, const QString &why);
+
+    const QVector<Row> &rows() const { return m_rows; }
+    bool good() const;
+
+private:
+    void add(Row row);
+    QVector<Row> m_rows;
+};
+
+// Median milliseconds of `runs` calls after one that is not counted. `before` runs outside the measured time.
+double medianMs(int runs, const std::function<void()> &what, const std::function<void()> &before = {});
+
+// Bytes this process has from the heap right now.
+qint64 heapBytes();
+
+// The slope of log(time) over log(size): 1 is linear.
+double exponent(const QVector<double> &sizes, const QVector<double> &times);
+
+// The parts, one a file. Each is independent of the others.
+void compareParts(Report &report);
+
+} // namespace zgoda::bench

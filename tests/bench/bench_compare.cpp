@@ -1,0 +1,116 @@
+// Comparing three sides in memory: its time, against DuckDB's three-way full outer join of the same cells in the same
+// run; what it keeps beside the raw columns; and how both grow.
+#include "tests/bench/bench.h"
+#include "tests/bench/sides.h"
+
+#include "models/diff/diff.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace zgoda::bench {
+namespace {
+
+constexpr qint64 million = 1'000'000;
+
+double compareMs(const Sides &sides, int runs)
+{
+    return medianMs(runs, [&] {
+        const Diff diff = compare(sides.base, sides.erp, sides.b2b);
+        if (diff.rows.size() != sides.differing)
+            qFatal("compare found %lld rows, %lld differ", qint64(diff.rows.size()), sides.differing);
+    });
+}
+
+// Milliseconds of DuckDB's join, or a negative number with the reason in `why`.
+double joinMs(const Sides &sides, QString &why)
+{
+    const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/zgoda-bench-XXXXXX"));
+    const QVector<QPair<QString, SnapshotPtr>> files {{QStringLiteral("base.csv"), sides.base},
+        {QStringLiteral("erp.csv"), sides.erp}, {QStringLiteral("b2b.csv"), sides.b2b}};
+    for (const auto &[name, side] : files) {
+        if (!writeCsv(*side, folder.filePath(name))) {
+            why = QStringLiteral("disk is full");
+            return -1;
+        }
+    }
+    QProcess node;
+    node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    node.start(qEnvironmentVariable("ZGODA_NODE", QStringLiteral("node")),
+        {QStringLiteral(ZGODA_SOURCE_DIR "/tests/bench/duckdb.mjs"), folder.path()});
+    if (!node.waitForFinished(10 * 60 * 1000) || node.exitCode() != 0) {
+        why = QStringLiteral("DuckDB did not run");
+        return -1;
+    }
+    const QJsonObject answer = QJsonDocument::fromJson(node.readAllStandardOutput()).object();
+    if (answer[QStringLiteral("rows")].toInt() != sides.differing)
+        qFatal("DuckDB found %d rows, %lld differ", answer[QStringLiteral("rows")].toInt(), sides.differing);
+    return answer[QStringLiteral("ms")].toDouble();
+}
+
+void againstJoin(Report &report, const Sides &sides, double ours)
+{
+    QString why;
+    const double join = joinMs(sides, why);
+    const QString name = QStringLiteral("compare, share of DuckDB's join of the same tables");
+    if (join < 0) {
+        report.lacking(name, why);
+        return;
+    }
+    report.shown(QStringLiteral("DuckDB, three-way full outer join"), join, QStringLiteral("ms"));
+    report.atMost(name, ours / join, QStringLiteral("of it"), 0.2);
+}
+
+// Everything the three sides and their diff hold, less eight bytes a cell.
+double besideColumns(qint64 rows)
+{
+    const qint64 before = heapBytes();
+    const Sides sides = makeSides(rows);
+    const Diff diff = compare(sides.base, sides.erp, sides.b2b);
+    const qint64 held = heapBytes() - before;
+    const qint64 raw = 3 * rows * qint64(benchSchema()->compared().size()) * qint64(sizeof(Cell));
+    return double(held - raw) / double(3 * rows);
+}
+
+qint64 freeMegabytes()
+{
+    QFile file(QStringLiteral("/proc/meminfo"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = file.readAll();
+    const qsizetype at = text.indexOf("MemAvailable:");
+    return text.mid(at + 13).trimmed().split(' ').value(0).toLongLong() / 1024;
+}
+
+} // namespace
+
+void compareParts(Report &report)
+{
+    benchSchema(); // what is made once is not a row's memory
+    report.atMost(QStringLiteral("memory beside the raw columns, a row and side"), besideColumns(million),
+        QStringLiteral("bytes"), 48);
+    QVector<double> sizes, times;
+    for (const qint64 rows : {million / 100, million / 10, million, 10 * million}) {
+        if (rows > million && freeMegabytes() < 6000) {
+            report.shown(QStringLiteral("10 million rows were left out; free memory"), double(freeMegabytes()),
+                QStringLiteral("MB"));
+            break;
+        }
+        const Sides sides = makeSides(rows);
+        sizes.append(double(rows));
+        times.append(compareMs(sides, rows > million ? 5 : 15));
+        const QString name = QStringLiteral("compare %1 rows, 8 fields, 3 sides").arg(rows);
+        if (rows == million) {
+            report.atMost(name, times.last(), QStringLiteral("ms"), 30);
+            againstJoin(report, sides, times.last());
+        } else {
+            report.shown(name, times.last(), QStringLiteral("ms"));
+        }
+    }
+    report.atMost(QStringLiteral("compare, growth exponent"), exponent(sizes, times), QString(), 1.15);
+}
+
+} // namespace zgoda::bench

@@ -1,0 +1,66 @@
+// zgoda_bench [GROUP] [--json]: measures and prints a table, or JSON {"rows":[{name,value,unit,must,ok}]}. Exit 1 when
+// a row falls short. What is being measured is told on the error output as it goes.
+#include "tests/bench/bench.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <cstdio>
+
+using namespace zgoda::bench;
+
+namespace {
+
+struct Part {
+    const char *group;
+    void (*measure)(Report &);
+};
+
+constexpr Part parts[] = {
+    {"engine", compareParts},
+};
+
+void printTable(const Report &report)
+{
+    std::printf("%-52s %12s %-10s %-12s\n", "what", "value", "unit", "must");
+    for (const Row &row : report.rows())
+        std::printf("%-52s %12.2f %-10s %-12s %s\n", qPrintable(row.name), row.value, qPrintable(row.unit),
+            qPrintable(row.must),
+            row.must.isEmpty() ? ""
+                : row.ok       ? "ok"
+                               : "SHORT");
+}
+
+void printJson(const Report &report)
+{
+    QJsonArray rows;
+    for (const Row &row : report.rows())
+        rows.append(QJsonObject {{QStringLiteral("name"), row.name}, {QStringLiteral("value"), row.value},
+            {QStringLiteral("unit"), row.unit}, {QStringLiteral("must"), row.must}, {QStringLiteral("ok"), row.ok}});
+    std::fputs(QJsonDocument(QJsonObject {{QStringLiteral("rows"), rows}}).toJson().constData(), stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QStringList arguments = application.arguments().mid(1);
+    const bool json = arguments.removeAll(QStringLiteral("--json")) > 0;
+    const QString group = arguments.value(0);
+    Report report;
+    bool known = false;
+    for (const Part &part : parts) {
+        if (!group.isEmpty() && group != QLatin1String(part.group))
+            continue;
+        known = true;
+        part.measure(report);
+    }
+    if (!known) {
+        std::fprintf(stderr, "There is no group '%s'.\n", qPrintable(group));
+        return 2;
+    }
+    json ? printJson(report) : printTable(report);
+    return report.good() ? 0 : 1;
+}
