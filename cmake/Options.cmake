@@ -20,6 +20,13 @@ if(ZGODA_SANITIZE)
     target_link_options(zgoda_options INTERFACE -fsanitize=address,undefined)
 endif()
 
+# Cross-compiling sees none of the build machine's headers, and must not. Those that are headers alone are the same
+# everywhere: each is brought over by name.
+if(CMAKE_CROSSCOMPILING)
+    file(COPY /usr/include/tl DESTINATION ${PROJECT_BINARY_DIR}/headers)
+    target_include_directories(zgoda_options SYSTEM INTERFACE ${PROJECT_BINARY_DIR}/headers)
+endif()
+
 # zgoda_library(NAME sources…): a static library with the project's flags and moc.
 function(zgoda_library name)
     add_library(${name} STATIC ${ARGN})
@@ -32,7 +39,8 @@ function(zgoda_test name source)
     add_executable(${name} ${source})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE zgoda_options Qt6::Test ${ARGN})
-    target_compile_definitions(${name} PRIVATE ZGODA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    # Under Wine the whole disk is drive Z.
+    target_compile_definitions(${name} PRIVATE ZGODA_SOURCE_DIR="$<$<BOOL:${WIN32}>:Z:>${PROJECT_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen" TIMEOUT 300)
 endfunction()

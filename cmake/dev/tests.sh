@@ -21,7 +21,7 @@ run_tests() {
     shift
     rm -f "$folder/tests.xml"
     ctest --test-dir "$folder" --output-on-failure --output-junit "$folder/tests.xml" \
-        --test-output-size-passed 100000 -j"$(nproc)" --no-tests=error "$@" ||
+        --test-output-size-passed 100000 -j"${ZGODA_JOBS:-$(nproc)}" --no-tests=error "$@" ||
         result=$?
     list_skipped "$folder/tests.xml"
     if [ "${CI:-}" = true ] && skipped_tests "$folder/tests.xml" | grep -q '^peer'; then

@@ -1,0 +1,121 @@
+# ./dev windows: cross-builds, tests under Wine, and packs a ZIP that runs on a bare Windows.
+# Parts by themselves: ./dev windows build|test|zip|session. The Qt for it comes from an archive that is not part of
+# this repository: ZGODA_WINDOWS_QT names it.
+source cmake/dev/tests.sh
+
+packages_windows=(g++-mingw-w64-x86-64-posix mingw-w64 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    wine wine64 xvfb xauth xz-utils fonts-dejavu-core fonts-liberation)
+archive=${ZGODA_WINDOWS_QT:-../shared/windows/qt6-mingw64-6.4.2.tar.xz}
+qt=build/windows-qt/qt6-mingw64
+zip_tree=build/windows-zip/zgoda
+
+unpack_qt() {
+    [ ! -f $qt/bin/Qt6Core.dll ] || return 0
+    if [ ! -f "$archive" ]; then
+        echo "Skipped: there is no $archive, the Qt built for Windows. Name it in ZGODA_WINDOWS_QT."
+        [ "${CI:-}" != true ] || exit 1
+        exit 0
+    fi
+    mkdir -p build/windows-qt
+    quietly tar -xJf "$archive" -C build/windows-qt
+}
+
+in_wine() { bash cmake/dev/wine.sh "$@"; }
+
+wine_begin() { # a first start makes the prefix; a server of ours alone, stopped by its prefix at the end
+    export WINEPREFIX=$PWD/build/wine WINEDEBUG=-all
+    trap 'WINEPREFIX=$PWD/build/wine wineserver -k 2> /dev/null; rm -f "$log"' EXIT
+    [ -f build/wine/system.reg ] || WINEDLLOVERRIDES='mscoree=;mshtml=' wine wineboot -i > /dev/null 2>&1 || true
+}
+
+windows_tests() { # one after the other: Wine's server is one for all of them
+    ZGODA_JOBS=2 QT_QPA_PLATFORM=offscreen xvfb-run -a bash -c '
+        source cmake/dev/lib.sh; source cmake/dev/tests.sh
+        run_tests windows -E "^(layers|peer|fuzz)"'
+}
+
+windows_zip() {
+    rm -rf build/windows-zip
+    quietly cmake --install build/windows --prefix "$zip_tree" --strip
+    cp $qt/bin/Qt6{Core,Concurrent,Gui,Network,Sql,Widgets}.dll $qt/bin/libsqlite3.dll "$zip_tree"
+    [ ! -f $qt/bin/Qt6PrintSupport.dll ] || ! imports_any qt6printsupport || cp $qt/bin/Qt6PrintSupport.dll "$zip_tree"
+    local library
+    for library in libstdc++-6.dll libgcc_s_seh-1.dll; do
+        cp "$(x86_64-w64-mingw32-gcc-posix -print-file-name=$library)" "$zip_tree"
+    done
+    cp /usr/x86_64-w64-mingw32/lib/libwinpthread-1.dll "$zip_tree"
+    local kind
+    for kind in platforms/qwindows sqldrivers/qsqlite sqldrivers/qsqlodbc sqldrivers/qsqlibase sqldrivers/qsqlpsql \
+        tls/qschannelbackend tls/qcertonlybackend styles/qwindowsvistastyle imageformats/qico; do
+        mkdir -p "$zip_tree/plugins/${kind%/*}"
+        cp "$qt/plugins/$kind.dll" "$zip_tree/plugins/${kind%/*}/"
+    done
+    printf '[Paths]\nPrefix=.\nPlugins=plugins\n' > "$zip_tree/qt.conf"
+    windows_licences
+    installer/windows/imports.sh "$zip_tree"
+    local version
+    version=$(sed -n 's/^project(zgoda VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+    (cd build/windows-zip && cmake -E tar cf "zgoda-$version-win64.zip" --format=zip zgoda)
+    ls -lh build/windows-zip/*.zip | awk '{ print $5, $9 }'
+}
+
+imports_any() { x86_64-w64-mingw32-objdump -p "$zip_tree"/*.exe | tr '[:upper:]' '[:lower:]' | grep -q "dll name: $1"; }
+
+windows_licences() {
+    local pair
+    for pair in qt:qt6-base-dev sqlite:libsqlite3-0 simdjson:libsimdjson-dev libxlsxwriter:libxlsxwriter-dev \
+        cpp-httplib:libcpp-httplib-dev tl-expected:libexpected-dev zlib:zlib1g \
+        gcc:gcc-mingw-w64-x86-64-posix-runtime winpthreads:mingw-w64-x86-64-dev; do
+        cp "/usr/share/doc/${pair#*:}/copyright" "$zip_tree/licences/${pair%%:*}.txt"
+    done
+    cp /usr/share/common-licenses/LGPL-3 "$zip_tree/licences/LGPL-3.txt"
+    cp /usr/share/common-licenses/GPL-3 "$zip_tree/licences/GPL-3.txt"
+}
+
+# The ZIP as a stranger gets it: unpacked elsewhere, nothing of the build machine in reach.
+windows_session() {
+    local place=build/windows-session
+    rm -rf $place
+    mkdir -p $place/screens
+    (cd $place && cmake -E tar xf ../windows-zip/*.zip)
+    export ZGODA_WINE_BARE=1
+    ctl() { in_wine $place/zgoda/zgodactl.exe "$@"; }
+    expect() { # expect "CODES" ARGS…
+        local codes=$1 code=0
+        shift
+        echo "zgodactl $*"
+        ctl "$@" > "$log" 2>&1 || code=$?
+        tr -d '\r' < "$log" | tail -n 6 | sed 's/^/    /'
+        [[ " $codes " = *" $code "* ]] || die "exit $code, expected one of: $codes"
+    }
+    expect '0' demo $place/demo
+    expect '0 2' -w $place/demo read
+    expect '2' -w $place/demo diff stock
+    expect '0 2' -w $place/demo plan stock --out $place/plan.json
+    expect '0' -w $place/demo show $place/plan.json
+    expect '0' -w $place/demo apply $place/plan.json
+    expect '0' -w $place/demo history --verify
+    echo 'zgoda --screens'
+    xvfb-run -a -s '-screen 0 1600x1200x24' bash cmake/dev/wine.sh $place/zgoda/zgoda.exe --screens $place/screens
+    local count
+    count=$(find $place/screens -name '*.png' -size +4k | wc -l)
+    [ "$count" != 0 ] || die 'The desk left no picture.'
+    echo "$count screens in $place/screens"
+}
+
+need "${packages_build[@]}" "${packages_windows[@]}"
+unpack_qt
+wine_begin
+case ${1:-all} in
+    build) build windows ;;
+    test) build windows && windows_tests ;;
+    zip) build windows && windows_zip ;;
+    session) windows_session ;;
+    all)
+        build windows
+        windows_tests
+        windows_zip
+        windows_session
+        ;;
+    *) die 'usage: ./dev windows [build|test|zip|session]' ;;
+esac
