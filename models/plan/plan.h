@@ -15,7 +15,7 @@ struct Write {
     Value expect;   // what the target held when we looked
     Value write;    // what it shall hold
     Value base;     // the last agreed value, for the journal and for undo
-    QString reason; // Why as a word (planjson.h), or "undo"
+    QString reason; // Why as a word (policy/names.h), or "undo"
     QString rule;   // id of the rule, empty: none
     QString by;     // who chose it; empty: settled by authority or rule
     // What the baseline takes when this is done; none: what was written. Given where the side that is not written holds
@@ -28,10 +28,11 @@ struct Write {
 
 struct Step {
     enum class Op : quint8 {
-        Create,
+        Create, // writes: every value the row shall have, expecting Absent; context: the source row's info values
         Update,
         Remove,   // unpublish; each write's `write` is Absent, `expect` what was there
-        AdoptBase // no request: both sides agree already, the baseline catches up (Absent: the row is gone on both)
+        AdoptBase // no request: both sides agree already, the baseline catches up (a row that is
+                  // gone on both has one write with an empty field, to become Absent)
     };
     QString id; // hash of plan, target, area, key and writes: the idempotency key
     Op op = Op::Update;

@@ -18,12 +18,16 @@ enum class Guard : quint8 {
 struct Trip {
     Guard guard = Guard::Rows;
     QString area;
-    Side side = Side::B2b;       // the side that would be written, or that shrank or is incomplete
-    qint64 value = 0, limit = 0; // rows, per cent, or whole currency units; factor for Jump
-    QString currency;            // Money only
-    qint64 rows = 0;             // how many rows it concerns
-    QVector<QStringList> keys;   // the first of them, at most 20
-    QStringList stepIds;         // the steps it concerns; empty: the whole area
+    Side side = Side::B2b; // the side that would be written, or that shrank or is incomplete
+    // Rows: rows, or per cent when `share`. Shrink: per cent. Money: whole currency units. Incomplete: nothing.
+    // Jump: one trip for each kind, told apart by the value: the largest factor (2 or more), 0 for a price that
+    // becomes zero, -1 for a number that becomes negative.
+    qint64 value = 0, limit = 0;
+    bool share = false;
+    QString currency;          // Money only
+    qint64 rows = 0;           // how many rows it concerns
+    QVector<QStringList> keys; // the first of them, at most 20
+    QStringList stepIds;       // the steps it concerns; empty: the whole area
     bool operator==(const Trip &) const = default;
 };
 

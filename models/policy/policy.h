@@ -21,8 +21,10 @@ struct Match {
 struct Rule {
     enum class Kind : quint8 {
         Owner,     // `owner` is the source of truth for `field` in these rows
-        Restore,   // the owner's value goes back over the other side's change without asking
-        Expected,  // a difference in `field` is expected: equal by rule, never written
+        Restore,   // the owner's value goes back over the other side's change without asking; with an empty
+                   // field: rows that are new in the ERP are created in the shop without asking
+        Expected,  // a difference in `field` is expected: equal by rule, never written; with an empty field: that
+                   // the row is on one side only
         Tolerance, // a difference of at most `amount` is rounding: equal by rule
         Buffer     // `amount` is kept back from what the shop may sell (projection)
     };
@@ -30,7 +32,7 @@ struct Rule {
     QString name; // the operator's words
     bool enabled = true;
     QString area;
-    QString field;       // a field of the area
+    QString field;       // a field of the area; empty: the row's presence (Restore, Expected)
     QVector<Match> when; // all must hold; none: every row
     Kind kind = Kind::Owner;
     Authority owner = Authority::Erp;
@@ -58,7 +60,8 @@ struct Policy {
     QVector<Rule> rules;                              // in order; the first that applies to a field wins, per kind
     GuardLimits guards;
     QVector<Crosswalk> crosswalks;
-    bool linkExact = false; // unique EAN or tax id matches join without a hand
+    bool linkExact = false;  // unique EAN or tax id matches join without a hand
+    QStringList currentOnly; // areas whose shop keeps no periods: only the row valid today counts
 
     const Crosswalk *crosswalk(const QString &name) const;
     Authority owner(const Schema &schema, int field) const; // before rules

@@ -40,7 +40,7 @@ struct FieldReview {
     quint16 field = 0;
     Change change = Change::Same;
     bool needsYou = false;
-    bool willWrite = false; // settled or chosen, and something moves
+    bool willWrite = false; // settled or chosen, and something is written to a side
     Proposal proposal;
     qint32 choice = -1; // index in Review::choices
     Cell base = Unknown, erp = Unknown, b2b = Unknown;
@@ -76,6 +76,9 @@ struct Review {
     QVector<Choice> choices;                     // those in force
     QVector<Choice> stale;                       // those whose values moved: the row asks again
     std::array<qint64, rowStateCount> counts {}; // by RowState; Same counts the rows that are not listed
+    // Rows, each in at most one of the first two: a row with a field that needs somebody is not written at all.
+    // expected: equal by rule or accepted. problems: ambiguous, blocked and unreadable rows, and what was read but has
+    // no row (an unmapped code, an empty key).
     qint64 needsYou = 0, willWrite = 0, expected = 0, problems = 0;
 
     const RowReview *find(KeyId key) const; // nullptr: the row is Same
@@ -89,10 +92,28 @@ Review propose(DiffPtr diff, const ReviewInput &input);
 struct Outcome {
     Side target = Side::B2b;
     Cell value = Unknown;
-    bool writes = true; // false: leave, or the target holds it already
+    bool writes = true;   // false: leave, or the target holds it already
+    bool alsoErp = false; // Value, Base: target is the B2B side, and the ERP gets the value too
 };
 Result<Outcome> outcomeOf(const Schema &schema, const FieldReview &field, Take take, Cell typed, const Capability &erp,
     const Capability &b2b);
+
+// The same for a row that is on one side only: Erp makes the shop like the ERP, B2b the ERP like the shop, each by
+// creating or (where the profile can) unpublishing.
+struct RowOutcome {
+    enum class Op : quint8 { Leave, Create, Remove } op = Op::Leave;
+    Side target = Side::B2b;
+};
+Result<RowOutcome> rowOutcomeOf(
+    const Diff &diff, const RowReview &row, Take take, const Capability &erp, const Capability &b2b);
+
+// A row's presence as a Choice or Acceptance holds it: Absent, Unknown, or an empty Text for a row that is there.
+Value presenceValue(Presence presence);
+
+// What a person chose or accepted for one field (schema index), or for the row's presence (-1), on the values of this
+// review. `by`, `at`, the reason and the typed value are the caller's to fill.
+Choice choiceFor(const Review &review, KeyId key, int field, Take take);
+Acceptance acceptanceFor(const Review &review, KeyId key, int field);
 
 // Of the three sides' compared values of a row; the same in every process and version.
 quint64 fingerprintOf(const Diff &diff, const RowDiff &row);

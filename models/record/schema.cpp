@@ -103,6 +103,8 @@ Complaint readFormulas(const QJsonArray &array, Schema &schema)
 
 } // namespace
 
+QString rowIdField(Side side) { return side == Side::Erp ? QStringLiteral("erp_id") : QStringLiteral("b2b_id"); }
+
 int Schema::indexOf(const QString &id) const
 {
     for (int i = 0; i < int(fields.size()); ++i) {
@@ -139,9 +141,17 @@ Result<Schema> parseSchema(const QByteArray &json, const QString &name)
     schema.version = root[QStringLiteral("version")].toInt(1);
     schema.settle = std::chrono::seconds(root[QStringLiteral("settle_seconds")].toInt());
     schema.quantityField = root[QStringLiteral("quantity")].toString();
+    schema.currencyField = root[QStringLiteral("currency")].toString();
+    const QJsonObject period = root[QStringLiteral("period")].toObject();
+    schema.periodFrom = period[QStringLiteral("from")].toString();
+    schema.periodTo = period[QStringLiteral("to")].toString();
     Complaint wrong = readFields(root[QStringLiteral("fields")].toArray(), schema);
     if (!wrong)
         wrong = readFormulas(root[QStringLiteral("formulas")].toArray(), schema);
+    for (const QString &id : {schema.currencyField, schema.periodFrom, schema.periodTo}) {
+        if (!wrong && !id.isEmpty() && !schema.find(id))
+            wrong = id;
+    }
     if (!wrong && (schema.area.isEmpty() || schema.keyCount == 0))
         wrong = QStringLiteral("area, key");
     if (wrong)

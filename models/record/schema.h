@@ -51,7 +51,9 @@ struct Schema {
     int keyCount = 0;                     // fields[0 .. keyCount) are the key
     std::chrono::milliseconds settle {0}; // a younger difference is in flight
     QVector<Formula> formulas;
-    QString quantityField; // for the money guard: the area's own or the stock area's quantity by product
+    QString periodFrom, periodTo; // fields that bound a row's validity, both days included; empty: none
+    QString currencyField;        // what the area's money is in; empty: it has none
+    QString quantityField;        // for the money guard: the area's own or the stock area's quantity by product
 
     // -1 when there is no such field. Compared without regard to case (Firebird answers in upper case).
     int indexOf(const QString &id) const;
@@ -60,6 +62,9 @@ struct Schema {
     QVector<int> compared() const;
     bool operator==(const Schema &) const = default;
 };
+
+// The field that holds a side's own row id, in every area: "erp_id", "b2b_id".
+QString rowIdField(Side side);
 
 // Reads one area's JSON; Kind::Profile names the wrong member. `name` is used in errors only.
 Result<Schema> parseSchema(const QByteArray &json, const QString &name);

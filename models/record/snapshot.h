@@ -63,6 +63,7 @@ struct Snapshot {
     Instant takenAt = 0;            // when the read began
     bool complete = false;          // false: a row not seen is Unknown, never deleted
     qint64 rows = 0;                // present rows, an ambiguous key counted once
+    qint64 readRows = -1;           // a projection: rows of the read it was made from; -1: this is the read
     QVector<QVector<Cell>> columns; // [schema index][key id]; empty for key fields and for fields the side has not
     QVector<Presence> presence;     // [key id]; shorter than the pool when keys came later: see presenceOf
     QVector<Problem> problems;

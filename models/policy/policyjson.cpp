@@ -1,0 +1,220 @@
+#include "models/policy/policyjson.h"
+
+#include "models/policy/names.h"
+
+#include <QJsonArray>
+#include <algorithm>
+#include <optional>
+
+namespace zgoda {
+namespace {
+
+// The member that is wrong.
+using Complaint = std::optional<QString>;
+
+QString key(const char *name) { return QLatin1String(name); }
+
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    for (const QJsonValue item : value.toArray())
+        list.append(item.toString());
+    return list;
+}
+
+Complaint readDay(const QJsonValue &value, QDate &day)
+{
+    if (value.isUndefined() || value.isNull() || value.toString().isEmpty())
+        return {};
+    day = QDate::fromString(value.toString(), Qt::ISODate);
+    return day.isValid() ? Complaint() : key("until");
+}
+
+Complaint readOwners(const QJsonObject &json, Policy &policy)
+{
+    for (auto area = json.begin(); area != json.end(); ++area) {
+        const QJsonObject fields = area.value().toObject();
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            const auto owner = authorityOf(field.value().toString());
+            if (!owner)
+                return QStringLiteral("owners.%1.%2").arg(area.key(), field.key());
+            policy.owners[area.key()][field.key()] = *owner;
+        }
+    }
+    return {};
+}
+
+Complaint readRule(const QJsonObject &json, Rule &rule)
+{
+    rule.id = json[key("id")].toString();
+    rule.name = json[key("name")].toString();
+    rule.enabled = json[key("enabled")].toBool(true);
+    rule.area = json[key("area")].toString();
+    rule.field = json[key("field")].toString();
+    rule.reason = json[key("reason")].toString();
+    rule.amount = json[key("amount")].toString();
+    const auto kind = ruleKindOf(json[key("kind")].toString());
+    const auto owner = authorityOf(json[key("owner")].toString(key("erp")));
+    if (rule.id.isEmpty() || rule.area.isEmpty())
+        return rule.id.isEmpty() ? key("id") : key("area");
+    if (!kind || !owner)
+        return kind ? key("owner") : key("kind");
+    rule.kind = *kind;
+    rule.owner = *owner;
+    const bool ofRow = rule.kind == Rule::Kind::Restore || rule.kind == Rule::Kind::Expected;
+    if (rule.field.isEmpty() && !ofRow)
+        return key("field");
+    const bool ofNumber = rule.kind == Rule::Kind::Tolerance || rule.kind == Rule::Kind::Buffer;
+    if (ofNumber && rule.amount.isEmpty())
+        return key("amount");
+    for (const QJsonValue item : json[key("when")].toArray()) {
+        const QJsonObject match = item.toObject();
+        rule.when.append({match[key("field")].toString(), strings(match[key("globs")])});
+        if (rule.when.last().field.isEmpty())
+            return key("when");
+    }
+    return readDay(json[key("until")], rule.until);
+}
+
+Complaint readRules(const QJsonArray &array, Policy &policy)
+{
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        Rule rule;
+        Complaint wrong = readRule(array[i].toObject(), rule);
+        for (const Rule &other : std::as_const(policy.rules)) {
+            if (!wrong && other.id == rule.id)
+                wrong = key("id");
+        }
+        if (wrong)
+            return QStringLiteral("rules[%1].%2").arg(i).arg(*wrong);
+        policy.rules.append(rule);
+    }
+    return {};
+}
+
+struct Limit {
+    const char *name;
+    int GuardLimits::*member;
+};
+constexpr Limit limits[] = {{"rowsPercent", &GuardLimits::rowsPercent}, {"rowsAtLeast", &GuardLimits::rowsAtLeast},
+    {"rows", &GuardLimits::rows}, {"shrinkPercent", &GuardLimits::shrinkPercent},
+    {"jumpFactor", &GuardLimits::jumpFactor}};
+
+Complaint readGuards(const QJsonObject &json, GuardLimits &guards)
+{
+    for (const Limit &limit : limits) {
+        const QJsonValue value = json[key(limit.name)];
+        if (value.isUndefined())
+            continue;
+        guards.*limit.member = value.toInt(-1);
+        if (guards.*limit.member < 0)
+            return key("guards.") + key(limit.name);
+    }
+    guards.toZero = json[key("toZero")].toBool(guards.toZero);
+    guards.negative = json[key("negative")].toBool(guards.negative);
+    guards.money = json[key("money")].toInteger(guards.money);
+    return guards.money < 0 ? key("guards.money") : Complaint();
+}
+
+// One ERP code goes to one B2B code; two pairs for it would make the result depend on their order.
+Complaint readCrosswalk(const QJsonObject &json, Crosswalk &crosswalk)
+{
+    crosswalk.sameWhenMissing = !json[key("strict")].toBool(false);
+    for (const QJsonValue item : json[key("pairs")].toArray()) {
+        const QJsonObject object = item.toObject();
+        const Crosswalk::Pair pair {object[key("erp")].toString(), object[key("b2b")].toString()};
+        for (const auto &other : std::as_const(crosswalk.pairs)) {
+            if (other.erp == pair.erp)
+                return pair.erp;
+        }
+        if (pair.erp.isEmpty() || pair.b2b.isEmpty())
+            return key("pairs");
+        crosswalk.pairs.append(pair);
+    }
+    return {};
+}
+
+Complaint readCrosswalks(const QJsonObject &json, Policy &policy)
+{
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        Crosswalk crosswalk;
+        crosswalk.name = it.key();
+        if (const Complaint wrong = readCrosswalk(it.value().toObject(), crosswalk))
+            return QStringLiteral("crosswalks.%1: %2").arg(it.key(), *wrong);
+        policy.crosswalks.append(crosswalk);
+    }
+    return {};
+}
+
+QJsonObject ruleToJson(const Rule &rule)
+{
+    QJsonArray when;
+    for (const Match &match : rule.when)
+        when.append(QJsonObject {{key("field"), match.field}, {key("globs"), QJsonArray::fromStringList(match.globs)}});
+    QJsonObject json {{key("id"), rule.id}, {key("name"), rule.name}, {key("enabled"), rule.enabled},
+        {key("area"), rule.area}, {key("field"), rule.field}, {key("kind"), ruleKindName(rule.kind)},
+        {key("owner"), authorityName(rule.owner)}, {key("when"), when}};
+    if (!rule.reason.isEmpty())
+        json[key("reason")] = rule.reason;
+    if (!rule.amount.isEmpty())
+        json[key("amount")] = rule.amount;
+    if (rule.until.isValid())
+        json[key("until")] = rule.until.toString(Qt::ISODate);
+    return json;
+}
+
+QJsonObject guardsToJson(const GuardLimits &guards)
+{
+    QJsonObject json {{key("toZero"), guards.toZero}, {key("negative"), guards.negative}, {key("money"), guards.money}};
+    for (const Limit &limit : limits)
+        json[key(limit.name)] = guards.*limit.member;
+    return json;
+}
+
+QJsonObject crosswalkToJson(const Crosswalk &crosswalk)
+{
+    QJsonArray pairs;
+    for (const auto &pair : crosswalk.pairs)
+        pairs.append(QJsonObject {{key("erp"), pair.erp}, {key("b2b"), pair.b2b}});
+    return {{key("strict"), !crosswalk.sameWhenMissing}, {key("pairs"), pairs}};
+}
+
+} // namespace
+
+Result<Policy> policyFromJson(const QJsonObject &json)
+{
+    Policy policy;
+    Complaint wrong = readOwners(json[key("owners")].toObject(), policy);
+    if (!wrong)
+        wrong = readRules(json[key("rules")].toArray(), policy);
+    if (!wrong)
+        wrong = readGuards(json[key("guards")].toObject(), policy.guards);
+    if (!wrong)
+        wrong = readCrosswalks(json[key("crosswalks")].toObject(), policy);
+    if (wrong)
+        return fail(Error::Kind::Profile, *wrong);
+    policy.linkExact = json[key("linkExact")].toBool();
+    policy.currentOnly = strings(json[key("currentOnly")]);
+    return policy;
+}
+
+QJsonObject policyToJson(const Policy &policy)
+{
+    QJsonObject owners, crosswalks;
+    for (auto area = policy.owners.begin(); area != policy.owners.end(); ++area) {
+        QJsonObject fields;
+        for (auto field = area->begin(); field != area->end(); ++field)
+            fields[field.key()] = authorityName(field.value());
+        owners[area.key()] = fields;
+    }
+    QJsonArray rules;
+    for (const Rule &rule : policy.rules)
+        rules.append(ruleToJson(rule));
+    for (const Crosswalk &crosswalk : policy.crosswalks)
+        crosswalks[crosswalk.name] = crosswalkToJson(crosswalk);
+    return {{key("owners"), owners}, {key("rules"), rules}, {key("guards"), guardsToJson(policy.guards)},
+        {key("crosswalks"), crosswalks}, {key("linkExact"), policy.linkExact},
+        {key("currentOnly"), QJsonArray::fromStringList(policy.currentOnly)}};
+}
+
+} // namespace zgoda
