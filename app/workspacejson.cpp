@@ -26,7 +26,7 @@ const QStringList engines {QStringLiteral("sqlite"), QStringLiteral("postgresql"
 
 // Members that are models/policy's to read.
 const QStringList policyMembers {QStringLiteral("crosswalks"), QStringLiteral("owners"), QStringLiteral("rules"),
-    QStringLiteral("guards"), QStringLiteral("link_exact")};
+    QStringLiteral("guards"), QStringLiteral("linkExact"), QStringLiteral("currentOnly")};
 
 QString colourOf(JsonReader &json)
 {

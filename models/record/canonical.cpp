@@ -13,7 +13,10 @@ Parsed problem(Problem::Kind kind) { return {Unknown, kind}; }
 
 Parsed parseText(QByteArrayView utf8, TextPool &pool)
 {
-    const QByteArrayView text = utf8.trimmed();
+    QByteArrayView text = utf8.trimmed();
+    // A byte order mark in front is a file's, not the value's, and would get lost on the way through a QString.
+    while (text.startsWith("\xef\xbb\xbf"))
+        text = text.sliced(3).trimmed();
     if (text.isEmpty())
         return {Null, {}};
     if (!QUtf8StringView(text).isValidUtf8())
