@@ -1,0 +1,196 @@
+#include "connectors/erp/codec.h"
+
+#include "connectors/erp/charset.h"
+#include "models/base/decimal.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringDecoder>
+
+namespace zgoda::erp {
+namespace {
+
+bool isTrue(const QByteArray &word)
+{
+    return word == "1" || word == "t" || word == "true" || word == "y" || word == "yes";
+}
+bool isFalse(const QByteArray &word)
+{
+    return word == "0" || word == "f" || word == "false" || word == "n" || word == "no";
+}
+
+std::optional<QByteArray> inverted(const QByteArray &text)
+{
+    const QByteArray word = text.toLower();
+    if (isTrue(word))
+        return QByteArrayLiteral("0");
+    return isFalse(word) ? std::optional(QByteArrayLiteral("1")) : std::nullopt;
+}
+
+QByteArray plainTaxId(const QByteArray &text)
+{
+    QByteArray out;
+    for (const char c : text) {
+        if (c != ' ' && c != '-' && c != '.' && c != '/')
+            out.append(c);
+    }
+    const auto letter
+        = [&](qsizetype i) { return (out[i] >= 'A' && out[i] <= 'Z') || (out[i] >= 'a' && out[i] <= 'z'); };
+    if (out.size() > 7 && letter(0) && letter(1)) // shorter ones are codes of the company's own
+        out.remove(0, 2);
+    return out;
+}
+
+Codec::Outcome dayToText(qint64 epoch, QByteArray &text)
+{
+    const DecimalResult days = roundDecimal(text, 0); // a system may keep the time of day behind the point
+    if (days.status != DecimalStatus::Exact)
+        return Codec::Outcome::Bad;
+    if (days.units == 0)
+        return Codec::Outcome::Null;
+    text = QDate::fromJulianDay(epoch + days.units).toString(Qt::ISODate).toLatin1();
+    return text.isEmpty() ? Codec::Outcome::Bad : Codec::Outcome::Value;
+}
+
+} // namespace
+
+Result<Codec::Step> Codec::parseStep(const QString &kind, const QJsonValue &value, const QString &where)
+{
+    Step step;
+    const auto wrong = [&] { return fail(Error::Kind::Profile, where + QStringLiteral(": ") + kind); };
+    if (kind == QStringLiteral("map")) {
+        const QJsonObject words = value.toObject();
+        for (auto it = words.begin(); it != words.end(); ++it) {
+            const QByteArray from = it.key().toUtf8(), to = it.value().toString().toUtf8();
+            if (from == "*") {
+                step.other = to;
+                continue;
+            }
+            step.to.insert(from, to);
+            if (!step.back.contains(to)) // the first one is written, should two mean the same
+                step.back.insert(to, from);
+        }
+        return words.isEmpty() ? Result<Step>(wrong()) : Result<Step>(step);
+    }
+    if (kind == QStringLiteral("empty")) {
+        step.kind = Step::Kind::Empty;
+        for (const QJsonValue word : value.toArray())
+            step.empty.insert(word.toString().toUtf8());
+        return step.empty.isEmpty() ? Result<Step>(wrong()) : Result<Step>(step);
+    }
+    if (kind == QStringLiteral("days_since")) {
+        step.kind = Step::Kind::DaysSince;
+        const QDate epoch = QDate::fromString(value.toString(), Qt::ISODate);
+        step.epoch = epoch.toJulianDay();
+        return epoch.isValid() ? Result<Step>(step) : Result<Step>(wrong());
+    }
+    if (kind == QStringLiteral("places")) {
+        step.kind = Step::Kind::Places;
+        step.places = value.toInt(-1);
+        return step.places > 0 && step.places <= maxScale ? Result<Step>(step) : Result<Step>(wrong());
+    }
+    if (kind == QStringLiteral("invert") || kind == QStringLiteral("tax_id")) {
+        step.kind = kind == QStringLiteral("invert") ? Step::Kind::Invert : Step::Kind::TaxId;
+        return value.toBool() ? Result<Step>(step) : Result<Step>(wrong());
+    }
+    if (kind == QStringLiteral("charset")) {
+        step.kind = Step::Kind::Charset;
+        return value.toString() == QStringLiteral("windows-1250") ? Result<Step>(step) : Result<Step>(wrong());
+    }
+    return wrong();
+}
+
+Result<Codec> Codec::parse(const QJsonValue &json, const QString &where)
+{
+    Codec codec;
+    const QJsonArray list = json.isArray() ? json.toArray() : QJsonArray {json};
+    for (const QJsonValue item : list) {
+        const QJsonObject object = item.toObject();
+        if (object.size() != 1)
+            return fail(Error::Kind::Profile, where, QStringLiteral("a codec is an object with one member"));
+        auto step = parseStep(object.begin().key(), object.begin().value(), where);
+        if (!step)
+            return fail(step.error());
+        codec.m_steps.append(*step);
+    }
+    return codec;
+}
+
+Codec::Outcome Codec::decodeStep(const Step &step, QByteArray &text)
+{
+    switch (step.kind) {
+    case Step::Kind::Map: {
+        const auto it = step.to.constFind(text);
+        if (it != step.to.constEnd())
+            text = *it;
+        else if (!step.other)
+            return Outcome::Bad;
+        else if (*step.other != "*")
+            text = *step.other;
+        return text.isEmpty() ? Outcome::Null : Outcome::Value;
+    }
+    case Step::Kind::Empty: return step.empty.contains(text) ? Outcome::Null : Outcome::Value;
+    case Step::Kind::DaysSince: return dayToText(step.epoch, text);
+    case Step::Kind::Places: {
+        const DecimalResult whole = parseDecimal(text, 0);
+        if (whole.status != DecimalStatus::Exact)
+            return Outcome::Bad;
+        text = formatDecimal(whole.units, step.places);
+        return Outcome::Value;
+    }
+    case Step::Kind::Invert: {
+        const auto word = inverted(text);
+        text = word.value_or(text);
+        return word ? Outcome::Value : Outcome::Bad;
+    }
+    case Step::Kind::TaxId: text = plainTaxId(text); return Outcome::Value;
+    case Step::Kind::Charset: text = fromWindows1250(text); return Outcome::Value;
+    }
+    return Outcome::Bad;
+}
+
+Codec::Outcome Codec::decode(QByteArray &text) const
+{
+    text = text.trimmed();
+    for (const Step &step : m_steps) {
+        const Outcome outcome = decodeStep(step, text);
+        if (outcome != Outcome::Value)
+            return outcome;
+    }
+    return Outcome::Value;
+}
+
+std::optional<QByteArray> Codec::encodeStep(const Step &step, const QByteArray &text)
+{
+    switch (step.kind) {
+    case Step::Kind::Map: {
+        const auto it = step.back.constFind(text);
+        if (it != step.back.constEnd())
+            return *it;
+        return step.other == QByteArrayLiteral("*") ? std::optional(text) : std::nullopt;
+    }
+    case Step::Kind::Empty: return step.empty.contains(text) ? std::nullopt : std::optional(text);
+    case Step::Kind::DaysSince: {
+        const QDate day = QDate::fromString(QString::fromLatin1(text), Qt::ISODate);
+        return day.isValid() ? std::optional(QByteArray::number(day.toJulianDay() - step.epoch)) : std::nullopt;
+    }
+    case Step::Kind::Places: {
+        const DecimalResult units = parseDecimal(text, step.places);
+        return units.status == DecimalStatus::Exact ? std::optional(QByteArray::number(units.units)) : std::nullopt;
+    }
+    case Step::Kind::Invert: return inverted(text);
+    case Step::Kind::TaxId: return text;
+    case Step::Kind::Charset: return toWindows1250(text);
+    }
+    return std::nullopt;
+}
+
+std::optional<QByteArray> Codec::encode(const QByteArray &canonical) const
+{
+    std::optional<QByteArray> text = canonical;
+    for (auto step = m_steps.rbegin(); step != m_steps.rend() && text; ++step)
+        text = encodeStep(*step, *text);
+    return text;
+}
+
+} // namespace zgoda::erp

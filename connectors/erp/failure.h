@@ -1,0 +1,25 @@
+// From what a database says to an Error that people and code understand. Works from codes (SQLSTATE, native numbers);
+// messages, which may be in the server's language, only go to the log and name what is missing.
+#pragma once
+
+#include "connectors/erp/engine.h"
+#include "connectors/erp/workers.h"
+
+#include <QSqlError>
+
+namespace zgoda::erp {
+
+struct Fault {
+    QString code; // SQLSTATE for PostgreSQL, the engine's own number otherwise
+    QString message;
+};
+Fault faultOf(const QSqlError &error);
+
+Error openFailure(const Engine &engine, const Login &login, const QSqlError &error);
+// sql: the file that was running, or null.
+Error readFailure(const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop);
+Error writeFailure(const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop);
+// The error for a job that was told to stop.
+Error stopped(Stop::Reason why);
+
+} // namespace zgoda::erp

@@ -1,0 +1,198 @@
+#include "connectors/erp/profile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace zgoda::erp {
+namespace {
+
+using Object = QJsonObject;
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+// Reads the members of one profile; remembers the first complaint, so that the readers below stay straight.
+class Reader final {
+public:
+    explicit Reader(const QString &dir)
+        : m_dir(dir)
+    {
+        m_out.id = QDir(dir).dirName();
+    }
+
+    Result<Profile> read();
+
+private:
+    QString fileName(const QString &file) const { return m_out.id + u'/' + file; }
+    void complain(const QString &member, const QString &detail = {})
+    {
+        if (!m_error)
+            m_error = Error {Error::Kind::Profile, fileName(text("profile.json: ")) + member, detail};
+    }
+    void refuseUnknown(const Object &object, const QStringList &known, const QString &where);
+    QHash<QString, QString> words(const QJsonValue &value, const QString &where);
+    QString sqlFile(const QString &file, const QString &where);
+    void readLimits(const Object &root);
+    void readArea(const QString &area, const Object &json);
+    void readWrites(const QString &file, const QString &where, ProfileArea &out);
+
+    QString m_dir;
+    Profile m_out;
+    std::optional<Error> m_error;
+};
+
+void Reader::refuseUnknown(const Object &object, const QStringList &known, const QString &where)
+{
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!known.contains(it.key()))
+            complain(where + it.key(), text("this member is not known"));
+    }
+}
+
+QHash<QString, QString> Reader::words(const QJsonValue &value, const QString &where)
+{
+    QHash<QString, QString> out;
+    const Object object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (!it.value().isString())
+            complain(where + u'.' + it.key());
+        out.insert(it.key().toLower(), it.value().toString());
+    }
+    return out;
+}
+
+QString Reader::sqlFile(const QString &file, const QString &where)
+{
+    if (file.isEmpty() || file.contains(u'/') || file.contains(u'\\')) {
+        complain(where, text("a file in the profile's own folder"));
+        return {};
+    }
+    QFile sql(QDir(m_dir).filePath(file));
+    if (!sql.open(QIODevice::ReadOnly)) {
+        complain(where + text(": ") + file, sql.errorString());
+        return {};
+    }
+    return QString::fromUtf8(sql.readAll());
+}
+
+void Reader::readLimits(const Object &root)
+{
+    const Object limits = root[text("limits")].toObject();
+    refuseUnknown(limits, {text("connect"), text("lock"), text("statement")}, text("limits."));
+    const auto take = [&](const char *member, std::chrono::seconds &out) {
+        const int seconds = limits[text(member)].toInt(int(out.count()));
+        if (seconds < 1 || seconds > 24 * 3600)
+            complain(text("limits.") + text(member), text("seconds, at least 1"));
+        out = std::chrono::seconds(seconds);
+    };
+    take("connect", m_out.connectLimit);
+    take("lock", m_out.lockLimit);
+    take("statement", m_out.statementLimit);
+}
+
+// The file's statements each begin with a line  -- sets: email, phone
+void Reader::readWrites(const QString &file, const QString &where, ProfileArea &out)
+{
+    static const QRegularExpression head(
+        text("^--\\s*sets\\s*:\\s*([\\w\\s,]+?)\\s*$"), QRegularExpression::MultilineOption);
+    const QString all = sqlFile(file, where);
+    auto it = head.globalMatch(all);
+    while (it.hasNext()) {
+        const auto match = it.next();
+        const qsizetype end = it.hasNext() ? it.peekNext().capturedStart() : all.size();
+        const auto sql = SqlText::parse(all.mid(match.capturedEnd(), end - match.capturedEnd()), fileName(file));
+        if (!sql) {
+            m_error = m_error.value_or(sql.error());
+            return;
+        }
+        QStringList fields = match.captured(1).split(u',');
+        for (QString &field : fields)
+            field = field.trimmed().toLower();
+        out.writes.append({fields, *sql});
+    }
+    if (out.writes.isEmpty())
+        complain(where + text(": ") + file, text("no statement begins with  -- sets: FIELD"));
+}
+
+void Reader::readArea(const QString &area, const Object &json)
+{
+    const QString where = text("areas.") + area;
+    refuseUnknown(
+        json, {text("read"), text("write"), text("codecs"), text("missing"), text("not_written")}, where + u'.');
+    ProfileArea out;
+    const QString file = json[text("read")].toString();
+    const auto sql = SqlText::parse(sqlFile(file, where + text(".read")), fileName(file));
+    if (!sql) {
+        m_error = m_error.value_or(sql.error());
+        return;
+    }
+    out.read = *sql;
+    for (const QString &name : sql->parameters()) {
+        if (!m_out.parameters.contains(name))
+            complain(text("parameters.") + name, fileName(file) + text(" uses it"));
+    }
+    out.missing = words(json[text("missing")], where + text(".missing"));
+    out.whyNotWritten = json[text("not_written")].toString();
+    const Object codecs = json[text("codecs")].toObject();
+    for (auto it = codecs.begin(); it != codecs.end(); ++it) {
+        const auto codec
+            = Codec::parse(it.value(), fileName(text("profile.json: ")) + where + text(".codecs.") + it.key());
+        if (!codec) {
+            m_error = m_error.value_or(codec.error());
+            return;
+        }
+        out.codecs.insert(it.key().toLower(), *codec);
+    }
+    if (json.contains(text("write")))
+        readWrites(json[text("write")].toString(), where + text(".write"), out);
+    m_out.areas.insert(area, out);
+}
+
+Result<Profile> Reader::read()
+{
+    QFile file(QDir(m_dir).filePath(text("profile.json")));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(
+            Error::Kind::NotFound, fileName(text("profile.json")), file.errorString() + text(": ") + file.fileName());
+    QJsonParseError parsed;
+    const Object root = QJsonDocument::fromJson(file.readAll(), &parsed).object();
+    if (parsed.error != QJsonParseError::NoError)
+        return fail(Error::Kind::Profile, fileName(text("profile.json")),
+            parsed.errorString() + text(" at byte ") + QString::number(parsed.offset));
+    refuseUnknown(root,
+        {text("zgoda"), text("name"), text("engines"), text("numbers"), text("time_zone"), text("parameters"),
+            text("limits"), text("areas")},
+        {});
+    if (root[text("zgoda")].toInt() != 1)
+        complain(text("zgoda"), text("this version reads profiles of version 1"));
+    m_out.name = root[text("name")].toString();
+    for (const QJsonValue engine : root[text("engines")].toArray())
+        m_out.engines.append(engine.toString());
+    if (m_out.engines.isEmpty() || m_out.name.isEmpty())
+        complain(m_out.name.isEmpty() ? text("name") : text("engines"));
+    const QString numbers = root[text("numbers")].toString(text("exact"));
+    if (numbers != text("exact") && numbers != text("double"))
+        complain(text("numbers"), text("exact or double"));
+    m_out.rounding = numbers == text("double") ? Rounding::Nearest : Rounding::Refuse;
+    if (root.contains(text("time_zone")))
+        m_out.zone = QTimeZone(root[text("time_zone")].toString().toLatin1());
+    if (!m_out.zone.isValid())
+        complain(text("time_zone"));
+    m_out.parameters = words(root[text("parameters")], text("parameters"));
+    readLimits(root);
+    const Object areas = root[text("areas")].toObject();
+    for (auto it = areas.begin(); it != areas.end(); ++it)
+        readArea(it.key(), it.value().toObject());
+    if (areas.isEmpty())
+        complain(text("areas"));
+    return m_error ? Result<Profile>(fail(*m_error)) : Result<Profile>(m_out);
+}
+
+} // namespace
+
+Result<Profile> loadProfile(const QString &dir) { return Reader(dir).read(); }
+
+} // namespace zgoda::erp

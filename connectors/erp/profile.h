@@ -1,0 +1,43 @@
+// What profile.json of an ERP profile says. The format is described in resources/profiles/erp/README.md. Unknown
+// members are refused: a misspelt one would silently do nothing.
+#pragma once
+
+#include "connectors/erp/codec.h"
+#include "connectors/erp/sqltext.h"
+#include "models/record/canonical.h"
+
+#include <chrono>
+#include <QMap>
+#include <QTimeZone>
+
+namespace zgoda::erp {
+
+// One statement of a `*.write.sql` file: it sets these fields, together.
+struct WriteStatement {
+    QStringList fields;
+    SqlText sql;
+};
+
+struct ProfileArea {
+    SqlText read;
+    QHash<QString, Codec> codecs; // by field id, lower case
+    QHash<QString, QString> missing; // fields not given: why
+    QVector<WriteStatement> writes;
+    QString whyNotWritten; // what else may not be written here, and why
+};
+
+struct Profile {
+    QString id; // the folder's name: "demo"
+    QString name; // of the system, for people
+    QStringList engines; // kinds it runs on
+    Rounding rounding = Rounding::Refuse; // Nearest where the system keeps doubles
+    QTimeZone zone = QTimeZone::utc(); // of times written without one
+    QHash<QString, QString> parameters; // defaults by name
+    std::chrono::seconds connectLimit {10}, lockLimit {5}, statementLimit {300};
+    QMap<QString, ProfileArea> areas;
+};
+
+// Kind::NotFound when there is no such folder, Kind::Profile naming file and member otherwise.
+Result<Profile> loadProfile(const QString &dir);
+
+} // namespace zgoda::erp

@@ -1,0 +1,174 @@
+#include "connectors/erp/reader.h"
+
+#include "connectors/erp/failure.h"
+
+namespace zgoda::erp {
+namespace {
+
+constexpr qsizetype batchKeys = 500; // keys in one `in` list: every engine takes so many
+constexpr qint64 reportEvery = 2048; // rows between two looks at progress
+constexpr qint64 enoughToJudge = 10; // rows, before a column that never fits is called wrong
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+// The rows of one or more statements into one builder.
+class Pour final {
+public:
+    Pour(const Setup &setup, const ProfileArea &area, const ReadRequest &request, Stop &stop)
+        : m_setup(setup)
+        , m_area(area)
+        , m_request(request)
+        , m_stop(stop)
+        , m_takenAt(setup.clock())
+    {
+    }
+
+    Result<> run(Connection &connection, const QStringList &keys, ReadPath path)
+    {
+        auto rows = openRows(connection, m_area.read, m_setup.parameters,
+            m_request.scope ? m_request.scope->field : QString(), keys, path);
+        if (!rows)
+            return fail(rows.error());
+        if (const auto planned = plan((*rows)->columns()); !planned)
+            return planned;
+        std::vector<RawCell> row(m_columns.size());
+        while (!isFull()) {
+            const auto more = (*rows)->next(row);
+            if (!more)
+                return fail(more.error());
+            if (!*more)
+                return {};
+            m_builder->begin();
+            for (size_t i = 0; i < row.size(); ++i)
+                m_columns[i].put(row[i], *m_builder);
+            m_builder->end();
+            if (m_builder->rows() % reportEvery == 0)
+                report();
+            if (m_stop.requested())
+                return fail(stopped(m_stop.reason()));
+        }
+        return {};
+    }
+
+    bool isFull() const { return m_builder && m_request.limit >= 0 && m_builder->rows() >= m_request.limit; }
+
+    Result<Snapshot> finish()
+    {
+        report();
+        const qint64 rows = m_builder->rows();
+        Snapshot out = m_builder->finish(m_request.limit < 0 || rows < m_request.limit);
+        QVector<qint64> bad(m_request.schema->fields.size(), 0);
+        for (const Problem &problem : out.problems) {
+            if (problem.field >= 0 && problem.kind == Problem::Kind::BadValue)
+                ++bad[problem.field];
+        }
+        for (qsizetype i = 0; i < bad.size(); ++i) {
+            if (rows >= enoughToJudge && bad[i] == rows)
+                return fail(Error::Kind::Schema, m_area.read.name() + text(": ") + m_request.schema->fields[i].id,
+                    text("no row has a value of the field's type"));
+        }
+        return out;
+    }
+
+private:
+    Result<> plan(const QVector<RawColumn> &columns)
+    {
+        if (m_builder)
+            return {};
+        auto planned = planColumns(columns, *m_request.schema, m_area, m_setup.profile.zone);
+        if (!planned)
+            return fail(planned.error());
+        m_columns = std::move(*planned);
+        QVector<bool> given(m_request.schema->fields.size(), false);
+        for (const Column &column : m_columns)
+            given[column.index()] = true;
+        m_builder.emplace(m_request.schema, m_request.pools, Side::Erp, m_takenAt, given, m_setup.profile.rounding);
+        return {};
+    }
+    void report()
+    {
+        if (m_request.progress)
+            m_request.progress->rows = m_builder->rows();
+    }
+
+    const Setup &m_setup;
+    const ProfileArea &m_area;
+    const ReadRequest &m_request;
+    Stop &m_stop;
+    Instant m_takenAt;
+    std::vector<Column> m_columns;
+    std::optional<SnapshotBuilder> m_builder;
+};
+
+// Batches of distinct keys; one empty batch when everything is wanted.
+QVector<QStringList> batchesOf(const std::optional<Scope> &scope)
+{
+    if (!scope)
+        return {QStringList()};
+    QStringList keys = scope->values;
+    keys.removeDuplicates();
+    QVector<QStringList> out;
+    for (qsizetype i = 0; i < keys.size(); i += batchKeys)
+        out.append(keys.mid(i, batchKeys));
+    if (out.isEmpty()) // nothing asked for: still find out the columns, with a list that holds no key
+        out.append(QStringList {QString()});
+    return out;
+}
+
+} // namespace
+
+Result<std::vector<Column>> planColumns(
+    const QVector<RawColumn> &columns, const Schema &schema, const ProfileArea &area, const QTimeZone &zone)
+{
+    std::vector<Column> out;
+    QVector<bool> seen(schema.fields.size(), false);
+    for (const RawColumn &column : columns) {
+        const QString place = area.read.name() + text(": ") + column.alias;
+        const int index = schema.indexOf(column.alias);
+        if (index < 0)
+            return fail(Error::Kind::Profile, place, schema.area + text(" has no such field"));
+        if (seen[index])
+            return fail(Error::Kind::Profile, place, text("this field is given twice"));
+        seen[index] = true;
+        const Field &field = schema.fields[index];
+        const auto codec = area.codecs.constFind(field.id.toLower());
+        const bool coded = codec != area.codecs.constEnd();
+        if (!coded && !fits(column.shape, field.type))
+            return fail(Error::Kind::Schema, place, text("the column's type cannot hold this field"));
+        out.emplace_back(field, index, coded ? &*codec : nullptr, zone);
+    }
+    for (int i = 0; i < schema.keyCount; ++i) {
+        if (!seen[i])
+            return fail(Error::Kind::Profile, area.read.name() + text(": ") + schema.fields[i].id,
+                text("no column has this key field as its alias"));
+    }
+    return out;
+}
+
+Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &stop, ReadPath path)
+{
+    const auto area = setup.profile.areas.constFind(request.schema->area);
+    if (area == setup.profile.areas.constEnd())
+        return fail(Error::Kind::Refused, request.schema->area, text("the profile does not give this area"));
+    if (request.scope && !area->read.canLimitTo(request.scope->field)) {
+        const bool first = request.schema->indexOf(request.scope->field) == 0; // promised by every source
+        return fail(first ? Error::Kind::Profile : Error::Kind::Refused,
+            area->read.name() + text(": ") + request.scope->field,
+            text("no line  -- only ") + request.scope->field + text(": EXPRESSION"));
+    }
+    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop);
+    if (!connection)
+        return fail(connection.error());
+    if (const auto begun = (*connection)->begin(); !begun)
+        return fail(begun.error());
+    Pour pour(setup, *area, request, stop);
+    for (const QStringList &keys : batchesOf(request.scope)) {
+        if (const auto poured = pour.run(**connection, keys, path); !poured)
+            return fail(poured.error());
+        if (pour.isFull())
+            break;
+    }
+    return pour.finish();
+}
+
+} // namespace zgoda::erp

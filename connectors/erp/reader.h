@@ -1,0 +1,29 @@
+// One area read into a snapshot: connect, run the profile's SQL, make cells.
+#pragma once
+
+#include "connectors/erp/column.h"
+#include "models/ports/source.h"
+
+#include <vector>
+
+namespace zgoda::erp {
+
+// Everything that one connection needs to know; shared read-only by its threads.
+struct Setup {
+    Engine engine;
+    Login reading, writing;
+    Profile profile;
+    QHash<QString, QString> parameters; // defaults and the workspace's own
+    bool writable = false;
+    Clock clock;
+};
+
+// Fits the SQL's columns to the schema's fields. Kind::Profile names the file and the alias that is unknown, double or
+// missing (a key field); Kind::Schema a column whose declared type cannot hold its field.
+Result<std::vector<Column>> planColumns(
+    const QVector<RawColumn> &columns, const Schema &schema, const ProfileArea &area, const QTimeZone &zone);
+
+// Blocks; in the calling thread.
+Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &stop, ReadPath path = ReadPath::Bulk);
+
+} // namespace zgoda::erp

@@ -1,0 +1,146 @@
+#include "connectors/erp/failure.h"
+#include "connectors/erp/libpq.h"
+#include "connectors/erp/rows.h"
+
+#include <QDateTime>
+#include <QSqlField>
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QVariant>
+
+namespace zgoda::erp {
+namespace {
+
+constexpr int postgresTimeWithZone = 1184;
+
+Shape shapeOf(const QMetaType &type)
+{
+    switch (type.id()) {
+    case QMetaType::Bool: return Shape::Bool;
+    case QMetaType::Int:
+    case QMetaType::UInt:
+    case QMetaType::LongLong:
+    case QMetaType::ULongLong:
+    case QMetaType::Short:
+    case QMetaType::Double:
+    case QMetaType::Float: return Shape::Number;
+    case QMetaType::QDate: return Shape::Date;
+    case QMetaType::QDateTime: return Shape::Time;
+    case QMetaType::QByteArray: return Shape::Binary;
+    default: return Shape::Any;
+    }
+}
+
+class QueryRows final : public Rows {
+public:
+    QueryRows(Connection &connection, const SqlText &sql)
+        : m_connection(connection)
+        , m_sql(sql)
+        , m_query(connection.database())
+    {
+    }
+
+    Result<> start(const BoundSql &bound)
+    {
+        m_query.setForwardOnly(true);
+        m_query.setNumericalPrecisionPolicy(QSql::HighPrecision);
+        if (!m_query.prepare(bound.sql))
+            return fail(failure());
+        for (const QString &value : bound.values)
+            m_query.addBindValue(value.isNull() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(value));
+        if (!m_query.exec())
+            return fail(failure());
+        const QSqlRecord record = m_query.record();
+        const bool typed = m_connection.engine().kind != QStringLiteral("sqlite");
+        for (int i = 0; i < record.count(); ++i) {
+            m_columns.append({record.fieldName(i), typed ? shapeOf(record.field(i).metaType()) : Shape::Any});
+            m_zoned.append(record.field(i).typeID() == postgresTimeWithZone);
+        }
+        m_texts.resize(m_columns.size());
+        return {};
+    }
+
+    Result<bool> next(std::span<RawCell> row) override
+    {
+        if (m_connection.stop().requested())
+            return fail(stopped(m_connection.stop().reason()));
+        if (!m_query.next())
+            return m_query.lastError().isValid() ? Result<bool>(fail(failure())) : Result<bool>(false);
+        for (int i = 0; i < int(row.size()); ++i)
+            take(i, row[size_t(i)]);
+        return true;
+    }
+
+private:
+    void take(int i, RawCell &cell)
+    {
+        const QVariant value = m_query.value(i);
+        cell.kind = RawCell::Kind::Null;
+        if (value.isNull())
+            return;
+        cell.kind = RawCell::Kind::Integer;
+        switch (value.metaType().id()) {
+        case QMetaType::Bool: cell.integer = value.toBool() ? 1 : 0; return;
+        case QMetaType::Int:
+        case QMetaType::UInt:
+        case QMetaType::LongLong:
+        case QMetaType::Short: cell.integer = value.toLongLong(); return;
+        case QMetaType::Double:
+        case QMetaType::Float:
+            cell.kind = RawCell::Kind::Real;
+            cell.real = value.toDouble();
+            return;
+        default: break;
+        }
+        cell.kind = RawCell::Kind::Text;
+        m_texts[i] = textOf(value, m_zoned[i]);
+        cell.text = m_texts[i];
+    }
+    static QByteArray textOf(const QVariant &value, bool zoned)
+    {
+        if (value.metaType().id() == QMetaType::QByteArray)
+            return value.toByteArray();
+        if (value.metaType().id() == QMetaType::QDate)
+            return value.toDate().toString(Qt::ISODate).toLatin1();
+        if (value.metaType().id() == QMetaType::QDateTime) {
+            // Without a zone the driver hands over the clock's face: the profile says which zone it hangs in.
+            const QDateTime time = value.toDateTime();
+            return zoned ? time.toUTC().toString(Qt::ISODateWithMs).toLatin1()
+                         : time.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")).toLatin1();
+        }
+        return value.toString().toUtf8();
+    }
+    Error failure() const
+    {
+        return readFailure(m_connection.engine(), faultOf(m_query.lastError()), &m_sql, m_connection.stop());
+    }
+
+    Connection &m_connection;
+    const SqlText &m_sql;
+    QSqlQuery m_query;
+    QVector<QByteArray> m_texts;
+    QVector<bool> m_zoned;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Rows>> queryRows(Connection &connection, const SqlText &sql, const BoundSql &bound)
+{
+    auto rows = std::make_unique<QueryRows>(connection, sql);
+    if (const auto started = rows->start(bound); !started)
+        return fail(started.error());
+    return rows;
+}
+
+Result<std::unique_ptr<Rows>> openRows(Connection &connection, const SqlText &sql,
+    const QHash<QString, QString> &values, const QString &field, const QStringList &keys, ReadPath path)
+{
+    const bool lite = path == ReadPath::Bulk && connection.sqlite();
+    const bool postgres = path == ReadPath::Bulk && connection.postgres() && libpq();
+    const BoundSql bound = sql.bind(values, postgres ? Placeholder::Dollar : Placeholder::Question, field, keys);
+    if (lite)
+        return sqliteRows(connection, sql, bound);
+    return postgres ? postgresRows(connection, sql, bound) : queryRows(connection, sql, bound);
+}
+
+} // namespace zgoda::erp

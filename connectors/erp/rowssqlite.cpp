@@ -1,0 +1,90 @@
+#include "connectors/erp/failure.h"
+#include "connectors/erp/rows.h"
+
+#include <sqlite3.h>
+
+namespace zgoda::erp {
+namespace {
+
+class SqliteRows final : public Rows {
+public:
+    SqliteRows(Connection &connection, const SqlText &sql)
+        : m_connection(connection)
+        , m_sql(sql)
+    {
+    }
+    ~SqliteRows() override { sqlite3_finalize(m_statement); }
+
+    Result<> start(const BoundSql &bound)
+    {
+        const QByteArray text = bound.sql.toUtf8();
+        sqlite3 *const handle = m_connection.sqlite();
+        if (sqlite3_prepare_v2(handle, text.constData(), int(text.size()), &m_statement, nullptr) != SQLITE_OK)
+            return fail(failure());
+        for (int i = 0; i < int(bound.values.size()); ++i) {
+            const QByteArray value = bound.values[i].toUtf8();
+            if (bound.values[i].isNull())
+                sqlite3_bind_null(m_statement, i + 1);
+            else
+                sqlite3_bind_text(m_statement, i + 1, value.constData(), int(value.size()), SQLITE_TRANSIENT);
+        }
+        for (int i = 0; i < sqlite3_column_count(m_statement); ++i)
+            m_columns.append({QString::fromUtf8(sqlite3_column_name(m_statement, i)), Shape::Any});
+        return {};
+    }
+
+    Result<bool> next(std::span<RawCell> row) override
+    {
+        const int code = sqlite3_step(m_statement);
+        if (code == SQLITE_DONE)
+            return false;
+        if (code != SQLITE_ROW)
+            return fail(failure());
+        for (int i = 0; i < int(row.size()); ++i)
+            take(i, row[size_t(i)]);
+        return true;
+    }
+
+private:
+    void take(int i, RawCell &cell)
+    {
+        switch (sqlite3_column_type(m_statement, i)) {
+        case SQLITE_NULL: cell.kind = RawCell::Kind::Null; return;
+        case SQLITE_INTEGER:
+            cell.kind = RawCell::Kind::Integer;
+            cell.integer = sqlite3_column_int64(m_statement, i);
+            return;
+        case SQLITE_FLOAT:
+            cell.kind = RawCell::Kind::Real;
+            cell.real = sqlite3_column_double(m_statement, i);
+            return;
+        default: break;
+        }
+        cell.kind = RawCell::Kind::Text;
+        const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, i));
+        cell.text = QByteArrayView(bytes, bytes ? sqlite3_column_bytes(m_statement, i) : 0);
+    }
+    Error failure() const
+    {
+        sqlite3 *const handle = m_connection.sqlite();
+        return readFailure(m_connection.engine(),
+            {QString::number(sqlite3_errcode(handle)), QString::fromUtf8(sqlite3_errmsg(handle))}, &m_sql,
+            m_connection.stop());
+    }
+
+    Connection &m_connection;
+    const SqlText &m_sql;
+    sqlite3_stmt *m_statement = nullptr;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Rows>> sqliteRows(Connection &connection, const SqlText &sql, const BoundSql &bound)
+{
+    auto rows = std::make_unique<SqliteRows>(connection, sql);
+    if (const auto started = rows->start(bound); !started)
+        return fail(started.error());
+    return rows;
+}
+
+} // namespace zgoda::erp

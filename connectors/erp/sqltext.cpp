@@ -1,0 +1,147 @@
+#include "connectors/erp/sqltext.h"
+
+#include <QRegularExpression>
+
+namespace zgoda::erp {
+namespace {
+
+bool isWord(QChar c) { return c.isLetterOrNumber() || c == u'_'; }
+
+// The end of what starts at `from`: a quoted text, a quoted name, a block comment. Unclosed ones end with the text.
+qsizetype closing(const QString &text, qsizetype from, const QString &close)
+{
+    const qsizetype at = text.indexOf(close, from);
+    return at < 0 ? text.size() : at + close.size();
+}
+
+// The parameter's name at a colon; empty for the PostgreSQL cast `::` and for anything else.
+QString parameterAt(const QString &text, qsizetype at)
+{
+    if (at > 0 && (text[at - 1] == u':' || isWord(text[at - 1])))
+        return {};
+    qsizetype end = at + 1;
+    while (end < text.size() && isWord(text[end]))
+        ++end;
+    return text.mid(at + 1, end - at - 1);
+}
+
+} // namespace
+
+Result<> SqlText::addComment(const QString &comment)
+{
+    static const QRegularExpression form(QStringLiteral("^--\\s*only\\s+(\\w+)\\s*:\\s*(\\S.*?)\\s*$"));
+    static const QRegularExpression meant(QStringLiteral("^--\\s*only\\b"));
+    const QRegularExpressionMatch match = form.match(comment);
+    if (match.hasMatch())
+        m_pieces.append({Piece::Kind::Marker, match.captured(2), match.captured(1)});
+    else if (meant.match(comment).hasMatch())
+        return fail(Error::Kind::Profile, m_name + QStringLiteral(": ") + comment.trimmed(),
+            QStringLiteral("a marker is written: -- only FIELD: EXPRESSION"));
+    return {};
+}
+
+Result<SqlText> SqlText::parse(const QString &text, const QString &name)
+{
+    SqlText out;
+    out.m_name = name;
+    out.m_text = text;
+    qsizetype start = 0;
+    const auto keep = [&](qsizetype end) {
+        if (end > start)
+            out.m_pieces.append({Piece::Kind::Sql, text.mid(start, end - start), {}});
+    };
+    for (qsizetype i = 0; i < text.size();) {
+        const QChar c = text[i];
+        if (c == u'\'' || c == u'"') {
+            i = closing(text, i + 1, c);
+        } else if (text.mid(i, 2) == QStringLiteral("/*")) {
+            i = closing(text, i + 2, QStringLiteral("*/"));
+        } else if (text.mid(i, 2) == QStringLiteral("--")) {
+            const qsizetype end = closing(text, i, QStringLiteral("\n"));
+            keep(i);
+            if (const auto added = out.addComment(text.mid(i, end - i).trimmed()); !added)
+                return fail(added.error());
+            out.m_pieces.append({Piece::Kind::Sql, QStringLiteral("\n"), {}});
+            i = start = end;
+        } else if (const QString parameter = c == u':' ? parameterAt(text, i) : QString(); !parameter.isEmpty()) {
+            keep(i);
+            out.m_pieces.append({Piece::Kind::Parameter, parameter.toLower(), {}});
+            i = start = i + 1 + parameter.size();
+        } else {
+            ++i;
+        }
+    }
+    keep(text.size());
+    return out;
+}
+
+QStringList SqlText::parameters() const
+{
+    QStringList names;
+    for (const Piece &piece : m_pieces) {
+        if (piece.kind == Piece::Kind::Parameter && !names.contains(piece.text))
+            names.append(piece.text);
+    }
+    return names;
+}
+
+bool SqlText::canLimitTo(const QString &field) const
+{
+    return std::any_of(m_pieces.begin(), m_pieces.end(), [&](const Piece &piece) {
+        return piece.kind == Piece::Kind::Marker && piece.field.compare(field, Qt::CaseInsensitive) == 0;
+    });
+}
+
+BoundSql SqlText::bind(
+    const QHash<QString, QString> &values, Placeholder style, const QString &field, const QStringList &keys) const
+{
+    BoundSql out;
+    const auto hold = [&](const QString &value) {
+        out.values.append(value);
+        out.sql += style == Placeholder::Question ? QStringLiteral("?") : u'$' + QString::number(out.values.size());
+    };
+    for (const Piece &piece : m_pieces) {
+        if (piece.kind == Piece::Kind::Sql) {
+            out.sql += piece.text;
+        } else if (piece.kind == Piece::Kind::Parameter) {
+            hold(values.value(piece.text));
+        } else if (!field.isEmpty() && piece.field.compare(field, Qt::CaseInsensitive) == 0) {
+            out.sql += QStringLiteral(" and ") + piece.text + QStringLiteral(" in (");
+            for (qsizetype i = 0; i < keys.size(); ++i) {
+                out.sql += i > 0 ? QStringLiteral(", ") : QString();
+                hold(keys[i]);
+            }
+            out.sql += u')';
+        }
+    }
+    out.sql = out.sql.trimmed();
+    if (out.sql.endsWith(u';'))
+        out.sql.chop(1);
+    return out;
+}
+
+QString SqlText::aliasOf(const QString &identifier) const
+{
+    const QRegularExpression whole(
+        QStringLiteral("(?<![\\w\"])%1(?![\\w\"])").arg(QRegularExpression::escape(identifier)),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression alias(
+        QStringLiteral("\\Gas\\s+\"?(\\w+)"), QRegularExpression::CaseInsensitiveOption);
+    const qsizetype at = m_text.indexOf(whole);
+    int depth = 0; // an `as` inside cast(… as …) names a type
+    for (qsizetype i = 0; at >= 0 && i < m_text.size(); ++i) {
+        const QChar c = m_text[i];
+        depth += c == u'(' ? 1 : c == u')' ? -1 : 0;
+        if (i < at || depth != 0)
+            continue;
+        if (c == u',')
+            return {};
+        if (i > 0 && isWord(m_text[i - 1]))
+            continue;
+        if (const QRegularExpressionMatch match = alias.match(m_text, i); match.hasMatch())
+            return match.captured(1);
+    }
+    return {};
+}
+
+} // namespace zgoda::erp

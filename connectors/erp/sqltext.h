@@ -1,0 +1,54 @@
+// One reviewable SQL file of a profile. Two things in it are ours, and both leave it plain SQL that a database
+// administrator can run: named parameters (:name), which are bound and never pasted, and marker lines
+//     -- only sku: p.partnumber
+// A marker is a comment until somebody asks for some keys only; then it becomes  and p.partnumber in (…)  with the keys
+// bound. It stands where a further condition may follow, so its place must be reviewed like the SQL around it.
+#pragma once
+
+#include "models/base/result.h"
+
+#include <QHash>
+#include <QStringList>
+#include <QVector>
+
+namespace zgoda::erp {
+
+enum class Placeholder : quint8 { Question /* ? */, Dollar /* $1 */ };
+
+// Ready to send: SQL with placeholders, and the values in their order. A null QString binds NULL.
+struct BoundSql {
+    QString sql;
+    QStringList values;
+};
+
+class SqlText final {
+public:
+    // name: for errors, as "demo/stock.sql". Kind::Profile for a marker that is not understood.
+    static Result<SqlText> parse(const QString &text, const QString &name);
+
+    const QString &name() const noexcept { return m_name; }
+    const QString &text() const noexcept { return m_text; }
+    QStringList parameters() const; // names used, lower case, each once
+    bool canLimitTo(const QString &field) const;
+
+    // field, keys: only these rows; an empty field means all. The keys become one `in` list, so the caller makes
+    // batches. values has every name of parameters().
+    BoundSql bind(const QHash<QString, QString> &values, Placeholder style, const QString &field = {},
+        const QStringList &keys = {}) const;
+
+    // The alias that the expression holding this identifier is given (select x.a as "b": a -> b), or empty.
+    QString aliasOf(const QString &identifier) const;
+
+private:
+    struct Piece {
+        enum class Kind : quint8 { Sql, Parameter, Marker } kind = Kind::Sql;
+        QString text; // SQL, the parameter's name, or the marker's expression
+        QString field; // Marker
+    };
+    Result<> addComment(const QString &comment);
+
+    QString m_name, m_text;
+    QVector<Piece> m_pieces;
+};
+
+} // namespace zgoda::erp
