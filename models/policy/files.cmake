@@ -1,13 +1,22 @@
 target_sources(zgoda_models PRIVATE
+    policy/codes.cpp
+    policy/codes.h
     policy/crosswalk.h
     policy/decision.h
+    policy/fingerprint.cpp
     policy/guard.h
+    policy/links.cpp
     policy/names.cpp
     policy/names.h
+    policy/outcome.cpp
     policy/policy.cpp
     policy/policy.h
     policy/policyjson.cpp
     policy/policyjson.h
+    policy/projection.cpp
     policy/projection.h
+    policy/propose.cpp
     policy/propose.h
+    policy/rules.cpp
+    policy/rules.h
 )

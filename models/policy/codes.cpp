@@ -1,0 +1,52 @@
+#include "models/policy/codes.h"
+
+#include <algorithm>
+
+namespace zgoda {
+
+Codes::Codes(const Field &field, const Policy &policy, const QVector<Link> &links, TextPool &texts)
+{
+    const auto add = [&](const QString &erp, const QString &b2b) {
+        const Cell from = texts.intern(erp), to = texts.intern(b2b);
+        m_to.insert(from, to);
+        ++m_feeders[to];
+    };
+    if (const Crosswalk *crosswalk = field.crosswalk.isEmpty() ? nullptr : policy.crosswalk(field.crosswalk)) {
+        m_strict = !crosswalk->sameWhenMissing;
+        for (const auto &pair : crosswalk->pairs)
+            add(pair.erp, pair.b2b);
+    }
+    for (const Link &link : links) {
+        if (!field.identity.isEmpty() && link.identity == field.identity && link.erp != link.b2b)
+            add(link.erp, link.b2b);
+    }
+    m_feeders.squeeze();
+}
+
+QStringList backward(const Field &field, const Policy &policy, const QVector<Link> &links, const QString &b2b)
+{
+    QStringList codes;
+    bool taken = false, strict = false; // taken: the same code means something else in the ERP
+    if (const Crosswalk *crosswalk = field.crosswalk.isEmpty() ? nullptr : policy.crosswalk(field.crosswalk)) {
+        strict = !crosswalk->sameWhenMissing;
+        for (const auto &pair : crosswalk->pairs) {
+            if (pair.b2b == b2b)
+                codes.append(pair.erp);
+            taken = taken || pair.erp == b2b;
+        }
+    }
+    for (const Link &link : links) {
+        if (field.identity.isEmpty() || link.identity != field.identity)
+            continue;
+        if (link.b2b == b2b)
+            codes.append(link.erp);
+        taken = taken || link.erp == b2b;
+    }
+    if (codes.isEmpty() && !taken && !strict)
+        codes.append(b2b);
+    std::sort(codes.begin(), codes.end());
+    codes.removeDuplicates();
+    return codes;
+}
+
+} // namespace zgoda

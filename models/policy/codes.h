@@ -1,0 +1,36 @@
+// Codes from one system's into the other's: crosswalks for dictionaries, links for things. Projection goes forward,
+// for whole columns of cells; a write to the ERP goes back, code by code.
+#pragma once
+
+#include "models/policy/projection.h"
+
+namespace zgoda {
+
+// Forward, for one field of one area. One thread.
+class Codes final {
+public:
+    Codes() = default;
+    Codes(const Field &field, const Policy &policy, const QVector<Link> &links, TextPool &texts);
+
+    bool changesNothing() const { return m_to.isEmpty() && !m_strict; }
+    // Reserved cells stay. Unknown for a code that a strict crosswalk does not know.
+    Cell forward(Cell cell) const
+    {
+        if (!isValue(cell))
+            return cell;
+        const auto to = m_to.constFind(cell);
+        return to != m_to.constEnd() ? *to : m_strict ? Unknown : cell;
+    }
+    // How many ERP codes feed this B2B code; at least 1.
+    int feeders(Cell b2b) const { return qMax(1, m_feeders.value(b2b, 1)); }
+
+private:
+    QHash<Cell, Cell> m_to;
+    QHash<Cell, int> m_feeders;
+    bool m_strict = false;
+};
+
+// The ERP codes that go to this B2B code in this field, sorted; empty when none does.
+QStringList backward(const Field &field, const Policy &policy, const QVector<Link> &links, const QString &b2b);
+
+} // namespace zgoda

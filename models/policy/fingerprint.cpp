@@ -1,0 +1,50 @@
+#include "models/policy/propose.h"
+
+namespace zgoda {
+namespace {
+
+// FNV-1a: the same everywhere, and good enough to tell two sets of values of one row apart.
+struct Digest {
+    quint64 h = 0xcbf29ce484222325ull;
+
+    void add(QByteArrayView bytes)
+    {
+        for (const char c : bytes)
+            h = (h ^ quint8(c)) * 0x100000001b3ull;
+    }
+    void add(quint64 number)
+    {
+        for (int i = 0; i < 8; ++i, number >>= 8)
+            h = (h ^ quint8(number & 0xff)) * 0x100000001b3ull;
+    }
+};
+
+} // namespace
+
+// A text's id differs from process to process: its bytes count. Numbers and reserved cells are the same everywhere.
+quint64 fingerprintOf(const Diff &diff, const RowDiff &row)
+{
+    const Schema &schema = diff.schema();
+    Digest digest;
+    for (const Snapshot *side : {diff.base.get(), diff.erp.get(), diff.b2b.get()}) {
+        digest.add(quint64(side->presenceOf(row.key)));
+        for (int f = schema.keyCount; f < int(schema.fields.size()); ++f) {
+            const Field &field = schema.fields[f];
+            if (field.info || !diff.erp->given.value(f) || !diff.b2b->given.value(f))
+                continue;
+            const Cell cell = side->cell(f, row.key);
+            const bool text
+                = field.type == FieldType::Text || field.type == FieldType::Code || field.type == FieldType::Enum;
+            if (text && isValue(cell)) {
+                const QByteArrayView view = diff.pools().texts.view(cell);
+                digest.add(quint64(view.size()));
+                digest.add(view);
+            } else {
+                digest.add(quint64(cell));
+            }
+        }
+    }
+    return digest.h;
+}
+
+} // namespace zgoda

@@ -1,0 +1,90 @@
+// Which rows of the two systems may be one thing, by a number that both hold.
+#include "models/policy/projection.h"
+
+#include <algorithm>
+
+namespace zgoda {
+namespace {
+
+struct Holders {
+    QVector<KeyId> rows;  // every row that holds the value
+    QVector<KeyId> alone; // those that the other side does not have
+};
+
+// A number as both systems would write it. Tax ids lose blanks, dashes and their country's two letters; article numbers
+// of 8, 12 and 13 digits are one family, filled up with zeros.
+QString canonicalNumber(const QString &kind, const QString &text)
+{
+    QString out;
+    for (const QChar c : text) {
+        if (c.isLetterOrNumber())
+            out.append(c.toUpper());
+    }
+    if (kind == QStringLiteral("tax_id")) {
+        const bool country = out.size() > 2 && out[0].isLetter() && out[1].isLetter();
+        return country ? out.mid(2) : out;
+    }
+    const bool digits = std::all_of(out.begin(), out.end(), [](QChar c) { return c.isDigit(); });
+    return digits && !out.isEmpty() ? out.rightJustified(14, QLatin1Char('0')) : out;
+}
+
+QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, int field)
+{
+    QHash<QString, Holders> out;
+    const QString kind = side.schema->fields[field].match;
+    for (qsizetype id = 0; id < side.presence.size(); ++id) {
+        const Cell cell = side.presence[id] == Presence::Present ? side.cell(field, KeyId(id)) : Null;
+        if (!isValue(cell))
+            continue;
+        const QString number = canonicalNumber(kind, side.pools->texts.text(cell));
+        if (number.isEmpty() || number.count(QLatin1Char('0')) == number.size())
+            continue;
+        Holders &holders = out[number];
+        holders.rows.append(KeyId(id));
+        if (other.presenceOf(KeyId(id)) == Presence::Absent)
+            holders.alone.append(KeyId(id));
+    }
+    return out;
+}
+
+void suggest(const Snapshot &erp, const Snapshot &b2b, int field, QVector<LinkSuggestion> &out)
+{
+    const Field &f = erp.schema->fields[field];
+    const auto inErp = holdersOf(erp, b2b, field), inB2b = holdersOf(b2b, erp, field);
+    for (auto it = inErp.begin(); it != inErp.end(); ++it) {
+        const Holders there = inB2b.value(it.key());
+        const bool exact = it->rows.size() == 1 && there.rows.size() == 1 && erp.complete && b2b.complete;
+        for (const KeyId e : it->alone) {
+            for (const KeyId b : there.alone) {
+                LinkSuggestion suggestion;
+                suggestion.identity = erp.schema->fields[0].identity;
+                suggestion.erp = keyParts(*erp.schema, *erp.pools, e).value(0);
+                suggestion.b2b = keyParts(*erp.schema, *erp.pools, b).value(0);
+                suggestion.how = f.match == QStringLiteral("tax_id") ? Link::How::TaxId : Link::How::Ean;
+                suggestion.value = erp.pools->texts.text(erp.cell(field, e));
+                suggestion.exact = exact;
+                out.append(suggestion);
+            }
+        }
+    }
+}
+
+} // namespace
+
+QVector<LinkSuggestion> suggestLinks(const Snapshot &erp, const Snapshot &b2b)
+{
+    QVector<LinkSuggestion> out;
+    const Schema &schema = *erp.schema;
+    if (schema.keyCount != 1 || schema.fields[0].identity.isEmpty())
+        return out; // a link joins things, and only a key of one part names a thing
+    for (int f = schema.keyCount; f < int(schema.fields.size()); ++f) {
+        if (!schema.fields[f].match.isEmpty() && erp.given.value(f) && b2b.given.value(f))
+            suggest(erp, b2b, f, out);
+    }
+    std::sort(out.begin(), out.end(), [](const LinkSuggestion &a, const LinkSuggestion &b) {
+        return std::tie(a.erp, a.b2b, a.value) < std::tie(b.erp, b.b2b, b.value);
+    });
+    return out;
+}
+
+} // namespace zgoda
