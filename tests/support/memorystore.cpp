@@ -140,7 +140,7 @@ Result<> MemoryStore::resume(const QString &run, Instant)
     if (!of)
         return fail(Error::Kind::Refused, run);
     for (const QString &area : of->plan.areas) {
-        if (m_locks.contains(area))
+        if (m_locks.value(area, run) != run)
             return fail(Error::Kind::Busy, area);
     }
     for (const QString &area : of->plan.areas)
@@ -225,7 +225,7 @@ Result<Snapshot> MemoryStore::load(QSharedPointer<const Schema> schema, PoolsPtr
     out.schema = schema;
     out.pools = pools;
     out.side = Side::Base;
-    out.complete = m_base.contains(schema->area);
+    out.complete = m_agreed.contains(schema->area);
     out.columns.resize(schema->fields.size());
     out.given.fill(true, schema->fields.size());
     const auto rows = m_base.value(schema->area);
@@ -250,6 +250,7 @@ Result<Snapshot> MemoryStore::load(QSharedPointer<const Schema> schema, PoolsPtr
 
 Result<> MemoryStore::adopt(const Snapshot &agreed, const QVector<KeyId> &rows, const QString &by, Instant at)
 {
+    m_agreed.insert(agreed.schema->area);
     auto &area = m_base[agreed.schema->area];
     for (const KeyId id : rows) {
         Row &row = area[keyParts(*agreed.schema, *agreed.pools, id)];

@@ -64,6 +64,7 @@ private:
     QVector<JournalRow> m_rows;
     QHash<QString, QString> m_locks;                     // area -> run
     QHash<QString, QMap<QStringList, Row>> m_base;       // area -> key -> values
+    QSet<QString> m_agreed;                              // areas
     QMap<std::pair<QString, int>, Snapshot> m_snapshots; // (area, side)
     QMap<std::pair<QString, int>, qint64> m_goodRows;
     QVector<Choice> m_choices;

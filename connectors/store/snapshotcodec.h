@@ -1,0 +1,22 @@
+// A snapshot's rows packed into bytes: each column as small differences from row to row, its texts once. A piece stands
+// alone; a million stock rows take some 15 MB and a second's fraction.
+#pragma once
+
+#include "models/record/snapshot.h"
+
+#include <span>
+
+namespace zgoda {
+
+// Which of the schema's fields are packed: the key fields, then those that the side gives.
+QVector<int> packedFields(const Snapshot &snapshot);
+
+// The rows of these keys, whether there or not (a row whose presence is Unknown is left out). Interns nothing, but the
+// texts' pool must not be locked by this thread.
+QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> keys);
+
+// Lays the piece's rows over what `into` holds. fields[i] is the schema index of the piece's i-th column, -1 to skip
+// it; key fields come first. Kind::Storage when the bytes are not a piece.
+Result<> unpackRows(QByteArrayView piece, const QVector<int> &fields, Snapshot &into);
+
+} // namespace zgoda

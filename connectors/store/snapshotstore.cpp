@@ -1,0 +1,247 @@
+#include "connectors/store/snapshotstore.h"
+
+#include "connectors/store/journalcodec.h"
+#include "connectors/store/snapshotcodec.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace zgoda {
+namespace {
+
+constexpr qsizetype pieceRows = 65'536;
+constexpr qint64 firstPatch = 1'000'000; // number of the first partial read on top
+constexpr qsizetype problemLimit = 10'000;
+
+QString compact(const QJsonArray &array)
+{
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QString fieldsJson(const Snapshot &snapshot)
+{
+    QJsonArray array;
+    for (const int f : packedFields(snapshot)) {
+        const Field &field = snapshot.schema->fields[f];
+        array.append(QJsonArray {field.id, int(field.type), field.scale});
+    }
+    return compact(array);
+}
+
+// Schema indexes of the stored columns; -1 for one that the schema no longer has, or has in another form. Nothing when
+// the key is another one.
+std::optional<QVector<int>> fieldsOf(const Schema &schema, const QString &json)
+{
+    QVector<int> fields;
+    for (const QJsonValue item : QJsonDocument::fromJson(json.toUtf8()).array()) {
+        const QJsonArray column = item.toArray();
+        int f = schema.indexOf(column[0].toString());
+        if (f >= 0 && (int(schema.fields[f].type) != column[1].toInt() || schema.fields[f].scale != column[2].toInt()))
+            f = -1;
+        if (fields.size() < schema.keyCount ? f != fields.size() : f >= 0 && f < schema.keyCount)
+            return {};
+        fields.append(f);
+    }
+    return fields.size() >= schema.keyCount ? std::optional(fields) : std::nullopt;
+}
+
+QString problemsJson(const Snapshot &snapshot)
+{
+    QJsonArray array;
+    for (const Problem &problem : snapshot.problems.first(qMin(snapshot.problems.size(), problemLimit))) {
+        QJsonObject object {{QStringLiteral("kind"), int(problem.kind)}, {QStringLiteral("text"), problem.text},
+            {QStringLiteral("row"), problem.row}};
+        if (problem.field >= 0)
+            object[QStringLiteral("field")] = snapshot.schema->fields[problem.field].id;
+        if (problem.key != noKey)
+            object[QStringLiteral("key")]
+                = QJsonArray::fromStringList(keyParts(*snapshot.schema, *snapshot.pools, problem.key));
+        array.append(object);
+    }
+    return compact(array);
+}
+
+void readProblems(Snapshot &into, const QString &json)
+{
+    for (const QJsonValue item : QJsonDocument::fromJson(json.toUtf8()).array()) {
+        const QJsonObject object = item.toObject();
+        Problem problem;
+        problem.kind = Problem::Kind(object[QStringLiteral("kind")].toInt());
+        problem.text = object[QStringLiteral("text")].toString();
+        problem.row = object[QStringLiteral("row")].toInteger(-1);
+        if (object.contains(QStringLiteral("field")))
+            problem.field = into.schema->indexOf(object[QStringLiteral("field")].toString());
+        QStringList key;
+        for (const QJsonValue part : object[QStringLiteral("key")].toArray())
+            key.append(part.toString());
+        if (!key.isEmpty())
+            problem.key = findKey(*into.schema, *into.pools, key);
+        into.problems.append(problem);
+    }
+}
+
+} // namespace
+
+Result<> SnapshotTable::writeHead(const Snapshot &snapshot)
+{
+    auto insert
+        = m_database.prepare("INSERT OR REPLACE INTO snapshot (area, side, version, taken, complete, row_count, "
+                             "fields, problems) VALUES (?,?,?,?,?,?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    return insert->bind(1, snapshot.schema->area)
+        .bind(2, qint64(snapshot.side))
+        .bind(3, qint64(snapshot.schema->version))
+        .bind(4, snapshot.takenAt)
+        .bind(5, qint64(snapshot.complete))
+        .bind(6, snapshot.rows)
+        .bind(7, fieldsJson(snapshot))
+        .bind(8, problemsJson(snapshot))
+        .run();
+}
+
+Result<> SnapshotTable::writePieces(const Snapshot &snapshot)
+{
+    auto remove = m_database.prepare("DELETE FROM snapshot_piece WHERE area = ? AND side = ?");
+    auto insert = m_database.prepare("INSERT INTO snapshot_piece (area, side, no, data) VALUES (?,?,?,?)");
+    if (!remove || !insert)
+        return fail(remove ? insert.error() : remove.error());
+    auto done = remove->bind(1, snapshot.schema->area).bind(2, qint64(snapshot.side)).run();
+    std::vector<KeyId> keys;
+    qint64 no = 0;
+    const auto flush = [&] {
+        if (done && !keys.empty())
+            done = insert->bind(1, snapshot.schema->area)
+                       .bind(2, qint64(snapshot.side))
+                       .bind(3, no++)
+                       .bindBlob(4, packRows(snapshot, keys))
+                       .run();
+        keys.clear();
+    };
+    for (qsizetype id = 0; id < snapshot.presence.size(); ++id) {
+        if (snapshot.presence[id] == Presence::Present || snapshot.presence[id] == Presence::Ambiguous)
+            keys.push_back(KeyId(id));
+        if (qsizetype(keys.size()) == pieceRows)
+            flush();
+    }
+    flush();
+    return done;
+}
+
+Result<> SnapshotTable::save(const Snapshot &snapshot)
+{
+    auto work = sqlite::Transaction::begin(m_database);
+    if (!work)
+        return fail(work.error());
+    auto done = writeHead(snapshot);
+    if (done)
+        done = writePieces(snapshot);
+    return done ? work->commit() : done;
+}
+
+Result<> SnapshotTable::patch(const Snapshot &now, const QVector<KeyId> &keys)
+{
+    auto work = sqlite::Transaction::begin(m_database);
+    if (!work)
+        return fail(work.error());
+    auto select = m_database.prepare("SELECT fields FROM snapshot WHERE area = ? AND side = ?");
+    auto insert = m_database.prepare(
+        "INSERT INTO snapshot_piece (area, side, no, data) SELECT ?1, ?2, max(?3, coalesce(max(no), 0) + 1), ?4 "
+        "FROM snapshot_piece WHERE area = ?1 AND side = ?2");
+    if (!select || !insert)
+        return fail(select ? insert.error() : select.error());
+    const auto row = select->bind(1, now.schema->area).bind(2, qint64(now.side)).step();
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return {};
+    const bool sameFields = select->text(0) == fieldsJson(now);
+    select->reset();
+    auto done = writeHead(now);
+    if (done && !sameFields)
+        done = writePieces(now);
+    else if (done)
+        done = insert->bind(1, now.schema->area)
+                   .bind(2, qint64(now.side))
+                   .bind(3, firstPatch)
+                   .bindBlob(4, packRows(now, {keys.constData(), size_t(keys.size())}))
+                   .run();
+    return done ? work->commit() : done;
+}
+
+Result<> SnapshotTable::readPieces(Snapshot &into, const QVector<int> &fields)
+{
+    auto select = m_database.prepare("SELECT data FROM snapshot_piece WHERE area = ? AND side = ? ORDER BY no");
+    if (!select)
+        return fail(select.error());
+    select->bind(1, into.schema->area).bind(2, qint64(into.side));
+    for (;;) {
+        const auto more = select->step();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return {};
+        if (auto done = unpackRows(select->bytes(0), fields, into); !done)
+            return done;
+    }
+}
+
+Result<std::optional<Snapshot>> SnapshotTable::lastRead(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side)
+{
+    auto select = m_database.prepare(
+        "SELECT version, taken, complete, fields, problems FROM snapshot WHERE area = ? AND side = ?");
+    if (!select)
+        return fail(select.error());
+    const auto row = select->bind(1, schema->area).bind(2, qint64(side)).step();
+    if (!row)
+        return fail(row.error());
+    const auto fields = *row ? fieldsOf(*schema, select->text(3)) : std::nullopt;
+    if (!*row || select->integer(0) != schema->version || !fields)
+        return std::optional<Snapshot>();
+    Snapshot out;
+    out.schema = schema;
+    out.pools = std::move(pools);
+    out.side = side;
+    out.takenAt = select->integer(1);
+    out.complete = select->integer(2) != 0;
+    out.columns.resize(schema->fields.size());
+    out.given.fill(false, schema->fields.size());
+    for (const int f : *fields) {
+        if (f >= 0)
+            out.given[f] = true;
+    }
+    if (auto read = readPieces(out, *fields); !read)
+        return fail(read.error());
+    // A field that is not stored is one the side does not give.
+    for (int f = schema->keyCount; f < int(schema->fields.size()); ++f) {
+        if (!out.given[f]) {
+            out.columns[f].fill(Absent, out.presence.size());
+            for (qsizetype id = 0; id < out.presence.size(); ++id) {
+                if (out.presence[id] != Presence::Absent)
+                    out.columns[f][id] = Unknown;
+            }
+        }
+    }
+    readProblems(out, select->text(4));
+    return std::optional<Snapshot>(std::move(out));
+}
+
+Result<qint64> SnapshotTable::lastGoodRows(const QString &area, Side side)
+{
+    auto select = m_database.prepare("SELECT row_count FROM good_rows WHERE area = ? AND side = ?");
+    const auto row = select ? select->bind(1, area).bind(2, qint64(side)).step() : Result<bool>(fail(select.error()));
+    if (!row)
+        return fail(row.error());
+    return *row ? select->integer(0) : qint64(-1);
+}
+
+Result<> SnapshotTable::setLastGoodRows(const QString &area, Side side, qint64 rows)
+{
+    auto insert = m_database.prepare("INSERT OR REPLACE INTO good_rows (area, side, row_count) VALUES (?,?,?)");
+    if (!insert)
+        return fail(insert.error());
+    return insert->bind(1, area).bind(2, qint64(side)).bind(3, rows).run();
+}
+
+} // namespace zgoda

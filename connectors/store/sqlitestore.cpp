@@ -1,0 +1,110 @@
+#include "connectors/store/sqlitestore.h"
+
+#include <QFileInfo>
+#include <sqlite3.h>
+
+namespace zgoda {
+namespace {
+
+// Looks without touching: a read-only connection never checkpoints, so that a damaged file stays as it was found.
+Result<> inspect(const QString &file, const QVector<Upgrade> &known, bool answering)
+{
+    auto database = sqlite::Database::open(file, sqlite::Open::ReadOnly);
+    if (!database)
+        return fail(database.error());
+    if (auto ours = checkVersion(**database, known); !ours)
+        return ours;
+    const auto tables = (*database)->number("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'");
+    if (!tables)
+        return fail(tables.error());
+    if (tables->value_or(0) == 0)
+        return {};
+    const auto clean = (*database)->word("SELECT value FROM meta WHERE name = 'clean'");
+    if (!clean)
+        return fail(clean.error());
+    if (!answering || *clean == QLatin1String("1"))
+        return {};
+    const auto verdict = (*database)->word("PRAGMA integrity_check(1)");
+    if (!verdict)
+        return fail(verdict.error());
+    if (*verdict == QLatin1String("ok"))
+        return {};
+    Error error = (*database)->error(SQLITE_OK);
+    error.status = SQLITE_CORRUPT;
+    error.detail = *verdict;
+    return fail(error);
+}
+
+Result<> prepare(sqlite::Database &database, const QVector<Upgrade> &known, bool answering)
+{
+    // FULL: what a call returned is on the disk, also when the power fails.
+    auto done = database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; "
+                              "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY");
+    if (done)
+        done = upgrade(database, known);
+    if (done && answering)
+        done = database.exec("INSERT OR REPLACE INTO meta (name, value) VALUES ('clean', '0')");
+    return done;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &file, Clock, const QVector<Upgrade> &known)
+{
+    const bool inMemory = file == QLatin1String(":memory:");
+    std::unique_ptr<QLockFile> guard;
+    if (!inMemory) {
+        guard = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
+        guard->setStaleLockTime(std::chrono::milliseconds(0));
+        if (!guard->tryLock())
+            guard.reset();
+    }
+    if (!inMemory && QFileInfo::exists(file)) {
+        if (auto good = inspect(file, known, guard != nullptr); !good)
+            return fail(good.error());
+    }
+    auto database = sqlite::Database::open(file);
+    if (!database)
+        return fail(database.error());
+    if (auto ready = prepare(**database, known, guard != nullptr); !ready)
+        return fail(ready.error());
+    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(*database), std::move(guard)));
+}
+
+SqliteStore::SqliteStore(std::unique_ptr<sqlite::Database> database, std::unique_ptr<QLockFile> guard)
+    : m_database(std::move(database))
+    , m_guard(std::move(guard))
+    , m_base(*m_database)
+    , m_journal(*m_database, m_base)
+    , m_snapshots(*m_database)
+    , m_notes(*m_database)
+{
+}
+
+SqliteStore::~SqliteStore()
+{
+    if (m_guard)
+        (void)m_database->exec("UPDATE meta SET value = '1' WHERE name = 'clean'");
+}
+
+Result<> SqliteStore::adopt(const Snapshot &agreed, const QVector<KeyId> &rows, const QString &by, Instant at)
+{
+    auto work = sqlite::Transaction::begin(*m_database);
+    if (!work)
+        return fail(work.error());
+    auto done = m_base.adopt(agreed, rows, at);
+    if (done)
+        done = m_journal.tell(
+            agreed.schema->area, Side::Base, by, QStringLiteral("adopted %1 equal rows").arg(rows.size()), at);
+    return done ? work->commit() : done;
+}
+
+Result<std::unique_ptr<Store>> openStore(const QString &file, Clock clock)
+{
+    auto store = SqliteStore::open(file, std::move(clock), storeUpgrades());
+    if (!store)
+        return fail(store.error());
+    return std::unique_ptr<Store>(std::move(*store));
+}
+
+} // namespace zgoda
