@@ -63,7 +63,7 @@ desk_and_connectors() {
 }
 
 words() {
-    code models connectors | grep -E '(^|[^A-Za-z0-9_])(tr|translate|QT_TR_NOOP|QT_TRANSLATE_NOOP)\(' |
+    code models connectors | grep -E '(^|[^A-Za-z0-9_])(tr|QCoreApplication::translate|QT_TR_NOOP|QT_TRANSLATE_NOOP)\(' |
         breach 'words for people are made in ui and app'
 }
 
@@ -73,8 +73,8 @@ money() {
         breach 'no floating point where money is counted'
 }
 
-# Names of areas and fields stand in resources, the schema (the two row ids that every area has) and words; code takes them from there. Ids that are also plain
-# words of our own file formats cannot be told apart by text and are listed in plain-words.txt.
+# Names of areas and fields stand in resources, the schema (the two row ids that every area has) and words; code takes them from there. Ids that are also
+# words of our own formats ("name", or "ean" for how a link is found) cannot be told apart by text: plain-words.txt.
 names() {
     local ids
     ids=$(cat resources/areas/*.json 2> /dev/null | grep -oE '"id"[[:space:]]*:[[:space:]]*"[a-z0-9_]+"' | grep -oE '[a-z0-9_]+"$' | tr -d '"')
