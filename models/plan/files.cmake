@@ -1,4 +1,11 @@
 target_sources(zgoda_models PRIVATE
+    plan/guards.cpp
+    plan/money.cpp
     plan/plan.h
+    plan/planjson.cpp
+    plan/planjson.h
+    plan/planner.cpp
     plan/planner.h
+    plan/steps.cpp
+    plan/steps.h
 )

@@ -1,0 +1,198 @@
+#include "models/plan/steps.h"
+
+#include "models/policy/codes.h"
+#include "models/policy/names.h"
+
+namespace zgoda {
+namespace {
+
+class StepMaker final {
+public:
+    StepMaker(const AreaInput &area, const PlanInput &input)
+        : m_area(area)
+        , m_in(input)
+        , m_review(*area.review)
+        , m_diff(*area.review->diff)
+        , m_schema(m_diff.schema())
+    {
+    }
+
+    AreaSteps run()
+    {
+        for (const RowReview &row : m_review.rows) {
+            if (m_area.excluded.contains(row.key))
+                continue;
+            adopt(row);
+            if (row.needsYou)
+                ++m_out.unsettled;
+            else if (row.willWrite && !(row.count == 0 ? writeRow(row) : writeFields(row)))
+                ++m_out.unsettled; // the ERP has no one code for it: somebody has to write it there
+        }
+        return std::move(m_out);
+    }
+
+private:
+    const Snapshot &side(Side side) const { return side == Side::Erp ? *m_diff.erp : *m_diff.b2b; }
+
+    Value value(int field, Cell cell) const { return toValue(m_schema.fields[field], cell, m_diff.pools().texts); }
+
+    Step begin(const RowReview &row, Step::Op op, Side target) const
+    {
+        Step step;
+        step.op = op;
+        step.target = target;
+        step.area = m_schema.area;
+        step.key = keyParts(m_schema, m_diff.pools(), row.key);
+        step.targetKey = step.key;
+        return step;
+    }
+
+    // Both sides agree already: what they agree on becomes the base.
+    void adopt(const RowReview &row)
+    {
+        if (row.state == RowState::BothAlike && row.count == 0) {
+            Step step = begin(row, Step::Op::AdoptBase, Side::B2b);
+            const Value gone = presenceValue(Presence::Absent);
+            step.writes.append({{}, gone, gone, presenceValue(m_diff.base->presenceOf(row.key)),
+                whyName(Why::AgreedAlready), {}, {}, {}});
+            if (m_diff.erp->presenceOf(row.key) == Presence::Absent)
+                m_out.steps.append(step);
+            return;
+        }
+        Step step = begin(row, Step::Op::AdoptBase, Side::B2b);
+        for (quint32 f = row.first; f < row.first + row.count; ++f) {
+            const FieldReview &field = m_review.fields[f];
+            if (field.proposal.why != Why::AgreedAlready)
+                continue;
+            const Value both = value(field.field, field.b2b);
+            step.writes.append({m_schema.fields[field.field].id, both, both, value(field.field, field.base),
+                whyName(field.proposal.why), {}, {}, {}});
+        }
+        if (!step.writes.isEmpty())
+            m_out.steps.append(step);
+    }
+
+    QString ruleId(const Proposal &proposal) const
+    {
+        return proposal.rule < 0 ? QString() : m_in.policy.rules.value(proposal.rule).id;
+    }
+
+    bool writeRow(const RowReview &row)
+    {
+        const bool chosen = row.rowChoice >= 0;
+        const Choice choice = chosen ? m_review.choices[row.rowChoice] : Choice {};
+        const Take take = chosen ? choice.take : row.row.take;
+        const auto outcome = rowOutcomeOf(m_diff, row, take, m_area.erp, m_area.b2b);
+        if (!outcome || outcome->op == RowOutcome::Op::Leave)
+            return false;
+        const bool create = outcome->op == RowOutcome::Op::Create;
+        Step step = begin(row, create ? Step::Op::Create : Step::Op::Remove, outcome->target);
+        const Side holder = create == (outcome->target == Side::B2b) ? Side::Erp : Side::B2b;
+        for (const int field : m_schema.compared()) {
+            const Cell cell = side(holder).cell(field, row.key);
+            if (!side(holder).given.value(field) || !isPresent(cell) || (create && cell == Null))
+                continue;
+            const Value there = value(field, cell), absent = presenceValue(Presence::Absent);
+            step.writes.append({m_schema.fields[field].id, create ? absent : there, create ? there : absent,
+                value(field, m_diff.base->cell(field, row.key)), whyName(row.row.why), ruleId(row.row), choice.by, {}});
+        }
+        return finish(std::move(step), row, side(holder));
+    }
+
+    bool writeFields(const RowReview &row)
+    {
+        Step toErp = begin(row, Step::Op::Update, Side::Erp), toB2b = begin(row, Step::Op::Update, Side::B2b);
+        for (quint32 f = row.first; f < row.first + row.count; ++f) {
+            const FieldReview &field = m_review.fields[f];
+            if (field.willWrite)
+                addWrite(field, toErp, toB2b);
+        }
+        if (!toErp.writes.isEmpty() && !erpUnderstands(toErp))
+            return false;
+        const bool erpDone = toErp.writes.isEmpty() || finish(std::move(toErp), row, *m_diff.erp);
+        return erpDone && (toB2b.writes.isEmpty() || finish(std::move(toB2b), row, *m_diff.b2b));
+    }
+
+    void addWrite(const FieldReview &field, Step &toErp, Step &toB2b) const
+    {
+        const Field &f = m_schema.fields[field.field];
+        const bool chosen = field.choice >= 0;
+        const Choice choice = chosen ? m_review.choices[field.choice] : Choice {};
+        const Take take = chosen ? choice.take : field.proposal.take;
+        const Cell typed = take == Take::Value ? toCell(f, choice.value, m_diff.pools().texts) : Unknown;
+        const auto outcome = outcomeOf(m_schema, field, take, typed, m_area.erp, m_area.b2b);
+        if (!outcome || !outcome->writes)
+            return;
+        Write write {f.id, {}, value(field.field, outcome->value), value(field.field, field.base),
+            whyName(field.proposal.why), ruleId(field.proposal), choice.by, {}};
+        if (outcome->target == Side::Erp || outcome->alsoErp) {
+            write.expect = value(field.field, field.erp);
+            toErp.writes.append(write);
+        }
+        if (outcome->target == Side::B2b) {
+            write.expect = value(field.field, field.b2b);
+            if (outcome->value != field.erp) // the ERP's movement is accounted for, the difference stays
+                write.agreed = value(field.field, field.erp);
+            toB2b.writes.append(write);
+        }
+    }
+
+    // A code that the ERP knows by another name, or by several, is not written there by guessing.
+    bool erpUnderstands(const Step &step) const
+    {
+        for (const Write &write : step.writes) {
+            const Field &field = *m_schema.find(write.field);
+            for (const Value &v : {write.expect, write.write}) {
+                const bool code
+                    = v.kind == Value::Kind::Text && (!field.crosswalk.isEmpty() || !field.identity.isEmpty());
+                if (code && backward(field, m_in.policy, m_in.links, v.text) != QStringList(v.text))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    bool finish(Step step, const RowReview &row, const Snapshot &source)
+    {
+        if (step.target == Side::Erp && !toErpKey(step))
+            return false;
+        const int idField = m_schema.indexOf(rowIdField(step.target));
+        if (idField >= 0 && step.op != Step::Op::Create)
+            step.targetId = value(idField, side(step.target).cell(idField, row.key)).text;
+        for (int f = m_schema.keyCount; f < int(m_schema.fields.size()); ++f) {
+            if (m_schema.fields[f].info && source.given.value(f))
+                step.context.insert(m_schema.fields[f].id, value(f, source.cell(f, row.key)));
+        }
+        m_out.steps.append(std::move(step));
+        return true;
+    }
+
+    bool toErpKey(Step &step) const
+    {
+        if (m_in.policy.currentOnly.contains(m_schema.area))
+            return false; // the row's own first day is not in its key
+        for (int i = 0; i < m_schema.keyCount; ++i) {
+            const Field &field = m_schema.fields[i];
+            if (step.key[i].isEmpty() || (field.crosswalk.isEmpty() && field.identity.isEmpty()))
+                continue;
+            const QStringList codes = backward(field, m_in.policy, m_in.links, step.key[i]);
+            if (codes.size() != 1)
+                return false;
+            step.targetKey[i] = codes[0];
+        }
+        return true;
+    }
+
+    const AreaInput &m_area;
+    const PlanInput &m_in;
+    const Review &m_review;
+    const Diff &m_diff;
+    const Schema &m_schema;
+    AreaSteps m_out;
+};
+
+} // namespace
+
+AreaSteps stepsOf(const AreaInput &area, const PlanInput &input) { return StepMaker(area, input).run(); }
+
+} // namespace zgoda

@@ -1,0 +1,24 @@
+// One area's decisions as steps. Internal to plan/.
+#pragma once
+
+#include "models/plan/planner.h"
+
+namespace zgoda {
+
+struct AreaSteps {
+    QVector<Step> steps; // in row order, without ids
+    qint64 unsettled = 0;
+};
+
+AreaSteps stepsOf(const AreaInput &area, const PlanInput &input);
+
+// What each step moves, in the steps' order: |price change| x sellable quantity of the product, in 1/10000 of the
+// currency. Without quantities every product counts as one.
+struct Moved {
+    QString currency;
+    qint64 amount = 0;
+};
+QVector<Moved> moneyOf(const QVector<Step> &steps, const QVector<AreaInput> &areas, const PlanInput &input);
+QHash<QString, qint64> totalOf(const QVector<Moved> &moved);
+
+} // namespace zgoda
