@@ -1,9 +1,6 @@
 #include "app/workspacejson.h"
 
-#if __has_include("models/policy/policyjson.h")
 #include "models/policy/policyjson.h"
-#define ZGODA_POLICY_JSON
-#endif
 
 #include <QCoreApplication>
 #include <QDir>
@@ -52,7 +49,7 @@ ErpConnection readErp(JsonReader json)
     out.user = json.text("user");
     out.parameters = json.texts("parameters");
     out.writable = json.flag("writable", false);
-    out.writeUser = json.text("write_user");
+    out.writeUser = json.text("writeUser");
     json.finish();
     return out;
 }
@@ -79,8 +76,8 @@ B2bConnection readB2b(JsonReader json)
     checkUrl(json, out.url);
     out.user = json.text("user");
     out.parameters = json.texts("parameters");
-    out.caFile = json.text("ca_file");
-    out.callsPerMinute = json.number("calls_per_minute", 0, 1'000'000);
+    out.caFile = json.text("caFile");
+    out.callsPerMinute = json.number("callsPerMinute", 0, 1'000'000);
     json.finish();
     return out;
 }
@@ -125,15 +122,11 @@ Result<Policy> readPolicy(const QJsonObject &root)
         if (root.contains(member))
             part.insert(member, root.value(member));
     }
-#ifdef ZGODA_POLICY_JSON
     auto policy = policyFromJson(part);
     if (!policy)
         return fail(
             Error::Kind::Profile, QStringLiteral("workspace.json: ") + policy.error().subject, policy.error().detail);
     return policy;
-#else
-    return Policy {};
-#endif
 }
 
 QString notJson(const QByteArray &json, const QJsonParseError &error)
@@ -166,7 +159,7 @@ QJsonObject erpJson(const ErpConnection &erp)
     put(json, "colour", erp.colour);
     put(json, "host", erp.host);
     put(json, "user", erp.user);
-    put(json, "write_user", erp.writeUser);
+    put(json, "writeUser", erp.writeUser);
     if (erp.port > 0)
         json.insert(QStringLiteral("port"), erp.port);
     if (!erp.parameters.isEmpty())
@@ -180,9 +173,9 @@ QJsonObject b2bJson(const B2bConnection &b2b)
         {QStringLiteral("name"), b2b.name}, {QStringLiteral("profile"), b2b.profile}, {QStringLiteral("url"), b2b.url}};
     put(json, "colour", b2b.colour);
     put(json, "user", b2b.user);
-    put(json, "ca_file", b2b.caFile);
+    put(json, "caFile", b2b.caFile);
     if (b2b.callsPerMinute > 0)
-        json.insert(QStringLiteral("calls_per_minute"), b2b.callsPerMinute);
+        json.insert(QStringLiteral("callsPerMinute"), b2b.callsPerMinute);
     if (!b2b.parameters.isEmpty())
         json.insert(QStringLiteral("parameters"), textsJson(b2b.parameters));
     return json;
@@ -246,11 +239,7 @@ Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &fold
 
 QByteArray workspaceToJson(const Workspace &workspace)
 {
-#ifdef ZGODA_POLICY_JSON
     QJsonObject json = policyToJson(workspace.policy);
-#else
-    QJsonObject json;
-#endif
     json.insert(QStringLiteral("zgoda"), formatVersion);
     json.insert(QStringLiteral("id"), workspace.id);
     json.insert(QStringLiteral("name"), workspace.name);

@@ -1,0 +1,102 @@
+#include "app/demo/shopjson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <simdjson.h>
+
+namespace zgoda::demo {
+namespace {
+
+using simdjson::ondemand::json_type;
+
+QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
+
+// simdjson's throwing interface; parseShopBody() catches.
+ShopValue valueOf(simdjson::ondemand::value value)
+{
+    switch (value.type().value()) {
+    case json_type::null: return {QString(), true};
+    case json_type::boolean: return {value.get_bool().value() ? QStringLiteral("1") : QStringLiteral("0")};
+    case json_type::string: return {text(value.get_string().value())};
+    case json_type::number: {
+        const QString number = text(value.raw_json_token()).trimmed();
+        (void)value.get_double().value(); // checks the form; the digits are kept as sent
+        return {number};
+    }
+    case json_type::array:
+    case json_type::object: break;
+    }
+    return {QStringLiteral("(nested)")};
+}
+
+ShopRow rowOf(simdjson::ondemand::object object)
+{
+    ShopRow out;
+    for (auto member : object)
+        out.insert(text(member.unescaped_key().value()), valueOf(member.value()));
+    return out;
+}
+
+ShopItem itemOf(simdjson::ondemand::object object)
+{
+    ShopItem out;
+    for (auto member : object) {
+        const QString name = text(member.unescaped_key().value());
+        if (name == QLatin1String("id"))
+            out.id = valueOf(member.value()).text;
+        else if (name == QLatin1String("key"))
+            out.key = valueOf(member.value()).text;
+        else if (name == QLatin1String("set"))
+            out.set = rowOf(member.value().get_object().value());
+        else if (name == QLatin1String("expect"))
+            out.expect = rowOf(member.value().get_object().value());
+    }
+    return out;
+}
+
+ShopBody bodyOf(const QByteArray &json)
+{
+    simdjson::ondemand::parser parser;
+    const simdjson::padded_string padded(json.constData(), size_t(json.size()));
+    simdjson::ondemand::document document = parser.iterate(padded).value();
+    ShopBody out;
+    auto items = document.get_object().value().find_field_unordered("items");
+    if (items.error() == simdjson::NO_SUCH_FIELD) {
+        document.rewind();
+        out.single = true;
+        ShopItem item;
+        item.set = rowOf(document.get_object().value());
+        out.items.append(item);
+        return out;
+    }
+    for (auto item : items.get_array().value())
+        out.items.append(itemOf(item.get_object().value()));
+    return out;
+}
+
+} // namespace
+
+Result<ShopBody> parseShopBody(const QByteArray &json)
+{
+    try {
+        return bodyOf(json);
+    } catch (const simdjson::simdjson_error &error) {
+        return fail(Error::Kind::Malformed, {}, QString::fromLatin1(error.what()));
+    }
+}
+
+QByteArray jsonString(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray {text}).toJson(QJsonDocument::Compact);
+    return array.mid(1, array.size() - 2);
+}
+
+QByteArray answerJson(const ShopAnswer &answer)
+{
+    QByteArray out = "{\"id\":" + jsonString(answer.id) + ",\"status\":" + QByteArray::number(answer.status);
+    if (!answer.error.isEmpty())
+        out += ",\"error\":" + jsonString(answer.error);
+    return out + '}';
+}
+
+} // namespace zgoda::demo

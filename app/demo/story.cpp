@@ -1,0 +1,210 @@
+#include "app/demo/story.h"
+
+#include "app/demo/happenings.h"
+
+#include <QSet>
+
+namespace zgoda::demo {
+namespace {
+
+// Goods with a part in the story; the first ones of the catalogue, so that they stand at the top of a list.
+const Reserved fair {QStringLiteral("KAB-00021"), QStringLiteral("MAG2")};
+constexpr char twice[] = "KAB-00033";
+constexpr char broken[] = "KAB-00045";
+
+Result<> newInErp(ErpData &erp, Instant at)
+{
+    Product lamp;
+    lamp.sku = QStringLiteral("OSW-05001");
+    lamp.name = QString::fromUtf8("Plafon LED 24 W 4000 K IP54 z czujnikiem Lumorka");
+    lamp.ean = eanFor(5001);
+    lamp.unit = QStringLiteral("szt.");
+    lamp.category = QString::fromUtf8("Oświetlenie");
+    if (auto done = erp.addProduct(
+            lamp, {{lamp.sku, QStringLiteral("MAG1"), 40, 0, 0}, {lamp.sku, QStringLiteral("MAG2"), 12, 0, 60}}, at);
+        !done)
+        return done;
+    if (auto done = erp.addPrice(lamp.sku, QStringLiteral("HURT"), 8990, at); !done)
+        return done;
+    return erp.addPrice(lamp.sku, QStringLiteral("DET"), 12490, at);
+}
+
+// The same symbol typed a second time, for another reel.
+Result<> duplicateInErp(ErpData &erp, Instant at)
+{
+    Product again;
+    again.sku = QLatin1String(twice);
+    again.name = QString::fromUtf8("Kabel YKY żo (założony drugi raz)");
+    again.ean = eanFor(990001);
+    again.unit = QStringLiteral("m");
+    again.category = QString::fromUtf8("Kable i przewody");
+    return erp.addProduct(again, {{again.sku, QStringLiteral("MAG1"), 300, 0, 0}}, at);
+}
+
+// A warehouse for complaints that nobody told the shop about.
+Result<> newWarehouse(ErpData &erp, const QStringList &products, Instant at)
+{
+    auto done = erp.addWarehouse(QStringLiteral("REKL"), QString::fromUtf8("Reklamacje"));
+    for (int i = 100; done && i < 103; ++i) {
+        Result<> put = erp.database().exec(
+            "INSERT INTO stan (towar_id, magazyn_id, ilosc, zmieniono) SELECT t.id, m.id, '1.0000', '"
+            + isoText(at).toUtf8() + "' FROM towar t, magazyn m WHERE m.symbol = 'REKL' AND t.symbol = '"
+            + products[i].toUtf8() + "'");
+        done = put;
+    }
+    return done;
+}
+
+// An old article that lives on in the shop alone.
+Result<> orphanInShop(ShopData &shop, Instant at)
+{
+    const QString sku = QStringLiteral("OSW-0417-ST");
+    const auto stock = shop.create(QStringLiteral("stock"),
+        {{QStringLiteral("sku"), {sku}}, {QStringLiteral("warehouse"), {QStringLiteral("krakow")}},
+            {QStringLiteral("available"), {QStringLiteral("3")}}, {QStringLiteral("backorder"), {QStringLiteral("no")}},
+            {QStringLiteral("unit"), {QStringLiteral("pcs")}}},
+        {}, at);
+    if (!stock)
+        return fail(stock.error());
+    const auto price = shop.create(QStringLiteral("prices"),
+        {{QStringLiteral("sku"), {sku}}, {QStringLiteral("priceList"), {QStringLiteral("retail-pln")}},
+            {QStringLiteral("currency"), {QStringLiteral("PLN")}}, {QStringLiteral("unit"), {QStringLiteral("pcs")}},
+            {QStringLiteral("minQty"), {QStringLiteral("1")}}, {QStringLiteral("net"), {QStringLiteral("24.9")}},
+            {QStringLiteral("gross"), {QStringLiteral("30.63")}}, {QStringLiteral("taxRate"), {QStringLiteral("23")}}},
+        {}, at);
+    if (!price)
+        return fail(price.error());
+    return {};
+}
+
+Result<> whatWentWrong(DemoWorld &world, const QStringList &products, Instant at)
+{
+    ErpData &erp = world.erp();
+    auto done = newInErp(erp, at);
+    if (done)
+        done = duplicateInErp(erp, at);
+    if (done)
+        done = newWarehouse(erp, products, at);
+    if (done)
+        done = erp.setStock(QLatin1String(broken), QStringLiteral("MAG3"), QStringLiteral("12,5 m"), at);
+    if (done)
+        done = orphanInShop(world.shop(), at);
+    if (done) // twelve reels stand at a trade fair
+        done = world.shop().moveStock(fair.sku, shopWarehouse(fair.warehouse), -12, at);
+    return done;
+}
+
+Result<> trade(Happenings &h, Instant at)
+{
+    auto done = times(165, [&] { return h.erpSale(at); });
+    if (done)
+        done = times(40, [&] { return h.erpDelivery(at); });
+    if (done)
+        done = times(14, [&] { return h.shopOrder(at); });
+    if (done)
+        done = times(9, [&] { return h.bothSold(at); });
+    return done;
+}
+
+Result<> prices(Happenings &h, Instant at)
+{
+    auto done = times(44, [&] { return h.reprice(45, at); });
+    if (done)
+        done = times(3, [&] { return h.repriceBoth(true, at); });
+    if (done)
+        done = times(4, [&] { return h.repriceBoth(false, at); });
+    if (done)
+        done = times(1, [&] { return h.priceSlip(at); });
+    if (done)
+        done = times(3, [&] { return h.shopPrice(at); });
+    if (done)
+        done = times(18, [&] { return h.rounding(at); });
+    return done;
+}
+
+Result<> customers(Happenings &h, Instant at)
+{
+    auto done = times(5, [&] { return h.shopContact("email", nullptr, false, at); });
+    if (done)
+        done = times(2, [&] { return h.shopContact("email", "email", false, at); });
+    if (done)
+        done = times(3, [&] { return h.shopContact("phone", "telefon", true, at); });
+    if (done)
+        done = times(8, [&] { return h.erpTerms(at); });
+    if (done)
+        done = times(2, [&] { return h.accountClosed(at); });
+    return done;
+}
+
+} // namespace
+
+Reserved acceptedRow() { return {fair.sku, shopWarehouse(fair.warehouse)}; }
+
+Result<> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Instant to)
+{
+    const auto products = world.erp().products();
+    if (!products)
+        return fail(products.error());
+    auto done = world.erp().begin();
+    if (!done)
+        return done;
+    if (done = world.shop().begin(); !done)
+        return done;
+    const Instant middle = from + (to - from) / 2;
+    done = whatWentWrong(world, *products, middle);
+    Happenings happenings(world.erp(), world.shop(), seed + 77);
+    if (done)
+        done = happenings.prepare();
+    if (done)
+        done = trade(happenings, to - (to - from) / 5);
+    if (done)
+        done = prices(happenings, middle);
+    if (done)
+        done = customers(happenings, middle);
+    if (done)
+        done = world.shop().commit();
+    if (done)
+        done = world.erp().commit();
+    return done;
+}
+
+Result<> lastSeconds(DemoWorld &world, quint64 seed, Instant now)
+{
+    Happenings happenings(world.erp(), world.shop(), seed + 991);
+    auto done = happenings.prepare();
+    if (done)
+        done = times(4, [&] { return happenings.erpSale(now - 3000); });
+    if (done)
+        done = times(2, [&] { return happenings.shopOrder(now - 2000); });
+    return done;
+}
+
+} // namespace zgoda::demo
+
+namespace zgoda {
+
+Result<QStringList> DemoWorld::somethingHappens(quint64 seed, int times, Instant now)
+{
+    demo::Happenings h(*m_erp, *m_shop, seed);
+    if (auto ready = h.prepare(); !ready)
+        return fail(ready.error());
+    demo::Random random(seed ^ 0x5eed);
+    QStringList out;
+    for (int i = 0; i < times; ++i) {
+        const int what = random.below(100);
+        Result<QString> happened = what < 40 ? h.erpSale(now)
+            : what < 55                      ? h.shopOrder(now)
+            : what < 65                      ? h.erpDelivery(now)
+            : what < 80                      ? h.reprice(random.between(-60, 90), now)
+            : what < 86                      ? h.bothSold(now)
+            : what < 92                      ? h.shopContact("email", nullptr, false, now)
+            : what < 96                      ? h.erpTerms(now)
+                                             : h.shopPrice(now);
+        if (!happened)
+            return fail(happened.error());
+        out.append(*happened);
+    }
+    return out;
+}
+
+} // namespace zgoda

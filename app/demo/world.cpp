@@ -1,0 +1,41 @@
+#include "app/demo/world.h"
+
+#include "app/demo/shopserver.h"
+
+#include <QDir>
+
+namespace zgoda {
+
+DemoWorld::DemoWorld() = default;
+DemoWorld::~DemoWorld() = default;
+
+QString DemoWorld::erpFile(const QString &folder)
+{
+    return QDir(folder).absoluteFilePath(QStringLiteral("erp.sqlite"));
+}
+QString DemoWorld::shopFile(const QString &folder)
+{
+    return QDir(folder).absoluteFilePath(QStringLiteral("shop.sqlite"));
+}
+QString DemoWorld::shopSecret() { return QStringLiteral("demo"); }
+QUrl DemoWorld::shopUrl() const { return m_server->url(); }
+
+Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder, int callsPerMinute)
+{
+    auto erp = demo::ErpData::open(erpFile(folder), sqlite::Open::Existing);
+    if (!erp)
+        return fail(erp.error());
+    auto shop = demo::ShopData::open(shopFile(folder), sqlite::Open::Existing);
+    if (!shop)
+        return fail(shop.error());
+    auto server = demo::ShopServer::start(**shop, shopSecret(), callsPerMinute);
+    if (!server)
+        return fail(server.error());
+    std::unique_ptr<DemoWorld> out(new DemoWorld);
+    out->m_erp = std::move(*erp);
+    out->m_shop = std::move(*shop);
+    out->m_server = std::move(*server);
+    return out;
+}
+
+} // namespace zgoda
