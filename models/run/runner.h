@@ -47,6 +47,8 @@ struct RunOptions {
     std::function<bool()> stopRequested; // asked between batches and while waiting
     std::function<void(const StepReport &)> reported;
     std::function<void(std::chrono::milliseconds)> wait; // a short sleep; empty: this thread sleeps (tests do not)
+    // How long a stop waits for the batch in hand before it is cancelled (its outcome is then unknown).
+    std::chrono::milliseconds patience {5000};
 };
 
 // Errors: Refused (used plan, other workspace, broken seal), Guard (a tripped guard without an override), Busy,

@@ -1,0 +1,202 @@
+#include "models/run/rows.h"
+
+#include "models/diff/threeway.h"
+#include "models/run/waiting.h"
+
+namespace zgoda {
+namespace {
+
+constexpr int readAttempts = 4;
+constexpr qsizetype adoptBatch = 5000; // they need no request, only a transaction
+
+Verdict other(const QString &field, const Value &observed) { return {Verdict::Kind::Other, field, observed, {}}; }
+
+// Gathers the fields' changes into one verdict.
+class Judge {
+public:
+    Judge(const Step &step, const Snapshot &target, KeyId id)
+        : m_step(step)
+        , m_target(target)
+        , m_id(id)
+    {
+    }
+
+    // `from`: what a write is expected to find; `to`: what it shall leave.
+    Verdict fields(bool creating)
+    {
+        const Schema &schema = *m_target.schema;
+        for (const Write &write : m_step.writes) {
+            const int f = schema.indexOf(write.field);
+            if (f >= 0 && f < schema.keyCount)
+                continue;
+            if (creating && (f < 0 || !m_target.given.value(f)))
+                continue; // the target takes it and does not show it
+            if (f < 0)
+                return {};
+            TextPool &texts = m_target.pools->texts;
+            const Cell observed = m_target.cell(f, m_id);
+            const Cell wanted = toCell(schema.fields[f], write.write, texts);
+            const Cell expected = creating ? Absent : toCell(schema.fields[f], write.expect, texts);
+            take(classify(expected, wanted, observed), schema.fields[f], observed);
+        }
+        return verdict();
+    }
+
+    // A removal looks at what shall go.
+    Verdict removal()
+    {
+        const Schema &schema = *m_target.schema;
+        for (const Write &write : m_step.writes) {
+            const int f = schema.indexOf(write.field);
+            if (f < schema.keyCount || !m_target.given.value(f) || write.expect.kind == Value::Kind::Unknown)
+                continue;
+            const Cell observed = m_target.cell(f, m_id);
+            const Cell expected = toCell(schema.fields[f], write.expect, m_target.pools->texts);
+            if (observed == Unknown)
+                return {};
+            if (observed != expected)
+                return other(write.field, toValue(schema.fields[f], observed, m_target.pools->texts));
+        }
+        return {Verdict::Kind::Untouched, {}, {}, {}};
+    }
+
+private:
+    void take(Change change, const Field &field, Cell observed)
+    {
+        switch (change) {
+        case Change::Same:
+        case Change::Both: m_holding.append(field.id); return;
+        case Change::Erp: m_untouched = true; return;
+        case Change::Blocked: m_unreadable = true; return;
+        case Change::B2b:
+        case Change::Conflict: break;
+        }
+        if (!m_other)
+            m_other = other(field.id, toValue(field, observed, m_target.pools->texts));
+    }
+
+    Verdict verdict()
+    {
+        if (m_other) {
+            m_other->holding = m_holding;
+            return *m_other;
+        }
+        if (m_unreadable)
+            return {Verdict::Kind::Unreadable, {}, {}, m_holding};
+        if (!m_untouched)
+            return {Verdict::Kind::Holds, {}, {}, m_holding};
+        return {m_holding.isEmpty() ? Verdict::Kind::Untouched : Verdict::Kind::Partly, {}, {}, m_holding};
+    }
+
+    const Step &m_step;
+    const Snapshot &m_target;
+    const KeyId m_id;
+    QStringList m_holding;
+    bool m_untouched = false, m_unreadable = false;
+    std::optional<Verdict> m_other;
+};
+
+QString kindWord(Error::Kind kind)
+{
+    static const char *const words[] = {"cancelled", "offline", "timeout", "denied", "forbidden", "not found", "stale",
+        "throttled", "rejected", "server", "tls", "redirect", "malformed", "shape", "incomplete", "schema", "profile",
+        "storage", "secret", "busy", "guard", "refused", "internal"};
+    static_assert(std::size(words) == size_t(Error::Kind::Internal) + 1);
+    return QLatin1String(words[size_t(kind)]);
+}
+
+} // namespace
+
+Verdict judge(const Step &step, const Snapshot &target)
+{
+    const Schema &schema = *target.schema;
+    if (step.targetKey.size() != schema.keyCount)
+        return {};
+    const KeyId id = findKey(schema, *target.pools, step.targetKey);
+    const Presence unseen = target.complete ? Presence::Absent : Presence::Unknown;
+    switch (id == noKey ? unseen : target.presenceOf(id)) {
+    case Presence::Unknown: return {};
+    case Presence::Ambiguous: return other({}, {Value::Kind::Unknown, {}});
+    case Presence::Absent:
+        if (step.op == Step::Op::Remove)
+            return {Verdict::Kind::Holds, {}, {}, {}};
+        if (step.op == Step::Op::Create)
+            return {Verdict::Kind::Untouched, {}, {}, {}};
+        return other({}, {Value::Kind::Absent, {}});
+    case Presence::Present: break;
+    }
+    Judge judge(step, target, id);
+    return step.op == Step::Op::Remove ? judge.removal() : judge.fields(step.op == Step::Op::Create);
+}
+
+const SidePorts &portsOf(const RunPorts &ports, Side side) { return side == Side::Erp ? ports.erp : ports.b2b; }
+
+Result<Snapshot> readTarget(
+    const QVector<Step> &steps, const RunPorts &ports, const RunOptions &options, std::chrono::milliseconds patience)
+{
+    const Step &first = steps.first();
+    Source *source = portsOf(ports, first.target).source;
+    const auto schema = ports.schemaOf(first.area);
+    if (!source || !schema)
+        return fail(Error::Kind::Internal, first.area, QStringLiteral("nobody to read the target from"));
+    ReadRequest request;
+    request.schema = schema;
+    request.scope = Scope {schema->fields.first().id, {}};
+    for (const Step &step : steps) {
+        if (!step.targetKey.isEmpty() && !request.scope->values.contains(step.targetKey.first()))
+            request.scope->values.append(step.targetKey.first());
+    }
+    for (int attempt = 0;; ++attempt) {
+        request.pools = std::make_shared<Pools>(schema->keyCount);
+        auto answer = await(source->read(request), options, patience);
+        if (answer && *answer)
+            return std::move(*answer);
+        Error error {Error::Kind::Cancelled, first.area, {}, 0, {}};
+        if (answer)
+            error = answer->error();
+        if (!error.retryable() || attempt + 1 == readAttempts || !pause(options, delayBefore(error, attempt)))
+            return fail(error);
+    }
+}
+
+qsizetype batchEnd(const QVector<Step> &steps, qsizetype from, const RunPorts &ports)
+{
+    const Step &first = steps[from];
+    const Target *target = portsOf(ports, first.target).target;
+    const qsizetype most = first.op == Step::Op::AdoptBase ? adoptBatch
+        : target                                           ? qMax(1, target->batchSize(first.area))
+                                                           : 1;
+    qsizetype end = from + 1;
+    while (end < steps.size() && end - from < most && steps[end].area == first.area && steps[end].target == first.target
+        && steps[end].op == first.op)
+        ++end;
+    return end;
+}
+
+Agreed agreedAfter(const Step &step, const QStringList &holding)
+{
+    Agreed out {step.area, step.key, step.op != Step::Op::Remove, {}};
+    bool anyPresent = false, anyAbsent = false;
+    for (const Write &write : step.writes) {
+        const Value value = write.agreed.value_or(write.write);
+        (value.kind == Value::Kind::Absent ? anyAbsent : anyPresent) = true;
+        const bool told = holding.isEmpty() || holding.contains(write.field);
+        if (!write.field.isEmpty() && value.kind != Value::Kind::Absent && told)
+            out.values[write.field] = value;
+    }
+    if (anyAbsent || anyPresent)
+        out.present = anyPresent;
+    return out;
+}
+
+QString noteOf(const Error &error)
+{
+    QString note = kindWord(error.kind);
+    if (error.status != 0)
+        note += QStringLiteral(" %1").arg(error.status);
+    if (!error.subject.isEmpty())
+        note += QStringLiteral(": ") + error.subject;
+    return note;
+}
+
+} // namespace zgoda

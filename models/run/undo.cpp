@@ -1,0 +1,110 @@
+// Plans that follow a run: the one that puts back, and the one that tries again.
+#include "models/run/laststates.h"
+#include "models/run/runner.h"
+
+namespace zgoda {
+namespace {
+
+const Value absent {Value::Kind::Absent, {}};
+
+Write inverse(const Write &write, const QString &by)
+{
+    Write out;
+    out.field = write.field;
+    out.expect = write.write;
+    out.write = write.expect;
+    out.base = write.agreed.value_or(write.write);
+    out.agreed = write.base; // the baseline goes back as journaled, also to never agreed
+    out.reason = QStringLiteral("undo");
+    out.by = by;
+    return out;
+}
+
+Step inverse(const Step &step, const LastStates::Last &last, const QString &by)
+{
+    Step out = step;
+    out.writes.clear();
+    if (step.targetId.isEmpty())
+        out.targetId = last.remoteId;
+    for (const Write &write : step.writes) {
+        Write back = inverse(write, by);
+        if (step.op == Step::Op::Create)
+            back.write = absent;
+        if (step.op == Step::Op::Remove) {
+            if (write.expect.kind == Value::Kind::Unknown)
+                continue;
+            back.expect = absent;
+        }
+        out.writes.append(back);
+    }
+    if (step.op == Step::Op::Create)
+        out.op = Step::Op::Remove;
+    else if (step.op == Step::Op::Remove)
+        out.op = Step::Op::Create;
+    return out;
+}
+
+void count(PlanTotals &totals, Step::Op op)
+{
+    switch (op) {
+    case Step::Op::Create: ++totals.creates; break;
+    case Step::Op::Update: ++totals.updates; break;
+    case Step::Op::Remove: ++totals.removes; break;
+    case Step::Op::AdoptBase: ++totals.adopts; break;
+    }
+}
+
+Plan following(
+    const Plan &plan, Plan::Kind kind, QVector<Step> steps, const QString &newId, const QString &by, Instant now)
+{
+    Plan out;
+    out.id = newId;
+    out.workspace = plan.workspace;
+    out.kind = kind;
+    out.ofRun = plan.id;
+    out.madeAt = now;
+    out.by = by;
+    out.inputs = plan.seal;
+    std::stable_sort(steps.begin(), steps.end(), [](const Step &a, const Step &b) { return a.op < b.op; });
+    for (Step &step : steps) {
+        step.id = stepId(newId, step);
+        count(out.totals, step.op);
+        if (!out.areas.contains(step.area))
+            out.areas.append(step.area);
+    }
+    out.steps = std::move(steps);
+    out.seal = sealOf(out);
+    return out;
+}
+
+} // namespace
+
+// Only what this run itself sent is put back: a step that found its value there already changed nothing. What was
+// adopted stays: both sides do agree on it.
+Plan undoPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now)
+{
+    const LastStates last(rows);
+    QVector<Step> steps;
+    for (const Step &step : plan.steps) {
+        const auto state = last.of(step.id);
+        if (state.state == StepState::Done && state.sent && step.op != Step::Op::AdoptBase)
+            steps.append(inverse(step, state, by));
+    }
+    return following(plan, Plan::Kind::Undo, std::move(steps), newId, by, now);
+}
+
+Plan retryPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now)
+{
+    const LastStates last(rows);
+    QVector<Step> steps;
+    for (const Step &step : plan.steps) {
+        if (last.of(step.id).state != StepState::Done)
+            steps.append(step);
+    }
+    Plan out = following(plan, Plan::Kind::Retry, std::move(steps), newId, by, now);
+    out.trips = plan.trips; // what stopped the plan stops its rest
+    out.seal = sealOf(out);
+    return out;
+}
+
+} // namespace zgoda
