@@ -176,16 +176,19 @@ qsizetype batchEnd(const QVector<Step> &steps, qsizetype from, const RunPorts &p
 Agreed agreedAfter(const Step &step, const QStringList &holding)
 {
     Agreed out {step.area, step.key, step.op != Step::Op::Remove, {}};
-    bool anyPresent = false, anyAbsent = false;
+    bool anyValue = false, anyAbsent = false, anyUnknown = false;
     for (const Write &write : step.writes) {
         const Value value = write.agreed.value_or(write.write);
-        (value.kind == Value::Kind::Absent ? anyAbsent : anyPresent) = true;
+        anyAbsent = anyAbsent || value.kind == Value::Kind::Absent;
+        anyUnknown = anyUnknown || value.kind == Value::Kind::Unknown;
+        anyValue = anyValue || value.kind == Value::Kind::Null || value.kind == Value::Kind::Text;
         const bool told = holding.isEmpty() || holding.contains(write.field);
         if (!write.field.isEmpty() && value.kind != Value::Kind::Absent && told)
             out.values[write.field] = value;
     }
-    if (anyAbsent || anyPresent)
-        out.present = anyPresent;
+    // A row that goes stays in the base only when an undo gives its values back; never agreed is not a row.
+    if (anyValue || anyAbsent || anyUnknown)
+        out.present = anyValue || (anyUnknown && step.op != Step::Op::Remove);
     return out;
 }
 
