@@ -36,7 +36,7 @@ bool Report::good() const
     return std::all_of(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.ok; });
 }
 
-double medianMs(int runs, const std::function<void()> &what, const std::function<void()> &before)
+Timing timed(int runs, const std::function<void()> &what, const std::function<void()> &before)
 {
     QVector<double> times;
     for (int i = 0; i <= runs; ++i) {
@@ -49,7 +49,7 @@ double medianMs(int runs, const std::function<void()> &what, const std::function
             times.append(double(timer.nsecsElapsed()) / 1e6);
     }
     std::sort(times.begin(), times.end());
-    return times[times.size() / 2];
+    return {times[times.size() / 2], times.first()};
 }
 
 qint64 heapBytes()
@@ -58,18 +58,23 @@ qint64 heapBytes()
     return qint64(info.uordblks) + qint64(info.hblkhd);
 }
 
-double exponent(const QVector<double> &sizes, const QVector<double> &times)
+void Growth::add(qint64 rows, double ms)
+{
+    m_sizes.append(std::log(double(rows)));
+    m_times.append(std::log(ms));
+}
+
+void Growth::report(Report &report, const QString &what) const
 {
     double x = 0, y = 0, xx = 0, xy = 0;
-    const double n = double(sizes.size());
-    for (qsizetype i = 0; i < sizes.size(); ++i) {
-        const double a = std::log(sizes[i]), b = std::log(times[i]);
-        x += a;
-        y += b;
-        xx += a * a;
-        xy += a * b;
+    const double n = double(m_sizes.size());
+    for (qsizetype i = 0; i < m_sizes.size(); ++i) {
+        x += m_sizes[i];
+        y += m_times[i];
+        xx += m_sizes[i] * m_sizes[i];
+        xy += m_sizes[i] * m_times[i];
     }
-    return (n * xy - x * y) / (n * xx - x * x);
+    report.atMost(what + QStringLiteral(", growth exponent"), (n * xy - x * y) / (n * xx - x * x), QString(), 1.3);
 }
 
 } // namespace zgoda::bench

@@ -32,16 +32,30 @@ private:
     QVector<Row> m_rows;
 };
 
-// Median milliseconds of `runs` calls after one that is not counted. `before` runs outside the measured time.
-double medianMs(int runs, const std::function<void()> &what, const std::function<void()> &before = {});
+struct Timing {
+    double median = 0; // what is reported
+    double best = 0;   // the least disturbed run: for how times grow
+};
+// Milliseconds of `runs` calls after one that is not counted. `before` runs outside the measured time.
+Timing timed(int runs, const std::function<void()> &what, const std::function<void()> &before = {});
 
 // Bytes this process has from the heap right now.
 qint64 heapBytes();
 
-// The slope of log(time) over log(size): 1 is linear.
-double exponent(const QVector<double> &sizes, const QVector<double> &times);
+// How a time grows with the number of rows, as the slope of log(time) over log(size): 1 is linear. A little more is the
+// step from the processor's caches to memory; sorting by comparison or a lookup that grows would show as much more.
+class Growth {
+public:
+    void add(qint64 rows, double ms);
+    void report(Report &report, const QString &what) const;
+
+private:
+    QVector<double> m_sizes, m_times; // logarithms
+};
 
 // The parts, one a file. Each is independent of the others.
 void compareParts(Report &report);
+void proposeParts(Report &report);
+void tableParts(Report &report);
 
 } // namespace zgoda::bench

@@ -16,9 +16,9 @@ namespace {
 
 constexpr qint64 million = 1'000'000;
 
-double compareMs(const Sides &sides, int runs)
+Timing compareMs(const Sides &sides, int runs)
 {
-    return medianMs(runs, [&] {
+    return timed(runs, [&] {
         const Diff diff = compare(sides.base, sides.erp, sides.b2b);
         if (diff.rows.size() != sides.differing)
             qFatal("compare found %lld rows, %lld differ", qint64(diff.rows.size()), sides.differing);
@@ -92,7 +92,7 @@ void compareParts(Report &report)
     benchSchema(); // what is made once is not a row's memory
     report.atMost(QStringLiteral("memory beside the raw columns, a row and side"), besideColumns(million),
         QStringLiteral("bytes"), 48);
-    QVector<double> sizes, times;
+    Growth growth;
     for (const qint64 rows : {million / 100, million / 10, million, 10 * million}) {
         if (rows > million && freeMegabytes() < 6000) {
             report.shown(QStringLiteral("10 million rows were left out; free memory"), double(freeMegabytes()),
@@ -100,17 +100,17 @@ void compareParts(Report &report)
             break;
         }
         const Sides sides = makeSides(rows);
-        sizes.append(double(rows));
-        times.append(compareMs(sides, rows > million ? 5 : 15));
+        const Timing time = compareMs(sides, rows > million ? 5 : 15);
+        growth.add(rows, time.best);
         const QString name = QStringLiteral("compare %1 rows, 8 fields, 3 sides").arg(rows);
         if (rows == million) {
-            report.atMost(name, times.last(), QStringLiteral("ms"), 30);
-            againstJoin(report, sides, times.last());
+            report.atMost(name, time.median, QStringLiteral("ms"), 30);
+            againstJoin(report, sides, time.median);
         } else {
-            report.shown(name, times.last(), QStringLiteral("ms"));
+            report.shown(name, time.median, QStringLiteral("ms"));
         }
     }
-    report.atMost(QStringLiteral("compare, growth exponent"), exponent(sizes, times), QString(), 1.15);
+    growth.report(report, QStringLiteral("compare"));
 }
 
 } // namespace zgoda::bench

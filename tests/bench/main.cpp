@@ -1,4 +1,4 @@
-// zgoda_bench [GROUP] [--json]: measures and prints a table, or JSON {"rows":[{name,value,unit,must,ok}]}. Exit 1 when
+// zgoda_bench [GROUP|PART] [--json]: measures and prints a table, or JSON {"rows":[{name,value,unit,must,ok}]}. Exit 1 when
 // a row falls short. What is being measured is told on the error output as it goes.
 #include "tests/bench/bench.h"
 
@@ -13,12 +13,14 @@ using namespace zgoda::bench;
 namespace {
 
 struct Part {
-    const char *group;
+    const char *group, *name; // either chooses it
     void (*measure)(Report &);
 };
 
 constexpr Part parts[] = {
-    {"engine", compareParts},
+    {"engine", "compare", compareParts},
+    {"engine", "propose", proposeParts},
+    {"engine", "table", tableParts},
 };
 
 void printTable(const Report &report)
@@ -52,7 +54,7 @@ int main(int argc, char **argv)
     Report report;
     bool known = false;
     for (const Part &part : parts) {
-        if (!group.isEmpty() && group != QLatin1String(part.group))
+        if (!group.isEmpty() && group != QLatin1String(part.group) && group != QLatin1String(part.name))
             continue;
         known = true;
         part.measure(report);

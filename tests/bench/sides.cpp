@@ -111,6 +111,43 @@ Sides makeSides(qint64 rows)
     return sides;
 }
 
+Policy benchPolicy(const QString &last)
+{
+    const auto rule = [](const char *id, const char *field, Rule::Kind kind, const QString &globs) {
+        Rule made;
+        made.id = made.name = made.reason = QString::fromLatin1(id);
+        made.area = benchSchema()->area;
+        made.field = QString::fromLatin1(field);
+        made.kind = kind;
+        made.when = {{QStringLiteral("shelf"), {globs}}};
+        return made;
+    };
+    Policy policy;
+    policy.rules = {rule("expected", "amount", Rule::Kind::Expected, QStringLiteral("S1*")),
+        rule("rounding", "price", Rule::Kind::Tolerance, QStringLiteral("*")),
+        rule("owner", "title", Rule::Kind::Owner, QStringLiteral("S?")),
+        rule("last", "price", Rule::Kind::Restore, last)};
+    policy.rules[1].amount = QStringLiteral("0.0100");
+    return policy;
+}
+
+Review proposeWith(const DiffPtr &diff, const Policy &policy)
+{
+    static const References none;
+    Capability all;
+    all.create = all.remove = true;
+    for (const int field : diff->schema().compared())
+        all.fields.append(diff->schema().fields[field].id);
+    const ReviewInput input {policy, none, {}, {}, {}, all, all, 1'800'000'000'000, QDate(2026, 11, 23)};
+    return propose(diff, input);
+}
+
+ReviewPtr makeReview(const Sides &sides)
+{
+    const auto diff = std::make_shared<const Diff>(compare(sides.base, sides.erp, sides.b2b));
+    return std::make_shared<const Review>(proposeWith(diff, benchPolicy(QStringLiteral("S2*"))));
+}
+
 bool writeCsv(const Snapshot &side, const QString &name)
 {
     QFile file(name);

@@ -2,7 +2,7 @@
 // every way the three-way rule knows. The same number of rows gives the same rows.
 #pragma once
 
-#include "models/record/snapshot.h"
+#include "models/policy/propose.h"
 
 #include <QByteArray>
 
@@ -15,6 +15,11 @@ struct Sides {
 
 QSharedPointer<const Schema> benchSchema();
 Sides makeSides(qint64 rows);
+// The comparison with proposals, under a rule that looks at each row.
+ReviewPtr makeReview(const Sides &sides);
+// Rules as an operator has them: an expected difference by a pattern, a tolerance, an owner. `last` names the newest.
+Policy benchPolicy(const QString &last);
+Review proposeWith(const DiffPtr &diff, const Policy &policy);
 // The code of row i: "SKU-0000417".
 QByteArray benchCode(qint64 i);
 // The columns as CSV lines "key id,8 cells" without a heading, for another program to read; absent rows are left out.

@@ -1,0 +1,62 @@
+// What an operator waits for after changing a rule: the proposals alone, and everything again from the ERP's side on
+// where the rule changes what the shop should show (a buffer).
+#include "tests/bench/bench.h"
+#include "tests/bench/sides.h"
+
+namespace zgoda::bench {
+namespace {
+
+Policy withBuffer(int amount)
+{
+    Policy policy = benchPolicy(QStringLiteral("S2*"));
+    Rule buffer = policy.rules.last();
+    buffer.kind = Rule::Kind::Buffer;
+    buffer.field = QStringLiteral("amount");
+    buffer.amount = QString::number(amount);
+    policy.rules.append(buffer);
+    return policy;
+}
+
+double afterBuffer(const Sides &sides, int runs)
+{
+    int amount = 0;
+    const QVector<Link> links;
+    const References none;
+    return timed(runs, [&] {
+        const Policy policy = withBuffer(++amount % 3);
+        const ProjectionInput input {policy, links, none, QDate(2026, 11, 23)};
+        const auto projected = std::make_shared<const Snapshot>(project(*sides.erp, input));
+        const auto diff = std::make_shared<const Diff>(compare(sides.base, projected, sides.b2b));
+        if (proposeWith(diff, policy).rows.size() < sides.differing)
+            qFatal("the buffer lost rows");
+    }).median;
+}
+
+} // namespace
+
+void proposeParts(Report &report)
+{
+    Growth growth;
+    for (const qint64 rows : {10'000, 100'000, 1'000'000}) {
+        const Sides sides = makeSides(rows);
+        const auto diff = std::make_shared<const Diff>(compare(sides.base, sides.erp, sides.b2b));
+        int run = 0;
+        const Timing time = timed(9, [&] {
+            const Policy policy = benchPolicy(QStringLiteral("S%1*").arg(++run % 7));
+            if (proposeWith(diff, policy).rows.size() != sides.differing)
+                qFatal("propose lost rows");
+        });
+        growth.add(rows, time.best);
+        const QString name = QStringLiteral("proposals again after a rule changed, %1 rows").arg(rows);
+        if (rows < 1'000'000) {
+            report.shown(name, time.median, QStringLiteral("ms"));
+            continue;
+        }
+        report.atMost(name, time.median, QStringLiteral("ms"), 150);
+        report.shown(QStringLiteral("project, compare, propose after a buffer changed"), afterBuffer(sides, 5),
+            QStringLiteral("ms"));
+    }
+    growth.report(report, QStringLiteral("proposals"));
+}
+
+} // namespace zgoda::bench
