@@ -1,38 +1,8 @@
 #include "ui/text.h"
 
-#include "ui/textids.h"
 #include "ui/words.h"
 
 namespace zgoda {
-namespace {
-
-constexpr IdOf<RowState> stateIds[] = {{RowState::Same, "same"}, {RowState::EqualByRule, "equal-by-rule"},
-    {RowState::ErpChanged, "erp-changed"}, {RowState::B2bChanged, "b2b-changed"}, {RowState::BothAlike, "both-alike"},
-    {RowState::Conflict, "conflict"}, {RowState::InFlight, "in-flight"}, {RowState::OnlyErp, "only-erp"},
-    {RowState::OnlyB2b, "only-b2b"}, {RowState::Ambiguous, "ambiguous"}, {RowState::Accepted, "accepted"},
-    {RowState::Blocked, "blocked"}, {RowState::Unreadable, "unreadable"}};
-
-constexpr IdOf<Take> takeIds[] = {{Take::Erp, "erp"}, {Take::B2b, "b2b"}, {Take::Both, "both"}, {Take::Base, "base"},
-    {Take::Nothing, "leave"}, {Take::Value, "value"}};
-
-constexpr IdOf<Why> whyIds[] = {{Why::OwnerMoved, "owner-moved"}, {Why::OtherMoved, "other-moved"},
-    {Why::RestoreRule, "restore-rule"}, {Why::AgreedAlready, "agreed-already"}, {Why::CounterMoved, "counter-moved"},
-    {Why::CounterB2bOnly, "counter-b2b-only"}, {Why::BothMoved, "both-moved"}, {Why::NoBase, "no-base"},
-    {Why::OnlyErp, "only-erp"}, {Why::OnlyErpNew, "only-erp-new"}, {Why::OnlyErpGone, "only-erp-gone"},
-    {Why::OnlyB2b, "only-b2b"}, {Why::OnlyB2bGone, "only-b2b-gone"}, {Why::OperatorOwned, "operator-owned"},
-    {Why::ExpectedByRule, "expected-by-rule"}, {Why::ToleratedByRule, "tolerated-by-rule"},
-    {Why::IgnoredField, "ignored-field"}, {Why::InFlight, "in-flight"}, {Why::Accepted, "accepted"},
-    {Why::Ambiguous, "ambiguous"}, {Why::Unreadable, "unreadable"}, {Why::NotWritable, "not-writable"},
-    {Why::InvalidValue, "invalid-value"}};
-
-} // namespace
-
-QString stateId(RowState state) { return idIn(stateIds, state); }
-std::optional<RowState> stateOf(const QString &id) { return valueIn(stateIds, id); }
-QString takeId(Take take) { return idIn(takeIds, take); }
-std::optional<Take> takeOf(const QString &id) { return valueIn(takeIds, id); }
-QString whyId(Why why) { return idIn(whyIds, why); }
-
 QString stateWord(RowState state, const Names &names)
 {
     switch (state) {

@@ -1,5 +1,5 @@
 // The one place where enums become words and numbers become text that people read. Qt Core only, so that zgodactl and
-// the desk say the same. Everything is translated on the call (QCoreApplication::translate) and formatted by the
+// the desk say the same. (The words for files and commands are in models/policy/names.h.) Everything is translated on the call (QCoreApplication::translate) and formatted by the
 // default QLocale; nothing is cached, so a language may change while the program runs. Any thread.
 #pragma once
 
@@ -25,15 +25,10 @@ QString problemSentence(const Problem &problem, const Schema &schema, const QStr
 
 // --- States, reasons, choices
 QString stateWord(RowState state, const Names &names); // "changed in Subiekt GT"
-QString stateId(RowState state); // "erp-changed": in files, commands and filters, never translated
-std::optional<RowState> stateOf(const QString &id);
 QString changeWord(Change change, const Names &names);
 // `rule`: the name of the rule that says so, or empty.
 QString whyWord(Why why, const Names &names, const QString &rule = {});
-QString whyId(Why why);                          // "owner-moved"
 QString takeWord(Take take, const Names &names); // "as in Subiekt GT", "both movements", "leave"
-QString takeId(Take take);                       // "erp", "b2b", "both", "base", "leave", "value"
-std::optional<Take> takeOf(const QString &id);
 // What happens when this is chosen: "Set 11 in Sklep B2B". `value` as valueText() gives it.
 QString consequence(const Outcome &outcome, const QString &value, const Names &names);
 QString authorityWord(Authority authority, const Names &names);

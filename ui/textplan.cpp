@@ -9,11 +9,25 @@ QString rowsText(qint64 rows) { return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln
 
 QString jumpSentence(const Trip &trip, const Names &names)
 {
+    const QStringList places {
+        areaWord(trip.area), rowsText(trip.rows), names.of(trip.side), countText(trip.value), countText(trip.limit)};
     if (trip.value == 0)
-        return fill(Words::tr("%1: %2 would go to zero or below in %3. Check the values before you write them."),
-            {areaWord(trip.area), rowsText(trip.rows), names.of(trip.side)});
-    return fill(Words::tr("%1: %2 would change %3 times or more in %4; the limit is %5 times. Check the values."),
-        {areaWord(trip.area), rowsText(trip.rows), countText(trip.value), names.of(trip.side), countText(trip.limit)});
+        return fill(Words::tr("%1: %2 would get a price of zero in %3. Check them before you write."), places);
+    if (trip.value < 0)
+        return fill(Words::tr("%1: %2 would go below zero in %3. Check them before you write."), places);
+    return fill(
+        Words::tr("%1: %2 would change by a factor of up to %4 in %3; the limit is %5. Check the values."), places);
+}
+
+QString rowsSentence(const Trip &trip, const Names &names)
+{
+    const QStringList places {
+        areaWord(trip.area), rowsText(trip.rows), names.of(trip.side), countText(trip.value), countText(trip.limit)};
+    if (trip.share)
+        return fill(
+            Words::tr("%1: %2 would be written in %3, %4 % of all; the limit is %5 %. Check that so many changed."),
+            places);
+    return fill(Words::tr("%1: %2 would be written in %3; the limit is %5. Check that so many changed."), places);
 }
 
 } // namespace
@@ -34,9 +48,7 @@ QString guardSentence(const Trip &trip, const Names &names)
 {
     const QString area = areaWord(trip.area);
     switch (trip.guard) {
-    case Guard::Rows:
-        return fill(Words::tr("%1: %2 would be written in %3, more than the limit of %4. Check that so many changed."),
-            {area, rowsText(trip.rows), names.of(trip.side), countText(trip.limit)});
+    case Guard::Rows: return rowsSentence(trip, names);
     case Guard::Shrink:
         return fill(
             Words::tr("%1: %2 gave %3 % fewer rows than in its last good read; the limit is %4 %. Read again first."),

@@ -30,7 +30,6 @@ private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     void everyErrorSpeaks();
     void statesAndReasons();
-    void idsComeBack();
     void guards();
     void placesAreFilledOnce();
     void numbers();
@@ -77,17 +76,6 @@ void TestWords::statesAndReasons()
     QCOMPARE(takeWord(Take::Erp, names), QStringLiteral("as in Subiekt"));
     QCOMPARE(fieldWord(QStringLiteral("lead_days")), QStringLiteral("Lead days"));
     QCOMPARE(fieldWord(QStringLiteral("shelf_no")), QStringLiteral("Shelf no"));
-}
-
-void TestWords::idsComeBack()
-{
-    for (int i = 0; i < rowStateCount; ++i)
-        QCOMPARE(stateOf(stateId(RowState(i))), std::optional(RowState(i)));
-    for (int i = 0; i <= int(Take::Value); ++i)
-        QCOMPARE(takeOf(takeId(Take(i))), std::optional(Take(i)));
-    for (int i = 0; i <= int(Why::InvalidValue); ++i)
-        QVERIFY(!whyId(Why(i)).isEmpty());
-    QVERIFY(!stateOf(QStringLiteral("nonsense")));
 }
 
 void TestWords::guards()

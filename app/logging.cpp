@@ -1,0 +1,141 @@
+#include "app/logging.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <mutex>
+
+namespace zgoda {
+
+Q_LOGGING_CATEGORY(logApp, "zgoda.app")
+Q_LOGGING_CATEGORY(logErp, "zgoda.erp")
+Q_LOGGING_CATEGORY(logB2b, "zgoda.b2b")
+Q_LOGGING_CATEGORY(logRun, "zgoda.run")
+Q_LOGGING_CATEGORY(logStore, "zgoda.store")
+
+namespace {
+
+// Qt's message handler is a plain function, so what it writes to is the one global of this program.
+struct Sink {
+    std::mutex mutex;
+    QFile file;
+    QString folder;
+    qint64 largest = 0;
+    int kept = 0;
+    Redactor redactor;
+    QtMessageHandler before = nullptr;
+    bool installed = false;
+};
+
+Sink &sink()
+{
+    static Sink one;
+    return one;
+}
+
+QString fileName(const Sink &s, int number)
+{
+    return QDir(s.folder).filePath(
+        number == 0 ? QStringLiteral("zgoda.log") : QStringLiteral("zgoda.%1.log").arg(number));
+}
+
+bool openFile(Sink &s)
+{
+    s.file.setFileName(fileName(s, 0));
+    return s.file.open(QIODevice::WriteOnly | QIODevice::Append);
+}
+
+void rotate(Sink &s)
+{
+    s.file.close();
+    QFile::remove(fileName(s, s.kept - 1));
+    for (int i = s.kept - 2; i >= 0; --i)
+        QFile::rename(fileName(s, i), fileName(s, i + 1));
+    openFile(s);
+}
+
+const char *levelWord(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg: return "debug";
+    case QtInfoMsg: return "info";
+    case QtWarningMsg: return "warning";
+    case QtCriticalMsg: return "error";
+    case QtFatalMsg: return "fatal";
+    }
+    return "info";
+}
+
+void handle(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    Sink &s = sink();
+    QtMessageHandler before = nullptr;
+    {
+        const std::scoped_lock lock(s.mutex);
+        before = s.before;
+        if (s.file.isOpen()) {
+            if (s.file.size() > s.largest)
+                rotate(s);
+            const QString line
+                = QStringLiteral("%1 %2 %3 %4\n")
+                      .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1String(levelWord(type)),
+                          QLatin1String(context.category ? context.category : "default"),
+                          s.redactor.redact(text).replace(QLatin1Char('\n'), QLatin1String(" | ")));
+            s.file.write(line.toUtf8());
+            s.file.flush();
+        }
+    }
+    // Our own lines are for the file; whoever runs the program hears sentences, not log lines.
+    if (before && !QByteArrayView(context.category).startsWith("zgoda."))
+        before(type, context, text);
+}
+
+const char *kindWord(Error::Kind kind)
+{
+    static const char *const words[] = {"cancelled", "offline", "timeout", "denied", "forbidden", "not found", "stale",
+        "throttled", "rejected", "server", "tls", "redirect", "malformed", "shape", "incomplete", "schema", "profile",
+        "storage", "secret", "busy", "guard", "refused", "internal"};
+    static_assert(std::size(words) == size_t(Error::Kind::Internal) + 1);
+    return words[size_t(kind)];
+}
+
+} // namespace
+
+Result<> startLog(const QString &folder, qint64 largest, int kept)
+{
+    Sink &s = sink();
+    const std::scoped_lock lock(s.mutex);
+    s.file.close();
+    s.folder = folder;
+    s.largest = largest;
+    s.kept = qMax(2, kept);
+    if (!QDir().mkpath(folder) || !openFile(s))
+        return fail(Error::Kind::Storage, QDir::toNativeSeparators(fileName(s, 0)), s.file.errorString());
+    if (!std::exchange(s.installed, true))
+        s.before = qInstallMessageHandler(handle);
+    return {};
+}
+
+void hideInLog(const QString &text, const QString &as)
+{
+    Sink &s = sink();
+    const std::scoped_lock lock(s.mutex);
+    s.redactor.hide(text, as);
+}
+
+void stopLog()
+{
+    Sink &s = sink();
+    const std::scoped_lock lock(s.mutex);
+    s.file.close();
+    if (std::exchange(s.installed, false))
+        qInstallMessageHandler(s.before);
+}
+
+void logError(const QLoggingCategory &category, const QString &what, const Error &error)
+{
+    qCCritical(category).noquote() << what << kindWord(error.kind) << error.subject
+                                   << (error.status ? QString::number(error.status) : QString()) << error.detail;
+}
+
+} // namespace zgoda

@@ -1,0 +1,155 @@
+// What leaves the program: no cell becomes a formula, a tag or a second column, and a file is whole or not there.
+#include "connectors/files/file.h"
+#include "connectors/files/table.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace zgoda;
+
+namespace {
+
+ExportTable tableWith(const QString &text)
+{
+    ExportTable table;
+    table.title = QStringLiteral("Stock <b>");
+    table.notes = {QStringLiteral("21 of 12 480 & more")};
+    table.headers = {QStringLiteral("name"), QStringLiteral("net")};
+    table.rows = {{{ExportCell::Kind::Text, text}, {ExportCell::Kind::Number, QStringLiteral("-12.5000")}}};
+    return table;
+}
+
+// The fields of a CSV text, read as RFC 4180 says.
+QVector<QStringList> parseCsv(QString text)
+{
+    QVector<QStringList> out {{QString()}};
+    bool quoted = false;
+    text.remove(QChar(0xfeff));
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == QLatin1Char('"') && quoted && i + 1 < text.size() && text[i + 1] == c)
+            out.last().last() += text[i++];
+        else if (c == QLatin1Char('"'))
+            quoted = !quoted;
+        else if (c == QLatin1Char(',') && !quoted)
+            out.last().append(QString());
+        else if (c == QLatin1Char('\n') && !quoted)
+            out.append({QString()});
+        else if (c != QLatin1Char('\r') || quoted)
+            out.last().last() += c;
+    }
+    return out;
+}
+
+} // namespace
+
+class TestFiles : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void formulas_data();
+    void formulas();
+    void html_data();
+    void html();
+    void csvKeepsColumns();
+    void sheets();
+    void endings();
+    void atomic();
+    void reading();
+};
+
+void TestFiles::formulas_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("dangerous");
+    for (const char *text : {"=1+1", "+48 22 111", "-5 szt", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =cmd|' /C calc'!A1",
+             "=HYPERLINK(\"x\")", "＝1+1"})
+        QTest::newRow(text) << QString::fromUtf8(text) << true;
+    for (const char *text : {"Kabel YDYp 3x1,5", "100 m", "", "a=b", "żarówka"})
+        QTest::newRow(text) << QString::fromUtf8(text) << false;
+}
+
+void TestFiles::formulas()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, dangerous);
+    const QString csv = QString::fromUtf8(csvOf(tableWith(text)));
+    const QStringList cells = parseCsv(csv)[1];
+    QCOMPARE(cells.size(), 2);
+    QCOMPARE(cells[0], dangerous ? QLatin1Char('\'') + text : text);
+    QCOMPARE(cells[1], QStringLiteral("-12.5000")); // a number stays one
+}
+
+void TestFiles::html_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("script") << QStringLiteral("<script>alert(1)</script>");
+    QTest::newRow("attribute") << QStringLiteral("\"><img src=x onerror=alert(1)>");
+    QTest::newRow("entity") << QStringLiteral("a & b < c");
+}
+
+void TestFiles::html()
+{
+    QFETCH(QString, text);
+    const QString page = QString::fromUtf8(htmlOf(tableWith(text)));
+    QVERIFY(!page.contains(text));
+    QVERIFY(page.contains(text.toHtmlEscaped()));
+    QVERIFY(page.contains(QStringLiteral("<h1>Stock &lt;b&gt;</h1>")));
+    QVERIFY(page.contains(QStringLiteral("default-src 'none'")));
+}
+
+void TestFiles::csvKeepsColumns()
+{
+    const QString text = QStringLiteral("a,\"b\"\r\nc;d");
+    QCOMPARE(parseCsv(QString::fromUtf8(csvOf(tableWith(text))))[1][0], text);
+}
+
+void TestFiles::sheets()
+{
+    const auto sheet = xlsxOf(tableWith(QStringLiteral("=1+1")));
+    QVERIFY(sheet.has_value());
+    QVERIFY(sheet->startsWith("PK") && sheet->size() > 2000);
+    ExportTable odd = tableWith(QString(40'000, QLatin1Char('x'))); // longer than a cell
+    odd.title = QStringLiteral("[all]: a very long title / with * what ? Excel refuses");
+    QVERIFY(xlsxOf(odd).has_value());
+    ExportTable huge;
+    huge.headers = {QStringLiteral("a")};
+    huge.rows.resize(1'048'576);
+    QCOMPARE(xlsxOf(huge).error().kind, Error::Kind::Refused);
+}
+
+void TestFiles::endings()
+{
+    const QTemporaryDir folder;
+    for (const char *name : {"a.csv", "a.html", "a.HTM", "a.xlsx"})
+        QVERIFY2(writeTable(folder.filePath(QLatin1String(name)), tableWith(QStringLiteral("x"))).has_value(), name);
+    const auto odd = writeTable(folder.filePath(QStringLiteral("a.pdf")), tableWith(QStringLiteral("x")));
+    QCOMPARE(odd.error().kind, Error::Kind::Rejected);
+    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("a.pdf"))));
+}
+
+void TestFiles::atomic()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("plan.json"));
+    QVERIFY(writeFile(path, "first").has_value());
+    QVERIFY(writeFile(path, "second").has_value());
+    QCOMPARE(*readFile(path), QByteArray("second"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // nothing is left beside it
+    const auto nowhere = writeFile(folder.filePath(QStringLiteral("no/such/folder.json")), "x");
+    QCOMPARE(nowhere.error().kind, Error::Kind::Storage);
+}
+
+void TestFiles::reading()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a"));
+    QCOMPARE(readFile(path).error().kind, Error::Kind::NotFound);
+    QCOMPARE(readFile(folder.path()).error().kind, Error::Kind::Storage);
+    QVERIFY(writeFile(path, "0123456789").has_value());
+    QCOMPARE(readFile(path, 5).error().kind, Error::Kind::Storage);
+}
+
+QTEST_GUILESS_MAIN(TestFiles)
+#include "tst_files.moc"

@@ -1,0 +1,118 @@
+// No secret and no personal data reaches the log; the log does not grow for ever.
+#include "app/logging.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace zgoda;
+
+namespace {
+
+QString readAll(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
+class TestLogging : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cleanup() { stopLog(); }
+    void redaction_data();
+    void redaction();
+    void hidden();
+    void written();
+    void rotated();
+    void noFolder();
+};
+
+void TestLogging::redaction_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("gone");  // must not be there afterwards
+    QTest::addColumn<QString>("stays"); // must
+    const auto row = [](const char *name, const char *line, const char *gone, const char *stays) {
+        QTest::newRow(name) << QString::fromUtf8(line) << QString::fromUtf8(gone) << QString::fromUtf8(stays);
+    };
+    row("e-mail", "customer jan.k@firma-x.example not found", "firma-x", "not found");
+    row("phone", "called +48 600 700 800 twice", "700", "twice");
+    row("phone, no prefix", "tel. 600 700 800.", "700", "tel.");
+    row("tax id", "NIP 526-104-08-28 twice", "104", "twice");
+    row("tax id, plain", "nip 5261040828 twice", "5261040828", "twice");
+    row("tax id, country", "vat PL5261040828 x", "5261040828", "x");
+    row("password", "connect host=db password=Hunter2! port=5432", "Hunter2", "port=5432");
+    row("password, quoted", "{\"password\": \"a b c\", \"x\": 1}", "a b c", "\"x\": 1");
+    row("connection string", "DSN=erp;UID=sa;PWD=topsecret;DB=x", "topsecret", "DB=x");
+    row("token", "apiToken=abcdef12345&page=2", "abcdef12345", "page=2");
+    row("bearer", "sent Authorization: Bearer eyJhbGciOi.J9.x-y", "eyJhbGciOi", "sent");
+    row("bearer alone", "header bearer abcd1234", "abcd1234", "header");
+    row("login in an address", "GET https://user:pass@shop.example/api 401", "pass@", "/api 401");
+    row("sku stays", "KAB-00417 in MAG1: 12.5000 -> 8.0000", "", "KAB-00417 in MAG1: 12.5000 -> 8.0000");
+    row("counts stay", "12480 rows in 321 ms, 5 of 37", "", "12480 rows in 321 ms, 5 of 37");
+    row("times stay", "read at 2026-11-23T09:41:00.000Z", "", "2026-11-23T09:41:00.000Z");
+}
+
+void TestLogging::redaction()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, gone);
+    QFETCH(QString, stays);
+    const QString out = Redactor().redact(line);
+    QVERIFY2(gone.isEmpty() || !out.contains(gone), qPrintable(out));
+    QVERIFY2(out.contains(stays), qPrintable(out));
+}
+
+void TestLogging::hidden()
+{
+    Redactor redactor;
+    redactor.hide(QStringLiteral("Wolt Serwis"), QStringLiteral("customer"));
+    redactor.hide(QStringLiteral("Wolt Serwis Sp. z o.o."), QStringLiteral("customer"));
+    redactor.hide(QStringLiteral("x"), QStringLiteral("secret")); // too short to hide
+    QCOMPARE(redactor.redact(QStringLiteral("no WOLT serwis Sp. z o.o. in x")), QStringLiteral("no [customer] in x"));
+}
+
+void TestLogging::written()
+{
+    const QTemporaryDir folder;
+    QVERIFY(startLog(folder.path()).has_value());
+    hideInLog(QStringLiteral("s3cr3t-value"), QStringLiteral("secret"));
+    qCInfo(logRun) << "read 12 rows";
+    Error error {
+        Error::Kind::Denied, QStringLiteral("/api/stock"), QStringLiteral("key s3cr3t-value of a@b.example"), 401, {}};
+    logError(logB2b(), QStringLiteral("reading"), error);
+    qCInfo(logRun).noquote() << QStringLiteral("two\nlines");
+    const QString log = readAll(folder.filePath(QStringLiteral("zgoda.log")));
+    QVERIFY(log.contains(QStringLiteral("info zgoda.run read 12 rows")));
+    QVERIFY(log.contains(QStringLiteral("error zgoda.b2b reading denied /api/stock 401")));
+    QVERIFY(!log.contains(QStringLiteral("s3cr3t")) && !log.contains(QStringLiteral("a@b")));
+    QCOMPARE(log.count(QLatin1Char('\n')), 3);
+}
+
+void TestLogging::rotated()
+{
+    const QTemporaryDir folder;
+    QVERIFY(startLog(folder.path(), 2000, 3).has_value());
+    for (int i = 0; i < 200; ++i)
+        qCInfo(logApp) << "line" << i << "with some words to fill the file";
+    const QStringList files = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
+    QCOMPARE(files,
+        (QStringList {QStringLiteral("zgoda.1.log"), QStringLiteral("zgoda.2.log"), QStringLiteral("zgoda.log")}));
+    QVERIFY(readAll(folder.filePath(QStringLiteral("zgoda.log"))).contains(QStringLiteral("line 199")));
+    for (const QString &file : files)
+        QVERIFY(QFile(folder.filePath(file)).size() < 2200);
+}
+
+void TestLogging::noFolder()
+{
+    const QTemporaryDir folder;
+    QFile blocker(folder.filePath(QStringLiteral("file")));
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    QCOMPARE(startLog(folder.filePath(QStringLiteral("file/log"))).error().kind, Error::Kind::Storage);
+}
+
+QTEST_GUILESS_MAIN(TestLogging)
+#include "tst_logging.moc"
