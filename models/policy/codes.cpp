@@ -13,6 +13,8 @@ Codes::Codes(const Field &field, const Policy &policy, const QVector<Link> &link
     };
     if (const Crosswalk *crosswalk = field.crosswalk.isEmpty() ? nullptr : policy.crosswalk(field.crosswalk)) {
         m_strict = !crosswalk->sameWhenMissing;
+        if (crosswalk->others)
+            m_others = crosswalk->others->isEmpty() ? Null : texts.intern(*crosswalk->others);
         for (const auto &pair : crosswalk->pairs)
             add(pair.erp, pair.b2b);
     }
@@ -28,7 +30,7 @@ QStringList backward(const Field &field, const Policy &policy, const QVector<Lin
     QStringList codes;
     bool taken = false, strict = false; // taken: the same code means something else in the ERP
     if (const Crosswalk *crosswalk = field.crosswalk.isEmpty() ? nullptr : policy.crosswalk(field.crosswalk)) {
-        strict = !crosswalk->sameWhenMissing;
+        strict = !crosswalk->sameWhenMissing || crosswalk->others;
         for (const auto &pair : crosswalk->pairs) {
             if (pair.b2b == b2b)
                 codes.append(pair.erp);

@@ -12,14 +12,16 @@ public:
     Codes() = default;
     Codes(const Field &field, const Policy &policy, const QVector<Link> &links, TextPool &texts);
 
-    bool changesNothing() const { return m_to.isEmpty() && !m_strict; }
+    bool changesNothing() const { return m_to.isEmpty() && !m_strict && !m_others; }
     // Reserved cells stay. Unknown for a code that a strict crosswalk does not know.
     Cell forward(Cell cell) const
     {
         if (!isValue(cell))
             return cell;
         const auto to = m_to.constFind(cell);
-        return to != m_to.constEnd() ? *to : m_strict ? Unknown : cell;
+        if (to != m_to.constEnd())
+            return *to;
+        return m_others ? *m_others : m_strict ? Unknown : cell;
     }
     // How many ERP codes feed this B2B code; at least 1.
     int feeders(Cell b2b) const { return qMax(1, m_feeders.value(b2b, 1)); }
@@ -27,6 +29,7 @@ public:
 private:
     QHash<Cell, Cell> m_to;
     QHash<Cell, int> m_feeders;
+    std::optional<Cell> m_others;
     bool m_strict = false;
 };
 

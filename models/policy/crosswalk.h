@@ -10,6 +10,8 @@
 #include <QStringList>
 #include <QVector>
 
+#include <optional>
+
 namespace zgoda {
 
 struct Crosswalk {
@@ -20,11 +22,14 @@ struct Crosswalk {
     };
     QVector<Pair> pairs;         // several ERP codes may feed one B2B code (stocks are summed); never the reverse
     bool sameWhenMissing = true; // a code without a pair means itself; false: it is a Problem (Unmapped)
+    // What every code without a pair becomes, whatever sameWhenMissing says; empty: no code at all, for a shop that
+    // does not keep this one (Vendure has no units). Such a code cannot be translated back.
+    std::optional<QString> others;
     bool operator==(const Crosswalk &) const = default;
 };
 
 struct Link {
-    enum class How : quint8 { ByHand, Ean, TaxId };
+    enum class How : quint8 { ByHand, Ean, TaxId, Email };
     QString identity; // "product", "customer": what a Field's `identity` names
     QString erp, b2b; // codes
     How how = How::ByHand;

@@ -11,10 +11,19 @@ struct Holders {
     QVector<KeyId> alone; // those that the other side does not have
 };
 
-// A number as both systems would write it. Tax ids lose blanks, dashes and their country's two letters; article numbers
+Link::How howOf(const QString &match)
+{
+    if (match == QStringLiteral("tax_id"))
+        return Link::How::TaxId;
+    return match == QStringLiteral("email") ? Link::How::Email : Link::How::Ean;
+}
+
+// A number (or an address) as both systems would write it. Tax ids lose blanks, dashes and their country's two letters; article numbers
 // of 8, 12 and 13 digits are one family, filled up with zeros.
 QString canonicalNumber(const QString &kind, const QString &text)
 {
+    if (kind == QStringLiteral("email"))
+        return text.trimmed().toLower();
     QString out;
     for (const QChar c : text) {
         if (c.isLetterOrNumber())
@@ -60,7 +69,7 @@ void suggest(const Snapshot &erp, const Snapshot &b2b, int field, QVector<LinkSu
                 suggestion.identity = erp.schema->fields[0].identity;
                 suggestion.erp = keyParts(*erp.schema, *erp.pools, e).value(0);
                 suggestion.b2b = keyParts(*erp.schema, *erp.pools, b).value(0);
-                suggestion.how = f.match == QStringLiteral("tax_id") ? Link::How::TaxId : Link::How::Ean;
+                suggestion.how = howOf(f.match);
                 suggestion.value = erp.pools->texts.text(erp.cell(field, e));
                 suggestion.exact = exact;
                 out.append(suggestion);

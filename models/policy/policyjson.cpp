@@ -120,6 +120,8 @@ Complaint readGuards(const QJsonObject &json, GuardLimits &guards)
 Complaint readCrosswalk(const QJsonObject &json, Crosswalk &crosswalk)
 {
     crosswalk.sameWhenMissing = !json[key("strict")].toBool(false);
+    if (json.contains(key("others")))
+        crosswalk.others = json[key("others")].toString();
     for (const QJsonValue item : json[key("pairs")].toArray()) {
         const QJsonObject object = item.toObject();
         const Crosswalk::Pair pair {object[key("erp")].toString(), object[key("b2b")].toString()};
@@ -176,7 +178,10 @@ QJsonObject crosswalkToJson(const Crosswalk &crosswalk)
     QJsonArray pairs;
     for (const auto &pair : crosswalk.pairs)
         pairs.append(QJsonObject {{key("erp"), pair.erp}, {key("b2b"), pair.b2b}});
-    return {{key("strict"), !crosswalk.sameWhenMissing}, {key("pairs"), pairs}};
+    QJsonObject json {{key("strict"), !crosswalk.sameWhenMissing}, {key("pairs"), pairs}};
+    if (crosswalk.others)
+        json[key("others")] = *crosswalk.others;
+    return json;
 }
 
 } // namespace

@@ -4,8 +4,11 @@
 //                     "when": [ { "field": "product.category", "globs": ["cables*"] } ],
 //                     "owner", "reason", "amount", "until": "2026-12-31" } ]
 //   "guards":     { "rowsPercent", "rowsAtLeast", "rows", "shrinkPercent", "jumpFactor", "toZero", "negative", "money"
-//   } "crosswalks": { "warehouse": { "strict": true, "pairs": [ { "erp": "MAG1", "b2b": "warszawa" } ] } } "linkExact":
-//   false        "currentOnly": [ "prices" ]
+//                   }
+//   "crosswalks": { "warehouse": { "strict": true, "pairs": [ { "erp": "MAG1", "b2b": "warszawa" } ] },
+//                   "unit": { "others": "" } }
+//   "linkExact": false
+//   "currentOnly": [ "prices" ]
 #pragma once
 
 #include "models/policy/policy.h"
