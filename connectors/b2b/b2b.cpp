@@ -1,0 +1,165 @@
+#include "connectors/b2b/b2b.h"
+
+#include "connectors/b2b/connection.h"
+#include "connectors/b2b/reader.h"
+#include "connectors/b2b/verdict.h"
+#include "connectors/b2b/writer.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QtConcurrent>
+
+namespace zgoda {
+
+Result<std::unique_ptr<B2b>> openB2b(const B2bSettings &settings)
+{
+    auto profile = b2b::loadProfile(settings.profileDir, settings.parameters);
+    if (!profile)
+        return fail(profile.error());
+    const QString scheme = settings.url.scheme();
+    if (!settings.url.isValid() || settings.url.host().isEmpty()
+        || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
+        return fail(Error::Kind::Rejected, settings.url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
+            QStringLiteral("an address begins with https:// or http:// and names a host"));
+    const b2b::Limits &limits = (*profile)->limits;
+    b2b::CallerSettings caller {settings.url, settings.user, settings.secret, {},
+        settings.callsPerMinute > 0 ? settings.callsPerMinute : limits.callsPerMinute};
+    caller.base.setUserInfo({});
+    caller.base.setQuery(QString());
+    caller.wire.timeoutSeconds = limits.timeoutSeconds;
+    caller.wire.answerBytes = limits.answerBytes;
+    if (!settings.caFile.isEmpty()) {
+        QFile file(settings.caFile);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(Error::Kind::Tls, settings.caFile, file.errorString());
+        caller.wire.authorities = QSslCertificate::fromData(file.readAll(), QSsl::Pem);
+        if (caller.wire.authorities.isEmpty())
+            return fail(Error::Kind::Tls, settings.caFile, QStringLiteral("no certificate in it"));
+    }
+    const Clock clock = settings.clock ? settings.clock : Clock([] { return QDateTime::currentMSecsSinceEpoch(); });
+    return std::make_unique<b2b::Connection>(std::move(*profile), std::move(caller), clock);
+}
+
+} // namespace zgoda
+
+namespace zgoda::b2b {
+
+Connection::Connection(ProfilePtr profile, CallerSettings settings, Clock clock)
+    : m_profile(std::move(profile))
+    , m_clock(std::move(clock))
+    , m_caller(m_profile, std::move(settings))
+{
+    m_workers.setMaxThreadCount(16); // they wait; what limits the requests is the number of fetchers
+    m_fetchers.setMaxThreadCount(m_profile->limits.parallel);
+    m_writers.setMaxThreadCount(1);
+}
+
+Connection::~Connection()
+{
+    m_closing = true; // what is queued still runs, and ends at once: a cleared task's future would never finish
+    for (QThreadPool *pool : {&m_workers, &m_writers, &m_fetchers})
+        pool->waitForDone();
+}
+
+void Connection::remember(const QSharedPointer<const Schema> &schema)
+{
+    const std::lock_guard guard(m_mutex);
+    m_schemas.insert(schema->area, schema);
+}
+
+QSharedPointer<const Schema> Connection::schemaOf(const QString &area) const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_schemas.value(area);
+}
+
+QHash<QString, QString> Connection::missing(const QString &area) const
+{
+    return m_profile->areas.contains(area) ? m_profile->areas.value(area).missing
+                                           : QHash<QString, QString> {{QString(), m_profile->absent.value(area)}};
+}
+
+Result<Snapshot> Connection::readNow(const ReadRequest &request, const Stop &stop)
+{
+    const auto area = m_profile->areas.constFind(request.schema->area);
+    if (area == m_profile->areas.constEnd())
+        return fail(Error::Kind::Refused, request.schema->area, m_profile->absent.value(request.schema->area));
+    AreaReader reader(m_caller, *area, m_fetchers, m_clock(), stop);
+    return reader.read(request);
+}
+
+QFuture<Result<Snapshot>> Connection::read(const ReadRequest &request)
+{
+    remember(request.schema);
+    return QtConcurrent::run(&m_workers, [this, request](QPromise<Result<Snapshot>> &promise) {
+        promise.addResult(readNow(request, [&] { return m_closing || promise.isCanceled(); }));
+    });
+}
+
+Result<Probe> Connection::probeNow(const Stop &stop)
+{
+    if (!m_profile->probe)
+        return Probe {m_profile->name, {}, false, {}};
+    const ProbeModel &model = *m_profile->probe;
+    const QString subject = m_caller.subjectOf(model.request);
+    const auto answer = m_caller.call(model.request, m_caller.pieces(), Caller::Purpose::Read, stop);
+    if (!answer)
+        return fail(answer.error());
+    const auto body = objectOf(answer->body, subject);
+    if (!body)
+        return fail(body.error());
+    Probe probe {model.server.isEmpty() ? m_profile->name : model.server, textOf(valueAt(*body, model.login)),
+        model.writers.isEmpty(), model.rights};
+    const QJsonArray permissions = valueAt(*body, model.permissions).toArray();
+    for (const QJsonValue &permission : permissions)
+        probe.canWrite = probe.canWrite || model.writers.contains(permission.toString());
+    if (permissions.isEmpty() && !model.permissions.steps.isEmpty())
+        probe.canWrite = true; // a key that may not ask what it may: the first write will tell
+    return probe;
+}
+
+QFuture<Result<Probe>> Connection::probe()
+{
+    return QtConcurrent::run(&m_workers, [this](QPromise<Result<Probe>> &promise) {
+        promise.addResult(probeNow([&] { return m_closing || promise.isCanceled(); }));
+    });
+}
+
+Capability Connection::capability(const QString &area) const
+{
+    const auto model = m_profile->areas.constFind(area);
+    if (model == m_profile->areas.constEnd())
+        return {false, false, {}, m_profile->absent.value(area)};
+    Capability out {model->create.has_value(), model->remove.has_value(), {}, model->why};
+    if (model->update) {
+        for (const WriteField &field : model->update->fields)
+            out.fields.append(field.id);
+    }
+    return out;
+}
+
+int Connection::batchSize(const QString &area) const
+{
+    const auto model = m_profile->areas.constFind(area);
+    return model != m_profile->areas.constEnd() && model->update ? model->update->max : 1;
+}
+
+QVector<Result<Ack>> Connection::applyNow(const QVector<Step> &steps, const Stop &stop)
+{
+    const QString area = steps.first().area;
+    const auto model = m_profile->areas.constFind(area);
+    if (model == m_profile->areas.constEnd())
+        return QVector<Result<Ack>>(steps.size(), fail(Error::Kind::Refused, area, m_profile->absent.value(area)));
+    AreaWriter writer(m_caller, *model, schemaOf(area), m_fetchers, m_clock(), stop);
+    return writer.apply(steps);
+}
+
+QFuture<QVector<Result<Ack>>> Connection::apply(const QVector<Step> &steps)
+{
+    return QtConcurrent::run(&m_writers, [this, steps](QPromise<QVector<Result<Ack>>> &promise) {
+        promise.addResult(steps.isEmpty() ? QVector<Result<Ack>> {}
+                                          : applyNow(steps, [&] { return m_closing || promise.isCanceled(); }));
+    });
+}
+
+} // namespace zgoda::b2b

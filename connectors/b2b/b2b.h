@@ -1,0 +1,43 @@
+// A B2B platform behind HTTP and JSON, as a profile folder describes it (resources/profiles/b2b/README.md). Nothing
+// here knows a platform: what differs between them is in the profile's requests, paths and write templates.
+//
+// Threads: every call returns at once. One thread of the connection holds the sockets, a few workers wait, parse and
+// build; futures finish in those. Destroying the object cancels what runs and waits for it: reads end within 200 ms, a
+// write that has left within the profile's time-out, because its answer is what the journal needs. apply() may read the
+// rows again first; it then needs that the area was read once through this object (the runner always does).
+// Secrets: user and secret go into requests and nowhere else; errors and answers handed out are cleaned of them, of
+// e-mail addresses and of long numbers.
+#pragma once
+
+#include "models/base/instant.h"
+#include "models/ports/source.h"
+#include "models/ports/target.h"
+
+#include <QHash>
+#include <QUrl>
+
+namespace zgoda {
+
+struct B2bSettings {
+    QString profileDir;                 // holds profile.json
+    QUrl url;                           // scheme, host, port and the path in front of every request's own
+    QString user, secret;               // what the profile's auth makes of them; a user may be empty
+    QHash<QString, QString> parameters; // over the profile's defaults
+    QString caFile;                     // PEM: certificates trusted beside the system's; empty: none
+    int callsPerMinute = 0;             // 0: the profile's limit
+    Clock clock;
+};
+
+class B2b : public Source, public Target {
+public:
+    using Source::side;
+    // The profile's own name for the platform and the reason for every field and area it does not give.
+    virtual QString system() const = 0;
+    // Field ids that the profile does not give in this area, each with its reason.
+    virtual QHash<QString, QString> missing(const QString &area) const = 0;
+};
+
+// Loads the profile and opens nothing. Kind::Profile names file and member; Kind::Rejected an address that is none.
+Result<std::unique_ptr<B2b>> openB2b(const B2bSettings &settings);
+
+} // namespace zgoda

@@ -1,0 +1,57 @@
+// Requests of one connection: filled from a profile's models, signed in, kept within the rate, tried again where that
+// is safe, and judged. Called from any worker; waits in it.
+#pragma once
+
+#include "connectors/b2b/jsontext.h"
+#include "connectors/b2b/profile.h"
+#include "connectors/b2b/throttle.h"
+
+namespace zgoda::b2b {
+
+struct CallerSettings {
+    QUrl base;
+    QString user, secret;
+    WireSettings wire;
+    int callsPerMinute = 0;
+};
+
+class Caller final {
+public:
+    enum class Purpose : quint8 { Read, Write };
+
+    Caller(ProfilePtr profile, CallerSettings settings);
+
+    // The answer has status 2xx and, for GraphQL, no `errors` that were seen without parsing a long list.
+    Result<Answer> call(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop);
+    // The request as it would leave, without signing in: for grouping writes that fit into one. Empty when a
+    // placeholder of the path has no value.
+    QByteArray headOf(const RequestModel &model, const Pieces &pieces) const;
+
+    // What every request may use besides its own: whether a user signs in.
+    Pieces pieces() const;
+
+    int callsLeft() const { return m_throttle.left(); }
+    // For cleaning what the other side says.
+    QStringList secrets() const;
+    QString subjectOf(const RequestModel &model) const;
+    const Profile &profile() const { return *m_profile; }
+
+private:
+    struct Try;
+    Result<Call> make(const RequestModel &model, const Pieces &pieces, Purpose purpose) const;
+    const AuthModel *way() const;
+    Result<> signIn(Call &call, const QString &refused, QString &token, const Stop &stop);
+    Result<QString> login(const AuthModel &way, const Stop &stop);
+    Outcome follow(Call call, const Stop &stop);
+    std::optional<Error> judge(const Outcome &outcome, const Call &call) const;
+    std::chrono::milliseconds patience(const Error &error, const Outcome &outcome, const Call &call, int tried) const;
+
+    const ProfilePtr m_profile;
+    const CallerSettings m_settings;
+    Throttle m_throttle;
+    Wire m_wire;
+    mutable std::mutex m_mutex; // of the token; held while logging in, so that one login serves all who wait
+    QString m_token;
+};
+
+} // namespace zgoda::b2b

@@ -1,0 +1,350 @@
+#include "connectors/b2b/capture.h"
+
+#include <simdjson.h>
+
+namespace zgoda::b2b {
+
+namespace ondemand = simdjson::ondemand;
+
+namespace {
+
+// What is wanted of one JSON value: itself, members of it, or elements of it.
+struct Want {
+    int slot = -1;
+    std::vector<std::pair<std::string, int>> members; // name -> Want
+    // Elements of a list are walked once, into scratch slots; those that fit are copied to where they belong.
+    struct Pick {
+        PathStep step;
+        int keySlot = -1;                        // Select: where the element's key stands
+        std::vector<std::pair<int, int>> copies; // scratch -> slot
+    };
+    std::vector<Pick> picks;
+    int element = -1;     // Want of an element
+    std::vector<int> all; // slots below, scratch ones too
+};
+
+} // namespace
+
+struct Capture::Plan {
+    std::vector<Want> wants;
+    int outer = 0, inner = -1;
+    std::vector<std::string> innerPath;
+    struct Asked {
+        Path path;
+        int slot;
+        bool came = false;
+    };
+    std::vector<Asked> asked;
+    int slotCount = 0;
+    bool anyElement = false;
+    Slots values;
+    ondemand::parser parser;
+    QString wrong; // a path that held a list or an object
+
+    int add()
+    {
+        wants.emplace_back();
+        return int(wants.size()) - 1;
+    }
+    int member(int want, const std::string &name)
+    {
+        for (const auto &[known, index] : wants[size_t(want)].members) {
+            if (known == name)
+                return index;
+        }
+        const int index = add();
+        wants[size_t(want)].members.emplace_back(name, index);
+        return index;
+    }
+    int slotAt(int want)
+    {
+        if (wants[size_t(want)].slot < 0)
+            wants[size_t(want)].slot = slotCount++;
+        return wants[size_t(want)].slot;
+    }
+    int place(int want, const QVector<PathStep> &steps, qsizetype from, std::vector<int> above);
+};
+
+// The slot of steps[from …] below `want`; every value above it learns that the slot is below it.
+int Capture::Plan::place(int want, const QVector<PathStep> &steps, qsizetype from, std::vector<int> above)
+{
+    above.push_back(want);
+    int slot = -1;
+    if (from == steps.size()) {
+        slot = slotAt(want);
+    } else if (PathStep step = steps[from]; !step.name.isEmpty()) {
+        const int next = member(want, step.name.toStdString());
+        step.name.clear();
+        QVector<PathStep> rest = steps.mid(from + 1);
+        if (step.pick != PathStep::Pick::None)
+            rest.prepend(step);
+        return place(next, rest, 0, above);
+    } else {
+        if (wants[size_t(want)].element < 0) {
+            const int element = add();
+            wants[size_t(want)].element = element;
+        }
+        const int element = wants[size_t(want)].element;
+        const int scratch = place(element, steps, from + 1, {});
+        const int key = step.pick == PathStep::Pick::Select ? slotAt(member(element, step.key.toStdString())) : -1;
+        slot = slotCount++;
+        auto &picks = wants[size_t(want)].picks;
+        auto it = std::find_if(picks.begin(), picks.end(), [&](const Want::Pick &p) { return p.step == step; });
+        if (it == picks.end())
+            it = picks.insert(picks.end(), Want::Pick {step, key, {}});
+        it->copies.emplace_back(scratch, slot);
+    }
+    for (const int one : above)
+        wants[size_t(one)].all.push_back(slot);
+    return slot;
+}
+
+Capture::Capture(const std::optional<Path> &inner)
+    : m_plan(std::make_unique<Plan>())
+{
+    m_plan->outer = m_plan->add();
+    if (!inner)
+        return;
+    m_plan->inner = m_plan->add();
+    for (const PathStep &step : inner->steps)
+        m_plan->innerPath.push_back(step.name.toStdString());
+}
+
+Capture::~Capture() = default;
+
+int Capture::slotOf(const Path &path)
+{
+    for (const Plan::Asked &asked : m_plan->asked) {
+        if (asked.path.steps == path.steps && asked.path.outer == path.outer)
+            return asked.slot;
+    }
+    const bool inner = m_plan->inner >= 0 && !path.outer;
+    const int slot = m_plan->place(inner ? m_plan->inner : m_plan->outer, path.steps, 0, {});
+    m_plan->asked.push_back({path, slot});
+    m_plan->values.resize(size_t(m_plan->slotCount));
+    return slot;
+}
+
+std::optional<QString> Capture::neverCame() const
+{
+    for (const Plan::Asked &asked : m_plan->asked) {
+        if (m_plan->anyElement && !asked.path.optional && !asked.came)
+            return asked.path.text;
+    }
+    return std::nullopt;
+}
+
+// One walk over one element. Errors are simdjson's, kept in `error`; a wrong shape names its path in the plan.
+struct Capture::Walk {
+    Plan &plan;
+    simdjson::error_code error = simdjson::SUCCESS;
+
+    bool good(simdjson::error_code code)
+    {
+        if (code != simdjson::SUCCESS && error == simdjson::SUCCESS)
+            error = code;
+        return code == simdjson::SUCCESS;
+    }
+    void clear(int want, Captured::Kind kind)
+    {
+        for (const int slot : plan.wants[size_t(want)].all)
+            plan.values[size_t(slot)] = {kind, {}};
+    }
+    void scalar(ondemand::value value, const Want &want);
+    void value(ondemand::value value, int index);
+    void object(ondemand::object object, int index);
+    void array(ondemand::array array, int index);
+    void rows(ondemand::object object, RowSink &sink);
+    void blame(const Want &want);
+};
+
+void Capture::Walk::blame(const Want &want)
+{
+    plan.wrong = QStringLiteral("a value");
+    for (const Plan::Asked &asked : plan.asked) {
+        if (std::find(want.all.begin(), want.all.end(), asked.slot) != want.all.end())
+            plan.wrong = asked.path.text;
+    }
+    good(simdjson::INCORRECT_TYPE);
+}
+
+void Capture::Walk::scalar(ondemand::value value, const Want &want)
+{
+    Captured &slot = plan.values[size_t(want.slot)];
+    std::string_view token = value.raw_json_token();
+    if (token.front() == '"') {
+        slot.kind = Captured::Kind::Text;
+        good(value.get_string().get(slot.text));
+        return;
+    }
+    while (
+        !token.empty() && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t'))
+        token.remove_suffix(1);
+    slot.text = token;
+    slot.kind = token == "null" ? Captured::Kind::Null : Captured::Kind::Plain;
+    if (token.front() == '{' || token.front() == '[')
+        blame(want);
+    const bool word = token == "true" || token == "false" || token == "null";
+    if (!word && token.front() != '-' && (token.front() < '0' || token.front() > '9') && error == simdjson::SUCCESS)
+        good(simdjson::TAPE_ERROR);
+}
+
+void Capture::Walk::value(ondemand::value value, int index)
+{
+    const Want &want = plan.wants[size_t(index)];
+    if (want.slot >= 0 && want.members.empty() && want.element < 0)
+        return scalar(value, want);
+    ondemand::json_type type;
+    if (!good(value.type().get(type)))
+        return;
+    if (type == ondemand::json_type::null)
+        return clear(index, Captured::Kind::Null);
+    if (type == ondemand::json_type::object && want.element < 0) {
+        ondemand::object inside;
+        if (good(value.get_object().get(inside)))
+            object(inside, index);
+    } else if (type == ondemand::json_type::array && want.element >= 0) {
+        ondemand::array inside;
+        if (good(value.get_array().get(inside)))
+            array(inside, index);
+    } else {
+        blame(want);
+    }
+}
+
+void Capture::Walk::object(ondemand::object object, int index)
+{
+    const Want &want = plan.wants[size_t(index)];
+    const size_t count = want.members.size();
+    size_t left = count, hint = 0;
+    for (auto field : object) {
+        ondemand::raw_json_string key;
+        if (!good(field.key().get(key)))
+            return;
+        for (size_t i = 0; i < count; ++i) {
+            size_t at = hint + i;
+            at = at >= count ? at - count : at;
+            const std::string &name = want.members[at].first;
+            const char *raw = key.raw();
+            if (std::memcmp(raw, name.data(), name.size()) != 0 || raw[name.size()] != '"')
+                continue;
+            ondemand::value inside;
+            if (!good(field.value().get(inside)))
+                return;
+            value(inside, want.members[at].second);
+            hint = at + 1;
+            --left;
+            break;
+        }
+        if (error != simdjson::SUCCESS || left == 0)
+            return;
+    }
+}
+
+void Capture::Walk::array(ondemand::array array, int index)
+{
+    const Want &want = plan.wants[size_t(index)];
+    std::vector<bool> found(want.picks.size());
+    for (const Want::Pick &pick : want.picks) {
+        for (const auto &[scratch, slot] : pick.copies)
+            plan.values[size_t(slot)] = {Captured::Kind::Null, {}};
+    }
+    int place = 0;
+    for (auto element : array) {
+        ondemand::value inside;
+        if (!good(element.get(inside)))
+            return;
+        clear(want.element, Captured::Kind::Missing);
+        value(inside, want.element);
+        if (error != simdjson::SUCCESS)
+            return;
+        for (size_t p = 0; p < want.picks.size(); ++p) {
+            const Want::Pick &pick = want.picks[p];
+            const bool fits = pick.keySlot < 0 ? pick.step.index == place
+                                               : plan.values[size_t(pick.keySlot)].view() == pick.step.value;
+            if (found[p] || !fits)
+                continue;
+            found[p] = true;
+            for (const auto &[scratch, slot] : pick.copies)
+                plan.values[size_t(slot)] = plan.values[size_t(scratch)];
+        }
+        ++place;
+    }
+}
+
+void Capture::Walk::rows(ondemand::object object, RowSink &sink)
+{
+    ondemand::value at;
+    for (size_t i = 0; i < plan.innerPath.size(); ++i) {
+        auto found
+            = i == 0 ? object.find_field_unordered(plan.innerPath[i]) : at.find_field_unordered(plan.innerPath[i]);
+        if (found.error() == simdjson::NO_SUCH_FIELD) {
+            plan.wrong = QString::fromStdString(plan.innerPath[i]);
+            good(simdjson::INCORRECT_TYPE);
+        }
+        if (!good(found.get(at)))
+            return;
+    }
+    ondemand::array list;
+    if (at.is_null())
+        return;
+    if (at.get_array().get(list) != simdjson::SUCCESS) {
+        plan.wrong = QString::fromStdString(plan.innerPath.back());
+        good(simdjson::INCORRECT_TYPE);
+        return;
+    }
+    for (auto element : list) {
+        ondemand::value inside;
+        if (!good(element.get(inside)))
+            return;
+        clear(plan.inner, Captured::Kind::Missing);
+        value(inside, plan.inner);
+        if (error != simdjson::SUCCESS)
+            return;
+        sink.row(plan.values);
+        for (Plan::Asked &asked : plan.asked)
+            asked.came = asked.came || plan.values[size_t(asked.slot)].kind != Captured::Kind::Missing;
+    }
+}
+
+Result<> Capture::window(const Page::Window &window, RowSink &sink)
+{
+    Plan &plan = *m_plan;
+    Walk walk {plan};
+    ondemand::document document;
+    ondemand::array list;
+    qint64 elements = 0;
+    if (walk.good(plan.parser.iterate(window.data, window.size, window.allocated).get(document))
+        && walk.good(document.get_array().get(list))) {
+        for (auto element : list) {
+            ondemand::object object;
+            const auto code = element.get_object().get(object);
+            if (code == simdjson::INCORRECT_TYPE)
+                plan.wrong = QStringLiteral("an element of the list");
+            if (!walk.good(code))
+                break;
+            ++elements;
+            walk.clear(plan.outer, Captured::Kind::Missing);
+            walk.object(object, plan.outer);
+            if (walk.error == simdjson::SUCCESS && plan.inner >= 0 && walk.good(object.reset().error()))
+                walk.rows(object, sink);
+            if (walk.error != simdjson::SUCCESS)
+                break;
+            if (plan.inner < 0)
+                sink.row(plan.values);
+            for (Plan::Asked &asked : plan.asked)
+                asked.came = asked.came || plan.values[size_t(asked.slot)].kind != Captured::Kind::Missing;
+            sink.element(plan.values);
+        }
+    }
+    plan.anyElement = plan.anyElement || elements > 0;
+    if (walk.error == simdjson::INCORRECT_TYPE)
+        return fail(Error::Kind::Shape, plan.wrong, QStringLiteral("not of the promised kind"));
+    if (walk.error != simdjson::SUCCESS)
+        return fail(Error::Kind::Malformed, {}, QString::fromLatin1(simdjson::error_message(walk.error)));
+    if (elements == 0)
+        return fail(Error::Kind::Malformed, {}, QStringLiteral("a comma without an element"));
+    return {};
+}
+
+} // namespace zgoda::b2b

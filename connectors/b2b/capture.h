@@ -1,0 +1,48 @@
+// What a profile wants of each element of a list, taken in one pass over the element (two where its rows are a list
+// within it). Values are views into the window: numbers as written, texts unescaped.
+#pragma once
+
+#include "connectors/b2b/page.h"
+#include "connectors/b2b/profile.h"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace zgoda::b2b {
+
+struct Captured {
+    enum class Kind : quint8 { Missing, Null, Text, Plain } kind = Kind::Missing; // Plain: a number, true or false
+    std::string_view text;
+    QByteArrayView view() const { return {text.data(), qsizetype(text.size())}; }
+    bool present() const { return kind >= Kind::Text; }
+};
+using Slots = std::vector<Captured>; // by the slot that Capture::slotOf gave
+
+class RowSink {
+public:
+    virtual ~RowSink() = default;
+    virtual void row(const Slots &values) = 0;
+    // After each element of the list, with the values around its rows.
+    virtual void element(const Slots &values) = 0;
+};
+
+class Capture final {
+public:
+    explicit Capture(const std::optional<Path> &inner);
+    ~Capture();
+    int slotOf(const Path &path); // before the first window
+
+    // Kind::Malformed: not JSON, invalid UTF-8; Kind::Shape: a list or object where a value was promised.
+    Result<> window(const Page::Window &window, RowSink &sink);
+
+    // A path that no element had at all, though it is not optional; nothing before the first element.
+    std::optional<QString> neverCame() const;
+
+private:
+    struct Plan;
+    struct Walk;
+    std::unique_ptr<Plan> m_plan;
+};
+
+} // namespace zgoda::b2b

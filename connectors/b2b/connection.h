@@ -1,0 +1,45 @@
+// The B2b behind openB2b(): a profile, its caller, and the workers that read and write.
+#pragma once
+
+#include "connectors/b2b/b2b.h"
+#include "connectors/b2b/caller.h"
+
+#include <QThreadPool>
+#include <atomic>
+
+namespace zgoda::b2b {
+
+class Connection final : public B2b {
+public:
+    Connection(ProfilePtr profile, CallerSettings settings, Clock clock);
+    ~Connection() override;
+
+    Side side() const override { return Side::B2b; }
+    QString system() const override { return m_profile->name; }
+    QStringList areas() const override { return m_profile->areaOrder; }
+    QHash<QString, QString> missing(const QString &area) const override;
+    QFuture<Result<Snapshot>> read(const ReadRequest &request) override;
+    QFuture<Result<Probe>> probe() override;
+
+    Capability capability(const QString &area) const override;
+    int batchSize(const QString &area) const override;
+    QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override;
+
+private:
+    Result<Snapshot> readNow(const ReadRequest &request, const Stop &stop);
+    Result<Probe> probeNow(const Stop &stop);
+    QVector<Result<Ack>> applyNow(const QVector<Step> &steps, const Stop &stop);
+    // Schemas by area, as reads brought them: what a write needs to read its rows again.
+    void remember(const QSharedPointer<const Schema> &schema);
+    QSharedPointer<const Schema> schemaOf(const QString &area) const;
+
+    const ProfilePtr m_profile;
+    const Clock m_clock;
+    Caller m_caller;
+    mutable std::mutex m_mutex; // of m_schemas
+    QHash<QString, QSharedPointer<const Schema>> m_schemas;
+    std::atomic<bool> m_closing {false};
+    QThreadPool m_workers, m_fetchers, m_writers; // writers: one at a time
+};
+
+} // namespace zgoda::b2b

@@ -1,0 +1,131 @@
+#include "connectors/b2b/jsontext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace zgoda::b2b {
+namespace {
+
+const QRegularExpression &placeholder()
+{
+    static const QRegularExpression expression(QStringLiteral(R"(\{\{([^{}]+)\}\})"));
+    return expression;
+}
+
+// The placeholder's name when the text is nothing else.
+QString alone(const QString &text)
+{
+    if (!text.startsWith(QLatin1String("{{")) || !text.endsWith(QLatin1String("}}")))
+        return {};
+    const QString name = text.mid(2, text.size() - 4);
+    return name.contains(QLatin1Char('{')) ? QString() : name;
+}
+
+std::optional<QByteArray> fillArray(const QJsonArray &model, const Pieces &pieces)
+{
+    QByteArray out;
+    for (const QJsonValue &value : model) {
+        if (const auto part = fillJson(value, pieces))
+            out += (out.isEmpty() ? "" : ",") + *part;
+    }
+    return '[' + out + ']';
+}
+
+std::optional<QByteArray> fillObject(const QJsonObject &model, const Pieces &pieces)
+{
+    QByteArray out;
+    for (auto it = model.begin(); it != model.end(); ++it) {
+        const auto part = fillJson(it.value(), pieces);
+        if (!part)
+            continue;
+        QByteArray member = quoted(it.key()) + ':' + *part;
+        if (it.key() == QLatin1String("...")) // spread: the members between the braces
+            member = part->mid(1, part->size() - 2);
+        if (!member.isEmpty())
+            out += (out.isEmpty() ? "" : ",") + member;
+    }
+    if (out.isEmpty() && !model.isEmpty())
+        return std::nullopt;
+    return '{' + out + '}';
+}
+
+} // namespace
+
+QByteArray quoted(const QString &text)
+{
+    const QByteArray list = QJsonDocument(QJsonArray {text}).toJson(QJsonDocument::Compact);
+    return list.mid(1, list.size() - 2);
+}
+
+Piece textPiece(const QString &text) { return {quoted(text), text}; }
+
+Piece numberPiece(qint64 number) { return {QByteArray::number(number), QString::number(number)}; }
+
+Piece rawPiece(const QByteArray &json) { return {json, {}}; }
+
+Piece listPiece(const QStringList &texts, const QString &separator)
+{
+    QByteArray json;
+    for (const QString &text : texts)
+        json += (json.isEmpty() ? "" : ",") + quoted(text);
+    return {'[' + json + ']', texts.join(separator)};
+}
+
+std::optional<QString> fillText(const QString &model, const Pieces &pieces)
+{
+    QString out;
+    qsizetype from = 0;
+    auto matches = placeholder().globalMatch(model);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const auto piece = pieces.constFind(match.captured(1));
+        if (piece == pieces.constEnd())
+            return std::nullopt;
+        out += QStringView(model).mid(from, match.capturedStart() - from);
+        out += piece->text;
+        from = match.capturedEnd();
+    }
+    out += QStringView(model).mid(from);
+    return out;
+}
+
+std::optional<QByteArray> fillJson(const QJsonValue &model, const Pieces &pieces)
+{
+    if (model.isArray())
+        return fillArray(model.toArray(), pieces);
+    if (model.isObject())
+        return fillObject(model.toObject(), pieces);
+    if (model.isString()) {
+        const QString name = alone(model.toString());
+        if (!name.isEmpty()) {
+            const auto piece = pieces.constFind(name);
+            return piece == pieces.constEnd() ? std::nullopt : std::optional(piece->json);
+        }
+        const auto text = fillText(model.toString(), pieces);
+        return text ? std::optional(quoted(*text)) : std::nullopt;
+    }
+    const QByteArray list = QJsonDocument(QJsonArray {model}).toJson(QJsonDocument::Compact);
+    return list.mid(1, list.size() - 2);
+}
+
+QSet<QString> placeholders(const QJsonValue &model)
+{
+    QSet<QString> out;
+    if (model.isArray()) {
+        for (const QJsonValue &value : model.toArray())
+            out += placeholders(value);
+    } else if (model.isObject()) {
+        const QJsonObject object = model.toObject();
+        for (const QJsonValue &value : object)
+            out += placeholders(value);
+    } else if (model.isString()) {
+        auto matches = placeholder().globalMatch(model.toString());
+        while (matches.hasNext())
+            out.insert(matches.next().captured(1));
+    }
+    return out;
+}
+
+} // namespace zgoda::b2b

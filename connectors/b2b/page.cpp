@@ -1,0 +1,229 @@
+#include "connectors/b2b/page.h"
+
+#include "connectors/b2b/bytescan.h"
+
+#include <QHashFunctions>
+
+namespace zgoda::b2b {
+namespace {
+
+constexpr qsizetype padding = 128; // what ByteScan and simdjson may read behind the end
+
+tl::unexpected<Error> malformed(const QString &what, qsizetype at)
+{
+    return fail(Error::Kind::Malformed, {}, QStringLiteral("%1 at byte %2").arg(what).arg(at));
+}
+
+bool isBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+// Walks the part of an answer before its list: byte by byte, it is short.
+class Walker final {
+public:
+    Walker(const char *data, qsizetype size)
+        : m_data(data)
+        , m_size(size)
+    {
+    }
+    qsizetype at() const { return m_at; }
+
+    char peek()
+    {
+        while (m_at < m_size && isBlank(m_data[m_at]))
+            ++m_at;
+        return m_at < m_size ? m_data[m_at] : '\0';
+    }
+    bool take(char c)
+    {
+        if (peek() != c)
+            return false;
+        ++m_at;
+        return true;
+    }
+    // The text between quotes, as written; false: there is none.
+    bool string(QByteArrayView &text)
+    {
+        if (!take('"'))
+            return false;
+        const qsizetype begin = m_at;
+        while (m_at < m_size && m_data[m_at] != '"')
+            m_at += m_data[m_at] == '\\' ? 2 : 1;
+        if (m_at >= m_size)
+            return false;
+        text = QByteArrayView(m_data + begin, m_at - begin);
+        ++m_at;
+        return true;
+    }
+    // Over one value of any kind; false: cut off or too deep.
+    bool skip()
+    {
+        int depth = 0;
+        do {
+            const char c = peek();
+            QByteArrayView text;
+            if (c == '\0')
+                return false;
+            if (c == '"') {
+                if (!string(text))
+                    return false;
+                continue;
+            }
+            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            if (depth < 0 || depth > Page::deepest)
+                return false;
+            ++m_at;
+            if (depth == 0 && c != '}' && c != ']')
+                skipWord();
+        } while (depth > 0);
+        return true;
+    }
+
+private:
+    void skipWord()
+    {
+        while (m_at < m_size && !isBlank(m_data[m_at]) && !QByteArrayView(",:]}").contains(m_data[m_at]))
+            ++m_at;
+    }
+    const char *m_data;
+    qsizetype m_size;
+    qsizetype m_at = 0;
+};
+
+enum class Found : quint8 { Yes, No, Broken };
+
+Found enter(Walker &walker, QByteArrayView name)
+{
+    if (!walker.take('{'))
+        return walker.peek() == '\0' ? Found::Broken : Found::No;
+    if (walker.take('}'))
+        return Found::No;
+    do {
+        QByteArrayView member;
+        if (walker.peek() != '"' || !walker.string(member) || !walker.take(':'))
+            return Found::Broken;
+        if (member == name)
+            return Found::Yes;
+        if (!walker.skip())
+            return Found::Broken;
+    } while (walker.take(','));
+    return walker.take('}') ? Found::No : Found::Broken;
+}
+
+} // namespace
+
+Page::Page(QByteArray body)
+    : m_body(std::move(body))
+    , m_size(m_body.size())
+{
+    m_body.append(padding, ' ');
+}
+
+Result<bool> Page::open(const Path &list)
+{
+    Walker walker(m_body.constData(), m_size);
+    const char first = walker.peek();
+    if (first == '<')
+        return fail(Error::Kind::Malformed, {}, QStringLiteral("HTML or XML instead of JSON"));
+    if (first != '{' && first != '[')
+        return malformed(m_size == 0 ? QStringLiteral("an empty answer") : QStringLiteral("not JSON"), walker.at());
+    for (const PathStep &step : list.steps) {
+        switch (enter(walker, step.name)) {
+        case Found::Yes: break;
+        case Found::No: return false;
+        case Found::Broken: return malformed(QStringLiteral("broken or cut off"), walker.at());
+        }
+    }
+    if (!walker.take('['))
+        return false;
+    m_listBegin = m_next = walker.at();
+    if (walker.take(']'))
+        m_listEnd = walker.at() - 1;
+    return true;
+}
+
+void Page::restore()
+{
+    for (int i = 0; i < 2; ++i) {
+        if (m_patchedAt[i] >= 0)
+            m_body[m_patchedAt[i]] = m_patched[i];
+        m_patchedAt[i] = -1;
+    }
+}
+
+// Behind the last element that ends past windowSize bytes, or at the list's ']'.
+Result<qsizetype> Page::elementsEnd(qsizetype from)
+{
+    ByteScan scan;
+    int depth = 0;
+    const char *data = m_body.constData();
+    for (qsizetype at = from; at < m_size; at += 64) {
+        BracketMasks masks = scan.next(data + at);
+        const int closes = std::popcount(masks.close);
+        if (at - from < windowSize && closes <= depth) { // cannot come to the list's end in here
+            depth += std::popcount(masks.open) - closes;
+            if (depth > deepest)
+                return malformed(QStringLiteral("too deep"), at);
+            continue;
+        }
+        for (quint64 both = masks.open | masks.close; both != 0; both &= both - 1) {
+            const int bit = std::countr_zero(both);
+            const qsizetype here = at + bit;
+            if (here >= m_size)
+                break;
+            depth += (masks.open >> bit) & 1 ? 1 : -1;
+            if (depth > deepest)
+                return malformed(QStringLiteral("too deep"), here);
+            if (depth < 0)
+                return data[here] == ']' ? Result<qsizetype>(here)
+                                         : malformed(QStringLiteral("a list that does not close"), here);
+            if (depth == 0 && here - from >= windowSize)
+                return here + 1;
+        }
+    }
+    return malformed(QStringLiteral("cut off"), m_size);
+}
+
+Result<Page::Window> Page::next()
+{
+    restore();
+    if (m_listBegin < 0 || m_listEnd >= 0)
+        return Window {};
+    auto end = elementsEnd(m_next);
+    if (!end)
+        return fail(end.error());
+    qsizetype behind = *end;
+    while (behind < m_size && isBlank(m_body.at(behind)))
+        ++behind;
+    if (behind >= m_size)
+        return malformed(QStringLiteral("cut off"), m_size);
+    if (m_body.at(behind) == ']')
+        m_listEnd = behind;
+    else if (m_body.at(behind) != ',')
+        return malformed(QStringLiteral("no comma between elements"), behind);
+    const qsizetype begin = m_next - 1;
+    m_patchedAt[0] = begin;
+    m_patched[0] = m_body.at(begin);
+    m_patchedAt[1] = behind;
+    m_patched[1] = m_body.at(behind);
+    m_body[begin] = '[';
+    m_body[behind] = ']';
+    m_next = behind + 1;
+    const auto size = size_t(behind + 1 - begin);
+    return Window {m_body.constData() + begin, size, size_t(m_body.size() - begin)};
+}
+
+QByteArray Page::frame() const
+{
+    const QByteArrayView whole(m_body.constData(), m_size);
+    if (m_listBegin < 0)
+        return whole.toByteArray();
+    const qsizetype end = m_listEnd >= 0 ? m_listEnd : m_size;
+    return whole.first(m_listBegin).toByteArray() + whole.sliced(end).toByteArray();
+}
+
+size_t Page::listHash() const
+{
+    const qsizetype end = m_listEnd >= 0 ? m_listEnd : m_size;
+    return m_listBegin < 0 ? 0 : qHashBits(m_body.constData() + m_listBegin, size_t(end - m_listBegin), 0x7a67);
+}
+
+} // namespace zgoda::b2b

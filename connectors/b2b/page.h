@@ -1,0 +1,46 @@
+// One answer with a long list in it, cut into windows of whole elements, so that parsing needs memory for a window and
+// not for the page. What is around the list is kept as the frame: the answer with its list emptied.
+#pragma once
+
+#include "connectors/b2b/path.h"
+
+#include <QByteArray>
+
+namespace zgoda::b2b {
+
+class Page final {
+public:
+    // Takes the answer; `list` is where its list is (no steps: the answer itself).
+    explicit Page(QByteArray body);
+
+    // Finds the list. false: it is not there (the frame is the whole answer). Kind::Malformed: not JSON, cut off, HTML.
+    Result<bool> open(const Path &list);
+
+    struct Window {
+        const char *data = nullptr; // "[element, element …]", in place: valid until the next call
+        size_t size = 0, allocated = 0;
+    };
+    // The next elements; an empty window behind the last. Kind::Malformed: cut off, too deep.
+    Result<Window> next();
+
+    // What is left of the answer without the elements; complete when next() came to the end.
+    QByteArray frame() const;
+    // Of the list's bytes, to notice a page that comes twice. At the end only.
+    size_t listHash() const;
+
+    static constexpr int deepest = 64; // levels within an answer
+    static constexpr qsizetype windowSize = 256 << 10;
+
+private:
+    Result<qsizetype> elementsEnd(qsizetype from);
+    void restore();
+
+    QByteArray m_body; // padded behind m_size
+    qsizetype m_size = 0;
+    qsizetype m_listBegin = -1, m_listEnd = -1; // behind '[' and at ']'
+    qsizetype m_next = 0;
+    qsizetype m_patchedAt[2] = {-1, -1};
+    char m_patched[2] = {0, 0};
+};
+
+} // namespace zgoda::b2b

@@ -1,0 +1,105 @@
+#include "connectors/b2b/path.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QStringList>
+
+namespace zgoda::b2b {
+namespace {
+
+Result<> readPick(PathStep &step, const QString &inside, const QString &text)
+{
+    bool number = false;
+    const int index = inside.toInt(&number);
+    const qsizetype equals = inside.indexOf(QLatin1Char('='));
+    if (inside.isEmpty()) {
+        step.pick = PathStep::Pick::Each;
+    } else if (number && index >= 0) {
+        step.pick = PathStep::Pick::Index;
+        step.index = index;
+    } else if (equals > 0) {
+        step.pick = PathStep::Pick::Select;
+        step.key = inside.left(equals).toUtf8();
+        step.value = inside.mid(equals + 1).toUtf8();
+    } else {
+        return fail(Error::Kind::Profile, text, QStringLiteral("[%1] is neither a place nor member=value").arg(inside));
+    }
+    return {};
+}
+
+// Points inside brackets belong to the value that is looked for.
+QStringList parts(const QString &text)
+{
+    QStringList out(QString {});
+    int depth = 0;
+    for (const QChar c : text) {
+        depth += c == QLatin1Char('[') ? 1 : c == QLatin1Char(']') ? -1 : 0;
+        if (c == QLatin1Char('.') && depth == 0)
+            out.append(QString());
+        else
+            out.last().append(c);
+    }
+    return out;
+}
+
+} // namespace
+
+Result<Path> parsePath(const QString &text)
+{
+    Path path {text, {}, false, false};
+    QString rest = text.trimmed();
+    path.outer = rest.startsWith(QLatin1Char('^'));
+    path.optional = rest.endsWith(QLatin1Char('?'));
+    rest = rest.mid(path.outer ? 1 : 0, rest.size() - (path.outer ? 1 : 0) - (path.optional ? 1 : 0));
+    if (rest.isEmpty())
+        return fail(Error::Kind::Profile, text, QStringLiteral("an empty path"));
+    for (const QString &part : parts(rest)) {
+        PathStep step;
+        const qsizetype open = part.indexOf(QLatin1Char('['));
+        step.name = part.left(open < 0 ? part.size() : open).toUtf8();
+        if (open >= 0) {
+            if (!part.endsWith(QLatin1Char(']')))
+                return fail(Error::Kind::Profile, text, QStringLiteral("a bracket is not closed"));
+            if (const auto read = readPick(step, part.mid(open + 1, part.size() - open - 2), text); !read)
+                return fail(read.error());
+        }
+        if (step.name.isEmpty() && step.pick == PathStep::Pick::None)
+            return fail(Error::Kind::Profile, text, QStringLiteral("a member without a name"));
+        path.steps.append(step);
+    }
+    return path;
+}
+
+QString textOf(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    if (value.isDouble())
+        return QString::number(value.toDouble(), 'g', 17);
+    return {};
+}
+
+QJsonValue valueAt(QJsonValue from, const Path &path)
+{
+    for (const PathStep &step : path.steps) {
+        if (!step.name.isEmpty())
+            from = from.toObject().value(QString::fromUtf8(step.name));
+        if (step.pick == PathStep::Pick::Index)
+            from = from.toArray().at(step.index);
+        if (step.pick != PathStep::Pick::Select)
+            continue;
+        QJsonValue found(QJsonValue::Undefined);
+        const QJsonArray list = from.toArray();
+        for (const QJsonValue &element : list) {
+            if (found.isUndefined()
+                && textOf(element.toObject().value(QString::fromUtf8(step.key))).toUtf8() == step.value)
+                found = element;
+        }
+        from = found;
+    }
+    return from;
+}
+
+} // namespace zgoda::b2b

@@ -1,0 +1,41 @@
+// Where a value stands in an answer. Written in profiles as
+//   a.b            members
+//   a[0].b         an element by its place
+//   a[k=v].b       the first element whose member k is v (its text, as the answer has it)
+//   a[]            every element: each makes a row ("rows" only, at most one besides the list itself)
+//   ^a             a member of the thing around the row, where a row is an element within one
+//   a?             may be left out in every row
+#pragma once
+
+#include "models/base/result.h"
+
+#include <QByteArray>
+#include <QJsonValue>
+#include <QVector>
+
+namespace zgoda::b2b {
+
+struct PathStep {
+    QByteArray name; // member; empty: the value itself is meant (only "[…]" follows)
+    enum class Pick : quint8 { None, Index, Select, Each } pick = Pick::None;
+    int index = 0;         // Index
+    QByteArray key, value; // Select
+    bool operator==(const PathStep &) const = default;
+};
+
+struct Path {
+    QString text; // as written, for errors
+    QVector<PathStep> steps;
+    bool outer = false;    // ^
+    bool optional = false; // ?
+};
+
+// Kind::Profile with the place in `text`; the caller adds file and member.
+Result<Path> parsePath(const QString &text);
+
+// The value in a small answer (a login, one write's result, the frame of a page); undefined when it is not there.
+QJsonValue valueAt(QJsonValue from, const Path &path);
+// A scalar's text; empty for null, undefined, objects and lists.
+QString textOf(const QJsonValue &value);
+
+} // namespace zgoda::b2b

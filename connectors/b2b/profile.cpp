@@ -1,0 +1,151 @@
+#include "connectors/b2b/profile.h"
+
+#include "connectors/b2b/jsontext.h"
+#include "connectors/b2b/profileparts.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+
+namespace zgoda::b2b {
+namespace {
+
+// Where in a broken file: line and column, from 1.
+QString placeIn(const QByteArray &json, int offset)
+{
+    const QByteArray before = json.left(offset);
+    const auto line = before.count('\n') + 1;
+    const auto column = before.size() - before.lastIndexOf('\n');
+    return QStringLiteral("line %1, column %2").arg(line).arg(column);
+}
+
+QJsonValue withParameters(const QJsonValue &value, const QHash<QString, QString> &parameters)
+{
+    if (value.isArray()) {
+        QJsonArray out;
+        const QJsonArray list = value.toArray();
+        for (const QJsonValue &element : list)
+            out.append(withParameters(element, parameters));
+        return out;
+    }
+    if (value.isObject()) {
+        QJsonObject out;
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            out.insert(it.key(), withParameters(it.value(), parameters));
+        return out;
+    }
+    if (!value.isString())
+        return value;
+    QString text = value.toString();
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        text.replace(QStringLiteral("{{%1}}").arg(it.key()), it.value());
+    return text;
+}
+
+QHash<QString, QString> parametersOf(const ProfileNode &node, const QHash<QString, QString> &given)
+{
+    QHash<QString, QString> out;
+    const QStringList names = node.object().keys();
+    for (const QString &name : names) {
+        const ProfileNode one = node.at(name);
+        one.only({QStringLiteral("default"), QStringLiteral("about"), QStringLiteral("values")});
+        const QString value = given.value(name, one.at("default").text({}));
+        const QStringList allowed = one.at("values").texts();
+        if (!allowed.isEmpty() && !allowed.contains(value))
+            one.complain(QStringLiteral("'%1' is not one of %2").arg(value, allowed.join(QStringLiteral(", "))));
+        out.insert(name, value);
+    }
+    for (auto it = given.begin(); it != given.end(); ++it) {
+        if (!names.contains(it.key()))
+            node.complain(QStringLiteral("the profile has no parameter '%1'").arg(it.key()));
+    }
+    return out;
+}
+
+void readConnection(const ProfileNode &node, Profile &out)
+{
+    if (node.value().isUndefined())
+        return;
+    node.only({QStringLiteral("headers"), QStringLiteral("callsPerMinute"), QStringLiteral("parallel"),
+        QStringLiteral("timeoutSeconds"), QStringLiteral("answerMegabytes"), QStringLiteral("bodyKilobytes")});
+    const auto headers = node.at("headers").map();
+    for (auto it = headers.begin(); it != headers.end(); ++it)
+        out.headers.append({it.key(), it.value()});
+    out.limits.callsPerMinute = node.at("callsPerMinute").number(0, 0, 1'000'000);
+    out.limits.parallel = node.at("parallel").number(4, 1, 16);
+    out.limits.timeoutSeconds = node.at("timeoutSeconds").number(30, 1, 3600);
+    out.limits.answerBytes = qint64(node.at("answerMegabytes").number(64, 1, 1024)) << 20;
+    out.limits.bodyBytes = qint64(node.at("bodyKilobytes").number(1024, 1, 1 << 20)) << 10;
+}
+
+void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
+{
+    const QStringList names = node.object().keys();
+    for (const QString &name : names) {
+        const ProfileNode one = node.at(name);
+        if (one.value().isString()) {
+            out.absent.insert(name, one.value().toString());
+            continue;
+        }
+        const AreaModel area = parts.area(one);
+        for (const auto &lookup : {area.read->over}) {
+            if (!lookup.isEmpty() && !out.lookups.contains(lookup))
+                one.at("read").at("over").complain(QStringLiteral("no lookup '%1'").arg(lookup));
+        }
+        out.areas.insert(name, area);
+        out.areaOrder.append(name);
+    }
+}
+
+void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
+{
+    root.only({QStringLiteral("zgoda"), QStringLiteral("system"), QStringLiteral("name"), QStringLiteral("about"),
+        QStringLiteral("answers"), QStringLiteral("parameters"), QStringLiteral("connection"), QStringLiteral("auth"),
+        QStringLiteral("lookups"), QStringLiteral("probe"), QStringLiteral("areas")});
+    out.system = root.at("system").needText();
+    out.name = root.at("name").text(out.system);
+    out.graphQl = root.at("answers").word({QStringLiteral("json"), QStringLiteral("graphql")}) == 1;
+    readConnection(root.at("connection"), out);
+    const QJsonArray ways = root.at("auth").value().toArray();
+    for (int i = 0; i < ways.size(); ++i)
+        out.auth.append(parts.auth({ways[i], QStringLiteral("auth[%1]").arg(i), root.trouble()}));
+    const QStringList lookups = root.at("lookups").object().keys();
+    for (const QString &name : lookups)
+        out.lookups.insert(name, parts.lookup(root.at("lookups").at(name)));
+    if (root.has("probe"))
+        out.probe = parts.probe(root.at("probe"));
+    if (root.at("areas").object().isEmpty())
+        root.at("areas").complain(QStringLiteral("no area"));
+    readAreas(root.at("areas"), parts, out);
+}
+
+} // namespace
+
+Result<ProfilePtr> loadProfile(const QString &folder, const QHash<QString, QString> &given)
+{
+    const QString shown = QDir(folder).dirName() + QStringLiteral("/profile.json");
+    QFile file(folder + QStringLiteral("/profile.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Kind::Profile, shown, file.errorString());
+    const QByteArray json = file.readAll();
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &parse);
+    if (parse.error != QJsonParseError::NoError)
+        return fail(
+            Error::Kind::Profile, shown + QStringLiteral(": ") + placeIn(json, parse.offset), parse.errorString());
+    ProfileTrouble trouble {shown, {}};
+    const ProfileNode raw(document.object(), {}, &trouble);
+    if (raw.at("zgoda").number(0, 0, 1000) != 1)
+        raw.at("zgoda").complain(QStringLiteral("this program reads profiles of version 1"));
+    auto profile = std::make_shared<Profile>();
+    profile->folder = folder;
+    profile->parameters = parametersOf(raw.at("parameters"), given);
+    QJsonObject filled = withParameters(document.object(), profile->parameters).toObject();
+    readWhole({filled, {}, &trouble}, {folder, profile->parameters}, *profile);
+    if (trouble.error)
+        return fail(*trouble.error);
+    return ProfilePtr(profile);
+}
+
+} // namespace zgoda::b2b

@@ -1,0 +1,148 @@
+// One platform as a profile folder describes it: plain data, loaded once, shared by every thread. What each member
+// means to the person who writes a profile is in resources/profiles/b2b/README.md.
+#pragma once
+
+#include "connectors/b2b/path.h"
+
+#include <QHash>
+#include <QJsonValue>
+#include <QStringList>
+#include <memory>
+#include <optional>
+
+namespace zgoda::b2b {
+
+struct RequestModel {
+    QByteArray method;                        // GET, POST …
+    QString path;                             // behind the connection's address; may hold placeholders
+    QVector<QPair<QString, QString>> query;   // in order; left out when a placeholder has no value
+    QVector<QPair<QString, QString>> headers; // the same
+    QJsonValue body;                          // undefined: none
+    QString source;                           // file and member, or the .graphql file: for errors
+};
+
+struct AuthModel {
+    enum class Kind : quint8 { None, Header, Basic, Login } kind = Kind::None;
+    bool needsUser = false; // this way in is for connections with a user name
+    QString header, value;  // Header, Login: what every request carries ({{token}} after a login)
+    RequestModel request;   // Login
+    QString tokenHeader;    // Login: the token is in this header of the answer …
+    Path token;             // … or here in its body
+};
+
+struct Limits {
+    int callsPerMinute = 0; // 0: none known
+    int parallel = 4;       // requests under way at once
+    int timeoutSeconds = 30;
+    qint64 answerBytes = 64 << 20;
+    qint64 bodyBytes = 1 << 20;
+};
+
+// Where a list's length, its next page or a rate limit is told: a member of the answer, or a header of it.
+struct Told {
+    QString header;
+    Path path;
+    bool given() const { return !header.isEmpty() || !path.steps.isEmpty(); }
+};
+
+struct Paging {
+    enum class Kind : quint8 { None, Page, Offset, Cursor } kind = Kind::None;
+    int size = 100, first = 1;
+    Told total;
+    Path next, more; // Cursor: where the next page begins; whether there is one
+};
+
+struct KeyFilter {
+    QString field;                           // the scope field it can filter by
+    int max = 100;                           // values a request
+    QString separator = QStringLiteral(","); // a value that holds it cannot be asked for by a query
+};
+
+struct FieldModel {
+    enum class Kind : quint8 { Value, Sum, Join, First, Constant, Over } kind = Kind::Value;
+    QString id;
+    QVector<Path> paths;
+    QVector<int> signs;               // Sum: +1 or -1 for each path
+    QString text;                     // Constant: the value; Over: which; Join: what stands between
+    int minor = -1;                   // the number counts in this many places; -1: it does not
+    QString minorBy;                  // … or in those of the currency in this field
+    QHash<QString, QString> map;      // the platform's words -> ours
+    std::optional<QString> otherwise; // words not in the map; none: they are a problem
+    QString whenOver, whenIs;         // given only where this value of the round is so
+};
+
+struct ReadModel {
+    RequestModel request;
+    Path list;                 // the list in the answer; no steps: the answer is the list
+    std::optional<Path> inner; // the list within each of its elements that makes the rows
+    Paging paging;
+    Path identity; // of an element: the same twice means that pages moved
+    std::optional<KeyFilter> keys;
+    QString over, overField, overIs; // once for each row of this lookup; `overIs` is the field's value
+    QVector<FieldModel> fields, extras;
+};
+
+struct WriteField {
+    enum class As : quint8 { Text, Number, Integer, Bool, Minor } as = As::Text;
+    QString id, member;
+    int minor = -1;
+    QString minorBy;
+    QStringList plus, minus;     // of the row as it is now
+    QHash<QString, QString> map; // ours -> the platform's words
+    QString lookup;              // the value is a name there; its id is sent
+    QString needs, why;          // a placeholder that must have a value, and the reason if it has not
+};
+
+struct WriteModel {
+    enum class Results : quint8 { Single, List, Atomic } results = Results::Single;
+    RequestModel request;
+    QJsonValue item; // of {{items}}
+    int max = 1;
+    bool reread = false;
+    Path list, id, status, error, remote; // of the answer; id to remote: of a List's element
+    QString idIs;                         // what a List's element calls itself by: this placeholder of the item
+    QVector<WriteField> fields;
+    const WriteField *find(const QString &id) const;
+};
+
+struct AreaModel {
+    QStringList key; // ids of the key fields, in the schema's order
+    std::optional<ReadModel> read;
+    std::optional<WriteModel> update, create, remove;
+    QHash<QString, QString> missing; // field -> reason
+    QString why;                     // what cannot be written, for people
+};
+
+struct LookupModel {
+    RequestModel request;
+    Path list;
+    QHash<QString, Path> values; // "id" and "name" for translating; others for rounds
+};
+
+struct ProbeModel {
+    RequestModel request;
+    QString server;
+    Path login, permissions;
+    QStringList writers; // one of these among the permissions: may write; none given: may
+    QString rights;
+};
+
+struct Profile {
+    QString system, name, folder;
+    bool graphQl = false;
+    Limits limits;
+    QVector<QPair<QString, QString>> headers;
+    QVector<AuthModel> auth; // the first whose needs are met
+    QHash<QString, LookupModel> lookups;
+    std::optional<ProbeModel> probe;
+    QHash<QString, AreaModel> areas;
+    QStringList areaOrder;
+    QHash<QString, QString> absent;     // area -> why the platform does not have it
+    QHash<QString, QString> parameters; // in force
+};
+using ProfilePtr = std::shared_ptr<const Profile>;
+
+// `given` goes over the profile's defaults; a parameter that the profile does not know is Kind::Profile.
+Result<ProfilePtr> loadProfile(const QString &folder, const QHash<QString, QString> &given);
+
+} // namespace zgoda::b2b

@@ -1,0 +1,368 @@
+#include "connectors/b2b/reader.h"
+
+#include "connectors/b2b/verdict.h"
+
+#include <QFuture>
+#include <QtConcurrent>
+
+namespace zgoda::b2b {
+
+struct AreaReader::Group {
+    Round round;
+    QStringList keys;  // asked for; empty: everything
+    qint64 total = -1; // announced by the first page; -1: none was
+    int pages = 1;     // known so far
+    int taken = 0;
+    GroupCount count;
+    QSet<size_t> seen; // hashes of pages
+    QSet<QString> cursors;
+};
+
+struct AreaReader::Flight {
+    GroupPtr group;
+    int page = 0; // from 0
+    QFuture<Result<Answer>> answer;
+};
+
+Pieces roundPieces(const Round &round)
+{
+    Pieces out;
+    for (auto it = round.begin(); it != round.end(); ++it)
+        out.insert(QStringLiteral("over.") + it.key(), textPiece(it.value()));
+    return out;
+}
+
+Result<QVector<Round>> readLookup(Caller &caller, const QString &name, const Stop &stop)
+{
+    const LookupModel lookup = caller.profile().lookups.value(name);
+    const QString subject = caller.subjectOf(lookup.request);
+    const auto answer = caller.call(lookup.request, {}, Caller::Purpose::Read, stop);
+    if (!answer)
+        return fail(answer.error());
+    const auto body = objectOf(answer->body, subject);
+    if (!body)
+        return fail(body.error());
+    if (auto error = graphQlError(*body, subject, caller.secrets()))
+        return fail(*error);
+    const QJsonValue list = valueAt(*body, lookup.list);
+    if (!list.isArray())
+        return fail(Error::Kind::Shape, subject, lookup.list.text + QStringLiteral(" is not a list"));
+    QVector<Round> out;
+    const QJsonArray rows = list.toArray();
+    for (const QJsonValue &row : rows) {
+        Round round;
+        for (auto it = lookup.values.begin(); it != lookup.values.end(); ++it)
+            round.insert(it.key(), textOf(valueAt(row, it.value())));
+        out.append(round);
+    }
+    return out;
+}
+
+AreaReader::AreaReader(Caller &caller, const AreaModel &area, QThreadPool &fetchers, Instant now, Stop stop)
+    : m_caller(caller)
+    , m_area(area)
+    , m_model(*area.read)
+    , m_fetchers(fetchers)
+    , m_now(now)
+    , m_leaving(std::make_shared<std::atomic<bool>>(false))
+    , m_stop([stop, leaving = m_leaving] { return *leaving || stop(); })
+{
+}
+
+// Requests still under way use this object.
+AreaReader::~AreaReader()
+{
+    *m_leaving = true;
+    for (Flight &flight : m_flights) {
+        flight.answer.cancel();
+        flight.answer.waitForFinished();
+    }
+}
+
+QHash<KeyId, QHash<QString, QString>> AreaReader::extras() const
+{
+    return m_rows ? m_rows->extras() : QHash<KeyId, QHash<QString, QString>> {};
+}
+
+// Errors found in an answer get the request's name; a path stays in the detail.
+Error AreaReader::named(Error error) const
+{
+    if (!error.subject.isEmpty())
+        error.detail = error.subject + QStringLiteral(": ") + error.detail;
+    error.subject = m_caller.subjectOf(m_model.request);
+    return error;
+}
+
+Result<> AreaReader::prepare(const ReadRequest &request)
+{
+    m_progress = request.progress;
+    m_limit = request.limit;
+    m_pageSize = m_limit >= 0 ? int(qBound<qint64>(1, m_limit, qint64(m_model.paging.size))) : m_model.paging.size;
+    m_capture = std::make_unique<Capture>(m_model.inner);
+    auto maker = RowMaker::make(m_model, *request.schema, *m_capture);
+    if (!maker)
+        return fail(maker.error());
+    m_rows = std::move(*maker);
+    m_builder = std::make_unique<SnapshotBuilder>(
+        request.schema, request.pools, Side::B2b, m_now, RowMaker::given(m_model, *request.schema));
+    m_rows->begin(m_builder.get(), request.pools);
+    m_rows->stopAfter(m_limit);
+    if (!request.scope)
+        return {};
+    const int field = request.schema->indexOf(request.scope->field);
+    const auto reads = [&](const FieldModel &model) { return model.id == request.scope->field; };
+    if (field < 0 || std::none_of(m_model.fields.begin(), m_model.fields.end(), reads))
+        return fail(
+            Error::Kind::Refused, request.scope->field, QStringLiteral("this area cannot be read by that field"));
+    for (const QString &value : request.scope->values)
+        m_keep.insert(value.trimmed().toUtf8());
+    m_rows->keepOnly(field, &m_keep);
+    return {};
+}
+
+Result<QVector<AreaReader::GroupPtr>> AreaReader::groups(const ReadRequest &request)
+{
+    QVector<Round> rounds {Round {}};
+    if (!m_model.over.isEmpty()) {
+        auto read = readLookup(m_caller, m_model.over, m_stop);
+        if (!read)
+            return fail(read.error());
+        rounds = *read;
+    }
+    QVector<QStringList> batches {QStringList {}};
+    if (request.scope) {
+        const bool filters = m_model.keys && m_model.keys->field == request.scope->field;
+        const QString between = filters ? m_model.keys->separator : QString();
+        const auto holds = [&](const QString &value) { return !between.isEmpty() && value.contains(between); };
+        const QStringList &values = request.scope->values;
+        if (values.isEmpty())
+            return QVector<GroupPtr> {};
+        // Without a filter, or with a key that it cannot carry, everything is read and the rest left out.
+        if (filters && std::none_of(values.begin(), values.end(), holds)) {
+            batches.clear();
+            for (qsizetype at = 0; at < values.size(); at += m_model.keys->max)
+                batches.append(values.mid(at, m_model.keys->max));
+        }
+    }
+    QVector<GroupPtr> out;
+    for (const Round &round : rounds) {
+        for (const QStringList &keys : batches) {
+            auto group = std::make_shared<Group>();
+            group->round = round;
+            group->keys = keys;
+            out.append(group);
+        }
+    }
+    return out;
+}
+
+void AreaReader::ask(const GroupPtr &group, int page, const QString &cursor)
+{
+    Pieces pieces = roundPieces(group->round);
+    pieces.insert(QStringLiteral("size"), numberPiece(m_pageSize));
+    pieces.insert(QStringLiteral("page"), numberPiece(m_model.paging.first + page));
+    pieces.insert(QStringLiteral("offset"), numberPiece(qint64(page) * m_pageSize));
+    if (!cursor.isEmpty())
+        pieces.insert(QStringLiteral("cursor"), textPiece(cursor));
+    if (!group->keys.isEmpty())
+        pieces.insert(QStringLiteral("keys"), listPiece(group->keys, m_model.keys->separator));
+    auto answer = QtConcurrent::run(
+        &m_fetchers, [this, pieces] { return m_caller.call(m_model.request, pieces, Caller::Purpose::Read, m_stop); });
+    m_flights.push_back({group, page, answer});
+}
+
+Result<> AreaReader::parse(const GroupPtr &group, QByteArray body, int page, QByteArray &frame)
+{
+    Page whole(std::move(body));
+    const auto found = whole.open(m_model.list);
+    if (!found)
+        return fail(named(found.error()));
+    m_rows->countIn(&group->count);
+    m_rows->setRound(group->round);
+    const qint64 before = group->count.elements;
+    while (*found) {
+        const auto window = whole.next();
+        if (!window)
+            return fail(named(window.error()));
+        if (window->size == 0)
+            break;
+        if (const auto taken = m_capture->window(*window, *m_rows); !taken)
+            return fail(named(taken.error()));
+        if (m_stop())
+            return fail(Error::Kind::Cancelled, m_caller.subjectOf(m_model.request), QStringLiteral("cancelled"));
+        if (m_progress)
+            m_progress->rows = m_rows->rows();
+    }
+    frame = whole.frame();
+    if (!*found)
+        return noList(frame);
+    const qsizetype known = group->seen.size();
+    group->seen.insert(whole.listHash());
+    if (group->count.elements > before && group->seen.size() == known)
+        return incomplete(*group, QStringLiteral("page %1 holds what another page held").arg(page + 1));
+    return {};
+}
+
+// The platform says why, or the profile is wrong about the place.
+Result<> AreaReader::noList(const QByteArray &frame) const
+{
+    const QString subject = m_caller.subjectOf(m_model.request);
+    const auto object = objectOf(frame, subject);
+    if (!object)
+        return fail(object.error());
+    for (const auto &error :
+        {graphQlError(*object, subject, m_caller.secrets()), resultError(*object, subject, m_caller.secrets())}) {
+        if (error)
+            return fail(*error);
+    }
+    return fail(Error::Kind::Shape, subject, m_model.list.text + QStringLiteral(" is not a list"));
+}
+
+qint64 AreaReader::totalOf(const Answer &answer, const QJsonObject &frame) const
+{
+    const Told &told = m_model.paging.total;
+    bool number = true;
+    qint64 total = -1;
+    if (!told.header.isEmpty())
+        total = answer.header(told.header.toLatin1().toLower()).toLongLong(&number);
+    else if (told.given())
+        total = qint64(valueAt(frame, told.path).toDouble(-1));
+    return number ? total : -1;
+}
+
+// What the first page says about the others; what every page must keep to.
+Result<> AreaReader::plan(
+    const GroupPtr &group, int page, qint64 elements, const Answer &answer, const QByteArray &frameJson)
+{
+    const Paging &paging = m_model.paging;
+    const auto object = objectOf(frameJson, m_caller.subjectOf(m_model.request));
+    if (!object && !(m_model.list.steps.isEmpty() && frameJson.trimmed().startsWith('[')))
+        return fail(object.error());
+    const QJsonObject frame = object ? *object : QJsonObject {};
+    if (auto error = graphQlError(frame, m_caller.subjectOf(m_model.request), m_caller.secrets()))
+        return fail(*error);
+    const qint64 total = totalOf(answer, frame);
+    if (paging.total.given() && total < 0)
+        return fail(Error::Kind::Shape, m_caller.subjectOf(m_model.request),
+            QStringLiteral("the total is missing (%1)").arg(paging.total.header + paging.total.path.text));
+    if (page > 0 && total != group->total)
+        return incomplete(
+            *group, QStringLiteral("the total went from %1 to %2 while reading").arg(group->total).arg(total));
+    if (page == 0) {
+        group->total = total;
+        m_totals += qMax<qint64>(total, 0);
+        if (m_progress && total >= 0)
+            m_progress->total = m_totals;
+    }
+    const bool counted = paging.kind == Paging::Kind::Page || paging.kind == Paging::Kind::Offset;
+    if (counted && page == 0 && m_limit < 0) {
+        group->pages = int(qMax<qint64>(1, (total + m_pageSize - 1) / m_pageSize));
+        for (int next = 1; next < group->pages; ++next)
+            m_waiting.emplace_back(group, next);
+    }
+    if (counted && m_limit < 0 && page + 1 < group->pages && elements != m_pageSize)
+        return incomplete(
+            *group, QStringLiteral("page %1 holds %2 instead of %3").arg(page + 1).arg(elements).arg(m_pageSize));
+    if (paging.kind != Paging::Kind::Cursor || m_limit >= 0)
+        return {};
+    const QString cursor = textOf(valueAt(frame, paging.next));
+    const bool more = paging.more.steps.isEmpty() ? !cursor.isEmpty() : valueAt(frame, paging.more).toBool();
+    if (!more)
+        return {};
+    if (cursor.isEmpty() || group->cursors.contains(cursor))
+        return incomplete(*group, QStringLiteral("the cursor repeats behind page %1").arg(page + 1));
+    group->cursors.insert(cursor);
+    ++group->pages;
+    ask(group, page + 1, cursor);
+    return {};
+}
+
+Result<> AreaReader::incomplete(const Group &group, const QString &what) const
+{
+    QString where = m_caller.subjectOf(m_model.request);
+    if (!group.round.isEmpty() && !m_model.overIs.isEmpty())
+        where += QStringLiteral(" (%1)").arg(group.round.value(m_model.overIs));
+    return fail(Error::Kind::Incomplete, where, what);
+}
+
+Result<> AreaReader::finish(const Group &group) const
+{
+    if (m_limit >= 0)
+        return {};
+    if (group.count.twice > 0)
+        return incomplete(group,
+            QStringLiteral("%1 rows came on two pages: the list moved while it was read").arg(group.count.twice));
+    if (group.total >= 0 && group.total != group.count.elements)
+        return incomplete(
+            group, QStringLiteral("%1 announced, %2 received").arg(group.total).arg(group.count.elements));
+    return {};
+}
+
+Result<> AreaReader::take(Flight flight)
+{
+    flight.answer.waitForFinished(); // the call looks at m_stop itself
+    if (flight.answer.resultCount() == 0)
+        return fail(Error::Kind::Cancelled, m_caller.subjectOf(m_model.request), QStringLiteral("cancelled"));
+    Result<Answer> answer = flight.answer.takeResult();
+    if (!answer)
+        return fail(answer.error());
+    if (m_progress)
+        m_progress->callsLeft = m_caller.callsLeft();
+    QByteArray frame;
+    const GroupPtr group = flight.group;
+    const qint64 before = group->count.elements;
+    if (const auto parsed = parse(group, std::move(answer->body), flight.page, frame); !parsed)
+        return parsed;
+    ++group->taken;
+    if (const auto planned = plan(group, flight.page, group->count.elements - before, *answer, frame); !planned)
+        return planned;
+    return group->taken == group->pages ? finish(*group) : Result<> {};
+}
+
+// Pages are taken in the order they were asked for. A round's first page waits until nothing else is under way: its
+// total says how many pages follow; batches of keys are mostly one page each and go together.
+Result<> AreaReader::readAll(QVector<GroupPtr> groups)
+{
+    const auto most = size_t(m_caller.profile().limits.parallel);
+    qsizetype begun = 0;
+    while (begun < groups.size() || !m_flights.empty() || !m_waiting.empty()) {
+        const bool onlyFirst = m_limit >= 0;
+        while (m_flights.size() < most) {
+            if (!m_waiting.empty()) {
+                ask(m_waiting.front().first, m_waiting.front().second, {});
+                m_waiting.pop_front();
+            } else if (begun < groups.size() && (m_flights.empty() || (!onlyFirst && !groups[begun]->keys.isEmpty()))) {
+                ask(groups[begun++], 0, {});
+            } else {
+                break;
+            }
+        }
+        Flight flight = std::move(m_flights.front());
+        m_flights.pop_front();
+        if (const auto taken = take(std::move(flight)); !taken)
+            return taken;
+        if (onlyFirst && m_rows->rows() >= m_limit)
+            break;
+    }
+    return {};
+}
+
+Result<Snapshot> AreaReader::read(const ReadRequest &request)
+{
+    if (const auto prepared = prepare(request); !prepared)
+        return fail(prepared.error());
+    auto all = groups(request);
+    if (!all)
+        return fail(all.error());
+    if (const auto done = readAll(*all); !done)
+        return fail(done.error());
+    if (const auto path = m_capture->neverCame()) {
+        return fail(
+            Error::Kind::Shape, m_caller.subjectOf(m_model.request), QStringLiteral("no element has '%1'").arg(*path));
+    }
+    if (m_progress)
+        m_progress->rows = m_rows->rows();
+    return m_builder->finish(m_limit < 0);
+}
+
+} // namespace zgoda::b2b

@@ -1,0 +1,133 @@
+#include "connectors/b2b/verdict.h"
+
+#include "connectors/b2b/throttle.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace zgoda::b2b {
+namespace {
+
+Error::Kind kindOfStatus(int status)
+{
+    switch (status) {
+    case 401: return Error::Kind::Denied;
+    case 403: return Error::Kind::Forbidden;
+    case 404:
+    case 410: return Error::Kind::NotFound;
+    case 408: return Error::Kind::Timeout;
+    case 409:
+    case 412: return Error::Kind::Stale;
+    case 429: return Error::Kind::Throttled;
+    default: break;
+    }
+    if (status >= 500)
+        return Error::Kind::Server;
+    return status >= 300 && status < 400 ? Error::Kind::Redirect : Error::Kind::Rejected;
+}
+
+// What servers call their words.
+QString saidIn(const QByteArray &body)
+{
+    const QJsonObject object = QJsonDocument::fromJson(body).object();
+    for (const char *name : {"message", "error_description", "error", "detail", "title"}) {
+        const QJsonValue value = object.value(QLatin1String(name));
+        if (value.isString())
+            return value.toString();
+        if (value.toObject().value(QLatin1String("message")).isString())
+            return value.toObject().value(QLatin1String("message")).toString();
+    }
+    const QJsonObject first = object.value(QLatin1String("errors")).toArray().first().toObject();
+    return first.value(QLatin1String("message")).toString();
+}
+
+Error::Kind kindOfCode(const QString &code)
+{
+    const auto has = [&](const char *word) { return code.contains(QLatin1String(word)); };
+    if (has("NOT_FOUND"))
+        return Error::Kind::NotFound;
+    if (has("FORBIDDEN") || has("UNAUTHORIZED") || has("UNAUTHENTICATED") || has("INVALID_CREDENTIALS")
+        || has("NATIVE_AUTH"))
+        return Error::Kind::Denied;
+    if (has("THROTTLED") || has("RATE_LIMIT"))
+        return Error::Kind::Throttled;
+    if (has("INTERNAL"))
+        return Error::Kind::Server;
+    if (has("VALIDATION_FAILED") || has("PARSE_FAILED"))
+        return Error::Kind::Schema;
+    return Error::Kind::Rejected; // with or without a code: the other side understood and refuses
+}
+
+} // namespace
+
+QString cleaned(const QString &text, const QStringList &secrets)
+{
+    static const QRegularExpression mail(QStringLiteral(R"([^\s"'<>(),;:]+@[^\s"'<>(),;:]+)"));
+    static const QRegularExpression number(QStringLiteral(R"(\+?\d[\d \-]{5,}\d)"));
+    QString out = text.simplified();
+    for (const QString &secret : secrets) {
+        if (secret.size() > 2)
+            out.replace(secret, QStringLiteral("(secret)"));
+    }
+    out.replace(mail, QStringLiteral("(e-mail)"));
+    out.replace(number, QStringLiteral("(number)"));
+    return out.size() > 200 ? out.left(199) + QChar(0x2026) : out;
+}
+
+std::optional<Error> statusError(const Answer &answer, const QString &subject, const QStringList &secrets)
+{
+    if (answer.status >= 200 && answer.status < 300)
+        return std::nullopt;
+    const QString said = cleaned(saidIn(answer.body), secrets);
+    Error error {kindOfStatus(answer.status), subject,
+        QStringLiteral("HTTP %1%2").arg(answer.status).arg(said.isEmpty() ? QString() : QStringLiteral(": ") + said)};
+    error.status = answer.status;
+    error.retryAfter = retryAfter(answer.header("retry-after"));
+    return error;
+}
+
+std::optional<Error> graphQlError(const QJsonObject &body, const QString &subject, const QStringList &secrets)
+{
+    const QJsonArray errors = body.value(QLatin1String("errors")).toArray();
+    if (errors.isEmpty())
+        return std::nullopt;
+    const QJsonObject first = errors.first().toObject();
+    const QString code = first.value(QLatin1String("extensions")).toObject().value(QLatin1String("code")).toString();
+    QString detail = cleaned(first.value(QLatin1String("message")).toString(), secrets);
+    if (!code.isEmpty())
+        detail = code + QStringLiteral(": ") + detail;
+    if (errors.size() > 1)
+        detail += QStringLiteral(" (and %1 more)").arg(errors.size() - 1);
+    return Error {kindOfCode(code), subject, detail};
+}
+
+std::optional<Error> resultError(const QJsonObject &body, const QString &subject, const QStringList &secrets)
+{
+    const QJsonObject data = body.value(QLatin1String("data")).toObject();
+    for (auto it = data.begin(); it != data.end(); ++it) {
+        if (it.value().isNull())
+            return Error {Error::Kind::NotFound, subject, it.key() + QStringLiteral(": nothing came back")};
+        const QJsonObject result = it.value().toObject();
+        const QString code = result.value(QLatin1String("errorCode")).toString();
+        if (!code.isEmpty())
+            return Error {kindOfCode(code), subject,
+                code + QStringLiteral(": ") + cleaned(result.value(QLatin1String("message")).toString(), secrets)};
+    }
+    return std::nullopt;
+}
+
+Result<QJsonObject> objectOf(const QByteArray &json, const QString &subject)
+{
+    QJsonParseError parse;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &parse);
+    if (parse.error != QJsonParseError::NoError) {
+        const bool html = json.trimmed().startsWith('<');
+        return fail(Error::Kind::Malformed, subject,
+            html ? QStringLiteral("HTML or XML instead of JSON")
+                 : QStringLiteral("%1 at byte %2").arg(parse.errorString()).arg(parse.offset));
+    }
+    return document.object();
+}
+
+} // namespace zgoda::b2b

@@ -1,0 +1,27 @@
+// What an answer means: an error's kind from a status or from GraphQL's members under HTTP 200, and words from the
+// other side cleaned for the log.
+#pragma once
+
+#include "connectors/b2b/wire.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace zgoda::b2b {
+
+// One line of at most 200 characters without the secrets, e-mail addresses and numbers of seven or more digits.
+QString cleaned(const QString &text, const QStringList &secrets);
+
+// By the status alone, with what the body says about it; nothing for 2xx.
+std::optional<Error> statusError(const Answer &answer, const QString &subject, const QStringList &secrets);
+
+// GraphQL's own: the first of `errors`. NotFound, Rejected, Denied, Throttled, Server, Schema (the query does not fit).
+std::optional<Error> graphQlError(const QJsonObject &body, const QString &subject, const QStringList &secrets);
+// A union member that is an error: {"errorCode": …, "message": …} in place of the result. Anywhere below `data`, two
+// levels deep; null in place of a result is NotFound.
+std::optional<Error> resultError(const QJsonObject &body, const QString &subject, const QStringList &secrets);
+
+// The document; Kind::Malformed for what is none.
+Result<QJsonObject> objectOf(const QByteArray &json, const QString &subject);
+
+} // namespace zgoda::b2b

@@ -1,0 +1,150 @@
+// Sending what the writer put together, and each step's result in the answer.
+#include "connectors/b2b/verdict.h"
+#include "connectors/b2b/writer.h"
+
+#include <QJsonArray>
+
+namespace zgoda::b2b {
+namespace {
+
+Error::Kind kindOfItem(int status)
+{
+    switch (status) {
+    case 401: return Error::Kind::Denied;
+    case 403: return Error::Kind::Forbidden;
+    case 404: return Error::Kind::NotFound;
+    case 409:
+    case 412: return Error::Kind::Stale;
+    case 429: return Error::Kind::Throttled;
+    default: return status >= 500 ? Error::Kind::Server : Error::Kind::Rejected;
+    }
+}
+
+bool outcomeUnknown(Error::Kind kind)
+{
+    return kind == Error::Kind::Offline || kind == Error::Kind::Timeout || kind == Error::Kind::Server;
+}
+
+} // namespace
+
+Result<Ack> AreaWriter::ackOf(const Item &item, const QString &remote, const QString &answer) const
+{
+    return Ack {item.step->id, remote.isEmpty() ? item.step->targetId : remote, cleaned(answer, m_caller.secrets())};
+}
+
+// One request with these items. An answer that came and cannot be understood leaves the outcome unknown: Server.
+Result<QJsonObject> AreaWriter::exchange(const Items &items)
+{
+    const QString subject = m_caller.subjectOf(m_model->request);
+    Pieces pieces = items.first().pieces;
+    QByteArray list;
+    for (const Item &item : items)
+        list += (list.isEmpty() ? "" : ",") + item.json;
+    if (m_model->results != WriteModel::Results::Single)
+        pieces.insert(QStringLiteral("items"), rawPiece('[' + list + ']'));
+    if (m_stop())
+        return fail(Error::Kind::Cancelled, subject, QStringLiteral("cancelled before sending"));
+    const auto answer = m_caller.call(m_model->request, pieces, Caller::Purpose::Write, m_stop);
+    if (!answer) {
+        Error error = answer.error();
+        if (error.kind == Error::Kind::Malformed || error.kind == Error::Kind::Shape)
+            error.kind = Error::Kind::Server;
+        return fail(error);
+    }
+    if (answer->body.trimmed().isEmpty())
+        return QJsonObject {};
+    const auto body = objectOf(answer->body, subject);
+    if (!body)
+        return fail(Error::Kind::Server, subject, QStringLiteral("the answer is not JSON: ") + body.error().detail);
+    if (!m_caller.profile().graphQl)
+        return *body;
+    for (const auto &error :
+        {graphQlError(*body, subject, m_caller.secrets()), resultError(*body, subject, m_caller.secrets())}) {
+        if (error)
+            return fail(*error);
+    }
+    return *body;
+}
+
+void AreaWriter::sendSingle(const Item &item, QVector<Result<Ack>> &out)
+{
+    const auto body = exchange({item});
+    if (!body) {
+        out[item.at] = fail(body.error());
+        return;
+    }
+    const QString remote = m_model->remote.steps.isEmpty() ? QString() : textOf(valueAt(*body, m_model->remote));
+    out[item.at] = ackOf(item, remote, QStringLiteral("done"));
+}
+
+void AreaWriter::readList(const Items &items, const QJsonObject &body, QVector<Result<Ack>> &out)
+{
+    QHash<QString, QJsonValue> byId;
+    const QJsonArray results = valueAt(body, m_model->list).toArray();
+    for (const QJsonValue &result : results)
+        byId.insert(textOf(valueAt(result, m_model->id)), result);
+    const QString subject = m_caller.subjectOf(m_model->request);
+    for (const Item &item : items) {
+        const auto found = byId.constFind(item.pieces.value(m_model->idIs).text);
+        if (found == byId.constEnd()) { // sent, and not a word about it
+            out[item.at] = fail(Error::Kind::Server, subject, QStringLiteral("no result for this row"));
+            continue;
+        }
+        const int status = m_model->status.steps.isEmpty() ? 200 : valueAt(*found, m_model->status).toInt(500);
+        const QString said = m_model->error.steps.isEmpty() ? QString() : textOf(valueAt(*found, m_model->error));
+        if (status >= 200 && status < 300) {
+            const QString remote
+                = m_model->remote.steps.isEmpty() ? QString() : textOf(valueAt(*found, m_model->remote));
+            out[item.at] = ackOf(item, remote, QString::number(status));
+            continue;
+        }
+        Error error {kindOfItem(status), subject,
+            QStringLiteral("%1 %2").arg(status).arg(cleaned(said, m_caller.secrets())).trimmed()};
+        error.status = status;
+        out[item.at] = fail(error);
+    }
+}
+
+// The platform refused all for the sake of one: halves show which. Nothing of a refused request took effect.
+void AreaWriter::bisect(const Items &items, const Error &error, QVector<Result<Ack>> &out)
+{
+    if (items.size() == 1 || outcomeUnknown(error.kind) || error.kind == Error::Kind::Cancelled
+        || error.kind == Error::Kind::Denied || error.kind == Error::Kind::Forbidden
+        || error.kind == Error::Kind::Throttled || error.kind == Error::Kind::Tls
+        || error.kind == Error::Kind::Schema) {
+        for (const Item &item : items)
+            out[item.at] = fail(error);
+        return;
+    }
+    const qsizetype half = items.size() / 2;
+    send(items.first(half), out);
+    send(items.sliced(half), out);
+}
+
+void AreaWriter::send(const Items &items, QVector<Result<Ack>> &out)
+{
+    if (m_model->results == WriteModel::Results::Single)
+        return sendSingle(items.first(), out);
+    const auto body = exchange(items);
+    const bool tooLarge = !body && body.error().status == 413;
+    if (!body && (m_model->results == WriteModel::Results::Atomic || tooLarge))
+        return bisect(items, body.error(), out);
+    if (!body) {
+        for (const Item &item : items)
+            out[item.at] = fail(body.error());
+        return;
+    }
+    if (m_model->results == WriteModel::Results::List)
+        return readList(items, *body, out);
+    const QJsonArray results = valueAt(*body, m_model->list).toArray();
+    const bool counted = m_model->list.steps.isEmpty() || results.size() == items.size();
+    for (const Item &item : items) {
+        if (counted)
+            out[item.at] = ackOf(item, {}, QStringLiteral("done"));
+        else
+            out[item.at] = fail(Error::Kind::Server, m_caller.subjectOf(m_model->request),
+                QStringLiteral("%1 results for %2 rows").arg(results.size()).arg(items.size()));
+    }
+}
+
+} // namespace zgoda::b2b
