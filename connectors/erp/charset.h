@@ -2,8 +2,8 @@
 // Qt for Windows is not.
 #pragma once
 
-#include <optional>
 #include <QByteArray>
+#include <optional>
 
 namespace zgoda::erp {
 

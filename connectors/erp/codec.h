@@ -11,13 +11,13 @@
 
 #include "models/base/result.h"
 
-#include <optional>
 #include <QByteArray>
 #include <QDate>
 #include <QHash>
 #include <QJsonValue>
 #include <QSet>
 #include <QVector>
+#include <optional>
 
 namespace zgoda::erp {
 

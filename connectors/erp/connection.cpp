@@ -139,15 +139,16 @@ Result<QString> Connection::ask(const QString &sql)
     return query.next() ? query.value(0).toString() : QString();
 }
 
-template <class T> T *Connection::handle(const char *type) const
+template <class T> T *Connection::handle(std::initializer_list<const char *> types) const
 {
     const QVariant handle = m_database.driver()->handle();
-    if (!handle.isValid() || qstrcmp(handle.typeName(), type) != 0)
-        return nullptr;
-    return *static_cast<T *const *>(handle.constData());
+    const bool known = std::any_of(
+        types.begin(), types.end(), [&](const char *type) { return qstrcmp(handle.typeName(), type) == 0; });
+    return known ? *static_cast<T *const *>(handle.constData()) : nullptr;
 }
 
-sqlite3 *Connection::sqlite() const { return handle<sqlite3>("sqlite3*"); }
-pg_conn *Connection::postgres() const { return handle<pg_conn>("PGconn*"); }
+sqlite3 *Connection::sqlite() const { return handle<sqlite3>({"sqlite3*"}); }
+// The documented name is the typedef's; what the meta type says depends on how Qt was built.
+pg_conn *Connection::postgres() const { return handle<pg_conn>({"PGconn*", "pg_conn*"}); }
 
 } // namespace zgoda::erp

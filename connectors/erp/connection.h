@@ -5,9 +5,9 @@
 #include "connectors/erp/engine.h"
 #include "connectors/erp/workers.h"
 
-#include <memory>
 #include <QSqlDatabase>
 #include <QSqlError>
+#include <memory>
 
 struct sqlite3;
 struct pg_conn;
@@ -33,7 +33,7 @@ public:
     QSqlDatabase &database() noexcept { return m_database; }
     const Engine &engine() const noexcept { return m_engine; }
     Stop &stop() noexcept { return m_stop; }
-    sqlite3 *sqlite() const; // null when it is another engine
+    sqlite3 *sqlite() const;   // null when it is another engine
     pg_conn *postgres() const; // the same
 
 private:
@@ -41,7 +41,7 @@ private:
     Result<> setUp(const Profile &profile);
     void hookUp();
     Result<> run(const QString &sql);
-    template <class T> T *handle(const char *type) const;
+    template <class T> T *handle(std::initializer_list<const char *> types) const;
 
     Engine m_engine;
     QString m_name;

@@ -13,15 +13,15 @@ struct Login {
 };
 
 struct Engine {
-    QString kind; // as in ErpSettings: "postgresql"
-    QString driver; // Qt SQL's name: "QPSQL"
+    QString kind;          // as in ErpSettings: "postgresql"
+    QString driver;        // Qt SQL's name: "QPSQL"
     bool hasLogins = true; // an embedded file has none
     // Statements of a fresh session; %1 lock limit in ms, %2 statement limit in ms.
     QStringList setup;
     QStringList readBegin; // a read-only transaction that sees one moment, as far as the engine has one
     QStringList writeBegin;
     QString version, login; // one row, one text
-    QString canWrite; // one row: 0 when this login can change nothing
+    QString canWrite;       // one row: 0 when this login can change nothing
 };
 
 // Kind::Profile for a kind that is not known, NotFound when Qt's driver for it is not installed.

@@ -7,22 +7,22 @@
 #include "models/ports/source.h"
 #include "models/ports/target.h"
 
-#include <memory>
 #include <QHash>
 #include <QSharedPointer>
+#include <memory>
 
 namespace zgoda {
 
 struct ErpSettings {
-    QString profileDir; // folder with profile.json
-    QString engine; // sqlite, postgresql, firebird, mariadb, sqlserver or odbc
-    QString host; // empty for sqlite, and where an ODBC string says it all
-    int port = 0; // 0: the engine's usual one
-    QString database; // name, file, or for sqlserver/odbc a DSN or a whole connection string
-    QString user, password; // the login for reading; should have no more rights than that
+    QString profileDir;                 // folder with profile.json
+    QString engine;                     // sqlite, postgresql, firebird, mariadb, sqlserver or odbc
+    QString host;                       // empty for sqlite, and where an ODBC string says it all
+    int port = 0;                       // 0: the engine's usual one
+    QString database;                   // name, file, or for sqlserver/odbc a DSN or a whole connection string
+    QString user, password;             // the login for reading; should have no more rights than that
     QHash<QString, QString> parameters; // by name; a missing one takes the profile's default
-    bool writable = false; // the workspace allows writing
-    QString writeUser, writePassword; // the login for writing; a system with logins is not written without one
+    bool writable = false;              // the workspace allows writing
+    QString writeUser, writePassword;   // the login for writing; a system with logins is not written without one
     // By area. Writing needs them, to compare what the ERP holds in canonical form; reading brings its own.
     QHash<QString, QSharedPointer<const Schema>> schemas;
     Clock clock; // empty: the system's

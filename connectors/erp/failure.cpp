@@ -143,9 +143,9 @@ Trouble troubleOf(const Engine &engine, const Fault &fault)
 // What the message speaks of: a quoted name, a dotted one, or what stands behind the colon.
 QString identifierOf(const QString &message)
 {
-    static const QRegularExpression forms[]
-        = {QRegularExpression(text("\"([^\"]+)\"")), QRegularExpression(text("no such \\w+: ([\\w.]+)")),
-            QRegularExpression(text("'([^']+)'")), QRegularExpression(text("\\b(\\w+\\.\\w+)\\b"))};
+    static const QRegularExpression forms[] = {QRegularExpression(text("\"([^\"]+)\"")),
+        QRegularExpression(text("no such \\w+: ([\\w.]+)")), QRegularExpression(text("'([^']+)'")),
+        QRegularExpression(text("\\b(?:table|view|relation) (\\w+)")), QRegularExpression(text("\\b(\\w+\\.\\w+)\\b"))};
     for (const QRegularExpression &form : forms) {
         const auto match = form.match(message.section(u'\n', 0, 0));
         if (match.hasMatch())
@@ -157,11 +157,10 @@ QString identifierOf(const QString &message)
 // "sql-ledger/stock.sql: p.onhandd as on_hand"
 QString place(const SqlText *sql, const QString &identifier)
 {
-    if (!sql)
-        return identifier;
+    if (!sql || identifier.isEmpty())
+        return sql ? sql->name() : QString();
     const QString alias = sql->aliasOf(identifier);
-    return sql->name() + (identifier.isEmpty() ? QString() : text(": ") + identifier)
-        + (alias.isEmpty() ? QString() : text(" as ") + alias);
+    return sql->name() + text(": ") + identifier + (alias.isEmpty() ? QString() : text(" as ") + alias);
 }
 
 // A kind with what it concerns; the detail comes last, from the fault.

@@ -6,9 +6,9 @@
 #include "connectors/erp/sqltext.h"
 #include "models/record/canonical.h"
 
-#include <chrono>
 #include <QMap>
 #include <QTimeZone>
+#include <chrono>
 
 namespace zgoda::erp {
 
@@ -20,19 +20,19 @@ struct WriteStatement {
 
 struct ProfileArea {
     SqlText read;
-    QHash<QString, Codec> codecs; // by field id, lower case
+    QHash<QString, Codec> codecs;    // by field id, lower case
     QHash<QString, QString> missing; // fields not given: why
     QVector<WriteStatement> writes;
     QString whyNotWritten; // what else may not be written here, and why
 };
 
 struct Profile {
-    QString id; // the folder's name: "demo"
-    QString name; // of the system, for people
-    QStringList engines; // kinds it runs on
+    QString id;                           // the folder's name: "demo"
+    QString name;                         // of the system, for people
+    QStringList engines;                  // kinds it runs on
     Rounding rounding = Rounding::Refuse; // Nearest where the system keeps doubles
-    QTimeZone zone = QTimeZone::utc(); // of times written without one
-    QHash<QString, QString> parameters; // defaults by name
+    QTimeZone zone = QTimeZone::utc();    // of times written without one
+    QHash<QString, QString> parameters;   // defaults by name
     std::chrono::seconds connectLimit {10}, lockLimit {5}, statementLimit {300};
     QMap<QString, ProfileArea> areas;
 };

@@ -38,7 +38,7 @@ protected:
 };
 
 enum class ReadPath : quint8 {
-    Bulk, // below Qt SQL where this engine has such a way, else portable
+    Bulk,    // below Qt SQL where this engine has such a way, else portable
     Portable // QSqlQuery
 };
 

@@ -30,7 +30,7 @@ QString parameterAt(const QString &text, qsizetype at)
 Result<> SqlText::addComment(const QString &comment)
 {
     static const QRegularExpression form(QStringLiteral("^--\\s*only\\s+(\\w+)\\s*:\\s*(\\S.*?)\\s*$"));
-    static const QRegularExpression meant(QStringLiteral("^--\\s*only\\b"));
+    static const QRegularExpression meant(QStringLiteral("^--\\s*only(\\s+\\w+)?\\s*:"));
     const QRegularExpressionMatch match = form.match(comment);
     if (match.hasMatch())
         m_pieces.append({Piece::Kind::Marker, match.captured(2), match.captured(1)});

@@ -42,7 +42,7 @@ public:
 private:
     struct Piece {
         enum class Kind : quint8 { Sql, Parameter, Marker } kind = Kind::Sql;
-        QString text; // SQL, the parameter's name, or the marker's expression
+        QString text;  // SQL, the parameter's name, or the marker's expression
         QString field; // Marker
     };
     Result<> addComment(const QString &comment);

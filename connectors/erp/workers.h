@@ -5,13 +5,13 @@
 
 #include "models/base/result.h"
 
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
 #include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
-#include <QFuture>
-#include <QPromise>
-#include <QThreadPool>
 #include <thread>
 #include <vector>
 

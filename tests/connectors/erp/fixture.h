@@ -14,14 +14,8 @@
 
 namespace zgoda::test {
 
-inline QString str(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
-inline QString sourcePath(const QString &path)
-{
-    return str(ZGODA_SOURCE_DIR "/") + path;
-}
+inline QString str(const char *utf8) { return QString::fromUtf8(utf8); }
+inline QString sourcePath(const QString &path) { return str(ZGODA_SOURCE_DIR "/") + path; }
 
 inline QSharedPointer<const Schema> schemaOf(const QString &area)
 {

@@ -1,0 +1,83 @@
+// A private PostgreSQL with SQL-Ledger's schema, for one test program. Where PostgreSQL or the package is missing the
+// test is skipped with the reason; with CI=true that is a failure.
+#pragma once
+
+#include "fixture.h"
+
+#include <QProcess>
+#include <QTcpServer>
+
+namespace zgoda::test {
+
+class Ledger {
+public:
+    ~Ledger()
+    {
+        if (isRunning())
+            run({str("stop")});
+    }
+
+    // Empty: it runs, with the empty schema. Else why not.
+    QString start()
+    {
+        QTcpServer free; // the port is ours for as long as it takes to start
+        const QString wanted = qEnvironmentVariable("LEDGER_PORT");
+        if (wanted.isEmpty() && !free.listen(QHostAddress::LocalHost))
+            return free.errorString();
+        m_port = wanted.isEmpty() ? free.serverPort() : wanted.toInt();
+        free.close();
+        const QString error = run({str("all")});
+        m_running = error.isEmpty();
+        return error;
+    }
+    bool isRunning() const { return m_running; }
+    int port() const { return m_port; }
+
+    QString seed(const QString &sql, const QString &user = str("erp_owner")) const
+    {
+        return runSql(str("QPSQL"), str("ledger"), sql, str("127.0.0.1"), m_port, user);
+    }
+    ErpSettings settings() const
+    {
+        ErpSettings out;
+        out.profileDir = sourcePath(str("resources/profiles/erp/sql-ledger"));
+        out.engine = str("postgresql");
+        out.host = str("127.0.0.1");
+        out.port = m_port;
+        out.database = str("ledger");
+        out.user = str("erp_read");
+        out.clock = [] { return Instant(1'790'000'000'000); };
+        return out;
+    }
+
+private:
+    QString run(const QStringList &arguments)
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (!environment.contains(str("LEDGER_DIR")))
+            environment.insert(str("LEDGER_DIR"), m_dir.path());
+        environment.insert(str("LEDGER_PORT"), QString::number(m_port));
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(sourcePath(str("tests/peers/sql-ledger/peer.sh")), arguments);
+        if (!process.waitForStarted() || !process.waitForFinished(120'000))
+            return process.errorString();
+        return process.exitCode() == 0 ? QString() : str("peer.sh: ") + QString::fromUtf8(process.readAll()).trimmed();
+    }
+
+    QTemporaryDir m_dir;
+    int m_port = 0;
+    bool m_running = false;
+};
+
+// In initTestCase(): starts it, or ends the test program with the reason.
+#define START_LEDGER(ledger)                                                                                           \
+    do {                                                                                                               \
+        const QString why = (ledger).start();                                                                          \
+        if (!why.isEmpty() && qEnvironmentVariable("CI") != str("true"))                                               \
+            QSKIP(qPrintable(why));                                                                                    \
+        QVERIFY2(why.isEmpty(), qPrintable(why));                                                                      \
+    } while (false)
+
+} // namespace zgoda::test
