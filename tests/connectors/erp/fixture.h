@@ -102,7 +102,7 @@ inline QStringList linesOf(const Snapshot &snapshot)
                          .arg(int(problem.kind))
                          .arg(problem.field)
                          .arg(problem.row)
-                         .arg(problem.text));
+                         .arg(problem.text.toLower()));
     lines.sort();
     return lines;
 }
