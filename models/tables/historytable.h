@@ -12,7 +12,7 @@ class HistoryTable final : public QAbstractTableModel {
 public:
     enum Column { Begun, Kind, Areas, By, Done, Failed, Skipped, Outcome, columnTotal };
     enum class Ending : quint8 { Whole, Partly, Nothing, CutOff, Undone }; // CutOff: begun, never ended
-    enum Role { RunRole = Qt::UserRole, EndingRole };
+    enum Role { RunRole = Qt::UserRole + 200, EndingRole };
 
     explicit HistoryTable(QObject *parent = nullptr);
     void setRuns(const QVector<RunInfo> &runs);
@@ -31,7 +31,7 @@ class JournalTable final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { At, Area, Key, Writes, State, By, Note, columnTotal };
-    enum Role { SeqRole = Qt::UserRole, RunRole, StateRole };
+    enum Role { SeqRole = Qt::UserRole + 300, RunRole, StateRole };
 
     explicit JournalTable(QObject *parent = nullptr);
     void setRows(const QVector<JournalRow> &rows);

@@ -16,12 +16,12 @@ class StepTable final : public QAbstractTableModel {
 public:
     enum Column { Key, Name, FieldColumn, From, To, Difference, Reason, By, State, columnTotal };
     enum Role {
-        StepRole = Qt::UserRole, // QString id
-        AreaRole,                // QString
-        TargetRole,              // Side
-        OpRole,                  // Step::Op
-        KeyRole,                 // QStringList, canonical parts
-        FieldRole,               // QString id; empty: the row itself
+        StepRole = Qt::UserRole + 100, // QString id
+        AreaRole,                      // QString
+        TargetRole,                    // Side
+        OpRole,                        // Step::Op
+        KeyRole,                       // QStringList, canonical parts
+        FieldRole,                     // QString id; empty: the row itself
         FromRole,
         ToRole,   // Value
         BaseRole, // Value
@@ -91,5 +91,3 @@ private:
 };
 
 } // namespace zgoda
-
-Q_DECLARE_METATYPE(zgoda::Value)

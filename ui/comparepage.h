@@ -1,0 +1,100 @@
+// One area's comparison: tabs by state with counts, a filter, the table, the panel that explains and decides, and the
+// line that sums up and leads to the plan. GUI thread.
+#pragma once
+
+#include "models/tables/difftable.h"
+#include "ui/desk.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QSettings;
+class QSplitter;
+class QTabBar;
+
+namespace zgoda {
+
+class DecisionPanel;
+class DeskTable;
+class DiffWords;
+
+class ComparePage final : public QWidget {
+    Q_OBJECT
+public:
+    ComparePage(const Desk &desk, const QString &area, QWidget *parent = nullptr);
+
+    const QString &area() const { return m_area; }
+    DiffTable *table() const { return m_table; }
+    DeskTable *view() const { return m_view; }
+    DecisionPanel *panel() const { return m_panel; }
+    QTabBar *tabs() const { return m_tabs; }
+    void setContextMenu(QMenu *menu) { m_menu = menu; }
+    void setAutoAdvance(bool on) { m_autoAdvance = on; }
+
+    void save(QSettings &settings) const;
+    void restore(const QSettings &settings);
+
+public Q_SLOTS:
+    void refresh(); // status or review changed
+    void reread();  // the rows that are shown, at most a thousand; else the whole area
+    void goNext(bool forward);
+    void take(zgoda::Take take); // for the selection, by the panel's field
+    void takeAlike(zgoda::Take take);
+    void clearChoice();
+    void acceptDifference();
+    void unaccept();
+    void makeRule();
+    void toggleIncluded(); // leave the rows, or take the proposal again
+    void toggleGrouped();
+    void showColumnMenu();
+    void setFilterText(const QString &text);
+    void focusFilter();
+    void focusOtherValue();
+    void copy();
+    void exportRows();
+    void select(zgoda::KeyId key);
+    void showTab(int tab);
+
+Q_SIGNALS:
+    void planWanted(const QStringList &areas);
+    void ruleWanted(const zgoda::Rule &rule);
+    void said(const QString &sentence, bool bad);
+
+private:
+    void build();
+    QWidget *buildTools();
+    QWidget *buildFooter();
+    void applyFilter();
+    void showCounts();
+    void showSelection();
+    void arranged();
+    void spanHeadings();
+    QVector<Pick> picks() const;
+    void decide(const QVector<Pick> &picks, Take take, const Value &value = {});
+    QVector<KeyId> selectedKeys() const;
+
+    const Desk &m_desk;
+    const QString m_area;
+    DiffTable *m_table;
+    DiffWords *m_words;
+    DeskTable *m_view;
+    DecisionPanel *m_panel;
+    QTabBar *m_tabs;
+    QLineEdit *m_filter;
+    QCheckBox *m_onlyDiffering;
+    QCheckBox *m_grouped;
+    QLabel *m_matches;
+    QLabel *m_summary;
+    QPushButton *m_plan;
+    QSplitter *m_splitter;
+    QMenu *m_menu = nullptr;
+    KeyId m_next = noKey; // where to go when the decision is in the review
+    bool m_autoAdvance = true;
+    bool m_fitted = false;
+};
+
+} // namespace zgoda

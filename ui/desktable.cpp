@@ -1,0 +1,129 @@
+#include "ui/desktable.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMimeData>
+#include <QPainter>
+
+namespace zgoda {
+namespace {
+
+constexpr int rowTall = 24;
+
+} // namespace
+
+DeskTable::DeskTable(const Desk &desk, QWidget *parent)
+    : QTableView(parent)
+    , m_desk(desk)
+{
+    setItemDelegate(new CellDelegate(desk.look, this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setFrameShape(QFrame::NoFrame);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(rowTall);
+    verticalHeader()->setDefaultSectionSize(qMax(rowTall, fontMetrics().height() + 8));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setSectionsMovable(true);
+    connect(desk.look, &Look::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void DeskTable::setEmptyText(const QString &text)
+{
+    m_empty = text;
+    viewport()->update();
+}
+
+void DeskTable::useGroupHeader()
+{
+    setHorizontalHeader(new GroupHeader(m_desk, this));
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setHighlightSections(false);
+}
+
+void DeskTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (m_empty.isEmpty() || (model() && model()->rowCount() > 0))
+        return;
+    QPainter painter(viewport());
+    painter.setPen(m_desk.look->muted());
+    painter.drawText(viewport()->rect().adjusted(24, 24, -24, -24), int(Qt::AlignCenter) | Qt::TextWordWrap, m_empty);
+}
+
+QList<int> DeskTable::selectedRows() const
+{
+    QList<int> rows;
+    if (!selectionModel())
+        return rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+void DeskTable::copySelection() const
+{
+    QStringList lines;
+    QString html = QStringLiteral("<table>");
+    const auto addLine = [&](const QStringList &cells, const QString &tag) {
+        QStringList plain = cells;
+        html += QStringLiteral("<tr>");
+        for (QString &cell : plain) {
+            html += u'<' + tag + u'>' + cell.toHtmlEscaped() + QStringLiteral("</") + tag + u'>';
+            cell.replace(u'\t', u' ').replace(u'\n', u' ');
+        }
+        html += QStringLiteral("</tr>");
+        lines.append(plain.join(u'\t'));
+    };
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        const int column = horizontalHeader()->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns.append(column);
+    }
+    QStringList cells;
+    for (const int column : columns)
+        cells.append(model()->headerData(column, Qt::Horizontal).toString());
+    addLine(cells, QStringLiteral("th"));
+    for (const int row : selectedRows()) {
+        cells.clear();
+        for (const int column : columns)
+            cells.append(model()->index(row, column).data().toString());
+        addLine(cells, QStringLiteral("td"));
+    }
+    auto *mime = new QMimeData;
+    mime->setText(lines.join(u'\n'));
+    mime->setHtml(html + QStringLiteral("</table>"));
+    QApplication::clipboard()->setMimeData(mime);
+}
+
+void DeskTable::fitColumns(int sampleRows, int widest)
+{
+    if (!model())
+        return;
+    const QFontMetrics bold = [this] {
+        QFont f = font();
+        f.setBold(true);
+        return QFontMetrics(f);
+    }();
+    const int rows = qMin(sampleRows, model()->rowCount());
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        int width = horizontalHeader()->sectionSizeHint(column);
+        for (int row = 0; row < rows; ++row)
+            width = qMax(width, itemDelegate()->sizeHint({}, model()->index(row, column)).width());
+        setColumnWidth(column, qMin(width + bold.averageCharWidth(), widest));
+    }
+}
+
+} // namespace zgoda

@@ -1,0 +1,66 @@
+// Tables as all pages use them: rows of 24 pixels, tinted cells with icons, two-storey headers for value groups,
+// headings across all columns, a sentence where there is nothing to show, and copying with headers.
+#pragma once
+
+#include "ui/desk.h"
+
+#include <QHeaderView>
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+namespace zgoda {
+
+// Paints cells by the roles of DiffTable and StepTable; ordinary cells for other models.
+class CellDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    CellDelegate(const Look *look, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_look(look)
+    {
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintDiff(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintStep(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    const Look *m_look;
+};
+
+// Value columns of one field stand under the field's name.
+class GroupHeader final : public QHeaderView {
+    Q_OBJECT
+public:
+    GroupHeader(const Desk &desk, QWidget *parent);
+    QSize sizeHint() const override;
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override;
+
+private:
+    QRect groupRect(const QRect &rect, int section) const; // the three sections of a field together
+    const Desk &m_desk;
+};
+
+class DeskTable final : public QTableView {
+    Q_OBJECT
+public:
+    explicit DeskTable(const Desk &desk, QWidget *parent = nullptr);
+    void setEmptyText(const QString &text);
+    void useGroupHeader();
+    // Selected rows with headers, as text for any program and as a table for spreadsheets.
+    void copySelection() const;
+    QList<int> selectedRows() const; // ascending
+    void fitColumns(int sampleRows = 60, int widest = 340);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Desk &m_desk;
+    QString m_empty;
+};
+
+} // namespace zgoda

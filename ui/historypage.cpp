@@ -1,0 +1,205 @@
+#include "ui/historypage.h"
+
+#include "ui/desktable.h"
+#include "ui/widgets.h"
+#include "ui/wording.h"
+
+#include <QBoxLayout>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace zgoda {
+namespace {
+
+constexpr int searchAfter = 250; // ms without a key
+
+// A cell that a spreadsheet would take for a formula is disarmed.
+QString csvCell(QString text)
+{
+    if (!text.isEmpty() && QStringLiteral("=+-@\t").contains(text[0]) && !text[0].isDigit())
+        text.prepend(u'\'');
+    return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+}
+
+} // namespace
+
+HistoryPage::HistoryPage(const Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_runs(new HistoryTable(this))
+    , m_found(new JournalTable(this))
+    , m_steps(new StepTable(this))
+{
+    build();
+    connect(desk.session, &Session::historyLoaded, this,
+        [this](const QVector<RunInfo> &runs, const QVector<JournalRow> &found) {
+            m_runs->setRuns(runs);
+            m_found->setRows(found);
+            m_runsView->fitColumns(30, 260);
+            m_foundView->fitColumns(30, 300);
+            m_runsView->setEmptyText(tr("Nothing was written yet. Every run will be listed here, and can be undone."));
+            m_foundView->setEmptyText(tr("No write has “%1”.").arg(m_search->text()));
+            if (m_runs->rowCount() > 0 && !m_runsView->currentIndex().isValid())
+                m_runsView->selectRow(0);
+            m_detail->setCurrentIndex(m_search->text().isEmpty() ? 0 : 1);
+            showButtons();
+        });
+    connect(desk.session, &Session::runLoaded, this, [this](const PlanPtr &plan, const QVector<JournalRow> &rows) {
+        m_steps->setPlan(plan);
+        m_steps->setJournal(rows);
+        m_stepsView->fitColumns(60, 260);
+        m_stepsView->clearSpans();
+        for (int row = 0; row < m_steps->rowCount(); ++row) {
+            if (m_steps->index(row, 0).data(StepTable::HeadingRole).isValid())
+                m_stepsView->setSpan(row, 0, 1, StepTable::columnTotal);
+        }
+    });
+    connect(desk.session, &Session::chainVerified, this, [this](bool whole, qint64 seq) {
+        m_chain->setText(whole ? tr("✓ The journal is whole: no entry was changed or removed.")
+                               : tr("The journal is broken at entry %1: something outside this program changed it.")
+                                     .arg(countText(seq)));
+    });
+    connect(desk.session, &Session::verified, this, [this](const QString &, const QVector<Verification> &steps) {
+        const auto holds = std::count_if(steps.begin(), steps.end(), [](const Verification &v) { return v.holds; });
+        Q_EMIT said(tr("%1 of %2 still hold what was written.").arg(countText(holds), countText(steps.size())),
+            holds != steps.size());
+    });
+    showButtons();
+}
+
+void HistoryPage::build()
+{
+    m_search = new QLineEdit(this);
+    m_search->setPlaceholderText(tr("Search all writes: code, customer, person, value or rule"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search the history"));
+    auto *wait = new QTimer(this);
+    wait->setSingleShot(true);
+    wait->setInterval(searchAfter);
+    connect(m_search, &QLineEdit::textChanged, wait, qOverload<>(&QTimer::start));
+    connect(wait, &QTimer::timeout, this, &HistoryPage::load);
+    m_runsView = new DeskTable(m_desk, this);
+    m_runsView->setModel(new RunWords(m_runs, this));
+    m_runsView->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_runsView->setAccessibleName(tr("Runs"));
+    m_foundView = new DeskTable(m_desk, this);
+    m_foundView->setModel(new JournalWords(m_desk, m_found, this));
+    m_foundView->setAccessibleName(tr("Writes found"));
+    m_stepsView = new DeskTable(m_desk, this);
+    m_stepsView->setModel(new StepWords(m_desk, m_steps, this));
+    m_stepsView->setAccessibleName(tr("What the run wrote"));
+    m_stepsView->setEmptyText(tr("Choose a run to see what it wrote."));
+    for (DeskTable *view : {m_runsView, m_foundView, m_stepsView})
+        view->horizontalHeader()->setStretchLastSection(true);
+    connect(m_runsView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showRun);
+    m_detail = new QStackedWidget(this);
+    m_detail->addWidget(m_stepsView);
+    m_detail->addWidget(m_foundView);
+    m_splitter = new QSplitter(Qt::Vertical, this);
+    m_splitter->addWidget(m_runsView);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setSizes({220, 380});
+    m_chain = note(this);
+    m_runTitle = note(this);
+    m_undo = new QPushButton(tr("&Undo this run…"), this);
+    m_retry = new QPushButton(tr("&Retry what is missing…"), this);
+    m_verify = new QPushButton(tr("&Check what still holds"), this);
+    connect(m_undo, &QPushButton::clicked, this, &HistoryPage::undoRun);
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        if (current())
+            m_desk.session->retry(current()->id);
+    });
+    connect(m_verify, &QPushButton::clicked, this, [this] {
+        if (current())
+            m_desk.session->verify(current()->id);
+    });
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_runTitle, 1);
+    for (QPushButton *button : {m_verify, m_retry, m_undo})
+        buttons->addWidget(button);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setSpacing(8);
+    layout->addWidget(heading(this, tr("History")));
+    layout->addWidget(m_search);
+    layout->addWidget(m_splitter, 1);
+    layout->addLayout(buttons);
+    layout->addWidget(m_chain);
+}
+
+void HistoryPage::load()
+{
+    m_desk.session->loadHistory(m_search->text());
+    if (!std::exchange(m_chainAsked, true))
+        m_desk.session->verifyChain();
+}
+
+const RunInfo *HistoryPage::current() const { return m_runs->runAt(m_runsView->currentIndex().row()); }
+
+void HistoryPage::showRun()
+{
+    if (current())
+        m_desk.session->loadRun(current()->id);
+    showButtons();
+}
+
+void HistoryPage::showButtons()
+{
+    const RunInfo *run = current();
+    const auto ending = run ? HistoryTable::endingOf(*run) : HistoryTable::Ending::Nothing;
+    const bool undoable = run && run->done > 0 && run->undoneBy.isEmpty();
+    m_undo->setEnabled(undoable);
+    m_undo->setToolTip(!run            ? tr("Choose a run first.")
+            : !run->undoneBy.isEmpty() ? tr("This run was undone already.")
+            : run->done == 0
+            ? tr("This run wrote nothing.")
+            : tr("Shows first what would be put back. Only rows that still hold what was written are touched."));
+    m_retry->setEnabled(run && (run->failed > 0 || run->unknown > 0 || run->done + run->skipped < run->steps));
+    m_retry->setToolTip(m_retry->isEnabled() ? tr("Shows a plan of the steps that did not get done.")
+                                             : tr("Nothing is missing in this run."));
+    m_verify->setEnabled(run && run->done > 0);
+    m_verify->setToolTip(m_verify->isEnabled() ? tr("Reads the rows again and compares; writes nothing.")
+                                               : tr("Choose a run that wrote something."));
+    m_runTitle->setText(run ? tr("%1, %2: %3").arg(instantText(run->begun), run->by, endingWord(ending)) : QString());
+}
+
+void HistoryPage::undoRun()
+{
+    if (current() && m_undo->isEnabled())
+        m_desk.session->undo(current()->id);
+}
+
+void HistoryPage::copy()
+{
+    (m_foundView->hasFocus() ? m_foundView : m_stepsView->hasFocus() ? m_stepsView : m_runsView)->copySelection();
+}
+
+void HistoryPage::exportRows()
+{
+    const QString name
+        = QFileDialog::getSaveFileName(this, tr("Export the history"), tr("history.csv"), tr("CSV (*.csv)"));
+    if (name.isEmpty())
+        return;
+    const DeskTable *view = m_search->text().isEmpty() ? m_runsView : m_foundView;
+    QSaveFile file(name);
+    bool good = file.open(QIODevice::WriteOnly);
+    for (int row = -1; good && row < view->model()->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < view->model()->columnCount(); ++column)
+            cells.append(csvCell(row < 0 ? view->model()->headerData(column, Qt::Horizontal).toString()
+                                         : view->model()->index(row, column).data().toString()));
+        good = file.write(cells.join(u';').toUtf8() + "\r\n") >= 0;
+    }
+    if (good && file.commit())
+        Q_EMIT said(tr("%1 rows are in %2.").arg(countText(view->model()->rowCount()), name), false);
+    else
+        Q_EMIT said(tr("%1 could not be written: %2").arg(name, file.errorString()), true);
+}
+
+} // namespace zgoda

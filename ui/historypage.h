@@ -1,0 +1,54 @@
+// Every run and every write: search, what a run did step by step, undo with a preview, the chain's mark. GUI thread.
+#pragma once
+
+#include "models/tables/historytable.h"
+#include "models/tables/steptable.h"
+#include "ui/desk.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace zgoda {
+
+class DeskTable;
+
+class HistoryPage final : public QWidget {
+    Q_OBJECT
+public:
+    HistoryPage(const Desk &desk, QWidget *parent = nullptr);
+    void load(); // asks for the runs again
+    DeskTable *runs() const { return m_runsView; }
+
+public Q_SLOTS:
+    void undoRun();
+    void copy();
+    void exportRows();
+
+Q_SIGNALS:
+    void said(const QString &sentence, bool bad);
+
+private:
+    void build();
+    void showRun();
+    void showButtons();
+    const RunInfo *current() const;
+
+    const Desk &m_desk;
+    HistoryTable *m_runs;
+    JournalTable *m_found;
+    StepTable *m_steps;
+    DeskTable *m_runsView, *m_foundView, *m_stepsView;
+    QLineEdit *m_search;
+    QLabel *m_chain, *m_runTitle;
+    QPushButton *m_undo, *m_retry, *m_verify;
+    QSplitter *m_splitter;
+    QStackedWidget *m_detail;
+    bool m_chainAsked = false;
+};
+
+} // namespace zgoda

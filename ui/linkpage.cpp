@@ -1,0 +1,265 @@
+#include "ui/linkpage.h"
+
+#include "models/policy/projection.h"
+#include "ui/widgets.h"
+#include "ui/wording.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTreeWidget>
+
+namespace zgoda {
+namespace {
+
+constexpr int shownAtMost = 5000;
+
+QTableWidget *list(const QStringList &headers, const QString &name, QWidget *parent)
+{
+    auto *table = new QTableWidget(0, int(headers.size()), parent);
+    table->setHorizontalHeaderLabels(headers);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(24);
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setTabKeyNavigation(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->setAccessibleName(name);
+    return table;
+}
+
+void addRow(QTableWidget *table, const QStringList &cells)
+{
+    const int row = table->rowCount();
+    table->insertRow(row);
+    for (int i = 0; i < int(cells.size()); ++i) {
+        auto *item = new QTableWidgetItem(cells[i]);
+        item->setToolTip(cells[i]);
+        table->setItem(row, i, item);
+    }
+}
+
+QString cellAt(const QTableWidget *table, int column)
+{
+    const QTableWidgetItem *item = table->currentRow() >= 0 ? table->item(table->currentRow(), column) : nullptr;
+    return item && item->isSelected() ? item->text() : QString();
+}
+
+QString howWord(Link::How how)
+{
+    switch (how) {
+    case Link::How::Ean: return LinkPage::tr("same EAN");
+    case Link::How::TaxId: return LinkPage::tr("same tax number");
+    case Link::How::Email: return LinkPage::tr("same e-mail address");
+    case Link::How::ByHand: break;
+    }
+    return LinkPage::tr("by hand");
+}
+
+} // namespace
+
+LinkPage::LinkPage(const Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+{
+    m_area = new QComboBox(this);
+    m_area->setAccessibleName(tr("Area"));
+    for (const AreaSetup &setup : desk.session->setup().areas) {
+        if (!setup.schema->fields.first().identity.isEmpty() && setup.schema->keyCount == 1)
+            m_area->addItem(areaWord(setup.schema->area), setup.schema->area);
+    }
+    connect(m_area, &QComboBox::activated, this, &LinkPage::refresh);
+    auto *top = new QHBoxLayout;
+    top->addWidget(heading(this, tr("Links and crosswalks")), 1);
+    top->addWidget(m_area);
+    auto *tabs = new QTabWidget(this);
+    tabs->setDocumentMode(true);
+    tabs->addTab(buildFacing(), tr("&Not matched"));
+    tabs->addTab(buildExisting(), tr("&In force"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->addLayout(top);
+    layout->addWidget(tabs, 1);
+    connect(desk.session, &Session::areaChanged, this, [this] {
+        if (isVisible())
+            refresh();
+    });
+}
+
+QWidget *LinkPage::buildFacing()
+{
+    auto *page = new QWidget(this);
+    m_erp = list({tr("code"), tr("name")}, tr("Only in %1").arg(m_desk.names.erp), page);
+    m_b2b = list({tr("code"), tr("name")}, tr("Only in %1").arg(m_desk.names.b2b), page);
+    m_suggestions = list({m_desk.names.erp, m_desk.names.b2b, tr("why"), tr("value")}, tr("Suggestions"), page);
+    const auto titled = [&](QTableWidget *table, const QString &title) {
+        auto *box = new QWidget(page);
+        auto *column = new QVBoxLayout(box);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(note(box, title));
+        column->addWidget(table, 1);
+        return box;
+    };
+    auto *facing = new QSplitter(page);
+    facing->addWidget(titled(m_erp, tr("Only in %1").arg(m_desk.names.erp)));
+    facing->addWidget(titled(m_b2b, tr("Only in %1").arg(m_desk.names.b2b)));
+    auto *split = new QSplitter(Qt::Vertical, page);
+    split->addWidget(facing);
+    split->addWidget(
+        titled(m_suggestions, tr("Suggestions: they hold the same number. Nothing is joined before you say so.")));
+    split->setSizes({300, 160});
+    m_why = note(page);
+    m_join = new QPushButton(tr("&Join (Enter)"), page);
+    connect(m_join, &QPushButton::clicked, this, &LinkPage::join);
+    for (QTableWidget *table : {m_erp, m_b2b, m_suggestions}) {
+        connect(table, &QTableWidget::itemSelectionChanged, this, &LinkPage::showJoin);
+        connect(table, &QTableWidget::cellActivated, this, &LinkPage::join);
+    }
+    connect(m_suggestions, &QTableWidget::itemSelectionChanged, this, &LinkPage::suggest);
+    auto *bottom = new QHBoxLayout;
+    bottom->addWidget(m_why, 1);
+    bottom->addWidget(m_join);
+    auto *layout = new QVBoxLayout(page);
+    layout->addWidget(split, 1);
+    layout->addLayout(bottom);
+    return page;
+}
+
+QWidget *LinkPage::buildExisting()
+{
+    auto *page = new QWidget(this);
+    m_links = list({m_desk.names.erp, m_desk.names.b2b, tr("how"), tr("by"), tr("since")}, tr("Links"), page);
+    m_crosswalks = new QTreeWidget(page);
+    m_crosswalks->setHeaderLabels({tr("crosswalk"), m_desk.names.b2b});
+    m_crosswalks->setFrameShape(QFrame::NoFrame);
+    m_crosswalks->setAccessibleName(tr("Crosswalks"));
+    m_part = new QPushButton(tr("&Separate the selected link"), page);
+    connect(m_part, &QPushButton::clicked, this, [this] {
+        for (const Link &link : m_desk.session->links()) {
+            if (link.erp == cellAt(m_links, 0) && link.b2b == cellAt(m_links, 1)) {
+                m_desk.session->removeLink(Link(link));
+                return;
+            }
+        }
+    });
+    connect(m_links, &QTableWidget::itemSelectionChanged, this,
+        [this] { m_part->setEnabled(!cellAt(m_links, 0).isEmpty()); });
+    auto *split = new QSplitter(Qt::Vertical, page);
+    split->addWidget(m_links);
+    split->addWidget(m_crosswalks);
+    auto *layout = new QVBoxLayout(page);
+    layout->addWidget(note(page,
+        tr("Links join two rows whose codes differ; crosswalks translate warehouses, price lists and other lists of "
+           "codes.")));
+    layout->addWidget(split, 1);
+    layout->addWidget(m_part, 0, Qt::AlignLeft);
+    return page;
+}
+
+QString LinkPage::area() const { return m_area->currentData().toString(); }
+
+void LinkPage::refresh()
+{
+    showUnmatched();
+    showLinks();
+    showJoin();
+}
+
+void LinkPage::showUnmatched()
+{
+    for (QTableWidget *table : {m_erp, m_b2b, m_suggestions})
+        table->setRowCount(0);
+    const ReviewPtr review = m_desk.session->review(area());
+    if (!review)
+        return;
+    const Diff &diff = *review->diff;
+    for (const RowReview &row : review->rows) {
+        const bool erp = row.state == RowState::OnlyErp, b2b = row.state == RowState::OnlyB2b;
+        QTableWidget *table = erp ? m_erp : m_b2b;
+        if ((erp || b2b) && table->rowCount() < shownAtMost)
+            addRow(table,
+                {keyParts(diff.schema(), diff.pools(), row.key).value(0), m_desk.session->nameOf(area(), row.key)});
+    }
+    for (const LinkSuggestion &suggestion : suggestLinks(*diff.erp, *diff.b2b)) {
+        const QString how = howWord(suggestion.how);
+        addRow(m_suggestions,
+            {suggestion.erp, suggestion.b2b, suggestion.exact ? how : tr("%1, but not the only ones").arg(how),
+                suggestion.value});
+        m_suggestions->item(m_suggestions->rowCount() - 1, 0)->setData(Qt::UserRole, int(suggestion.how));
+    }
+    for (QTableWidget *table : {m_erp, m_b2b, m_suggestions})
+        table->resizeColumnsToContents();
+}
+
+void LinkPage::showLinks()
+{
+    m_links->setRowCount(0);
+    for (const Link &link : m_desk.session->links())
+        addRow(m_links, {link.erp, link.b2b, howWord(link.how), link.by, instantText(link.at)});
+    m_links->resizeColumnsToContents();
+    m_part->setEnabled(false);
+    m_part->setToolTip(tr("The two rows count as different things again."));
+    m_crosswalks->clear();
+    for (const Crosswalk &crosswalk : m_desk.session->setup().policy.crosswalks) {
+        auto *top = new QTreeWidgetItem(m_crosswalks,
+            {fieldWord(crosswalk.name),
+                crosswalk.sameWhenMissing ? tr("a code without a pair means itself")
+                                          : tr("a code without a pair is a problem")});
+        for (const Crosswalk::Pair &pair : crosswalk.pairs)
+            new QTreeWidgetItem(top, {pair.erp, pair.b2b});
+        top->setExpanded(true);
+    }
+    m_crosswalks->resizeColumnToContents(0);
+}
+
+void LinkPage::suggest()
+{
+    const QString erp = cellAt(m_suggestions, 0), b2b = cellAt(m_suggestions, 1);
+    for (const auto &[table, code] : {std::pair(m_erp, erp), std::pair(m_b2b, b2b)}) {
+        const auto found = code.isEmpty() ? QList<QTableWidgetItem *>() : table->findItems(code, Qt::MatchExactly);
+        if (!found.isEmpty())
+            table->setCurrentItem(found.first());
+    }
+}
+
+void LinkPage::showJoin()
+{
+    const QString erp = cellAt(m_erp, 0), b2b = cellAt(m_b2b, 0);
+    const bool ready = !erp.isEmpty() && !b2b.isEmpty();
+    m_join->setEnabled(ready);
+    m_join->setText(ready ? tr("&Join %1 with %2").arg(erp, b2b) : tr("&Join"));
+    m_join->setToolTip(
+        ready ? tr("From then on they are one row in every area (Enter)") : tr("Select one row on each side."));
+    m_why->setText(
+        m_erp->rowCount() + m_b2b->rowCount() == 0 ? tr("Every row of this area has its counterpart.") : QString());
+}
+
+void LinkPage::join()
+{
+    const QString erp = cellAt(m_erp, 0), b2b = cellAt(m_b2b, 0);
+    const auto schema = zgoda::schemaOf(*m_desk.session, area());
+    if (erp.isEmpty() || b2b.isEmpty() || !schema)
+        return;
+    Link link;
+    link.identity = schema->fields.first().identity;
+    link.erp = erp;
+    link.b2b = b2b;
+    if (cellAt(m_suggestions, 0) == erp && cellAt(m_suggestions, 1) == b2b)
+        link.how = Link::How(m_suggestions->item(m_suggestions->currentRow(), 0)->data(Qt::UserRole).toInt());
+    link.by = m_desk.session->setup().person;
+    link.at = m_desk.session->setup().clock();
+    m_desk.session->addLink(link);
+    Q_EMIT said(tr("%1 and %2 are joined. Read again to compare them.").arg(erp, b2b), false);
+}
+
+} // namespace zgoda

@@ -1,0 +1,46 @@
+// What only one side has, facing each other, with suggestions and their reason; joined by a person, never by itself.
+// Below: the links and crosswalks in force. GUI thread.
+#pragma once
+
+#include "ui/desk.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QTableWidget;
+class QTreeWidget;
+
+namespace zgoda {
+
+class LinkPage final : public QWidget {
+    Q_OBJECT
+public:
+    LinkPage(const Desk &desk, QWidget *parent = nullptr);
+    void refresh();
+
+public Q_SLOTS:
+    void join(); // the suggestion, or else the two selected rows
+
+Q_SIGNALS:
+    void said(const QString &sentence, bool bad);
+
+private:
+    QWidget *buildFacing();
+    QWidget *buildExisting();
+    void showUnmatched();
+    void showLinks();
+    void showJoin();
+    void suggest();
+    QString area() const;
+
+    const Desk &m_desk;
+    QComboBox *m_area;
+    QTableWidget *m_erp, *m_b2b, *m_suggestions, *m_links;
+    QTreeWidget *m_crosswalks;
+    QLabel *m_why;
+    QPushButton *m_join, *m_part;
+};
+
+} // namespace zgoda

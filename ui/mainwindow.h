@@ -1,0 +1,104 @@
+// The frame: menus, navigation, the pages, and a line for messages. It only frames and navigates; what pages show and
+// do is theirs. Before a workspace is open it shows the start page. GUI thread.
+#pragma once
+
+#include "ui/desk.h"
+#include "ui/sidebar.h"
+
+#include <QMainWindow>
+
+class QAction;
+class QSettings;
+class QStackedWidget;
+
+namespace zgoda {
+
+class ComparePage;
+class ConnectionsPage;
+class HistoryPage;
+class LinkPage;
+class MessageBar;
+class Overview;
+class PlanPage;
+class RulesPage;
+class RunPage;
+class StartPage;
+class SystemBar;
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    // settings: the desk's own (window, columns, filters); look, settings: not owned.
+    MainWindow(Look *look, QSettings *settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    StartPage *startPage() const { return m_start; }
+    // A workspace is open: shows its overview. The desk's parts outlive the window or the next call of close().
+    void open(const Desk &desk);
+    bool isOpen() const { return m_desk.session != nullptr; }
+
+    ComparePage *compare(const QString &area); // makes it when needed
+    ComparePage *currentCompare() const;       // nullptr: another page is shown
+    PlanPage *planPage() const { return m_plan; }
+    RunPage *runPage() const { return m_run; }
+    HistoryPage *historyPage() const { return m_history; }
+    MessageBar *messages() const { return m_messages; }
+
+public Q_SLOTS:
+    void go(zgoda::Place place, const QString &area = {});
+    void find(const QString &text);
+    void say(const QString &sentence, bool bad, const QString &details = {});
+    void previewPlan();
+    void read();
+    void readAll();
+    void stop();
+
+Q_SIGNALS:
+    void eventsWanted(); // the demo's "something happens"
+    void openWanted();   // another workspace
+    void connectWanted();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeActions();
+    void makeFileMenu();
+    void makeReadMenu();
+    void makeDecideMenu();
+    void makeGoMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    QAction *add(
+        QMenu *menu, const QString &text, const QKeySequence &keys, std::function<void()> done, bool needsDesk = true);
+    void follow(); // the session's signals
+    void applyLook();
+    void showActions();
+    void showKeys();
+    void saveSettings() const;
+    QWidget *pageOf(Place place, const QString &area);
+
+    Look *m_look;
+    QSettings *m_settings;
+    Desk m_desk;
+    StartPage *m_start;
+    QStackedWidget *m_pages = nullptr;
+    MessageBar *m_messages = nullptr;
+    SystemBar *m_systems = nullptr;
+    Sidebar *m_sidebar = nullptr;
+    Overview *m_overview = nullptr;
+    QHash<QString, ComparePage *> m_compares;
+    PlanPage *m_plan = nullptr;
+    RunPage *m_run = nullptr;
+    HistoryPage *m_history = nullptr;
+    RulesPage *m_rules = nullptr;
+    LinkPage *m_links = nullptr;
+    ConnectionsPage *m_connections = nullptr;
+    QMenu *m_decideMenu = nullptr;
+    QMenu *m_goMenu = nullptr;
+    QVector<QAction *> m_deskActions;    // only with an open workspace
+    QVector<QAction *> m_compareActions; // only on a comparison
+    bool m_autoAdvance = true;
+};
+
+} // namespace zgoda

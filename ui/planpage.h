@@ -1,0 +1,72 @@
+// Exactly what will be written: steps by target and area, totals, money, guards and what trips them; then one button
+// that says the consequence. Above a threshold the number is typed; a tripped guard takes a reason. GUI thread.
+#pragma once
+
+#include "models/tables/steptable.h"
+#include "ui/desk.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace zgoda {
+
+class DeskTable;
+class StepWords;
+
+class PlanPage final : public QWidget {
+    Q_OBJECT
+public:
+    PlanPage(const Desk &desk, QWidget *parent = nullptr);
+
+    void preview(const QStringList &areas); // makes a plan and shows it when it is there
+    void show(const PlanPtr &plan);
+    const PlanPtr &plan() const { return m_table->plan(); }
+    QPushButton *confirmButton() const { return m_confirm; }
+    QLineEdit *numberEdit() const { return m_number; }
+
+public Q_SLOTS:
+    void removeSelected();
+    void putBack();
+    void savePlan();
+    void openPlan();
+    void copy();
+
+Q_SIGNALS:
+    void applied(const zgoda::PlanPtr &plan);
+    void said(const QString &sentence, bool bad);
+
+private:
+    struct GuardRow { // one tripped guard and the reason to override it
+        Guard guard;
+        QString area;
+        QLineEdit *reason;
+    };
+    void build();
+    QWidget *buildTools();
+    QWidget *buildConfirm();
+    void showTotals();
+    void showGuards();
+    void checkConfirm();
+    void confirm();
+    qint64 writes() const;
+
+    const Desk &m_desk;
+    StepTable *m_table;
+    StepWords *m_words;
+    DeskTable *m_view;
+    QLabel *m_title, *m_totals, *m_numberLabel, *m_state;
+    QLineEdit *m_filter, *m_number;
+    QPushButton *m_remove, *m_putBack, *m_save, *m_confirm;
+    QWidget *m_guardBox;
+    QVector<GuardRow> m_guards;
+    QStringList m_areas;
+    QSet<QString> m_excluded;
+    bool m_used = false;    // applied from here already
+    bool m_foreign = false; // opened from a file
+};
+
+} // namespace zgoda

@@ -1,0 +1,29 @@
+// The whole navigation: overview, areas with the number that needs somebody, then plan, runs, rules, connections.
+#pragma once
+
+#include "ui/desk.h"
+
+#include <QListWidget>
+
+namespace zgoda {
+
+enum class Place : quint8 { Overview, Area, Plan, Run, History, Links, Rules, Connections };
+
+class Sidebar final : public QListWidget {
+    Q_OBJECT
+public:
+    Sidebar(const Desk &desk, QWidget *parent = nullptr);
+    void refresh();
+    void go(Place place, const QString &area = {}); // marks it; does not emit
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void chosen(zgoda::Place place, const QString &area);
+
+private:
+    void add(Place place, const QString &title, Picture picture, const QString &area = {});
+    void addLine();
+    const Desk &m_desk;
+};
+
+} // namespace zgoda

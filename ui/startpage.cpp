@@ -1,0 +1,87 @@
+#include "ui/startpage.h"
+
+#include "ui/widgets.h"
+
+#include <QBoxLayout>
+#include <QProgressBar>
+
+namespace zgoda {
+
+StartPage::StartPage(const Look *look, QWidget *parent)
+    : QWidget(parent)
+    , m_look(look)
+{
+    auto *title = heading(this, tr("Make your ERP and your B2B shop agree"));
+    title->setAlignment(Qt::AlignHCenter);
+    auto *text = note(this,
+        tr("Zgoda reads both sides, shows what differs and why, and writes only what you confirm. Every write can be "
+           "undone."));
+    text->setAlignment(Qt::AlignHCenter);
+    m_choices = new QWidget(this);
+    auto *row = new QHBoxLayout(m_choices);
+    row->setSpacing(20);
+    row->addWidget(choice(tr("Look at the demo"),
+        tr("A trade company with 5 000 products, three warehouses and a shop of its own, on this computer only. "
+           "Nothing to set up, nothing to break."),
+        tr("Open the &demo"), &StartPage::demoWanted));
+    row->addWidget(choice(tr("Connect your systems"),
+        tr("Choose your ERP and your shop, test the logins and look at ten real rows of each. Reading changes nothing; "
+           "writing stays off until you allow it."),
+        tr("&Connect"), &StartPage::connectWanted));
+    auto *open = new QPushButton(tr("&Open an existing workspace…"), this);
+    open->setFlat(true);
+    connect(open, &QPushButton::clicked, this, &StartPage::openWanted);
+    m_busyText = note(this);
+    m_busyText->setAlignment(Qt::AlignHCenter);
+    m_bar = new QProgressBar(this);
+    m_bar->setRange(0, 0);
+    m_bar->setMaximumWidth(400);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(32, 32, 32, 32);
+    layout->setSpacing(12);
+    layout->addStretch(2);
+    layout->addWidget(title);
+    layout->addWidget(text);
+    layout->addSpacing(16);
+    layout->addWidget(m_choices, 0, Qt::AlignHCenter);
+    layout->addWidget(open, 0, Qt::AlignHCenter);
+    layout->addWidget(m_busyText);
+    layout->addWidget(m_bar, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+    busy({});
+}
+
+QWidget *StartPage::choice(
+    const QString &title, const QString &text, const QString &button, void (StartPage::*chosen)())
+{
+    auto *card = new Card(m_look, m_choices);
+    card->setMinimumSize(260, 200);
+    card->setMaximumWidth(380);
+    auto *press = new QPushButton(button, card);
+    press->setMinimumHeight(36);
+    connect(press, &QPushButton::clicked, this, chosen);
+    connect(card, &Card::pressed, this, chosen);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(20, 20, 20, 20);
+    layout->setSpacing(10);
+    layout->addWidget(heading(card, title));
+    layout->addWidget(note(card, text));
+    layout->addStretch();
+    layout->addWidget(press);
+    return card;
+}
+
+void StartPage::busy(const QString &what)
+{
+    m_choices->setEnabled(what.isEmpty());
+    m_busyText->setText(what);
+    m_bar->setVisible(!what.isEmpty());
+}
+
+void StartPage::complain(const QString &sentence)
+{
+    busy({});
+    m_busyText->setText(sentence);
+}
+
+} // namespace zgoda

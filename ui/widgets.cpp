@@ -1,0 +1,139 @@
+#include "ui/widgets.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace zgoda {
+
+QLabel *heading(QWidget *parent, const QString &text)
+{
+    auto *label = new QLabel(text, parent);
+    QFont font = label->font();
+    font.setBold(true);
+    font.setPointSizeF(font.pointSizeF() * 1.35);
+    label->setFont(font);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QLabel *note(QWidget *parent, const QString &text)
+{
+    auto *label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void tintWidget(QWidget *widget, const QColor &ground, const QColor &ink)
+{
+    QPalette palette = widget->palette();
+    palette.setColor(QPalette::Window, ground);
+    palette.setColor(QPalette::WindowText, ink);
+    widget->setPalette(palette);
+    widget->setAutoFillBackground(true);
+}
+
+MainButton::MainButton(const Look *look, Side side, QWidget *parent)
+    : QPushButton(parent)
+    , m_look(look)
+    , m_side(side)
+{
+    QFont bold = font();
+    bold.setBold(true);
+    setFont(bold);
+    setMinimumHeight(32);
+    paintSide();
+    connect(look, &Look::changed, this, &MainButton::paintSide);
+}
+
+void MainButton::paintSide()
+{
+    QPalette p = m_look->palette();
+    if (isEnabled()) {
+        const QColor ground = m_look->side(m_side);
+        p.setColor(QPalette::Button, ground);
+        p.setColor(
+            QPalette::ButtonText, contrast(Qt::white, ground) > contrast(Qt::black, ground) ? Qt::white : Qt::black);
+    }
+    setPalette(p);
+}
+
+void MainButton::changeEvent(QEvent *event)
+{
+    QPushButton::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        paintSide();
+}
+
+MessageBar::MessageBar(const Look *look, QWidget *parent)
+    : QWidget(parent)
+    , m_look(look)
+{
+    m_sign = new QLabel(this);
+    m_text = note(this);
+    m_more = new QPushButton(tr("&Details"), this);
+    m_more->setCheckable(true);
+    m_close = new QPushButton(tr("Close"), this);
+    m_details = new QTextEdit(this);
+    m_details->setReadOnly(true);
+    m_details->setMaximumHeight(90);
+    m_details->setAccessibleName(tr("Details"));
+    connect(m_more, &QPushButton::toggled, m_details, &QWidget::setVisible);
+    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_sign, 0, Qt::AlignTop);
+    line->addWidget(m_text, 1);
+    line->addWidget(m_more, 0, Qt::AlignTop);
+    line->addWidget(m_close, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 6, 10, 6);
+    layout->addLayout(line);
+    layout->addWidget(m_details);
+    hide();
+}
+
+void MessageBar::say(const QString &sentence, bool bad, const QString &details)
+{
+    tintWidget(this, m_look->tint(bad ? Tint::Blocked : Tint::OneSide), m_look->text());
+    m_sign->setPixmap(
+        bad ? m_look->stateIcon(RowState::Blocked).pixmap(16, 16) : m_look->icon(Picture::Ok).pixmap(16, 16));
+    m_text->setText(sentence);
+    m_details->setPlainText(details);
+    m_more->setChecked(false);
+    m_more->setVisible(!details.isEmpty());
+    m_details->hide();
+    setVisible(!sentence.isEmpty());
+}
+
+QString MessageBar::text() const { return m_text->text(); }
+
+void Card::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_look->line());
+    painter.setBrush(m_look->card());
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    if (m_edge.isValid()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_edge);
+        painter.drawRoundedRect(QRectF(0.5, 8, 4, height() - 16), 2, 2);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(m_look->side(Side::Erp), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5), 5, 5);
+    }
+}
+
+void Card::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->pos()))
+        Q_EMIT pressed();
+}
+
+} // namespace zgoda

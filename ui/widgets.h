@@ -1,0 +1,73 @@
+// Small widgets and habits that all pages share.
+#pragma once
+
+#include "ui/look.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTextEdit>
+
+namespace zgoda {
+
+QLabel *heading(QWidget *parent, const QString &text = {}); // of a page
+QLabel *note(QWidget *parent, const QString &text = {});    // wraps, plain text, can be selected
+void tintWidget(QWidget *widget, const QColor &ground, const QColor &ink);
+
+// The one main button of a page, in the colour of the system it writes to.
+class MainButton final : public QPushButton {
+    Q_OBJECT
+public:
+    MainButton(const Look *look, Side side, QWidget *parent);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void paintSide();
+    const Look *m_look;
+    Side m_side;
+};
+
+// A line that says what happened, with details to unfold and copy.
+class MessageBar final : public QWidget {
+    Q_OBJECT
+public:
+    MessageBar(const Look *look, QWidget *parent);
+    void say(const QString &sentence, bool bad, const QString &details = {});
+    QString text() const;
+
+private:
+    const Look *m_look;
+    QLabel *m_sign, *m_text;
+    QPushButton *m_more, *m_close;
+    QTextEdit *m_details;
+};
+
+// A framed surface for cards.
+class Card final : public QWidget {
+    Q_OBJECT
+public:
+    Card(const Look *look, QWidget *parent)
+        : QWidget(parent)
+        , m_look(look)
+    {
+    }
+    void setEdge(const QColor &colour)
+    {
+        m_edge = colour;
+        update();
+    }
+
+Q_SIGNALS:
+    void pressed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
+private:
+    const Look *m_look;
+    QColor m_edge;
+};
+
+} // namespace zgoda
