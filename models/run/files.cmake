@@ -1,4 +1,6 @@
 target_sources(zgoda_models PRIVATE
+    run/areawork.cpp
+    run/areawork.h
     run/batch.cpp
     run/batch.h
     run/laststates.h
@@ -7,7 +9,14 @@ target_sources(zgoda_models PRIVATE
     run/rows.h
     run/runner.cpp
     run/runner.h
+    run/session.cpp
+    run/session.h
     run/undo.cpp
     run/waiting.cpp
     run/waiting.h
+    run/workbench.cpp
+    run/workbench.h
+    run/workbenchchoice.cpp
+    run/workbenchplan.cpp
+    run/workbenchread.cpp
 )

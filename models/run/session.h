@@ -119,6 +119,7 @@ Q_SIGNALS:
     void failed(const zgoda::Error &error); // an operation ended; what was there before still is
 
 private:
+    void follow(const QString &run, Plan::Kind kind);
     struct Private;
     std::unique_ptr<Private> d;
 };

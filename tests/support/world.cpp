@@ -54,6 +54,20 @@ Clock World::clock()
     return [this] { return m_now.load(); };
 }
 
+SessionSetup World::setup(const QStringList &areas)
+{
+    SessionSetup setup;
+    setup.workspace = workspace();
+    setup.person = QStringLiteral("tester");
+    for (const QString &area : areas)
+        setup.areas.append({areaSchema(area), {}, true});
+    setup.clock = clock();
+    setup.erpPorts = {&erp, &erp};
+    setup.b2bPorts = {&b2b, &b2b};
+    setup.store = &store;
+    return setup;
+}
+
 RunPorts World::ports()
 {
     RunPorts ports;

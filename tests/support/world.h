@@ -7,7 +7,7 @@
 //   QCOMPARE(world.b2b.get("stock", {"A1", "W1"}, "available"), "10.0000");
 #pragma once
 
-#include "models/run/runner.h"
+#include "models/run/session.h"
 #include "tests/support/fakeside.h"
 #include "tests/support/faultystore.h"
 #include "tests/support/memorystore.h"
@@ -31,6 +31,8 @@ public:
     Instant now() const { return m_now; }
     Clock clock();
 
+    // For a Session or a Workbench over these areas, with the faulty store.
+    SessionSetup setup(const QStringList &areas = {QStringLiteral("stock")});
     RunPorts ports();
     RunOptions options(); // by "tester", workspace(), waiting moves the clock instead of sleeping
     QString workspace() const { return QStringLiteral("00000000-0000-4000-8000-000000000001"); }

@@ -1,0 +1,114 @@
+// What a Session does, without its thread: every member blocks, all are called from one thread at a time. The session
+// runs it on its worker; tests that need ten thousand histories run it directly.
+#pragma once
+
+#include "models/run/areawork.h"
+#include "models/run/waiting.h"
+
+namespace zgoda {
+
+// What a session shows of an area.
+struct AreaShown {
+    AreaStatus status;
+    ReviewPtr review;
+    Capability erp, b2b;
+};
+
+// Told in the worker's thread.
+struct WorkEvents {
+    std::function<void(const AreaShown &)> changed;
+    std::function<void(const QVector<Link> &, const References &)> linksChanged;
+    std::function<void(const QString &area, bool good)> readFinished;
+    std::function<void(const QString &area, const Error &, int picks)> refused;
+    std::function<void(const StepReport &)> stepped;
+    std::function<void(const Error &)> failed;
+    std::function<void(std::chrono::milliseconds)> wait; // as in RunOptions
+};
+
+class Workbench final {
+public:
+    Workbench(SessionSetup setup, WorkEvents events);
+
+    // Asked while something takes its time; set before each call below that may take time.
+    std::function<bool()> stopRequested;
+
+    Result<> open();
+    void read(const QStringList &areas);
+    void reread(const QString &area, const QVector<KeyId> &keys, bool rebase = false);
+    // The rows in flight, when their time has come.
+    void rereadInFlight(const QString &area);
+
+    int decide(const QString &area, const QVector<Pick> &picks, Take take, const Value &value);
+    int clearChoice(const QString &area, const QVector<Pick> &picks);
+    int accept(const QString &area, const QVector<Pick> &picks, const QString &reason, QDate until);
+    int unaccept(const QString &area, const QVector<Pick> &picks);
+    QString undoDecision(); // the area; empty: nothing to undo
+    void setPolicy(const Policy &policy);
+    void setLinks(const QVector<Link> &links);
+
+    PlanPtr plan(const QStringList &areas, const QSet<QString> &excludedSteps);
+    Result<RunReport> apply(const Plan &plan, const QVector<Override> &overrides);
+    Result<PlanPtr> follow(const QString &run, Plan::Kind kind); // Undo or Retry
+    QVector<RunReport> recover();
+    Result<QVector<Verification>> verify(const QString &run);
+    // Reads again what a run touched, and the bases that moved.
+    void refreshAfter(const Plan &plan);
+
+    const QVector<Link> &links() const { return m_links; }
+    const References &references() const { return m_references; }
+    const AreaWork *area(const QString &name) const;
+    Store &store() { return *m_setup.store; }
+
+private:
+    struct Reading { // of both sides of one area
+        std::optional<Result<Snapshot>> erp, b2b;
+        std::optional<Scope> erpScope, b2bScope;
+        ProgressPtr erpProgress, b2bProgress;
+    };
+    struct UndoStep {
+        QString area;
+        QVector<Choice> set, removed;
+        QVector<Acceptance> accepted, unaccepted;
+    };
+
+    AreaWork *find(const QString &name);
+    ProjectionInput projection() const { return {m_setup.policy, m_links, m_references, today()}; }
+    Instant now() const { return m_setup.clock(); }
+    QDate today() const;
+    RunPorts ports() const;
+    RunOptions options() const;
+    void complain(const Error &error) const;
+    bool check(const Result<> &result) const; // complains when it failed
+    void show(const AreaWork &area) const;
+
+    Result<> openArea(AreaWork &area);
+    QVector<AreaWork *> readingOrder(const QStringList &areas);
+    void readArea(AreaWork &area);
+    void readBoth(const AreaWork &area, Reading &reading) const;
+    bool takeReading(AreaWork &area, Reading &reading);
+    void takeSide(AreaWork &area, Side side, Snapshot snapshot);
+    void keepGoodRows(AreaWork &area, Side side, qint64 rows);
+    void reference(const AreaWork &area);
+    bool joinExact(AreaWork &area);
+    void adoptEqual(AreaWork &area);
+    void review(AreaWork &area, const QSet<Cell> *scope = nullptr);
+    void propose(AreaWork &area);
+    void reproject();
+
+    QVector<Pick> spots(const AreaWork &area, const QVector<Pick> &picks) const;
+    int change(AreaWork &area, const QVector<Choice> &set, const QVector<Choice> &removed);
+    int changeAccepted(AreaWork &area, const QVector<Acceptance> &set, const QVector<Acceptance> &removed);
+    Result<Choice> choiceOf(const AreaWork &area, const Pick &pick, Take take, const Value &value) const;
+    AreaInput areaInput(const AreaWork &area, const QSet<QString> &excludedSteps) const;
+    SnapshotPtr quantities() const;
+
+    SessionSetup m_setup;
+    WorkEvents m_events;
+    std::vector<AreaWork> m_areas; // in the setup's order
+    QVector<Link> m_links;
+    References m_references;
+    QVector<UndoStep> m_undo;
+    PlanPtr m_lastPlan; // for the ids of excluded steps
+};
+
+} // namespace zgoda

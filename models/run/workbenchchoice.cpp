@@ -1,0 +1,223 @@
+// What a person chooses and accepts. Every call is one undo step.
+#include "models/run/workbench.h"
+
+#include <algorithm>
+
+namespace zgoda {
+namespace {
+
+constexpr qsizetype undoLimit = 500;
+
+template <class T> bool sameSpot(const T &a, const T &b) { return a.key == b.key && a.field == b.field; }
+
+// Those of `all` on the same spots as `spots`.
+template <class T> QVector<T> onSpots(const QVector<T> &all, const QVector<T> &spots)
+{
+    QHash<QStringList, QVector<const T *>> byKey;
+    for (const T &item : all)
+        byKey[item.key].append(&item);
+    QVector<T> out;
+    for (const T &spot : spots) {
+        for (const T *item : byKey.value(spot.key)) {
+            if (item->field == spot.field)
+                out.append(*item);
+        }
+    }
+    return out;
+}
+
+template <class T> void replaceIn(QVector<T> &all, const QVector<T> &set, const QVector<T> &removed)
+{
+    QHash<QStringList, QSet<QString>> spots;
+    for (const T &item : set + removed)
+        spots[item.key].insert(item.field);
+    all.removeIf([&](const T &item) {
+        const auto found = spots.constFind(item.key);
+        return found != spots.constEnd() && found->contains(item.field);
+    });
+    all += set;
+}
+
+bool offersChoice(const FieldReview &field)
+{
+    return field.needsYou || field.willWrite || field.choice >= 0 || field.proposal.take != Take::Nothing;
+}
+
+const FieldReview *fieldOf(const Review &review, const RowReview &row, int field)
+{
+    for (quint32 f = row.first; f < row.first + row.count; ++f) {
+        if (review.fields[f].field == field)
+            return &review.fields[f];
+    }
+    return nullptr;
+}
+
+} // namespace
+
+// Single spots: a pick of a whole row becomes its fields, or its presence where it is on one side only.
+QVector<Pick> Workbench::spots(const AreaWork &area, const QVector<Pick> &picks) const
+{
+    QVector<Pick> out;
+    for (const Pick &pick : picks) {
+        const RowReview *row = area.review ? area.review->find(pick.key) : nullptr;
+        if (!row || pick.field >= 0 || row->count == 0) {
+            out.append(pick);
+            continue;
+        }
+        for (quint32 f = row->first; f < row->first + row->count; ++f) {
+            if (offersChoice(area.review->fields[f]))
+                out.append({pick.key, area.review->fields[f].field});
+        }
+    }
+    return out;
+}
+
+Result<Choice> Workbench::choiceOf(const AreaWork &area, const Pick &pick, Take take, const Value &value) const
+{
+    const Review &review = *area.review;
+    const Schema &schema = review.diff->schema();
+    const RowReview *row = review.find(pick.key);
+    if (!row)
+        return fail(Error::Kind::Refused, keyText(schema, *area.pools, pick.key), QStringLiteral("nothing differs"));
+    Choice choice = choiceFor(review, pick.key, row->count == 0 ? -1 : pick.field, take);
+    if (row->count == 0) {
+        if (auto outcome = rowOutcomeOf(*review.diff, *row, take, area.erpCan, area.b2bCan); !outcome)
+            return fail(outcome.error());
+    } else {
+        const FieldReview *field = fieldOf(review, *row, pick.field);
+        if (!field)
+            return fail(Error::Kind::Refused, choice.field, QStringLiteral("nothing differs"));
+        Cell typed = Unknown;
+        if (take == Take::Value) {
+            typed = toCell(schema.fields[pick.field], value, area.pools->texts);
+            choice.value = toValue(schema.fields[pick.field], typed, area.pools->texts);
+        }
+        if (auto outcome = outcomeOf(schema, *field, take, typed, area.erpCan, area.b2bCan); !outcome)
+            return fail(outcome.error());
+    }
+    choice.by = m_setup.person;
+    choice.at = now();
+    return choice;
+}
+
+int Workbench::change(AreaWork &area, const QVector<Choice> &set, const QVector<Choice> &removed)
+{
+    if (set.isEmpty() && removed.isEmpty())
+        return 0;
+    const QVector<Choice> before = onSpots(area.choices, set + removed);
+    if (!check(m_setup.store->setChoices(set, removed)))
+        return 0;
+    m_undo.append({area.name(), before, set, {}, {}});
+    if (m_undo.size() > undoLimit)
+        m_undo.removeFirst();
+    replaceIn(area.choices, set, removed);
+    propose(area);
+    return int(set.size() + removed.size());
+}
+
+int Workbench::changeAccepted(AreaWork &area, const QVector<Acceptance> &set, const QVector<Acceptance> &removed)
+{
+    if (set.isEmpty() && removed.isEmpty())
+        return 0;
+    const QVector<Acceptance> before = onSpots(area.acceptances, set + removed);
+    if (!check(m_setup.store->setAcceptances(set, removed)))
+        return 0;
+    m_undo.append({area.name(), {}, {}, before, set});
+    replaceIn(area.acceptances, set, removed);
+    propose(area);
+    return int(set.size() + removed.size());
+}
+
+int Workbench::decide(const QString &name, const QVector<Pick> &picks, Take take, const Value &value)
+{
+    AreaWork *area = find(name);
+    if (!area || !area->review)
+        return 0;
+    QVector<Choice> set;
+    std::optional<Error> firstRefusal;
+    int refusals = 0;
+    for (const Pick &pick : spots(*area, picks)) {
+        auto choice = choiceOf(*area, pick, take, value);
+        if (choice) {
+            set.append(*choice);
+            continue;
+        }
+        ++refusals;
+        if (!firstRefusal)
+            firstRefusal = choice.error();
+    }
+    const int taken = change(*area, set, {});
+    if (firstRefusal && m_events.refused)
+        m_events.refused(name, *firstRefusal, refusals);
+    return taken;
+}
+
+int Workbench::clearChoice(const QString &name, const QVector<Pick> &picks)
+{
+    AreaWork *area = find(name);
+    if (!area || !area->review)
+        return 0;
+    QVector<Choice> asked;
+    for (const Pick &pick : spots(*area, picks))
+        asked.append(choiceFor(*area->review, pick.key, pick.field, Take::Nothing));
+    return change(*area, {}, onSpots(area->choices, asked));
+}
+
+int Workbench::accept(const QString &name, const QVector<Pick> &picks, const QString &reason, QDate until)
+{
+    AreaWork *area = find(name);
+    if (!area || !area->review)
+        return 0;
+    if (reason.trimmed().isEmpty()) {
+        if (m_events.refused)
+            m_events.refused(
+                name, {Error::Kind::Refused, name, QStringLiteral("a reason is needed"), 0, {}}, int(picks.size()));
+        return 0;
+    }
+    QVector<Acceptance> set;
+    for (const Pick &pick : spots(*area, picks)) {
+        Acceptance acceptance = acceptanceFor(*area->review, pick.key, pick.field);
+        acceptance.reason = reason.trimmed();
+        acceptance.by = m_setup.person;
+        acceptance.at = now();
+        acceptance.until = until;
+        set.append(acceptance);
+    }
+    return changeAccepted(*area, set, {});
+}
+
+int Workbench::unaccept(const QString &name, const QVector<Pick> &picks)
+{
+    AreaWork *area = find(name);
+    if (!area || !area->review)
+        return 0;
+    QVector<Acceptance> removed;
+    for (const Pick &pick : picks) {
+        const QStringList key = keyParts(*area->setup.schema, *area->pools, pick.key);
+        const QString field = pick.field < 0 ? QString() : area->setup.schema->fields[pick.field].id;
+        for (const Acceptance &known : area->acceptances) {
+            if (known.key == key && (pick.field < 0 || known.field == field))
+                removed.append(known);
+        }
+    }
+    return changeAccepted(*area, {}, removed);
+}
+
+QString Workbench::undoDecision()
+{
+    if (m_undo.isEmpty())
+        return {};
+    const UndoStep step = m_undo.takeLast();
+    AreaWork *area = find(step.area);
+    const bool choices = !step.set.isEmpty() || !step.removed.isEmpty();
+    if (choices && !check(m_setup.store->setChoices(step.set, step.removed)))
+        return {};
+    if (!choices && !check(m_setup.store->setAcceptances(step.accepted, step.unaccepted)))
+        return {};
+    replaceIn(area->choices, step.set, step.removed);
+    replaceIn(area->acceptances, step.accepted, step.unaccepted);
+    propose(*area);
+    return step.area;
+}
+
+} // namespace zgoda

@@ -1,0 +1,145 @@
+// Plans, runs and what follows them.
+#include "models/run/workbench.h"
+
+#include <QUuid>
+
+namespace zgoda {
+namespace {
+
+constexpr qsizetype rereadLimit = 1000; // beyond so many rows a whole read asks less of both sides
+
+QString newId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
+
+} // namespace
+
+AreaInput Workbench::areaInput(const AreaWork &area, const QSet<QString> &excludedSteps) const
+{
+    AreaInput input {area.review, area.erpCan, area.b2bCan, area.good, {}};
+    if (!m_lastPlan || excludedSteps.isEmpty())
+        return input;
+    for (const Step &step : m_lastPlan->steps) {
+        if (step.area != area.name() || !excludedSteps.contains(step.id))
+            continue;
+        const KeyId key = findKey(*area.setup.schema, *area.pools, step.key);
+        if (key != noKey)
+            input.excluded.insert(key);
+    }
+    return input;
+}
+
+SnapshotPtr Workbench::quantities() const
+{
+    for (const AreaWork &area : m_areas) {
+        const int field = area.setup.schema->indexOf(area.setup.schema->quantityField);
+        if (field >= 0 && area.erp)
+            return area.erp;
+    }
+    return nullptr;
+}
+
+PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedSteps)
+{
+    QVector<AreaInput> inputs;
+    for (AreaWork &area : m_areas) {
+        if (!areas.contains(area.name()) || !area.setup.compared)
+            continue;
+        propose(area); // capabilities, dates and times of now
+        if (area.review)
+            inputs.append(areaInput(area, excludedSteps));
+    }
+    const PlanInput input {
+        newId(), m_setup.workspace, m_setup.person, now(), m_setup.policy, m_links, m_references, quantities()};
+    m_lastPlan = std::make_shared<Plan>(makePlan(inputs, input));
+    return m_lastPlan;
+}
+
+void Workbench::refreshAfter(const Plan &plan)
+{
+    for (const QString &name : plan.areas) {
+        AreaWork *area = find(name);
+        if (!area)
+            continue;
+        QVector<KeyId> keys;
+        for (const Step &step : plan.steps) {
+            const KeyId key = step.area == name ? findKey(*area->setup.schema, *area->pools, step.key) : noKey;
+            if (key != noKey)
+                keys.append(key);
+        }
+        if (keys.size() <= rereadLimit) {
+            reread(name, keys, true);
+            continue;
+        }
+        if (auto base = m_setup.store->load(area->setup.schema, area->pools))
+            area->base = std::make_shared<Snapshot>(std::move(*base));
+        else
+            complain(base.error());
+        readArea(*area);
+    }
+}
+
+Result<RunReport> Workbench::apply(const Plan &plan, const QVector<Override> &overrides)
+{
+    RunOptions how = options();
+    how.overrides = overrides;
+    auto report = runPlan(plan, ports(), how);
+    if (!report)
+        return report;
+    // Whoever let a shrunken source pass has said that its count is good.
+    for (const Trip &trip : plan.trips) {
+        AreaWork *area = trip.guard == Guard::Shrink ? find(trip.area) : nullptr;
+        if (!area)
+            continue;
+        area->good = {area->status.erpRows, area->status.b2bRows};
+        check(m_setup.store->setLastGoodRows(trip.area, Side::Erp, area->good.erpRows));
+        check(m_setup.store->setLastGoodRows(trip.area, Side::B2b, area->good.b2bRows));
+    }
+    return report;
+}
+
+Result<PlanPtr> Workbench::follow(const QString &run, Plan::Kind kind)
+{
+    const auto plan = m_setup.store->planOf(run);
+    const auto rows = m_setup.store->rows(run);
+    if (!plan || !rows)
+        return fail(plan ? rows.error() : plan.error());
+    const auto next = kind == Plan::Kind::Undo ? undoPlan(*plan, *rows, newId(), m_setup.person, now())
+                                               : retryPlan(*plan, *rows, newId(), m_setup.person, now());
+    return std::make_shared<const Plan>(next);
+}
+
+QVector<RunReport> Workbench::recover()
+{
+    QVector<RunReport> reports;
+    const auto open = m_setup.store->unfinished();
+    if (!open) {
+        complain(open.error());
+        return reports;
+    }
+    for (const RunInfo &run : *open) {
+        const auto plan = m_setup.store->planOf(run.id);
+        const auto rows = m_setup.store->rows(run.id);
+        if (!plan || !rows) {
+            complain(plan ? rows.error() : plan.error());
+            continue;
+        }
+        const auto report = recoverRun(run, *plan, *rows, ports(), options(), true);
+        if (!report) {
+            complain(report.error());
+            continue;
+        }
+        reports.append(*report);
+        refreshAfter(*plan);
+    }
+    return reports;
+}
+
+Result<QVector<Verification>> Workbench::verify(const QString &run)
+{
+    const auto plan = m_setup.store->planOf(run);
+    const auto rows = m_setup.store->rows(run);
+    if (!plan || !rows)
+        return fail(plan ? rows.error() : plan.error());
+    return verifyRun(*plan, *rows, ports());
+}
+
+} // namespace zgoda

@@ -1,0 +1,283 @@
+// Reading both sides, whole or in part, and what follows from it.
+#include "models/run/workbench.h"
+
+namespace zgoda {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto referenceAge = 6h; // master data: read along when it is older
+constexpr int readAttempts = 5;
+
+std::optional<QFuture<Result<Snapshot>>> start(
+    const SidePorts &side, const AreaWork &area, const std::optional<Scope> &scope, const ProgressPtr &progress)
+{
+    if (!side.source || !side.source->areas().contains(area.name()))
+        return {};
+    ReadRequest request;
+    request.schema = area.setup.schema;
+    request.pools = area.pools;
+    request.scope = scope;
+    request.progress = progress;
+    return side.source->read(request);
+}
+
+bool throttled(const std::optional<Result<Snapshot>> &answer)
+{
+    return answer && !*answer && answer->error().kind == Error::Kind::Throttled;
+}
+
+} // namespace
+
+// Both at once. A throttled side is asked again when it said so.
+void Workbench::readBoth(const AreaWork &area, Reading &reading) const
+{
+    const RunOptions waiting = options();
+    for (int attempt = 0; attempt < readAttempts; ++attempt) {
+        const bool first = attempt == 0;
+        auto erp = first || throttled(reading.erp)
+            ? start(m_setup.erpPorts, area, reading.erpScope, reading.erpProgress)
+            : std::nullopt;
+        auto b2b = first || throttled(reading.b2b)
+            ? start(m_setup.b2bPorts, area, reading.b2bScope, reading.b2bProgress)
+            : std::nullopt;
+        const Result<Snapshot> cancelled = fail(Error::Kind::Cancelled, area.name());
+        if (erp)
+            reading.erp = await(*erp, waiting, 0ms).value_or(cancelled);
+        if (b2b)
+            reading.b2b = await(*b2b, waiting, 0ms).value_or(cancelled);
+        const auto &slow = throttled(reading.erp) ? reading.erp : reading.b2b;
+        if (!throttled(slow) || !pause(waiting, delayBefore(slow->error(), attempt)))
+            return;
+    }
+}
+
+void Workbench::takeSide(AreaWork &area, Side side, Snapshot snapshot)
+{
+    AreaStatus &status = area.status;
+    auto shared = std::make_shared<Snapshot>(std::move(snapshot));
+    if (side == Side::Erp) {
+        status.erpAt = shared->takenAt;
+        status.erpComplete = shared->complete;
+        status.erpRows = shared->rows;
+        area.erpRead = shared;
+    } else {
+        status.b2bAt = shared->takenAt;
+        status.b2bComplete = shared->complete;
+        status.b2bRows = shared->rows;
+        area.b2b = shared;
+    }
+    const bool both = area.erpRead && area.b2b;
+    if (both || (!area.setup.compared && (area.erpRead || area.b2b)))
+        status.phase = AreaStatus::Phase::Ready;
+}
+
+// A count moves on only while the source has not shrunk suspiciously: else reading twice would excuse it.
+void Workbench::keepGoodRows(AreaWork &area, Side side, qint64 rows)
+{
+    qint64 &good = side == Side::Erp ? area.good.erpRows : area.good.b2bRows;
+    const int limit = m_setup.policy.guards.shrinkPercent;
+    const bool shrank = limit > 0 && good > 0 && (good - rows) * 100 > good * limit;
+    if (shrank || good == rows)
+        return;
+    good = rows;
+    check(m_setup.store->setLastGoodRows(area.name(), side, rows));
+}
+
+// False: a side failed, was stopped, or is not complete. What was read before stays.
+bool Workbench::takeReading(AreaWork &area, Reading &reading)
+{
+    bool good = true;
+    area.status.error.reset();
+    const auto take = [&](Side side, std::optional<Result<Snapshot>> &answer) {
+        if (!answer)
+            return;
+        if (!*answer) {
+            good = false;
+            if (answer->error().kind != Error::Kind::Cancelled) {
+                area.status.phase = AreaStatus::Phase::Failed;
+                area.status.error = answer->error();
+                area.status.errorSide = side;
+            }
+            return;
+        }
+        good = good && (*answer)->complete;
+        check(m_setup.store->save(**answer));
+        if ((*answer)->complete)
+            keepGoodRows(area, side, (*answer)->rows);
+        const auto phase = area.status.phase;
+        takeSide(area, side, std::move(**answer));
+        if (area.status.error)
+            area.status.phase = phase;
+    };
+    take(Side::Erp, reading.erp);
+    take(Side::B2b, reading.b2b);
+    return good;
+}
+
+void Workbench::reference(const AreaWork &area)
+{
+    if (area.setup.referenceFor.isEmpty())
+        return;
+    const SnapshotPtr snapshot = area.erp ? area.erp : area.b2b;
+    m_references.removeIf([&](const Reference &known) { return known.identity == area.setup.referenceFor; });
+    if (snapshot)
+        m_references.append({area.setup.referenceFor, snapshot});
+}
+
+// Unique EAN or tax id matches, where the workspace says that they join by themselves.
+bool Workbench::joinExact(AreaWork &area)
+{
+    if (!m_setup.policy.linkExact || !area.erp || !area.b2b)
+        return false;
+    QVector<Link> links = m_links;
+    for (const LinkSuggestion &found : suggestLinks(*area.erp, *area.b2b)) {
+        if (found.exact)
+            links.append({found.identity, found.erp, found.b2b, found.how, {}, now()});
+    }
+    if (links.size() == m_links.size() || !check(m_setup.store->setLinks(links)))
+        return false;
+    m_links = links;
+    return true;
+}
+
+// The first complete read of both sides: what is alike is agreed. With nothing alike there is nothing to agree on, and
+// more likely a code that means something else.
+void Workbench::adoptEqual(AreaWork &area)
+{
+    if (!area.diff || area.base->complete || !area.erp->complete || !area.b2b->complete)
+        return;
+    const QVector<KeyId> rows = equalRows(*area.diff);
+    if (rows.isEmpty())
+        return;
+    if (!check(m_setup.store->adopt(comparedPart(*area.diff), rows, m_setup.person, now())))
+        return;
+    area.base = agreedOn(*area.diff, rows);
+    compareArea(area);
+}
+
+void Workbench::review(AreaWork &area, const QSet<Cell> *scope)
+{
+    projectArea(area, projection());
+    reference(area);
+    if (joinExact(area))
+        reproject();
+    compareArea(area);
+    adoptEqual(area);
+    if (area.diff) {
+        noteSightings(area, now(), scope);
+        check(m_setup.store->setSightings(area.name(), area.seen));
+    }
+    propose(area);
+}
+
+void Workbench::readArea(AreaWork &area)
+{
+    const auto before = area.status.phase;
+    area.status.phase = AreaStatus::Phase::Reading;
+    area.status.error.reset();
+    Reading reading;
+    reading.erpProgress = area.status.erpProgress = std::make_shared<Progress>();
+    reading.b2bProgress = area.status.b2bProgress = std::make_shared<Progress>();
+    show(area);
+    readBoth(area, reading);
+    area.status.phase = before == AreaStatus::Phase::Failed ? AreaStatus::Phase::Ready : before;
+    const bool good = takeReading(area, reading);
+    if (area.status.phase == AreaStatus::Phase::Ready && !area.erpRead && !area.b2b)
+        area.status.phase = AreaStatus::Phase::NeverRead;
+    area.status.erpProgress = area.status.b2bProgress = nullptr;
+    const QSet<Cell> nothing; // what was not read was not seen
+    review(area, good ? nullptr : &nothing);
+    if (m_events.readFinished)
+        m_events.readFinished(area.name(), good);
+}
+
+QVector<AreaWork *> Workbench::readingOrder(const QStringList &areas)
+{
+    QVector<AreaWork *> order;
+    for (AreaWork &area : m_areas) {
+        const Instant at = area.erpRead ? area.status.erpAt : area.status.b2bAt;
+        const bool old = at == 0 || now() - at > std::chrono::milliseconds(referenceAge).count();
+        if (!area.setup.referenceFor.isEmpty() && (areas.contains(area.name()) || (!area.setup.compared && old)))
+            order.append(&area);
+    }
+    for (const QString &name : areas) {
+        AreaWork *area = find(name);
+        if (area && !order.contains(area))
+            order.append(area);
+    }
+    return order;
+}
+
+void Workbench::read(const QStringList &areas)
+{
+    for (AreaWork *area : readingOrder(areas)) {
+        if (stopRequested && stopRequested())
+            break;
+        readArea(*area);
+    }
+    if (m_events.linksChanged)
+        m_events.linksChanged(m_links, m_references);
+}
+
+void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool rebase)
+{
+    AreaWork *area = find(name);
+    if (!area || !area->erpRead || !area->b2b || keys.isEmpty())
+        return;
+    const Schema &schema = *area->setup.schema;
+    TextPool &texts = area->pools->texts;
+    QSet<Cell> b2bCells, erpCells;
+    Reading reading;
+    reading.erpScope = reading.b2bScope = Scope {schema.fields[0].id, {}};
+    for (const KeyId key : keys) {
+        const Cell cell = area->pools->keys.key(key)[0];
+        if (b2bCells.contains(cell))
+            continue;
+        b2bCells.insert(cell);
+        const QString code = QString::fromUtf8(cellText(schema.fields[0], cell, texts));
+        reading.b2bScope->values.append(code);
+        for (const QString &erpCode : erpCodes(schema, projection(), code)) {
+            reading.erpScope->values.append(erpCode);
+            erpCells.insert(toCell(schema.fields[0], {Value::Kind::Text, erpCode}, texts));
+        }
+    }
+    readBoth(*area, reading);
+    bool good = true;
+    const auto lay = [&](std::optional<Result<Snapshot>> &answer, SnapshotPtr &whole, const QSet<Cell> &cells) {
+        if (!answer || !*answer) {
+            good = false;
+            if (answer && answer->error().kind != Error::Kind::Cancelled)
+                complain(answer->error());
+            return;
+        }
+        good = good && (*answer)->complete;
+        const QVector<KeyId> scope = keysWithFirst(*area->pools, cells);
+        whole = overlay(*whole, **answer, scope);
+        check(m_setup.store->patch(*whole, scope));
+    };
+    lay(reading.erp, area->erpRead, erpCells);
+    lay(reading.b2b, area->b2b, b2bCells);
+    area->status.erpRows = area->erpRead->rows;
+    area->status.b2bRows = area->b2b->rows;
+    if (rebase) {
+        auto base = m_setup.store->load(area->setup.schema, area->pools);
+        if (base)
+            area->base = std::make_shared<Snapshot>(std::move(*base));
+        else
+            complain(base.error());
+    }
+    const QSet<Cell> nothing; // what was not read again was not seen again
+    review(*area, good ? &b2bCells : &nothing);
+    if (m_events.readFinished)
+        m_events.readFinished(name, good);
+}
+
+void Workbench::rereadInFlight(const QString &name)
+{
+    const AreaWork *known = area(name);
+    if (known && known->review && known->status.settleAt != 0)
+        reread(name, inFlight(*known->review));
+}
+
+} // namespace zgoda
