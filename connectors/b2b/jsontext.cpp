@@ -23,6 +23,24 @@ QString alone(const QString &text)
     return name.contains(QLatin1Char('{')) ? QString() : name;
 }
 
+std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
+{
+    if (name.startsWith(QLatin1Char('?'))) {
+        bool all = true;
+        const QStringList names = name.mid(1).split(QLatin1Char('&'));
+        for (const QString &one : names) {
+            const QByteArray json = pieces.value(one).json;
+            all = all && !json.isEmpty() && json != "false" && json != "null";
+        }
+        return Piece {all ? "true" : "false", all ? QStringLiteral("true") : QStringLiteral("false")};
+    }
+    const qsizetype bar = name.indexOf(QLatin1Char('|'));
+    const auto piece = pieces.constFind(bar < 0 ? name : name.left(bar));
+    if (piece != pieces.constEnd())
+        return *piece;
+    return bar < 0 ? std::nullopt : std::optional(textPiece(name.mid(bar + 1)));
+}
+
 std::optional<QByteArray> fillArray(const QJsonArray &model, const Pieces &pieces)
 {
     QByteArray out;
@@ -80,8 +98,8 @@ std::optional<QString> fillText(const QString &model, const Pieces &pieces)
     auto matches = placeholder().globalMatch(model);
     while (matches.hasNext()) {
         const auto match = matches.next();
-        const auto piece = pieces.constFind(match.captured(1));
-        if (piece == pieces.constEnd())
+        const auto piece = pieceFor(match.captured(1), pieces);
+        if (!piece)
             return std::nullopt;
         out += QStringView(model).mid(from, match.capturedStart() - from);
         out += piece->text;
@@ -100,8 +118,8 @@ std::optional<QByteArray> fillJson(const QJsonValue &model, const Pieces &pieces
     if (model.isString()) {
         const QString name = alone(model.toString());
         if (!name.isEmpty()) {
-            const auto piece = pieces.constFind(name);
-            return piece == pieces.constEnd() ? std::nullopt : std::optional(piece->json);
+            const auto piece = pieceFor(name, pieces);
+            return piece ? std::optional(piece->json) : std::nullopt;
         }
         const auto text = fillText(model.toString(), pieces);
         return text ? std::optional(quoted(*text)) : std::nullopt;

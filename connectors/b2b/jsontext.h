@@ -2,6 +2,8 @@
 // hold {{name}}: a string that is one placeholder alone takes the value with its type, and its member is left out when
 // there is no value; within a longer string the value's text is put in. An object that is empty only because its
 // members were left out is left out as well. A member named "..." is replaced by its object value's members.
+// {{name|text}} is the text where there is no value; {{?a&b}} is true where all of these have one that is neither false
+// nor null, else false.
 #pragma once
 
 #include "models/base/result.h"

@@ -19,6 +19,13 @@ QString placeIn(const QByteArray &json, int offset)
     return QStringLiteral("line %1, column %2").arg(line).arg(column);
 }
 
+QString filled(QString text, const QHash<QString, QString> &parameters)
+{
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        text.replace(QStringLiteral("{{%1}}").arg(it.key()), it.value());
+    return text;
+}
+
 QJsonValue withParameters(const QJsonValue &value, const QHash<QString, QString> &parameters)
 {
     if (value.isArray()) {
@@ -32,15 +39,10 @@ QJsonValue withParameters(const QJsonValue &value, const QHash<QString, QString>
         QJsonObject out;
         const QJsonObject object = value.toObject();
         for (auto it = object.begin(); it != object.end(); ++it)
-            out.insert(it.key(), withParameters(it.value(), parameters));
+            out.insert(filled(it.key(), parameters), withParameters(it.value(), parameters));
         return out;
     }
-    if (!value.isString())
-        return value;
-    QString text = value.toString();
-    for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        text.replace(QStringLiteral("{{%1}}").arg(it.key()), it.value());
-    return text;
+    return value.isString() ? QJsonValue(filled(value.toString(), parameters)) : value;
 }
 
 QHash<QString, QString> parametersOf(const ProfileNode &node, const QHash<QString, QString> &given)
@@ -141,8 +143,8 @@ Result<ProfilePtr> loadProfile(const QString &folder, const QHash<QString, QStri
     auto profile = std::make_shared<Profile>();
     profile->folder = folder;
     profile->parameters = parametersOf(raw.at("parameters"), given);
-    QJsonObject filled = withParameters(document.object(), profile->parameters).toObject();
-    readWhole({filled, {}, &trouble}, {folder, profile->parameters}, *profile);
+    readWhole({withParameters(document.object(), profile->parameters), {}, &trouble}, {folder, profile->parameters},
+        *profile);
     if (trouble.error)
         return fail(*trouble.error);
     return ProfilePtr(profile);

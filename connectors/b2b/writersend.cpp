@@ -136,14 +136,14 @@ void AreaWriter::send(const Items &items, QVector<Result<Ack>> &out)
     }
     if (m_model->results == WriteModel::Results::List)
         return readList(items, *body, out);
-    const QJsonArray results = valueAt(*body, m_model->list).toArray();
-    const bool counted = m_model->list.steps.isEmpty() || results.size() == items.size();
+    // One thing may stand for several items (two warehouses of one product), so that their number says nothing.
+    const bool there = m_model->list.steps.isEmpty() || !valueAt(*body, m_model->list).toArray().isEmpty();
     for (const Item &item : items) {
-        if (counted)
+        if (there)
             out[item.at] = ackOf(item, {}, QStringLiteral("done"));
         else
-            out[item.at] = fail(Error::Kind::Server, m_caller.subjectOf(m_model->request),
-                QStringLiteral("%1 results for %2 rows").arg(results.size()).arg(items.size()));
+            out[item.at] = fail(
+                Error::Kind::Server, m_caller.subjectOf(m_model->request), QStringLiteral("no result came back"));
     }
 }
 
