@@ -23,8 +23,8 @@ public:
             return *to;
         return m_others ? *m_others : m_strict ? Unknown : cell;
     }
-    // How many ERP codes feed this B2B code; at least 1.
-    int feeders(Cell b2b) const { return qMax(1, m_feeders.value(b2b, 1)); }
+    // How many ERP codes feed this B2B code, at least 1; -1: any number of them.
+    int feeders(Cell b2b) const { return m_others && b2b == *m_others ? -1 : qMax(1, m_feeders.value(b2b, 1)); }
 
 private:
     QHash<Cell, Cell> m_to;

@@ -212,10 +212,14 @@ private:
     {
         for (auto fed = m_fed.begin(); fed != m_fed.end(); ++fed) {
             int feeders = 1;
+            bool any = false;
             const auto key = m_erp.pools->keys.key(fed.key());
-            for (int i = 0; i < m_schema.keyCount; ++i)
-                feeders *= m_codes[size_t(i)].feeders(key[size_t(i)]);
-            if (fed.value() < feeders)
+            for (int i = 0; i < m_schema.keyCount; ++i) {
+                const int some = m_codes[size_t(i)].feeders(key[size_t(i)]);
+                any = any || some < 0;
+                feeders *= qMax(1, some);
+            }
+            if (any || fed.value() < feeders)
                 m_out.presence[fed.key()] = Presence::Unknown;
         }
     }

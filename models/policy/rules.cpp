@@ -99,7 +99,7 @@ bool RuleSet::makeCondition(const Match &match, Condition &condition) const
             condition.field = i;
     }
     for (const Reference &reference : m_references) {
-        if (reference.identity != identity || !reference.snapshot)
+        if (reference.identity != identity || !reference.snapshot || reference.snapshot->schema->keyCount != 1)
             continue;
         condition.reference = &reference;
         condition.referenceField = reference.snapshot->schema->indexOf(match.field.section(QLatin1Char('.'), 1));

@@ -54,7 +54,8 @@ Parsed parseDate(QByteArrayView utf8)
     const QByteArray text = utf8.trimmed().toByteArray();
     // A date column that a system hands over with a time ("2026-11-23 00:00:00"): the day is what the field means.
     const QDate date = QDate::fromString(QString::fromLatin1(text.left(10)), Qt::ISODate);
-    if (!date.isValid())
+    const bool more = text.size() > 10 && text[10] != ' ' && text[10] != 'T';
+    if (!date.isValid() || more)
         return problem(Problem::Kind::BadValue);
     if (date < firstDay || date > lastDay)
         return problem(Problem::Kind::OutOfRange);

@@ -78,8 +78,9 @@ Complaint readFields(const QJsonArray &array, Schema &schema)
             return wrong;
         if (schema.find(field.id))
             return field.id;
-        if (field.key && schema.keyCount != schema.fields.size())
-            return field.id + QStringLiteral(".key"); // key fields come first
+        const bool late = schema.keyCount != schema.fields.size() || schema.keyCount == maxKeyFields;
+        if (field.key && late)
+            return field.id + QStringLiteral(".key"); // key fields come first, and a key has so many parts at most
         schema.keyCount += int(field.key);
         schema.fields.append(field);
     }

@@ -44,6 +44,8 @@ struct Formula {
     bool operator==(const Formula &) const = default;
 };
 
+inline constexpr int maxKeyFields = 8;
+
 struct Schema {
     QString area;                         // "stock"
     int version = 1;                      // moves when a field changes meaning; stored beside snapshots

@@ -2,6 +2,8 @@
 
 #include "models/record/canonical.h"
 
+#include <QSet>
+
 namespace zgoda {
 
 Cell Snapshot::cell(int field, KeyId id) const noexcept
@@ -57,6 +59,23 @@ KeyId findKey(const Schema &schema, const Pools &pools, const QStringList &parts
     return pools.keys.find(key);
 }
 
+namespace {
+
+// What was wrong with a row that was read again is the new read's to say.
+void takeProblems(Snapshot &out, const Snapshot &part, const QVector<KeyId> &scope)
+{
+    const QSet<KeyId> asked(scope.begin(), scope.end());
+    out.problems.removeIf([&](const Problem &problem) {
+        return asked.contains(problem.key) && part.presenceOf(problem.key) != Presence::Unknown;
+    });
+    for (const Problem &problem : part.problems) {
+        if (asked.contains(problem.key))
+            out.problems.append(problem);
+    }
+}
+
+} // namespace
+
 SnapshotPtr overlay(const Snapshot &full, const Snapshot &part, const QVector<KeyId> &scope)
 {
     auto out = std::make_shared<Snapshot>(full);
@@ -74,6 +93,7 @@ SnapshotPtr overlay(const Snapshot &full, const Snapshot &part, const QVector<Ke
         for (int f = full.schema->keyCount; f < int(full.columns.size()); ++f)
             out->columns[f][qsizetype(id)] = part.cell(f, id);
     }
+    takeProblems(*out, part, scope);
     return out;
 }
 

@@ -2,9 +2,9 @@
 #include "models/diff/diff.h"
 #include "tests/models/build.h"
 
-#include <algorithm>
 #include <QRandomGenerator>
 #include <QTest>
+#include <algorithm>
 
 using namespace zgoda;
 using namespace zgoda::test;

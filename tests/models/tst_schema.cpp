@@ -1,0 +1,102 @@
+#include "tests/models/build.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+class TestSchema : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void shippedAreas();
+    void wrong_data();
+    void wrong();
+    void fieldsAreFoundWithoutCase();
+    void extraFields();
+};
+
+void TestSchema::shippedAreas()
+{
+    const QDir folder(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas"));
+    const QStringList files = folder.entryList({QStringLiteral("*.json")});
+    QVERIFY(files.size() >= 4);
+    for (const QString &file : files) {
+        const auto schema = shippedSchema(file.chopped(5));
+        QCOMPARE(schema->area, file.chopped(5));
+        QVERIFY(schema->keyCount >= 1);
+        for (const Side side : {Side::Erp, Side::B2b}) {
+            const Field *id = schema->find(rowIdField(side));
+            QVERIFY2(id && id->info, qPrintable(file));
+        }
+    }
+    const auto prices = shippedSchema(QStringLiteral("prices"));
+    QCOMPARE(prices->periodFrom, QStringLiteral("valid_from"));
+    QCOMPARE(prices->currencyField, QStringLiteral("currency"));
+    QVERIFY(prices->find(QStringLiteral("net"))->money);
+    const auto stock = shippedSchema(QStringLiteral("stock"));
+    QCOMPARE(stock->settle, std::chrono::seconds(20));
+    QCOMPARE(stock->compared().size(), 3);
+}
+
+void TestSchema::wrong_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char *what, const char *json, const char *names) {
+        QTest::newRow(what) << QByteArray(json) << QString::fromLatin1(names);
+    };
+    row("cut off", R"({"area":"t","fields":[)", "file");
+    row("no object", "[]", "area");
+    row("no area", R"({"fields":[{"id":"a","type":"code","key":true}]})", "area");
+    row("no key", R"({"area":"t","fields":[{"id":"a","type":"code"}]})", "key");
+    row("unknown type", R"({"area":"t","fields":[{"id":"a","type":"float","key":true}]})", "a.type");
+    row("scale", R"({"area":"t","fields":[{"id":"a","type":"decimal","scale":13,"key":true}]})", "a.scale");
+    row("owner", R"({"area":"t","fields":[{"id":"a","type":"code","owner":"me","key":true}]})", "a.owner");
+    row("twice", R"({"area":"t","fields":[{"id":"a","type":"code","key":true},{"id":"A","type":"code"}]})", "A");
+    row("key behind", R"({"area":"t","fields":[{"id":"a","type":"code","key":true},{"id":"b","type":"code"},
+        {"id":"c","type":"code","key":true}]})",
+        "c.key");
+    row("enum without words", R"({"area":"t","fields":[{"id":"a","type":"enum","key":true}]})", "a.values");
+    row("formula", R"({"area":"t","fields":[{"id":"a","type":"code","key":true}],"formulas":[{"target":"x"}]})", "x");
+    row("period", R"({"area":"t","fields":[{"id":"a","type":"code","key":true}],"period":{"from":"x"}})", "x");
+    row("currency", R"({"area":"t","fields":[{"id":"a","type":"code","key":true}],"currency":"x"})", "x");
+    row("nine key fields",
+        R"({"area":"t","fields":[{"id":"a","type":"code","key":true},{"id":"b","type":"code","key":true},
+        {"id":"c","type":"code","key":true},{"id":"d","type":"code","key":true},{"id":"e","type":"code","key":true},
+        {"id":"f","type":"code","key":true},{"id":"g","type":"code","key":true},{"id":"h","type":"code","key":true},
+        {"id":"i","type":"code","key":true}]})",
+        "i.key");
+}
+
+void TestSchema::wrong()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, names);
+    const auto schema = parseSchema(json, QStringLiteral("file"));
+    QVERIFY(!schema);
+    QCOMPARE(int(schema.error().kind), int(Error::Kind::Profile));
+    QVERIFY2(schema.error().subject.contains(names), qPrintable(schema.error().subject));
+}
+
+void TestSchema::fieldsAreFoundWithoutCase()
+{
+    const auto stock = shippedSchema(QStringLiteral("stock"));
+    QCOMPARE(stock->indexOf(QStringLiteral("ON_HAND")), stock->indexOf(QStringLiteral("on_hand")));
+    QCOMPARE(stock->indexOf(QStringLiteral("nothing")), -1);
+}
+
+void TestSchema::extraFields()
+{
+    const Schema stock = *shippedSchema(QStringLiteral("stock"));
+    const auto more = extendSchema(stock, R"([{"id":"colour","type":"text","owner":"b2b"}])", QStringLiteral("w"));
+    QVERIFY(more);
+    QCOMPARE(more->fields.size(), stock.fields.size() + 1);
+    QCOMPARE(more->keyCount, stock.keyCount);
+    QVERIFY(!extendSchema(stock, R"([{"id":"SKU","type":"text"}])", QStringLiteral("w")));
+    QVERIFY(!extendSchema(stock, R"([{"id":"x","type":"code","key":true}])", QStringLiteral("w")));
+    QVERIFY(!extendSchema(stock, "[{", QStringLiteral("w")));
+}
+
+QTEST_GUILESS_MAIN(TestSchema)
+#include "tst_schema.moc"
