@@ -70,15 +70,16 @@ build() { # build PRESET [TARGET…]
     fi
 }
 
-# quietly COMMAND…: its output only when it fails.
+# quietly COMMAND…: of its output only what went wrong, and only when it fails.
 quietly() {
     "$@" > "$log" 2>&1 || {
-        grep -E 'error|FAILED|Error' "$log" | head -n 20 >&2
-        tail -n 30 "$log" >&2
+        grep -E 'error: |undefined |CMake Error|Error: ' "$log" | cut -c1-300 | head -n 20 >&2 ||
+            tail -n 10 "$log" >&2
         die "Failed: $*"
     }
 }
 
+export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(nproc)}
 mkdir -p build
 log=$(mktemp build/log.XXXXXX)
 trap 'rm -f "$log"' EXIT

@@ -56,6 +56,8 @@ private:
 // The parts, one a file. Each is independent of the others.
 void compareParts(Report &report);
 void proposeParts(Report &report);
+void storeParts(Report &report);
 void tableParts(Report &report);
+void jsonParts(Report &report);
 
 } // namespace zgoda::bench

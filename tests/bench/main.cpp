@@ -20,7 +20,9 @@ struct Part {
 constexpr Part parts[] = {
     {"engine", "compare", compareParts},
     {"engine", "propose", proposeParts},
+    {"engine", "store", storeParts},
     {"engine", "table", tableParts},
+    {"engine", "json", jsonParts},
 };
 
 void printTable(const Report &report)

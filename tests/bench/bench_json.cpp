@@ -1,0 +1,124 @@
+// From a shop's answer to columns, on one core: a 26 MB page of products through the profile, the cutting of the page,
+// the capture of its members and the snapshot's builder, as a read does it; and what memory that takes at most.
+#include "tests/bench/bench.h"
+
+#include "connectors/b2b/page.h"
+#include "connectors/b2b/profile.h"
+#include "connectors/b2b/rowmaker.h"
+
+#include <QFile>
+#include <algorithm>
+#include <ctime>
+#include <malloc.h>
+
+namespace zgoda::bench {
+namespace {
+
+using namespace zgoda::b2b;
+
+constexpr qsizetype pageBytes = 26 << 20;
+
+QByteArray productPage()
+{
+    QByteArray page = "{\"total\":100000,\"page\":1,\"items\":[";
+    page.reserve(pageBytes + 4096);
+    for (qint64 i = 0; page.size() < pageBytes; ++i) {
+        const QByteArray n = QByteArray::number(i), mixed = QByteArray::number(i * 7919 % 100003);
+        page += (i == 0 ? "{\"id\":\"" : ",{\"id\":\"") + n + "\",\"sku\":\"SKU-" + n.rightJustified(7, '0')
+            + "\",\"ean\":\"590" + n.rightJustified(10, '0') + "\",\"name\":\"Przewód żółty " + mixed
+            + " mm, w krążkach po \\\"100\\\" m\",\"unit\":\"szt\",\"taxRate\":23,\"category\":\"kable/"
+            + QByteArray::number(i % 40) + "\",\"minQty\":1,\"packQty\":10.5,\"weight\":" + mixed
+            + ".125,\"active\":true,\"updatedAt\":\"2026-11-23T09:41:00Z\"}";
+    }
+    return page + "]}";
+}
+
+QSharedPointer<const Schema> products()
+{
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/products.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no products schema");
+    const auto schema = parseSchema(file.readAll(), file.fileName());
+    if (!schema)
+        qFatal("%s", qPrintable(schema.error().subject));
+    return QSharedPointer<const Schema>::create(*schema);
+}
+
+Snapshot readPage(QByteArray body, const ReadModel &model, const QSharedPointer<const Schema> &schema)
+{
+    const auto pools = std::make_shared<Pools>(schema->keyCount);
+    SnapshotBuilder builder(schema, pools, Side::B2b, 1, RowMaker::given(model, *schema));
+    Capture capture(model.inner);
+    auto rows = RowMaker::make(model, *schema, capture);
+    if (!rows)
+        qFatal("%s", qPrintable(rows.error().subject));
+    const Round round;
+    GroupCount count;
+    (*rows)->begin(&builder, pools);
+    (*rows)->setRound(round);
+    (*rows)->countIn(&count);
+    Page page(std::move(body));
+    if (!page.open(model.list).value_or(false))
+        qFatal("the list was not found");
+    for (;;) {
+        const auto window = page.next();
+        if (!window || (window->size > 0 && !capture.window(*window, **rows)))
+            qFatal("the page was not taken");
+        if (window->size == 0)
+            break;
+    }
+    return builder.finish(true);
+}
+
+qint64 statusKilobytes(QByteArrayView name)
+{
+    QFile file(QStringLiteral("/proc/self/status"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = file.readAll();
+    return text.mid(text.indexOf(name.toByteArray()) + name.size() + 1).trimmed().split(' ').value(0).toLongLong();
+}
+
+// The most that reading takes at any moment, the page counted, as a share of the page.
+double peakShare(const ReadModel &model, const QSharedPointer<const Schema> &schema)
+{
+    malloc_trim(0);
+    const qint64 before = statusKilobytes("VmRSS");
+    QFile reset(QStringLiteral("/proc/self/clear_refs"));
+    if (!reset.open(QIODevice::WriteOnly) || reset.write("5") != 1)
+        return 1e9;
+    reset.close();
+    const Snapshot snapshot = readPage(productPage(), model, schema);
+    return double(statusKilobytes("VmHWM") - before) * 1024 / double(pageBytes) + (snapshot.rows > 0 ? 0 : 1e9);
+}
+
+} // namespace
+
+void jsonParts(Report &report)
+{
+    const auto profile = loadProfile(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/demo-shop"), {});
+    if (!profile)
+        qFatal("%s", qPrintable(profile.error().subject));
+    const ReadModel &model = *(*profile)->areas[QStringLiteral("products")].read;
+    const auto schema = products();
+    report.atMost(
+        QStringLiteral("JSON, most memory of a 26 MB page"), peakShare(model, schema), QStringLiteral("pages"), 2);
+
+    const QByteArray page = productPage();
+    // The processor's time of this one thread, which is what "a core" means when others are at work as well.
+    QVector<double> seconds;
+    for (int run = 0; run < 8; ++run) {
+        QByteArray body(page.constData(), page.size());
+        const std::clock_t begun = std::clock();
+        const Snapshot made = readPage(std::move(body), model, schema);
+        if (run > 0)
+            seconds.append(double(std::clock() - begun) / CLOCKS_PER_SEC);
+        if (made.rows < 50'000 || !made.problems.isEmpty())
+            qFatal("%lld rows, %lld problems", made.rows, qint64(made.problems.size()));
+    }
+    std::sort(seconds.begin(), seconds.end());
+    report.atLeast(QStringLiteral("JSON to columns, one core"), double(page.size()) / 1e6 / seconds[seconds.size() / 2],
+        QStringLiteral("MB/s"), 400);
+}
+
+} // namespace zgoda::bench

@@ -1,0 +1,112 @@
+// The local store with a million rows agreed on: loading them when a workspace is opened, and what a run of 10 000
+// steps leaves behind.
+#include "tests/bench/bench.h"
+#include "tests/bench/sides.h"
+
+#include "connectors/store/store.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+namespace zgoda::bench {
+namespace {
+
+constexpr qint64 delta = 10'000;
+
+template <class T> T must(Result<T> result)
+{
+    if (!result)
+        qFatal("the store: %s %s", qPrintable(result.error().subject), qPrintable(result.error().detail));
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+std::unique_ptr<Store> opened(const QTemporaryDir &folder)
+{
+    return must(openStore(folder.filePath(QStringLiteral("zgoda.sqlite")), [] { return Instant(1'800'000'000'000); }));
+}
+
+void agreeOnAll(Store &store, const Sides &sides)
+{
+    QVector<KeyId> keys;
+    for (KeyId id = 0; qsizetype(id) < sides.base->pools->keys.size(); ++id) {
+        if (sides.base->presenceOf(id) == Presence::Present)
+            keys.append(id);
+    }
+    must(store.adopt(*sides.base, keys, QStringLiteral("bench"), 1));
+}
+
+Snapshot loaded(Store &store)
+{
+    return must(store.load(benchSchema(), std::make_shared<Pools>(benchSchema()->keyCount)));
+}
+
+// A plan of one field in each of 10 000 rows, and the outcomes that a run of it has.
+struct Delta {
+    Plan plan;
+    QVector<StepOutcome> outcomes;
+};
+Delta makeDelta(int run)
+{
+    Delta made;
+    made.plan.id = QStringLiteral("plan-%1").arg(run);
+    made.plan.workspace = QStringLiteral("bench");
+    made.plan.areas = {benchSchema()->area};
+    for (qint64 i = 0; i < delta; ++i) {
+        const Value amount {Value::Kind::Text, QStringLiteral("%1.0000").arg(i + run)};
+        Step step;
+        step.id = QStringLiteral("%1-%2").arg(run).arg(i);
+        step.area = benchSchema()->area;
+        step.key = {QString::fromLatin1(benchCode(i * 97))};
+        Write write;
+        write.field = QStringLiteral("amount");
+        write.expect = {Value::Kind::Text, QStringLiteral("1.0000")};
+        write.write = amount;
+        step.writes = {write};
+        made.plan.steps.append(step);
+        Agreed agreed {step.area, step.key, true, {{QStringLiteral("amount"), amount}}};
+        made.outcomes.append({step.id, StepState::Done, QStringLiteral("200"), {}, agreed});
+    }
+    made.plan.seal = sealOf(made.plan);
+    return made;
+}
+
+} // namespace
+
+void storeParts(Report &report)
+{
+    Growth loads;
+    for (const qint64 rows : {10'000, 100'000, 1'000'000}) {
+        const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/zgoda-bench-XXXXXX"));
+        const Sides sides = makeSides(rows);
+        const auto store = opened(folder);
+        loaded(*store); // as a session does first: it makes the area's table
+        agreeOnAll(*store, sides);
+        const Timing load = timed(5, [&] {
+            if (loaded(*store).rows != sides.base->rows)
+                qFatal("the baseline lost rows");
+        });
+        loads.add(rows, load.best);
+        if (rows < 1'000'000)
+            continue;
+        report.atMost(QStringLiteral("load a baseline of 1 million rows"), load.median, QStringLiteral("ms"), 1000);
+        int run = 0;
+        Delta next;
+        const Timing save = timed(
+            5, [&] { must(store->settle(next.plan.id, next.outcomes, 3)); },
+            [&] {
+                if (run > 0)
+                    must(store->end(next.plan.id, 4));
+                next = makeDelta(++run);
+                must(store->begin(next.plan, {}, QStringLiteral("bench"), 2));
+                QStringList steps;
+                for (const Step &step : next.plan.steps)
+                    steps.append(step.id);
+                must(store->sent(next.plan.id, steps, 2));
+            });
+        report.atMost(QStringLiteral("save a delta of 10 000 rows"), save.median, QStringLiteral("ms"), 100);
+    }
+    loads.report(report, QStringLiteral("load a baseline"));
+}
+
+} // namespace zgoda::bench
