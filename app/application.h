@@ -6,6 +6,7 @@
 //   Session &session = (*opened)->session();        // connect to it, then session.open()
 #pragma once
 
+#include "app/resources.h"
 #include "app/workspace.h"
 #include "models/run/session.h"
 #include "ui/text.h"
@@ -72,21 +73,6 @@ QFuture<Result<ConnectionTest>> testConnection(const Workspace &workspace, Side 
 Result<Secrets> fetchSecrets(const Workspace &workspace);
 // To the keychain and nowhere else. Blocks.
 Result<> storeSecret(const Workspace &workspace, Side side, const QString &secret);
-
-// --- What can be chosen
-struct ProfileChoice {
-    QString id, name; // folder, and what its profile.json says for people
-    QString folder;
-    QStringList engines; // ERP only
-};
-// Of the workspace's own profiles/ folder, then the program's.
-QVector<ProfileChoice> profiles(Side side, const QString &workspaceFolder);
-// The folder of one profile; Profile when nobody has it.
-Result<QString> profileFolder(Side side, const QString &profile, const QString &workspaceFolder);
-// Every area that the program knows, by its resources/areas file.
-Result<QVector<QSharedPointer<const Schema>>> knownAreas();
-// Areas, profiles, icons, help: ZGODA_RESOURCES, beside the program, ../share/zgoda, or the source tree.
-QString resourceFolder();
 
 // A demo workspace in an empty or new folder: two systems, their history, and differences of every kind. Takes a few
 // seconds. Refused when the folder holds something else.

@@ -67,7 +67,7 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     case Why::OnlyErpGone: return fill(Words::tr("was in %1 and is gone there"), {names.b2b});
     case Why::OnlyB2b: return fill(Words::tr("not in %1"), {names.erp});
     case Why::OnlyB2bGone: return fill(Words::tr("was in %1 and is gone there"), {names.erp});
-    case Why::OperatorOwned: return Words::tr("you decide about this field");
+    case Why::OperatorOwned: return Words::tr("edited on one side; the other follows");
     case Why::ExpectedByRule: return fill(Words::tr("expected: %1"), {by});
     case Why::ToleratedByRule: return fill(Words::tr("only rounding: %1"), {by});
     case Why::IgnoredField: return Words::tr("this field is not compared");

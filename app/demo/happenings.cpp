@@ -257,7 +257,11 @@ Result<QString> Happenings::erpTerms(Instant at)
     const auto code = customer();
     if (!code)
         return fail(code.error());
-    const int days = m_random.chance(50) ? 90 : 10;
+    const auto now = m_shop.value(
+        QStringLiteral("customers"), {{QStringLiteral("customer"), {*code}}}, QStringLiteral("paymentDays"));
+    if (!now)
+        return fail(now.error());
+    const int days = now->toInt() == 30 ? 45 : 30;
     auto done = m_erp.setCustomer(*code, "dni", QString::number(days), at);
     if (done)
         done = m_erp.setCustomer(*code, "termin", QStringLiteral("P%1").arg(days), at);

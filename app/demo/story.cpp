@@ -8,7 +8,6 @@ namespace zgoda::demo {
 namespace {
 
 // Goods with a part in the story; the first ones of the catalogue, so that they stand at the top of a list.
-const Reserved fair {QStringLiteral("KAB-00021"), QStringLiteral("MAG2")};
 constexpr char twice[] = "KAB-00033";
 constexpr char broken[] = "KAB-00045";
 
@@ -89,8 +88,6 @@ Result<> whatWentWrong(DemoWorld &world, const QStringList &products, Instant at
         done = erp.setStock(QLatin1String(broken), QStringLiteral("MAG3"), QStringLiteral("12,5 m"), at);
     if (done)
         done = orphanInShop(world.shop(), at);
-    if (done) // twelve reels stand at a trade fair
-        done = world.shop().moveStock(fair.sku, shopWarehouse(fair.warehouse), -12, at);
     return done;
 }
 
@@ -102,7 +99,7 @@ Result<> trade(Happenings &h, Instant at)
     if (done)
         done = times(14, [&] { return h.shopOrder(at); });
     if (done)
-        done = times(9, [&] { return h.bothSold(at); });
+        done = times(16, [&] { return h.bothSold(at); });
     return done;
 }
 
@@ -112,11 +109,11 @@ Result<> prices(Happenings &h, Instant at)
     if (done)
         done = times(3, [&] { return h.repriceBoth(true, at); });
     if (done)
-        done = times(4, [&] { return h.repriceBoth(false, at); });
+        done = times(6, [&] { return h.repriceBoth(false, at); });
     if (done)
         done = times(1, [&] { return h.priceSlip(at); });
     if (done)
-        done = times(3, [&] { return h.shopPrice(at); });
+        done = times(5, [&] { return h.shopPrice(at); });
     if (done)
         done = times(18, [&] { return h.rounding(at); });
     return done;
@@ -126,7 +123,7 @@ Result<> customers(Happenings &h, Instant at)
 {
     auto done = times(5, [&] { return h.shopContact("email", nullptr, false, at); });
     if (done)
-        done = times(2, [&] { return h.shopContact("email", "email", false, at); });
+        done = times(4, [&] { return h.shopContact("email", "email", false, at); });
     if (done)
         done = times(3, [&] { return h.shopContact("phone", "telefon", true, at); });
     if (done)
@@ -138,23 +135,26 @@ Result<> customers(Happenings &h, Instant at)
 
 } // namespace
 
-Reserved acceptedRow() { return {fair.sku, shopWarehouse(fair.warehouse)}; }
-
-Result<> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Instant to)
+Result<Reserved> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Instant to)
 {
     const auto products = world.erp().products();
     if (!products)
         return fail(products.error());
     auto done = world.erp().begin();
+    if (done)
+        done = world.shop().begin();
     if (!done)
-        return done;
-    if (done = world.shop().begin(); !done)
-        return done;
+        return fail(done.error());
     const Instant middle = from + (to - from) / 2;
     done = whatWentWrong(world, *products, middle);
     Happenings happenings(world.erp(), world.shop(), seed + 77);
     if (done)
         done = happenings.prepare();
+    const auto fair = done ? happenings.place(40) : Result<Place>(fail(done.error()));
+    if (!fair)
+        return fail(fair.error());
+    const Reserved reserved {fair->sku, shopWarehouse(fair->warehouse)};
+    done = world.shop().moveStock(reserved.sku, reserved.warehouse, -12, middle);
     if (done)
         done = trade(happenings, to - (to - from) / 5);
     if (done)
@@ -165,7 +165,9 @@ Result<> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Instant to)
         done = world.shop().commit();
     if (done)
         done = world.erp().commit();
-    return done;
+    if (!done)
+        return fail(done.error());
+    return reserved;
 }
 
 Result<> lastSeconds(DemoWorld &world, quint64 seed, Instant now)

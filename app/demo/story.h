@@ -14,15 +14,14 @@ struct Sizes {
 // Both systems as they were when they agreed, in an empty folder, and the rows whose codes differ.
 Result<QVector<Link>> makeSystems(const QString &folder, quint64 seed, Instant at, const Sizes &sizes = {});
 
-// What happened between the agreement and the last read ...
-Result<> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Instant to);
-// ... and in the last seconds.
-Result<> lastSeconds(DemoWorld &world, quint64 seed, Instant now);
-
-// A difference that the demo's operator has accepted: stock kept for a fair.
+// Goods that somebody took out of the shop on purpose, in the shop's codes.
 struct Reserved {
     QString sku, warehouse;
 };
-Reserved acceptedRow();
+
+// What happened between the agreement and the last read; the row whose difference the demo's operator accepts ...
+Result<Reserved> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Instant to);
+// ... and in the last seconds.
+Result<> lastSeconds(DemoWorld &world, quint64 seed, Instant now);
 
 } // namespace zgoda::demo

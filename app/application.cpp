@@ -1,0 +1,129 @@
+#include "app/application.h"
+
+#include "app/connections.h"
+#include "app/logging.h"
+#include "connectors/store/store.h"
+
+#include <QDateTime>
+#include <QDir>
+
+namespace zgoda {
+
+struct OpenWorkspace::Private {
+    // Made in this order, unmade in the other: the session stops first, the demo's shop last.
+    Workspace workspace;
+    std::unique_ptr<DemoWorld> world;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<Erp> erp;
+    std::unique_ptr<B2b> b2b;
+    std::unique_ptr<Session> session;
+
+    SessionSetup sessionSetup(const QVector<AreaSetup> &areas, const OpenOptions &options, const Clock &clock);
+};
+
+namespace {
+
+QString loginName()
+{
+    for (const char *variable : {"USER", "USERNAME", "LOGNAME"}) {
+        const QString name = qEnvironmentVariable(variable);
+        if (!name.isEmpty())
+            return name;
+    }
+    return QStringLiteral("operator");
+}
+
+Instant systemTime() { return QDateTime::currentMSecsSinceEpoch(); }
+
+void hideSecrets(const Secrets &secrets)
+{
+    for (const QString &secret : {secrets.erp, secrets.erpWrite, secrets.b2b})
+        hideInLog(secret, QStringLiteral("secret"));
+}
+
+} // namespace
+
+SessionSetup OpenWorkspace::Private::sessionSetup(
+    const QVector<AreaSetup> &areas, const OpenOptions &options, const Clock &clock)
+{
+    SessionSetup setup;
+    setup.workspace = workspace.id;
+    setup.person = options.person.isEmpty() ? loginName() : options.person;
+    setup.erp = {workspace.erp.name, workspace.erp.colour, workspace.erp.profile};
+    setup.b2b = {workspace.b2b.name, workspace.b2b.colour, workspace.b2b.profile};
+    setup.areas = areas;
+    setup.policy = workspace.policy;
+    setup.clock = clock;
+    setup.erpPorts = {erp.get(), workspace.erp.writable ? erp.get() : nullptr};
+    setup.b2bPorts = {b2b.get(), b2b.get()};
+    setup.store = store.get();
+    return setup;
+}
+
+OpenWorkspace::OpenWorkspace(std::unique_ptr<Private> p)
+    : d(std::move(p))
+{
+}
+
+OpenWorkspace::~OpenWorkspace() { qCInfo(logApp) << "closed"; }
+
+Session &OpenWorkspace::session() { return *d->session; }
+const Workspace &OpenWorkspace::workspace() const { return d->workspace; }
+Names OpenWorkspace::names() const { return {d->workspace.erp.name, d->workspace.b2b.name}; }
+DemoWorld *OpenWorkspace::demo() { return d->world.get(); }
+
+Result<> OpenWorkspace::save(const Workspace &changed)
+{
+    Workspace next = changed;
+    next.folder = d->workspace.folder;
+    next.seen = d->workspace.seen;
+    if (auto saved = saveWorkspace(next); !saved)
+        return saved;
+    const bool rules = next.policy != d->workspace.policy;
+    d->workspace = next;
+    if (rules)
+        d->session->setPolicy(next.policy);
+    return {};
+}
+
+Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, const OpenOptions &options)
+{
+    auto workspace = loadWorkspace(folder);
+    if (!workspace)
+        return fail(workspace.error());
+    if (auto log = startLog(workspace->path(QStringLiteral("log"))); !log)
+        return fail(log.error());
+    qCInfo(logApp) << "opening" << workspace->id << workspace->erp.profile << workspace->b2b.profile;
+    auto secrets = options.secrets ? Result<Secrets>(*options.secrets) : fetchSecrets(*workspace);
+    if (!secrets)
+        return fail(secrets.error());
+    hideSecrets(*secrets);
+    const Clock clock = options.clock ? options.clock : Clock(systemTime);
+    const auto areas = areaSetups(*workspace);
+    if (!areas)
+        return fail(areas.error());
+    auto d = std::make_unique<OpenWorkspace::Private>();
+    d->workspace = std::move(*workspace);
+    if (d->workspace.isDemo()) {
+        auto world = DemoWorld::open(d->workspace.folder);
+        if (!world)
+            return fail(world.error());
+        d->world = std::move(*world);
+    }
+    auto erp = openErpSide(d->workspace, *secrets, *areas, clock);
+    if (!erp)
+        return fail(erp.error());
+    auto b2b = openB2bSide(d->workspace, *secrets, d->world.get(), clock);
+    if (!b2b)
+        return fail(b2b.error());
+    auto store = openStore(d->workspace.storeFile(), clock);
+    if (!store)
+        return fail(store.error());
+    d->erp = std::move(*erp);
+    d->b2b = std::move(*b2b);
+    d->store = std::move(*store);
+    d->session = std::make_unique<Session>(d->sessionSetup(*areas, options, clock));
+    return std::unique_ptr<OpenWorkspace>(new OpenWorkspace(std::move(d)));
+}
+
+} // namespace zgoda

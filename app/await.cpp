@@ -1,0 +1,279 @@
+#include "app/await.h"
+
+#include <QTimer>
+
+namespace zgoda {
+
+Result<> Await::wait(const std::function<void(QObject *, const Done &)> &listen, const std::function<void()> &start)
+{
+    QEventLoop loop;
+    std::optional<Error> error;
+    bool over = false, stopping = false;
+    const Done done = [&] {
+        over = true;
+        loop.quit();
+    };
+    QObject::connect(&m_session, &Session::failed, &loop, [&](const Error &e) {
+        error = e;
+        done();
+    });
+    listen(&loop, done);
+    QTimer pulse;
+    QObject::connect(&pulse, &QTimer::timeout, &loop, [&] {
+        if (!stopping && m_stop && m_stop()) {
+            stopping = true;
+            m_session.stop();
+        }
+        if (m_tick)
+            m_tick();
+    });
+    pulse.start(50);
+    start();
+    if (!over)
+        loop.exec();
+    if (m_tick)
+        m_tick();
+    return error ? Result<>(fail(*error)) : Result<>();
+}
+
+Result<> Await::open()
+{
+    return wait([this](QObject *c, const Done &done) { QObject::connect(&m_session, &Session::opened, c, done); },
+        [this] { m_session.open(); });
+}
+
+Result<QStringList> Await::read(const QStringList &areas)
+{
+    QStringList left = areas, bad;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(
+                &m_session, &Session::readFinished, c, [&left, &bad, done](const QString &area, bool good) {
+                    if (left.removeAll(area) > 0 && !good)
+                        bad.append(area);
+                    if (left.isEmpty())
+                        done();
+                });
+        },
+        [&] { m_session.read(areas); });
+    if (!ended)
+        return fail(ended.error());
+    return bad;
+}
+
+Result<> Await::reread(const QString &area, const QVector<KeyId> &keys)
+{
+    bool fine = true;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(
+                &m_session, &Session::readFinished, c, [&fine, &area, done](const QString &which, bool good) {
+                    if (which != area)
+                        return;
+                    fine = good;
+                    done();
+                });
+        },
+        [&] { m_session.reread(area, keys); });
+    if (!ended)
+        return ended;
+    if (fine)
+        return {};
+    const AreaStatus status = m_session.status(area);
+    return fail(status.error.value_or(Error {Error::Kind::Cancelled, {}, {}, 0, {}}));
+}
+
+Result<Await::Decided> Await::choices(const QString &area, qsizetype picks, const std::function<void()> &start)
+{
+    Decided out;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(
+                &m_session, &Session::refused, c, [&, done](const QString &which, const Error &error, int count) {
+                    if (which != area)
+                        return;
+                    out.refused += count;
+                    out.why = error;
+                    if (out.refused >= picks)
+                        done();
+                });
+            QObject::connect(&m_session, &Session::decided, c, [&, done](const QString &which, int rows) {
+                if (which != area)
+                    return;
+                out.rows = rows;
+                done();
+            });
+        },
+        start);
+    if (!ended)
+        return fail(ended.error());
+    return out;
+}
+
+Result<Await::Decided> Await::decide(const QString &area, const QVector<Pick> &picks, Take take, const Value &value)
+{
+    return choices(area, picks.size(), [&] { m_session.decide(area, picks, take, value); });
+}
+
+Result<Await::Decided> Await::clear(const QString &area, const QVector<Pick> &picks)
+{
+    return choices(area, picks.size(), [&] { m_session.clearChoice(area, picks); });
+}
+
+Result<Await::Decided> Await::accept(
+    const QString &area, const QVector<Pick> &picks, const QString &reason, QDate until)
+{
+    return choices(area, picks.size(), [&] { m_session.accept(area, picks, reason, until); });
+}
+
+Result<PlanPtr> Await::planned(const std::function<void()> &start)
+{
+    PlanPtr out;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(&m_session, &Session::planned, c, [&out, done](const PlanPtr &plan) {
+                out = plan;
+                done();
+            });
+        },
+        start);
+    if (!ended)
+        return fail(ended.error());
+    return out;
+}
+
+Result<PlanPtr> Await::plan(const QStringList &areas)
+{
+    return planned([&] { m_session.makePlan(areas); });
+}
+Result<PlanPtr> Await::undo(const QString &run)
+{
+    return planned([&] { m_session.undo(run); });
+}
+Result<PlanPtr> Await::retry(const QString &run)
+{
+    return planned([&] { m_session.retry(run); });
+}
+
+Result<RunReport> Await::apply(const PlanPtr &plan, const QVector<Override> &overrides)
+{
+    RunReport out;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            if (m_step)
+                QObject::connect(&m_session, &Session::stepFinished, c, m_step);
+            QObject::connect(&m_session, &Session::ran, c, [&out, done](const RunReport &report) {
+                out = report;
+                done();
+            });
+        },
+        [&] { m_session.apply(plan, overrides); });
+    if (!ended)
+        return fail(ended.error());
+    return out;
+}
+
+Result<QVector<RunReport>> Await::recover()
+{
+    QVector<RunReport> out;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(&m_session, &Session::recovered, c, [&out, done](const QVector<RunReport> &reports) {
+                out = reports;
+                done();
+            });
+        },
+        [this] { m_session.recover(); });
+    if (!ended)
+        return fail(ended.error());
+    return out;
+}
+
+Result<QVector<Verification>> Await::verify(const QString &run)
+{
+    QVector<Verification> out;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(
+                &m_session, &Session::verified, c, [&out, done](const QString &, const QVector<Verification> &steps) {
+                    out = steps;
+                    done();
+                });
+        },
+        [&] { m_session.verify(run); });
+    if (!ended)
+        return fail(ended.error());
+    return out;
+}
+
+Result<Await::Past> Await::history(const QString &search)
+{
+    Past out;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(&m_session, &Session::historyLoaded, c,
+                [&out, done](const QVector<RunInfo> &runs, const QVector<JournalRow> &found) {
+                    out = {runs, found};
+                    done();
+                });
+        },
+        [&] { m_session.loadHistory(search); });
+    if (!ended)
+        return fail(ended.error());
+    return out;
+}
+
+Result<Await::Looked> Await::run(const QString &run)
+{
+    Looked out;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(
+                &m_session, &Session::runLoaded, c, [&out, done](const PlanPtr &plan, const QVector<JournalRow> &rows) {
+                    out = {plan, rows};
+                    done();
+                });
+        },
+        [&] { m_session.loadRun(run); });
+    if (!ended)
+        return fail(ended.error());
+    return out;
+}
+
+Result<std::optional<qint64>> Await::verifyChain()
+{
+    std::optional<qint64> broken;
+    auto ended = wait(
+        [&](QObject *c, const Done &done) {
+            QObject::connect(&m_session, &Session::chainVerified, c, [&broken, done](bool whole, qint64 seq) {
+                if (!whole)
+                    broken = seq;
+                done();
+            });
+        },
+        [this] { m_session.verifyChain(); });
+    if (!ended)
+        return fail(ended.error());
+    return broken;
+}
+
+bool Await::sleep(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    bool stopped = false;
+    QTimer pulse;
+    QObject::connect(&pulse, &QTimer::timeout, &loop, [&] {
+        if (m_stop && m_stop()) {
+            stopped = true;
+            loop.quit();
+        }
+        if (m_tick)
+            m_tick();
+    });
+    pulse.start(50);
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    loop.exec();
+    return !stopped;
+}
+
+} // namespace zgoda

@@ -1,0 +1,20 @@
+// A workspace's two sides as connectors. For application.cpp and the connection tests.
+#pragma once
+
+#include "app/application.h"
+#include "app/demo/world.h"
+#include "connectors/b2b/b2b.h"
+#include "connectors/erp/erp.h"
+
+namespace zgoda {
+
+// The workspace's areas with its extra fields, in its order.
+Result<QVector<AreaSetup>> areaSetups(const Workspace &workspace);
+
+Result<std::unique_ptr<Erp>> openErpSide(
+    const Workspace &workspace, const Secrets &secrets, const QVector<AreaSetup> &areas, const Clock &clock);
+// `world`: the demo's systems for a demo workspace, else null.
+Result<std::unique_ptr<B2b>> openB2bSide(
+    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock);
+
+} // namespace zgoda

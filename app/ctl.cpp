@@ -1,0 +1,139 @@
+// zgodactl: the engine without a window.
+#include "app/ctl/command.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+void help()
+{
+    say(Words::tr(
+        "zgodactl [-w FOLDER] COMMAND …   compares an ERP with a B2B shop, decides, writes, proves and undoes\n"));
+    for (const Command &command : commands())
+        say(QStringLiteral("  %1 %2\n      %3")
+                .arg(QLatin1String(command.name), QLatin1String(command.usage), QLatin1String(command.what)));
+    say(Words::tr("\nEvery command takes --json. The workspace's folder: -w, else ZGODA_WORKSPACE, else this folder.\n"
+                  "Exit: 0 nothing differs or done, 1 error, 2 differences, 3 stopped by a guard, 4 partly done."));
+}
+
+const Command *find(const QString &name)
+{
+    for (const Command &command : commands()) {
+        if (name == QLatin1String(command.name))
+            return &command;
+    }
+    return nullptr;
+}
+
+// -w may stand before the command or behind it.
+QString takeWorkspace(QStringList &typed)
+{
+    for (qsizetype i = 0; i < typed.size(); ++i) {
+        if (typed[i] == QLatin1String("--"))
+            break;
+        if (typed[i] != QLatin1String("-w") && typed[i] != QLatin1String("--workspace"))
+            continue;
+        const QString folder = typed.value(i + 1);
+        typed.remove(i, qMin<qsizetype>(2, typed.size() - i));
+        return folder;
+    }
+    const QString given = qEnvironmentVariable("ZGODA_WORKSPACE");
+    return given.isEmpty() ? QStringLiteral(".") : given;
+}
+
+int start(QStringList typed)
+{
+    const QString folder = takeWorkspace(typed);
+    if (typed.isEmpty() || typed[0] == QLatin1String("--help") || typed[0] == QLatin1String("-h")
+        || typed[0] == QLatin1String("help")) {
+        help();
+        return typed.isEmpty() ? Failed : Fine;
+    }
+    if (typed[0] == QLatin1String("--version")) {
+        say(QStringLiteral("zgodactl " ZGODA_VERSION));
+        return Fine;
+    }
+    const Command *command = find(typed.takeFirst());
+    if (!command) {
+        complain(Words::tr("zgodactl has no such command. “zgodactl --help” lists them."));
+        return Failed;
+    }
+    QVector<Option> options = command->options;
+    options.append({"json", false, false});
+    options.append({"help", false, false});
+    const auto args = Arguments::parse(typed, options);
+    if (!args)
+        return Run(*command, {}, folder).wrong(args.error().subject);
+    if (args->has("help")) {
+        say(QStringLiteral("zgodactl %1 %2\n%3")
+                .arg(QLatin1String(command->name), QLatin1String(command->usage), QLatin1String(command->what)));
+        return Fine;
+    }
+    Run run(*command, *args, folder);
+    if (args->words().size() < command->least)
+        return run.wrong(Words::tr("something is missing"));
+    if (command->most >= 0 && args->words().size() > command->most)
+        return run.wrong(Words::tr("“%1” is too much").arg(args->words()[command->most]));
+    return command->run(run);
+}
+
+} // namespace
+
+const QVector<Command> &commands()
+{
+    static const QVector<Command> all {
+        {"demo", "FOLDER [--seed N]", "makes a demo: an ERP, a shop, five days of trade between them", {{"seed", true}},
+            1, 1, demoCommand},
+        {"read", "[AREA…] [--wait]", "reads both sides; --wait: until what is in flight has been seen twice",
+            {{"wait"}}, 0, -1, readCommand},
+        {"diff", "AREA [--state S,…] [--needs-you] [--filter TEXT] [--csv F|--xlsx F|--html F]",
+            "what differs, why, and what is proposed; exit 2 when something does",
+            {{"state", true}, {"needs-you"}, {"filter", true}, {"csv", true}, {"xlsx", true}, {"html", true}}, 1, 1,
+            diffCommand},
+        {"decide", "AREA --key K [--key K …] [--field F] [--all-like] --take erp|b2b|both|base|leave|value=V|proposal",
+            "decides for rows; --all-like: and for all that ask the same question",
+            {{"key", true, true}, {"field", true}, {"take", true}, {"all-like"}}, 1, 1, decideCommand},
+        {"accept", "AREA --key K [--key K …] [--field F] [--all-like] --reason TEXT [--until YYYY-MM-DD]",
+            "lets a difference stand, for exactly these values, through a day",
+            {{"key", true, true}, {"field", true}, {"all-like"}, {"reason", true}, {"until", true}}, 1, 1,
+            acceptCommand},
+        {"plan", "[AREA…] --out F", "what will be written, sealed in a file", {{"out", true}}, 0, -1, planCommand},
+        {"show", "F", "a plan file: every step, the totals, the guards", {}, 1, 1, showCommand},
+        {"apply", "F [--override-guard G --reason TEXT]", "writes a plan; checks every row before and after",
+            {{"override-guard", true, true}, {"reason", true}}, 1, 1, applyCommand},
+        {"verify", "RUN", "does the target still hold what a run wrote?", {}, 1, 1, verifyCommand},
+        {"recover", "", "settles what a stopped or killed run left open", {}, 0, 0, recoverCommand},
+        {"undo", "RUN [--dry-run] [--override-guard G --reason TEXT]",
+            "puts back what a run wrote, where it still stands",
+            {{"dry-run"}, {"override-guard", true, true}, {"reason", true}}, 1, 1, undoCommand},
+        {"retry", "RUN [--override-guard G --reason TEXT]", "writes again what a run did not get done",
+            {{"override-guard", true, true}, {"reason", true}}, 1, 1, retryCommand},
+        {"history", "[RUN] [--search TEXT] [--verify]", "every run and write; --verify walks the chain of the journal",
+            {{"search", true}, {"verify"}}, 0, 1, historyCommand},
+        {"test-connection", "erp|b2b", "who answers, what the login may do, ten rows of each area", {}, 1, 1,
+            testConnectionCommand},
+        {"set-secret", "erp|b2b", "puts a password, read from the standard input, into the keychain", {}, 1, 1,
+            setSecretCommand},
+        {"happen", "[N]", "demo only: N things happen in the ERP and in the shop", {{"seed", true}}, 0, 1,
+            happenCommand},
+        {"play", "[FOLDER]", "plays a whole session on a demo and prints each screen", {}, 0, 1, playCommand},
+    };
+    return all;
+}
+
+} // namespace zgoda::ctl
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("zgodactl"));
+    QLocale::setDefault(QLocale::system());
+    return zgoda::ctl::start(QCoreApplication::arguments().mid(1));
+}

@@ -1,0 +1,87 @@
+// One command of zgodactl, and what every command is given.
+#pragma once
+
+#include "app/application.h"
+#include "app/await.h"
+#include "app/ctl/arguments.h"
+#include "app/ctl/output.h"
+#include "app/logging.h"
+
+namespace zgoda::ctl {
+
+enum Exit : int {
+    Fine = 0,        // nothing differs, or done
+    Failed = 1,      // an error
+    Differences = 2, // there are differences
+    Guarded = 3,     // stopped by a guard
+    Partly = 4       // done in part
+};
+
+class Run; // below
+
+struct Command {
+    const char *name;
+    const char *usage; // behind the name
+    const char *what;  // one line for --help
+    QVector<Option> options;
+    int least, most; // words behind the name; most -1: any number
+    int (*run)(Run &);
+};
+
+// All commands, in the order of the help.
+const QVector<Command> &commands();
+
+// A command under way: its arguments, the workspace once it is open, the way to answer.
+class Run final {
+public:
+    Run(const Command &command, Arguments arguments, QString workspace);
+
+    const Arguments &args() const { return m_args; }
+    QString word(int at) const { return m_args.words().value(at); }
+    bool json() const { return m_args.has("json"); }
+    const QString &folder() const { return m_folder; }
+    void use(const QString &folder) { m_folder = folder; }
+    Names names() const { return m_opened->names(); }
+    OpenWorkspace &opened() { return *m_opened; }
+    Session &session() { return m_opened->session(); }
+    Await &await() { return *m_await; }
+
+    // Opens the workspace and loads what the store has. An error is told already: end with Failed.
+    bool open();
+    void close();
+    // The sentence on stderr, the detail in the log; with --json also {"error": ...} on stdout. Gives the exit code.
+    int failed(const Error &error, const QString &system = {});
+    int wrong(const QString &why); // what was typed is wrong
+    // The named areas, or all; empty after telling what is wrong.
+    std::optional<QStringList> areas(int from);
+
+    static bool stopRequested(); // Ctrl+C
+
+private:
+    const Command &m_command;
+    Arguments m_args;
+    QString m_folder;
+    std::unique_ptr<OpenWorkspace> m_opened;
+    std::unique_ptr<Await> m_await;
+};
+
+// The commands, by file.
+int demoCommand(Run &run);
+int happenCommand(Run &run);
+int testConnectionCommand(Run &run);
+int setSecretCommand(Run &run);
+int readCommand(Run &run);
+int diffCommand(Run &run);
+int decideCommand(Run &run);
+int acceptCommand(Run &run);
+int planCommand(Run &run);
+int showCommand(Run &run);
+int applyCommand(Run &run);
+int undoCommand(Run &run);
+int retryCommand(Run &run);
+int verifyCommand(Run &run);
+int recoverCommand(Run &run);
+int historyCommand(Run &run);
+int playCommand(Run &run);
+
+} // namespace zgoda::ctl

@@ -1,0 +1,122 @@
+#include "app/ctl/output.h"
+
+#include <QJsonDocument>
+#include <cstdio>
+
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace zgoda::ctl {
+namespace {
+
+void put(FILE *file, const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    std::fwrite(utf8.constData(), 1, size_t(utf8.size()), file);
+    std::fflush(file);
+}
+
+bool isTerminal(FILE *file)
+{
+#ifdef _WIN32
+    return _isatty(_fileno(file)) != 0;
+#else
+    return isatty(fileno(file)) != 0;
+#endif
+}
+
+// Digits with separators and a sign, or one of the marks for "nothing".
+bool looksNumeric(const QString &cell)
+{
+    bool digit = false;
+    for (const QChar c : cell) {
+        if (c.isDigit())
+            digit = true;
+        else if (!c.isSpace() && !QStringLiteral("+-−.,–?").contains(c))
+            return false;
+    }
+    return digit;
+}
+
+} // namespace
+
+QString printable(const QString &text)
+{
+    QString out = text;
+    for (QChar &c : out) {
+        const bool bidi
+            = (c.unicode() >= 0x202a && c.unicode() <= 0x202e) || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
+        if (c.category() == QChar::Other_Control || bidi)
+            c = QChar(0xb7);
+    }
+    return out;
+}
+
+QString TextTable::text() const
+{
+    const int columns = int(m_headers.size());
+    QVector<qsizetype> widths(columns);
+    QVector<bool> numeric(columns);
+    for (int c = 0; c < columns; ++c) {
+        widths[c] = m_headers[c].size();
+        qsizetype numbers = 0;
+        for (const QStringList &row : m_rows) {
+            widths[c] = qMax(widths[c], printable(row.value(c)).size());
+            numbers += int(looksNumeric(row.value(c)));
+        }
+        numeric[c] = numbers * 2 > m_rows.size();
+    }
+    const auto line = [&](const auto &cellOf) {
+        QString out;
+        for (int c = 0; c < columns; ++c) {
+            const QString cell = cellOf(c);
+            out += (c == 0 ? QString() : QStringLiteral("  "))
+                + (numeric[c] ? cell.rightJustified(widths[c]) : cell.leftJustified(widths[c]));
+        }
+        while (out.endsWith(QLatin1Char(' ')))
+            out.chop(1);
+        return out + QLatin1Char('\n');
+    };
+    QString out = line([this](int c) { return m_headers[c]; });
+    out += line([&widths](int c) { return QString(widths[c], QChar(0x2500)); });
+    for (const QStringList &row : m_rows)
+        out += line([&row](int c) { return printable(row.value(c)); });
+    return out;
+}
+
+void say(const QString &line) { put(stdout, line.endsWith(QLatin1Char('\n')) ? line : line + QLatin1Char('\n')); }
+void complain(const QString &line) { put(stderr, line.endsWith(QLatin1Char('\n')) ? line : line + QLatin1Char('\n')); }
+
+void printJson(QJsonObject document)
+{
+    document.insert(QStringLiteral("zgoda"), 1);
+    put(stdout, QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Indented)));
+}
+
+ProgressLine::ProgressLine()
+    : m_terminal(isTerminal(stderr))
+{
+}
+
+ProgressLine::~ProgressLine() { clear(); }
+
+void ProgressLine::show(const QString &text)
+{
+    if (!m_terminal)
+        return;
+    const QString line = text.left(110);
+    put(stderr, QLatin1Char('\r') + line.leftJustified(m_shown));
+    m_shown = line.size();
+}
+
+void ProgressLine::clear()
+{
+    if (m_terminal && m_shown > 0)
+        put(stderr, QLatin1Char('\r') + QString(m_shown, QLatin1Char(' ')) + QLatin1Char('\r'));
+    m_shown = 0;
+}
+
+} // namespace zgoda::ctl

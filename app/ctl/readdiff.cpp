@@ -1,0 +1,233 @@
+// zgodactl read, diff.
+#include "app/ctl/command.h"
+#include "app/reviewexport.h"
+#include "models/policy/names.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+QString rowsOfTotal(const ProgressPtr &progress)
+{
+    if (!progress)
+        return QStringLiteral("…");
+    const qint64 total = progress->total;
+    return total < 0 ? countText(progress->rows)
+                     : Words::tr("%1 of %2").arg(countText(progress->rows), countText(total));
+}
+
+void showProgress(ProgressLine &line, const Session &session)
+{
+    if (!line.on())
+        return;
+    QStringList parts;
+    for (const QString &area : session.areas()) {
+        const AreaStatus status = session.status(area);
+        if (status.phase == AreaStatus::Phase::Reading)
+            parts.append(Words::tr("%1: %2 / %3")
+                             .arg(areaWord(area), rowsOfTotal(status.erpProgress), rowsOfTotal(status.b2bProgress)));
+    }
+    if (!parts.isEmpty())
+        line.show(parts.join(QStringLiteral(" · ")));
+}
+
+// Rows in flight are read again once their time has come, until none is left or somebody stops it.
+Result<QStringList> readUntilSettled(Run &run, ProgressLine &line, const QStringList &areas)
+{
+    auto bad = run.await().read(areas);
+    if (!bad || !run.args().has("wait"))
+        return bad;
+    constexpr Instant longest = 180'000, pause = 300;
+    const Clock clock = run.session().setup().clock;
+    const Instant begun = clock();
+    for (;;) { // the session reads what has settled again by itself
+        Instant due = 0;
+        for (const QString &area : areas)
+            due = qMax(due, run.session().status(area).settleAt);
+        if ((due == 0 && !run.session().busy()) || clock() - begun > longest)
+            return bad;
+        if (due > 0)
+            line.show(Words::tr("Some rows changed only now; they are read again in %1").arg(ageText(due - clock())));
+        if (!run.await().sleep(std::chrono::milliseconds(pause)))
+            return fail(Error::Kind::Cancelled);
+    }
+}
+
+QJsonObject statusJson(const Session &session, const QStringList &areas)
+{
+    QJsonArray out;
+    for (const QString &area : areas) {
+        QJsonObject json = reviewJson(session, area, {});
+        json.remove(QStringLiteral("rows"));
+        const AreaStatus status = session.status(area);
+        json.insert(QStringLiteral("good"), status.phase == AreaStatus::Phase::Ready);
+        if (status.error)
+            json.insert(QStringLiteral("error"), sentence(*status.error, namesOf(session).of(status.errorSide)));
+        out.append(json);
+    }
+    return {{QStringLiteral("command"), QStringLiteral("read")}, {QStringLiteral("areas"), out}};
+}
+
+} // namespace
+
+// The overview, also for play.
+QString overviewText(const Session &session, const QStringList &areas)
+{
+    const Names names = namesOf(session);
+    TextTable table({Words::tr("Area"), names.erp, names.b2b, Words::tr("Needs you"), Words::tr("Will write"),
+        Words::tr("Expected"), Words::tr("Problems"), Words::tr("In flight"), Words::tr("Read")});
+    for (const QString &area : areas) {
+        const AreaStatus s = session.status(area);
+        const ReviewPtr review = session.review(area);
+        const QString read = s.erpAt == 0 ? Words::tr("never") : instantText(qMin(s.erpAt, s.b2bAt));
+        table.add({areaWord(area), countText(s.erpRows), countText(s.b2bRows), countText(s.needsYou),
+            countText(s.willWrite), countText(s.expected), countText(s.problems),
+            countText(review ? review->counts[size_t(RowState::InFlight)] : 0),
+            read + (s.erpComplete && s.b2bComplete ? QString() : Words::tr(" (incomplete)"))});
+    }
+    return table.text();
+}
+
+int readCommand(Run &run)
+{
+    if (!run.open())
+        return Failed;
+    const auto areas = run.areas(0);
+    if (!areas)
+        return Failed;
+    ProgressLine line;
+    run.await().tick([&] { showProgress(line, run.session()); });
+    const auto bad = readUntilSettled(run, line, *areas);
+    run.await().tick({});
+    line.clear();
+    if (!bad)
+        return run.failed(bad.error());
+    for (const QString &area : *bad) {
+        const AreaStatus status = run.session().status(area);
+        if (status.error) {
+            logError(logRun(), area, *status.error);
+            complain(QStringLiteral("%1: %2").arg(
+                areaWord(area), sentence(*status.error, run.names().of(status.errorSide))));
+        }
+    }
+    if (run.json())
+        printJson(statusJson(run.session(), *areas));
+    else
+        say(overviewText(run.session(), *areas));
+    return bad->isEmpty() ? Fine : bad->size() == areas->size() ? Failed : Partly;
+}
+
+QString diffText(const Session &session, const QString &area, const QVector<KeyId> &keys, qsizetype most)
+{
+    constexpr qsizetype longestName = 34;
+    const ExportTable table = reviewTable(session, area, keys, namesOf(session));
+    TextTable out(table.headers);
+    for (const auto &row : table.rows.mid(0, most)) {
+        QStringList cells;
+        for (const ExportCell &cell : row)
+            cells.append(cell.text.size() > longestName + 12 ? cell.text.left(longestName) + QChar(0x2026) : cell.text);
+        out.add(cells);
+    }
+    QString text = out.text();
+    if (table.rows.size() > most)
+        text += Words::tr("… %1 of %2 lines shown\n").arg(countText(most), countText(table.rows.size()));
+    return text;
+}
+
+namespace {
+
+std::optional<ReviewFilter> filterOf(Run &run)
+{
+    ReviewFilter out;
+    out.text = run.args().value("filter");
+    out.needsYou = run.args().has("needs-you");
+    for (const QString &word : run.args().value("state").split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const auto state = stateOf(word.trimmed());
+        if (!state) {
+            QStringList all;
+            for (int i = 1; i < rowStateCount; ++i)
+                all.append(stateName(RowState(i)));
+            run.wrong(Words::tr("there is no state “%1”; there are %2").arg(word, all.join(QStringLiteral(", "))));
+            return {};
+        }
+        out.states.append(*state);
+    }
+    return out;
+}
+
+// Something that a person or a plan still has to make equal.
+bool differs(const Review &review, const QVector<KeyId> &keys)
+{
+    for (const KeyId key : keys) {
+        const RowReview *row = review.find(key);
+        if (row && row->state != RowState::EqualByRule && row->state != RowState::Accepted
+            && row->state != RowState::BothAlike && row->state != RowState::Same)
+            return true;
+    }
+    return false;
+}
+
+Result<int> exportTo(Run &run, const QString &area, const QVector<KeyId> &keys)
+{
+    int files = 0;
+    for (const char *form : {"csv", "xlsx", "html"}) {
+        if (!run.args().has(form))
+            continue;
+        QString file = run.args().value(form);
+        if (!file.endsWith(QLatin1Char('.') + QLatin1String(form), Qt::CaseInsensitive))
+            file += QLatin1Char('.') + QLatin1String(form);
+        if (const auto done = exportReview(file, run.session(), area, keys); !done)
+            return fail(done.error());
+        complain(Words::tr("%1 rows are in %2").arg(countText(keys.size()), file));
+        ++files;
+    }
+    return files;
+}
+
+} // namespace
+
+int diffCommand(Run &run)
+{
+    if (!run.open())
+        return Failed;
+    if (!run.areas(0))
+        return Failed;
+    const QString area = run.word(0);
+    const auto filter = filterOf(run);
+    if (!filter)
+        return Failed;
+    const ReviewPtr review = run.session().review(area);
+    if (!review) {
+        return run.failed({Error::Kind::Refused,
+            Words::tr("%1 was never read; “zgodactl read %2” does it").arg(areaWord(area), area), {}, 0, {}});
+    }
+    const QVector<KeyId> keys = rowsOf(run.session(), area, *filter);
+    const auto files = exportTo(run, area, keys);
+    if (!files)
+        return run.failed(files.error());
+    if (run.json()) {
+        QJsonObject json = reviewJson(run.session(), area, keys);
+        json.insert(QStringLiteral("command"), QStringLiteral("diff"));
+        json.insert(QStringLiteral("total"), review->rows.size());
+        printJson(json);
+    } else if (*files == 0) {
+        if (!keys.isEmpty())
+            say(diffText(run.session(), area, keys, std::numeric_limits<qsizetype>::max()));
+        const AreaStatus s = run.session().status(area);
+        say(Words::tr("%1 of %2 differing rows · %3 need you · %4 will be written · %5 expected · %6 problems")
+                .arg(countText(keys.size()), countText(review->rows.size()), countText(s.needsYou),
+                    countText(s.willWrite), countText(s.expected), countText(s.problems)));
+        for (const QString &problem : problemSentences(run.session(), area))
+            complain(problem);
+    }
+    return differs(*review, keys) ? Differences : Fine;
+}
+
+} // namespace zgoda::ctl

@@ -1,0 +1,91 @@
+#include "app/ctl/command.h"
+
+#include <QCoreApplication>
+#include <csignal>
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+volatile std::sig_atomic_t interrupted = 0;
+
+// The first one asks what runs to stop cleanly; the second one ends the program.
+extern "C" void onInterrupt(int signal)
+{
+    interrupted = 1;
+    std::signal(signal, SIG_DFL);
+}
+
+} // namespace
+
+Run::Run(const Command &command, Arguments arguments, QString workspace)
+    : m_command(command)
+    , m_args(std::move(arguments))
+    , m_folder(std::move(workspace))
+{
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+}
+
+bool Run::stopRequested() { return interrupted != 0; }
+
+bool Run::open()
+{
+    auto opened = openWorkspace(m_folder);
+    if (!opened) {
+        failed(opened.error());
+        return false;
+    }
+    m_opened = std::move(*opened);
+    m_await = std::make_unique<Await>(m_opened->session());
+    m_await->stopWhen(&Run::stopRequested);
+    if (const auto loaded = m_await->open(); !loaded) {
+        failed(loaded.error());
+        return false;
+    }
+    return true;
+}
+
+void Run::close()
+{
+    m_await.reset();
+    m_opened.reset();
+}
+
+int Run::failed(const Error &error, const QString &system)
+{
+    const QString said = sentence(error, system);
+    logError(logApp(), QString::fromLatin1(m_command.name), error);
+    complain(said);
+    if (json())
+        printJson({{QStringLiteral("error"),
+            QJsonObject {{QStringLiteral("sentence"), said}, {QStringLiteral("subject"), error.subject},
+                {QStringLiteral("status"), error.status}}}});
+    return error.kind == Error::Kind::Guard ? Guarded : Failed;
+}
+
+int Run::wrong(const QString &why)
+{
+    complain(Words::tr("zgodactl %1: %2.").arg(QLatin1String(m_command.name), why));
+    complain(Words::tr("Usage: zgodactl %1 %2").arg(QLatin1String(m_command.name), QLatin1String(m_command.usage)));
+    return Failed;
+}
+
+std::optional<QStringList> Run::areas(int from)
+{
+    const QStringList all = session().areas();
+    const QStringList asked = m_args.words().mid(from);
+    for (const QString &area : asked) {
+        if (all.contains(area))
+            continue;
+        wrong(Words::tr("there is no area “%1” in this workspace; there are %2")
+                  .arg(area, all.join(QStringLiteral(", "))));
+        return {};
+    }
+    return asked.isEmpty() ? all : asked;
+}
+
+} // namespace zgoda::ctl

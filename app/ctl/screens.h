@@ -1,0 +1,27 @@
+// Screens that several commands show.
+#pragma once
+
+#include "app/ctl/command.h"
+
+namespace zgoda::ctl {
+
+QString overviewText(const Session &session, const QStringList &areas);
+QString diffText(const Session &session, const QString &area, const QVector<KeyId> &keys, qsizetype most);
+QString planText(const Plan &plan, const Names &names, qsizetype most);
+QString guardsText(const Plan &plan, const Names &names);
+QString reportText(const RunReport &report, const Plan &plan, const Names &names);
+QString historyText(const QVector<RunInfo> &runs);
+
+QJsonObject planJson(const Plan &plan, const Names &names);
+QJsonObject reportJson(const RunReport &report);
+// 0, or 4 when something of it was not done.
+int exitOf(const RunReport &report);
+
+// The rows that --key names, with --field and --all-like; none after telling what is wrong.
+std::optional<QVector<Pick>> picksOf(Run &run, const QString &area);
+// --override-guard and --reason; none after telling what is wrong.
+std::optional<QVector<Override>> overridesOf(Run &run);
+// Applies with progress, prints what became of it, gives the exit code.
+int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides);
+
+} // namespace zgoda::ctl

@@ -1,0 +1,189 @@
+// zgodactl demo, happen, test-connection, set-secret.
+#include "app/ctl/screens.h"
+#include "app/demo/world.h"
+#include "models/base/async.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QTextStream>
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+std::optional<Side> sideTyped(Run &run)
+{
+    if (run.word(0) == QLatin1String("erp"))
+        return Side::Erp;
+    if (run.word(0) == QLatin1String("b2b"))
+        return Side::B2b;
+    run.wrong(Words::tr("the side must be erp or b2b"));
+    return {};
+}
+
+QString sampleText(const AreaSample &sample)
+{
+    const Schema &schema = *sample.schema;
+    QStringList headers;
+    QVector<int> shown;
+    for (int i = schema.keyCount; i < int(schema.fields.size()); ++i) {
+        if (sample.rows.given.value(i) && shown.size() < 7)
+            shown.append(i);
+    }
+    for (int i = 0; i < schema.keyCount; ++i)
+        headers.append(fieldWord(schema.fields[i].id));
+    for (const int i : shown)
+        headers.append(fieldWord(schema.fields[i].id));
+    TextTable table(headers);
+    for (KeyId key = 0; key < KeyId(sample.rows.pools->keys.size()); ++key) {
+        QStringList row = keyParts(schema, *sample.rows.pools, key);
+        for (const int i : shown)
+            row.append(valueText(schema.fields[i], sample.rows.cell(i, key), sample.rows.pools->texts));
+        table.add(row);
+    }
+    return table.text();
+}
+
+QJsonObject sampleJson(const AreaSample &sample, const QString &system)
+{
+    QJsonObject out {{QStringLiteral("area"), sample.area}, {QStringLiteral("good"), !sample.error.has_value()}};
+    if (sample.error)
+        out.insert(QStringLiteral("error"), sentence(*sample.error, system));
+    else
+        out.insert(QStringLiteral("rows"), sample.rows.rows);
+    return out;
+}
+
+int tellTest(Run &run, const ConnectionTest &test, const QString &system)
+{
+    int bad = 0;
+    QJsonArray samples;
+    if (!run.json())
+        say(Words::tr("%1 answers: %2, login %3, %4")
+                .arg(system, test.probe.server, test.probe.login, test.probe.rights));
+    for (const AreaSample &sample : test.samples) {
+        bad += int(sample.error.has_value());
+        samples.append(sampleJson(sample, system));
+        if (run.json())
+            continue;
+        say(QLatin1Char('\n') + areaWord(sample.area));
+        if (sample.error)
+            complain(sentence(*sample.error, system));
+        else
+            say(sampleText(sample));
+    }
+    if (run.json())
+        printJson({{QStringLiteral("command"), QStringLiteral("test-connection")},
+            {QStringLiteral("server"), test.probe.server}, {QStringLiteral("login"), test.probe.login},
+            {QStringLiteral("canWrite"), test.probe.canWrite}, {QStringLiteral("rights"), test.probe.rights},
+            {QStringLiteral("areas"), samples}});
+    return bad == 0 ? Fine : bad == int(test.samples.size()) ? Failed : Partly;
+}
+
+} // namespace
+
+int demoCommand(Run &run)
+{
+    DemoOptions options;
+    bool number = true;
+    if (run.args().has("seed"))
+        options.seed = run.args().value("seed").toUInt(&number);
+    if (!number)
+        return run.wrong(Words::tr("--seed must be a number"));
+    options.progress = [&run](const QString &what) {
+        if (!run.json())
+            complain(what + QStringLiteral(" …"));
+    };
+    const auto made = makeDemo(run.word(0), options);
+    if (!made)
+        return run.failed(made.error());
+    if (run.json())
+        printJson({{QStringLiteral("command"), QStringLiteral("demo")}, {QStringLiteral("folder"), run.word(0)}});
+    else
+        say(Words::tr("The demo is in %1. Next: zgodactl -w %1 diff stock").arg(run.word(0)));
+    return Fine;
+}
+
+int happenCommand(Run &run)
+{
+    bool number = true;
+    const int times = run.word(0).isEmpty() ? 5 : run.word(0).toInt(&number);
+    if (!number || times < 1 || times > 1000)
+        return run.wrong(Words::tr("the number must be from 1 to 1000"));
+    const auto workspace = loadWorkspace(run.folder());
+    if (!workspace)
+        return run.failed(workspace.error());
+    if (!workspace->isDemo())
+        return run.failed(
+            {Error::Kind::Refused, Words::tr("this is not a demo, and nothing is made up in real systems"), {}, 0, {}});
+    auto world = DemoWorld::open(workspace->folder);
+    if (!world)
+        return run.failed(world.error());
+    const Instant now = QDateTime::currentMSecsSinceEpoch();
+    const quint64 seed = run.args().has("seed") ? run.args().value("seed").toULongLong() : quint64(now);
+    const auto happened = (*world)->somethingHappens(seed, times, now);
+    if (!happened)
+        return run.failed(happened.error());
+    if (run.json())
+        printJson({{QStringLiteral("command"), QStringLiteral("happen")},
+            {QStringLiteral("happened"), QJsonArray::fromStringList(*happened)}});
+    else
+        say(happened->join(QLatin1Char('\n')));
+    return Fine;
+}
+
+int testConnectionCommand(Run &run)
+{
+    const auto side = sideTyped(run);
+    if (!side)
+        return Failed;
+    const auto workspace = loadWorkspace(run.folder());
+    if (!workspace)
+        return run.failed(workspace.error());
+    const auto secrets = fetchSecrets(*workspace);
+    if (!secrets)
+        return run.failed(secrets.error());
+    const QString system = *side == Side::Erp ? workspace->erp.name : workspace->b2b.name;
+    QEventLoop loop;
+    std::optional<Result<ConnectionTest>> test;
+    auto future = testConnection(*workspace, *side, *secrets);
+    onFinished(
+        future, &loop,
+        [&](const Result<ConnectionTest> &result) {
+            test = result;
+            loop.quit();
+        },
+        [&loop] { loop.quit(); });
+    loop.exec();
+    if (!test || !*test)
+        return run.failed(test ? test->error() : Error {Error::Kind::Cancelled, {}, {}, 0, {}}, system);
+    return tellTest(run, **test, system);
+}
+
+int setSecretCommand(Run &run)
+{
+    const auto side = sideTyped(run);
+    if (!side)
+        return Failed;
+    const auto workspace = loadWorkspace(run.folder());
+    if (!workspace)
+        return run.failed(workspace.error());
+    QTextStream input(stdin);
+    const QString secret = input.readLine();
+    if (secret.isEmpty())
+        return run.wrong(Words::tr("the standard input holds no secret"));
+    if (const auto kept = storeSecret(*workspace, *side, secret); !kept)
+        return run.failed(kept.error());
+    if (run.json())
+        printJson({{QStringLiteral("command"), QStringLiteral("set-secret")}, {QStringLiteral("kept"), true}});
+    else
+        say(Words::tr("The keychain keeps it."));
+    return Fine;
+}
+
+} // namespace zgoda::ctl

@@ -1,0 +1,220 @@
+// A demo workspace: two systems, the day they agreed, five days of trade, and three reads by the engine itself.
+#include "app/application.h"
+
+#include "app/await.h"
+#include "app/demo/story.h"
+#include "connectors/store/store.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+
+namespace zgoda {
+namespace {
+
+constexpr Instant minute = 60'000, day = 24 * 60 * minute;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Demo)
+};
+
+Rule rule(const char *id, const QString &name, const char *area, const char *field, Rule::Kind kind)
+{
+    Rule out;
+    out.id = QString::fromLatin1(id);
+    out.name = name;
+    out.area = QString::fromLatin1(area);
+    out.field = QString::fromLatin1(field);
+    out.kind = kind;
+    return out;
+}
+
+QVector<Rule> demoRules()
+{
+    Rule unlimited
+        = rule("unlimited", Words::tr("Cut cables are sold without limit"), "stock", "available", Rule::Kind::Expected);
+    unlimited.when = {{QStringLiteral("backorder"), {QStringLiteral("allow")}}};
+    unlimited.reason = Words::tr("unlimited sale");
+    Rule presale = rule("presale", Words::tr("Lamps in pre-sale"), "stock", "available", Rule::Kind::Expected);
+    presale.when = {{QStringLiteral("backorder"), {QStringLiteral("preorder")}}};
+    presale.reason = Words::tr("pre-sale, the goods are on their way");
+    Rule rounding = rule(
+        "rounding", Words::tr("The shop rounds gross prices its own way"), "prices", "gross", Rule::Kind::Tolerance);
+    rounding.amount = QStringLiteral("0.0100");
+    return {unlimited, presale, rounding};
+}
+
+Crosswalk walk(const char *name, bool strict, const QVector<Crosswalk::Pair> &pairs)
+{
+    Crosswalk out;
+    out.name = QString::fromLatin1(name);
+    out.pairs = pairs;
+    out.sameWhenMissing = !strict;
+    return out;
+}
+
+// The demo's dictionaries, in the shop's own words for the ERP's.
+QVector<Crosswalk> demoCrosswalks()
+{
+    QVector<Crosswalk::Pair> warehouses, lists, units, groups, terms;
+    for (const char *code : {"MAG1", "MAG1R", "MAG2", "MAG3"})
+        warehouses.append({QLatin1String(code), demo::shopWarehouse(QLatin1String(code))});
+    for (const demo::PriceList &list : demo::priceLists)
+        lists.append({QLatin1String(list.erp), QLatin1String(list.shop)});
+    for (const char *unit : {"szt.", "opak.", "kpl."})
+        units.append({QLatin1String(unit), demo::shopUnit(QLatin1String(unit))});
+    for (const char *group : {"INST", "HURT", "DEW", "PRZEM", "EXP"})
+        groups.append({QLatin1String(group), demo::shopGroup(QLatin1String(group))});
+    for (const char *term : {"GOT", "P07", "P14", "P21", "P30", "P45", "P60"})
+        terms.append({QLatin1String(term), demo::shopTerm(QLatin1String(term))});
+    return {walk("warehouse", true, warehouses), walk("price_list", true, lists), walk("unit", false, units),
+        walk("customer_group", true, groups), walk("payment_term", true, terms)};
+}
+
+Workspace demoWorkspace(const QString &folder)
+{
+    Workspace out = newWorkspace(folder, Words::tr("Electrical wholesale (demo)"));
+    out.erp = {Words::tr("Trade ERP"), QStringLiteral("#0B6E8A"), QStringLiteral("demo"), QStringLiteral("sqlite"), {},
+        0, QStringLiteral("erp.sqlite"), {}, {}, true, {}};
+    // The shop's own limit stands for a stranger's; a demo on one's own machine need not wait for it.
+    out.b2b = {Words::tr("B2B shop"), QStringLiteral("#8A4B0B"), QStringLiteral("demo-shop"), QStringLiteral("demo:"),
+        {}, {}, {}, 6000};
+    out.areas = {{QStringLiteral("stock"), true, {}}, {QStringLiteral("prices"), true, {}},
+        {QStringLiteral("customers"), true, {}}, {QStringLiteral("products"), false, {}}};
+    out.policy.crosswalks = demoCrosswalks();
+    out.policy.rules = demoRules();
+    out.policy.owners[QStringLiteral("customers")][QStringLiteral("active")] = Authority::B2b;
+    return out;
+}
+
+Result<> checkFolder(const QString &folder)
+{
+    const QDir dir(folder);
+    if (dir.exists() && !dir.isEmpty())
+        return fail(Error::Kind::Refused,
+            Words::tr("%1 is not empty; name a new folder for the demo").arg(QDir::toNativeSeparators(folder)));
+    if (!QDir().mkpath(folder))
+        return fail(Error::Kind::Storage, QDir::toNativeSeparators(folder));
+    return {};
+}
+
+// One reading of everything at a moment of the demo's past.
+Result<> readAll(Session &session)
+{
+    Await await(session);
+    const auto bad = await.read(session.areas());
+    if (!bad)
+        return fail(bad.error());
+    for (const QString &area : *bad)
+        return fail(session.status(area).error.value_or(Error {}));
+    return {};
+}
+
+Result<> acceptFair(Session &session, const demo::Reserved &fair, Instant now)
+{
+    const QString area = QStringLiteral("stock");
+    const ReviewPtr review = session.review(area);
+    const KeyId key = findKey(review->diff->schema(), review->diff->pools(), {fair.sku, fair.warehouse});
+    if (key == noKey)
+        return fail(Error::Kind::Internal, QStringLiteral("demo"), QStringLiteral("the accepted row is not there"));
+    const int field = review->diff->schema().indexOf(QStringLiteral("available"));
+    const QDate until = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().addDays(21);
+    const auto done = Await(session).accept(area, {{key, field}}, Words::tr("Twelve stand at the trade fair"), until);
+    return done ? Result<>() : Result<>(fail(done.error()));
+}
+
+// What the engine saw on the demo's days, each read at its own time.
+class Past final {
+public:
+    Past(QString folder, const DemoOptions &options, Instant now)
+        : m_folder(std::move(folder))
+        , m_options(options)
+        , m_now(now)
+        , m_time(now - 5 * day)
+    {
+    }
+
+    Result<> play(const QVector<Link> &links)
+    {
+        if (auto kept = keepLinks(links); !kept)
+            return kept;
+        OpenOptions open;
+        open.clock = [this] { return m_time.load(); };
+        open.person = QStringLiteral("demo");
+        auto opened = openWorkspace(m_folder, open);
+        if (!opened)
+            return fail(opened.error());
+        Session &session = (*opened)->session();
+        auto done = Await(session).open();
+        say(Words::tr("Reading both sides: they agree"));
+        if (done)
+            done = readAll(session);
+        if (!done)
+            return done;
+        return trade(session, *(*opened)->demo());
+    }
+
+private:
+    Result<> trade(Session &session, DemoWorld &world)
+    {
+        say(Words::tr("Five days of trade"));
+        const auto fair = demo::daysOfTrade(world, m_options.seed, m_time + day / 2, m_now - 30 * minute);
+        Result<> done;
+        if (!fair)
+            done = fail(fair.error());
+        say(Words::tr("Reading both sides again"));
+        for (const Instant ago : {9 * minute, 4 * minute}) {
+            m_time = m_now - ago;
+            if (done)
+                done = readAll(session);
+        }
+        if (done)
+            done = acceptFair(session, *fair, m_time);
+        if (done)
+            done = demo::lastSeconds(world, m_options.seed, m_now);
+        m_time = m_now;
+        if (done)
+            done = readAll(session);
+        return done;
+    }
+
+    Result<> keepLinks(const QVector<Link> &links)
+    {
+        auto store
+            = openStore(QDir(m_folder).filePath(QStringLiteral("zgoda.sqlite")), [this] { return m_time.load(); });
+        if (!store)
+            return fail(store.error());
+        return (*store)->setLinks(links);
+    }
+
+    void say(const QString &what) const
+    {
+        if (m_options.progress)
+            m_options.progress(what);
+    }
+
+    QString m_folder;
+    const DemoOptions &m_options;
+    Instant m_now;
+    std::atomic<Instant> m_time;
+};
+
+} // namespace
+
+Result<> makeDemo(const QString &folder, const DemoOptions &options)
+{
+    if (auto fine = checkFolder(folder); !fine)
+        return fine;
+    const Instant now = options.clock ? options.clock() : QDateTime::currentMSecsSinceEpoch();
+    if (options.progress)
+        options.progress(Words::tr("Filling an ERP and a shop with 5 000 products"));
+    const auto links = demo::makeSystems(folder, options.seed, now - 6 * day);
+    if (!links)
+        return fail(links.error());
+    Workspace workspace = demoWorkspace(folder);
+    if (auto saved = saveWorkspace(workspace); !saved)
+        return saved;
+    return Past(QDir(folder).absolutePath(), options, now).play(*links);
+}
+
+} // namespace zgoda

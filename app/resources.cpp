@@ -1,0 +1,105 @@
+#include "app/resources.h"
+
+#include "connectors/files/file.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace zgoda {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Resources)
+};
+
+QString sideFolder(Side side) { return side == Side::Erp ? QStringLiteral("erp") : QStringLiteral("b2b"); }
+
+QStringList profileRoots(Side side, const QString &workspaceFolder)
+{
+    QStringList out;
+    if (!workspaceFolder.isEmpty())
+        out.append(QDir(workspaceFolder).absoluteFilePath(QStringLiteral("profiles/") + sideFolder(side)));
+    out.append(QDir(resourceFolder()).absoluteFilePath(QStringLiteral("profiles/") + sideFolder(side)));
+    return out;
+}
+
+bool holdsAreas(const QString &folder) { return QDir(folder + QStringLiteral("/areas")).exists(); }
+
+// A profile is named by one folder; anything else would reach out of the profiles.
+bool isPlainName(const QString &name)
+{
+    return !name.isEmpty() && !name.contains(QLatin1Char('/')) && !name.contains(QLatin1Char('\\'))
+        && name != QLatin1String("..") && name != QLatin1String(".");
+}
+
+} // namespace
+
+QString resourceFolder()
+{
+    const QString given = qEnvironmentVariable("ZGODA_RESOURCES");
+    if (!given.isEmpty())
+        return given;
+    const QString here = QCoreApplication::applicationDirPath();
+    for (const QString &folder : {here + QStringLiteral("/resources"), here + QStringLiteral("/../share/zgoda"),
+             QStringLiteral(ZGODA_SOURCE_RESOURCES)}) {
+        if (holdsAreas(folder))
+            return QDir::cleanPath(folder);
+    }
+    return here + QStringLiteral("/resources");
+}
+
+Result<QVector<QSharedPointer<const Schema>>> knownAreas()
+{
+    const QDir folder(resourceFolder() + QStringLiteral("/areas"));
+    QVector<QSharedPointer<const Schema>> out;
+    for (const QString &file : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+        const auto json = readFile(folder.filePath(file));
+        if (!json)
+            return fail(json.error());
+        auto schema = parseSchema(*json, QStringLiteral("areas/") + file);
+        if (!schema)
+            return fail(schema.error());
+        out.append(QSharedPointer<const Schema>::create(std::move(*schema)));
+    }
+    if (out.isEmpty())
+        return fail(Error::Kind::Profile,
+            Words::tr("%1: the program's own files are missing; install it again")
+                .arg(QDir::toNativeSeparators(folder.path())));
+    return out;
+}
+
+QVector<ProfileChoice> profiles(Side side, const QString &workspaceFolder)
+{
+    QVector<ProfileChoice> out;
+    QStringList known;
+    for (const QString &root : profileRoots(side, workspaceFolder)) {
+        for (const QString &id : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+            const QString folder = root + QLatin1Char('/') + id;
+            const auto json = readFile(folder + QStringLiteral("/profile.json"));
+            if (!json || known.contains(id))
+                continue;
+            const QJsonObject profile = QJsonDocument::fromJson(*json).object();
+            ProfileChoice choice {id, profile.value(QStringLiteral("name")).toString(id), folder, {}};
+            for (const QJsonValue engine : profile.value(QStringLiteral("engines")).toArray())
+                choice.engines.append(engine.toString());
+            known.append(id);
+            out.append(choice);
+        }
+    }
+    return out;
+}
+
+Result<QString> profileFolder(Side side, const QString &profile, const QString &workspaceFolder)
+{
+    for (const QString &root : profileRoots(side, workspaceFolder)) {
+        const QString folder = root + QLatin1Char('/') + profile;
+        if (isPlainName(profile) && QFile::exists(folder + QStringLiteral("/profile.json")))
+            return folder;
+    }
+    return fail(Error::Kind::Profile, Words::tr("workspace.json: there is no profile “%1” for this side").arg(profile));
+}
+
+} // namespace zgoda

@@ -1,0 +1,25 @@
+// Where the program's data files are, and what is in them.
+#pragma once
+
+#include "models/record/schema.h"
+
+#include <QSharedPointer>
+
+namespace zgoda {
+
+// Areas, profiles, icons, help: ZGODA_RESOURCES, beside the program, ../share/zgoda, or the source tree.
+QString resourceFolder();
+// Every area that the program knows, by its resources/areas file, in a fixed order.
+Result<QVector<QSharedPointer<const Schema>>> knownAreas();
+
+struct ProfileChoice {
+    QString id, name; // folder, and what its profile.json says for people
+    QString folder;
+    QStringList engines; // ERP only
+};
+// Of the workspace's own profiles/ folder, then the program's; an id counts once.
+QVector<ProfileChoice> profiles(Side side, const QString &workspaceFolder);
+// The folder of one profile; Profile when nobody has it.
+Result<QString> profileFolder(Side side, const QString &profile, const QString &workspaceFolder);
+
+} // namespace zgoda

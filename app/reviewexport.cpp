@@ -1,0 +1,295 @@
+#include "app/reviewexport.h"
+
+#include "models/plan/planjson.h"
+#include "models/policy/names.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace zgoda {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Export)
+};
+
+QString ruleName(const Session &session, const Proposal &proposal)
+{
+    const QVector<Rule> &rules = session.setup().policy.rules;
+    if (proposal.rule < 0 || proposal.rule >= int(rules.size()))
+        return {};
+    const Rule &rule = rules[proposal.rule];
+    return rule.kind == Rule::Kind::Expected && !rule.reason.isEmpty() ? rule.reason : rule.name;
+}
+
+QString takeText(const Review &review, const Proposal &proposal, qint32 choice, const Names &names)
+{
+    if (choice >= 0)
+        return takeWord(review.choices[choice].take, names) + QStringLiteral(" ✓");
+    return proposal.take == Take::Nothing ? QString() : takeWord(proposal.take, names);
+}
+
+ExportCell cellOf(const Field &field, Cell cell, const TextPool &pool)
+{
+    const bool number = field.type == FieldType::Decimal || field.type == FieldType::Int;
+    if (number && isValue(cell))
+        return {ExportCell::Kind::Number, QString::fromUtf8(cellText(field, cell, pool))};
+    return {ExportCell::Kind::Text, valueText(field, cell, pool)};
+}
+
+// A row that is not on both sides shows where it is.
+QString presenceText(Presence presence)
+{
+    switch (presence) {
+    case Presence::Present: return Words::tr("there");
+    case Presence::Ambiguous: return Words::tr("more than once");
+    case Presence::Absent: return QStringLiteral("–");
+    case Presence::Unknown: return QStringLiteral("?");
+    }
+    return {};
+}
+
+struct Lines {
+    const Session &session;
+    const Review &review;
+    const Names &names;
+    QString area;
+
+    QVector<ExportCell> start(KeyId key) const
+    {
+        QVector<ExportCell> out;
+        const Schema &schema = review.diff->schema();
+        const auto cells = review.diff->pools().keys.key(key);
+        for (int i = 0; i < schema.keyCount; ++i)
+            out.append(cellOf(schema.fields[i], cells[size_t(i)], review.diff->pools().texts));
+        out.append({ExportCell::Kind::Text, session.nameOf(area, key)});
+        return out;
+    }
+
+    QVector<ExportCell> presence(const RowReview &row) const
+    {
+        QVector<ExportCell> out = start(row.key);
+        const Diff &diff = *review.diff;
+        for (const QString &text : {QStringLiteral("–"), presenceText(diff.erp->presenceOf(row.key)),
+                 presenceText(diff.base->presenceOf(row.key)), presenceText(diff.b2b->presenceOf(row.key)),
+                 stateWord(row.state, names), whyWord(row.row.why, names, ruleName(session, row.row)),
+                 takeText(review, row.row, row.rowChoice, names)})
+            out.append({ExportCell::Kind::Text, text});
+        return out;
+    }
+
+    QVector<ExportCell> field(const RowReview &row, const FieldReview &f) const
+    {
+        QVector<ExportCell> out = start(row.key);
+        const Field &field = review.diff->schema().fields[f.field];
+        const TextPool &pool = review.diff->pools().texts;
+        out.append({ExportCell::Kind::Text, fieldWord(field.id)});
+        for (const Cell cell : {f.erp, f.base, f.b2b})
+            out.append(cellOf(field, cell, pool));
+        out.append({ExportCell::Kind::Text, stateWord(row.state, names)});
+        out.append({ExportCell::Kind::Text, whyWord(f.proposal.why, names, ruleName(session, f.proposal))});
+        out.append({ExportCell::Kind::Text, takeText(review, f.proposal, f.choice, names)});
+        return out;
+    }
+};
+
+bool textMatches(
+    const Session &session, const QString &area, const Review &review, const RowReview &row, const QString &text)
+{
+    const Schema &schema = review.diff->schema();
+    if (keyText(schema, review.diff->pools(), row.key).contains(text, Qt::CaseInsensitive)
+        || session.nameOf(area, row.key).contains(text, Qt::CaseInsensitive))
+        return true;
+    for (quint32 i = row.first; i < row.first + row.count; ++i) {
+        const FieldReview &f = review.fields[i];
+        for (const Cell cell : {f.erp, f.base, f.b2b}) {
+            if (QString::fromUtf8(cellText(schema.fields[f.field], cell, review.diff->pools().texts))
+                    .contains(text, Qt::CaseInsensitive))
+                return true;
+        }
+    }
+    return false;
+}
+
+QJsonValue timeJson(Instant at)
+{
+    return at == 0 ? QJsonValue() : QJsonValue(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs));
+}
+
+QJsonObject fieldJson(const Review &review, const FieldReview &f, const Policy &policy)
+{
+    const Field &field = review.diff->schema().fields[f.field];
+    const TextPool &pool = review.diff->pools().texts;
+    QJsonObject out {{QStringLiteral("erp"), valueToJson(toValue(field, f.erp, pool))},
+        {QStringLiteral("base"), valueToJson(toValue(field, f.base, pool))},
+        {QStringLiteral("b2b"), valueToJson(toValue(field, f.b2b, pool))},
+        {QStringLiteral("change"), changeName(f.change)}, {QStringLiteral("proposal"), takeName(f.proposal.take)},
+        {QStringLiteral("reason"), whyName(f.proposal.why)}, {QStringLiteral("needsYou"), f.needsYou},
+        {QStringLiteral("willWrite"), f.willWrite}};
+    if (f.proposal.rule >= 0 && f.proposal.rule < int(policy.rules.size()))
+        out.insert(QStringLiteral("rule"), policy.rules[f.proposal.rule].id);
+    if (f.choice >= 0)
+        out.insert(QStringLiteral("choice"), takeName(review.choices[f.choice].take));
+    return out;
+}
+
+const char *presenceName(Presence presence)
+{
+    switch (presence) {
+    case Presence::Absent: return "absent";
+    case Presence::Present: return "present";
+    case Presence::Ambiguous: return "ambiguous";
+    case Presence::Unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+QJsonObject rowJson(const Session &session, const QString &area, const Review &review, const RowReview &row)
+{
+    const Diff &diff = *review.diff;
+    QJsonObject fields;
+    for (quint32 i = row.first; i < row.first + row.count; ++i)
+        fields.insert(diff.schema().fields[review.fields[i].field].id,
+            fieldJson(review, review.fields[i], session.setup().policy));
+    QJsonObject presence;
+    for (const Snapshot *side : {diff.erp.get(), diff.base.get(), diff.b2b.get()})
+        presence.insert(
+            side == diff.base.get() ? QStringLiteral("base") : sideName(side == diff.erp.get() ? Side::Erp : Side::B2b),
+            QLatin1String(presenceName(side->presenceOf(row.key))));
+    QJsonObject out {
+        {QStringLiteral("key"), QJsonArray::fromStringList(keyParts(diff.schema(), diff.pools(), row.key))},
+        {QStringLiteral("name"), session.nameOf(area, row.key)}, {QStringLiteral("state"), stateName(row.state)},
+        {QStringLiteral("needsYou"), row.needsYou}, {QStringLiteral("willWrite"), row.willWrite},
+        {QStringLiteral("since"), timeJson(row.since)}, {QStringLiteral("presence"), presence},
+        {QStringLiteral("proposal"), takeName(row.row.take)}, {QStringLiteral("reason"), whyName(row.row.why)},
+        {QStringLiteral("fields"), fields}};
+    if (row.rowChoice >= 0)
+        out.insert(QStringLiteral("choice"), takeName(review.choices[row.rowChoice].take));
+    return out;
+}
+
+QJsonArray problemsJson(const Review &review)
+{
+    QJsonArray out;
+    const Diff &diff = *review.diff;
+    for (const Snapshot *side : {diff.erp.get(), diff.b2b.get()}) {
+        for (const Problem &problem : side->problems) {
+            QJsonObject json {{QStringLiteral("side"), sideName(side == diff.erp.get() ? Side::Erp : Side::B2b)},
+                {QStringLiteral("kind"), problemName(problem.kind)}, {QStringLiteral("text"), problem.text}};
+            if (problem.key != noKey)
+                json.insert(QStringLiteral("key"),
+                    QJsonArray::fromStringList(keyParts(diff.schema(), diff.pools(), problem.key)));
+            if (problem.field >= 0)
+                json.insert(QStringLiteral("field"), diff.schema().fields[problem.field].id);
+            out.append(json);
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Names namesOf(const Session &session) { return {session.setup().erp.name, session.setup().b2b.name}; }
+
+QVector<KeyId> rowsOf(const Session &session, const QString &area, const ReviewFilter &filter)
+{
+    QVector<KeyId> out;
+    const ReviewPtr review = session.review(area);
+    if (!review)
+        return out;
+    for (const RowReview &row : review->rows) {
+        const bool state = filter.states.isEmpty() || filter.states.contains(row.state);
+        if (!state || (filter.needsYou && !row.needsYou))
+            continue;
+        if (filter.text.isEmpty() || textMatches(session, area, *review, row, filter.text))
+            out.append(row.key);
+    }
+    return out;
+}
+
+ExportTable reviewTable(const Session &session, const QString &area, const QVector<KeyId> &keys, const Names &names)
+{
+    ExportTable out;
+    out.title = areaWord(area);
+    const ReviewPtr review = session.review(area);
+    if (!review)
+        return out;
+    const Schema &schema = review->diff->schema();
+    for (int i = 0; i < schema.keyCount; ++i)
+        out.headers.append(fieldWord(schema.fields[i].id));
+    out.headers += {Words::tr("Name"), Words::tr("Field"), names.erp, Words::tr("Last agreed"), names.b2b,
+        Words::tr("State"), Words::tr("Why"), Words::tr("Take")};
+    const AreaStatus status = session.status(area);
+    out.notes = {Words::tr("%1 of %2 differing rows").arg(countText(keys.size()), countText(review->rows.size())),
+        Words::tr("%1 read %2, %3 read %4")
+            .arg(names.erp, instantText(status.erpAt), names.b2b, instantText(status.b2bAt))};
+    const Lines lines {session, *review, names, area};
+    for (const KeyId key : keys) {
+        const RowReview *row = review->find(key);
+        if (!row)
+            continue;
+        if (row->count == 0)
+            out.rows.append(lines.presence(*row));
+        for (quint32 i = row->first; i < row->first + row->count; ++i)
+            out.rows.append(lines.field(*row, review->fields[i]));
+    }
+    return out;
+}
+
+Result<> exportReview(const QString &file, const Session &session, const QString &area, const QVector<KeyId> &keys)
+{
+    return writeTable(file, reviewTable(session, area, keys, namesOf(session)));
+}
+
+QJsonObject reviewJson(const Session &session, const QString &area, const QVector<KeyId> &keys)
+{
+    const ReviewPtr review = session.review(area);
+    const AreaStatus status = session.status(area);
+    const Names names = namesOf(session);
+    QJsonObject out {{QStringLiteral("area"), area},
+        {QStringLiteral("erp"),
+            QJsonObject {{QStringLiteral("name"), names.erp}, {QStringLiteral("readAt"), timeJson(status.erpAt)},
+                {QStringLiteral("complete"), status.erpComplete}, {QStringLiteral("rows"), status.erpRows}}},
+        {QStringLiteral("b2b"),
+            QJsonObject {{QStringLiteral("name"), names.b2b}, {QStringLiteral("readAt"), timeJson(status.b2bAt)},
+                {QStringLiteral("complete"), status.b2bComplete}, {QStringLiteral("rows"), status.b2bRows}}},
+        {QStringLiteral("needsYou"), status.needsYou}, {QStringLiteral("willWrite"), status.willWrite},
+        {QStringLiteral("expected"), status.expected}, {QStringLiteral("problemCount"), status.problems}};
+    QJsonArray rows;
+    QJsonObject counts;
+    if (review) {
+        for (const KeyId key : keys) {
+            if (const RowReview *row = review->find(key))
+                rows.append(rowJson(session, area, *review, *row));
+        }
+        for (int i = 0; i < rowStateCount; ++i)
+            counts.insert(stateName(RowState(i)), review->counts[size_t(i)]);
+        out.insert(QStringLiteral("problems"), problemsJson(*review));
+    }
+    out.insert(QStringLiteral("counts"), counts);
+    out.insert(QStringLiteral("rows"), rows);
+    return out;
+}
+
+QStringList problemSentences(const Session &session, const QString &area)
+{
+    QStringList out;
+    const ReviewPtr review = session.review(area);
+    if (!review)
+        return out;
+    const Names names = namesOf(session);
+    const Diff &diff = *review->diff;
+    for (const Snapshot *side : {diff.erp.get(), diff.b2b.get()}) {
+        for (const Problem &problem : side->problems) {
+            const QString key = problem.key == noKey
+                ? QString()
+                : keyText(diff.schema(), diff.pools(), problem.key) + QStringLiteral(": ");
+            out.append(key + problemSentence(problem, diff.schema(), side == diff.erp.get() ? names.erp : names.b2b));
+        }
+    }
+    out.removeDuplicates();
+    return out;
+}
+
+} // namespace zgoda

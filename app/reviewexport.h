@@ -1,0 +1,35 @@
+// A review as something to take away: a table for people, a document for programs. The words are ui/text's, the
+// document's words are the engine's own (models/policy/names.h); resources/help/json.md describes it.
+#pragma once
+
+#include "connectors/files/table.h"
+#include "models/run/session.h"
+#include "ui/text.h"
+
+#include <QJsonObject>
+
+namespace zgoda {
+
+struct ReviewFilter {
+    QVector<RowState> states; // none: every differing row
+    bool needsYou = false;
+    QString text; // in a key, a name or a value, without regard to case
+};
+
+// Keys of the rows that pass, in the review's order.
+QVector<KeyId> rowsOf(const Session &session, const QString &area, const ReviewFilter &filter);
+
+// One line for each differing field of these rows; one for a row that is on one side only.
+ExportTable reviewTable(const Session &session, const QString &area, const QVector<KeyId> &keys, const Names &names);
+// The same to a file, by its ending (connectors/files/table.h).
+Result<> exportReview(const QString &file, const Session &session, const QString &area, const QVector<KeyId> &keys);
+
+// {"area","erp":{…},"b2b":{…},"counts":{…},"needsYou",…,"rows":[…],"problems":[…]}
+QJsonObject reviewJson(const Session &session, const QString &area, const QVector<KeyId> &keys);
+
+// The names that the session was set up with.
+Names namesOf(const Session &session);
+// Of what was read but has no row: unmapped codes, empty keys, values that are none. With the side they came from.
+QStringList problemSentences(const Session &session, const QString &area);
+
+} // namespace zgoda

@@ -1,0 +1,86 @@
+// A workspace's secrets, from and to the keychain.
+#include "app/application.h"
+
+#include "app/logging.h"
+#include "connectors/secrets/secrets.h"
+#include "models/base/async.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+
+namespace zgoda {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Application)
+};
+
+// The keychain answers through the event loop: this one runs until it has. For starts and for programs without a window.
+template <class T> Result<T> waitFor(const QFuture<Result<T>> &future)
+{
+    QEventLoop loop;
+    Result<T> out = fail(Error::Kind::Cancelled);
+    bool over = false;
+    const auto end = [&] {
+        over = true;
+        loop.quit();
+    };
+    onFinished(
+        future, &loop,
+        [&](const Result<T> &result) {
+            out = result;
+            end();
+        },
+        end);
+    if (!over)
+        loop.exec();
+    return out;
+}
+
+// The environment stands in where no keychain answers, or where it holds nothing.
+Result<QString> fetch(SecretStore &keychain, const QString &name, const char *variable)
+{
+    const QString given = qEnvironmentVariable(variable);
+    const auto kept = waitFor(keychain.read(name));
+    if (kept)
+        return *kept;
+    if (!given.isEmpty() || kept.error().kind == Error::Kind::NotFound)
+        return given;
+    logError(logApp(), QStringLiteral("keychain"), kept.error());
+    return fail(kept.error());
+}
+
+} // namespace
+
+Result<Secrets> fetchSecrets(const Workspace &workspace)
+{
+    Secrets out;
+    if (workspace.isDemo())
+        return out;
+    const auto keychain = openSecrets();
+    const bool login = !workspace.erp.user.isEmpty();
+    const auto erp
+        = login ? fetch(*keychain, workspace.secretName(Side::Erp), "ZGODA_ERP_PASSWORD") : Result<QString>(QString());
+    if (!erp)
+        return fail(erp.error());
+    const bool writes = workspace.erp.writable && !workspace.erp.writeUser.isEmpty();
+    const auto erpWrite = writes
+        ? fetch(*keychain, workspace.secretName(Side::Erp) + QStringLiteral("-write"), "ZGODA_ERP_WRITE_PASSWORD")
+        : Result<QString>(QString());
+    if (!erpWrite)
+        return fail(erpWrite.error());
+    const auto b2b = fetch(*keychain, workspace.secretName(Side::B2b), "ZGODA_B2B_SECRET");
+    if (!b2b)
+        return fail(b2b.error());
+    return Secrets {*erp, *erpWrite, *b2b};
+}
+
+Result<> storeSecret(const Workspace &workspace, Side side, const QString &secret)
+{
+    if (workspace.isDemo())
+        return fail(Error::Kind::Refused, Words::tr("a demo needs no secrets"));
+    const auto keychain = openSecrets();
+    return waitFor(keychain->write(workspace.secretName(side), secret));
+}
+
+} // namespace zgoda
