@@ -23,6 +23,8 @@ Cell Snapshot::cell(int field, KeyId id) const noexcept
 QStringList keyParts(const Schema &schema, const Pools &pools, KeyId id)
 {
     QStringList parts;
+    if (qsizetype(id) >= pools.keys.size())
+        return parts;
     const auto cells = pools.keys.key(id);
     for (int i = 0; i < schema.keyCount; ++i)
         parts.append(QString::fromUtf8(cellText(schema.fields[i], cells[size_t(i)], pools.texts)));

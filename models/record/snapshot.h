@@ -81,7 +81,7 @@ using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
 // The key as text, parts joined by " · " for people. Dates and decimals canonical.
 QString keyText(const Schema &schema, const Pools &pools, KeyId id);
-// Key parts as canonical texts (record/canonical.h), for plans, the journal and files.
+// Key parts as canonical texts (record/canonical.h), for plans, the journal and files. Empty for noKey.
 QStringList keyParts(const Schema &schema, const Pools &pools, KeyId id);
 // The key id of canonical parts; noKey when unknown or malformed. Does not intern.
 KeyId findKey(const Schema &schema, const Pools &pools, const QStringList &parts);

@@ -176,6 +176,7 @@ void TestBuilder::keysByText()
     QCOMPARE(keyText(*t.schema, *t.pools, id), QString::fromUtf8("A · 2026-01-01"));
     QCOMPARE(keyText(*t.schema, *t.pools, t.key(row("A,"))), QStringLiteral("A"));
     QCOMPARE(t.key(row("A")), noKey);
+    QVERIFY(keyParts(*t.schema, *t.pools, noKey).isEmpty());
     QCOMPARE(t.key(row("B,")), noKey);
     QCOMPARE(t.key(row("A,tomorrow")), noKey);
     const qsizetype before = t.pools->texts.size();
