@@ -263,7 +263,9 @@ Result<Ack> FakeSide::takeOne(const Step &step)
         if (m_compareAndSet && there && row->value(write.field, empty) != write.expect)
             return fail(Error::Kind::Stale, write.field);
     }
-    Effect effect {step.id, step.op, step.area, step.targetKey, {}};
+    Effect effect {step.id, step.op, step.area, step.targetKey, {}, true};
+    for (const Write &write : step.writes)
+        effect.clean = effect.clean && (!there || row->value(write.field, empty) == write.expect);
     if (step.op == Step::Op::Remove) {
         table.rows.remove(step.targetKey);
     } else {

@@ -23,6 +23,7 @@ struct Effect {
     QString area;
     QStringList key;
     QHash<QString, Value> values;
+    bool clean = true; // every value was as the step expected when it was overwritten
 };
 
 class FakeSide final : public Source, public Target {

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <functional>
 #include <mutex>
 
 namespace zgoda::test {
@@ -40,6 +41,15 @@ public:
     int count() const; // operations of the counted kinds since plan() or clear()
     int count(Call call) const;
 
+    // Called by a store whose call is to be the last one: after its effect, where it has one. For tests that end a real
+    // process there.
+    void setOnDeath(std::function<void()> f) { m_onDeath = std::move(f); }
+    void died() const
+    {
+        if (m_onDeath)
+            m_onDeath();
+    }
+
     // For the fakes: what is to happen with this call.
     Trouble next(Call call);
     Error error() const;
@@ -53,6 +63,7 @@ private:
     int m_count = 0;
     QHash<Call, int> m_counts;
     bool m_hit = false, m_dead = false;
+    std::function<void()> m_onDeath;
 };
 
 inline size_t qHash(Call call, size_t seed = 0) noexcept { return ::qHash(int(call), seed); }

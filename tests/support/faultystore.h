@@ -126,9 +126,9 @@ private:
     {
         const Trouble trouble = m_faults->next(Call::Store);
         const bool effect = trouble == Trouble::None || trouble == Trouble::LoseAnswer || trouble == Trouble::DieAfter;
-        if (!effect)
-            return fail(Error::Kind::Storage, QStringLiteral("fake store"));
-        auto answer = f();
+        auto answer = effect ? f() : decltype(f())(fail(Error::Kind::Storage, QStringLiteral("fake store")));
+        if (trouble == Trouble::Die || trouble == Trouble::DieAfter)
+            m_faults->died();
         if (trouble != Trouble::None)
             return fail(Error::Kind::Storage, QStringLiteral("fake store"));
         return answer;

@@ -1,0 +1,247 @@
+// Every call to a side or to the store goes wrong once, in every way; then the work is done again. Both sides must end
+// alike, nothing written twice, nothing lost.
+#include "tests/faults/story.h"
+
+#include <QTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+class TestFaults final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCallFailsOnce_data();
+    void everyCallFailsOnce();
+    void aLostAnswerIsSettledByLooking();
+    void aLostAnswerThatStaysUnseenIsRecovered();
+    void aThrottledServerIsWaitedFor();
+    void aHangingServerIsLeftAndRecovered();
+    void oneRefusedRowDoesNotStopARun();
+    void nothingIsSentWithoutADurableIntent();
+    void anIncompleteReadRemovesNothing();
+
+private:
+    static void check(World &world, Story &story, const QString &where);
+};
+
+// The end of every story.
+void TestFaults::check(World &world, Story &story, const QString &where)
+{
+    const auto say = [&](const char *what) { return where + QLatin1String(what); };
+    const QString erp = world.erp.dump(stockArea), b2b = world.b2b.dump(stockArea);
+    QVERIFY2(erp == b2b, qPrintable(say(" did not agree:\n") + erp + b2b));
+    QHash<QStringList, int> writes;
+    for (const Effect &effect : world.b2b.effects()) {
+        QVERIFY2(effect.clean, qPrintable(say(" overwrote an unexpected value")));
+        ++writes[effect.key];
+    }
+    for (const int count : writes)
+        QVERIFY2(count == 1, qPrintable(say(" wrote a row twice")));
+    QVERIFY2(writes.size() == 6, qPrintable(say(" wrote %1 rows").arg(writes.size())));
+    QVERIFY(world.erp.effects().isEmpty());
+    const AreaWork *area = story.bench().area(stockArea);
+    QVERIFY2(area->review && area->review->rows.isEmpty(), qPrintable(say(" left differences")));
+    QVERIFY2(world.memory.unfinished()->isEmpty(), qPrintable(say(" left an unfinished run")));
+    const QString field = QStringLiteral("available");
+    for (const QStringList &key : world.erp.keys(stockArea)) {
+        const QString agreed = world.memory.agreed(stockArea, key).value(field).text;
+        QVERIFY2(agreed == world.erp.get(stockArea, key, field), qPrintable(say(" left a base behind")));
+    }
+}
+
+void TestFaults::everyCallFailsOnce_data()
+{
+    QTest::addColumn<int>("trouble");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("fresh");
+    const auto row = [](const char *name, Trouble trouble, Error::Kind kind) {
+        for (const bool fresh : {false, true}) {
+            const QByteArray full = QByteArray(name) + (fresh ? ", from the first read" : "");
+            QTest::newRow(full.constData()) << int(trouble) << int(kind) << fresh;
+        }
+    };
+    row("offline", Trouble::Fail, Error::Kind::Offline);
+    row("server error", Trouble::Fail, Error::Kind::Server);
+    row("denied", Trouble::Fail, Error::Kind::Denied);
+    row("rejected", Trouble::Fail, Error::Kind::Rejected);
+    row("malformed", Trouble::Fail, Error::Kind::Malformed);
+    row("answer lost", Trouble::LoseAnswer, Error::Kind::Offline);
+    row("answer lost half-way", Trouble::LoseHalf, Error::Kind::Offline);
+    row("throttled", Trouble::Throttle, Error::Kind::Throttled);
+    row("page missing", Trouble::Short, Error::Kind::Incomplete);
+    row("killed before", Trouble::Die, Error::Kind::Storage);
+    row("killed after", Trouble::DieAfter, Error::Kind::Storage);
+}
+
+void TestFaults::everyCallFailsOnce()
+{
+    QFETCH(int, trouble);
+    QFETCH(int, kind);
+    QFETCH(bool, fresh);
+    int index = 0;
+    for (bool hit = true; hit; ++index) {
+        World world;
+        world.b2b.setBatchSize(2);
+        Story story(world);
+        if (fresh) {
+            world.faults.plan(index, Trouble(trouble), Error::Kind(kind));
+            (void)story.agreeAtFirst();
+        } else {
+            QVERIFY(story.agreeAtFirst());
+            world.faults.plan(index, Trouble(trouble), Error::Kind(kind));
+        }
+        story.start(); // a dead process does nothing more
+        (void)story.work();
+        hit = world.faults.hit();
+        for (int again = 0; again < 2; ++again) {
+            world.restart();
+            story.start();
+            QVERIFY2(story.work(), qPrintable(QStringLiteral("the second run failed at %1").arg(index)));
+        }
+        check(world, story, QStringLiteral("call %1").arg(index));
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QVERIFY(index > 20);
+}
+
+void TestFaults::aLostAnswerIsSettledByLooking()
+{
+    World world;
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    world.faults.planRun(0, 100, Trouble::LoseAnswer, Error::Kind::Timeout, {Call::B2bWrite});
+    story.start();
+    QVERIFY(story.work());
+    check(world, story, QStringLiteral("lost answers")); // without a second run
+    const QString run = world.memory.runs()->first().id;
+    const auto rows = world.memory.rows(run);
+    for (const JournalRow &row : *rows)
+        QVERIFY(row.state != StepState::Unknown);
+}
+
+void TestFaults::aLostAnswerThatStaysUnseenIsRecovered()
+{
+    World world;
+    world.b2b.setBatchSize(100);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    story.start();
+    // The first write takes effect, its answer is lost, and so is every look at it.
+    bool written = false;
+    world.b2b.setBeforeWrite([&](const QVector<Step> &) {
+        if (!std::exchange(written, true))
+            world.faults.planRun(0, 50, Trouble::LoseAnswer, Error::Kind::Timeout, {Call::B2bWrite, Call::B2bRead});
+    });
+    world.faults.plan(0, Trouble::LoseAnswer, Error::Kind::Timeout, {Call::B2bWrite});
+    (void)story.work();
+    QVERIFY(written);
+    QCOMPARE(world.memory.unfinished()->size(), 1);
+    QVERIFY(world.memory.unfinished()->first().unknown > 0);
+    world.restart();
+    world.b2b.setBeforeWrite({});
+    story.start();
+    QVERIFY(story.work());
+    check(world, story, QStringLiteral("unseen"));
+}
+
+void TestFaults::aThrottledServerIsWaitedFor()
+{
+    World world;
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    world.faults.planRun(0, 3, Trouble::Throttle, Error::Kind::Throttled, {Call::B2bWrite});
+    const Instant begun = world.now();
+    story.start();
+    QVERIFY(story.work());
+    check(world, story, QStringLiteral("throttled"));
+    QVERIFY(world.now() - begun >= 33'000); // three seconds as the server asked, beside the story's own thirty
+}
+
+void TestFaults::aHangingServerIsLeftAndRecovered()
+{
+    for (const Trouble trouble : {Trouble::Hang, Trouble::HangAfter}) {
+        World world;
+        Story story(world);
+        QVERIFY(story.agreeAtFirst());
+        story.start();
+        QVERIFY(story.bench().open());
+        story.bench().read({stockArea});
+        world.advance(std::chrono::seconds(30));
+        story.bench().read({stockArea});
+        story.takeErpEverywhere();
+        const PlanPtr plan = story.bench().plan({stockArea}, {});
+        world.faults.plan(0, trouble, Error::Kind::Offline, {Call::B2bWrite});
+        QElapsedTimer timer;
+        timer.start();
+        RunOptions options = world.options();
+        options.stopRequested = [&] { return timer.elapsed() > 50; };
+        options.patience = std::chrono::milliseconds(100);
+        const auto report = runPlan(*plan, world.ports(), options);
+        QVERIFY(report);
+        QVERIFY(report->stopped);
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+        world.restart();
+        for (int again = 0; again < 2; ++again) {
+            story.start();
+            QVERIFY(story.work());
+        }
+        check(world, story, QStringLiteral("hanging"));
+    }
+}
+
+void TestFaults::oneRefusedRowDoesNotStopARun()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const QStringList key {QStringLiteral("A2"), QStringLiteral("W1")};
+    world.b2b.refuse(stockArea, key, {Error::Kind::Rejected, QStringLiteral("A2"), {}, 422, {}});
+    story.start();
+    QVERIFY(story.work());
+    const RunInfo run = world.memory.runs()->first();
+    QCOMPARE(run.failed, 1);
+    QCOMPARE(run.done, run.steps - 1);
+    QCOMPARE(world.b2b.get(stockArea, key, QStringLiteral("available")), QStringLiteral("5.0000"));
+    QCOMPARE(world.b2b.get(stockArea, {QStringLiteral("A1"), QStringLiteral("W1")}, QStringLiteral("available")),
+        QStringLiteral("9.0000"));
+}
+
+void TestFaults::nothingIsSentWithoutADurableIntent()
+{
+    World world;
+    world.b2b.setBatchSize(1);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    int writes = 0;
+    world.b2b.setBeforeWrite([&](const QVector<Step> &steps) {
+        ++writes;
+        const auto rows = world.memory.rows(world.memory.runs()->first().id);
+        for (const Step &step : steps)
+            QVERIFY(std::any_of(rows->begin(), rows->end(),
+                [&](const JournalRow &row) { return row.step == step.id && row.state == StepState::Sent; }));
+    });
+    story.start();
+    QVERIFY(story.work());
+    QCOMPARE(writes, 6);
+}
+
+void TestFaults::anIncompleteReadRemovesNothing()
+{
+    World world;
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    world.erp.fill(areaSchema(stockArea), Story::before());
+    world.faults.planRun(0, 1000, Trouble::Short, Error::Kind::Incomplete, {Call::ErpRead});
+    story.start();
+    (void)story.work();
+    QVERIFY(world.b2b.effects().isEmpty());
+    const AreaWork *area = story.bench().area(stockArea);
+    QCOMPARE(area->review->counts[size_t(RowState::OnlyB2b)], 0);
+    QVERIFY(area->review->counts[size_t(RowState::Unreadable)] > 0);
+}
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_faults.moc"
