@@ -204,11 +204,13 @@ Result<> JournalStore::begin(const Plan &plan, const QVector<Override> &override
     about.writes = writesText({});
     about.at = at;
     about.by = by;
-    about.note = QStringLiteral("begun: %1 steps, seal %2").arg(plan.steps.size()).arg(plan.seal);
+    about.note = QStringLiteral("begun: %1 steps").arg(plan.steps.size());
+    about.remoteId = plan.seal; // the chain holds the plan's content as well
     if (done)
         done = chain->append(about);
     for (const Override &over : overrides) {
         about.area = over.area;
+        about.remoteId.clear();
         about.note = QStringLiteral("override %1: %2").arg(guardName(over.guard), over.reason);
         if (done)
             done = chain->append(about);

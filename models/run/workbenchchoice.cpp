@@ -38,9 +38,16 @@ template <class T> void replaceIn(QVector<T> &all, const QVector<T> &set, const 
     all += set;
 }
 
+// Something differs here that no rule calls equal; also a shop's movement that is left to the ERP's documents.
 bool offersChoice(const FieldReview &field)
 {
-    return field.needsYou || field.willWrite || field.choice >= 0 || field.proposal.take != Take::Nothing;
+    switch (field.proposal.why) {
+    case Why::AgreedAlready:
+    case Why::ExpectedByRule:
+    case Why::ToleratedByRule:
+    case Why::IgnoredField: return field.choice >= 0;
+    default: return true;
+    }
 }
 
 const FieldReview *fieldOf(const Review &review, const RowReview &row, int field)

@@ -1,0 +1,290 @@
+// What every Store promises, asked of the real one and of the tests' own alike.
+#include "connectors/store/store.h"
+#include "tests/connectors/store/planmaker.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+const QString stock = QStringLiteral("stock"), available = QStringLiteral("available");
+const QStringList a0 {QStringLiteral("A0"), QStringLiteral("W1")};
+
+Value cellOf(const Snapshot &snapshot, const QStringList &key, const char *field)
+{
+    const int f = snapshot.schema->indexOf(QLatin1String(field));
+    const KeyId id = findKey(*snapshot.schema, *snapshot.pools, key);
+    return id == noKey ? Value {Value::Kind::Absent, {}}
+                       : toValue(snapshot.schema->fields[f], snapshot.cell(f, id), snapshot.pools->texts);
+}
+
+} // namespace
+
+class TestContract final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data();
+    void init();
+    void aPlanIsUsedOnce();
+    void stepsMoveFromSentToTheirOutcome();
+    void theBaselineMovesWithTheOutcome();
+    void neverAgreedIsNotEmpty();
+    void oneRunHoldsAnAreaAtATime();
+    void unfinishedRunsAreFound();
+    void searchFindsKeysValuesPeopleAndRules();
+    void lastReadsComeBack();
+    void aPartialReadIsLaidOverTheLastOne();
+    void notesComeBack();
+    void anUndoIsKnownToTheRunItUndid();
+
+private:
+    Store &store() { return *m_store; }
+    PoolsPtr pools() const { return std::make_shared<Pools>(areaSchema(stock)->keyCount); }
+    Result<Snapshot> base() { return store().load(areaSchema(stock), pools()); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Store> m_store;
+};
+
+void TestContract::initTestCase_data()
+{
+    QTest::addColumn<bool>("real");
+    QTest::newRow("sqlite") << true;
+    QTest::newRow("memory") << false;
+}
+
+void TestContract::init()
+{
+    QFETCH_GLOBAL(bool, real);
+    m_store.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    if (real) {
+        auto opened = openStore(m_folder->filePath(QStringLiteral("zgoda.sqlite")), [] { return Instant(1); });
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
+        m_store = std::move(*opened);
+    } else {
+        m_store = std::make_unique<MemoryStore>();
+    }
+    QVERIFY(base()); // a session loads each area first
+}
+
+void TestContract::aPlanIsUsedOnce()
+{
+    const Plan plan = planOf(QStringLiteral("p1"));
+    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().end(plan.id, 20));
+    const auto again = store().begin(plan, {}, QStringLiteral("ann"), 30);
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, Error::Kind::Refused);
+    const auto kept = store().planOf(plan.id);
+    QVERIFY(kept);
+    QCOMPARE(kept->steps, plan.steps);
+    QCOMPARE(kept->seal, plan.seal);
+}
+
+void TestContract::stepsMoveFromSentToTheirOutcome()
+{
+    const Plan plan = planOf(QStringLiteral("p1"));
+    QVERIFY(store().begin(plan, {{Guard::Rows, {}, QStringLiteral("stock-taking")}}, QStringLiteral("ann"), 10));
+    QVERIFY(store().sent(plan.id, {plan.steps[0].id, plan.steps[1].id}, 11));
+    QVERIFY(store().settle(plan.id,
+        {doneOutcome(plan.steps[0]), {plan.steps[1].id, StepState::Failed, QStringLiteral("rejected 422: A1"), {}, {}}},
+        12));
+    QVERIFY(store().end(plan.id, 13));
+    const RunInfo run = store().runs()->first();
+    QCOMPARE(run.steps, 3);
+    QCOMPARE(run.done, 1);
+    QCOMPARE(run.failed, 1);
+    QCOMPARE(run.unknown, 0);
+    QCOMPARE(run.begun, 10);
+    QCOMPARE(run.ended, 13);
+    QCOMPARE(run.by, QStringLiteral("ann"));
+    const auto rows = store().rows(plan.id);
+    QCOMPARE(rows->size(), 6); // begun, override, two sent, two outcomes
+    QVERIFY(rows->at(1).note.contains(QStringLiteral("stock-taking")));
+    const JournalRow &last = rows->at(4);
+    QCOMPARE(last.state, StepState::Done);
+    QCOMPARE(last.key, a0);
+    QCOMPARE(last.writes, plan.steps[0].writes);
+    QCOMPARE(last.remoteId, QStringLiteral("remote-A0"));
+}
+
+void TestContract::theBaselineMovesWithTheOutcome()
+{
+    const Plan plan = planOf(QStringLiteral("p1"));
+    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().sent(plan.id, {plan.steps[0].id}, 11));
+    QCOMPARE(base()->rows, 0);
+    QVERIFY(store().settle(plan.id, {doneOutcome(plan.steps[0])}, 12));
+    QCOMPARE(cellOf(*base(), a0, "available").text, QStringLiteral("10.0000"));
+    // A removal takes the row out; an unknown step changes nothing at all.
+    StepOutcome gone = doneOutcome(plan.steps[0]);
+    gone.agreed->present = false;
+    const auto wrong = store().settle(plan.id, {{QStringLiteral("no such step"), StepState::Done, {}, {}, {}}}, 13);
+    QVERIFY(!wrong);
+    QVERIFY(store().settle(plan.id, {gone}, 14));
+    QCOMPARE(base()->rows, 0);
+}
+
+void TestContract::neverAgreedIsNotEmpty()
+{
+    const Plan plan = planOf(QStringLiteral("p1"));
+    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    StepOutcome outcome = doneOutcome(plan.steps[0]);
+    outcome.agreed->values[QStringLiteral("lead_days")] = {Value::Kind::Null, {}};
+    QVERIFY(store().settle(plan.id, {outcome}, 12));
+    const auto loaded = base();
+    QVERIFY(!loaded->complete); // one step is no agreement about an area
+    QCOMPARE(cellOf(*loaded, a0, "available").kind, Value::Kind::Text);
+    QCOMPARE(cellOf(*loaded, a0, "lead_days").kind, Value::Kind::Null);
+    QCOMPARE(cellOf(*loaded, a0, "backorder").kind, Value::Kind::Unknown);
+    // And back to never agreed, as an undo does it.
+    outcome.agreed->values = {{available, {Value::Kind::Unknown, {}}}};
+    QVERIFY(store().settle(plan.id, {outcome}, 13));
+    QCOMPARE(cellOf(*base(), a0, "available").kind, Value::Kind::Unknown);
+    QCOMPARE(cellOf(*base(), a0, "lead_days").kind, Value::Kind::Null);
+}
+
+void TestContract::oneRunHoldsAnAreaAtATime()
+{
+    QVERIFY(store().begin(planOf(QStringLiteral("p1")), {}, QStringLiteral("ann"), 10));
+    const auto other = store().begin(planOf(QStringLiteral("p2")), {}, QStringLiteral("bob"), 11);
+    QVERIFY(!other);
+    QCOMPARE(other.error().kind, Error::Kind::Busy);
+    QVERIFY(store().end(QStringLiteral("p1"), 12));
+    QVERIFY(store().begin(planOf(QStringLiteral("p2")), {}, QStringLiteral("bob"), 13));
+    QCOMPARE(store().runs()->size(), 2);
+}
+
+void TestContract::unfinishedRunsAreFound()
+{
+    const Plan plan = planOf(QStringLiteral("p1"));
+    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().sent(plan.id, {plan.steps[0].id}, 11));
+    QCOMPARE(store().unfinished()->size(), 1);
+    QVERIFY(store().end(plan.id, 12)); // ended, and yet nobody knows what became of a step
+    QCOMPARE(store().unfinished()->size(), 1);
+    QVERIFY(store().resume(plan.id, 13));
+    QVERIFY(store().settle(plan.id, {doneOutcome(plan.steps[0])}, 14));
+    QVERIFY(store().end(plan.id, 15));
+    QVERIFY(store().unfinished()->isEmpty());
+}
+
+void TestContract::searchFindsKeysValuesPeopleAndRules()
+{
+    const Plan plan = planOf(QStringLiteral("p1"));
+    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().sent(plan.id, {plan.steps[0].id, plan.steps[1].id}, 11));
+    QCOMPARE(store().search(QStringLiteral("a1"), 10)->size(), 1);
+    QCOMPARE(store().search(QStringLiteral("11.0000"), 10)->size(), 1);
+    QCOMPARE(store().search(QStringLiteral("RULE-7"), 10)->size(), 2);
+    QCOMPARE(store().search(QStringLiteral("zażółć gęślą"), 10)->size(), 2);
+    QCOMPARE(store().search(QStringLiteral("ann"), 1)->size(), 1);     // the limit
+    QCOMPARE(store().search(QStringLiteral("100%"), 10)->size(), 0);   // a sign, not a pattern
+    QCOMPARE(store().search(QStringLiteral("reason"), 10)->size(), 0); // the form is no content
+}
+
+void TestContract::lastReadsComeBack()
+{
+    QVERIFY(!store().lastRead(areaSchema(stock), pools(), Side::Erp)->has_value());
+    const QString table = QStringLiteral("sku|warehouse|available|backorder|incoming_date|updated_at\n"
+                                         "A0|W1|-3.5|no|2026-11-23|2026-11-23T09:41:00.000Z\n"
+                                         "Ż1|W1|-|-|-|-\nD|W1|1|no|-|-\nD|W1|2|no|-|-");
+    const Snapshot snapshot = snapshotOf(areaSchema(stock), pools(), Side::Erp, table, 77);
+    QVERIFY(store().save(snapshot));
+    const auto back = store().lastRead(areaSchema(stock), pools(), Side::Erp);
+    QVERIFY(back && *back);
+    const Snapshot &again = **back;
+    QCOMPARE(again.takenAt, 77);
+    QCOMPARE(again.rows, snapshot.rows);
+    QVERIFY(again.complete);
+    QCOMPARE(again.given, snapshot.given);
+    QCOMPARE(cellOf(again, a0, "available").text, QStringLiteral("-3.5000"));
+    QCOMPARE(cellOf(again, a0, "incoming_date").text, QStringLiteral("2026-11-23"));
+    QCOMPARE(cellOf(again, a0, "updated_at").text, QStringLiteral("2026-11-23T09:41:00.000Z"));
+    QCOMPARE(cellOf(again, a0, "lead_days").kind, Value::Kind::Unknown); // not given
+    QCOMPARE(cellOf(again, {QStringLiteral("Ż1"), QStringLiteral("W1")}, "available").kind, Value::Kind::Null);
+    const KeyId twice = findKey(*again.schema, *again.pools, {QStringLiteral("D"), QStringLiteral("W1")});
+    QCOMPARE(again.presenceOf(twice), Presence::Ambiguous);
+    QVERIFY(!store().lastRead(areaSchema(stock), pools(), Side::B2b)->has_value());
+    // A schema whose fields mean something else has no last read.
+    Schema next = *areaSchema(stock);
+    ++next.version;
+    QVERIFY(!store().lastRead(QSharedPointer<const Schema>(new Schema(next)), pools(), Side::Erp)->has_value());
+    QCOMPARE(store().lastGoodRows(stock, Side::Erp).value(), -1);
+    QVERIFY(store().setLastGoodRows(stock, Side::Erp, 12));
+    QCOMPARE(store().lastGoodRows(stock, Side::Erp).value(), 12);
+}
+
+void TestContract::aPartialReadIsLaidOverTheLastOne()
+{
+    const auto shared = pools();
+    const Snapshot whole = snapshotOf(
+        areaSchema(stock), shared, Side::B2b, QStringLiteral("sku|warehouse|available\nA0|W1|1\nA1|W1|2\nA2|W1|3"));
+    QVERIFY(store().save(whole));
+    const Snapshot part
+        = snapshotOf(areaSchema(stock), shared, Side::B2b, QStringLiteral("sku|warehouse|available\nA0|W1|9\nA3|W1|4"));
+    QVector<KeyId> scope;
+    for (const char *sku : {"A0", "A1", "A3"})
+        scope.append(findKey(*areaSchema(stock), *shared, {QLatin1String(sku), QStringLiteral("W1")}));
+    const SnapshotPtr now = overlay(whole, part, scope);
+    QVERIFY(store().patch(*now, scope));
+    const auto back = store().lastRead(areaSchema(stock), pools(), Side::B2b);
+    QVERIFY(back && *back);
+    QCOMPARE((*back)->rows, 3);
+    QCOMPARE(cellOf(**back, a0, "available").text, QStringLiteral("9.0000"));
+    QCOMPARE(cellOf(**back, {QStringLiteral("A1"), QStringLiteral("W1")}, "available").kind, Value::Kind::Absent);
+    QCOMPARE(cellOf(**back, {QStringLiteral("A2"), QStringLiteral("W1")}, "available").text, QStringLiteral("3.0000"));
+    QCOMPARE(cellOf(**back, {QStringLiteral("A3"), QStringLiteral("W1")}, "available").text, QStringLiteral("4.0000"));
+}
+
+void TestContract::notesComeBack()
+{
+    const Value text {Value::Kind::Text, QStringLiteral("12.5000")}, null {Value::Kind::Null, {}},
+        absent {Value::Kind::Absent, {}}, unknown {Value::Kind::Unknown, {}};
+    Choice choice {stock, a0, available, Take::Value, text, unknown, null, absent, QStringLiteral("ann"), 5};
+    QVERIFY(store().setChoices({choice}, {}));
+    QCOMPARE(*store().choices(stock), QVector<Choice> {choice});
+    choice.take = Take::Erp;
+    QVERIFY(store().setChoices({choice}, {})); // replaces
+    QCOMPARE(*store().choices(stock), QVector<Choice> {choice});
+    QVERIFY(store().setChoices({}, {choice}));
+    QVERIFY(store().choices(stock)->isEmpty());
+    const Acceptance accepted {
+        stock, a0, {}, text, null, QStringLiteral("seasonal"), QStringLiteral("ann"), 5, QDate(2027, 1, 1)};
+    const Acceptance forever {stock, a0, available, text, null, QStringLiteral("known"), QStringLiteral("ann"), 5, {}};
+    QVERIFY(store().setAcceptances({accepted, forever}, {}));
+    QCOMPARE(store().acceptances(stock)->size(), 2);
+    QVERIFY(store().acceptances(stock)->contains(accepted) && store().acceptances(stock)->contains(forever));
+    QHash<QStringList, Sighting> seen {{a0, {a0, 0xffff'ffff'ffff'fff0ull, 7, 2}}};
+    QVERIFY(store().setSightings(stock, seen));
+    QCOMPARE(*store().sightings(stock), seen);
+    const QVector<Link> links {
+        {QStringLiteral("product"), QStringLiteral("E1"), QStringLiteral("S1"), Link::How::Ean, {}, 3}};
+    QVERIFY(store().setLinks(links));
+    QCOMPARE(*store().links(), links);
+}
+
+void TestContract::anUndoIsKnownToTheRunItUndid()
+{
+    const Plan plan = planOf(QStringLiteral("p1"), 1);
+    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().settle(plan.id, {doneOutcome(plan.steps[0])}, 11));
+    QVERIFY(store().end(plan.id, 12));
+    Plan back = planOf(QStringLiteral("p2"), 1);
+    back.kind = Plan::Kind::Undo;
+    back.ofRun = plan.id;
+    QVERIFY(store().begin(back, {}, QStringLiteral("ann"), 13));
+    QVERIFY(store().runs()->last().undoneBy.isEmpty()); // begun is not done
+    QVERIFY(store().settle(back.id, {doneOutcome(back.steps[0])}, 14));
+    QVERIFY(store().end(back.id, 15));
+    QCOMPARE(store().runs()->last().undoneBy, back.id);
+    QCOMPARE(store().runs()->first().ofRun, plan.id);
+}
+
+QTEST_GUILESS_MAIN(TestContract)
+#include "tst_contract.moc"

@@ -1,0 +1,143 @@
+// The process really ends between any two writes of the store: a child runs a day's work over a real store file and
+// leaves at the n-th call; this process then recovers over the same file. Nothing is written twice, nothing is lost.
+#include "connectors/store/store.h"
+#include "tests/faults/story.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cstdlib>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+constexpr int diedOnCommand = 9;
+
+QString readText(const QString &name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+void writeText(const QString &name, const QString &text)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+        std::abort();
+}
+
+// The shop outlives the process: its rows, and what was written to it.
+void saveShop(const World &world, const QString &folder)
+{
+    QString effects;
+    for (const Effect &effect : world.b2b.effects())
+        effects += effect.key.join(QLatin1Char('/')) + QLatin1Char('\n');
+    writeText(folder + QStringLiteral("/shop"), world.b2b.dump(stockArea));
+    writeText(folder + QStringLiteral("/effects"), effects);
+}
+
+// A day's work that ends with the n-th call of the store; 0 when there are fewer.
+int child(const QString &folder, int call, bool after)
+{
+    World world;
+    world.b2b.setBatchSize(2);
+    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"), world.clock());
+    if (!store)
+        return 1;
+    FaultyStore faulty(store->get(), &world.faults);
+    Story story(world);
+    if (!story.agreeAtFirst(&faulty))
+        return 2;
+    world.faults.setOnDeath([&] {
+        saveShop(world, folder);
+        std::_Exit(diedOnCommand);
+    });
+    world.faults.plan(call, after ? Trouble::DieAfter : Trouble::Die, Error::Kind::Storage, {Call::Store});
+    story.start(&faulty);
+    (void)story.work();
+    saveShop(world, folder);
+    return 0;
+}
+
+} // namespace
+
+class TestKill final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anyCallMayBeTheLast_data();
+    void anyCallMayBeTheLast();
+
+private:
+    void recoverAndCheck(const QString &folder, int call);
+};
+
+void TestKill::anyCallMayBeTheLast_data()
+{
+    QTest::addColumn<bool>("after");
+    QTest::newRow("before it takes effect") << false;
+    QTest::newRow("after it took effect") << true;
+}
+
+void TestKill::anyCallMayBeTheLast()
+{
+    QFETCH(bool, after);
+    int code = diedOnCommand;
+    int call = 0;
+    for (; code == diedOnCommand; ++call) {
+        QTemporaryDir folder;
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QCoreApplication::applicationFilePath(),
+            {QStringLiteral("child"), folder.path(), QString::number(call), after ? QStringLiteral("1") : QString()});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        code = process.exitCode();
+        QVERIFY2(code == diedOnCommand || code == 0, qPrintable(QStringLiteral("exit code %1").arg(code)));
+        recoverAndCheck(folder.path(), call);
+        if (QTest::currentTestFailed())
+            return;
+    }
+    QVERIFY(call > 20);
+}
+
+void TestKill::recoverAndCheck(const QString &folder, int call)
+{
+    const QByteArray where = "call " + QByteArray::number(call);
+    World world;
+    world.advance(std::chrono::minutes(10));
+    world.erp.fill(areaSchema(stockArea), Story::after());
+    world.b2b.fill(areaSchema(stockArea), readText(folder + QStringLiteral("/shop")));
+    QStringList written = readText(folder + QStringLiteral("/effects")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"), world.clock());
+    QVERIFY2(store, where.constData());
+    Story story(world);
+    for (int round = 0; round < 2; ++round) {
+        story.start(store->get());
+        QVERIFY2(story.work(), where.constData());
+    }
+    for (const Effect &effect : world.b2b.effects()) {
+        QVERIFY2(effect.clean, where.constData());
+        written.append(effect.key.join(QLatin1Char('/')));
+    }
+    QCOMPARE(world.b2b.dump(stockArea), world.erp.dump(stockArea));
+    QVERIFY2(written.removeDuplicates() == 0, where.constData());
+    QCOMPARE(written.size(), 6);
+    QVERIFY2(story.bench().area(stockArea)->review->rows.isEmpty(), where.constData());
+    QVERIFY((*store)->unfinished()->isEmpty());
+    QVERIFY(!(*store)->verifyChain()->has_value());
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (argc == 5 && qstrcmp(argv[1], "child") == 0)
+        return child(QString::fromLocal8Bit(argv[2]), atoi(argv[3]), argv[4][0] == '1');
+    TestKill test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_kill.moc"
