@@ -181,7 +181,14 @@ Result<Profile> Reader::read()
         m_out.zone = QTimeZone(root[text("time_zone")].toString().toLatin1());
     if (!m_out.zone.isValid())
         complain(text("time_zone"));
-    m_out.parameters = words(root[text("parameters")], text("parameters"));
+    const Object parameters = root[text("parameters")].toObject();
+    for (auto it = parameters.begin(); it != parameters.end(); ++it) {
+        const Object said = it.value().toObject();
+        refuseUnknown(said, {text("default"), text("about")}, text("parameters.") + it.key() + u'.');
+        if (!it.value().isString() && !said[text("default")].isString())
+            complain(text("parameters.") + it.key(), text("its default, as text"));
+        m_out.parameters.insert(it.key().toLower(), it.value().toString(said[text("default")].toString()));
+    }
     readLimits(root);
     const Object areas = root[text("areas")].toObject();
     for (auto it = areas.begin(); it != areas.end(); ++it)

@@ -1,0 +1,220 @@
+// What a profile's files may say, without a database: markers, parameters, codecs, and every complaint by its place.
+#include "connectors/erp/codec.h"
+#include "connectors/erp/profile.h"
+#include "fixture.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace zgoda;
+using namespace zgoda::erp;
+using namespace zgoda::test;
+
+class TestErpProfile : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bindsParametersAndKeys();
+    void leavesQuotedTextAlone();
+    void findsTheAlias_data();
+    void findsTheAlias();
+    void codecs_data();
+    void codecs();
+    void complaints_data();
+    void complaints();
+    void shippedProfilesAreSound_data();
+    void shippedProfilesAreSound();
+};
+
+void TestErpProfile::bindsParametersAndKeys()
+{
+    const auto sql = SqlText::parse(
+        str("select a.x::int from a where a.y = :Min\n  -- only sku: a.code\n and :min > 0;\n"), str("f"));
+    QVERIFY(sql.has_value());
+    QCOMPARE(sql->parameters(), QStringList {str("min")});
+    QVERIFY(sql->canLimitTo(str("SKU")) && !sql->canLimitTo(str("code")));
+    const QHash<QString, QString> values {{str("min"), str("7")}};
+    const BoundSql all = sql->bind(values, Placeholder::Question);
+    QCOMPARE(all.sql.simplified(), str("select a.x::int from a where a.y = ? and ? > 0"));
+    QCOMPARE(all.values, QStringList({str("7"), str("7")}));
+    const BoundSql some = sql->bind(values, Placeholder::Dollar, str("sku"), {str("k'1"), str("k2")});
+    QCOMPARE(some.sql.simplified(), str("select a.x::int from a where a.y = $1 and a.code in ($2, $3) and $4 > 0"));
+    QCOMPARE(some.values, QStringList({str("7"), str("k'1"), str("k2"), str("7")}));
+}
+
+void TestErpProfile::leavesQuotedTextAlone()
+{
+    const QString text
+        = str("select ':a' as \":b\", 'it''s :c' /* :d -- only sku: x */ from t -- at 10:30, :e only\n where f = :f");
+    const auto sql = SqlText::parse(text, str("f"));
+    QVERIFY(sql.has_value());
+    QCOMPARE(sql->parameters(), QStringList {str("f")});
+    QVERIFY(!sql->canLimitTo(str("sku")));
+}
+
+void TestErpProfile::findsTheAlias_data()
+{
+    QTest::addColumn<QString>("identifier");
+    QTest::addColumn<QString>("alias");
+    QTest::newRow("plain") << str("t.a") << str("sku");
+    QTest::newRow("in a cast") << str("t.b") << str("on_hand");
+    QTest::newRow("in a case") << str("t.c") << str("backorder");
+    QTest::newRow("last") << str("t.d") << str("unit");
+    QTest::newRow("a table") << str("things") << QString();
+    QTest::newRow("nowhere") << str("t.x") << QString();
+}
+
+void TestErpProfile::findsTheAlias()
+{
+    QFETCH(QString, identifier);
+    QFETCH(QString, alias);
+    const auto sql = SqlText::parse(str("select t.a as \"sku\", cast(coalesce(t.b, 0) as numeric(9, 2)) as \"on_hand\","
+                                        " case when t.c = 1 then 'x' end AS backorder, t.d as unit from things t"),
+        str("f"));
+    QCOMPARE(sql->aliasOf(identifier), alias);
+}
+
+void TestErpProfile::codecs_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QByteArray>("raw");
+    QTest::addColumn<int>("outcome");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("back"); // what writing the value gives; "-": it cannot be said
+    const auto row = [](const char *name, const char *json, const char *raw, Codec::Outcome outcome, const char *value,
+                         const char *back) {
+        QTest::newRow(name) << QByteArray(json) << QByteArray(raw) << int(outcome) << QByteArray(value)
+                            << QByteArray(back);
+    };
+    using enum Codec::Outcome;
+    row("word", R"({"map":{"0":"no","1":"allow"}})", " 1 ", Value, "allow", "1");
+    row("unknown word", R"({"map":{"0":"no"}})", "9", Bad, "", "-");
+    row("other word", R"({"map":{"0":"no","*":"allow"}})", "9", Value, "allow", "-");
+    row("kept word", R"({"map":{"0":"no","*":"*"}})", "yes", Value, "yes", "yes");
+    row("empty word", R"({"map":{"0":""}})", "0", Null, "", "0");
+    row("empty", R"({"empty":["1899-12-30"]})", "1899-12-30", Null, "", "");
+    row("not empty", R"({"empty":["1899-12-30"]})", "2026-01-01", Value, "2026-01-01", "2026-01-01");
+    row("Clarion date", R"({"days_since":"1800-12-28"})", "82524", Value, "2026-12-07", "82524");
+    row("Delphi date", R"({"days_since":"1899-12-30"})", "46000", Value, "2025-12-09", "46000");
+    row("no date", R"({"days_since":"1800-12-28"})", "0", Null, "", "-");
+    row("not a day", R"({"days_since":"1800-12-28"})", "x", Bad, "", "-");
+    row("places", R"({"places":2})", "-1250", Value, "-12.50", "-1250");
+    row("places of what is none", R"({"places":2})", "12.5", Bad, "", "-");
+    row("inverted", R"({"invert":true})", "T", Value, "0", "1");
+    row("tax number", R"({"tax_id":true})", "PL 123-456-78-90", Value, "1234567890", "1234567890");
+    row("own code", R"({"tax_id":true})", "AB-12", Value, "AB12", "AB12");
+    row("two steps", R"([{"empty":["-"]},{"map":{"T":"1","N":"0"}}])", "T", Value, "1", "T");
+    row("first step ends it", R"([{"empty":["-"]},{"map":{"T":"1"}}])", "-", Null, "", "-");
+    row("older letters", R"({"charset":"windows-1250"})", "\xaf\xf3\xb3w", Value, "Żółw", "\xaf\xf3\xb3w");
+    row("letters it has not", R"({"charset":"windows-1250"})", "a", Value, "a", "a");
+}
+
+void TestErpProfile::codecs()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QByteArray, raw);
+    QFETCH(int, outcome);
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, back);
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const auto codec
+        = Codec::parse(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), str("test"));
+    QVERIFY2(codec.has_value(), qPrintable(codec ? QString() : codec.error().subject));
+    QByteArray text = raw;
+    QCOMPARE(int(codec->decode(text)), outcome);
+    if (outcome == int(Codec::Outcome::Value))
+        QCOMPARE(text, value);
+    QCOMPARE(codec->encode(value).value_or("-"), back);
+}
+
+void TestErpProfile::complaints_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QString>("subject");
+    const auto row = [](const char *name, const char *json, const char *sql, const char *subject) {
+        QTest::newRow(name) << QByteArray(json) << QByteArray(sql) << str(subject);
+    };
+    const char *fine = "select 1 as sku";
+    row("cut off", R"({"zgoda":1,)", fine, "profile.json");
+    row("newer", R"({"zgoda":2,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})", fine,
+        "profile.json: zgoda");
+    row("misspelt", R"({"zgoda":1,"name":"n","engine":"sqlite","areas":{"a":{"read":"a.sql"}}})", fine,
+        "profile.json: engine");
+    row("nameless", R"({"zgoda":1,"engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})", fine, "profile.json: name");
+    row("no engine", R"({"zgoda":1,"name":"n","areas":{"a":{"read":"a.sql"}}})", fine, "profile.json: engines");
+    row("no areas", R"({"zgoda":1,"name":"n","engines":["sqlite"]})", fine, "profile.json: areas");
+    row("no file", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"b.sql"}}})", fine,
+        "areas.a.read: b.sql");
+    row("file outside", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"../a.sql"}}})", fine,
+        "areas.a.read");
+    row("numbers", R"({"zgoda":1,"name":"n","engines":["sqlite"],"numbers":"float","areas":{"a":{"read":"a.sql"}}})",
+        fine, "profile.json: numbers");
+    row("zone", R"({"zgoda":1,"name":"n","engines":["sqlite"],"time_zone":"Mars/Base","areas":{"a":{"read":"a.sql"}}})",
+        fine, "profile.json: time_zone");
+    row("limit", R"({"zgoda":1,"name":"n","engines":["sqlite"],"limits":{"lock":0},"areas":{"a":{"read":"a.sql"}}})",
+        fine, "limits.lock");
+    row("codec",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","codecs":{"x":{"rot13":true}}}}})",
+        fine, "areas.a.codecs.x: rot13");
+    row("codec's value",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","codecs":{"x":{"places":0}}}}})",
+        fine, "areas.a.codecs.x: places");
+    row("parameter", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})",
+        "select :what as sku", "parameters.what");
+    row("marker", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})",
+        "select 1 as sku\n-- only: p.x", "a.sql: -- only: p.x");
+    row("nothing to set",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","write":"a.sql"}}})", fine,
+        "areas.a.write: a.sql");
+}
+
+void TestErpProfile::complaints()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QByteArray, sql);
+    QFETCH(QString, subject);
+    QTemporaryDir dir;
+    const auto write = [&](const char *name, const QByteArray &text) {
+        QFile file(dir.filePath(str(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    write("profile.json", json);
+    write("a.sql", sql);
+    const auto profile = loadProfile(dir.path());
+    QVERIFY(!profile.has_value());
+    QCOMPARE(profile.error().kind, Error::Kind::Profile);
+    QVERIFY2(profile.error().subject.contains(subject), qPrintable(profile.error().subject));
+    QCOMPARE(loadProfile(dir.filePath(str("nowhere"))).error().kind, Error::Kind::NotFound);
+}
+
+void TestErpProfile::shippedProfilesAreSound_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::newRow("demo") << str("demo");
+    QTest::newRow("sql-ledger") << str("sql-ledger");
+}
+
+// Every area is one of ours, its first key can be asked for, and what is missing or coded is a field of it.
+void TestErpProfile::shippedProfilesAreSound()
+{
+    QFETCH(QString, folder);
+    const auto profile = loadProfile(sourcePath(str("resources/profiles/erp/") + folder));
+    QVERIFY2(profile.has_value(), qPrintable(profile ? QString() : profile.error().subject + profile.error().detail));
+    for (auto area = profile->areas.begin(); area != profile->areas.end(); ++area) {
+        const auto schema = schemaOf(area.key());
+        QVERIFY2(schema, qPrintable(area.key()));
+        QVERIFY(area->read.canLimitTo(schema->fields.first().id));
+        for (const QString &id : area->missing.keys() + area->codecs.keys())
+            QVERIFY2(schema->find(id), qPrintable(area.key() + u' ' + id));
+        for (const WriteStatement &statement : area->writes) {
+            for (const QString &id : statement.fields)
+                QVERIFY2(schema->find(id), qPrintable(area.key() + u' ' + id));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestErpProfile)
+#include "tst_erpprofile.moc"

@@ -1,0 +1,306 @@
+// Writing the demo ERP: only where allowed, only what the profile declares, only over the value that was seen; and
+// what goes wrong with a file that is not as it should be.
+#include "connectors/erp/reader.h"
+#include "fixture.h"
+
+#include <QElapsedTimer>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+Value valueOf(const char *utf8) { return utf8 ? Value {Value::Kind::Text, str(utf8)} : Value {Value::Kind::Null, {}}; }
+
+Step stepFor(const char *customer, const char *field, const char *expect, const char *write)
+{
+    Step step;
+    step.id = str("s-") + str(field);
+    step.target = Side::Erp;
+    step.area = str("customers");
+    step.key = {str("B2B-code")};
+    step.targetKey = {str(customer)};
+    Write change;
+    change.field = str(field);
+    change.expect = valueOf(expect);
+    change.write = valueOf(write);
+    step.writes = {change};
+    return step;
+}
+
+} // namespace
+
+class TestErpWrite : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void writes_data();
+    void writes();
+    void oneStepOfManyFails();
+    void allOrNothingInAStep();
+    void capability();
+    void switchedOff();
+    void triggerRefuses();
+    void files_data();
+    void files();
+    void badValues();
+    void bulkReadsAsQtDoes();
+    void invalidTextIsReported();
+    void cancelStopsTheQuery();
+    void lockIsNotWaitedForLong();
+
+private:
+    Result<Snapshot> read(const char *area)
+    {
+        const auto erp = openErp(m_demo->settings);
+        return erp ? await((*erp)->read(requestFor(str(area)))) : Result<Snapshot>(fail(erp.error()));
+    }
+    Result<Ack> write(const Step &step)
+    {
+        const auto erp = openErp(m_demo->settings);
+        return await((*erp)->apply({step})).first();
+    }
+    std::unique_ptr<DemoErp> m_demo;
+};
+
+void TestErpWrite::init()
+{
+    m_demo = std::make_unique<DemoErp>();
+    QVERIFY2(m_demo->error.isEmpty(), qPrintable(m_demo->error));
+    m_demo->settings.writable = true;
+    m_demo->settings.schemas.insert(str("customers"), schemaOf(str("customers")));
+}
+
+void TestErpWrite::writes_data()
+{
+    QTest::addColumn<Step>("step");
+    QTest::addColumn<int>("kind"); // of the error; -1: written
+    QTest::addColumn<QString>("after");
+    const auto row = [](const char *name, const Step &step, int kind, const char *after) {
+        QTest::newRow(name) << step << kind << str(after);
+    };
+    row("e-mail", stepFor("K001", "email", "biuro@example.com", "nowy@example.com"), -1, "nowy@example.com");
+    row("from empty", stepFor("K002", "email", nullptr, "a'b@example.com"), -1, "a'b@example.com");
+    row("to empty", stepFor("K001", "phone", "+48 22 000", nullptr), -1, "null");
+    row("Polish", stepFor("K001", "name", "Zakład Żółć", "Łąka"), -1, "Łąka");
+    row("kept with dashes", stepFor("K001", "tax_id", "1234567890", "9876543210"), -1, "9876543210");
+    row("moved", stepFor("K001", "email", "old@example.com", "nowy@example.com"), int(Error::Kind::Stale),
+        "biuro@example.com");
+    row("not empty any more", stepFor("K001", "email", nullptr, "nowy@example.com"), int(Error::Kind::Stale),
+        "biuro@example.com");
+    row("gone", stepFor("K999", "email", "x", "y"), int(Error::Kind::Stale), "absent");
+    row("not declared", stepFor("K001", "currency", "PLN", "EUR"), int(Error::Kind::Refused), "PLN");
+    row("no such field", stepFor("K001", "colour", "red", "blue"), int(Error::Kind::Refused), "absent");
+    Step remove = stepFor("K001", "email", "biuro@example.com", "x");
+    remove.op = Step::Op::Remove;
+    row("remove", remove, int(Error::Kind::Refused), "biuro@example.com");
+    Step stock = stepFor("K001", "email", "biuro@example.com", "x");
+    stock.area = str("stock");
+    row("another area", stock, int(Error::Kind::Refused), "biuro@example.com");
+}
+
+void TestErpWrite::writes()
+{
+    QFETCH(Step, step);
+    QFETCH(int, kind);
+    QFETCH(QString, after);
+    const auto written = write(step);
+    QCOMPARE(written ? -1 : int(written.error().kind), kind);
+    if (written)
+        QCOMPARE(written->stepId, step.id);
+    const auto snapshot = read("customers");
+    QCOMPARE(cellOf(*snapshot, step.targetKey, step.writes.first().field.toUtf8().constData()), after);
+    const QString time = cellOf(*snapshot, {str("K001")}, "updated_at");
+    QCOMPARE(
+        time == str("2026-09-21T14:13:20.000Z"), kind < 0 && step.targetKey.first() == str("K001")); // the clock's time
+}
+
+void TestErpWrite::oneStepOfManyFails()
+{
+    const auto erp = openErp(m_demo->settings);
+    const auto results = await((*erp)->apply({stepFor("K001", "email", "biuro@example.com", "1@example.com"),
+        stepFor("K003", "email", "moved@example.com", "3@example.com"), stepFor("K002", "phone", nullptr, "+48 2")}));
+    QCOMPARE(results.size(), 3);
+    QVERIFY(results[0].has_value() && results[2].has_value());
+    QCOMPARE(results[1].error().kind, Error::Kind::Stale);
+    const auto snapshot = read("customers");
+    QCOMPARE(cellOf(*snapshot, {str("K003")}, "email"), str("jan@example.com"));
+    QCOMPARE(cellOf(*snapshot, {str("K002")}, "phone"), str("+48 2"));
+}
+
+void TestErpWrite::allOrNothingInAStep()
+{
+    Step step = stepFor("K001", "email", "biuro@example.com", "nowy@example.com");
+    step.writes += stepFor("K001", "phone", "+48 22 000", "+48 99").writes;
+    // The second statement meets a trigger that puts it off: nothing of the step may stay.
+    QVERIFY(
+        m_demo->run(str("create trigger hold before update of telefon on kontrahent begin select raise(ignore); end"))
+            .isEmpty());
+    const auto written = write(step);
+    QVERIFY(!written.has_value());
+    QCOMPARE(written.error().kind, Error::Kind::Stale);
+    QCOMPARE(cellOf(*read("customers"), {str("K001")}, "email"), str("biuro@example.com"));
+}
+
+void TestErpWrite::capability()
+{
+    const auto erp = openErp(m_demo->settings);
+    const Capability can = (*erp)->capability(str("customers"));
+    QCOMPARE(can.fields, QStringList({str("name"), str("tax_id"), str("email"), str("phone"), str("language")}));
+    QVERIFY(!can.create && !can.remove && !can.why.isEmpty());
+    for (const char *area : {"stock", "prices", "products", "nothing"}) {
+        const Capability none = (*erp)->capability(str(area));
+        QVERIFY(none.fields.isEmpty() && !none.why.isEmpty());
+    }
+    QVERIFY((*erp)->missing(str("customers")).contains(str("has_account")));
+}
+
+void TestErpWrite::switchedOff()
+{
+    m_demo->settings.writable = false;
+    const auto erp = openErp(m_demo->settings);
+    QVERIFY((*erp)->capability(str("customers")).fields.isEmpty());
+    QCOMPARE(write(stepFor("K001", "email", "biuro@example.com", "x")).error().kind, Error::Kind::Refused);
+    const auto probe = await((*erp)->probe());
+    QVERIFY(probe.has_value());
+    QVERIFY(!probe->canWrite && probe->server.startsWith(str("SQLite ")));
+    m_demo->settings.writable = true;
+    QVERIFY(await((*openErp(m_demo->settings))->probe())->canWrite);
+}
+
+void TestErpWrite::triggerRefuses()
+{
+    QVERIFY(
+        m_demo->run(
+                  str("create trigger no before update on kontrahent begin select raise(abort, 'closed period'); end"))
+            .isEmpty());
+    const auto written = write(stepFor("K001", "email", "biuro@example.com", "x"));
+    QCOMPARE(written.error().kind, Error::Kind::Rejected);
+    QVERIFY(written.error().detail.contains(str("closed period")));
+}
+
+void TestErpWrite::files_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("subject");
+    QTest::newRow("no file") << str("missing") << int(Error::Kind::NotFound) << str("nowhere.sqlite");
+    QTest::newRow("not a database") << str("garbage") << int(Error::Kind::Malformed) << QString();
+    QTest::newRow("a table is missing") << str("drop table stan") << int(Error::Kind::Schema)
+                                        << str("demo/stock.sql: stan");
+    QTest::newRow("a column is missing") << str("alter table stan rename column ilosc to ile")
+                                         << int(Error::Kind::Schema) << str("demo/stock.sql: s.ilosc as on_hand");
+}
+
+void TestErpWrite::files()
+{
+    QFETCH(QString, what);
+    QFETCH(int, kind);
+    QFETCH(QString, subject);
+    if (what == str("missing")) {
+        m_demo->settings.database = m_demo->dir.filePath(str("nowhere.sqlite"));
+    } else if (what == str("garbage")) {
+        m_demo->settings.database = m_demo->dir.filePath(str("garbage.sqlite"));
+        QFile file(m_demo->settings.database);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(5000, 'x'));
+    } else {
+        QVERIFY(m_demo->run(what).isEmpty());
+    }
+    const auto snapshot = read("stock");
+    QVERIFY(!snapshot.has_value());
+    QCOMPARE(int(snapshot.error().kind), kind);
+    QVERIFY2(snapshot.error().subject.contains(subject), qPrintable(snapshot.error().subject));
+}
+
+void TestErpWrite::badValues()
+{
+    QVERIFY(m_demo
+                ->run(str(R"(update stan set ilosc = '1.23456' where towar_id = 1 and magazyn_id = 1;
+update stan set ilosc = 'dużo', zmieniono = '2026-13-01' where towar_id = 1 and magazyn_id = 2;
+update stan set ilosc = 9e30, termin_dostawy = '1600-01-01' where towar_id = 2;
+update stan set rezerwacja = 1e400, termin_dostawy = '20260101' where towar_id = 3;
+update towar set bez_limitu = 7 where id = 2;
+insert into stan values (1, 1, 5, 0, 0, null, null))"))
+                .isEmpty());
+    const auto snapshot = read("stock");
+    QVERIFY(snapshot.has_value());
+    QCOMPARE(snapshot->rows, 4);
+    QMap<int, int> kinds;
+    for (const Problem &problem : snapshot->problems)
+        ++kinds[int(problem.kind)];
+    using P = Problem::Kind;
+    const QMap<int, int> expected {{int(P::TooFine), 1}, {int(P::BadValue), 4}, {int(P::TooLarge), 1},
+        {int(P::OutOfRange), 1}, {int(P::BadWord), 1}, {int(P::DuplicateKey), 1}};
+    QCOMPARE(kinds, expected);
+    QCOMPARE(cellOf(*snapshot, {str("WKR-3,5"), str("MAG2")}, "on_hand"), str("unknown"));
+    QCOMPARE(cellOf(*snapshot, {str("WKR-3,5"), str("MAG2")}, "reserved"), str("0.0000"));
+}
+
+void TestErpWrite::bulkReadsAsQtDoes()
+{
+    const auto profile = erp::loadProfile(m_demo->settings.profileDir);
+    const auto engine = erp::engineOf(str("sqlite"));
+    QVERIFY(profile && engine);
+    erp::Login login;
+    login.database = m_demo->settings.database;
+    const erp::Setup setup {*engine, login, {}, *profile, profile->parameters, false, m_demo->settings.clock};
+    erp::Stop stop;
+    for (const char *area : {"stock", "prices", "customers", "products"}) {
+        const auto bulk = erp::readArea(setup, requestFor(str(area)), stop, erp::ReadPath::Bulk);
+        const auto portable = erp::readArea(setup, requestFor(str(area)), stop, erp::ReadPath::Portable);
+        QVERIFY(bulk && portable);
+        QVERIFY(bulk->rows > 2);
+        QCOMPARE(linesOf(*bulk), linesOf(*portable));
+    }
+}
+
+void TestErpWrite::invalidTextIsReported()
+{
+    QVERIFY(m_demo->run(str("update kontrahent set nazwa = cast(x'c5bc61ff' as text) where id = 1")).isEmpty());
+    const auto snapshot = read("customers");
+    QVERIFY(snapshot.has_value());
+    QCOMPARE(snapshot->problems.size(), 1);
+    QCOMPARE(snapshot->problems.first().kind, Problem::Kind::BadText);
+    QCOMPARE(cellOf(*snapshot, {str("K001")}, "name"), str("unknown"));
+    QCOMPARE(cellOf(*snapshot, {str("K001")}, "email"), str("biuro@example.com"));
+}
+
+void TestErpWrite::cancelStopsTheQuery()
+{
+    // A billion rows before the first one.
+    QVERIFY(m_demo
+                ->run(str("drop table stan;\ncreate view stan as with recursive n(i) as (select 1 union all select i + "
+                          "1 from n where i < 1000000000)"
+                          " select max(i) as towar_id, 1 as magazyn_id, 0 as ilosc, 0 as rezerwacja, 0 as zamowione, "
+                          "null as termin_dostawy,"
+                          " null as zmieniono from n"))
+                .isEmpty());
+    const auto erp = openErp(m_demo->settings);
+    auto future = (*erp)->read(requestFor(str("stock")));
+    QTest::qWait(150);
+    QVERIFY(!future.isFinished());
+    QElapsedTimer timer;
+    timer.start();
+    future.cancel();
+    future.waitForFinished();
+    QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestErpWrite::lockIsNotWaitedForLong()
+{
+    {
+        QSqlDatabase locker = QSqlDatabase::addDatabase(str("QSQLITE"), str("locker"));
+        locker.setDatabaseName(m_demo->settings.database);
+        QVERIFY(locker.open());
+        QVERIFY(QSqlQuery(locker).exec(str("begin exclusive")));
+        const auto written = write(stepFor("K001", "email", "biuro@example.com", "x"));
+        QCOMPARE(written.error().kind, Error::Kind::Timeout);
+        QVERIFY(QSqlQuery(locker).exec(str("rollback")));
+    }
+    QSqlDatabase::removeDatabase(str("locker"));
+}
+
+QTEST_GUILESS_MAIN(TestErpWrite)
+#include "tst_erpwrite.moc"
