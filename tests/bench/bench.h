@@ -59,5 +59,6 @@ void proposeParts(Report &report);
 void storeParts(Report &report);
 void tableParts(Report &report);
 void jsonParts(Report &report);
+void erpParts(Report &report);
 
 } // namespace zgoda::bench

@@ -23,6 +23,7 @@ constexpr Part parts[] = {
     {"engine", "store", storeParts},
     {"engine", "table", tableParts},
     {"engine", "json", jsonParts},
+    {"connectors", "erp", erpParts},
 };
 
 void printTable(const Report &report)
