@@ -34,7 +34,7 @@ ExportCell cellOf(const Field &field, Cell cell, const TextPool &pool)
 {
     const bool number = field.type == FieldType::Decimal || field.type == FieldType::Int;
     if (number && isValue(cell))
-        return {ExportCell::Kind::Number, QString::fromUtf8(cellText(field, cell, pool))};
+        return {ExportCell::Kind::Number, plainNumber(field, QString::fromUtf8(cellText(field, cell, pool)))};
     return {ExportCell::Kind::Text, valueText(field, cell, pool)};
 }
 

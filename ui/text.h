@@ -48,10 +48,13 @@ QString areaWord(const QString &area);   // "stock"
 QString fieldWord(const QString &field); // "available"
 
 // --- Values
-// A cell or stored value by its field's type: grouped digits and all places of the scale, local dates, words for
-// yes/no; "–" for empty, "not there" for Absent, "?" for Unknown.
+// A cell or stored value by its field's type: grouped digits, prices with two places and quantities with none unless
+// they have more, local dates, words for yes/no; "–" for empty, "not there" for Absent, "?" for Unknown.
 QString valueText(const Field &field, Cell cell, const TextPool &pool);
 QString valueText(const Field &field, const Value &value);
+// Canonical digits with a point and no more places than valueText() shows: for sheets and terminals.
+QString plainNumber(const Field &field, const QString &canonical);
+QString plainDecimal(const QString &canonical, int leastPlaces);
 QString countText(qint64 count); // "12 480"
 QString moneyText(qint64 tenThousandths, const QString &currency);
 QString instantText(Instant at); // local time, short; "never" for 0

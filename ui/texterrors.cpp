@@ -164,6 +164,10 @@ QString sentence(const Error &error, const QString &system)
         if (saying.kind != error.kind)
             continue;
         QString subject = error.subject.isEmpty() ? Words::tr(saying.noSubject) : error.subject;
+        // The engine's own rules speak in fixed words, which may be translated; other details are the log's.
+        if (error.kind == Error::Kind::Refused && !error.detail.isEmpty())
+            subject += (subject.isEmpty() ? QString() : QStringLiteral(": "))
+                + Words::tr(error.detail.toUtf8().constData());
         if (error.status > 0)
             subject = fill(Words::tr("%1, answer %2"), {subject, QString::number(error.status)});
         return fill(Words::tr(saying.text),

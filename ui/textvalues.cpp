@@ -22,10 +22,13 @@ QString localNumber(QByteArrayView canonical)
     return negative ? locale.negativeSign() + out : out;
 }
 
+// Prices keep two places, quantities none: what is not zero is always shown.
+int leastPlaces(const Field &field) { return field.counter || field.key || field.info ? 0 : qMin(2, field.scale); }
+
 QString presentText(const Field &field, const QString &canonical)
 {
     switch (field.type) {
-    case FieldType::Decimal:
+    case FieldType::Decimal: return localNumber(plainDecimal(canonical, leastPlaces(field)).toLatin1());
     case FieldType::Int: return localNumber(canonical.toLatin1());
     case FieldType::Bool: return canonical == QLatin1String("1") ? Words::tr("yes") : Words::tr("no");
     case FieldType::Date: return dateText(QDate::fromString(canonical, Qt::ISODate));
@@ -92,6 +95,22 @@ QByteArray typedBytes(const Field &field, const QString &typed)
 }
 
 } // namespace
+
+QString plainDecimal(const QString &canonical, int leastPlaces)
+{
+    const qsizetype point = canonical.indexOf(QLatin1Char('.'));
+    if (point < 0)
+        return canonical;
+    qsizetype end = canonical.size();
+    while (end > point + 1 + leastPlaces && canonical[end - 1] == QLatin1Char('0'))
+        --end;
+    return canonical.left(end == point + 1 ? point : end);
+}
+
+QString plainNumber(const Field &field, const QString &canonical)
+{
+    return field.type == FieldType::Decimal ? plainDecimal(canonical, leastPlaces(field)) : canonical;
+}
 
 QString valueText(const Field &field, const Value &value)
 {

@@ -1,6 +1,7 @@
 #include "app/ctl/output.h"
 
 #include <QJsonDocument>
+#include <algorithm>
 #include <cstdio>
 
 #ifdef _WIN32
@@ -53,6 +54,19 @@ QString printable(const QString &text)
             c = QChar(0xb7);
     }
     return out;
+}
+
+void TextTable::dropEmptyColumns()
+{
+    for (int c = int(m_headers.size()) - 1; c >= 0; --c) {
+        const bool silent = std::all_of(m_rows.begin(), m_rows.end(),
+            [c](const QStringList &row) { return row.value(c).isEmpty() || row.value(c) == QStringLiteral("–"); });
+        if (!silent || m_rows.isEmpty())
+            continue;
+        m_headers.removeAt(c);
+        for (QStringList &row : m_rows)
+            row.removeAt(c);
+    }
 }
 
 QString TextTable::text() const

@@ -17,6 +17,8 @@ public:
     }
     void add(const QStringList &row) { m_rows.append(row); }
     qsizetype rows() const { return m_rows.size(); }
+    // A column that says nothing in any row only costs width.
+    void dropEmptyColumns();
     QString text() const;
 
 private:

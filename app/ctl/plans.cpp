@@ -2,10 +2,12 @@
 #include "app/ctl/screens.h"
 #include "connectors/files/file.h"
 #include "models/plan/planjson.h"
+#include "models/policy/names.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace zgoda::ctl {
 namespace {
@@ -20,9 +22,21 @@ QString shownValue(const Value &value)
     case Value::Kind::Absent: return Words::tr("not there");
     case Value::Kind::Null: return QStringLiteral("–");
     case Value::Kind::Unknown: return QStringLiteral("?");
-    case Value::Kind::Text: return value.text;
+    case Value::Kind::Text: break;
     }
-    return {};
+    static const QRegularExpression decimal(QStringLiteral("^-?\\d+\\.\\d+$"));
+    if (!decimal.match(value.text).hasMatch())
+        return value.text;
+    const QString shortest = plainDecimal(value.text, 0);
+    return shortest.contains(QLatin1Char('.')) ? plainDecimal(value.text, 2) : shortest;
+}
+
+// The reason in words, and the rule's name where there is one.
+QString whyText(const Write &write, const Names &names)
+{
+    const auto why = whyOf(write.reason);
+    const QString text = why ? whyWord(*why, names, write.rule) : write.reason;
+    return write.rule.isEmpty() || text.contains(write.rule) ? text : text + QStringLiteral(" (%1)").arg(write.rule);
 }
 
 QString keyOf(const QStringList &key)
@@ -67,8 +81,7 @@ QString planText(const Plan &plan, const Names &names, qsizetype most)
                 continue;
             }
             table.add({areaWord(step.area), keyOf(step.key), names.of(step.target), opWord(step.op),
-                fieldWord(write.field), shownValue(write.expect), shownValue(write.write),
-                write.rule.isEmpty() ? write.reason : write.reason + QStringLiteral(" (%1)").arg(write.rule),
+                fieldWord(write.field), shownValue(write.expect), shownValue(write.write), whyText(write, names),
                 write.by.isEmpty() ? Words::tr("by rule") : write.by});
         }
     }

@@ -126,15 +126,16 @@ int readCommand(Run &run)
 
 QString diffText(const Session &session, const QString &area, const QVector<KeyId> &keys, qsizetype most)
 {
-    constexpr qsizetype longestName = 34;
+    constexpr qsizetype longest = 40;
     const ExportTable table = reviewTable(session, area, keys, namesOf(session));
     TextTable out(table.headers);
     for (const auto &row : table.rows.mid(0, most)) {
         QStringList cells;
         for (const ExportCell &cell : row)
-            cells.append(cell.text.size() > longestName + 12 ? cell.text.left(longestName) + QChar(0x2026) : cell.text);
+            cells.append(cell.text.size() > longest ? cell.text.left(longest - 1) + QChar(0x2026) : cell.text);
         out.add(cells);
     }
+    out.dropEmptyColumns();
     QString text = out.text();
     if (table.rows.size() > most)
         text += Words::tr("… %1 of %2 lines shown\n").arg(countText(most), countText(table.rows.size()));

@@ -1,0 +1,431 @@
+// zgodactl from outside, as a person or a scheduler runs it: the whole way from a demo to an undo, every exit code,
+// and what happens when it is killed in the middle of writing.
+#include "app/demo/world.h"
+#include "connectors/files/file.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace zgoda;
+
+namespace {
+
+struct Ran {
+    int exit = -1;
+    QString out, err;
+    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+};
+
+Ran run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(ZGODA_CTL), arguments);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+Ran run(const QString &folder, const char *arguments, const QStringList &more = {})
+{
+    return run(
+        QStringList {QStringLiteral("-w"), folder} + QString::fromUtf8(arguments).split(QLatin1Char(' ')) + more);
+}
+
+void copyFolder(const QString &from, const QString &to)
+{
+    QDir().mkpath(to);
+    for (const QString &file : QDir(from).entryList(QDir::Files))
+        QFile::copy(from + QLatin1Char('/') + file, to + QLatin1Char('/') + file);
+}
+
+qint64 willWrite(const QString &folder)
+{
+    qint64 sum = 0;
+    for (const char *area : {"stock", "prices", "customers"})
+        sum += run(folder, "diff", {QLatin1String(area), QStringLiteral("--json")})
+                   .json()
+                   .value(QStringLiteral("willWrite"))
+                   .toInt();
+    return sum;
+}
+
+// What a program that asks twice must get the same answer to: the differing rows, without times.
+QStringList shape(const QString &folder, const char *area)
+{
+    QStringList out;
+    for (const QJsonValue row : run(folder, "diff", {QLatin1String(area), QStringLiteral("--json")})
+                                    .json()
+                                    .value(QStringLiteral("rows"))
+                                    .toArray()) {
+        QJsonObject json = row.toObject();
+        const QJsonObject fields = json.value(QStringLiteral("fields")).toObject();
+        QString line = json.value(QStringLiteral("state")).toString();
+        for (const QJsonValue part : json.value(QStringLiteral("key")).toArray())
+            line += QLatin1Char('|') + part.toString();
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            const QJsonObject values = field->toObject();
+            // Noted as agreed by the run, and not undone: they still agree.
+            if (values.value(QStringLiteral("reason")) != QLatin1String("agreed-already"))
+                line += QStringLiteral("; %1 %2 %3")
+                            .arg(field.key(), values.value(QStringLiteral("erp")).toString(),
+                                values.value(QStringLiteral("b2b")).toString());
+        }
+        if (json.value(QStringLiteral("state")) != QLatin1String("both-alike"))
+            out.append(line);
+    }
+    out.sort();
+    return out;
+}
+
+} // namespace
+
+class TestCtl : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void everyStateOccurs();
+    void wholeWay();
+    void decisions();
+    void typed_data();
+    void typed();
+    void exports();
+    void guardStops();
+    void usedPlan();
+    void changedMeanwhile();
+    void changedFile();
+    void killed();
+    void damagedWorkspace();
+    void happens();
+    void connections();
+
+private:
+    QString demo() const { return m_root.filePath(QStringLiteral("demo")); }
+    QTemporaryDir m_root;
+    QString m_w; // a fresh copy of the demo for each test
+    QString m_plan;
+    int m_number = 0;
+};
+
+void TestCtl::initTestCase()
+{
+    const Ran made = run({QStringLiteral("demo"), demo()});
+    QVERIFY2(made.exit == 0, qPrintable(made.err));
+    const Ran again = run({QStringLiteral("demo"), demo()});
+    QCOMPARE(again.exit, 1); // never into a folder that holds something
+    QVERIFY(again.err.contains(QStringLiteral("not empty")));
+}
+
+void TestCtl::init()
+{
+    m_w = m_root.filePath(QStringLiteral("w%1").arg(++m_number));
+    copyFolder(demo(), m_w);
+    m_plan = m_root.filePath(QStringLiteral("plan%1.json").arg(m_number));
+}
+
+void TestCtl::everyStateOccurs()
+{
+    QHash<QString, int> counts;
+    qint64 needsYou = 0;
+    for (const char *area : {"stock", "prices", "customers"}) {
+        const QJsonObject json = run(demo(), "diff", {QLatin1String(area), QStringLiteral("--json")}).json();
+        QCOMPARE(json.value(QStringLiteral("zgoda")).toInt(), 1);
+        needsYou += json.value(QStringLiteral("needsYou")).toInt();
+        const QJsonObject states = json.value(QStringLiteral("counts")).toObject();
+        for (auto state = states.begin(); state != states.end(); ++state)
+            counts[state.key()] += state->toInt();
+    }
+    QCOMPARE(counts.size(), 13);
+    // A little time passed since: what was in flight counts by now or soon.
+    counts.remove(QStringLiteral("in-flight"));
+    for (auto state = counts.begin(); state != counts.end(); ++state)
+        QVERIFY2(*state > 0, qPrintable(state.key()));
+    QVERIFY2(needsYou >= 30 && needsYou <= 45, qPrintable(QString::number(needsYou)));
+    QVERIFY(willWrite(demo()) > 200);
+}
+
+void TestCtl::wholeWay()
+{
+    QCOMPARE(run(m_w, "read").exit, 0);
+    const QStringList before = shape(m_w, "stock"), customers = shape(m_w, "customers");
+    QCOMPARE(run(m_w, "diff stock").exit, 2);
+    const Ran planned = run(m_w, "plan stock customers --json --out", {m_plan});
+    QVERIFY2(planned.exit == 0, qPrintable(planned.err));
+    QVERIFY(run(m_w, "show", {m_plan}).out.contains(QStringLiteral("B2B shop")));
+    const Ran applied = run(m_w, "apply", {m_plan, QStringLiteral("--json")});
+    QVERIFY2(applied.exit == 0, qPrintable(applied.err));
+    QVERIFY(applied.json().value(QStringLiteral("done")).toInt() > 200);
+    QCOMPARE(run(m_w, "read stock customers").exit, 0);
+    for (const char *area : {"diff stock --state erp-changed", "diff customers --state erp-changed"}) {
+        const Ran left = run(m_w, area);
+        QVERIFY2(left.exit == 0, qPrintable(left.out));
+    }
+    QCOMPARE(run(m_w, "history --verify").exit, 0);
+    const QString id = applied.json().value(QStringLiteral("run")).toString();
+    QCOMPARE(run(m_w, "verify", {id}).exit, 0);
+    QCOMPARE(run(m_w, "undo --dry-run", {id}).exit, 0);
+    QCOMPARE(run(m_w, "diff stock --state erp-changed").exit, 0); // it was dry
+    const Ran undone = run(m_w, "undo", {id.left(8)});
+    QVERIFY2(undone.exit == 0, qPrintable(undone.err + undone.out));
+    QCOMPARE(run(m_w, "read stock customers --wait").exit, 0); // what the undo made differ is in flight at first
+    QCOMPARE(shape(m_w, "customers"), customers);
+    QCOMPARE(shape(m_w, "stock"), before);
+    QCOMPARE(run(m_w, "history --verify").exit, 0);
+    const QJsonArray runs = run(m_w, "history --json").json().value(QStringLiteral("runs")).toArray();
+    QCOMPARE(runs.size(), 2);
+    QCOMPARE(runs[0].toObject().value(QStringLiteral("ofRun")).toString(), id);
+}
+
+void TestCtl::decisions()
+{
+    const QJsonArray rows
+        = run(m_w, "diff stock --state conflict --json").json().value(QStringLiteral("rows")).toArray();
+    QVERIFY(rows.size() > 3);
+    const auto keyOf = [&rows](int i) {
+        QStringList parts;
+        for (const QJsonValue part : rows[i].toObject().value(QStringLiteral("key")).toArray())
+            parts.append(part.toString());
+        return parts.join(QLatin1Char('|'));
+    };
+    const Ran one = run(m_w, "decide stock --take both --json --key", {keyOf(0)});
+    QVERIFY2(one.exit == 0, qPrintable(one.err));
+    QCOMPARE(one.json().value(QStringLiteral("rows")).toInt(), 1);
+    const Ran typed = run(m_w, "decide stock --field available --take value=7 --key", {keyOf(1)});
+    QVERIFY2(typed.exit == 0, qPrintable(typed.err));
+    QVERIFY(run(m_w, "decide stock --all-like --take both --json --key", {keyOf(2)})
+                .json()
+                .value(QStringLiteral("rows"))
+                .toInt()
+        > 5);
+    const Ran accepted = run(m_w, "accept stock --until 2099-01-01 --reason counted --key", {keyOf(3)});
+    QVERIFY2(accepted.exit == 0, qPrintable(accepted.err));
+    QCOMPARE(run(m_w, "accept stock --key", {keyOf(3)}).exit, 1); // without a reason
+    const QJsonArray now = run(m_w, "diff stock --json").json().value(QStringLiteral("rows")).toArray();
+    QHash<QString, QJsonObject> byKey;
+    for (const QJsonValue row : now) {
+        QStringList parts;
+        for (const QJsonValue part : row.toObject().value(QStringLiteral("key")).toArray())
+            parts.append(part.toString());
+        byKey.insert(parts.join(QLatin1Char('|')), row.toObject());
+    }
+    const auto field = [&byKey](const QString &key) {
+        return byKey[key].value(QStringLiteral("fields")).toObject().value(QStringLiteral("available")).toObject();
+    };
+    QCOMPARE(field(keyOf(0)).value(QStringLiteral("choice")).toString(), QStringLiteral("both"));
+    QCOMPARE(field(keyOf(1)).value(QStringLiteral("choice")).toString(), QStringLiteral("value"));
+    QCOMPARE(byKey[keyOf(3)].value(QStringLiteral("state")).toString(), QStringLiteral("accepted"));
+    QCOMPARE(run(m_w, "decide stock --take proposal --key", {keyOf(0)}).exit, 0);
+}
+
+void TestCtl::typed_data()
+{
+    QTest::addColumn<QStringList>("typed");
+    QTest::addColumn<int>("exit");
+    QTest::addColumn<QString>("says"); // on stderr
+    const auto row = [](const char *typed, int exit, const char *says) {
+        QTest::newRow(typed) << QString::fromUtf8(typed).split(QLatin1Char(' '), Qt::SkipEmptyParts) << exit
+                             << QString::fromUtf8(says);
+    };
+    row("", 1, "");
+    row("--help", 0, "");
+    row("--version", 0, "");
+    row("dance", 1, "no such command");
+    row("diff", 1, "something is missing");
+    row("diff stock prices", 1, "too much");
+    row("diff stock --colour", 1, "no option --colour");
+    row("diff nothing", 1, "no area “nothing”");
+    row("diff stock --state sleepy", 1, "no state “sleepy”");
+    row("diff stock --filter", 1, "needs a value");
+    row("diff --help", 0, "");
+    row("read nowhere", 1, "no area");
+    row("decide stock --key KAB-1 --take gold", 1, "--take must be");
+    row("decide stock --take erp", 1, "--key is missing");
+    row("decide stock --key NO-SUCH --take erp", 1, "no differing row");
+    row("plan", 1, "--out is missing");
+    row("apply nowhere.json", 1, "was not found");
+    row("apply nowhere.json --override-guard jump", 1, "needs --reason");
+    row("apply nowhere.json --override-guard moon --reason x", 1, "no guard “moon”");
+    row("undo 12345678", 1, "was not found");
+    row("verify 12345678", 1, "was not found");
+    row("recover", 0, "");
+    row("test-connection left", 1, "erp or b2b");
+    row("set-secret b2b", 1, "holds no secret");
+    row("happen zero", 1, "from 1 to 1000");
+}
+
+void TestCtl::typed()
+{
+    QFETCH(QStringList, typed);
+    QFETCH(int, exit);
+    QFETCH(QString, says);
+    const Ran ran = run(QStringList {QStringLiteral("-w"), demo()} + typed);
+    QVERIFY2(ran.exit == exit, qPrintable(ran.err + ran.out));
+    QVERIFY2(ran.err.contains(says), qPrintable(ran.err));
+}
+
+void TestCtl::exports()
+{
+    for (const char *form : {"csv", "xlsx", "html"}) {
+        const QString file = m_root.filePath(QStringLiteral("out.") + QLatin1String(form));
+        const Ran ran = run(m_w, "diff prices", {QStringLiteral("--") + QLatin1String(form), file});
+        QCOMPARE(ran.exit, 2);
+        QVERIFY(QFile(file).size() > 4000);
+    }
+}
+
+void TestCtl::guardStops()
+{
+    QCOMPARE(run(m_w, "plan prices --out", {m_plan}).exit, 0);
+    const Ran stopped = run(m_w, "apply", {m_plan});
+    QCOMPARE(stopped.exit, 3);
+    QVERIFY2(stopped.err.contains(QStringLiteral("jump")), qPrintable(stopped.err));
+    QCOMPARE(run(m_w, "history --json").json().value(QStringLiteral("runs")).toArray().size(), 0);
+    const Ran passed = run(m_w, "apply --override-guard jump --reason looked-at", {m_plan});
+    QVERIFY2(passed.exit == 0, qPrintable(passed.err + passed.out));
+    QVERIFY(run(m_w, "history --search looked-at").out.contains(QStringLiteral("looked-at")));
+}
+
+void TestCtl::usedPlan()
+{
+    QCOMPARE(run(m_w, "plan customers --out", {m_plan}).exit, 0);
+    QCOMPARE(run(m_w, "apply", {m_plan}).exit, 0);
+    const Ran again = run(m_w, "apply", {m_plan});
+    QCOMPARE(again.exit, 1);
+    QVERIFY2(again.err.contains(QStringLiteral("used before")), qPrintable(again.err));
+}
+
+void TestCtl::changedMeanwhile()
+{
+    QCOMPARE(run(m_w, "plan stock --out", {m_plan}).exit, 0);
+    const QJsonArray steps
+        = QJsonDocument::fromJson(*readFile(m_plan)).object().value(QStringLiteral("steps")).toArray();
+    QJsonObject first;
+    for (const QJsonValue step : steps) {
+        if (first.isEmpty() && step.toObject().value(QStringLiteral("op")).toString() == QLatin1String("update"))
+            first = step.toObject();
+    }
+    const QJsonArray key = first.value(QStringLiteral("key")).toArray();
+    const demo::ShopRow where {
+        {QStringLiteral("sku"), {key[0].toString()}}, {QStringLiteral("warehouse"), {key[1].toString()}}};
+    {
+        auto shop = demo::ShopData::open(DemoWorld::shopFile(m_w), sqlite::Open::Existing);
+        QVERIFY((*shop)
+                    ->set(QStringLiteral("stock"), where, {{QStringLiteral("available"), {QStringLiteral("4321")}}}, 1)
+                    .has_value());
+    }
+    const Ran applied = run(m_w, "apply", {m_plan, QStringLiteral("--json")});
+    QCOMPARE(applied.exit, 4);
+    QCOMPARE(applied.json().value(QStringLiteral("skipped")).toInt(), 1);
+    auto shop = demo::ShopData::open(DemoWorld::shopFile(m_w), sqlite::Open::Existing);
+    QCOMPARE(*(*shop)->value(QStringLiteral("stock"), where, QStringLiteral("available")),
+        QStringLiteral("4321")); // not overwritten
+}
+
+void TestCtl::changedFile()
+{
+    QCOMPARE(run(m_w, "plan stock --out", {m_plan}).exit, 0);
+    QByteArray json = *readFile(m_plan);
+    QVERIFY(json.contains("\"available\""));
+    QVERIFY(writeFile(m_plan, json.replace(".0000\"", ".5000\"")).has_value());
+    const Ran applied = run(m_w, "apply", {m_plan});
+    QCOMPARE(applied.exit, 1);
+    QVERIFY2(applied.err.contains(QStringLiteral("seal")), qPrintable(applied.err));
+    QVERIFY(writeFile(m_plan, "{ \"zgoda\"").has_value());
+    QCOMPARE(run(m_w, "apply", {m_plan}).exit, 1);
+}
+
+// Writes that reached the shop so far.
+qint64 written(const QString &folder)
+{
+    auto db = sqlite::Database::open(DemoWorld::shopFile(folder), sqlite::Open::ReadOnly);
+    return db ? (*db)->number("SELECT count(*) FROM answered").value_or(std::nullopt).value_or(0) : 0;
+}
+
+void TestCtl::killed()
+{
+    QCOMPARE(run(m_w, "plan stock --out", {m_plan}).exit, 0);
+    QProcess process;
+    process.start(QStringLiteral(ZGODA_CTL), {QStringLiteral("-w"), m_w, QStringLiteral("apply"), m_plan});
+    QVERIFY(process.waitForStarted());
+    QElapsedTimer timer;
+    timer.start();
+    while (written(m_w) == 0 && timer.elapsed() < 30'000 && process.state() == QProcess::Running)
+        QTest::qWait(1);
+    process.kill();
+    process.waitForFinished();
+    const qint64 arrived = written(m_w);
+    QVERIFY(arrived > 0);
+    const QJsonArray runs = run(m_w, "history --json").json().value(QStringLiteral("runs")).toArray();
+    QCOMPARE(runs.size(), 1);
+    if (!runs[0].toObject().value(QStringLiteral("ended")).isNull())
+        QSKIP("the run was quicker than the kill");
+    const Ran recovered = run(m_w, "recover --json");
+    QVERIFY2(recovered.exit == 0 || recovered.exit == 4, qPrintable(recovered.err));
+    QVERIFY(run(m_w, "recover").out.contains(QStringLiteral("No run was left open")));
+    QVERIFY(!run(m_w, "history --json")
+                 .json()
+                 .value(QStringLiteral("runs"))
+                 .toArray()[0]
+                 .toObject()
+                 .value(QStringLiteral("ended"))
+                 .isNull());
+    QCOMPARE(run(m_w, "history --verify").exit, 0);
+    // What was left is planned and written again; then both sides agree on it.
+    QCOMPARE(run(m_w, "read stock").exit, 0);
+    const QString second = m_plan + QStringLiteral(".2");
+    QCOMPARE(run(m_w, "plan stock --out", {second}).exit, 0);
+    QCOMPARE(run(m_w, "apply", {second}).exit, 0);
+    QCOMPARE(run(m_w, "read stock").exit, 0);
+    QCOMPARE(run(m_w, "diff stock --state erp-changed").exit, 0);
+}
+
+void TestCtl::damagedWorkspace()
+{
+    const QString file = m_w + QStringLiteral("/workspace.json");
+    QByteArray json = *readFile(file);
+    QVERIFY(writeFile(file, json.left(300)).has_value());
+    const Ran ran = run(m_w, "read");
+    QCOMPARE(ran.exit, 1);
+    QVERIFY2(ran.err.contains(QStringLiteral("workspace.json, line")), qPrintable(ran.err));
+    QCOMPARE(*readFile(file), json.left(300));
+    QVERIFY(writeFile(m_w + QStringLiteral("/zgoda.sqlite"), "this is no database, and it is longer than a header is")
+                .has_value());
+    QVERIFY(writeFile(file, json).has_value());
+    const Ran store = run(m_w, "read");
+    QCOMPARE(store.exit, 1);
+    QCOMPARE(*readFile(m_w + QStringLiteral("/zgoda.sqlite")),
+        QByteArray("this is no database, and it is longer than a header is"));
+}
+
+void TestCtl::happens()
+{
+    QCOMPARE(run(m_w, "read").exit, 0);
+    const QStringList before = shape(m_w, "stock") + shape(m_w, "prices") + shape(m_w, "customers");
+    const Ran happened = run(m_w, "happen 8 --seed 5");
+    QCOMPARE(happened.exit, 0);
+    QCOMPARE(happened.out.trimmed().count(QLatin1Char('\n')), 7);
+    QCOMPARE(run(m_w, "read").exit, 0);
+    QVERIFY(shape(m_w, "stock") + shape(m_w, "prices") + shape(m_w, "customers") != before);
+}
+
+void TestCtl::connections()
+{
+    for (const char *side : {"test-connection erp", "test-connection b2b"}) {
+        const Ran ran = run(m_w, side);
+        QVERIFY2(ran.exit == 0, qPrintable(ran.err));
+        QVERIFY(ran.out.contains(QStringLiteral("KAB-0000")));
+    }
+    QVERIFY(QFile::remove(m_w + QStringLiteral("/erp.sqlite")));
+    QCOMPARE(run(m_w, "test-connection erp").exit, 1);
+}
+
+QTEST_GUILESS_MAIN(TestCtl)
+#include "tst_ctl.moc"
