@@ -1,8 +1,8 @@
 # What the commands share: packages, configuring, building. Sourced by dev, at the top of the repository.
 
 packages_build=(cmake ninja-build g++ qt6-base-dev libqt6sql6-sqlite qtkeychain-qt6-dev libsqlite3-dev
-    libexpected-dev libsimdjson-dev libcpp-httplib-dev libxlsxwriter-dev libpq-dev)
-packages_test=(postgresql)
+    libexpected-dev libsimdjson-dev libcpp-httplib-dev libxlsxwriter-dev pkg-config)
+packages_test=(postgresql libqt6sql6-psql curl dbus-daemon gnome-keyring)
 packages_desk=(qt6-qpa-plugins fonts-dejavu-core)
 
 die() {

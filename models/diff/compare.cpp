@@ -10,7 +10,7 @@
 namespace zgoda {
 namespace {
 
-constexpr qsizetype blockRows = 1024; // the mask and one filler stay in the first-level cache
+constexpr qsizetype blockRows = 1024;      // the mask and one filler stay in the first-level cache
 constexpr qsizetype pieceRows = 64 * 1024; // what a thread takes at a time
 static_assert(pieceRows % blockRows == 0);
 
@@ -45,10 +45,7 @@ struct Piece {
 };
 
 // All bits set in the top one when x is zero, without a branch and within what every 64-bit processor can do by vector.
-constexpr quint64 topWhenZero(quint64 x)
-{
-    return (x - 1) & ~x & (quint64(1) << 63);
-}
+constexpr quint64 topWhenZero(quint64 x) { return (x - 1) & ~x & (quint64(1) << 63); }
 
 void markFields(const Sides &sides, qsizetype from, qsizetype count, quint64 *dirty)
 {
@@ -85,10 +82,7 @@ Cell presenceCell(Presence presence)
     return Unknown;
 }
 
-bool seen(Presence presence)
-{
-    return presence == Presence::Present || presence == Presence::Ambiguous;
-}
+bool seen(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
 
 void classifyFields(const Sides &sides, RowDiff &row, Piece &out)
 {

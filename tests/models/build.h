@@ -70,10 +70,7 @@ struct Fixture {
 };
 
 // "a,b,c" -> {"a", "b", "c"}
-inline QStringList row(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(','));
-}
+inline QStringList row(const char *text) { return QString::fromUtf8(text).split(QLatin1Char(',')); }
 
 inline QVector<QStringList> rows(std::initializer_list<const char *> lines)
 {
