@@ -1,5 +1,5 @@
-# ./dev test [REGEX]: builds, runs everything that ctest knows, lists what was skipped and why. With CI=true a peer
-# that could not run is a failure: there, everything is to be had.
+# ./dev test [REGEX]: builds, runs everything that ctest knows, lists what was skipped and why. With CI=true what was
+# skipped is a failure.
 source cmake/dev/tests.sh
 
 need "${packages_build[@]}" "${packages_desk[@]}" "${packages_test[@]}"

@@ -24,8 +24,9 @@ run_tests() {
         --test-output-size-passed 100000 -j"${ZGODA_JOBS:-$(nproc)}" --no-tests=error "$@" ||
         result=$?
     list_skipped "$folder/tests.xml"
-    if [ "${CI:-}" = true ] && skipped_tests "$folder/tests.xml" | grep -q '^peer'; then
-        echo 'A peer was skipped where CI=true: that is a failure.'
+    # Where everything is to be had, what was skipped was not tested. Under Wine some things are not to be had.
+    if [ "${CI:-}" = true ] && [ "${folder##*/}" != windows ] && [ -n "$(skipped_tests "$folder/tests.xml")" ]; then
+        echo 'Tests were skipped where CI=true: that is a failure.'
         result=1
     fi
     return $result
