@@ -23,7 +23,25 @@ private Q_SLOTS:
 
 private:
     static void check(World &world, Story &story, const QString &where);
+    static void checkJournal(World &world, const QSet<QString> &tookEffect, const QString &where);
 };
+
+// What the journal calls done was done, and every write that took effect is told of.
+void TestFaults::checkJournal(World &world, const QSet<QString> &tookEffect, const QString &where)
+{
+    QSet<QString> sent, done;
+    const auto runs = world.memory.runs();
+    for (const RunInfo &run : *runs) {
+        const auto rows = world.memory.rows(run.id);
+        for (const JournalRow &row : *rows) {
+            if (row.state == StepState::Sent)
+                sent.insert(row.step);
+            else if (row.state == StepState::Done && sent.contains(row.step))
+                done.insert(row.step);
+        }
+    }
+    QVERIFY2(done == tookEffect, qPrintable(where + QStringLiteral(" the journal tells another story")));
+}
 
 // The end of every story.
 void TestFaults::check(World &world, Story &story, const QString &where)
@@ -32,7 +50,9 @@ void TestFaults::check(World &world, Story &story, const QString &where)
     const QString erp = world.erp.dump(stockArea), b2b = world.b2b.dump(stockArea);
     QVERIFY2(erp == b2b, qPrintable(say(" did not agree:\n") + erp + b2b));
     QHash<QStringList, int> writes;
+    QSet<QString> tookEffect;
     for (const Effect &effect : world.b2b.effects()) {
+        tookEffect.insert(effect.step);
         QVERIFY2(effect.clean, qPrintable(say(" overwrote an unexpected value")));
         ++writes[effect.key];
     }
@@ -40,6 +60,7 @@ void TestFaults::check(World &world, Story &story, const QString &where)
         QVERIFY2(count == 1, qPrintable(say(" wrote a row twice")));
     QVERIFY2(writes.size() == 6, qPrintable(say(" wrote %1 rows").arg(writes.size())));
     QVERIFY(world.erp.effects().isEmpty());
+    checkJournal(world, tookEffect, where);
     const AreaWork *area = story.bench().area(stockArea);
     QVERIFY2(area->review && area->review->rows.isEmpty(), qPrintable(say(" left differences")));
     QVERIFY2(world.memory.unfinished()->isEmpty(), qPrintable(say(" left an unfinished run")));
