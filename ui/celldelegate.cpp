@@ -54,7 +54,9 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &in
     QFont font = QApplication::font();
     font.setBold(true);
     const int width = QFontMetrics(font).horizontalAdvance(index.data().toString());
-    return {width + 2 * pad + iconSize + 4, 24};
+    const QVariant kind = index.data(DiffTable::KindRole);
+    const bool icon = kind.isValid() && (Kind(kind.toInt()) == Kind::State || index.column() == 0);
+    return {width + 2 * pad + (icon ? iconSize + 5 : 12), 24};
 }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -127,6 +129,10 @@ void CellDelegate::paintDiff(QPainter *painter, const QStyleOptionViewItem &opti
         m_look->paintState(
             *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2 + 0.5, iconSize, iconSize), state);
         text.setLeft(text.left() + iconSize + 5);
+    } else if (index.column() == 0) {
+        m_look->paintState(
+            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2 + 0.5, iconSize, iconSize), state);
+        text.setLeft(text.left() + iconSize + 6);
     } else if (kind == Kind::Take) {
         font.setBold(index.data(DiffTable::ChosenRole).toBool());
         ink = font.bold() ? m_look->text() : m_look->muted();

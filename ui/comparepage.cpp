@@ -87,7 +87,6 @@ void ComparePage::build()
     m_view = new DeskTable(m_desk, this);
     m_view->setObjectName(QStringLiteral("comparison"));
     m_view->setModel(m_words);
-    m_view->useGroupHeader();
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(0, Qt::AscendingOrder);
     m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -131,11 +130,11 @@ QWidget *ComparePage::buildTools()
     m_filter->setPlaceholderText(tr("Filter: words of code or name (Ctrl+F)"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setMinimumWidth(120);
+    m_filter->setMinimumWidth(90);
     m_filter->setMaximumWidth(360);
     connect(m_filter, &QLineEdit::textChanged, this, &ComparePage::applyFilter);
     connect(m_filter, &QLineEdit::returnPressed, this, [this] { m_view->setFocus(); });
-    m_onlyDiffering = new QCheckBox(tr("Only &columns that differ"), tools);
+    m_onlyDiffering = new QCheckBox(tr("Differing &columns"), tools);
     m_onlyDiffering->setChecked(true);
     connect(m_onlyDiffering, &QCheckBox::toggled, m_table, &DiffTable::setOnlyDiffering);
     m_grouped = new QCheckBox(tr("&Group by reason"), tools);
@@ -143,7 +142,6 @@ QWidget *ComparePage::buildTools()
     m_matches = new QLabel(tools);
     auto *second = new QHBoxLayout;
     second->addWidget(m_filter, 1);
-    second->addSpacing(8);
     second->addWidget(m_onlyDiffering);
     second->addWidget(m_grouped);
     second->addStretch();
@@ -232,7 +230,7 @@ void ComparePage::arranged()
     spanHeadings();
     if (!m_fitted && m_table->rowCount() > 0) {
         m_words->measure();
-        m_view->fitColumns();
+        m_view->fitColumns(60, 250);
         m_fitted = true;
     }
     if (m_next != noKey) {

@@ -35,7 +35,7 @@ QIcon swatchIcon(const QString &colour)
     return pixmap;
 }
 
-QTableWidget *sampleTable(const SampleRows &sample, QWidget *parent)
+QTableWidget *sampleTable(const Look *look, const SampleRows &sample, QWidget *parent)
 {
     const Schema &schema = *sample.rows.schema;
     QVector<int> fields;
@@ -43,16 +43,11 @@ QTableWidget *sampleTable(const SampleRows &sample, QWidget *parent)
         if (i < schema.keyCount || sample.rows.given.value(i))
             fields.append(i);
     }
-    auto *table = new QTableWidget(0, int(fields.size()), parent);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(24);
-    table->setShowGrid(false);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setFrameShape(QFrame::NoFrame);
     QStringList titles;
     for (const int field : fields)
         titles.append(fieldWord(schema.fields[field].id));
-    table->setHorizontalHeaderLabels(titles);
+    auto *table = new ListTable(look, titles, areaWord(sample.area), parent);
+    table->setEmptyText(ConnectionPane::tr("The connection works, but this area has no rows."));
     for (KeyId key = 0; key < KeyId(sample.rows.presence.size()); ++key) {
         if (sample.rows.presence[key] != Presence::Present && sample.rows.presence[key] != Presence::Ambiguous)
             continue;
@@ -70,7 +65,7 @@ QTableWidget *sampleTable(const SampleRows &sample, QWidget *parent)
             table->setItem(row, column, item);
         }
     }
-    table->resizeColumnsToContents();
+    table->fitColumns(200);
     return table;
 }
 
@@ -91,6 +86,9 @@ void ConnectionPane::build()
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    scroll->setMinimumHeight(120);
     auto *body = new QWidget(scroll);
     auto *form = new QFormLayout(body);
     form->setContentsMargins(4, 4, 12, 4);
@@ -122,11 +120,14 @@ void ConnectionPane::build()
     head->addWidget(heading(this, m_side == Side::Erp ? tr("The ERP") : tr("The shop")), 1);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(head);
-    layout->addWidget(scroll, 2);
+    layout->addWidget(scroll);
     layout->addLayout(buttons);
     layout->addWidget(m_message);
     layout->addWidget(m_rights);
-    layout->addWidget(m_samples, 2);
+    layout->addWidget(m_samples, 1);
+    layout->addStretch();
+    m_rights->setText(
+        tr("A test says what the login may do and shows ten real rows of each area. It changes nothing."));
 }
 
 void ConnectionPane::buildFields(QFormLayout *form)
@@ -302,7 +303,7 @@ void ConnectionPane::showReport(const ConnectionReport &report)
     for (const SampleRows &sample : report.samples) {
         any = any || !sample.error;
         m_samples->addTab(sample.error ? static_cast<QWidget *>(note(m_samples, sentence(*sample.error, form().name)))
-                                       : sampleTable(sample, m_samples),
+                                       : sampleTable(m_desk.look, sample, m_samples),
             areaWord(sample.area));
     }
     m_samples->setVisible(!report.samples.isEmpty());

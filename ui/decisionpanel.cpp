@@ -50,7 +50,7 @@ DecisionPanel::DecisionPanel(const Desk &desk, const QString &area, QWidget *par
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumWidth(250);
+    setMinimumWidth(220);
     setAccessibleName(tr("Decision"));
     build();
     showNothing();

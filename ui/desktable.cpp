@@ -29,6 +29,8 @@ DeskTable::DeskTable(const Desk &desk, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(rowTall);
     verticalHeader()->setDefaultSectionSize(qMax(rowTall, fontMetrics().height() + 8));
+    setHorizontalHeader(new GroupHeader(desk, this));
+    horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionsMovable(true);
@@ -39,13 +41,6 @@ void DeskTable::setEmptyText(const QString &text)
 {
     m_empty = text;
     viewport()->update();
-}
-
-void DeskTable::useGroupHeader()
-{
-    setHorizontalHeader(new GroupHeader(m_desk, this));
-    horizontalHeader()->setSectionsClickable(true);
-    horizontalHeader()->setHighlightSections(false);
 }
 
 void DeskTable::paintEvent(QPaintEvent *event)

@@ -29,7 +29,7 @@ private:
     const Look *m_look;
 };
 
-// Value columns of one field stand under the field's name.
+// Flat; value columns of one field stand under the field's name.
 class GroupHeader final : public QHeaderView {
     Q_OBJECT
 public:
@@ -38,8 +38,11 @@ public:
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
+    QSize sectionSizeFromContents(int section) const override;
 
 private:
+    bool hasGroups() const;
+    QString titleOf(int section) const;                    // without the field's name where that stands above
     QRect groupRect(const QRect &rect, int section) const; // the three sections of a field together
     const Desk &m_desk;
 };
@@ -49,7 +52,6 @@ class DeskTable final : public QTableView {
 public:
     explicit DeskTable(const Desk &desk, QWidget *parent = nullptr);
     void setEmptyText(const QString &text);
-    void useGroupHeader();
     // Selected rows with headers, as text for any program and as a table for spreadsheets.
     void copySelection() const;
     QList<int> selectedRows() const; // ascending

@@ -14,12 +14,44 @@ GroupHeader::GroupHeader(const Desk &desk, QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent)
     , m_desk(desk)
 {
-    setSortIndicatorShown(true);
     setMinimumSectionSize(36);
     connect(desk.look, &Look::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-QSize GroupHeader::sizeHint() const { return {QHeaderView::sizeHint().width(), 2 * (fontMetrics().height() + 6)}; }
+bool GroupHeader::hasGroups() const
+{
+    return model() && model()->headerData(0, Qt::Horizontal, DiffTable::KindRole).isValid();
+}
+
+QSize GroupHeader::sizeHint() const
+{
+    const int storey = fontMetrics().height() + 6;
+    return {QHeaderView::sizeHint().width(), hasGroups() ? 2 * storey : storey + 2};
+}
+
+QString GroupHeader::titleOf(int section) const
+{
+    const auto kind = Kind(model()->headerData(section, Qt::Horizontal, DiffTable::KindRole).toInt());
+    const auto side = Side(model()->headerData(section, Qt::Horizontal, DiffTable::SideRole).toInt());
+    if (hasGroups() && kind == Kind::Value)
+        return side == Side::Base ? tr("Base") : m_desk.names.of(side);
+    return model()->headerData(section, Qt::Horizontal).toString();
+}
+
+// A value column is as wide as its side's name or a third of the field's, not as both together.
+QSize GroupHeader::sectionSizeFromContents(int section) const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    int width = metrics.horizontalAdvance(titleOf(section) + QStringLiteral(" ↓"));
+    if (hasGroups() && Kind(model()->headerData(section, Qt::Horizontal, DiffTable::KindRole).toInt()) == Kind::Value) {
+        const QString field
+            = model()->headerData(section, Qt::Horizontal).toString().section(QStringLiteral(" · "), 0, 0);
+        width = qMax(width, metrics.horizontalAdvance(field) / 3);
+    }
+    return {width + 12, sizeHint().height()};
+}
 
 QRect GroupHeader::groupRect(const QRect &rect, int section) const
 {
@@ -45,39 +77,38 @@ void GroupHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->save();
     painter->setClipRect(rect);
     painter->fillRect(rect, palette().window());
-    const QString title = model()->headerData(section, Qt::Horizontal).toString();
-    const auto kind = Kind(model()->headerData(section, Qt::Horizontal, DiffTable::KindRole).toInt());
+    const bool groups = hasGroups();
+    const bool value
+        = groups && Kind(model()->headerData(section, Qt::Horizontal, DiffTable::KindRole).toInt()) == Kind::Value;
     const auto side = Side(model()->headerData(section, Qt::Horizontal, DiffTable::SideRole).toInt());
     QFont bold = font();
     bold.setBold(true);
-    const bool sorted = sortIndicatorSection() == section && isSortIndicatorShown();
-    const QString arrow = sorted
-        ? (sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral(" ↑") : QStringLiteral(" ↓"))
-        : QString();
-    if (kind == Kind::Value) {
+    if (value) {
         const QRect group = groupRect(rect, section);
+        const QString field
+            = model()->headerData(section, Qt::Horizontal).toString().section(QStringLiteral(" · "), 0, 0);
         painter->setPen(m_desk.look->text());
         painter->setFont(bold);
-        painter->drawText(group, Qt::AlignCenter,
-            painter->fontMetrics().elidedText(
-                title.section(QStringLiteral(" · "), 0, 0), Qt::ElideRight, group.width() - 8));
-        const QString name = (side == Side::Base ? tr("Base") : m_desk.names.of(side)) + arrow;
-        const QRect lower = rect.adjusted(6, rect.height() / 2, -6, 0);
-        painter->setPen(m_desk.look->side(side));
-        painter->setFont(sorted ? bold : font());
-        painter->drawText(lower, Qt::AlignRight | Qt::AlignVCenter,
-            painter->fontMetrics().elidedText(name, Qt::ElideRight, lower.width()));
+        painter->drawText(
+            group, Qt::AlignCenter, painter->fontMetrics().elidedText(field, Qt::ElideRight, group.width() - 8));
         if (side == Side::Erp) {
             painter->setPen(m_desk.look->line());
             painter->drawLine(rect.topLeft(), rect.bottomLeft());
         }
-    } else {
-        painter->setPen(m_desk.look->text());
-        painter->setFont(sorted ? bold : font());
-        const QRect lower = rect.adjusted(6, rect.height() / 2, -6, 0);
-        painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
-            painter->fontMetrics().elidedText(title + arrow, Qt::ElideRight, lower.width()));
     }
+    const bool sorted = sortIndicatorSection() == section && isSortIndicatorShown();
+    const QString arrow = !sorted                    ? QString()
+        : sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral(" ↑")
+                                                     : QStringLiteral(" ↓");
+    const QVariant alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
+    const int align = value                                                ? int(Qt::AlignRight | Qt::AlignVCenter)
+        : alignment.isValid() && alignment.toInt() != int(Qt::AlignCenter) ? alignment.toInt()
+                                                                           : int(Qt::AlignLeft | Qt::AlignVCenter);
+    const QRect lower = rect.adjusted(6, groups ? rect.height() / 2 : 0, -6, 0);
+    painter->setPen(value ? m_desk.look->side(side) : m_desk.look->text());
+    painter->setFont(sorted ? bold : font());
+    painter->drawText(
+        lower, align, painter->fontMetrics().elidedText(titleOf(section) + arrow, Qt::ElideRight, lower.width()));
     painter->setPen(m_desk.look->line());
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
     painter->restore();

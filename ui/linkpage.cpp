@@ -11,43 +11,12 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QTableWidget>
 #include <QTreeWidget>
 
 namespace zgoda {
 namespace {
 
 constexpr int shownAtMost = 5000;
-
-QTableWidget *list(const QStringList &headers, const QString &name, QWidget *parent)
-{
-    auto *table = new QTableWidget(0, int(headers.size()), parent);
-    table->setHorizontalHeaderLabels(headers);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(24);
-    table->setShowGrid(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setTabKeyNavigation(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->setAccessibleName(name);
-    return table;
-}
-
-void addRow(QTableWidget *table, const QStringList &cells)
-{
-    const int row = table->rowCount();
-    table->insertRow(row);
-    for (int i = 0; i < int(cells.size()); ++i) {
-        auto *item = new QTableWidgetItem(cells[i]);
-        item->setToolTip(cells[i]);
-        table->setItem(row, i, item);
-    }
-}
 
 QString cellAt(const QTableWidget *table, int column)
 {
@@ -99,9 +68,10 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
 QWidget *LinkPage::buildFacing()
 {
     auto *page = new QWidget(this);
-    m_erp = list({tr("code"), tr("name")}, tr("Only in %1").arg(m_desk.names.erp), page);
-    m_b2b = list({tr("code"), tr("name")}, tr("Only in %1").arg(m_desk.names.b2b), page);
-    m_suggestions = list({m_desk.names.erp, m_desk.names.b2b, tr("why"), tr("value")}, tr("Suggestions"), page);
+    m_erp = new ListTable(m_desk.look, {tr("code"), tr("name")}, tr("Only in %1").arg(m_desk.names.erp), page);
+    m_b2b = new ListTable(m_desk.look, {tr("code"), tr("name")}, tr("Only in %1").arg(m_desk.names.b2b), page);
+    m_suggestions = new ListTable(
+        m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("why"), tr("value")}, tr("Suggestions"), page);
     const auto titled = [&](QTableWidget *table, const QString &title) {
         auto *box = new QWidget(page);
         auto *column = new QVBoxLayout(box);
@@ -118,6 +88,9 @@ QWidget *LinkPage::buildFacing()
     split->addWidget(
         titled(m_suggestions, tr("Suggestions: they hold the same number. Nothing is joined before you say so.")));
     split->setSizes({300, 160});
+    m_erp->setEmptyText(tr("Nothing is only in %1.").arg(m_desk.names.erp));
+    m_b2b->setEmptyText(tr("Nothing is only in %1.").arg(m_desk.names.b2b));
+    m_suggestions->setEmptyText(tr("Nothing to suggest: no two rows hold the same number."));
     m_why = note(page);
     m_join = new QPushButton(tr("&Join (Enter)"), page);
     connect(m_join, &QPushButton::clicked, this, &LinkPage::join);
@@ -138,7 +111,9 @@ QWidget *LinkPage::buildFacing()
 QWidget *LinkPage::buildExisting()
 {
     auto *page = new QWidget(this);
-    m_links = list({m_desk.names.erp, m_desk.names.b2b, tr("how"), tr("by"), tr("since")}, tr("Links"), page);
+    m_links = new ListTable(
+        m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("how"), tr("by"), tr("since")}, tr("Links"), page);
+    m_links->setEmptyText(tr("No rows are linked by hand. Equal codes need no link."));
     m_crosswalks = new QTreeWidget(page);
     m_crosswalks->setHeaderLabels({tr("crosswalk"), m_desk.names.b2b});
     m_crosswalks->setFrameShape(QFrame::NoFrame);
@@ -185,28 +160,27 @@ void LinkPage::showUnmatched()
     const Diff &diff = *review->diff;
     for (const RowReview &row : review->rows) {
         const bool erp = row.state == RowState::OnlyErp, b2b = row.state == RowState::OnlyB2b;
-        QTableWidget *table = erp ? m_erp : m_b2b;
+        ListTable *table = erp ? m_erp : m_b2b;
         if ((erp || b2b) && table->rowCount() < shownAtMost)
-            addRow(table,
+            table->addLine(
                 {keyParts(diff.schema(), diff.pools(), row.key).value(0), m_desk.session->nameOf(area(), row.key)});
     }
     for (const LinkSuggestion &suggestion : suggestLinks(*diff.erp, *diff.b2b)) {
         const QString how = howWord(suggestion.how);
-        addRow(m_suggestions,
-            {suggestion.erp, suggestion.b2b, suggestion.exact ? how : tr("%1, but not the only ones").arg(how),
-                suggestion.value});
+        m_suggestions->addLine({suggestion.erp, suggestion.b2b,
+            suggestion.exact ? how : tr("%1, but not the only ones").arg(how), suggestion.value});
         m_suggestions->item(m_suggestions->rowCount() - 1, 0)->setData(Qt::UserRole, int(suggestion.how));
     }
-    for (QTableWidget *table : {m_erp, m_b2b, m_suggestions})
-        table->resizeColumnsToContents();
+    for (ListTable *table : {m_erp, m_b2b, m_suggestions})
+        table->fitColumns();
 }
 
 void LinkPage::showLinks()
 {
     m_links->setRowCount(0);
     for (const Link &link : m_desk.session->links())
-        addRow(m_links, {link.erp, link.b2b, howWord(link.how), link.by, instantText(link.at)});
-    m_links->resizeColumnsToContents();
+        m_links->addLine({link.erp, link.b2b, howWord(link.how), link.by, instantText(link.at)});
+    m_links->fitColumns();
     m_part->setEnabled(false);
     m_part->setToolTip(tr("The two rows count as different things again."));
     m_crosswalks->clear();

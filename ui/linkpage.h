@@ -9,10 +9,11 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QTableWidget;
 class QTreeWidget;
 
 namespace zgoda {
+
+class ListTable;
 
 class LinkPage final : public QWidget {
     Q_OBJECT
@@ -37,7 +38,7 @@ private:
 
     const Desk &m_desk;
     QComboBox *m_area;
-    QTableWidget *m_erp, *m_b2b, *m_suggestions, *m_links;
+    ListTable *m_erp, *m_b2b, *m_suggestions, *m_links;
     QTreeWidget *m_crosswalks;
     QLabel *m_why;
     QPushButton *m_join, *m_part;

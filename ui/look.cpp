@@ -23,7 +23,7 @@ constexpr Shade windowShade {"#F3F4F6", "#1F2226"}, cardShade {"#FFFFFF", "#272B
 constexpr Shade needsShade {"#A34A00", "#FFB366"}, blockedShade {"#A32020", "#FF9C9C"},
     flightShade {"#5B3FA0", "#C3AEFF"};
 constexpr Shade goodShade {"#1D6B35", "#7FD69A"}, plainShade {"#565E68", "#A9B2BB"};
-constexpr Shade highlightShade {"#BBD9F5", "#2F5680"};
+constexpr Shade highlightShade {"#CBE2F8", "#234468"};
 
 QColor pick(const Shade &shade, bool dark) { return QColor(QLatin1String(dark ? shade.dark : shade.light)); }
 

@@ -200,6 +200,8 @@ void MainWindow::go(Place place, const QString &area)
     if (!isOpen())
         return;
     QWidget *page = pageOf(place, area);
+    if (page != m_pages->currentWidget())
+        m_messages->hideGood();
     m_pages->setCurrentWidget(page);
     m_sidebar->go(place, area);
     if (auto *compared = qobject_cast<ComparePage *>(page))

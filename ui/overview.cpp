@@ -81,6 +81,8 @@ Overview::AreaCard Overview::makeCard(const QString &area)
     out.card = new Card(m_desk.look, m_body);
     out.card->setFocusPolicy(Qt::StrongFocus);
     out.card->setMinimumWidth(240);
+    out.card->setMaximumWidth(460);
+    out.card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     out.card->installEventFilter(this);
     auto *name = heading(out.card, areaWord(area));
     out.needs = new QLabel(out.card);
@@ -127,14 +129,15 @@ bool Overview::eventFilter(QObject *watched, QEvent *event)
 
 void Overview::place()
 {
-    const int columns = qMax(1, (viewport()->width() - 20) / cardWidth);
+    const int fit = qMax(1, (viewport()->width() - 20) / cardWidth);
+    const int columns = qBound(1, fit, qMax(1, int(m_cards.size())));
     if (columns == m_columns)
         return;
     for (int i = 0; i < m_columns; ++i)
         m_grid->setColumnStretch(i, 0);
     m_columns = columns;
     for (int i = 0; i < int(m_cards.size()); ++i)
-        m_grid->addWidget(m_cards[i].card, i / columns, i % columns);
+        m_grid->addWidget(m_cards[i].card, i / columns, i % columns, Qt::AlignTop);
     for (int i = 0; i < columns; ++i)
         m_grid->setColumnStretch(i, 1);
 }

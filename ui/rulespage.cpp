@@ -14,28 +14,6 @@
 #include <QTableWidget>
 
 namespace zgoda {
-namespace {
-
-QTableWidget *plainTable(const QStringList &headers, QWidget *parent)
-{
-    auto *table = new QTableWidget(0, int(headers.size()), parent);
-    table->setHorizontalHeaderLabels(headers);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(26);
-    table->setShowGrid(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setTabKeyNavigation(false);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setStretchLastSection(true);
-    return table;
-}
-
-} // namespace
-
 RulesPage::RulesPage(const Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -66,8 +44,10 @@ void RulesPage::refresh()
 QWidget *RulesPage::buildRules()
 {
     auto *page = new QWidget(this);
-    m_rules = plainTable({tr("name"), tr("kind"), tr("area and field"), tr("where"), tr("says"), tr("rows now")}, page);
-    m_rules->setAccessibleName(tr("Rules in order"));
+    m_rules = new ListTable(m_desk.look,
+        {tr("name"), tr("kind"), tr("area and field"), tr("where"), tr("says"), tr("rows now")}, tr("Rules in order"),
+        page);
+    m_rules->setEmptyText(tr("There is no rule yet. “Make it a rule” beside a difference starts one that fits it."));
     connect(m_rules, &QTableWidget::itemSelectionChanged, this, &RulesPage::showButtons);
     connect(m_rules, &QTableWidget::cellDoubleClicked, this, [this](int row) { edit(row); });
     connect(m_rules, &QTableWidget::itemChanged, this, [this](QTableWidgetItem *item) {
@@ -106,8 +86,8 @@ QWidget *RulesPage::buildRules()
 QWidget *RulesPage::buildOwners()
 {
     auto *page = new QWidget(this);
-    m_owners = plainTable({tr("area"), tr("field"), tr("source of truth"), QString()}, page);
-    m_owners->setAccessibleName(tr("Source of truth of each field"));
+    m_owners = new ListTable(m_desk.look, {tr("area"), tr("field"), tr("source of truth"), QString()},
+        tr("Source of truth of each field"), page);
     m_owners->setSelectionMode(QAbstractItemView::NoSelection);
     auto *layout = new QVBoxLayout(page);
     layout->addWidget(note(page,
@@ -121,13 +101,15 @@ QWidget *RulesPage::buildGuards()
 {
     auto *page = new QWidget(this);
     auto *form = new QFormLayout;
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     const auto spin = [&](const QString &label, int most, const QString &suffix) {
         auto *box = new QSpinBox(page);
         box->setRange(0, most);
         box->setSuffix(suffix);
         box->setSpecialValueText(tr("off"));
         box->setGroupSeparatorShown(true);
-        box->setMinimumWidth(140);
+        box->setMinimumWidth(120);
+        box->setMaximumWidth(200);
         m_limits.append(box);
         form->addRow(label, box);
         connect(box, &QSpinBox::editingFinished, this, [this] {
@@ -198,7 +180,7 @@ void RulesPage::showRules()
     m_filling = true;
     const int current = m_rules->currentRow();
     const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
-    m_rules->setRowCount(int(rules.size()));
+    m_rules->setRowCount(0);
     for (int row = 0; row < int(rules.size()); ++row) {
         const Rule &rule = rules[row];
         QString says = rule.reason;
@@ -211,16 +193,10 @@ void RulesPage::showRules()
         const QStringList cells {rule.name, ruleKindWord(rule.kind),
             tr("%1: %2").arg(areaWord(rule.area), fieldWord(rule.field)), conditions(rule), says,
             countText(caught(row))};
-        for (int column = 0; column < int(cells.size()); ++column) {
-            auto *item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(cells[column]);
-            m_rules->setItem(row, column, item);
-        }
+        m_rules->addLine(cells);
         m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
     }
-    m_rules->resizeColumnsToContents();
-    for (int column = 0; column < m_rules->columnCount(); ++column)
-        m_rules->setColumnWidth(column, qMin(m_rules->columnWidth(column) + 12, 260));
+    m_rules->fitColumns(260);
     if (current >= 0 && current < m_rules->rowCount())
         m_rules->selectRow(current);
     m_filling = false;

@@ -16,9 +16,10 @@ class QLineEdit;
 class QPushButton;
 class QSpinBox;
 class QTabWidget;
-class QTableWidget;
 
 namespace zgoda {
+
+class ListTable;
 
 class RuleDialog final : public QDialog {
     Q_OBJECT
@@ -67,8 +68,8 @@ private:
 
     const Desk &m_desk;
     QTabWidget *m_tabs;
-    QTableWidget *m_rules;
-    QTableWidget *m_owners;
+    ListTable *m_rules;
+    ListTable *m_owners;
     QPushButton *m_add, *m_edit, *m_remove, *m_up, *m_down;
     QVector<QSpinBox *> m_limits;
     QCheckBox *m_toZero, *m_negative;

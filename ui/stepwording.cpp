@@ -95,7 +95,12 @@ QString StepWords::display(const QModelIndex &index) const
     case StepTable::Reason: return reasonText(index.data(StepTable::WhyRole).toString(), m_desk.names);
     case StepTable::By: {
         const QString by = index.data(StepTable::ByRole).toString();
-        return by.isEmpty() ? tr("rule") : by;
+        const QString rule = index.data(StepTable::RuleRole).toString();
+        for (const Rule &known : m_desk.session->setup().policy.rules) {
+            if (by.isEmpty() && known.id == rule)
+                return tr("rule “%1”").arg(known.name);
+        }
+        return by.isEmpty() ? tr("source of truth") : by;
     }
     case StepTable::State: return stateText(index);
     case StepTable::columnTotal: break;
@@ -111,9 +116,7 @@ QVariant StepWords::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return tr("%1: %2").arg(headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(), display(index));
     case Qt::TextAlignmentRole: {
-        const Field *field = fieldOf(index);
-        const bool number = field && (field->type == FieldType::Decimal || field->type == FieldType::Int)
-            && index.column() >= StepTable::From && index.column() <= StepTable::Difference;
+        const bool number = index.column() >= StepTable::From && index.column() <= StepTable::Difference;
         return QVariant(int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     }
     default: return QIdentityProxyModel::data(index, role);
@@ -122,6 +125,9 @@ QVariant StepWords::data(const QModelIndex &index, int role) const
 
 QVariant StepWords::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section >= StepTable::From
+        && section <= StepTable::Difference)
+        return QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return QIdentityProxyModel::headerData(section, orientation, role);
     switch (StepTable::Column(section)) {
@@ -188,6 +194,9 @@ QVariant RunWords::data(const QModelIndex &index, int role) const
 
 QVariant RunWords::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section >= HistoryTable::Done
+        && section <= HistoryTable::Skipped)
+        return QVariant(int(Qt::AlignRight | Qt::AlignVCenter));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QIdentityProxyModel::headerData(section, orientation, role);
     switch (HistoryTable::Column(section)) {

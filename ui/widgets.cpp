@@ -2,6 +2,7 @@
 
 #include <QBoxLayout>
 #include <QEvent>
+#include <QHeaderView>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -98,6 +99,7 @@ MessageBar::MessageBar(const Look *look, QWidget *parent)
 
 void MessageBar::say(const QString &sentence, bool bad, const QString &details)
 {
+    m_bad = bad;
     tintWidget(this, m_look->tint(bad ? Tint::Blocked : Tint::OneSide), m_look->text());
     m_sign->setPixmap(
         bad ? m_look->stateIcon(RowState::Blocked).pixmap(16, 16) : m_look->icon(Picture::Ok).pixmap(16, 16));
@@ -109,7 +111,67 @@ void MessageBar::say(const QString &sentence, bool bad, const QString &details)
     setVisible(!sentence.isEmpty());
 }
 
+void MessageBar::hideGood()
+{
+    if (!m_bad)
+        hide();
+}
+
 QString MessageBar::text() const { return m_text->text(); }
+
+ListTable::ListTable(const Look *look, const QStringList &headers, const QString &name, QWidget *parent)
+    : QTableWidget(0, int(headers.size()), parent)
+    , m_look(look)
+{
+    setHorizontalHeaderLabels(headers);
+    setAccessibleName(name);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(qMax(24, fontMetrics().height() + 8));
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setFrameShape(NoFrame);
+    setTabKeyNavigation(false);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setStretchLastSection(true);
+}
+
+void ListTable::setEmptyText(const QString &text)
+{
+    m_empty = text;
+    viewport()->update();
+}
+
+void ListTable::addLine(const QStringList &cells)
+{
+    const int row = rowCount();
+    insertRow(row);
+    for (int i = 0; i < int(cells.size()); ++i) {
+        auto *item = new QTableWidgetItem(cells[i]);
+        item->setToolTip(cells[i]);
+        setItem(row, i, item);
+    }
+}
+
+void ListTable::fitColumns(int widest)
+{
+    resizeColumnsToContents();
+    for (int column = 0; column < columnCount(); ++column)
+        setColumnWidth(column, qBound(60, columnWidth(column) + 12, widest));
+}
+
+void ListTable::paintEvent(QPaintEvent *event)
+{
+    QTableWidget::paintEvent(event);
+    if (m_empty.isEmpty() || rowCount() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(m_look->muted());
+    painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16), int(Qt::AlignCenter) | Qt::TextWordWrap, m_empty);
+}
 
 void Card::paintEvent(QPaintEvent *)
 {

@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTextEdit>
 
 namespace zgoda {
@@ -35,12 +36,31 @@ public:
     MessageBar(const Look *look, QWidget *parent);
     void say(const QString &sentence, bool bad, const QString &details = {});
     QString text() const;
+    void hideGood(); // good news is over when the page changes; bad news stays
 
 private:
     const Look *m_look;
+    bool m_bad = false;
     QLabel *m_sign, *m_text;
     QPushButton *m_more, *m_close;
     QTextEdit *m_details;
+};
+
+// A small list, and a sentence where it is empty.
+class ListTable final : public QTableWidget {
+    Q_OBJECT
+public:
+    ListTable(const Look *look, const QStringList &headers, const QString &name, QWidget *parent);
+    void setEmptyText(const QString &text);
+    void addLine(const QStringList &cells);
+    void fitColumns(int widest = 280);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Look *m_look;
+    QString m_empty;
 };
 
 // A framed surface for cards.

@@ -109,6 +109,17 @@ std::vector<quint32> candidates(const TableSource &source, const RowFilter &filt
     return keys;
 }
 
+std::vector<bool> differingFields(const TableSource &source, const std::vector<quint32> &keys)
+{
+    std::vector<bool> differs(size_t(source.schema().fields.size()), false);
+    for (const quint32 key : keys) {
+        const RowReview *row = source.row(key);
+        for (quint32 i = row ? row->first : 0; row && i < row->first + row->count; ++i)
+            differs[source.review().fields[qsizetype(i)].field] = true;
+    }
+    return differs;
+}
+
 void sortKeys(std::vector<quint32> &keys, const TableSource &source, const RowOrder &order)
 {
     const bool text = order.column.kind == TableColumn::Kind::Name
@@ -199,6 +210,7 @@ Arranged arrange(const TableSource &source, const RowFilter &filter, const RowOr
 {
     Arranged out;
     std::vector<quint32> keys = candidates(source, filter);
+    out.differing = differingFields(source, keys);
     const QStringList words = filter.text.split(QChar(u' '), Qt::SkipEmptyParts);
     if (!words.isEmpty()) {
         const auto texts = source.texts();

@@ -64,8 +64,9 @@ struct RowGroup {
 struct Arranged {
     std::vector<TableRow> rows;
     std::vector<RowGroup> groups;
-    qint64 shown = 0; // rows without headings
-    qint64 total = 0; // rows of the comparison
+    qint64 shown = 0;            // rows without headings
+    qint64 total = 0;            // rows of the comparison
+    std::vector<bool> differing; // [schema index] differs in a row of these states, whatever the text asked for
 };
 
 // Everything that arranging and showing needs, made once per review; immutable and shared with the worker.

@@ -60,11 +60,12 @@ void DiffTable::setReview(const ReviewPtr &review, const References &references)
     } else {
         m_source = std::move(source);
     }
-    makeColumns();
+    if (m_columns.isEmpty())
+        makeColumns({});
     arrangeAgain();
 }
 
-void DiffTable::makeColumns()
+void DiffTable::makeColumns(const std::vector<bool> &differing)
 {
     if (!m_source)
         return;
@@ -74,15 +75,15 @@ void DiffTable::makeColumns()
         columns.append({Kind::Key, i, Side::Erp});
     if (m_source->hasNames())
         columns.insert(1, {Kind::Name, -1, Side::Erp});
-    QVector<bool> differs(schema.fields.size(), false);
-    for (const FieldReview &field : m_source->review().fields)
-        differs[field.field] = true;
     const Diff &diff = *m_source->review().diff;
+    const bool none = std::find(differing.begin(), differing.end(), true) == differing.end();
     for (const int i : schema.compared()) {
         const bool given = diff.erp->given.value(i, true) && diff.b2b->given.value(i, true);
-        if (m_onlyDiffering ? differs[i] : given) {
+        if (m_onlyDiffering && !none ? differing[size_t(i)] : given) {
             for (const Side side : {Side::Erp, Side::Base, Side::B2b})
                 columns.append({Kind::Value, i, side});
+            if (m_onlyDiffering && none)
+                break; // rows on one side only: their first value tells enough, the panel shows the rest
         }
     }
     for (const Kind kind : {Kind::Reason, Kind::Take, Kind::Age, Kind::State})
@@ -113,7 +114,6 @@ void DiffTable::setGrouped(bool grouped)
 void DiffTable::setOnlyDiffering(bool only)
 {
     m_onlyDiffering = only;
-    makeColumns();
     arrangeAgain();
 }
 
@@ -155,6 +155,7 @@ void DiffTable::arrangeAgain()
 
 void DiffTable::take(Arranged next)
 {
+    makeColumns(next.differing);
     if (next.rows == m_now.rows || removeSome(next)) {
         m_now.groups = std::move(next.groups);
         m_now.shown = next.shown;

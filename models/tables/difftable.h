@@ -40,7 +40,8 @@ public:
     void setReview(const ReviewPtr &review, const References &references);
     void setFilter(const RowFilter &filter);
     void setGrouped(bool grouped);
-    void setOnlyDiffering(bool only); // only the fields that differ somewhere have columns (the default)
+    void setOnlyDiffering(
+        bool only); // only fields that differ in rows of the filter's states have columns (the default)
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     const RowFilter &filter() const { return m_filter; }
@@ -69,7 +70,7 @@ Q_SIGNALS:
     void arranged(); // filter, order and review are all in what is shown
 
 private:
-    void makeColumns();
+    void makeColumns(const std::vector<bool> &differing);
     void arrangeAgain();
     void take(Arranged next);
     void replaceRows(Arranged next);

@@ -1,0 +1,170 @@
+#include "app/deskapp.h"
+
+#include "models/base/async.h"
+#include "ui/deskstyle.h"
+#include "ui/screens.h"
+#include "ui/startpage.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QtConcurrent>
+
+namespace zgoda {
+namespace {
+
+const QString lastKey = QStringLiteral("workspace");
+
+QString dataFolder(const QString &name)
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+        .filePath(QStringLiteral("zgoda/") + name);
+}
+
+} // namespace
+
+DeskApp::DeskApp(QSettings *settings)
+    : m_settings(settings)
+{
+    QApplication::setStyle(new DeskStyle(&m_look));
+    m_window = std::make_unique<MainWindow>(&m_look, settings);
+    StartPage *start = m_window->startPage();
+    connect(start, &StartPage::demoWanted, this, [this] { openDemo(dataFolder(QStringLiteral("demo"))); });
+    connect(start, &StartPage::connectWanted, this, &DeskApp::connectSystems);
+    connect(start, &StartPage::openWanted, this, &DeskApp::chooseFolder);
+    connect(m_window.get(), &MainWindow::openWanted, this, &DeskApp::chooseFolder);
+    connect(m_window.get(), &MainWindow::connectWanted, this, &DeskApp::connectSystems);
+    connect(m_window.get(), &MainWindow::eventsWanted, this, &DeskApp::happen);
+}
+
+DeskApp::~DeskApp() { m_window.reset(); }
+
+void DeskApp::openLast()
+{
+    const QString last = m_settings->value(lastKey).toString();
+    if (!last.isEmpty() && QFile::exists(QDir(last).filePath(QStringLiteral("workspace.json"))))
+        openFolder(last);
+}
+
+void DeskApp::openFolder(const QString &folder)
+{
+    if (m_window->isOpen()) {
+        // One session a process: another workspace gets a window of its own.
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), {folder});
+        return;
+    }
+    m_window->startPage()->busy(tr("Opening %1…").arg(QDir::toNativeSeparators(folder)));
+    // The window paints before the keychain and the store are asked.
+    QMetaObject::invokeMethod(
+        this,
+        [this, folder] {
+            Result<std::unique_ptr<OpenWorkspace>> open = openWorkspace(folder);
+            if (!open) {
+                refuse(open.error());
+                return;
+            }
+            m_settings->setValue(lastKey, QDir(folder).absolutePath());
+            finish(std::move(*open));
+        },
+        Qt::QueuedConnection);
+}
+
+void DeskApp::openDemo(const QString &folder)
+{
+    if (QFile::exists(QDir(folder).filePath(QStringLiteral("workspace.json")))) {
+        openFolder(folder);
+        return;
+    }
+    if (m_window->isOpen()) {
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--demo"), folder});
+        return;
+    }
+    m_window->startPage()->busy(tr("Making the demo…"));
+    DemoOptions options;
+    options.progress = [this](const QString &sentence) {
+        QMetaObject::invokeMethod(this, [this, sentence] {
+            if (m_window->startPage())
+                m_window->startPage()->busy(sentence);
+        });
+    };
+    onFinished(QtConcurrent::run([folder, options] { return makeDemo(folder, options); }), this,
+        [this, folder](const Result<> &made) {
+            if (made)
+                openFolder(folder);
+            else
+                refuse(made.error());
+        });
+}
+
+void DeskApp::chooseFolder()
+{
+    const QString file
+        = QFileDialog::getOpenFileName(m_window.get(), tr("Open a workspace"), {}, tr("Workspaces (workspace.json)"));
+    if (!file.isEmpty())
+        openFolder(QFileInfo(file).absolutePath());
+}
+
+// A workspace begins as a copy of nothing: it is saved at once and then shows the connections page. Opening it needs
+// two profiles, so the first of each kind is taken until the operator chooses.
+void DeskApp::connectSystems()
+{
+    const QString folder
+        = QFileDialog::getExistingDirectory(m_window.get(), tr("Where shall the workspace be kept?"), dataFolder({}));
+    if (folder.isEmpty())
+        return;
+    Workspace workspace = newWorkspace(folder, QFileInfo(folder).fileName());
+    const QVector<ProfileChoice> erps = profiles(Side::Erp, folder), shops = profiles(Side::B2b, folder);
+    if (erps.isEmpty() || shops.isEmpty()) {
+        refuse({Error::Kind::Profile, resourceFolder(), {}, 0});
+        return;
+    }
+    if (workspace.erp.profile.isEmpty()) {
+        workspace.erp.profile = erps.first().id;
+        workspace.erp.engine = erps.first().engines.value(0);
+        workspace.erp.name = erps.first().name;
+    }
+    if (workspace.b2b.profile.isEmpty()) {
+        workspace.b2b.profile = shops.first().id;
+        workspace.b2b.name = shops.first().name;
+    }
+    if (const Result<> saved = saveWorkspace(workspace); !saved) {
+        refuse(saved.error());
+        return;
+    }
+    const auto toConnections = connect(this, &DeskApp::ready, this, [this] { m_window->go(Place::Connections); });
+    connect(this, &DeskApp::refused, this, [toConnections] { disconnect(toConnections); });
+    openFolder(folder);
+}
+
+void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
+{
+    m_open = std::move(open);
+    m_services = std::make_unique<WorkspaceServices>(m_open.get());
+    m_desk = {&m_open->session(), m_services.get(), &m_look, m_open->names()};
+    m_window->open(m_desk);
+    connect(m_desk.session, &Session::opened, this, [this] {
+        m_desk.session->loadHistory({});
+        Q_EMIT ready();
+    });
+    m_desk.session->open();
+}
+
+void DeskApp::refuse(const Error &error)
+{
+    m_window->say(sentence(error), true, error.detail);
+    Q_EMIT refused();
+}
+
+void DeskApp::happen()
+{
+    const Result<QStringList> happened = m_services->makeThingsHappen();
+    if (happened)
+        m_window->say(tr("%1 things happened on both sides. Read again to see them.").arg(countText(happened->size())),
+            false, happened->join(u'\n'));
+    else
+        m_window->say(sentence(happened.error()), true, happened.error().detail);
+}
+
+} // namespace zgoda

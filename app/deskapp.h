@@ -1,0 +1,47 @@
+// The desk as a program: the window comes first, then the workspace is opened into it. GUI thread.
+#pragma once
+
+#include "app/application.h"
+#include "app/deskservices.h"
+#include "ui/mainwindow.h"
+
+#include <QSettings>
+
+namespace zgoda {
+
+class DeskApp final : public QObject {
+    Q_OBJECT
+public:
+    // settings: the desk's own; not owned.
+    explicit DeskApp(QSettings *settings);
+    ~DeskApp() override;
+
+    MainWindow &window() { return *m_window; }
+    Look &look() { return m_look; }
+    const Desk &desk() const { return m_desk; }
+
+    void openFolder(const QString &folder); // a workspace that is there
+    void openDemo(const QString &folder);   // made first, when it is not there
+    // What a start without arguments does: the last workspace, else the choice.
+    void openLast();
+
+Q_SIGNALS:
+    void ready();   // the workspace's stored state is loaded
+    void refused(); // it could not be opened; the window says why
+
+private:
+    void connectSystems(); // a new workspace, to be connected
+    void chooseFolder();
+    void happen();
+    void finish(std::unique_ptr<OpenWorkspace> open);
+    void refuse(const Error &error);
+
+    QSettings *m_settings;
+    Look m_look;
+    std::unique_ptr<OpenWorkspace> m_open;
+    std::unique_ptr<WorkspaceServices> m_services;
+    Desk m_desk;
+    std::unique_ptr<MainWindow> m_window; // before what it shows
+};
+
+} // namespace zgoda

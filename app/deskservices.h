@@ -1,0 +1,31 @@
+// What the desk needs beyond the session, served by an open workspace: profiles, connection tests, saving, exports,
+// and the demo's events. GUI thread.
+#pragma once
+
+#include "app/application.h"
+#include "ui/desk.h"
+
+namespace zgoda {
+
+class WorkspaceServices final : public DeskServices {
+public:
+    explicit WorkspaceServices(OpenWorkspace *open)
+        : m_open(open)
+    {
+    } // not owned
+
+    QString workspaceName() const override;
+    QVector<SystemOption> systems(Side side) const override;
+    ConnectionForm connection(Side side) const override;
+    QFuture<Result<ConnectionReport>> test(const ConnectionForm &form, const QString &secret) override;
+    Result<> save(const ConnectionForm &form, const QString &secret) override;
+    Result<> savePolicy(const Policy &policy) override;
+    Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
+    bool isDemo() const override;
+    Result<QStringList> makeThingsHappen() override;
+
+private:
+    OpenWorkspace *m_open;
+};
+
+} // namespace zgoda

@@ -1,0 +1,104 @@
+// zgoda [FOLDER] | --demo [FOLDER] | --screens FOLDER
+// The desk. Without arguments it opens the last workspace, or lets choose. --screens renders every page of a demo of
+// its own at 100 and 200 %, light and dark, and shows no window.
+#include "app/deskapp.h"
+#include "app/logging.h"
+#include "ui/screens.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QTimer>
+
+using namespace zgoda;
+
+namespace {
+
+constexpr int demoTakes = 120'000; // ms, on a slow machine
+constexpr int readTakes = 60'000;
+
+int complain(const QString &sentence)
+{
+    QTextStream(stderr) << sentence << '\n';
+    return 1;
+}
+
+// One process for each scale: Qt reads the factor once.
+int renderAll(const QString &folder)
+{
+    for (const int scale : {1, 2}) {
+        QProcess child;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QString::number(scale));
+        child.setProcessEnvironment(environment);
+        child.setProcessChannelMode(QProcess::ForwardedChannels);
+        child.start(QCoreApplication::applicationFilePath(),
+            {QStringLiteral("--render"), folder, QString::number(scale * 100)});
+        if (!child.waitForFinished(-1) || child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0)
+            return complain(
+                QCoreApplication::translate("main", "The screens at %1 % could not be rendered.").arg(scale * 100));
+    }
+    return 0;
+}
+
+int render(const QString &folder, const QString &suffix)
+{
+    QTemporaryDir place;
+    QSettings settings(place.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
+    DeskApp app(&settings);
+    app.window().resize(suffix == QLatin1String("100") ? QSize(1440, 900) : QSize(1120, 700));
+    app.window().show();
+    if (const auto done = renderStart(app.window(), app.look(), folder, suffix); !done)
+        return complain(sentence(done.error()));
+    bool ready = false, refused = false;
+    QObject::connect(&app, &DeskApp::ready, &app, [&] { ready = true; });
+    QObject::connect(&app, &DeskApp::refused, &app, [&] { refused = true; });
+    app.openDemo(place.filePath(QStringLiteral("demo")));
+    if (!waitUntil([&] { return ready || refused; }, demoTakes) || refused)
+        return complain(QCoreApplication::translate("main", "The demo could not be opened."));
+    int left = int(app.desk().session->areas().size());
+    QObject::connect(app.desk().session, &Session::readFinished, &app, [&] { --left; });
+    app.window().readAll();
+    waitUntil([&] { return left <= 0; }, readTakes);
+    const auto done = renderScreens(app.window(), app.desk(), folder, suffix);
+    return done ? 0 : complain(sentence(done.error()));
+}
+
+int run(QApplication &application, const QStringList &arguments)
+{
+    QSettings settings(QStringLiteral("Zgoda"), QStringLiteral("desk"));
+    DeskApp app(&settings);
+    app.window().show();
+    const QString first = arguments.value(1);
+    const QString demo = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+                             .filePath(QStringLiteral("zgoda/demo"));
+    QTimer::singleShot(0, &app, [&] {
+        if (first == QLatin1String("--demo"))
+            app.openDemo(arguments.value(2, demo));
+        else if (!first.isEmpty())
+            app.openFolder(first);
+        else
+            app.openLast();
+    });
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Zgoda"));
+    QApplication::setApplicationVersion(QStringLiteral(ZGODA_VERSION));
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.value(1) == QLatin1String("--screens") && arguments.size() == 3)
+        return renderAll(arguments[2]);
+    if (arguments.value(1) == QLatin1String("--render") && arguments.size() == 4)
+        return render(arguments[2], arguments[3]);
+    return run(application, arguments);
+}

@@ -1,0 +1,53 @@
+// A desk over the fake world: a session with two sides in memory, with rows for every state that the desk shows, and
+// services that answer from memory. For the tests of pages.
+#pragma once
+
+#include "tests/support/world.h"
+#include "ui/mainwindow.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+
+namespace zgoda::test {
+
+class FakeServices final : public DeskServices {
+public:
+    QString workspaceName() const override { return QStringLiteral("Hurtownia"); }
+    QVector<SystemOption> systems(Side side) const override;
+    ConnectionForm connection(Side side) const override;
+    QFuture<Result<ConnectionReport>> test(const ConnectionForm &form, const QString &secret) override;
+    Result<> save(const ConnectionForm &form, const QString &secret) override;
+    Result<> savePolicy(const Policy &policy) override;
+    Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
+    bool isDemo() const override { return true; }
+    Result<QStringList> makeThingsHappen() override { return QStringList {}; }
+
+    Result<ConnectionReport> answer = ConnectionReport {};
+    ConnectionForm saved;
+    QString savedSecret;
+    Policy savedPolicy;
+    QVector<KeyId> exported;
+};
+
+class FakeDesk final {
+public:
+    // rows: of stock; every seventh differs, in all ways.
+    explicit FakeDesk(int rows = 210);
+    ~FakeDesk();
+
+    void readAll(); // and waits
+    Session &session() { return *desk.session; }
+    // Waits for the session's worker.
+    bool idle();
+
+    World world;
+    FakeServices services;
+    QTemporaryDir place;
+    QSettings settings;
+    Look look;
+    Desk desk;
+    std::unique_ptr<Session> owned;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace zgoda::test

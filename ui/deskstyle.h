@@ -1,0 +1,26 @@
+// Fusion with edges that can be seen in the dark: boxes, rounds and fields get a line of their own colour.
+#pragma once
+
+#include "ui/look.h"
+
+#include <QProxyStyle>
+
+namespace zgoda {
+
+class DeskStyle final : public QProxyStyle {
+    Q_OBJECT
+public:
+    // look: not owned, outlives the style.
+    explicit DeskStyle(const Look *look)
+        : QProxyStyle(QStringLiteral("Fusion"))
+        , m_look(look)
+    {
+    }
+    void drawPrimitive(
+        PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
+
+private:
+    const Look *m_look;
+};
+
+} // namespace zgoda
