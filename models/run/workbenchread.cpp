@@ -182,12 +182,16 @@ void Workbench::readArea(AreaWork &area)
     show(area);
     readBoth(area, reading);
     area.status.phase = before == AreaStatus::Phase::Failed ? AreaStatus::Phase::Ready : before;
+    const SnapshotPtr erpBefore = area.erpRead, b2bBefore = area.b2b;
     const bool good = takeReading(area, reading);
     if (area.status.phase == AreaStatus::Phase::Ready && !area.erpRead && !area.b2b)
         area.status.phase = AreaStatus::Phase::NeverRead;
     area.status.erpProgress = area.status.b2bProgress = nullptr;
     const QSet<Cell> nothing; // what was not read was not seen
-    review(area, good ? nullptr : &nothing);
+    if (area.erpRead == erpBefore && area.b2b == b2bBefore)
+        show(area); // stopped, or nobody answered: comparing again would only delay the news
+    else
+        review(area, good ? nullptr : &nothing);
     if (m_events.readFinished)
         m_events.readFinished(area.name(), good);
 }
