@@ -317,8 +317,13 @@ Result<> Capture::window(const Page::Window &window, RowSink &sink)
     if (walk.good(plan.parser.iterate(window.data, window.size, window.allocated).get(document))
         && walk.good(document.get_array().get(list))) {
         for (auto element : list) {
+            ondemand::value value;
             ondemand::object object;
-            const auto code = element.get_object().get(object);
+            if (!walk.good(element.get(value)))
+                break;
+            auto code = value.get_object().get(object);
+            if (code == simdjson::INCORRECT_TYPE && value.raw_json_token().front() == ']')
+                code = simdjson::TAPE_ERROR; // a comma, and no element behind it
             if (code == simdjson::INCORRECT_TYPE)
                 plan.wrong = QStringLiteral("an element of the list");
             if (!walk.good(code))

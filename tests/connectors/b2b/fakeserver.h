@@ -3,6 +3,7 @@
 
 #include "connectors/b2b/b2b.h"
 
+#include <QMetaType>
 #include <QTemporaryDir>
 #include <functional>
 #include <memory>
@@ -81,3 +82,5 @@ Step stepFor(const QString &area, const QStringList &key, const QString &id, con
 inline Value text(const QString &value) { return {Value::Kind::Text, value}; }
 
 } // namespace zgoda::test
+
+Q_DECLARE_METATYPE(zgoda::test::Told)
