@@ -204,7 +204,8 @@ void Wire::Hub::start(const std::shared_ptr<Exchange> &exchange)
         reply->abort();
     });
     connect(reply, &QNetworkReply::finished, reply, [this, exchange, reply, bytes] {
-        bytes->append(reply->readAll());
+        if (reply->isOpen()) // abort() closes it
+            bytes->append(reply->readAll());
         reply->setProperty("bytes", *bytes);
         bytes->clear();
         collect(exchange, reply);

@@ -1,0 +1,243 @@
+// Writing: batches, each row's own result, what leaves and what is refused before it leaves.
+#include "connectors/b2b/jsontext.h"
+#include "tests/connectors/b2b/fakeserver.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+const QString demoShop = QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/demo-shop");
+QString s(const char *text) { return QString::fromUtf8(text); }
+
+QVector<Result<Ack>> apply(B2b &shop, const QVector<Step> &steps)
+{
+    auto future = shop.apply(steps);
+    future.waitForFinished();
+    return future.takeResult();
+}
+
+Step available(int n, const char *to)
+{
+    const QString sku = s("S%1").arg(n);
+    return stepFor(s("stock"), {sku, s("gdansk")}, QString::number(n), s("available"), text(s("1.0000")), text(s(to)));
+}
+
+// Takes all or nothing: refuses a list that holds the id 13.
+QByteArray atomicProfile()
+{
+    return "{\"zgoda\":1,\"system\":\"t\",\"answers\":\"graphql\",\"areas\":{\"products\":{\"key\":[\"sku\"],"
+        "\"read\":{\"request\":{\"path\":\"/p\"},\"rows\":\"items[]\",\"fields\":{\"sku\":\"sku\",\"name\":\"name\"}},"
+        "\"update\":{\"request\":{\"method\":\"POST\",\"path\":\"/g\",\"body\":{\"i\":\"{{items}}\"}},\"item\":{\"id\":\"{{id}}\",\"name\":\"{{set.name}}\"},"
+        "\"results\":{\"kind\":\"atomic\",\"rows\":\"data.done\"},\"fields\":{\"name\":{}}}}}}";
+}
+
+} // namespace
+
+class TestWrite final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachItsResult()
+    {
+        FakeServer server([](const Asked &) {
+            return Told {
+                207, R"({"results":[{"id":"3","status":422,"error":"no, says jan@example.test"},{"id":"1","status":200},
+                {"id":"2","status":409,"error":"moved"},{"id":"4","status":404},{"id":"6","status":500}]})"};
+        });
+        const auto shop = test::open(demoShop, server.url());
+        const auto done = apply(*shop,
+            {available(1, "2.5000"), available(2, "1"), available(3, "1"), available(4, "1"), available(5, "1"),
+                available(6, "1")});
+        QCOMPARE(done.size(), 6);
+        QVERIFY(done[0]);
+        QCOMPARE(done[0]->stepId, s("step-S1-gdanskavailable"));
+        QCOMPARE(done[0]->remoteId, s("1"));
+        QCOMPARE(done[1].error().kind, Error::Kind::Stale);
+        QCOMPARE(done[2].error().kind, Error::Kind::Rejected);
+        QCOMPARE(done[2].error().detail, s("422 no, says (e-mail)"));
+        QCOMPARE(done[3].error().kind, Error::Kind::NotFound);
+        QCOMPARE(done[4].error().kind, Error::Kind::Server); // sent, and no word about it
+        QCOMPARE(done[5].error().kind, Error::Kind::Server);
+        const QJsonObject first = QJsonDocument::fromJson(server.asked().first().body)[s("items")][0].toObject();
+        QCOMPARE(first.value(s("key")).toString(), s("step-S1-gdanskavailable"));
+        QVERIFY(server.asked().first().body.contains(R"("set":{"available":2.5})"));
+        QVERIFY(server.asked().first().body.contains(R"("expect":{"available":1})"));
+    }
+    void batches()
+    {
+        FakeServer server([](const Asked &asked) {
+            QJsonArray results;
+            const QJsonArray items = QJsonDocument::fromJson(asked.body)[s("items")].toArray();
+            for (const QJsonValue &item : items)
+                results.append(QJsonObject {{s("id"), item[s("id")]}, {s("status"), 200}});
+            return Told {207, QJsonDocument(QJsonObject {{s("results"), results}}).toJson()};
+        });
+        const auto shop = test::open(demoShop, server.url());
+        QVector<Step> steps;
+        for (int i = 0; i < 250; ++i)
+            steps.append(available(i, "3"));
+        const auto done = apply(*shop, steps);
+        QVERIFY(std::all_of(done.begin(), done.end(), [](const auto &one) { return one.has_value(); }));
+        QCOMPARE(server.calls(), 3);
+        QCOMPARE(shop->batchSize(s("stock")), 100);
+    }
+    void findsTheBadOne()
+    {
+        FakeServer server([](const Asked &asked) {
+            return asked.body.contains("\"13\"") ? Told {200, R"({"errors":[{"message":"bad"}],"data":null})"}
+                                                 : Told {200, R"({"data":{"done":[{"id":"1"}]}})"};
+        });
+        ProfileFolder folder(atomicProfile());
+        const auto shop = test::open(folder.path(), server.url());
+        QVector<Step> steps;
+        for (int i = 0; i < 16; ++i)
+            steps.append(
+                stepFor(s("products"), {s("S%1").arg(i)}, QString::number(i), s("name"), text(s("a")), text(s("b"))));
+        const auto done = apply(*shop, steps);
+        for (int i = 0; i < 16; ++i)
+            QCOMPARE(done[i].has_value(), i != 13);
+        QCOMPARE(done[13].error().kind, Error::Kind::Rejected);
+        QCOMPARE(server.calls(), 9); // one and two halves four times
+    }
+    void unknownOutcomes_data()
+    {
+        QTest::addColumn<Told>("told");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("500") << Told {500, "{}"} << int(Error::Kind::Server);
+        QTest::newRow("503 with a wait") << Told {503, "{}", {{"Retry-After", "1"}}} << int(Error::Kind::Server);
+        QTest::newRow("done, in HTML") << Told {200, "<html>", {}, "text/html"} << int(Error::Kind::Server);
+        QTest::newRow("done, cut off") << Told {200, "{\"data\":{\"done\":[1,2]}}", {}, "application/json", 0, true}
+                                       << int(Error::Kind::Server);
+    }
+    void unknownOutcomes()
+    {
+        QFETCH(Told, told);
+        QFETCH(int, kind);
+        FakeServer server([&](const Asked &) { return told; });
+        ProfileFolder folder(atomicProfile());
+        const auto shop = test::open(folder.path(), server.url());
+        const auto done = apply(*shop,
+            {stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("a")), text(s("b"))),
+                stepFor(s("products"), {s("S2")}, s("2"), s("name"), text(s("a")), text(s("b")))});
+        QCOMPARE(int(done[0].error().kind), kind);
+        QCOMPARE(int(done[1].error().kind), kind);
+        QCOMPARE(server.calls(), 1);
+    }
+    void throttledWriteIsRepeated()
+    {
+        FakeServer server([](const Asked &asked) {
+            return asked.number == 0 ? Told {429, "{}", {{"Retry-After", "1"}}}
+                                     : Told {200, R"({"data":{"done":[1]}})"};
+        });
+        ProfileFolder folder(atomicProfile());
+        const auto shop = test::open(folder.path(), server.url());
+        QVERIFY(apply(*shop, {stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("a")), text(s("b")))})[0]);
+        QCOMPARE(server.calls(), 2);
+    }
+    void refusedHere()
+    {
+        FakeServer server([](const Asked &) { return Told {207, R"({"results":[]})"}; });
+        const auto shop = test::open(demoShop, server.url());
+        const Step reserved
+            = stepFor(s("stock"), {s("S1"), s("gdansk")}, s("1"), s("b2b_reserved"), text(s("1")), text(s("2")));
+        QCOMPARE(apply(*shop, {reserved})[0].error().kind, Error::Kind::Refused);
+        Step half = stepFor(s("stock"), {s("S1"), s("gdansk")}, s("1"), s("lead_days"), text(s("1")), text(s("1.5")));
+        QCOMPARE(apply(*shop, {half})[0].error().kind, Error::Kind::Rejected);
+        Step noArea = half;
+        noArea.area = s("terms");
+        QCOMPARE(apply(*shop, {noArea})[0].error().kind, Error::Kind::Refused);
+        Step noId = stepFor(s("stock"), {s("S1"), s("gdansk")}, {}, s("available"), text(s("1")), {}, Step::Op::Remove);
+        noId.writes.clear();
+        QCOMPARE(apply(*shop, {noId})[0].error().kind, Error::Kind::Rejected);
+        QCOMPARE(server.calls(), 0);
+    }
+    void createsAndRemoves()
+    {
+        FakeServer server([](const Asked &asked) {
+            return asked.method == "POST" ? Told {201, R"({"id":"77"})"} : Told {204, ""};
+        });
+        const auto shop = test::open(demoShop, server.url());
+        const auto created = apply(*shop,
+            {stepFor(s("stock"), {s("S/1"), s("gdansk")}, {}, s("available"), {Value::Kind::Absent, {}},
+                text(s("12345678901234.5678")), Step::Op::Create)});
+        QVERIFY2(created[0], created[0] ? "" : qPrintable(created[0].error().detail));
+        QCOMPARE(created[0]->remoteId, s("77"));
+        QVERIFY(server.asked()[0].body.contains("\"available\":12345678901234.5678")); // not through a double
+        QVERIFY(server.asked()[0].body.contains("\"sku\":\"S/1\""));
+        QCOMPARE(server.asked()[0].headers.value("idempotency-key"), created[0]->stepId.toUtf8());
+        Step remove = stepFor(s("stock"), {s("S1"), s("gdansk")}, s("7"), {}, {}, {}, Step::Op::Remove);
+        remove.writes.clear();
+        QVERIFY(apply(*shop, {remove})[0]);
+        QCOMPARE(server.asked()[1].path, "/api/stock/7");
+    }
+
+    void templates_data()
+    {
+        QTest::addColumn<QByteArray>("model");
+        QTest::addColumn<QByteArray>("filled");
+        QTest::newRow("typed") << QByteArray(R"({"a":"{{n}}","b":"x{{n}}"})") << QByteArray(R"({"a":5,"b":"x5"})");
+        QTest::newRow("left out") << QByteArray(R"({"a":"{{no}}","b":[1,"{{no}}"],"c":{"d":{"e":"{{no}}"}}})")
+                                  << QByteArray(R"({"b":[1]})");
+        QTest::newRow("spread") << QByteArray(R"({"...":"{{o}}","z":1})") << QByteArray(R"({"p":1,"q":2,"z":1})");
+        QTest::newRow("otherwise") << QByteArray(R"({"a":"{{no|0}}"})") << QByteArray(R"({"a":"0"})");
+        QTest::newRow("conditions") << QByteArray(R"({"a":"{{?n&o}}","b":"{{?n&no}}","c":"{{?f}}"})")
+                                    << QByteArray(R"({"a":true,"b":false,"c":false})");
+        QTest::newRow("quotes") << QByteArray(R"({"a":"{{t}}"})") << QByteArray("{\"a\":\"q\\\"\\\\\"}");
+    }
+    void templates()
+    {
+        QFETCH(QByteArray, model);
+        QFETCH(QByteArray, filled);
+        const b2b::Pieces pieces {{s("n"), b2b::numberPiece(5)}, {s("o"), b2b::rawPiece("{\"p\":1,\"q\":2}")},
+            {s("t"), b2b::textPiece(s("q\"\\"))}, {s("f"), b2b::rawPiece("false")}};
+        QCOMPARE(b2b::fillJson(QJsonDocument::fromJson(model).object(), pieces).value(), filled);
+    }
+
+    void profileErrors_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<QByteArray>("to");
+        QTest::addColumn<QString>("where");
+        const auto row = [](const char *name, const char *from, const char *to, const char *where) {
+            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << s(where);
+        };
+        row("another version", "\"zgoda\":1", "\"zgoda\":2", "zgoda");
+        row("a misspelt member", "\"results\"", "\"result\"", "areas.products.update.result");
+        row("a bad path", "\"rows\":\"items[]\"", "\"rows\":\"items[\"", "areas.products.read.rows");
+        row("rows that are no list", "\"rows\":\"items[]\"", "\"rows\":\"items\"", "areas.products.read.rows");
+        row("no path", "\"path\":\"/p\"", "\"path\":\"\"", "areas.products.read.request.path");
+        row("pages without a total", "\"rows\":\"items[]\"", "\"rows\":\"items[]\",\"paging\":{\"kind\":\"page\"}",
+            "areas.products.read.paging.total");
+        row("written and not read", "\"name\":{}", "\"ean\":{}", "areas.products.update.fields.ean");
+        row("the key is not read", "\"sku\":\"sku\",", "", "areas.products.read.fields");
+        row("not JSON", "\"zgoda\":1,", "\"zgoda\":1", "line 1");
+    }
+    void profileErrors()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(QByteArray, to);
+        QFETCH(QString, where);
+        const QByteArray json = atomicProfile();
+        QVERIFY(json.contains(from));
+        ProfileFolder folder(QByteArray(json).replace(from, to));
+        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1")), {}, {}, {}, {}, 0, {}});
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, Error::Kind::Profile);
+        QVERIFY2(opened.error().subject.contains(s("profile.json: ") + where), qPrintable(opened.error().subject));
+    }
+    void unknownParameter()
+    {
+        ProfileFolder folder(atomicProfile());
+        const auto opened
+            = openB2b({folder.path(), QUrl(s("http://127.0.0.1")), {}, {}, {{s("colour"), s("red")}}, {}, 0, {}});
+        QCOMPARE(opened.error().kind, Error::Kind::Profile);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWrite)
+#include "tst_write.moc"
