@@ -5,7 +5,8 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 dir=${VENDURE_DIR:-$here/../../../build/peers/vendure}
 mkdir -p "$dir"; dir=$(cd "$dir" && pwd)
-export PORT=${PORT:-3871} BASE=http://127.0.0.1:${PORT:-3871} DB_TYPE=sqljs FAST_HASH=1 VENDURE_DISABLE_TELEMETRY=true
+export PORT=${PORT:-3871}
+export BASE=http://127.0.0.1:$PORT DB_TYPE=sqljs FAST_HASH=1 VENDURE_DISABLE_TELEMETRY=true
 cp "$here"/*.js "$here"/package.json "$here"/package-lock.json "$dir"/; cd "$dir"
 
 up() { # up VAR=VALUE…: starts server.js, waits for the port
