@@ -41,6 +41,32 @@ void hideSecrets(const Secrets &secrets)
         hideInLog(secret, QStringLiteral("secret"));
 }
 
+// What the session does, for the log.
+void logSession(Session &session)
+{
+    QObject::connect(&session, &Session::readFinished, &session, [&session](const QString &area, bool good) {
+        const AreaStatus s = session.status(area);
+        qCInfo(logRun).noquote() << (good ? "read" : "could not read") << area << s.erpRows << s.b2bRows << "rows,"
+                                 << s.needsYou << "need somebody," << s.willWrite << "will be written," << s.problems
+                                 << "problems";
+        if (!good && s.error)
+            logError(s.errorSide == Side::Erp ? logErp() : logB2b(), area, *s.error);
+    });
+    QObject::connect(&session, &Session::runStarted, &session, [](const PlanPtr &plan) {
+        qCInfo(logRun).noquote() << "run" << plan->id << "begins," << plan->steps.size() << "steps";
+    });
+    QObject::connect(&session, &Session::stepFinished, &session, [](const StepReport &step) {
+        if (step.error)
+            logError(logRun(), QStringLiteral("step ") + step.step, *step.error);
+    });
+    QObject::connect(&session, &Session::ran, &session, [](const RunReport &r) {
+        qCInfo(logRun).noquote() << "run" << r.run << "ended:" << r.done << "written," << r.failed << "failed,"
+                                 << r.skipped << "left," << r.unknown << "unclear," << r.notStarted << "not started";
+    });
+    QObject::connect(&session, &Session::failed, &session,
+        [](const Error &error) { logError(logRun(), QStringLiteral("operation"), error); });
+}
+
 } // namespace
 
 SessionSetup OpenWorkspace::Private::sessionSetup(
@@ -123,6 +149,7 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     d->b2b = std::move(*b2b);
     d->store = std::move(*store);
     d->session = std::make_unique<Session>(d->sessionSetup(*areas, options, clock));
+    logSession(*d->session);
     return std::unique_ptr<OpenWorkspace>(new OpenWorkspace(std::move(d)));
 }
 

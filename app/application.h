@@ -73,6 +73,8 @@ QFuture<Result<ConnectionTest>> testConnection(const Workspace &workspace, Side 
 Result<Secrets> fetchSecrets(const Workspace &workspace);
 // To the keychain and nowhere else. Blocks.
 Result<> storeSecret(const Workspace &workspace, Side side, const QString &secret);
+// The password of the ERP's login for writing, where it has one of its own.
+Result<> storeWriteSecret(const Workspace &workspace, const QString &secret);
 
 // A demo workspace in an empty or new folder: two systems, their history, and differences of every kind. Takes a few
 // seconds. Refused when the folder holds something else.

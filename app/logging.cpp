@@ -134,6 +134,12 @@ void stopLog()
 
 void logError(const QLoggingCategory &category, const QString &what, const Error &error)
 {
+    {
+        // Before there is a log there is nobody to read this: the sentence has been said.
+        const std::scoped_lock lock(sink().mutex);
+        if (!sink().installed)
+            return;
+    }
     qCCritical(category).noquote() << what << kindWord(error.kind) << error.subject
                                    << (error.status ? QString::number(error.status) : QString()) << error.detail;
 }

@@ -50,6 +50,19 @@ Result<QString> fetch(SecretStore &keychain, const QString &name, const char *va
     return fail(kept.error());
 }
 
+QString writeSecretName(const Workspace &workspace)
+{
+    return workspace.secretName(Side::Erp) + QStringLiteral("-write");
+}
+
+Result<> keep(const Workspace &workspace, const QString &name, const QString &secret)
+{
+    if (workspace.isDemo())
+        return fail(Error::Kind::Refused, Words::tr("a demo needs no secrets"));
+    const auto keychain = openSecrets();
+    return waitFor(keychain->write(name, secret));
+}
+
 } // namespace
 
 Result<Secrets> fetchSecrets(const Workspace &workspace)
@@ -64,9 +77,8 @@ Result<Secrets> fetchSecrets(const Workspace &workspace)
     if (!erp)
         return fail(erp.error());
     const bool writes = workspace.erp.writable && !workspace.erp.writeUser.isEmpty();
-    const auto erpWrite = writes
-        ? fetch(*keychain, workspace.secretName(Side::Erp) + QStringLiteral("-write"), "ZGODA_ERP_WRITE_PASSWORD")
-        : Result<QString>(QString());
+    const auto erpWrite = writes ? fetch(*keychain, writeSecretName(workspace), "ZGODA_ERP_WRITE_PASSWORD")
+                                 : Result<QString>(QString());
     if (!erpWrite)
         return fail(erpWrite.error());
     const auto b2b = fetch(*keychain, workspace.secretName(Side::B2b), "ZGODA_B2B_SECRET");
@@ -77,10 +89,12 @@ Result<Secrets> fetchSecrets(const Workspace &workspace)
 
 Result<> storeSecret(const Workspace &workspace, Side side, const QString &secret)
 {
-    if (workspace.isDemo())
-        return fail(Error::Kind::Refused, Words::tr("a demo needs no secrets"));
-    const auto keychain = openSecrets();
-    return waitFor(keychain->write(workspace.secretName(side), secret));
+    return keep(workspace, workspace.secretName(side), secret);
+}
+
+Result<> storeWriteSecret(const Workspace &workspace, const QString &secret)
+{
+    return keep(workspace, writeSecretName(workspace), secret);
 }
 
 } // namespace zgoda

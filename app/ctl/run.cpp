@@ -37,6 +37,8 @@ bool Run::open()
     auto opened = openWorkspace(m_folder);
     if (!opened) {
         failed(opened.error());
+        if (opened.error().kind == Error::Kind::NotFound)
+            complain(Words::tr("Name the workspace's folder with -w, or make one to look at: zgodactl demo FOLDER"));
         return false;
     }
     m_opened = std::move(*opened);

@@ -167,7 +167,8 @@ int testConnectionCommand(Run &run)
 
 int setSecretCommand(Run &run)
 {
-    const auto side = sideTyped(run);
+    const bool forWriting = run.word(0) == QLatin1String("erp-write");
+    const auto side = forWriting ? std::optional(Side::Erp) : sideTyped(run);
     if (!side)
         return Failed;
     const auto workspace = loadWorkspace(run.folder());
@@ -177,7 +178,8 @@ int setSecretCommand(Run &run)
     const QString secret = input.readLine();
     if (secret.isEmpty())
         return run.wrong(Words::tr("the standard input holds no secret"));
-    if (const auto kept = storeSecret(*workspace, *side, secret); !kept)
+    const auto kept = forWriting ? storeWriteSecret(*workspace, secret) : storeSecret(*workspace, *side, secret);
+    if (!kept)
         return run.failed(kept.error());
     if (run.json())
         printJson({{QStringLiteral("command"), QStringLiteral("set-secret")}, {QStringLiteral("kept"), true}});

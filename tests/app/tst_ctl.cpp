@@ -182,6 +182,9 @@ void TestCtl::wholeWay()
     const QJsonArray runs = run(m_w, "history --json").json().value(QStringLiteral("runs")).toArray();
     QCOMPARE(runs.size(), 2);
     QCOMPARE(runs[0].toObject().value(QStringLiteral("ofRun")).toString(), id);
+    const QByteArray log = *readFile(m_w + QStringLiteral("/log/zgoda.log"));
+    QVERIFY(log.contains("run " + id.toUtf8() + " ended"));
+    QVERIFY(!log.contains(".example") && !log.contains("+48") && !log.contains("Sp. z o.o.")); // nobody's data
 }
 
 void TestCtl::decisions()
