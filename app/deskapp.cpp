@@ -129,6 +129,13 @@ void DeskApp::connectSystems()
         workspace.b2b.profile = shops.first().id;
         workspace.b2b.name = shops.first().name;
     }
+    const auto areas = knownAreas();
+    if (!areas) {
+        refuse(areas.error());
+        return;
+    }
+    for (const auto &schema : *areas)
+        workspace.areas.append({schema->area, true, {}});
     if (const Result<> saved = saveWorkspace(workspace); !saved) {
         refuse(saved.error());
         return;

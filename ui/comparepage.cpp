@@ -66,6 +66,11 @@ ComparePage::ComparePage(const Desk &desk, const QString &area, QWidget *parent)
     build();
     connect(m_table, &DiffTable::arranged, this, &ComparePage::arranged);
     connect(m_table, &QAbstractItemModel::modelReset, this, [this] { m_fitted = false; });
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (!m_fitting && m_fitted && width > 0)
+            m_widths[m_words->columnTitle(column)] = width;
+    });
+    connect(m_desk.look, &Look::changed, this, &ComparePage::showSelection);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ComparePage::showSelection);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ComparePage::showSelection);
     connect(m_desk.session, &Session::areaChanged, this, [this](const QString &changed) {
@@ -230,7 +235,7 @@ void ComparePage::arranged()
     spanHeadings();
     if (!m_fitted && m_table->rowCount() > 0) {
         m_words->measure();
-        m_view->fitColumns(60, 250);
+        fitColumns();
         m_fitted = true;
     }
     if (m_next != noKey) {
@@ -241,6 +246,21 @@ void ComparePage::arranged()
     if (!m_view->currentIndex().isValid() && m_table->rowCount() > 0)
         m_view->setCurrentIndex(m_words->index(m_table->grouped() ? qMin(1, m_table->rowCount() - 1) : 0, 0));
     showSelection();
+}
+
+void ComparePage::fitColumns()
+{
+    m_fitting = true;
+    m_view->fitColumns(60, 250);
+    const int name = m_table->columnOf({TableColumn::Kind::Name, -1, Side::Erp});
+    if (name >= 0)
+        m_view->setColumnWidth(name, qMin(190, m_view->columnWidth(name))); // why a row differs is read more often
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        const int width = m_widths.value(m_words->columnTitle(column)).toInt();
+        if (width > 0)
+            m_view->setColumnWidth(column, width);
+    }
+    m_fitting = false;
 }
 
 void ComparePage::spanHeadings()
@@ -443,6 +463,7 @@ void ComparePage::save(QSettings &settings) const
     settings.setValue(QStringLiteral("onlyDiffering"), m_onlyDiffering->isChecked());
     settings.setValue(QStringLiteral("grouped"), m_grouped->isChecked());
     settings.setValue(QStringLiteral("splitter"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("widths"), m_widths);
     settings.endGroup();
 }
 
@@ -456,6 +477,9 @@ void ComparePage::restore(const QSettings &settings)
     m_onlyDiffering->setChecked(value("onlyDiffering").isNull() || value("onlyDiffering").toBool());
     m_grouped->setChecked(value("grouped").toBool());
     m_splitter->restoreState(value("splitter").toByteArray());
+    m_widths = value("widths").toMap();
+    if (m_fitted)
+        fitColumns();
 }
 
 } // namespace zgoda

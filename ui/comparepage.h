@@ -5,6 +5,7 @@
 #include "models/tables/difftable.h"
 #include "ui/desk.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 class QCheckBox;
@@ -73,6 +74,7 @@ private:
     void showSelection();
     void arranged();
     void spanHeadings();
+    void fitColumns();
     QVector<Pick> picks() const;
     void decide(const QVector<Pick> &picks, Take take, const Value &value = {});
     QVector<KeyId> selectedKeys() const;
@@ -95,6 +97,8 @@ private:
     KeyId m_next = noKey; // where to go when the decision is in the review
     bool m_autoAdvance = true;
     bool m_fitted = false;
+    bool m_fitting = false;
+    QVariantMap m_widths; // by column title, as the operator set them
 };
 
 } // namespace zgoda

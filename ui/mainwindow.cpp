@@ -55,6 +55,7 @@ void MainWindow::open(const Desk &desk)
     m_pages = new QStackedWidget(this);
     m_overview = new Overview(m_desk, this);
     m_plan = new PlanPage(m_desk, this);
+    m_plan->findChild<DeskTable *>()->addAction(m_takeOut);
     m_run = new RunPage(m_desk, this);
     m_history = new HistoryPage(m_desk, this);
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_plan),
@@ -156,6 +157,7 @@ ComparePage *MainWindow::compare(const QString &area)
     page->restore(*m_settings);
     page->setContextMenu(m_decideMenu);
     page->setAutoAdvance(m_autoAdvance);
+    page->view()->addAction(m_include);
     m_pages->addWidget(page);
     connect(page, &ComparePage::planWanted, this, [this](const QStringList &areas) { m_plan->preview(areas); });
     connect(page, &ComparePage::ruleWanted, this, [this](const Rule &rule) {

@@ -94,6 +94,8 @@ private:
     RulesPage *m_rules = nullptr;
     LinkPage *m_links = nullptr;
     ConnectionsPage *m_connections = nullptr;
+    QAction *m_include = nullptr; // keys that belong to one table, lest they take a button's Space
+    QAction *m_takeOut = nullptr;
     QMenu *m_decideMenu = nullptr;
     QMenu *m_goMenu = nullptr;
     QVector<QAction *> m_deskActions;    // only with an open workspace

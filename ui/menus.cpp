@@ -43,7 +43,9 @@ void MainWindow::makeActions()
     add(write, tr("&Preview what will be written"), QKeySequence(tr("Ctrl+Return")), [this] { previewPlan(); });
     add(write, tr("Preview &all areas"), QKeySequence(tr("Ctrl+Shift+Return")),
         [this] { m_plan->preview(m_desk.session->areas()); });
-    add(write, tr("Take the selected &steps out"), QKeySequence(tr("Del")), [this] { m_plan->removeSelected(); });
+    m_takeOut
+        = add(write, tr("Take the selected &steps out"), QKeySequence(tr("Del")), [this] { m_plan->removeSelected(); });
+    m_takeOut->setShortcutContext(Qt::WidgetShortcut);
     write->addSeparator();
     add(write, tr("&Retry what was not written"), {}, [this] { m_run->retry(); });
     add(write, tr("&Undo the chosen run…"), {}, [this] {
@@ -123,6 +125,8 @@ void MainWindow::makeDecideMenu()
         add(menu, tr("As &last agreed"), {}, taking(Take::Base)),
         add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+0")), taking(Take::Nothing)),
         add(menu, tr("&Include or exclude"), QKeySequence(tr("Space")), onPage(&ComparePage::toggleIncluded))};
+    m_include = m_compareActions.last();
+    m_include->setShortcutContext(Qt::WidgetShortcut);
     QMenu *alike = menu->addMenu(tr("The same for &all like this"));
     const auto takingAlike = [this](Take take) {
         return [this, take] {

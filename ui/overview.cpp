@@ -68,6 +68,7 @@ Overview::Overview(const Desk &desk, QWidget *parent)
         m_cards.append(makeCard(area));
     place();
     connect(desk.session, &Session::areaChanged, this, &Overview::refresh);
+    connect(desk.look, &Look::changed, this, &Overview::refresh);
     auto *minute = new QTimer(this);
     connect(minute, &QTimer::timeout, this, &Overview::refresh);
     minute->start(30'000);

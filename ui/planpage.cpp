@@ -27,6 +27,8 @@ PlanPage::PlanPage(const Desk &desk, QWidget *parent)
 {
     build();
     connect(desk.session, &Session::planned, this, &PlanPage::show);
+    connect(desk.look, &Look::changed, this,
+        [this] { tintWidget(m_guardBox, m_desk.look->tint(Tint::Blocked), m_desk.look->text()); });
     show(PlanPtr());
 }
 
@@ -258,6 +260,8 @@ void PlanPage::confirm()
 
 void PlanPage::removeSelected()
 {
+    if (!m_remove->isEnabled())
+        return;
     for (const int row : m_view->selectedRows()) {
         if (const Step *step = m_table->stepAt(row))
             m_excluded.insert(step->id);

@@ -32,6 +32,9 @@ const QString stock = QStringLiteral("stock");
 ComparePage *openStock(FakeDesk &fake)
 {
     fake.window->show();
+    fake.window->activateWindow();
+    if (!QTest::qWaitForWindowActive(fake.window.get()))
+        qWarning("the window is not active");
     fake.window->go(Place::Area, stock);
     ComparePage *page = fake.window->compare(stock);
     page->showTab(0);
@@ -69,6 +72,7 @@ private Q_SLOTS:
     void choosesUndoesPlansConfirms();
     void movesOnAfterAChoice();
     void keysDoWhatTheMenusSay();
+    void spaceExcludesARow();
     void takesTypedValuesOnly();
     void decidesAllAlike();
     void disabledButtonsSayWhy();
@@ -213,6 +217,29 @@ void TestDesk::keysDoWhatTheMenusSay()
     QVERIFY(used.size() >= 25);
 }
 
+// Space belongs to the table; a focused button keeps its own.
+void TestDesk::spaceExcludesARow()
+{
+    FakeDesk fake;
+    ComparePage *page = openStock(fake);
+    page->setAutoAdvance(false);
+    page->showTab(1);
+    const qint64 writes = fake.session().review(stock)->willWrite;
+    page->view()->setFocus();
+    page->view()->selectRow(0);
+    const KeyId key = page->panel()->key();
+    press(page->view(), Qt::Key_Space);
+    QTRY_COMPARE(fake.session().review(stock)->willWrite, writes - 1);
+    page->showTab(6);
+    page->select(key);
+    press(page->view(), Qt::Key_Space);
+    QTRY_COMPARE(fake.session().review(stock)->willWrite, writes);
+    QSignalSpy clicked(page->findChild<QPushButton *>(QStringLiteral("preview")), &QPushButton::clicked);
+    page->findChild<QPushButton *>(QStringLiteral("preview"))->setFocus();
+    press(page->findChild<QPushButton *>(QStringLiteral("preview")), Qt::Key_Space);
+    QCOMPARE(clicked.size(), 1);
+}
+
 void TestDesk::takesTypedValuesOnly()
 {
     FakeDesk fake;
@@ -352,6 +379,7 @@ void TestDesk::remembersFilters()
     FakeDesk fake;
     ComparePage *page = openStock(fake);
     page->showTab(6);
+    page->view()->setColumnWidth(0, 177);
     page->setFilterText(QStringLiteral("kabel"));
     fake.window->close();
     MainWindow second(&fake.look, &fake.settings);
@@ -359,6 +387,7 @@ void TestDesk::remembersFilters()
     second.go(Place::Area, stock);
     QCOMPARE(second.compare(stock)->tabs()->currentIndex(), 6);
     QCOMPARE(second.compare(stock)->table()->filter().text, QStringLiteral("kabel"));
+    QTRY_COMPARE(second.compare(stock)->view()->columnWidth(0), 177);
 }
 
 void TestDesk::cellsSpeak()
