@@ -16,7 +16,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
 
-QString shownValue(const Value &value)
+// `exact`: two places even where they are zero, as its neighbour has some.
+QString shownValue(const Value &value, bool exact = false)
 {
     switch (value.kind) {
     case Value::Kind::Absent: return Words::tr("not there");
@@ -28,7 +29,13 @@ QString shownValue(const Value &value)
     if (!decimal.match(value.text).hasMatch())
         return value.text;
     const QString shortest = plainDecimal(value.text, 0);
-    return shortest.contains(QLatin1Char('.')) ? plainDecimal(value.text, 2) : shortest;
+    return exact || shortest.contains(QLatin1Char('.')) ? plainDecimal(value.text, 2) : shortest;
+}
+
+// A decimal that is not whole.
+bool hasPlaces(const Value &value)
+{
+    return value.text.contains(QLatin1Char('.')) && plainDecimal(value.text, 0).contains(QLatin1Char('.'));
 }
 
 // The reason in words, and the rule's name where there is one.
@@ -80,9 +87,10 @@ QString planText(const Plan &plan, const Names &names, qsizetype most)
                 ++left;
                 continue;
             }
-            table.add({areaWord(step.area), keyOf(step.key), names.of(step.target), opWord(step.op),
-                fieldWord(write.field), shownValue(write.expect), shownValue(write.write), whyText(write, names),
-                write.by.isEmpty() ? Words::tr("by rule") : write.by});
+            table.add(
+                {areaWord(step.area), keyOf(step.key), names.of(step.target), opWord(step.op), fieldWord(write.field),
+                    shownValue(write.expect, hasPlaces(write.write)), shownValue(write.write, hasPlaces(write.expect)),
+                    whyText(write, names), write.by.isEmpty() ? Words::tr("by rule") : write.by});
         }
     }
     QString out = table.rows() > 0 ? table.text() : QString();
