@@ -37,14 +37,15 @@ template <class T> Result<T> waitFor(const QFuture<Result<T>> &future)
     return out;
 }
 
-// The environment stands in where no keychain answers, or where it holds nothing.
+// The environment stands in where no keychain answers, or where it holds nothing. A variable that is set and empty says
+// that this login needs no password.
 Result<QString> fetch(SecretStore &keychain, const QString &name, const char *variable)
 {
     const QString given = qEnvironmentVariable(variable);
     const auto kept = waitFor(keychain.read(name));
     if (kept)
         return *kept;
-    if (!given.isEmpty() || kept.error().kind == Error::Kind::NotFound)
+    if (qEnvironmentVariableIsSet(variable) || kept.error().kind == Error::Kind::NotFound)
         return given;
     logError(logApp(), QStringLiteral("keychain"), kept.error());
     return fail(kept.error());

@@ -1,0 +1,75 @@
+'use strict';
+// The ERP's books, kept by psql as the owner of the database: the program under test knows only the login that may read.
+
+const { execFileSync } = require('node:child_process');
+
+const quote = (value) => (value === null ? 'null' : typeof value === 'number' ? String(value) : `'${value.replace(/'/g, "''")}'`);
+
+class Ledger {
+    constructor(port) {
+        this.port = port;
+    }
+
+    sql(text, user = 'erp_owner') {
+        return execFileSync('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', '127.0.0.1', '-p', this.port, '-U', user, 'ledger'],
+            { input: text, encoding: 'utf8', env: { ...process.env, PGOPTIONS: '-cclient_min_messages=warning' } }).trim();
+    }
+
+    // The shop's own goods and customers, booked as an ERP would have them. Quantities are what the shop may sell.
+    seed(variants, trade, customers) {
+        const rows = [`delete from curr; insert into curr (rn, curr, prec) values (1, 'EUR', 2);
+            insert into warehouse (id, description) values (9001, 'Main'), (9002, 'Second');
+            insert into pricegroup (id, pricegroup) values (9101, 'Trade');
+            insert into business (id, description) values (9201, 'Retail'), (9202, 'Wholesale'), (9203, 'VIP');`];
+        let id = 20000;
+        for (const [sku, variant] of variants) {
+            id += 1;
+            rows.push(this.partSql(id, sku, variant.price / 100, trade.get(sku).price / 100));
+            const levels = Object.values(variant.stock);
+            levels.forEach((level, i) => rows.push(this.moveSql(id, 9001 + i, level.onHand - level.allocated)));
+        }
+        for (const customer of customers)
+            rows.push(`insert into customer (id, customernumber, name, email, phone, business_id, curr, startdate) values (${30000 + Number(customer.id)},
+                'K-${customer.id.padStart(4, '0')}', ${quote(customer.addresses[0].company)}, ${quote(customer.emailAddress)},
+                ${quote(customer.phoneNumber)}, (select id from business where description = ${quote(customer.groups[0].name)}), 'EUR', '2026-01-01');`);
+        this.sql(rows.join('\n'));
+    }
+
+    partSql(id, sku, price, trade) {
+        return `insert into parts (id, partnumber, description, unit, sellprice, onhand) values (${id}, ${quote(sku)}, ${quote(`Part ${sku}`)}, 'pcs', ${price}, 0);
+            insert into partscustomer (parts_id, pricegroup_id, sellprice, curr) values (${id}, 9101, ${trade}, 'EUR');`;
+    }
+
+    moveSql(id, warehouse, quantity) {
+        return `insert into inventory (warehouse_id, parts_id, qty, shippingdate) values (${warehouse}, ${id}, ${quantity}, '2026-11-01');`;
+    }
+
+    partId(sku) {
+        return Number(this.sql(`select min(id) from parts where partnumber = ${quote(sku)}`));
+    }
+
+    sell(sku, warehouse, quantity) {
+        this.sql(this.moveSql(this.partId(sku), warehouse, -quantity));
+    }
+
+    reprice(sku, expression) {
+        this.sql(`update parts set sellprice = ${expression} where partnumber = ${quote(sku)}`);
+    }
+
+    repriceTrade(sku, price) {
+        this.sql(`update partscustomer set sellprice = ${price} where parts_id = ${this.partId(sku)}`);
+    }
+
+    setPhone(customerId, phone) {
+        this.sql(`update customer set phone = ${quote(phone)} where id = ${30000 + Number(customerId)}`);
+    }
+
+    // Every row of every table the program reads, hashed: equal before and after means that nothing was written.
+    fingerprint() {
+        return this.sql(`select md5(string_agg(t, '|' order by t)) from (
+            select p::text as t from parts p union all select i::text from inventory i union all select c::text from customer c
+            union all select s::text from partscustomer s) x`);
+    }
+}
+
+module.exports = { Ledger };
