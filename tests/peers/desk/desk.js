@@ -49,4 +49,4 @@ class Desk {
 
 const keyOf = (row) => (Array.isArray(row.key) ? row.key : Object.values(row.key)).filter((part) => part !== '' && part !== null).join(' · ');
 
-module.exports = { Desk, keyOf };
+module.exports = { Desk };

@@ -12,7 +12,7 @@ class Ledger {
 
     sql(text, user = 'erp_owner') {
         return execFileSync('psql', ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', '127.0.0.1', '-p', this.port, '-U', user, 'ledger'],
-            { input: text, encoding: 'utf8', env: { ...process.env, PGOPTIONS: '-cclient_min_messages=warning' } }).trim();
+            { input: text, encoding: 'utf8', stdio: 'pipe', env: { ...process.env, PGOPTIONS: '-cclient_min_messages=warning' } }).trim();
     }
 
     // The shop's own goods and customers, booked as an ERP would have them. Quantities are what the shop may sell.

@@ -1,7 +1,7 @@
 'use strict';
 // Starts and stops the two real systems by their own recipes, on ports and in folders of this run alone.
 
-const { spawnSync, execFileSync } = require('node:child_process');
+const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -53,4 +53,4 @@ class Peers {
     }
 }
 
-module.exports = { Peers, needed, execFileSync };
+module.exports = { Peers, needed };

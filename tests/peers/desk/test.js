@@ -105,10 +105,11 @@ async function planAndApply(desk, shop, before, planted, ledger, folder) {
 
     desk.run(['apply', file], { expect: [3] }); // a price to a fraction of what it was: a guard asks for a reason
     assert.deepEqual(await shop.state(), state, 'a guard stops before anything is sent');
-    const report = desk.json(['apply', file, '--override-guard', 'jump', '--reason', 'checked with purchasing'], { expect: [4] });
+    const confirmed = ['apply', file, '--override-guard', 'jump', '--reason', 'checked with purchasing'];
+    const report = desk.json(confirmed, { expect: [4] });
     assert.deepEqual(await shop.state(), wanted, 'the shop holds exactly what was planned');
     console.log('the shop holds exactly what was planned, and the price that moved meanwhile was left alone');
-    desk.run(['apply', file], { expect: [1] }); // a plan is used once
+    desk.run(confirmed, { expect: [1] }); // a plan is used once
     return { state, run: report.run };
 }
 
