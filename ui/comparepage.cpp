@@ -22,6 +22,7 @@ namespace zgoda {
 namespace {
 
 constexpr int rereadAtMost = 1000;
+constexpr int uniformLooksAt = 5000; // rows; with more, every column stays
 
 constexpr quint32 bit(RowState state) { return RowFilter::bit(state); }
 
@@ -233,6 +234,7 @@ void ComparePage::arranged()
     m_matches->setAccessibleName(
         tr("%1 of %2 rows shown").arg(countText(m_table->shown()), countText(m_table->total())));
     spanHeadings();
+    hideUniformKeys();
     if (!m_fitted && m_table->rowCount() > 0) {
         m_words->measure();
         fitColumns();
@@ -246,6 +248,30 @@ void ComparePage::arranged()
     if (!m_view->currentIndex().isValid() && m_table->rowCount() > 0)
         m_view->setCurrentIndex(m_words->index(m_table->grouped() ? qMin(1, m_table->rowCount() - 1) : 0, 0));
     showSelection();
+}
+
+// Part of "differing columns": a part of the key that is the same in every row listed says nothing there; the panel
+// and the column menu still have it.
+void ComparePage::hideUniformKeys()
+{
+    const TableSourcePtr source = m_table->source();
+    for (int column = 1; source && column < m_table->columnCount(); ++column) {
+        const TableColumn &c = m_table->columns()[column];
+        if (c.kind != TableColumn::Kind::Key || m_byHand.contains(column))
+            continue;
+        const int rows = qMin(m_table->rowCount(), uniformLooksAt);
+        int seen = 0;
+        bool uniform = m_onlyDiffering->isChecked();
+        Cell first = Unknown;
+        for (int row = 0; uniform && row < rows; ++row) {
+            if (m_table->keyAt(row) == noKey)
+                continue;
+            const Cell cell = source->cell(c.field, Side::Erp, m_table->keyAt(row));
+            uniform = seen++ == 0 || cell == first;
+            first = cell;
+        }
+        m_view->setColumnHidden(column, uniform && seen > 1 && m_table->rowCount() <= uniformLooksAt);
+    }
 }
 
 void ComparePage::fitColumns()
@@ -382,8 +408,10 @@ void ComparePage::showColumnMenu()
         QAction *action = menu->addAction(m_words->columnTitle(column));
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
-        connect(action, &QAction::toggled, m_view,
-            [view = m_view, column](bool on) { view->setColumnHidden(column, !on); });
+        connect(action, &QAction::toggled, this, [this, column](bool on) {
+            m_byHand.insert(column);
+            m_view->setColumnHidden(column, !on);
+        });
     }
     menu->popup(m_view->mapToGlobal(QPoint(40, 40)));
 }

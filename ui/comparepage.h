@@ -75,6 +75,7 @@ private:
     void arranged();
     void spanHeadings();
     void fitColumns();
+    void hideUniformKeys();
     QVector<Pick> picks() const;
     void decide(const QVector<Pick> &picks, Take take, const Value &value = {});
     QVector<KeyId> selectedKeys() const;
@@ -98,6 +99,7 @@ private:
     bool m_autoAdvance = true;
     bool m_fitted = false;
     bool m_fitting = false;
+    QSet<int> m_byHand;   // columns that the operator showed or hid
     QVariantMap m_widths; // by column title, as the operator set them
 };
 
