@@ -31,10 +31,11 @@ Step available(int n, const char *to)
 // Takes all or nothing: refuses a list that holds the id 13.
 QByteArray atomicProfile()
 {
-    return "{\"zgoda\":1,\"system\":\"t\",\"answers\":\"graphql\",\"areas\":{\"products\":{\"key\":[\"sku\"],"
-        "\"read\":{\"request\":{\"path\":\"/p\"},\"rows\":\"items[]\",\"fields\":{\"sku\":\"sku\",\"name\":\"name\"}},"
-        "\"update\":{\"request\":{\"method\":\"POST\",\"path\":\"/g\",\"body\":{\"i\":\"{{items}}\"}},\"item\":{\"id\":\"{{id}}\",\"name\":\"{{set.name}}\"},"
-        "\"results\":{\"kind\":\"atomic\",\"rows\":\"data.done\"},\"fields\":{\"name\":{}}}}}}";
+    return R"({"zgoda":1,"system":"t","answers":"graphql","areas":{"products":{"key":["sku"],
+        "read":{"request":{"path":"/p"},"rows":"items[]","fields":{"sku":"sku","name":"name"}},
+        "update":{"request":{"method":"POST","path":"/g","body":{"i":"{{items}}"}},
+            "item":{"id":"{{id}}","name":"{{set.name}}"},
+            "results":{"kind":"atomic","rows":"data.done"},"fields":{"name":{}}}}}})";
 }
 
 } // namespace
