@@ -125,7 +125,7 @@ void append(std::vector<char> &folded, Keys &keys, QByteArrayView text)
     if (isAscii(text)) {
         for (const char c : text) {
             folded.push_back(c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c);
-            keys.bytes.push_back(char(weights[size_t(c)]));
+            keys.bytes.push_back(char(weights[uchar(c)]));
         }
     } else {
         const QString wide = QString::fromUtf8(text);
