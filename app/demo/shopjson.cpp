@@ -69,7 +69,9 @@ ShopBody bodyOf(const QByteArray &json)
         out.items.append(item);
         return out;
     }
-    for (auto item : items.get_array().value())
+    simdjson::ondemand::array list
+        = items.get_array().value(); // named: its temporary would not outlive the loop's head
+    for (auto item : list)
         out.items.append(itemOf(item.get_object().value()));
     return out;
 }

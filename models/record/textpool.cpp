@@ -44,6 +44,8 @@ Cell TextPool::find(QByteArrayView utf8) const
 
 Cell TextPool::internLocked(QByteArrayView utf8)
 {
+    if (utf8.isNull())
+        utf8 = QByteArrayView("", qsizetype(0)); // memcmp may not be given a null pointer, even for no bytes
     const quint32 hash = hashOf(utf8);
     const size_t mask = m_table.size() - 1;
     size_t slot = hash & mask;
