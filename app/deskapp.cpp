@@ -166,12 +166,15 @@ void DeskApp::refuse(const Error &error)
 
 void DeskApp::happen()
 {
-    const Result<QStringList> happened = m_services->makeThingsHappen();
-    if (happened)
-        m_window->say(tr("%1 things happened on both sides. Read again to see them.").arg(countText(happened->size())),
-            false, happened->join(u'\n'));
-    else
-        m_window->say(sentence(happened.error()), true, happened.error().detail);
+    m_window->say(tr("Something happens on both sides…"), false);
+    onFinished(m_services->makeThingsHappen(), m_window.get(), [this](const Result<QStringList> &happened) {
+        if (happened)
+            m_window->say(
+                tr("%1 things happened on both sides. Read again to see them.").arg(countText(happened->size())), false,
+                happened->join(u'\n'));
+        else
+            m_window->say(sentence(happened.error()), true, happened.error().detail);
+    });
 }
 
 } // namespace zgoda

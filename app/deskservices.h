@@ -22,7 +22,7 @@ public:
     Result<> savePolicy(const Policy &policy) override;
     Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
     bool isDemo() const override;
-    Result<QStringList> makeThingsHappen() override;
+    QFuture<Result<QStringList>> makeThingsHappen() override;
 
 private:
     OpenWorkspace *m_open;

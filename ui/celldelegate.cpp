@@ -10,6 +10,7 @@ namespace {
 
 constexpr int pad = 6;
 constexpr int iconSize = 14;
+constexpr int movementWide = 12; // beside a value, so that numbers stand in line
 using Kind = TableColumn::Kind;
 
 void drawText(QPainter *painter, const QRect &rect, const QString &text, Qt::Alignment alignment)
@@ -51,12 +52,16 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &in
 {
     if (index.data(DiffTable::HeadingRole).isValid() || index.data(StepTable::HeadingRole).isValid())
         return {0, 24};
-    QFont font = QApplication::font();
-    font.setBold(true);
-    const int width = QFontMetrics(font).horizontalAdvance(index.data().toString());
     const QVariant kind = index.data(DiffTable::KindRole);
+    const bool value = kind.isValid() && Kind(kind.toInt()) == Kind::Value;
+    const auto moved = DiffTable::Moved(index.data(DiffTable::MovedRole).toInt());
+    const bool plain = kind.isValid() && Kind(kind.toInt()) != Kind::Take && (!value || moved == DiffTable::Moved::No);
+    QFont font = QApplication::font();
+    font.setBold(!plain);
+    const int width = QFontMetrics(font).horizontalAdvance(index.data().toString());
     const bool icon = kind.isValid() && (Kind(kind.toInt()) == Kind::State || index.column() == 0);
-    return {width + 2 * pad + (icon ? iconSize + 5 : 12), 24};
+    const bool number = value && isValue(index.data(DiffTable::CellRole).value<Cell>());
+    return {width + 2 * pad + (icon ? iconSize + 6 : number ? movementWide : value ? 0 : 6), 24};
 }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -124,7 +129,8 @@ void CellDelegate::paintDiff(QPainter *painter, const QStyleOptionViewItem &opti
         font.setBold(moved != DiffTable::Moved::No);
         if (moved == DiffTable::Moved::No)
             ink = m_look->muted();
-        text.setRight(text.right() - 12);
+        if (isValue(index.data(DiffTable::CellRole).value<Cell>()))
+            text.setRight(text.right() - movementWide);
     } else if (kind == Kind::State) {
         m_look->paintState(
             *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2 + 0.5, iconSize, iconSize), state);

@@ -2,8 +2,10 @@
 
 #include "models/tables/alike.h"
 #include "ui/acceptdialog.h"
+#include "ui/columnfit.h"
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
+#include "ui/widgets.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
@@ -22,7 +24,6 @@ namespace zgoda {
 namespace {
 
 constexpr int rereadAtMost = 1000;
-constexpr int uniformLooksAt = 5000; // rows; with more, every column stays
 
 constexpr quint32 bit(RowState state) { return RowFilter::bit(state); }
 
@@ -55,6 +56,29 @@ qint64 countOf(const TabFilter &tab, const Review &review)
     return count;
 }
 
+// Rows that will be written, by the side that gets the value. A row that is written on both counts for the shop.
+struct Targets {
+    qint64 erp = 0, b2b = 0;
+};
+Targets targetsOf(const Review &review)
+{
+    const auto takeOf = [&](const Proposal &proposal, qint32 choice) {
+        return choice >= 0 ? review.choices[choice].take : proposal.take;
+    };
+    Targets out;
+    for (const RowReview &row : review.rows) {
+        if (!row.willWrite)
+            continue;
+        bool b2b = row.count == 0 && takeOf(row.row, row.rowChoice) != Take::B2b;
+        for (quint32 i = row.first; i < row.first + row.count && !b2b; ++i) {
+            const FieldReview &field = review.fields[qsizetype(i)];
+            b2b = field.willWrite && takeOf(field.proposal, field.choice) != Take::B2b;
+        }
+        ++(b2b ? out.b2b : out.erp);
+    }
+    return out;
+}
+
 } // namespace
 
 ComparePage::ComparePage(const Desk &desk, const QString &area, QWidget *parent)
@@ -66,11 +90,6 @@ ComparePage::ComparePage(const Desk &desk, const QString &area, QWidget *parent)
 {
     build();
     connect(m_table, &DiffTable::arranged, this, &ComparePage::arranged);
-    connect(m_table, &QAbstractItemModel::modelReset, this, [this] { m_fitted = false; });
-    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
-        if (!m_fitting && m_fitted && width > 0)
-            m_widths[m_words->columnTitle(column)] = width;
-    });
     connect(m_desk.look, &Look::changed, this, &ComparePage::showSelection);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ComparePage::showSelection);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ComparePage::showSelection);
@@ -102,6 +121,7 @@ void ComparePage::build()
         if (m_menu)
             m_menu->popup(m_view->viewport()->mapToGlobal(at));
     });
+    m_fit = new ColumnFit(m_view, m_table, m_words, this);
     m_panel = new DecisionPanel(m_desk, m_area, this);
     auto *left = new QWidget(this);
     auto *column = new QVBoxLayout(left);
@@ -115,7 +135,7 @@ void ComparePage::build()
     m_splitter->addWidget(m_panel);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
-    m_splitter->setSizes({760, 320});
+    m_splitter->setSizes({800, 296});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -165,7 +185,7 @@ QWidget *ComparePage::buildFooter()
     auto *footer = new QWidget(this);
     m_summary = new QLabel(footer);
     m_summary->setWordWrap(true);
-    m_plan = new QPushButton(footer);
+    m_plan = new MainButton(m_desk.look, Side::B2b, footer);
     m_plan->setObjectName(QStringLiteral("preview"));
     connect(m_plan, &QPushButton::clicked, this, [this] { Q_EMIT planWanted({m_area}); });
     auto *layout = new QHBoxLayout(footer);
@@ -198,8 +218,11 @@ void ComparePage::showCounts()
                               : QString());
     const qint64 writes = review ? review->willWrite : 0;
     m_plan->setEnabled(writes > 0);
-    m_plan->setText(writes > 0 ? tr("&Preview %1 to write…").arg(countText(writes)) : tr("&Preview what is written…"));
-    m_plan->setToolTip(writes > 0 ? tr("Shows exactly what will be written and where (Ctrl+Enter)")
+    const Targets targets = review ? targetsOf(*review) : Targets();
+    m_plan->setTarget(targets.b2b == 0 && targets.erp > 0 ? Side::Erp : Side::B2b);
+    m_plan->setText(writes > 0 ? previewButton(targets.b2b, targets.erp, m_desk.names) : tr("&Preview the writes ▸"));
+    m_plan->setToolTip(writes > 0 ? tr("Shows exactly what will be written and where; nothing is written before you "
+                                       "confirm it there (Ctrl+Enter)")
             : review              ? tr("Nothing is decided yet that would be written.")
                                   : tr("Read both sides first."));
     if (status.phase == AreaStatus::Phase::NeverRead)
@@ -234,12 +257,7 @@ void ComparePage::arranged()
     m_matches->setAccessibleName(
         tr("%1 of %2 rows shown").arg(countText(m_table->shown()), countText(m_table->total())));
     spanHeadings();
-    hideUniformKeys();
-    if (!m_fitted && m_table->rowCount() > 0) {
-        m_words->measure();
-        fitColumns();
-        m_fitted = true;
-    }
+    m_fit->arranged(m_onlyDiffering->isChecked());
     if (m_next != noKey) {
         const KeyId next = std::exchange(m_next, noKey);
         if (m_table->rowOf(next) >= 0)
@@ -248,45 +266,6 @@ void ComparePage::arranged()
     if (!m_view->currentIndex().isValid() && m_table->rowCount() > 0)
         m_view->setCurrentIndex(m_words->index(m_table->grouped() ? qMin(1, m_table->rowCount() - 1) : 0, 0));
     showSelection();
-}
-
-// Part of "differing columns": a part of the key that is the same in every row listed says nothing there; the panel
-// and the column menu still have it.
-void ComparePage::hideUniformKeys()
-{
-    const TableSourcePtr source = m_table->source();
-    for (int column = 1; source && column < m_table->columnCount(); ++column) {
-        const TableColumn &c = m_table->columns()[column];
-        if (c.kind != TableColumn::Kind::Key || m_byHand.contains(column))
-            continue;
-        const int rows = qMin(m_table->rowCount(), uniformLooksAt);
-        int seen = 0;
-        bool uniform = m_onlyDiffering->isChecked();
-        Cell first = Unknown;
-        for (int row = 0; uniform && row < rows; ++row) {
-            if (m_table->keyAt(row) == noKey)
-                continue;
-            const Cell cell = source->cell(c.field, Side::Erp, m_table->keyAt(row));
-            uniform = seen++ == 0 || cell == first;
-            first = cell;
-        }
-        m_view->setColumnHidden(column, uniform && seen > 1 && m_table->rowCount() <= uniformLooksAt);
-    }
-}
-
-void ComparePage::fitColumns()
-{
-    m_fitting = true;
-    m_view->fitColumns(60, 250);
-    const int name = m_table->columnOf({TableColumn::Kind::Name, -1, Side::Erp});
-    if (name >= 0)
-        m_view->setColumnWidth(name, qMin(190, m_view->columnWidth(name))); // why a row differs is read more often
-    for (int column = 0; column < m_table->columnCount(); ++column) {
-        const int width = m_widths.value(m_words->columnTitle(column)).toInt();
-        if (width > 0)
-            m_view->setColumnWidth(column, width);
-    }
-    m_fitting = false;
 }
 
 void ComparePage::spanHeadings()
@@ -408,10 +387,7 @@ void ComparePage::showColumnMenu()
         QAction *action = menu->addAction(m_words->columnTitle(column));
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool on) {
-            m_byHand.insert(column);
-            m_view->setColumnHidden(column, !on);
-        });
+        connect(action, &QAction::toggled, m_fit, [this, column](bool on) { m_fit->show(column, on); });
     }
     menu->popup(m_view->mapToGlobal(QPoint(40, 40)));
 }
@@ -450,6 +426,16 @@ void ComparePage::select(KeyId key)
     m_view->setCurrentIndex(m_words->index(row, column));
     m_view->selectRow(row);
     m_view->setCurrentIndex(m_words->index(row, column));
+}
+
+void ComparePage::reveal(KeyId key)
+{
+    m_filter->clear();
+    showTab(0);
+    if (m_table->arranging())
+        m_next = key;
+    else
+        select(key);
 }
 
 void ComparePage::showTab(int tab) { m_tabs->setCurrentIndex(tab); }
@@ -491,7 +477,7 @@ void ComparePage::save(QSettings &settings) const
     settings.setValue(QStringLiteral("onlyDiffering"), m_onlyDiffering->isChecked());
     settings.setValue(QStringLiteral("grouped"), m_grouped->isChecked());
     settings.setValue(QStringLiteral("splitter"), m_splitter->saveState());
-    settings.setValue(QStringLiteral("widths"), m_widths);
+    m_fit->save(settings);
     settings.endGroup();
 }
 
@@ -505,9 +491,7 @@ void ComparePage::restore(const QSettings &settings)
     m_onlyDiffering->setChecked(value("onlyDiffering").isNull() || value("onlyDiffering").toBool());
     m_grouped->setChecked(value("grouped").toBool());
     m_splitter->restoreState(value("splitter").toByteArray());
-    m_widths = value("widths").toMap();
-    if (m_fitted)
-        fitColumns();
+    m_fit->restore(value("widths").toMap(), value("columns").toMap());
 }
 
 } // namespace zgoda

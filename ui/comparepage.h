@@ -5,23 +5,23 @@
 #include "models/tables/difftable.h"
 #include "ui/desk.h"
 
-#include <QVariantMap>
 #include <QWidget>
 
 class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QMenu;
-class QPushButton;
 class QSettings;
 class QSplitter;
 class QTabBar;
 
 namespace zgoda {
 
+class ColumnFit;
 class DecisionPanel;
 class DeskTable;
 class DiffWords;
+class MainButton;
 
 class ComparePage final : public QWidget {
     Q_OBJECT
@@ -58,6 +58,7 @@ public Q_SLOTS:
     void copy();
     void exportRows();
     void select(zgoda::KeyId key);
+    void reveal(zgoda::KeyId key); // a row that needs somebody, whatever is filtered now
     void showTab(int tab);
 
 Q_SIGNALS:
@@ -74,8 +75,6 @@ private:
     void showSelection();
     void arranged();
     void spanHeadings();
-    void fitColumns();
-    void hideUniformKeys();
     QVector<Pick> picks() const;
     void decide(const QVector<Pick> &picks, Take take, const Value &value = {});
     QVector<KeyId> selectedKeys() const;
@@ -85,6 +84,7 @@ private:
     DiffTable *m_table;
     DiffWords *m_words;
     DeskTable *m_view;
+    ColumnFit *m_fit;
     DecisionPanel *m_panel;
     QTabBar *m_tabs;
     QLineEdit *m_filter;
@@ -92,15 +92,11 @@ private:
     QCheckBox *m_grouped;
     QLabel *m_matches;
     QLabel *m_summary;
-    QPushButton *m_plan;
+    MainButton *m_plan;
     QSplitter *m_splitter;
     QMenu *m_menu = nullptr;
     KeyId m_next = noKey; // where to go when the decision is in the review
     bool m_autoAdvance = true;
-    bool m_fitted = false;
-    bool m_fitting = false;
-    QSet<int> m_byHand;   // columns that the operator showed or hid
-    QVariantMap m_widths; // by column title, as the operator set them
 };
 
 } // namespace zgoda

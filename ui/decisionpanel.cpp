@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QStyle>
 #include <QUuid>
 
 namespace zgoda {
@@ -93,12 +94,19 @@ void DecisionPanel::buildChoices(QWidget *body)
 {
     m_choices = new QButtonGroup(this);
     m_radios.resize(int(Take::Value) + 1);
+    m_reasons.resize(m_radios.size());
     for (const Option &option : options) {
         auto *radio = new QRadioButton(body);
         radio->setProperty("keys", QLatin1String(option.keys));
         m_choices->addButton(radio, int(option.take));
         m_radios[int(option.take)] = radio;
+        QLabel *reason = wrapped(body);
+        reason->setIndent(radio->style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) + 8);
+        reason->setForegroundRole(QPalette::PlaceholderText);
+        reason->hide();
+        m_reasons[int(option.take)] = reason;
         body->layout()->addWidget(radio);
+        body->layout()->addWidget(reason);
         if (option.take == Take::Value) {
             m_other = new QLineEdit(body);
             m_other->setAccessibleName(tr("Other value"));
@@ -269,8 +277,10 @@ void DecisionPanel::showReason(const RowReview &row)
     const Proposal &proposal = field ? field->proposal : row.row;
     const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
     const QString rule = proposal.rule >= 0 && proposal.rule < rules.size() ? rules[proposal.rule].name : QString();
-    m_moved->setText(field ? tr("%1: %2").arg(fieldWord(schemaField()->id), changeWord(field->change, m_desk.names))
-                           : stateWord(row.state, m_desk.names));
+    QStringList moved;
+    for (quint32 i = row.first; i < row.first + row.count; ++i)
+        moved.append(movedText(m_source->review().fields[qsizetype(i)]));
+    m_moved->setText(moved.isEmpty() ? stateWord(row.state, m_desk.names) : moved.join(u'\n'));
     m_why->setText(tr("Why: %1").arg(whyWord(proposal.why, m_desk.names, rule)));
     const bool chosenByHand = m_source->chosen(row, field);
     const QString take = takeWord(m_source->take(row, field), m_desk.names);
@@ -278,8 +288,13 @@ void DecisionPanel::showReason(const RowReview &row)
         const Choice &choice = m_source->review().choices[field ? field->choice : row.rowChoice];
         m_proposal->setText(tr("Chosen by %1: %2").arg(choice.by, take));
     } else {
-        m_proposal->setText(
-            rule.isEmpty() ? tr("Proposed: %1").arg(take) : tr("Proposed: %1 (rule “%2”)").arg(take, rule));
+        const bool owned = field && (proposal.take == Take::Erp || proposal.take == Take::B2b);
+        const Authority owner
+            = owned ? m_desk.session->setup().policy.owner(m_source->schema(), field->field) : Authority::Operator;
+        m_proposal->setText(!rule.isEmpty() ? tr("Proposed: %1 (rule “%2”)").arg(take, rule)
+                : owned && owner != Authority::Operator
+                ? tr("Proposed: %1 (source of truth: %2)").arg(take, authorityWord(owner, m_desk.names))
+                : tr("Proposed: %1").arg(take));
     }
 }
 
@@ -290,7 +305,40 @@ void DecisionPanel::showChoice(int id, bool possible, const QString &text, const
     radio->setText(text);
     radio->setEnabled(possible);
     radio->setToolTip(possible ? keys : why);
-    radio->setAccessibleName(keys.isEmpty() ? text : tr("%1 (%2)").arg(text, keys));
+    radio->setAccessibleName(!possible ? tr("%1, not possible: %2").arg(text, why)
+            : keys.isEmpty()           ? text
+                                       : tr("%1 (%2)").arg(text, keys));
+    m_reasons[id]->setText(possible ? QString() : why);
+    m_reasons[id]->setVisible(!possible && !why.isEmpty());
+}
+
+// Why a choice cannot be made, in a few words: what the side that would be written lacks, else what the rule says.
+QString DecisionPanel::refusal(Side target, const Error &error) const
+{
+    const Capability side = m_desk.session->capability(target, m_area);
+    const bool writable = m_field >= 0 ? side.fields.contains(schemaField()->id) : side.create || side.remove;
+    if (!writable)
+        return side.why.isEmpty() ? tr("%1 does not take this by its interface").arg(m_desk.names.of(target))
+                                  : tr("%1: %2").arg(m_desk.names.of(target), side.why);
+    return refusalWord(error);
+}
+
+// "Available: Trade ERP −1, B2B shop −3 since agreed", for every field of the row that moved.
+QString DecisionPanel::movedText(const FieldReview &field) const
+{
+    const Field &f = m_source->schema().fields[field.field];
+    const bool number = f.type == FieldType::Decimal || f.type == FieldType::Int;
+    QStringList parts;
+    for (const Side side : {Side::Erp, Side::B2b}) {
+        const Cell now = side == Side::Erp ? field.erp : field.b2b;
+        if (!number || !isValue(field.base) || !isValue(now) || now == field.base)
+            continue;
+        const QString delta = m_words->valueOf(field.field, now - field.base);
+        parts.append(tr("%1 %2").arg(m_desk.names.of(side), now > field.base ? u'+' + delta : delta));
+    }
+    return tr("%1: %2").arg(fieldWord(f.id),
+        parts.isEmpty() ? changeWord(field.change, m_desk.names)
+                        : tr("%1 since agreed").arg(parts.join(QStringLiteral(", "))));
 }
 
 void DecisionPanel::showFieldChoices(const FieldReview &field)
@@ -302,13 +350,15 @@ void DecisionPanel::showFieldChoices(const FieldReview &field)
         const int id = int(option.take);
         if (option.take == Take::Value) {
             const bool writable = b2b.fields.contains(schema.fields[m_field].id);
-            showChoice(id, writable, tr("Another value in %1:").arg(m_desk.names.b2b), b2b.why);
+            showChoice(id, writable, tr("Another value in %1:").arg(m_desk.names.b2b), refusal(Side::B2b, {}));
             continue;
         }
         const auto outcome = outcomeOf(schema, field, option.take, Unknown, erp, b2b);
-        m_radios[id]->setVisible(outcome || option.take == Take::Erp || option.take == Take::B2b);
+        const bool listed = outcome || option.take == Take::Erp || option.take == Take::B2b;
+        m_radios[id]->setVisible(listed);
         if (!outcome)
-            showChoice(id, false, takeWord(option.take, m_desk.names), sentence(outcome.error()));
+            showChoice(id, false, takeWord(option.take, m_desk.names),
+                listed ? refusal(option.take == Take::B2b ? Side::Erp : Side::B2b, outcome.error()) : QString());
         else if (option.take == Take::Nothing)
             showChoice(id, true, tr("Leave both as they are"), {});
         else
@@ -331,9 +381,11 @@ void DecisionPanel::showRowChoices(const RowReview &row)
         const int id = int(option.take);
         const auto outcome = rowOutcomeOf(*m_source->review().diff, row, option.take, erp, b2b);
         const bool side = option.take == Take::Erp || option.take == Take::B2b;
-        m_radios[id]->setVisible(option.take != Take::Value && (outcome || (side && row.count == 0)));
+        const bool listed = option.take != Take::Value && (outcome || (side && row.count == 0));
+        m_radios[id]->setVisible(listed);
         if (!outcome) {
-            showChoice(id, false, takeWord(option.take, m_desk.names), sentence(outcome.error()));
+            showChoice(id, false, takeWord(option.take, m_desk.names),
+                listed ? refusal(option.take == Take::B2b ? Side::Erp : Side::B2b, outcome.error()) : QString());
             continue;
         }
         const QString target = m_desk.names.of(outcome->target);

@@ -46,6 +46,8 @@ private:
     void showReason(const RowReview &row);
     void showChoices(const RowReview &row);
     void showChoice(int id, bool possible, const QString &text, const QString &why);
+    QString refusal(Side target, const Error &error) const;
+    QString movedText(const FieldReview &field) const;
     void showFieldChoices(const FieldReview &field);
     void showRowChoices(const RowReview &row);
     void otherTyped();
@@ -64,6 +66,7 @@ private:
     QWidget *m_valuesBox;
     QButtonGroup *m_choices;
     QVector<QRadioButton *> m_radios; // by Take
+    QVector<QLabel *> m_reasons;      // by Take: why it cannot be chosen
     QLineEdit *m_other;
     QLabel *m_otherComplaint;
     QPushButton *m_alike, *m_rule, *m_accept, *m_clear;

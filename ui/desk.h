@@ -56,7 +56,7 @@ public:
     virtual Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) = 0;
     // The demo's "something happens": false when this is no demo.
     virtual bool isDemo() const = 0;
-    virtual Result<QStringList> makeThingsHappen() = 0; // what happened, in sentences
+    virtual QFuture<Result<QStringList>> makeThingsHappen() = 0; // what happened, in sentences
 };
 
 struct Desk {

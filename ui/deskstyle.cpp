@@ -13,11 +13,61 @@ QColor edgeOf(const Look &look, const QStyleOption &option)
     return option.state & QStyle::State_HasFocus ? look.side(Side::Erp) : look.muted();
 }
 
+// Flat, with an edge; a fill of its own where the palette gives one (the main button).
+void drawButton(const Look &look, const QStyleOption &option, QPainter *painter)
+{
+    QColor ground = option.palette.color(QPalette::Button);
+    const bool own = ground != look.palette().color(QPalette::Button);
+    if (option.state & (QStyle::State_Sunken | QStyle::State_On))
+        ground = ground.darker(own ? 118 : 110);
+    else if (option.state & QStyle::State_Enabled && option.state & QStyle::State_MouseOver)
+        ground = look.dark() || own ? ground.lighter(112) : ground.darker(104);
+    const bool focus = option.state & QStyle::State_HasFocus;
+    painter->setBrush(option.state & QStyle::State_Enabled ? ground : option.palette.color(QPalette::Window));
+    painter->setPen(focus ? QPen(own ? look.text() : look.side(Side::Erp), 1.5)
+                          : QPen(own && option.state & QStyle::State_Enabled ? ground : look.line(), 1));
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4);
+}
+
+// A tab is its text; the one that is shown is underlined.
+void drawTab(const Look &look, const QStyleOption &option, QPainter *painter)
+{
+    const bool current = option.state & QStyle::State_Selected;
+    const QRect line(option.rect.left() + 2, option.rect.bottom() - 2, option.rect.width() - 4, 3);
+    if (current)
+        painter->fillRect(line, look.side(Side::Erp));
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(line.adjusted(0, 1, 0, 0), look.line());
+}
+
 } // namespace
+
+void DeskStyle::drawControl(
+    ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    if (element == CE_HeaderSection) {
+        painter->fillRect(option->rect, option->palette.window());
+        painter->setPen(m_look->line());
+        painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+    } else if (element == CE_HeaderEmptyArea) {
+        painter->fillRect(option->rect, option->palette.window());
+    } else if (element == CE_TabBarTabShape) {
+        drawTab(*m_look, *option, painter);
+    } else {
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
 
 void DeskStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
+    if (element == PE_PanelButtonCommand) {
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        drawButton(*m_look, *option, painter);
+        painter->restore();
+        return;
+    }
     if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton && element != PE_FrameLineEdit) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;

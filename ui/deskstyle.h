@@ -1,4 +1,5 @@
-// Fusion with edges that can be seen in the dark: boxes, rounds and fields get a line of their own colour.
+// Fusion made flat, with edges that can be seen in the dark: buttons, headers and tabs without gradients; boxes,
+// rounds and fields get a line of their own colour.
 #pragma once
 
 #include "ui/look.h"
@@ -16,6 +17,8 @@ public:
         , m_look(look)
     {
     }
+    void drawControl(
+        ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
     void drawPrimitive(
         PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
 

@@ -107,17 +107,12 @@ void DeskTable::fitColumns(int sampleRows, int widest)
 {
     if (!model())
         return;
-    const QFontMetrics bold = [this] {
-        QFont f = font();
-        f.setBold(true);
-        return QFontMetrics(f);
-    }();
     const int rows = qMin(sampleRows, model()->rowCount());
     for (int column = 0; column < model()->columnCount(); ++column) {
         int width = horizontalHeader()->sectionSizeHint(column);
         for (int row = 0; row < rows; ++row)
             width = qMax(width, itemDelegate()->sizeHint({}, model()->index(row, column)).width());
-        setColumnWidth(column, qMin(width + bold.averageCharWidth(), widest));
+        setColumnWidth(column, qMin(width + 2, widest));
     }
 }
 

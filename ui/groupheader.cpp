@@ -44,7 +44,9 @@ QSize GroupHeader::sectionSizeFromContents(int section) const
     QFont bold = font();
     bold.setBold(true);
     const QFontMetrics metrics(bold);
-    int width = metrics.horizontalAdvance(titleOf(section) + QStringLiteral(" ↓"));
+    const bool sorted = sortIndicatorSection() == section && isSortIndicatorShown();
+    int width = sorted ? metrics.horizontalAdvance(titleOf(section) + QStringLiteral(" ↓"))
+                       : fontMetrics().horizontalAdvance(titleOf(section));
     if (hasGroups() && Kind(model()->headerData(section, Qt::Horizontal, DiffTable::KindRole).toInt()) == Kind::Value) {
         const QString field
             = model()->headerData(section, Qt::Horizontal).toString().section(QStringLiteral(" · "), 0, 0);
@@ -107,8 +109,9 @@ void GroupHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const QRect lower = rect.adjusted(6, groups ? rect.height() / 2 : 0, -6, 0);
     painter->setPen(value ? m_desk.look->side(side) : m_desk.look->text());
     painter->setFont(sorted ? bold : font());
+    const int room = lower.width() - painter->fontMetrics().horizontalAdvance(arrow);
     painter->drawText(
-        lower, align, painter->fontMetrics().elidedText(titleOf(section) + arrow, Qt::ElideRight, lower.width()));
+        lower, align, painter->fontMetrics().elidedText(titleOf(section), Qt::ElideRight, qMax(0, room)) + arrow);
     painter->setPen(m_desk.look->line());
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
     painter->restore();

@@ -68,10 +68,10 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
 QWidget *LinkPage::buildFacing()
 {
     auto *page = new QWidget(this);
-    m_erp = new ListTable(m_desk.look, {tr("code"), tr("name")}, tr("Only in %1").arg(m_desk.names.erp), page);
-    m_b2b = new ListTable(m_desk.look, {tr("code"), tr("name")}, tr("Only in %1").arg(m_desk.names.b2b), page);
+    m_erp = new ListTable(m_desk.look, {tr("Code"), tr("Name")}, tr("Only in %1").arg(m_desk.names.erp), page);
+    m_b2b = new ListTable(m_desk.look, {tr("Code"), tr("Name")}, tr("Only in %1").arg(m_desk.names.b2b), page);
     m_suggestions = new ListTable(
-        m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("why"), tr("value")}, tr("Suggestions"), page);
+        m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("Why"), tr("Value")}, tr("Suggestions"), page);
     const auto titled = [&](QTableWidget *table, const QString &title) {
         auto *box = new QWidget(page);
         auto *column = new QVBoxLayout(box);
@@ -112,10 +112,10 @@ QWidget *LinkPage::buildExisting()
 {
     auto *page = new QWidget(this);
     m_links = new ListTable(
-        m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("how"), tr("by"), tr("since")}, tr("Links"), page);
+        m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("How"), tr("By"), tr("Since")}, tr("Links"), page);
     m_links->setEmptyText(tr("No rows are linked by hand. Equal codes need no link."));
     m_crosswalks = new QTreeWidget(page);
-    m_crosswalks->setHeaderLabels({tr("crosswalk"), m_desk.names.b2b});
+    m_crosswalks->setHeaderLabels({tr("Crosswalk"), m_desk.names.b2b});
     m_crosswalks->setFrameShape(QFrame::NoFrame);
     m_crosswalks->setAccessibleName(tr("Crosswalks"));
     m_part = new QPushButton(tr("&Separate the selected link"), page);

@@ -1,5 +1,6 @@
 #include "ui/mainwindow.h"
 
+#include "models/base/async.h"
 #include "ui/comparepage.h"
 #include "ui/connectionspage.h"
 #include "ui/desktable.h"
@@ -20,8 +21,26 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QtConcurrent>
 
 namespace zgoda {
+namespace {
+
+// The area of the first of these in which a row has the text; empty: none has.
+QString firstWith(const QVector<ReviewPtr> &reviews, const References &references, const QString &text)
+{
+    RowFilter filter;
+    filter.states |= RowFilter::bit(RowState::Same);
+    filter.text = text;
+    for (const ReviewPtr &review : reviews) {
+        const TableSource source(review, references);
+        if (arrange(source, filter, {{TableColumn::Kind::Key, 0, Side::Erp}, false, false}).shown > 0)
+            return review->diff->schema().area;
+    }
+    return {};
+}
+
+} // namespace
 
 MainWindow::MainWindow(Look *look, QSettings *settings, QWidget *parent)
     : QMainWindow(parent)
@@ -103,6 +122,10 @@ void MainWindow::follow()
         go(Place::Area, area);
         if (needsYou)
             compare(area)->showTab(0);
+    });
+    connect(m_overview, &Overview::rowWanted, this, [this](const QString &area, KeyId key) {
+        go(Place::Area, area);
+        compare(area)->reveal(key);
     });
     connect(m_overview, &Overview::readWanted, session, &Session::read);
     connect(m_overview, &Overview::eventsWanted, this, &MainWindow::eventsWanted);
@@ -211,33 +234,39 @@ void MainWindow::go(Place place, const QString &area)
     showActions();
 }
 
+// Looks on a worker thread: a million rows take a while. What is asked later wins.
 void MainWindow::find(const QString &text)
 {
     if (!isOpen() || text.trimmed().isEmpty())
         return;
-    RowFilter filter;
-    filter.states |= RowFilter::bit(RowState::Same);
-    filter.text = text;
     const QString current = currentCompare() ? currentCompare()->area() : QString();
     QStringList areas = m_desk.session->areas();
     areas.removeAll(current);
     if (!current.isEmpty())
         areas.prepend(current);
-    for (const QString &area : areas) {
-        const ReviewPtr review = m_desk.session->review(area);
-        if (!review)
-            continue;
-        const TableSource source(review, m_desk.session->references());
-        const Arranged found = arrange(source, filter, {{TableColumn::Kind::Key, 0, Side::Erp}, false, false});
-        if (found.shown == 0)
-            continue;
-        go(Place::Area, area);
-        ComparePage *page = compare(area);
-        page->showTab(page->tabs()->count() - 1);
-        page->setFilterText(text);
+    QVector<ReviewPtr> reviews;
+    for (const QString &area : std::as_const(areas)) {
+        if (const ReviewPtr review = m_desk.session->review(area))
+            reviews.append(review);
+    }
+    const int asked = ++m_finding;
+    onFinished(QtConcurrent::run(firstWith, reviews, m_desk.session->references(), text), this,
+        [this, asked, text](const QString &area) {
+            if (asked == m_finding)
+                showFound(area, text);
+        });
+}
+
+void MainWindow::showFound(const QString &area, const QString &text)
+{
+    if (area.isEmpty()) {
+        say(tr("Nothing that was read has “%1” in a code or a name.").arg(text), false);
         return;
     }
-    say(tr("Nothing that was read has “%1” in a code or a name.").arg(text), false);
+    go(Place::Area, area);
+    ComparePage *page = compare(area);
+    page->showTab(page->tabs()->count() - 1);
+    page->setFilterText(text);
 }
 
 void MainWindow::say(const QString &sentence, bool bad, const QString &details)

@@ -62,6 +62,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
     void makeFileMenu();
     void makeReadMenu();
@@ -101,6 +102,7 @@ private:
     QVector<QAction *> m_deskActions;    // only with an open workspace
     QVector<QAction *> m_compareActions; // only on a comparison
     bool m_autoAdvance = true;
+    int m_finding = 0; // the number of the last question
 };
 
 } // namespace zgoda

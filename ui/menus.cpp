@@ -238,7 +238,7 @@ void MainWindow::showKeys()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Keys"));
     auto *table = new QTableWidget(0, 2, dialog);
-    table->setHorizontalHeaderLabels({tr("key"), tr("what it does")});
+    table->setHorizontalHeaderLabels({tr("Key"), tr("What it does")});
     table->verticalHeader()->hide();
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->horizontalHeader()->setStretchLastSection(true);

@@ -1,10 +1,12 @@
 #include "ui/overview.h"
 
 #include "ui/widgets.h"
+#include "ui/wording.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QTimer>
@@ -13,6 +15,66 @@ namespace zgoda {
 namespace {
 
 constexpr int cardWidth = 330;
+constexpr int waitingRows = 12;
+
+struct Open {
+    QString area;
+    const Review *review;
+    const RowReview *row;
+};
+
+bool older(const Open &a, const Open &b)
+{
+    const auto since
+        = [](const Open &o) { return o.row->since > 0 ? o.row->since : std::numeric_limits<Instant>::max(); };
+    return since(a) < since(b);
+}
+
+// The open rows of these areas that were first seen longest ago, at most `count`.
+QVector<Open> longestOpen(const Session &session, const QStringList &areas, int count)
+{
+    QVector<Open> out;
+    for (const QString &area : areas) {
+        const ReviewPtr review = session.review(area);
+        if (!review)
+            continue;
+        for (const RowReview &row : review->rows) {
+            const Open open {area, review.get(), &row};
+            if (!row.needsYou || (out.size() == count && !older(open, out.last())))
+                continue;
+            out.insert(std::upper_bound(out.begin(), out.end(), open, older), open);
+            if (out.size() > count)
+                out.removeLast();
+        }
+    }
+    return out;
+}
+
+QString keyOf(const Session &session, const Open &open)
+{
+    const Diff &diff = *open.review->diff;
+    return keyText(session, open.area, keyParts(diff.schema(), diff.pools(), open.row->key));
+}
+
+QString whyOf(const Desk &desk, const Open &open)
+{
+    const Proposal *proposal = &open.row->row;
+    for (quint32 i = open.row->first; i < open.row->first + open.row->count; ++i) {
+        const FieldReview &field = open.review->fields[qsizetype(i)];
+        if (field.needsYou || proposal == &open.row->row)
+            proposal = &field.proposal;
+        if (field.needsYou)
+            break;
+    }
+    const QVector<Rule> &rules = desk.session->setup().policy.rules;
+    return whyWord(proposal->why, desk.names,
+        proposal->rule >= 0 && proposal->rule < rules.size() ? rules[proposal->rule].name : QString());
+}
+
+QString ageOf(const Desk &desk, Instant since)
+{
+    return since > 0 ? ageText(desk.session->setup().clock() - since) : QString();
+}
 
 } // namespace
 
@@ -44,24 +106,18 @@ Overview::Overview(const Desk &desk, QWidget *parent)
     auto *layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);
-    auto *top = new QHBoxLayout;
-    auto *words = new QVBoxLayout;
-    words->addWidget(m_headline);
-    words->addWidget(m_detail);
-    top->addLayout(words, 1);
-    auto *all = new QPushButton(tr("Read &all (Ctrl+F5)"), m_body);
-    connect(all, &QPushButton::clicked, this, [this] { Q_EMIT readWanted(m_desk.session->areas()); });
-    if (desk.services->isDemo()) {
-        auto *events = new QPushButton(tr("Something &happens"), m_body);
-        events->setToolTip(tr(
-            "Sells, buys, reprices and edits on both sides of the demo, so that the next read shows new differences."));
-        connect(events, &QPushButton::clicked, this, &Overview::eventsWanted);
-        top->addWidget(events, 0, Qt::AlignTop);
-    }
-    top->addWidget(all, 0, Qt::AlignTop);
-    layout->addLayout(top);
-    layout->addSpacing(8);
+    layout->addWidget(buildTop());
     layout->addLayout(m_grid);
+    m_waitingTitle = heading(m_body, tr("Waiting longest"));
+    m_waiting = new ListTable(
+        desk.look, {tr("Area"), tr("What"), tr("Name"), tr("Why"), tr("Since")}, tr("Waiting longest"), m_body);
+    m_waiting->setSortingEnabled(false);
+    m_waiting->setMinimumHeight(120);
+    connect(m_waiting, &QTableWidget::cellClicked, this, &Overview::openWaiting);
+    connect(m_waiting, &QTableWidget::cellActivated, this, &Overview::openWaiting);
+    layout->addSpacing(8);
+    layout->addWidget(m_waitingTitle);
+    layout->addWidget(m_waiting, 1);
     layout->addStretch();
     setWidget(m_body);
     for (const QString &area : desk.session->areas())
@@ -75,6 +131,28 @@ Overview::Overview(const Desk &desk, QWidget *parent)
     refresh();
 }
 
+QWidget *Overview::buildTop()
+{
+    auto *bar = new QWidget(m_body);
+    auto *top = new QHBoxLayout(bar);
+    top->setContentsMargins(0, 0, 0, 8);
+    auto *words = new QVBoxLayout;
+    words->addWidget(m_headline);
+    words->addWidget(m_detail);
+    top->addLayout(words, 1);
+    if (m_desk.services->isDemo()) {
+        auto *events = new QPushButton(tr("Something &happens"), bar);
+        events->setToolTip(tr(
+            "Sells, buys, reprices and edits on both sides of the demo, so that the next read shows new differences."));
+        connect(events, &QPushButton::clicked, this, &Overview::eventsWanted);
+        top->addWidget(events, 0, Qt::AlignTop);
+    }
+    auto *all = new QPushButton(tr("Read &all (Ctrl+F5)"), bar);
+    connect(all, &QPushButton::clicked, this, [this] { Q_EMIT readWanted(m_desk.session->areas()); });
+    top->addWidget(all, 0, Qt::AlignTop);
+    return bar;
+}
+
 Overview::AreaCard Overview::makeCard(const QString &area)
 {
     AreaCard out;
@@ -82,8 +160,7 @@ Overview::AreaCard Overview::makeCard(const QString &area)
     out.card = new Card(m_desk.look, m_body);
     out.card->setFocusPolicy(Qt::StrongFocus);
     out.card->setMinimumWidth(240);
-    out.card->setMaximumWidth(460);
-    out.card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    out.card->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     out.card->installEventFilter(this);
     auto *name = heading(out.card, areaWord(area));
     out.needs = new QLabel(out.card);
@@ -94,6 +171,15 @@ Overview::AreaCard Overview::makeCard(const QString &area)
     out.counts = note(out.card);
     out.reads = note(out.card);
     out.trouble = note(out.card);
+    out.oldest = new ShortButton(out.card);
+    out.oldest->setFlat(true);
+    out.oldest->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    out.oldest->setCursor(Qt::PointingHandCursor);
+    connect(out.oldest, &QPushButton::clicked, this, [this, area] {
+        const QVector<Open> open = longestOpen(*m_desk.session, {area}, 1);
+        if (!open.isEmpty())
+            Q_EMIT rowWanted(area, open.first().row->key);
+    });
     out.open = new QPushButton(out.card);
     out.read = new QPushButton(tr("Read"), out.card);
     out.read->setAccessibleName(tr("Read %1").arg(areaWord(area)));
@@ -109,6 +195,7 @@ Overview::AreaCard Overview::makeCard(const QString &area)
         {static_cast<QWidget *>(name), static_cast<QWidget *>(out.needs), static_cast<QWidget *>(out.counts),
             static_cast<QWidget *>(out.reads), static_cast<QWidget *>(out.trouble)})
         layout->addWidget(widget);
+    layout->addWidget(out.oldest, 0, Qt::AlignLeft);
     layout->addStretch();
     layout->addLayout(buttons);
     return out;
@@ -138,7 +225,7 @@ void Overview::place()
         m_grid->setColumnStretch(i, 0);
     m_columns = columns;
     for (int i = 0; i < int(m_cards.size()); ++i)
-        m_grid->addWidget(m_cards[i].card, i / columns, i % columns, Qt::AlignTop);
+        m_grid->addWidget(m_cards[i].card, i / columns, i % columns);
     for (int i = 0; i < columns; ++i)
         m_grid->setColumnStretch(i, 1);
 }
@@ -154,6 +241,35 @@ void Overview::refresh()
     for (const AreaCard &card : m_cards)
         show(card);
     showHeadline();
+    showWaiting();
+}
+
+void Overview::showWaiting()
+{
+    const QVector<Open> open = longestOpen(*m_desk.session, m_desk.session->areas(), waitingRows);
+    const int current = m_waiting->currentRow();
+    m_waiting->setRowCount(0);
+    m_waitingRows.clear();
+    for (const Open &row : open) {
+        m_waitingRows.append({row.area, row.row->key});
+        m_waiting->addLine({areaWord(row.area), keyOf(*m_desk.session, row),
+            m_desk.session->nameOf(row.area, row.row->key), whyOf(m_desk, row), ageOf(m_desk, row.row->since)});
+    }
+    if (!open.isEmpty())
+        m_waiting->fitColumns(420);
+    if (current >= 0 && current < open.size())
+        m_waiting->setCurrentCell(current, 0);
+    m_waitingTitle->setVisible(!open.isEmpty());
+    m_waiting->setVisible(!open.isEmpty());
+}
+
+void Overview::openWaiting()
+{
+    const int row = m_waiting->currentRow();
+    if (row >= 0 && row < m_waitingRows.size()) {
+        const Waiting wanted = m_waitingRows[row];
+        Q_EMIT rowWanted(wanted.area, wanted.key);
+    }
 }
 
 void Overview::show(const AreaCard &card)
@@ -170,8 +286,12 @@ void Overview::show(const AreaCard &card)
                   .arg(countText(status.willWrite), countText(status.expected), countText(status.problems))
             : tr("Not compared yet."));
     QString reads = readWords(m_desk, status, Side::Erp) + u'\n' + readWords(m_desk, status, Side::B2b);
-    if (status.oldest > 0)
-        reads += u'\n' + tr("Oldest open row: %1").arg(ageText(m_desk.session->setup().clock() - status.oldest));
+    const QVector<Open> oldest = longestOpen(*m_desk.session, {card.area}, 1);
+    card.oldest->setVisible(!oldest.isEmpty());
+    if (!oldest.isEmpty())
+        card.oldest->setText(tr("Oldest: %1, open for %2 ▸")
+                                 .arg(keyOf(*m_desk.session, oldest.first()).section(QStringLiteral(" · "), 0, 1),
+                                     ageText(m_desk.session->setup().clock() - oldest.first().row->since)));
     card.reads->setText(reads);
     QString trouble;
     if (status.phase == AreaStatus::Phase::Failed && status.error)
@@ -211,13 +331,16 @@ void Overview::showHeadline()
     else if (needs > 0)
         m_headline->setText(tr("%1 need you").arg(countText(needs)));
     else
-        m_headline->setText(whole ? tr("Nothing needs you") : tr("Nothing needs you in what could be read"));
+        m_headline->setText(whole ? tr("Nothing needs you.") : tr("Nothing needs you in what could be read."));
+    const qint64 age = m_desk.session->setup().clock() - oldestRead;
     if (!any)
         m_detail->setText(tr("Read both sides to see where they differ. Reading changes nothing in %1 or in %2.")
                               .arg(m_desk.names.erp, m_desk.names.b2b));
     else
-        m_detail->setText(tr("%1 will be written when you confirm. The oldest read is from %2.")
-                              .arg(countText(writes), instantText(oldestRead)));
+        m_detail->setText(needs == 0 && writes == 0
+                ? tr("Last read %1 ago. Both sides agree on everything that is compared.").arg(ageText(age))
+                : tr("%1 will be written when you preview and confirm. The oldest read is from %2.")
+                      .arg(countText(writes), instantText(oldestRead)));
 }
 
 } // namespace zgoda

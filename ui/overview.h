@@ -1,5 +1,5 @@
-// One card an area: what needs somebody, what will be written, the last complete read, what blocks it, and the oldest
-// open row. GUI thread.
+// One card an area: what needs somebody, what will be written, the last complete read and what blocks it; below, the
+// rows that wait longest over all areas. GUI thread.
 #pragma once
 
 #include "ui/desk.h"
@@ -13,6 +13,7 @@ class QPushButton;
 namespace zgoda {
 
 class Card;
+class ListTable;
 
 class Overview final : public QScrollArea {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
 Q_SIGNALS:
     void areaWanted(const QString &area, bool needsYou);
     void readWanted(const QStringList &areas);
+    void rowWanted(const QString &area, zgoda::KeyId key);
     void eventsWanted(); // the demo's "something happens"
 
 protected:
@@ -34,12 +36,15 @@ private:
         QString area;
         Card *card;
         QLabel *needs, *counts, *reads, *trouble;
-        QPushButton *open, *read;
+        QPushButton *open, *oldest, *read;
     };
     AreaCard makeCard(const QString &area);
     void place();
     void show(const AreaCard &card);
     void showHeadline();
+    QWidget *buildTop();
+    void showWaiting();
+    void openWaiting();
 
     const Desk &m_desk;
     QWidget *m_body;
@@ -47,6 +52,13 @@ private:
     QLabel *m_headline, *m_detail;
     QVector<AreaCard> m_cards;
     int m_columns = 0;
+    QLabel *m_waitingTitle;
+    ListTable *m_waiting;
+    struct Waiting {
+        QString area;
+        KeyId key = noKey;
+    };
+    QVector<Waiting> m_waitingRows; // [row]
 };
 
 // "read 2 min ago, complete": of one side of an area.

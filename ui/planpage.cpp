@@ -29,6 +29,15 @@ PlanPage::PlanPage(const Desk &desk, QWidget *parent)
     connect(desk.session, &Session::planned, this, &PlanPage::show);
     connect(desk.look, &Look::changed, this,
         [this] { tintWidget(m_guardBox, m_desk.look->tint(Tint::Blocked), m_desk.look->text()); });
+    connect(desk.session, &Session::historyLoaded, this, [this](const QVector<RunInfo> &runs) {
+        for (const RunInfo &run : runs)
+            m_usedPlans.insert(run.id);
+        checkConfirm();
+    });
+    connect(desk.session, &Session::areaChanged, this, [this] {
+        if (m_foreign)
+            checkConfirm();
+    });
     show(PlanPtr());
 }
 
@@ -233,8 +242,8 @@ void PlanPage::checkConfirm()
     digits.removeIf([](QChar c) { return !c.isDigit(); });
     if (typed && digits != QString::number(count))
         why = tr("Type the number of writes first: %1.").arg(countText(count));
-    if (m_used)
-        why = tr("This plan was used. Make a new one to write more.");
+    if (const QString over = now ? spent(*now) : QString(); !over.isEmpty())
+        why = over;
     if (now && now->steps.isEmpty())
         why = tr("Nothing would be written.");
     m_confirm->setText(now ? planButton(now->totals, now->steps, m_desk.names) : QString());
@@ -278,7 +287,13 @@ void PlanPage::putBack()
 void PlanPage::savePlan()
 {
     const QString file = QFileDialog::getSaveFileName(this, tr("Save plan"), tr("plan.json"), tr("Plans (*.json)"));
-    if (file.isEmpty() || !plan())
+    if (!file.isEmpty())
+        savePlanTo(file);
+}
+
+void PlanPage::savePlanTo(const QString &file)
+{
+    if (!plan())
         return;
     QSaveFile out(file);
     if (out.open(QIODevice::WriteOnly) && out.write(planToJson(*plan())) >= 0 && out.commit())
@@ -290,8 +305,12 @@ void PlanPage::savePlan()
 void PlanPage::openPlan()
 {
     const QString name = QFileDialog::getOpenFileName(this, tr("Open plan"), {}, tr("Plans (*.json)"));
-    if (name.isEmpty())
-        return;
+    if (!name.isEmpty())
+        openPlanFrom(name);
+}
+
+void PlanPage::openPlanFrom(const QString &name)
+{
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly)) {
         Q_EMIT said(tr("%1 cannot be read: %2").arg(name, file.errorString()), true);
@@ -306,7 +325,49 @@ void PlanPage::openPlan()
     m_excluded.clear();
     show(std::make_shared<const Plan>(*read));
     m_foreign = true;
+    m_desk.session->loadHistory({}); // says whether it was used
     checkConfirm();
+}
+
+// Rows of a plan from a file that hold something else now than when it was made, or were not read yet.
+QStringList PlanPage::staleRows(const Plan &plan) const
+{
+    QStringList out;
+    for (const Step &step : plan.steps) {
+        const ReviewPtr review = m_desk.session->review(step.area);
+        const Diff *diff = review ? review->diff.get() : nullptr;
+        const KeyId key = diff ? findKey(diff->schema(), diff->pools(), step.key) : noKey;
+        const SnapshotPtr held = !diff ? nullptr : step.target == Side::Erp ? diff->erp : diff->b2b;
+        bool stale = !held;
+        for (const Write &write : step.writes) {
+            const int field = diff ? diff->schema().indexOf(write.field) : -1;
+            const bool there = held && key != noKey && held->presenceOf(key) == Presence::Present;
+            if (step.op == Step::Op::Create)
+                stale = stale || there;
+            else if (step.op == Step::Op::Update)
+                stale = stale || !there || field < 0
+                    || toValue(diff->schema().fields[field], held->cell(field, key), diff->pools().texts)
+                        != write.expect;
+        }
+        if (stale)
+            out.append(zgoda::keyText(*m_desk.session, step.area, step.key));
+    }
+    return out;
+}
+
+// Why this plan can be looked at but not applied; empty: it can be.
+QString PlanPage::spent(const Plan &plan) const
+{
+    if (m_used || m_usedPlans.contains(plan.id))
+        return tr("This plan was used. Make a new one to write more.");
+    if (!m_foreign)
+        return {};
+    if (plan.workspace != m_desk.session->setup().workspace)
+        return tr("This plan was made in another workspace. It can be looked at here, not applied.");
+    const QStringList stale = staleRows(plan);
+    return stale.isEmpty() ? QString()
+                           : tr("%1 rows hold something else than when this plan was made (first: %2). Make a new one.")
+                                 .arg(countText(stale.size()), stale.first());
 }
 
 void PlanPage::copy() { m_view->copySelection(); }

@@ -33,6 +33,8 @@ public Q_SLOTS:
     void putBack();
     void savePlan();
     void openPlan();
+    void savePlanTo(const QString &file);
+    void openPlanFrom(const QString &file); // used, stale or from elsewhere: looked at, not applied
     void copy();
 
 Q_SIGNALS:
@@ -53,6 +55,8 @@ private:
     void checkConfirm();
     void confirm();
     qint64 writes() const;
+    QStringList staleRows(const Plan &plan) const;
+    QString spent(const Plan &plan) const;
 
     const Desk &m_desk;
     StepTable *m_table;
@@ -65,8 +69,9 @@ private:
     QVector<GuardRow> m_guards;
     QStringList m_areas;
     QSet<QString> m_excluded;
-    bool m_used = false;    // applied from here already
-    bool m_foreign = false; // opened from a file
+    QSet<QString> m_usedPlans; // that the history knows runs of
+    bool m_used = false;       // applied from here already
+    bool m_foreign = false;    // opened from a file
 };
 
 } // namespace zgoda

@@ -45,7 +45,7 @@ QWidget *RulesPage::buildRules()
 {
     auto *page = new QWidget(this);
     m_rules = new ListTable(m_desk.look,
-        {tr("name"), tr("kind"), tr("area and field"), tr("where"), tr("says"), tr("rows now")}, tr("Rules in order"),
+        {tr("Name"), tr("Kind"), tr("Area and field"), tr("Where"), tr("Says"), tr("Rows now")}, tr("Rules in order"),
         page);
     m_rules->setEmptyText(tr("There is no rule yet. “Make it a rule” beside a difference starts one that fits it."));
     connect(m_rules, &QTableWidget::itemSelectionChanged, this, &RulesPage::showButtons);
@@ -86,7 +86,7 @@ QWidget *RulesPage::buildRules()
 QWidget *RulesPage::buildOwners()
 {
     auto *page = new QWidget(this);
-    m_owners = new ListTable(m_desk.look, {tr("area"), tr("field"), tr("source of truth"), QString()},
+    m_owners = new ListTable(m_desk.look, {tr("Area"), tr("Field"), tr("Source of truth"), QString()},
         tr("Source of truth of each field"), page);
     m_owners->setSelectionMode(QAbstractItemView::NoSelection);
     auto *layout = new QVBoxLayout(page);

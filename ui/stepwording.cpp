@@ -131,15 +131,15 @@ QVariant StepWords::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return QIdentityProxyModel::headerData(section, orientation, role);
     switch (StepTable::Column(section)) {
-    case StepTable::Key: return tr("what");
-    case StepTable::Name: return tr("name");
-    case StepTable::FieldColumn: return tr("field");
-    case StepTable::From: return tr("from");
-    case StepTable::To: return tr("to");
-    case StepTable::Difference: return tr("difference");
-    case StepTable::Reason: return tr("why");
-    case StepTable::By: return tr("decided by");
-    case StepTable::State: return tr("state");
+    case StepTable::Key: return tr("What");
+    case StepTable::Name: return tr("Name");
+    case StepTable::FieldColumn: return tr("Field");
+    case StepTable::From: return tr("From");
+    case StepTable::To: return tr("To");
+    case StepTable::Difference: return tr("Difference");
+    case StepTable::Reason: return tr("Why");
+    case StepTable::By: return tr("Decided by");
+    case StepTable::State: return tr("State");
     case StepTable::columnTotal: break;
     }
     return {};
@@ -200,14 +200,14 @@ QVariant RunWords::headerData(int section, Qt::Orientation orientation, int role
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QIdentityProxyModel::headerData(section, orientation, role);
     switch (HistoryTable::Column(section)) {
-    case HistoryTable::Begun: return tr("begun");
-    case HistoryTable::Kind: return tr("kind");
-    case HistoryTable::Areas: return tr("areas");
-    case HistoryTable::By: return tr("by");
-    case HistoryTable::Done: return tr("written");
-    case HistoryTable::Failed: return tr("failed or unclear");
-    case HistoryTable::Skipped: return tr("left");
-    case HistoryTable::Outcome: return tr("outcome");
+    case HistoryTable::Begun: return tr("Begun");
+    case HistoryTable::Kind: return tr("Kind");
+    case HistoryTable::Areas: return tr("Areas");
+    case HistoryTable::By: return tr("By");
+    case HistoryTable::Done: return tr("Written");
+    case HistoryTable::Failed: return tr("Failed or unclear");
+    case HistoryTable::Skipped: return tr("Left");
+    case HistoryTable::Outcome: return tr("Outcome");
     case HistoryTable::columnTotal: break;
     }
     return {};
@@ -255,13 +255,13 @@ QVariant JournalWords::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QIdentityProxyModel::headerData(section, orientation, role);
     switch (JournalTable::Column(section)) {
-    case JournalTable::At: return tr("when");
-    case JournalTable::Area: return tr("area");
-    case JournalTable::Key: return tr("what");
-    case JournalTable::Writes: return tr("from → to");
-    case JournalTable::State: return tr("state");
-    case JournalTable::By: return tr("by");
-    case JournalTable::Note: return tr("answer");
+    case JournalTable::At: return tr("When");
+    case JournalTable::Area: return tr("Area");
+    case JournalTable::Key: return tr("What");
+    case JournalTable::Writes: return tr("From → to");
+    case JournalTable::State: return tr("State");
+    case JournalTable::By: return tr("By");
+    case JournalTable::Note: return tr("Answer");
     case JournalTable::columnTotal: break;
     }
     return {};

@@ -1,5 +1,7 @@
 #include "ui/systembar.h"
 
+#include "ui/widgets.h"
+
 #include <QBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -9,6 +11,12 @@
 #include <QTimer>
 
 namespace zgoda {
+namespace {
+
+constexpr qint64 justNow = 10'000;   // ms
+constexpr qint64 callsHold = 60'000; // ms after a read: limits count by the minute, then the number says nothing
+
+} // namespace
 
 SystemBar::SystemBar(const Desk &desk, QWidget *parent)
     : QWidget(parent)
@@ -41,8 +49,8 @@ SystemBar::SystemBar(const Desk &desk, QWidget *parent)
     for (const SideBox &box : {m_erp, m_b2b}) {
         layout->addWidget(box.dot);
         layout->addWidget(box.name);
-        layout->addWidget(box.text, 1);
-        layout->addSpacing(12);
+        layout->addWidget(box.text);
+        layout->addSpacing(18);
     }
     layout->addStretch();
     layout->addWidget(m_progress);
@@ -55,20 +63,20 @@ SystemBar::SystemBar(const Desk &desk, QWidget *parent)
     connect(desk.look, &Look::changed, this, &SystemBar::refresh);
     auto *age = new QTimer(this);
     connect(age, &QTimer::timeout, this, &SystemBar::refresh);
-    age->start(20'000);
+    age->start(5000);
     refresh();
 }
 
 SystemBar::SideBox SystemBar::makeSide(Side side)
 {
-    SideBox box {new QLabel(this), new QLabel(m_desk.names.of(side), this), new QLabel(this)};
+    SideBox box {new QLabel(this), new ShortLabel(m_desk.names.of(side), this), new ShortLabel(this)};
     QFont bold = box.name->font();
     bold.setBold(true);
     box.name->setFont(bold);
     box.name->setTextFormat(Qt::PlainText);
     box.text->setTextFormat(Qt::PlainText);
-    box.text->setMinimumWidth(60);
-    box.text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    for (QLabel *label : {box.name, box.text})
+        label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     return box;
 }
 
@@ -81,7 +89,7 @@ bool SystemBar::reading() const
     return false;
 }
 
-QString SystemBar::progressText(Side side, qint64 *rows, qint64 *total) const
+QString SystemBar::progressText(Side side, qint64 *rows, qint64 *total)
 {
     qint64 done = 0, all = 0;
     int calls = -1;
@@ -98,6 +106,8 @@ QString SystemBar::progressText(Side side, qint64 *rows, qint64 *total) const
     *total += all;
     QString text
         = all > done ? tr("%1 of %2 rows").arg(countText(done), countText(all)) : tr("%1 rows").arg(countText(done));
+    if (calls >= 0)
+        m_callsLeft[side == Side::Erp ? 0 : 1] = calls;
     if (calls >= 0)
         text = tr("%1 · %2 calls left").arg(text, countText(calls));
     return text;
@@ -119,12 +129,17 @@ void SystemBar::showSide(const SideBox &box, Side side)
             oldest = any ? qMin(oldest, at) : at;
         any = any || at > 0;
     }
-    const QString age = any ? ageText(m_desk.session->setup().clock() - oldest) : QString();
+    const qint64 age = m_desk.session->setup().clock() - oldest;
+    const QString when = age < justNow ? tr("read just now") : tr("read %1 ago").arg(ageText(age));
     QString text = !any ? tr("never read")
-        : complete      ? tr("read %1 ago ✓ complete").arg(age)
-                        : tr("read %1 ago, not complete").arg(age);
+        : complete      ? tr("%1 ✓ complete").arg(when)
+                        : tr("%1, not complete").arg(when);
+    const int calls = m_callsLeft[side == Side::Erp ? 0 : 1];
+    if (any && calls >= 0 && age < callsHold)
+        text = tr("%1 · %2 calls left").arg(text, countText(calls));
     box.text->setText(text);
-    box.text->setToolTip(text);
+    box.text->setToolTip(any ? tr("%1: the oldest read of an area is from %2").arg(text, instantText(oldest)) : text);
+    box.text->setAccessibleName(m_desk.names.of(side) + QStringLiteral(": ") + text);
 }
 
 void SystemBar::refresh()

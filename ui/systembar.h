@@ -37,7 +37,7 @@ private:
     SideBox makeSide(Side side);
     void showSide(const SideBox &box, Side side);
     bool reading() const;
-    QString progressText(Side side, qint64 *rows, qint64 *total) const;
+    QString progressText(Side side, qint64 *rows, qint64 *total);
 
     const Desk &m_desk;
     SideBox m_erp, m_b2b;
@@ -46,6 +46,7 @@ private:
     QLineEdit *m_find;
     QTimer *m_tick;
     QElapsedTimer m_since;
+    int m_callsLeft[2] = {-1, -1}; // ERP, shop: as the last read said; -1: not known
 };
 
 } // namespace zgoda

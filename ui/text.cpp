@@ -54,13 +54,13 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     const QString by = rule.isEmpty() ? Words::tr("a rule") : rule;
     switch (why) {
     case Why::OwnerMoved: return Words::tr("the source of truth changed; the other side follows");
-    case Why::OtherMoved: return Words::tr("changed on the side that is not the source of truth");
+    case Why::OtherMoved: return Words::tr("changed outside the source of truth");
     case Why::RestoreRule: return fill(Words::tr("put back by rule: %1"), {by});
     case Why::AgreedAlready: return Words::tr("both sides changed to the same value");
-    case Why::CounterMoved: return Words::tr("both sides moved since the last agreement");
+    case Why::CounterMoved: return Words::tr("both sides moved since last agreed");
     case Why::CounterB2bOnly:
         return fill(Words::tr("moved in %1; %2 follows with its documents"), {names.b2b, names.erp});
-    case Why::BothMoved: return Words::tr("both sides changed, to different values");
+    case Why::BothMoved: return Words::tr("both sides changed differently");
     case Why::NoBase: return Words::tr("never agreed before");
     case Why::OnlyErp: return fill(Words::tr("not in %1"), {names.b2b});
     case Why::OnlyErpNew: return fill(Words::tr("new in %1"), {names.erp});

@@ -20,6 +20,7 @@ struct Names {
 // One or two sentences: what happened and what to do. `system` is the name of the system that the error came from;
 // empty for errors of the program's own (files, store, keychain).
 QString sentence(const Error &error, const QString &system = {});
+QString refusalWord(const Error &error); // of a Refused, without a sentence around it: "not a counter"
 // A row or value that could not be taken as it is, with the field and the text that was read.
 QString problemSentence(const Problem &problem, const Schema &schema, const QString &system);
 
@@ -42,6 +43,8 @@ QString stepStateWord(StepState state);
 QString planKindWord(Plan::Kind kind);
 // The main button's words: "Set 37 rows in Sklep B2B"; names number, verb and target, for what is in the plan.
 QString planButton(const PlanTotals &totals, const QVector<Step> &steps, const Names &names);
+// The words of the button that leads there: "Preview 209 writes to Sklep B2B"; rows to write on each side.
+QString previewButton(qint64 b2b, qint64 erp, const Names &names);
 
 // --- Names of areas and fields; an id without a word of its own is shown with blanks for underscores.
 QString areaWord(const QString &area);   // "stock"

@@ -176,6 +176,11 @@ QString sentence(const Error &error, const QString &system)
     return error.subject;
 }
 
+QString refusalWord(const Error &error)
+{
+    return error.detail.isEmpty() ? error.subject : Words::tr(error.detail.toUtf8().constData());
+}
+
 QString problemSentence(const Problem &problem, const Schema &schema, const QString &system)
 {
     const QString field = problem.field >= 0 && problem.field < int(schema.fields.size())

@@ -99,6 +99,15 @@ QString planKindWord(Plan::Kind kind)
     return {};
 }
 
+QString previewButton(qint64 b2b, qint64 erp, const Names &names)
+{
+    if (b2b > 0 && erp > 0)
+        return fill(Words::tr("&Preview %1 to %2 and %3 to %4 ▸"),
+            {counted(QT_TRANSLATE_N_NOOP("Words", "%Ln write(s)"), b2b), names.b2b, countText(erp), names.erp});
+    return fill(Words::tr("&Preview %1 to %2 ▸"),
+        {counted(QT_TRANSLATE_N_NOOP("Words", "%Ln write(s)"), b2b + erp), erp > 0 ? names.erp : names.b2b});
+}
+
 QString planButton(const PlanTotals &totals, const QVector<Step> &steps, const Names &names)
 {
     qint64 erp = 0, b2b = 0;

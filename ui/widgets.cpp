@@ -5,6 +5,8 @@
 #include <QHeaderView>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 
 namespace zgoda {
 
@@ -38,8 +40,23 @@ void tintWidget(QWidget *widget, const QColor &ground, const QColor &ink)
     widget->setAutoFillBackground(true);
 }
 
+QSize ShortButton::minimumSizeHint() const
+{
+    return {qMin(fontMetrics().averageCharWidth() * 20, sizeHint().width()), sizeHint().height()};
+}
+
+void ShortButton::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    const int room = style()->subElementRect(QStyle::SE_PushButtonContents, &option, this).width();
+    option.text = fontMetrics().elidedText(option.text, Qt::ElideRight, room, Qt::TextShowMnemonic);
+    painter.drawControl(QStyle::CE_PushButton, option);
+}
+
 MainButton::MainButton(const Look *look, Side side, QWidget *parent)
-    : QPushButton(parent)
+    : ShortButton(parent)
     , m_look(look)
     , m_side(side)
 {
@@ -49,6 +66,12 @@ MainButton::MainButton(const Look *look, Side side, QWidget *parent)
     setMinimumHeight(32);
     paintSide();
     connect(look, &Look::changed, this, &MainButton::paintSide);
+}
+
+void MainButton::setTarget(Side side)
+{
+    m_side = side;
+    paintSide();
 }
 
 void MainButton::paintSide()
@@ -65,9 +88,22 @@ void MainButton::paintSide()
 
 void MainButton::changeEvent(QEvent *event)
 {
-    QPushButton::changeEvent(event);
+    ShortButton::changeEvent(event);
     if (event->type() == QEvent::EnabledChange)
         paintSide();
+}
+
+QSize ShortLabel::minimumSizeHint() const
+{
+    return {qMin(fontMetrics().averageCharWidth() * 8, sizeHint().width()), sizeHint().height()};
+}
+
+void ShortLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(
+        rect(), int(Qt::AlignLeft | Qt::AlignVCenter), fontMetrics().elidedText(text(), Qt::ElideRight, width()));
 }
 
 MessageBar::MessageBar(const Look *look, QWidget *parent)
@@ -159,7 +195,7 @@ void ListTable::addLine(const QStringList &cells)
 void ListTable::fitColumns(int widest)
 {
     resizeColumnsToContents();
-    for (int column = 0; column < columnCount(); ++column)
+    for (int column = 0; column + 1 < columnCount(); ++column) // the last takes what is left
         setColumnWidth(column, qBound(60, columnWidth(column) + 12, widest));
 }
 

@@ -14,11 +14,23 @@ QLabel *heading(QWidget *parent, const QString &text = {}); // of a page
 QLabel *note(QWidget *parent, const QString &text = {});    // wraps, plain text, can be selected
 void tintWidget(QWidget *widget, const QColor &ground, const QColor &ink);
 
+// A button whose words end in "…" where there is no room for them; it asks for the room of all.
+class ShortButton : public QPushButton {
+    Q_OBJECT
+public:
+    using QPushButton::QPushButton;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
 // The one main button of a page, in the colour of the system it writes to.
-class MainButton final : public QPushButton {
+class MainButton final : public ShortButton {
     Q_OBJECT
 public:
     MainButton(const Look *look, Side side, QWidget *parent);
+    void setTarget(Side side);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -27,6 +39,17 @@ private:
     void paintSide();
     const Look *m_look;
     Side m_side;
+};
+
+// One line that ends in "…" where there is no room; the whole text is its tooltip.
+class ShortLabel final : public QLabel {
+    Q_OBJECT
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 };
 
 // A line that says what happened, with details to unfold and copy.

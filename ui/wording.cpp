@@ -156,11 +156,11 @@ QString DiffWords::fieldTitle(int column) const
     switch (c.kind) {
     case Kind::Key:
     case Kind::Value: return m_table->source() ? fieldWord(m_table->source()->schema().fields[c.field].id) : QString();
-    case Kind::Name: return tr("name");
-    case Kind::Reason: return tr("why");
-    case Kind::Take: return tr("what is done");
-    case Kind::Age: return tr("age");
-    case Kind::State: return tr("state");
+    case Kind::Name: return tr("Name");
+    case Kind::Reason: return tr("Why");
+    case Kind::Take: return tr("What is done");
+    case Kind::Age: return tr("Age");
+    case Kind::State: return tr("State");
     }
     return {};
 }

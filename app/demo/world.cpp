@@ -38,4 +38,18 @@ Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder, int ca
     return out;
 }
 
+Result<QStringList> DemoWorld::somethingHappensIn(const QString &folder, quint64 seed, int times, Instant now)
+{
+    auto erp = demo::ErpData::open(erpFile(folder), sqlite::Open::Existing);
+    if (!erp)
+        return fail(erp.error());
+    auto shop = demo::ShopData::open(shopFile(folder), sqlite::Open::Existing);
+    if (!shop)
+        return fail(shop.error());
+    DemoWorld world;
+    world.m_erp = std::move(*erp);
+    world.m_shop = std::move(*shop);
+    return world.somethingHappens(seed, times, now);
+}
+
 } // namespace zgoda

@@ -27,6 +27,9 @@ public:
     // happened, one sentence each.
     Result<QStringList> somethingHappens(quint64 seed, int times, Instant now);
 
+    // The same on the folder's files from any thread, beside a world that is open.
+    static Result<QStringList> somethingHappensIn(const QString &folder, quint64 seed, int times, Instant now);
+
     demo::ErpData &erp() { return *m_erp; }
     demo::ShopData &shop() { return *m_shop; }
 

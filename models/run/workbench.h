@@ -99,7 +99,8 @@ private:
     int change(AreaWork &area, const QVector<Choice> &set, const QVector<Choice> &removed);
     int changeAccepted(AreaWork &area, const QVector<Acceptance> &set, const QVector<Acceptance> &removed);
     Result<Choice> choiceOf(const AreaWork &area, const Pick &pick, Take take, const Value &value) const;
-    AreaInput areaInput(const AreaWork &area, const QSet<QString> &excludedSteps) const;
+    AreaInput areaInput(const AreaWork &area) const;
+    void takeOut(const QSet<QString> &steps);
     SnapshotPtr quantities() const;
 
     SessionSetup m_setup;
@@ -109,6 +110,11 @@ private:
     References m_references;
     QVector<UndoStep> m_undo;
     PlanPtr m_lastPlan; // for the ids of excluded steps
+    struct RowName {
+        QString area;
+        QStringList key;
+    };
+    QHash<QString, RowName> m_takenOut; // by the id of a step of this or an earlier plan
 };
 
 } // namespace zgoda

@@ -12,19 +12,27 @@ QString newId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
 
 } // namespace
 
-AreaInput Workbench::areaInput(const AreaWork &area, const QSet<QString> &excludedSteps) const
+AreaInput Workbench::areaInput(const AreaWork &area) const
 {
     AreaInput input {area.review, area.erpCan, area.b2bCan, area.good, {}};
-    if (!m_lastPlan || excludedSteps.isEmpty())
-        return input;
-    for (const Step &step : m_lastPlan->steps) {
-        if (step.area != area.name() || !excludedSteps.contains(step.id))
-            continue;
-        const KeyId key = findKey(*area.setup.schema, *area.pools, step.key);
+    for (const RowName &row : m_takenOut) {
+        const KeyId key = row.area == area.name() ? findKey(*area.setup.schema, *area.pools, row.key) : noKey;
         if (key != noKey)
             input.excluded.insert(key);
     }
     return input;
+}
+
+// Step ids hold the plan's id, so each plan has its own: what was taken out of an earlier one is kept by its row.
+void Workbench::takeOut(const QSet<QString> &steps)
+{
+    m_takenOut.removeIf([&](QHash<QString, RowName>::iterator it) { return !steps.contains(it.key()); });
+    if (!m_lastPlan || steps.isEmpty())
+        return;
+    for (const Step &step : m_lastPlan->steps) {
+        if (steps.contains(step.id))
+            m_takenOut.insert(step.id, {step.area, step.key});
+    }
 }
 
 SnapshotPtr Workbench::quantities() const
@@ -39,13 +47,14 @@ SnapshotPtr Workbench::quantities() const
 
 PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedSteps)
 {
+    takeOut(excludedSteps);
     QVector<AreaInput> inputs;
     for (AreaWork &area : m_areas) {
         if (!areas.contains(area.name()) || !area.setup.compared)
             continue;
         propose(area); // capabilities, dates and times of now
         if (area.review)
-            inputs.append(areaInput(area, excludedSteps));
+            inputs.append(areaInput(area));
     }
     const PlanInput input {
         newId(), m_setup.workspace, m_setup.person, now(), m_setup.policy, m_links, m_references, quantities()};

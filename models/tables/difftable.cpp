@@ -86,7 +86,7 @@ void DiffTable::makeColumns(const std::vector<bool> &differing)
                 break; // rows on one side only: their first value tells enough, the panel shows the rest
         }
     }
-    for (const Kind kind : {Kind::Reason, Kind::Take, Kind::Age, Kind::State})
+    for (const Kind kind : {Kind::Reason, Kind::Age, Kind::State, Kind::Take})
         columns.append({kind, -1, Side::Erp});
     if (columns == m_columns)
         return;

@@ -1,5 +1,5 @@
 // The comparison as a table: one row a key, or a heading above a group of rows; key fields, a name, three columns
-// (ERP, Base, B2B) for each compared field, then reason, what is done, age and state. Returns typed values by role and
+// (ERP, Base, B2B) for each compared field, then reason, age, state and what is done. Returns typed values by role and
 // no words or colours: ui/ gives those. Filters and sorts itself, on a worker thread when there are many rows; until
 // an arrangement is ready the old one stays. GUI thread.
 #pragma once

@@ -100,6 +100,11 @@ Result<> FakeServices::exportRows(const QString &, const QString &, const QVecto
     return {};
 }
 
+QFuture<Result<QStringList>> FakeServices::makeThingsHappen()
+{
+    return readyFuture(Result<QStringList>(QStringList {}));
+}
+
 FakeDesk::FakeDesk(int rows)
     : settings(place.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat)
 {

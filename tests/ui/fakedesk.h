@@ -20,7 +20,7 @@ public:
     Result<> savePolicy(const Policy &policy) override;
     Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
     bool isDemo() const override { return true; }
-    Result<QStringList> makeThingsHappen() override { return QStringList {}; }
+    QFuture<Result<QStringList>> makeThingsHappen() override;
 
     Result<ConnectionReport> answer = ConnectionReport {};
     ConnectionForm saved;

@@ -58,6 +58,42 @@ bool putCursor(ComparePage *page, RowState state, const QString &field = QString
     return false;
 }
 
+QPushButton *buttonOf(QWidget *page, const QString &text)
+{
+    for (QPushButton *button : page->findChildren<QPushButton *>()) {
+        if (button->text().remove(u'&').startsWith(text))
+            return button;
+    }
+    return nullptr;
+}
+
+// What the steps of a plan write to, whatever their ids.
+QSet<QString> rowsOf(const PlanPtr &plan)
+{
+    QSet<QString> rows;
+    for (const Step &step : plan->steps)
+        rows.insert(QString::number(int(step.target)) + step.area + step.key.join(u'|'));
+    return rows;
+}
+
+// Clicks the first two steps of the plan, with Ctrl; their rows.
+QSet<QString> clickTwoSteps(PlanPage *plan)
+{
+    auto *view = plan->findChild<DeskTable *>();
+    const auto *table = plan->findChild<StepTable *>();
+    view->clearSelection();
+    QSet<QString> rows;
+    for (int row = 0; row < view->model()->rowCount() && rows.size() < 2; ++row) {
+        const Step *step = table->stepAt(row);
+        if (!step)
+            continue;
+        const QRect cell = view->visualRect(view->model()->index(row, StepTable::Name));
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::ControlModifier, cell.center());
+        rows.insert(QString::number(int(step->target)) + step->area + step->key.join(u'|'));
+    }
+    return rows;
+}
+
 void press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
     QTest::keyClick(widget, Qt::Key(key), modifiers);
@@ -77,6 +113,9 @@ private Q_SLOTS:
     void decidesAllAlike();
     void disabledButtonsSayWhy();
     void guardsTakeAReason();
+    void takesOutTheSelectedSteps();
+    void showsUsedAndStalePlans();
+    void namesNumberAndTarget();
     void copiesWithHeaders();
     void testsAConnectionBeforeItIsSaved();
     void findsInEveryArea();
@@ -310,6 +349,91 @@ void TestDesk::guardsTakeAReason()
     QVERIFY2(plan->confirmButton()->isEnabled(), qPrintable(plan->confirmButton()->toolTip()));
 }
 
+// Twice in a row: what was taken out first stays out when the plan is made again.
+void TestDesk::takesOutTheSelectedSteps()
+{
+    FakeDesk fake;
+    openStock(fake);
+    QSignalSpy planned(&fake.session(), &Session::planned);
+    fake.window->previewPlan();
+    QTRY_COMPARE(planned.size(), 1);
+    PlanPage *plan = fake.window->planPage();
+    QTRY_VERIFY(plan->isVisible());
+    const QSet<QString> all = rowsOf(plan->plan());
+    QPushButton *takeOut = buttonOf(plan, QStringLiteral("Take out"));
+    QVERIFY(takeOut && !takeOut->isEnabled() && !takeOut->toolTip().isEmpty());
+    QSet<QString> out;
+    for (const int round : {2, 3}) {
+        out += clickTwoSteps(plan);
+        QVERIFY(takeOut->isEnabled());
+        QTest::mouseClick(takeOut, Qt::LeftButton);
+        QTRY_COMPARE(planned.size(), round);
+        QCOMPARE(out.size(), 2 * (round - 1));
+        QCOMPARE(rowsOf(plan->plan()), all - out);
+    }
+    QTest::mouseClick(buttonOf(plan, QStringLiteral("Put all back")), Qt::LeftButton);
+    QTRY_COMPARE(planned.size(), 4);
+    QCOMPARE(rowsOf(plan->plan()), all);
+}
+
+void TestDesk::showsUsedAndStalePlans()
+{
+    FakeDesk fake;
+    openStock(fake);
+    QSignalSpy planned(&fake.session(), &Session::planned);
+    fake.window->previewPlan();
+    QTRY_COMPARE(planned.size(), 1);
+    PlanPage *plan = fake.window->planPage();
+    const QString file = fake.place.filePath(QStringLiteral("plan.json"));
+    const QVector<Step> steps = plan->plan()->steps;
+    const auto update = std::find_if(steps.begin(), steps.end(),
+        [](const Step &step) { return step.op == Step::Op::Update && step.target == Side::B2b; });
+    QVERIFY(update != steps.end());
+    const Step first = *update;
+    plan->savePlanTo(file);
+    plan->openPlanFrom(file);
+    QVERIFY2(plan->confirmButton()->isEnabled(), qPrintable(plan->confirmButton()->toolTip()));
+    // Somebody changes a row of it: it can be looked at, not applied.
+    const QString held = fake.world.b2b.get(first.area, first.key, first.writes.first().field);
+    fake.world.b2b.put(first.area, first.key, first.writes.first().field, QStringLiteral("7"));
+    fake.readAll();
+    plan->openPlanFrom(file);
+    QVERIFY(!plan->plan()->steps.isEmpty());
+    QVERIFY(!plan->confirmButton()->isEnabled());
+    QVERIFY2(
+        plan->confirmButton()->toolTip().contains(first.key.first()), qPrintable(plan->confirmButton()->toolTip()));
+    fake.world.b2b.put(first.area, first.key, first.writes.first().field, held);
+    fake.readAll();
+    plan->openPlanFrom(file);
+    QVERIFY2(plan->confirmButton()->isEnabled(), qPrintable(plan->confirmButton()->toolTip()));
+    QSignalSpy ran(&fake.session(), &Session::ran);
+    QTest::mouseClick(plan->confirmButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(ran.size(), 1, 20000);
+    QSignalSpy history(&fake.session(), &Session::historyLoaded);
+    plan->openPlanFrom(file);
+    QTRY_VERIFY(!history.isEmpty());
+    QVERIFY(!plan->plan()->steps.isEmpty());
+    QVERIFY(!plan->confirmButton()->isEnabled());
+    QVERIFY(!plan->confirmButton()->toolTip().isEmpty());
+}
+
+// The main button says how many writes go where, in a colour that can be read; so does the plan's.
+void TestDesk::namesNumberAndTarget()
+{
+    FakeDesk fake;
+    ComparePage *page = openStock(fake);
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        fake.look.setTheme(theme);
+        const auto *button = page->findChild<QPushButton *>(QStringLiteral("preview"));
+        QVERIFY(button->isEnabled());
+        QVERIFY(button->text().contains(QString::number(fake.session().review(stock)->willWrite)));
+        QVERIFY2(button->text().contains(QStringLiteral("Sklep B2B")), qPrintable(button->text()));
+        QVERIFY(
+            contrast(button->palette().color(QPalette::ButtonText), button->palette().color(QPalette::Button)) >= 4.5);
+        QVERIFY(button->palette().color(QPalette::Button) != fake.look.palette().color(QPalette::Button));
+    }
+}
+
 void TestDesk::copiesWithHeaders()
 {
     FakeDesk fake;
@@ -318,7 +442,8 @@ void TestDesk::copiesWithHeaders()
     page->copy();
     const QStringList lines = QApplication::clipboard()->text().split(u'\n');
     QCOMPARE(lines.size(), page->table()->rowCount() + 1);
-    QCOMPARE(lines.first().split(u'\t').size(), page->table()->columnCount());
+    QCOMPARE(lines.first().split(u'\t').size(),
+        page->table()->columnCount() - page->view()->horizontalHeader()->hiddenSectionCount());
     QVERIFY(lines[1].contains(QStringLiteral("SKU-")));
 }
 
@@ -368,10 +493,10 @@ void TestDesk::findsInEveryArea()
     FakeDesk fake;
     fake.window->show();
     fake.window->find(QStringLiteral("SKU-00007"));
-    QVERIFY(fake.window->currentCompare());
-    QVERIFY(fake.window->currentCompare()->table()->shown() > 0);
+    QTRY_VERIFY(fake.window->currentCompare());
+    QTRY_VERIFY(fake.window->currentCompare()->table()->shown() > 0);
     fake.window->find(QStringLiteral("no such thing"));
-    QVERIFY(fake.window->messages()->isVisible());
+    QTRY_VERIFY(fake.window->messages()->isVisible());
 }
 
 void TestDesk::remembersFilters()

@@ -1,0 +1,73 @@
+#include "app/connectionform.h"
+
+namespace zgoda {
+namespace {
+
+void take(ErpConnection &to, const ConnectionForm &form)
+{
+    to.name = form.name;
+    to.colour = form.colour;
+    to.profile = form.system;
+    to.engine = form.engine;
+    to.host = form.address;
+    to.port = form.port;
+    to.database = form.database;
+    to.user = form.user;
+    to.parameters = form.parameters;
+    to.writable = form.writable;
+    to.writeUser = form.writeUser;
+}
+
+void take(B2bConnection &to, const ConnectionForm &form)
+{
+    to.name = form.name;
+    to.colour = form.colour;
+    to.profile = form.system;
+    to.url = form.address;
+    to.user = form.user;
+    to.parameters = form.parameters;
+    to.caFile = form.caFile;
+}
+
+} // namespace
+
+QVector<SystemOption> systemOptions(Side side, const QString &workspaceFolder)
+{
+    QVector<SystemOption> options;
+    for (const ProfileChoice &choice : profiles(side, workspaceFolder))
+        options.append({choice.id, choice.name, choice.engines});
+    return options;
+}
+
+ConnectionForm formOf(const Workspace &w, Side side)
+{
+    if (side == Side::Erp)
+        return {side, w.erp.name, w.erp.colour, w.erp.profile, w.erp.engine, w.erp.host, w.erp.port, w.erp.database,
+            w.erp.user, w.erp.parameters, w.erp.writable, w.erp.writeUser, {}};
+    return {side, w.b2b.name, w.b2b.colour, w.b2b.profile, {}, w.b2b.url, 0, {}, w.b2b.user, w.b2b.parameters, false,
+        {}, w.b2b.caFile};
+}
+
+Workspace withForm(Workspace workspace, const ConnectionForm &form)
+{
+    if (form.side == Side::Erp)
+        take(workspace.erp, form);
+    else
+        take(workspace.b2b, form);
+    return workspace;
+}
+
+QFuture<Result<ConnectionReport>> testForm(const Workspace &workspace, Side side, const Secrets &secrets)
+{
+    return testConnection(workspace, side, secrets)
+        .then(QtFuture::Launch::Sync, [](const Result<ConnectionTest> &test) -> Result<ConnectionReport> {
+            if (!test)
+                return fail(test.error());
+            ConnectionReport report {test->probe, {}};
+            for (const AreaSample &sample : test->samples)
+                report.samples.append({sample.area, sample.rows, sample.error});
+            return report;
+        });
+}
+
+} // namespace zgoda

@@ -1,0 +1,15 @@
+// Between a workspace's connections and the forms that show them.
+#pragma once
+
+#include "app/application.h"
+#include "ui/desk.h"
+
+namespace zgoda {
+
+QVector<SystemOption> systemOptions(Side side, const QString &workspaceFolder);
+ConnectionForm formOf(const Workspace &workspace, Side side);
+Workspace withForm(Workspace workspace, const ConnectionForm &form);
+// Rights and ten rows of each area; saves nothing.
+QFuture<Result<ConnectionReport>> testForm(const Workspace &workspace, Side side, const Secrets &secrets);
+
+} // namespace zgoda
