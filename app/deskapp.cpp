@@ -1,6 +1,8 @@
 #include "app/deskapp.h"
 
+#include "app/newworkspace.h"
 #include "models/base/async.h"
+#include "ui/connectdialog.h"
 #include "ui/deskstyle.h"
 #include "ui/screens.h"
 #include "ui/startpage.h"
@@ -106,43 +108,31 @@ void DeskApp::chooseFolder()
         openFolder(QFileInfo(file).absolutePath());
 }
 
-// A workspace begins as a copy of nothing: it is saved at once and then shows the connections page. Opening it needs
-// two profiles, so the first of each kind is taken until the operator chooses.
 void DeskApp::connectSystems()
 {
     const QString folder
         = QFileDialog::getExistingDirectory(m_window.get(), tr("Where shall the workspace be kept?"), dataFolder({}));
-    if (folder.isEmpty())
-        return;
-    Workspace workspace = newWorkspace(folder, QFileInfo(folder).fileName());
-    const QVector<ProfileChoice> erps = profiles(Side::Erp, folder), shops = profiles(Side::B2b, folder);
-    if (erps.isEmpty() || shops.isEmpty()) {
-        refuse({Error::Kind::Profile, resourceFolder(), {}, 0});
-        return;
-    }
-    if (workspace.erp.profile.isEmpty()) {
-        workspace.erp.profile = erps.first().id;
-        workspace.erp.engine = erps.first().engines.value(0);
-        workspace.erp.name = erps.first().name;
-    }
-    if (workspace.b2b.profile.isEmpty()) {
-        workspace.b2b.profile = shops.first().id;
-        workspace.b2b.name = shops.first().name;
-    }
-    const auto areas = knownAreas();
-    if (!areas) {
-        refuse(areas.error());
+    if (!folder.isEmpty())
+        connectIn(folder);
+}
+
+// Nothing is written into the folder before both systems are given.
+void DeskApp::connectIn(const QString &folder)
+{
+    if (QFile::exists(QDir(folder).filePath(QStringLiteral("workspace.json")))) {
+        openFolder(folder);
         return;
     }
-    for (const auto &schema : *areas)
-        workspace.areas.append({schema->area, true, {}});
-    if (const Result<> saved = saveWorkspace(workspace); !saved) {
-        refuse(saved.error());
+    Result<std::unique_ptr<NewWorkspace>> fresh = NewWorkspace::in(folder);
+    if (!fresh) {
+        refuse(fresh.error());
         return;
     }
-    const auto toConnections = connect(this, &DeskApp::ready, this, [this] { m_window->go(Place::Connections); });
-    connect(this, &DeskApp::refused, this, [toConnections] { disconnect(toConnections); });
-    openFolder(folder);
+    const std::shared_ptr<NewWorkspace> services = std::move(*fresh);
+    auto *dialog = new ConnectDialog(services.get(), &m_look, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, services, folder] { openFolder(folder); });
+    dialog->open();
 }
 
 void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)

@@ -24,6 +24,7 @@ public:
     void openDemo(const QString &folder);   // made first, when it is not there
     // What a start without arguments does: the last workspace, else the choice.
     void openLast();
+    void connectIn(const QString &folder); // a new workspace there; asks for both systems
 
 Q_SIGNALS:
     void ready();   // the workspace's stored state is loaded

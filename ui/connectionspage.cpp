@@ -264,7 +264,12 @@ void ConnectionPane::changed()
             : tr("Choose the system first."));
     m_save->setEnabled(false);
     m_save->setToolTip(named ? tr("Test the connection first.") : tr("Give the system the name by which you call it."));
+    Q_EMIT testedChanged();
 }
+
+void ConnectionPane::keepForOthers() { m_save->hide(); }
+
+QString ConnectionPane::secret() const { return m_secret->text(); }
 
 void ConnectionPane::test()
 {
@@ -311,6 +316,7 @@ void ConnectionPane::showReport(const ConnectionReport &report)
     m_save->setEnabled(m_tested && !m_name->text().trimmed().isEmpty());
     m_save->setToolTip(
         m_save->isEnabled() ? tr("Counts when the workspace is opened next.") : tr("No area could be read."));
+    Q_EMIT testedChanged();
 }
 
 void ConnectionPane::showFailure(const Error &error)

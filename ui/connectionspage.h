@@ -25,8 +25,12 @@ public:
     ConnectionPane(const Desk &desk, Side side, QWidget *parent = nullptr);
     ConnectionForm form() const;
     void test();
+    void keepForOthers(); // somebody else keeps the form: no button to save it
+    bool tested() const { return m_tested; }
+    QString secret() const;
 
 Q_SIGNALS:
+    void testedChanged(); // or what the form says
     void said(const QString &sentence, bool bad);
 
 private:

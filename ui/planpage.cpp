@@ -16,6 +16,7 @@ namespace zgoda {
 namespace {
 
 constexpr qint64 typeTheNumberFrom = 200; // writes
+constexpr int nameMost = 250;             // pixels
 
 } // namespace
 
@@ -131,6 +132,7 @@ void PlanPage::show(const PlanPtr &plan)
     m_table->setPlan(plan);
     m_number->clear();
     m_view->fitColumns();
+    m_view->setColumnWidth(StepTable::Name, qMin(nameMost, m_view->columnWidth(StepTable::Name)));
     m_view->clearSpans();
     for (int row = 0; row < m_words->rowCount(); ++row) {
         if (m_table->index(row, 0).data(StepTable::HeadingRole).isValid())

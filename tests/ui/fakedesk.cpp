@@ -84,6 +84,7 @@ QFuture<Result<ConnectionReport>> FakeServices::test(const ConnectionForm &, con
 Result<> FakeServices::save(const ConnectionForm &form, const QString &secret)
 {
     saved = form;
+    allSaved.append(form);
     savedSecret = secret;
     return {};
 }

@@ -24,6 +24,7 @@ public:
 
     Result<ConnectionReport> answer = ConnectionReport {};
     ConnectionForm saved;
+    QVector<ConnectionForm> allSaved;
     QString savedSecret;
     Policy savedPolicy;
     QVector<KeyId> exported;
