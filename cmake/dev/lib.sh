@@ -73,7 +73,7 @@ build() { # build PRESET [TARGET…]
 # quietly COMMAND…: of its output only what went wrong, and only when it fails.
 quietly() {
     "$@" > "$log" 2>&1 || {
-        grep -E 'error: |undefined |CMake Error|Error: ' "$log" | cut -c1-300 | head -n 20 >&2 ||
+        grep -E 'error: |undefined |ld: |CMake Error|Error: ' "$log" | cut -c1-300 | head -n 20 >&2 ||
             tail -n 10 "$log" >&2
         die "Failed: $*"
     }
