@@ -32,7 +32,8 @@ fi
 if [ "$what" != quick ]; then
     need clang-tidy "${packages_build[@]}" "${packages_desk[@]}"
     build dev
-    mapfile -t units < <(git ls-files 'app/*.cpp' 'ui/*.cpp' 'models/*.cpp' 'connectors/*.cpp')
+    # Without what only the Windows build compiles: its headers are not here.
+    mapfile -t units < <(git ls-files 'app/*.cpp' 'ui/*.cpp' 'models/*.cpp' 'connectors/*.cpp' ':!*/credentials.cpp')
     check "clang-tidy, ${#units[@]} sources" tidy_units "${units[@]}"
 fi
 exit $failed

@@ -307,6 +307,9 @@ private Q_SLOTS:
 
     void tls()
     {
+#ifdef Q_OS_WIN
+        QSKIP("the HTTP library of the Windows build is without OpenSSL, so nothing here serves TLS");
+#endif
         QTemporaryDir dir;
         const QString key = dir.filePath(s("key.pem")), certificate = dir.filePath(s("cert.pem"));
         QProcess openssl;
