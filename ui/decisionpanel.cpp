@@ -12,6 +12,8 @@
 #include <QRadioButton>
 #include <QStyle>
 #include <QUuid>
+#include <algorithm>
+#include <array>
 
 namespace zgoda {
 namespace {
@@ -23,6 +25,8 @@ struct Option {
 // In the order of the keys.
 constexpr Option options[] = {{Take::Erp, "Ctrl+1"}, {Take::B2b, "Ctrl+2"}, {Take::Both, "Ctrl+3"}, {Take::Base, ""},
     {Take::Value, "Ctrl+4"}, {Take::Nothing, "Ctrl+0"}};
+
+constexpr qsizetype besideLimit = 14; // longer values do not stand in three columns
 
 QLabel *wrapped(QWidget *parent)
 {
@@ -231,6 +235,7 @@ void DecisionPanel::showValues(const RowReview &row)
         delete item;
     }
     int line = 0, column = 1;
+    bool anyWide = false;
     for (const Side side : {Side::Erp, Side::Base, Side::B2b}) {
         auto *head = new QLabel(side == Side::Base ? tr("Base") : m_desk.names.of(side), m_valuesBox);
         QPalette palette = head->palette();
@@ -240,15 +245,39 @@ void DecisionPanel::showValues(const RowReview &row)
         head->setWordWrap(true);
         m_values->addWidget(head, 0, column++);
     }
+    const auto addWide = [&](int field, Cell cell, Side side, bool lead) {
+        ++line;
+        auto *head = new QLabel(side == Side::Base ? tr("Base") : m_desk.names.of(side), m_valuesBox);
+        head->setForegroundRole(QPalette::PlaceholderText);
+        auto *value = wrapped(m_valuesBox);
+        value->setText(m_words->valueOf(field, cell));
+        value->setToolTip(value->text());
+        value->setMinimumWidth(1); // a long word is cut, it does not widen the panel
+        if (lead && side != Side::Base)
+            setBold(value);
+        m_values->addWidget(head, line, 0);
+        m_values->addWidget(value, line, 1, 1, 3);
+    };
     const auto add = [&](int field, Cell erp, Cell base, Cell b2b, bool lead) {
         ++line;
         auto *label = new QLabel(fieldWord(m_source->schema().fields[field].id), m_valuesBox);
         label->setWordWrap(true);
         if (lead)
             setBold(label);
+        const std::array cells {erp, base, b2b};
+        const bool wide = std::any_of(
+            cells.begin(), cells.end(), [&](Cell cell) { return m_words->valueOf(field, cell).size() > besideLimit; });
+        anyWide = anyWide || wide;
+        if (wide) { // texts stand under each other, each with its side's name
+            m_values->addWidget(label, line, 0, 1, 4);
+            addWide(field, erp, Side::Erp, lead);
+            addWide(field, base, Side::Base, lead);
+            addWide(field, b2b, Side::B2b, lead);
+            return;
+        }
         m_values->addWidget(label, line, 0);
         int at = 1;
-        for (const Cell cell : {erp, base, b2b}) {
+        for (const Cell cell : cells) {
             auto *value = wrapped(m_valuesBox);
             value->setText(m_words->valueOf(field, cell));
             value->setAlignment(Qt::AlignRight);
@@ -268,7 +297,8 @@ void DecisionPanel::showValues(const RowReview &row)
                 add(field, erp, m_source->cell(field, Side::Base, m_key), b2b, false);
         }
     }
-    m_values->setColumnStretch(0, 1);
+    m_values->setColumnStretch(0, anyWide ? 0 : 1);
+    m_values->setColumnStretch(1, anyWide ? 1 : 0);
 }
 
 void DecisionPanel::showReason(const RowReview &row)
@@ -302,14 +332,37 @@ void DecisionPanel::showChoice(int id, bool possible, const QString &text, const
 {
     QRadioButton *radio = m_radios[id];
     const QString keys = radio->property("keys").toString();
-    radio->setText(text);
+    radio->setProperty("words", text);
     radio->setEnabled(possible);
-    radio->setToolTip(possible ? keys : why);
+    radio->setProperty("why", possible ? keys : why);
+    fitChoices();
     radio->setAccessibleName(!possible ? tr("%1, not possible: %2").arg(text, why)
             : keys.isEmpty()           ? text
                                        : tr("%1 (%2)").arg(text, keys));
     m_reasons[id]->setText(possible ? QString() : why);
     m_reasons[id]->setVisible(!possible && !why.isEmpty());
+}
+
+// A choice keeps to one line: what does not fit is in the tooltip. The panel's width is the window's business, never
+// that of a long e-mail address.
+void DecisionPanel::fitChoices()
+{
+    for (QRadioButton *radio : m_radios) {
+        if (!radio)
+            continue;
+        const QString words = radio->property("words").toString(), why = radio->property("why").toString();
+        const int room
+            = viewport()->width() - 24 - radio->style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) - 12;
+        const QString shown = radio->fontMetrics().elidedText(words, Qt::ElideRight, qMax(60, room));
+        radio->setText(shown);
+        radio->setToolTip(shown == words ? why : why.isEmpty() ? words : words + u'\n' + why);
+    }
+}
+
+void DecisionPanel::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    fitChoices();
 }
 
 // Why a choice cannot be made, in a few words: what the side that would be written lacks, else what the rule says.

@@ -37,6 +37,9 @@ Q_SIGNALS:
     void acceptWanted();
     void ruleWanted(const zgoda::Rule &rule);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     void buildChoices(QWidget *body);
@@ -46,6 +49,7 @@ private:
     void showReason(const RowReview &row);
     void showChoices(const RowReview &row);
     void showChoice(int id, bool possible, const QString &text, const QString &why);
+    void fitChoices();
     QString refusal(Side target, const Error &error) const;
     QString movedText(const FieldReview &field) const;
     void showFieldChoices(const FieldReview &field);
