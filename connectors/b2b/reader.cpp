@@ -285,13 +285,14 @@ Result<> AreaReader::incomplete(const Group &group, const QString &what) const
     return fail(Error::Kind::Incomplete, where, what);
 }
 
-Result<> AreaReader::finish(const Group &group) const
+Result<> AreaReader::finish(Group &group) const
 {
     if (m_limit >= 0)
         return {};
-    if (group.count.twice > 0)
-        return incomplete(group,
-            QStringLiteral("%1 rows came on two pages: the list moved while it was read").arg(group.count.twice));
+    const qint64 twice = group.pages > 1 ? group.count.twice() : 0;
+    if (twice > 0)
+        return incomplete(
+            group, QStringLiteral("%1 rows came on two pages: the list moved while it was read").arg(twice));
     if (group.total >= 0 && group.total != group.count.elements)
         return incomplete(
             group, QStringLiteral("%1 announced, %2 received").arg(group.total).arg(group.count.elements));

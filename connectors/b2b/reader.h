@@ -40,7 +40,7 @@ private:
     Result<> noList(const QByteArray &frame) const;
     Result<> plan(const GroupPtr &group, int page, qint64 elements, const Answer &answer, const QByteArray &frame);
     Result<> incomplete(const Group &group, const QString &what) const;
-    Result<> finish(const Group &group) const;
+    Result<> finish(Group &group) const;
     Error named(Error error) const;
     qint64 totalOf(const Answer &answer, const QJsonObject &frame) const;
 

@@ -2,6 +2,8 @@
 
 #include "models/base/decimal.h"
 
+#include <algorithm>
+
 namespace zgoda::b2b {
 
 int minorPlaces(QByteArrayView currency)
@@ -217,15 +219,20 @@ void RowMaker::keepExtras(const Slots &values)
     }
 }
 
+qint64 GroupCount::twice()
+{
+    std::sort(identities.begin(), identities.end());
+    const auto end = std::unique(identities.begin(), identities.end());
+    return identities.end() - end;
+}
+
 void RowMaker::element(const Slots &values)
 {
     ++m_count->elements;
     if (m_identity < 0)
         return;
     const QByteArrayView id = values[size_t(m_identity)].view();
-    const qsizetype known = m_count->identities.size();
-    m_count->identities.insert(quint64(qHashBits(id.data(), size_t(id.size()), 0x1d)));
-    m_count->twice += m_count->identities.size() == known ? 1 : 0;
+    m_count->identities.push_back(quint64(qHashBits(id.data(), size_t(id.size()), 0x1d)));
 }
 
 } // namespace zgoda::b2b

@@ -19,9 +19,9 @@ int minorPlaces(QByteArrayView currency);
 
 // What is counted for pages that belong together.
 struct GroupCount {
-    QSet<quint64> identities; // hashes of the elements' identities
-    qint64 elements = 0;      // of the list
-    qint64 twice = 0;         // elements that came before
+    std::vector<quint64> identities; // hashes of the elements' identities
+    qint64 elements = 0;             // of the list
+    qint64 twice();                  // elements that came before; sorts the identities
 };
 
 class RowMaker final : public RowSink {

@@ -1,5 +1,7 @@
 #include "models/record/builder.h"
 
+#include <cstring>
+
 namespace zgoda {
 namespace {
 
@@ -20,6 +22,8 @@ SnapshotBuilder::SnapshotBuilder(QSharedPointer<const Schema> schema, PoolsPtr p
     m_out.given = std::move(given);
     m_out.columns.resize(m_fields);
     m_slots.resize(size_t(blockRows) * size_t(m_fields));
+    m_hashes.resize(m_slots.size());
+    m_last.resize(size_t(m_fields));
     m_key.resize(size_t(m_out.schema->keyCount));
     m_cells.resize(size_t(m_fields));
 }
@@ -31,13 +35,6 @@ void SnapshotBuilder::begin()
     Slot *row = &m_slots[size_t(m_blockRows) * size_t(m_fields)];
     for (int i = 0; i < m_fields; ++i)
         row[i] = Slot {};
-}
-
-void SnapshotBuilder::set(int field, QByteArrayView utf8)
-{
-    Slot &slot = m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)];
-    slot = Slot {Slot::Kind::Text, {}, quint32(utf8.size()), m_block.size()};
-    m_block.append(utf8);
 }
 
 void SnapshotBuilder::setCell(int field, Cell cell)
@@ -65,22 +62,55 @@ void SnapshotBuilder::end()
 
 void SnapshotBuilder::addProblem(Problem problem) { m_out.problems.append(std::move(problem)); }
 
+QByteArrayView SnapshotBuilder::textOf(const Slot &slot) const
+{
+    return {m_block.data() + slot.value, qsizetype(slot.size)};
+}
+
 Cell SnapshotBuilder::take(const Slot &slot, int field, KeyId key, qint64 row)
 {
     const auto complain = [&](Problem::Kind kind, QByteArrayView text) {
         m_out.problems.append({kind, key, field, QString::fromUtf8(text.first(qMin(text.size(), textLimit))), row});
         return Unknown;
     };
-    const QByteArrayView text(
-        m_block.constData() + slot.value, slot.kind == Slot::Kind::Cell ? 0 : qsizetype(slot.size));
     switch (slot.kind) {
     case Slot::Kind::Null: return Null;
     case Slot::Kind::Cell: return slot.value;
-    case Slot::Kind::Bad: return complain(slot.problem, text);
+    case Slot::Kind::Bad: return complain(slot.problem, textOf(slot));
     case Slot::Kind::Text: break;
     }
-    const Parsed parsed = parseCellLocked(m_out.schema->fields[field], text, m_out.pools->texts, m_rounding);
-    return parsed.problem ? complain(*parsed.problem, text) : parsed.cell;
+    const QByteArrayView text = textOf(slot);
+    Last &last = m_last[size_t(field)];
+    if (last.cell != Unknown && last.text.size() == text.size()
+        && std::memcmp(last.text.constData(), text.data(), size_t(text.size())) == 0)
+        return last.cell;
+    const Field &type = m_out.schema->fields[field];
+    const bool interned = type.type == FieldType::Text || type.type == FieldType::Code;
+    const Parsed parsed = interned ? parseTextLocked(text, m_hashes[size_t(&slot - m_slots.data())], m_out.pools->texts)
+                                   : parseCellLocked(type, text, m_out.pools->texts, m_rounding);
+    if (parsed.problem)
+        return complain(*parsed.problem, text);
+    last.text.resize(0); // keeps its memory
+    last.text.append(text);
+    last.cell = parsed.cell;
+    return parsed.cell;
+}
+
+// Fetches the places of a block's texts in the pool, so that interning them does not wait for memory one by one.
+void SnapshotBuilder::hashTexts()
+{
+    for (int field = 0; field < m_fields; ++field) {
+        const FieldType type = m_out.schema->fields[field].type;
+        if (type != FieldType::Text && type != FieldType::Code)
+            continue;
+        for (int r = 0; r < m_blockRows; ++r) {
+            const size_t at = size_t(r) * size_t(m_fields) + size_t(field);
+            if (m_slots[at].kind != Slot::Kind::Text)
+                continue;
+            m_hashes[at] = TextPool::hashOf(textOf(m_slots[at]).trimmed());
+            m_out.pools->texts.prefetchLocked(m_hashes[at]);
+        }
+    }
 }
 
 // Key fields may be empty only where the schema's type has a neutral meaning for it: an empty date is an open one.
@@ -132,6 +162,7 @@ void SnapshotBuilder::flush()
     const auto keyGuard = m_out.pools->keys.lock();
     const auto textGuard = m_out.pools->texts.lock();
     const qint64 first = m_rowCount - m_blockRows;
+    hashTexts();
     for (int r = 0; r < m_blockRows; ++r) {
         const Slot *slots = &m_slots[size_t(r) * size_t(m_fields)];
         const KeyId id = takeKey(slots, first + r);
@@ -139,7 +170,7 @@ void SnapshotBuilder::flush()
             place(id, slots, first + r);
     }
     m_blockRows = 0;
-    m_block.resize(0);
+    m_block.clear();
 }
 
 Snapshot SnapshotBuilder::finish(bool complete)

@@ -19,7 +19,12 @@ public:
     ~SnapshotBuilder();
 
     void begin();
-    void set(int field, QByteArrayView utf8); // copied
+    void set(int field, QByteArrayView utf8) // copied
+    {
+        Slot &slot = m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)];
+        slot = Slot {Slot::Kind::Text, {}, quint32(utf8.size()), qint64(m_block.size())};
+        m_block.insert(m_block.end(), utf8.begin(), utf8.end());
+    }
     // A value that the connector made canonical itself (Decimal units, Int, Bool, Date, Instant; never text).
     void setCell(int field, Cell cell);
     void setNull(int field);
@@ -41,7 +46,14 @@ private:
         quint32 size = 0;
         qint64 value = 0; // the cell, or where the text starts in m_block
     };
+    // The last value of a column: many columns hold the same one over and over.
+    struct Last {
+        QByteArray text;
+        Cell cell = Unknown;
+    };
     void flush();
+    void hashTexts();
+    QByteArrayView textOf(const Slot &slot) const;
     Cell take(const Slot &slot, int field, KeyId key, qint64 row);
     KeyId takeKey(const Slot *slots, qint64 row);
     void place(KeyId id, const Slot *slots, qint64 row);
@@ -50,8 +62,10 @@ private:
     Snapshot m_out;
     Rounding m_rounding;
     int m_fields;
-    std::vector<Slot> m_slots; // rows in the block x fields
-    QByteArray m_block;        // texts of the block
+    std::vector<Slot> m_slots;     // rows in the block x fields
+    std::vector<char> m_block;     // texts of the block
+    std::vector<quint32> m_hashes; // of m_slots' texts that are interned
+    std::vector<Last> m_last;      // by field
     int m_blockRows = 0;
     qint64 m_rowCount = 0;
     std::vector<Cell> m_key;

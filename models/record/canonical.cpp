@@ -1,27 +1,36 @@
 #include "models/record/canonical.h"
 
 #include "models/base/decimal.h"
+#include "models/base/instant.h"
 
 #include <QDate>
 #include <QDateTime>
 #include <QTimeZone>
+#include <cstring>
 
 namespace zgoda {
 namespace {
 
 Parsed problem(Problem::Kind kind) { return {Unknown, kind}; }
 
+// ASCII is valid UTF-8, and most texts are.
+bool isPlain(QByteArrayView text)
+{
+    const char *p = text.data(), *end = p + text.size();
+    quint64 high = 0;
+    for (; end - p >= 8; p += 8) {
+        quint64 word;
+        std::memcpy(&word, p, 8);
+        high |= word;
+    }
+    for (; p != end; ++p)
+        high |= quint64(quint8(*p));
+    return (high & 0x8080808080808080ull) == 0;
+}
+
 Parsed parseText(QByteArrayView utf8, TextPool &pool)
 {
-    QByteArrayView text = utf8.trimmed();
-    // A byte order mark in front is a file's, not the value's, and would get lost on the way through a QString.
-    while (text.startsWith("\xef\xbb\xbf"))
-        text = text.sliced(3).trimmed();
-    if (text.isEmpty())
-        return {Null, {}};
-    if (!QUtf8StringView(text).isValidUtf8())
-        return problem(Problem::Kind::BadText);
-    return {pool.internLocked(text), {}};
+    return parseTextLocked(utf8, TextPool::hashOf(utf8.trimmed()), pool);
 }
 
 Parsed parseNumber(QByteArrayView utf8, int scale, Rounding rounding)
@@ -39,6 +48,10 @@ Parsed parseNumber(QByteArrayView utf8, int scale, Rounding rounding)
 
 Parsed parseBool(QByteArrayView utf8)
 {
+    if (utf8 == "true" || utf8 == "1")
+        return {1, {}};
+    if (utf8 == "false" || utf8 == "0")
+        return {0, {}};
     const QByteArray word = utf8.trimmed().toByteArray().toLower();
     if (word == "1" || word == "true" || word == "t" || word == "yes" || word == "y")
         return {1, {}};
@@ -62,8 +75,38 @@ Parsed parseDate(QByteArrayView utf8)
     return {date.toJulianDay(), {}};
 }
 
+int digitsAt(const char *at, int count)
+{
+    int value = 0;
+    for (int i = 0; i < count; ++i) {
+        if (at[i] < '0' || at[i] > '9')
+            return -1;
+        value = value * 10 + (at[i] - '0');
+    }
+    return value;
+}
+
+// "2026-11-23T09:41:00Z" and "2026-11-23T09:41:00.000Z", which is what most APIs write; nothing for any other form.
+std::optional<Instant> plainInstant(QByteArrayView text)
+{
+    const char *p = text.data();
+    if ((text.size() != 20 && text.size() != 24) || p[4] != '-' || p[7] != '-' || p[10] != 'T' || p[13] != ':'
+        || p[16] != ':' || p[text.size() - 1] != 'Z' || (text.size() == 24 && p[19] != '.'))
+        return std::nullopt;
+    const int hour = digitsAt(p + 11, 2), minute = digitsAt(p + 14, 2), second = digitsAt(p + 17, 2);
+    const int milli = text.size() == 24 ? digitsAt(p + 20, 3) : 0;
+    const QDate date(digitsAt(p, 4), digitsAt(p + 5, 2), digitsAt(p + 8, 2));
+    if (!date.isValid() || date < firstDay || date > lastDay || hour < 0 || hour > 23 || minute < 0 || minute > 59
+        || second < 0 || second > 59 || milli < 0)
+        return std::nullopt;
+    constexpr qint64 epoch = 2'440'588; // 1970-01-01 as a Julian day
+    return ((date.toJulianDay() - epoch) * 86'400 + hour * 3600 + minute * 60 + second) * 1000 + milli;
+}
+
 Parsed parseInstant(QByteArrayView utf8)
 {
+    if (const auto plain = plainInstant(utf8))
+        return {*plain, {}};
     QByteArray text = utf8.trimmed().toByteArray();
     if (text.size() > 10 && text[10] == ' ')
         text[10] = 'T';
@@ -88,6 +131,16 @@ Parsed parseWord(const Field &field, QByteArrayView utf8, TextPool &pool)
 }
 
 } // namespace
+
+Parsed parseTextLocked(QByteArrayView utf8, quint32 hash, TextPool &pool)
+{
+    const QByteArrayView text = utf8.trimmed();
+    if (text.isEmpty())
+        return {Null, {}};
+    if (!isPlain(text) && !QUtf8StringView(text).isValidUtf8())
+        return problem(Problem::Kind::BadText);
+    return {pool.internLocked(text, hash), {}};
+}
 
 Parsed parseCellLocked(const Field &field, QByteArrayView utf8, TextPool &pool, Rounding rounding)
 {

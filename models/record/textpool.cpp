@@ -8,13 +8,16 @@ namespace {
 
 constexpr size_t arenaSize = size_t(1) << 20;
 
-quint32 hashOf(QByteArrayView utf8)
+constexpr quint64 packed(quint32 hash, quint32 id) { return quint64(hash) << 32 | (id + 1); }
+constexpr quint32 idOf(quint64 slot) { return quint32(slot) - 1; }
+
+} // namespace
+
+quint32 TextPool::hashOf(QByteArrayView utf8)
 {
     const size_t h = qHashBits(utf8.data(), size_t(utf8.size()), 0x5a67);
     return quint32(h ^ (h >> 32));
 }
-
-} // namespace
 
 TextPool::TextPool()
     : m_chunks(new std::unique_ptr<Entry[]>[maxChunks])
@@ -35,31 +38,34 @@ Cell TextPool::find(QByteArrayView utf8) const
     const quint32 hash = hashOf(utf8);
     const size_t mask = m_table.size() - 1;
     for (size_t slot = hash & mask; m_table[slot] != 0; slot = (slot + 1) & mask) {
-        const Entry &e = entry(m_table[slot] - 1);
-        if (e.hash == hash && QByteArrayView(e.data, qsizetype(e.size)) == utf8)
-            return Cell(m_table[slot] - 1);
+        if (m_table[slot] >> 32 != hash)
+            continue;
+        const Entry &e = entry(idOf(m_table[slot]));
+        if (QByteArrayView(e.data, qsizetype(e.size)) == utf8)
+            return Cell(idOf(m_table[slot]));
     }
     return Unknown;
 }
 
-Cell TextPool::internLocked(QByteArrayView utf8)
+Cell TextPool::internLocked(QByteArrayView utf8, quint32 hash)
 {
     if (utf8.isNull())
         utf8 = QByteArrayView("", qsizetype(0)); // memcmp may not be given a null pointer, even for no bytes
-    const quint32 hash = hashOf(utf8);
     const size_t mask = m_table.size() - 1;
     size_t slot = hash & mask;
     for (; m_table[slot] != 0; slot = (slot + 1) & mask) {
-        const Entry &e = entry(m_table[slot] - 1);
-        if (e.hash == hash && e.size == quint32(utf8.size()) && std::memcmp(e.data, utf8.data(), e.size) == 0)
-            return Cell(m_table[slot] - 1);
+        if (m_table[slot] >> 32 != hash)
+            continue;
+        const Entry &e = entry(idOf(m_table[slot]));
+        if (e.size == quint32(utf8.size()) && std::memcmp(e.data, utf8.data(), e.size) == 0)
+            return Cell(idOf(m_table[slot]));
     }
     const auto id = quint32(m_size.load(std::memory_order_relaxed));
     auto &chunk = m_chunks[id >> chunkBits];
     if (!chunk)
         chunk.reset(new Entry[size_t(1) << chunkBits]);
-    chunk[id & ((1u << chunkBits) - 1)] = Entry {store(utf8), quint32(utf8.size()), hash};
-    m_table[slot] = id + 1;
+    chunk[id & ((1u << chunkBits) - 1)] = Entry {store(utf8), quint32(utf8.size())};
+    m_table[slot] = packed(hash, id);
     m_size.store(qsizetype(id) + 1, std::memory_order_release);
     if (size_t(id) * 2 > m_table.size())
         grow();
@@ -86,14 +92,15 @@ char *TextPool::store(QByteArrayView utf8)
 
 void TextPool::grow()
 {
-    std::vector<quint32> table(m_table.size() * 2);
+    std::vector<quint64> table(m_table.size() * 2);
     const size_t mask = table.size() - 1;
-    const auto count = quint32(m_size.load(std::memory_order_relaxed));
-    for (quint32 id = 0; id < count; ++id) {
-        size_t slot = entry(id).hash & mask;
+    for (const quint64 old : m_table) {
+        if (old == 0)
+            continue;
+        size_t slot = (old >> 32) & mask;
         while (table[slot] != 0)
             slot = (slot + 1) & mask;
-        table[slot] = id + 1;
+        table[slot] = old;
     }
     m_table.swap(table);
 }
@@ -110,7 +117,7 @@ qsizetype TextPool::bytes() const
 {
     const auto guard = lock();
     const qsizetype chunks = (size() >> chunkBits) + 1;
-    return m_arenaBytes + qsizetype(m_table.size() * sizeof(quint32)) + chunks * qsizetype(sizeof(Entry) << chunkBits);
+    return m_arenaBytes + qsizetype(m_table.size() * sizeof(quint64)) + chunks * qsizetype(sizeof(Entry) << chunkBits);
 }
 
 } // namespace zgoda

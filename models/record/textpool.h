@@ -28,7 +28,16 @@ public:
 
     // For a block of texts under one lock: auto lock = pool.lock(); pool.internLocked(...).
     std::unique_lock<std::mutex> lock() const { return std::unique_lock(m_mutex); }
-    Cell internLocked(QByteArrayView utf8);
+    Cell internLocked(QByteArrayView utf8) { return internLocked(utf8, hashOf(utf8)); }
+    // For many texts at once: first all the hashes, each fetching its place in the table, then the interning.
+    static quint32 hashOf(QByteArrayView utf8);
+    void prefetchLocked(quint32 hash) const
+    {
+#ifdef __GNUC__
+        __builtin_prefetch(&m_table[hash & (m_table.size() - 1)]);
+#endif
+    }
+    Cell internLocked(QByteArrayView utf8, quint32 hash);
 
     // Good for every id this pool returned before (in this thread, or handed over with a barrier). Reserved cells and
     // unknown ids give an empty view.
@@ -43,7 +52,6 @@ private:
     struct Entry {
         const char *data = nullptr;
         quint32 size = 0;
-        quint32 hash = 0;
     };
     static constexpr int chunkBits = 14; // entries a chunk
     static constexpr size_t maxChunks = size_t(1) << 15;
@@ -55,7 +63,8 @@ private:
     mutable std::mutex m_mutex;
     std::unique_ptr<std::unique_ptr<Entry[]>[]> m_chunks; // fixed table of chunks, so that entries never move
     std::atomic<qsizetype> m_size {0};
-    std::vector<quint32> m_table; // open addressing, id + 1; 0 is free
+    // Open addressing: the hash above, id + 1 below, so that a probe need not look at the entry; 0 is free.
+    std::vector<quint64> m_table;
     std::vector<std::unique_ptr<char[]>> m_arenas;
     size_t m_arenaLeft = 0;
     char *m_arenaNext = nullptr;
