@@ -1,5 +1,7 @@
 #include "connectors/b2b/capture.h"
 
+#include <algorithm>
+#include <cstring>
 #include <simdjson.h>
 
 namespace zgoda::b2b {
@@ -8,10 +10,34 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
+// A member by name. Its first eight bytes are compared at once: simdjson's padding is behind every name.
+struct Member {
+    std::string name; // with the quote that ends it
+    int want;
+    quint64 word = 0, mask = 0;
+
+    Member(const std::string &bare, int index)
+        : name(bare + '"')
+        , want(index)
+    {
+        const size_t size = std::min(name.size(), sizeof word);
+        std::memcpy(&word, name.data(), size);
+        std::memset(&mask, 0xff, size);
+    }
+    bool is(const char *raw) const
+    {
+        quint64 start;
+        std::memcpy(&start, raw, sizeof start);
+        return (start & mask) == word
+            && (name.size() <= sizeof word
+                || std::memcmp(raw + sizeof word, name.data() + sizeof word, name.size() - sizeof word) == 0);
+    }
+};
+
 // What is wanted of one JSON value: itself, members of it, or elements of it.
 struct Want {
     int slot = -1;
-    std::vector<std::pair<std::string, int>> members; // name -> Want
+    std::vector<Member> members;
     // Elements of a list are walked once, into scratch slots; those that fit are copied to where they belong.
     struct Pick {
         PathStep step;
@@ -32,11 +58,11 @@ struct Capture::Plan {
     struct Asked {
         Path path;
         int slot;
-        bool came = false;
     };
     std::vector<Asked> asked;
     int slotCount = 0;
     bool anyElement = false;
+    std::vector<size_t> awaited; // asked that must come and have not yet
     Slots values;
     ondemand::parser parser;
     QString wrong; // a path that held a list or an object
@@ -48,9 +74,9 @@ struct Capture::Plan {
     }
     int member(int want, const std::string &name)
     {
-        for (const auto &[known, index] : wants[size_t(want)].members) {
-            if (known == name)
-                return index;
+        for (const Member &known : wants[size_t(want)].members) {
+            if (known.name.size() == name.size() + 1 && known.name.starts_with(name))
+                return known.want;
         }
         const int index = add();
         wants[size_t(want)].members.emplace_back(name, index);
@@ -120,6 +146,8 @@ int Capture::slotOf(const Path &path)
     }
     const bool inner = m_plan->inner >= 0 && !path.outer;
     const int slot = m_plan->place(inner ? m_plan->inner : m_plan->outer, path.steps, 0, {});
+    if (!path.optional)
+        m_plan->awaited.push_back(m_plan->asked.size());
     m_plan->asked.push_back({path, slot});
     m_plan->values.resize(size_t(m_plan->slotCount));
     return slot;
@@ -127,11 +155,9 @@ int Capture::slotOf(const Path &path)
 
 std::optional<QString> Capture::neverCame() const
 {
-    for (const Plan::Asked &asked : m_plan->asked) {
-        if (m_plan->anyElement && !asked.path.optional && !asked.came)
-            return asked.path.text;
-    }
-    return std::nullopt;
+    if (!m_plan->anyElement || m_plan->awaited.empty())
+        return std::nullopt;
+    return m_plan->asked[m_plan->awaited.front()].path.text;
 }
 
 // One walk over one element. Errors are simdjson's, kept in `error`; a wrong shape names its path in the plan.
@@ -149,6 +175,11 @@ struct Capture::Walk {
     {
         for (const int slot : plan.wants[size_t(want)].all)
             plan.values[size_t(slot)] = {kind, {}};
+    }
+    void noteCome()
+    {
+        std::erase_if(plan.awaited,
+            [&](size_t index) { return plan.values[size_t(plan.asked[index].slot)].kind != Captured::Kind::Missing; });
     }
     void scalar(ondemand::value value, const Want &want);
     void value(ondemand::value value, int index);
@@ -172,14 +203,18 @@ void Capture::Walk::scalar(ondemand::value value, const Want &want)
 {
     Captured &slot = plan.values[size_t(want.slot)];
     std::string_view token = value.raw_json_token();
-    if (token.front() == '"') {
-        slot.kind = Captured::Kind::Text;
-        good(value.get_string().get(slot.text));
-        return;
-    }
     while (
         !token.empty() && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t'))
         token.remove_suffix(1);
+    if (token.front() == '"') {
+        slot.kind = Captured::Kind::Text;
+        // Up to the next token there is only the string: without an escape in it, it is taken where it stands.
+        if (token.size() >= 2 && token.back() == '"' && std::memchr(token.data(), '\\', token.size()) == nullptr)
+            slot.text = token.substr(1, token.size() - 2);
+        else
+            good(value.get_string().get(slot.text));
+        return;
+    }
     slot.text = token;
     slot.kind = token == "null" ? Captured::Kind::Null : Captured::Kind::Plain;
     if (token.front() == '{' || token.front() == '[')
@@ -224,14 +259,12 @@ void Capture::Walk::object(ondemand::object object, int index)
         for (size_t i = 0; i < count; ++i) {
             size_t at = hint + i;
             at = at >= count ? at - count : at;
-            const std::string &name = want.members[at].first;
-            const char *raw = key.raw();
-            if (std::memcmp(raw, name.data(), name.size()) != 0 || raw[name.size()] != '"')
+            if (!want.members[at].is(key.raw()))
                 continue;
             ondemand::value inside;
             if (!good(field.value().get(inside)))
                 return;
-            value(inside, want.members[at].second);
+            value(inside, want.members[at].want);
             hint = at + 1;
             --left;
             break;
@@ -302,8 +335,7 @@ void Capture::Walk::rows(ondemand::object object, RowSink &sink)
         if (error != simdjson::SUCCESS)
             return;
         sink.row(plan.values);
-        for (Plan::Asked &asked : plan.asked)
-            asked.came = asked.came || plan.values[size_t(asked.slot)].kind != Captured::Kind::Missing;
+        noteCome();
     }
 }
 
@@ -337,11 +369,11 @@ Result<> Capture::window(const Page::Window &window, RowSink &sink)
                 break;
             if (plan.inner < 0)
                 sink.row(plan.values);
-            for (Plan::Asked &asked : plan.asked)
-                asked.came = asked.came || plan.values[size_t(asked.slot)].kind != Captured::Kind::Missing;
+            walk.noteCome();
             sink.element(plan.values);
         }
     }
+    sink.windowEnds();
     plan.anyElement = plan.anyElement || elements > 0;
     if (walk.error == simdjson::INCORRECT_TYPE)
         return fail(Error::Kind::Shape, plan.wrong, QStringLiteral("not of the promised kind"));

@@ -25,6 +25,8 @@ public:
     virtual void row(const Slots &values) = 0;
     // After each element of the list, with the values around its rows.
     virtual void element(const Slots &values) = 0;
+    // At the end of a window: the values given so far go.
+    virtual void windowEnds() { }
 };
 
 class Capture final {

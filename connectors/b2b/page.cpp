@@ -3,6 +3,7 @@
 #include "connectors/b2b/bytescan.h"
 
 #include <QHashFunctions>
+#include <cstring>
 
 namespace zgoda::b2b {
 namespace {
@@ -161,7 +162,7 @@ Result<qsizetype> Page::elementsEnd(qsizetype from)
         if (at - from < windowSize && closes <= depth) { // cannot come to the list's end in here
             depth += std::popcount(masks.open) - closes;
             if (depth > deepest)
-                return malformed(QStringLiteral("too deep"), at);
+                return malformed(QStringLiteral("too deep"), m_gone + at);
             continue;
         }
         for (quint64 both = masks.open | masks.close; both != 0; both &= both - 1) {
@@ -171,15 +172,34 @@ Result<qsizetype> Page::elementsEnd(qsizetype from)
                 break;
             depth += (masks.open >> bit) & 1 ? 1 : -1;
             if (depth > deepest)
-                return malformed(QStringLiteral("too deep"), here);
+                return malformed(QStringLiteral("too deep"), m_gone + here);
             if (depth < 0)
                 return data[here] == ']' ? Result<qsizetype>(here)
-                                         : malformed(QStringLiteral("a list that does not close"), here);
+                                         : malformed(QStringLiteral("a list that does not close"), m_gone + here);
             if (depth == 0 && here - from >= windowSize)
                 return here + 1;
         }
     }
-    return malformed(QStringLiteral("cut off"), m_size);
+    return malformed(QStringLiteral("cut off"), m_gone + m_size);
+}
+
+// Gives back the memory of the elements already taken. When depends on the list alone, so that equal lists have equal
+// hashes whatever stands around them.
+void Page::drop()
+{
+    const qsizetype taken = m_next - 1; // the comma stays, to become a bracket
+    if (taken - m_listBegin < letGo)
+        return;
+    if (m_gone == 0)
+        m_before = m_body.first(m_listBegin);
+    m_goneHash = qHashBits(m_body.constData() + m_listBegin, size_t(taken - m_listBegin), m_goneHash);
+    std::memmove(m_body.data(), m_body.constData() + taken, size_t(m_body.size() - taken));
+    m_body.resize(m_body.size() - taken);
+    m_body.squeeze();
+    m_gone += taken;
+    m_size -= taken;
+    m_next -= taken;
+    m_listBegin = 0;
 }
 
 Result<Page::Window> Page::next()
@@ -187,6 +207,7 @@ Result<Page::Window> Page::next()
     restore();
     if (m_listBegin < 0 || m_listEnd >= 0)
         return Window {};
+    drop();
     auto end = elementsEnd(m_next);
     if (!end)
         return fail(end.error());
@@ -194,11 +215,11 @@ Result<Page::Window> Page::next()
     while (behind < m_size && isBlank(m_body.at(behind)))
         ++behind;
     if (behind >= m_size)
-        return malformed(QStringLiteral("cut off"), m_size);
+        return malformed(QStringLiteral("cut off"), m_gone + m_size);
     if (m_body.at(behind) == ']')
         m_listEnd = behind;
     else if (m_body.at(behind) != ',')
-        return malformed(QStringLiteral("no comma between elements"), behind);
+        return malformed(QStringLiteral("no comma between elements"), m_gone + behind);
     const qsizetype begin = m_next - 1;
     m_patchedAt[0] = begin;
     m_patched[0] = m_body.at(begin);
@@ -217,13 +238,13 @@ QByteArray Page::frame() const
     if (m_listBegin < 0)
         return whole.toByteArray();
     const qsizetype end = m_listEnd >= 0 ? m_listEnd : m_size;
-    return whole.first(m_listBegin).toByteArray() + whole.sliced(end).toByteArray();
+    return m_before + whole.first(m_listBegin).toByteArray() + whole.sliced(end).toByteArray();
 }
 
 size_t Page::listHash() const
 {
     const qsizetype end = m_listEnd >= 0 ? m_listEnd : m_size;
-    return m_listBegin < 0 ? 0 : qHashBits(m_body.constData() + m_listBegin, size_t(end - m_listBegin), 0x7a67);
+    return m_listBegin < 0 ? 0 : qHashBits(m_body.constData() + m_listBegin, size_t(end - m_listBegin), m_goneHash);
 }
 
 } // namespace zgoda::b2b

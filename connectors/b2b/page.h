@@ -1,5 +1,6 @@
 // One answer with a long list in it, cut into windows of whole elements, so that parsing needs memory for a window and
-// not for the page. What is around the list is kept as the frame: the answer with its list emptied.
+// not for the page; of a long page, what was taken is let go on the way. What is around the list is kept as the
+// frame: the answer with its list emptied.
 #pragma once
 
 #include "connectors/b2b/path.h"
@@ -30,13 +31,18 @@ public:
 
     static constexpr int deepest = 64; // levels within an answer
     static constexpr qsizetype windowSize = 256 << 10;
+    static constexpr qsizetype letGo = 12 << 20; // so many bytes of the list at a time
 
 private:
     Result<qsizetype> elementsEnd(qsizetype from);
     void restore();
+    void drop();
 
-    QByteArray m_body; // padded behind m_size
-    qsizetype m_size = 0;
+    QByteArray m_body;    // padded behind m_size
+    QByteArray m_before;  // what stood before the list, once part of the list is let go
+    qsizetype m_size = 0; // of what is left
+    qsizetype m_gone = 0; // bytes let go, all before what is left
+    size_t m_goneHash = 0x7a67;
     qsizetype m_listBegin = -1, m_listEnd = -1; // behind '[' and at ']'
     qsizetype m_next = 0;
     qsizetype m_patchedAt[2] = {-1, -1};

@@ -35,7 +35,7 @@ Result<std::unique_ptr<RowMaker>> RowMaker::make(const ReadModel &model, const S
     }());
     std::unique_ptr<RowMaker> maker(new RowMaker(schema, identity));
     const auto add = [&](const FieldModel &field, int index, std::vector<Part> &into) {
-        Part part {&field, index, {}, -1, {}, nullptr, {}};
+        Part part {&field, index, {}, -1, {}, nullptr, {}, -1};
         for (const Path &path : field.paths)
             part.slots_.append(capture.slotOf(path));
         for (auto it = field.map.begin(); it != field.map.end(); ++it)
@@ -46,6 +46,9 @@ Result<std::unique_ptr<RowMaker>> RowMaker::make(const ReadModel &model, const S
             part.currency = &other;
             part.currencySlot = other.paths.isEmpty() ? -1 : capture.slotOf(other.paths.first());
         }
+        const bool converted = field.minor >= 0 || !field.minorBy.isEmpty() || !field.map.isEmpty();
+        if (field.kind == FieldModel::Kind::Value && field.whenOver.isEmpty() && !converted)
+            part.only = part.slots_.first();
         into.push_back(part);
     };
     for (const FieldModel &field : model.fields) {
@@ -185,6 +188,11 @@ void RowMaker::row(const Slots &values)
         return;
     m_builder->begin();
     for (const Part &part : m_parts) {
+        if (part.only >= 0) {
+            if (const Captured &value = values[size_t(part.only)]; value.present())
+                m_builder->setView(part.field, value.view());
+            continue;
+        }
         const Made made = make(part, values);
         switch (made.kind) {
         case Made::Kind::Null: break; // begin() made it so

@@ -45,6 +45,7 @@ public:
 
     void row(const Slots &values) override;
     void element(const Slots &values) override;
+    void windowEnds() override { m_builder->settle(); }
 
     void countIn(GroupCount *count) { m_count = count; }
     void stopAfter(qint64 rows) { m_limit = rows; } // further ones are left out; -1: none is
@@ -61,6 +62,7 @@ private:
         QString currencyText;  // … or constant, or of the round
         const FieldModel *currency = nullptr;
         QHash<QByteArray, QByteArray> map;
+        int only = -1; // the slot whose value is the field's as it is: no sum, map, minor unit or condition
     };
     RowMaker(const Schema &schema, int identity)
         : m_schema(schema)

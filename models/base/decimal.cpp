@@ -75,8 +75,36 @@ Digits split(QByteArrayView text)
     return d;
 }
 
+// What nearly all texts are: digits, perhaps a point, no more places than the scale. False: look closer.
+bool plain(QByteArrayView text, int scale, qint64 &units)
+{
+    const char *p = text.begin(), *end = text.end();
+    if (text.isEmpty() || text.size() + scale > 18)
+        return false; // it might need more than 18 digits
+    const bool negative = *p == '-';
+    p += negative ? 1 : 0;
+    qint64 value = 0;
+    const char *begin = p;
+    for (; p != end && isDigit(*p); ++p)
+        value = value * 10 + (*p - '0');
+    if (p == begin)
+        return false;
+    int places = 0;
+    if (p != end && *p == '.') {
+        for (++p; p != end && isDigit(*p); ++p, ++places)
+            value = value * 10 + (*p - '0');
+    }
+    if (p != end || places > scale)
+        return false;
+    value *= powers[size_t(scale - places)];
+    units = negative ? -value : value;
+    return true;
+}
+
 DecimalResult toScale(QByteArrayView text, int scale, bool round)
 {
+    if (qint64 units = 0; plain(text, scale, units))
+        return {units, DecimalStatus::Exact};
     const Digits d = split(text);
     if (!d.valid)
         return {};

@@ -1,6 +1,6 @@
 #include "models/record/builder.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace zgoda {
 namespace {
@@ -22,10 +22,9 @@ SnapshotBuilder::SnapshotBuilder(QSharedPointer<const Schema> schema, PoolsPtr p
     m_out.given = std::move(given);
     m_out.columns.resize(m_fields);
     m_slots.resize(size_t(blockRows) * size_t(m_fields));
-    m_hashes.resize(m_slots.size());
-    m_last.resize(size_t(m_fields));
-    m_key.resize(size_t(m_out.schema->keyCount));
-    m_cells.resize(size_t(m_fields));
+    m_hashes.resize(size_t(blockRows));
+    m_ids.resize(size_t(blockRows));
+    m_keys.resize(size_t(blockRows) * size_t(m_out.schema->keyCount));
 }
 
 SnapshotBuilder::~SnapshotBuilder() = default;
@@ -39,7 +38,7 @@ void SnapshotBuilder::begin()
 
 void SnapshotBuilder::setCell(int field, Cell cell)
 {
-    m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)] = Slot {Slot::Kind::Cell, {}, 0, cell};
+    m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)] = Slot {Slot::Kind::Cell, {}, 0, {.number = cell}};
 }
 
 void SnapshotBuilder::setNull(int field) { m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)] = Slot {}; }
@@ -62,113 +61,150 @@ void SnapshotBuilder::end()
 
 void SnapshotBuilder::addProblem(Problem problem) { m_out.problems.append(std::move(problem)); }
 
-QByteArrayView SnapshotBuilder::textOf(const Slot &slot) const
+bool SnapshotBuilder::isInterned(int field) const
 {
-    return {m_block.data() + slot.value, qsizetype(slot.size)};
+    const FieldType type = m_out.schema->fields[field].type;
+    return type == FieldType::Text || type == FieldType::Code;
 }
 
-Cell SnapshotBuilder::take(const Slot &slot, int field, KeyId key, qint64 row)
+Cell SnapshotBuilder::complain(Problem::Kind kind, const Slot &slot, int field, KeyId key, qint64 row)
 {
-    const auto complain = [&](Problem::Kind kind, QByteArrayView text) {
-        m_out.problems.append({kind, key, field, QString::fromUtf8(text.first(qMin(text.size(), textLimit))), row});
-        return Unknown;
-    };
-    switch (slot.kind) {
-    case Slot::Kind::Null: return Null;
-    case Slot::Kind::Cell: return slot.value;
-    case Slot::Kind::Bad: return complain(slot.problem, textOf(slot));
-    case Slot::Kind::Text: break;
-    }
     const QByteArrayView text = textOf(slot);
-    Last &last = m_last[size_t(field)];
-    if (last.cell != Unknown && last.text.size() == text.size()
-        && std::memcmp(last.text.constData(), text.data(), size_t(text.size())) == 0)
-        return last.cell;
-    const Field &type = m_out.schema->fields[field];
-    const bool interned = type.type == FieldType::Text || type.type == FieldType::Code;
-    const Parsed parsed = interned ? parseTextLocked(text, m_hashes[size_t(&slot - m_slots.data())], m_out.pools->texts)
-                                   : parseCellLocked(type, text, m_out.pools->texts, m_rounding);
-    if (parsed.problem)
-        return complain(*parsed.problem, text);
-    last.text.resize(0); // keeps its memory
-    last.text.append(text);
-    last.cell = parsed.cell;
-    return parsed.cell;
+    m_out.problems.append({kind, key, field, QString::fromUtf8(text.first(qMin(text.size(), textLimit))), row});
+    return Unknown;
 }
 
-// Fetches the places of a block's texts in the pool, so that interning them does not wait for memory one by one.
-void SnapshotBuilder::hashTexts()
+// Hashes of interned texts come from hashTexts().
+Cell SnapshotBuilder::take(int row, int field, KeyId key)
 {
-    for (int field = 0; field < m_fields; ++field) {
-        const FieldType type = m_out.schema->fields[field].type;
-        if (type != FieldType::Text && type != FieldType::Code)
+    const Slot &value = slot(row, field);
+    const qint64 number = m_rowCount - m_blockRows + row;
+    switch (value.kind) {
+    case Slot::Kind::Null: return Null;
+    case Slot::Kind::Cell: return value.number;
+    case Slot::Kind::Bad: return complain(value.problem, value, field, key, number);
+    case Slot::Kind::Copy:
+    case Slot::Kind::View: break;
+    }
+    TextPool &texts = m_out.pools->texts;
+    const Parsed parsed = isInterned(field)
+        ? parseTextLocked(textOf(value), m_hashes[size_t(row)], texts)
+        : parseCellLocked(m_out.schema->fields[field], textOf(value), texts, m_rounding);
+    return parsed.problem ? complain(*parsed.problem, value, field, key, number) : parsed.cell;
+}
+
+// Fetches the places of a column's texts in the pool, so that interning them does not wait for memory one by one.
+void SnapshotBuilder::hashTexts(int field)
+{
+    const TextPool &texts = m_out.pools->texts;
+    for (int row = 0; row < m_blockRows; ++row) {
+        const Slot &value = slot(row, field);
+        if (value.kind != Slot::Kind::Copy && value.kind != Slot::Kind::View)
             continue;
-        for (int r = 0; r < m_blockRows; ++r) {
-            const size_t at = size_t(r) * size_t(m_fields) + size_t(field);
-            if (m_slots[at].kind != Slot::Kind::Text)
-                continue;
-            m_hashes[at] = TextPool::hashOf(textOf(m_slots[at]).trimmed());
-            m_out.pools->texts.prefetchLocked(m_hashes[at]);
-        }
+        m_hashes[size_t(row)] = textHash(textOf(value));
+        texts.prefetchLocked(m_hashes[size_t(row)]);
     }
 }
 
 // Key fields may be empty only where the schema's type has a neutral meaning for it: an empty date is an open one.
-KeyId SnapshotBuilder::takeKey(const Slot *slots, qint64 row)
+void SnapshotBuilder::takeKeys()
 {
-    const qsizetype before = m_out.problems.size();
-    for (int i = 0; i < m_out.schema->keyCount; ++i) {
-        const Cell cell = take(slots[i], i, noKey, row);
-        const bool mayBeEmpty = m_out.schema->fields[i].type == FieldType::Date
-            || (i > 0 && m_out.schema->fields[i].type == FieldType::Code);
-        if (cell == Null && !mayBeEmpty)
-            m_out.problems.append({Problem::Kind::MissingKey, noKey, i, {}, row});
-        m_key[size_t(i)] = cell;
+    const int count = m_out.schema->keyCount;
+    std::fill(m_ids.begin(), m_ids.end(), 0);
+    for (int i = 0; i < count; ++i) {
+        const FieldType type = m_out.schema->fields[i].type;
+        const bool mayBeEmpty = type == FieldType::Date || (i > 0 && type == FieldType::Code);
+        if (isInterned(i))
+            hashTexts(i);
+        for (int row = 0; row < m_blockRows; ++row) {
+            const qsizetype before = m_out.problems.size();
+            const Cell cell = take(row, i, noKey);
+            if (cell == Null && !mayBeEmpty)
+                m_out.problems.append({Problem::Kind::MissingKey, noKey, i, {}, m_rowCount - m_blockRows + row});
+            m_keys[size_t(row) * size_t(count) + size_t(i)] = cell;
+            if (m_out.problems.size() != before)
+                m_ids[size_t(row)] = noKey;
+        }
     }
-    if (m_out.problems.size() != before)
-        return noKey;
-    return m_out.pools->keys.internLocked(m_key);
+    for (int row = 0; row < m_blockRows; ++row) {
+        if (m_ids[size_t(row)] != noKey)
+            m_ids[size_t(row)] = m_out.pools->keys.internLocked({&m_keys[size_t(row) * size_t(count)], size_t(count)});
+    }
 }
 
-void SnapshotBuilder::widen(KeyId id)
+void SnapshotBuilder::widen()
 {
-    if (qsizetype(id) < m_out.presence.size())
+    qsizetype size = m_out.presence.size();
+    for (int row = 0; row < m_blockRows; ++row) {
+        if (m_ids[size_t(row)] != noKey)
+            size = qMax(size, qsizetype(m_ids[size_t(row)]) + 1);
+    }
+    if (size == m_out.presence.size())
         return;
-    // Grow with the pool, so that a long read widens a few times and not once a row.
-    const qsizetype size
-        = qMax(qsizetype(id) + 1, qMin(m_out.pools->keys.size(), m_out.presence.size() * 2 + blockRows));
     m_out.presence.resize(size, Presence::Absent);
     for (int i = m_out.schema->keyCount; i < m_fields; ++i)
         m_out.columns[i].resize(size, Absent);
 }
 
-void SnapshotBuilder::place(KeyId id, const Slot *slots, qint64 row)
+void SnapshotBuilder::takePresence()
 {
-    widen(id);
-    Presence &presence = m_out.presence[qsizetype(id)];
-    if (presence != Presence::Absent) {
-        presence = Presence::Ambiguous;
-        m_out.problems.append({Problem::Kind::DuplicateKey, id, -1, {}, row});
-        return;
+    Presence *presence = m_out.presence.data();
+    for (int row = 0; row < m_blockRows; ++row) {
+        KeyId &id = m_ids[size_t(row)];
+        if (id == noKey)
+            continue;
+        if (presence[id] == Presence::Absent) {
+            presence[id] = Presence::Present;
+            ++m_out.rows;
+            continue;
+        }
+        presence[id] = Presence::Ambiguous;
+        m_out.problems.append({Problem::Kind::DuplicateKey, id, -1, {}, m_rowCount - m_blockRows + row});
+        id = noKey;
     }
-    presence = Presence::Present;
-    ++m_out.rows;
-    for (int i = m_out.schema->keyCount; i < m_fields; ++i)
-        m_out.columns[i][qsizetype(id)] = m_out.given.value(i) ? take(slots[i], i, id, row) : Unknown;
 }
 
+void SnapshotBuilder::takeColumn(int field)
+{
+    Cell *column = m_out.columns[field].data();
+    const bool given = m_out.given.value(field), interned = isInterned(field);
+    if (given && interned)
+        hashTexts(field);
+    QByteArrayView lastText; // many columns hold the same value over and over
+    Cell lastCell = Unknown;
+    for (int row = 0; row < m_blockRows; ++row) {
+        const KeyId id = m_ids[size_t(row)];
+        if (id == noKey)
+            continue;
+        const Slot &value = slot(row, field);
+        const bool text = value.kind == Slot::Kind::Copy || value.kind == Slot::Kind::View;
+        if (!given) {
+            column[id] = Unknown;
+        } else if (!text || interned) {
+            column[id] = take(row, field, id);
+        } else if (const QByteArrayView now = textOf(value); lastCell != Unknown && now == lastText) {
+            column[id] = lastCell;
+        } else {
+            column[id] = lastCell = take(row, field, id);
+            lastText = now;
+        }
+    }
+}
+
+// Column by column, so that each kind of value is read in one go.
 void SnapshotBuilder::flush()
 {
     const auto keyGuard = m_out.pools->keys.lock();
     const auto textGuard = m_out.pools->texts.lock();
-    const qint64 first = m_rowCount - m_blockRows;
-    hashTexts();
-    for (int r = 0; r < m_blockRows; ++r) {
-        const Slot *slots = &m_slots[size_t(r) * size_t(m_fields)];
-        const KeyId id = takeKey(slots, first + r);
-        if (id != noKey)
-            place(id, slots, first + r);
-    }
+    const qsizetype before = m_out.problems.size();
+    takeKeys();
+    widen();
+    takePresence();
+    for (int i = m_out.schema->keyCount; i < m_fields; ++i)
+        takeColumn(i);
+    // In the order of the rows, as they are told.
+    std::stable_sort(m_out.problems.begin() + before, m_out.problems.end(),
+        [](const Problem &a, const Problem &b) { return a.row < b.row; });
     m_blockRows = 0;
     m_block.clear();
 }

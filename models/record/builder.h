@@ -22,9 +22,17 @@ public:
     void set(int field, QByteArrayView utf8) // copied
     {
         Slot &slot = m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)];
-        slot = Slot {Slot::Kind::Text, {}, quint32(utf8.size()), qint64(m_block.size())};
+        slot = Slot {Slot::Kind::Copy, {}, quint32(utf8.size()), {.number = qint64(m_block.size())}};
         m_block.insert(m_block.end(), utf8.begin(), utf8.end());
     }
+    // The same without a copy: the text must stay where it is until settle().
+    void setView(int field, QByteArrayView utf8)
+    {
+        Slot &slot = m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)];
+        slot = Slot {Slot::Kind::View, {}, quint32(utf8.size()), {.text = utf8.data()}};
+    }
+    // Takes the rows ended so far into the columns. Between rows.
+    void settle() { flush(); }
     // A value that the connector made canonical itself (Decimal units, Int, Bool, Date, Instant; never text).
     void setCell(int field, Cell cell);
     void setNull(int field);
@@ -41,35 +49,40 @@ public:
 
 private:
     struct Slot { // one value of the block being gathered
-        enum class Kind : quint8 { Null, Cell, Text, Bad } kind = Kind::Null;
+        enum class Kind : quint8 { Null, Cell, Copy, Bad, View } kind = Kind::Null;
         Problem::Kind problem = Problem::Kind::BadValue;
         quint32 size = 0;
-        qint64 value = 0; // the cell, or where the text starts in m_block
-    };
-    // The last value of a column: many columns hold the same one over and over.
-    struct Last {
-        QByteArray text;
-        Cell cell = Unknown;
+        union {
+            qint64 number = 0; // Cell: the cell; Copy and Bad: where the text starts in m_block
+            const char *text;  // View
+        };
     };
     void flush();
-    void hashTexts();
-    QByteArrayView textOf(const Slot &slot) const;
-    Cell take(const Slot &slot, int field, KeyId key, qint64 row);
-    KeyId takeKey(const Slot *slots, qint64 row);
-    void place(KeyId id, const Slot *slots, qint64 row);
-    void widen(KeyId id);
+    const Slot &slot(int row, int field) const { return m_slots[size_t(row) * size_t(m_fields) + size_t(field)]; }
+    bool isInterned(int field) const;
+    void hashTexts(int field);
+    QByteArrayView textOf(const Slot &slot) const
+    {
+        return {slot.kind == Slot::Kind::View ? slot.text : m_block.data() + slot.number, qsizetype(slot.size)};
+    }
+    Cell complain(Problem::Kind kind, const Slot &slot, int field, KeyId key, qint64 row);
+    Cell take(int row, int field, KeyId key);
+    void takeKeys();
+    KeyId takeKey(int row);
+    void takePresence();
+    void takeColumn(int field);
+    void widen();
 
     Snapshot m_out;
     Rounding m_rounding;
     int m_fields;
     std::vector<Slot> m_slots;     // rows in the block x fields
     std::vector<char> m_block;     // texts of the block
-    std::vector<quint32> m_hashes; // of m_slots' texts that are interned
-    std::vector<Last> m_last;      // by field
+    std::vector<quint32> m_hashes; // of one field's texts, by row of the block
+    std::vector<KeyId> m_ids;      // by row of the block; noKey: its values are not taken
+    std::vector<Cell> m_keys;      // rows in the block x key fields
     int m_blockRows = 0;
     qint64 m_rowCount = 0;
-    std::vector<Cell> m_key;
-    std::vector<Cell> m_cells;
 };
 
 } // namespace zgoda

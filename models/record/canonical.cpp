@@ -28,10 +28,20 @@ bool isPlain(QByteArrayView text)
     return (high & 0x8080808080808080ull) == 0;
 }
 
-Parsed parseText(QByteArrayView utf8, TextPool &pool)
+// The text that is meant: no blanks around it, and no byte order mark in front, which is a file's, not the value's, and
+// would get lost on the way through a QString.
+QByteArrayView bare(QByteArrayView text)
 {
-    return parseTextLocked(utf8, TextPool::hashOf(utf8.trimmed()), pool);
+    const auto plain = [](char c) { return c > ' ' && c <= '~'; };
+    if (!text.isEmpty() && plain(text.front()) && plain(text.back()))
+        return text;
+    text = text.trimmed();
+    while (text.startsWith("\xef\xbb\xbf"))
+        text = text.sliced(3).trimmed();
+    return text;
 }
+
+Parsed parseText(QByteArrayView utf8, TextPool &pool) { return parseTextLocked(utf8, textHash(utf8), pool); }
 
 Parsed parseNumber(QByteArrayView utf8, int scale, Rounding rounding)
 {
@@ -132,9 +142,11 @@ Parsed parseWord(const Field &field, QByteArrayView utf8, TextPool &pool)
 
 } // namespace
 
+quint32 textHash(QByteArrayView utf8) { return TextPool::hashOf(bare(utf8)); }
+
 Parsed parseTextLocked(QByteArrayView utf8, quint32 hash, TextPool &pool)
 {
-    const QByteArrayView text = utf8.trimmed();
+    const QByteArrayView text = bare(utf8);
     if (text.isEmpty())
         return {Null, {}};
     if (!isPlain(text) && !QUtf8StringView(text).isValidUtf8())
@@ -150,7 +162,7 @@ Parsed parseCellLocked(const Field &field, QByteArrayView utf8, TextPool &pool, 
     case FieldType::Enum: return parseWord(field, utf8, pool);
     default: break;
     }
-    if (utf8.trimmed().isEmpty())
+    if (utf8.isEmpty() || (utf8.front() <= ' ' && utf8.trimmed().isEmpty()))
         return {Null, {}};
     switch (field.type) {
     case FieldType::Decimal: return parseNumber(utf8, field.scale, rounding);

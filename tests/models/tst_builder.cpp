@@ -51,6 +51,8 @@ private Q_SLOTS:
     void fieldsNotGivenAreUnknown();
     void manyBlocks();
     void longTextInAProblemIsCut();
+    void viewsUntilSettled();
+    void problemsInTheOrderOfRows();
     void laterKeysOfOthers();
     void keysByText();
     void overlayOfAScope();
@@ -226,6 +228,47 @@ void TestBuilder::overlayTakesProblems()
         keys.append(p.key == noKey ? QStringLiteral("-") : keyText(*t.schema, *t.pools, p.key));
     keys.sort();
     QCOMPARE(keys, row("-,B,C")); // A is well again, C is not, the others were not asked
+}
+
+void TestBuilder::viewsUntilSettled()
+{
+    const auto pools = std::make_shared<Pools>(2);
+    SnapshotBuilder builder(schema(), pools, Side::B2b, 1, QVector<bool>(5, true));
+    for (int i = 0; i < 3; ++i) {
+        QByteArray sku = "  \xef\xbb\xbfS" + QByteArray::number(i), quantity = "1.5", name = "\xc5\xbc" + sku;
+        builder.begin();
+        builder.setView(0, sku);
+        builder.setView(2, quantity);
+        builder.set(3, name);
+        builder.end();
+        builder.settle();
+        sku.fill('?');
+        quantity.fill('?');
+    }
+    const Snapshot s = builder.finish(true);
+    QCOMPARE(problems(s), QStringList());
+    QCOMPARE(s.rows, 3);
+    const KeyId id = findKey(*s.schema, *s.pools, {QStringLiteral("S2"), QString()});
+    QVERIFY(id != noKey);
+    QCOMPARE(s.columns[2][qsizetype(id)], Cell(150));
+}
+
+void TestBuilder::problemsInTheOrderOfRows()
+{
+    const auto pools = std::make_shared<Pools>(2);
+    SnapshotBuilder builder(schema(), pools, Side::B2b, 1, QVector<bool>(5, true));
+    for (const char *sku : {"A", "B", "", "A", "C"}) {
+        builder.begin();
+        builder.set(0, sku);
+        builder.set(2, "x");
+        builder.set(4, "z");
+        builder.end();
+    }
+    const Snapshot s = builder.finish(true);
+    QStringList order;
+    for (const Problem &p : s.problems)
+        order.append(QStringLiteral("%1:%2").arg(p.row).arg(p.field));
+    QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("0:2 0:4 1:2 1:4 2:0 3:-1 4:2 4:4"));
 }
 
 QTEST_GUILESS_MAIN(TestBuilder)
