@@ -274,7 +274,7 @@ private Q_SLOTS:
         const Read read = readArea(*m_shop, s("customers"));
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QCOMPARE(read.result->rows, 100);
-        const QStringList key {s("customer2@example.test")};
+        const QStringList key {s("2")};
         QCOMPARE(read.cell(key, s("name")), s("Company 2 GmbH"));
         QCOMPARE(read.cell(key, s("phone")), s("+49 30 000002"));
         QCOMPARE(read.cell(key, s("group")), s("Wholesale"));
@@ -290,7 +290,7 @@ private Q_SLOTS:
         QCOMPARE(read.result->rows, 4);
         QCOMPARE(read.presence({sku(7), here}), Presence::Present);
         QCOMPARE(read.presence({s("NO-SUCH"), here}), Presence::Absent);
-        const Read none = readArea(*m_shop, s("customers"), Scope {s("customer"), {s("nobody@example.test")}});
+        const Read none = readArea(*m_shop, s("customers"), Scope {s("customer"), {s("999999")}});
         QVERIFY(none.result);
         QCOMPARE(none.result->rows, 0);
     }
@@ -344,7 +344,7 @@ private Q_SLOTS:
 
     void writesCustomers()
     {
-        const QStringList key {s("customer5@example.test")};
+        const QStringList key {s("5")};
         Step many = step(s("customers"), key, s("phone"), s("+48 22 123"));
         for (const auto &[field, to] : {std::pair(s("name"), s("Nowa Spółka z o.o.")), std::pair(s("group"), s("VIP"))})
             many.writes += step(s("customers"), key, field, to).writes;
