@@ -133,11 +133,11 @@ void CellDelegate::paintDiff(QPainter *painter, const QStyleOptionViewItem &opti
             text.setRight(text.right() - movementWide);
     } else if (kind == Kind::State) {
         m_look->paintState(
-            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2 + 0.5, iconSize, iconSize), state);
+            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize), state);
         text.setLeft(text.left() + iconSize + 5);
     } else if (index.column() == 0) {
         m_look->paintState(
-            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2 + 0.5, iconSize, iconSize), state);
+            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize), state);
         text.setLeft(text.left() + iconSize + 6);
     } else if (kind == Kind::Take) {
         font.setBold(index.data(DiffTable::ChosenRole).toBool());
@@ -176,14 +176,15 @@ void CellDelegate::paintStep(QPainter *painter, const QStyleOptionViewItem &opti
     case StepTable::To: font.setBold(true); break;
     case StepTable::State:
         m_look->paintStep(
-            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2 + 0.5, iconSize, iconSize), state);
+            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize), state);
         text.setLeft(text.left() + iconSize + 5);
         break;
     default: break;
     }
     if (index.column() == StepTable::Key && tripped) {
         m_look->paintState(*painter,
-            QRectF(text.left(), option.rect.center().y() - iconSize / 2 + 0.5, iconSize, iconSize), RowState::Blocked);
+            QRectF(text.left(), option.rect.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize),
+            RowState::Blocked);
         text.setLeft(text.left() + iconSize + 5);
     }
     painter->setFont(font);
