@@ -29,8 +29,8 @@ quint64 fingerprintOf(const Diff &diff, const RowDiff &row)
     for (const Snapshot *side : {diff.base.get(), diff.erp.get(), diff.b2b.get()}) {
         const Presence presence = side->presenceOf(row.key);
         digest.add(quint64(presence));
-        if (presence == Presence::Ambiguous)
-            continue; // which of its rows came first says nothing
+        if (presence == Presence::Ambiguous || presence == Presence::Unknown)
+            continue; // which of its rows came first, or how far a read got, says nothing
         for (int f = schema.keyCount; f < int(schema.fields.size()); ++f) {
             const Field &field = schema.fields[f];
             if (field.info || !diff.erp->given.value(f) || !diff.b2b->given.value(f))
