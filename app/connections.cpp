@@ -88,4 +88,32 @@ Result<std::unique_ptr<B2b>> openB2bSide(
     return openB2b(settings);
 }
 
+Result<QVector<AreaChoice>> sharedAreas(const Workspace &workspace)
+{
+    const auto setups = areaSetups(workspace);
+    if (!setups)
+        return fail(setups.error());
+    const auto erp = openErpSide(workspace, {}, *setups, {});
+    if (!erp)
+        return fail(erp.error());
+    const auto b2b = openB2bSide(workspace, {}, nullptr, {});
+    if (!b2b)
+        return fail(b2b.error());
+    const QStringList inErp = (*erp)->areas(), inB2b = (*b2b)->areas();
+    QVector<AreaChoice> out;
+    bool compares = false;
+    for (qsizetype i = 0; i < setups->size(); ++i) {
+        const QString area = workspace.areas[i].area;
+        const bool both = inErp.contains(area) && inB2b.contains(area);
+        const bool one = inErp.contains(area) || inB2b.contains(area);
+        if (both || (one && !(*setups)[i].referenceFor.isEmpty()))
+            out.append({area, both && workspace.areas[i].compared, workspace.areas[i].fields});
+        compares = compares || both;
+    }
+    if (!compares)
+        return fail(Error::Kind::Profile,
+            Words::tr("%1 and %2 have no area in common").arg(workspace.erp.profile, workspace.b2b.profile));
+    return out;
+}
+
 } // namespace zgoda

@@ -2,6 +2,7 @@
 
 #include "app/application.h"
 #include "app/connectionform.h"
+#include "app/connections.h"
 #include "models/base/async.h"
 
 #include <QFileInfo>
@@ -46,6 +47,9 @@ Result<> NewWorkspace::save(const ConnectionForm &form, const QString &secret)
     m_secrets[form.side] = secret;
     if (m_secrets.size() < 2)
         return {};
+    const auto areas = sharedAreas(m_workspace);
+    if (!areas)
+        return fail(areas.error());
     const QMap<Side, QString> secrets = std::exchange(m_secrets, {}); // after a failure both are given again
     for (auto it = secrets.cbegin(); it != secrets.cend(); ++it) {
         if (it->isEmpty())
@@ -53,7 +57,9 @@ Result<> NewWorkspace::save(const ConnectionForm &form, const QString &secret)
         if (const Result<> kept = storeSecret(m_workspace, it.key(), *it); !kept)
             return kept;
     }
-    return saveWorkspace(m_workspace);
+    Workspace whole = m_workspace;
+    whole.areas = *areas;
+    return saveWorkspace(whole);
 }
 
 Result<> NewWorkspace::savePolicy(const Policy &policy)

@@ -24,6 +24,7 @@ public:
     Side side() const override { return Side::Erp; }
     QString name() const override { return m_setup->profile.name; }
     QStringList areas() const override { return m_setup->profile.areas.keys(); }
+    QMap<QString, QString> notRead() const override { return m_setup->profile.notRead; }
     QHash<QString, QString> missing(const QString &area) const override
     {
         return m_setup->profile.areas.value(area).missing;

@@ -32,6 +32,8 @@ class Erp : public Source, public Target {
 public:
     // The system's name as its profile says it, for example "SQL-Ledger 3.2".
     virtual QString name() const = 0;
+    // Areas that this system does not have, each with the reason, for people.
+    virtual QMap<QString, QString> notRead() const = 0;
     // Field ids of an area that this system does not give, each with the reason, for people.
     virtual QHash<QString, QString> missing(const QString &area) const = 0;
 };

@@ -120,6 +120,11 @@ void Reader::readWrites(const QString &file, const QString &where, ProfileArea &
 void Reader::readArea(const QString &area, const Object &json)
 {
     const QString where = text("areas.") + area;
+    if (const QString why = json[text("not_read")].toString(); !why.isEmpty()) {
+        refuseUnknown(json, {text("not_read")}, where + u'.');
+        m_out.notRead.insert(area, why);
+        return;
+    }
     refuseUnknown(
         json, {text("read"), text("write"), text("codecs"), text("missing"), text("not_written")}, where + u'.');
     ProfileArea out;
@@ -131,7 +136,7 @@ void Reader::readArea(const QString &area, const Object &json)
     }
     out.read = *sql;
     for (const QString &name : sql->parameters()) {
-        if (!m_out.parameters.contains(name))
+        if (!m_out.parameters.contains(name) && !momentParameters().contains(name))
             complain(text("parameters.") + name, fileName(file) + text(" uses it"));
     }
     out.missing = words(json[text("missing")], where + text(".missing"));
@@ -187,6 +192,8 @@ Result<Profile> Reader::read()
         refuseUnknown(said, {text("default"), text("about")}, text("parameters.") + it.key() + u'.');
         if (!it.value().isString() && !said[text("default")].isString())
             complain(text("parameters.") + it.key(), text("its default, as text"));
+        if (momentParameters().contains(it.key().toLower()))
+            complain(text("parameters.") + it.key(), text("the program itself gives it"));
         m_out.parameters.insert(it.key().toLower(), it.value().toString(said[text("default")].toString()));
     }
     readLimits(root);
@@ -199,6 +206,8 @@ Result<Profile> Reader::read()
 }
 
 } // namespace
+
+QStringList momentParameters() { return {text("today"), text("now")}; }
 
 Result<Profile> loadProfile(const QString &dir) { return Reader(dir).read(); }
 

@@ -35,7 +35,11 @@ struct Profile {
     QHash<QString, QString> parameters;   // defaults by name
     std::chrono::seconds connectLimit {10}, lockLimit {5}, statementLimit {300};
     QMap<QString, ProfileArea> areas;
+    QMap<QString, QString> notRead; // areas that the system does not have: why, for people
 };
+
+// Names that every read may use without declaring them: the day and the moment of the read, in the profile's time zone.
+QStringList momentParameters();
 
 // Kind::NotFound when there is no such folder, Kind::Profile naming file and member otherwise.
 Result<Profile> loadProfile(const QString &dir);

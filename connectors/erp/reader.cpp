@@ -20,13 +20,14 @@ public:
         , m_request(request)
         , m_stop(stop)
         , m_takenAt(setup.clock())
+        , m_parameters(readParameters(setup))
     {
     }
 
     Result<> run(Connection &connection, const QStringList &keys, ReadPath path)
     {
-        auto rows = openRows(connection, m_area.read, m_setup.parameters,
-            m_request.scope ? m_request.scope->field : QString(), keys, path);
+        auto rows = openRows(
+            connection, m_area.read, m_parameters, m_request.scope ? m_request.scope->field : QString(), keys, path);
         if (!rows)
             return fail(rows.error());
         if (const auto planned = plan((*rows)->columns()); !planned)
@@ -96,6 +97,7 @@ private:
     const ReadRequest &m_request;
     Stop &m_stop;
     Instant m_takenAt;
+    QHash<QString, QString> m_parameters;
     std::vector<Column> m_columns;
     std::optional<SnapshotBuilder> m_builder;
 };
@@ -116,6 +118,15 @@ QVector<QStringList> batchesOf(const std::optional<Scope> &scope)
 }
 
 } // namespace
+
+QHash<QString, QString> readParameters(const Setup &setup)
+{
+    QHash<QString, QString> out = setup.parameters;
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(setup.clock()).toTimeZone(setup.profile.zone);
+    out.insert(text("today"), now.date().toString(Qt::ISODate));
+    out.insert(text("now"), now.toString(text("yyyy-MM-dd HH:mm:ss")));
+    return out;
+}
 
 Result<std::vector<Column>> planColumns(
     const QVector<RawColumn> &columns, const Schema &schema, const ProfileArea &area, const QTimeZone &zone)
@@ -149,7 +160,8 @@ Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &
 {
     const auto area = setup.profile.areas.constFind(request.schema->area);
     if (area == setup.profile.areas.constEnd())
-        return fail(Error::Kind::Refused, request.schema->area, text("the profile does not give this area"));
+        return fail(Error::Kind::Refused, request.schema->area,
+            setup.profile.notRead.value(request.schema->area, text("the profile does not give this area")));
     if (request.scope && !area->read.canLimitTo(request.scope->field)) {
         const bool first = request.schema->indexOf(request.scope->field) == 0; // promised by every source
         return fail(first ? Error::Kind::Profile : Error::Kind::Refused,

@@ -18,6 +18,10 @@ struct Setup {
     Clock clock;
 };
 
+// The values of a read's parameters: the profile's, the workspace's, and :today (2026-03-29) and :now (2026-03-29
+// 14:05:00), both in the profile's time zone.
+QHash<QString, QString> readParameters(const Setup &setup);
+
 // Fits the SQL's columns to the schema's fields. Kind::Profile names the file and the alias that is unknown, double or
 // missing (a key field); Kind::Schema a column whose declared type cannot hold its field.
 Result<std::vector<Column>> planColumns(

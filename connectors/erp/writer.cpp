@@ -88,7 +88,7 @@ Result<Current> StepWriter::current(const Step &step)
     const QString first = m_schema->fields.first().id;
     if (!m_area.read.canLimitTo(first))
         return fail(Error::Kind::Profile, m_area.read.name() + text(": ") + first, text("no marker to read one row"));
-    auto rows = openRows(m_connection, m_area.read, m_setup.parameters, first, {key.first()}, ReadPath::Bulk);
+    auto rows = openRows(m_connection, m_area.read, readParameters(m_setup), first, {key.first()}, ReadPath::Bulk);
     if (!rows)
         return fail(rows.error());
     const auto plan = planColumns((*rows)->columns(), *m_schema, m_area, m_setup.profile.zone);

@@ -145,6 +145,12 @@ void TestErpProfile::complaints_data()
     row("nameless", R"({"zgoda":1,"engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})", fine, "profile.json: name");
     row("no engine", R"({"zgoda":1,"name":"n","areas":{"a":{"read":"a.sql"}}})", fine, "profile.json: engines");
     row("no areas", R"({"zgoda":1,"name":"n","engines":["sqlite"]})", fine, "profile.json: areas");
+    row("neither here nor there",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"not_read":"none","read":"a.sql"}}})", fine,
+        "areas.a.read");
+    row("a name of ours",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"parameters":{"today":"1"},"areas":{"a":{"read":"a.sql"}}})",
+        fine, "parameters.today");
     row("no file", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"b.sql"}}})", fine,
         "areas.a.read: b.sql");
     row("file outside", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"../a.sql"}}})", fine,
@@ -193,8 +199,9 @@ void TestErpProfile::complaints()
 void TestErpProfile::shippedProfilesAreSound_data()
 {
     QTest::addColumn<QString>("folder");
-    QTest::newRow("demo") << str("demo");
-    QTest::newRow("sql-ledger") << str("sql-ledger");
+    const QDir all(sourcePath(str("resources/profiles/erp")));
+    for (const QString &folder : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        QTest::newRow(qPrintable(folder)) << folder;
 }
 
 // Every area is one of ours, its first key can be asked for, and what is missing or coded is a field of it.
@@ -203,6 +210,9 @@ void TestErpProfile::shippedProfilesAreSound()
     QFETCH(QString, folder);
     const auto profile = loadProfile(sourcePath(str("resources/profiles/erp/") + folder));
     QVERIFY2(profile.has_value(), qPrintable(profile ? QString() : profile.error().subject + profile.error().detail));
+    QVERIFY(QFile::exists(sourcePath(str("resources/profiles/erp/") + folder + str("/README.md"))));
+    for (const QString &area : profile->notRead.keys())
+        QVERIFY2(schemaOf(area), qPrintable(area));
     for (auto area = profile->areas.begin(); area != profile->areas.end(); ++area) {
         const auto schema = schemaOf(area.key());
         QVERIFY2(schema, qPrintable(area.key()));
