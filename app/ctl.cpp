@@ -17,8 +17,7 @@ void help()
     say(Words::tr(
         "zgodactl [-w FOLDER] COMMAND …   compares an ERP with a B2B shop, decides, writes, proves and undoes\n"));
     for (const Command &command : commands())
-        say(QStringLiteral("  %1 %2\n      %3")
-                .arg(QLatin1String(command.name), QLatin1String(command.usage), QLatin1String(command.what)));
+        say(QStringLiteral("  %1\n      %2").arg(callOf(command), Words::tr(command.what)));
     say(Words::tr("\nEvery command takes --json. The workspace's folder: -w, else ZGODA_WORKSPACE, else this folder.\n"
                   "Exit: 0 nothing differs or done, 1 error, 2 differences, 3 stopped by a guard, 4 partly done."));
 }
@@ -72,8 +71,7 @@ int start(QStringList typed)
     if (!args)
         return Run(*command, {}, folder).wrong(args.error().subject);
     if (args->has("help")) {
-        say(QStringLiteral("zgodactl %1 %2\n%3")
-                .arg(QLatin1String(command->name), QLatin1String(command->usage), QLatin1String(command->what)));
+        say(QStringLiteral("zgodactl %1\n%2").arg(callOf(*command), Words::tr(command->what)));
         return Fine;
     }
     Run run(*command, *args, folder);
@@ -89,41 +87,53 @@ int start(QStringList typed)
 const QVector<Command> &commands()
 {
     static const QVector<Command> all {
-        {"demo", "FOLDER [--seed N]", "makes a demo: an ERP, a shop, five days of trade between them", {{"seed", true}},
+        {"demo", "FOLDER [--seed N]",
+            QT_TRANSLATE_NOOP("Ctl", "makes a demo: an ERP, a shop, five days of trade between them"), {{"seed", true}},
             1, 1, demoCommand},
-        {"read", "[AREA…] [--wait]", "reads both sides; --wait: until what is in flight has been seen twice",
+        {"read", "[AREA…] [--wait]",
+            QT_TRANSLATE_NOOP("Ctl", "reads both sides; --wait: until what is in flight has been seen twice"),
             {{"wait"}}, 0, -1, readCommand},
         {"diff", "AREA [--state S,…] [--needs-you] [--filter TEXT] [--csv F|--xlsx F|--html F]",
-            "what differs, why, and what is proposed; exit 2 when something does",
+            QT_TRANSLATE_NOOP("Ctl", "what differs, why, and what is proposed; exit 2 when something does"),
             {{"state", true}, {"needs-you"}, {"filter", true}, {"csv", true}, {"xlsx", true}, {"html", true}}, 1, 1,
             diffCommand},
         {"decide", "AREA --key K [--key K …] [--field F] [--all-like] --take erp|b2b|both|base|leave|value=V|proposal",
-            "decides for rows; --all-like: and for all that ask the same question",
+            QT_TRANSLATE_NOOP("Ctl", "decides for rows; --all-like: and for all that ask the same question"),
             {{"key", true, true}, {"field", true}, {"take", true}, {"all-like"}}, 1, 1, decideCommand},
         {"accept", "AREA --key K [--key K …] [--field F] [--all-like] --reason TEXT [--until YYYY-MM-DD]",
-            "lets a difference stand, for exactly these values, through a day",
+            QT_TRANSLATE_NOOP("Ctl", "lets a difference stand, for exactly these values, through a day"),
             {{"key", true, true}, {"field", true}, {"all-like"}, {"reason", true}, {"until", true}}, 1, 1,
             acceptCommand},
-        {"plan", "[AREA…] --out F", "what will be written, sealed in a file", {{"out", true}}, 0, -1, planCommand},
-        {"show", "F", "a plan file: every step, the totals, the guards", {}, 1, 1, showCommand},
-        {"apply", "F [--override-guard G --reason TEXT]", "writes a plan; checks every row before and after",
+        {"plan", "[AREA…] --out F", QT_TRANSLATE_NOOP("Ctl", "what will be written, sealed in a file"), {{"out", true}},
+            0, -1, planCommand},
+        {"show", "F", QT_TRANSLATE_NOOP("Ctl", "a plan file: every step, the totals, the guards"), {}, 1, 1,
+            showCommand},
+        {"apply", "F [--override-guard G --reason TEXT]",
+            QT_TRANSLATE_NOOP("Ctl", "writes a plan; checks every row before and after"),
             {{"override-guard", true, true}, {"reason", true}}, 1, 1, applyCommand},
-        {"verify", "RUN", "does the target still hold what a run wrote?", {}, 1, 1, verifyCommand},
-        {"recover", "", "settles what a stopped or killed run left open", {}, 0, 0, recoverCommand},
+        {"verify", "RUN", QT_TRANSLATE_NOOP("Ctl", "does the target still hold what a run wrote?"), {}, 1, 1,
+            verifyCommand},
+        {"recover", "", QT_TRANSLATE_NOOP("Ctl", "settles what a stopped or killed run left open"), {}, 0, 0,
+            recoverCommand},
         {"undo", "RUN [--dry-run] [--override-guard G --reason TEXT]",
-            "puts back what a run wrote, where it still stands",
+            QT_TRANSLATE_NOOP("Ctl", "puts back what a run wrote, where it still stands"),
             {{"dry-run"}, {"override-guard", true, true}, {"reason", true}}, 1, 1, undoCommand},
-        {"retry", "RUN [--override-guard G --reason TEXT]", "writes again what a run did not get done",
+        {"retry", "RUN [--override-guard G --reason TEXT]",
+            QT_TRANSLATE_NOOP("Ctl", "writes again what a run did not get done"),
             {{"override-guard", true, true}, {"reason", true}}, 1, 1, retryCommand},
-        {"history", "[RUN] [--search TEXT] [--verify]", "every run and write; --verify walks the chain of the journal",
+        {"history", "[RUN] [--search TEXT] [--verify]",
+            QT_TRANSLATE_NOOP("Ctl", "every run and write; --verify walks the chain of the journal"),
             {{"search", true}, {"verify"}}, 0, 1, historyCommand},
-        {"test-connection", "erp|b2b", "who answers, what the login may do, ten rows of each area", {}, 1, 1,
+        {"test-connection", "erp|b2b",
+            QT_TRANSLATE_NOOP("Ctl", "who answers, what the login may do, ten rows of each area"), {}, 1, 1,
             testConnectionCommand},
-        {"set-secret", "erp|erp-write|b2b", "puts a password, read from the standard input, into the keychain", {}, 1,
-            1, setSecretCommand},
-        {"happen", "[N]", "demo only: N things happen in the ERP and in the shop", {{"seed", true}}, 0, 1,
-            happenCommand},
-        {"play", "[FOLDER]", "plays a whole session on a demo and prints each screen", {}, 0, 1, playCommand},
+        {"set-secret", "erp|erp-write|b2b",
+            QT_TRANSLATE_NOOP("Ctl", "puts a password, read from the standard input, into the keychain"), {}, 1, 1,
+            setSecretCommand},
+        {"happen", "[N]", QT_TRANSLATE_NOOP("Ctl", "demo only: N things happen in the ERP and in the shop"),
+            {{"seed", true}}, 0, 1, happenCommand},
+        {"play", "[FOLDER]", QT_TRANSLATE_NOOP("Ctl", "plays a whole session on a demo and prints each screen"), {}, 0,
+            1, playCommand},
     };
     return all;
 }

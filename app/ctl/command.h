@@ -21,8 +21,8 @@ class Run; // below
 
 struct Command {
     const char *name;
-    const char *usage; // behind the name
-    const char *what;  // one line for --help
+    const char *usage; // behind the name, UTF-8
+    const char *what;  // one line for --help, UTF-8, translated when shown
     QVector<Option> options;
     int least, most; // words behind the name; most -1: any number
     int (*run)(Run &);
@@ -30,6 +30,9 @@ struct Command {
 
 // All commands, in the order of the help.
 const QVector<Command> &commands();
+
+// The name and what belongs behind it: "diff AREA [--filter TEXT]".
+QString callOf(const Command &command);
 
 // A command under way: its arguments, the workspace once it is open, the way to answer.
 class Run final {

@@ -21,6 +21,11 @@ extern "C" void onInterrupt(int signal)
 
 } // namespace
 
+QString callOf(const Command &command)
+{
+    return QStringLiteral("%1 %2").arg(QLatin1String(command.name), QString::fromUtf8(command.usage)).trimmed();
+}
+
 Run::Run(const Command &command, Arguments arguments, QString workspace)
     : m_command(command)
     , m_args(std::move(arguments))
@@ -72,7 +77,7 @@ int Run::failed(const Error &error, const QString &system)
 int Run::wrong(const QString &why)
 {
     complain(Words::tr("zgodactl %1: %2.").arg(QLatin1String(m_command.name), why));
-    complain(Words::tr("Usage: zgodactl %1 %2").arg(QLatin1String(m_command.name), QLatin1String(m_command.usage)));
+    complain(Words::tr("Usage: zgodactl %1").arg(callOf(m_command)));
     return Failed;
 }
 
