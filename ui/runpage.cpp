@@ -114,7 +114,9 @@ void RunPage::end(const RunReport &report)
 
 QString RunPage::summary() const
 {
-    QStringList parts {tr("%1 written and verified").arg(countText(m_report.done))};
+    QStringList parts {tr("%1 written and verified").arg(countText(m_report.done - m_report.noted))};
+    if (m_report.noted > 0)
+        parts.append(tr("%1 noted as agreed").arg(countText(m_report.noted)));
     if (m_report.failed > 0)
         parts.append(tr("%1 failed").arg(countText(m_report.failed)));
     if (m_report.skipped > 0)

@@ -184,7 +184,7 @@ int dryUndo(Run &run, const QString &id, const Plan &plan)
 QString historyText(const QVector<RunInfo> &runs)
 {
     TextTable table({Words::tr("Run"), Words::tr("Begun"), Words::tr("What"), Words::tr("Who"), Words::tr("Areas"),
-        Words::tr("Steps"), Words::tr("Written"), Words::tr("Failed"), Words::tr("Left"), Words::tr("Unclear"),
+        Words::tr("Steps"), Words::tr("Done"), Words::tr("Failed"), Words::tr("Left"), Words::tr("Unclear"),
         Words::tr("How it ended")});
     for (const RunInfo &r : runs)
         table.add({r.id.left(8), instantText(r.begun),

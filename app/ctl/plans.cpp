@@ -218,9 +218,10 @@ QJsonObject reportJson(const RunReport &report)
         troubles.append(json);
     }
     return {{QStringLiteral("run"), report.run}, {QStringLiteral("done"), report.done},
-        {QStringLiteral("failed"), report.failed}, {QStringLiteral("skipped"), report.skipped},
-        {QStringLiteral("unknown"), report.unknown}, {QStringLiteral("notStarted"), report.notStarted},
-        {QStringLiteral("stopped"), report.stopped}, {QStringLiteral("troubles"), troubles}};
+        {QStringLiteral("noted"), report.noted}, {QStringLiteral("failed"), report.failed},
+        {QStringLiteral("skipped"), report.skipped}, {QStringLiteral("unknown"), report.unknown},
+        {QStringLiteral("notStarted"), report.notStarted}, {QStringLiteral("stopped"), report.stopped},
+        {QStringLiteral("troubles"), troubles}};
 }
 
 QString reportText(const RunReport &report, const Plan &plan, const Names &names)
@@ -240,9 +241,11 @@ QString reportText(const RunReport &report, const Plan &plan, const Names &names
             trouble.error ? sentence(*trouble.error, where) : QString()});
     }
     QString out = table.rows() > 0 ? table.text() : QString();
-    out += Words::tr("Run %1: %2 written, %3 failed, %4 left (changed meanwhile), %5 unclear, %6 not started\n")
-               .arg(report.run, countText(report.done), countText(report.failed), countText(report.skipped),
-                   countText(report.unknown), countText(report.notStarted));
+    out += Words::tr(
+        "Run %1: %2 written, %3 noted as agreed, %4 failed, %5 left (changed meanwhile), %6 unclear, %7 not started\n")
+               .arg(report.run, countText(report.done - report.noted), countText(report.noted),
+                   countText(report.failed), countText(report.skipped), countText(report.unknown),
+                   countText(report.notStarted));
     if (report.stopped)
         out += Words::tr("Stopped. What was written is in the history; “zgodactl retry %1” writes the rest.\n")
                    .arg(report.run);

@@ -253,7 +253,7 @@ void Batch::conclude(const Step &step, const std::optional<Result<Ack>> &answer,
 void Batch::done(const Step &step, const QString &note, const QString &remoteId, const QStringList &holding)
 {
     m_outcomes.append({step.id, StepState::Done, note, remoteId, agreedAfter(step, holding)});
-    m_reports.append({step.id, StepState::Done, {}, {}, {}});
+    m_reports.append({step.id, StepState::Done, {}, {}, {}, step.op != Step::Op::AdoptBase});
 }
 
 void Batch::trouble(const Step &step, StepState state, const Error &error, const Verdict *verdict)
@@ -278,7 +278,10 @@ Result<bool> Batch::settle(bool goOn)
     }
     for (const StepReport &report : m_reports) {
         switch (report.state) {
-        case StepState::Done: ++m_report.done; break;
+        case StepState::Done:
+            ++m_report.done;
+            m_report.noted += report.sent ? 0 : 1;
+            break;
         case StepState::Failed: ++m_report.failed; break;
         case StepState::Skipped: ++m_report.skipped; break;
         case StepState::Unknown: ++m_report.unknown; break;

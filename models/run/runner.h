@@ -31,10 +31,12 @@ struct StepReport {
     std::optional<Error> error; // Failed, Unknown, Skipped
     Value observed;             // Skipped: what the target held instead of the expected value
     QString field;
+    bool sent = true; // false: nothing had to be written, only what both sides agree on was noted
 };
 
 struct RunReport {
     QString run;
+    qint64 noted = 0; // of those done: both sides agreed already
     qint64 done = 0, failed = 0, skipped = 0, unknown = 0, notStarted = 0;
     bool stopped = false;
     QVector<StepReport> troubles; // everything that is not Done

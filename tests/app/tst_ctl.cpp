@@ -99,6 +99,7 @@ private Q_SLOTS:
     void typed();
     void exports();
     void guardStops();
+    void countsWhatWasOnlyNoted();
     void usedPlan();
     void changedMeanwhile();
     void changedFile();
@@ -294,6 +295,20 @@ void TestCtl::guardStops()
     const Ran passed = run(m_w, "apply --override-guard jump --reason looked-at", {m_plan});
     QVERIFY2(passed.exit == 0, qPrintable(passed.err + passed.out));
     QVERIFY(run(m_w, "history --search looked-at").out.contains(QStringLiteral("looked-at")));
+}
+
+// A step that only moves the baseline is done, but nothing was written.
+void TestCtl::countsWhatWasOnlyNoted()
+{
+    QCOMPARE(run(m_w, "plan stock --out", {m_plan}).exit, 0);
+    const QJsonArray steps
+        = QJsonDocument::fromJson(*readFile(m_plan)).object().value(QStringLiteral("steps")).toArray();
+    const auto noted = std::count_if(steps.begin(), steps.end(),
+        [](const QJsonValue step) { return step.toObject().value(QStringLiteral("op")).toString().contains(u"dopt"); });
+    QVERIFY(noted > 0 && noted < steps.size());
+    const QJsonObject done = run(m_w, "apply --json", {m_plan}).json();
+    QCOMPARE(done.value(QStringLiteral("noted")).toInt(), int(noted));
+    QCOMPARE(done.value(QStringLiteral("done")).toInt(), int(steps.size()));
 }
 
 void TestCtl::usedPlan()
