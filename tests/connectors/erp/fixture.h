@@ -42,7 +42,7 @@ template <class T> T await(QFuture<T> future)
 
 // Runs statements, separated by ";\n", against a database of any Qt driver; the first error, or empty.
 inline QString runSql(const QString &driver, const QString &database, const QString &sql, const QString &host = {},
-    int port = 0, const QString &user = {})
+    int port = 0, const QString &user = {}, const QString &password = {})
 {
     static int count = 0;
     const QString name = str("fixture-") + QString::number(++count);
@@ -53,6 +53,7 @@ inline QString runSql(const QString &driver, const QString &database, const QStr
         base.setHostName(host);
         base.setPort(port);
         base.setUserName(user);
+        base.setPassword(password);
         if (!base.open())
             error = base.lastError().text();
         for (const QString &statement : sql.split(str(";\n"), Qt::SkipEmptyParts)) {

@@ -1,0 +1,165 @@
+// Each profile against a fixture of its system: the system's own tables on a real server, with the traps that its rows
+// are known for, read by the login of the profile's README, and compared with a table written by hand.
+#include "systems.h"
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+class TestErpSystems : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void declares_data() { areasOfAll(); }
+    void declares();
+    void reads_data() { areasOfAll(); }
+    void reads();
+    void readsByKey_data() { areasOfAll(); }
+    void readsByKey();
+    void onlyReads_data();
+    void onlyReads();
+
+private:
+    void areasOfAll()
+    {
+        QTest::addColumn<QString>("system");
+        QTest::addColumn<QString>("area");
+        for (const QString &system : systemNames()) {
+            for (const QString &area : areaNames())
+                QTest::addRow("%s %s", qPrintable(system), qPrintable(area)) << system << area;
+        }
+    }
+    const System &system(const QString &name)
+    {
+        if (!m_systems[name])
+            m_systems[name] = std::make_shared<System>(name, m_servers);
+        return *m_systems[name];
+    }
+
+    QHash<QString, std::shared_ptr<SystemServer>> m_servers;
+    QHash<QString, std::shared_ptr<System>> m_systems;
+};
+
+#define HAVE(fixture)                                                                                                  \
+    do {                                                                                                               \
+        if (!(fixture).error.isEmpty() && qEnvironmentVariable("CI") != str("true")                                    \
+            && (fixture).error.contains(str("not installed")))                                                         \
+            QSKIP(qPrintable((fixture).error));                                                                        \
+        QVERIFY2((fixture).error.isEmpty(), qPrintable((fixture).error));                                              \
+    } while (false)
+
+// Every area is read or says why not; every field of its schema is given or says why not, and none does both.
+void TestErpSystems::declares()
+{
+    QFETCH(QString, system);
+    QFETCH(QString, area);
+    const auto profile = erp::loadProfile(profileDirOf(system));
+    QVERIFY2(profile.has_value(), qPrintable(profile ? QString() : profile.error().subject + profile.error().detail));
+    if (profile->notRead.contains(area)) {
+        QVERIFY(profile->notRead.value(area).size() > 20);
+        QVERIFY(!QFile::exists(systemsDir() + system + str("/expected/") + area + str(".txt")));
+        return;
+    }
+    QVERIFY2(profile->areas.contains(area), qPrintable(area + str(" is neither read nor not_read")));
+    const auto expected = readExpected(system, area);
+    QVERIFY2(
+        expected.has_value(), qPrintable(expected ? QString() : expected.error().subject + expected.error().detail));
+    QStringList all, said = expected->fields + profile->areas[area].missing.keys();
+    const auto schema = schemaOf(area);
+    for (const Field &field : schema->fields)
+        all.append(field.id);
+    all.sort();
+    said.sort();
+    QCOMPARE(said, all);
+    QVERIFY(!profile->areas[area].whyNotWritten.isEmpty());
+}
+
+void TestErpSystems::reads()
+{
+    QFETCH(QString, system);
+    QFETCH(QString, area);
+    const System &fixture = this->system(system);
+    HAVE(fixture);
+    const auto erp = openErp(fixture.settings);
+    QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject + erp.error().detail));
+    if ((*erp)->notRead().contains(area))
+        return;
+    const auto expected = readExpected(system, area);
+    QVERIFY2(
+        expected.has_value(), qPrintable(expected ? QString() : expected.error().subject + expected.error().detail));
+    const auto bulk = await((*erp)->read(requestFor(area)));
+    QVERIFY2(bulk.has_value(), qPrintable(bulk ? QString() : bulk.error().subject + u' ' + bulk.error().detail));
+    QVERIFY(bulk->complete);
+    QStringList given;
+    for (int i = 0; i < int(bulk->schema->fields.size()); ++i) {
+        if (bulk->given[i])
+            given.append(bulk->schema->fields[i].id);
+    }
+    QCOMPARE(
+        QSet<QString>(given.begin(), given.end()), QSet<QString>(expected->fields.begin(), expected->fields.end()));
+    const Expected found = tableOf(*bulk, expected->fields);
+    QCOMPARE(found.rows, expected->rows);
+    QCOMPARE(found.problems, expected->problems);
+    const auto portable = fixture.readPortable(area);
+    QVERIFY2(portable.has_value(), qPrintable(portable ? QString() : portable.error().detail));
+    QCOMPARE(linesOf(*portable), linesOf(*bulk));
+}
+
+// One key alone: the rows that have it, and no other. Each key is tried, so that every branch of a union has its marker.
+void TestErpSystems::readsByKey()
+{
+    QFETCH(QString, system);
+    QFETCH(QString, area);
+    const System &fixture = this->system(system);
+    HAVE(fixture);
+    const auto erp = openErp(fixture.settings);
+    QVERIFY(erp.has_value());
+    if ((*erp)->notRead().contains(area))
+        return;
+    const auto expected = readExpected(system, area);
+    QVERIFY(expected.has_value());
+    QVERIFY(!expected->rows.isEmpty());
+    const QString field = schemaOf(area)->fields.first().id;
+    const int column = int(expected->fields.indexOf(field));
+    QMap<QString, QStringList> byKey;
+    for (const QString &row : expected->rows)
+        byKey[valuesIn(row)[column]].append(row);
+    for (auto it = byKey.begin(); it != byKey.end(); ++it) {
+        ReadRequest request = requestFor(area);
+        request.scope = Scope {field, {it.key()}};
+        const auto part = await((*erp)->read(request));
+        QVERIFY2(part.has_value(), qPrintable(part ? QString() : part.error().subject + u' ' + part.error().detail));
+        QCOMPARE(tableOf(*part, expected->fields).rows, it.value());
+    }
+}
+
+void TestErpSystems::onlyReads_data()
+{
+    QTest::addColumn<QString>("system");
+    for (const QString &system : systemNames())
+        QTest::newRow(qPrintable(system)) << system;
+}
+
+// The login of the README's script: the probe finds nothing it may change, and the server refuses each table.
+void TestErpSystems::onlyReads()
+{
+    QFETCH(QString, system);
+    const System &fixture = this->system(system);
+    HAVE(fixture);
+    const auto erp = openErp(fixture.settings);
+    QVERIFY(erp.has_value());
+    const auto probe = await((*erp)->probe());
+    QVERIFY2(probe.has_value(), qPrintable(probe ? QString() : probe.error().detail));
+    QVERIFY2(!probe->canWrite, qPrintable(probe->rights));
+    static const QRegularExpression table(
+        str("create table (\\S+?)\\s*\\("), QRegularExpression::CaseInsensitiveOption);
+    int tables = 0;
+    for (auto it = table.globalMatch(textOf(systemsDir() + system + str("/tables.sql"))); it.hasNext(); ++tables) {
+        const QString name = it.next().captured(1);
+        const QString error = fixture.server->asReader(system, str("delete from ") + name + str(" where 1 = 0"));
+        QVERIFY2(!error.isEmpty(), qPrintable(name));
+    }
+    QVERIFY(tables > 0);
+}
+
+QTEST_GUILESS_MAIN(TestErpSystems)
+#include "tst_erpsystems.moc"
