@@ -17,6 +17,8 @@ public:
     }
 
     Result<Snapshot> load(QSharedPointer<const Schema> schema, PoolsPtr pools);
+    // Makes or fits the area's table; load() does it by itself. In a transaction of its own.
+    Result<> ensureTable(const Schema &schema);
     // The two below run inside the caller's transaction.
     Result<> adopt(const Snapshot &agreed, const QVector<KeyId> &rows, Instant at);
     Result<> settle(const QVector<Agreed> &all);
@@ -31,7 +33,6 @@ private:
     using Columns = QVector<Column>; // key columns first, in their order
 
     Result<Columns> columnsOf(const QString &area);
-    Result<> ensureTable(const Schema &schema);
     Result<> createTable(const Schema &schema);
     Result<> fitColumns(const Schema &schema, const Columns &known);
     Result<> addColumn(const QString &area, const Field &field, int key);

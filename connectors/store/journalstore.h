@@ -1,4 +1,4 @@
-// The journal, the runs and their plans. Rows are appended in the transaction of what they tell of.
+// What a run writes: its plan, its locks, its rows in the journal. Rows are appended in the transaction of what they tell of.
 #pragma once
 
 #include "connectors/sqlite/sqlite.h"
@@ -17,6 +17,7 @@ public:
     {
     }
 
+    Result<bool> isUsed(const QString &plan);
     Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at);
     Result<> sent(const QString &run, const QStringList &steps, Instant at);
     Result<> settle(const QString &run, const QVector<StepOutcome> &outcomes, Instant at);
@@ -25,22 +26,13 @@ public:
     // One row about an area, in the caller's transaction.
     Result<> tell(const QString &area, Side about, const QString &by, const QString &note, Instant at);
 
-    Result<QVector<RunInfo>> runs(const QByteArray &where = {});
-    Result<QVector<RunInfo>> unfinished() { return runs("WHERE ended = 0 OR unknown > 0"); }
-    Result<QVector<JournalRow>> rows(const QString &run);
-    Result<Plan> planOf(const QString &run);
-    Result<QVector<JournalRow>> search(const QString &text, int limit);
-    Result<std::optional<qint64>> verifyChain();
-
 private:
-    // Appends rows one after another; the chain's end is read once and written once.
-    class Chain;
     Result<> lock(const QString &run, const QStringList &areas, const QString &by, Instant at);
+    Result<> noteLease(const QString &run, const QStringList &areas, const QString &by, Instant at);
     Result<> store(const Plan &plan, const QString &by, Instant at);
     Result<> storeSteps(const Plan &plan);
     Result<> change(const QString &run, const QVector<StepOutcome> &outcomes, Instant at);
     Result<QString> holder(const QString &area);
-    Result<QVector<JournalRow>> read(sqlite::Statement &select);
 
     sqlite::Database &m_database;
     BaseStore &m_base;

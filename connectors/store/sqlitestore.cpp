@@ -6,9 +6,14 @@
 namespace zgoda {
 namespace {
 
+// The last connection that closes takes the log away: one that is left tells of a process that did not get to close,
+// also when another one has marked the file as clean since.
+bool logIsLeft(const QString &file) { return QFileInfo(file + QStringLiteral("-wal")).size() > 0; }
+
 // Looks without touching: a read-only connection never checkpoints, so that a damaged file stays as it was found.
 Result<> inspect(const QString &file, const QVector<Upgrade> &known, bool answering)
 {
+    const bool left = logIsLeft(file);
     auto database = sqlite::Database::open(file, sqlite::Open::ReadOnly);
     if (!database)
         return fail(database.error());
@@ -22,7 +27,7 @@ Result<> inspect(const QString &file, const QVector<Upgrade> &known, bool answer
     const auto clean = (*database)->word("SELECT value FROM meta WHERE name = 'clean'");
     if (!clean)
         return fail(clean.error());
-    if (!answering || *clean == QLatin1String("1"))
+    if (!answering || (*clean == QLatin1String("1") && !left))
         return {};
     const auto verdict = (*database)->word("PRAGMA integrity_check(1)");
     if (!verdict)
@@ -76,6 +81,7 @@ SqliteStore::SqliteStore(std::unique_ptr<sqlite::Database> database, std::unique
     , m_guard(std::move(guard))
     , m_base(*m_database)
     , m_journal(*m_database, m_base)
+    , m_history(*m_database)
     , m_snapshots(*m_database)
     , m_notes(*m_database)
 {
@@ -89,6 +95,8 @@ SqliteStore::~SqliteStore()
 
 Result<> SqliteStore::adopt(const Snapshot &agreed, const QVector<KeyId> &rows, const QString &by, Instant at)
 {
+    if (auto ready = m_base.ensureTable(*agreed.schema); !ready) // also when nobody loaded it before
+        return ready;
     auto work = sqlite::Transaction::begin(*m_database);
     if (!work)
         return fail(work.error());

@@ -1,6 +1,7 @@
 // The store as one object over one connection. Outside this folder only openStore() is used.
 #pragma once
 
+#include "connectors/store/historystore.h"
 #include "connectors/store/journalstore.h"
 #include "connectors/store/notestore.h"
 #include "connectors/store/snapshotstore.h"
@@ -16,6 +17,7 @@ public:
 
     sqlite::Database &database() { return *m_database; }
 
+    Result<bool> isUsed(const QString &plan) override { return m_journal.isUsed(plan); }
     Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at) override
     {
         return m_journal.begin(plan, overrides, by, at);
@@ -31,15 +33,15 @@ public:
     Result<> end(const QString &run, Instant at) override { return m_journal.end(run, at); }
     Result<> resume(const QString &run, Instant at) override { return m_journal.resume(run, at); }
 
-    Result<QVector<RunInfo>> runs() override { return m_journal.runs(); }
-    Result<QVector<JournalRow>> rows(const QString &run) override { return m_journal.rows(run); }
-    Result<Plan> planOf(const QString &run) override { return m_journal.planOf(run); }
-    Result<QVector<RunInfo>> unfinished() override { return m_journal.unfinished(); }
+    Result<QVector<RunInfo>> runs() override { return m_history.runs(); }
+    Result<QVector<JournalRow>> rows(const QString &run) override { return m_history.rows(run); }
+    Result<Plan> planOf(const QString &run) override { return m_history.planOf(run); }
+    Result<QVector<RunInfo>> unfinished() override { return m_history.unfinished(); }
     Result<QVector<JournalRow>> search(const QString &text, int limit) override
     {
-        return m_journal.search(text, limit);
+        return m_history.search(text, limit);
     }
-    Result<std::optional<qint64>> verifyChain() override { return m_journal.verifyChain(); }
+    Result<std::optional<qint64>> verifyChain() override { return m_history.verifyChain(); }
 
     Result<Snapshot> load(QSharedPointer<const Schema> schema, PoolsPtr pools) override
     {
@@ -87,6 +89,7 @@ private:
     std::unique_ptr<QLockFile> m_guard; // held by the process that answers for the `clean` mark; null: another does
     BaseStore m_base;
     JournalStore m_journal;
+    HistoryStore m_history;
     SnapshotTable m_snapshots;
     NoteStore m_notes;
 };

@@ -60,11 +60,17 @@ struct StepOutcome { // one step's end
     std::optional<Agreed> agreed; // Done only
 };
 
+inline Error planUsed(const QString &plan)
+{
+    return {Error::Kind::Refused, plan, QStringLiteral("the plan was used before"), 0, {}};
+}
+
 class Journal {
 public:
     virtual ~Journal() = default;
     // Stores the whole plan and marks it used: a second call for the same plan is Kind::Refused. Holds the area locks
     // (Kind::Busy when another program has them) until end().
+    virtual Result<bool> isUsed(const QString &plan) = 0; // was begun before, however it ended
     virtual Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at) = 0;
     // Durable before any request leaves: these steps are about to be sent. One transaction.
     virtual Result<> sent(const QString &run, const QStringList &steps, Instant at) = 0;

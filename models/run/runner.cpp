@@ -14,12 +14,18 @@ bool overridden(const Trip &trip, const QVector<Override> &overrides)
     });
 }
 
-Result<> admit(const Plan &plan, const RunOptions &options)
+// A plan that can never run again says so before anybody is asked for an override.
+Result<> admit(const Plan &plan, Journal &journal, const RunOptions &options)
 {
     if (plan.workspace != options.workspace)
         return fail(Error::Kind::Refused, plan.id, QStringLiteral("the plan belongs to another workspace"));
     if (sealOf(plan) != plan.seal)
         return fail(Error::Kind::Refused, plan.id, QStringLiteral("the plan was changed after it was sealed"));
+    const auto used = journal.isUsed(plan.id);
+    if (!used)
+        return fail(used.error());
+    if (*used)
+        return fail(planUsed(plan.id));
     for (const Trip &trip : plan.trips) {
         if (!overridden(trip, options.overrides))
             return fail(Error::Kind::Guard, guardName(trip.guard), trip.area);
@@ -31,7 +37,7 @@ Result<> admit(const Plan &plan, const RunOptions &options)
 
 Result<RunReport> runPlan(const Plan &plan, const RunPorts &ports, const RunOptions &options)
 {
-    if (auto admitted = admit(plan, options); !admitted)
+    if (auto admitted = admit(plan, *ports.journal, options); !admitted)
         return fail(admitted.error());
     if (auto begun = ports.journal->begin(plan, options.overrides, options.by, ports.clock()); !begun)
         return fail(begun.error());

@@ -99,10 +99,13 @@ Result<> Workbench::openArea(AreaWork &area)
     const auto seen = store.sightings(area.name());
     const auto erpGood = store.lastGoodRows(area.name(), Side::Erp);
     const auto b2bGood = store.lastGoodRows(area.name(), Side::B2b);
-    if (!base || !erp || !b2b)
-        return fail(!base ? base.error() : !erp ? erp.error() : b2b.error());
-    if (!choices || !acceptances || !seen || !erpGood || !b2bGood)
-        return fail(Error::Kind::Storage, area.name(), QStringLiteral("choices or counts could not be read"));
+    const auto check = [](const auto &...all) {
+        const Error *error = nullptr;
+        ((error = error || all ? error : &all.error()), ...);
+        return error;
+    };
+    if (const Error *error = check(base, erp, b2b, choices, acceptances, seen, erpGood, b2bGood))
+        return fail(*error);
     area.base = std::make_shared<Snapshot>(std::move(*base));
     area.choices = *choices;
     area.acceptances = *acceptances;

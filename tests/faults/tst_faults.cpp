@@ -22,6 +22,7 @@ private Q_SLOTS:
     void anIncompleteReadRemovesNothing();
     void aRecoveryWithoutSendingTellsWhatIsThere();
     void verifyingTellsWhatStillHolds();
+    void aUsedPlanSaysSoBeforeItsGuards();
 
 private:
     static void check(World &world, Story &story, const QString &where);
@@ -326,6 +327,33 @@ void TestFaults::verifyingTellsWhatStillHolds()
         QVERIFY(step.holds || step.observed.text == QStringLiteral("1.0000"));
     }
     QCOMPARE(moved, 1);
+}
+
+// Nobody is asked for an override of a plan that can never run again.
+void TestFaults::aUsedPlanSaysSoBeforeItsGuards()
+{
+    World world;
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    story.start();
+    QVERIFY(story.bench().open());
+    story.bench().read({stockArea});
+    world.advance(std::chrono::seconds(30));
+    story.bench().read({stockArea});
+    Plan plan = *story.bench().plan({stockArea}, {});
+    Trip trip;
+    trip.guard = Guard::Rows;
+    trip.area = stockArea;
+    plan.trips = QVector<Trip> {trip};
+    plan.seal = sealOf(plan);
+    const auto stopped = story.bench().apply(plan, {});
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, Error::Kind::Guard);
+    QVERIFY(story.bench().apply(plan, {{Guard::Rows, {}, QStringLiteral("known")}}));
+    const auto used = story.bench().apply(plan, {});
+    QVERIFY(!used);
+    QCOMPARE(used.error().kind, Error::Kind::Refused);
+    QVERIFY(world.b2b.effects().size() > 0);
 }
 
 QTEST_GUILESS_MAIN(TestFaults)

@@ -16,6 +16,10 @@ public:
     }
     void setStore(Store *store) { m_store = store; }
 
+    Result<bool> isUsed(const QString &plan) override
+    {
+        return call([&] { return m_store->isUsed(plan); });
+    }
     Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at) override
     {
         return call([&] { return m_store->begin(plan, overrides, by, at); });

@@ -50,7 +50,7 @@ void MemoryStore::append(JournalRow row)
 Result<> MemoryStore::begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at)
 {
     if (find(plan.id))
-        return fail(Error::Kind::Refused, plan.id);
+        return fail(planUsed(plan.id));
     for (const QString &area : plan.areas) {
         if (m_locks.contains(area))
             return fail(Error::Kind::Busy, area);

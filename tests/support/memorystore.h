@@ -17,6 +17,7 @@ public:
     QHash<QString, Value> agreed(const QString &area, const QStringList &key) const;
     bool inBase(const QString &area, const QStringList &key) const { return m_base.value(area).contains(key); }
 
+    Result<bool> isUsed(const QString &plan) override { return find(plan) != nullptr; }
     Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at) override;
     Result<> sent(const QString &run, const QStringList &steps, Instant at) override;
     Result<> settle(const QString &run, const QVector<StepOutcome> &outcomes, Instant at) override;

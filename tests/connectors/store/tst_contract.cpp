@@ -75,8 +75,11 @@ void TestContract::init()
 void TestContract::aPlanIsUsedOnce()
 {
     const Plan plan = planOf(QStringLiteral("p1"));
+    QVERIFY(!*store().isUsed(plan.id));
     QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(*store().isUsed(plan.id));
     QVERIFY(store().end(plan.id, 20));
+    QVERIFY(*store().isUsed(plan.id));
     const auto again = store().begin(plan, {}, QStringLiteral("ann"), 30);
     QVERIFY(!again);
     QCOMPARE(again.error().kind, Error::Kind::Refused);
@@ -183,9 +186,19 @@ void TestContract::searchFindsKeysValuesPeopleAndRules()
     QCOMPARE(store().search(QStringLiteral("11.0000"), 10)->size(), 1);
     QCOMPARE(store().search(QStringLiteral("RULE-7"), 10)->size(), 2);
     QCOMPARE(store().search(QStringLiteral("zażółć gęślą"), 10)->size(), 2);
+    QCOMPARE(store().search(QStringLiteral("ŻÓŁĆ gęś"), 10)->size(), 2); // in any letter case
+    QCOMPARE(store().search(QStringLiteral("żółw"), 10)->size(), 0);
     QCOMPARE(store().search(QStringLiteral("ann"), 1)->size(), 1);     // the limit
     QCOMPARE(store().search(QStringLiteral("100%"), 10)->size(), 0);   // a sign, not a pattern
     QCOMPARE(store().search(QStringLiteral("reason"), 10)->size(), 0); // the form is no content
+    Plan odd = planOf(QStringLiteral("p2"), 1);
+    odd.areas = QStringList {QStringLiteral("other")};
+    odd.steps[0].key = QStringList {QStringLiteral("K[1]*^-\\\"x\""), QStringLiteral("W1")};
+    QVERIFY(store().begin(odd, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().sent(odd.id, {odd.steps[0].id}, 11));
+    for (const char *part : {"k[1", "[1]*", "*^-", "^", "-\\", "\\\"X", "\"x\"", "]"})
+        QVERIFY2(store().search(QLatin1String(part), 10)->size() == 1, part);
+    QCOMPARE(store().search(QStringLiteral("K?1"), 10)->size(), 0);
 }
 
 void TestContract::lastReadsComeBack()

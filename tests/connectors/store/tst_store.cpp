@@ -1,4 +1,4 @@
-// What only a file can promise: upgrades, refusals, damage, full disks, other processes, the chain, the baseline's form.
+// What only a file can promise: upgrades, refusals, damage, other processes, the chain, the baseline's form.
 #include "connectors/store/sqlitestore.h"
 #include "models/record/builder.h"
 #include "tests/connectors/store/planmaker.h"
@@ -56,7 +56,6 @@ private Q_SLOTS:
     void aDamagedFileIsRefusedAndNotTouched();
     void theChainTellsOfEveryChange_data();
     void theChainTellsOfEveryChange();
-    void aFullDiskLosesNothing();
     void anAreaIsHeldAcrossProcesses();
     void theBaselineIsReadable();
     void aGrownSchemaGetsItsColumns();
@@ -201,26 +200,6 @@ void TestStore::theChainTellsOfEveryChange()
     }
     QVERIFY(store->database().exec(sql));
     QCOMPARE(store->verifyChain()->value_or(-1), broken);
-}
-
-void TestStore::aFullDiskLosesNothing()
-{
-    auto store = open();
-    QVERIFY(store);
-    runOnce(*store, planOf(QStringLiteral("p1"), 3));
-    const auto pages = store->database().number("PRAGMA page_count").value().value();
-    QVERIFY(store->database().exec("PRAGMA max_page_count = " + QByteArray::number(pages + 2)));
-    const Plan large = planOf(QStringLiteral("p2"), 2000);
-    const auto refused = store->begin(large, {}, QStringLiteral("ann"), 20);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, Error::Kind::Storage);
-    QCOMPARE(refused.error().status, 13);
-    QCOMPARE(store->runs()->size(), 1);
-    QVERIFY(!store->verifyChain()->has_value());
-    QCOMPARE(store->load(areaSchema(stock), std::make_shared<Pools>(2))->rows, 3);
-    // With room again, the same plan begins: it was not used up.
-    QVERIFY(store->database().exec("PRAGMA max_page_count = 1000000"));
-    QVERIFY(store->begin(large, {}, QStringLiteral("ann"), 30));
 }
 
 void TestStore::anAreaIsHeldAcrossProcesses()
