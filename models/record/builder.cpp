@@ -209,14 +209,24 @@ void SnapshotBuilder::flush()
     m_block.clear();
 }
 
+// What a read that was cut short did not reach is unknown, the row and its values alike.
+void SnapshotBuilder::doubtUnseen()
+{
+    for (qsizetype id = 0; id < m_out.presence.size(); ++id) {
+        if (m_out.presence[id] != Presence::Absent)
+            continue;
+        m_out.presence[id] = Presence::Unknown;
+        for (int field = m_out.schema->keyCount; field < m_fields; ++field)
+            m_out.columns[field][id] = Unknown;
+    }
+}
+
 Snapshot SnapshotBuilder::finish(bool complete)
 {
     flush();
     m_out.complete = complete;
-    if (!complete) {
-        for (Presence &presence : m_out.presence)
-            presence = presence == Presence::Absent ? Presence::Unknown : presence;
-    }
+    if (!complete)
+        doubtUnseen();
     return std::move(m_out);
 }
 

@@ -72,6 +72,7 @@ private:
     void takePresence();
     void takeColumn(int field);
     void widen();
+    void doubtUnseen();
 
     Snapshot m_out;
     Rounding m_rounding;

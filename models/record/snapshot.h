@@ -1,6 +1,7 @@
 // One side of one area (or of a scope of it) at one moment, in canonical cells and columns. Column c holds the values
 // of schema field c, indexed by key id; key fields have no column (their cells are in the KeyPool). A row that is not
-// there holds Absent in every column. Immutable once shared; copies share their columns until written to.
+// there holds Absent in every column, one that was not reached Unknown. Immutable once shared; copies share their
+// columns until written to.
 #pragma once
 
 #include "models/base/instant.h"

@@ -122,7 +122,9 @@ void TestBuilder::incompleteMeansUnknown()
     t.read(Side::B2b, row("sku,from,qty"), rows({"A,-,1", "B,-,1"}));
     const Snapshot s = t.read(Side::Erp, row("sku,from,qty"), rows({"B,-,1"}), false);
     QCOMPARE(s.presenceOf(t.key(row("A,"))), Presence::Unknown);
+    QCOMPARE(s.cell(2, t.key(row("A,"))), Unknown);
     QCOMPARE(s.presenceOf(t.key(row("B,"))), Presence::Present);
+    QVERIFY(isValue(s.cell(2, t.key(row("B,")))));
     QCOMPARE(s.presenceOf(KeyId(500)), Presence::Unknown);
     QCOMPARE(s.cell(2, KeyId(500)), Unknown);
 }
