@@ -100,6 +100,31 @@ constexpr Saying sayings[] = {
         QT_TRANSLATE_NOOP("Words", "no details")},
 };
 
+// What to do about a file depends on what is wrong with it; Error::status says so.
+const char *storageText(int status)
+{
+    switch (status) {
+    case 13:
+        return QT_TRANSLATE_NOOP("Words",
+            "There is no room left for %2. Free some space on the disk, then try again; what was stored before is "
+            "still there.");
+    case 11:
+    case 26:
+        return QT_TRANSLATE_NOOP(
+            "Words", "%2 is damaged or not Zgoda's. Put back a copy of it from a backup; it was left as it is.");
+    case 17:
+        return QT_TRANSLATE_NOOP(
+            "Words", "%2 was written by a newer Zgoda. Install that version here; the file was left as it is.");
+    case 5:
+        return QT_TRANSLATE_NOOP("Words", "Another program is using %2. Wait until it has finished, then try again.");
+    case 8:
+    case 14:
+        return QT_TRANSLATE_NOOP(
+            "Words", "%2 cannot be opened or written. Check the folder and your rights there, then try again.");
+    default: return nullptr;
+    }
+}
+
 const char *problemText(Problem::Kind kind)
 {
     switch (kind) {
@@ -168,9 +193,11 @@ QString sentence(const Error &error, const QString &system)
         if (error.kind == Error::Kind::Refused && !error.detail.isEmpty())
             subject += (subject.isEmpty() ? QString() : QStringLiteral(": "))
                 + Words::tr(error.detail.toUtf8().constData());
-        if (error.status > 0)
+        const bool storage = error.kind == Error::Kind::Storage;
+        const char *told = storage ? storageText(error.status) : nullptr;
+        if (error.status > 0 && !storage)
             subject = fill(Words::tr("%1, answer %2"), {subject, QString::number(error.status)});
-        return fill(Words::tr(saying.text),
+        return fill(Words::tr(told ? told : saying.text),
             {system.isEmpty() ? Words::tr("The other system") : system, subject, waitText(error.retryAfter)});
     }
     return error.subject;

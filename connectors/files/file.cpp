@@ -28,9 +28,14 @@ Result<QByteArray> readFile(const QString &path, qint64 most)
 Result<> writeFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
-        return fail(Error::Kind::Storage, QDir::toNativeSeparators(path), file.errorString());
-    return {};
+    Error error {Error::Kind::Storage, QDir::toNativeSeparators(path), {}, 0, {}};
+    if (file.open(QIODevice::WriteOnly)) {
+        if (file.write(content) == content.size() && file.commit())
+            return {};
+        error.status = noRoom; // the file could be made and not filled
+    }
+    error.detail = file.errorString();
+    return fail(error);
 }
 
 } // namespace zgoda

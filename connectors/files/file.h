@@ -8,6 +8,7 @@
 
 namespace zgoda {
 
+inline constexpr int noRoom = 13; // Error::status of a file that could be made and not filled, as the store says it
 inline constexpr qint64 maxTextFile = 256 * 1024 * 1024; // a plan of a million steps fits
 
 // Kind::NotFound when there is none; Kind::Storage when it cannot be read or is larger than `most`. Subject: the path.

@@ -91,7 +91,8 @@ Result<QByteArray> xlsxOf(const ExportTable &table)
     lxw_worksheet *sheet = workbook_add_worksheet(book, sheetName(table.title).c_str());
     fillSheet(sheet, table, formatsOf(book));
     if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR)
-        return fail(Error::Kind::Storage, QDir::toNativeSeparators(path), QString::fromUtf8(lxw_strerror(error)));
+        return fail({Error::Kind::Storage, QDir::toNativeSeparators(folder.path()),
+            QString::fromUtf8(lxw_strerror(error)), noRoom, {}});
     return readFile(path);
 }
 

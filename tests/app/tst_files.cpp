@@ -6,6 +6,10 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#ifndef Q_OS_WIN
+#include <csignal>
+#include <sys/resource.h>
+#endif
 
 using namespace zgoda;
 
@@ -56,6 +60,7 @@ private Q_SLOTS:
     void sheets();
     void endings();
     void atomic();
+    void noRoom();
     void reading();
 };
 
@@ -139,6 +144,37 @@ void TestFiles::atomic()
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // nothing is left beside it
     const auto nowhere = writeFile(folder.filePath(QStringLiteral("no/such/folder.json")), "x");
     QCOMPARE(nowhere.error().kind, Error::Kind::Storage);
+}
+
+// A disk without room, as far as this process can tell: no file of it may grow beyond a page.
+void TestFiles::noRoom()
+{
+#ifdef Q_OS_WIN
+    QSKIP("Windows has no limit on the size of a process's files");
+#else
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("plan.json"));
+    QVERIFY(writeFile(path, "the plan before").has_value());
+    rlimit before {};
+    QVERIFY(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit page {4096, before.rlim_max};
+    QVERIFY(setrlimit(RLIMIT_FSIZE, &page) == 0);
+    const auto written = writeFile(path, QByteArray(100'000, 'x'));
+    ExportTable large = tableWith(QStringLiteral("a"));
+    large.rows.fill(large.rows[0], 20'000);
+    const auto sheet = xlsxOf(large);
+    QVERIFY(setrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!written);
+    QCOMPARE(written.error().kind, Error::Kind::Storage);
+    QCOMPARE(written.error().status, 13); // "there is no room left"
+    QCOMPARE(*readFile(path), QByteArray("the plan before"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    QVERIFY(!sheet);
+    QCOMPARE(sheet.error().kind, Error::Kind::Storage);
+    QCOMPARE(sheet.error().status, 13);
+#endif
 }
 
 void TestFiles::reading()

@@ -29,6 +29,7 @@ class TestWords : public QObject {
 private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     void everyErrorSpeaks();
+    void filesSayWhatToDo();
     void statesAndReasons();
     void guards();
     void placesAreFilledOnce();
@@ -59,6 +60,23 @@ void TestWords::everyErrorSpeaks()
     Error busy {Error::Kind::Throttled, {}, {}, 429, std::chrono::seconds(12)};
     QVERIFY(sentence(busy, names.b2b).contains(QStringLiteral("12 s")));
     QVERIFY(sentence(busy, names.b2b).contains(QStringLiteral("429")));
+}
+
+// A full disk, a damaged file and a newer one need different things from whoever reads this.
+void TestWords::filesSayWhatToDo()
+{
+    QSet<QString> said;
+    for (const int status : {0, 5, 8, 11, 13, 17}) {
+        const QString text = sentence({Error::Kind::Storage, QStringLiteral("zgoda.sqlite"), {}, status, {}});
+        QVERIFY2(text.contains(QStringLiteral("zgoda.sqlite")), qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("answer")), qPrintable(text)); // a file answers nothing
+        said.insert(text);
+    }
+    QCOMPARE(said.size(), 6);
+    const auto says = [](int status, const char *word) {
+        return sentence({Error::Kind::Storage, {}, {}, status, {}}).contains(QLatin1String(word));
+    };
+    QVERIFY(says(13, "Free some space") && says(11, "backup") && says(26, "backup") && says(17, "newer"));
 }
 
 void TestWords::statesAndReasons()
