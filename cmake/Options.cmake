@@ -34,11 +34,20 @@ function(zgoda_library name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
 endfunction()
 
+# zgoda_program(NAME): what every program of ours has, tests too.
+function(zgoda_program name)
+    target_link_libraries(${name} PRIVATE zgoda_options)
+    if(WIN32)
+        target_link_libraries(${name} PRIVATE zgoda_windows)
+    endif()
+endfunction()
+
 # zgoda_test(NAME source [libraries…]): one Qt Test program, run by ctest without a display.
 function(zgoda_test name source)
     add_executable(${name} ${source})
+    zgoda_program(${name})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_link_libraries(${name} PRIVATE zgoda_options Qt6::Test ${ARGN})
+    target_link_libraries(${name} PRIVATE Qt6::Test ${ARGN})
     # Under Wine the whole disk is drive Z.
     target_compile_definitions(${name} PRIVATE ZGODA_SOURCE_DIR="$<$<BOOL:${WIN32}>:Z:>${PROJECT_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name})

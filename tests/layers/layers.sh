@@ -73,6 +73,12 @@ money() {
         breach 'no floating point where money is counted'
 }
 
+# With MinGW they are destroyed after their memory has been freed (app/windows/expressions.cpp).
+thread_locals() {
+    code app ui models connectors | grep -E '(^|[^A-Za-z0-9_])thread_local([^A-Za-z0-9_]|$)' |
+        breach 'no thread_local objects'
+}
+
 # Names of areas and fields stand in resources, the schema (the two row ids that every area has) and words; code takes them from there. Ids that are also
 # words of our own formats ("name", or "ean" for how a link is found) cannot be told apart by text: plain-words.txt.
 names() {
@@ -107,6 +113,7 @@ found=$(
     desk_and_connectors
     words
     money
+    thread_locals
     names
     linked
 )

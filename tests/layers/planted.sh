@@ -59,6 +59,7 @@ planted 'words for people are made in ui and app' models/run/a.cpp 'return QCore
 planted 'no floating point where money is counted' models/plan/a.cpp 'double money = 0;'
 planted 'an area or field is named in code' models/run/a.cpp 'if (area == QLatin1String("shelf"))'
 planted 'an area or field is named in code' app/a.cpp 'field("sellable")'
+planted 'no thread_local objects' models/run/a.cpp 'static thread_local QString last;'
 linked 'zgoda_models: zgoda_options;Qt6::Core;Qt6::Gui'
 linked 'zgoda_ui: zgoda_models;zgoda_store'
 linked 'zgoda_erp: zgoda_models;zgoda_b2b'
