@@ -11,6 +11,8 @@ if [ -z "${ZGODA_WINE_BARE:-}" ]; then # not for the packed program: it brings i
     export WINEPATH="Z:$here/build/windows-qt/qt6-mingw64/bin;Z:$gcc;Z:/usr/x86_64-w64-mingw32/lib"
     export QT_PLUGIN_PATH="Z:$here/build/windows-qt/qt6-mingw64/plugins"
 fi
+# Wine keeps the system's QT_… to itself; with WINE before the name they pass.
+for name in ${!QT_@}; do export "WINE$name=${!name}"; done
 case $(basename "$program") in
     tst_*)
         results=$(mktemp)
