@@ -67,6 +67,9 @@ Result<QHash<QString, QString>> parametersOf(const Profile &profile, const QHash
     for (auto it = given.begin(); it != given.end(); ++it) {
         if (!out.contains(it.key().toLower()))
             return fail(Error::Kind::Profile, it.key(), profile.id + text(" has no such parameter"));
+        if (profile.nameParameters.contains(it.key().toLower()) && !isNamePart(it.value()))
+            return fail(Error::Kind::Profile, it.key() + text(": ") + it.value(),
+                text("a name holds letters, digits, blanks and _ - . , & ( ) $ + # @"));
         out.insert(it.key().toLower(), it.value());
     }
     return out;

@@ -139,6 +139,10 @@ void Reader::readArea(const QString &area, const Object &json)
         if (!m_out.parameters.contains(name) && !momentParameters().contains(name))
             complain(text("parameters.") + name, fileName(file) + text(" uses it"));
     }
+    for (const QString &name : sql->nameParameters()) {
+        if (!m_out.nameParameters.contains(name))
+            complain(text("parameters.") + name, fileName(file) + text(" uses it in a name: say \"in_names\": true"));
+    }
     out.missing = words(json[text("missing")], where + text(".missing"));
     out.whyNotWritten = json[text("not_written")].toString();
     const Object codecs = json[text("codecs")].toObject();
@@ -189,12 +193,18 @@ Result<Profile> Reader::read()
     const Object parameters = root[text("parameters")].toObject();
     for (auto it = parameters.begin(); it != parameters.end(); ++it) {
         const Object said = it.value().toObject();
-        refuseUnknown(said, {text("default"), text("about")}, text("parameters.") + it.key() + u'.');
+        refuseUnknown(said, {text("default"), text("about"), text("in_names")}, text("parameters.") + it.key() + u'.');
         if (!it.value().isString() && !said[text("default")].isString())
             complain(text("parameters.") + it.key(), text("its default, as text"));
         if (momentParameters().contains(it.key().toLower()))
             complain(text("parameters.") + it.key(), text("the program itself gives it"));
-        m_out.parameters.insert(it.key().toLower(), it.value().toString(said[text("default")].toString()));
+        const QString value = it.value().toString(said[text("default")].toString());
+        m_out.parameters.insert(it.key().toLower(), value);
+        if (!said[text("in_names")].toBool())
+            continue;
+        m_out.nameParameters.append(it.key().toLower());
+        if (!isNamePart(value))
+            complain(text("parameters.") + it.key(), text("this cannot stand in a name"));
     }
     readLimits(root);
     const Object areas = root[text("areas")].toObject();

@@ -33,6 +33,7 @@ struct Profile {
     Rounding rounding = Rounding::Refuse; // Nearest where the system keeps doubles
     QTimeZone zone = QTimeZone::utc();    // of times written without one
     QHash<QString, QString> parameters;   // defaults by name
+    QStringList nameParameters;           // those of them that stand inside names; their values must be isNamePart()
     std::chrono::seconds connectLimit {10}, lockLimit {5}, statementLimit {300};
     QMap<QString, ProfileArea> areas;
     QMap<QString, QString> notRead; // areas that the system does not have: why, for people

@@ -27,6 +27,13 @@ QString parameterAt(const QString &text, qsizetype at)
 
 } // namespace
 
+bool isNamePart(const QString &value)
+{
+    static const QString signs = QStringLiteral(" _-.,&()$+#@");
+    return value.size() <= 100
+        && std::all_of(value.begin(), value.end(), [](QChar c) { return c.isLetterOrNumber() || signs.contains(c); });
+}
+
 Result<> SqlText::addComment(const QString &comment)
 {
     static const QRegularExpression form(QStringLiteral("^--\\s*only\\s+(\\w+)\\s*:\\s*(\\S.*?)\\s*$"));
@@ -38,6 +45,20 @@ Result<> SqlText::addComment(const QString &comment)
         return fail(Error::Kind::Profile, m_name + QStringLiteral(": ") + comment.trimmed(),
             QStringLiteral("a marker is written: -- only FIELD: EXPRESSION"));
     return {};
+}
+
+// A name in its quotes: plain but for the parameters in braces.
+void SqlText::addName(const QString &quoted)
+{
+    static const QRegularExpression part(QStringLiteral("\\{(\\w+)\\}"));
+    qsizetype start = 0;
+    for (auto it = part.globalMatch(quoted); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        m_pieces.append({Piece::Kind::Sql, quoted.mid(start, match.capturedStart() - start), {}});
+        m_pieces.append({Piece::Kind::NamePart, match.captured(1).toLower(), {}});
+        start = match.capturedEnd();
+    }
+    m_pieces.append({Piece::Kind::Sql, quoted.mid(start), {}});
 }
 
 Result<SqlText> SqlText::parse(const QString &text, const QString &name)
@@ -52,8 +73,14 @@ Result<SqlText> SqlText::parse(const QString &text, const QString &name)
     };
     for (qsizetype i = 0; i < text.size();) {
         const QChar c = text[i];
-        if (c == u'\'' || c == u'"') {
+        if (c == u'\'') {
             i = closing(text, i + 1, c);
+        } else if (c == u'"') {
+            keep(i);
+            start = i;
+            i = closing(text, i + 1, c);
+            out.addName(text.mid(start, i - start));
+            start = i;
         } else if (text.mid(i, 2) == QStringLiteral("/*")) {
             i = closing(text, i + 2, QStringLiteral("*/"));
         } else if (text.mid(i, 2) == QStringLiteral("--")) {
@@ -75,15 +102,19 @@ Result<SqlText> SqlText::parse(const QString &text, const QString &name)
     return out;
 }
 
-QStringList SqlText::parameters() const
+QStringList SqlText::used(Piece::Kind kind) const
 {
     QStringList names;
     for (const Piece &piece : m_pieces) {
-        if (piece.kind == Piece::Kind::Parameter && !names.contains(piece.text))
+        if (piece.kind == kind && !names.contains(piece.text))
             names.append(piece.text);
     }
     return names;
 }
+
+QStringList SqlText::parameters() const { return used(Piece::Kind::Parameter); }
+
+QStringList SqlText::nameParameters() const { return used(Piece::Kind::NamePart); }
 
 bool SqlText::canLimitTo(const QString &field) const
 {
@@ -105,6 +136,9 @@ BoundSql SqlText::bind(
             out.sql += piece.text;
         } else if (piece.kind == Piece::Kind::Parameter) {
             hold(values.value(piece.text));
+        } else if (piece.kind == Piece::Kind::NamePart) {
+            const QString part = values.value(piece.text);
+            out.sql += isNamePart(part) ? part : QString(); // refused before; never pasted if it was not
         } else if (!field.isEmpty() && piece.field.compare(field, Qt::CaseInsensitive) == 0) {
             out.sql += QStringLiteral(" and ") + piece.text + QStringLiteral(" in (");
             for (qsizetype i = 0; i < keys.size(); ++i) {

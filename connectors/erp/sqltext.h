@@ -3,6 +3,8 @@
 //     -- only sku: p.partnumber
 // A marker is a comment until somebody asks for some keys only; then it becomes  and p.partnumber in (…)  with the keys
 // bound. It stands where a further condition may follow, so its place must be reviewed like the SQL around it.
+// A name in double quotes may hold parameters too, where a system puts a company into its tables' names: "{company}$Item".
+// Names cannot be bound; what is put there is held to isNamePart(), so it never leaves its quotes.
 #pragma once
 
 #include "models/base/result.h"
@@ -21,6 +23,9 @@ struct BoundSql {
     QStringList values;
 };
 
+// May this stand inside a quoted name? Letters, digits, blanks and signs that need no quoting; at most 100 characters.
+bool isNamePart(const QString &value);
+
 class SqlText final {
 public:
     // name: for errors, as "demo/stock.sql". Kind::Profile for a marker that is not understood.
@@ -28,7 +33,8 @@ public:
 
     const QString &name() const noexcept { return m_name; }
     const QString &text() const noexcept { return m_text; }
-    QStringList parameters() const; // names used, lower case, each once
+    QStringList parameters() const;     // bound ones used, lower case, each once
+    QStringList nameParameters() const; // those inside names
     bool canLimitTo(const QString &field) const;
 
     // field, keys: only these rows; an empty field means all. The keys become one `in` list, so the caller makes
@@ -41,11 +47,13 @@ public:
 
 private:
     struct Piece {
-        enum class Kind : quint8 { Sql, Parameter, Marker } kind = Kind::Sql;
-        QString text;  // SQL, the parameter's name, or the marker's expression
+        enum class Kind : quint8 { Sql, Parameter, NamePart, Marker } kind = Kind::Sql;
+        QString text;  // SQL, a parameter's name, or the marker's expression
         QString field; // Marker
     };
     Result<> addComment(const QString &comment);
+    void addName(const QString &quoted);
+    QStringList used(Piece::Kind kind) const;
 
     QString m_name, m_text;
     QVector<Piece> m_pieces;

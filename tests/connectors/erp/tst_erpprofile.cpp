@@ -17,6 +17,9 @@ class TestErpProfile : public QObject {
 private Q_SLOTS:
     void bindsParametersAndKeys();
     void leavesQuotedTextAlone();
+    void putsPartsIntoNames();
+    void refusesWhatIsNoName_data();
+    void refusesWhatIsNoName();
     void findsTheAlias_data();
     void findsTheAlias();
     void codecs_data();
@@ -51,6 +54,55 @@ void TestErpProfile::leavesQuotedTextAlone()
     QVERIFY(sql.has_value());
     QCOMPARE(sql->parameters(), QStringList {str("f")});
     QVERIFY(!sql->canLimitTo(str("sku")));
+}
+
+void TestErpProfile::putsPartsIntoNames()
+{
+    const auto sql = SqlText::parse(str("select i.\"No_\" as \"sku\", '{company}' from \"{Company}$Item{app}\" i where "
+                                        "1 = 1 -- only sku: i.\"No_\""),
+        str("f"));
+    QVERIFY(sql.has_value());
+    QCOMPARE(sql->parameters(), QStringList());
+    QCOMPARE(sql->nameParameters(), QStringList({str("company"), str("app")}));
+    QHash<QString, QString> values {{str("company"), str("Żółw & Co_ (PL)")}, {str("app"), str("$437dbf0e-84ff")}};
+    QCOMPARE(sql->bind(values, Placeholder::Question).sql.simplified(),
+        str("select i.\"No_\" as \"sku\", '{company}' from \"Żółw & Co_ (PL)$Item$437dbf0e-84ff\" i where 1 = 1"));
+    values[str("company")] = str("x\" union select 1 --");
+    QVERIFY(!sql->bind(values, Placeholder::Question).sql.contains(str("union")));
+}
+
+void TestErpProfile::refusesWhatIsNoName_data()
+{
+    QTest::addColumn<QString>("value");
+    for (const char *value :
+        {"a\"b", "a]b", "a[b", "a;b", "a'b", "a`b", "a/b", "a\nb", "a{b}", "a:b", "a?b", "a*b", "a\\b"})
+        QTest::newRow(value) << str(value);
+    QTest::newRow("long") << QString(101, u'a');
+}
+
+void TestErpProfile::refusesWhatIsNoName()
+{
+    QFETCH(QString, value);
+    QVERIFY(!isNamePart(value));
+    QTemporaryDir dir;
+    const auto write = [&](const char *name, const QByteArray &text) {
+        QFile file(dir.filePath(str(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    write("a.sql", "select 1 as sku from \"{company}$Item\" where 1 = 1");
+    write("profile.json", R"({"zgoda":1,"name":"n","engines":["sqlite"],
+        "parameters":{"company":{"default":"A","in_names":true}},"areas":{"a":{"read":"a.sql"}}})");
+    ErpSettings settings;
+    settings.profileDir = dir.path();
+    settings.engine = str("sqlite");
+    settings.parameters.insert(str("company"), value);
+    const auto erp = openErp(settings);
+    QVERIFY(!erp.has_value());
+    QCOMPARE(erp.error().kind, Error::Kind::Profile);
+    QVERIFY(erp.error().subject.startsWith(str("company: ")));
+    settings.parameters.insert(str("company"), str("B & Co_"));
+    QVERIFY(openErp(settings).has_value());
 }
 
 void TestErpProfile::findsTheAlias_data()
@@ -169,6 +221,12 @@ void TestErpProfile::complaints_data()
         fine, "areas.a.codecs.x: places");
     row("parameter", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})",
         "select :what as sku", "parameters.what");
+    row("parameter in a name",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"parameters":{"c":"x"},"areas":{"a":{"read":"a.sql"}}})",
+        "select 1 as sku from \"{c}$Item\"", "parameters.c");
+    row("no name",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"parameters":{"c":{"default":"a]","in_names":true}},"areas":{"a":{"read":"a.sql"}}})",
+        fine, "parameters.c");
     row("marker", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})",
         "select 1 as sku\n-- only: p.x", "a.sql: -- only: p.x");
     row("nothing to set",
