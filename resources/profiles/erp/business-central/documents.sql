@@ -9,7 +9,7 @@ select
     x.corrects   as "corrects_number",
     x.customer   as "customer",
     x.payer      as "payer",
-    coalesce(case when x.external like cast(:shop_numbers as varchar(80)) then nullif(x.external, '') end,
+    coalesce(case when x.their_number like cast(:shop_numbers as varchar(80)) then nullif(x.their_number, '') end,
         x.order_number) as "order",
     case when x.net is null then null when x.currency = '' then g.currency else x.currency end as "currency",
     x.net        as "net_total",
@@ -20,7 +20,7 @@ select
 from (
     select 'invoice' as kind, i."No_" as number, i."Posting Date" as issued_on, i."Due Date" as due_on,
         cast(null as varchar(20)) as corrects, i."Sell-to Customer No_" as customer, i."Bill-to Customer No_" as payer,
-        i."External Document No_" as external,
+        i."External Document No_" as their_number,
         coalesce(nullif(i."Order No_", ''), case when l.first_order = l.last_order then nullif(l.first_order, '') end)
             as order_number,
         i."Currency Code" as currency, coalesce(l.net, 0) as net, coalesce(l.gross, 0) as gross,
