@@ -18,6 +18,9 @@ public:
 
 private:
     void putInteger(qint64 value, SnapshotBuilder &builder);
+    void putDecimal(const RawCell &raw, SnapshotBuilder &builder);
+    void putMoment(const RawCell &raw, SnapshotBuilder &builder);
+    void putFace(qint64 ms, bool utc, SnapshotBuilder &builder);
     void putReal(double value, SnapshotBuilder &builder);
     void putText(QByteArrayView text, SnapshotBuilder &builder);
     void putDate(QByteArrayView text, SnapshotBuilder &builder);

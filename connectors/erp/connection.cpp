@@ -1,7 +1,9 @@
 #include "connectors/erp/connection.h"
 
 #include "connectors/erp/failure.h"
+#include "connectors/erp/firebird.h"
 #include "connectors/erp/libpq.h"
+#include "connectors/erp/mysqlclient.h"
 
 #include <QSqlDriver>
 #include <QSqlQuery>
@@ -11,8 +13,12 @@
 
 namespace zgoda::erp {
 
-Connection::Connection(const Engine &engine, bool write, Stop &stop)
+Connection::Connection(const Engine &engine, const Login &login, const Profile &profile, bool write, Stop &stop)
     : m_engine(engine)
+    , m_login(login)
+    , m_connectLimit(profile.connectLimit)
+    , m_lockLimit(profile.lockLimit)
+    , m_statementLimit(profile.statementLimit)
     , m_name(QStringLiteral("erp-") + QUuid::createUuid().toString(QUuid::WithoutBraces))
     , m_database(QSqlDatabase::addDatabase(engine.driver, m_name))
     , m_stop(stop)
@@ -34,7 +40,7 @@ Result<std::unique_ptr<Connection>> Connection::open(
 {
     if (stop.requested())
         return fail(stopped(stop.reason()));
-    std::unique_ptr<Connection> out(new Connection(engine, write, stop));
+    std::unique_ptr<Connection> out(new Connection(engine, login, profile, write, stop));
     QSqlDatabase &database = out->m_database;
     if (!database.isValid())
         return fail(Error::Kind::NotFound, QStringLiteral("Qt SQL driver ") + engine.driver,
@@ -51,37 +57,47 @@ Result<std::unique_ptr<Connection>> Connection::open(
     if (!database.open())
         return fail(openFailure(engine, login, database.lastError()));
     database.setPassword({});
-    if (!write) // a write that has begun is never cut off: it ends by its own limits, and is then known
-        out->hookUp();
-    if (const auto ready = out->setUp(profile); !ready)
+    out->hookUp();
+    if (const auto ready = out->setUp(); !ready)
         return fail(ready.error());
     if (stop.requested())
         return fail(stopped(stop.reason()));
     return out;
 }
 
-Result<> Connection::setUp(const Profile &profile)
+Result<> Connection::setUp()
 {
     const auto milliseconds = [](std::chrono::seconds limit) { return QString::number(limit.count() * 1000); };
     for (QString sql : m_engine.setup) {
-        sql.replace(QStringLiteral("%1"), milliseconds(profile.lockLimit));
-        sql.replace(QStringLiteral("%2"), milliseconds(profile.statementLimit));
+        sql.replace(QStringLiteral("%1"), milliseconds(m_lockLimit));
+        sql.replace(QStringLiteral("%2"), milliseconds(m_statementLimit));
         if (const auto done = run(sql); !done)
             return done;
     }
     return {};
 }
 
+void Connection::setCancel(std::function<void()> cancel)
+{
+    if (!m_write)
+        m_stop.setHook(std::move(cancel));
+}
+
+// What reaches the server whatever it is doing; ODBC only knows its statements, so there the rows see to it.
 void Connection::hookUp()
 {
     if (sqlite3 *const lite = sqlite()) {
-        m_stop.setHook([lite] { sqlite3_interrupt(lite); });
+        setCancel([lite] { sqlite3_interrupt(lite); });
     } else if (pg_conn *const postgres = this->postgres(); postgres && libpq()) {
         const std::shared_ptr<pg_cancel> cancel(libpq()->getCancel(postgres), libpq()->freeCancel);
-        m_stop.setHook([cancel] {
+        setCancel([cancel] {
             char reason[256];
             libpq()->cancel(cancel.get(), reason, sizeof reason);
         });
+    } else if (st_mysql *const mariadb = this->mariadb(); mariadb && mysqlclient()) {
+        setCancel([login = m_login, id = mysqlclient()->threadId(mariadb)] { killQuery(login, id); });
+    } else if (const FbHandle firebird = this->firebird(); firebird != 0 && fbclient()) {
+        setCancel([firebird] { fbCancel(firebird); });
     }
 }
 
@@ -95,8 +111,15 @@ Result<> Connection::run(const QString &sql)
         m_write ? writeFailure(m_engine, fault, nullptr, m_stop) : readFailure(m_engine, fault, nullptr, m_stop));
 }
 
-Result<> Connection::begin()
+Result<> Connection::begin(ReadPath path)
 {
+    if (const FbHandle firebird = this->firebird(); !m_write && path == ReadPath::Bulk && firebird != 0 && fbclient()) {
+        auto snapshot = FbSnapshot::begin(firebird, m_lockLimit);
+        if (!snapshot)
+            return fail(snapshot.error());
+        m_snapshot = std::move(*snapshot);
+        return {};
+    }
     const QStringList &begin = m_write ? m_engine.writeBegin : m_engine.readBegin;
     for (const QString &sql : begin) {
         if (const auto done = run(sql); !done)
@@ -120,6 +143,7 @@ Result<> Connection::commit()
 
 void Connection::rollback()
 {
+    m_snapshot.reset();
     if (!m_inside)
         return;
     m_inside = false;
@@ -150,5 +174,13 @@ template <class T> T *Connection::handle(std::initializer_list<const char *> typ
 sqlite3 *Connection::sqlite() const { return handle<sqlite3>({"sqlite3*"}); }
 // The documented name is the typedef's; what the meta type says depends on how Qt was built.
 pg_conn *Connection::postgres() const { return handle<pg_conn>({"PGconn*", "pg_conn*"}); }
+st_mysql *Connection::mariadb() const { return handle<st_mysql>({"MYSQL*", "st_mysql*"}); }
+void *Connection::odbc() const { return handle<void>({"SQLHANDLE", "void*"}); }
+quint32 Connection::firebird() const
+{
+    const QVariant handle = m_database.driver()->handle();
+    const bool ours = m_engine.driver == QStringLiteral("QIBASE") && handle.metaType().sizeOf() == sizeof(FbHandle);
+    return ours ? *static_cast<const FbHandle *>(handle.constData()) : 0;
+}
 
 } // namespace zgoda::erp

@@ -11,8 +11,16 @@
 
 struct sqlite3;
 struct pg_conn;
+struct st_mysql;
 
 namespace zgoda::erp {
+
+class FbSnapshot;
+
+enum class ReadPath : quint8 {
+    Bulk,    // below Qt SQL where the client library is to be had, else portable
+    Portable // QSqlQuery
+};
 
 class Connection final {
 public:
@@ -23,7 +31,8 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    Result<> begin();
+    // path: the one that will be read by; on Firebird each has a transaction of its own.
+    Result<> begin(ReadPath path = ReadPath::Bulk);
     Result<> commit();
     void rollback();
 
@@ -33,22 +42,36 @@ public:
     QSqlDatabase &database() noexcept { return m_database; }
     const Engine &engine() const noexcept { return m_engine; }
     Stop &stop() noexcept { return m_stop; }
-    sqlite3 *sqlite() const;   // null when it is another engine
-    pg_conn *postgres() const; // the same
+    const Login &login() const noexcept { return m_login; }
+    std::chrono::seconds statementLimit() const noexcept { return m_statementLimit; }
+    // What stops the server's work on the statement at hand, from any thread; {} when it has ended. A write that has
+    // begun is never cut off: it ends by its own limits, and is then known.
+    void setCancel(std::function<void()> cancel);
+
+    // The client library's own; each null when it is another engine.
+    sqlite3 *sqlite() const;
+    pg_conn *postgres() const;
+    st_mysql *mariadb() const;
+    void *odbc() const;                                               // the connection's handle
+    FbSnapshot *firebirdSnapshot() const { return m_snapshot.get(); } // null outside of a reading transaction too
 
 private:
-    Connection(const Engine &engine, bool write, Stop &stop);
-    Result<> setUp(const Profile &profile);
+    Connection(const Engine &engine, const Login &login, const Profile &profile, bool write, Stop &stop);
+    Result<> setUp();
     void hookUp();
     Result<> run(const QString &sql);
+    quint32 firebird() const; // its handle is a number; 0: another engine
     template <class T> T *handle(std::initializer_list<const char *> types) const;
 
     Engine m_engine;
+    Login m_login;
+    std::chrono::seconds m_connectLimit, m_lockLimit, m_statementLimit;
     QString m_name;
     QSqlDatabase m_database;
     Stop &m_stop;
     bool m_write;
-    bool m_inside = false; // a transaction
+    bool m_inside = false; // a transaction of Qt SQL's
+    std::unique_ptr<FbSnapshot> m_snapshot;
 };
 
 } // namespace zgoda::erp

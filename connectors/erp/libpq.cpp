@@ -1,26 +1,14 @@
 #include "connectors/erp/libpq.h"
 
-#include <QLibrary>
-#include <optional>
+#include "connectors/erp/clientlibrary.h"
 
 namespace zgoda::erp {
 namespace {
 
-template <class F> bool resolve(QLibrary &library, const char *name, F *&function)
-{
-    function = reinterpret_cast<F *>(library.resolve(name));
-    return function != nullptr;
-}
-
 std::optional<Libpq> load()
 {
-#ifdef Q_OS_WIN
-    QLibrary library(QStringLiteral("libpq"));
-#else
-    QLibrary library(QStringLiteral("pq"), 5);
-#endif
-    library.setLoadHints(QLibrary::PreventUnloadHint);
-    if (!library.load())
+    QLibrary library;
+    if (!loadClient(library, "pq", 5, "libpq"))
         return std::nullopt;
     Libpq f {};
     resolve(library, "PQsetChunkedRowsMode", f.setChunkedRowsMode);
@@ -33,6 +21,7 @@ std::optional<Libpq> load()
         && resolve(library, "PQfname", f.fname) && resolve(library, "PQftype", f.ftype)
         && resolve(library, "PQgetisnull", f.getisnull) && resolve(library, "PQgetvalue", f.getvalue)
         && resolve(library, "PQgetlength", f.getlength) && resolve(library, "PQclear", f.clear)
+        && resolve(library, "PQunescapeBytea", f.unescapeBytea) && resolve(library, "PQfreemem", f.freeMemory)
         && resolve(library, "PQgetCancel", f.getCancel) && resolve(library, "PQcancel", f.cancel)
         && resolve(library, "PQfreeCancel", f.freeCancel) && resolve(library, "PQpingParams", f.ping);
     return all ? std::optional(f) : std::nullopt;

@@ -27,6 +27,8 @@ struct Libpq {
     int (*getisnull)(const pg_result *, int, int);
     char *(*getvalue)(const pg_result *, int, int);
     int (*getlength)(const pg_result *, int, int);
+    unsigned char *(*unescapeBytea)(const unsigned char *, size_t *);
+    void (*freeMemory)(void *);
     void (*clear)(pg_result *);
     pg_cancel *(*getCancel)(pg_conn *);
     int (*cancel)(pg_cancel *, char *, int);

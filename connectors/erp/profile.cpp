@@ -134,6 +134,8 @@ void Reader::readArea(const QString &area, const Object &json)
         m_error = m_error.value_or(sql.error());
         return;
     }
+    if (const auto reads = sql->mustOnlyRead(); !reads && !m_error)
+        m_error = reads.error();
     out.read = *sql;
     for (const QString &name : sql->parameters()) {
         if (!m_out.parameters.contains(name) && !momentParameters().contains(name))

@@ -171,7 +171,7 @@ Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &
     auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop);
     if (!connection)
         return fail(connection.error());
-    if (const auto begun = (*connection)->begin(); !begun)
+    if (const auto begun = (*connection)->begin(path); !begun)
         return fail(begun.error());
     Pour pour(setup, *area, request, stop);
     for (const QStringList &keys : batchesOf(request.scope)) {

@@ -1,5 +1,5 @@
-// Rows of one running SELECT, one after the other, as the client library holds them. Three ways to the same cells:
-// bulk below Qt SQL for SQLite and PostgreSQL, and QSqlQuery for every engine (the yardstick of the other two).
+// Rows of one running SELECT, one after the other, as the client library holds them. Two ways to the same cells: bulk
+// below Qt SQL, one for each client library, and QSqlQuery for every engine (the yardstick of the others).
 #pragma once
 
 #include "connectors/erp/connection.h"
@@ -12,8 +12,10 @@ namespace zgoda::erp {
 
 // A value before it is made canonical. The text lives until the next row.
 struct RawCell {
-    enum class Kind : quint8 { Null, Integer, Real, Text } kind = Kind::Null;
-    qint64 integer = 0;
+    enum class Kind : quint8 { Null, Integer, Decimal, Real, Text, Day, Face } kind = Kind::Null;
+    quint8 scale = 0;   // Decimal: places, at most 18
+    bool utc = false;   // Face: of UTC; else of the clock that the profile names
+    qint64 integer = 0; // Integer; Decimal: units; Day: Julian day; Face: milliseconds since 1970
     double real = 0;
     QByteArrayView text;
 };
@@ -37,18 +39,16 @@ protected:
     QVector<RawColumn> m_columns;
 };
 
-enum class ReadPath : quint8 {
-    Bulk,    // below Qt SQL where this engine has such a way, else portable
-    Portable // QSqlQuery
-};
-
 // Starts the statement. connection and sql must outlive the rows; values as SqlText::bind() takes them.
 Result<std::unique_ptr<Rows>> openRows(Connection &connection, const SqlText &sql,
     const QHash<QString, QString> &values, const QString &field, const QStringList &keys, ReadPath path);
 
-// The three, for openRows.
+// The ways there are, for openRows.
 Result<std::unique_ptr<Rows>> sqliteRows(Connection &connection, const SqlText &sql, const BoundSql &bound);
 Result<std::unique_ptr<Rows>> postgresRows(Connection &connection, const SqlText &sql, const BoundSql &bound);
+Result<std::unique_ptr<Rows>> firebirdRows(Connection &connection, const SqlText &sql, const BoundSql &bound);
+Result<std::unique_ptr<Rows>> mariadbRows(Connection &connection, const SqlText &sql, const BoundSql &bound);
+Result<std::unique_ptr<Rows>> odbcRows(Connection &connection, const SqlText &sql, const BoundSql &bound);
 Result<std::unique_ptr<Rows>> queryRows(Connection &connection, const SqlText &sql, const BoundSql &bound);
 
 } // namespace zgoda::erp

@@ -100,12 +100,22 @@ public:
             }
             cell.kind = RawCell::Kind::Text;
             cell.text = QByteArrayView(m_pq.getvalue(m_result, m_row, i), size);
+            if (m_columns[i].shape == Shape::Binary)
+                cell.text = bytesOf(i, cell.text);
         }
         ++m_row;
         return true;
     }
 
 private:
+    QByteArrayView bytesOf(int column, QByteArrayView escaped) // the text of a result ends with a zero
+    {
+        size_t size = 0;
+        unsigned char *const bytes = m_pq.unescapeBytea(reinterpret_cast<const unsigned char *>(escaped.data()), &size);
+        m_bytes[column] = QByteArray(reinterpret_cast<const char *>(bytes), bytes ? qsizetype(size) : 0);
+        m_pq.freeMemory(bytes);
+        return m_bytes[column];
+    }
     // The next result in m_result; m_ended once it holds the (empty) end of the rows.
     Result<> fetch()
     {
@@ -153,6 +163,7 @@ private:
     const Libpq &m_pq;
     pg_conn *m_handle;
     pg_result *m_result = nullptr;
+    QHash<int, QByteArray> m_bytes; // by column: what was written as text on the way
     int m_row = 0, m_count = 0;
     bool m_running = false, m_ended = false;
 };

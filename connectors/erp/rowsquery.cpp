@@ -1,5 +1,4 @@
 #include "connectors/erp/failure.h"
-#include "connectors/erp/libpq.h"
 #include "connectors/erp/rows.h"
 
 #include <QDateTime>
@@ -11,7 +10,26 @@
 namespace zgoda::erp {
 namespace {
 
-constexpr int postgresTimeWithZone = 1184;
+// What Qt's types do not say: numbers of the servers' own.
+enum class Special : quint8 { None, Utc, Bits, Guid };
+Special specialOf(const Engine &engine, int type)
+{
+    constexpr int postgresTimeWithZone = 1184, mariadbTimestamp = 7, mariadbBit = 16, odbcGuid = -11;
+    if (engine.kind == QStringLiteral("postgresql"))
+        return type == postgresTimeWithZone ? Special::Utc : Special::None;
+    if (engine.kind == QStringLiteral("mariadb"))
+        return type == mariadbTimestamp ? Special::Utc : type == mariadbBit ? Special::Bits : Special::None;
+    return engine.driver == QStringLiteral("QODBC") && type == odbcGuid ? Special::Guid : Special::None;
+}
+
+// "\1" as Qt's driver gives it, though it is a number.
+qint64 bitsOf(const QByteArray &bytes)
+{
+    quint64 value = 0;
+    for (const char byte : bytes)
+        value = value << 8 | static_cast<unsigned char>(byte);
+    return qint64(value);
+}
 
 Shape shapeOf(const QMetaType &type)
 {
@@ -26,7 +44,6 @@ Shape shapeOf(const QMetaType &type)
     case QMetaType::Float: return Shape::Number;
     case QMetaType::QDate: return Shape::Date;
     case QMetaType::QDateTime: return Shape::Time;
-    case QMetaType::QByteArray: return Shape::Binary;
     default: return Shape::Any;
     }
 }
@@ -54,7 +71,7 @@ public:
         const bool typed = m_connection.engine().kind != QStringLiteral("sqlite");
         for (int i = 0; i < record.count(); ++i) {
             m_columns.append({record.fieldName(i), typed ? shapeOf(record.field(i).metaType()) : Shape::Any});
-            m_zoned.append(record.field(i).typeID() == postgresTimeWithZone);
+            m_special.append(specialOf(m_connection.engine(), record.field(i).typeID()));
         }
         m_texts.resize(m_columns.size());
         return {};
@@ -92,11 +109,17 @@ private:
             return;
         default: break;
         }
+        if (m_special[i] == Special::Bits) {
+            cell.integer = bitsOf(value.toByteArray());
+            return;
+        }
         cell.kind = RawCell::Kind::Text;
-        m_texts[i] = textOf(value, m_zoned[i]);
+        m_texts[i] = textOf(value, m_special[i] == Special::Utc);
+        if (m_special[i] == Special::Guid)
+            m_texts[i] = m_texts[i].toLower(); // drivers write them in either case
         cell.text = m_texts[i];
     }
-    static QByteArray textOf(const QVariant &value, bool zoned)
+    static QByteArray textOf(const QVariant &value, bool utc)
     {
         if (value.metaType().id() == QMetaType::QByteArray)
             return value.toByteArray();
@@ -105,8 +128,8 @@ private:
         if (value.metaType().id() == QMetaType::QDateTime) {
             // Without a zone the driver hands over the clock's face: the profile says which zone it hangs in.
             const QDateTime time = value.toDateTime();
-            return zoned ? time.toUTC().toString(Qt::ISODateWithMs).toLatin1()
-                         : time.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")).toLatin1();
+            return utc ? time.toUTC().toString(Qt::ISODateWithMs).toLatin1()
+                       : time.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")).toLatin1();
         }
         return value.toString().toUtf8();
     }
@@ -119,7 +142,7 @@ private:
     const SqlText &m_sql;
     QSqlQuery m_query;
     QVector<QByteArray> m_texts;
-    QVector<bool> m_zoned;
+    QVector<Special> m_special;
 };
 
 } // namespace
@@ -130,17 +153,6 @@ Result<std::unique_ptr<Rows>> queryRows(Connection &connection, const SqlText &s
     if (const auto started = rows->start(bound); !started)
         return fail(started.error());
     return rows;
-}
-
-Result<std::unique_ptr<Rows>> openRows(Connection &connection, const SqlText &sql,
-    const QHash<QString, QString> &values, const QString &field, const QStringList &keys, ReadPath path)
-{
-    const bool lite = path == ReadPath::Bulk && connection.sqlite();
-    const bool postgres = path == ReadPath::Bulk && connection.postgres() && libpq();
-    const BoundSql bound = sql.bind(values, postgres ? Placeholder::Dollar : Placeholder::Question, field, keys);
-    if (lite)
-        return sqliteRows(connection, sql, bound);
-    return postgres ? postgresRows(connection, sql, bound) : queryRows(connection, sql, bound);
 }
 
 } // namespace zgoda::erp

@@ -35,6 +35,9 @@ public:
     const QString &text() const noexcept { return m_text; }
     QStringList parameters() const;     // bound ones used, lower case, each once
     QStringList nameParameters() const; // those inside names
+    // Kind::Profile, naming line and word, for anything but one statement that reads. The login and the transaction
+    // must forbid writing too: this only refuses it before it is sent.
+    Result<> mustOnlyRead() const;
     bool canLimitTo(const QString &field) const;
 
     // field, keys: only these rows; an empty field means all. The keys become one `in` list, so the caller makes

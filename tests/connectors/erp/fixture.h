@@ -1,6 +1,7 @@
 // What the ERP tests share: schemas from the resources, a small demo ERP in a private folder, and reading as text.
 #pragma once
 
+#include "connectors/erp/engine.h"
 #include "connectors/erp/erp.h"
 #include "models/base/decimal.h"
 
@@ -41,19 +42,18 @@ template <class T> T await(QFuture<T> future)
 }
 
 // Runs statements, separated by ";\n", against a database of any Qt driver; the first error, or empty.
-inline QString runSql(const QString &driver, const QString &database, const QString &sql, const QString &host = {},
-    int port = 0, const QString &user = {}, const QString &password = {})
+inline QString runSql(const QString &driver, const erp::Login &login, const QString &sql)
 {
     static int count = 0;
     const QString name = str("fixture-") + QString::number(++count);
     QString error;
     {
         QSqlDatabase base = QSqlDatabase::addDatabase(driver, name);
-        base.setDatabaseName(database);
-        base.setHostName(host);
-        base.setPort(port);
-        base.setUserName(user);
-        base.setPassword(password);
+        base.setDatabaseName(login.database);
+        base.setHostName(login.host);
+        base.setPort(login.port > 0 ? login.port : -1);
+        base.setUserName(login.user);
+        base.setPassword(login.password);
         if (!base.open())
             error = base.lastError().text();
         for (const QString &statement : sql.split(str(";\n"), Qt::SkipEmptyParts)) {
@@ -61,11 +61,16 @@ inline QString runSql(const QString &driver, const QString &database, const QStr
                 continue;
             QSqlQuery query(base);
             if (!query.exec(statement))
-                error = query.lastError().text() + str(" in ") + statement;
+                error = query.lastError().text() + str(" in ") + statement.left(200);
         }
     }
     QSqlDatabase::removeDatabase(name);
     return error;
+}
+inline QString runSql(const QString &driver, const QString &database, const QString &sql, const QString &host = {},
+    int port = 0, const QString &user = {}, const QString &password = {})
+{
+    return runSql(driver, erp::Login {host, port, database, user, password}, sql);
 }
 
 // One value by key parts and field id, as canonical text: "absent", "null", "unknown" for what is none.

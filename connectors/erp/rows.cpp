@@ -1,0 +1,30 @@
+#include "connectors/erp/rows.h"
+
+#include "connectors/erp/libpq.h"
+#include "connectors/erp/mysqlclient.h"
+#include "connectors/erp/odbcclient.h"
+
+namespace zgoda::erp {
+
+Result<std::unique_ptr<Rows>> openRows(Connection &connection, const SqlText &sql,
+    const QHash<QString, QString> &values, const QString &field, const QStringList &keys, ReadPath path)
+{
+    if (const auto reads = sql.mustOnlyRead(); !reads)
+        return fail(reads.error());
+    const bool bulk = path == ReadPath::Bulk;
+    const bool postgres = bulk && connection.postgres() && libpq();
+    const BoundSql bound = sql.bind(values, postgres ? Placeholder::Dollar : Placeholder::Question, field, keys);
+    if (postgres)
+        return postgresRows(connection, sql, bound);
+    if (bulk && connection.sqlite())
+        return sqliteRows(connection, sql, bound);
+    if (bulk && connection.firebirdSnapshot())
+        return firebirdRows(connection, sql, bound);
+    if (bulk && connection.mariadb() && mysqlclient())
+        return mariadbRows(connection, sql, bound);
+    if (bulk && connection.odbc() && odbcclient())
+        return odbcRows(connection, sql, bound);
+    return queryRows(connection, sql, bound);
+}
+
+} // namespace zgoda::erp
