@@ -1,4 +1,6 @@
 target_sources(zgoda_models PRIVATE
+    policy/authority.cpp
+    policy/authority.h
     policy/codes.cpp
     policy/codes.h
     policy/crosswalk.h
@@ -17,6 +19,10 @@ target_sources(zgoda_models PRIVATE
     policy/projection.h
     policy/propose.cpp
     policy/propose.h
+    policy/proposer.h
+    policy/proposerow.cpp
     policy/rules.cpp
     policy/rules.h
+    policy/said.cpp
+    policy/said.h
 )

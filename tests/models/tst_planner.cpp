@@ -205,6 +205,16 @@ void TestPlanner::erpWritesThatCannotBeAddressed()
         = c.plan(c.review(row("customer,price_list"), rows({"A,other"}), rows({"A,other"}), rows({"A,retail"})));
     QCOMPARE(codes.steps.size(), 0);
     QCOMPARE(codes.unsettled, 1);
+    // A price of today stands in the ERP under a day of its own, which is not in the key.
+    World p("prices");
+    p.policy.owners[QStringLiteral("prices")][QStringLiteral("net")] = Authority::B2b;
+    const auto priced = row("sku,price_list,currency,unit,min_qty,valid_from,net");
+    const auto one = rows({"A,l,PLN,szt,1,-,10"}), other = rows({"A,l,PLN,szt,1,-,12"});
+    QCOMPARE(p.plan(p.review(priced, one, one, other)).steps.size(), 1);
+    p.policy.currentOnly.append(QStringLiteral("prices"));
+    const Plan prices = p.plan(p.review(priced, one, one, other));
+    QCOMPARE(prices.steps.size(), 0);
+    QCOMPARE(prices.unsettled, 1);
 }
 
 void TestPlanner::typedValueGoesToBoth()

@@ -90,6 +90,8 @@ private Q_SLOTS:
     void choiceHoldsForItsValues();
     void choiceAgainstARule();
     void laterWordCounts();
+    void acceptedUntil();
+    void typedIntoTheShopStays();
     void inFlight_data();
     void inFlight();
     void fingerprintIsOfValues();
@@ -314,8 +316,46 @@ void TestPropose::laterWordCounts()
     w.choices[0].at = 10;
     w.acceptances[0].at = 20;
     QCOMPARE(told(w.review(diff).fields[0]), QStringLiteral("leave accepted rest"));
+    w.choices[0].at = 20; // in one moment: what was chosen
+    QVERIFY(w.review(diff).rows[0].willWrite);
     w.choices[0].at = 30;
     QVERIFY(w.review(diff).rows[0].willWrite);
+}
+
+// Until a day means that day as well.
+void TestPropose::acceptedUntil()
+{
+    World w;
+    const auto diff = w.diff("1", "2", "3", "plain");
+    const auto first = w.review(diff);
+    w.acceptances = {acceptanceFor(first, first.rows[0].key, 1)};
+    for (const auto &[until, holds] : {std::pair(QDate(2026, 11, 22), false), std::pair(QDate(2026, 11, 23), true),
+             std::pair(QDate(2026, 11, 24), true), std::pair(QDate(), true)}) {
+        w.acceptances[0].until = until;
+        QCOMPARE(w.review(diff).rows[0].state == RowState::Accepted, holds);
+    }
+}
+
+// What was typed is in the shop and cannot be in the ERP: it was decided, and nobody is asked again until the ERP moves.
+void TestPropose::typedIntoTheShopStays()
+{
+    World w;
+    w.erp.fields.clear();
+    const auto first = w.review(w.diff("1", "2", "3", "plain"));
+    Choice choice = choiceFor(first, first.rows[0].key, 1, Take::Value);
+    choice.value = {Value::Kind::Text, QStringLiteral("9")};
+    w.choices = {choice};
+    const auto written = w.review(w.diff("2", "2", "9", "plain")); // the base took note of the ERP's 2
+    QVERIFY(!written.rows[0].needsYou && !written.rows[0].willWrite);
+    QCOMPARE(written.fields[0].choice, 0);
+    QVERIFY(written.stale.isEmpty());
+    for (const auto &[e, b] : {std::pair("4", "9"), std::pair("2", "8")}) {
+        const auto asks = w.review(w.diff("2", e, b, "plain"));
+        QVERIFY2(asks.rows[0].needsYou, e);
+        QCOMPARE(asks.stale.size(), 1);
+    }
+    w.choices[0].take = Take::Erp; // other choices hold for their values only
+    QVERIFY(w.review(w.diff("2", "2", "9", "plain")).rows[0].needsYou);
 }
 
 void TestPropose::inFlight_data()

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void rows_data();
     void rows();
     void fieldNotGivenIsNotCompared();
+    void newRowWithoutFields();
     void keyOfSomethingElseIsNoRow();
     void orderChangesNothing();
     void manyRowsAgainstTheRule();
@@ -226,6 +227,17 @@ void TestThreeWay::fieldNotGivenIsNotCompared()
     const Diff diff = compare(base, erp, b2b);
     QCOMPARE(diff.rows.size(), 0);
     QCOMPARE(diff.same, 1);
+}
+
+// A row without compared fields is there or not, and that is agreed on too.
+void TestThreeWay::newRowWithoutFields()
+{
+    const Fixture t(smallSchema());
+    const auto keys = row("sku,wh");
+    const auto all = test::rows({"A,W", "B,W"});
+    const auto base = t.share(Side::Base, keys, test::rows({"A,W"}));
+    const Diff diff = compare(base, t.share(Side::Erp, keys, all), t.share(Side::B2b, keys, all));
+    QCOMPARE(lines(diff), QStringList({QStringLiteral("B · W: Both"), QStringLiteral("same 1")}));
 }
 
 void TestThreeWay::keyOfSomethingElseIsNoRow()

@@ -1,0 +1,44 @@
+// How a review is made, row by row: used by propose() alone.
+#pragma once
+
+#include "models/policy/rules.h"
+#include "models/policy/said.h"
+
+namespace zgoda {
+
+class Proposer final {
+public:
+    Proposer(DiffPtr diff, const ReviewInput &input);
+    Review run();
+
+private:
+    void addRow(const RowDiff &diff);
+    void setAside(const RowDiff &diff, RowReview &row) const;
+    void sight(const RowDiff &diff, RowReview &row);
+    bool allAlike(const RowDiff &diff) const;
+    void addFields(const RowDiff &diff, RowReview &row);
+    FieldReview judge(KeyId key, const FieldDiff &diff);
+    Proposal propose(KeyId key, const FieldReview &field, Authority &owner);
+    bool within(const FieldReview &field, Cell amount) const;
+    void decide(KeyId key, FieldReview &field, Authority owner);
+    bool takeChoice(KeyId key, FieldReview &field);
+    int use(int index);
+    void count(const RowReview &row);
+    // Of rows on one side only.
+    void oneSided(const RowDiff &diff, RowReview &row);
+    void decideRow(const RowDiff &diff, RowReview &row);
+    void proposeCreate(const RowDiff &diff, RowReview &row);
+    bool hasUnknown(KeyId key) const;
+
+    const Diff &m_diff;
+    const ReviewInput &m_in;
+    Said m_said;
+    RuleSet m_rules;
+    Review m_out;
+    QHash<KeyId, const Sighting *> m_seen;
+    QSet<quint64> m_invalid; // spots with a problem of their own
+    QVector<bool> m_used;    // choices in force
+    bool m_inFlight = false; // the row at hand
+};
+
+} // namespace zgoda

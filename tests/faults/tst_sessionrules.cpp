@@ -1,0 +1,298 @@
+// What a person tells the session besides choices: who is who, which rules hold, which differences are right.
+#include "models/run/session.h"
+#include "tests/support/world.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString stock = QStringLiteral("stock"), customers = QStringLiteral("customers");
+const QString leadDays = QStringLiteral("lead_days");
+const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
+
+Link pair(const QString &erp, const QString &b2b)
+{
+    return {u"customer"_qs, erp, b2b, Link::How::ByHand, u"tester"_qs, 1};
+}
+
+} // namespace
+
+class TestSessionRules final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void aPairJoinsTwoRows();
+    void aPairReplacesTheOneBefore();
+    void uniqueNumbersJoinByThemselves();
+    void rulesHoldAtOnce();
+    void aBufferChangesWhatTheShopShouldShow();
+    void acceptedStaysAcceptedForItsValues();
+    void anAcceptanceNeedsAReason();
+    void whatWasTypedIntoTheShopIsNotAskedAgain();
+
+private:
+    void open(const Policy &policy = {});
+    void read(const QString &area);
+    // Does `f`, and waits until the area has changed.
+    template <class F> void change(const QString &area, F f);
+    PlanPtr plan(const QString &area);
+    KeyId key(const QString &area, const QStringList &parts) const;
+    RowState state(const QString &area, const QStringList &parts) const;
+    bool differs(const QString &area, const QStringList &parts) const;
+
+    std::unique_ptr<World> m_world;
+    std::unique_ptr<Session> m_session;
+};
+
+void TestSessionRules::init()
+{
+    m_world = std::make_unique<World>();
+    m_world->erp.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_qs);
+    m_world->b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_qs);
+    m_world->erp.fill(areaSchema(customers),
+        u"customer|name|tax_id\nK1|Ala|526-104-08-28\nK2|Ola|1111111111\nK3|Ela|2222222222\nK4|Iga|2222222222"_qs);
+    m_world->b2b.fill(
+        areaSchema(customers), u"customer|name|tax_id\n71|Ala|PL5261040828\n72|Ola|1111111111\n73|Ela|2222222222"_qs);
+}
+
+void TestSessionRules::cleanup()
+{
+    m_session.reset();
+    m_world.reset();
+}
+
+void TestSessionRules::open(const Policy &policy)
+{
+    m_session.reset();
+    SessionSetup setup = m_world->setup({stock, customers});
+    setup.policy = policy;
+    m_session = std::make_unique<Session>(setup);
+    QSignalSpy opened(m_session.get(), &Session::opened);
+    m_session->open();
+    QVERIFY(opened.wait());
+}
+
+void TestSessionRules::read(const QString &area)
+{
+    QSignalSpy finished(m_session.get(), &Session::readFinished);
+    m_session->read({area});
+    QVERIFY(finished.wait());
+}
+
+template <class F> void TestSessionRules::change(const QString &area, F f)
+{
+    QSignalSpy changed(m_session.get(), &Session::areaChanged);
+    f();
+    const auto told = [&] {
+        return std::any_of(changed.begin(), changed.end(), [&](const auto &one) { return one[0].toString() == area; });
+    };
+    while (!told())
+        QVERIFY(changed.wait());
+    QTest::qWait(20); // what else the same thing changed
+}
+
+PlanPtr TestSessionRules::plan(const QString &area)
+{
+    QSignalSpy planned(m_session.get(), &Session::planned);
+    m_session->makePlan({area});
+    return planned.wait() ? planned[0][0].value<PlanPtr>() : nullptr;
+}
+
+KeyId TestSessionRules::key(const QString &area, const QStringList &parts) const
+{
+    const ReviewPtr review = m_session->review(area);
+    return findKey(review->diff->schema(), review->diff->pools(), parts);
+}
+
+RowState TestSessionRules::state(const QString &area, const QStringList &parts) const
+{
+    const RowReview *row = m_session->review(area)->find(key(area, parts));
+    return row ? row->state : RowState::Same;
+}
+
+bool TestSessionRules::differs(const QString &area, const QStringList &parts) const
+{
+    return m_session->review(area)->find(key(area, parts)) != nullptr;
+}
+
+void TestSessionRules::aPairJoinsTwoRows()
+{
+    open();
+    read(customers);
+    QCOMPARE(state(customers, {u"K2"_qs}), RowState::OnlyErp);
+    QCOMPARE(state(customers, {u"72"_qs}), RowState::OnlyB2b);
+    change(customers, [&] { m_session->addLink(pair(u"K2"_qs, u"72"_qs)); });
+    QVERIFY(!differs(customers, {u"K2"_qs}));
+    QVERIFY(state(customers, {u"72"_qs}) != RowState::OnlyB2b);
+    QCOMPARE(m_session->links().size(), 1);
+    open(); // kept
+    QCOMPARE(m_session->links().size(), 1);
+    QVERIFY(state(customers, {u"72"_qs}) != RowState::OnlyB2b);
+    change(customers, [&] { m_session->removeLink(pair(u"K2"_qs, u"72"_qs)); });
+    QCOMPARE(state(customers, {u"K2"_qs}), RowState::OnlyErp);
+    QCOMPARE(state(customers, {u"72"_qs}), RowState::OnlyB2b);
+    QVERIFY(m_world->memory.links()->isEmpty());
+}
+
+// A row of one system is one row of the other: a new pair with either of them takes the place of the old one.
+void TestSessionRules::aPairReplacesTheOneBefore()
+{
+    open();
+    read(customers);
+    change(customers, [&] { m_session->addLink(pair(u"K1"_qs, u"72"_qs)); });
+    change(customers, [&] { m_session->addLink(pair(u"K1"_qs, u"71"_qs)); });
+    QCOMPARE(m_session->links(), QVector<Link> {pair(u"K1"_qs, u"71"_qs)});
+    change(customers, [&] { m_session->addLink(pair(u"K2"_qs, u"71"_qs)); });
+    QCOMPARE(m_session->links(), QVector<Link> {pair(u"K2"_qs, u"71"_qs)});
+    change(customers, [&] { m_session->addLink(pair(u"K1"_qs, u"72"_qs)); });
+    QCOMPARE(m_session->links().size(), 2);
+    QCOMPARE(*m_world->memory.links(), m_session->links());
+}
+
+void TestSessionRules::uniqueNumbersJoinByThemselves()
+{
+    Policy policy;
+    open(policy);
+    read(customers);
+    QVERIFY(m_session->links().isEmpty()); // unless the workspace says so
+    policy.linkExact = true;
+    open(policy);
+    read(customers);
+    QTest::qWait(20);
+    QStringList joined;
+    for (const Link &link : m_session->links()) {
+        QCOMPARE(link.how, Link::How::TaxId);
+        joined.append(link.erp + u'=' + link.b2b);
+    }
+    joined.sort();
+    QCOMPARE(joined, QStringList({u"K1=71"_qs, u"K2=72"_qs})); // two have the third number: nobody can say which
+    QCOMPARE(state(customers, {u"73"_qs}), RowState::OnlyB2b);
+    QCOMPARE(m_world->memory.links()->size(), 2);
+}
+
+void TestSessionRules::rulesHoldAtOnce()
+{
+    open();
+    read(stock);
+    m_world->b2b.put(stock, a1, leadDays, u"9"_qs);
+    read(stock);
+    m_world->advance(std::chrono::seconds(30));
+    read(stock);
+    QCOMPARE(state(stock, a1), RowState::B2bChanged);
+    QCOMPARE(m_session->status(stock).needsYou, 1);
+    const int reads = m_world->faults.count(Call::ErpRead);
+    Policy policy;
+    policy.owners[stock][leadDays] = Authority::Ignore;
+    change(stock, [&] { m_session->setPolicy(policy); });
+    QCOMPARE(state(stock, a1), RowState::EqualByRule);
+    QCOMPARE(m_session->status(stock).needsYou, 0);
+    policy.owners[stock][leadDays] = Authority::B2b;
+    change(stock, [&] { m_session->setPolicy(policy); });
+    QCOMPARE(m_session->status(stock).willWrite, 1);
+    QCOMPARE(m_session->setup().policy.owners[stock][leadDays], Authority::B2b);
+    QCOMPARE(m_world->faults.count(Call::ErpRead), reads); // nothing was read for it
+    QCOMPARE(plan(stock)->steps.size(), 1);
+}
+
+void TestSessionRules::aBufferChangesWhatTheShopShouldShow()
+{
+    open();
+    read(stock);
+    QVERIFY(!differs(stock, a1));
+    Policy policy;
+    Rule rule;
+    rule.id = u"buffer"_qs;
+    rule.area = stock;
+    rule.field = u"available"_qs;
+    rule.kind = Rule::Kind::Buffer;
+    rule.amount = u"2"_qs;
+    policy.rules.append(rule);
+    change(stock, [&] { m_session->setPolicy(policy); });
+    const ReviewPtr review = m_session->review(stock);
+    QVERIFY(differs(stock, a1));
+    QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_qs), key(stock, a1)), 8'0000);
+}
+
+void TestSessionRules::acceptedStaysAcceptedForItsValues()
+{
+    open();
+    read(stock);
+    m_world->b2b.put(stock, a1, leadDays, u"9"_qs);
+    read(stock);
+    m_world->advance(std::chrono::seconds(30));
+    read(stock);
+    QCOMPARE(state(stock, a1), RowState::B2bChanged);
+    change(stock, [&] { m_session->accept(stock, {{key(stock, a1), -1}}, u" agreed by phone "_qs, {}); });
+    QCOMPARE(state(stock, a1), RowState::Accepted);
+    const auto kept = m_world->memory.acceptances(stock);
+    QCOMPARE(kept->size(), 1);
+    QCOMPARE(kept->first().reason, u"agreed by phone"_qs);
+    QCOMPARE(kept->first().by, u"tester"_qs);
+    open();
+    QCOMPARE(state(stock, a1), RowState::Accepted);
+    change(stock, [&] { m_session->unaccept(stock, {{key(stock, a1), -1}}); });
+    QCOMPARE(state(stock, a1), RowState::B2bChanged);
+    change(stock, [&] { m_session->undoDecision(); });
+    QCOMPARE(state(stock, a1), RowState::Accepted);
+    m_world->b2b.put(stock, a1, leadDays, u"8"_qs); // not what was accepted
+    read(stock);
+    m_world->advance(std::chrono::seconds(30));
+    read(stock);
+    QCOMPARE(state(stock, a1), RowState::B2bChanged);
+}
+
+void TestSessionRules::anAcceptanceNeedsAReason()
+{
+    open();
+    read(stock);
+    m_world->b2b.put(stock, a1, leadDays, u"9"_qs);
+    read(stock);
+    QSignalSpy refused(m_session.get(), &Session::refused);
+    m_session->accept(stock, {{key(stock, a1), -1}}, u"  "_qs, {});
+    QVERIFY(refused.wait());
+    QCOMPARE(refused[0][1].value<Error>().kind, Error::Kind::Refused);
+    QVERIFY(m_world->memory.acceptances(stock)->isEmpty());
+}
+
+void TestSessionRules::whatWasTypedIntoTheShopIsNotAskedAgain()
+{
+    m_world->erp.allow(stock, {});
+    open();
+    read(stock);
+    m_world->erp.put(stock, a1, leadDays, u"2"_qs);
+    m_world->b2b.put(stock, a1, leadDays, u"3"_qs);
+    read(stock);
+    m_world->advance(std::chrono::seconds(30));
+    read(stock);
+    QCOMPARE(m_session->status(stock).needsYou, 1);
+    const int field = areaSchema(stock)->indexOf(leadDays);
+    change(stock, [&] {
+        m_session->decide(stock, {{key(stock, a1), field}}, Take::Value, {Value::Kind::Text, u"7"_qs});
+    });
+    const PlanPtr made = plan(stock);
+    QCOMPARE(made->steps.size(), 1);
+    QSignalSpy finished(m_session.get(), &Session::readFinished);
+    m_session->apply(made, {});
+    QVERIFY(finished.wait());
+    QCOMPARE(m_world->b2b.get(stock, a1, leadDays), u"7"_qs);
+    m_world->advance(std::chrono::seconds(30));
+    read(stock);
+    QCOMPARE(m_session->status(stock).needsYou, 0);
+    QCOMPARE(m_session->status(stock).willWrite, 0);
+    m_world->erp.put(stock, a1, leadDays, u"4"_qs); // now the question is a new one
+    read(stock);
+    m_world->advance(std::chrono::seconds(30));
+    read(stock);
+    QCOMPARE(state(stock, a1), RowState::Conflict);
+    QCOMPARE(m_session->status(stock).needsYou, 1);
+}
+
+QTEST_GUILESS_MAIN(TestSessionRules)
+#include "tst_sessionrules.moc"
