@@ -46,25 +46,26 @@ void logSession(Session &session)
 {
     QObject::connect(&session, &Session::readFinished, &session, [&session](const QString &area, bool good) {
         const AreaStatus s = session.status(area);
-        qCInfo(logRun).noquote() << (good ? "read" : "could not read") << area << s.erpRows << s.b2bRows << "rows,"
-                                 << s.needsYou << "need somebody," << s.willWrite << "will be written," << s.problems
-                                 << "problems";
+        logLine(logRun(),
+            {good ? "read" : "could not read", logId(area), s.erpRows, s.b2bRows, "rows,", s.needsYou, "need somebody,",
+                s.willWrite, "will be written,", s.problems, "problems"});
         if (!good && s.error)
-            logError(s.errorSide == Side::Erp ? logErp() : logB2b(), area, *s.error);
+            logError(s.errorSide == Side::Erp ? logErp() : logB2b(), {logId(area)}, *s.error);
     });
     QObject::connect(&session, &Session::runStarted, &session, [](const PlanPtr &plan) {
-        qCInfo(logRun).noquote() << "run" << plan->id << "begins," << plan->steps.size() << "steps";
+        logLine(logRun(), {"run", logId(plan->id), "begins,", plan->steps.size(), "steps"});
     });
     QObject::connect(&session, &Session::stepFinished, &session, [](const StepReport &step) {
         if (step.error)
-            logError(logRun(), QStringLiteral("step ") + step.step, *step.error);
+            logError(logRun(), {"step", logId(step.step)}, *step.error);
     });
     QObject::connect(&session, &Session::ran, &session, [](const RunReport &r) {
-        qCInfo(logRun).noquote() << "run" << r.run << "ended:" << r.done << "written," << r.failed << "failed,"
-                                 << r.skipped << "left," << r.unknown << "unclear," << r.notStarted << "not started";
+        logLine(logRun(),
+            {"run", logId(r.run), "ended:", r.done, "written,", r.failed, "failed,", r.skipped, "left,", r.unknown,
+                "unclear,", r.notStarted, "not started"});
     });
-    QObject::connect(&session, &Session::failed, &session,
-        [](const Error &error) { logError(logRun(), QStringLiteral("operation"), error); });
+    QObject::connect(
+        &session, &Session::failed, &session, [](const Error &error) { logError(logRun(), {"operation"}, error); });
 }
 
 } // namespace
@@ -91,7 +92,7 @@ OpenWorkspace::OpenWorkspace(std::unique_ptr<Private> p)
 {
 }
 
-OpenWorkspace::~OpenWorkspace() { qCInfo(logApp) << "closed"; }
+OpenWorkspace::~OpenWorkspace() { logLine(logApp(), {"closed"}); }
 
 Session &OpenWorkspace::session() { return *d->session; }
 const Workspace &OpenWorkspace::workspace() const { return d->workspace; }
@@ -119,7 +120,7 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
         return fail(workspace.error());
     if (auto log = startLog(workspace->path(QStringLiteral("log"))); !log)
         return fail(log.error());
-    qCInfo(logApp) << "opening" << workspace->id << workspace->erp.profile << workspace->b2b.profile;
+    logLine(logApp(), {"opening", logId(workspace->id), logId(workspace->erp.profile), logId(workspace->b2b.profile)});
     auto secrets = options.secrets ? Result<Secrets>(*options.secrets) : fetchSecrets(*workspace);
     if (!secrets)
         return fail(secrets.error());

@@ -1,5 +1,7 @@
 #include "app/logging.h"
 
+#include "models/base/redact.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -132,7 +134,31 @@ void stopLog()
         qInstallMessageHandler(s.before);
 }
 
-void logError(const QLoggingCategory &category, const QString &what, const Error &error)
+LogPart logId(const QString &id)
+{
+    LogPart part;
+    part.m_text = id;
+    return part;
+}
+
+namespace {
+
+QString lineOf(std::initializer_list<LogPart> parts)
+{
+    QStringList words;
+    for (const LogPart &part : parts)
+        words.append(part.text());
+    return words.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+void logLine(const QLoggingCategory &category, std::initializer_list<LogPart> parts)
+{
+    qCInfo(category).noquote() << lineOf(parts);
+}
+
+void logError(const QLoggingCategory &category, std::initializer_list<LogPart> what, const Error &error)
 {
     {
         // Before there is a log there is nobody to read this: the sentence has been said.
@@ -140,7 +166,8 @@ void logError(const QLoggingCategory &category, const QString &what, const Error
         if (!sink().installed)
             return;
     }
-    qCCritical(category).noquote() << what << kindWord(error.kind) << error.subject
+    // A subject may quote what somebody typed.
+    qCCritical(category).noquote() << lineOf(what) << kindWord(error.kind) << withoutValues(error.subject)
                                    << (error.status ? QString::number(error.status) : QString()) << error.detail;
 }
 

@@ -1,11 +1,13 @@
 // The log: what happened, for whoever has to find out later, in the workspace's log/ folder. Secrets and personal data
-// never reach it: every line is redacted before it is written. Thread-safe.
+// never reach it. A line is made of words, numbers and ids of our own; what another system said comes in an Error, whose
+// connector left its values out (models/base/redact.h), and every line is redacted once more before it is written. No
+// other file of ours writes to Qt's log (tests/layers looks). Thread-safe.
 #pragma once
 
 #include "models/base/result.h"
 
 #include <QLoggingCategory>
-#include <QStringList>
+#include <initializer_list>
 
 namespace zgoda {
 
@@ -15,8 +17,7 @@ Q_DECLARE_LOGGING_CATEGORY(logB2b)   // "zgoda.b2b"
 Q_DECLARE_LOGGING_CATEGORY(logRun)   // "zgoda.run": reads, plans, runs
 Q_DECLARE_LOGGING_CATEGORY(logStore) // "zgoda.store"
 
-// Takes e-mail addresses, telephone numbers, tax ids, logins in addresses, values behind words such as password or
-// token, bearer tokens, and the given texts out of a line; each leaves "[what it was]".
+// withoutPersonalData(), and without the given texts; each leaves "[what it was]".
 class Redactor final {
 public:
     // Texts that must never show: passwords, tokens; names of customers. Shorter than four characters are left out,
@@ -35,7 +36,29 @@ Result<> startLog(const QString &folder, qint64 largest = 4 * 1024 * 1024, int k
 void hideInLog(const QString &text, const QString &as);
 void stopLog();
 
+// A part of a line. There is no way from a cell's text to one: a QString is said to be an id, or is not logged.
+class LogPart final {
+public:
+    LogPart(const char *word) // NOLINT: a line reads as prose
+        : m_text(QLatin1String(word))
+    {
+    }
+    LogPart(qint64 number) // NOLINT
+        : m_text(QString::number(number))
+    {
+    }
+    const QString &text() const { return m_text; }
+
+private:
+    friend LogPart logId(const QString &id);
+    LogPart() = default;
+    QString m_text;
+};
+// An id of ours: of a workspace, a run, a step, a profile, an area. Never a row's key.
+LogPart logId(const QString &id);
+
+void logLine(const QLoggingCategory &category, std::initializer_list<LogPart> parts);
 // One line for an error: kind, subject, status and detail.
-void logError(const QLoggingCategory &category, const QString &what, const Error &error);
+void logError(const QLoggingCategory &category, std::initializer_list<LogPart> what, const Error &error);
 
 } // namespace zgoda

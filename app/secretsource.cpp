@@ -47,7 +47,7 @@ Result<QString> fetch(SecretStore &keychain, const QString &name, const char *va
         return *kept;
     if (qEnvironmentVariableIsSet(variable) || kept.error().kind == Error::Kind::NotFound)
         return given;
-    logError(logApp(), QStringLiteral("keychain"), kept.error());
+    logError(logApp(), {"keychain"}, kept.error());
     return fail(kept.error());
 }
 

@@ -65,7 +65,7 @@ void Run::close()
 int Run::failed(const Error &error, const QString &system)
 {
     const QString said = sentence(error, system);
-    logError(logApp(), QString::fromLatin1(m_command.name), error);
+    logError(logApp(), {m_command.name}, error);
     complain(said);
     if (json())
         printJson({{QStringLiteral("error"),

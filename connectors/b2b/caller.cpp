@@ -56,12 +56,12 @@ Pieces Caller::pieces() const
     return {{QStringLiteral("signed_in"), Piece {word, QString::fromLatin1(word)}}};
 }
 
-QStringList Caller::secrets() const
+Discretion Caller::discretion() const
 {
     const std::lock_guard guard(m_mutex);
-    QStringList out {m_settings.secret, m_token};
+    Discretion out {{m_settings.secret, m_token}, m_profile->words};
     if (m_settings.user.size() > 3)
-        out.append(m_settings.user);
+        out.hidden.append(m_settings.user);
     return out;
 }
 
@@ -128,14 +128,14 @@ Result<QString> Caller::login(const AuthModel &way, const Stop &stop)
     auto call = make(way.request, pieces, Purpose::Read);
     if (!call)
         return fail(call.error());
-    const QStringList secrets {m_settings.secret, m_settings.user};
+    const Discretion discretion {{m_settings.secret, m_settings.user}, m_profile->words};
     if (!m_throttle.enter(stop))
         return fail(Error::Kind::Cancelled, call->subject);
     const Outcome outcome = m_wire.exchange(*call, stop);
     if (outcome.error)
         return fail(*outcome.error);
     m_throttle.note(outcome.answer);
-    if (auto error = statusError(outcome.answer, call->subject, secrets)) {
+    if (auto error = statusError(outcome.answer, call->subject, discretion)) {
         if (error->kind == Error::Kind::Rejected || error->kind == Error::Kind::Forbidden)
             error->kind = Error::Kind::Denied;
         return fail(*error);
@@ -144,7 +144,7 @@ Result<QString> Caller::login(const AuthModel &way, const Stop &stop)
     if (!body)
         return fail(body.error());
     for (const auto &error :
-        {graphQlError(*body, call->subject, secrets), resultError(*body, call->subject, secrets)}) {
+        {graphQlError(*body, call->subject, discretion), resultError(*body, call->subject, discretion)}) {
         if (error)
             return fail(*error);
     }
@@ -210,18 +210,18 @@ std::optional<Error> Caller::judge(const Outcome &outcome, const Call &call) con
 {
     if (outcome.error)
         return outcome.error;
-    const QStringList secrets = this->secrets();
+    const Discretion discretion = this->discretion();
     // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
     const bool looks = m_profile->graphQl && outcome.answer.body.size() < shortAnswer;
     if (looks && outcome.answer.body.contains("\"errors\"")) {
         if (const auto body = objectOf(outcome.answer.body, call.subject)) {
-            if (auto error = graphQlError(*body, call.subject, secrets)) {
+            if (auto error = graphQlError(*body, call.subject, discretion)) {
                 error->status = outcome.answer.status;
                 return error;
             }
         }
     }
-    if (auto error = statusError(outcome.answer, call.subject, secrets))
+    if (auto error = statusError(outcome.answer, call.subject, discretion))
         return error;
     if (outcome.answer.header("content-type").startsWith("text/html"))
         return Error {

@@ -5,6 +5,7 @@
 #include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profile.h"
 #include "connectors/b2b/throttle.h"
+#include "models/base/redact.h"
 
 namespace zgoda::b2b {
 
@@ -32,7 +33,7 @@ public:
 
     int callsLeft() const { return m_throttle.left(); }
     // For cleaning what the other side says.
-    QStringList secrets() const;
+    Discretion discretion() const;
     QString subjectOf(const RequestModel &model) const;
     const Profile &profile() const { return *m_profile; }
 

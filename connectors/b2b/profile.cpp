@@ -2,6 +2,7 @@
 
 #include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
+#include "models/base/redact.h"
 
 #include <QDir>
 #include <QFile>
@@ -147,6 +148,13 @@ Result<ProfilePtr> loadProfile(const QString &folder, const QHash<QString, QStri
         *profile);
     if (trouble.error)
         return fail(*trouble.error);
+    profile->words = wordsOf(QString::fromUtf8(json));
+    const QDir files(folder);
+    for (const QString &name : files.entryList({QStringLiteral("*.graphql")}, QDir::Files)) {
+        QFile query(files.filePath(name));
+        if (query.open(QIODevice::ReadOnly))
+            profile->words.unite(wordsOf(QString::fromUtf8(query.readAll())));
+    }
     return ProfilePtr(profile);
 }
 

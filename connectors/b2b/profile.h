@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QJsonValue>
+#include <QSet>
 #include <QStringList>
 #include <memory>
 #include <optional>
@@ -139,6 +140,7 @@ struct Profile {
     QStringList areaOrder;
     QHash<QString, QString> absent;     // area -> why the platform does not have it
     QHash<QString, QString> parameters; // in force
+    QSet<QString> words;                // of its files, in lower case: they may show in the log
 };
 using ProfilePtr = std::shared_ptr<const Profile>;
 

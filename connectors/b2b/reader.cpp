@@ -42,7 +42,7 @@ Result<QVector<Round>> readLookup(Caller &caller, const QString &name, const Sto
     const auto body = objectOf(answer->body, subject);
     if (!body)
         return fail(body.error());
-    if (auto error = graphQlError(*body, subject, caller.secrets()))
+    if (auto error = graphQlError(*body, subject, caller.discretion()))
         return fail(*error);
     const QJsonValue list = valueAt(*body, lookup.list);
     if (!list.isArray())
@@ -211,7 +211,7 @@ Result<> AreaReader::noList(const QByteArray &frame) const
     if (!object)
         return fail(object.error());
     for (const auto &error :
-        {graphQlError(*object, subject, m_caller.secrets()), resultError(*object, subject, m_caller.secrets())}) {
+        {graphQlError(*object, subject, m_caller.discretion()), resultError(*object, subject, m_caller.discretion())}) {
         if (error)
             return fail(*error);
     }
@@ -239,7 +239,7 @@ Result<> AreaReader::plan(
     if (!object && !(m_model.list.steps.isEmpty() && frameJson.trimmed().startsWith('[')))
         return fail(object.error());
     const QJsonObject frame = object ? *object : QJsonObject {};
-    if (auto error = graphQlError(frame, m_caller.subjectOf(m_model.request), m_caller.secrets()))
+    if (auto error = graphQlError(frame, m_caller.subjectOf(m_model.request), m_caller.discretion()))
         return fail(*error);
     const qint64 total = totalOf(answer, frame);
     if (paging.total.given() && total < 0)

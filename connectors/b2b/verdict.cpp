@@ -61,25 +61,18 @@ Error::Kind kindOfCode(const QString &code)
 
 } // namespace
 
-QString cleaned(const QString &text, const QStringList &secrets)
+QString cleaned(const QString &text, const Discretion &discretion)
 {
-    static const QRegularExpression mail(QStringLiteral(R"([^\s"'<>(),;:]+@[^\s"'<>(),;:]+)"));
     static const QRegularExpression number(QStringLiteral(R"(\+?\d[\d \-]{5,}\d)"));
-    QString out = text.simplified();
-    for (const QString &secret : secrets) {
-        if (secret.size() > 2)
-            out.replace(secret, QStringLiteral("(secret)"));
-    }
-    out.replace(mail, QStringLiteral("(e-mail)"));
-    out.replace(number, QStringLiteral("(number)"));
+    QString out = withoutValues(text.simplified(), discretion).replace(number, QStringLiteral("[number]"));
     return out.size() > 200 ? out.left(199) + QChar(0x2026) : out;
 }
 
-std::optional<Error> statusError(const Answer &answer, const QString &subject, const QStringList &secrets)
+std::optional<Error> statusError(const Answer &answer, const QString &subject, const Discretion &discretion)
 {
     if (answer.status >= 200 && answer.status < 300)
         return std::nullopt;
-    const QString said = cleaned(saidIn(answer.body), secrets);
+    const QString said = cleaned(saidIn(answer.body), discretion);
     Error error {kindOfStatus(answer.status), subject,
         QStringLiteral("HTTP %1%2").arg(answer.status).arg(said.isEmpty() ? QString() : QStringLiteral(": ") + said)};
     error.status = answer.status;
@@ -87,14 +80,14 @@ std::optional<Error> statusError(const Answer &answer, const QString &subject, c
     return error;
 }
 
-std::optional<Error> graphQlError(const QJsonObject &body, const QString &subject, const QStringList &secrets)
+std::optional<Error> graphQlError(const QJsonObject &body, const QString &subject, const Discretion &discretion)
 {
     const QJsonArray errors = body.value(QLatin1String("errors")).toArray();
     if (errors.isEmpty())
         return std::nullopt;
     const QJsonObject first = errors.first().toObject();
     const QString code = first.value(QLatin1String("extensions")).toObject().value(QLatin1String("code")).toString();
-    QString detail = cleaned(first.value(QLatin1String("message")).toString(), secrets);
+    QString detail = cleaned(first.value(QLatin1String("message")).toString(), discretion);
     if (!code.isEmpty())
         detail = code + QStringLiteral(": ") + detail;
     if (errors.size() > 1)
@@ -102,7 +95,7 @@ std::optional<Error> graphQlError(const QJsonObject &body, const QString &subjec
     return Error {kindOfCode(code), subject, detail};
 }
 
-std::optional<Error> resultError(const QJsonObject &body, const QString &subject, const QStringList &secrets)
+std::optional<Error> resultError(const QJsonObject &body, const QString &subject, const Discretion &discretion)
 {
     const QJsonObject data = body.value(QLatin1String("data")).toObject();
     for (auto it = data.begin(); it != data.end(); ++it) {
@@ -112,7 +105,7 @@ std::optional<Error> resultError(const QJsonObject &body, const QString &subject
         const QString code = result.value(QLatin1String("errorCode")).toString();
         if (!code.isEmpty())
             return Error {kindOfCode(code), subject,
-                code + QStringLiteral(": ") + cleaned(result.value(QLatin1String("message")).toString(), secrets)};
+                code + QStringLiteral(": ") + cleaned(result.value(QLatin1String("message")).toString(), discretion)};
     }
     return std::nullopt;
 }

@@ -3,23 +3,23 @@
 #pragma once
 
 #include "connectors/b2b/wire.h"
+#include "models/base/redact.h"
 
 #include <QJsonObject>
-#include <QStringList>
 
 namespace zgoda::b2b {
 
-// One line of at most 200 characters without the secrets, e-mail addresses and numbers of seven or more digits.
-QString cleaned(const QString &text, const QStringList &secrets);
+// One line of at most 200 characters without values, as withoutValues() does it, and numbers of seven or more digits.
+QString cleaned(const QString &text, const Discretion &discretion);
 
 // By the status alone, with what the body says about it; nothing for 2xx.
-std::optional<Error> statusError(const Answer &answer, const QString &subject, const QStringList &secrets);
+std::optional<Error> statusError(const Answer &answer, const QString &subject, const Discretion &discretion);
 
 // GraphQL's own: the first of `errors`. NotFound, Rejected, Denied, Throttled, Server, Schema (the query does not fit).
-std::optional<Error> graphQlError(const QJsonObject &body, const QString &subject, const QStringList &secrets);
+std::optional<Error> graphQlError(const QJsonObject &body, const QString &subject, const Discretion &discretion);
 // A union member that is an error: {"errorCode": …, "message": …} in place of the result. Anywhere below `data`, two
 // levels deep; null in place of a result is NotFound.
-std::optional<Error> resultError(const QJsonObject &body, const QString &subject, const QStringList &secrets);
+std::optional<Error> resultError(const QJsonObject &body, const QString &subject, const Discretion &discretion);
 
 // The document; Kind::Malformed for what is none.
 Result<QJsonObject> objectOf(const QByteArray &json, const QString &subject);

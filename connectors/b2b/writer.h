@@ -47,6 +47,7 @@ private:
     void readList(const Items &items, const QJsonObject &body, QVector<Result<Ack>> &out);
     void bisect(const Items &items, const Error &error, QVector<Result<Ack>> &out);
     Result<QJsonObject> exchange(const Items &items);
+    Discretion discretion(const Items &items) const;
     Result<Ack> ackOf(const Item &item, const QString &remote, const QString &answer) const;
 
     Caller &m_caller;

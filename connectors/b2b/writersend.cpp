@@ -27,9 +27,20 @@ bool outcomeUnknown(Error::Kind kind)
 
 } // namespace
 
+// What was sent and what the rows held does not show in what the other side says about it.
+Discretion AreaWriter::discretion(const Items &items) const
+{
+    Discretion out = m_caller.discretion();
+    for (const Item &item : items) {
+        for (const Piece &piece : item.pieces)
+            out.hidden.append(piece.text);
+    }
+    return out;
+}
+
 Result<Ack> AreaWriter::ackOf(const Item &item, const QString &remote, const QString &answer) const
 {
-    return Ack {item.step->id, remote.isEmpty() ? item.step->targetId : remote, cleaned(answer, m_caller.secrets())};
+    return Ack {item.step->id, remote.isEmpty() ? item.step->targetId : remote, cleaned(answer, discretion({item}))};
 }
 
 // One request with these items. An answer that came and cannot be understood leaves the outcome unknown: Server.
@@ -49,6 +60,7 @@ Result<QJsonObject> AreaWriter::exchange(const Items &items)
         Error error = answer.error();
         if (error.kind == Error::Kind::Malformed || error.kind == Error::Kind::Shape)
             error.kind = Error::Kind::Server;
+        error.detail = withoutValues(error.detail, discretion(items));
         return fail(error);
     }
     if (answer->body.trimmed().isEmpty())
@@ -58,8 +70,8 @@ Result<QJsonObject> AreaWriter::exchange(const Items &items)
         return fail(Error::Kind::Server, subject, QStringLiteral("the answer is not JSON: ") + body.error().detail);
     if (!m_caller.profile().graphQl)
         return *body;
-    for (const auto &error :
-        {graphQlError(*body, subject, m_caller.secrets()), resultError(*body, subject, m_caller.secrets())}) {
+    const Discretion hides = discretion(items);
+    for (const auto &error : {graphQlError(*body, subject, hides), resultError(*body, subject, hides)}) {
         if (error)
             return fail(*error);
     }
@@ -99,7 +111,7 @@ void AreaWriter::readList(const Items &items, const QJsonObject &body, QVector<R
             continue;
         }
         Error error {kindOfItem(status), subject,
-            QStringLiteral("%1 %2").arg(status).arg(cleaned(said, m_caller.secrets())).trimmed()};
+            QStringLiteral("%1 %2").arg(status).arg(cleaned(said, discretion({item}))).trimmed()};
         error.status = status;
         out[item.at] = fail(error);
     }

@@ -1,5 +1,7 @@
 #include "connectors/erp/failure.h"
 
+#include "models/base/redact.h"
+
 #include "connectors/erp/libpq.h"
 
 #include <QRegularExpression>
@@ -157,7 +159,8 @@ QString identifierOf(const QString &message)
 // "sql-ledger/stock.sql: p.onhandd as on_hand"
 QString place(const SqlText *sql, const QString &identifier)
 {
-    if (!sql || identifier.isEmpty())
+    // What is quoted may be a value as well: only a name of the file's own is one.
+    if (!sql || identifier.isEmpty() || !sql->text().contains(identifier, Qt::CaseInsensitive))
         return sql ? sql->name() : QString();
     const QString alias = sql->aliasOf(identifier);
     return sql->name() + text(": ") + identifier + (alias.isEmpty() ? QString() : text(" as ") + alias);
@@ -186,10 +189,15 @@ std::optional<Error> common(Trouble trouble, const Fault &fault, const SqlText *
     }
 }
 
-Error finish(Error error, const Fault &fault)
+Error finish(Error error, const Fault &fault, const Discretion &discretion)
 {
-    error.detail = fault.code + text(": ") + fault.message.trimmed();
+    error.detail = fault.code + text(": ") + withoutValues(fault.message.trimmed(), discretion);
     return error;
+}
+
+Discretion discretionOf(const SqlText *sql, const QStringList &values = {})
+{
+    return {values, sql ? wordsOf(sql->text()) : QSet<QString>()};
 }
 
 } // namespace
@@ -243,34 +251,37 @@ Error openFailure(const Engine &engine, const Login &login, const QSqlError &err
     case Trouble::Overload: out = about(Error::Kind::Server, address); break;
     default: break;
     }
-    out = finish(std::move(out), fault);
-    if (!login.password.isEmpty())
-        out.detail.replace(login.password, text("***"));
+    const QString open = login.host + QLatin1Char(' ') + login.database + QLatin1Char(' ') + login.user;
+    out = finish(std::move(out), fault, {{login.password}, wordsOf(open)});
     return out;
 }
 
 Error readFailure(const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop)
 {
+    const Discretion discretion = discretionOf(sql);
     if (stop.requested())
-        return finish(stopped(stop.reason()), fault);
+        return finish(stopped(stop.reason()), fault, discretion);
     const Trouble trouble = troubleOf(engine, fault);
     if (const auto error = common(trouble, fault, sql, stop))
-        return finish(*error, fault);
+        return finish(*error, fault, discretion);
     if (trouble == Trouble::Type)
-        return finish(about(Error::Kind::Schema, place(sql, identifierOf(fault.message))), fault);
-    return finish(about(Error::Kind::Server, place(sql, {})), fault); // so may the next try go better
+        return finish(about(Error::Kind::Schema, place(sql, identifierOf(fault.message))), fault, discretion);
+    return finish(about(Error::Kind::Server, place(sql, {})), fault, discretion); // so may the next try go better
 }
 
-Error writeFailure(const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop)
+Error writeFailure(
+    const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop, const QStringList &values)
 {
     const Trouble trouble = troubleOf(engine, fault);
+    const auto at = [&](Error::Kind kind) { return about(kind, place(sql, {})); };
+    const Discretion discretion = discretionOf(sql, values);
     if (trouble == Trouble::Moved)
-        return finish(about(Error::Kind::Stale, place(sql, {})), fault);
+        return finish(at(Error::Kind::Stale), fault, discretion);
     if (trouble == Trouble::Constraint || trouble == Trouble::Type)
-        return finish(about(Error::Kind::Rejected, place(sql, {})), fault);
+        return finish(at(Error::Kind::Rejected), fault, discretion);
     if (const auto error = common(trouble, fault, sql, stop))
-        return finish(*error, fault);
-    return finish(about(Error::Kind::Server, place(sql, {})), fault);
+        return finish(*error, fault, discretion);
+    return finish(at(Error::Kind::Server), fault, discretion);
 }
 
 } // namespace zgoda::erp

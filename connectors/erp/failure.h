@@ -1,5 +1,5 @@
 // From what a database says to an Error that people and code understand. Works from codes (SQLSTATE, native numbers);
-// messages, which may be in the server's language, only go to the log and name what is missing.
+// messages, which may be in the server's language, only go to the log, without values, and name what is missing.
 #pragma once
 
 #include "connectors/erp/engine.h"
@@ -18,7 +18,9 @@ Fault faultOf(const QSqlError &error);
 Error openFailure(const Engine &engine, const Login &login, const QSqlError &error);
 // sql: the file that was running, or null.
 Error readFailure(const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop);
-Error writeFailure(const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop);
+// values: what was being written; they do not show in the error.
+Error writeFailure(
+    const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop, const QStringList &values = {});
 // The error for a job that was told to stop.
 Error stopped(Stop::Reason why);
 

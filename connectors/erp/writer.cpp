@@ -157,8 +157,8 @@ Result<> StepWriter::execute(const WriteStatement &statement, const QHash<QStrin
         query.addBindValue(value.isNull() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(value));
     good = good && query.exec();
     if (!good)
-        return fail(
-            writeFailure(m_connection.engine(), faultOf(query.lastError()), &statement.sql, m_connection.stop()));
+        return fail(writeFailure(
+            m_connection.engine(), faultOf(query.lastError()), &statement.sql, m_connection.stop(), bound.values));
     if (const int changed = query.numRowsAffected(); changed != 1)
         return fail(
             Error::Kind::Stale, statement.sql.name(), text("rows that would change: ") + QString::number(changed));

@@ -80,16 +80,19 @@ void TestLogging::written()
     const QTemporaryDir folder;
     QVERIFY(startLog(folder.path()).has_value());
     hideInLog(QStringLiteral("s3cr3t-value"), QStringLiteral("secret"));
-    qCInfo(logRun) << "read 12 rows";
+    logLine(logRun(), {"read", 12, "rows of", logId(QStringLiteral("stock"))});
     Error error {
         Error::Kind::Denied, QStringLiteral("/api/stock"), QStringLiteral("key s3cr3t-value of a@b.example"), 401, {}};
-    logError(logB2b(), QStringLiteral("reading"), error);
+    logError(logB2b(), {"reading"}, error);
     qCInfo(logRun).noquote() << QStringLiteral("two\nlines");
     const QString log = readAll(folder.filePath(QStringLiteral("zgoda.log")));
-    QVERIFY(log.contains(QStringLiteral("info zgoda.run read 12 rows")));
+    QVERIFY(log.contains(QStringLiteral("info zgoda.run read 12 rows of stock")));
     QVERIFY(log.contains(QStringLiteral("error zgoda.b2b reading denied /api/stock 401")));
     QVERIFY(!log.contains(QStringLiteral("s3cr3t")) && !log.contains(QStringLiteral("a@b")));
     QCOMPARE(log.count(QLatin1Char('\n')), 3);
+    // What somebody typed is quoted in the sentence, and stays out of the log.
+    logError(logApp(), {"decide"}, {Error::Kind::Rejected, QStringLiteral("“Wolt Serwis” as phone"), {}, 0, {}});
+    QVERIFY(!readAll(folder.filePath(QStringLiteral("zgoda.log"))).contains(QStringLiteral("Wolt")));
 }
 
 void TestLogging::rotated()

@@ -56,6 +56,8 @@ planted 'connectors do not know one another' connectors/b2b/a.cpp '#include "con
 planted 'what is shipped knows no test' app/a.cpp '#include "tests/support/world.h"'
 planted 'words for people are made in ui and app' connectors/erp/a.cpp 'return tr("Nothing");'
 planted 'words for people are made in ui and app' models/run/a.cpp 'return QCoreApplication::translate("Run", "Nothing");'
+planted 'only app/logging writes to the log' models/run/a.cpp 'qWarning("%s", name);'
+planted 'only app/logging writes to the log' app/a.cpp 'qCInfo(logApp).noquote() << name;'
 planted 'no floating point where money is counted' models/plan/a.cpp 'double money = 0;'
 planted 'an area or field is named in code' models/run/a.cpp 'if (area == QLatin1String("shelf"))'
 planted 'an area or field is named in code' app/a.cpp 'field("sellable")'

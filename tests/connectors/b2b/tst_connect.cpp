@@ -180,7 +180,7 @@ private Q_SLOTS:
         const Read read = readArea(*shop, s("products"));
         QCOMPARE(read.result.error().kind, Error::Kind::Server);
         QCOMPARE(server.calls(), 4);
-        QCOMPARE(read.result.error().detail, s("HTTP 500: customer (number) of (e-mail)"));
+        QCOMPARE(read.result.error().detail, s("HTTP 500: customer [number] of [e-mail]"));
     }
 
     void keepsTheRate()

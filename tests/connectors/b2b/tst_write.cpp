@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(done[0]->remoteId, s("1"));
         QCOMPARE(done[1].error().kind, Error::Kind::Stale);
         QCOMPARE(done[2].error().kind, Error::Kind::Rejected);
-        QCOMPARE(done[2].error().detail, s("422 no, says (e-mail)"));
+        QCOMPARE(done[2].error().detail, s("422 no, says [e-mail]"));
         QCOMPARE(done[3].error().kind, Error::Kind::NotFound);
         QCOMPARE(done[4].error().kind, Error::Kind::Server); // sent, and no word about it
         QCOMPARE(done[5].error().kind, Error::Kind::Server);
@@ -68,6 +68,29 @@ private Q_SLOTS:
         QCOMPARE(first.value(s("key")).toString(), s("step-S1-gdanskavailable"));
         QVERIFY(server.asked().first().body.contains(R"("set":{"available":2.5})"));
         QVERIFY(server.asked().first().body.contains(R"("expect":{"available":1})"));
+    }
+    // What was written does not come back into the log, however the other side puts it.
+    void whatWasSentStaysOut()
+    {
+        const QString name = s("Wolt Serwis Plus");
+        FakeServer server([&](const Asked &asked) {
+            const bool batch = asked.path.endsWith("batch");
+            return batch ? Told {207,
+                       R"({"results":[{"id":"1","status":422,"error":"Wolt Serwis Plus of 'anybody' may not order"}]})"}
+                         : Told {500, "{}"};
+        });
+        const auto shop = test::open(demoShop, server.url());
+        const auto done
+            = apply(*shop, {stepFor(s("customers"), {s("K1")}, s("1"), s("name"), text(s("old name")), text(name))});
+        QCOMPARE(done[0].error().kind, Error::Kind::Rejected);
+        QCOMPARE(done[0].error().detail, QStringLiteral("422 … of '…' may not order"));
+        FakeServer whole([&](const Asked &) { return Told {400, R"({"error":"no WOLT SERWIS PLUS here"})"}; });
+        const auto other = test::open(demoShop, whole.url());
+        const auto refused
+            = apply(*other, {stepFor(s("customers"), {s("K1")}, s("1"), s("name"), text(s("old name")), text(name))});
+        QVERIFY2(!refused[0] && !refused[0].error().detail.contains(name, Qt::CaseInsensitive),
+            qPrintable(refused[0].error().detail));
+        QVERIFY(refused[0].error().detail.contains(QStringLiteral("here")));
     }
     void batches()
     {
