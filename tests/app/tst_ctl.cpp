@@ -29,8 +29,11 @@ Ran run(const QStringList &arguments)
     process.closeWriteChannel();
     if (!process.waitForFinished(60'000))
         return {};
+    const auto said = [](const QByteArray &bytes) { // Windows ends a line with two characters
+        return QString::fromUtf8(bytes).replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    };
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-        QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+        said(process.readAllStandardOutput()), said(process.readAllStandardError())};
 }
 
 Ran run(const QString &folder, const char *arguments, const QStringList &more = {})
