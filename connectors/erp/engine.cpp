@@ -30,8 +30,10 @@ Engine postgresql()
 
 Engine mariadb()
 {
+    // Names in double quotes, as everywhere else: profiles are written in common SQL.
     return {text("mariadb"), text("QMYSQL"), true,
-        {text("set time_zone = '+00:00'"), text("set innodb_lock_wait_timeout = greatest(1, %1 div 1000)"),
+        {text("set sql_mode = concat(@@sql_mode, ',ANSI_QUOTES')"), text("set time_zone = '+00:00'"),
+            text("set innodb_lock_wait_timeout = greatest(1, %1 div 1000)"),
             text("set max_statement_time = %2 / 1000")},
         {text("set transaction isolation level repeatable read"),
             text("start transaction with consistent snapshot, read only")},
