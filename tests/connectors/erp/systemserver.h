@@ -22,7 +22,7 @@ inline QString textOf(const QString &path)
 struct ServerKind {
     QString engine, driver;
     QString admin, adminDatabase; // who makes databases and logins; the password only where the server wants one
-    QString create;               // the database
+    QString create;               // the database; empty: the server's own one serves
     QString login;                // the login, once for the server
     QString admit;                // what the login needs in each database beside the README's grants
 };
@@ -30,9 +30,16 @@ struct ServerKind {
 inline QVector<ServerKind> serverKinds()
 {
     return {{str("postgresql"), str("QPSQL"), str("postgres"), str("postgres"), str("create database \"%1\""),
-        str("create role zgoda_reader;\ncreate role zgoda_ro login password '%2' in role zgoda_reader"),
-        str("do $$ declare n text; begin for n in select nspname from pg_namespace where nspname !~ '^(pg_|inf)' loop "
-            "execute format('grant usage on schema %I to zgoda_reader', n); end loop; end $$")}};
+                str("create role zgoda_reader;\ncreate role zgoda_ro login password '%2' in role zgoda_reader"),
+                str("do $$ declare n text; begin for n in select nspname from pg_namespace where nspname !~ "
+                    "'^(pg_|inf)' loop "
+                    "execute format('grant usage on schema %I to zgoda_reader', n); end loop; end $$")},
+        {str("mariadb"), str("QMYSQL"), str("erp_owner"), str("erp"), str("create database `%1` character set utf8mb4"),
+            str("create role zgoda_reader;\ncreate user zgoda_ro identified by '%2';\ngrant zgoda_reader to zgoda_ro;\n"
+                "set default role zgoda_reader for zgoda_ro"),
+            {}},
+        // One database holds whatever is tried on Firebird; roles would have to be named on connecting.
+        {str("firebird"), str("QIBASE"), str("sysdba"), {}, {}, str("create user zgoda_ro password '%2'"), {}}};
 }
 
 // The statements of a README's SQL blocks that grant reading.
@@ -80,22 +87,22 @@ public:
         free.close();
         QString error = run(str("start"));
         m_running = error.isEmpty();
-        return m_running ? admin(m_kind.adminDatabase, filled(m_kind.login)) : error;
+        return m_running ? admin(databaseOf(m_kind.adminDatabase), filled(m_kind.login)) : error;
     }
 
     // The system's database with its rows and its login; the first error, or empty.
     QString fill(const QString &system, const QString &readme)
     {
         const QString folder = sourcePath(str("tests/connectors/erp/systems/") + system);
-        QString error = admin(m_kind.adminDatabase, filled(m_kind.create, system));
-        for (const QString &sql : {textOf(folder + str("/tables.sql")), textOf(folder + str("/rows.sql")),
-                 grantsIn(readme), filled(m_kind.admit, system)}) {
+        QString error = admin(databaseOf(m_kind.adminDatabase), filled(m_kind.create, system));
+        for (const QString &sql :
+            {textOf(folder + str("/tables.sql")), textOf(folder + str("/rows.sql")), grantsIn(readme)}) {
             if (error.isEmpty() && sql.trimmed().isEmpty())
                 error = str("tables.sql, rows.sql or the README's grants are missing");
             if (error.isEmpty())
-                error = admin(system, sql);
+                error = admin(databaseOf(system), sql);
         }
-        return error;
+        return error.isEmpty() ? admin(databaseOf(system), filled(m_kind.admit, system)) : error;
     }
 
     ErpSettings settings(const QString &system) const
@@ -104,7 +111,7 @@ public:
         out.engine = m_kind.engine;
         out.host = str("127.0.0.1");
         out.port = m_port;
-        out.database = system;
+        out.database = databaseOf(system);
         out.user = str("zgoda_ro");
         out.password = str(password);
         out.clock = [] { return Instant(1'795'428'000'000); }; // 2026-11-23 10:00 UTC
@@ -114,10 +121,14 @@ public:
     // By the login that only reads; the error, or empty.
     QString asReader(const QString &system, const QString &sql) const
     {
-        return runSql(m_kind.driver, system, sql, str("127.0.0.1"), m_port, str("zgoda_ro"), str(password));
+        return runSql(m_kind.driver, databaseOf(system), sql, str("127.0.0.1"), m_port, str("zgoda_ro"), str(password));
     }
 
 private:
+    QString databaseOf(const QString &system) const
+    {
+        return m_kind.create.isEmpty() ? m_dir.filePath(str("data/erp.fdb")) : system;
+    }
     QString admin(const QString &database, const QString &sql) const
     {
         return runSql(m_kind.driver, database, sql, str("127.0.0.1"), m_port, m_kind.admin, str(password));
@@ -134,7 +145,10 @@ private:
         environment.insert(str("ENGINE_PORT"), QString::number(m_port));
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(sourcePath(str("tests/connectors/erp/systems/server.sh")), {m_kind.engine, what});
+        const bool ours = m_kind.engine == str("postgresql"); // with a login that needs no password
+        process.start(
+            sourcePath(ours ? str("tests/connectors/erp/systems/server.sh") : str("tests/peers/engines/peer.sh")),
+            {m_kind.engine, what});
         if (!process.waitForStarted() || !process.waitForFinished(120'000))
             return process.errorString();
         return process.exitCode() == 0 ? QString()

@@ -151,7 +151,7 @@ void TestErpSystems::onlyReads()
     QVERIFY2(probe.has_value(), qPrintable(probe ? QString() : probe.error().detail));
     QVERIFY2(!probe->canWrite, qPrintable(probe->rights));
     static const QRegularExpression table(
-        str("create table (\"[^\"]+\"|\\S+?)\\s*\\("), QRegularExpression::CaseInsensitiveOption);
+        str("create table (\"[^\"]+\"|`[^`]+`|\\S+?)\\s*\\("), QRegularExpression::CaseInsensitiveOption);
     int tables = 0;
     for (auto it = table.globalMatch(textOf(systemsDir() + system + str("/tables.sql"))); it.hasNext(); ++tables) {
         const QString name = it.next().captured(1);
