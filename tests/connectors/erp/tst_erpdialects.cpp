@@ -1,0 +1,144 @@
+// Each profile's SQL in the dialect of its own engine, as sqlfluff understands it, with the marker line of the area's
+// first key made into a condition. The fixtures run it on another engine for the systems of SQL Server, so those may say
+// only what both understand. Firebird's dialect is left to the server itself: sqlfluff does not know it.
+#include "connectors/erp/profile.h"
+#include "systems.h"
+
+#include <QStandardPaths>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+// Without texts, quoted names and comments: what is left are words and signs.
+QString bareSql(QString sql)
+{
+    static const QRegularExpression quoted(str("'[^']*'|\"[^\"]*\"|--[^\n]*"));
+    return sql.replace(quoted, str("x"));
+}
+
+// Words that may stand before a bracket where SQL Server and the fixture's engine must both understand: SQL's own, and
+// the functions that they share.
+const QStringList &sharedCalls()
+{
+    static const QStringList words
+        = str("and as avg by case cast char coalesce concat count cross decimal else exists from "
+              "having in join lower ltrim max min not nullif numeric on or over row_number rtrim "
+              "select sum then upper union all values varchar nvarchar when where partition left")
+              .split(u' ');
+    return words;
+}
+
+QString dialectOf(const QString &engine)
+{
+    static const QHash<QString, QString> dialects {{str("sqlserver"), str("tsql")},
+        {str("postgresql"), str("postgres")}, {str("mariadb"), str("mysql")}, {str("sqlite"), str("sqlite")}};
+    return dialects.value(engine);
+}
+
+// $1, $2 … as texts: what stands there is bound, and its place must take any value.
+QString withTexts(const erp::BoundSql &bound)
+{
+    QString sql = bound.sql;
+    return sql.replace(QRegularExpression(str("\\$\\d+")), str("'2026-11-23'")) + u'\n';
+}
+
+} // namespace
+
+class TestErpDialects : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void parses_data() { profiles(); }
+    void parses();
+    void sharesItsSql_data() { profiles(); }
+    void sharesItsSql();
+
+private:
+    void profiles()
+    {
+        QTest::addColumn<QString>("profile");
+        for (const QString &name : QDir(profileDirOf({})).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+            QTest::newRow(qPrintable(name)) << name;
+    }
+};
+
+void TestErpDialects::parses()
+{
+    QFETCH(QString, profile);
+    const auto loaded = erp::loadProfile(profileDirOf(profile));
+    QVERIFY2(loaded.has_value(), qPrintable(loaded ? QString() : loaded.error().subject + loaded.error().detail));
+    const QString dialect = dialectOf(loaded->engines.first());
+    if (dialect.isEmpty()) {
+        QVERIFY(loaded->engines.first() == str("firebird"));
+        return; // its fixture runs on that engine
+    }
+    const QString sqlfluff = QStandardPaths::findExecutable(str("sqlfluff"));
+    if (sqlfluff.isEmpty() && qEnvironmentVariable("CI") != str("true"))
+        QSKIP("sqlfluff is not installed");
+    QVERIFY2(!sqlfluff.isEmpty(), "sqlfluff is not installed");
+    QTemporaryDir dir;
+    const auto put = [&](const QString &name, const QString &sql) {
+        QFile file(dir.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(sql.toUtf8());
+    };
+    for (auto area = loaded->areas.begin(); area != loaded->areas.end(); ++area) {
+        const auto schema = schemaOf(area.key());
+        QVERIFY2(area->read.canLimitTo(schema->fields.first().id), qPrintable(area.key()));
+        put(area.key() + str(".sql"),
+            withTexts(area->read.bind({}, erp::Placeholder::Dollar, schema->fields.first().id, {str("a"), str("b")})));
+        for (qsizetype i = 0; i < area->writes.size(); ++i)
+            put(area.key() + str("-write-") + QString::number(i) + str(".sql"),
+                withTexts(area->writes[i].sql.bind({}, erp::Placeholder::Dollar)));
+    }
+    put(str("wrong.sql"), str("select from where (\n")); // what it says of this one proves that it reads the others
+    QProcess process;
+    process.setWorkingDirectory(dir.path());
+    process.start(sqlfluff,
+        {str("lint"), str("--dialect"), dialect, str("--templater"), str("raw"), str("--rules"), str("L009"),
+            str("--format"), str("json"), str("--disable_progress_bar"), str(".")});
+    QVERIFY(process.waitForFinished(600'000));
+    const QByteArray answer = process.readAllStandardOutput();
+    const QJsonDocument said = QJsonDocument::fromJson(answer);
+    QVERIFY2(said.isArray(), (answer + process.readAllStandardError()).constData());
+    bool read = false;
+    QStringList wrong;
+    for (const QJsonValue file : said.array()) {
+        if (file[str("filepath")].toString().endsWith(str("wrong.sql"))) {
+            read = true;
+            continue;
+        }
+        for (const QJsonValue violation : file[str("violations")].toArray())
+            wrong.append(file[str("filepath")].toString() + u':' + QString::number(violation[str("line_no")].toInt())
+                + str(": ") + violation[str("description")].toString());
+    }
+    QCOMPARE(wrong, QStringList());
+    QVERIFY(read);
+}
+
+void TestErpDialects::sharesItsSql()
+{
+    QFETCH(QString, profile);
+    const auto loaded = erp::loadProfile(profileDirOf(profile));
+    QVERIFY(loaded.has_value());
+    if (loaded->engines.first() != str("sqlserver"))
+        return; // its fixture runs on its own engine
+    static const QRegularExpression call(str("(\\w+)\\s*\\("));
+    static const QRegularExpression own(
+        str("\\|\\||::|\\b(true|false|limit|top|isnull|getdate|lateral|apply|ilike|interval)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    for (auto area = loaded->areas.begin(); area != loaded->areas.end(); ++area) {
+        const QString sql = bareSql(area->read.text());
+        for (auto it = call.globalMatch(sql); it.hasNext();) {
+            const QString word = it.next().captured(1).toLower();
+            QVERIFY2(sharedCalls().contains(word) || word == str("x"), qPrintable(area.key() + str(".sql: ") + word));
+        }
+        const QRegularExpressionMatch foreign = own.match(sql);
+        QVERIFY2(!foreign.hasMatch(), qPrintable(area.key() + str(".sql: ") + foreign.captured()));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestErpDialects)
+#include "tst_erpdialects.moc"
