@@ -3,12 +3,15 @@
 #include "connectors/erp/charset.h"
 #include "models/base/decimal.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QStringDecoder>
 
 namespace zgoda::erp {
 namespace {
+
+const QString clockFormat = QStringLiteral("yyyy-MM-dd HH:mm:ss");
 
 bool isTrue(const QByteArray &word)
 {
@@ -52,6 +55,26 @@ Codec::Outcome dayToText(qint64 epoch, QByteArray &text)
     return text.isEmpty() ? Codec::Outcome::Bad : Codec::Outcome::Value;
 }
 
+// The clock's face, which the profile's time zone then makes a moment of.
+Codec::Outcome secondToText(qint64 epoch, QByteArray &text)
+{
+    const DecimalResult seconds = parseDecimal(text, 0);
+    if (seconds.status != DecimalStatus::Exact)
+        return Codec::Outcome::Bad;
+    if (seconds.units == 0)
+        return Codec::Outcome::Null;
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(epoch + seconds.units * 1000, Qt::UTC);
+    text = time.toString(clockFormat).toLatin1();
+    return time.isValid() ? Codec::Outcome::Value : Codec::Outcome::Bad;
+}
+
+std::optional<QByteArray> textToSecond(qint64 epoch, const QByteArray &text)
+{
+    QDateTime time = QDateTime::fromString(QString::fromLatin1(text.left(19)).replace(u'T', u' '), clockFormat);
+    time.setTimeSpec(Qt::UTC);
+    return time.isValid() ? std::optional(QByteArray::number((time.toMSecsSinceEpoch() - epoch) / 1000)) : std::nullopt;
+}
+
 } // namespace
 
 Result<Codec::Step> Codec::parseStep(const QString &kind, const QJsonValue &value, const QString &where)
@@ -82,6 +105,12 @@ Result<Codec::Step> Codec::parseStep(const QString &kind, const QJsonValue &valu
         step.kind = Step::Kind::DaysSince;
         const QDate epoch = QDate::fromString(value.toString(), Qt::ISODate);
         step.epoch = epoch.toJulianDay();
+        return epoch.isValid() ? Result<Step>(step) : Result<Step>(wrong());
+    }
+    if (kind == QStringLiteral("seconds_since")) {
+        step.kind = Step::Kind::SecondsSince;
+        const QDateTime epoch(QDate::fromString(value.toString(), Qt::ISODate), QTime(0, 0), Qt::UTC);
+        step.epoch = epoch.toMSecsSinceEpoch();
         return epoch.isValid() ? Result<Step>(step) : Result<Step>(wrong());
     }
     if (kind == QStringLiteral("places")) {
@@ -131,6 +160,7 @@ Codec::Outcome Codec::decodeStep(const Step &step, QByteArray &text)
     }
     case Step::Kind::Empty: return step.empty.contains(text) ? Outcome::Null : Outcome::Value;
     case Step::Kind::DaysSince: return dayToText(step.epoch, text);
+    case Step::Kind::SecondsSince: return secondToText(step.epoch, text);
     case Step::Kind::Places: {
         const DecimalResult whole = parseDecimal(text, 0);
         if (whole.status != DecimalStatus::Exact)
@@ -174,6 +204,7 @@ std::optional<QByteArray> Codec::encodeStep(const Step &step, const QByteArray &
         const QDate day = QDate::fromString(QString::fromLatin1(text), Qt::ISODate);
         return day.isValid() ? std::optional(QByteArray::number(day.toJulianDay() - step.epoch)) : std::nullopt;
     }
+    case Step::Kind::SecondsSince: return textToSecond(step.epoch, text);
     case Step::Kind::Places: {
         const DecimalResult units = parseDecimal(text, step.places);
         return units.status == DecimalStatus::Exact ? std::optional(QByteArray::number(units.units)) : std::nullopt;

@@ -70,6 +70,8 @@ Result<QHash<QString, QString>> parametersOf(const Profile &profile, const QHash
         if (profile.nameParameters.contains(it.key().toLower()) && !isNamePart(it.value()))
             return fail(Error::Kind::Profile, it.key() + text(": ") + it.value(),
                 text("a name holds letters, digits, blanks and _ - . , & ( ) $ + # @"));
+        if (profile.dayNumbers.contains(it.key().toLower()) && !isDayParameter(it.value()))
+            return fail(Error::Kind::Profile, it.key(), text("a date, or today: ") + it.value());
         out.insert(it.key().toLower(), it.value());
     }
     return out;

@@ -36,6 +36,7 @@ private:
     QHash<QString, QString> words(const QJsonValue &value, const QString &where);
     QString sqlFile(const QString &file, const QString &where);
     void readLimits(const Object &root);
+    void readParameter(const QString &name, const QJsonValue &value);
     void readArea(const QString &area, const Object &json);
     void readWrites(const QString &file, const QString &where, ProfileArea &out);
 
@@ -91,6 +92,30 @@ void Reader::readLimits(const Object &root)
     take("connect", m_out.connectLimit);
     take("lock", m_out.lockLimit);
     take("statement", m_out.statementLimit);
+}
+
+void Reader::readParameter(const QString &name, const QJsonValue &value)
+{
+    const QString where = text("parameters.") + name;
+    const Object said = value.toObject();
+    refuseUnknown(said, {text("default"), text("about"), text("in_names"), text("days_since")}, where + u'.');
+    const QString standard = value.toString(said[text("default")].toString());
+    if (!value.isString() && !said[text("default")].isString())
+        complain(where, text("its default, as text"));
+    if (momentParameters().contains(name.toLower()))
+        complain(where, text("the program itself gives it"));
+    if (said.contains(text("days_since"))) {
+        const QDate epoch = QDate::fromString(said[text("days_since")].toString(), Qt::ISODate);
+        if (!epoch.isValid() || !isDayParameter(standard))
+            complain(where + text(".days_since"), text("two dates: this one, and its default, which may be today"));
+        m_out.dayNumbers.insert(name.toLower(), epoch);
+    }
+    m_out.parameters.insert(name.toLower(), standard);
+    if (!said[text("in_names")].toBool())
+        return;
+    m_out.nameParameters.append(name.toLower());
+    if (!isNamePart(standard))
+        complain(where, text("this cannot stand in a name"));
 }
 
 // The file's statements each begin with a line  -- sets: email, phone
@@ -193,21 +218,8 @@ Result<Profile> Reader::read()
     if (!m_out.zone.isValid())
         complain(text("time_zone"));
     const Object parameters = root[text("parameters")].toObject();
-    for (auto it = parameters.begin(); it != parameters.end(); ++it) {
-        const Object said = it.value().toObject();
-        refuseUnknown(said, {text("default"), text("about"), text("in_names")}, text("parameters.") + it.key() + u'.');
-        if (!it.value().isString() && !said[text("default")].isString())
-            complain(text("parameters.") + it.key(), text("its default, as text"));
-        if (momentParameters().contains(it.key().toLower()))
-            complain(text("parameters.") + it.key(), text("the program itself gives it"));
-        const QString value = it.value().toString(said[text("default")].toString());
-        m_out.parameters.insert(it.key().toLower(), value);
-        if (!said[text("in_names")].toBool())
-            continue;
-        m_out.nameParameters.append(it.key().toLower());
-        if (!isNamePart(value))
-            complain(text("parameters.") + it.key(), text("this cannot stand in a name"));
-    }
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        readParameter(it.key(), it.value());
     readLimits(root);
     const Object areas = root[text("areas")].toObject();
     for (auto it = areas.begin(); it != areas.end(); ++it)
@@ -220,6 +232,11 @@ Result<Profile> Reader::read()
 } // namespace
 
 QStringList momentParameters() { return {text("today"), text("now")}; }
+
+bool isDayParameter(const QString &value)
+{
+    return value == text("today") || QDate::fromString(value, Qt::ISODate).isValid();
+}
 
 Result<Profile> loadProfile(const QString &dir) { return Reader(dir).read(); }
 

@@ -6,6 +6,7 @@
 #include "connectors/erp/sqltext.h"
 #include "models/record/canonical.h"
 
+#include <QDate>
 #include <QMap>
 #include <QTimeZone>
 #include <chrono>
@@ -34,6 +35,7 @@ struct Profile {
     QTimeZone zone = QTimeZone::utc();    // of times written without one
     QHash<QString, QString> parameters;   // defaults by name
     QStringList nameParameters;           // those of them that stand inside names; their values must be isNamePart()
+    QHash<QString, QDate> dayNumbers;     // parameters that are dates, bound as days since this one
     std::chrono::seconds connectLimit {10}, lockLimit {5}, statementLimit {300};
     QMap<QString, ProfileArea> areas;
     QMap<QString, QString> notRead; // areas that the system does not have: why, for people
@@ -41,6 +43,9 @@ struct Profile {
 
 // Names that every read may use without declaring them: the day and the moment of the read, in the profile's time zone.
 QStringList momentParameters();
+
+// Is this a value of a parameter that is a date: 2026-03-29, or today.
+bool isDayParameter(const QString &value);
 
 // Kind::NotFound when there is no such folder, Kind::Profile naming file and member otherwise.
 Result<Profile> loadProfile(const QString &dir);

@@ -125,6 +125,10 @@ QHash<QString, QString> readParameters(const Setup &setup)
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(setup.clock()).toTimeZone(setup.profile.zone);
     out.insert(text("today"), now.date().toString(Qt::ISODate));
     out.insert(text("now"), now.toString(text("yyyy-MM-dd HH:mm:ss")));
+    for (auto it = setup.profile.dayNumbers.begin(); it != setup.profile.dayNumbers.end(); ++it) {
+        const QDate day = QDate::fromString(out.value(it.key()), Qt::ISODate); // else it is today
+        out.insert(it.key(), QString::number(it->daysTo(day.isValid() ? day : now.date())));
+    }
     return out;
 }
 

@@ -18,7 +18,8 @@ struct Setup {
     Clock clock;
 };
 
-// The values of a read's parameters: the profile's, the workspace's, and :today (2026-03-29) and :now (2026-03-29
+// The values of a read's parameters: the profile's, the workspace's (dates as the numbers of days that they are bound
+// as), and :today (2026-03-29) and :now (2026-03-29
 // 14:05:00), both in the profile's time zone.
 QHash<QString, QString> readParameters(const Setup &setup);
 

@@ -151,6 +151,9 @@ void TestErpProfile::codecs_data()
     row("Delphi date", R"({"days_since":"1899-12-30"})", "46000", Value, "2025-12-09", "46000");
     row("no date", R"({"days_since":"1800-12-28"})", "0", Null, "", "-");
     row("not a day", R"({"days_since":"1800-12-28"})", "x", Bad, "", "-");
+    row("seconds", R"({"seconds_since":"1990-01-01"})", "1163924130", Value, "2026-11-19 08:15:30", "1163924130");
+    row("no seconds", R"({"seconds_since":"1990-01-01"})", "0", Null, "", "-");
+    row("not seconds", R"({"seconds_since":"1990-01-01"})", "1.5", Bad, "", "-");
     row("places", R"({"places":2})", "-1250", Value, "-12.50", "-1250");
     row("places of what is none", R"({"places":2})", "12.5", Bad, "", "-");
     row("inverted", R"({"invert":true})", "T", Value, "0", "1");
@@ -203,6 +206,9 @@ void TestErpProfile::complaints_data()
     row("a name of ours",
         R"({"zgoda":1,"name":"n","engines":["sqlite"],"parameters":{"today":"1"},"areas":{"a":{"read":"a.sql"}}})",
         fine, "parameters.today");
+    row("not a day",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"parameters":{"d":{"default":"soon","days_since":"1800-12-28"}},"areas":{"a":{"read":"a.sql"}}})",
+        fine, "parameters.d.days_since");
     row("no file", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"b.sql"}}})", fine,
         "areas.a.read: b.sql");
     row("file outside", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"../a.sql"}}})", fine,
