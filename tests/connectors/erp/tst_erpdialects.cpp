@@ -25,7 +25,7 @@ const QStringList &sharedCalls()
     static const QStringList words
         = str("and as avg by case cast char coalesce concat count cross decimal else exists from "
               "having in join lower ltrim max min not nullif numeric on or over row_number rtrim "
-              "select sum then upper union all values varchar nvarchar when where partition left")
+              "select sum then upper union all values varchar nvarchar when where partition left substring between")
               .split(u' ');
     return words;
 }
