@@ -88,10 +88,11 @@ void TestErpDialects::parses()
         const auto schema = schemaOf(area.key());
         QVERIFY2(area->read.canLimitTo(schema->fields.first().id), qPrintable(area.key()));
         put(area.key() + str(".sql"),
-            withTexts(area->read.bind({}, erp::Placeholder::Dollar, schema->fields.first().id, {str("a"), str("b")})));
+            withTexts(area->read.bind(
+                loaded->parameters, erp::Placeholder::Dollar, schema->fields.first().id, {str("a"), str("b")})));
         for (qsizetype i = 0; i < area->writes.size(); ++i)
             put(area.key() + str("-write-") + QString::number(i) + str(".sql"),
-                withTexts(area->writes[i].sql.bind({}, erp::Placeholder::Dollar)));
+                withTexts(area->writes[i].sql.bind(loaded->parameters, erp::Placeholder::Dollar)));
     }
     put(str("wrong.sql"), str("select from where (\n")); // what it says of this one proves that it reads the others
     QProcess process;
