@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QIcon>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -24,6 +25,28 @@ int complain(const QString &sentence)
 {
     QTextStream(stderr) << sentence << '\n';
     return 1;
+}
+
+QIcon appIcon()
+{
+    QIcon icon;
+    for (const int size : {16, 32, 48, 64, 128, 256})
+        icon.addFile(QStringLiteral(":/icons/zgoda-%1.png").arg(size), QSize(size, size));
+    return icon;
+}
+
+// To what is asked on the command line and needs no window.
+QString answer(const QString &asked)
+{
+    if (asked == QLatin1String("--version"))
+        return QStringLiteral("zgoda " ZGODA_VERSION);
+    if (asked == QLatin1String("--help") || asked == QLatin1String("-h"))
+        return QCoreApplication::translate("main",
+            "zgoda [FOLDER]           the desk, with this workspace or the last one\n"
+            "zgoda --demo [FOLDER]    the desk on a demo, made where there is none\n"
+            "zgoda --screens FOLDER   every page of a demo as a picture, without a window\n"
+            "The same engine without a window: zgodactl --help");
+    return {};
 }
 
 // One process for each scale: Qt reads the factor once.
@@ -90,12 +113,16 @@ int run(QApplication &application, const QStringList &arguments)
 
 int main(int argc, char **argv)
 {
-
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Zgoda"));
     QApplication::setApplicationVersion(QStringLiteral(ZGODA_VERSION));
+    QApplication::setWindowIcon(appIcon());
     const QStringList arguments = QApplication::arguments();
+    if (const QString said = answer(arguments.value(1)); !said.isEmpty()) {
+        QTextStream(stdout) << said << '\n';
+        return 0;
+    }
     if (arguments.value(1) == QLatin1String("--screens") && arguments.size() == 3)
         return renderAll(arguments[2]);
     if (arguments.value(1) == QLatin1String("--render") && arguments.size() == 4)

@@ -8,7 +8,8 @@ deb=$(ls build/package/*.deb)
 dpkg-deb --info "$deb" | sed -n '/Package:/,$p'
 tree=build/package/tree
 dpkg-deb -x "$deb" "$tree"
-for file in usr/bin/zgoda usr/bin/zgodactl usr/share/zgoda/areas usr/share/zgoda/profiles usr/share/applications; do
+for file in usr/bin/zgoda usr/bin/zgodactl usr/share/zgoda/areas usr/share/zgoda/profiles usr/share/applications \
+    usr/share/zgoda/profiles/erp/README.md usr/share/icons/hicolor/scalable/apps/zgoda.svg usr/share/man/man1/zgodactl.1; do
     [ -e "$tree/$file" ] || die "The package lacks /$file"
 done
 ctl=$PWD/$tree/usr/bin/zgodactl
