@@ -2,14 +2,25 @@
 
 #include "connectors/erp/failure.h"
 
+#include <algorithm>
+
 namespace zgoda::erp {
 namespace {
 
 constexpr qsizetype batchKeys = 500; // keys in one `in` list: every engine takes so many
 constexpr qint64 reportEvery = 2048; // rows between two looks at progress
-constexpr qint64 enoughToJudge = 10; // rows, before a column that never fits is called wrong
+constexpr qint64 enoughToJudge = 10; // bad values, before a column without a good one is called wrong
 
 QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+// A row of its own is bad data; a column without one good value is the wrong column.
+bool hasGoodValue(const Snapshot &side, int field)
+{
+    if (field < side.schema->keyCount)
+        return side.rows > 0;
+    const QVector<Cell> &column = side.columns[field];
+    return std::any_of(column.begin(), column.end(), [](Cell cell) { return isValue(cell); });
+}
 
 // The rows of one or more statements into one builder.
 class Pour final {
@@ -63,8 +74,8 @@ public:
             if (problem.field >= 0 && problem.kind == Problem::Kind::BadValue)
                 ++bad[problem.field];
         }
-        for (qsizetype i = 0; i < bad.size(); ++i) {
-            if (rows >= enoughToJudge && bad[i] == rows)
+        for (int i = 0; i < int(bad.size()); ++i) {
+            if (bad[i] >= enoughToJudge && !hasGoodValue(out, i))
                 return fail(Error::Kind::Schema, m_area.read.name() + text(": ") + m_request.schema->fields[i].id,
                     text("no row has a value of the field's type"));
         }

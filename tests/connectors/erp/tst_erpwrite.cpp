@@ -45,6 +45,7 @@ private Q_SLOTS:
     void files_data();
     void files();
     void badValues();
+    void theWrongColumn();
     void bulkReadsAsQtDoes();
     void invalidTextIsReported();
     void cancelStopsTheQuery();
@@ -236,6 +237,29 @@ insert into stan values (1, 1, 5, 0, 0, null, null))"))
     QCOMPARE(kinds, expected);
     QCOMPARE(cellOf(*snapshot, {str("WKR-3,5"), str("MAG2")}, "on_hand"), str("unknown"));
     QCOMPARE(cellOf(*snapshot, {str("WKR-3,5"), str("MAG2")}, "reserved"), str("0.0000"));
+}
+
+// Bad values are reported one by one; a column without a good one is another column than the profile means, whatever
+// else is wrong with the rows.
+void TestErpWrite::theWrongColumn()
+{
+    QVERIFY(m_demo
+                ->run(str(R"(with recursive n(i) as (select 100 union all select i + 1 from n where i < 130)
+insert into towar (id, symbol, jm, aktywny, bez_limitu) select i, 'X' || i, 'szt', 1, 0 from n;
+insert into stan select id, 1, 5, 0, 0, null, null from towar where id >= 100;
+insert into stan values (100, 1, 5, 0, 0, null, null);
+update stan set ilosc = 'Jan Kowalski' where towar_id <> 101;
+update stan set ilosc = null where towar_id = 1)"))
+                .isEmpty());
+    const auto some = read("stock");
+    QVERIFY(some.has_value());
+    QVERIFY(some->problems.size() > 20);
+    QVERIFY(m_demo->run(str("update stan set ilosc = 'Jan Kowalski' where towar_id = 101")).isEmpty());
+    const auto wrong = read("stock");
+    QVERIFY(!wrong.has_value());
+    QCOMPARE(wrong.error().kind, Error::Kind::Schema);
+    QCOMPARE(wrong.error().subject, str("demo/stock.sql: on_hand"));
+    QVERIFY(!wrong.error().detail.contains(str("Jan")));
 }
 
 void TestErpWrite::bulkReadsAsQtDoes()
