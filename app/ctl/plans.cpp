@@ -64,6 +64,26 @@ QString moneyLine(const PlanTotals &totals)
                            : Words::tr("Price changes times stock: %1").arg(parts.join(QStringLiteral(", ")));
 }
 
+// What can be done with a plan that is in a file. A guard that tripped is the last thing that is read.
+QString whatNext(const Plan &plan, const Names &names, const QString &file)
+{
+    if (plan.steps.isEmpty())
+        return Words::tr("Nothing is to be written. The empty plan is in %1.").arg(file);
+    const QString button = planButton(plan.totals, plan.steps, names);
+    if (plan.trips.isEmpty())
+        return Words::tr("%1: zgodactl apply %2").arg(button, file);
+    QStringList overrides;
+    for (const Trip &trip : plan.trips) {
+        const QString option = QStringLiteral("--override-guard ") + guardName(trip.guard);
+        if (!overrides.contains(option))
+            overrides.append(option);
+    }
+    return guardsText(plan, names)
+        + Words::tr("The plan is in %1 and is stopped until somebody says why it is right. Look at it, then\n"
+                    "%2: zgodactl apply %1 %3 --reason TEXT")
+              .arg(file, button, overrides.join(QLatin1Char(' ')));
+}
+
 Result<Plan> readPlan(const QString &file)
 {
     const auto json = readFile(file);
@@ -150,15 +170,11 @@ int planCommand(Run &run)
         json.insert(QStringLiteral("command"), QStringLiteral("plan"));
         json.insert(QStringLiteral("file"), file);
         printJson(json);
-        return Fine;
+    } else {
+        say(planText(**plan, run.names(), 40));
+        say(whatNext(**plan, run.names(), file));
     }
-    say(planText(**plan, run.names(), 40));
-    if (!(*plan)->trips.isEmpty())
-        complain(guardsText(**plan, run.names()));
-    say((*plan)->steps.isEmpty()
-            ? Words::tr("Nothing is to be written. The empty plan is in %1.").arg(file)
-            : Words::tr("%1: zgodactl apply %2").arg(planButton((*plan)->totals, (*plan)->steps, run.names()), file));
-    return Fine;
+    return (*plan)->trips.isEmpty() ? Fine : Guarded;
 }
 
 int showCommand(Run &run)

@@ -112,7 +112,6 @@ int readCommand(Run &run)
     for (const QString &area : *bad) {
         const AreaStatus status = run.session().status(area);
         if (status.error) {
-            logError(logRun(), {logId(area)}, *status.error);
             complain(QStringLiteral("%1: %2").arg(
                 areaWord(area), sentence(*status.error, run.names().of(status.errorSide))));
         }

@@ -28,7 +28,7 @@ Result<QByteArray> readFile(const QString &path, qint64 most)
 Result<> writeFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    Error error {Error::Kind::Storage, QDir::toNativeSeparators(path), {}, 0, {}};
+    Error error {Error::Kind::Storage, QDir::toNativeSeparators(path), {}, noAccess, {}};
     if (file.open(QIODevice::WriteOnly)) {
         if (file.write(content) == content.size() && file.commit())
             return {};

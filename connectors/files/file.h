@@ -8,7 +8,8 @@
 
 namespace zgoda {
 
-inline constexpr int noRoom = 13; // Error::status of a file that could be made and not filled, as the store says it
+// Error::status, as the store says it: of a file that could be made and not filled, and of one that could not be made.
+inline constexpr int noRoom = 13, noAccess = 14;
 inline constexpr qint64 maxTextFile = 256 * 1024 * 1024; // a plan of a million steps fits
 
 // Kind::NotFound when there is none; Kind::Storage when it cannot be read or is larger than `most`. Subject: the path.

@@ -2,6 +2,7 @@
 // and what happens when it is killed in the middle of writing.
 #include "app/demo/world.h"
 #include "connectors/files/file.h"
+#include "connectors/sqlite/sqlite.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -95,9 +96,12 @@ class TestCtl : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void init();
+    void cleanup();
     void everyStateOccurs();
     void wholeWay();
     void decisions();
+    void trouble_data();
+    void trouble();
     void typed_data();
     void typed();
     void exports();
@@ -133,6 +137,56 @@ void TestCtl::init()
     m_w = m_root.filePath(QStringLiteral("w%1").arg(++m_number));
     copyFolder(demo(), m_w);
     m_plan = m_root.filePath(QStringLiteral("plan%1.json").arg(m_number));
+}
+
+// Whatever a test did, the log holds nobody's name, address or number.
+void TestCtl::cleanup()
+{
+    const auto log = readFile(m_w + QStringLiteral("/log/zgoda.log"));
+    if (!log)
+        return;
+    auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"), sqlite::Open::ReadOnly);
+    if (!erp)
+        return; // a test that damages it
+    auto select = (*erp)->prepare("SELECT nazwa, email, telefon, nip FROM kontrahent");
+    if (!select)
+        return;
+    while (select->step().value_or(false)) {
+        for (int column = 0; column < 4; ++column) {
+            const QByteArray value = select->bytes(column).toByteArray();
+            QVERIFY2(value.size() < 4 || !log->contains(value), value.constData());
+        }
+    }
+}
+
+// What the two systems and the files do to a person: one sentence each, and the detail in the log without values.
+void TestCtl::trouble_data()
+{
+    QTest::addColumn<QString>("sql");  // done to the ERP
+    QTest::addColumn<QString>("says"); // the sentence holds it
+    const auto row = [](const char *name, const char *sql, const char *says) {
+        QTest::newRow(name) << QString::fromUtf8(sql) << QString::fromUtf8(says);
+    };
+    row("a table is missing", "ALTER TABLE kontrahent RENAME TO klient", "demo/customers.sql: kontrahent");
+    row("a column is missing", "ALTER TABLE kontrahent RENAME COLUMN nip TO vat",
+        "demo/customers.sql: k.nip as tax_id");
+    row("a column of another type", "UPDATE kontrahent SET dni = nazwa", "demo/customers.sql: payment_days");
+}
+
+void TestCtl::trouble()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, says);
+    const QStringList before = shape(m_w, "customers");
+    {
+        auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"));
+        QVERIFY((*erp)->exec(sql.toUtf8()));
+    }
+    const Ran ran = run(m_w, "read customers");
+    QCOMPARE(ran.exit, 1);
+    QVERIFY2(ran.err.contains(says) && ran.err.count(QLatin1Char('\n')) == 1, qPrintable(ran.err));
+    QVERIFY(readFile(m_w + QStringLiteral("/log/zgoda.log"))->contains("error zgoda.erp customers schema"));
+    QCOMPARE(shape(m_w, "customers"), before); // what was read before stays
 }
 
 void TestCtl::everyStateOccurs()
@@ -290,7 +344,12 @@ void TestCtl::exports()
 
 void TestCtl::guardStops()
 {
-    QCOMPARE(run(m_w, "plan prices --out", {m_plan}).exit, 0);
+    const Ran planned = run(m_w, "plan prices --out", {m_plan});
+    QCOMPARE(planned.exit, 3); // known before anybody applies it
+    QVERIFY2(planned.out.contains(QStringLiteral("apply %1 --override-guard jump --reason").arg(m_plan)),
+        qPrintable(planned.out));
+    QVERIFY(QFile::exists(m_plan));
+    QCOMPARE(run(m_w, "plan prices --json --out", {m_plan}).exit, 3);
     const Ran stopped = run(m_w, "apply", {m_plan});
     QCOMPARE(stopped.exit, 3);
     QVERIFY2(stopped.err.contains(QStringLiteral("jump")), qPrintable(stopped.err));

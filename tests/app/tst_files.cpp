@@ -144,6 +144,7 @@ void TestFiles::atomic()
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // nothing is left beside it
     const auto nowhere = writeFile(folder.filePath(QStringLiteral("no/such/folder.json")), "x");
     QCOMPARE(nowhere.error().kind, Error::Kind::Storage);
+    QCOMPARE(nowhere.error().status, 14); // "cannot be opened or written"
 }
 
 // A disk without room, as far as this process can tell: no file of it may grow beyond a page.
