@@ -8,6 +8,7 @@ using namespace std::chrono_literals;
 
 constexpr auto referenceAge = 6h; // master data: read along when it is older
 constexpr int readAttempts = 5;
+constexpr auto longestWait = 90s; // a person is told of a longer one instead of waiting for it unawares
 
 std::optional<QFuture<Result<Snapshot>>> start(
     const SidePorts &side, const AreaWork &area, const std::optional<Scope> &scope, const ProgressPtr &progress)
@@ -47,7 +48,8 @@ void Workbench::readBoth(const AreaWork &area, Reading &reading) const
         if (b2b)
             reading.b2b = await(*b2b, waiting, 0ms).value_or(cancelled);
         const auto &slow = throttled(reading.erp) ? reading.erp : reading.b2b;
-        if (!throttled(slow) || !pause(waiting, delayBefore(slow->error(), attempt)))
+        if (!throttled(slow) || slow->error().retryAfter > longestWait
+            || !pause(waiting, delayBefore(slow->error(), attempt)))
             return;
     }
 }

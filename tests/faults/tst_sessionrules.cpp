@@ -15,6 +15,21 @@ const QString stock = QStringLiteral("stock"), customers = QStringLiteral("custo
 const QString leadDays = QStringLiteral("lead_days");
 const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
 
+// A side that is used up for ten minutes.
+class Busy final : public Source {
+public:
+    Side side() const override { return Side::B2b; }
+    QStringList areas() const override { return {stock}; }
+    QFuture<Result<Snapshot>> read(const ReadRequest &) override
+    {
+        ++reads;
+        const Error error {Error::Kind::Throttled, u"GET /stock"_qs, {}, 429, std::chrono::minutes(10)};
+        return QtFuture::makeReadyFuture(Result<Snapshot>(fail(error)));
+    }
+    QFuture<Result<Probe>> probe() override { return QtFuture::makeReadyFuture(Result<Probe>(Probe {})); }
+    std::atomic<int> reads {0};
+};
+
 Link pair(const QString &erp, const QString &b2b)
 {
     return {u"customer"_qs, erp, b2b, Link::How::ByHand, u"tester"_qs, 1};
@@ -36,6 +51,7 @@ private Q_SLOTS:
     void acceptedStaysAcceptedForItsValues();
     void anAcceptanceNeedsAReason();
     void whatWasTypedIntoTheShopIsNotAskedAgain();
+    void aLongWaitIsTold();
 
 private:
     void open(const Policy &policy = {});
@@ -292,6 +308,23 @@ void TestSessionRules::whatWasTypedIntoTheShopIsNotAskedAgain()
     read(stock);
     QCOMPARE(state(stock, a1), RowState::Conflict);
     QCOMPARE(m_session->status(stock).needsYou, 1);
+}
+
+// Ten minutes are for the person to know, not for a progress bar that stands still.
+void TestSessionRules::aLongWaitIsTold()
+{
+    Busy busy;
+    SessionSetup setup = m_world->setup({stock});
+    setup.b2bPorts.source = &busy;
+    m_session = std::make_unique<Session>(setup);
+    QSignalSpy finished(m_session.get(), &Session::readFinished);
+    m_session->open();
+    m_session->read({stock});
+    QVERIFY(finished.wait(2000));
+    QCOMPARE(busy.reads.load(), 1);
+    QCOMPARE(m_session->status(stock).error->kind, Error::Kind::Throttled);
+    QCOMPARE(m_session->status(stock).error->retryAfter, std::chrono::minutes(10));
+    m_session.reset();
 }
 
 QTEST_GUILESS_MAIN(TestSessionRules)
