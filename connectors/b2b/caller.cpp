@@ -26,6 +26,20 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
     return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
 }
 
+// "https://shop.example:8443": what a person can check, without a login that somebody wrote into it.
+QString addressOf(const QUrl &url)
+{
+    return url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+}
+
+// Where nobody answers, the place is the trouble, not the request.
+Error placed(Error error, const Call &call)
+{
+    if (error.kind == Error::Kind::Offline || error.kind == Error::Kind::Tls)
+        error.subject = addressOf(call.url);
+    return error;
+}
+
 // A path's value must not become another path.
 Pieces encoded(const Pieces &pieces)
 {
@@ -133,7 +147,7 @@ Result<QString> Caller::login(const AuthModel &way, const Stop &stop)
         return fail(Error::Kind::Cancelled, call->subject);
     const Outcome outcome = m_wire.exchange(*call, stop);
     if (outcome.error)
-        return fail(*outcome.error);
+        return fail(placed(*outcome.error, *call));
     m_throttle.note(outcome.answer);
     if (auto error = statusError(outcome.answer, call->subject, discretion)) {
         if (error->kind == Error::Kind::Rejected || error->kind == Error::Kind::Forbidden)
@@ -196,7 +210,8 @@ Outcome Caller::follow(Call call, const Stop &stop)
         const bool follows = !call.write && hop < mostHops && to.isValid() && sameOrigin(call.url, to)
             && (call.method == "GET" || outcome.answer.status >= 307);
         if (!follows) {
-            outcome.error = Error {Error::Kind::Redirect, call.subject,
+            const bool elsewhere = to.isValid() && !sameOrigin(call.url, to);
+            outcome.error = Error {Error::Kind::Redirect, elsewhere ? addressOf(to) : call.subject,
                 hop >= mostHops ? QStringLiteral("redirected in circles")
                                 : QStringLiteral("HTTP %1 to %2").arg(outcome.answer.status).arg(to.host()),
                 outcome.answer.status};
@@ -209,7 +224,7 @@ Outcome Caller::follow(Call call, const Stop &stop)
 std::optional<Error> Caller::judge(const Outcome &outcome, const Call &call) const
 {
     if (outcome.error)
-        return outcome.error;
+        return placed(*outcome.error, call);
     const Discretion discretion = this->discretion();
     // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
     const bool looks = m_profile->graphQl && outcome.answer.body.size() < shortAnswer;

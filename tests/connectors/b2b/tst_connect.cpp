@@ -256,6 +256,7 @@ private Q_SLOTS:
         const auto shop = test::open(folder.path(), QUrl(s("http://127.0.0.1:1")));
         const Read read = readArea(*shop, s("products"));
         QCOMPARE(read.result.error().kind, Error::Kind::Offline);
+        QCOMPARE(read.result.error().subject, s("http://127.0.0.1:1"));
         const auto other = test::open(folder.path(), QUrl(s("http://no-such-host.invalid")));
         QCOMPARE(readArea(*other, s("products")).result.error().kind, Error::Kind::Offline);
     }
@@ -323,6 +324,7 @@ private Q_SLOTS:
         const Read refused = readArea(*stranger, s("products"));
         QVERIFY(!refused.result);
         QCOMPARE(refused.result.error().kind, Error::Kind::Tls);
+        QCOMPARE(refused.result.error().subject, server.url().toString());
         QCOMPARE(server.calls(), 0); // the token never left
         auto trusted = openB2b({folder.path(), server.url(), {}, s("demo"), {}, certificate, 0, {}});
         QVERIFY(trusted);
