@@ -83,6 +83,7 @@ private Q_SLOTS:
     void stepsAreAddressed();
     void erpWritesUseErpCodes();
     void erpWritesThatCannotBeAddressed();
+    void inputsHoldTheChoices();
     void typedValueGoesToBoth();
     void baseFollowsWhatWasAccountedFor();
     void stepIdsDiffer();
@@ -215,6 +216,21 @@ void TestPlanner::erpWritesThatCannotBeAddressed()
     const Plan prices = p.plan(p.review(priced, one, one, other));
     QCOMPARE(prices.steps.size(), 0);
     QCOMPARE(prices.unsettled, 1);
+}
+
+// The seal holds what was chosen, not only what was written because of it.
+void TestPlanner::inputsHoldTheChoices()
+{
+    World w("customers");
+    const auto fields = row("customer,phone");
+    const auto base = rows({"A,1"}), erp = rows({"A,2"}), b2b = rows({"A,3"});
+    const auto first = w.review(fields, base, erp, b2b);
+    QSet<QString> inputs {w.plan(first).inputs};
+    for (const Take take : {Take::Nothing, Take::Erp, Take::B2b}) {
+        w.choices = {choiceFor(*first, w.t.key(row("A")), w.t.schema->indexOf(QStringLiteral("phone")), take)};
+        inputs.insert(w.plan(w.review(fields, base, erp, b2b)).inputs);
+    }
+    QCOMPARE(inputs.size(), 4);
 }
 
 void TestPlanner::typedValueGoesToBoth()
