@@ -17,7 +17,7 @@ public:
     Result<QVector<RunInfo>> unfinished() { return runs("WHERE ended = 0 OR unknown > 0"); }
     Result<QVector<JournalRow>> rows(const QString &run);
     Result<Plan> planOf(const QString &run);
-    // Looks at every row without making it: a million rows take a second or two.
+    // SQLite looks at every row; only those that hold the text are made.
     Result<QVector<JournalRow>> search(const QString &text, int limit);
     Result<std::optional<qint64>> verifyChain();
 
