@@ -225,6 +225,7 @@ void TestStore::anAreaIsHeldAcrossProcesses()
     QCOMPARE(store->unfinished()->size(), 1);
     QVERIFY(store->resume(QStringLiteral("held"), 22)); // the lock of a dead process is taken over
     QVERIFY(store->end(QStringLiteral("held"), 23));
+    QCOMPARE(store->database().number("SELECT count(*) FROM lease").value(), std::optional<qint64>(0)); // nobody's now
     QVERIFY(store->begin(mine, {}, QStringLiteral("ann"), 24));
 }
 
