@@ -15,6 +15,15 @@ struct BracketMasks {
     quint64 open = 0, close = 0; // one bit for each of 64 bytes: { [ and } ] outside strings
 };
 
+// std::popcount is a library call on a processor of which nothing is assumed.
+constexpr int countBits(quint64 x)
+{
+    x -= (x >> 1) & 0x5555555555555555ull;
+    x = (x & 0x3333333333333333ull) + ((x >> 2) & 0x3333333333333333ull);
+    x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0full;
+    return int((x * 0x0101010101010101ull) >> 56);
+}
+
 class ByteScan final {
 public:
     // The next 64 bytes of one text, in order.

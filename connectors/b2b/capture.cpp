@@ -10,29 +10,50 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
-// A member by name. Its first eight bytes are compared at once: simdjson's padding is behind every name.
+// A member by name. Its first sixteen bytes are compared as two words: simdjson's padding is behind every name.
 struct Member {
+    static constexpr size_t inWords = 2 * sizeof(quint64);
     std::string name; // with the quote that ends it
     int want;
-    quint64 word = 0, mask = 0;
+    quint64 words[2] {}, masks[2] {};
 
     Member(const std::string &bare, int index)
         : name(bare + '"')
         , want(index)
     {
-        const size_t size = std::min(name.size(), sizeof word);
-        std::memcpy(&word, name.data(), size);
-        std::memset(&mask, 0xff, size);
+        const size_t size = std::min(name.size(), inWords);
+        std::memcpy(words, name.data(), size);
+        std::memset(masks, 0xff, size);
     }
     bool is(const char *raw) const
     {
-        quint64 start;
-        std::memcpy(&start, raw, sizeof start);
-        return (start & mask) == word
-            && (name.size() <= sizeof word
-                || std::memcmp(raw + sizeof word, name.data() + sizeof word, name.size() - sizeof word) == 0);
+        quint64 start[2];
+        std::memcpy(start, raw, sizeof start);
+        return ((start[0] & masks[0]) ^ words[0]) == 0 && ((start[1] & masks[1]) ^ words[1]) == 0
+            && (name.size() <= inWords
+                || std::memcmp(raw + inWords, name.data() + inWords, name.size() - inWords) == 0);
     }
 };
+
+// Is there a backslash? Most texts are short: word by word, without a call; what is read past the end is the page's.
+bool hasEscape(std::string_view text)
+{
+    constexpr quint64 ones = 0x0101010101010101ull, tops = ones << 7;
+    if (text.size() > 64)
+        return std::memchr(text.data(), '\\', text.size()) != nullptr;
+    quint64 found = 0;
+    size_t at = 0;
+    for (; at < text.size(); at += sizeof(quint64)) {
+        quint64 word;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        word ^= ones * quint64('\\');
+        quint64 zeros = (word - ones) & ~word & tops;
+        if (at + sizeof word > text.size()) // of the last word, its first bytes
+            zeros &= ~quint64(0) >> (8 * (at + sizeof word - text.size()));
+        found |= zeros;
+    }
+    return found != 0;
+}
 
 // What is wanted of one JSON value: itself, members of it, or elements of it.
 struct Want {
@@ -181,11 +202,12 @@ struct Capture::Walk {
         std::erase_if(plan.awaited,
             [&](size_t index) { return plan.values[size_t(plan.asked[index].slot)].kind != Captured::Kind::Missing; });
     }
-    void scalar(ondemand::value value, const Want &want);
-    void value(ondemand::value value, int index);
-    void object(ondemand::object object, int index);
-    void array(ondemand::array array, int index);
-    void rows(ondemand::object object, RowSink &sink);
+    // By reference all the way down: a copy of a value that was just made waits for its parts to reach the cache.
+    void scalar(ondemand::value &value, const Want &want);
+    void value(ondemand::value &value, int index);
+    void object(ondemand::object &object, int index);
+    void array(ondemand::array &array, int index);
+    void rows(ondemand::object &object, RowSink &sink);
     void blame(const Want &want);
 };
 
@@ -199,7 +221,7 @@ void Capture::Walk::blame(const Want &want)
     good(simdjson::INCORRECT_TYPE);
 }
 
-void Capture::Walk::scalar(ondemand::value value, const Want &want)
+void Capture::Walk::scalar(ondemand::value &value, const Want &want)
 {
     Captured &slot = plan.values[size_t(want.slot)];
     std::string_view token = value.raw_json_token();
@@ -209,7 +231,7 @@ void Capture::Walk::scalar(ondemand::value value, const Want &want)
     if (token.front() == '"') {
         slot.kind = Captured::Kind::Text;
         // Up to the next token there is only the string: without an escape in it, it is taken where it stands.
-        if (token.size() >= 2 && token.back() == '"' && std::memchr(token.data(), '\\', token.size()) == nullptr)
+        if (token.size() >= 2 && token.back() == '"' && !hasEscape(token))
             slot.text = token.substr(1, token.size() - 2);
         else
             good(value.get_string().get(slot.text));
@@ -224,7 +246,7 @@ void Capture::Walk::scalar(ondemand::value value, const Want &want)
         good(simdjson::TAPE_ERROR);
 }
 
-void Capture::Walk::value(ondemand::value value, int index)
+void Capture::Walk::value(ondemand::value &value, int index)
 {
     const Want &want = plan.wants[size_t(index)];
     if (want.slot >= 0 && want.members.empty() && want.element < 0)
@@ -247,24 +269,22 @@ void Capture::Walk::value(ondemand::value value, int index)
     }
 }
 
-void Capture::Walk::object(ondemand::object object, int index)
+void Capture::Walk::object(ondemand::object &object, int index)
 {
     const Want &want = plan.wants[size_t(index)];
     const size_t count = want.members.size();
     size_t left = count, hint = 0;
-    for (auto field : object) {
-        ondemand::raw_json_string key;
-        if (!good(field.key().get(key)))
+    for (auto result : object) {
+        if (!good(result.error()))
             return;
+        ondemand::field &&field = std::move(result).value_unsafe();
+        const char *key = field.key().raw();
         for (size_t i = 0; i < count; ++i) {
             size_t at = hint + i;
             at = at >= count ? at - count : at;
-            if (!want.members[at].is(key.raw()))
+            if (!want.members[at].is(key))
                 continue;
-            ondemand::value inside;
-            if (!good(field.value().get(inside)))
-                return;
-            value(inside, want.members[at].want);
+            value(field.value(), want.members[at].want);
             hint = at + 1;
             --left;
             break;
@@ -274,7 +294,7 @@ void Capture::Walk::object(ondemand::object object, int index)
     }
 }
 
-void Capture::Walk::array(ondemand::array array, int index)
+void Capture::Walk::array(ondemand::array &array, int index)
 {
     const Want &want = plan.wants[size_t(index)];
     std::vector<bool> found(want.picks.size());
@@ -305,7 +325,7 @@ void Capture::Walk::array(ondemand::array array, int index)
     }
 }
 
-void Capture::Walk::rows(ondemand::object object, RowSink &sink)
+void Capture::Walk::rows(ondemand::object &object, RowSink &sink)
 {
     ondemand::value at;
     for (size_t i = 0; i < plan.innerPath.size(); ++i) {

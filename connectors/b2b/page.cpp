@@ -1,6 +1,7 @@
 #include "connectors/b2b/page.h"
 
 #include "connectors/b2b/bytescan.h"
+#include "models/base/bigmemory.h"
 
 #include <QHashFunctions>
 #include <cstring>
@@ -158,9 +159,9 @@ Result<qsizetype> Page::elementsEnd(qsizetype from)
     const char *data = m_body.constData();
     for (qsizetype at = from; at < m_size; at += 64) {
         BracketMasks masks = scan.next(data + at);
-        const int closes = std::popcount(masks.close);
+        const int closes = countBits(masks.close);
         if (at - from < windowSize && closes <= depth) { // cannot come to the list's end in here
-            depth += std::popcount(masks.open) - closes;
+            depth += countBits(masks.open) - closes;
             if (depth > deepest)
                 return malformed(QStringLiteral("too deep"), m_gone + at);
             continue;
@@ -190,9 +191,14 @@ void Page::drop()
     const qsizetype taken = m_next - 1; // the comma stays, to become a bracket
     if (taken - m_listBegin < letGo)
         return;
-    if (m_gone == 0)
+    if (!m_dropped)
         m_before = m_body.first(m_listBegin);
+    m_dropped = true;
     m_goneHash = qHashBits(m_body.constData() + m_listBegin, size_t(taken - m_listBegin), m_goneHash);
+    if (giveBack(m_body.data() + m_listBegin, size_t(taken - m_listBegin))) {
+        m_listBegin = taken;
+        return;
+    }
     std::memmove(m_body.data(), m_body.constData() + taken, size_t(m_body.size() - taken));
     m_body.resize(m_body.size() - taken);
     m_body.squeeze();
@@ -238,7 +244,7 @@ QByteArray Page::frame() const
     if (m_listBegin < 0)
         return whole.toByteArray();
     const qsizetype end = m_listEnd >= 0 ? m_listEnd : m_size;
-    return m_before + whole.first(m_listBegin).toByteArray() + whole.sliced(end).toByteArray();
+    return (m_dropped ? m_before : whole.first(m_listBegin).toByteArray()) + whole.sliced(end).toByteArray();
 }
 
 size_t Page::listHash() const

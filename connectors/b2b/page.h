@@ -31,17 +31,18 @@ public:
 
     static constexpr int deepest = 64; // levels within an answer
     static constexpr qsizetype windowSize = 256 << 10;
-    static constexpr qsizetype letGo = 12 << 20; // so many bytes of the list at a time
+    static constexpr qsizetype letGo = 6 << 20; // so many bytes of the list at a time
 
 private:
     Result<qsizetype> elementsEnd(qsizetype from);
     void restore();
     void drop();
 
-    QByteArray m_body;    // padded behind m_size
-    QByteArray m_before;  // what stood before the list, once part of the list is let go
-    qsizetype m_size = 0; // of what is left
-    qsizetype m_gone = 0; // bytes let go, all before what is left
+    QByteArray m_body;      // padded behind m_size
+    QByteArray m_before;    // what stood before the list, once part of the list is let go
+    qsizetype m_size = 0;   // of what is left
+    bool m_dropped = false; // part of the list is let go
+    qsizetype m_gone = 0;   // bytes taken out of m_body, all before what is left
     size_t m_goneHash = 0x7a67;
     qsizetype m_listBegin = -1, m_listEnd = -1; // behind '[' and at ']'
     qsizetype m_next = 0;

@@ -1,5 +1,7 @@
 target_sources(zgoda_models PRIVATE
     base/async.h
+    base/bigmemory.cpp
+    base/bigmemory.h
     base/decimal.cpp
     base/decimal.h
     base/instant.h

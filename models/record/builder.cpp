@@ -5,7 +5,7 @@
 namespace zgoda {
 namespace {
 
-constexpr int blockRows = 1024; // one lock of each pool for so many rows
+constexpr int blockRows = 256; // under one lock of each pool; what their texts fetch stays in the first-level cache
 constexpr qsizetype textLimit = 80;
 
 } // namespace
@@ -88,7 +88,7 @@ Cell SnapshotBuilder::take(int row, int field, KeyId key)
     }
     TextPool &texts = m_out.pools->texts;
     const Parsed parsed = isInterned(field)
-        ? parseTextLocked(textOf(value), m_hashes[size_t(row)], texts)
+        ? parseTextLocked(textOf(value), m_hashes[size_t(row)], texts, value.kind == Slot::Kind::View)
         : parseCellLocked(m_out.schema->fields[field], textOf(value), texts, m_rounding);
     return parsed.problem ? complain(*parsed.problem, value, field, key, number) : parsed.cell;
 }
@@ -126,9 +126,20 @@ void SnapshotBuilder::takeKeys()
                 m_ids[size_t(row)] = noKey;
         }
     }
-    for (int row = 0; row < m_blockRows; ++row) {
-        if (m_ids[size_t(row)] != noKey)
-            m_ids[size_t(row)] = m_out.pools->keys.internLocked({&m_keys[size_t(row) * size_t(count)], size_t(count)});
+    internKeys();
+}
+
+void SnapshotBuilder::internKeys()
+{
+    const auto count = size_t(m_out.schema->keyCount);
+    KeyPool &keys = m_out.pools->keys;
+    for (size_t row = 0; row < size_t(m_blockRows); ++row) {
+        m_hashes[row] = KeyPool::hashOf({&m_keys[row * count], count});
+        keys.prefetchLocked(m_hashes[row]);
+    }
+    for (size_t row = 0; row < size_t(m_blockRows); ++row) {
+        if (m_ids[row] != noKey)
+            m_ids[row] = keys.internLocked({&m_keys[row * count], count}, m_hashes[row]);
     }
 }
 

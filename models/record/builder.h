@@ -25,7 +25,7 @@ public:
         slot = Slot {Slot::Kind::Copy, {}, quint32(utf8.size()), {.number = qint64(m_block.size())}};
         m_block.insert(m_block.end(), utf8.begin(), utf8.end());
     }
-    // The same without a copy: the text must stay where it is until settle().
+    // The same without a copy and without another look: the text is valid UTF-8 and stays where it is until settle().
     void setView(int field, QByteArrayView utf8)
     {
         Slot &slot = m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)];
@@ -68,7 +68,7 @@ private:
     Cell complain(Problem::Kind kind, const Slot &slot, int field, KeyId key, qint64 row);
     Cell take(int row, int field, KeyId key);
     void takeKeys();
-    KeyId takeKey(int row);
+    void internKeys();
     void takePresence();
     void takeColumn(int field);
     void widen();
@@ -79,7 +79,7 @@ private:
     int m_fields;
     std::vector<Slot> m_slots;     // rows in the block x fields
     std::vector<char> m_block;     // texts of the block
-    std::vector<quint32> m_hashes; // of one field's texts, by row of the block
+    std::vector<quint32> m_hashes; // of one field's texts, or of the keys, by row of the block
     std::vector<KeyId> m_ids;      // by row of the block; noKey: its values are not taken
     std::vector<Cell> m_keys;      // rows in the block x key fields
     int m_blockRows = 0;

@@ -144,12 +144,12 @@ Parsed parseWord(const Field &field, QByteArrayView utf8, TextPool &pool)
 
 quint32 textHash(QByteArrayView utf8) { return TextPool::hashOf(bare(utf8)); }
 
-Parsed parseTextLocked(QByteArrayView utf8, quint32 hash, TextPool &pool)
+Parsed parseTextLocked(QByteArrayView utf8, quint32 hash, TextPool &pool, bool valid)
 {
     const QByteArrayView text = bare(utf8);
     if (text.isEmpty())
         return {Null, {}};
-    if (!isPlain(text) && !QUtf8StringView(text).isValidUtf8())
+    if (!valid && !isPlain(text) && !QUtf8StringView(text).isValidUtf8())
         return problem(Problem::Kind::BadText);
     return {pool.internLocked(text, hash), {}};
 }

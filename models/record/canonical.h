@@ -24,8 +24,8 @@ struct Parsed {
 // utf8 is a present value; an SQL NULL or JSON null is Null without asking. An empty Text or Code becomes Null: no
 // system here means something else by it. The pool's lock must be held.
 Parsed parseCellLocked(const Field &field, QByteArrayView utf8, TextPool &pool, Rounding rounding = Rounding::Refuse);
-// Text and Code, with the text's textHash().
-Parsed parseTextLocked(QByteArrayView utf8, quint32 hash, TextPool &pool);
+// Text and Code, with the text's textHash(); `valid`: it is known to be UTF-8.
+Parsed parseTextLocked(QByteArrayView utf8, quint32 hash, TextPool &pool, bool valid = false);
 quint32 textHash(QByteArrayView utf8);
 // The same as parseCellLocked, taking the lock.
 Parsed parseCell(const Field &field, QByteArrayView utf8, TextPool &pool, Rounding rounding = Rounding::Refuse);

@@ -3,13 +3,13 @@
 // Interning needs the lock; reading the cells of a known id does not.
 #pragma once
 
+#include "models/base/bigmemory.h"
 #include "models/record/cell.h"
 
 #include <atomic>
 #include <memory>
 #include <mutex>
 #include <span>
-#include <vector>
 
 namespace zgoda {
 
@@ -32,7 +32,18 @@ public:
     KeyId find(std::span<const Cell> key) const;
 
     std::unique_lock<std::mutex> lock() const { return std::unique_lock(m_mutex); }
-    KeyId internLocked(std::span<const Cell> key);
+    KeyId internLocked(std::span<const Cell> key) { return internLocked(key, hashOf(key)); }
+    // For many keys at once: first all the hashes, each fetching its place in the table, then the interning.
+    static quint32 hashOf(std::span<const Cell> key) noexcept;
+    void prefetchLocked(quint32 hash) const noexcept
+    {
+#ifdef __GNUC__
+        __builtin_prefetch(&m_table[hash & m_mask]);
+#endif
+    }
+    KeyId internLocked(std::span<const Cell> key, quint32 hash);
+    // Room for so many keys, so that the table does not grow on the way to them.
+    void expectLocked(qsizetype keys);
 
     // The key's cells; good for the pool's life.
     std::span<const Cell> key(KeyId id) const noexcept
@@ -46,14 +57,16 @@ private:
     static constexpr KeyId chunkMask = (KeyId(1) << chunkBits) - 1;
     static constexpr size_t maxChunks = size_t(1) << 14;
 
-    size_t slotOf(std::span<const Cell> key) const noexcept; // where it is, or the free slot where it belongs
-    void grow();
+    size_t slotOf(std::span<const Cell> key, quint32 hash) const noexcept; // where it is, or the free one for it
+    void grow(size_t slots);
 
     const int m_width;
     mutable std::mutex m_mutex;
     std::unique_ptr<std::unique_ptr<Cell[]>[]> m_chunks;
     std::atomic<qsizetype> m_size {0};
-    std::vector<KeyId> m_table; // open addressing, id + 1; 0 is free
+    // Open addressing: the hash above, id + 1 below, so that a probe need not look at the key; 0 is free.
+    BigArray<quint64> m_table;
+    size_t m_mask = 0; // slots of the table - 1
 };
 
 } // namespace zgoda

@@ -2,6 +2,7 @@
 // Interning needs the lock; reading does not: texts never move, and an id handed out stays good for the pool's life.
 #pragma once
 
+#include "models/base/bigmemory.h"
 #include "models/record/cell.h"
 
 #include <QByteArrayView>
@@ -34,15 +35,32 @@ public:
     void prefetchLocked(quint32 hash) const
     {
 #ifdef __GNUC__
-        __builtin_prefetch(&m_table[hash & (m_table.size() - 1)]);
+        __builtin_prefetch(&m_table[hash & m_mask]);
 #endif
     }
     Cell internLocked(QByteArrayView utf8, quint32 hash);
+    // Room for so many texts, so that the table does not grow on the way to them.
+    void expectLocked(qsizetype texts);
 
     // Good for every id this pool returned before (in this thread, or handed over with a barrier). Reserved cells and
     // unknown ids give an empty view.
     QByteArrayView view(Cell id) const noexcept;
     QString text(Cell id) const { return QString::fromUtf8(view(id)); }
+    // For many texts at once: fetches where each id's text is, then the text, so that view() does not wait for either.
+    void prefetchPlace(Cell id) const noexcept
+    {
+#ifdef __GNUC__
+        if (id >= 0 && id < size())
+            __builtin_prefetch(&entry(quint32(id)));
+#endif
+    }
+    void prefetchText(Cell id) const noexcept
+    {
+#ifdef __GNUC__
+        if (id >= 0 && id < size())
+            __builtin_prefetch(entry(quint32(id)).data);
+#endif
+    }
 
     qsizetype size() const noexcept { return m_size.load(std::memory_order_acquire); }
     // Bytes held, for the memory figure.
@@ -50,22 +68,26 @@ public:
 
 private:
     struct Entry {
-        const char *data = nullptr;
-        quint32 size = 0;
+        const char *data;
+        quint32 size;
     };
     static constexpr int chunkBits = 14; // entries a chunk
     static constexpr size_t maxChunks = size_t(1) << 15;
+    static constexpr size_t slabChunks = largePage / (sizeof(Entry) << chunkBits); // taken at once, once it is worth it
 
     char *store(QByteArrayView utf8);
     const Entry &entry(quint32 id) const noexcept { return m_chunks[id >> chunkBits][id & ((1u << chunkBits) - 1)]; }
-    void grow();
+    void addChunk(size_t chunk);
+    void grow(size_t slots);
 
     mutable std::mutex m_mutex;
-    std::unique_ptr<std::unique_ptr<Entry[]>[]> m_chunks; // fixed table of chunks, so that entries never move
+    std::unique_ptr<Entry *[]> m_chunks;  // fixed table of chunks, so that entries never move
+    std::vector<BigArray<Entry>> m_slabs; // what the chunks are parts of
     std::atomic<qsizetype> m_size {0};
     // Open addressing: the hash above, id + 1 below, so that a probe need not look at the entry; 0 is free.
-    std::vector<quint64> m_table;
-    std::vector<std::unique_ptr<char[]>> m_arenas;
+    BigArray<quint64> m_table;
+    size_t m_mask = 0; // slots of the table - 1
+    std::vector<BigArray<char>> m_arenas;
     size_t m_arenaLeft = 0;
     char *m_arenaNext = nullptr;
     qsizetype m_arenaBytes = 0;
