@@ -21,6 +21,8 @@ target_sources(zgoda_models PRIVATE
     policy/propose.h
     policy/proposer.h
     policy/proposerow.cpp
+    policy/rowfetch.cpp
+    policy/rowfetch.h
     policy/rules.cpp
     policy/rules.h
     policy/said.cpp

@@ -2,6 +2,7 @@
 
 #include "models/policy/authority.h"
 #include "models/policy/proposer.h"
+#include "models/policy/rowfetch.h"
 
 #include <algorithm>
 
@@ -33,8 +34,14 @@ Review Proposer::run()
     m_out.rows.reserve(m_diff.rows.size());
     m_out.fields.reserve(m_diff.fields.size());
     m_out.counts[size_t(RowState::Same)] = m_diff.same;
-    for (const RowDiff &row : m_diff.rows)
-        addRow(row);
+    const RowFetch fetch(m_diff);
+    const std::span<const RowDiff> rows(m_diff.rows.constData(), size_t(m_diff.rows.size()));
+    for (size_t from = 0; from < rows.size(); from += RowFetch::block) {
+        const auto block = rows.subspan(from, std::min(RowFetch::block, rows.size() - from));
+        fetch.fetch(block);
+        for (const RowDiff &row : block)
+            addRow(row);
+    }
     for (qsizetype i = 0; i < m_in.choices.size(); ++i) {
         if (!m_used[i])
             m_out.stale.append(m_in.choices[i]);
