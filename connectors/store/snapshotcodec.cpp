@@ -1,12 +1,14 @@
 #include "connectors/store/snapshotcodec.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <array>
+
 namespace zgoda {
 namespace {
 
 constexpr quint8 format = 1;
 constexpr quint64 reserved = 3; // codes 0, 1, 2: Absent, Null, Unknown
-
-bool isText(FieldType type) { return type == FieldType::Text || type == FieldType::Code || type == FieldType::Enum; }
 
 class Packer {
 public:
@@ -49,17 +51,9 @@ public:
     bool good() const { return m_good; }
     quint64 number()
     {
-        quint64 value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            if (m_at == m_end)
-                break;
-            const auto byte = quint8(*m_at++);
-            value |= quint64(byte & 0x7f) << shift;
-            if (byte < 0x80)
-                return value;
-        }
-        m_good = false;
-        return 0;
+        if (m_at != m_end && quint8(*m_at) < 0x80)
+            return quint8(*m_at++);
+        return longNumber();
     }
     QByteArrayView bytes()
     {
@@ -83,6 +77,21 @@ public:
     }
 
 private:
+    quint64 longNumber()
+    {
+        quint64 value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            if (m_at == m_end)
+                break;
+            const auto byte = quint8(*m_at++);
+            value |= quint64(byte & 0x7f) << shift;
+            if (byte < 0x80)
+                return value;
+        }
+        m_good = false;
+        return 0;
+    }
+
     const char *m_at;
     const char *m_end;
     bool m_good = true;
@@ -131,7 +140,63 @@ QVector<KeyId> known(const Snapshot &snapshot, std::span<const KeyId> keys)
     return out;
 }
 
-Result<> damaged() { return fail(Error::Kind::Storage, {}, QStringLiteral("a stored read is damaged")); }
+constexpr qsizetype ahead = 128; // texts or keys whose places are fetched before the first of them is needed
+
+void internTexts(Unpacker &in, TextPool &pool, QVector<Cell> &texts)
+{
+    std::array<QByteArrayView, size_t(ahead)> views;
+    std::array<quint32, size_t(ahead)> hashes;
+    for (qsizetype from = 0; from < texts.size(); from += ahead) {
+        const auto count = size_t(qMin(ahead, texts.size() - from));
+        for (size_t i = 0; i < count; ++i) {
+            views[i] = in.bytes();
+            hashes[i] = TextPool::hashOf(views[i]);
+            pool.prefetchLocked(hashes[i]);
+        }
+        for (size_t i = 0; i < count; ++i)
+            texts[from + qsizetype(i)] = pool.internLocked(views[i], hashes[i]);
+    }
+}
+
+// keys: the cells of `count` keys, one behind another.
+std::vector<KeyId> internKeys(KeyPool &pool, const std::vector<Cell> &keys, size_t count)
+{
+    const auto width = size_t(pool.keyCount());
+    std::array<quint32, size_t(ahead)> hashes;
+    std::vector<KeyId> ids(count);
+    for (size_t from = 0; from < count; from += size_t(ahead)) {
+        const size_t end = std::min(count, from + size_t(ahead));
+        for (size_t row = from; row < end; ++row) {
+            hashes[row - from] = KeyPool::hashOf({&keys[row * width], width});
+            pool.prefetchLocked(hashes[row - from]);
+        }
+        for (size_t row = from; row < end; ++row)
+            ids[row] = pool.internLocked({&keys[row * width], width}, hashes[row - from]);
+    }
+    return ids;
+}
+
+// One column's cells in the order of the piece's rows.
+template <class Put> void readCells(Unpacker &in, const QVector<Cell> *texts, size_t rows, Put put)
+{
+    Cell last = 0;
+    for (size_t row = 0; row < rows; ++row) {
+        Cell cell = in.cell(last);
+        if (texts && isValue(cell))
+            cell = cell < texts->size() ? texts->at(cell) : Unknown;
+        put(row, cell);
+    }
+}
+
+void takePresence(Snapshot &into, const std::vector<KeyId> &ids, const QVector<Presence> &presence)
+{
+    const auto there = [](Presence p) { return int(p == Presence::Present || p == Presence::Ambiguous); };
+    for (size_t row = 0; row < ids.size(); ++row) {
+        Presence &now = into.presence[qsizetype(ids[row])];
+        into.rows += there(presence[qsizetype(row)]) - there(now);
+        now = presence[qsizetype(row)];
+    }
+}
 
 void widen(Snapshot &into, const QVector<int> &fields, qsizetype size)
 {
@@ -143,6 +208,8 @@ void widen(Snapshot &into, const QVector<int> &fields, qsizetype size)
 }
 
 } // namespace
+
+bool isPooled(FieldType type) { return type == FieldType::Text || type == FieldType::Code || type == FieldType::Enum; }
 
 QVector<int> packedFields(const Snapshot &snapshot)
 {
@@ -164,7 +231,7 @@ QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> all)
     for (const KeyId key : keys)
         columns.number(quint64(snapshot.presenceOf(key)));
     for (const int f : packedFields(snapshot)) {
-        const bool text = isText(schema.fields[f].type);
+        const bool text = isPooled(schema.fields[f].type);
         Cell last = 0;
         for (const KeyId key : keys) {
             const Cell cell = f < schema.keyCount ? snapshot.pools->keys.key(key)[size_t(f)] : snapshot.cell(f, key);
@@ -177,54 +244,86 @@ QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> all)
     return out.take() + columns.take();
 }
 
+QString fieldsJson(const Snapshot &snapshot)
+{
+    QJsonArray array;
+    for (const int f : packedFields(snapshot)) {
+        const Field &field = snapshot.schema->fields[f];
+        array.append(QJsonArray {field.id, int(field.type), field.scale});
+    }
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+std::optional<QVector<int>> fieldsOf(const Schema &schema, const QString &json)
+{
+    QVector<int> fields;
+    for (const QJsonValue item : QJsonDocument::fromJson(json.toUtf8()).array()) {
+        const QJsonArray column = item.toArray();
+        int f = schema.indexOf(column[0].toString());
+        if (f >= 0 && (int(schema.fields[f].type) != column[1].toInt() || schema.fields[f].scale != column[2].toInt()))
+            f = -1;
+        if (fields.size() < schema.keyCount ? f != fields.size() : f >= 0 && f < schema.keyCount)
+            return {};
+        fields.append(f);
+    }
+    return fields.size() >= schema.keyCount ? std::optional(fields) : std::nullopt;
+}
+
+tl::unexpected<Error> damagedPiece()
+{
+    return fail(Error::Kind::Storage, {}, QStringLiteral("a stored read is damaged"));
+}
+
+void expectRows(Snapshot &into, qsizetype rows)
+{
+    const auto keyGuard = into.pools->keys.lock();
+    const auto textGuard = into.pools->texts.lock();
+    into.pools->keys.expectLocked(into.pools->keys.size() + rows);
+    into.pools->texts.expectLocked(into.pools->texts.size() + rows);
+    into.presence.reserve(rows);
+    for (const int f : into.schema->compared()) {
+        into.columns[f].reserve(rows);
+        preferLargePages(into.columns[f].data(), size_t(rows) * sizeof(Cell));
+    }
+}
+
 Result<> unpackRows(QByteArrayView piece, const QVector<int> &fields, Snapshot &into)
 {
     Unpacker in(piece);
     const Schema &schema = *into.schema;
     if (in.number() != format)
-        return damaged();
-    const auto rows = qsizetype(in.number());
+        return damagedPiece();
+    const auto rows = size_t(in.number());
     const auto textCount = qsizetype(in.number());
-    if (!in.good() || rows > piece.size() || textCount > piece.size())
-        return damaged();
+    if (!in.good() || rows > size_t(piece.size()) || textCount < 0 || textCount > piece.size())
+        return damagedPiece();
     const auto keyGuard = into.pools->keys.lock();
     const auto textGuard = into.pools->texts.lock();
     QVector<Cell> texts(textCount);
-    for (Cell &text : texts)
-        text = into.pools->texts.internLocked(in.bytes());
-    QVector<Presence> presence(rows);
+    internTexts(in, into.pools->texts, texts);
+    QVector<Presence> presence(qsizetype(rows), Presence::Unknown);
     for (Presence &row : presence)
         row = Presence(qMin<quint64>(in.number(), quint64(Presence::Unknown)));
-    std::vector<QVector<Cell>> columns;
-    for (qsizetype i = 0; i < fields.size(); ++i) {
-        const bool text = fields[i] >= 0 && isText(schema.fields[fields[i]].type);
-        QVector<Cell> column(rows);
-        Cell last = 0;
-        for (Cell &cell : column) {
-            cell = in.cell(last);
-            if (text && isValue(cell))
-                cell = cell < textCount ? texts[cell] : Unknown;
-        }
-        columns.push_back(std::move(column));
-    }
+    const auto textsOf = [&](int f) { return f >= 0 && isPooled(schema.fields[f].type) ? &texts : nullptr; };
+    const auto width = size_t(schema.keyCount);
+    std::vector<Cell> keys(rows * width);
+    for (size_t k = 0; k < width; ++k)
+        readCells(in, textsOf(int(k)), rows, [&](size_t row, Cell cell) { keys[row * width + k] = cell; });
     if (!in.good())
-        return damaged();
-    std::vector<Cell> key(size_t(schema.keyCount));
-    for (qsizetype row = 0; row < rows; ++row) {
-        for (size_t k = 0; k < key.size(); ++k)
-            key[k] = columns[k][row];
-        const auto id = qsizetype(into.pools->keys.internLocked(key));
-        if (id >= into.presence.size())
-            widen(into, fields, qMax(id + 1, qMin(into.presence.size() * 2, into.presence.size() + rows)));
-        const auto there = [](Presence p) { return int(p == Presence::Present || p == Presence::Ambiguous); };
-        into.rows += there(presence[row]) - there(into.presence[id]);
-        into.presence[id] = presence[row];
-        for (qsizetype i = schema.keyCount; i < fields.size(); ++i) {
-            if (fields[i] >= 0)
-                into.columns[fields[i]][id] = columns[size_t(i)][row];
-        }
+        return damagedPiece();
+    const std::vector<KeyId> ids = internKeys(into.pools->keys, keys, rows);
+    const KeyId last = rows > 0 ? *std::max_element(ids.begin(), ids.end()) : 0;
+    if (rows > 0 && qsizetype(last) >= into.presence.size())
+        widen(into, fields, qsizetype(last) + 1);
+    takePresence(into, ids, presence);
+    for (qsizetype i = schema.keyCount; i < fields.size(); ++i) {
+        Cell *column = fields[i] < 0 ? nullptr : into.columns[fields[i]].data();
+        readCells(in, textsOf(fields[i]), rows, [&](size_t row, Cell cell) {
+            if (column)
+                column[ids[row]] = cell;
+        });
     }
-    return {};
+    return in.good() ? Result<>() : damagedPiece();
 }
 
 } // namespace zgoda

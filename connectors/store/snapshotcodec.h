@@ -4,12 +4,22 @@
 
 #include "models/record/snapshot.h"
 
+#include <optional>
 #include <span>
 
 namespace zgoda {
 
+// Its cells are ids of texts.
+bool isPooled(FieldType type);
+
 // Which of the schema's fields are packed: the key fields, then those that the side gives.
 QVector<int> packedFields(const Snapshot &snapshot);
+
+// The packed fields with what they mean, as JSON, to be stored beside the pieces.
+QString fieldsJson(const Snapshot &snapshot);
+// Schema indexes of the stored columns; -1 for one that the schema no longer has, or has in another form. Nothing when
+// the key is another one.
+std::optional<QVector<int>> fieldsOf(const Schema &schema, const QString &json);
 
 // The rows of these keys, whether there or not (a row whose presence is Unknown is left out). Interns nothing, but the
 // texts' pool must not be locked by this thread.
@@ -18,5 +28,9 @@ QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> keys);
 // Lays the piece's rows over what `into` holds. fields[i] is the schema index of the piece's i-th column, -1 to skip
 // it; key fields come first. Kind::Storage when the bytes are not a piece.
 Result<> unpackRows(QByteArrayView piece, const QVector<int> &fields, Snapshot &into);
+tl::unexpected<Error> damagedPiece();
+
+// Makes room for so many rows before the first piece.
+void expectRows(Snapshot &into, qsizetype rows);
 
 } // namespace zgoda

@@ -19,33 +19,6 @@ QString compact(const QJsonArray &array)
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
-QString fieldsJson(const Snapshot &snapshot)
-{
-    QJsonArray array;
-    for (const int f : packedFields(snapshot)) {
-        const Field &field = snapshot.schema->fields[f];
-        array.append(QJsonArray {field.id, int(field.type), field.scale});
-    }
-    return compact(array);
-}
-
-// Schema indexes of the stored columns; -1 for one that the schema no longer has, or has in another form. Nothing when
-// the key is another one.
-std::optional<QVector<int>> fieldsOf(const Schema &schema, const QString &json)
-{
-    QVector<int> fields;
-    for (const QJsonValue item : QJsonDocument::fromJson(json.toUtf8()).array()) {
-        const QJsonArray column = item.toArray();
-        int f = schema.indexOf(column[0].toString());
-        if (f >= 0 && (int(schema.fields[f].type) != column[1].toInt() || schema.fields[f].scale != column[2].toInt()))
-            f = -1;
-        if (fields.size() < schema.keyCount ? f != fields.size() : f >= 0 && f < schema.keyCount)
-            return {};
-        fields.append(f);
-    }
-    return fields.size() >= schema.keyCount ? std::optional(fields) : std::nullopt;
-}
-
 QString problemsJson(const Snapshot &snapshot)
 {
     QJsonArray array;

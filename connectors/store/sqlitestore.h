@@ -16,6 +16,7 @@ public:
     ~SqliteStore() override;
 
     sqlite::Database &database() { return *m_database; }
+    BaseStore &baselines() { return m_base; }
 
     Result<bool> isUsed(const QString &plan) override { return m_journal.isUsed(plan); }
     Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at) override
