@@ -5,23 +5,12 @@ namespace {
 
 StoredRow storedRow(const sqlite::Statement &row)
 {
-    StoredRow out;
-    out.seq = row.integer(0);
-    out.run = row.text(1);
-    out.step = row.text(2);
-    out.area = row.text(3);
-    out.key = row.text(4);
-    out.state = int(row.integer(5));
-    out.target = int(row.integer(6));
-    out.at = row.integer(7);
-    out.by = row.text(8);
-    out.writes = row.text(9);
-    out.note = row.text(10);
-    out.remoteId = row.text(11);
-    return out;
+    const auto text = [&row](int column) { return row.bytes(column).toByteArray(); };
+    return {row.integer(0), text(1), text(2), text(3), text(4), text(8), text(9), text(10), text(11),
+        int(row.integer(5)), int(row.integer(6)), row.integer(7)};
 }
 
-QString endOf(qint64 seq, const QString &hash) { return QStringLiteral("%1 %2").arg(seq).arg(hash); }
+QString endOf(qint64 seq, const QByteArray &hash) { return QStringLiteral("%1 %2").arg(seq).arg(QLatin1String(hash)); }
 
 } // namespace
 
@@ -34,28 +23,20 @@ Result<Chain> Chain::open(sqlite::Database &database)
         return fail(end ? insert.error() : end.error());
     chain.m_insert = std::move(*insert);
     chain.m_seq = end->section(QLatin1Char(' '), 0, 0).toLongLong();
-    chain.m_hash = end->section(QLatin1Char(' '), 1, 1);
+    chain.m_hash = end->section(QLatin1Char(' '), 1, 1).toLatin1();
     return chain;
 }
 
-Result<> Chain::append(StoredRow row)
+Result<> Chain::append(StoredRow &row)
 {
     row.seq = ++m_seq;
     m_hash = hashOf(row, m_hash);
-    return m_insert.bind(1, row.seq)
-        .bind(2, row.run)
-        .bind(3, row.step)
-        .bind(4, row.area)
-        .bind(5, row.key)
-        .bind(6, qint64(row.state))
-        .bind(7, qint64(row.target))
-        .bind(8, row.at)
-        .bind(9, row.by)
-        .bind(10, row.writes)
-        .bind(11, row.note)
-        .bind(12, row.remoteId)
-        .bind(13, m_hash)
-        .run();
+    m_insert.bind(1, row.seq).bind(6, qint64(row.state)).bind(7, qint64(row.target)).bind(8, row.at);
+    const std::pair<int, const QByteArray *> texts[] = {{2, &row.run}, {3, &row.step}, {4, &row.area}, {5, &row.key},
+        {9, &row.by}, {10, &row.writes}, {11, &row.note}, {12, &row.remoteId}, {13, &m_hash}};
+    for (const auto &[place, text] : texts)
+        m_insert.bindTextView(place, *text);
+    return m_insert.run();
 }
 
 Result<> Chain::close()
@@ -75,9 +56,9 @@ Result<sqlite::Statement> selectRows(sqlite::Database &database, const QByteArra
 
 JournalRow journalRow(const sqlite::Statement &row)
 {
-    const StoredRow stored = storedRow(row);
-    return {stored.seq, stored.run, stored.step, stored.area, keyFromJson(stored.key), StepState(stored.state),
-        Side(stored.target), stored.at, stored.by, writesOf(stored.writes), stored.note, stored.remoteId, row.text(12)};
+    return {row.integer(0), row.text(1), row.text(2), row.text(3), keyFromJson(row.bytes(4).toByteArray()),
+        StepState(row.integer(5)), Side(row.integer(6)), row.integer(7), row.text(8),
+        writesOf(row.bytes(9).toByteArray()), row.text(10), row.text(11), row.text(12)};
 }
 
 Result<std::optional<qint64>> brokenRow(sqlite::Database &database)
@@ -87,7 +68,7 @@ Result<std::optional<qint64>> brokenRow(sqlite::Database &database)
     if (!select || !end)
         return fail(select ? end.error() : select.error());
     qint64 seq = 0;
-    QString hash;
+    QByteArray hash;
     for (;;) {
         const auto row = select->step();
         if (!row)
@@ -95,7 +76,7 @@ Result<std::optional<qint64>> brokenRow(sqlite::Database &database)
         if (!*row)
             break;
         hash = hashOf(storedRow(*select), hash);
-        if (select->integer(0) != ++seq || select->text(12) != hash)
+        if (select->integer(0) != ++seq || select->bytes(12) != hash)
             return std::optional<qint64>(seq);
     }
     const bool whole = *end == (seq == 0 ? QString() : endOf(seq, hash));

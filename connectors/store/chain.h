@@ -13,7 +13,7 @@ namespace zgoda {
 class Chain final {
 public:
     static Result<Chain> open(sqlite::Database &database);
-    Result<> append(StoredRow row); // its seq is the next one
+    Result<> append(StoredRow &row); // its seq becomes the next one
     Result<> close();
 
 private:
@@ -24,7 +24,7 @@ private:
     sqlite::Database &m_database;
     sqlite::Statement m_insert;
     qint64 m_seq = 0;
-    QString m_hash;
+    QByteArray m_hash;
 };
 
 // A statement over whole rows, `SELECT … FROM journal` and what follows it; each step gives one.

@@ -54,8 +54,8 @@ Result<QVector<RunInfo>> HistoryStore::runs(const QByteArray &where)
         if (!*row)
             return out;
         out.append({select->text(0), Plan::Kind(select->integer(1)), select->text(2), select->integer(3),
-            select->integer(4), select->text(5), keyFromJson(select->text(6)), select->integer(7), select->integer(8),
-            select->integer(9), select->integer(10), select->integer(11), select->text(12)});
+            select->integer(4), select->text(5), keyFromJson(select->bytes(6).toByteArray()), select->integer(7),
+            select->integer(8), select->integer(9), select->integer(10), select->integer(11), select->text(12)});
     }
 }
 

@@ -34,15 +34,15 @@ QString keyJson(const QStringList &key)
     return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(key)).toJson(QJsonDocument::Compact));
 }
 
-QStringList keyFromJson(const QString &json)
+QStringList keyFromJson(const QByteArray &json)
 {
     QStringList key;
-    for (const QJsonValue part : QJsonDocument::fromJson(json.toUtf8()).array())
+    for (const QJsonValue part : QJsonDocument::fromJson(json).array())
         key.append(part.toString());
     return key;
 }
 
-QString writesText(const QVector<Write> &writes)
+QByteArray writesText(const QVector<Write> &writes)
 {
     QJsonArray array;
     for (const Write &write : writes) {
@@ -54,13 +54,13 @@ QString writesText(const QVector<Write> &writes)
             object[QStringLiteral("agreed")] = valueText(*write.agreed);
         array.append(object);
     }
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+    return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
-QVector<Write> writesOf(const QString &json)
+QVector<Write> writesOf(const QByteArray &json)
 {
     QVector<Write> writes;
-    for (const QJsonValue item : QJsonDocument::fromJson(json.toUtf8()).array()) {
+    for (const QJsonValue item : QJsonDocument::fromJson(json).array()) {
         const QJsonObject object = item.toObject();
         const auto word = [&](const char *name) { return object[QLatin1String(name)].toString(); };
         Write write {word("field"), valueOf(word("from")), valueOf(word("to")), valueOf(word("base")), word("reason"),
@@ -72,21 +72,23 @@ QVector<Write> writesOf(const QString &json)
     return writes;
 }
 
-QString hashOf(const StoredRow &row, const QString &previous)
+QByteArray hashOf(const StoredRow &row, const QByteArray &previous)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray all;
+    all.reserve(row.writes.size() + row.note.size() + 512);
     // Each part with its length, so that no text can pose as the next part's beginning.
-    const auto add = [&hash](const QByteArray &part) {
-        hash.addData(QByteArray::number(part.size()) + ':');
-        hash.addData(part);
+    const auto add = [&all](const QByteArray &part) {
+        all += QByteArray::number(part.size());
+        all += ':';
+        all += part;
     };
-    add(previous.toLatin1());
+    add(previous);
     for (const qint64 number : {row.seq, qint64(row.state), qint64(row.target), qint64(row.at)})
         add(QByteArray::number(number));
-    for (const QString *text :
+    for (const QByteArray *text :
         {&row.run, &row.step, &row.area, &row.key, &row.by, &row.writes, &row.note, &row.remoteId})
-        add(text->toUtf8());
-    return QString::fromLatin1(hash.result().toHex());
+        add(*text);
+    return QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex();
 }
 
 } // namespace zgoda

@@ -10,18 +10,18 @@ QString valueText(const Value &value);
 Value valueOf(const QString &text);
 
 QString keyJson(const QStringList &key); // a JSON array
-QStringList keyFromJson(const QString &json);
+QStringList keyFromJson(const QByteArray &json);
 
-QString writesText(const QVector<Write> &writes);
-QVector<Write> writesOf(const QString &json);
+QByteArray writesText(const QVector<Write> &writes);
+QVector<Write> writesOf(const QByteArray &json);
 
 // Of a row as it is stored; `previous` is the hash of the row before, empty for the first.
-struct StoredRow {
+struct StoredRow { // texts as UTF-8
     qint64 seq = 0;
-    QString run, step, area, key, by, writes, note, remoteId;
+    QByteArray run, step, area, key, by, writes, note, remoteId;
     int state = 0, target = 0;
     Instant at = 0;
 };
-QString hashOf(const StoredRow &row, const QString &previous);
+QByteArray hashOf(const StoredRow &row, const QByteArray &previous);
 
 } // namespace zgoda

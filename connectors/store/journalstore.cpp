@@ -6,6 +6,35 @@
 #include <QSysInfo>
 
 namespace zgoda {
+namespace {
+
+// How many of a run's steps are in which state, as the run's row counts them.
+struct Counts {
+    qint64 done = 0, failed = 0, unknown = 0, skipped = 0;
+
+    void add(StepState state, int by)
+    {
+        switch (state) {
+        case StepState::Planned: break;
+        case StepState::Sent:
+        case StepState::Unknown: unknown += by; break;
+        case StepState::Done: done += by; break;
+        case StepState::Failed: failed += by; break;
+        case StepState::Skipped: skipped += by; break;
+        }
+    }
+};
+
+Result<> moveCounts(sqlite::Database &database, const QString &run, const Counts &by)
+{
+    auto update = database.prepare("UPDATE run SET done = done + ?, failed = failed + ?, unknown = unknown + ?, "
+                                   "skipped = skipped + ? WHERE id = ?");
+    if (!update)
+        return fail(update.error());
+    return update->bind(1, by.done).bind(2, by.failed).bind(3, by.unknown).bind(4, by.skipped).bind(5, run).run();
+}
+
+} // namespace
 
 Result<QString> JournalStore::holder(const QString &area)
 {
@@ -61,7 +90,7 @@ Result<> JournalStore::storeSteps(const Plan &plan)
                               .bind(3, step.area)
                               .bind(4, keyJson(step.key))
                               .bind(5, qint64(step.target))
-                              .bind(6, writesText(step.writes))
+                              .bindText(6, writesText(step.writes))
                               .run();
         if (!done)
             return done;
@@ -110,20 +139,20 @@ Result<> JournalStore::begin(const Plan &plan, const QVector<Override> &override
     auto chain = Chain::open(m_database);
     Result<> done = chain ? store(plan, by, at) : Result<>(fail(chain.error()));
     StoredRow about;
-    about.run = plan.id;
-    about.area = plan.areas.join(QStringLiteral(", "));
-    about.key = keyJson({});
+    about.run = plan.id.toUtf8();
+    about.area = plan.areas.join(QStringLiteral(", ")).toUtf8();
+    about.key = keyJson({}).toUtf8();
     about.writes = writesText({});
     about.at = at;
-    about.by = by;
-    about.note = QStringLiteral("begun: %1 steps").arg(plan.steps.size());
-    about.remoteId = plan.seal; // the chain holds the plan's content as well
+    about.by = by.toUtf8();
+    about.note = "begun: " + QByteArray::number(plan.steps.size()) + " steps";
+    about.remoteId = plan.seal.toUtf8(); // the chain holds the plan's content as well
     if (done)
         done = chain->append(about);
     for (const Override &over : overrides) {
-        about.area = over.area;
+        about.area = over.area.toUtf8();
         about.remoteId.clear();
-        about.note = QStringLiteral("override %1: %2").arg(guardName(over.guard), over.reason);
+        about.note = QStringLiteral("override %1: %2").arg(guardName(over.guard), over.reason).toUtf8();
         if (done)
             done = chain->append(about);
     }
@@ -139,29 +168,45 @@ Result<> JournalStore::begin(const Plan &plan, const QVector<Override> &override
 // Appends a row for each outcome and moves the step's state, in the caller's transaction.
 Result<> JournalStore::change(const QString &run, const QVector<StepOutcome> &outcomes, Instant at)
 {
-    auto select
-        = m_database.prepare("SELECT s.area, s.key, s.target, s.writes, r.by FROM step s JOIN run r ON r.id = s.run "
-                             "WHERE s.run = ? AND s.id = ?");
+    auto who = m_database.prepare("SELECT by FROM run WHERE id = ?");
+    auto select = m_database.prepare("SELECT area, key, target, writes, state FROM step WHERE run = ? AND id = ?");
     auto update = m_database.prepare("UPDATE step SET state = ? WHERE run = ? AND id = ?");
     auto chain = Chain::open(m_database);
-    if (!select || !update || !chain)
-        return fail(!select ? select.error() : !update ? update.error() : chain.error());
+    const auto known = who ? who->bind(1, run).step() : Result<bool>(fail(who.error()));
+    if (!known || !select || !update)
+        return fail(!known ? known.error() : !select ? select.error() : update.error());
+    if (!chain)
+        return fail(chain.error());
+    StoredRow row;
+    row.run = run.toUtf8();
+    row.by = *known ? who->bytes(0).toByteArray() : QByteArray();
+    row.at = at;
+    Counts counts;
     for (const StepOutcome &outcome : outcomes) {
-        const auto found = select->bind(1, run).bind(2, outcome.step).step();
+        row.step = outcome.step.toUtf8();
+        const auto found = select->bindTextView(1, row.run).bindTextView(2, row.step).step();
         if (!found)
             return fail(found.error());
         if (!*found)
             return fail(Error::Kind::Internal, outcome.step, QStringLiteral("no such step in this run"));
-        StoredRow row {0, run, outcome.step, select->text(0), select->text(1), select->text(4), select->text(3),
-            outcome.note, outcome.remoteId, int(outcome.state), int(select->integer(2)), at};
+        row.area = select->bytes(0).toByteArray();
+        row.key = select->bytes(1).toByteArray();
+        row.writes = select->bytes(3).toByteArray();
+        row.target = int(select->integer(2));
+        row.state = int(outcome.state);
+        row.note = outcome.note.toUtf8();
+        row.remoteId = outcome.remoteId.toUtf8();
+        counts.add(StepState(select->integer(4)), -1);
+        counts.add(outcome.state, 1);
         select->reset();
         auto done = chain->append(row);
         if (done)
-            done = update->bind(1, qint64(outcome.state)).bind(2, run).bind(3, outcome.step).run();
+            done = update->bind(1, qint64(outcome.state)).bindTextView(2, row.run).bindTextView(3, row.step).run();
         if (!done)
             return done;
     }
-    return chain->close();
+    auto done = moveCounts(m_database, run, counts);
+    return done ? chain->close() : done;
 }
 
 Result<> JournalStore::sent(const QString &run, const QStringList &steps, Instant at)
@@ -198,8 +243,8 @@ Result<> JournalStore::tell(const QString &area, Side about, const QString &by, 
     auto chain = Chain::open(m_database);
     if (!chain)
         return fail(chain.error());
-    const StoredRow row {
-        0, {}, {}, area, keyJson({}), by, writesText({}), note, {}, int(StepState::Done), int(about), at};
+    StoredRow row {0, {}, {}, area.toUtf8(), keyJson({}).toUtf8(), by.toUtf8(), writesText({}), note.toUtf8(), {},
+        int(StepState::Done), int(about), at};
     if (auto done = chain->append(row); !done)
         return done;
     return chain->close();
@@ -235,7 +280,7 @@ Result<> JournalStore::resume(const QString &run, Instant at)
         return fail(row.error());
     if (!*row)
         return fail(Error::Kind::NotFound, run);
-    const QStringList areas = keyFromJson(select->text(0));
+    const QStringList areas = keyFromJson(select->bytes(0).toByteArray());
     const QString by = select->text(1);
     select->reset();
     if (auto locked = lock(run, areas, by, at); !locked)

@@ -47,8 +47,9 @@ Result<QVector<Choice>> NoteStore::choices(const QString &area)
     QVector<Choice> out;
     auto done = each("SELECT area, key, field, take, value, base, erp, b2b, by, at FROM choice WHERE area = ?", area,
         [&](const sqlite::Statement &row) {
-            out.append({row.text(0), keyFromJson(row.text(1)), row.text(2), Take(row.integer(3)), valueOf(row.text(4)),
-                valueOf(row.text(5)), valueOf(row.text(6)), valueOf(row.text(7)), row.text(8), row.integer(9)});
+            out.append({row.text(0), keyFromJson(row.bytes(1).toByteArray()), row.text(2), Take(row.integer(3)),
+                valueOf(row.text(4)), valueOf(row.text(5)), valueOf(row.text(6)), valueOf(row.text(7)), row.text(8),
+                row.integer(9)});
         });
     if (!done)
         return fail(done.error());
@@ -76,8 +77,9 @@ Result<QVector<Acceptance>> NoteStore::acceptances(const QString &area)
     QVector<Acceptance> out;
     auto done = each("SELECT area, key, field, erp, b2b, reason, by, at, until FROM acceptance WHERE area = ?", area,
         [&](const sqlite::Statement &row) {
-            out.append({row.text(0), keyFromJson(row.text(1)), row.text(2), valueOf(row.text(3)), valueOf(row.text(4)),
-                row.text(5), row.text(6), row.integer(7), QDate::fromString(row.text(8), Qt::ISODate)});
+            out.append({row.text(0), keyFromJson(row.bytes(1).toByteArray()), row.text(2), valueOf(row.text(3)),
+                valueOf(row.text(4)), row.text(5), row.text(6), row.integer(7),
+                QDate::fromString(row.text(8), Qt::ISODate)});
         });
     if (!done)
         return fail(done.error());
@@ -104,7 +106,7 @@ Result<QHash<QStringList, Sighting>> NoteStore::sightings(const QString &area)
     QHash<QStringList, Sighting> out;
     auto done = each(
         "SELECT key, fingerprint, first, reads FROM sighting WHERE area = ?", area, [&](const sqlite::Statement &row) {
-            const QStringList key = keyFromJson(row.text(0));
+            const QStringList key = keyFromJson(row.bytes(0).toByteArray());
             out.insert(key, {key, quint64(row.integer(1)), row.integer(2), int(row.integer(3))});
         });
     if (!done)
