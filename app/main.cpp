@@ -1,4 +1,4 @@
-// zgoda [FOLDER] | --demo [FOLDER] | --screens FOLDER
+// zgoda [FOLDER] | --demo [FOLDER] [--exit-after-paint] | --screens FOLDER
 // The desk. Without arguments it opens the last workspace, or lets choose. --screens renders every page of a demo of
 // its own at 100 and 200 %, light and dark, and shows no window.
 #include "app/deskapp.h"
@@ -95,6 +95,14 @@ int run(QApplication &application, const QStringList &arguments)
     QSettings settings(QStringLiteral("Zgoda"), QStringLiteral("desk"));
     DeskApp app(&settings);
     app.window().show();
+    // For whoever measures how long a start takes.
+    if (arguments.contains(QLatin1String("--exit-after-paint"))) {
+        QObject::connect(&app, &DeskApp::refused, &app, [] { QCoreApplication::exit(1); });
+        QObject::connect(&app, &DeskApp::ready, &app, [&app] {
+            app.window().repaint();
+            QCoreApplication::exit(0);
+        });
+    }
     const QString first = arguments.value(1);
     const QString demo = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
                              .filePath(QStringLiteral("zgoda/demo"));

@@ -14,7 +14,7 @@ duckdb() {
 }
 
 duckdb
-build release zgoda_bench >&2
+build release zgoda_bench >&2 # with the desk, whose start and painting it measures
 result=0
 build/release/tests/bench/zgoda_bench "$@" || result=$?
 exit $result

@@ -1,15 +1,58 @@
 #include "tests/bench/bench.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <malloc.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace zgoda::bench {
 
+namespace {
+
+// Ours and that of the programs we waited for.
+double ownSeconds()
+{
+    double sum = 0;
+    for (const auto who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+        rusage used {};
+        getrusage(who, &used);
+        for (const timeval &time : {used.ru_utime, used.ru_stime})
+            sum += double(time.tv_sec) + double(time.tv_usec) / 1e6;
+    }
+    return sum;
+}
+
+} // namespace
+
+Machine::Machine() { othersSinceLast(); }
+
+double Machine::othersSinceLast()
+{
+    QFile file(QStringLiteral("/proc/stat"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QList<QByteArray> words = file.readLine().simplified().split(' '); // cpu user nice system idle iowait …
+    double busy = 0, all = 0;
+    for (qsizetype i = 1; i < qMin<qsizetype>(words.size(), 9); ++i) {
+        const double seconds = words[i].toDouble() / double(sysconf(_SC_CLK_TCK));
+        all += seconds;
+        busy += i == 4 || i == 5 ? 0 : seconds;
+    }
+    const double own = ownSeconds();
+    const double share = all > m_all ? (busy - m_busy - (own - m_own)) / (all - m_all) : 0;
+    m_busy = busy;
+    m_all = all;
+    m_own = own;
+    return qBound(0.0, share, 1.0);
+}
+
 void Report::add(Row row)
 {
+    row.others = m_machine.othersSinceLast();
     std::fprintf(stderr, "  %-52s %12.2f %s\n", qPrintable(row.name), row.value, qPrintable(row.unit));
     m_rows.append(std::move(row));
 }
@@ -36,9 +79,9 @@ bool Report::good() const
     return std::all_of(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.ok; });
 }
 
-Timing timed(int runs, const std::function<void()> &what, const std::function<void()> &before)
+double timed(int runs, const std::function<void()> &what, const std::function<void()> &before)
 {
-    QVector<double> times;
+    double best = std::numeric_limits<double>::max();
     for (int i = 0; i <= runs; ++i) {
         if (before)
             before();
@@ -46,10 +89,9 @@ Timing timed(int runs, const std::function<void()> &what, const std::function<vo
         timer.start();
         what();
         if (i > 0)
-            times.append(double(timer.nsecsElapsed()) / 1e6);
+            best = std::min(best, double(timer.nsecsElapsed()) / 1e6);
     }
-    std::sort(times.begin(), times.end());
-    return {times[times.size() / 2], times.first()};
+    return best;
 }
 
 qint64 heapBytes()

@@ -1,5 +1,6 @@
 // What the benchmarks share. A part measures and adds rows to the report; a row that must reach a figure says whether
-// it does. Times are medians of several warm runs, in milliseconds of wall clock.
+// it does. Times are milliseconds of wall clock, the best of several warm runs; beside a row stands how much of the machine
+// other programs took meanwhile, because a time that was shared is not the program's alone.
 #pragma once
 
 #include <QString>
@@ -14,6 +15,17 @@ struct Row {
     QString unit;
     QString must; // "<= 30"; empty: shown only
     bool ok = true;
+    double others = 0; // share of the machine that other programs took since the row before
+};
+
+// How busy the processors were, and with whom. Nothing on a system that does not tell.
+class Machine {
+public:
+    Machine();
+    double othersSinceLast();
+
+private:
+    double m_busy = 0, m_all = 0, m_own = 0; // seconds so far
 };
 
 class Report {
@@ -30,14 +42,11 @@ public:
 private:
     void add(Row row);
     QVector<Row> m_rows;
+    Machine m_machine;
 };
 
-struct Timing {
-    double median = 0; // what is reported
-    double best = 0;   // the least disturbed run: for how times grow
-};
-// Milliseconds of `runs` calls after one that is not counted. `before` runs outside the measured time.
-Timing timed(int runs, const std::function<void()> &what, const std::function<void()> &before = {});
+// Milliseconds of the best of `runs` calls after one that is not counted. `before` runs outside the measured time.
+double timed(int runs, const std::function<void()> &what, const std::function<void()> &before = {});
 
 // Bytes this process has from the heap right now.
 qint64 heapBytes();
@@ -59,6 +68,8 @@ void proposeParts(Report &report);
 void storeParts(Report &report);
 void tableParts(Report &report);
 void jsonParts(Report &report);
+void paintParts(Report &report);
+void startParts(Report &report);
 void erpParts(Report &report);
 
 } // namespace zgoda::bench

@@ -7,8 +7,6 @@
 #include "connectors/b2b/rowmaker.h"
 
 #include <QFile>
-#include <algorithm>
-#include <ctime>
 #include <malloc.h>
 
 namespace zgoda::bench {
@@ -106,20 +104,23 @@ void jsonParts(Report &report)
         QStringLiteral("JSON, most memory of a 26 MB page"), peakShare(model, schema), QStringLiteral("pages"), 2);
 
     const QByteArray page = productPage();
-    // The processor's time of this one thread, which is what "a core" means when others are at work as well.
-    QVector<double> seconds;
-    for (int run = 0; run < 8; ++run) {
-        QByteArray body(page.constData(), page.size());
-        const std::clock_t begun = std::clock();
-        const Snapshot made = readPage(std::move(body), model, schema);
-        if (run > 0)
-            seconds.append(double(std::clock() - begun) / CLOCKS_PER_SEC);
-        if (made.rows < 50'000 || !made.problems.isEmpty())
-            qFatal("%lld rows, %lld problems", made.rows, qint64(made.problems.size()));
-    }
-    std::sort(seconds.begin(), seconds.end());
-    report.atLeast(QStringLiteral("JSON to columns, one core"), double(page.size()) / 1e6 / seconds[seconds.size() / 2],
-        QStringLiteral("MB/s"), 400);
+    // As the connector takes an answer of a known length: with room behind it.
+    QByteArray body;
+    const auto take = [&] {
+        body = QByteArray();
+        body.reserve(page.size() + 256);
+        body.append(page);
+    };
+    const double ms = timed(
+        25,
+        [&] {
+            const Snapshot made = readPage(std::move(body), model, schema);
+            if (made.rows < 50'000 || !made.problems.isEmpty())
+                qFatal("%lld rows, %lld problems", made.rows, qint64(made.problems.size()));
+        },
+        take);
+    report.atLeast(
+        QStringLiteral("JSON to columns, one core"), double(page.size()) / 1e3 / ms, QStringLiteral("MB/s"), 400);
 }
 
 } // namespace zgoda::bench

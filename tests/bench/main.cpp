@@ -2,6 +2,9 @@
 // a row falls short. What is being measured is told on the error output as it goes.
 #include "tests/bench/bench.h"
 
+#ifdef ZGODA_DESKTOP
+#include <QApplication>
+#endif
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,18 +26,23 @@ constexpr Part parts[] = {
     {"engine", "store", storeParts},
     {"engine", "table", tableParts},
     {"engine", "json", jsonParts},
+#ifdef ZGODA_DESKTOP
+    {"engine", "paint", paintParts},
+    {"desk", "start", startParts},
+#endif
     {"connectors", "erp", erpParts},
 };
 
 void printTable(const Report &report)
 {
-    std::printf("%-52s %12s %-10s %-12s\n", "what", "value", "unit", "must");
+    std::printf("%-52s %12s %-10s %-12s %-6s %s\n", "what", "value", "unit", "must", "", "others' share");
     for (const Row &row : report.rows())
-        std::printf("%-52s %12.2f %-10s %-12s %s\n", qPrintable(row.name), row.value, qPrintable(row.unit),
+        std::printf("%-52s %12.2f %-10s %-12s %-6s %4.0f %%\n", qPrintable(row.name), row.value, qPrintable(row.unit),
             qPrintable(row.must),
             row.must.isEmpty() ? ""
                 : row.ok       ? "ok"
-                               : "SHORT");
+                               : "SHORT",
+            row.others * 100);
 }
 
 void printJson(const Report &report)
@@ -50,7 +58,13 @@ void printJson(const Report &report)
 
 int main(int argc, char **argv)
 {
+#ifdef ZGODA_DESKTOP
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+#else
     QCoreApplication application(argc, argv);
+#endif
     QStringList arguments = application.arguments().mid(1);
     const bool json = arguments.removeAll(QStringLiteral("--json")) > 0;
     const QString group = arguments.value(0);

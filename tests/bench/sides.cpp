@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <charconv>
+#include <map>
 
 namespace zgoda::bench {
 namespace {
@@ -109,6 +110,13 @@ Sides makeSides(qint64 rows)
     for (qint64 i = 0; i < rows; ++i)
         sides.differing += kindOf(i) != Kind::None ? 1 : 0;
     return sides;
+}
+
+const Sides &sidesOf(qint64 rows)
+{
+    static std::map<qint64, Sides> made;
+    const auto known = made.find(rows);
+    return known != made.end() ? known->second : made.emplace(rows, makeSides(rows)).first->second;
 }
 
 Policy benchPolicy(const QString &last)

@@ -15,6 +15,8 @@ struct Sides {
 
 QSharedPointer<const Schema> benchSchema();
 Sides makeSides(qint64 rows);
+// The same, made once and kept: for the parts that look at the same rows one after another.
+const Sides &sidesOf(qint64 rows);
 // The comparison with proposals, under a rule that looks at each row.
 ReviewPtr makeReview(const Sides &sides);
 // Rules as an operator has them: an expected difference by a pattern, a tolerance, an owner. `last` names the newest.
