@@ -96,7 +96,7 @@ Cell TextPool::internLocked(QByteArrayView utf8, quint32 hash)
     m_chunks[id >> chunkBits][id & ((1u << chunkBits) - 1)] = Entry {store(utf8), quint32(utf8.size())};
     m_table[slot] = packed(hash, id);
     m_size.store(qsizetype(id) + 1, std::memory_order_release);
-    if (size_t(id) * 3 > m_mask * 2)
+    if (size_t(id) * 4 > m_mask * 3)
         grow((m_mask + 1) * 2);
     return Cell(id);
 }
@@ -130,7 +130,7 @@ void TextPool::addChunk(size_t chunk)
 
 void TextPool::expectLocked(qsizetype texts)
 {
-    const size_t slots = std::bit_ceil(size_t(texts) * 3 / 2 + 2);
+    const size_t slots = std::bit_ceil(size_t(texts) * 4 / 3 + 2);
     if (slots > m_mask + 1)
         grow(slots);
 }

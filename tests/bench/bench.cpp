@@ -79,17 +79,20 @@ bool Report::good() const
     return std::all_of(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.ok; });
 }
 
-double timed(int runs, const std::function<void()> &what, const std::function<void()> &before)
+Took timed(int runs, const std::function<void()> &what, const std::function<void()> &before)
 {
-    double best = std::numeric_limits<double>::max();
+    Took best {std::numeric_limits<double>::max(), std::numeric_limits<double>::max()};
     for (int i = 0; i <= runs; ++i) {
         if (before)
             before();
         QElapsedTimer timer;
         timer.start();
+        const double cpu = ownSeconds();
         what();
-        if (i > 0)
-            best = std::min(best, double(timer.nsecsElapsed()) / 1e6);
+        if (i == 0)
+            continue;
+        best.wall = std::min(best.wall, double(timer.nsecsElapsed()) / 1e6);
+        best.cpu = std::min(best.cpu, (ownSeconds() - cpu) * 1e3);
     }
     return best;
 }

@@ -45,8 +45,13 @@ private:
     Machine m_machine;
 };
 
-// Milliseconds of the best of `runs` calls after one that is not counted. `before` runs outside the measured time.
-double timed(int runs, const std::function<void()> &what, const std::function<void()> &before = {});
+// Of `runs` calls after one that is not counted, the least milliseconds of wall clock and, not of the same call perhaps,
+// of processor time, all threads together. `before` runs outside the measured time.
+struct Took {
+    double wall = 0, cpu = 0;
+    operator double() const { return wall; }
+};
+Took timed(int runs, const std::function<void()> &what, const std::function<void()> &before = {});
 
 // Bytes this process has from the heap right now.
 qint64 heapBytes();

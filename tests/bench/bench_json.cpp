@@ -111,7 +111,7 @@ void jsonParts(Report &report)
         body.reserve(page.size() + 256);
         body.append(page);
     };
-    const double ms = timed(
+    const Took took = timed(
         25,
         [&] {
             const Snapshot made = readPage(std::move(body), model, schema);
@@ -119,8 +119,9 @@ void jsonParts(Report &report)
                 qFatal("%lld rows, %lld problems", made.rows, qint64(made.problems.size()));
         },
         take);
-    report.atLeast(
-        QStringLiteral("JSON to columns, one core"), double(page.size()) / 1e3 / ms, QStringLiteral("MB/s"), 400);
+    const double size = double(page.size()) / 1e3;
+    report.atLeast(QStringLiteral("JSON to columns, one core"), size / took.wall, QStringLiteral("MB/s"), 400);
+    report.shown(QStringLiteral("the same by processor time"), size / took.cpu, QStringLiteral("MB/s"));
 }
 
 } // namespace zgoda::bench
