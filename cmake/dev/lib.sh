@@ -56,6 +56,8 @@ configure() {
     [ ! -f "build/$preset/build.ninja" ] || return 0
     local extra=()
     if have ccache; then extra+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache -DCMAKE_C_COMPILER_LAUNCHER=ccache); fi
+    # Where nobody looks, a warning must not pass.
+    if [ "${CI:-}" = true ] && [ "$preset" != windows ]; then extra+=(-DZGODA_WERROR=ON); fi
     if have mold && [ "$preset" != windows ]; then extra+=(-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=mold); fi
     quietly cmake --preset "$preset" "${extra[@]}" "$@"
 }

@@ -1,4 +1,5 @@
-# ./dev lint [quick|tidy]: format, shell syntax and layers (quick); clang-tidy over our sources (tidy); or all of it.
+# ./dev lint [quick|tidy|clang]: format, shell syntax and layers (quick); clang-tidy over our sources (tidy); every line
+# through a second compiler, whose warnings are errors (clang); or all of it.
 what=${1:-all}
 failed=0
 
@@ -21,7 +22,7 @@ tidy_units() {
         --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-sign-conversion 2> build/tidy.err
 }
 
-if [ "$what" != tidy ]; then
+if [ "$what" = all ] || [ "$what" = quick ]; then
     need clang-format shellcheck
     mapfile -t sources < <(git ls-files '*.cpp' '*.h')
     mapfile -t scripts < <(git ls-files dev .ci/run '*.sh')
@@ -29,7 +30,12 @@ if [ "$what" != tidy ]; then
     check "shell, ${#scripts[@]} files" shellcheck -s bash -S warning -e SC1090,SC1091,SC2034,SC2154 "${scripts[@]}"
     check 'layers' bash tests/layers/layers.sh .
 fi
-if [ "$what" != quick ]; then
+if [ "$what" = all ] || [ "$what" = clang ]; then
+    need clang "${packages_build[@]}" "${packages_desk[@]}"
+    build clang
+    echo 'ok      clang'
+fi
+if [ "$what" = all ] || [ "$what" = tidy ]; then
     need clang-tidy "${packages_build[@]}" "${packages_desk[@]}"
     build dev
     # Without what only the Windows build compiles: its headers are not here.

@@ -103,7 +103,7 @@ struct WriteModel {
     Path list, id, status, error, remote; // of the answer; id to remote: of a List's element
     QString idIs;                         // what a List's element calls itself by: this placeholder of the item
     QVector<WriteField> fields;
-    const WriteField *find(const QString &id) const;
+    const WriteField *find(const QString &field) const;
 };
 
 struct AreaModel {

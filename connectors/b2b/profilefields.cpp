@@ -154,9 +154,9 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
     return out;
 }
 
-const WriteField *WriteModel::find(const QString &id) const
+const WriteField *WriteModel::find(const QString &field) const
 {
-    const auto it = std::find_if(fields.begin(), fields.end(), [&](const WriteField &f) { return f.id == id; });
+    const auto it = std::find_if(fields.begin(), fields.end(), [&](const WriteField &f) { return f.id == field; });
     return it == fields.end() ? nullptr : &*it;
 }
 
