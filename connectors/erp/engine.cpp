@@ -18,7 +18,11 @@ Engine postgresql()
     // Doubles as the shortest text that reads back the same (the default only since version 12).
     return {text("postgresql"), text("QPSQL"), true,
         {text("set time zone 'UTC'"), text("set lock_timeout = %1"), text("set statement_timeout = %2"),
-            text("set extra_float_digits = 3"), text("set datestyle = 'ISO, YMD'")},
+            text("set extra_float_digits = 3"),
+            // One process of the server for us, and none that compiles where it cannot be stopped.
+            text("select set_config(name, case name when 'jit' then 'off' else '0' end, false) from pg_settings"
+                 " where name in ('jit', 'max_parallel_workers_per_gather')"),
+            text("set datestyle = 'ISO, YMD'")},
         {text("start transaction isolation level repeatable read, read only")},
         {text("start transaction isolation level repeatable read, read write")},
         text("select 'PostgreSQL ' || current_setting('server_version')"), text("select current_user"),
@@ -34,7 +38,7 @@ Engine mariadb()
     return {text("mariadb"), text("QMYSQL"), true,
         {text("set sql_mode = concat(@@sql_mode, ',ANSI_QUOTES')"), text("set time_zone = '+00:00'"),
             text("set innodb_lock_wait_timeout = greatest(1, %1 div 1000)"),
-            text("set max_statement_time = %2 / 1000")},
+            text("set lock_wait_timeout = greatest(1, %1 div 1000)"), text("set max_statement_time = %2 / 1000")},
         {text("set transaction isolation level repeatable read"),
             text("start transaction with consistent snapshot, read only")},
         {text("start transaction")}, text("select concat('MariaDB ', version())"), text("select current_user()"),

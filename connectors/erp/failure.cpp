@@ -3,6 +3,7 @@
 #include "models/base/redact.h"
 
 #include "connectors/erp/libpq.h"
+#include "connectors/erp/trouble.h"
 
 #include <QRegularExpression>
 #include <optional>
@@ -10,137 +11,7 @@
 namespace zgoda::erp {
 namespace {
 
-enum class Trouble : quint8 {
-    Unknown,
-    Login,
-    Host,
-    Database,
-    Table,
-    Column,
-    Syntax,
-    Type,
-    Permission,
-    Lock,
-    Interrupted,
-    Constraint,
-    Moved,
-    Broken,
-    Overload,
-    Damaged
-};
-
-struct Known {
-    const char *engine;
-    const char *code; // a whole code, or the first characters of a SQLSTATE
-    Trouble trouble;
-};
-constexpr Known known[] = {
-    // sqlite: primary result codes; 1 is told apart by its message
-    {"sqlite", "3", Trouble::Permission},
-    {"sqlite", "5", Trouble::Lock},
-    {"sqlite", "6", Trouble::Lock},
-    {"sqlite", "8", Trouble::Permission},
-    {"sqlite", "9", Trouble::Interrupted},
-    {"sqlite", "10", Trouble::Broken},
-    {"sqlite", "11", Trouble::Damaged},
-    {"sqlite", "13", Trouble::Overload},
-    {"sqlite", "14", Trouble::Database},
-    {"sqlite", "19", Trouble::Constraint},
-    {"sqlite", "23", Trouble::Permission},
-    {"sqlite", "26", Trouble::Damaged},
-    // postgresql: SQLSTATE
-    {"postgresql", "28", Trouble::Login},
-    {"postgresql", "3D000", Trouble::Database},
-    {"postgresql", "42P01", Trouble::Table},
-    {"postgresql", "3F000", Trouble::Table},
-    {"postgresql", "42703", Trouble::Column},
-    {"postgresql", "42501", Trouble::Permission},
-    {"postgresql", "25006", Trouble::Permission},
-    {"postgresql", "42804", Trouble::Type},
-    {"postgresql", "42883", Trouble::Type},
-    {"postgresql", "42", Trouble::Syntax},
-    {"postgresql", "22", Trouble::Type},
-    {"postgresql", "55P03", Trouble::Lock},
-    {"postgresql", "57014", Trouble::Interrupted},
-    {"postgresql", "57", Trouble::Broken},
-    {"postgresql", "08", Trouble::Broken},
-    {"postgresql", "53", Trouble::Overload},
-    {"postgresql", "23", Trouble::Constraint},
-    {"postgresql", "40", Trouble::Moved},
-    // mariadb: server and client numbers
-    {"mariadb", "1044", Trouble::Permission},
-    {"mariadb", "1045", Trouble::Login},
-    {"mariadb", "1698", Trouble::Login},
-    {"mariadb", "1049", Trouble::Database},
-    {"mariadb", "2002", Trouble::Host},
-    {"mariadb", "2003", Trouble::Host},
-    {"mariadb", "2005", Trouble::Host},
-    {"mariadb", "2006", Trouble::Broken},
-    {"mariadb", "2013", Trouble::Broken},
-    {"mariadb", "1146", Trouble::Table},
-    {"mariadb", "1054", Trouble::Column},
-    {"mariadb", "1064", Trouble::Syntax},
-    {"mariadb", "1142", Trouble::Permission},
-    {"mariadb", "1143", Trouble::Permission},
-    {"mariadb", "1792", Trouble::Permission},
-    {"mariadb", "1205", Trouble::Lock},
-    {"mariadb", "1213", Trouble::Moved},
-    {"mariadb", "1317", Trouble::Interrupted},
-    {"mariadb", "1969", Trouble::Interrupted},
-    {"mariadb", "1062", Trouble::Constraint},
-    {"mariadb", "1452", Trouble::Constraint},
-    {"mariadb", "1366", Trouble::Type},
-    {"mariadb", "1292", Trouble::Type},
-    // firebird: GDS numbers
-    {"firebird", "335544472", Trouble::Login},
-    {"firebird", "335544344", Trouble::Database},
-    {"firebird", "335544721", Trouble::Host},
-    {"firebird", "335544352", Trouble::Permission},
-    {"firebird", "335544345", Trouble::Lock},
-    {"firebird", "335544336", Trouble::Moved},
-    {"firebird", "335544665", Trouble::Constraint},
-    {"firebird", "335544741", Trouble::Broken},
-    // sqlserver: message numbers
-    {"sqlserver", "18456", Trouble::Login},
-    {"sqlserver", "4060", Trouble::Database},
-    {"sqlserver", "53", Trouble::Host},
-    {"sqlserver", "17", Trouble::Host},
-    {"sqlserver", "20009", Trouble::Host},
-    {"sqlserver", "20002", Trouble::Host},
-    {"sqlserver", "208", Trouble::Table},
-    {"sqlserver", "207", Trouble::Column},
-    {"sqlserver", "102", Trouble::Syntax},
-    {"sqlserver", "229", Trouble::Permission},
-    {"sqlserver", "230", Trouble::Permission},
-    {"sqlserver", "1222", Trouble::Lock},
-    {"sqlserver", "1205", Trouble::Moved},
-    {"sqlserver", "2627", Trouble::Constraint},
-    {"sqlserver", "2601", Trouble::Constraint},
-    {"sqlserver", "547", Trouble::Constraint},
-    {"sqlserver", "245", Trouble::Type},
-    {"sqlserver", "8114", Trouble::Type},
-};
-
 QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
-Trouble troubleOf(const Engine &engine, const Fault &fault)
-{
-    QString code = fault.code;
-    if (engine.kind == text("sqlite")) {
-        code = QString::number(code.toInt() & 0xff); // the rest of an extended code refines it
-        if (code == text("1"))
-            return fault.message.contains(text("no such table")) ? Trouble::Table
-                : fault.message.contains(text("no such column")) ? Trouble::Column
-                                                                 : Trouble::Syntax;
-    }
-    for (const Known &entry : known) {
-        const bool prefix = engine.kind == text("postgresql");
-        if (engine.kind == text(entry.engine)
-            && (prefix ? code.startsWith(text(entry.code)) : code == text(entry.code)))
-            return entry.trouble;
-    }
-    return Trouble::Unknown;
-}
 
 // What the message speaks of: a quoted name, a dotted one, or what stands behind the colon.
 QString identifierOf(const QString &message)

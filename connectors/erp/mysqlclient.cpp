@@ -26,7 +26,9 @@ std::optional<Mysqlclient> load()
         && resolve(library, "mysql_stmt_bind_result", f.bindResult) && resolve(library, "mysql_stmt_fetch", f.fetch)
         && resolve(library, "mysql_stmt_fetch_column", f.fetchColumn)
         && resolve(library, "mysql_stmt_errno", f.errorNumber) && resolve(library, "mysql_stmt_error", f.errorText)
-        && resolve(library, "mysql_stmt_close", f.closeStatement);
+        && resolve(library, "mysql_stmt_close", f.closeStatement)
+        && resolve(library, "mysql_errno", f.connectionErrorNumber)
+        && resolve(library, "mysql_error", f.connectionErrorText);
     return all ? std::optional(f) : std::nullopt;
 }
 

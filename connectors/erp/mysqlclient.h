@@ -83,6 +83,8 @@ struct Mysqlclient {
     unsigned (*errorNumber)(st_mysql_stmt *);
     const char *(*errorText)(st_mysql_stmt *);
     char (*closeStatement)(st_mysql_stmt *);
+    unsigned (*connectionErrorNumber)(st_mysql *);
+    const char *(*connectionErrorText)(st_mysql *);
 };
 
 // Null when the library is not there or lacks one of these.

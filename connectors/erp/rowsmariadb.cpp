@@ -228,10 +228,14 @@ private:
     }
     Error failure()
     {
-        const unsigned number = m_my.errorNumber(m_statement);
         m_running = false;
-        return readFailure(m_connection.engine(),
-            {QString::number(number), QString::fromUtf8(m_my.errorText(m_statement))}, &m_sql, m_connection.stop());
+        unsigned number = m_my.errorNumber(m_statement);
+        QString message = QString::fromUtf8(m_my.errorText(m_statement));
+        if (number == 0) { // what went wrong between two rows, only the connection knows
+            number = m_my.connectionErrorNumber(m_connection.mariadb());
+            message = QString::fromUtf8(m_my.connectionErrorText(m_connection.mariadb()));
+        }
+        return readFailure(m_connection.engine(), {QString::number(number), message}, &m_sql, m_connection.stop());
     }
 
     Connection &m_connection;

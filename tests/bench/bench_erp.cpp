@@ -1,40 +1,62 @@
-// Reading a million stock rows of an ERP into a snapshot: the bulk ways below Qt SQL, and QSqlQuery as the yardstick.
-// The same table and the same profile in SQLite and in a private PostgreSQL (where one is installed).
+// Reading a million stock rows of eight columns into a snapshot, from a server on the same machine: the bulk readers
+// against the bare client library's own loop (bare/) and against Qt SQL's row by row, with what it costs the server.
 #include "connectors/erp/reader.h"
 #include "tests/bench/bench.h"
+#include "tests/connectors/erp/server.h"
 
-#include <QFile>
+#include <QElapsedTimer>
 #include <QProcess>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QTcpServer>
-#include <QTemporaryDir>
-#include <ctime>
+#include <functional>
+#include <malloc.h>
 
 namespace zgoda::bench {
 namespace {
 
+using test::Server;
+using test::str;
+
 constexpr qint64 rowCount = 1'000'000;
 constexpr int runs = 3;
+constexpr qint64 mega = 1 << 20;
 
-QString str(const char *utf8) { return QString::fromUtf8(utf8); }
-
-const char *profileJson
-    = R"({"zgoda":1,"name":"bench","engines":["sqlite","postgresql"],"areas":{"stock":{"read":"stock.sql"}}})";
-const char *profileSql
-    = "select sku as \"sku\", wh as \"warehouse\", qty as \"on_hand\", res as \"reserved\", inc as \"incoming\","
-      " due as \"incoming_date\", unit as \"unit\", changed as \"updated_at\", id as \"erp_id\" from stock";
-// Decimals as text in SQLite, as trade systems keep them there; numeric and real times in PostgreSQL.
+const char *profileJson = R"({"zgoda":1,"name":"bench","engines":["sqlite","postgresql","mariadb","firebird","odbc"],
+"areas":{"stock":{"read":"stock.sql"}}})";
+const char *profileSql = "select sku as \"sku\", wh as \"warehouse\", qty as \"on_hand\", res as \"reserved\","
+                         " inc as \"incoming\", due as \"incoming_date\", unit as \"unit\", changed as \"updated_at\""
+                         " from stock";
+// Decimals as text in SQLite, as trade systems keep them there; the engines' own types elsewhere.
 const char *fillSqlite
-    = "create table stock as with recursive n(i) as (select 0 union all select i + 1 from n where i < %1)"
+    = "create table stock as with recursive n(i) as (select 0 union all select i + 1 from n where i < %1 - 1)"
       " select printf('SKU-%06d', i / 4) as sku, 'MAG' || (i % 4) as wh, printf('%d.%04d', i % 1000, i % 9999) as qty,"
       " '0.0000' as res, printf('%d.5000', i % 50) as inc, '2026-12-01' as due, 'szt' as unit,"
-      " '2026-11-20T08:15:30.250Z' as changed, i as id from n";
+      " '2026-11-20T08:15:30.250Z' as changed from n";
 const char *fillPostgres
-    = "create table stock as select 'SKU-' || lpad((i / 4)::text, 6, '0') as sku, 'MAG' || (i % 4) as wh,"
-      " ((i % 1000) + (i % 9999) / 10000.0)::numeric(12, 4) as qty, 0::numeric(12, 4) as res,"
-      " ((i % 50) + 0.5)::numeric(12, 4) as inc, date '2026-12-01' as due, 'szt'::varchar(5) as unit,"
-      " timestamptz '2026-11-20 08:15:30.25+00' as changed, i as id from generate_series(0, %1) i";
+    = "create table stock as select ('SKU-' || lpad((i / 4)::text, 6, '0'))::varchar(20) as sku,"
+      " ('MAG' || (i % 4))::varchar(10) as wh, ((i % 1000) + (i % 9999) / 10000.0)::numeric(12, 4) as qty,"
+      " 0::numeric(12, 4) as res, ((i % 50) + 0.5)::numeric(12, 4) as inc, date '2026-12-01' as due,"
+      " 'szt'::varchar(5) as unit, timestamptz '2026-11-20 08:15:30.25+00' as changed"
+      " from generate_series(0, %1 - 1) i;\nanalyze stock";
+const char *fillMariadb
+    = "create table stock(sku varchar(20), wh varchar(10), qty decimal(12, 4), res decimal(12, 4), inc decimal(12, 4),"
+      " due date, unit varchar(5), changed datetime(3));\n"
+      "insert into stock select concat('SKU-', lpad(seq div 4, 6, '0')), concat('MAG', seq % 4),"
+      " (seq % 1000) + (seq % 9999) / 10000, 0, (seq % 50) + 0.5, '2026-12-01', 'szt', '2026-11-20 08:15:30.25'"
+      " from seq_0_to_999999";
+const char *fillFirebird
+    = "create table stock(sku varchar(20), wh varchar(10), qty numeric(12, 4), res numeric(12, 4),"
+      " inc numeric(12, 4), due date, unit varchar(5), changed timestamp);\n"
+      "execute block as declare i integer = 0; begin while (i < %1) do begin insert into stock values ('SKU-' ||"
+      " lpad(i / 4, 6, '0'), 'MAG' || mod(i, 4), cast(mod(i, 1000) + mod(i, 9999) / 10000.0000 as numeric(12, 4)), 0,"
+      " mod(i, 50) + 0.5, '2026-12-01', 'szt', '2026-11-20 08:15:30.25'); i = i + 1; end end";
+
+// One engine: how it is read by us, and by the bare program.
+struct Case {
+    QString name, engine;
+    erp::Login login;
+    QStringList bare; // the program and its arguments; the SQL comes behind them
+    Server *server = nullptr;
+    double timesQt = 0; // Qt SQL's row by row must be so much slower; 0: shown only
+};
 
 bool save(const QString &path, const char *text)
 {
@@ -42,109 +64,184 @@ bool save(const QString &path, const char *text)
     return file.open(QIODevice::WriteOnly) && file.write(text) > 0;
 }
 
-QString run(const QString &driver, const erp::Login &login, const QString &sql)
+QString sqlFor(const QString &engine)
 {
+    return engine == str("mariadb") ? str(profileSql).replace(u'"', u'`') : str(profileSql);
+}
+
+// Of this process, in bytes: "VmRSS" now, "VmHWM" the most since it was last forgotten.
+qint64 memory(const char *what)
+{
+    QFile status(str("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith(what))
+            return line.simplified().split(' ').value(1).toLongLong() * 1024;
+    }
+    return 0;
+}
+
+struct Read {
+    double ms = 0;
+    qint64 over = 0; // bytes that reading took beside what stays
     QString error;
-    {
-        QSqlDatabase base = QSqlDatabase::addDatabase(driver, str("bench"));
-        base.setHostName(login.host);
-        base.setPort(login.port);
-        base.setDatabaseName(login.database);
-        base.setUserName(login.user);
-        QSqlQuery query(base);
-        if (!base.open() || !QSqlQuery(base).exec(sql))
-            error = base.lastError().text() + str(" (table not filled)");
-    }
-    QSqlDatabase::removeDatabase(str("bench"));
-    return error;
+};
+
+Read readOnce(const erp::Setup &setup, erp::ReadPath path)
+{
+    malloc_trim(0);
+    (void)save(str("/proc/self/clear_refs"), "5"); // forgets the most
+    ReadRequest request;
+    request.schema = test::schemaOf(str("stock"));
+    request.pools = std::make_shared<Pools>(request.schema->keyCount);
+    erp::Stop stop;
+    Read out;
+    QElapsedTimer timer;
+    timer.start();
+    const auto snapshot = erp::readArea(setup, request, stop, path);
+    out.ms = double(timer.nsecsElapsed()) / 1e6;
+    const qint64 most = memory("VmHWM");
+    malloc_trim(0);
+    out.over = most - memory("VmRSS");
+    if (!snapshot || snapshot->rows != rowCount || !snapshot->problems.isEmpty())
+        out.error = snapshot ? str("%1 rows, %2 problems").arg(snapshot->rows).arg(snapshot->problems.size())
+                             : snapshot.error().detail;
+    return out;
 }
 
-QSharedPointer<const Schema> stockSchema()
+// Milliseconds by the program's own clock; negative: it said why on its error output.
+double bareOnce(const Case &one, QString &error)
 {
-    QFile file(str(ZGODA_SOURCE_DIR "/resources/areas/stock.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const auto schema = parseSchema(file.readAll(), file.fileName());
-    return schema ? QSharedPointer<const Schema>::create(*schema) : QSharedPointer<const Schema>();
+    QProcess program;
+    program.start(one.bare.first(), one.bare.mid(1) + QStringList {sqlFor(one.engine)});
+    program.waitForFinished(300'000);
+    const QStringList said = QString::fromUtf8(program.readAllStandardOutput()).split(u' ');
+    if (said.value(0).toLongLong() == rowCount)
+        return said.value(1).toDouble();
+    error = one.bare.first() + str(": ") + program.errorString() + QString::fromUtf8(program.readAllStandardError());
+    return -1;
 }
 
-// Both ways through one engine; rows a second.
-void readBoth(Report &report, const QString &engine, const erp::Login &login, const erp::Profile &profile)
+double median(QVector<double> values)
 {
-    const auto found = erp::engineOf(engine);
-    if (!found)
-        return report.shown(str("erp: ") + engine, 0, found.error().subject);
-    const erp::Setup setup {*found, login, {}, profile, {}, false, [] { return Instant(0); }};
-    for (const auto path : {erp::ReadPath::Bulk, erp::ReadPath::Portable}) {
-        qint64 rows = 0;
-        QString error;
-        const std::clock_t begun = std::clock();
-        const double time = timed(runs, [&] {
-            ReadRequest request;
-            request.schema = stockSchema();
-            request.pools = std::make_shared<Pools>(request.schema->keyCount);
-            erp::Stop stop;
-            const auto snapshot = erp::readArea(setup, request, stop, path);
-            rows = snapshot ? snapshot->rows : 0;
-            error = snapshot ? QString() : snapshot.error().detail;
-        });
-        const QString name = str("erp: 1 M rows, 9 fields, ") + engine
-            + (path == erp::ReadPath::Bulk ? str(", bulk") : str(", QSqlQuery"));
-        const double cpu = double(std::clock() - begun) / CLOCKS_PER_SEC / (runs + 1);
-        if (rows != rowCount) {
-            report.lacking(name, str("no rows: ") + error);
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+// Ours and the bare one in turns, so that what else the machine does falls on both.
+void measure(Report &report, const Case &one, const erp::Setup &setup)
+{
+    const QString name = str("erp: ") + one.name;
+    QVector<double> ours, bare;
+    qint64 over = 0;
+    QString error;
+    const double before = one.server ? one.server->cpuSeconds() : 0;
+    double server = 0;
+    for (int i = 0; i <= runs && error.isEmpty(); ++i) {
+        const double begun = one.server ? one.server->cpuSeconds() : before;
+        const Read read = readOnce(setup, erp::ReadPath::Bulk);
+        server = one.server ? one.server->cpuSeconds() - begun : 0;
+        error = read.error;
+        const double loop = error.isEmpty() ? bareOnce(one, error) : -1;
+        if (i == 0 || !error.isEmpty())
             continue;
-        }
-        report.shown(name, double(rows) / time, str("k rows/s"));
-        report.shown(name + str(", work here"), cpu * 1e3, str("ms")); // without the server's and others'
+        ours.append(read.ms);
+        bare.append(loop);
+        over = qMax(over, read.over);
     }
+    if (!error.isEmpty())
+        return report.lacking(name, error);
+    report.shown(name + str(", bulk"), double(rowCount) / median(ours), str("k rows/s"));
+    report.shown(name + str(", bare client library"), double(rowCount) / median(bare), str("k rows/s"));
+    report.atLeast(name + str(", of the bare loop's speed"), median(bare) / median(ours), {}, 0.7);
+    report.atMost(name + str(", memory beside the columns"), double(over) / mega, str("MB"), 64);
+    if (one.server)
+        report.shown(name + str(", the server's processor"), server, str("s"));
+    const Read portable = readOnce(setup, erp::ReadPath::Portable);
+    const double times = portable.ms / median(ours);
+    if (!portable.error.isEmpty())
+        report.shown(name + str(", QSqlQuery: ") + portable.error.left(60), 0, {});
+    else if (one.timesQt > 0)
+        report.atLeast(name + str(", times Qt SQL's speed"), times, {}, one.timesQt);
+    else
+        report.shown(name + str(", times Qt SQL's speed"), times, {});
 }
 
-void sqlitePart(Report &report, const QTemporaryDir &dir, const erp::Profile &profile)
+void measureCase(Report &report, const Case &one)
 {
-    erp::Login login;
-    login.database = dir.filePath(str("bench.sqlite"));
-    const QString error = run(str("QSQLITE"), login, str(fillSqlite).replace(str("%1"), QString::number(rowCount - 1)));
-    error.isEmpty() ? readBoth(report, str("sqlite"), login, profile) : report.lacking(str("erp: sqlite"), error);
+    QTemporaryDir dir;
+    const bool written = save(dir.filePath(str("profile.json")), profileJson)
+        && save(dir.filePath(str("stock.sql")), sqlFor(one.engine).toUtf8().constData());
+    const auto profile = erp::loadProfile(dir.path());
+    const auto engine = erp::engineOf(one.engine);
+    if (!written || !profile || !engine)
+        return report.lacking(str("erp: ") + one.name, str("no profile or no driver"));
+    measure(report, one, {*engine, one.login, {}, *profile, {}, false, [] { return Instant(0); }});
 }
 
-void postgresPart(Report &report, const QTemporaryDir &dir, const erp::Profile &profile)
+QString bareProgram(const char *engine) { return QCoreApplication::applicationDirPath() + str("/bare_") + str(engine); }
+
+void sqlitePart(Report &report)
 {
-    QTcpServer free;
-    free.listen(QHostAddress::LocalHost);
-    QProcess peer;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(str("LEDGER_DIR"), dir.filePath(str("peer")));
-    environment.insert(str("LEDGER_PORT"), QString::number(free.serverPort()));
-    peer.setProcessEnvironment(environment);
-    free.close();
-    const QString script = str(ZGODA_SOURCE_DIR "/tests/peers/sql-ledger/peer.sh");
-    peer.start(script, {str("all")});
-    if (!peer.waitForFinished(120'000) || peer.exitCode() != 0)
-        return report.shown(str("erp: postgresql"), 0, QString::fromUtf8(peer.readAllStandardError()).trimmed());
-    const erp::Login login {
-        str("127.0.0.1"), environment.value(str("LEDGER_PORT")).toInt(), str("ledger"), str("erp_owner"), {}};
-    const QString error = run(str("QPSQL"), login, str(fillPostgres).replace(str("%1"), QString::number(rowCount - 1)));
-    error.isEmpty() ? readBoth(report, str("postgresql"), login, profile)
-                    : report.lacking(str("erp: postgresql"), error);
-    peer.start(script, {str("stop")});
-    peer.waitForFinished(60'000);
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(str("bench.sqlite"));
+    const QString error
+        = test::runSql(str("QSQLITE"), file, str(fillSqlite).replace(str("%1"), QString::number(rowCount)));
+    if (!error.isEmpty())
+        return report.lacking(str("erp: sqlite"), error);
+    measureCase(report, {str("sqlite"), str("sqlite"), {{}, 0, file, {}, {}}, {bareProgram("sqlite"), file}});
+}
+
+void serverPart(Report &report, const char *kind, const char *fill, const std::function<QVector<Case>(Server &)> &cases)
+{
+    Server server(str(kind));
+    QString error = server.start();
+    if (error.isEmpty())
+        error = server.seed(str(fill).replace(str("%1"), QString::number(rowCount)));
+    if (!error.isEmpty())
+        return report.lacking(str("erp: ") + str(kind), error);
+    for (const Case &one : cases(server))
+        measureCase(report, one);
+}
+
+QVector<Case> postgresCases(Server &server)
+{
+    const erp::Login login = server.owner();
+    const QString bare = str("host=127.0.0.1 port=%1 dbname=erp user=%2 password=%3");
+    const QString odbc = str("Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=%1;Database=erp;UseDeclareFetch=1;"
+                             "Fetch=1000")
+                             .arg(login.port);
+    return {{str("postgresql"), str("postgresql"), login,
+                {bareProgram("postgresql"), bare.arg(login.port).arg(login.user, login.password)}, &server, 4},
+        {str("odbc to postgresql"), str("odbc"), {{}, 0, odbc, login.user, login.password},
+            {bareProgram("odbc"), odbc + str(";UID=%1;PWD=%2").arg(login.user, login.password)}, &server}};
+}
+
+QVector<Case> mariadbCases(Server &server)
+{
+    const erp::Login login = server.owner();
+    return {{str("mariadb"), str("mariadb"), login,
+        {bareProgram("mariadb"), QString::number(login.port), login.user, login.password, login.database}, &server}};
+}
+
+QVector<Case> firebirdCases(Server &server)
+{
+    const erp::Login login = server.owner();
+    return {{str("firebird"), str("firebird"), login,
+        {bareProgram("firebird"), str("127.0.0.1/%1:%2").arg(login.port).arg(login.database), login.user,
+            login.password},
+        &server, 4}};
 }
 
 } // namespace
 
 void erpParts(Report &report)
 {
-    const QTemporaryDir dir;
-    QFile::setPermissions(
-        dir.path(), QFile::permissions(dir.path()) | QFile::ReadOther | QFile::ExeOther | QFile::ExeGroup);
-    const bool written
-        = save(dir.filePath(str("profile.json")), profileJson) && save(dir.filePath(str("stock.sql")), profileSql);
-    const auto profile = erp::loadProfile(dir.path());
-    if (!written || !profile || !stockSchema())
-        return report.lacking(str("erp"), str("the profile could not be written or read"));
-    sqlitePart(report, dir, *profile);
-    postgresPart(report, dir, *profile);
+    sqlitePart(report);
+    serverPart(report, "postgresql", fillPostgres, postgresCases);
+    serverPart(report, "mariadb", fillMariadb, mariadbCases);
+    serverPart(report, "firebird", fillFirebird, firebirdCases);
 }
 
 } // namespace zgoda::bench

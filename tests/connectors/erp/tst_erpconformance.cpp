@@ -4,16 +4,6 @@
 using namespace zgoda;
 using namespace zgoda::test;
 
-namespace {
-
-bool save(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-}
-
-} // namespace
-
 class ErpConformance : public QObject {
     Q_OBJECT
 
@@ -28,69 +18,35 @@ private Q_SLOTS:
 
 private:
     void ways();
-    void add(const Way &way);
     Result<erp::Setup> setup(const Way &way, const QString &where = {});
     QStringList lines(const Way &way, erp::ReadPath path, const QString &where = {});
     const Way &way() const;
 
-    std::vector<std::unique_ptr<Server>> m_servers;
-    std::vector<Way> m_ways;
-    QStringList m_lacking;
-    QTemporaryDir m_dir;
+    Ways m_ways;
     QSharedPointer<const Schema> m_schema;
 };
-
-void ErpConformance::add(const Way &way) { m_ways.push_back(way); }
 
 void ErpConformance::initTestCase()
 {
     const auto schema = parseSchema(typedSchema, str("typed"));
     QVERIFY(schema);
     m_schema = QSharedPointer<const Schema>::create(*schema);
-    for (const char *kind : {"postgresql", "mariadb", "firebird"}) {
-        m_servers.push_back(std::make_unique<Server>(str(kind)));
-        m_servers.back()->launch();
-    }
-    for (const auto &server : m_servers)
-        START_SERVER(*server);
-    const QString file = m_dir.filePath(str("typed.sqlite"));
-    const Server &postgres = *m_servers[0];
-    add({str("sqlite"), str("sqlite"), {{}, 0, file, {}, {}}, str(typedSqlite), {}});
-    add({str("postgresql"), str("postgresql"), postgres.reader(), str(typedPostgres),
-        str("amount=cast(amount as numeric(18, 4))")});
-    add({str("mariadb"), str("mariadb"), m_servers[1]->reader(), str(typedMariadb), str("long=`long`")});
-    add({str("firebird"), str("firebird"), m_servers[2]->reader(), str(typedFirebird), str("long=\"LONG\";day=\"DAY\""),
-        {str("price"), str("wide"), str("legacy")}});
-    const QString postgresOdbc = str("Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=%1;Database=erp;"
-                                     "UseDeclareFetch=1;Fetch=1000")
-                                     .arg(postgres.reader().port);
-    add({str("odbc to postgresql"), str("odbc"), {{}, 0, postgresOdbc, str("erp_read"), str("only-for-tests")}, {},
-        str("amount=cast(amount as numeric(18, 4));zoned=zoned at time zone 'Europe/Warsaw'")});
-    add({str("odbc to sqlite"), str("odbc"), {{}, 0, str("Driver=SQLite3;StepAPI=1;Database=") + file, {}, {}}, {},
-        str("zoned=case when zoned is not null then stamp end")});
-    for (const Way &way : m_ways) {
-        QString sql = way.tables;
-        sql.replace(str("{long}"), longText);
-        const auto engine = erp::engineOf(way.engine);
-        QVERIFY2(engine, qPrintable(way.engine));
-        erp::Login owner = way.login;
-        owner.user = owner.user.isEmpty() ? QString() : str("erp_owner");
-        const QString error = sql.isEmpty() ? QString() : runSql(engine->driver, owner, sql);
-        QVERIFY2(error.isEmpty(), qPrintable(way.name + str(": ") + error));
-    }
+    START_SERVER(m_ways);
+    const QString error = m_ways.make();
+    QVERIFY2(error.isEmpty(), qPrintable(error));
 }
 
 void ErpConformance::ways()
 {
     QTest::addColumn<int>("index");
-    for (size_t i = 0; i < m_ways.size(); ++i)
-        QTest::newRow(qPrintable(m_ways[i].name)) << int(i);
+    for (size_t i = 0; i < m_ways.ways.size(); ++i)
+        QTest::newRow(qPrintable(m_ways.ways[i].name)) << int(i);
 }
 
 const Way &ErpConformance::way() const
 {
     QFETCH(int, index);
-    return m_ways[size_t(index)];
+    return m_ways.ways[size_t(index)];
 }
 
 // A profile made for this way: the fields by name, with what the way says otherwise.
@@ -106,14 +62,7 @@ Result<erp::Setup> ErpConformance::setup(const Way &way, const QString &where)
         + str("\n-- only id: id\n");
     if (way.engine == str("mariadb"))
         sql.replace(u'"', u'`');
-    QTemporaryDir dir;
-    if (!save(dir.filePath(str("profile.json")), typedProfile) || !save(dir.filePath(str("typed.sql")), sql.toUtf8()))
-        return fail(Error::Kind::Internal);
-    const auto profile = erp::loadProfile(dir.path());
-    const auto engine = erp::engineOf(way.engine);
-    if (!profile || !engine)
-        return fail(profile ? engine.error() : profile.error());
-    return erp::Setup {*engine, way.login, {}, *profile, profile->parameters, false, [] { return Instant(0); }};
+    return setupFor(way.login, way.engine, typedProfile, str("typed"), sql);
 }
 
 QStringList ErpConformance::lines(const Way &way, erp::ReadPath path, const QString &where)

@@ -109,4 +109,108 @@ update typed set "LONG" = replace(cast(lpad('', 10000, '#') as blob sub_type tex
 update typed set "LONG" = 'x' where id = 3;
 grant select on typed to erp_read)";
 
+// The servers and the ways to them. `make` runs each way's statements as the tables' owner.
+class Ways {
+public:
+    Ways()
+    {
+        for (const char *kind : {"postgresql", "mariadb", "firebird"})
+            servers.push_back(std::make_unique<Server>(str(kind)));
+    }
+    // Empty: all run. Else why not.
+    QString start()
+    {
+        for (const auto &server : servers)
+            server->launch();
+        QStringList lacking;
+        for (const auto &server : servers)
+            lacking.append(server->start());
+        lacking.removeAll(QString());
+        for (const char *driver : {"PostgreSQL Unicode", "SQLite3"}) {
+            if (odbcDriver(str(driver)).isEmpty())
+                lacking.append(str("the ODBC driver %1 is not installed").arg(str(driver)));
+        }
+        if (lacking.isEmpty())
+            list();
+        return lacking.join(str("; "));
+    }
+    QString make() const
+    {
+        for (const Way &way : ways) {
+            const auto engine = erp::engineOf(way.engine);
+            if (!engine)
+                return engine.error().subject;
+            QString sql = way.tables;
+            sql.replace(str("{long}"), longText);
+            const QString error = sql.isEmpty() ? QString() : runSql(engine->driver, ownerOf(way), sql);
+            if (!error.isEmpty())
+                return way.name + str(": ") + error;
+        }
+        return {};
+    }
+    static erp::Login ownerOf(const Way &way)
+    {
+        erp::Login owner = way.login;
+        owner.user = owner.user.isEmpty() ? QString() : str("erp_owner");
+        return owner;
+    }
+    // The server behind a way; null for a file.
+    Server *serverOf(const Way &way) const
+    {
+        for (const auto &server : servers) {
+            if (way.name.endsWith(server->kind()))
+                return server.get();
+        }
+        return nullptr;
+    }
+    QString file() const { return m_dir.filePath(str("typed.sqlite")); }
+
+    std::vector<std::unique_ptr<Server>> servers;
+    std::vector<Way> ways;
+
+private:
+    void list()
+    {
+        const QString money = str("amount=cast(amount as numeric(18, 4))");
+        ways = {
+            {str("sqlite"), str("sqlite"), {{}, 0, file(), {}, {}}, str(typedSqlite), {}},
+            {str("postgresql"), str("postgresql"), servers[0]->reader(), str(typedPostgres), money},
+            {str("mariadb"), str("mariadb"), servers[1]->reader(), str(typedMariadb), str("long=`long`")},
+            {str("firebird"), str("firebird"), servers[2]->reader(), str(typedFirebird),
+                str("long=\"LONG\";day=\"DAY\""), {str("price"), str("wide"), str("legacy")}},
+        };
+        const QString postgres = str("Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=%1;Database=erp;"
+                                     "UseDeclareFetch=1;Fetch=1000")
+                                     .arg(servers[0]->reader().port);
+        ways.push_back(
+            {str("odbc to postgresql"), str("odbc"), {{}, 0, postgres, str("erp_read"), str("only-for-tests")}, {},
+                money + str(";zoned=zoned at time zone 'Europe/Warsaw'")});
+        ways.push_back(
+            {str("odbc to sqlite"), str("odbc"), {{}, 0, str("Driver=SQLite3;StepAPI=1;Database=") + file(), {}, {}},
+                {}, str("zoned=case when zoned is not null then stamp end")});
+    }
+
+    QTemporaryDir m_dir;
+};
+
+// A profile of one area made for one SELECT, and the setup to read it with.
+inline Result<erp::Setup> setupFor(const erp::Login &login, const QString &engine, const QByteArray &profileJson,
+    const QString &area, const QString &sql)
+{
+    QTemporaryDir dir;
+    const auto save = [&](const QString &name, const QByteArray &text) {
+        QFile file(dir.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    if (!save(str("profile.json"), profileJson) || !save(area + str(".sql"), sql.toUtf8()))
+        return fail(Error::Kind::Internal);
+    const auto profile = erp::loadProfile(dir.path());
+    if (!profile)
+        return fail(profile.error());
+    const auto known = erp::engineOf(engine);
+    if (!known)
+        return fail(known.error());
+    return erp::Setup {*known, login, {}, *profile, profile->parameters, false, [] { return Instant(0); }};
+}
+
 } // namespace zgoda::test

@@ -52,6 +52,7 @@ case $2 in
     kill)
         # shellcheck disable=SC2046
         kill -9 $(pids)
+        rm -f "$dir"/data/postmaster.pid "$dir"/data/.s.PGSQL.* # whose numbers another process may have by now
         ;;
     *) echo "usage: $0 ENGINE start|stop|kill|pids" >&2 && exit 2 ;;
 esac

@@ -1,0 +1,294 @@
+// What holds for every engine while a server works for us: nothing can be written, stopping reaches the server, limits
+// are kept, a server that goes away is an error. Seen by the server's own view of what it is running.
+#include "typed.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+constexpr const char *stockProfile = R"({"zgoda": 1, "name": "servers",
+ "engines": ["postgresql", "mariadb", "firebird", "odbc"],
+ "limits": {"connect": 1, "lock": 1, "statement": 1}, "areas": {"stock": {"read": "stock.sql"}}})";
+constexpr const char *patientProfile = R"({"zgoda": 1, "name": "servers",
+ "engines": ["postgresql", "mariadb", "firebird", "odbc"],
+ "limits": {"connect": 5, "lock": 5, "statement": 60}, "areas": {"stock": {"read": "stock.sql"}}})";
+
+// Ten thousand million rows: it sends for as long as somebody listens, or counts for as long as it may.
+constexpr const char *endless = "select a.i as \"sku\", 'W' as \"warehouse\" from digit a, digit b, digit c, digit d, "
+                                "digit e, digit f, digit g, digit h, digit i, digit j where a.i < 11";
+constexpr const char *counting = "select count(*) as \"sku\", 'W' as \"warehouse\" from digit a, digit b, digit c, "
+                                 "digit d, digit e, digit f, digit g, digit h, digit i, digit j where a.i < 11";
+
+QString sqlOf(const char *sql, const Way &way)
+{
+    return way.engine == str("mariadb") ? str(sql).replace(u'"', u'`') : str(sql);
+}
+
+} // namespace
+
+class ErpServers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void rights_data() { ways(); }
+    void rights();
+    void nothingWritten_data() { ways(); }
+    void nothingWritten();
+    void oneMoment_data() { ways(); }
+    void oneMoment();
+    void stopping_data();
+    void stopping();
+    void statementLimit_data() { ways(); }
+    void statementLimit();
+    void lockLimit_data() { ways(); }
+    void lockLimit();
+    void serverGone_data() { ways(); }
+    void serverGone();
+
+private:
+    void ways();
+    const Way &way() const;
+    std::unique_ptr<Erp> erpFor(const Way &way, const char *profile, const char *sql);
+    qint64 count(const Way &way, const QString &sql);
+    qint64 running(const Way &way);
+
+    Ways m_ways;
+    QTemporaryDir m_profiles;
+    int m_profile = 0;
+};
+
+void ErpServers::initTestCase()
+{
+    START_SERVER(m_ways);
+    std::erase_if(m_ways.ways, [this](const Way &way) { return !m_ways.serverOf(way); });
+    for (const auto &server : m_ways.servers) {
+        QString sql = str("create table digit(i integer);\ncreate table spare(i integer)");
+        for (int i = 0; i < 10; ++i)
+            sql += str(";\ninsert into digit values (%1)").arg(i);
+        const QString error = server->seed(sql + str(";\ngrant select on digit to erp_read"));
+        QVERIFY2(error.isEmpty(), qPrintable(error));
+    }
+}
+
+void ErpServers::ways()
+{
+    QTest::addColumn<int>("index");
+    for (size_t i = 0; i < m_ways.ways.size(); ++i)
+        QTest::newRow(qPrintable(m_ways.ways[i].name)) << int(i);
+}
+
+const Way &ErpServers::way() const
+{
+    QFETCH(int, index);
+    return m_ways.ways[size_t(index)];
+}
+
+std::unique_ptr<Erp> ErpServers::erpFor(const Way &way, const char *profile, const char *sql)
+{
+    ErpSettings settings;
+    settings.profileDir = m_profiles.filePath(QString::number(++m_profile));
+    QDir().mkpath(settings.profileDir);
+    QFile json(settings.profileDir + str("/profile.json")), file(settings.profileDir + str("/stock.sql"));
+    if (json.open(QIODevice::WriteOnly) && file.open(QIODevice::WriteOnly)) {
+        json.write(profile);
+        file.write(sqlOf(sql, way).toUtf8());
+    }
+    json.close();
+    file.close();
+    settings.engine = way.engine;
+    settings.host = way.login.host;
+    settings.port = way.login.port;
+    settings.database = way.login.database;
+    settings.user = way.login.user;
+    settings.password = way.login.password;
+    auto erp = openErp(settings);
+    return erp ? std::move(*erp) : nullptr;
+}
+
+// One number asked of the server by somebody else.
+qint64 ErpServers::count(const Way &way, const QString &sql)
+{
+    const Server &server = *m_ways.serverOf(way);
+    const erp::Login login = server.kind() == str("postgresql") ? server.login(str("postgres")) : server.owner();
+    const QString name = str("watcher-") + server.kind();
+    QSqlDatabase base = QSqlDatabase::database(name, false);
+    if (!base.isValid()) {
+        base = QSqlDatabase::addDatabase(server.driver(), name);
+        base.setHostName(login.host);
+        base.setPort(login.port);
+        base.setDatabaseName(login.database);
+        base.setUserName(login.user);
+        base.setPassword(login.password);
+    }
+    QSqlQuery query(base.isOpen() || base.open() ? base : QSqlDatabase());
+    return query.exec(sql) && query.next() ? query.value(0).toLongLong() : -1;
+}
+
+// How many statements of the endless kind the server is busy with.
+qint64 ErpServers::running(const Way &way)
+{
+    const QString kind = m_ways.serverOf(way)->kind();
+    return count(way,
+        kind == str("postgresql")
+            ? str("select count(*) from pg_stat_activity where state = 'active' and query like '%digit j%' and pid <> "
+                  "pg_backend_pid()")
+            : kind == str("mariadb")
+            ? str("select count(*) from information_schema.processlist where info like '%digit j%' and id <> "
+                  "connection_id()")
+            : str("select count(*) from mon$statements where mon$state > 0 and mon$sql_text containing 'digit j' and "
+                  "mon$attachment_id <> current_connection"));
+}
+
+void ErpServers::rights()
+{
+    const auto reading = await(erpFor(way(), patientProfile, endless)->probe());
+    QVERIFY2(reading, qPrintable(reading ? QString() : reading.error().detail));
+    Way owner = way();
+    owner.login = Ways::ownerOf(way());
+    const auto writing = await(erpFor(owner, patientProfile, endless)->probe());
+    QVERIFY2(writing, qPrintable(writing ? QString() : writing.error().detail));
+    QVERIFY2(writing->canWrite, qPrintable(writing->rights));
+    if (way().engine == str("odbc"))
+        QVERIFY(reading->canWrite && reading->rights.contains(str("could not find out"))); // unknown is dangerous
+    else
+        QVERIFY2(!reading->canWrite && reading->login.startsWith(str("erp_read"), Qt::CaseInsensitive),
+            qPrintable(reading->login + str(": ") + reading->rights));
+}
+
+// By a login that may write, past the guard, straight into the bulk reader: the table stays as it was.
+void ErpServers::nothingWritten()
+{
+    const auto with = setupFor(Ways::ownerOf(way()), way().engine, patientProfile, str("stock"), sqlOf(endless, way()));
+    const auto sql = erp::SqlText::parse(str("insert into spare values (1)"), str("spare.sql"));
+    QVERIFY(with && sql);
+    erp::Stop stop;
+    {
+        const auto connection = erp::Connection::open(with->engine, with->reading, with->profile, false, stop);
+        QVERIFY2(connection, qPrintable(connection ? QString() : connection.error().detail));
+        QVERIFY((*connection)->begin());
+        const auto refused = erp::openRows(**connection, *sql, {}, {}, {}, erp::ReadPath::Bulk);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().subject, str("spare.sql, line 1: insert"));
+        const erp::BoundSql bound {sql->text(), {}};
+        const bool sent = way().engine == str("postgresql") ? bool(erp::postgresRows(**connection, *sql, bound))
+            : way().engine == str("mariadb")                ? bool(erp::mariadbRows(**connection, *sql, bound))
+            : way().engine == str("firebird")               ? bool(erp::firebirdRows(**connection, *sql, bound))
+                                                            : bool(erp::odbcRows(**connection, *sql, bound));
+        QVERIFY(!sent || way().engine == str("odbc")); // ODBC has no reading transaction: it is rolled back
+    }
+    {
+        const auto connection = erp::Connection::open(with->engine, with->reading, with->profile, false, stop);
+        QVERIFY(connection && (*connection)->begin(erp::ReadPath::Portable));
+        (void)erp::queryRows(**connection, *sql, {sql->text(), {}});
+    }
+    QCOMPARE(count(way(), str("select count(*) from spare")), 0);
+}
+
+// What others commit while we read is not seen.
+void ErpServers::oneMoment()
+{
+    if (way().engine == str("odbc"))
+        return; // as the server's own settings have it
+    const auto with = setupFor(way().login, way().engine, patientProfile, str("stock"), sqlOf(endless, way()));
+    const auto sql = erp::SqlText::parse(str("select count(*) as sku from digit"), str("count.sql"));
+    QVERIFY(with && sql);
+    erp::Stop stop;
+    const auto connection = erp::Connection::open(with->engine, with->reading, with->profile, false, stop);
+    QVERIFY(connection && (*connection)->begin());
+    const auto counted = [&] {
+        std::vector<erp::RawCell> row(1);
+        const auto rows = erp::openRows(**connection, *sql, {}, {}, {}, erp::ReadPath::Bulk);
+        return rows && (*rows)->next(row).value_or(false) ? QString::fromUtf8(erp::rawText(row[0])) : str("none");
+    };
+    const QString before = counted();
+    QCOMPARE(m_ways.serverOf(way())->seed(str("insert into digit values (10)")), QString());
+    QCOMPARE(counted(), before);
+    QCOMPARE(m_ways.serverOf(way())->seed(str("delete from digit where i = 10")), QString());
+}
+
+void ErpServers::stopping_data()
+{
+    QTest::addColumn<int>("index");
+    QTest::addColumn<bool>("sends");
+    for (size_t i = 0; i < m_ways.ways.size(); ++i) {
+        QTest::newRow(qPrintable(m_ways.ways[i].name + str(", sending rows"))) << int(i) << true;
+        QTest::newRow(qPrintable(m_ways.ways[i].name + str(", counting"))) << int(i) << false;
+    }
+}
+
+// The best of three, on a machine that does other things too: 200 ms until nobody works any more.
+void ErpServers::stopping()
+{
+    QFETCH(bool, sends);
+    qint64 best = 1'000'000;
+    for (int i = 0; i < 3 && best >= 200; ++i) {
+        const auto erp = erpFor(way(), patientProfile, sends ? endless : counting);
+        QVERIFY(erp);
+        auto future = erp->read(requestFor(str("stock")));
+        QTRY_VERIFY_WITH_TIMEOUT(running(way()) == 1, 10'000);
+        QTest::qWait(50);
+        QElapsedTimer timer;
+        timer.start();
+        future.cancel();
+        future.waitForFinished();
+        const qint64 here = timer.elapsed();
+        QTRY_VERIFY_WITH_TIMEOUT(running(way()) == 0, 10'000);
+        best = qMin(best, qMax(here, timer.elapsed()));
+    }
+    QVERIFY2(best < 200, qPrintable(str("%1 ms").arg(best)));
+}
+
+void ErpServers::statementLimit()
+{
+    const auto erp = erpFor(way(), stockProfile, counting);
+    QElapsedTimer timer;
+    timer.start();
+    const auto read = await(erp->read(requestFor(str("stock"))));
+    QVERIFY(!read);
+    QCOMPARE(int(read.error().kind), int(Error::Kind::Timeout));
+    QVERIFY2(timer.elapsed() < 4'000, qPrintable(str("%1 ms").arg(timer.elapsed())));
+    QTRY_VERIFY_WITH_TIMEOUT(running(way()) == 0, 5'000);
+}
+
+// Somebody holds the whole table. Firebird's readers never wait; the others give up in time and say so.
+void ErpServers::lockLimit()
+{
+    const QString kind = m_ways.serverOf(way())->kind();
+    if (kind == str("firebird"))
+        return;
+    const QStringList lock = kind == str("postgresql")
+        ? QStringList {str("begin"), str("lock table digit in access exclusive mode")}
+        : QStringList {str("lock tables digit write")};
+    for (const QString &sql : lock)
+        (void)count(way(), sql);
+    const auto read = await(erpFor(way(), stockProfile, "select i as \"sku\", 'W' as \"warehouse\" from digit")
+                                ->read(requestFor(str("stock"))));
+    (void)count(way(), kind == str("postgresql") ? str("rollback") : str("unlock tables"));
+    QVERIFY(!read);
+    QCOMPARE(int(read.error().kind), int(Error::Kind::Timeout));
+}
+
+void ErpServers::serverGone()
+{
+    Server &server = *m_ways.serverOf(way());
+    const auto erp = erpFor(way(), patientProfile, endless);
+    auto request = requestFor(str("stock"));
+    request.progress = std::make_shared<Progress>();
+    auto future = erp->read(request);
+    QTRY_VERIFY_WITH_TIMEOUT(request.progress->rows > 0, 10'000);
+    QCOMPARE(server.kill(), QString());
+    const auto read = await(future);
+    QVERIFY(!read); // never a shorter complete one
+    QVERIFY2(read.error().kind == Error::Kind::Offline, qPrintable(read.error().detail));
+    QSqlDatabase::removeDatabase(str("watcher-") + server.kind());
+    const QString why = server.start();
+    QVERIFY2(why.isEmpty(), qPrintable(why));
+}
+
+QTEST_GUILESS_MAIN(ErpServers)
+#include "tst_erpservers.moc"
