@@ -1,5 +1,5 @@
 # ./dev bench [GROUP] [--json]: release build, measured here and now; exit 1 when a row falls short.
-need "${packages_build[@]}" "${packages_desk[@]}"
+need "${packages_build[@]}" "${packages_desk[@]}" "${packages_engines[@]}"
 source cmake/dev/tests.sh
 
 # What ours is measured against comes from npm, into build/. Without it its rows say so and fall short.
