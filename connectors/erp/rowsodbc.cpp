@@ -1,12 +1,6 @@
-#include "connectors/erp/moment.h"
-#include "connectors/erp/odbcclient.h"
-#include "connectors/erp/rows.h"
+#include "connectors/erp/odbcplace.h"
 
-#include <QDateTime>
 #include <array>
-#include <charconv>
-#include <cstring>
-#include <vector>
 
 namespace zgoda::erp {
 namespace {
@@ -14,110 +8,7 @@ namespace {
 constexpr qint16 statementHandle = 3, parameterIn = 1;
 constexpr quint16 getDataExtensions = 81, dataOfBlock = 4, dataOfBound = 8, position = 0, noLock = 0;
 constexpr qint32 attrQueryTimeout = 0, attrRowStatus = 25, attrRowsFetched = 26, attrArraySize = 27;
-constexpr quint64 longest = 4000;  // characters of a column that is bound; more is fetched by itself
-constexpr quint64 usualText = 255; // characters bound of a long column, where the rest can be fetched
 constexpr quint64 blockBytes = 4 << 20, blockRows = 1000;
-
-// One column of a block of rows: the driver writes value after value, each `width` bytes further.
-struct Place {
-    enum class Form : quint8 { Number, Float, Double, Bit, Date, Stamp, Ascii, Wide, Bytes } form = Form::Wide;
-    qint16 cType = OdbcWChar;
-    size_t width = 0;
-    bool isLong = false, bound = true;
-    bool lower = false;       // a GUID, which drivers write in either case
-    std::vector<qint64> data; // of eight bytes: whatever is written stands where it may
-    std::vector<OdbcLength> lengths;
-    std::string text; // of the row at hand
-    std::u16string rest;
-
-    char *value(size_t row) { return reinterpret_cast<char *>(data.data()) + row * width; }
-    bool ends() const { return form == Form::Ascii || form == Form::Wide; } // a text, with a zero behind it
-};
-
-struct Described {
-    qint16 type = 0;
-    quint64 size = 0;
-};
-
-Shape shapeOf(qint16 type)
-{
-    switch (type) {
-    case OdbcNumeric:
-    case OdbcDecimal:
-    case OdbcInteger:
-    case OdbcSmallInt:
-    case OdbcFloat:
-    case OdbcReal:
-    case OdbcDouble:
-    case OdbcBigInt:
-    case OdbcTinyInt: return Shape::Number;
-    case OdbcBit: return Shape::Bool;
-    case OdbcTypeDate: return Shape::Date;
-    case OdbcTypeTimestamp: return Shape::Time;
-    case OdbcBinary:
-    case OdbcVarBinary:
-    case OdbcLongVarBinary: return Shape::Binary;
-    default: return Shape::Any; // drivers call a text what they do not know
-    }
-}
-
-void shape(Place &place, Place::Form form, qint16 cType, size_t width)
-{
-    place.form = form;
-    place.cType = cType;
-    place.width = width;
-}
-
-Place placeFor(const Described &column)
-{
-    Place out;
-    const bool lengthy = column.type == OdbcLongVarChar || column.type == OdbcWLongVarChar
-        || column.type == OdbcLongVarBinary || column.size == 0 || column.size > longest;
-    const size_t size = lengthy ? usualText : size_t(column.size);
-    switch (column.type) {
-    case OdbcInteger:
-    case OdbcSmallInt:
-    case OdbcBigInt:
-    case OdbcTinyInt: shape(out, Place::Form::Number, OdbcSBigInt, sizeof(qint64)); return out;
-    case OdbcReal: shape(out, Place::Form::Float, OdbcReal, sizeof(float)); return out;
-    case OdbcFloat:
-    case OdbcDouble: shape(out, Place::Form::Double, OdbcDouble, sizeof(double)); return out;
-    case OdbcBit: shape(out, Place::Form::Bit, OdbcBit, 1); return out;
-    case OdbcTypeDate: shape(out, Place::Form::Date, OdbcTypeDate, sizeof(OdbcDate)); return out;
-    case OdbcTypeTimestamp: shape(out, Place::Form::Stamp, OdbcTypeTimestamp, sizeof(OdbcStamp)); return out;
-    case OdbcNumeric:
-    case OdbcDecimal: shape(out, Place::Form::Ascii, OdbcChar, 64); return out;
-    case OdbcBinary:
-    case OdbcVarBinary:
-    case OdbcLongVarBinary: shape(out, Place::Form::Bytes, OdbcBinary, size); break;
-    default: shape(out, Place::Form::Wide, OdbcWChar, (size + 1) * sizeof(char16_t)); break;
-    }
-    out.isLong = lengthy;
-    out.lower = column.type == OdbcGuid;
-    return out;
-}
-
-char lowered(char c) { return c >= 'A' && c <= 'F' ? char(c - 'A' + 'a') : c; }
-
-template <class T> T at(const char *data)
-{
-    T value;
-    std::memcpy(&value, data, sizeof value);
-    return value;
-}
-
-// UTF-16 to UTF-8, plain letters without a QString.
-void toUtf8(const char16_t *text, size_t size, std::string &out)
-{
-    out.resize(size);
-    for (size_t i = 0; i < size; ++i) {
-        if (text[i] >= 0x80) {
-            out = QString::fromUtf16(text, qsizetype(size)).toUtf8().toStdString();
-            return;
-        }
-        out[i] = char(text[i]);
-    }
-}
 
 } // namespace
 
@@ -149,10 +40,8 @@ private:
     Result<> describe();
     Result<> bind();
     Result<bool> fetch();
-    Result<> take(Place &place, quint16 column, RawCell &cell);
-    void takeValue(Place &place, const char *data, size_t size, RawCell &cell);
-    void takeStamp(Place &place, const OdbcStamp &stamp, RawCell &cell);
-    Result<OdbcLength> getWhole(Place &place, quint16 column);
+    Result<> take(OdbcPlace &place, quint16 column, RawCell &cell);
+    Result<OdbcLength> getWhole(OdbcPlace &place, quint16 column);
     bool good(qint16 code) const { return code == OdbcSuccess || code == OdbcInfo; }
     Error failure() { return readFailure(m_connection.engine(), faultOf(m_statement), &m_sql, m_connection.stop()); }
 
@@ -160,7 +49,7 @@ private:
     const SqlText &m_sql;
     const Odbcclient &m_odbc;
     OdbcHandle m_statement = nullptr;
-    std::vector<Place> m_places;
+    std::vector<OdbcPlace> m_places;
     quint64 m_blockRows = 1, m_fetched = 0, m_row = 0;
     quint32 m_extensions = 0;
 };
@@ -197,10 +86,10 @@ Result<> OdbcRows::describe()
     for (quint16 i = 1; i <= count; ++i) {
         char16_t name[256] {};
         qint16 nameSize = 0, scale = 0, nullable = 0;
-        Described column;
+        OdbcColumn column;
         if (!good(m_odbc.describe(m_statement, i, name, 256, &nameSize, &column.type, &column.size, &scale, &nullable)))
             return fail(failure());
-        m_columns.append({QString::fromUtf16(name), shapeOf(column.type)});
+        m_columns.append({QString::fromUtf16(name), odbcShape(column.type)});
         m_places.push_back(placeFor(column));
     }
     return {};
@@ -210,7 +99,7 @@ Result<> OdbcRows::bind()
 {
     size_t rowBytes = sizeof(OdbcLength);
     bool fetchable = (m_extensions & dataOfBlock) != 0 && (m_extensions & dataOfBound) != 0, unbound = false;
-    for (Place &place : m_places) {
+    for (OdbcPlace &place : m_places) {
         rowBytes += place.width;
         unbound = unbound || (place.isLong && !fetchable);
         place.bound = !unbound;
@@ -221,7 +110,7 @@ Result<> OdbcRows::bind()
         m_blockRows = 1;
     m_odbc.setStatement(m_statement, attrRowsFetched, &m_fetched, 0);
     for (size_t i = 0; i < m_places.size(); ++i) {
-        Place &place = m_places[i];
+        OdbcPlace &place = m_places[i];
         place.data.resize((place.width * m_blockRows + 7) / 8);
         place.lengths.resize(m_blockRows);
         if (place.bound
@@ -258,14 +147,14 @@ Result<bool> OdbcRows::next(std::span<RawCell> row)
     return true;
 }
 
-Result<> OdbcRows::take(Place &place, quint16 column, RawCell &cell)
+Result<> OdbcRows::take(OdbcPlace &place, quint16 column, RawCell &cell)
 {
     OdbcLength length = place.lengths[m_row];
     const OdbcLength room = OdbcLength(place.width)
-        - (place.form == Place::Form::Wide ? OdbcLength(sizeof(char16_t))
-                : place.ends()             ? 1
-                                           : 0);
-    const bool fixed = !place.ends() && place.form != Place::Form::Bytes;
+        - (place.form == OdbcPlace::Form::Wide ? OdbcLength(sizeof(char16_t))
+                : place.ends()                 ? 1
+                                               : 0);
+    const bool fixed = !place.ends() && place.form != OdbcPlace::Form::Bytes;
     if (!place.bound || (!fixed && length != odbcNull && (length == odbcNoTotal || length > room))) {
         const auto whole = getWhole(place, column);
         if (!whole)
@@ -280,57 +169,12 @@ Result<> OdbcRows::take(Place &place, quint16 column, RawCell &cell)
     if (length == odbcNull)
         cell.kind = RawCell::Kind::Null;
     else
-        takeValue(place, place.value(m_row), size_t(length), cell);
+        takeOdbc(place, place.value(m_row), size_t(length), cell);
     return {};
 }
 
-void OdbcRows::takeValue(Place &place, const char *data, size_t size, RawCell &cell)
-{
-    cell.kind = RawCell::Kind::Text;
-    switch (place.form) {
-    case Place::Form::Wide:
-        toUtf8(reinterpret_cast<const char16_t *>(data), size / sizeof(char16_t), place.text);
-        if (place.lower)
-            std::transform(place.text.begin(), place.text.end(), place.text.begin(), lowered);
-        cell.text = place.text;
-        return;
-    case Place::Form::Ascii:
-    case Place::Form::Bytes: cell.text = QByteArrayView(data, qsizetype(size)); return;
-    case Place::Form::Stamp: return takeStamp(place, at<OdbcStamp>(data), cell);
-    case Place::Form::Date: {
-        const auto date = at<OdbcDate>(data);
-        cell.kind = RawCell::Kind::Day;
-        cell.integer = QDate(date.year, date.month, date.day).toJulianDay();
-        return;
-    }
-    case Place::Form::Float: {
-        std::array<char, 32> buffer;
-        const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), at<float>(data)).ptr;
-        place.text.assign(buffer.data(), end);
-        cell.text = place.text;
-        return;
-    }
-    case Place::Form::Double:
-        cell.kind = RawCell::Kind::Real;
-        cell.real = at<double>(data);
-        return;
-    case Place::Form::Bit:
-    case Place::Form::Number: break;
-    }
-    cell.kind = RawCell::Kind::Integer;
-    cell.integer = place.form == Place::Form::Bit ? (*data != 0 ? 1 : 0) : at<qint64>(data);
-}
-
-void OdbcRows::takeStamp(Place &, const OdbcStamp &stamp, RawCell &cell)
-{
-    cell.kind = RawCell::Kind::Face;
-    cell.utc = false;
-    cell.integer = (QDate(stamp.year, stamp.month, stamp.day).toJulianDay() - epochDay) * dayLength
-        + ((qint64(stamp.hour) * 60 + stamp.minute) * 60 + stamp.second) * 1000 + stamp.nanosecond / 1'000'000;
-}
-
 // A value that is not bound, or longer than its place: as many calls as it takes.
-Result<OdbcLength> OdbcRows::getWhole(Place &place, quint16 column)
+Result<OdbcLength> OdbcRows::getWhole(OdbcPlace &place, quint16 column)
 {
     if (place.bound) {
         const bool may = (m_extensions & dataOfBound) != 0 && (m_blockRows == 1 || (m_extensions & dataOfBlock) != 0);
@@ -341,7 +185,7 @@ Result<OdbcLength> OdbcRows::getWhole(Place &place, quint16 column)
             m_odbc.setPosition(m_statement, m_row + 1, position, noLock);
     }
     OdbcLength length = 0;
-    if (!place.ends() && place.form != Place::Form::Bytes) {
+    if (!place.ends() && place.form != OdbcPlace::Form::Bytes) {
         const qint16 code
             = m_odbc.getData(m_statement, column, place.cType, place.value(m_row), OdbcLength(place.width), &length);
         return good(code) ? Result<OdbcLength>(length) : Result<OdbcLength>(fail(failure()));
@@ -350,9 +194,9 @@ Result<OdbcLength> OdbcRows::getWhole(Place &place, quint16 column)
     place.rest.clear();
     std::array<char16_t, 4096> buffer;
     const OdbcLength room = OdbcLength(sizeof buffer)
-        - (place.form == Place::Form::Wide ? OdbcLength(sizeof(char16_t))
-                : place.ends()             ? 1
-                                           : 0);
+        - (place.form == OdbcPlace::Form::Wide ? OdbcLength(sizeof(char16_t))
+                : place.ends()                 ? 1
+                                               : 0);
     for (;;) {
         const qint16 code = m_odbc.getData(m_statement, column, place.cType, buffer.data(), sizeof buffer, &length);
         if (code == OdbcNoData)
@@ -362,14 +206,14 @@ Result<OdbcLength> OdbcRows::getWhole(Place &place, quint16 column)
         if (length == odbcNull)
             return length;
         const OdbcLength got = length == odbcNoTotal || length > room ? room : length;
-        if (place.form == Place::Form::Wide)
+        if (place.form == OdbcPlace::Form::Wide)
             place.rest.append(buffer.data(), size_t(got) / sizeof(char16_t));
         else
             place.text.append(reinterpret_cast<const char *>(buffer.data()), size_t(got));
         if (code == OdbcSuccess)
             break;
     }
-    if (place.form == Place::Form::Wide)
+    if (place.form == OdbcPlace::Form::Wide)
         toUtf8(place.rest.data(), place.rest.size(), place.text);
     return OdbcLength(place.text.size());
 }

@@ -46,8 +46,9 @@ const char *fillFirebird
     = "create table stock(sku varchar(20), wh varchar(10), qty numeric(12, 4), res numeric(12, 4),"
       " inc numeric(12, 4), due date, unit varchar(5), changed timestamp);\n"
       "execute block as declare i integer = 0; begin while (i < %1) do begin insert into stock values ('SKU-' ||"
-      " lpad(i / 4, 6, '0'), 'MAG' || mod(i, 4), cast(mod(i, 1000) + mod(i, 9999) / 10000.0000 as numeric(12, 4)), 0,"
-      " mod(i, 50) + 0.5, '2026-12-01', 'szt', '2026-11-20 08:15:30.25'); i = i + 1; end end";
+      " lpad(:i / 4, 6, '0'), 'MAG' || mod(:i, 4), cast(mod(:i, 1000) + mod(:i, 9999) / 10000.0000 as numeric(12, 4)), "
+      "0,"
+      " mod(:i, 50) + 0.5, '2026-12-01', 'szt', '2026-11-20 08:15:30.25'); i = i + 1; end end";
 
 // One engine: how it is read by us, and by the bare program.
 struct Case {

@@ -64,7 +64,8 @@ public:
             if (!stat.open(QIODevice::ReadOnly))
                 continue;
             const QList<QByteArray> words = stat.readAll().split(')').last().simplified().split(' ');
-            ticks += words.value(11).toDouble() + words.value(12).toDouble();
+            for (int i = 11; i <= 14; ++i) // its own and its ended children's, as user and in the kernel
+                ticks += words.value(i).toDouble();
         }
         return ticks / 100;
     }

@@ -1,0 +1,128 @@
+// What comes of an engine's numbers, of SQL that is more than reading, and of a SQL Server that is not there.
+#include "connectors/erp/connection.h"
+#include "connectors/erp/failure.h"
+#include "fixture.h"
+
+#include <QTcpServer>
+
+using namespace zgoda;
+using namespace zgoda::test;
+using Kind = Error::Kind;
+
+class ErpFaults : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numbers_data();
+    void numbers();
+    void guard_data();
+    void guard();
+    void sqlServerAway();
+};
+
+void ErpFaults::numbers_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("kind");
+    const auto row = [](const char *name, const char *engine, const char *code, Kind kind) {
+        QTest::newRow(name) << str(engine) << str(code) << int(kind);
+    };
+    row("deadlock victim, postgresql", "postgresql", "40P01", Kind::Server);
+    row("deadlock victim, mariadb", "mariadb", "1213", Kind::Server);
+    row("deadlock victim, firebird", "firebird", "335544336;335544451", Kind::Server);
+    row("deadlock victim, sqlserver", "sqlserver", "40001;1205", Kind::Server);
+    row("lock time-out, postgresql", "postgresql", "55P03", Kind::Timeout);
+    row("lock time-out, mariadb", "mariadb", "1205", Kind::Timeout);
+    row("lock time-out, firebird", "firebird", "335544345;335544510", Kind::Timeout);
+    row("lock time-out, sqlserver", "sqlserver", "42000;1222", Kind::Timeout);
+    row("statement time-out, postgresql", "postgresql", "57014", Kind::Timeout);
+    row("statement time-out, mariadb", "mariadb", "1969", Kind::Timeout);
+    row("statement time-out, firebird", "firebird", "335544794", Kind::Timeout);
+    row("statement time-out, odbc", "odbc", "HYT00;0", Kind::Timeout);
+    row("connection lost, postgresql", "postgresql", "08006", Kind::Offline);
+    row("connection lost, mariadb", "mariadb", "2013", Kind::Offline);
+    row("connection lost, firebird", "firebird", "335544721;335544726", Kind::Offline);
+    row("connection lost, odbc", "odbc", "08S01;26", Kind::Offline);
+    row("connection lost, sqlserver", "sqlserver", "08S01;10054", Kind::Offline);
+    row("no such table, odbc handing on", "odbc", "42P01;1", Kind::Schema);
+    row("no such table, firebird", "firebird", "335544569;335544436;335544580", Kind::Schema);
+    row("may not write, firebird", "firebird", "335544361", Kind::Forbidden);
+}
+
+void ErpFaults::numbers()
+{
+    QFETCH(QString, engine);
+    QFETCH(QString, code);
+    QFETCH(int, kind);
+    const auto known = erp::engineOf(engine);
+    QVERIFY(known);
+    const auto sql = erp::SqlText::parse(str("select 1"), str("demo/stock.sql"));
+    const erp::Stop stop;
+    const Error error = erp::readFailure(*known, {code, str("words of the server")}, &*sql, stop);
+    QCOMPARE(int(error.kind), kind);
+    QVERIFY(error.detail.startsWith(code) || kind == int(Kind::Timeout));
+    // Trying again may help after what passes; a missing table or right does not come by itself.
+    QCOMPARE(error.retryable(), error.kind != Kind::Schema && error.kind != Kind::Forbidden);
+}
+
+void ErpFaults::guard_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QString>("refused"); // line and word; empty: it only reads
+    const auto row = [](const char *name, const char *sql, const char *refused) {
+        QTest::newRow(name) << str(sql) << str(refused);
+    };
+    row("select", "select a from b where c = 'insert into d'", "");
+    row("with", "-- delete\nwith x as (select 1) select * from x;\n", "");
+    row("names", "select x.update as \"delete\", [drop], `merge` from t /* insert */ where y = :into", "");
+    row("insert", "insert into t values (1)", "line 1: insert");
+    row("hidden", "with x as (\n delete from t returning a) select a from x", "line 2: delete");
+    row("into", "select a into copy from t", "line 1: into");
+    row("for update", "select a from t\nfor update", "line 2: update");
+    row("second", "select 1; drop table t", "line 1: drop");
+    row("second select", "select 1;\nselect 2", "line 2: select");
+    row("procedure", "exec sp_who", "line 1: exec");
+    row("block", "execute block as begin end", "line 1: execute");
+    row("nothing", "", "line 1: ");
+}
+
+void ErpFaults::guard()
+{
+    QFETCH(QString, sql);
+    QFETCH(QString, refused);
+    const auto parsed = erp::SqlText::parse(sql, str("t.sql"));
+    QVERIFY(parsed);
+    const auto reads = parsed->mustOnlyRead();
+    QCOMPARE(bool(reads), refused.isEmpty());
+    if (!reads) {
+        QCOMPARE(int(reads.error().kind), int(Kind::Profile));
+        QCOMPARE(reads.error().subject, str("t.sql, ") + refused);
+    }
+}
+
+// Through FreeTDS, which is configured by the connection string alone.
+void ErpFaults::sqlServerAway()
+{
+    const auto engine = erp::engineOf(str("sqlserver"));
+    QVERIFY(engine);
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const erp::Login login {str("127.0.0.1"), closed.serverPort(), str("Erp"), str("reader"), str("only-for-tests")};
+    closed.close();
+    erp::Profile profile;
+    profile.connectLimit = std::chrono::seconds(1);
+    const erp::OpenWith with = erp::openWith(*engine, login, profile, false);
+    QVERIFY(with.database.contains(str("Database=Erp")) && with.database.contains(str("ApplicationIntent=ReadOnly")));
+    QVERIFY(with.options.contains(str("SQL_MODE_READ_ONLY")));
+    QVERIFY(!with.database.contains(login.password));
+    erp::Stop stop;
+    const auto open = erp::Connection::open(*engine, login, profile, false, stop);
+    QVERIFY(!open);
+    QCOMPARE(int(open.error().kind), int(Kind::Offline));
+    QCOMPARE(open.error().subject, str("127.0.0.1:%1").arg(login.port));
+    QVERIFY(!open.error().detail.contains(login.password));
+}
+
+QTEST_GUILESS_MAIN(ErpFaults)
+#include "tst_erpfaults.moc"
