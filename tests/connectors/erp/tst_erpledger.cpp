@@ -38,6 +38,21 @@ insert into customer(id, customernumber, name, taxnumber, email, phone, terms, l
  (30001, 'C-1', 'Żółw Sp. z o.o.', 'PL 123-456-78-90', 'a@example.com', '+48 1', 14, 'pl', 20011, 'EUR', null),
  (30002, 'C-2', 'Ended', null, null, null, 0, null, null, null, '2020-01-31'),
  (30003, 'C-1', 'Same number', null, null, null, 0, null, null, null, null);
+update customer set creditlimit = 1000, discount = 0.05 where id = 30002;
+insert into business(id, description, discount) values (20041, 'Retail', 0.02), (20042, 'None', 0);
+insert into address(trans_id, address1, address2, city, zipcode) values (30002, 'Long Street 5', 'Flat 7', 'Dublin', 'D01');
+insert into shipto(trans_id, shiptoname, shiptoaddress1, shiptocity, shiptozipcode) values (30002, 'Depot', 'Short Street 1', 'Cork', 'T12'), (1, 'Of an order', 'x', 'x', 'x');
+insert into partscustomer(parts_id, customer_id, pricebreak, sellprice, validto) values (2, 30002, 10, 15, '2026-09-20'), (2, 30002, 10, 16, '2026-09-21');
+update oe set ordnumber = 'SO-1', ponumber = 'B2B-1001', transdate = '2026-09-01', curr = 'EUR', exchangerate = 2, netamount = 10, amount = 12.3 where id = 1;
+update oe set ordnumber = 'SO-3', ponumber = '', transdate = '2026-09-01', netamount = 1, amount = 1.23 where id = 3;
+update orderitems set sellprice = 9.99, discount = 0.05, unit = 'pcs' where trans_id = 1;
+insert into oe(id, customer_id, vendor_id, ordnumber, transdate, reqdate, amount, netamount, notes) values (5, 30002, 0, 'SO-5', '2026-09-02', '2026-10-01', 100, 81.3, 'Call first');
+insert into ar(id, invnumber, transdate, duedate, customer_id, amount, netamount, paid, invoice, approved, ordnumber, curr, exchangerate) values
+ (1001, 'INV-1', '2026-09-03', '2026-09-20', 30002, 123, 100, 23, true, true, 'SO-5', null, null), (1002, 'CN-1', '2026-09-04', '2026-09-10', 30002, -12.3, -10, 0, true, true, null, null, null),
+ (1003, 'AR-1', '2026-09-05', '2026-09-21', 30002, 50, 50, 0, false, true, null, null, null), (1004, 'INV-2', '2026-09-06', '2026-09-30', 30001, 40, 32, 20, true, true, null, 'EUR', 4),
+ (1005, 'DRAFT', '2026-09-07', '2026-09-30', 30002, 9, 9, 0, true, false, null, null, null);
+insert into invoice(id, trans_id, parts_id, qty, sellprice, fxsellprice, assemblyitem) values (9001, 1001, 1, 2, 50, null, false), (9002, 1001, 2, 4, 0, null, true),
+ (9003, 1004, 1, 1, 32, 8, false), (9004, 1005, 1, 1, 9, null, false), (9005, 1001, 2, 1, 1.5, null, false);
 )";
 
 } // namespace
@@ -154,6 +169,54 @@ void TestErpLedger::cells_data()
     row("products", {str("S-1")}, "tax_rate", "23.00");
     row("products", {str("S-2")}, "name", "Bolt");
     row("products", {str("GONE")}, "name", "absent");
+    const auto term = [](const char *kind, const char *who, const char *what, const char *part, const char *from) {
+        return QStringList {str(kind), str(who), str(what), str(part), str(from)};
+    };
+    row("terms", term("customer", "C-1", "product", "S-1", "0.0000"), "fixed_net", "0.0100");
+    row("terms", term("customer", "C-1", "product", "S-1", "0.0000"), "currency", "USD");
+    row("terms", term("customer", "C-2", "product", "S-2", "10.0000"), "fixed_net", "16.0000"); // until today
+    row("terms", term("customer", "C-2", "product", "S-2", "10.0000"), "currency", "USD");
+    row("terms", term("customer", "C-2", "all", "", "0.0000"), "discount_pct", "5.0000");
+    row("terms", term("customer", "C-2", "all", "", "0.0000"), "currency", "null");
+    row("terms", term("group", "Retail", "all", "", "0.0000"), "discount_pct", "2.0000");
+    row("terms", term("group", "None", "all", "", "0.0000"), "discount_pct", "absent");
+    row("addresses", {str("C-2"), str("main")}, "street", "Long Street 5, Flat 7");
+    row("addresses", {str("C-2"), str("shipto")}, "street", "Short Street 1");
+    row("addresses", {str("C-2"), str("shipto")}, "kind", "delivery");
+    row("credit", {str("C-2")}, "credit_limit", "1000.00");
+    row("credit", {str("C-2")}, "currency", "USD");
+    row("credit", {str("C-2")}, "balance", "137.70"); // 100 open, a credit note, 50 due today; the draft does not count
+    row("credit", {str("C-2")}, "overdue", "100.00");
+    row("credit", {str("C-2")}, "open_orders", "100.00");
+    row("credit", {str("C-2")}, "remaining", "762.30");
+    row("orders", {str("B2B-1001")}, "origin", "b2b");
+    row("orders", {str("B2B-1001")}, "erp_number", "SO-1");
+    row("orders", {str("B2B-1001")}, "status", "partly_shipped");
+    row("orders", {str("B2B-1001")}, "currency", "EUR");
+    row("orders", {str("B2B-1001")}, "gross_total", "12.30");
+    row("orders", {str("SO-3")}, "status", "closed");
+    row("orders", {str("SO-5")}, "status", "accepted");
+    row("orders", {str("SO-5")}, "ordered_at", "2026-09-02T00:00:00.000Z");
+    row("orders", {str("SO-5")}, "wanted_on", "2026-10-01");
+    row("orders", {str("SO-5")}, "note", "Call first");
+    row("order_lines", {str("B2B-1001"), str("1")}, "quantity", "5.0000");
+    row("order_lines", {str("B2B-1001"), str("1")}, "shipped", "1.5000");
+    row("order_lines", {str("B2B-1001"), str("1")}, "net_price", "9.9900");
+    row("order_lines", {str("B2B-1001"), str("1")}, "discount_pct", "5.0000");
+    row("order_lines", {str("B2B-1001"), str("1")}, "warehouse", "Hall A");
+    row("documents", {str("invoice"), str("INV-1")}, "gross_total", "123.00");
+    row("documents", {str("invoice"), str("INV-1")}, "paid", "23.00");
+    row("documents", {str("invoice"), str("INV-1")}, "order", "SO-5");
+    row("documents", {str("invoice"), str("INV-2")}, "net_total", "8.00"); // kept as 32 at a rate of 4
+    row("documents", {str("invoice"), str("INV-2")}, "currency", "EUR");
+    row("documents", {str("correction"), str("CN-1")}, "net_total", "-10.00");
+    row("documents", {str("other"), str("AR-1")}, "due_on", "2026-09-21");
+    row("documents", {str("invoice"), str("DRAFT")}, "paid", "absent");
+    row("document_lines", {str("invoice"), str("INV-1"), str("1")}, "sku", "S-1");
+    row("document_lines", {str("invoice"), str("INV-1"), str("2")}, "net_price",
+        "1.5000"); // the assembly's part is no line
+    row("document_lines", {str("invoice"), str("INV-1"), str("3")}, "sku", "absent");
+    row("document_lines", {str("invoice"), str("INV-2"), str("1")}, "net_price", "8.0000");
 }
 
 void TestErpLedger::cells()
@@ -181,6 +244,7 @@ void TestErpLedger::problems_data()
     row("products", "TWICE", Problem::Kind::DuplicateKey, 1);
     row("stock", "TWICE", Problem::Kind::DuplicateKey, 1);
     row("customers", "C-1", Problem::Kind::DuplicateKey, 1);
+    row("credit", "C-1", Problem::Kind::DuplicateKey, 1);
     row("products", "", Problem::Kind::MissingKey, 1);
     row("prices", "HUGE", Problem::Kind::TooLarge, 1);
     row("prices", "NAN", Problem::Kind::BadValue, 1);
@@ -253,7 +317,8 @@ void TestErpLedger::limitStopsTheServer()
 void TestErpLedger::bulkReadsAsQtDoes_data()
 {
     QTest::addColumn<QString>("area");
-    for (const char *area : {"stock", "prices", "customers", "products"})
+    for (const char *area : {"stock", "prices", "customers", "products", "terms", "addresses", "credit", "orders",
+             "order_lines", "documents", "document_lines"})
         QTest::newRow(area) << str(area);
 }
 
