@@ -6,7 +6,7 @@ server() { "${as[@]}" "$bin/pg_isready" -q -h 127.0.0.1 -p "$port"; }
 
 start() {
     [ -n "$bin" ] || lack postgresql
-    cd "$dir"
+    cd "$dir" || exit 1
     if [ ! -d "$dir/data" ]; then
         mkdir "$dir/data"
         [ "$(id -u)" != 0 ] || { chmod 755 "$dir" && chown postgres "$dir/data"; }
