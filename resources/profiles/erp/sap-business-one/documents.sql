@@ -26,8 +26,8 @@ from (
         (case when h."DocTotalFC" <> 0 then h."PaidFC" else h."PaidToDate" end) as paid,
         h."AtcEntry" as attachment, r.first_order, r.last_order,
         cast(cast(coalesce(h."UpdateDate", h."CreateDate") as date) as varchar(10)) as dated,
-        right(concat('000000', cast(case when h."UpdateDate" is null then coalesce(h."CreateTS", 0)
-            when h."UpdateTS" >= 240000 then 235959 else coalesce(h."UpdateTS", 0) end as varchar(6))), 6) as clock
+        substring(cast(1000000 + case when h."UpdateDate" is null then coalesce(h."CreateTS", 0)
+            when h."UpdateTS" >= 240000 then 235959 else coalesce(h."UpdateTS", 0) end as varchar(7)), 2, 6) as clock
     from "OINV" h
     left join (
         select l."DocEntry" as entry,
@@ -47,8 +47,8 @@ from (
         -(case when h."DocTotalFC" <> 0 then h."PaidFC" else h."PaidToDate" end),
         h."AtcEntry", cast(null as integer), cast(null as integer),
         cast(cast(coalesce(h."UpdateDate", h."CreateDate") as date) as varchar(10)) as dated,
-        right(concat('000000', cast(case when h."UpdateDate" is null then coalesce(h."CreateTS", 0)
-            when h."UpdateTS" >= 240000 then 235959 else coalesce(h."UpdateTS", 0) end as varchar(6))), 6) as clock
+        substring(cast(1000000 + case when h."UpdateDate" is null then coalesce(h."CreateTS", 0)
+            when h."UpdateTS" >= 240000 then 235959 else coalesce(h."UpdateTS", 0) end as varchar(7)), 2, 6) as clock
     from "ORIN" h
     left join (
         select l."DocEntry" as entry, case when min(i."DocNum") = max(i."DocNum") then min(i."DocNum") end as corrects
@@ -62,8 +62,8 @@ from (
         h."FatherCard", cast(null as varchar(3)), cast(null as decimal(19, 6)), cast(null as decimal(19, 6)),
         cast(null as decimal(19, 6)), h."AtcEntry", r.first_order, r.last_order,
         cast(cast(coalesce(h."UpdateDate", h."CreateDate") as date) as varchar(10)) as dated,
-        right(concat('000000', cast(case when h."UpdateDate" is null then coalesce(h."CreateTS", 0)
-            when h."UpdateTS" >= 240000 then 235959 else coalesce(h."UpdateTS", 0) end as varchar(6))), 6) as clock
+        substring(cast(1000000 + case when h."UpdateDate" is null then coalesce(h."CreateTS", 0)
+            when h."UpdateTS" >= 240000 then 235959 else coalesce(h."UpdateTS", 0) end as varchar(7)), 2, 6) as clock
     from "ODLN" h
     left join (
         select l."DocEntry" as entry, min(case when l."BaseType" = 17 then l."BaseEntry" end) as first_order,

@@ -25,8 +25,8 @@ join (
     select o."DocEntry" as entry,
         case when o."NumAtCard" like cast(:shop_numbers as varchar(100)) then nullif(o."NumAtCard", '') end as shop_number,
         cast(cast(coalesce(o."UpdateDate", o."CreateDate") as date) as varchar(10)) as dated,
-        right(concat('000000', cast(case when o."UpdateDate" is null then coalesce(o."CreateTS", 0)
-            when o."UpdateTS" >= 240000 then 235959 else coalesce(o."UpdateTS", 0) end as varchar(6))), 6) as clock
+        substring(cast(1000000 + case when o."UpdateDate" is null then coalesce(o."CreateTS", 0)
+            when o."UpdateTS" >= 240000 then 235959 else coalesce(o."UpdateTS", 0) end as varchar(7)), 2, 6) as clock
     from "ORDR" o
 ) x on x.entry = h."DocEntry"
 left join "OSLP" s on s."SlpCode" = h."SlpCode"
