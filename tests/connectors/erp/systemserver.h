@@ -46,7 +46,8 @@ inline QVector<ServerKind> serverKinds()
 inline QString grantsIn(const QString &readme)
 {
     static const QRegularExpression block(str("```sql\n(.*?)```"), QRegularExpression::DotMatchesEverythingOption);
-    static const QRegularExpression grant(str("^\\s*grant select\\b"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression grant(
+        str("^\\s*grant (select|execute)\\b"), QRegularExpression::CaseInsensitiveOption);
     QStringList out;
     for (auto it = block.globalMatch(readme); it.hasNext();) {
         QString sql = it.next().captured(1);
