@@ -38,10 +38,13 @@ QString dialectOf(const QString &engine)
     return dialects.value(engine);
 }
 
-// $1, $2 … as texts: what stands there is bound, and its place must take any value.
-QString withTexts(const erp::BoundSql &bound)
+// $1, $2 … as texts: what stands there is bound, and its place must take any value. MariaDB takes double-quoted names as
+// names only because the connection asks for it, which sqlfluff cannot know.
+QString withTexts(const erp::BoundSql &bound, const QString &dialect)
 {
     QString sql = bound.sql;
+    if (dialect == str("mysql"))
+        sql.replace(u'"', u'`');
     return sql.replace(QRegularExpression(str("\\$\\d+")), str("'2026-11-23'")) + u'\n';
 }
 
@@ -140,10 +143,11 @@ void TestErpDialects::parses()
         const QString key = schemaOf(area.key())->fields.first().id;
         QVERIFY2(area->read.canLimitTo(key), qPrintable(area.key()));
         files.insert(area.key() + str(".sql"),
-            withTexts(area->read.bind(loaded->parameters, erp::Placeholder::Dollar, key, {str("a"), str("b")})));
+            withTexts(
+                area->read.bind(loaded->parameters, erp::Placeholder::Dollar, key, {str("a"), str("b")}), dialect));
         for (qsizetype i = 0; i < area->writes.size(); ++i)
             files.insert(area.key() + str("-write-") + QString::number(i) + str(".sql"),
-                withTexts(area->writes[i].sql.bind(loaded->parameters, erp::Placeholder::Dollar)));
+                withTexts(area->writes[i].sql.bind(loaded->parameters, erp::Placeholder::Dollar), dialect));
     }
     Passed passed;
     files.removeIf([&](const auto &file) { return passed.has(dialect, file.value()); });
