@@ -61,5 +61,11 @@ int main(int argc, char **argv)
         for (int i = 0; i < row->sqld; ++i)
             look(row->sqlvar[i].sqldata, (unsigned long)row->sqlvar[i].sqllen);
     }
-    return code == 100 ? report(rows, begun) : failed();
+    if (code != 100 || report(rows, begun) != 0)
+        return failed();
+    /* The library does not like to end with a connection open. */
+    isc_dsql_free_statement(status, &query, DSQL_drop);
+    isc_rollback_transaction(status, &transaction);
+    isc_detach_database(status, &base);
+    return 0;
 }
