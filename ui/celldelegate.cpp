@@ -15,6 +15,8 @@ using Kind = TableColumn::Kind;
 
 void drawText(QPainter *painter, const QRect &rect, const QString &text, Qt::Alignment alignment)
 {
+    if (rect.width() <= 0)
+        return;
     const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
     painter->drawText(rect, int(alignment) | Qt::TextSingleLine, shown);
 }
@@ -135,6 +137,8 @@ void CellDelegate::paintDiff(QPainter *painter, const QStyleOptionViewItem &opti
         m_look->paintState(
             *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize), state);
         text.setLeft(text.left() + iconSize + 5);
+        if (text.width() < iconSize)
+            text.setWidth(0); // a column of signs only
     } else if (index.column() == 0) {
         m_look->paintState(
             *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize), state);

@@ -10,9 +10,19 @@ namespace {
 
 constexpr int uniformLooksAt = 5000; // rows; with more, every column stays
 constexpr int sampleRows = 60, widest = 320;
-constexpr int nameLeast = 72, whyLeast = 236, nameMost = 260;
+constexpr int nameMost = 260, nameLeast = 72;
+constexpr int whyFine = 214, whyLeast = 150;
+constexpr int textLeast = 110, textTight = 72; // values that are words
+constexpr int keyLeast = 64;
+constexpr int stateSign = 30; // its sign alone
 
 using Kind = TableColumn::Kind;
+
+bool isFolded(const TableColumn &c)
+{
+    return c.kind == Kind::Name || c.kind == Kind::Reason || c.kind == Kind::Take
+        || (c.kind == Kind::Value && c.side == Side::Base);
+}
 
 } // namespace
 
@@ -24,9 +34,17 @@ ColumnFit::ColumnFit(DeskTable *view, DiffTable *table, DiffWords *words, QObjec
 {
     m_view->viewport()->installEventFilter(this);
     connect(m_table, &QAbstractItemModel::modelReset, this, [this] { m_fitted = false; });
-    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+    QHeaderView *header = m_view->horizontalHeader();
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
         if (!m_fitting && m_fitted && width > 0)
             m_widths[m_words->columnTitle(column)] = width;
+    });
+    connect(header, &QHeaderView::sectionMoved, this, &ColumnFit::noteOrder);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
+        if (m_fitting || !m_fitted)
+            return;
+        m_sort = m_words->columnTitle(column);
+        m_descending = order == Qt::DescendingOrder;
     });
 }
 
@@ -36,8 +54,51 @@ void ColumnFit::arranged(bool onlyDiffering)
     if (m_fitted || m_table->rowCount() == 0)
         return;
     m_words->measure();
+    applyOrder();
+    applySort();
     fit();
     m_fitted = true;
+}
+
+void ColumnFit::noteOrder()
+{
+    if (m_fitting || !m_fitted)
+        return;
+    m_order.clear();
+    for (int visual = 0; visual < m_table->columnCount(); ++visual)
+        m_order.append(m_words->columnTitle(m_view->horizontalHeader()->logicalIndex(visual)));
+}
+
+void ColumnFit::applyOrder()
+{
+    m_fitting = true;
+    QHeaderView *header = m_view->horizontalHeader();
+    int place = 0;
+    for (const QString &title : std::as_const(m_order)) {
+        for (int column = 0; column < m_table->columnCount(); ++column) {
+            if (m_words->columnTitle(column) == title)
+                header->moveSection(header->visualIndex(column), place++);
+        }
+    }
+    m_fitting = false;
+}
+
+// The table keeps what it is sorted by when columns come and go; the header's mark follows it.
+void ColumnFit::applySort()
+{
+    m_fitting = true;
+    QHeaderView *header = m_view->horizontalHeader();
+    int column = m_table->columnOf(m_table->order().column);
+    Qt::SortOrder order = m_table->order().descending ? Qt::DescendingOrder : Qt::AscendingOrder;
+    for (int i = 0; !m_sort.isEmpty() && i < m_table->columnCount(); ++i) {
+        if (m_words->columnTitle(i) == m_sort) {
+            column = i;
+            order = m_descending ? Qt::DescendingOrder : Qt::AscendingOrder;
+        }
+    }
+    if (column >= 0 && (header->sortIndicatorSection() != column || header->sortIndicatorOrder() != order))
+        header->setSortIndicator(column, order);
+    m_fitting = false;
 }
 
 void ColumnFit::setHidden(int column, bool hidden)
@@ -75,36 +136,57 @@ bool ColumnFit::uniform(int column) const
     return seen > 1;
 }
 
-int ColumnFit::used() const
+int ColumnFit::over() const
 {
     int sum = 0;
     for (int column = 0; column < m_table->columnCount(); ++column)
         sum += m_view->isColumnHidden(column) ? 0 : m_view->columnWidth(column);
-    return sum;
+    return sum - m_view->viewport()->width();
 }
 
-void ColumnFit::shrink(Kind kind, int least)
+void ColumnFit::shrink(const Chosen &chosen, int least)
 {
-    const int column = m_table->columnOf({kind, -1, Side::Erp});
-    if (column < 0 || m_view->isColumnHidden(column) || m_widths.contains(m_words->columnTitle(column)))
-        return;
-    const int over = used() - m_view->viewport()->width();
-    const int width = m_view->columnWidth(column);
-    if (over > 0 && width > least)
-        m_view->setColumnWidth(column, qMax(least, width - over));
+    for (int left = over(); left > 0;) {
+        int broad = -1, next = least;
+        for (int column = 0; column < m_table->columnCount(); ++column) {
+            const int width = m_view->columnWidth(column);
+            if (m_view->isColumnHidden(column) || widthByHand(column) || !chosen(m_table->columns()[column]))
+                continue;
+            if (broad < 0 || width > m_view->columnWidth(broad)) {
+                next = broad < 0 ? least : m_view->columnWidth(broad);
+                broad = column;
+            } else {
+                next = qMax(next, width);
+            }
+        }
+        const int width = broad < 0 ? 0 : m_view->columnWidth(broad);
+        if (width <= least)
+            return;
+        const int step = qMin(left, qMax(1, width - qMax(next, least)));
+        m_view->setColumnWidth(broad, width - step);
+        left -= step;
+    }
 }
 
-void ColumnFit::fit()
+bool ColumnFit::hide(const Chosen &chosen)
 {
-    if (m_table->columnCount() == 0)
-        return;
-    m_fitting = true;
-    const int name = m_table->columnOf({Kind::Name, -1, Side::Erp}),
-              why = m_table->columnOf({Kind::Reason, -1, Side::Erp}),
-              take = m_table->columnOf({Kind::Take, -1, Side::Erp});
-    for (const int column : {name, why, take})
-        setHidden(column, false);
+    for (int column = m_table->columnCount() - 1; column >= 0; --column) {
+        if (!m_view->isColumnHidden(column) && !byHand(column) && chosen(m_table->columns()[column])) {
+            m_view->setColumnHidden(column, true);
+            return true;
+        }
+    }
+    return false;
+}
+
+void ColumnFit::unfold()
+{
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        if (isFolded(m_table->columns()[column]))
+            setHidden(column, false);
+    }
     m_view->fitColumns(sampleRows, widest);
+    const int name = m_table->columnOf({Kind::Name, -1, Side::Erp});
     if (name >= 0)
         m_view->setColumnWidth(name, qMin(nameMost, m_view->columnWidth(name)));
     for (int column = 0; column < m_table->columnCount(); ++column) {
@@ -112,18 +194,47 @@ void ColumnFit::fit()
         if (width > 0)
             m_view->setColumnWidth(column, width);
     }
-    const int room = m_view->viewport()->width();
-    const auto gives = [&](int column, int least) {
-        return column < 0 || m_widths.contains(m_words->columnTitle(column))
-            ? 0
-            : qMax(0, m_view->columnWidth(column) - least);
+}
+
+// What gives way, in this order: what is done, the name, the state's word, the base: the panel has them all, and
+// beside the values an arrow says how they stand to the base. The reason stands nowhere else so short.
+void ColumnFit::fold()
+{
+    const auto kind = [](Kind wanted) { return [wanted](const TableColumn &c) { return c.kind == wanted; }; };
+    const auto words = [this](const TableColumn &c) {
+        const FieldType type = m_table->source()->schema().fields[qMax(0, c.field)].type;
+        return c.kind == Kind::Value && type != FieldType::Decimal && type != FieldType::Int;
     };
-    // What is done stands in the panel too; the reason stands nowhere else so short.
-    setHidden(take, used() - gives(name, nameLeast) - gives(why, whyLeast) > room);
-    shrink(Kind::Name, nameLeast);
-    shrink(Kind::Reason, whyLeast);
-    if (why >= 0 && used() < room && !m_widths.contains(m_words->columnTitle(why)))
-        m_view->setColumnWidth(why, m_view->columnWidth(why) + room - used());
+    const auto laterKey = [](const TableColumn &c) { return c.kind == Kind::Key && c.field > 0; };
+    if (over() > 0)
+        hide(kind(Kind::Take));
+    shrink(kind(Kind::Name), nameLeast);
+    shrink(kind(Kind::Reason), whyFine);
+    shrink(words, textLeast);
+    shrink(laterKey, keyLeast);
+    shrink(kind(Kind::State), stateSign);
+    shrink(words, textTight);
+    if (over() > 0)
+        hide(kind(Kind::Name));
+    shrink(kind(Kind::Reason), whyLeast);
+    while (over() > 0 && hide([](const TableColumn &c) { return c.kind == Kind::Value && c.side == Side::Base; })) { }
+}
+
+void ColumnFit::spread()
+{
+    const int why = m_table->columnOf({Kind::Reason, -1, Side::Erp});
+    if (why >= 0 && over() < 0 && !m_view->isColumnHidden(why) && !widthByHand(why))
+        m_view->setColumnWidth(why, m_view->columnWidth(why) - over());
+}
+
+void ColumnFit::fit()
+{
+    if (m_table->columnCount() == 0 || !m_table->source())
+        return;
+    m_fitting = true;
+    unfold();
+    fold();
+    spread();
     m_fitting = false;
 }
 
@@ -138,18 +249,27 @@ void ColumnFit::save(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("widths"), m_widths);
     settings.setValue(QStringLiteral("columns"), m_shown);
+    settings.setValue(QStringLiteral("order"), m_order);
+    settings.setValue(QStringLiteral("sort"), m_sort);
+    settings.setValue(QStringLiteral("descending"), m_descending);
 }
 
-void ColumnFit::restore(const QVariantMap &widths, const QVariantMap &shown)
+void ColumnFit::restore(const QVariantMap &kept)
 {
-    m_widths = widths;
-    m_shown = shown;
+    m_widths = kept.value(QStringLiteral("widths")).toMap();
+    m_shown = kept.value(QStringLiteral("columns")).toMap();
+    m_order = kept.value(QStringLiteral("order")).toStringList();
+    m_sort = kept.value(QStringLiteral("sort")).toString();
+    m_descending = kept.value(QStringLiteral("descending")).toBool();
     for (int column = 0; column < m_table->columnCount(); ++column) {
         if (byHand(column))
             setHidden(column, false);
     }
-    if (m_fitted)
-        fit();
+    if (!m_fitted)
+        return;
+    applyOrder();
+    applySort();
+    fit();
 }
 
 bool ColumnFit::eventFilter(QObject *watched, QEvent *event)

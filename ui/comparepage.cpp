@@ -491,7 +491,10 @@ void ComparePage::restore(const QSettings &settings)
     m_onlyDiffering->setChecked(value("onlyDiffering").isNull() || value("onlyDiffering").toBool());
     m_grouped->setChecked(value("grouped").toBool());
     m_splitter->restoreState(value("splitter").toByteArray());
-    m_fit->restore(value("widths").toMap(), value("columns").toMap());
+    QVariantMap columns;
+    for (const char *key : {"widths", "columns", "order", "sort", "descending"})
+        columns[QLatin1String(key)] = value(key);
+    m_fit->restore(columns);
 }
 
 } // namespace zgoda

@@ -7,16 +7,14 @@
 
 #include <QScrollArea>
 
-class QButtonGroup;
-class QGridLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QRadioButton;
 
 namespace zgoda {
 
+class ChoiceList;
 class DiffWords;
+class ValueGrid;
 
 class DecisionPanel final : public QScrollArea {
     Q_OBJECT
@@ -37,24 +35,14 @@ Q_SIGNALS:
     void acceptWanted();
     void ruleWanted(const zgoda::Rule &rule);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void build();
-    void buildChoices(QWidget *body);
     void buildButtons(QWidget *body);
     void showNothing();
-    void showValues(const RowReview &row);
     void showReason(const RowReview &row);
+    void showProposal(const RowReview &row, const FieldReview *field, const QString &rule);
     void showChoices(const RowReview &row);
-    void showChoice(int id, bool possible, const QString &text, const QString &why);
-    void fitChoices();
-    QString refusal(Side target, const Error &error) const;
     QString movedText(const FieldReview &field) const;
-    void showFieldChoices(const FieldReview &field);
-    void showRowChoices(const RowReview &row);
-    void otherTyped();
     const Field *schemaField() const;
 
     const Desk &m_desk;
@@ -66,13 +54,8 @@ private:
     qsizetype m_selected = 0;
 
     QLabel *m_title, *m_name, *m_moved, *m_why, *m_proposal, *m_hint;
-    QGridLayout *m_values;
-    QWidget *m_valuesBox;
-    QButtonGroup *m_choices;
-    QVector<QRadioButton *> m_radios; // by Take
-    QVector<QLabel *> m_reasons;      // by Take: why it cannot be chosen
-    QLineEdit *m_other;
-    QLabel *m_otherComplaint;
+    ValueGrid *m_values;
+    ChoiceList *m_choices;
     QPushButton *m_alike, *m_rule, *m_accept, *m_clear;
     QWidget *m_decide;
 };

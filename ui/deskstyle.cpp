@@ -1,5 +1,6 @@
 #include "ui/deskstyle.h"
 
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -40,7 +41,57 @@ void drawTab(const Look &look, const QStyleOption &option, QPainter *painter)
         painter->fillRect(line.adjusted(0, 1, 0, 0), look.line());
 }
 
+void drawArrow(const Look &look, QPainter *painter, const QRect &where, bool up, bool enabled)
+{
+    const QPointF c = QRectF(where).center();
+    const double d = up ? -1.5 : 1.5;
+    const QPointF points[] = {c + QPointF(-3, -d), c + QPointF(0, d), c + QPointF(3, -d)};
+    painter->setPen(QPen(enabled ? look.text() : look.line(), 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(points, 3);
+}
+
 } // namespace
+
+// Words do not touch the edge of what they stand on.
+QSize DeskStyle::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    const QSize out = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton: return {out.width() + 14, qMax(out.height(), option->fontMetrics.height() + 12)};
+    case CT_LineEdit: return {out.width() + 8, qMax(out.height(), option->fontMetrics.height() + 10)};
+    case CT_ComboBox:
+    case CT_SpinBox: return {out.width() + 6, qMax(out.height(), option->fontMetrics.height() + 10)};
+    default: return out;
+    }
+}
+
+QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect out = QProxyStyle::subElementRect(element, option, widget);
+    const bool alone = widget && !qobject_cast<const QAbstractSpinBox *>(widget->parentWidget());
+    return element == SE_LineEditContents && alone ? out.adjusted(4, 0, -4, 0) : out;
+}
+
+void DeskStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *spin = control == CC_SpinBox ? qstyleoption_cast<const QStyleOptionSpinBox *>(option) : nullptr;
+    if (!spin) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const bool focus = spin->state & State_HasFocus;
+    painter->setPen(focus ? QPen(m_look->side(Side::Erp), 1.5) : QPen(m_look->line(), 1));
+    painter->setBrush(spin->palette.base());
+    painter->drawRoundedRect(QRectF(spin->rect).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    for (const bool up : {true, false})
+        drawArrow(*m_look, painter, subControlRect(CC_SpinBox, spin, up ? SC_SpinBoxUp : SC_SpinBoxDown, widget), up,
+            spin->stepEnabled & (up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled));
+    painter->restore();
+}
 
 void DeskStyle::drawControl(
     ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
@@ -51,6 +102,13 @@ void DeskStyle::drawControl(
         painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
     } else if (element == CE_HeaderEmptyArea) {
         painter->fillRect(option->rect, option->palette.window());
+    } else if (element == CE_Splitter) {
+        const QPoint c = option->rect.center();
+        painter->setPen(option->state & State_MouseOver ? m_look->muted() : m_look->line());
+        if (option->rect.height() > option->rect.width())
+            painter->drawLine(c.x(), option->rect.top(), c.x(), option->rect.bottom());
+        else
+            painter->drawLine(option->rect.left(), c.y(), option->rect.right(), c.y());
     } else if (element == CE_TabBarTabShape) {
         drawTab(*m_look, *option, painter);
     } else {

@@ -44,6 +44,7 @@ private:
     bool hasGroups() const;
     QString titleOf(int section) const;                    // without the field's name where that stands above
     QRect groupRect(const QRect &rect, int section) const; // the three sections of a field together
+    void paintGroup(QPainter *painter, const QRect &rect, int section) const;
     const Desk &m_desk;
 };
 

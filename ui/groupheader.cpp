@@ -8,6 +8,8 @@ namespace {
 
 using Kind = TableColumn::Kind;
 
+constexpr int tooNarrowForWords = 24; // pixels: a column of signs only
+
 } // namespace
 
 GroupHeader::GroupHeader(const Desk &desk, QWidget *parent)
@@ -74,6 +76,22 @@ QRect GroupHeader::groupRect(const QRect &rect, int section) const
     return {left, rect.top(), right - left, rect.height() / 2};
 }
 
+void GroupHeader::paintGroup(QPainter *painter, const QRect &rect, int section) const
+{
+    const QRect group = groupRect(rect, section);
+    const QString field = model()->headerData(section, Qt::Horizontal).toString().section(QStringLiteral(" · "), 0, 0);
+    QFont bold = font();
+    bold.setBold(true);
+    painter->setPen(m_desk.look->text());
+    painter->setFont(bold);
+    painter->drawText(
+        group, Qt::AlignCenter, painter->fontMetrics().elidedText(field, Qt::ElideRight, group.width() - 8));
+    if (Side(model()->headerData(section, Qt::Horizontal, DiffTable::SideRole).toInt()) == Side::Erp) {
+        painter->setPen(m_desk.look->line());
+        painter->drawLine(rect.topLeft(), rect.bottomLeft());
+    }
+}
+
 void GroupHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
 {
     painter->save();
@@ -83,35 +101,25 @@ void GroupHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const bool value
         = groups && Kind(model()->headerData(section, Qt::Horizontal, DiffTable::KindRole).toInt()) == Kind::Value;
     const auto side = Side(model()->headerData(section, Qt::Horizontal, DiffTable::SideRole).toInt());
-    QFont bold = font();
-    bold.setBold(true);
-    if (value) {
-        const QRect group = groupRect(rect, section);
-        const QString field
-            = model()->headerData(section, Qt::Horizontal).toString().section(QStringLiteral(" · "), 0, 0);
-        painter->setPen(m_desk.look->text());
-        painter->setFont(bold);
-        painter->drawText(
-            group, Qt::AlignCenter, painter->fontMetrics().elidedText(field, Qt::ElideRight, group.width() - 8));
-        if (side == Side::Erp) {
-            painter->setPen(m_desk.look->line());
-            painter->drawLine(rect.topLeft(), rect.bottomLeft());
-        }
-    }
+    if (value)
+        paintGroup(painter, rect, section);
     const bool sorted = sortIndicatorSection() == section && isSortIndicatorShown();
     const QString arrow = !sorted                    ? QString()
         : sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral(" ↑")
                                                      : QStringLiteral(" ↓");
     const QVariant alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
-    const int align = value                                                ? int(Qt::AlignRight | Qt::AlignVCenter)
-        : alignment.isValid() && alignment.toInt() != int(Qt::AlignCenter) ? alignment.toInt()
-                                                                           : int(Qt::AlignLeft | Qt::AlignVCenter);
+    const int align = alignment.isValid() && alignment.toInt() != int(Qt::AlignCenter)
+        ? alignment.toInt()
+        : int(Qt::AlignLeft | Qt::AlignVCenter);
+    QFont own = font();
+    own.setBold(sorted);
     const QRect lower = rect.adjusted(6, groups ? rect.height() / 2 : 0, -6, 0);
     painter->setPen(value ? m_desk.look->side(side) : m_desk.look->text());
-    painter->setFont(sorted ? bold : font());
+    painter->setFont(own);
     const int room = lower.width() - painter->fontMetrics().horizontalAdvance(arrow);
-    painter->drawText(
-        lower, align, painter->fontMetrics().elidedText(titleOf(section), Qt::ElideRight, qMax(0, room)) + arrow);
+    if (lower.width() >= tooNarrowForWords)
+        painter->drawText(
+            lower, align, painter->fontMetrics().elidedText(titleOf(section), Qt::ElideRight, qMax(0, room)) + arrow);
     painter->setPen(m_desk.look->line());
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
     painter->restore();

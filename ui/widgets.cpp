@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QStylePainter>
+#include <QTextLayout>
+#include <cmath>
 
 namespace zgoda {
 
@@ -104,6 +106,48 @@ void ShortLabel::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(
         rect(), int(Qt::AlignLeft | Qt::AlignVCenter), fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+}
+
+ValueLabel::ValueLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+int ValueLabel::layOut(int width, QPainter *painter) const
+{
+    QTextLayout layout(text(), font());
+    QTextOption option(alignment());
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    double height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(qMax(1, width));
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    const int whole = qMax(fontMetrics().height(), int(std::ceil(height)));
+    if (painter)
+        layout.draw(painter, {0, alignment() & Qt::AlignVCenter ? (this->height() - height) / 2 : 0});
+    return whole;
+}
+
+QSize ValueLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(text()) + 2, fontMetrics().height()}; }
+
+QSize ValueLabel::minimumSizeHint() const { return {1, fontMetrics().height()}; }
+
+int ValueLabel::heightForWidth(int width) const { return layOut(width, nullptr); }
+
+void ValueLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    layOut(width(), &painter);
 }
 
 MessageBar::MessageBar(const Look *look, QWidget *parent)

@@ -52,6 +52,22 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
+// A value that wraps wherever it must, in the middle of a word too: nothing of it is cut off.
+class ValueLabel final : public QLabel {
+    Q_OBJECT
+public:
+    explicit ValueLabel(QWidget *parent);
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override;
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    int layOut(int width, QPainter *painter) const; // the height
+};
+
 // A line that says what happened, with details to unfold and copy.
 class MessageBar final : public QWidget {
     Q_OBJECT

@@ -139,14 +139,16 @@ QVariant DiffWords::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return display(index);
     case Qt::AccessibleTextRole: return accessible(index);
     case Qt::ToolTipRole: return toolTip(index);
-    case Qt::TextAlignmentRole: {
-        const QVariant field = QIdentityProxyModel::data(index, DiffTable::FieldRole);
-        const bool number = m_table->source() && field.toInt() >= 0
-            && isNumber(m_table->source()->schema().fields[field.toInt()].type);
-        return QVariant(int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
-    }
+    case Qt::TextAlignmentRole: return alignment(index.column());
     default: return QIdentityProxyModel::data(index, role);
     }
+}
+
+QVariant DiffWords::alignment(int column) const
+{
+    const int field = m_table->columns().value(column).field;
+    const bool number = m_table->source() && field >= 0 && isNumber(m_table->source()->schema().fields[field].type);
+    return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 QString DiffWords::fieldTitle(int column) const
@@ -155,7 +157,7 @@ QString DiffWords::fieldTitle(int column) const
     const TableColumn c = m_table->columns().value(column);
     switch (c.kind) {
     case Kind::Key:
-    case Kind::Value: return m_table->source() ? fieldWord(m_table->source()->schema().fields[c.field].id) : QString();
+    case Kind::Value: return fieldName(c.field);
     case Kind::Name: return tr("Name");
     case Kind::Reason: return tr("Why");
     case Kind::Take: return tr("What is done");
@@ -163,6 +165,11 @@ QString DiffWords::fieldTitle(int column) const
     case Kind::State: return tr("State");
     }
     return {};
+}
+
+QString DiffWords::fieldName(int field) const
+{
+    return m_table->source() && field >= 0 ? fieldWord(m_table->source()->schema().fields[field].id) : QString();
 }
 
 QString DiffWords::columnTitle(int column) const
@@ -177,6 +184,8 @@ QVariant DiffWords::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation == Qt::Horizontal && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole))
         return columnTitle(section);
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignment(section);
     if (orientation == Qt::Horizontal && role == Qt::ToolTipRole) {
         return m_table->columns().value(section).side == Side::Base
                 && m_table->columns().value(section).kind == TableColumn::Kind::Value

@@ -21,11 +21,13 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     QString columnTitle(int column) const; // "available · Base"
     QString fieldTitle(int column) const;  // "available"; the column's own for others
+    QString fieldName(int field) const;    // of a field of the schema
     QString valueOf(int field, Cell cell) const;
     // Places to show for each field, from what differs. Called when the review changes.
     void measure();
 
 private:
+    QVariant alignment(int column) const;
     QString display(const QModelIndex &index) const;
     QString accessible(const QModelIndex &index) const;
     QString toolTip(const QModelIndex &index) const;

@@ -46,6 +46,7 @@ public:
 
     const RowFilter &filter() const { return m_filter; }
     bool grouped() const { return m_order.grouped; }
+    const RowOrder &order() const { return m_order; }
     bool arranging() const { return m_running || m_again; }
     qint64 shown() const { return m_now.shown; } // rows without headings
     qint64 total() const { return m_now.total; } // rows of the comparison
