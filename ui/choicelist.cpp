@@ -59,7 +59,8 @@ void ChoiceList::addLine(Take take, const QString &keys)
     line.box = new QWidget(this);
     line.radio = new QRadioButton(line.box);
     m_group->addButton(line.radio, int(take));
-    line.keys = new QLabel(QKeySequence(keys).toString(QKeySequence::NativeText), line.box);
+    line.keys = new QLabel(QString(keys).replace(QStringLiteral("Ctrl+"), QStringLiteral("^")), line.box);
+    line.keys->setToolTip(QKeySequence(keys).toString(QKeySequence::NativeText));
     line.keys->setForegroundRole(QPalette::PlaceholderText);
     line.keys->setVisible(!keys.isEmpty());
     QFont small = line.keys->font();
@@ -185,7 +186,7 @@ void ChoiceList::showLine(Take take, bool listed, bool possible, const QString &
     line.why = possible ? QString() : why;
     line.radio->setAccessibleName(!possible ? tr("%1, not possible: %2").arg(words, why)
             : line.keys->text().isEmpty()   ? words
-                                            : tr("%1 (%2)").arg(words, line.keys->text()));
+                                            : tr("%1 (%2)").arg(words, line.keys->toolTip()));
     line.reason->setText(line.why);
     line.reason->setVisible(!line.why.isEmpty());
 }

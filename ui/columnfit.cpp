@@ -10,8 +10,8 @@ namespace {
 
 constexpr int uniformLooksAt = 5000; // rows; with more, every column stays
 constexpr int sampleRows = 60, widest = 320;
-constexpr int nameMost = 260, nameLeast = 72;
-constexpr int whyFine = 214, whyLeast = 150;
+constexpr int nameMost = 260, nameFine = 120, nameLeast = 72;
+constexpr int whyFine = 214, whyLeast = 150, whyTight = 96;
 constexpr int textLeast = 110, textTight = 72; // values that are words
 constexpr int keyLeast = 64;
 constexpr int stateSign = 30; // its sign alone
@@ -20,7 +20,7 @@ using Kind = TableColumn::Kind;
 
 bool isFolded(const TableColumn &c)
 {
-    return c.kind == Kind::Name || c.kind == Kind::Reason || c.kind == Kind::Take
+    return c.kind == Kind::Name || c.kind == Kind::Reason || c.kind == Kind::Take || c.kind == Kind::State
         || (c.kind == Kind::Value && c.side == Side::Base);
 }
 
@@ -206,25 +206,33 @@ void ColumnFit::fold()
         return c.kind == Kind::Value && type != FieldType::Decimal && type != FieldType::Int;
     };
     const auto laterKey = [](const TableColumn &c) { return c.kind == Kind::Key && c.field > 0; };
-    if (over() > 0)
+    if (m_table->grouped() || over() > 0)
         hide(kind(Kind::Take));
-    shrink(kind(Kind::Name), nameLeast);
+    if (m_table->grouped()) // the heading above says why
+        hide(kind(Kind::Reason));
+    shrink(kind(Kind::Name), nameFine);
+    shrink(kind(Kind::State), stateSign);
     shrink(kind(Kind::Reason), whyFine);
     shrink(words, textLeast);
+    shrink(kind(Kind::Name), nameLeast);
     shrink(laterKey, keyLeast);
-    shrink(kind(Kind::State), stateSign);
-    shrink(words, textTight);
     if (over() > 0)
         hide(kind(Kind::Name));
+    shrink(words, textTight);
     shrink(kind(Kind::Reason), whyLeast);
     while (over() > 0 && hide([](const TableColumn &c) { return c.kind == Kind::Value && c.side == Side::Base; })) { }
+    shrink(kind(Kind::Reason), whyTight);
+    if (over() > 0) // the first column has its sign
+        hide(kind(Kind::State));
 }
 
 void ColumnFit::spread()
 {
-    const int why = m_table->columnOf({Kind::Reason, -1, Side::Erp});
-    if (why >= 0 && over() < 0 && !m_view->isColumnHidden(why) && !widthByHand(why))
-        m_view->setColumnWidth(why, m_view->columnWidth(why) - over());
+    for (const Kind kind : {Kind::Reason, Kind::Name}) {
+        const int column = m_table->columnOf({kind, -1, Side::Erp});
+        if (column >= 0 && over() < 0 && !m_view->isColumnHidden(column) && !widthByHand(column))
+            m_view->setColumnWidth(column, m_view->columnWidth(column) - over());
+    }
 }
 
 void ColumnFit::fit()

@@ -2,6 +2,7 @@
 
 #include "models/tables/alike.h"
 #include "ui/acceptdialog.h"
+#include "ui/areacard.h"
 #include "ui/columnfit.h"
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
@@ -210,12 +211,12 @@ void ComparePage::showCounts()
     for (int i = 0; i < m_tabs->count(); ++i) {
         const qint64 count = review ? countOf(tabFilters[i], *review) : 0;
         const QString title = tr(tabFilters[i].title);
-        m_tabs->setTabText(i, review ? tr("%1 %2").arg(title, countText(count)) : title);
+        m_tabs->setTabText(i, count > 0 ? tr("%1 %2").arg(title, countText(count)) : title);
     }
-    m_summary->setText(review ? tr("%1 need you · %2 will be written · %3 expected · %4 with problems")
-                                    .arg(countText(review->needsYou), countText(review->willWrite),
-                                        countText(review->expected), countText(review->problems))
-                              : QString());
+    m_summary->setText(review
+            ? tr("%1 need you · %2")
+                  .arg(countText(review->needsYou), countsText(review->willWrite, review->expected, review->problems))
+            : QString());
     const qint64 writes = review ? review->willWrite : 0;
     m_plan->setEnabled(writes > 0);
     const Targets targets = review ? targetsOf(*review) : Targets();

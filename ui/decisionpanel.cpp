@@ -142,14 +142,7 @@ void DecisionPanel::show(const TableSourcePtr &source, KeyId key, int field, qsi
     if (row && !review)
         review = source->leading(*row);
     m_field = review ? int(review->field) : -1;
-    m_title->setText(selected > 1
-            ? tr("%1 and %2 more")
-                  .arg(zgoda::keyText(*m_desk.session, m_area, keyParts(source->schema(), source->pools(), key)),
-                      countText(selected - 1))
-            : zgoda::keyText(*m_desk.session, m_area, keyParts(source->schema(), source->pools(), key)));
-    const Cell name = source->name(key);
-    m_name->setText(isValue(name) ? source->pools().texts.text(name) : QString());
-    m_name->setVisible(isValue(name));
+    showTitle(key, selected);
     if (moved)
         m_choices->clearTyped();
     m_decide->setVisible(row != nullptr);
@@ -163,6 +156,23 @@ void DecisionPanel::show(const TableSourcePtr &source, KeyId key, int field, qsi
     m_values->setVisible(row != nullptr);
     for (QLabel *label : {m_moved, m_why, m_proposal})
         label->setVisible(row && !label->text().isEmpty());
+}
+
+// The first two parts of the key are the title; what is left of a long one stands below the name.
+void DecisionPanel::showTitle(KeyId key, qsizetype selected)
+{
+    const QString dot = QStringLiteral(" · ");
+    const QString whole = zgoda::keyText(*m_desk.session, m_area, keyParts(m_source->schema(), m_source->pools(), key));
+    const QString first = whole.section(dot, 0, 1), rest = whole.section(dot, 2);
+    m_title->setText(selected > 1 ? tr("%1 and %2 more").arg(first, countText(selected - 1)) : first);
+    const Cell name = m_source->name(key);
+    QStringList below;
+    if (isValue(name))
+        below.append(m_source->pools().texts.text(name));
+    if (!rest.isEmpty())
+        below.append(rest);
+    m_name->setText(below.join(u'\n'));
+    m_name->setVisible(!below.isEmpty());
 }
 
 void DecisionPanel::showReason(const RowReview &row)

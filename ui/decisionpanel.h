@@ -39,6 +39,7 @@ private:
     void build();
     void buildButtons(QWidget *body);
     void showNothing();
+    void showTitle(KeyId key, qsizetype selected);
     void showReason(const RowReview &row);
     void showProposal(const RowReview &row, const FieldReview *field, const QString &rule);
     void showChoices(const RowReview &row);

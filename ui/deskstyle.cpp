@@ -66,6 +66,11 @@ QSize DeskStyle::sizeFromContents(
     }
 }
 
+int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    return metric == PM_TabBarTabHSpace ? 16 : QProxyStyle::pixelMetric(metric, option, widget);
+}
+
 QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const QRect out = QProxyStyle::subElementRect(element, option, widget);

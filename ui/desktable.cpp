@@ -1,5 +1,7 @@
 #include "ui/desktable.h"
 
+#include "models/tables/steptable.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QMimeData>
@@ -35,6 +37,24 @@ DeskTable::DeskTable(const Desk &desk, QWidget *parent)
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionsMovable(true);
     connect(desk.look, &Look::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void DeskTable::showSteps(QAbstractItemModel *words)
+{
+    setModel(words);
+    horizontalHeader()->setSortIndicatorClearable(true);
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    setSortingEnabled(true);
+    connect(words, &QAbstractItemModel::modelReset, this, &DeskTable::spanHeadings);
+}
+
+void DeskTable::spanHeadings()
+{
+    clearSpans();
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        if (model()->index(row, 0).data(StepTable::HeadingRole).isValid())
+            setSpan(row, 0, 1, model()->columnCount());
+    }
 }
 
 void DeskTable::setEmptyText(const QString &text)

@@ -57,11 +57,14 @@ public:
     void copySelection() const;
     QList<int> selectedRows() const; // ascending
     void fitColumns(int sampleRows = 60, int widest = 340);
+    // For a plan's steps: headings across all columns, columns that sort, and a third click for the plan's own order.
+    void showSteps(QAbstractItemModel *words);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void spanHeadings();
     const Desk &m_desk;
     QString m_empty;
 };

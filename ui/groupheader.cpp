@@ -8,7 +8,7 @@ namespace {
 
 using Kind = TableColumn::Kind;
 
-constexpr int tooNarrowForWords = 24; // pixels: a column of signs only
+constexpr int tooNarrowForWords = 28; // pixels: a column of signs only
 
 } // namespace
 

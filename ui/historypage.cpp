@@ -54,11 +54,6 @@ HistoryPage::HistoryPage(const Desk &desk, QWidget *parent)
         m_steps->setPlan(plan);
         m_steps->setJournal(rows);
         m_stepsView->fitColumns(60, 260);
-        m_stepsView->clearSpans();
-        for (int row = 0; row < m_steps->rowCount(); ++row) {
-            if (m_steps->index(row, 0).data(StepTable::HeadingRole).isValid())
-                m_stepsView->setSpan(row, 0, 1, StepTable::columnTotal);
-        }
     });
     connect(desk.session, &Session::chainVerified, this, [this](bool whole, qint64 seq) {
         m_chain->setText(whole ? tr("✓ The journal is whole: no entry was changed or removed.")
@@ -92,7 +87,7 @@ void HistoryPage::build()
     m_foundView->setModel(new JournalWords(m_desk, m_found, this));
     m_foundView->setAccessibleName(tr("Writes found"));
     m_stepsView = new DeskTable(m_desk, this);
-    m_stepsView->setModel(new StepWords(m_desk, m_steps, this));
+    m_stepsView->showSteps(new StepWords(m_desk, m_steps, this));
     m_stepsView->setAccessibleName(tr("What the run wrote"));
     m_stepsView->setEmptyText(tr("Choose a run to see what it wrote."));
     for (DeskTable *view : {m_runsView, m_foundView, m_stepsView})

@@ -1,6 +1,7 @@
 #include "ui/linkpage.h"
 
 #include "models/policy/projection.h"
+#include "ui/pairtable.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"
 
@@ -44,7 +45,7 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     m_area = new QComboBox(this);
     m_area->setAccessibleName(tr("Area"));
     for (const AreaSetup &setup : desk.session->setup().areas) {
-        if (!setup.schema->fields.first().identity.isEmpty() && setup.schema->keyCount == 1)
+        if (setup.compared && !setup.schema->fields.first().identity.isEmpty() && setup.schema->keyCount == 1)
             m_area->addItem(areaWord(setup.schema->area), setup.schema->area);
     }
     connect(m_area, &QComboBox::activated, this, &LinkPage::refresh);
@@ -52,6 +53,7 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     top->addWidget(heading(this, tr("Links and crosswalks")), 1);
     top->addWidget(m_area);
     auto *tabs = new QTabWidget(this);
+    tabs->setObjectName(QStringLiteral("links"));
     tabs->setDocumentMode(true);
     tabs->addTab(buildFacing(), tr("&Not matched"));
     tabs->addTab(buildExisting(), tr("&In force"));
@@ -65,46 +67,59 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     });
 }
 
+PairTable *LinkPage::makeSide(Side side, QWidget *page)
+{
+    const QString title = tr("Only in %1").arg(m_desk.names.of(side));
+    auto *table = new PairTable(m_desk.look, side, {tr("Code"), tr("Name")}, title, page);
+    table->setEmptyText(tr("Nothing is only in %1.").arg(m_desk.names.of(side)));
+    connect(table, &QTableWidget::itemSelectionChanged, this, &LinkPage::showJoin);
+    connect(table, &QTableWidget::cellActivated, this, &LinkPage::join);
+    connect(table, &PairTable::dropped, this, &LinkPage::join);
+    return table;
+}
+
 QWidget *LinkPage::buildFacing()
 {
     auto *page = new QWidget(this);
-    m_erp = new ListTable(m_desk.look, {tr("Code"), tr("Name")}, tr("Only in %1").arg(m_desk.names.erp), page);
-    m_b2b = new ListTable(m_desk.look, {tr("Code"), tr("Name")}, tr("Only in %1").arg(m_desk.names.b2b), page);
+    m_erp = makeSide(Side::Erp, page);
+    m_b2b = makeSide(Side::B2b, page);
+    for (const auto &[from, to] : {std::pair(m_erp, m_b2b), std::pair(m_b2b, m_erp)}) {
+        connect(from, &PairTable::otherChosen, to, &PairTable::choose);
+        connect(from, &PairTable::crossed, to, [other = to] {
+            other->setFocus();
+            if (other->current().isEmpty() && other->rowCount() > 0)
+                other->setCurrentCell(qMax(0, other->currentRow()), 0);
+        });
+    }
     m_suggestions = new ListTable(
         m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("Why"), tr("Value")}, tr("Suggestions"), page);
+    m_suggestions->setEmptyText(tr("Nothing to suggest: no two rows hold the same number."));
+    connect(m_suggestions, &QTableWidget::itemSelectionChanged, this, &LinkPage::suggest);
+    connect(m_suggestions, &QTableWidget::cellActivated, this, &LinkPage::join);
     const auto titled = [&](QTableWidget *table, const QString &title) {
         auto *box = new QWidget(page);
         auto *column = new QVBoxLayout(box);
-        column->setContentsMargins(0, 0, 0, 0);
+        column->setContentsMargins(0, 4, 0, 0);
         column->addWidget(note(box, title));
         column->addWidget(table, 1);
         return box;
     };
     auto *facing = new QSplitter(page);
-    facing->addWidget(titled(m_erp, tr("Only in %1").arg(m_desk.names.erp)));
-    facing->addWidget(titled(m_b2b, tr("Only in %1").arg(m_desk.names.b2b)));
-    auto *split = new QSplitter(Qt::Vertical, page);
-    split->addWidget(facing);
-    split->addWidget(
+    facing->addWidget(titled(m_erp, m_erp->accessibleName()));
+    facing->addWidget(titled(m_b2b, m_b2b->accessibleName()));
+    m_facing = new QSplitter(Qt::Vertical, page);
+    m_facing->addWidget(facing);
+    m_facing->addWidget(
         titled(m_suggestions, tr("Suggestions: they hold the same number. Nothing is joined before you say so.")));
-    split->setSizes({300, 160});
-    m_erp->setEmptyText(tr("Nothing is only in %1.").arg(m_desk.names.erp));
-    m_b2b->setEmptyText(tr("Nothing is only in %1.").arg(m_desk.names.b2b));
-    m_suggestions->setEmptyText(tr("Nothing to suggest: no two rows hold the same number."));
+    m_facing->setSizes({300, 160});
     m_why = note(page);
-    m_join = new QPushButton(tr("&Join (Enter)"), page);
+    m_why->setAlignment(Qt::AlignCenter);
+    m_join = new ShortButton(tr("&Join (Enter)"), page);
     connect(m_join, &QPushButton::clicked, this, &LinkPage::join);
-    for (QTableWidget *table : {m_erp, m_b2b, m_suggestions}) {
-        connect(table, &QTableWidget::itemSelectionChanged, this, &LinkPage::showJoin);
-        connect(table, &QTableWidget::cellActivated, this, &LinkPage::join);
-    }
-    connect(m_suggestions, &QTableWidget::itemSelectionChanged, this, &LinkPage::suggest);
-    auto *bottom = new QHBoxLayout;
-    bottom->addWidget(m_why, 1);
-    bottom->addWidget(m_join);
     auto *layout = new QVBoxLayout(page);
-    layout->addWidget(split, 1);
-    layout->addLayout(bottom);
+    layout->addWidget(m_facing, 1);
+    layout->addWidget(m_why, 1);
+    layout->addWidget(m_join, 0, Qt::AlignRight);
     return page;
 }
 
@@ -152,7 +167,8 @@ void LinkPage::refresh()
 
 void LinkPage::showUnmatched()
 {
-    for (QTableWidget *table : {m_erp, m_b2b, m_suggestions})
+    for (QTableWidget *table : {static_cast<QTableWidget *>(m_erp), static_cast<QTableWidget *>(m_b2b),
+             static_cast<QTableWidget *>(m_suggestions)})
         table->setRowCount(0);
     const ReviewPtr review = m_desk.session->review(area());
     if (!review)
@@ -160,7 +176,7 @@ void LinkPage::showUnmatched()
     const Diff &diff = *review->diff;
     for (const RowReview &row : review->rows) {
         const bool erp = row.state == RowState::OnlyErp, b2b = row.state == RowState::OnlyB2b;
-        ListTable *table = erp ? m_erp : m_b2b;
+        PairTable *table = erp ? m_erp : m_b2b;
         if ((erp || b2b) && table->rowCount() < shownAtMost)
             table->addLine(
                 {keyParts(diff.schema(), diff.pools(), row.key).value(0), m_desk.session->nameOf(area(), row.key)});
@@ -171,7 +187,7 @@ void LinkPage::showUnmatched()
             suggestion.exact ? how : tr("%1, but not the only ones").arg(how), suggestion.value});
         m_suggestions->item(m_suggestions->rowCount() - 1, 0)->setData(Qt::UserRole, int(suggestion.how));
     }
-    for (ListTable *table : {m_erp, m_b2b, m_suggestions})
+    for (ListTable *table : {static_cast<ListTable *>(m_erp), static_cast<ListTable *>(m_b2b), m_suggestions})
         table->fitColumns();
 }
 
@@ -199,28 +215,35 @@ void LinkPage::showLinks()
 void LinkPage::suggest()
 {
     const QString erp = cellAt(m_suggestions, 0), b2b = cellAt(m_suggestions, 1);
-    for (const auto &[table, code] : {std::pair(m_erp, erp), std::pair(m_b2b, b2b)}) {
-        const auto found = code.isEmpty() ? QList<QTableWidgetItem *>() : table->findItems(code, Qt::MatchExactly);
-        if (!found.isEmpty())
-            table->setCurrentItem(found.first());
-    }
+    if (erp.isEmpty())
+        return;
+    m_erp->choose(erp);
+    m_b2b->choose(b2b);
+    showJoin();
 }
 
 void LinkPage::showJoin()
 {
-    const QString erp = cellAt(m_erp, 0), b2b = cellAt(m_b2b, 0);
+    const QString erp = m_erp->current(), b2b = m_b2b->current();
     const bool ready = !erp.isEmpty() && !b2b.isEmpty();
     m_join->setEnabled(ready);
     m_join->setText(ready ? tr("&Join %1 with %2").arg(erp, b2b) : tr("&Join"));
     m_join->setToolTip(
         ready ? tr("From then on they are one row in every area (Enter)") : tr("Select one row on each side."));
-    m_why->setText(
-        m_erp->rowCount() + m_b2b->rowCount() == 0 ? tr("Every row of this area has its counterpart.") : QString());
+    const bool read = m_desk.session->review(area()) != nullptr;
+    const bool any = m_erp->rowCount() + m_b2b->rowCount() + m_suggestions->rowCount() > 0;
+    m_why->setText(area().isEmpty() ? tr("No area that is compared has rows of one code that could be joined.")
+            : !read                 ? tr("%1 was never read. Press F5 to read both sides.").arg(areaWord(area()))
+                                    : tr("Every row of this area has its counterpart.\nRows that only one system has "
+                                                         "would stand here, facing each other, to be joined."));
+    m_why->setVisible(!any);
+    m_facing->setVisible(any);
+    m_join->setVisible(any);
 }
 
 void LinkPage::join()
 {
-    const QString erp = cellAt(m_erp, 0), b2b = cellAt(m_b2b, 0);
+    const QString erp = m_erp->current(), b2b = m_b2b->current();
     const auto schema = zgoda::schemaOf(*m_desk.session, area());
     if (erp.isEmpty() || b2b.isEmpty() || !schema)
         return;

@@ -9,11 +9,13 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QSplitter;
 class QTreeWidget;
 
 namespace zgoda {
 
 class ListTable;
+class PairTable;
 
 class LinkPage final : public QWidget {
     Q_OBJECT
@@ -28,6 +30,7 @@ Q_SIGNALS:
     void said(const QString &sentence, bool bad);
 
 private:
+    PairTable *makeSide(Side side, QWidget *page);
     QWidget *buildFacing();
     QWidget *buildExisting();
     void showUnmatched();
@@ -38,7 +41,9 @@ private:
 
     const Desk &m_desk;
     QComboBox *m_area;
-    ListTable *m_erp, *m_b2b, *m_suggestions, *m_links;
+    PairTable *m_erp, *m_b2b;
+    ListTable *m_suggestions, *m_links;
+    QSplitter *m_facing;
     QTreeWidget *m_crosswalks;
     QLabel *m_why;
     QPushButton *m_join, *m_part;

@@ -6,15 +6,19 @@
 #include "ui/sidebar.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QAction;
+class QMessageBox;
 class QSettings;
 class QStackedWidget;
 
 namespace zgoda {
 
+class AutoRead;
 class ComparePage;
 class ConnectionsPage;
+class HelpPane;
 class HistoryPage;
 class LinkPage;
 class MessageBar;
@@ -52,6 +56,8 @@ public Q_SLOTS:
     void read();
     void readAll();
     void stop();
+    void showHelp(); // beside the page, about it
+    void hideHelp();
 
 Q_SIGNALS:
     void eventsWanted(); // the demo's "something happens"
@@ -72,7 +78,9 @@ private:
     void makeHelpMenu();
     QAction *add(
         QMenu *menu, const QString &text, const QKeySequence &keys, std::function<void()> done, bool needsDesk = true);
-    void follow(); // the session's signals
+    void followPages();
+    void followSession();
+    void askToClose();
     void applyLook();
     void showActions();
     void showKeys();
@@ -85,8 +93,11 @@ private:
     StartPage *m_start;
     QStackedWidget *m_pages = nullptr;
     MessageBar *m_messages = nullptr;
+    HelpPane *m_help = nullptr;
+    QPointer<QMessageBox> m_closeAsked;
     SystemBar *m_systems = nullptr;
     Sidebar *m_sidebar = nullptr;
+    AutoRead *m_reading = nullptr;
     Overview *m_overview = nullptr;
     QHash<QString, ComparePage *> m_compares;
     PlanPage *m_plan = nullptr;
@@ -101,8 +112,10 @@ private:
     QMenu *m_goMenu = nullptr;
     QVector<QAction *> m_deskActions;    // only with an open workspace
     QVector<QAction *> m_compareActions; // only on a comparison
+    Place m_place = Place::Overview;
     bool m_autoAdvance = true;
-    int m_finding = 0; // the number of the last question
+    bool m_closing = false; // when the run has stopped
+    int m_finding = 0;      // the number of the last question
 };
 
 } // namespace zgoda

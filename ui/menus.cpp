@@ -1,6 +1,8 @@
 // The main window's menus: every action of the desk, with its keys and a mnemonic.
+#include "ui/autoread.h"
 #include "ui/comparepage.h"
 #include "ui/decisionpanel.h"
+#include "ui/helppane.h"
 #include "ui/historypage.h"
 #include "ui/mainwindow.h"
 #include "ui/planpage.h"
@@ -100,6 +102,21 @@ void MainWindow::makeReadMenu()
     add(menu, tr("&Read what is listed"), QKeySequence(tr("F5")), [this] { read(); });
     add(menu, tr("Read &all"), QKeySequence(tr("Ctrl+F5")), [this] { readAll(); });
     add(menu, tr("&Stop"), QKeySequence(tr("Esc")), [this] { stop(); });
+    QMenu *every = menu->addMenu(tr("Read &by itself"));
+    auto *choices = new QActionGroup(this);
+    for (const int minutes : {0, 5, 15, 60}) {
+        QAction *action = add(
+            every, minutes == 0 ? tr("&Never") : tr("Every %1 minutes").arg(minutes), {},
+            [this, minutes] {
+                m_settings->setValue(QStringLiteral("readEvery"), minutes);
+                if (m_reading)
+                    m_reading->setMinutes(minutes);
+            },
+            false);
+        action->setCheckable(true);
+        action->setChecked(m_settings->value(QStringLiteral("readEvery")).toInt() == minutes);
+        choices->addAction(action);
+    }
 }
 
 void MainWindow::makeDecideMenu()
@@ -216,8 +233,14 @@ void MainWindow::makeViewMenu()
 void MainWindow::makeHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    add(menu, tr("&What this page does"), QKeySequence(tr("F1")), [this] {
+        if (m_help->isVisible())
+            hideHelp();
+        else
+            showHelp();
+    });
     add(
-        menu, tr("&Keys"), QKeySequence(tr("F1")), [this] { showKeys(); }, false);
+        menu, tr("&Keys"), QKeySequence(tr("Shift+F1")), [this] { showKeys(); }, false);
 }
 
 void MainWindow::showActions()

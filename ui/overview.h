@@ -12,13 +12,15 @@ class QPushButton;
 
 namespace zgoda {
 
-class Card;
+class AreaCard;
+class AutoRead;
 class ListTable;
 
 class Overview final : public QScrollArea {
     Q_OBJECT
 public:
-    Overview(const Desk &desk, QWidget *parent = nullptr);
+    // reading: when all is read next by itself; not owned.
+    Overview(const Desk &desk, const AutoRead *reading, QWidget *parent = nullptr);
     void refresh();
 
 Q_SIGNALS:
@@ -29,28 +31,22 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct AreaCard {
-        QString area;
-        Card *card;
-        QLabel *needs, *counts, *reads, *trouble;
-        QPushButton *open, *oldest, *read;
-    };
-    AreaCard makeCard(const QString &area);
     void place();
-    void show(const AreaCard &card);
     void showHeadline();
+    QString readingWords(Instant oldestRead) const;
     QWidget *buildTop();
+    void buildWaiting();
     void showWaiting();
     void openWaiting();
 
     const Desk &m_desk;
+    const AutoRead *m_reading;
     QWidget *m_body;
     QGridLayout *m_grid;
     QLabel *m_headline, *m_detail;
-    QVector<AreaCard> m_cards;
+    QVector<AreaCard *> m_cards;
     int m_columns = 0;
     QLabel *m_waitingTitle;
     ListTable *m_waiting;
@@ -60,8 +56,5 @@ private:
     };
     QVector<Waiting> m_waitingRows; // [row]
 };
-
-// "read 2 min ago, complete": of one side of an area.
-QString readWords(const Desk &desk, const AreaStatus &status, Side side);
 
 } // namespace zgoda

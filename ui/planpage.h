@@ -15,6 +15,8 @@ class QPushButton;
 namespace zgoda {
 
 class DeskTable;
+class GuardBox;
+class MainButton;
 class StepWords;
 
 class PlanPage final : public QWidget {
@@ -25,8 +27,10 @@ public:
     void preview(const QStringList &areas); // makes a plan and shows it when it is there
     void show(const PlanPtr &plan);
     const PlanPtr &plan() const { return m_table->plan(); }
-    QPushButton *confirmButton() const { return m_confirm; }
+    QPushButton *confirmButton() const;
     QLineEdit *numberEdit() const { return m_number; }
+    QString numberWanted() const;            // what has to be typed to confirm; empty: nothing
+    void giveReasons(const QString &reason); // to write although guards tripped
 
 public Q_SLOTS:
     void removeSelected();
@@ -42,20 +46,14 @@ Q_SIGNALS:
     void said(const QString &sentence, bool bad);
 
 private:
-    struct GuardRow { // one tripped guard and the reason to override it
-        Guard guard;
-        QString area;
-        QLineEdit *reason;
-    };
     void build();
     QWidget *buildTools();
     QWidget *buildConfirm();
     void showTotals();
-    void showGuards();
     void checkConfirm();
     void confirm();
     qint64 writes() const;
-    QStringList staleRows(const Plan &plan) const;
+    QString obstacle() const;
     QString spent(const Plan &plan) const;
 
     const Desk &m_desk;
@@ -64,9 +62,9 @@ private:
     DeskTable *m_view;
     QLabel *m_title, *m_totals, *m_numberLabel, *m_state;
     QLineEdit *m_filter, *m_number;
-    QPushButton *m_remove, *m_putBack, *m_save, *m_confirm;
-    QWidget *m_guardBox;
-    QVector<GuardRow> m_guards;
+    QPushButton *m_remove, *m_putBack, *m_save;
+    MainButton *m_confirm;
+    GuardBox *m_guards;
     QStringList m_areas;
     QSet<QString> m_excluded;
     QSet<QString> m_usedPlans; // that the history knows runs of

@@ -19,6 +19,7 @@ RulesPage::RulesPage(const Desk &desk, QWidget *parent)
     , m_desk(desk)
 {
     m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("rules"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(buildRules(), tr("&Rules"));
     m_tabs->addTab(buildOwners(), tr("&Source of truth"));
@@ -196,7 +197,7 @@ void RulesPage::showRules()
         m_rules->addLine(cells);
         m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
     }
-    m_rules->fitColumns(260);
+    m_rules->fitColumns(380);
     if (current >= 0 && current < m_rules->rowCount())
         m_rules->selectRow(current);
     m_filling = false;

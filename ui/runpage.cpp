@@ -20,21 +20,20 @@ RunPage::RunPage(const Desk &desk, QWidget *parent)
     , m_words(new StepWords(desk, m_table, this))
 {
     m_title = heading(this, tr("Run"));
-    m_text = note(this, tr("Nothing is being written. A run starts when you confirm a plan."));
+    m_text = note(this);
     m_bar = new QProgressBar(this);
     m_bar->setTextVisible(true);
     m_bar->hide();
     m_view = new DeskTable(desk, this);
-    m_view->setModel(m_words);
+    m_view->showSteps(m_words);
     m_view->setAccessibleName(tr("Items of the run"));
     m_view->horizontalHeader()->setStretchLastSection(true);
     for (const int column : {StepTable::Reason, StepTable::By, StepTable::Difference})
         m_view->setColumnHidden(column, true);
     m_troubles = new QCheckBox(tr("Only what was &not written"), this);
-    connect(m_troubles, &QCheckBox::toggled, this, [this](bool on) {
-        m_table->setFilter({}, on);
-        span();
-    });
+    connect(m_troubles, &QCheckBox::toggled, this, [this](bool on) { m_table->setFilter({}, on); });
+    m_view->setEmptyText(tr("Nothing is being written.\nDecide what needs you, preview the writes (Ctrl+Enter) and "
+                            "confirm them: the run shows here, item by item."));
     m_stop = new QPushButton(tr("&Stop after the item in hand (Esc)"), this);
     m_retry = new QPushButton(this);
     m_history = new QPushButton(tr("&History and undo"), this);
@@ -73,15 +72,6 @@ RunPage::RunPage(const Desk &desk, QWidget *parent)
     progress();
 }
 
-void RunPage::span()
-{
-    m_view->clearSpans();
-    for (int row = 0; row < m_words->rowCount(); ++row) {
-        if (m_table->index(row, 0).data(StepTable::HeadingRole).isValid())
-            m_view->setSpan(row, 0, 1, StepTable::columnTotal);
-    }
-}
-
 void RunPage::begin(const PlanPtr &plan)
 {
     m_running = true;
@@ -90,7 +80,6 @@ void RunPage::begin(const PlanPtr &plan)
     m_troubles->setChecked(false);
     m_table->setPlan(plan);
     m_view->fitColumns();
-    span();
     m_title->setText(planButton(plan->totals, plan->steps, m_desk.names));
     m_bar->show();
     m_since.start();
@@ -139,6 +128,8 @@ void RunPage::progress()
     m_retry->setText(tr("&Retry %1").arg(countText(left)));
     m_history->setVisible(plan && !m_running);
     m_troubles->setVisible(plan != nullptr);
+    m_text->setVisible(plan != nullptr);
+    m_view->horizontalHeader()->setVisible(plan != nullptr);
     if (!plan)
         return;
     const qint64 waiting = m_table->count(StepState::Planned) + m_table->count(StepState::Sent);

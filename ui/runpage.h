@@ -38,7 +38,6 @@ private:
     void begin(const PlanPtr &plan);
     void end(const RunReport &report);
     void progress();
-    void span();
 
     const Desk &m_desk;
     StepTable *m_table;

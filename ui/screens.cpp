@@ -10,7 +10,9 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QEventLoop>
+#include <QLineEdit>
 #include <QPixmap>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTimer>
@@ -105,6 +107,62 @@ bool waitUntil(const std::function<bool()> &condition, int milliseconds)
     return true;
 }
 
+namespace {
+
+void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    window.planPage()->preview(desk.session->areas());
+    waitUntil([&] { return window.planPage()->plan() != nullptr; }, 5000);
+    const std::pair<Place, const char *> pages[] = {
+        {Place::Plan, "plan"}, {Place::Run, "run"}, {Place::History, "history"}, {Place::Connections, "connections"}};
+    for (const auto &[place, name] : pages) {
+        window.go(place);
+        settle(place == Place::History ? 300 : 0);
+        camera.shoot(QLatin1String(name), *desk.look);
+    }
+    const std::pair<Place, const char *> tabbed[] = {{Place::Links, "links"}, {Place::Rules, "rules"}};
+    for (const auto &[place, name] : tabbed) {
+        window.go(place);
+        auto *tabs = window.findChild<QTabWidget *>(QLatin1String(name));
+        for (int tab = 0; tabs && tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            camera.shoot(QStringLiteral("%1-%2").arg(QLatin1String(name)).arg(tab + 1), *desk.look);
+        }
+        if (tabs)
+            tabs->setCurrentIndex(0);
+    }
+}
+
+// Everything that is planned is written, so that a run and its history can be seen.
+bool writeAll(MainWindow &window, const Desk &desk)
+{
+    bool over = false;
+    const auto ran = QObject::connect(desk.session, &Session::ran, &window, [&] { over = true; });
+    PlanPage *page = window.planPage();
+    page->preview(desk.session->areas());
+    waitUntil([&] { return page->plan() && !page->plan()->steps.isEmpty(); }, 5000);
+    page->giveReasons(QStringLiteral("checked with purchasing"));
+    page->numberEdit()->setText(page->numberWanted());
+    if (page->confirmButton()->isEnabled())
+        page->confirmButton()->click();
+    const bool done = waitUntil([&] { return over; }, 60'000);
+    QObject::disconnect(ran);
+    return done;
+}
+
+void tourRun(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    const std::pair<Place, const char *> pages[]
+        = {{Place::Overview, "overview-after"}, {Place::Run, "run-done"}, {Place::History, "history-runs"}};
+    for (const auto &[place, name] : pages) {
+        window.go(place);
+        settle(300);
+        camera.shoot(QLatin1String(name), *desk.look);
+    }
+}
+
+} // namespace
+
 Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QString &folder, const QString &suffix)
 {
     if (!QDir().mkpath(folder))
@@ -116,28 +174,19 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
         window.go(Place::Overview);
         camera.shoot(QStringLiteral("overview"), *desk.look);
         tourAreas(window, desk, camera);
-        window.planPage()->preview(desk.session->areas());
-        waitUntil([&] { return window.planPage()->plan() != nullptr; }, 5000);
-        window.go(Place::Plan);
-        camera.shoot(QStringLiteral("plan"), *desk.look);
-        window.go(Place::Run);
-        camera.shoot(QStringLiteral("run"), *desk.look);
-        window.go(Place::History);
-        settle(300);
-        camera.shoot(QStringLiteral("history"), *desk.look);
-        window.go(Place::Links);
-        camera.shoot(QStringLiteral("links"), *desk.look);
-        window.go(Place::Rules);
-        auto *tabs = window.findChild<RulesPage *>()->findChild<QTabWidget *>();
-        for (int tab = 0; tab < tabs->count(); ++tab) {
-            tabs->setCurrentIndex(tab);
-            camera.shoot(QStringLiteral("rules-%1").arg(tab + 1), *desk.look);
-        }
-        tabs->setCurrentIndex(0);
-        window.go(Place::Connections);
-        camera.shoot(QStringLiteral("connections"), *desk.look);
+        tourPages(window, desk, camera);
+        window.showHelp();
+        camera.shoot(QStringLiteral("help"), *desk.look);
+        window.hideHelp();
+    }
+    const bool written = writeAll(window, desk);
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        desk.look->setTheme(theme);
+        tourRun(window, desk, camera);
     }
     desk.look->setTheme(before);
+    if (!written)
+        return fail(Error::Kind::Refused, QStringLiteral("the run did not end"));
     return camera.result();
 }
 

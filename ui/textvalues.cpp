@@ -137,6 +137,11 @@ QString instantText(Instant at)
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).toLocalTime(), QLocale::ShortFormat);
 }
 
+QString clockText(Instant at)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).toLocalTime().time(), QStringLiteral("HH:mm"));
+}
+
 QString dateText(QDate date)
 {
     return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : QStringLiteral("–");

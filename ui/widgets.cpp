@@ -57,6 +57,27 @@ void ShortButton::paintEvent(QPaintEvent *)
     painter.drawControl(QStyle::CE_PushButton, option);
 }
 
+LinkButton::LinkButton(QWidget *parent)
+    : ShortButton(parent)
+{
+    setFlat(true);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+QSize LinkButton::sizeHint() const { return {fontMetrics().horizontalAdvance(text()) + 4, fontMetrics().height() + 6}; }
+
+void LinkButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::Link));
+    QFont own = font();
+    own.setUnderline(underMouse() || hasFocus());
+    painter.setFont(own);
+    painter.drawText(rect(), int(Qt::AlignLeft | Qt::AlignVCenter),
+        painter.fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+}
+
 MainButton::MainButton(const Look *look, Side side, QWidget *parent)
     : ShortButton(parent)
     , m_look(look)
@@ -112,9 +133,7 @@ ValueLabel::ValueLabel(QWidget *parent)
     : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setWordWrap(true); // makes the height follow the width
 }
 
 int ValueLabel::layOut(int width, QPainter *painter) const

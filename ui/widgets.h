@@ -86,7 +86,7 @@ private:
 };
 
 // A small list, and a sentence where it is empty.
-class ListTable final : public QTableWidget {
+class ListTable : public QTableWidget {
     Q_OBJECT
 public:
     ListTable(const Look *look, const QStringList &headers, const QString &name, QWidget *parent);
@@ -102,8 +102,19 @@ private:
     QString m_empty;
 };
 
+// Words that lead somewhere: in line with the text around them.
+class LinkButton final : public ShortButton {
+    Q_OBJECT
+public:
+    explicit LinkButton(QWidget *parent);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
 // A framed surface for cards.
-class Card final : public QWidget {
+class Card : public QWidget {
     Q_OBJECT
 public:
     Card(const Look *look, QWidget *parent)

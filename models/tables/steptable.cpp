@@ -1,11 +1,15 @@
 #include "models/tables/steptable.h"
 
+#include "models/base/decimal.h"
+
 #include <QTimer>
+#include <algorithm>
 
 namespace zgoda {
 namespace {
 
 constexpr int announceEvery = 50; // ms
+constexpr int sortScale = 6;      // decimal places that the order looks at
 
 bool isTrouble(StepState state)
 {
@@ -130,7 +134,53 @@ void StepTable::rebuild()
             ++m_shown;
         }
     }
+    sortRows();
     endResetModel();
+}
+
+void StepTable::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_descending = order == Qt::DescendingOrder;
+    rebuild();
+}
+
+StepTable::SortKey StepTable::sortKey(const Row &row) const
+{
+    const Step &step = m_plan->steps[row.step];
+    const Write *write = row.write >= 0 ? &step.writes[row.write] : nullptr;
+    const auto units = [](const Value &value) {
+        const auto parsed = parseDecimal(value.text.toLatin1(), sortScale);
+        return value.kind == Value::Kind::Text && parsed.status == DecimalStatus::Exact ? parsed.units : 0;
+    };
+    switch (Column(m_sortColumn)) {
+    case FieldColumn: return {0, write ? write->field : QString()};
+    case From: return write ? SortKey {units(write->expect), write->expect.text} : SortKey {};
+    case To: return write ? SortKey {units(write->write), write->write.text} : SortKey {};
+    case Difference: return {write ? units(write->write) - units(write->expect) : 0, {}};
+    case Reason: return {0, step.writes.isEmpty() ? QString() : step.writes.first().reason};
+    case By: return {0, step.writes.isEmpty() ? QString() : step.writes.first().by + step.writes.first().rule};
+    case State: return {qint64(m_fates[row.step].state), {}};
+    case Key:
+    case Name:
+    case columnTotal: break;
+    }
+    return {0, step.key.join(u'|')};
+}
+
+void StepTable::sortRows()
+{
+    if (m_sortColumn < 0)
+        return;
+    for (int heading = 0; heading < int(m_rows.size()); heading += int(m_rows[heading].below) + 1) {
+        QVector<std::pair<SortKey, Row>> rows;
+        for (int i = 1; i <= int(m_rows[heading].below); ++i)
+            rows.append({sortKey(m_rows[heading + i]), m_rows[heading + i]});
+        std::stable_sort(rows.begin(), rows.end(),
+            [this](const auto &a, const auto &b) { return m_descending ? b.first < a.first : a.first < b.first; });
+        for (int i = 0; i < int(rows.size()); ++i)
+            m_rows[heading + 1 + i] = rows[i].second;
+    }
 }
 
 const Step *StepTable::stepAt(int row) const

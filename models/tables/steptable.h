@@ -43,6 +43,9 @@ public:
     // Rows whose key, field or values contain the text; with troubles, only those not Done and not Planned.
     void setFilter(const QString &text, bool troublesOnly = false);
 
+    // Within each target and area; -1: as the plan has them.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
     const PlanPtr &plan() const { return m_plan; }
     const Step *stepAt(int row) const; // nullptr: a heading
     std::optional<Error> errorAt(int row) const;
@@ -74,7 +77,17 @@ private:
         Value observed;
         QString note;
     };
+    struct SortKey {
+        qint64 number = 0;
+        QString text;
+        bool operator<(const SortKey &other) const
+        {
+            return number != other.number ? number < other.number : text < other.text;
+        }
+    };
     void rebuild();
+    void sortRows();
+    SortKey sortKey(const Row &row) const;
     bool passes(const Step &step, int write, const Fate &fate) const;
     QVariant headingData(const Row &row, int role) const;
     void announce();
@@ -86,6 +99,8 @@ private:
     QSet<QString> m_tripped;
     QString m_text;
     bool m_troublesOnly = false;
+    int m_sortColumn = -1;
+    bool m_descending = false;
     qint64 m_listed = 0, m_shown = 0;
     bool m_announcing = false;
 };

@@ -1,0 +1,244 @@
+// The window's ways: from page to page, and what the session's news lead to.
+#include "models/base/async.h"
+#include "ui/comparepage.h"
+#include "ui/connectionspage.h"
+#include "ui/desktable.h"
+#include "ui/helppane.h"
+#include "ui/historypage.h"
+#include "ui/linkpage.h"
+#include "ui/mainwindow.h"
+#include "ui/overview.h"
+#include "ui/planpage.h"
+#include "ui/rulespage.h"
+#include "ui/runpage.h"
+#include "ui/systembar.h"
+#include "ui/widgets.h"
+
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QtConcurrent>
+
+namespace zgoda {
+namespace {
+
+// The area of the first of these in which a row has the text; empty: none has.
+QString firstWith(const QVector<ReviewPtr> &reviews, const References &references, const QString &text)
+{
+    RowFilter filter;
+    filter.states |= RowFilter::bit(RowState::Same);
+    filter.text = text;
+    for (const ReviewPtr &review : reviews) {
+        const TableSource source(review, references);
+        if (arrange(source, filter, {{TableColumn::Kind::Key, 0, Side::Erp}, false, false}).shown > 0)
+            return review->diff->schema().area;
+    }
+    return {};
+}
+
+const char *helpOf(Place place)
+{
+    switch (place) {
+    case Place::Overview: return "overview";
+    case Place::Area: return "compare";
+    case Place::Plan: return "plan";
+    case Place::Run: return "run";
+    case Place::History: return "history";
+    case Place::Links: return "links";
+    case Place::Rules: return "rules";
+    case Place::Connections: return "connections";
+    }
+    return "overview";
+}
+
+} // namespace
+
+void MainWindow::followPages()
+{
+    Session *session = m_desk.session;
+    connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
+    connect(m_systems, &SystemBar::readWanted, this, &MainWindow::read);
+    connect(m_systems, &SystemBar::stopWanted, this, &MainWindow::stop);
+    connect(m_systems, &SystemBar::found, this, &MainWindow::find);
+    connect(m_overview, &Overview::areaWanted, this, [this](const QString &area, bool needsYou) {
+        go(Place::Area, area);
+        if (needsYou)
+            compare(area)->showTab(0);
+    });
+    connect(m_overview, &Overview::rowWanted, this, [this](const QString &area, KeyId key) {
+        go(Place::Area, area);
+        compare(area)->reveal(key);
+    });
+    connect(m_overview, &Overview::readWanted, session, &Session::read);
+    connect(m_overview, &Overview::eventsWanted, this, &MainWindow::eventsWanted);
+    connect(m_run, &RunPage::historyWanted, this, [this] { go(Place::History); });
+    const auto saying = [this](const QString &sentence, bool bad) { say(sentence, bad); };
+    connect(m_plan, &PlanPage::said, this, saying);
+    connect(m_history, &HistoryPage::said, this, saying);
+}
+
+void MainWindow::followSession()
+{
+    Session *session = m_desk.session;
+    connect(session, &Session::planned, this, [this](const PlanPtr &) { go(Place::Plan); });
+    connect(session, &Session::runStarted, this, [this](const PlanPtr &) { go(Place::Run); });
+    connect(session, &Session::ran, this, [this](const RunReport &report) {
+        const bool whole = report.failed + report.unknown + report.skipped + report.notStarted == 0;
+        say(m_run->summary(), !whole);
+        if (m_closing)
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    });
+    connect(session, &Session::failed, this, [this](const Error &error) {
+        say(sentence(error), true, error.detail);
+        if (std::exchange(m_closing, false)) // the run ended; the operator sees how before the window goes
+            m_messages->show();
+    });
+    connect(session, &Session::refused, this, [this](const QString &area, const Error &error, int picks) {
+        say(tr("%1: %2 could not be decided so. %3").arg(areaWord(area), countText(picks), sentence(error)), true,
+            error.detail);
+    });
+    connect(session, &Session::readFinished, this, [this](const QString &area, bool good) {
+        const AreaStatus status = m_desk.session->status(area);
+        if (!good && status.error && status.error->kind != Error::Kind::Cancelled)
+            say(sentence(*status.error, m_desk.nameOf(status.errorSide)), true, status.error->detail);
+    });
+    connect(session, &Session::recovered, this, [this](const QVector<RunReport> &reports) {
+        qint64 done = 0, open = 0;
+        for (const RunReport &report : reports) {
+            done += report.done;
+            open += report.skipped + report.unknown + report.failed;
+        }
+        if (!reports.isEmpty())
+            say(tr("A run that was cut off is settled: %1 had arrived, %2 are for you to look at.")
+                    .arg(countText(done), countText(open)),
+                open > 0);
+        m_history->load();
+    });
+    connect(session, &Session::historyLoaded, this, [this](const QVector<RunInfo> &runs) {
+        const auto cut = std::count_if(runs.begin(), runs.end(), [](const RunInfo &run) { return run.ended == 0; });
+        if (cut > 0 && !m_run->running() && !m_desk.session->busy())
+            say(tr("A run was cut off before its end. Choose Write ▸ Settle what was cut off; nothing is written "
+                   "twice."),
+                true);
+    });
+    connect(session, &Session::areaChanged, this, [this] { showActions(); });
+}
+
+ComparePage *MainWindow::compare(const QString &area)
+{
+    ComparePage *&page = m_compares[area];
+    if (page)
+        return page;
+    page = new ComparePage(m_desk, area, this);
+    page->restore(*m_settings);
+    page->setContextMenu(m_decideMenu);
+    page->setAutoAdvance(m_autoAdvance);
+    page->view()->addAction(m_include);
+    m_pages->addWidget(page);
+    connect(page, &ComparePage::planWanted, this, [this](const QStringList &areas) { m_plan->preview(areas); });
+    connect(page, &ComparePage::ruleWanted, this, [this](const Rule &rule) {
+        go(Place::Rules);
+        m_rules->addRule(rule);
+    });
+    connect(page, &ComparePage::said, this, [this](const QString &sentence, bool bad) { say(sentence, bad); });
+    return page;
+}
+
+ComparePage *MainWindow::currentCompare() const
+{
+    return m_pages ? qobject_cast<ComparePage *>(m_pages->currentWidget()) : nullptr;
+}
+
+QWidget *MainWindow::pageOf(Place place, const QString &area)
+{
+    const auto made = [this](auto *&page) {
+        if (!page) {
+            page = new std::remove_pointer_t<std::remove_reference_t<decltype(page)>>(m_desk, this);
+            m_pages->addWidget(page);
+            connect(page, &std::remove_pointer_t<std::remove_reference_t<decltype(page)>>::said, this,
+                [this](const QString &sentence, bool bad) { say(sentence, bad); });
+        }
+        return page;
+    };
+    switch (place) {
+    case Place::Overview: return m_overview;
+    case Place::Area: return compare(area);
+    case Place::Plan: return m_plan;
+    case Place::Run: return m_run;
+    case Place::History: m_history->load(); return m_history;
+    case Place::Links: made(m_links)->refresh(); return m_links;
+    case Place::Rules: made(m_rules)->refresh(); return m_rules;
+    case Place::Connections: return made(m_connections);
+    }
+    return m_overview;
+}
+
+void MainWindow::go(Place place, const QString &area)
+{
+    if (!isOpen())
+        return;
+    QWidget *page = pageOf(place, area);
+    if (page != m_pages->currentWidget())
+        m_messages->hideGood();
+    m_place = place;
+    m_pages->setCurrentWidget(page);
+    m_sidebar->go(place, area);
+    if (m_help->isVisible())
+        showHelp();
+    if (auto *compared = qobject_cast<ComparePage *>(page))
+        compared->view()->setFocus();
+    showActions();
+}
+
+// Looks on a worker thread: a million rows take a while. What is asked later wins.
+void MainWindow::find(const QString &text)
+{
+    if (!isOpen() || text.trimmed().isEmpty())
+        return;
+    const QString current = currentCompare() ? currentCompare()->area() : QString();
+    QStringList areas = m_desk.session->areas();
+    areas.removeAll(current);
+    if (!current.isEmpty())
+        areas.prepend(current);
+    QVector<ReviewPtr> reviews;
+    for (const QString &area : std::as_const(areas)) {
+        if (const ReviewPtr review = m_desk.session->review(area))
+            reviews.append(review);
+    }
+    const int asked = ++m_finding;
+    onFinished(QtConcurrent::run(firstWith, reviews, m_desk.session->references(), text), this,
+        [this, asked, text](const QString &area) {
+            if (asked == m_finding)
+                showFound(area, text);
+        });
+}
+
+void MainWindow::showFound(const QString &area, const QString &text)
+{
+    if (area.isEmpty()) {
+        say(tr("Nothing that was read has “%1” in a code or a name.").arg(text), false);
+        return;
+    }
+    go(Place::Area, area);
+    ComparePage *page = compare(area);
+    page->showTab(page->tabs()->count() - 1);
+    page->setFilterText(text);
+}
+
+void MainWindow::showHelp()
+{
+    if (!isOpen())
+        return;
+    m_help->show(QLatin1String(helpOf(m_place)));
+}
+
+void MainWindow::hideHelp()
+{
+    if (!isOpen())
+        return;
+    m_help->hide();
+    if (currentCompare())
+        currentCompare()->view()->setFocus();
+}
+
+} // namespace zgoda
