@@ -1,5 +1,6 @@
 #include "ui/areacard.h"
 
+#include "ui/daycounts.h"
 #include "ui/openrows.h"
 #include "ui/trend.h"
 #include "ui/wording.h"
@@ -40,9 +41,10 @@ QString readWords(const Desk &desk, const AreaStatus &status, Side side)
                     : AreaCard::tr("%1: %2, not complete").arg(name, when);
 }
 
-AreaCard::AreaCard(const Desk &desk, const QString &area, QWidget *parent)
+AreaCard::AreaCard(const Desk &desk, const DayCounts *days, const QString &area, QWidget *parent)
     : Card(desk.look, parent)
     , m_desk(desk)
+    , m_days(days)
     , m_area(area)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -114,7 +116,7 @@ void AreaCard::refresh()
 {
     const AreaStatus status = m_desk.session->status(m_area);
     showCounts(status);
-    showTrend(status);
+    showTrend();
     showTrouble(status);
     m_reads->setText(readWords(m_desk, status, Side::Erp) + u'\n' + readWords(m_desk, status, Side::B2b));
     const QVector<OpenRow> oldest = longestOpen(*m_desk.session, {m_area}, 1);
@@ -147,18 +149,10 @@ void AreaCard::showCounts(const AreaStatus &status)
                                                       : QColor());
 }
 
-void AreaCard::showTrend(const AreaStatus &status)
+void AreaCard::showTrend()
 {
-    const QDate today = QDateTime::fromMSecsSinceEpoch(m_desk.session->setup().clock()).date();
-    QVector<DayCount> days = status.days;
-    const ReviewPtr review = m_desk.session->review(m_area);
-    const bool readToday = review && QDateTime::fromMSecsSinceEpoch(qMin(status.erpAt, status.b2bAt)).date() == today;
-    if (readToday) { // what is open now, not what was open when it was read
-        const qint64 differing
-            = !days.isEmpty() && days.last().day == today ? days.takeLast().differing : qint64(review->rows.size());
-        days.append({today, status.needsYou, differing});
-    }
-    m_trend->show(days, today);
+    const QVector<DayCount> days = m_days->of(m_area);
+    m_trend->show(days, m_days->today());
     m_trend->setVisible(!days.isEmpty());
     m_trendTitle->setVisible(!days.isEmpty());
 }

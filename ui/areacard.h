@@ -6,12 +6,14 @@
 
 namespace zgoda {
 
+class DayCounts;
 class Trend;
 
 class AreaCard final : public Card {
     Q_OBJECT
 public:
-    AreaCard(const Desk &desk, const QString &area, QWidget *parent);
+    // days: not owned.
+    AreaCard(const Desk &desk, const DayCounts *days, const QString &area, QWidget *parent);
     const QString &area() const { return m_area; }
     void refresh();
 
@@ -26,10 +28,11 @@ protected:
 private:
     void build();
     void showCounts(const AreaStatus &status);
-    void showTrend(const AreaStatus &status);
+    void showTrend();
     void showTrouble(const AreaStatus &status);
 
     const Desk &m_desk;
+    const DayCounts *m_days;
     const QString m_area;
     QLabel *m_needs, *m_counts, *m_trendTitle, *m_reads, *m_trouble;
     Trend *m_trend;

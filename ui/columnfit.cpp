@@ -51,6 +51,8 @@ ColumnFit::ColumnFit(DeskTable *view, DiffTable *table, DiffWords *words, QObjec
 void ColumnFit::arranged(bool onlyDiffering)
 {
     hideUniformKeys(onlyDiffering);
+    if (std::exchange(m_grouped, m_table->grouped()) != m_table->grouped())
+        m_fitted = false;
     if (m_fitted || m_table->rowCount() == 0)
         return;
     m_words->measure();
@@ -228,8 +230,12 @@ void ColumnFit::fold()
 
 void ColumnFit::spread()
 {
-    for (const Kind kind : {Kind::Reason, Kind::Name}) {
-        const int column = m_table->columnOf({kind, -1, Side::Erp});
+    const int name = m_table->columnOf({Kind::Name, -1, Side::Erp});
+    if (name >= 0 && m_view->isColumnHidden(name) && !byHand(name) && -over() >= nameLeast) {
+        m_view->setColumnHidden(name, false);
+        m_view->setColumnWidth(name, nameLeast);
+    }
+    for (const int column : {m_table->columnOf({Kind::Reason, -1, Side::Erp}), name, 0}) {
         if (column >= 0 && over() < 0 && !m_view->isColumnHidden(column) && !widthByHand(column))
             m_view->setColumnWidth(column, m_view->columnWidth(column) - over());
     }

@@ -55,6 +55,7 @@ private:
     QString m_sort;       // title of the column that the rows are sorted by; empty: the first
     bool m_descending = false;
     bool m_fitted = false, m_fitting = false;
+    bool m_grouped = false; // as it was fitted
 };
 
 } // namespace zgoda

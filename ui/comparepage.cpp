@@ -36,14 +36,14 @@ struct TabFilter {
 };
 constexpr TabFilter tabFilters[]
     = {{QT_TRANSLATE_NOOP("zgoda::ComparePage", "Needs you"), RowFilter::differing, true, false},
-        {QT_TRANSLATE_NOOP("zgoda::ComparePage", "Will be written"), RowFilter::differing, false, true},
-        {QT_TRANSLATE_NOOP("zgoda::ComparePage", "One side only"), bit(RowState::OnlyErp) | bit(RowState::OnlyB2b)},
+        {QT_TRANSLATE_NOOP("zgoda::ComparePage", "To write"), RowFilter::differing, false, true},
+        {QT_TRANSLATE_NOOP("zgoda::ComparePage", "One side"), bit(RowState::OnlyErp) | bit(RowState::OnlyB2b)},
         {QT_TRANSLATE_NOOP("zgoda::ComparePage", "In flight"), bit(RowState::InFlight)},
         {QT_TRANSLATE_NOOP("zgoda::ComparePage", "Expected"), bit(RowState::EqualByRule) | bit(RowState::Accepted)},
         {QT_TRANSLATE_NOOP("zgoda::ComparePage", "Problems"),
             bit(RowState::Ambiguous) | bit(RowState::Blocked) | bit(RowState::Unreadable)},
-        {QT_TRANSLATE_NOOP("zgoda::ComparePage", "All that differ"), RowFilter::differing},
-        {QT_TRANSLATE_NOOP("zgoda::ComparePage", "Everything"), RowFilter::differing | bit(RowState::Same)}};
+        {QT_TRANSLATE_NOOP("zgoda::ComparePage", "Differ"), RowFilter::differing},
+        {QT_TRANSLATE_NOOP("zgoda::ComparePage", "All"), RowFilter::differing | bit(RowState::Same)}};
 
 qint64 countOf(const TabFilter &tab, const Review &review)
 {
@@ -136,7 +136,7 @@ void ComparePage::build()
     m_splitter->addWidget(m_panel);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
-    m_splitter->setSizes({800, 296});
+    m_splitter->setSizes({792, 308});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);

@@ -115,7 +115,9 @@ void ConnectionPane::build()
     buttons->addWidget(m_save);
     auto *head = new QHBoxLayout;
     auto *dot = new QLabel(this);
-    dot->setPixmap(m_desk.look->dot(m_side, 12));
+    const auto paintDot = [this, dot] { dot->setPixmap(m_desk.look->dot(m_side, 12)); };
+    connect(m_desk.look, &Look::changed, dot, paintDot);
+    paintDot();
     head->addWidget(dot);
     head->addWidget(heading(this, m_side == Side::Erp ? tr("The ERP") : tr("The shop")), 1);
     auto *layout = new QVBoxLayout(this);

@@ -11,6 +11,7 @@ namespace zgoda {
 namespace {
 
 constexpr int rowTall = 24;
+constexpr int stepNameMost = 250;
 
 } // namespace
 
@@ -42,10 +43,42 @@ DeskTable::DeskTable(const Desk &desk, QWidget *parent)
 void DeskTable::showSteps(QAbstractItemModel *words)
 {
     setModel(words);
+    m_steps = true;
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
     connect(words, &QAbstractItemModel::modelReset, this, &DeskTable::spanHeadings);
+}
+
+int DeskTable::shown() const
+{
+    int sum = 0;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        sum += isColumnHidden(column) ? 0 : columnWidth(column);
+    return sum;
+}
+
+// Names and reasons give way, so that every column of a step is seen without a scroll.
+void DeskTable::fitSteps()
+{
+    if (!m_steps || !model() || model()->rowCount() == 0)
+        return;
+    fitColumns();
+    setColumnWidth(StepTable::Name, qMin(stepNameMost, columnWidth(StepTable::Name)));
+    const std::pair<int, int> yielding[] = {{StepTable::Name, 140}, {StepTable::Reason, 160}, {StepTable::By, 90},
+        {StepTable::Name, 80}, {StepTable::Reason, 90}, {StepTable::Key, 110}};
+    for (const auto &[column, least] : yielding) {
+        const int over = shown() - viewport()->width();
+        if (over > 0 && !isColumnHidden(column))
+            setColumnWidth(column, qMax(qMin(least, columnWidth(column)), columnWidth(column) - over));
+    }
+}
+
+void DeskTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (m_steps)
+        QMetaObject::invokeMethod(this, &DeskTable::fitSteps, Qt::QueuedConnection);
 }
 
 void DeskTable::spanHeadings()
@@ -55,6 +88,7 @@ void DeskTable::spanHeadings()
         if (model()->index(row, 0).data(StepTable::HeadingRole).isValid())
             setSpan(row, 0, 1, model()->columnCount());
     }
+    QMetaObject::invokeMethod(this, &DeskTable::fitSteps, Qt::QueuedConnection);
 }
 
 void DeskTable::setEmptyText(const QString &text)

@@ -63,10 +63,15 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
 
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void spanHeadings();
+    void fitSteps();
+    int shown() const; // pixels of the columns that are not hidden
     const Desk &m_desk;
     QString m_empty;
+    bool m_steps = false;
 };
 
 } // namespace zgoda

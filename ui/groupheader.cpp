@@ -117,7 +117,7 @@ void GroupHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->setPen(value ? m_desk.look->side(side) : m_desk.look->text());
     painter->setFont(own);
     const int room = lower.width() - painter->fontMetrics().horizontalAdvance(arrow);
-    if (lower.width() >= tooNarrowForWords)
+    if (lower.width() >= tooNarrowForWords || !groups)
         painter->drawText(
             lower, align, painter->fontMetrics().elidedText(titleOf(section), Qt::ElideRight, qMax(0, room)) + arrow);
     painter->setPen(m_desk.look->line());

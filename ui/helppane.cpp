@@ -36,6 +36,7 @@ HelpPane::HelpPane(const Look *look, QWidget *parent)
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false);
     m_text->document()->setDocumentMargin(12);
+    m_text->document()->setIndentWidth(18);
     auto *keys = new QPushButton(tr("All &keys"), this);
     auto *close = new QPushButton(tr("Close (F1)"), this);
     connect(keys, &QPushButton::clicked, this, &HelpPane::keysWanted);

@@ -53,7 +53,6 @@ HistoryPage::HistoryPage(const Desk &desk, QWidget *parent)
     connect(desk.session, &Session::runLoaded, this, [this](const PlanPtr &plan, const QVector<JournalRow> &rows) {
         m_steps->setPlan(plan);
         m_steps->setJournal(rows);
-        m_stepsView->fitColumns(60, 260);
     });
     connect(desk.session, &Session::chainVerified, this, [this](bool whole, qint64 seq) {
         m_chain->setText(whole ? tr("✓ The journal is whole: no entry was changed or removed.")

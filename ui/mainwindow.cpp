@@ -2,6 +2,7 @@
 
 #include "ui/autoread.h"
 #include "ui/comparepage.h"
+#include "ui/daycounts.h"
 #include "ui/desktable.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
@@ -53,7 +54,7 @@ void MainWindow::open(const Desk &desk)
     m_pages = new QStackedWidget(this);
     m_reading = new AutoRead(desk.session, this);
     m_reading->setMinutes(m_settings->value(QStringLiteral("readEvery")).toInt());
-    m_overview = new Overview(m_desk, m_reading, this);
+    m_overview = new Overview(m_desk, m_reading, new DayCounts(desk.session, m_settings, this), this);
     m_plan = new PlanPage(m_desk, this);
     m_plan->findChild<DeskTable *>()->addAction(m_takeOut);
     m_run = new RunPage(m_desk, this);

@@ -16,10 +16,11 @@ namespace {
 constexpr int cardWidth = 330;
 constexpr int waitingRows = 12;
 constexpr int agesMove = 30'000; // ms
+constexpr qint64 justNow = 10'000;
 
 } // namespace
 
-Overview::Overview(const Desk &desk, const AutoRead *reading, QWidget *parent)
+Overview::Overview(const Desk &desk, const AutoRead *reading, const DayCounts *days, QWidget *parent)
     : QScrollArea(parent)
     , m_desk(desk)
     , m_reading(reading)
@@ -44,7 +45,7 @@ Overview::Overview(const Desk &desk, const AutoRead *reading, QWidget *parent)
     layout->addStretch();
     setWidget(m_body);
     for (const QString &area : desk.session->areas()) {
-        auto *card = new AreaCard(desk, area, m_body);
+        auto *card = new AreaCard(desk, days, area, m_body);
         connect(card, &AreaCard::areaWanted, this, &Overview::areaWanted);
         connect(card, &AreaCard::readWanted, this, &Overview::readWanted);
         connect(card, &AreaCard::rowWanted, this, &Overview::rowWanted);
@@ -197,11 +198,12 @@ QString Overview::readingWords(Instant oldestRead) const
             flight = true;
         }
     }
-    const QString last = ageText(now - oldestRead);
+    const qint64 age = now - oldestRead;
+    const QString last = age < justNow ? tr("Read just now") : tr("Oldest read %1 ago").arg(ageText(age));
     if (next == 0)
-        return tr("Oldest read: %1 ago.").arg(last);
-    return flight ? tr("Oldest read: %1 ago; rows in flight are read again at %2.").arg(last, clockText(next))
-                  : tr("Oldest read: %1 ago, next at %2.").arg(last, clockText(next));
+        return tr("%1.").arg(last);
+    return flight ? tr("%1; rows in flight are read again at %2.").arg(last, clockText(next))
+                  : tr("%1, next at %2.").arg(last, clockText(next));
 }
 
 } // namespace zgoda

@@ -14,13 +14,14 @@ namespace zgoda {
 
 class AreaCard;
 class AutoRead;
+class DayCounts;
 class ListTable;
 
 class Overview final : public QScrollArea {
     Q_OBJECT
 public:
-    // reading: when all is read next by itself; not owned.
-    Overview(const Desk &desk, const AutoRead *reading, QWidget *parent = nullptr);
+    // reading: when all is read next by itself; days: for the trend; neither is owned.
+    Overview(const Desk &desk, const AutoRead *reading, const DayCounts *days, QWidget *parent = nullptr);
     void refresh();
 
 Q_SIGNALS:

@@ -17,7 +17,6 @@ namespace zgoda {
 namespace {
 
 constexpr qint64 typeTheNumberFrom = 200; // writes
-constexpr int nameMost = 250;             // pixels
 
 } // namespace
 
@@ -130,8 +129,6 @@ void PlanPage::show(const PlanPtr &plan)
     m_foreign = false;
     m_table->setPlan(plan);
     m_number->clear();
-    m_view->fitColumns();
-    m_view->setColumnWidth(StepTable::Name, qMin(nameMost, m_view->columnWidth(StepTable::Name)));
     showTotals();
     m_guards->show(plan ? plan->trips : QVector<Trip>());
     checkConfirm();

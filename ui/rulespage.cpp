@@ -46,7 +46,7 @@ QWidget *RulesPage::buildRules()
 {
     auto *page = new QWidget(this);
     m_rules = new ListTable(m_desk.look,
-        {tr("Name"), tr("Kind"), tr("Area and field"), tr("Where"), tr("Says"), tr("Rows now")}, tr("Rules in order"),
+        {tr("Name"), tr("Rows now"), tr("Kind"), tr("Area and field"), tr("Where"), tr("Says")}, tr("Rules in order"),
         page);
     m_rules->setEmptyText(tr("There is no rule yet. “Make it a rule” beside a difference starts one that fits it."));
     connect(m_rules, &QTableWidget::itemSelectionChanged, this, &RulesPage::showButtons);
@@ -191,10 +191,10 @@ void RulesPage::showRules()
             says = shortNumber(QString(rule.amount).replace(u'.', QLocale().decimalPoint()), 0);
         if (rule.until.isValid())
             says = tr("%1 until %2").arg(says, dateText(rule.until));
-        const QStringList cells {rule.name, ruleKindWord(rule.kind),
-            tr("%1: %2").arg(areaWord(rule.area), fieldWord(rule.field)), conditions(rule), says,
-            countText(caught(row))};
+        const QStringList cells {rule.name, countText(caught(row)), ruleKindWord(rule.kind),
+            tr("%1: %2").arg(areaWord(rule.area), fieldWord(rule.field)), conditions(rule), says};
         m_rules->addLine(cells);
+        m_rules->item(row, 1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
     }
     m_rules->fitColumns(380);

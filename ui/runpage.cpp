@@ -79,7 +79,6 @@ void RunPage::begin(const PlanPtr &plan)
     m_report = {};
     m_troubles->setChecked(false);
     m_table->setPlan(plan);
-    m_view->fitColumns();
     m_title->setText(planButton(plan->totals, plan->steps, m_desk.names));
     m_bar->show();
     m_since.start();

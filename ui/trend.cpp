@@ -6,7 +6,7 @@
 namespace zgoda {
 namespace {
 
-constexpr int days = 14;
+constexpr int days = DayCounts::shown;
 
 } // namespace
 

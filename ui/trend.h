@@ -2,6 +2,7 @@
 // dot: nothing is made up for it.
 #pragma once
 
+#include "ui/daycounts.h"
 #include "ui/desk.h"
 
 #include <QWidget>
