@@ -146,14 +146,10 @@ private:
         environment.insert(str("ENGINE_PORT"), QString::number(m_port));
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
-        const bool ours = m_kind.engine == str("postgresql"); // with a login that needs no password
-        process.start(
-            sourcePath(ours ? str("tests/connectors/erp/systems/server.sh") : str("tests/peers/engines/peer.sh")),
-            {m_kind.engine, what});
+        process.start(sourcePath(str("tests/peers/engines/peer.sh")), {m_kind.engine, what});
         if (!process.waitForStarted() || !process.waitForFinished(120'000))
             return process.errorString();
-        return process.exitCode() == 0 ? QString()
-                                       : str("server.sh: ") + QString::fromUtf8(process.readAll()).trimmed();
+        return process.exitCode() == 0 ? QString() : str("peer.sh: ") + QString::fromUtf8(process.readAll()).trimmed();
     }
 
     QTemporaryDir m_dir;

@@ -45,6 +45,7 @@ insert into shipto(trans_id, shiptoname, shiptoaddress1, shiptocity, shiptozipco
 insert into partscustomer(parts_id, customer_id, pricebreak, sellprice, validto) values (2, 30002, 10, 15, '2026-09-20'), (2, 30002, 10, 16, '2026-09-21');
 update oe set ordnumber = 'SO-1', ponumber = 'B2B-1001', transdate = '2026-09-01', curr = 'EUR', exchangerate = 2, netamount = 10, amount = 12.3 where id = 1;
 update oe set ordnumber = 'SO-3', ponumber = '', transdate = '2026-09-01', netamount = 1, amount = 1.23 where id = 3;
+update oe set ordnumber = 'Q-4', quonumber = 'Q-4' where id = 4;
 update orderitems set sellprice = 9.99, discount = 0.05, unit = 'pcs' where trans_id = 1;
 insert into oe(id, customer_id, vendor_id, ordnumber, transdate, reqdate, amount, netamount, notes) values (5, 30002, 0, 'SO-5', '2026-09-02', '2026-10-01', 100, 81.3, 'Call first');
 insert into ar(id, invnumber, transdate, duedate, customer_id, amount, netamount, paid, invoice, approved, ordnumber, curr, exchangerate) values
@@ -195,6 +196,7 @@ void TestErpLedger::cells_data()
     row("orders", {str("B2B-1001")}, "currency", "EUR");
     row("orders", {str("B2B-1001")}, "gross_total", "12.30");
     row("orders", {str("SO-3")}, "status", "closed");
+    row("orders", {str("Q-4")}, "status", "absent"); // a quotation
     row("orders", {str("SO-5")}, "status", "accepted");
     row("orders", {str("SO-5")}, "ordered_at", "2026-09-02T00:00:00.000Z");
     row("orders", {str("SO-5")}, "wanted_on", "2026-10-01");
