@@ -18,12 +18,6 @@ constexpr int stateSign = 30; // its sign alone
 
 using Kind = TableColumn::Kind;
 
-bool isFolded(const TableColumn &c)
-{
-    return c.kind == Kind::Name || c.kind == Kind::Reason || c.kind == Kind::Take || c.kind == Kind::State
-        || (c.kind == Kind::Value && c.side == Side::Base);
-}
-
 } // namespace
 
 ColumnFit::ColumnFit(DeskTable *view, DiffTable *table, DiffWords *words, QObject *parent)
@@ -183,8 +177,9 @@ bool ColumnFit::hide(const Chosen &chosen)
 
 void ColumnFit::unfold()
 {
+    // All but the key: the header remembers by place what was hidden, and places change with the columns.
     for (int column = 0; column < m_table->columnCount(); ++column) {
-        if (isFolded(m_table->columns()[column]))
+        if (m_table->columns()[column].kind != Kind::Key)
             setHidden(column, false);
     }
     m_view->fitColumns(sampleRows, widest);
