@@ -302,7 +302,6 @@ void ConnectionPane::test()
 
 void ConnectionPane::showReport(const ConnectionReport &report)
 {
-    m_message->say(tr("The connection works."), false);
     m_rights->setText(tr("%1 · login %2 · %3").arg(report.probe.server, report.probe.login, report.probe.rights));
     while (m_samples->count() > 0)
         delete m_samples->widget(0);
@@ -315,6 +314,12 @@ void ConnectionPane::showReport(const ConnectionReport &report)
     }
     m_samples->setVisible(!report.samples.isEmpty());
     m_tested = any || report.samples.isEmpty();
+    if (m_tested)
+        m_message->say(tr("The connection works."), false);
+    else
+        m_message->say(tr("%1 answers, but no area could be read. %2")
+                           .arg(form().name, sentence(*report.samples.first().error, form().name)),
+            true, report.samples.first().error->detail);
     m_save->setEnabled(m_tested && !m_name->text().trimmed().isEmpty());
     m_save->setToolTip(
         m_save->isEnabled() ? tr("Counts when the workspace is opened next.") : tr("No area could be read."));

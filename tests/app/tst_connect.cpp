@@ -1,0 +1,165 @@
+// A new workspace, from the empty dialog to the first comparison: a real ERP file, a real shop over HTTP, and the
+// keychain of this session (with-keyring.sh gives one of its own).
+#include "app/demo/world.h"
+#include "app/deskapp.h"
+#include "connectors/secrets/secrets.h"
+#include "ui/connectdialog.h"
+#include "ui/connectionspage.h"
+#include "ui/widgets.h"
+
+#include <QComboBox>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTcpServer>
+#include <QtTest>
+
+using namespace zgoda;
+
+namespace {
+
+QString str(const char *utf8) { return QString::fromUtf8(utf8); }
+
+// One half of the dialog, as a person fills it in.
+struct Half {
+    ConnectionPane *pane;
+
+    void choose(const QString &option) const
+    {
+        for (QComboBox *box : pane->findChildren<QComboBox *>()) {
+            if (const int at = box->findText(option); at >= 0)
+                box->setCurrentIndex(at);
+        }
+    }
+    void type(const char *hint, const QString &text) const
+    {
+        for (QLineEdit *line : pane->findChildren<QLineEdit *>()) {
+            if (!line->placeholderText().startsWith(str(hint)))
+                continue;
+            line->clear();
+            QTest::keyClicks(line, text);
+            return;
+        }
+        QFAIL(hint);
+    }
+    // What the dialog says after a test.
+    QString test() const
+    {
+        auto *message = pane->findChild<MessageBar *>();
+        for (QPushButton *button : pane->findChildren<QPushButton *>()) {
+            if (button->text().contains(str("Test")))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        const bool said = QTest::qWaitFor([&] { return message->isVisible(); }, 30'000);
+        return said ? message->text() : str("nothing");
+    }
+};
+
+} // namespace
+
+#define SAYS(half, words)                                                                                              \
+    do {                                                                                                               \
+        const QString said = (half).test();                                                                            \
+        QVERIFY2(said.contains(str(words)) && !said.contains(u'\n'), qPrintable(said));                                \
+        QVERIFY(!dialog->createButton()->isEnabled());                                                                 \
+    } while (false)
+
+class TestConnect : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void connects();
+
+private:
+    QTemporaryDir m_root;
+    std::unique_ptr<DemoWorld> m_world;
+};
+
+void TestConnect::initTestCase()
+{
+    const QByteArray missing = qgetenv("ZGODA_KEYRING_MISSING");
+    QVERIFY2(missing.isEmpty() || qgetenv("CI") != "true", missing.constData());
+    if (!missing.isEmpty())
+        QSKIP(missing.constData());
+    QVERIFY(makeDemo(m_root.filePath(str("systems"))).has_value());
+    auto world = DemoWorld::open(m_root.filePath(str("systems")));
+    QVERIFY(world.has_value());
+    m_world = std::move(*world);
+}
+
+void TestConnect::connects()
+{
+    QSettings settings(m_root.filePath(str("desk.ini")), QSettings::IniFormat);
+    DeskApp app(&settings);
+    QSignalSpy ready(&app, &DeskApp::ready);
+    app.window().show();
+    const QDir folder(m_root.filePath(str("mine")));
+    QVERIFY(QDir().mkpath(folder.path()));
+    app.connectIn(folder.path());
+    auto *dialog = app.window().findChild<ConnectDialog *>();
+    QVERIFY(dialog);
+    const Half erp {dialog->page()->pane(Side::Erp)}, shop {dialog->page()->pane(Side::B2b)};
+
+    erp.choose(str("Demo trade ERP"));
+    erp.type("how you call it", str("Hurtownia"));
+    erp.type("name of the database", m_root.filePath(str("nowhere.db")));
+    SAYS(erp, "nowhere.db");
+    QVERIFY(!QFile::exists(m_root.filePath(str("nowhere.db")))); // looking for it made none
+    QFile empty(m_root.filePath(str("empty.db")));
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    empty.close();
+    erp.type("name of the database", empty.fileName());
+    SAYS(erp, "no area could be read");
+    QCOMPARE(erp.pane->form().name, str("Hurtownia")); // what was typed stays
+    erp.type("name of the database", DemoWorld::erpFile(m_root.filePath(str("systems"))));
+    QCOMPARE(erp.test(), str("The connection works."));
+
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const QString nobody = str("http://127.0.0.1:%1").arg(closed.serverPort());
+    closed.close();
+    shop.choose(str("Demo shop"));
+    shop.type("how you call it", str("Sklep B2B"));
+    shop.type("https", nobody);
+    shop.type("kept in the keychain", str("wrong"));
+    SAYS(shop, "127.0.0.1");
+    shop.type("https", m_world->shopUrl().toString());
+    SAYS(shop, "Sklep B2B");
+    shop.type("kept in the keychain", DemoWorld::shopSecret());
+    QCOMPARE(shop.test(), str("The connection works."));
+    auto *samples = shop.pane->findChild<QTabWidget *>();
+    QVERIFY(samples->count() >= 4);
+    QCOMPARE(samples->findChild<QTableWidget *>()->rowCount(), 10);
+
+    QVERIFY(!QFile::exists(folder.filePath(str("workspace.json"))));
+    QVERIFY(dialog->createButton()->isEnabled());
+    QTest::mouseClick(dialog->createButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 30'000);
+    QFile json(folder.filePath(str("workspace.json")));
+    QVERIFY(json.open(QIODevice::ReadOnly));
+    const QJsonObject kept = QJsonDocument::fromJson(json.readAll()).object();
+    QCOMPARE(kept[str("erp")][str("name")].toString(), str("Hurtownia"));
+    for (const QJsonValue value : kept[str("b2b")].toObject())
+        QVERIFY(value.toString() != DemoWorld::shopSecret()); // it is in the keychain alone
+    const QString entry = str("zgoda/%1/b2b/secret").arg(kept[str("id")].toString());
+    const auto keychain = openSecrets();
+    const auto secret = keychain->read(entry);
+    QTRY_VERIFY(secret.isFinished());
+    QCOMPARE(secret.result().value_or(QString()), DemoWorld::shopSecret());
+    (void)keychain->remove(entry);
+    QVERIFY(!app.desk().session->areas().contains(str("orders"))); // only what both systems give
+
+    int read = 0;
+    connect(app.desk().session, &Session::readFinished, this, [&] { ++read; });
+    app.window().readAll();
+    QTRY_COMPARE_WITH_TIMEOUT(read, int(app.desk().session->areas().size()), 60'000);
+    const auto review = app.desk().session->review(app.desk().session->areas().first());
+    QVERIFY(review && review->rows.size() > 100);
+}
+
+QTEST_MAIN(TestConnect)
+#include "tst_connect.moc"
