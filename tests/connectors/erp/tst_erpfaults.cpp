@@ -56,6 +56,10 @@ void ErpFaults::numbers()
     QFETCH(QString, code);
     QFETCH(int, kind);
     const auto known = erp::engineOf(engine);
+#ifdef Q_OS_WIN
+    if (!known && known.error().kind == Kind::NotFound)
+        QSKIP("the Qt built for Windows has no driver for this engine");
+#endif
     QVERIFY(known);
     const auto sql = erp::SqlText::parse(str("select 1"), str("demo/stock.sql"));
     const erp::Stop stop;
