@@ -221,6 +221,7 @@ void ColumnFit::fold()
     shrink(kind(Kind::Reason), whyTight);
     if (over() > 0) // the first column has its sign
         hide(kind(Kind::State));
+    shrink(kind(Kind::Key), keyLeast); // with a broad font, in a small window
 }
 
 void ColumnFit::spread()
