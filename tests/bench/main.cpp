@@ -21,11 +21,12 @@ struct Part {
 };
 
 constexpr Part parts[] = {
+    {"engine", "json",
+        jsonParts}, // first: its most memory is the process's, and what others leave behind is not its own
     {"engine", "compare", compareParts},
     {"engine", "propose", proposeParts},
     {"engine", "store", storeParts},
     {"engine", "table", tableParts},
-    {"engine", "json", jsonParts},
 #ifdef ZGODA_DESKTOP
     {"engine", "paint", paintParts},
     {"desk", "start", startParts},
