@@ -16,8 +16,8 @@ die() {
 have() { command -v "$1" > /dev/null; }
 
 lacking() { # lacking PACKAGE…: those that are not installed, one a line
-    local installed
-    installed=" $(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "$@" 2> /dev/null | sed -n 's/^ii //p' | tr '\n' ' ') "
+    local installed # dpkg-query fails over a name that it never heard of, which is one of the answers asked for
+    installed=" $(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "$@" 2> /dev/null | sed -n 's/^ii //p' | tr '\n' ' ') " || true
     local package
     for package in "$@"; do
         [[ $installed = *" $package "* ]] || echo "$package"
