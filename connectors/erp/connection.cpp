@@ -16,7 +16,6 @@ namespace zgoda::erp {
 Connection::Connection(const Engine &engine, const Login &login, const Profile &profile, bool write, Stop &stop)
     : m_engine(engine)
     , m_login(login)
-    , m_connectLimit(profile.connectLimit)
     , m_lockLimit(profile.lockLimit)
     , m_statementLimit(profile.statementLimit)
     , m_name(QStringLiteral("erp-") + QUuid::createUuid().toString(QUuid::WithoutBraces))

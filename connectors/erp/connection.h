@@ -65,7 +65,7 @@ private:
 
     Engine m_engine;
     Login m_login;
-    std::chrono::seconds m_connectLimit, m_lockLimit, m_statementLimit;
+    std::chrono::seconds m_lockLimit, m_statementLimit;
     QString m_name;
     QSqlDatabase m_database;
     Stop &m_stop;
