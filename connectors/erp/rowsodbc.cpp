@@ -7,7 +7,7 @@ namespace {
 
 constexpr qint16 statementHandle = 3, parameterIn = 1;
 constexpr quint16 getDataExtensions = 81, dataOfBlock = 4, dataOfBound = 8, position = 0, noLock = 0;
-constexpr qint32 attrQueryTimeout = 0, attrRowStatus = 25, attrRowsFetched = 26, attrArraySize = 27;
+constexpr qint32 attrQueryTimeout = 0, attrRowsFetched = 26, attrArraySize = 27;
 constexpr quint64 blockBytes = 4 << 20, blockRows = 1000;
 
 } // namespace
