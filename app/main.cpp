@@ -1,6 +1,6 @@
 // zgoda [FOLDER] | --demo [FOLDER] [--exit-after-paint] | --screens FOLDER
 // The desk. Without arguments it opens the last workspace, or lets choose. --screens renders every page of a demo of
-// its own at 100 and 200 %, light and dark, and shows no window.
+// its own at 100 and 200 % and with longer words, light and dark, and shows no window.
 #include "app/deskapp.h"
 #include "app/logging.h"
 #include "ui/screens.h"
@@ -9,10 +9,12 @@
 #include <QDir>
 #include <QIcon>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTextStream>
 #include <QTimer>
+#include <QTranslator>
 
 using namespace zgoda;
 
@@ -49,20 +51,45 @@ QString answer(const QString &asked)
     return {};
 }
 
-// One process for each scale: Qt reads the factor once.
+// Every sentence 40 % longer, as other languages may be: the pages must hold them.
+class LongWords final : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *, const char *source, const char *, int) const override
+    {
+        const QString text = QString::fromUtf8(source);
+        const QString filler = QStringLiteral(" zażółcenie gęślej jaźni");
+        QString more;
+        while (more.size() < text.size() * 2 / 5)
+            more += filler;
+        return isShortcut(text) ? text : text + more.left(text.size() * 2 / 5);
+    }
+
+private:
+    static bool isShortcut(const QString &text) // keys are sequences, not sentences
+    {
+        static const QRegularExpression keys(QStringLiteral("^((Ctrl|Alt|Shift)\\+.*|F\\d+|Esc|Del|Space)$"));
+        return keys.match(text).hasMatch();
+    }
+};
+
+constexpr const char *longSuffix = "long"; // of the pictures with longer words
+
+// One process for each kind of picture: Qt reads the scale once.
 int renderAll(const QString &folder)
 {
-    for (const int scale : {1, 2}) {
+    const std::pair<QString, QString> kinds[] = {{QStringLiteral("100"), QStringLiteral("1")},
+        {QStringLiteral("200"), QStringLiteral("2")}, {QLatin1String(longSuffix), QStringLiteral("1")}};
+    for (const auto &[suffix, factor] : kinds) {
         QProcess child;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QString::number(scale));
+        environment.insert(QStringLiteral("QT_SCALE_FACTOR"), factor);
         child.setProcessEnvironment(environment);
         child.setProcessChannelMode(QProcess::ForwardedChannels);
-        child.start(QCoreApplication::applicationFilePath(),
-            {QStringLiteral("--render"), folder, QString::number(scale * 100)});
+        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--render"), folder, suffix});
         if (!child.waitForFinished(-1) || child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0)
             return complain(
-                QCoreApplication::translate("main", "The screens at %1 % could not be rendered.").arg(scale * 100));
+                QCoreApplication::translate("main", "The screens of the kind “%1” could not be rendered.").arg(suffix));
     }
     return 0;
 }
@@ -70,11 +97,17 @@ int renderAll(const QString &folder)
 int render(const QString &folder, const QString &suffix)
 {
     QTemporaryDir place;
+    LongWords words;
+    if (suffix == QLatin1String(longSuffix))
+        QCoreApplication::installTranslator(&words);
     QSettings settings(place.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
     DeskApp app(&settings);
-    app.window().resize(suffix == QLatin1String("100") ? QSize(1440, 900) : QSize(1120, 700));
+    app.window().resize(suffix == QLatin1String("200") ? QSize(1120, 700) : QSize(1440, 900));
     app.window().show();
     if (const auto done = renderStart(app.window(), app.look(), folder, suffix); !done)
+        return complain(sentence(done.error()));
+    app.connectIn(place.filePath(QStringLiteral("new")));
+    if (const auto done = renderConnect(app.window(), app.look(), folder, suffix); !done)
         return complain(sentence(done.error()));
     bool ready = false, refused = false;
     QObject::connect(&app, &DeskApp::ready, &app, [&] { ready = true; });

@@ -1,62 +1,24 @@
 #include "ui/screens.h"
 
+#include "ui/acceptdialog.h"
+#include "ui/camera.h"
 #include "ui/comparepage.h"
+#include "ui/connectdialog.h"
 #include "ui/desktable.h"
 #include "ui/historypage.h"
 #include "ui/planpage.h"
 #include "ui/rulespage.h"
+#include "ui/runpage.h"
 
 #include <QCheckBox>
 #include <QDeadlineTimer>
 #include <QDir>
-#include <QEventLoop>
 #include <QLineEdit>
-#include <QPixmap>
 #include <QPushButton>
-#include <QTabBar>
 #include <QTabWidget>
-#include <QTimer>
 
 namespace zgoda {
 namespace {
-
-void settle(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
-class Camera {
-public:
-    Camera(MainWindow &window, QString folder, QString suffix)
-        : m_window(window)
-        , m_folder(std::move(folder))
-        , m_suffix(std::move(suffix))
-    {
-    }
-    void shoot(const QString &page, const Look &look)
-    {
-        settle(60);
-        const QString name = QStringLiteral("%1-%2-%3.png")
-                                 .arg(page, look.dark() ? QStringLiteral("dark") : QStringLiteral("light"), m_suffix);
-        const QString path = QDir(m_folder).filePath(name);
-        if (!m_window.grab().save(path))
-            m_failed = path;
-        m_files.append(path);
-    }
-    Result<QStringList> result() const
-    {
-        if (!m_failed.isEmpty())
-            return fail(Error::Kind::Storage, m_failed);
-        return m_files;
-    }
-
-private:
-    MainWindow &m_window;
-    QString m_folder, m_suffix, m_failed;
-    QStringList m_files;
-};
 
 void tourAreas(MainWindow &window, const Desk &desk, Camera &camera)
 {
@@ -66,7 +28,7 @@ void tourAreas(MainWindow &window, const Desk &desk, Camera &camera)
         page->showTab(0);
         waitUntil([page] { return !page->table()->arranging(); }, 5000);
         page->goNext(true);
-        camera.shoot(QStringLiteral("compare-") + area, *desk.look);
+        camera.shoot(window, QStringLiteral("compare-") + area, *desk.look);
     }
     if (desk.session->areas().isEmpty())
         return;
@@ -82,14 +44,14 @@ void tourAreas(MainWindow &window, const Desk &desk, Camera &camera)
     page->showTab(6);
     page->toggleGrouped();
     waitUntil([page] { return !page->table()->arranging(); }, 5000);
-    camera.shoot(QStringLiteral("compare-grouped"), *desk.look);
+    camera.shoot(window, QStringLiteral("compare-grouped"), *desk.look);
     page->toggleGrouped();
     page->showTab(7);
     waitUntil([page] { return !page->table()->arranging(); }, 5000);
-    camera.shoot(QStringLiteral("compare-everything"), *desk.look);
+    camera.shoot(window, QStringLiteral("compare-everything"), *desk.look);
     page->setFilterText(QStringLiteral("nowhere to be found"));
     waitUntil([page] { return !page->table()->arranging(); }, 5000);
-    camera.shoot(QStringLiteral("compare-empty"), *desk.look);
+    camera.shoot(window, QStringLiteral("compare-empty"), *desk.look);
     page->setFilterText({});
     page->showTab(0);
 }
@@ -118,7 +80,7 @@ void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
     for (const auto &[place, name] : pages) {
         window.go(place);
         settle(place == Place::History ? 300 : 0);
-        camera.shoot(QLatin1String(name), *desk.look);
+        camera.shoot(window, QLatin1String(name), *desk.look);
     }
     const std::pair<Place, const char *> tabbed[] = {{Place::Links, "links"}, {Place::Rules, "rules"}};
     for (const auto &[place, name] : tabbed) {
@@ -126,15 +88,30 @@ void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
         auto *tabs = window.findChild<QTabWidget *>(QLatin1String(name));
         for (int tab = 0; tabs && tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
-            camera.shoot(QStringLiteral("%1-%2").arg(QLatin1String(name)).arg(tab + 1), *desk.look);
+            camera.shoot(window, QStringLiteral("%1-%2").arg(QLatin1String(name)).arg(tab + 1), *desk.look);
         }
         if (tabs)
             tabs->setCurrentIndex(0);
     }
 }
 
+void tourDialogs(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    const QVector<Rule> &rules = desk.session->setup().policy.rules;
+    AcceptDialog accept(12, &window);
+    RuleDialog fresh(desk, {}, &window);
+    RuleDialog known(desk, rules.isEmpty() ? Rule() : rules.first(), &window);
+    const std::pair<QDialog *, const char *> dialogs[]
+        = {{&accept, "accept"}, {&fresh, "rule-new"}, {&known, "rule-known"}};
+    for (const auto &[dialog, name] : dialogs) {
+        dialog->show();
+        camera.shoot(*dialog, QLatin1String(name), *desk.look);
+        dialog->hide();
+    }
+}
+
 // Everything that is planned is written, so that a run and its history can be seen.
-bool writeAll(MainWindow &window, const Desk &desk)
+bool writeAll(MainWindow &window, const Desk &desk, Camera &camera)
 {
     bool over = false;
     const auto ran = QObject::connect(desk.session, &Session::ran, &window, [&] { over = true; });
@@ -145,6 +122,8 @@ bool writeAll(MainWindow &window, const Desk &desk)
     page->numberEdit()->setText(page->numberWanted());
     if (page->confirmButton()->isEnabled())
         page->confirmButton()->click();
+    waitUntil([&] { return over || window.runPage()->running(); }, 5000);
+    camera.shoot(window, QStringLiteral("run-going"), *desk.look);
     const bool done = waitUntil([&] { return over; }, 60'000);
     QObject::disconnect(ran);
     return done;
@@ -157,7 +136,7 @@ void tourRun(MainWindow &window, const Desk &desk, Camera &camera)
     for (const auto &[place, name] : pages) {
         window.go(place);
         settle(300);
-        camera.shoot(QLatin1String(name), *desk.look);
+        camera.shoot(window, QLatin1String(name), *desk.look);
     }
 }
 
@@ -167,19 +146,20 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
 {
     if (!QDir().mkpath(folder))
         return fail(Error::Kind::Storage, folder);
-    Camera camera(window, folder, suffix);
+    Camera camera(folder, suffix);
     const Theme before = desk.look->theme();
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         desk.look->setTheme(theme);
         window.go(Place::Overview);
-        camera.shoot(QStringLiteral("overview"), *desk.look);
+        camera.shoot(window, QStringLiteral("overview"), *desk.look);
         tourAreas(window, desk, camera);
         tourPages(window, desk, camera);
         window.showHelp();
-        camera.shoot(QStringLiteral("help"), *desk.look);
+        camera.shoot(window, QStringLiteral("help"), *desk.look);
         window.hideHelp();
+        tourDialogs(window, desk, camera);
     }
-    const bool written = writeAll(window, desk);
+    const bool written = writeAll(window, desk, camera);
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         desk.look->setTheme(theme);
         tourRun(window, desk, camera);
@@ -194,11 +174,25 @@ Result<QStringList> renderStart(MainWindow &window, Look &look, const QString &f
 {
     if (!QDir().mkpath(folder))
         return fail(Error::Kind::Storage, folder);
-    Camera camera(window, folder, suffix);
+    Camera camera(folder, suffix);
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         look.setTheme(theme);
-        camera.shoot(QStringLiteral("start"), look);
+        camera.shoot(window, QStringLiteral("start"), look);
     }
+    return camera.result();
+}
+
+Result<QStringList> renderConnect(MainWindow &window, Look &look, const QString &folder, const QString &suffix)
+{
+    auto *dialog = window.findChild<ConnectDialog *>();
+    if (!dialog)
+        return fail(Error::Kind::Refused, QStringLiteral("the connection assistant"));
+    Camera camera(folder, suffix);
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        look.setTheme(theme);
+        camera.shoot(*dialog, QStringLiteral("connect"), look);
+    }
+    dialog->reject();
     return camera.result();
 }
 
