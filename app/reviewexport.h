@@ -1,12 +1,9 @@
-// A review as something to take away: a table for people, a document for programs. The words are ui/text's, the
-// document's words are the engine's own (models/policy/names.h); resources/help/json.md describes it.
+// A review as something to take away: a table for people, in ui/text's words.
 #pragma once
 
 #include "connectors/files/table.h"
 #include "models/run/session.h"
 #include "ui/text.h"
-
-#include <QJsonObject>
 
 namespace zgoda {
 
@@ -23,9 +20,6 @@ QVector<KeyId> rowsOf(const Session &session, const QString &area, const ReviewF
 ExportTable reviewTable(const Session &session, const QString &area, const QVector<KeyId> &keys, const Names &names);
 // The same to a file, by its ending (connectors/files/table.h).
 Result<> exportReview(const QString &file, const Session &session, const QString &area, const QVector<KeyId> &keys);
-
-// {"area","erp":{…},"b2b":{…},"counts":{…},"needsYou",…,"rows":[…],"problems":[…]}
-QJsonObject reviewJson(const Session &session, const QString &area, const QVector<KeyId> &keys);
 
 // The names that the session was set up with.
 Names namesOf(const Session &session);

@@ -1,6 +1,8 @@
 #include "ui/areacard.h"
 
+#include "ui/buttons.h"
 #include "ui/daycounts.h"
+#include "ui/labels.h"
 #include "ui/openrows.h"
 #include "ui/trend.h"
 #include "ui/wording.h"

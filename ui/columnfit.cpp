@@ -3,7 +3,7 @@
 #include "ui/desktable.h"
 
 #include <QEvent>
-#include <QSettings>
+#include <QMenu>
 
 namespace zgoda {
 namespace {
@@ -25,20 +25,23 @@ ColumnFit::ColumnFit(DeskTable *view, DiffTable *table, DiffWords *words, QObjec
     , m_view(view)
     , m_table(table)
     , m_words(words)
+    , m_habits(view, table, words)
 {
     m_view->viewport()->installEventFilter(this);
     connect(m_table, &QAbstractItemModel::modelReset, this, [this] { m_fitted = false; });
     QHeaderView *header = m_view->horizontalHeader();
-    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
-        if (!m_fitting && m_fitted && width > 0)
-            m_widths[m_words->columnTitle(column)] = width;
+    const auto byHand = [this] { return m_fitted && !m_fitting; };
+    connect(header, &QHeaderView::sectionResized, this, [this, byHand](int column, int, int width) {
+        if (byHand() && width > 0)
+            m_habits.noteWidth(column, width);
     });
-    connect(header, &QHeaderView::sectionMoved, this, &ColumnFit::noteOrder);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
-        if (m_fitting || !m_fitted)
-            return;
-        m_sort = m_words->columnTitle(column);
-        m_descending = order == Qt::DescendingOrder;
+    connect(header, &QHeaderView::sectionMoved, this, [this, byHand] {
+        if (byHand())
+            m_habits.noteOrder();
+    });
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this, byHand](int column, Qt::SortOrder order) {
+        if (byHand())
+            m_habits.noteSort(column, order);
     });
 }
 
@@ -50,59 +53,23 @@ void ColumnFit::arranged(bool onlyDiffering)
     if (m_fitted || m_table->rowCount() == 0)
         return;
     m_words->measure();
-    applyOrder();
-    applySort();
+    applyHabits();
     fit();
     m_fitted = true;
 }
 
-void ColumnFit::noteOrder()
-{
-    if (m_fitting || !m_fitted)
-        return;
-    m_order.clear();
-    for (int visual = 0; visual < m_table->columnCount(); ++visual)
-        m_order.append(m_words->columnTitle(m_view->horizontalHeader()->logicalIndex(visual)));
-}
-
-void ColumnFit::applyOrder()
+void ColumnFit::applyHabits()
 {
     m_fitting = true;
-    QHeaderView *header = m_view->horizontalHeader();
-    int place = 0;
-    for (const QString &title : std::as_const(m_order)) {
-        for (int column = 0; column < m_table->columnCount(); ++column) {
-            if (m_words->columnTitle(column) == title)
-                header->moveSection(header->visualIndex(column), place++);
-        }
-    }
-    m_fitting = false;
-}
-
-// The table keeps what it is sorted by when columns come and go; the header's mark follows it.
-void ColumnFit::applySort()
-{
-    m_fitting = true;
-    QHeaderView *header = m_view->horizontalHeader();
-    int column = m_table->columnOf(m_table->order().column);
-    Qt::SortOrder order = m_table->order().descending ? Qt::DescendingOrder : Qt::AscendingOrder;
-    for (int i = 0; !m_sort.isEmpty() && i < m_table->columnCount(); ++i) {
-        if (m_words->columnTitle(i) == m_sort) {
-            column = i;
-            order = m_descending ? Qt::DescendingOrder : Qt::AscendingOrder;
-        }
-    }
-    if (column >= 0 && (header->sortIndicatorSection() != column || header->sortIndicatorOrder() != order))
-        header->setSortIndicator(column, order);
+    m_habits.applyOrder();
+    m_habits.applySort();
     m_fitting = false;
 }
 
 void ColumnFit::setHidden(int column, bool hidden)
 {
-    if (column < 0)
-        return;
-    const QVariant hand = m_shown.value(m_words->columnTitle(column));
-    m_view->setColumnHidden(column, hand.isValid() ? !hand.toBool() : hidden);
+    if (column >= 0)
+        m_view->setColumnHidden(column, !m_habits.shown(column, !hidden));
 }
 
 // Part of "differing columns": a part of the key that is the same in every row listed says nothing there; the panel
@@ -146,7 +113,7 @@ void ColumnFit::shrink(const Chosen &chosen, int least)
         int broad = -1, next = least;
         for (int column = 0; column < m_table->columnCount(); ++column) {
             const int width = m_view->columnWidth(column);
-            if (m_view->isColumnHidden(column) || widthByHand(column) || !chosen(m_table->columns()[column]))
+            if (m_view->isColumnHidden(column) || m_habits.width(column) > 0 || !chosen(m_table->columns()[column]))
                 continue;
             if (broad < 0 || width > m_view->columnWidth(broad)) {
                 next = broad < 0 ? least : m_view->columnWidth(broad);
@@ -167,7 +134,7 @@ void ColumnFit::shrink(const Chosen &chosen, int least)
 bool ColumnFit::hide(const Chosen &chosen)
 {
     for (int column = m_table->columnCount() - 1; column >= 0; --column) {
-        if (!m_view->isColumnHidden(column) && !byHand(column) && chosen(m_table->columns()[column])) {
+        if (!m_view->isColumnHidden(column) && !m_habits.hasShown(column) && chosen(m_table->columns()[column])) {
             m_view->setColumnHidden(column, true);
             return true;
         }
@@ -187,8 +154,7 @@ void ColumnFit::unfold()
     if (name >= 0)
         m_view->setColumnWidth(name, qMin(nameMost, m_view->columnWidth(name)));
     for (int column = 0; column < m_table->columnCount(); ++column) {
-        const int width = m_widths.value(m_words->columnTitle(column)).toInt();
-        if (width > 0)
+        if (const int width = m_habits.width(column); width > 0)
             m_view->setColumnWidth(column, width);
     }
 }
@@ -227,12 +193,12 @@ void ColumnFit::fold()
 void ColumnFit::spread()
 {
     const int name = m_table->columnOf({Kind::Name, -1, Side::Erp});
-    if (name >= 0 && m_view->isColumnHidden(name) && !byHand(name) && -over() >= nameLeast) {
+    if (name >= 0 && m_view->isColumnHidden(name) && !m_habits.hasShown(name) && -over() >= nameLeast) {
         m_view->setColumnHidden(name, false);
         m_view->setColumnWidth(name, nameLeast);
     }
     for (const int column : {m_table->columnOf({Kind::Reason, -1, Side::Erp}), name, 0}) {
-        if (column >= 0 && over() < 0 && !m_view->isColumnHidden(column) && !widthByHand(column))
+        if (column >= 0 && over() < 0 && !m_view->isColumnHidden(column) && m_habits.width(column) == 0)
             m_view->setColumnWidth(column, m_view->columnWidth(column) - over());
     }
 }
@@ -250,35 +216,31 @@ void ColumnFit::fit()
 
 void ColumnFit::show(int column, bool shown)
 {
-    m_shown[m_words->columnTitle(column)] = shown;
+    m_habits.noteShown(column, shown);
     m_view->setColumnHidden(column, !shown);
     fit();
 }
 
-void ColumnFit::save(QSettings &settings) const
+void ColumnFit::fillMenu(QMenu *menu)
 {
-    settings.setValue(QStringLiteral("widths"), m_widths);
-    settings.setValue(QStringLiteral("columns"), m_shown);
-    settings.setValue(QStringLiteral("order"), m_order);
-    settings.setValue(QStringLiteral("sort"), m_sort);
-    settings.setValue(QStringLiteral("descending"), m_descending);
+    for (int column = 0; column < m_words->columnCount(); ++column) {
+        QAction *action = menu->addAction(m_words->columnTitle(column));
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool on) { show(column, on); });
+    }
 }
 
 void ColumnFit::restore(const QVariantMap &kept)
 {
-    m_widths = kept.value(QStringLiteral("widths")).toMap();
-    m_shown = kept.value(QStringLiteral("columns")).toMap();
-    m_order = kept.value(QStringLiteral("order")).toStringList();
-    m_sort = kept.value(QStringLiteral("sort")).toString();
-    m_descending = kept.value(QStringLiteral("descending")).toBool();
+    m_habits.restore(kept);
     for (int column = 0; column < m_table->columnCount(); ++column) {
-        if (byHand(column))
+        if (m_habits.hasShown(column))
             setHidden(column, false);
     }
     if (!m_fitted)
         return;
-    applyOrder();
-    applySort();
+    applyHabits();
     fit();
 }
 

@@ -2,14 +2,10 @@
 // line that sums up and leads to the plan. GUI thread.
 #pragma once
 
-#include "models/tables/difftable.h"
-#include "ui/desk.h"
+#include "ui/rowcursor.h"
 
 #include <QWidget>
 
-class QCheckBox;
-class QLabel;
-class QLineEdit;
 class QMenu;
 class QSettings;
 class QSplitter;
@@ -18,10 +14,10 @@ class QTabBar;
 namespace zgoda {
 
 class ColumnFit;
+class CompareFoot;
+class CompareTools;
 class DecisionPanel;
-class DeskTable;
-class DiffWords;
-class MainButton;
+class RowChoices;
 
 class ComparePage final : public QWidget {
     Q_OBJECT
@@ -32,9 +28,9 @@ public:
     DiffTable *table() const { return m_table; }
     DeskTable *view() const { return m_view; }
     DecisionPanel *panel() const { return m_panel; }
-    QTabBar *tabs() const { return m_tabs; }
+    QTabBar *tabs() const;
     void setContextMenu(QMenu *menu) { m_menu = menu; }
-    void setAutoAdvance(bool on) { m_autoAdvance = on; }
+    void setAutoAdvance(bool on);
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
@@ -68,16 +64,13 @@ Q_SIGNALS:
 
 private:
     void build();
-    QWidget *buildTools();
-    QWidget *buildFooter();
+    void buildView();
     void applyFilter();
     void showCounts();
+    QString emptyText() const;
     void showSelection();
     void arranged();
     void spanHeadings();
-    QVector<Pick> picks() const;
-    void decide(const QVector<Pick> &picks, Take take, const Value &value = {});
-    QVector<KeyId> selectedKeys() const;
 
     const Desk &m_desk;
     const QString m_area;
@@ -86,17 +79,12 @@ private:
     DeskTable *m_view;
     ColumnFit *m_fit;
     DecisionPanel *m_panel;
-    QTabBar *m_tabs;
-    QLineEdit *m_filter;
-    QCheckBox *m_onlyDiffering;
-    QCheckBox *m_grouped;
-    QLabel *m_matches;
-    QLabel *m_summary;
-    MainButton *m_plan;
+    CompareTools *m_tools;
+    CompareFoot *m_foot;
     QSplitter *m_splitter;
+    std::optional<RowCursor> m_cursor; // once there is a view
+    RowChoices *m_choices;
     QMenu *m_menu = nullptr;
-    KeyId m_next = noKey; // where to go when the decision is in the review
-    bool m_autoAdvance = true;
 };
 
 } // namespace zgoda

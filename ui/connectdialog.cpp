@@ -1,6 +1,8 @@
 #include "ui/connectdialog.h"
 
+#include "ui/buttons.h"
 #include "ui/connectionspage.h"
+#include "ui/labels.h"
 #include "ui/widgets.h"
 
 #include <QBoxLayout>

@@ -5,19 +5,15 @@
 
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QSpinBox;
-class QTabWidget;
 
 namespace zgoda {
 
+class ConnectionFields;
 class MessageBar;
+class SampleTabs;
 
 class ConnectionPane final : public QWidget {
     Q_OBJECT
@@ -35,9 +31,8 @@ Q_SIGNALS:
 
 private:
     void build();
-    void buildFields(QFormLayout *layout);
-    void fill(const ConnectionForm &form);
-    void fillEngines();
+    QLayout *buildHead();
+    QLayout *buildButtons();
     void changed();
     void showReport(const ConnectionReport &report);
     void showFailure(const Error &error);
@@ -45,17 +40,12 @@ private:
 
     const Desk &m_desk;
     const Side m_side;
-    ConnectionForm m_saved;
-    QLineEdit *m_name, *m_address, *m_database, *m_user, *m_secret, *m_writeUser, *m_caFile;
-    QComboBox *m_system, *m_engine, *m_colour;
-    QSpinBox *m_port;
-    QCheckBox *m_writable;
-    QLabel *m_engineLabel, *m_portLabel, *m_databaseLabel, *m_writeLabel, *m_caLabel;
+    ConnectionFields *m_fields;
     QPushButton *m_test, *m_save;
     QProgressBar *m_busy;
     MessageBar *m_message;
     QLabel *m_rights;
-    QTabWidget *m_samples;
+    SampleTabs *m_samples;
     QFuture<Result<ConnectionReport>> m_testing;
     bool m_tested = false; // with what the form says now
 };

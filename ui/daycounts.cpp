@@ -1,5 +1,7 @@
 #include "ui/daycounts.h"
 
+#include "ui/labels.h"
+
 #include <QDateTime>
 #include <QSettings>
 

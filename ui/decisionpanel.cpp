@@ -2,8 +2,8 @@
 
 #include "models/tables/alike.h"
 #include "ui/choicelist.h"
+#include "ui/labels.h"
 #include "ui/valuegrid.h"
-#include "ui/widgets.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>

@@ -1,7 +1,7 @@
 #include "ui/historypage.h"
 
 #include "ui/desktable.h"
-#include "ui/widgets.h"
+#include "ui/labels.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>

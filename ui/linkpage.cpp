@@ -1,6 +1,8 @@
 #include "ui/linkpage.h"
 
 #include "models/policy/projection.h"
+#include "ui/buttons.h"
+#include "ui/labels.h"
 #include "ui/pairtable.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"

@@ -8,7 +8,6 @@
 #include "ui/planpage.h"
 #include "ui/runpage.h"
 #include "ui/systembar.h"
-#include "ui/widgets.h"
 
 #include <QActionGroup>
 #include <QBoxLayout>

@@ -2,12 +2,15 @@
 
 #include "ui/areacard.h"
 #include "ui/autoread.h"
+#include "ui/labels.h"
 #include "ui/openrows.h"
+#include "ui/widgets.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QPushButton>
 #include <QTimer>
 
 namespace zgoda {

@@ -1,9 +1,11 @@
 #include "ui/planpage.h"
 
+#include "ui/buttons.h"
+#include "ui/confirmbar.h"
 #include "ui/desktable.h"
 #include "ui/guardbox.h"
+#include "ui/labels.h"
 #include "ui/planwords.h"
-#include "ui/widgets.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
@@ -14,11 +16,6 @@
 #include <QSaveFile>
 
 namespace zgoda {
-namespace {
-
-constexpr qint64 typeTheNumberFrom = 200; // writes
-
-} // namespace
 
 PlanPage::PlanPage(const Desk &desk, QWidget *parent)
     : QWidget(parent)
@@ -44,7 +41,6 @@ void PlanPage::build()
 {
     m_title = heading(this);
     m_totals = note(this);
-    m_state = note(this);
     m_view = new DeskTable(m_desk, this);
     m_view->setObjectName(QStringLiteral("steps"));
     m_view->showSteps(m_words);
@@ -53,15 +49,19 @@ void PlanPage::build()
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_guards = new GuardBox(m_desk, this);
     connect(m_guards, &GuardBox::changed, this, &PlanPage::checkConfirm);
+    QWidget *tools = buildTools();
+    m_confirm = new ConfirmBar(m_desk, this);
+    connect(m_confirm, &ConfirmBar::typed, this, &PlanPage::checkConfirm);
+    connect(m_confirm, &ConfirmBar::confirmed, this, &PlanPage::confirm);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(8);
     layout->addWidget(m_title);
     layout->addWidget(m_totals);
     layout->addWidget(m_guards);
-    layout->addWidget(buildTools());
+    layout->addWidget(tools);
     layout->addWidget(m_view, 1);
-    layout->addWidget(buildConfirm());
+    layout->addWidget(m_confirm);
 }
 
 QWidget *PlanPage::buildTools()
@@ -94,28 +94,6 @@ QWidget *PlanPage::buildTools()
     return tools;
 }
 
-QWidget *PlanPage::buildConfirm()
-{
-    auto *bar = new QWidget(this);
-    m_numberLabel = new QLabel(bar);
-    m_number = new QLineEdit(bar);
-    m_number->setMaximumWidth(110);
-    m_number->setAccessibleName(tr("Number of writes, typed to confirm"));
-    m_numberLabel->setBuddy(m_number);
-    connect(m_number, &QLineEdit::textChanged, this, &PlanPage::checkConfirm);
-    m_confirm = new MainButton(m_desk.look, Side::B2b, bar);
-    m_confirm->setObjectName(QStringLiteral("confirm"));
-    connect(m_confirm, &QPushButton::clicked, this, &PlanPage::confirm);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_state, 1);
-    layout->addWidget(m_numberLabel);
-    layout->addWidget(m_number);
-    layout->addSpacing(8);
-    layout->addWidget(m_confirm);
-    return bar;
-}
-
 void PlanPage::preview(const QStringList &areas)
 {
     m_areas = areas;
@@ -128,21 +106,19 @@ void PlanPage::show(const PlanPtr &plan)
     m_used = false;
     m_foreign = false;
     m_table->setPlan(plan);
-    m_number->clear();
+    m_confirm->setPlan(plan);
     showTotals();
     m_guards->show(plan ? plan->trips : QVector<Trip>());
     checkConfirm();
 }
 
-QPushButton *PlanPage::confirmButton() const { return m_confirm; }
+QPushButton *PlanPage::confirmButton() const { return m_confirm->button(); }
 
-qint64 PlanPage::writes() const
-{
-    if (!plan())
-        return 0;
-    const PlanTotals &totals = plan()->totals;
-    return totals.creates + totals.updates + totals.removes;
-}
+QLineEdit *PlanPage::numberEdit() const { return m_confirm->numberEdit(); }
+
+QString PlanPage::numberWanted() const { return m_confirm->numberWanted(); }
+
+void PlanPage::giveReasons(const QString &reason) { m_guards->giveReasons(reason); }
 
 void PlanPage::showTotals()
 {
@@ -173,25 +149,12 @@ QString PlanPage::obstacle() const
         return over;
     if (const QString missing = m_guards->missing(); !missing.isEmpty())
         return missing;
-    QString digits = m_number->text();
-    digits.removeIf([](QChar c) { return !c.isDigit(); });
-    if (!numberWanted().isEmpty() && digits != QString::number(writes()))
-        return tr("Type the number of writes to confirm: %1.").arg(numberWanted());
-    return {};
+    return m_confirm->missing();
 }
-
-QString PlanPage::numberWanted() const { return writes() >= typeTheNumberFrom ? countText(writes()) : QString(); }
-
-void PlanPage::giveReasons(const QString &reason) { m_guards->giveReasons(reason); }
 
 void PlanPage::checkConfirm()
 {
     const PlanPtr now = plan();
-    const bool typed = !numberWanted().isEmpty() && !m_used;
-    m_numberLabel->setVisible(typed);
-    m_number->setVisible(typed);
-    m_numberLabel->setText(tr("Type %1 to confirm:").arg(numberWanted()));
-    m_confirm->setVisible(now != nullptr);
     m_remove->setEnabled(now && !m_view->selectedRows().isEmpty() && !m_used && !m_areas.isEmpty());
     m_remove->setToolTip(
         m_remove->isEnabled() ? tr("The plan is made again without them (Del)") : tr("Select steps first."));
@@ -199,21 +162,8 @@ void PlanPage::checkConfirm()
     m_filter->setVisible(now != nullptr);
     m_putBack->setVisible(!m_excluded.isEmpty());
     m_save->setVisible(now != nullptr);
-    const QString why = obstacle();
-    m_confirm->setText(now ? planButton(now->totals, now->steps, m_desk.names) : QString());
-    m_confirm->setTarget(now && !now->steps.isEmpty()
-                && std::all_of(
-                    now->steps.begin(), now->steps.end(), [](const Step &step) { return step.target == Side::Erp; })
-            ? Side::Erp
-            : Side::B2b);
-    m_confirm->setEnabled(now && why.isEmpty());
-    m_confirm->setToolTip(
-        why.isEmpty() ? tr("Writes now. Every write is verified, and can be undone in the history.") : why);
-    m_state->setText(!now                             ? QString()
-            : !why.isEmpty() && !now->steps.isEmpty() ? why
-            : m_foreign ? tr("Opened from a file. Each row is checked again before it is written.")
-                        : QString());
-    m_state->setVisible(!m_state->text().isEmpty());
+    m_confirm->show(obstacle(), m_used,
+        m_foreign ? tr("Opened from a file. Each row is checked again before it is written.") : QString());
 }
 
 void PlanPage::confirm()

@@ -7,16 +7,15 @@
 
 #include <QWidget>
 
-class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace zgoda {
 
+class ConfirmBar;
 class DeskTable;
 class GuardBox;
-class MainButton;
 class StepWords;
 
 class PlanPage final : public QWidget {
@@ -28,7 +27,7 @@ public:
     void show(const PlanPtr &plan);
     const PlanPtr &plan() const { return m_table->plan(); }
     QPushButton *confirmButton() const;
-    QLineEdit *numberEdit() const { return m_number; }
+    QLineEdit *numberEdit() const;
     QString numberWanted() const;            // what has to be typed to confirm; empty: nothing
     void giveReasons(const QString &reason); // to write although guards tripped
 
@@ -48,11 +47,9 @@ Q_SIGNALS:
 private:
     void build();
     QWidget *buildTools();
-    QWidget *buildConfirm();
     void showTotals();
     void checkConfirm();
     void confirm();
-    qint64 writes() const;
     QString obstacle() const;
     QString spent(const Plan &plan) const;
 
@@ -60,11 +57,11 @@ private:
     StepTable *m_table;
     StepWords *m_words;
     DeskTable *m_view;
-    QLabel *m_title, *m_totals, *m_numberLabel, *m_state;
-    QLineEdit *m_filter, *m_number;
+    QLabel *m_title, *m_totals;
+    QLineEdit *m_filter;
     QPushButton *m_remove, *m_putBack, *m_save;
-    MainButton *m_confirm;
     GuardBox *m_guards;
+    ConfirmBar *m_confirm;
     QStringList m_areas;
     QSet<QString> m_excluded;
     QSet<QString> m_usedPlans; // that the history knows runs of

@@ -1,5 +1,6 @@
-#include "ui/rulespage.h"
-#include "ui/widgets.h"
+#include "ui/ruledialog.h"
+
+#include "ui/labels.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
@@ -9,6 +10,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QUuid>
 
 namespace zgoda {

@@ -1,9 +1,11 @@
 #include "ui/startpage.h"
 
+#include "ui/labels.h"
 #include "ui/widgets.h"
 
 #include <QBoxLayout>
 #include <QProgressBar>
+#include <QPushButton>
 
 namespace zgoda {
 

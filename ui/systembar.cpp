@@ -1,6 +1,6 @@
 #include "ui/systembar.h"
 
-#include "ui/widgets.h"
+#include "ui/labels.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #include "ui/valuegrid.h"
 
-#include "ui/widgets.h"
+#include "ui/labels.h"
 #include "ui/wording.h"
 
 #include <QGridLayout>

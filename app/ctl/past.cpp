@@ -1,10 +1,8 @@
 // zgodactl history, verify, recover, undo, retry.
-#include "app/ctl/screens.h"
+#include "app/ctl/historyscreen.h"
 #include "models/plan/planjson.h"
-#include "models/policy/names.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
 
 namespace zgoda::ctl {
@@ -13,15 +11,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
-
-QString shownValue(const Value &value)
-{
-    return value.kind == Value::Kind::Text  ? value.text
-        : value.kind == Value::Kind::Absent ? Words::tr("not there")
-                                            : QStringLiteral("–");
-}
-
-QString stamp(Instant at) { return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs); }
 
 // A run by the start of its id, when only one begins so; "last" is the newest.
 Result<QString> runId(Run &run, const QString &typed)
@@ -41,85 +30,6 @@ Result<QString> runId(Run &run, const QString &typed)
     return fail(Error::Kind::NotFound,
         found.isEmpty() ? Words::tr("Run %1").arg(typed)
                         : Words::tr("Run %1 (%2 begin so)").arg(typed).arg(found.size()));
-}
-
-QString howItEnded(const RunInfo &run)
-{
-    if (run.ended == 0)
-        return Words::tr("not finished: zgodactl recover");
-    if (!run.undoneBy.isEmpty())
-        return Words::tr("undone by %1").arg(run.undoneBy.left(8));
-    return run.done == run.steps ? Words::tr("all written") : Words::tr("in part");
-}
-
-QJsonObject runJson(const RunInfo &r)
-{
-    return {{QStringLiteral("run"), r.id},
-        {QStringLiteral("kind"),
-            r.kind == Plan::Kind::Sync       ? QStringLiteral("sync")
-                : r.kind == Plan::Kind::Undo ? QStringLiteral("undo")
-                                             : QStringLiteral("retry")},
-        {QStringLiteral("ofRun"), r.ofRun}, {QStringLiteral("begun"), stamp(r.begun)},
-        {QStringLiteral("ended"), r.ended == 0 ? QJsonValue() : QJsonValue(stamp(r.ended))},
-        {QStringLiteral("by"), r.by}, {QStringLiteral("areas"), QJsonArray::fromStringList(r.areas)},
-        {QStringLiteral("steps"), r.steps}, {QStringLiteral("done"), r.done}, {QStringLiteral("failed"), r.failed},
-        {QStringLiteral("unknown"), r.unknown}, {QStringLiteral("skipped"), r.skipped},
-        {QStringLiteral("undoneBy"), r.undoneBy}};
-}
-
-const char *stepStateName(StepState state)
-{
-    switch (state) {
-    case StepState::Planned: return "planned";
-    case StepState::Sent: return "sent";
-    case StepState::Done: return "done";
-    case StepState::Failed: return "failed";
-    case StepState::Unknown: return "unknown";
-    case StepState::Skipped: return "skipped";
-    }
-    return "";
-}
-
-QJsonArray rowsJson(const QVector<JournalRow> &rows)
-{
-    QJsonArray out;
-    for (const JournalRow &row : rows) {
-        QJsonArray writes;
-        for (const Write &write : row.writes)
-            writes.append(QJsonObject {{QStringLiteral("field"), write.field},
-                {QStringLiteral("from"), valueToJson(write.expect)}, {QStringLiteral("to"), valueToJson(write.write)},
-                {QStringLiteral("reason"), write.reason}, {QStringLiteral("rule"), write.rule},
-                {QStringLiteral("by"), write.by}});
-        out.append(QJsonObject {{QStringLiteral("seq"), row.seq}, {QStringLiteral("run"), row.run},
-            {QStringLiteral("step"), row.step}, {QStringLiteral("area"), row.area},
-            {QStringLiteral("key"), QJsonArray::fromStringList(row.key)},
-            {QStringLiteral("state"), QLatin1String(stepStateName(row.state))},
-            {QStringLiteral("target"), sideName(row.target)}, {QStringLiteral("at"), stamp(row.at)},
-            {QStringLiteral("by"), row.by}, {QStringLiteral("note"), row.note}, {QStringLiteral("writes"), writes},
-            {QStringLiteral("hash"), row.hash}});
-    }
-    return out;
-}
-
-QString rowsText(const QVector<JournalRow> &rows, const Names &names)
-{
-    TextTable table({Words::tr("When"), Words::tr("Area"), Words::tr("Row"), Words::tr("In"), Words::tr("What"),
-        Words::tr("Field"), Words::tr("From"), Words::tr("To"), Words::tr("Who"), Words::tr("Note")});
-    for (const JournalRow &row : rows) {
-        QStringList key = row.key;
-        key.removeAll(QString());
-        const QString what = row.step.isEmpty() ? Words::tr("run") : stepStateWord(row.state);
-        const QStringList start {instantText(row.at), row.area.isEmpty() ? QString() : areaWord(row.area),
-            key.join(QStringLiteral(" · ")), row.step.isEmpty() ? QString() : names.of(row.target), what};
-        const QString note = row.note.left(48);
-        if (row.writes.isEmpty())
-            table.add(start + QStringList {{}, {}, {}, row.by, note});
-        for (const Write &write : row.writes)
-            table.add(start
-                + QStringList {fieldWord(write.field), shownValue(write.expect), shownValue(write.write),
-                    write.by.isEmpty() ? row.by : write.by, note});
-    }
-    return table.text();
 }
 
 int verifiedChain(Run &run)
@@ -151,9 +61,9 @@ int oneRun(Run &run)
         return run.failed(looked.error());
     if (run.json())
         printJson({{QStringLiteral("command"), QStringLiteral("history")}, {QStringLiteral("run"), *id},
-            {QStringLiteral("rows"), rowsJson(looked->rows)}});
+            {QStringLiteral("rows"), journalJson(looked->rows)}});
     else
-        say(rowsText(looked->rows, run.names()));
+        say(journalText(looked->rows, run.names()));
     return Fine;
 }
 
@@ -181,19 +91,6 @@ int dryUndo(Run &run, const QString &id, const Plan &plan)
 
 } // namespace
 
-QString historyText(const QVector<RunInfo> &runs)
-{
-    TextTable table({Words::tr("Run"), Words::tr("Begun"), Words::tr("What"), Words::tr("Who"), Words::tr("Areas"),
-        Words::tr("Steps"), Words::tr("Done"), Words::tr("Failed"), Words::tr("Left"), Words::tr("Unclear"),
-        Words::tr("How it ended")});
-    for (const RunInfo &r : runs)
-        table.add({r.id.left(8), instantText(r.begun),
-            planKindWord(r.kind) + (r.ofRun.isEmpty() ? QString() : QStringLiteral(" ") + r.ofRun.left(8)), r.by,
-            r.areas.join(QStringLiteral(", ")), countText(r.steps), countText(r.done), countText(r.failed),
-            countText(r.skipped), countText(r.unknown), howItEnded(r)});
-    return runs.isEmpty() ? Words::tr("Nothing was written yet.\n") : table.text();
-}
-
 int historyCommand(Run &run)
 {
     if (!run.open())
@@ -211,12 +108,12 @@ int historyCommand(Run &run)
         for (const RunInfo &info : past->runs)
             runs.append(runJson(info));
         printJson({{QStringLiteral("command"), QStringLiteral("history")}, {QStringLiteral("runs"), runs},
-            {QStringLiteral("found"), rowsJson(past->found)}});
+            {QStringLiteral("found"), journalJson(past->found)}});
     } else if (search.isEmpty()) {
         say(historyText(past->runs));
     } else {
         say(past->found.isEmpty() ? Words::tr("Nothing in the history holds “%1”.").arg(search)
-                                  : rowsText(past->found, run.names()));
+                                  : journalText(past->found, run.names()));
     }
     return Fine;
 }
@@ -246,7 +143,7 @@ int verifyCommand(Run &run)
         if (v.holds || !step)
             continue;
         table.add(
-            {areaWord(step->area), step->key.join(QStringLiteral(" · ")), fieldWord(v.field), shownValue(v.observed)});
+            {areaWord(step->area), step->key.join(QStringLiteral(" · ")), fieldWord(v.field), pastValue(v.observed)});
         moved.append(QJsonObject {{QStringLiteral("area"), step->area},
             {QStringLiteral("key"), QJsonArray::fromStringList(step->key)}, {QStringLiteral("field"), v.field},
             {QStringLiteral("observed"), valueToJson(v.observed)}});

@@ -1,5 +1,5 @@
 // zgodactl play: a whole session on a demo, each screen as a table.
-#include "app/ctl/screens.h"
+#include "app/ctl/historyscreen.h"
 #include "app/demo/world.h"
 #include "app/reviewexport.h"
 

@@ -1,6 +1,7 @@
 // zgodactl read, diff.
 #include "app/ctl/command.h"
 #include "app/reviewexport.h"
+#include "app/reviewjson.h"
 #include "models/policy/names.h"
 
 #include <QCoreApplication>

@@ -9,8 +9,9 @@ QString overviewText(const Session &session, const QStringList &areas);
 QString diffText(const Session &session, const QString &area, const QVector<KeyId> &keys, qsizetype most);
 QString planText(const Plan &plan, const Names &names, qsizetype most);
 QString guardsText(const Plan &plan, const Names &names);
+QString keyOf(const QStringList &key);
+QString shownValue(const Value &value, bool exact = false); // exact: two places even where they are zero
 QString reportText(const RunReport &report, const Plan &plan, const Names &names);
-QString historyText(const QVector<RunInfo> &runs);
 
 QJsonObject planJson(const Plan &plan, const Names &names);
 QJsonObject reportJson(const RunReport &report);

@@ -1,97 +1,18 @@
 #include "app/demo/happenings.h"
 
-#include "models/base/decimal.h"
-
 namespace zgoda::demo {
 namespace {
 
 QString u(const char *utf8) { return QString::fromUtf8(utf8); }
 ShopValue money(qint64 hundredths) { return {moneyDigits(hundredths)}; }
 
-// Links are the exception: what the shop calls a linked row is found by the row's other codes.
-constexpr int tries = 4000;
-
 } // namespace
 
 Happenings::Happenings(ErpData &erp, ShopData &shop, quint64 seed)
     : m_erp(erp)
     , m_shop(shop)
-    , m_random(seed)
+    , m_chance(erp, shop, seed)
 {
-}
-
-Result<> Happenings::prepare()
-{
-    for (const char *warehouse : {"MAG1", "MAG2", "MAG3"}) {
-        const auto shelves = m_erp.shelves(QLatin1String(warehouse));
-        if (!shelves)
-            return fail(shelves.error());
-        for (const Shelf &shelf : *shelves)
-            m_places.append({shelf.sku, shelf.warehouse, shelf.onHand - shelf.reserved});
-    }
-    const auto products = m_erp.products();
-    const auto customers = m_erp.customers();
-    if (!products || !customers)
-        return fail(products ? customers.error() : products.error());
-    m_products = *products;
-    m_customers = *customers;
-    return {};
-}
-
-Result<Place> Happenings::place(qint64 least, bool simple)
-{
-    for (int i = 0; i < tries; ++i) {
-        const Place &place = m_places[m_random.below(int(m_places.size()))];
-        const QString key = place.sku + place.warehouse;
-        if (place.onHand < least || m_used.contains(key) || m_used.contains(place.sku))
-            continue;
-        const auto there = m_shop.value(QStringLiteral("stock"),
-            {{QStringLiteral("sku"), {place.sku}}, {QStringLiteral("warehouse"), {shopWarehouse(place.warehouse)}}},
-            QStringLiteral("available"));
-        if (!there)
-            return fail(there.error());
-        if (there->isEmpty() || (simple && parseDecimal(there->toLatin1(), 4).units < least * 10000))
-            continue;
-        m_used.insert(key);
-        return place;
-    }
-    return fail(Error::Kind::NotFound, QStringLiteral("demo"), QStringLiteral("no row is left for this"));
-}
-
-Result<QString> Happenings::product()
-{
-    for (int i = 0; i < tries; ++i) {
-        const QString sku = m_random.of(m_products);
-        if (m_used.contains(sku))
-            continue;
-        const auto there
-            = m_shop.value(QStringLiteral("products"), {{QStringLiteral("sku"), {sku}}}, QStringLiteral("id"));
-        if (!there)
-            return fail(there.error());
-        if (there->isEmpty())
-            continue;
-        m_used.insert(sku);
-        return sku;
-    }
-    return fail(Error::Kind::NotFound, QStringLiteral("demo"), QStringLiteral("no product is left for this"));
-}
-
-Result<QString> Happenings::customer()
-{
-    for (int i = 0; i < tries; ++i) {
-        const QString code = m_random.of(m_customers);
-        if (m_used.contains(code))
-            continue;
-        const auto there
-            = m_shop.value(QStringLiteral("customers"), {{QStringLiteral("customer"), {code}}}, QStringLiteral("id"));
-        if (!there)
-            return fail(there.error());
-        if (there->isEmpty())
-            continue;
-        m_used.insert(code);
-        return code;
-    }
-    return fail(Error::Kind::NotFound, QStringLiteral("demo"), QStringLiteral("no customer is left for this"));
 }
 
 ShopRow Happenings::priceKey(const QString &sku, const QString &list) const
@@ -102,10 +23,10 @@ ShopRow Happenings::priceKey(const QString &sku, const QString &list) const
 
 Result<QString> Happenings::erpSale(Instant at)
 {
-    const auto where = place(8);
+    const auto where = m_chance.place(8);
     if (!where)
         return fail(where.error());
-    const qint64 sold = qMax<qint64>(1, where->onHand * m_random.between(3, 40) / 100);
+    const qint64 sold = qMax<qint64>(1, where->onHand * m_chance.between(3, 40) / 100);
     if (auto done = m_erp.sell(where->sku, where->warehouse, sold, at); !done)
         return fail(done.error());
     return u("The ERP sold %1 of %2 from %3").arg(sold).arg(where->sku, where->warehouse);
@@ -113,10 +34,10 @@ Result<QString> Happenings::erpSale(Instant at)
 
 Result<QString> Happenings::erpDelivery(Instant at)
 {
-    const auto where = place(5);
+    const auto where = m_chance.place(5);
     if (!where)
         return fail(where.error());
-    const qint64 came = qMax<qint64>(1, where->onHand * m_random.between(10, 120) / 100);
+    const qint64 came = qMax<qint64>(1, where->onHand * m_chance.between(10, 120) / 100);
     if (auto done = m_erp.receive(where->sku, where->warehouse, came, at); !done)
         return fail(done.error());
     return u("%1 of %2 were delivered to %3").arg(came).arg(where->sku, where->warehouse);
@@ -124,10 +45,10 @@ Result<QString> Happenings::erpDelivery(Instant at)
 
 Result<QString> Happenings::shopOrder(Instant at)
 {
-    const auto where = place(6);
+    const auto where = m_chance.place(6);
     if (!where)
         return fail(where.error());
-    const qint64 ordered = m_random.between(1, int(qMin<qint64>(5, where->onHand / 3)));
+    const qint64 ordered = m_chance.between(1, int(qMin<qint64>(5, where->onHand / 3)));
     if (auto done = m_shop.moveStock(where->sku, shopWarehouse(where->warehouse), -ordered, at); !done)
         return fail(done.error());
     return u("The shop sold %1 of %2 from %3").arg(ordered).arg(where->sku, shopWarehouse(where->warehouse));
@@ -135,11 +56,11 @@ Result<QString> Happenings::shopOrder(Instant at)
 
 Result<QString> Happenings::bothSold(Instant at)
 {
-    const auto where = place(12);
+    const auto where = m_chance.place(12);
     if (!where)
         return fail(where.error());
-    const qint64 here = m_random.between(1, int(qMin<qint64>(9, where->onHand / 4)));
-    const qint64 there = here + m_random.between(1, 3) - (here > 3 ? 4 : 0);
+    const qint64 here = m_chance.between(1, int(qMin<qint64>(9, where->onHand / 4)));
+    const qint64 there = here + m_chance.between(1, 3) - (here > 3 ? 4 : 0);
     if (auto done = m_erp.sell(where->sku, where->warehouse, here, at); !done)
         return fail(done.error());
     if (auto done = m_shop.moveStock(where->sku, shopWarehouse(where->warehouse), -there, at); !done)
@@ -149,7 +70,7 @@ Result<QString> Happenings::bothSold(Instant at)
 
 Result<QString> Happenings::reprice(int percent, Instant at)
 {
-    const auto sku = product();
+    const auto sku = m_chance.product();
     if (!sku)
         return fail(sku.error());
     for (const char *list : {"HURT", "DET"}) {
@@ -164,7 +85,7 @@ Result<QString> Happenings::reprice(int percent, Instant at)
 
 Result<QString> Happenings::repriceBoth(bool alike, Instant at)
 {
-    const auto sku = product();
+    const auto sku = m_chance.product();
     if (!sku)
         return fail(sku.error());
     const QString list = QStringLiteral("HURT");
@@ -186,7 +107,7 @@ Result<QString> Happenings::repriceBoth(bool alike, Instant at)
 
 Result<QString> Happenings::priceSlip(Instant at)
 {
-    const auto sku = product();
+    const auto sku = m_chance.product();
     if (!sku)
         return fail(sku.error());
     const auto net = m_erp.netOf(*sku, QStringLiteral("HURT"));
@@ -199,7 +120,7 @@ Result<QString> Happenings::priceSlip(Instant at)
 
 Result<QString> Happenings::shopPrice(Instant at)
 {
-    const auto sku = product();
+    const auto sku = m_chance.product();
     if (!sku)
         return fail(sku.error());
     const QString list = QStringLiteral("DET");
@@ -217,7 +138,7 @@ Result<QString> Happenings::shopPrice(Instant at)
 
 Result<QString> Happenings::rounding(Instant at)
 {
-    const auto sku = product();
+    const auto sku = m_chance.product();
     if (!sku)
         return fail(sku.error());
     const QString list = QStringLiteral("DET-EUR");
@@ -233,11 +154,11 @@ Result<QString> Happenings::rounding(Instant at)
 
 Result<QString> Happenings::shopContact(const char *column, const char *erpColumn, bool alike, Instant at)
 {
-    const auto code = customer();
+    const auto code = m_chance.customer();
     if (!code)
         return fail(code.error());
     const bool mail = QLatin1String(column) == QLatin1String("email");
-    const QString digits = QString::number(m_random.between(100, 999));
+    const QString digits = QString::number(m_chance.between(100, 999));
     const QString there = mail ? QStringLiteral("zamowienia%1@%2.example").arg(digits, code->toLower())
                                : QStringLiteral("+48 000 700 ") + digits;
     const QString here = alike ? there
@@ -254,7 +175,7 @@ Result<QString> Happenings::shopContact(const char *column, const char *erpColum
 
 Result<QString> Happenings::erpTerms(Instant at)
 {
-    const auto code = customer();
+    const auto code = m_chance.customer();
     if (!code)
         return fail(code.error());
     const auto now = m_shop.value(
@@ -272,7 +193,7 @@ Result<QString> Happenings::erpTerms(Instant at)
 
 Result<QString> Happenings::accountClosed(Instant at)
 {
-    const auto code = customer();
+    const auto code = m_chance.customer();
     if (!code)
         return fail(code.error());
     const auto now

@@ -1,25 +1,17 @@
 // Single things that happen in the two systems, for the story and for "something happens".
 #pragma once
 
-#include "app/demo/world.h"
+#include "app/demo/chance.h"
 
-#include <QSet>
 #include <functional>
 
 namespace zgoda::demo {
 
-// One place where goods lie.
-struct Place {
-    QString sku, warehouse; // the ERP's codes
-    qint64 onHand = 0;
-};
-
-// Chooses by chance, changes one or both systems, says what happened. Keeps what it chose, so that one row gets one
-// reason.
+// Changes one or both systems where chance chooses, and says what happened.
 class Happenings final {
 public:
     Happenings(ErpData &erp, ShopData &shop, quint64 seed);
-    Result<> prepare();
+    Result<> prepare() { return m_chance.prepare(); }
 
     Result<QString> erpSale(Instant at);
     Result<QString> erpDelivery(Instant at);
@@ -35,19 +27,14 @@ public:
     Result<QString> erpTerms(Instant at);                                   // payment days and term
     Result<QString> accountClosed(Instant at);
 
-    Result<Place> place(qint64 least, bool simple = true); // not used before, with at least so many on the shelf
-    Result<QString> product();                             // not used before
-    Result<QString> customer();
+    Chance &chance() { return m_chance; }
 
 private:
     ShopRow priceKey(const QString &sku, const QString &list) const;
 
     ErpData &m_erp;
     ShopData &m_shop;
-    Random m_random;
-    QVector<Place> m_places;
-    QStringList m_products, m_customers;
-    QSet<QString> m_used;
+    Chance m_chance;
 };
 
 // Runs one after another; the first error ends it.

@@ -6,24 +6,12 @@
 #include "app/demo/catalogue.h"
 #include "app/demo/companies.h"
 #include "app/demo/erpdata.h"
+#include "app/demo/shopvalues.h"
 
 #include <QByteArrayList>
 #include <mutex>
 
 namespace zgoda::demo {
-
-struct ShopColumn {
-    enum class Kind : quint8 { Text, Number, Bool } kind = Kind::Text;
-    QString name;
-};
-
-// One value in a row: JSON null is a value too.
-struct ShopValue {
-    QString text;
-    bool null = false;
-    bool operator==(const ShopValue &) const = default;
-};
-using ShopRow = QHash<QString, ShopValue>; // by column
 
 // What happened to one item of a batch; the numbers are HTTP's.
 struct ShopAnswer {
@@ -67,7 +55,6 @@ private:
     Result<std::optional<QString>> one(const QByteArray &sql, const QVector<ShopValue> &values);
     Result<ShopAnswer> remember(const QString &key, const ShopAnswer &answer);
     Result<std::optional<ShopAnswer>> remembered(const QString &key);
-    QString complaint(const QString &area, const ShopRow &row) const;
     Result<> insert(const QString &area, const ShopRow &row);
     Result<> fillProduct(const Product &product, const QString &at);
     Result<> fillCompany(const Company &company, const QHash<QString, QString> &codes, const QString &at);

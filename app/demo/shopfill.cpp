@@ -124,7 +124,7 @@ Result<ShopAnswer> ShopData::create(const QString &area, const ShopRow &row, con
         return fail(before.error());
     if (*before)
         return **before;
-    if (const QString wrong = complaint(area, row); !wrong.isEmpty())
+    if (const QString wrong = complaint(m_columns.value(area), row); !wrong.isEmpty())
         return ShopAnswer {422, {}, wrong};
     ShopRow where;
     for (const QString &name : keysOf(area)) {

@@ -150,7 +150,7 @@ Result<Reserved> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Insta
     Happenings happenings(world.erp(), world.shop(), seed + 77);
     if (done)
         done = happenings.prepare();
-    const auto fair = done ? happenings.place(40) : Result<Place>(fail(done.error()));
+    const auto fair = done ? happenings.chance().place(40) : Result<Place>(fail(done.error()));
     if (!fair)
         return fail(fair.error());
     const Reserved reserved {fair->sku, shopWarehouse(fair->warehouse)};

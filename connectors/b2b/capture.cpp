@@ -1,7 +1,7 @@
 #include "connectors/b2b/capture.h"
 
-#include <algorithm>
-#include <cstring>
+#include "connectors/b2b/wanted.h"
+
 #include <simdjson.h>
 
 namespace zgoda::b2b {
@@ -9,31 +9,6 @@ namespace zgoda::b2b {
 namespace ondemand = simdjson::ondemand;
 
 namespace {
-
-// A member by name. Its first sixteen bytes are compared as two words: simdjson's padding is behind every name.
-struct Member {
-    static constexpr size_t inWords = 2 * sizeof(quint64);
-    std::string name; // with the quote that ends it
-    int want;
-    quint64 words[2] {}, masks[2] {};
-
-    Member(const std::string &bare, int index)
-        : name(bare + '"')
-        , want(index)
-    {
-        const size_t size = std::min(name.size(), inWords);
-        std::memcpy(words, name.data(), size);
-        std::memset(masks, 0xff, size);
-    }
-    bool is(const char *raw) const
-    {
-        quint64 start[2];
-        std::memcpy(start, raw, sizeof start);
-        return ((start[0] & masks[0]) ^ words[0]) == 0 && ((start[1] & masks[1]) ^ words[1]) == 0
-            && (name.size() <= inWords
-                || std::memcmp(raw + inWords, name.data() + inWords, name.size() - inWords) == 0);
-    }
-};
 
 // Is there a backslash? Most texts are short: word by word, without a call; what is read past the end is the page's.
 bool hasEscape(std::string_view text)
@@ -55,25 +30,9 @@ bool hasEscape(std::string_view text)
     return found != 0;
 }
 
-// What is wanted of one JSON value: itself, members of it, or elements of it.
-struct Want {
-    int slot = -1;
-    std::vector<Member> members;
-    // Elements of a list are walked once, into scratch slots; those that fit are copied to where they belong.
-    struct Pick {
-        PathStep step;
-        int keySlot = -1;                        // Select: where the element's key stands
-        std::vector<std::pair<int, int>> copies; // scratch -> slot
-    };
-    std::vector<Pick> picks;
-    int element = -1;     // Want of an element
-    std::vector<int> all; // slots below, scratch ones too
-};
-
 } // namespace
 
-struct Capture::Plan {
-    std::vector<Want> wants;
+struct Capture::Plan : Wanted {
     int outer = 0, inner = -1;
     std::vector<std::string> innerPath;
     struct Asked {
@@ -81,70 +40,12 @@ struct Capture::Plan {
         int slot;
     };
     std::vector<Asked> asked;
-    int slotCount = 0;
     bool anyElement = false;
     std::vector<size_t> awaited; // asked that must come and have not yet
     Slots values;
     ondemand::parser parser;
     QString wrong; // a path that held a list or an object
-
-    int add()
-    {
-        wants.emplace_back();
-        return int(wants.size()) - 1;
-    }
-    int member(int want, const std::string &name)
-    {
-        for (const Member &known : wants[size_t(want)].members) {
-            if (known.name.size() == name.size() + 1 && known.name.starts_with(name))
-                return known.want;
-        }
-        const int index = add();
-        wants[size_t(want)].members.emplace_back(name, index);
-        return index;
-    }
-    int slotAt(int want)
-    {
-        if (wants[size_t(want)].slot < 0)
-            wants[size_t(want)].slot = slotCount++;
-        return wants[size_t(want)].slot;
-    }
-    int place(int want, const QVector<PathStep> &steps, qsizetype from, std::vector<int> above);
 };
-
-// The slot of steps[from …] below `want`; every value above it learns that the slot is below it.
-int Capture::Plan::place(int want, const QVector<PathStep> &steps, qsizetype from, std::vector<int> above)
-{
-    above.push_back(want);
-    int slot = -1;
-    if (from == steps.size()) {
-        slot = slotAt(want);
-    } else if (PathStep step = steps[from]; !step.name.isEmpty()) {
-        const int next = member(want, step.name.toStdString());
-        step.name.clear();
-        QVector<PathStep> rest = steps.mid(from + 1);
-        if (step.pick != PathStep::Pick::None)
-            rest.prepend(step);
-        return place(next, rest, 0, above);
-    } else {
-        if (wants[size_t(want)].element < 0) {
-            const int element = add();
-            wants[size_t(want)].element = element;
-        }
-        const int element = wants[size_t(want)].element;
-        const int scratch = place(element, steps, from + 1, {});
-        const int key = step.pick == PathStep::Pick::Select ? slotAt(member(element, step.key.toStdString())) : -1;
-        slot = slotCount++;
-        auto &picks = wants[size_t(want)].picks;
-        auto it = std::find_if(picks.begin(), picks.end(), [&](const Want::Pick &p) { return p.step == step; });
-        if (it == picks.end())
-            it = picks.insert(picks.end(), Want::Pick {step, key, {}});
-        it->copies.emplace_back(scratch, slot);
-    }
-    for (const int one : above)
-        wants[size_t(one)].all.push_back(slot);
-    return slot;
-}
 
 Capture::Capture(const std::optional<Path> &inner)
     : m_plan(std::make_unique<Plan>())
@@ -166,7 +67,7 @@ int Capture::slotOf(const Path &path)
             return asked.slot;
     }
     const bool inner = m_plan->inner >= 0 && !path.outer;
-    const int slot = m_plan->place(inner ? m_plan->inner : m_plan->outer, path.steps, 0, {});
+    const int slot = m_plan->place(inner ? m_plan->inner : m_plan->outer, path.steps);
     if (!path.optional)
         m_plan->awaited.push_back(m_plan->asked.size());
     m_plan->asked.push_back({path, slot});

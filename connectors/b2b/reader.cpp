@@ -1,5 +1,6 @@
 #include "connectors/b2b/reader.h"
 
+#include "connectors/b2b/lookup.h"
 #include "connectors/b2b/verdict.h"
 
 #include <QFuture>
@@ -7,56 +8,11 @@
 
 namespace zgoda::b2b {
 
-struct AreaReader::Group {
-    Round round;
-    QStringList keys;  // asked for; empty: everything
-    qint64 total = -1; // announced by the first page; -1: none was
-    int pages = 1;     // known so far
-    int taken = 0;
-    GroupCount count;
-    QSet<size_t> seen; // hashes of pages
-    QSet<QString> cursors;
-};
-
 struct AreaReader::Flight {
-    GroupPtr group;
+    PageGroupPtr group;
     int page = 0; // from 0
     QFuture<Result<Answer>> answer;
 };
-
-Pieces roundPieces(const Round &round)
-{
-    Pieces out;
-    for (auto it = round.begin(); it != round.end(); ++it)
-        out.insert(QStringLiteral("over.") + it.key(), textPiece(it.value()));
-    return out;
-}
-
-Result<QVector<Round>> readLookup(Caller &caller, const QString &name, const Stop &stop)
-{
-    const LookupModel lookup = caller.profile().lookups.value(name);
-    const QString subject = caller.subjectOf(lookup.request);
-    const auto answer = caller.call(lookup.request, {}, Caller::Purpose::Read, stop);
-    if (!answer)
-        return fail(answer.error());
-    const auto body = objectOf(answer->body, subject);
-    if (!body)
-        return fail(body.error());
-    if (auto error = graphQlError(*body, subject, caller.discretion()))
-        return fail(*error);
-    const QJsonValue list = valueAt(*body, lookup.list);
-    if (!list.isArray())
-        return fail(Error::Kind::Shape, subject, lookup.list.text + QStringLiteral(" is not a list"));
-    QVector<Round> out;
-    const QJsonArray rows = list.toArray();
-    for (const QJsonValue &row : rows) {
-        Round round;
-        for (auto it = lookup.values.begin(); it != lookup.values.end(); ++it)
-            round.insert(it.key(), textOf(valueAt(row, it.value())));
-        out.append(round);
-    }
-    return out;
-}
 
 AreaReader::AreaReader(Caller &caller, const AreaModel &area, QThreadPool &fetchers, Instant now, Stop stop)
     : m_caller(caller)
@@ -120,7 +76,8 @@ Result<> AreaReader::prepare(const ReadRequest &request)
     return {};
 }
 
-Result<QVector<AreaReader::GroupPtr>> AreaReader::groups(const ReadRequest &request)
+// The request's rows, in groups of pages.
+Result<QVector<PageGroupPtr>> AreaReader::groups(const ReadRequest &request)
 {
     QVector<Round> rounds {Round {}};
     if (!m_model.over.isEmpty()) {
@@ -129,34 +86,10 @@ Result<QVector<AreaReader::GroupPtr>> AreaReader::groups(const ReadRequest &requ
             return fail(read.error());
         rounds = *read;
     }
-    QVector<QStringList> batches {QStringList {}};
-    if (request.scope) {
-        const bool filters = m_model.keys && m_model.keys->field == request.scope->field;
-        const QString between = filters ? m_model.keys->separator : QString();
-        const auto holds = [&](const QString &value) { return !between.isEmpty() && value.contains(between); };
-        const QStringList &values = request.scope->values;
-        if (values.isEmpty())
-            return QVector<GroupPtr> {};
-        // Without a filter, or with a key that it cannot carry, everything is read and the rest left out.
-        if (filters && std::none_of(values.begin(), values.end(), holds)) {
-            batches.clear();
-            for (qsizetype at = 0; at < values.size(); at += m_model.keys->max)
-                batches.append(values.mid(at, m_model.keys->max));
-        }
-    }
-    QVector<GroupPtr> out;
-    for (const Round &round : rounds) {
-        for (const QStringList &keys : batches) {
-            auto group = std::make_shared<Group>();
-            group->round = round;
-            group->keys = keys;
-            out.append(group);
-        }
-    }
-    return out;
+    return pageGroups(rounds, request.scope, m_model);
 }
 
-void AreaReader::ask(const GroupPtr &group, int page, const QString &cursor)
+void AreaReader::ask(const PageGroupPtr &group, int page, const QString &cursor)
 {
     Pieces pieces = roundPieces(group->round);
     pieces.insert(QStringLiteral("size"), numberPiece(m_pageSize));
@@ -171,7 +104,7 @@ void AreaReader::ask(const GroupPtr &group, int page, const QString &cursor)
     m_flights.push_back({group, page, answer});
 }
 
-Result<> AreaReader::parse(const GroupPtr &group, QByteArray body, int page, QByteArray &frame)
+Result<> AreaReader::parse(const PageGroupPtr &group, QByteArray body, int page, QByteArray &frame)
 {
     Page whole(std::move(body));
     const auto found = whole.open(m_model.list);
@@ -196,11 +129,7 @@ Result<> AreaReader::parse(const GroupPtr &group, QByteArray body, int page, QBy
     frame = whole.frame();
     if (!*found)
         return noList(frame);
-    const qsizetype known = group->seen.size();
-    group->seen.insert(whole.listHash());
-    if (group->count.elements > before && group->seen.size() == known)
-        return incomplete(*group, QStringLiteral("page %1 holds what another page held").arg(page + 1));
-    return {};
+    return holds(*group, group->repeats(page, whole.listHash(), group->count.elements - before));
 }
 
 // The platform says why, or the profile is wrong about the place.
@@ -232,7 +161,7 @@ qint64 AreaReader::totalOf(const Answer &answer, const QJsonObject &frame) const
 
 // What the first page says about the others; what every page must keep to.
 Result<> AreaReader::plan(
-    const GroupPtr &group, int page, qint64 elements, const Answer &answer, const QByteArray &frameJson)
+    const PageGroupPtr &group, int page, qint64 elements, const Answer &answer, const QByteArray &frameJson)
 {
     const Paging &paging = m_model.paging;
     const auto object = objectOf(frameJson, m_caller.subjectOf(m_model.request));
@@ -245,58 +174,56 @@ Result<> AreaReader::plan(
     if (paging.total.given() && total < 0)
         return fail(Error::Kind::Shape, m_caller.subjectOf(m_model.request),
             QStringLiteral("the total is missing (%1)").arg(paging.total.header + paging.total.path.text));
-    if (page > 0 && total != group->total)
-        return incomplete(
-            *group, QStringLiteral("the total went from %1 to %2 while reading").arg(group->total).arg(total));
+    if (const auto same = holds(*group, group->totalMoved(page, total)); !same)
+        return same;
     if (page == 0) {
-        group->total = total;
         m_totals += qMax<qint64>(total, 0);
         if (m_progress && total >= 0)
             m_progress->total = m_totals;
     }
-    const bool counted = paging.kind == Paging::Kind::Page || paging.kind == Paging::Kind::Offset;
-    if (counted && page == 0 && m_limit < 0) {
-        group->pages = int(qMax<qint64>(1, (total + m_pageSize - 1) / m_pageSize));
+    if (m_limit >= 0)
+        return {};
+    return paging.kind == Paging::Kind::Cursor ? follow(group, page, frame) : count(group, page, elements);
+}
+
+// The first page's total says how many follow; all but the last are full.
+Result<> AreaReader::count(const PageGroupPtr &group, int page, qint64 elements)
+{
+    const Paging &paging = m_model.paging;
+    if (paging.kind != Paging::Kind::Page && paging.kind != Paging::Kind::Offset)
+        return {};
+    if (page == 0) {
+        group->pages = int(qMax<qint64>(1, (group->total + m_pageSize - 1) / m_pageSize));
         for (int next = 1; next < group->pages; ++next)
             m_waiting.emplace_back(group, next);
     }
-    if (counted && m_limit < 0 && page + 1 < group->pages && elements != m_pageSize)
-        return incomplete(
-            *group, QStringLiteral("page %1 holds %2 instead of %3").arg(page + 1).arg(elements).arg(m_pageSize));
-    if (paging.kind != Paging::Kind::Cursor || m_limit >= 0)
-        return {};
+    return holds(*group, group->notFull(page, elements, m_pageSize));
+}
+
+// Each page says where the next one is.
+Result<> AreaReader::follow(const PageGroupPtr &group, int page, const QJsonObject &frame)
+{
+    const Paging &paging = m_model.paging;
     const QString cursor = textOf(valueAt(frame, paging.next));
     const bool more = paging.more.steps.isEmpty() ? !cursor.isEmpty() : valueAt(frame, paging.more).toBool();
     if (!more)
         return {};
-    if (cursor.isEmpty() || group->cursors.contains(cursor))
-        return incomplete(*group, QStringLiteral("the cursor repeats behind page %1").arg(page + 1));
-    group->cursors.insert(cursor);
+    if (const auto fresh = holds(*group, group->cursorRepeats(page, cursor)); !fresh)
+        return fresh;
     ++group->pages;
     ask(group, page + 1, cursor);
     return {};
 }
 
-Result<> AreaReader::incomplete(const Group &group, const QString &what) const
+// What does not add up makes the read incomplete.
+Result<> AreaReader::holds(const PageGroup &group, const PageGroup::Complaint &complaint) const
 {
+    if (!complaint)
+        return {};
     QString where = m_caller.subjectOf(m_model.request);
     if (!group.round.isEmpty() && !m_model.overIs.isEmpty())
         where += QStringLiteral(" (%1)").arg(group.round.value(m_model.overIs));
-    return fail(Error::Kind::Incomplete, where, what);
-}
-
-Result<> AreaReader::finish(Group &group) const
-{
-    if (m_limit >= 0)
-        return {};
-    const qint64 twice = group.pages > 1 ? group.count.twice() : 0;
-    if (twice > 0)
-        return incomplete(
-            group, QStringLiteral("%1 rows came on two pages: the list moved while it was read").arg(twice));
-    if (group.total >= 0 && group.total != group.count.elements)
-        return incomplete(
-            group, QStringLiteral("%1 announced, %2 received").arg(group.total).arg(group.count.elements));
-    return {};
+    return fail(Error::Kind::Incomplete, where, *complaint);
 }
 
 Result<> AreaReader::take(Flight flight)
@@ -310,19 +237,20 @@ Result<> AreaReader::take(Flight flight)
     if (m_progress)
         m_progress->callsLeft = m_caller.callsLeft();
     QByteArray frame;
-    const GroupPtr group = flight.group;
+    const PageGroupPtr group = flight.group;
     const qint64 before = group->count.elements;
     if (const auto parsed = parse(group, std::move(answer->body), flight.page, frame); !parsed)
         return parsed;
     ++group->taken;
     if (const auto planned = plan(group, flight.page, group->count.elements - before, *answer, frame); !planned)
         return planned;
-    return group->taken == group->pages ? finish(*group) : Result<> {};
+    const bool last = m_limit < 0 && group->taken == group->pages;
+    return last ? holds(*group, group->whole()) : Result<> {};
 }
 
 // Pages are taken in the order they were asked for. A round's first page waits until nothing else is under way: its
 // total says how many pages follow; batches of keys are mostly one page each and go together.
-Result<> AreaReader::readAll(QVector<GroupPtr> groups)
+Result<> AreaReader::readAll(QVector<PageGroupPtr> groups)
 {
     const auto most = size_t(m_caller.profile().limits.parallel);
     qsizetype begun = 0;

@@ -4,17 +4,12 @@
 #pragma once
 
 #include "connectors/b2b/caller.h"
-#include "connectors/b2b/rowmaker.h"
-#include "models/ports/source.h"
+#include "connectors/b2b/pagegroup.h"
 
 #include <QThreadPool>
 #include <deque>
 
 namespace zgoda::b2b {
-
-// The rows of a lookup, each value as text. Not paged.
-Result<QVector<Round>> readLookup(Caller &caller, const QString &name, const Stop &stop);
-Pieces roundPieces(const Round &round);
 
 class AreaReader final {
 public:
@@ -27,20 +22,19 @@ public:
     QHash<KeyId, QHash<QString, QString>> extras() const;
 
 private:
-    struct Group;  // what is checked as one: a round and a batch of keys
     struct Flight; // a page asked for
-    using GroupPtr = std::shared_ptr<Group>;
 
     Result<> prepare(const ReadRequest &request);
-    Result<QVector<GroupPtr>> groups(const ReadRequest &request);
-    Result<> readAll(QVector<GroupPtr> groups);
-    void ask(const GroupPtr &group, int page, const QString &cursor);
+    Result<QVector<PageGroupPtr>> groups(const ReadRequest &request);
+    Result<> readAll(QVector<PageGroupPtr> groups);
+    void ask(const PageGroupPtr &group, int page, const QString &cursor);
     Result<> take(Flight flight);
-    Result<> parse(const GroupPtr &group, QByteArray body, int page, QByteArray &frame);
+    Result<> parse(const PageGroupPtr &group, QByteArray body, int page, QByteArray &frame);
     Result<> noList(const QByteArray &frame) const;
-    Result<> plan(const GroupPtr &group, int page, qint64 elements, const Answer &answer, const QByteArray &frame);
-    Result<> incomplete(const Group &group, const QString &what) const;
-    Result<> finish(Group &group) const;
+    Result<> plan(const PageGroupPtr &group, int page, qint64 elements, const Answer &answer, const QByteArray &frame);
+    Result<> count(const PageGroupPtr &group, int page, qint64 elements);
+    Result<> follow(const PageGroupPtr &group, int page, const QJsonObject &frame);
+    Result<> holds(const PageGroup &group, const PageGroup::Complaint &complaint) const;
     Error named(Error error) const;
     qint64 totalOf(const Answer &answer, const QJsonObject &frame) const;
 
@@ -60,7 +54,7 @@ private:
     std::unique_ptr<RowMaker> m_rows;
     std::unique_ptr<SnapshotBuilder> m_builder;
     std::deque<Flight> m_flights;
-    std::deque<std::pair<GroupPtr, int>> m_waiting; // pages known and not asked for yet
+    std::deque<std::pair<PageGroupPtr, int>> m_waiting; // pages known and not asked for yet
 };
 
 } // namespace zgoda::b2b

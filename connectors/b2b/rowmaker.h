@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connectors/b2b/capture.h"
+#include "connectors/b2b/lookup.h"
 #include "models/record/builder.h"
 
 #include <QHash>
@@ -10,9 +11,6 @@
 #include <optional>
 
 namespace zgoda::b2b {
-
-// One row of a lookup that a read goes over (a channel, say): its values by name.
-using Round = QHash<QString, QString>;
 
 // Places after the point in a currency's minor unit: 2 but for those that differ (ISO 4217).
 int minorPlaces(QByteArrayView currency);

@@ -1,101 +1,13 @@
 #include "connectors/store/snapshotcodec.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "connectors/store/packing.h"
+
 #include <array>
 
 namespace zgoda {
 namespace {
 
 constexpr quint8 format = 1;
-constexpr quint64 reserved = 3; // codes 0, 1, 2: Absent, Null, Unknown
-
-class Packer {
-public:
-    void number(quint64 value)
-    {
-        for (; value >= 0x80; value >>= 7)
-            m_out.append(char(value | 0x80));
-        m_out.append(char(value));
-    }
-    void bytes(QByteArrayView bytes)
-    {
-        number(quint64(bytes.size()));
-        m_out.append(bytes);
-    }
-    // As the difference from the last value, so that runs and counters take one byte.
-    void cell(Cell cell, Cell &last)
-    {
-        if (!isValue(cell)) {
-            number(quint64(cell - Absent));
-            return;
-        }
-        const qint64 step = cell - last;
-        number(((quint64(step) << 1) ^ quint64(step >> 63)) + reserved);
-        last = cell;
-    }
-    QByteArray take() { return std::move(m_out); }
-    void reserve(qsizetype size) { m_out.reserve(size); }
-
-private:
-    QByteArray m_out;
-};
-
-class Unpacker {
-public:
-    explicit Unpacker(QByteArrayView in)
-        : m_at(in.data())
-        , m_end(in.data() + in.size())
-    {
-    }
-    bool good() const { return m_good; }
-    quint64 number()
-    {
-        if (m_at != m_end && quint8(*m_at) < 0x80)
-            return quint8(*m_at++);
-        return longNumber();
-    }
-    QByteArrayView bytes()
-    {
-        const quint64 size = number();
-        if (size > quint64(m_end - m_at)) {
-            m_good = false;
-            return {};
-        }
-        const QByteArrayView out(m_at, qsizetype(size));
-        m_at += size;
-        return out;
-    }
-    Cell cell(Cell &last)
-    {
-        const quint64 code = number();
-        if (code < reserved)
-            return Absent + Cell(code);
-        const quint64 folded = code - reserved;
-        last += qint64(folded >> 1) ^ -qint64(folded & 1);
-        return last;
-    }
-
-private:
-    quint64 longNumber()
-    {
-        quint64 value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            if (m_at == m_end)
-                break;
-            const auto byte = quint8(*m_at++);
-            value |= quint64(byte & 0x7f) << shift;
-            if (byte < 0x80)
-                return value;
-        }
-        m_good = false;
-        return 0;
-    }
-
-    const char *m_at;
-    const char *m_end;
-    bool m_good = true;
-};
 
 // The piece's own numbers for the pool's texts, in the order they are first met.
 class TextNumbers {
@@ -209,18 +121,6 @@ void widen(Snapshot &into, const QVector<int> &fields, qsizetype size)
 
 } // namespace
 
-bool isPooled(FieldType type) { return type == FieldType::Text || type == FieldType::Code || type == FieldType::Enum; }
-
-QVector<int> packedFields(const Snapshot &snapshot)
-{
-    QVector<int> fields;
-    for (int f = 0; f < int(snapshot.schema->fields.size()); ++f) {
-        if (f < snapshot.schema->keyCount || snapshot.given.value(f))
-            fields.append(f);
-    }
-    return fields;
-}
-
 QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> all)
 {
     const Schema &schema = *snapshot.schema;
@@ -242,31 +142,6 @@ QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> all)
     out.number(quint64(keys.size()));
     texts.pack(out);
     return out.take() + columns.take();
-}
-
-QString fieldsJson(const Snapshot &snapshot)
-{
-    QJsonArray array;
-    for (const int f : packedFields(snapshot)) {
-        const Field &field = snapshot.schema->fields[f];
-        array.append(QJsonArray {field.id, int(field.type), field.scale});
-    }
-    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
-}
-
-std::optional<QVector<int>> fieldsOf(const Schema &schema, const QString &json)
-{
-    QVector<int> fields;
-    for (const QJsonValue item : QJsonDocument::fromJson(json.toUtf8()).array()) {
-        const QJsonArray column = item.toArray();
-        int f = schema.indexOf(column[0].toString());
-        if (f >= 0 && (int(schema.fields[f].type) != column[1].toInt() || schema.fields[f].scale != column[2].toInt()))
-            f = -1;
-        if (fields.size() < schema.keyCount ? f != fields.size() : f >= 0 && f < schema.keyCount)
-            return {};
-        fields.append(f);
-    }
-    return fields.size() >= schema.keyCount ? std::optional(fields) : std::nullopt;
 }
 
 tl::unexpected<Error> damagedPiece()

@@ -2,24 +2,11 @@
 // alone; a million stock rows take some 15 MB and a second's fraction.
 #pragma once
 
-#include "models/record/snapshot.h"
+#include "connectors/store/packedfields.h"
 
-#include <optional>
 #include <span>
 
 namespace zgoda {
-
-// Its cells are ids of texts.
-bool isPooled(FieldType type);
-
-// Which of the schema's fields are packed: the key fields, then those that the side gives.
-QVector<int> packedFields(const Snapshot &snapshot);
-
-// The packed fields with what they mean, as JSON, to be stored beside the pieces.
-QString fieldsJson(const Snapshot &snapshot);
-// Schema indexes of the stored columns; -1 for one that the schema no longer has, or has in another form. Nothing when
-// the key is another one.
-std::optional<QVector<int>> fieldsOf(const Schema &schema, const QString &json);
 
 // The rows of these keys, whether there or not (a row whose presence is Unknown is left out). Interns nothing, but the
 // texts' pool must not be locked by this thread.

@@ -6,6 +6,8 @@ target_sources(zgoda_models PRIVATE
     policy/crosswalk.h
     policy/decision.h
     policy/fingerprint.cpp
+    policy/formula.cpp
+    policy/formula.h
     policy/guard.h
     policy/links.cpp
     policy/names.cpp
@@ -23,6 +25,10 @@ target_sources(zgoda_models PRIVATE
     policy/proposerow.cpp
     policy/rowfetch.cpp
     policy/rowfetch.h
+    policy/rowmoves.cpp
+    policy/rowmoves.h
+    policy/rowname.cpp
+    policy/rowname.h
     policy/rules.cpp
     policy/rules.h
     policy/said.cpp

@@ -1,341 +1,66 @@
 #include "models/policy/projection.h"
 
-#include "models/base/decimal.h"
-#include "models/policy/codes.h"
+#include "models/policy/formula.h"
+#include "models/policy/rowmoves.h"
 #include "models/policy/rules.h"
 
 namespace zgoda {
 namespace {
 
-bool seen(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
-
-// Where a raw row goes. `how` says what its values do there.
-enum class How : quint8 { Out, First, Sum, Beside };
-
-struct Move {
-    KeyId to = noKey;
-    How how = How::Out;
-};
-
-Cell sumOf(Cell a, Cell b)
+// The row stays when a code of its values is not known: each of its cells is a problem of its own.
+void translate(int field, const Codes &codes, Snapshot &out)
 {
-    if (a == Unknown || b == Unknown)
-        return Unknown;
-    if (!isValue(a) || !isValue(b))
-        return isValue(a) ? a : b;
-    return a + b; // two cells stay far from the ends of 64 bits; too large a sum is found afterwards
+    if (codes.changesNothing() || out.columns[field].isEmpty())
+        return;
+    const TextPool &texts = out.pools->texts;
+    Cell *cells = out.columns[field].data();
+    for (qsizetype id = 0; id < out.columns[field].size(); ++id) {
+        const Cell code = codes.forward(cells[id]);
+        if (code == Unknown && cells[id] != Unknown)
+            out.problems.append({Problem::Kind::Unmapped, KeyId(id), field, texts.text(cells[id]), -1});
+        cells[id] = code;
+    }
 }
 
-class Projector final {
-public:
-    Projector(const Snapshot &erp, const ProjectionInput &input)
-        : m_erp(erp)
-        , m_schema(*erp.schema)
-        , m_in(input)
-        , m_out(erp)
-    {
-        m_out.side = Side::Erp;
-        m_out.readRows = erp.readRows >= 0 ? erp.readRows : erp.rows;
-        for (const Field &field : m_schema.fields) {
-            m_codes.emplace_back(field, input.policy, input.links, erp.pools->texts);
-            m_counters = m_counters || field.counter;
-        }
-        const bool current = input.policy.currentOnly.contains(m_schema.area);
-        m_from = current ? m_schema.indexOf(m_schema.periodFrom) : -1;
-        m_to = current ? m_schema.indexOf(m_schema.periodTo) : -1;
-    }
-
-    Snapshot run()
-    {
-        bool moves = m_from >= 0;
-        for (int i = 0; i < m_schema.keyCount; ++i)
-            moves = moves || !m_codes[size_t(i)].changesNothing();
-        if (moves)
-            moveRows();
-        for (int f = m_schema.keyCount; f < int(m_schema.fields.size()); ++f)
-            translate(f);
-        for (const Formula &formula : m_schema.formulas)
-            calculate(formula);
-        keepBuffers();
-        return std::move(m_out);
-    }
-
-private:
-    void moveRows()
-    {
-        assignAll();
-        const qsizetype size = m_size;
-        const bool complete = m_erp.complete;
-        m_out.presence = QVector<Presence>(size, complete ? Presence::Absent : Presence::Unknown);
-        for (qsizetype raw = 0; raw < qsizetype(m_moves.size()); ++raw)
-            takePresence(KeyId(raw));
-        m_out.rows = 0;
-        for (qsizetype id = 0; id < size; ++id)
-            m_out.rows += int(seen(m_out.presence[id]));
-        for (int f = m_schema.keyCount; f < int(m_schema.fields.size()); ++f) {
-            if (!m_erp.columns[f].isEmpty())
-                m_out.columns[f] = moveColumn(f);
-        }
-        for (Problem &problem : m_out.problems) {
-            if (problem.key != noKey && problem.key < m_moves.size() && m_moves[problem.key].to != noKey)
-                problem.key = m_moves[problem.key].to;
-        }
-        m_out.problems += m_found;
-        if (!complete)
-            doubtSums();
-    }
-
-    void assignAll()
-    {
-        m_moves.resize(size_t(m_erp.presence.size()));
-        const auto guard = m_erp.pools->keys.lock();
-        for (qsizetype raw = 0; raw < m_erp.presence.size(); ++raw) {
-            const bool missing = m_erp.presence[raw] == Presence::Unknown && m_erp.complete;
-            if (seen(m_erp.presence[raw]) || missing)
-                assign(KeyId(raw));
-        }
-    }
-
-    // The key in B2B codes; noKey for a code without one, and for a period that is not today's.
-    KeyId target(KeyId raw)
-    {
-        const auto key = m_erp.pools->keys.key(raw);
-        m_key.assign(key.begin(), key.end());
-        bool changed = false;
-        for (int i = 0; i < m_schema.keyCount; ++i) {
-            Cell &cell = m_key[size_t(i)];
-            const Cell code = m_codes[size_t(i)].forward(cell);
-            if (code == Unknown) {
-                complain(Problem::Kind::Unmapped, raw, i, cell);
-                return noKey;
-            }
-            changed = changed || code != cell;
-            cell = code;
-        }
-        if (m_from >= 0 && !validToday(raw))
-            return noKey;
-        if (m_from >= 0 && m_from < m_schema.keyCount && m_key[size_t(m_from)] != Null) {
-            m_key[size_t(m_from)] = Null;
-            changed = true;
-        }
-        return changed ? m_erp.pools->keys.internLocked(m_key) : raw;
-    }
-
-    Cell rawCell(int field, KeyId raw) const { return RowView {&m_erp, nullptr, raw}.cell(field); }
-
-    bool validToday(KeyId raw) const
-    {
-        const qint64 today = m_in.today.toJulianDay();
-        const Cell from = rawCell(m_from, raw), to = m_to < 0 ? Null : rawCell(m_to, raw);
-        return (!isValue(from) || from <= today) && (!isValue(to) || to >= today);
-    }
-
-    void assign(KeyId raw)
-    {
-        const KeyId to = target(raw);
-        if (to == noKey)
-            return;
-        m_size = qMax(m_size, qsizetype(to) + 1);
-        if (m_firsts.size() <= to)
-            m_firsts.resize(qMax(size_t(to) + 1, m_firsts.size() * 2), noKey);
-        KeyId &first = m_firsts[to];
-        if (first == noKey) {
-            first = raw;
-            m_moves[raw] = {to, How::First};
-            return;
-        }
-        if (m_from >= 0 && rawCell(m_from, first) != rawCell(m_from, raw)) {
-            if (rawCell(m_from, first) < rawCell(m_from, raw)) { // an open start is the smallest cell
-                m_moves[first] = {};
-                m_moves[raw] = {to, How::First};
-                first = raw;
-            }
-            return;
-        }
-        m_moves[raw] = {to, m_counters && sameThing(first, raw) ? How::Sum : How::Beside};
-        if (m_moves[raw].how == How::Beside)
-            m_found.append({Problem::Kind::DuplicateKey, to, -1, {}, -1});
-    }
-
-    // Two warehouses of one product may be added up; two products that are linked to one code may not.
-    bool sameThing(KeyId a, KeyId b) const
-    {
-        for (int i = 0; i < m_schema.keyCount; ++i) {
-            const size_t part = size_t(i);
-            if (!m_schema.fields[i].identity.isEmpty()
-                && m_erp.pools->keys.key(a)[part] != m_erp.pools->keys.key(b)[part])
-                return false;
-        }
-        return true;
-    }
-
-    void takePresence(KeyId raw)
-    {
-        const Move move = m_moves[raw];
-        if (move.how == How::Out)
-            return;
-        Presence &there = m_out.presence[move.to];
-        const Presence here = m_erp.presence[raw];
-        if (!m_erp.complete && m_counters)
-            ++m_fed[move.to];
-        if (move.how == How::Beside)
-            there = Presence::Ambiguous;
-        else if (move.how == How::First)
-            there = here;
-        else if (here != Presence::Present && there != Presence::Ambiguous)
-            there = here; // one part of a sum that is not known makes the sum unknown
-    }
-
-    QVector<Cell> moveColumn(int field)
-    {
-        QVector<Cell> column(m_size, m_erp.complete ? Absent : Unknown);
-        const bool adds = m_schema.fields[field].type == FieldType::Decimal;
-        const QVector<Cell> &from = m_erp.columns[field];
-        Cell *to = column.data();
-        for (size_t raw = 0; raw < m_moves.size(); ++raw) {
-            const Move move = m_moves[raw];
-            const Cell cell = qsizetype(raw) < from.size() ? from[qsizetype(raw)] : Unknown;
-            if (move.how == How::First)
-                to[move.to] = cell;
-            else if (move.how == How::Sum && adds)
-                to[move.to] = sumOf(to[move.to], cell);
-            if (move.how == How::Sum && isValue(to[move.to]) && qAbs(to[move.to]) > maxUnits) {
-                to[move.to] = Unknown;
-                m_found.append({Problem::Kind::TooLarge, move.to, field, {}, -1});
-            }
-        }
-        return column;
-    }
-
-    // In an incomplete read a warehouse that was not seen may still hold something: its sum is not known.
-    void doubtSums()
-    {
-        for (auto fed = m_fed.begin(); fed != m_fed.end(); ++fed) {
-            int feeders = 1;
-            bool any = false;
-            const auto key = m_erp.pools->keys.key(fed.key());
-            for (int i = 0; i < m_schema.keyCount; ++i) {
-                const int some = m_codes[size_t(i)].feeders(key[size_t(i)]);
-                any = any || some < 0;
-                feeders *= qMax(1, some);
-            }
-            if (any || fed.value() < feeders)
-                m_out.presence[fed.key()] = Presence::Unknown;
-        }
-    }
-
-    void translate(int field)
-    {
-        const Codes &codes = m_codes[size_t(field)];
-        if (codes.changesNothing() || m_out.columns[field].isEmpty())
-            return;
-        Cell *cells = m_out.columns[field].data();
-        for (qsizetype id = 0; id < m_out.columns[field].size(); ++id) {
-            const Cell code = codes.forward(cells[id]);
-            if (code == Unknown && cells[id] != Unknown)
-                complain(Problem::Kind::Unmapped, KeyId(id), field, cells[id]);
-            cells[id] = code;
-        }
-    }
-
-    // One problem for a code, however many rows have it: the first row is named.
-    void complain(Problem::Kind kind, KeyId key, int field, Cell code)
-    {
-        if (field >= m_schema.keyCount) { // the row stays: each of its cells is a problem of its own
-            m_out.problems.append({kind, key, field, m_erp.pools->texts.text(code), -1});
-            return;
-        }
-        if (m_complained.contains({field, code}))
-            return;
-        m_complained.insert({field, code});
-        m_found.append({kind, key, field, m_erp.pools->texts.text(code), -1});
-    }
-
-    Cell partsOf(const QVector<int> &fields, KeyId id, int scale) const
-    {
-        Cell sum = Null;
-        for (const int field : fields) {
-            Cell cell = m_out.cell(field, id);
-            if (isValue(cell) && m_schema.fields[field].scale != scale)
-                cell = rescale(cell, m_schema.fields[field].scale, scale).units;
-            sum = sumOf(sum, cell);
-        }
-        return sum;
-    }
-
-    QVector<int> given(const QStringList &ids) const
-    {
-        QVector<int> fields;
-        for (const QString &id : ids) {
-            const int field = m_schema.indexOf(id);
-            if (m_erp.given.value(field))
-                fields.append(field);
-        }
-        return fields;
-    }
-
-    // An ERP that does not say what is reserved has nothing to subtract; one that does not say what is there says
-    // nothing.
-    void calculate(const Formula &formula)
-    {
-        const int target = m_schema.indexOf(formula.target);
-        const QVector<int> plus = given(formula.plus), minus = given(formula.minus);
-        if (m_erp.given.value(target) || plus.isEmpty() || plus.size() != formula.plus.size())
-            return;
-        const int scale = m_schema.fields[target].scale;
-        QVector<Cell> column(m_out.presence.size(), Absent);
-        for (qsizetype id = 0; id < column.size(); ++id) {
-            if (!seen(m_out.presence[id])) {
-                column[id] = m_out.presence[id] == Presence::Unknown ? Unknown : Absent;
+// What the rules hold back of what may be sold.
+void keepBuffers(const ProjectionInput &input, Snapshot &out)
+{
+    const Schema &schema = *out.schema;
+    RuleSet rules(input.policy, input.references, out.schema, out.pools, input.today);
+    for (int f = schema.keyCount; f < int(schema.fields.size()); ++f) {
+        if (!rules.any(Rule::Kind::Buffer, f) || !out.given.value(f))
+            continue;
+        Cell *cells = out.columns[f].data();
+        for (qsizetype id = 0; id < out.columns[f].size(); ++id) {
+            if (!isValue(cells[id]) || cells[id] <= 0)
                 continue;
-            }
-            const Cell have = partsOf(plus, KeyId(id), scale), promised = partsOf(minus, KeyId(id), scale);
-            if (have == Unknown || promised == Unknown)
-                column[id] = Unknown;
-            else
-                column[id] = isValue(have) ? qMax<Cell>(0, have - (isValue(promised) ? promised : 0)) : have;
-        }
-        m_out.columns[target] = column;
-        m_out.given[target] = true;
-    }
-
-    void keepBuffers()
-    {
-        RuleSet rules(m_in.policy, m_in.references, m_erp.schema, m_erp.pools, m_in.today);
-        for (int f = m_schema.keyCount; f < int(m_schema.fields.size()); ++f) {
-            if (!rules.any(Rule::Kind::Buffer, f) || !m_out.given.value(f))
-                continue;
-            Cell *cells = m_out.columns[f].data();
-            for (qsizetype id = 0; id < m_out.columns[f].size(); ++id) {
-                if (!isValue(cells[id]) || cells[id] <= 0)
-                    continue;
-                const int rule = rules.first(Rule::Kind::Buffer, f, {&m_out, nullptr, KeyId(id)});
-                const Cell amount = rule < 0 ? Unknown : rules.amount(rule);
-                if (isValue(amount))
-                    cells[id] = qMax<Cell>(0, cells[id] - amount);
-            }
+            const int rule = rules.first(Rule::Kind::Buffer, f, {&out, nullptr, KeyId(id)});
+            const Cell amount = rule < 0 ? Unknown : rules.amount(rule);
+            if (isValue(amount))
+                cells[id] = qMax<Cell>(0, cells[id] - amount);
         }
     }
-
-    const Snapshot &m_erp;
-    const Schema &m_schema;
-    const ProjectionInput &m_in;
-    Snapshot m_out;
-    std::vector<Codes> m_codes;  // by field
-    bool m_counters = false;     // quantities: rows that meet are added up
-    int m_from = -1, m_to = -1;  // fields of the period, where the shop has none
-    std::vector<Move> m_moves;   // by raw id
-    std::vector<KeyId> m_firsts; // by target: the raw row that came first
-    QHash<KeyId, int> m_fed;     // raw rows that came to a target
-    qsizetype m_size = 0;
-    std::vector<Cell> m_key;
-    QSet<std::pair<int, Cell>> m_complained;
-    QVector<Problem> m_found;
-};
+}
 
 } // namespace
 
-Snapshot project(const Snapshot &erp, const ProjectionInput &input) { return Projector(erp, input).run(); }
+Snapshot project(const Snapshot &erp, const ProjectionInput &input)
+{
+    const Schema &schema = *erp.schema;
+    Snapshot out = erp;
+    out.side = Side::Erp;
+    out.readRows = erp.readRows >= 0 ? erp.readRows : erp.rows;
+    std::vector<Codes> codes; // by field
+    for (const Field &field : schema.fields)
+        codes.emplace_back(field, input.policy, input.links, erp.pools->texts);
+    moveRows(erp, codes, input, out);
+    for (int f = schema.keyCount; f < int(schema.fields.size()); ++f)
+        translate(f, codes[size_t(f)], out);
+    for (const Formula &formula : schema.formulas)
+        calculate(formula, erp.given, out);
+    keepBuffers(input, out);
+    return out;
+}
 
 QStringList erpCodes(const Schema &schema, const ProjectionInput &input, const QString &b2bCode)
 {

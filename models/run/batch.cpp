@@ -59,7 +59,7 @@ Result<bool> Batch::run(const QVector<Step> &steps)
         return adopt(steps);
     if (const auto error = forbidden(steps)) {
         for (const Step &step : steps)
-            trouble(step, StepState::Failed, *error);
+            m_outcomes.trouble(step, StepState::Failed, *error);
         return settle(true);
     }
     const auto before = readTarget(steps, m_ports, m_options, 0ms);
@@ -80,7 +80,7 @@ Result<bool> Batch::run(const QVector<Step> &steps)
 Result<bool> Batch::adopt(const QVector<Step> &steps)
 {
     for (const Step &step : steps)
-        done(step, {}, {});
+        m_outcomes.done(step, {}, {});
     return settle(true);
 }
 
@@ -108,15 +108,14 @@ std::optional<Error> Batch::forbidden(const QVector<Step> &steps) const
 Result<bool> Batch::cannotRead(const QVector<Step> &steps, const Error &error)
 {
     if (m_aim == Aim::Settle) {
-        for (const Step &step : steps) {
-            m_reports.append({step.id, StepState::Unknown, error, {}, {}});
-        }
+        for (const Step &step : steps)
+            m_outcomes.open(step, error);
         return settle(!systemic(error));
     }
     if (error.kind == Kind::Cancelled)
         return settle(false); // nothing was sent: the steps were not started
     for (const Step &step : steps)
-        trouble(step, StepState::Failed, error);
+        m_outcomes.trouble(step, StepState::Failed, error);
     return settle(!systemic(error));
 }
 
@@ -128,29 +127,31 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
         const Verdict verdict = judge(step, target);
         switch (verdict.kind) {
         case Verdict::Kind::Holds:
-            done(step, settling ? QStringLiteral("found as written") : QStringLiteral("was there already"), {});
+            m_outcomes.done(
+                step, settling ? QStringLiteral("found as written") : QStringLiteral("was there already"), {});
             break;
         case Verdict::Kind::Untouched:
             if (settling && !m_resend)
-                trouble(step, StepState::Failed, {Kind::Offline, step.area, QStringLiteral("it never arrived"), 0, {}});
+                m_outcomes.trouble(
+                    step, StepState::Failed, {Kind::Offline, step.area, QStringLiteral("it never arrived"), 0, {}});
             else
                 toSend.append(step);
             break;
         case Verdict::Kind::Partly:
             if (settling && !m_resend)
-                trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);
+                m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);
             else
                 toSend.append(trimmed(step, verdict.holding));
             break;
         case Verdict::Kind::Other:
-            trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);
+            m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);
             break;
         case Verdict::Kind::Unreadable: {
             const Error error {Kind::Incomplete, step.area, QStringLiteral("the row could not be read"), 0, {}};
             if (settling)
-                m_reports.append({step.id, StepState::Unknown, error, {}, {}});
+                m_outcomes.open(step, error);
             else
-                trouble(step, StepState::Failed, error);
+                m_outcomes.trouble(step, StepState::Failed, error);
             break;
         }
         }
@@ -227,74 +228,36 @@ void Batch::conclude(const Step &step, const std::optional<Result<Ack>> &answer,
     const QString remoteId = acked ? (*answer)->remoteId : QString();
     switch (verdict->kind) {
     case Verdict::Kind::Holds:
-        done(step, acked ? (*answer)->answer : QStringLiteral("no answer (%1), found as written").arg(noteOf(error)),
+        m_outcomes.done(step,
+            acked ? (*answer)->answer : QStringLiteral("no answer (%1), found as written").arg(noteOf(error)),
             remoteId);
         return;
     case Verdict::Kind::Untouched:
     case Verdict::Kind::Partly:
     case Verdict::Kind::Unreadable:
         if (!acked && !outcomeUnknown(error) && verdict->kind != Verdict::Kind::Partly)
-            trouble(step, error.kind == Kind::Stale ? StepState::Skipped : StepState::Failed, error, verdict);
+            m_outcomes.trouble(
+                step, error.kind == Kind::Stale ? StepState::Skipped : StepState::Failed, error, verdict);
         else
-            trouble(step, StepState::Unknown, error, verdict);
+            m_outcomes.trouble(step, StepState::Unknown, error, verdict);
         return;
     case Verdict::Kind::Other: break;
     }
     // A new row in which the target keeps values of its own is there; those values were never agreed.
     if (acked && step.op == Step::Op::Create && !verdict->field.isEmpty() && !verdict->holding.isEmpty()) {
-        done(step, QStringLiteral("the target keeps its own %1").arg(verdict->field), remoteId, verdict->holding);
+        m_outcomes.done(
+            step, QStringLiteral("the target keeps its own %1").arg(verdict->field), remoteId, verdict->holding);
         return;
     }
     const bool refused = !acked && !outcomeUnknown(error) && error.kind != Kind::Stale;
-    trouble(step, refused ? StepState::Failed : StepState::Skipped,
+    m_outcomes.trouble(step, refused ? StepState::Failed : StepState::Skipped,
         refused ? error : Error {Kind::Stale, step.area, {}, 0, {}}, verdict);
-}
-
-void Batch::done(const Step &step, const QString &note, const QString &remoteId, const QStringList &holding)
-{
-    m_outcomes.append({step.id, StepState::Done, note, remoteId, agreedAfter(step, holding)});
-    m_reports.append({step.id, StepState::Done, {}, {}, {}, step.op != Step::Op::AdoptBase});
-}
-
-void Batch::trouble(const Step &step, StepState state, const Error &error, const Verdict *verdict)
-{
-    QString note = noteOf(error);
-    if (verdict && verdict->kind == Verdict::Kind::Other) {
-        note += QStringLiteral("; found ") + (verdict->field.isEmpty() ? QStringLiteral("the row") : verdict->field);
-        note += verdict->observed.kind == Value::Kind::Text ? QStringLiteral(" = ") + verdict->observed.text
-            : verdict->observed.kind == Value::Kind::Absent ? QStringLiteral(" missing")
-                                                            : QStringLiteral(" changed");
-    }
-    m_outcomes.append({step.id, state, note, {}, {}});
-    m_reports.append(
-        {step.id, state, error, verdict ? verdict->observed : Value {}, verdict ? verdict->field : QString()});
 }
 
 Result<bool> Batch::settle(bool goOn)
 {
-    if (!m_outcomes.isEmpty()) {
-        if (auto settled = m_ports.journal->settle(m_run, m_outcomes, m_ports.clock()); !settled)
-            return fail(settled.error());
-    }
-    for (const StepReport &report : m_reports) {
-        switch (report.state) {
-        case StepState::Done:
-            ++m_report.done;
-            m_report.noted += report.sent ? 0 : 1;
-            break;
-        case StepState::Failed: ++m_report.failed; break;
-        case StepState::Skipped: ++m_report.skipped; break;
-        case StepState::Unknown: ++m_report.unknown; break;
-        case StepState::Planned:
-        case StepState::Sent: break;
-        }
-        if (report.state != StepState::Done)
-            m_report.troubles.append(report);
-        if (m_options.reported)
-            m_options.reported(report);
-    }
-    m_outcomes.clear();
-    m_reports.clear();
+    if (auto settled = m_outcomes.settle(m_ports, m_options, m_run, m_report); !settled)
+        return fail(settled.error());
     return goOn;
 }
 

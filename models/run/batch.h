@@ -2,7 +2,7 @@
 // both made of these.
 #pragma once
 
-#include "models/run/rows.h"
+#include "models/run/outcomes.h"
 
 namespace zgoda {
 
@@ -42,17 +42,13 @@ private:
     bool worthAnotherLook(const QVector<Step> &steps, const Answers &answers, const Snapshot &target) const;
     Result<bool> settle(bool goOn);
 
-    void done(const Step &step, const QString &note, const QString &remoteId, const QStringList &holding = {});
-    void trouble(const Step &step, StepState state, const Error &error, const Verdict *verdict = nullptr);
-
     const RunPorts &m_ports;
     const RunOptions &m_options;
     const QString m_run;
     RunReport &m_report;
     const Aim m_aim;
     const bool m_resend;
-    QVector<StepOutcome> m_outcomes;
-    QVector<StepReport> m_reports;
+    Outcomes m_outcomes;
     bool m_outOfReach = false;
 };
 

@@ -3,7 +3,10 @@ target_sources(zgoda_models PRIVATE
     run/areawork.h
     run/batch.cpp
     run/batch.h
+    run/jobqueue.h
     run/laststates.h
+    run/outcomes.cpp
+    run/outcomes.h
     run/recovery.cpp
     run/rows.cpp
     run/rows.h
@@ -11,6 +14,8 @@ target_sources(zgoda_models PRIVATE
     run/runner.h
     run/session.cpp
     run/session.h
+    run/settlewatch.cpp
+    run/settlewatch.h
     run/undo.cpp
     run/waiting.cpp
     run/waiting.h

@@ -1,10 +1,9 @@
 #include "models/run/session.h"
 
+#include "models/policy/rowname.h"
+#include "models/run/jobqueue.h"
+#include "models/run/settlewatch.h"
 #include "models/run/workbench.h"
-
-#include <QThreadPool>
-#include <QTimer>
-#include <QtConcurrent>
 
 namespace zgoda {
 
@@ -14,46 +13,36 @@ struct Session::Private {
     QHash<QString, AreaShown> shown;
     QVector<Link> links;
     References references;
-    int longJobs = 0;    // reading or running, in the queue or under way
-    bool rereads = true; // rows in flight, until a stop
-    std::atomic<int> stops {0};
-    QHash<QString, QTimer *> timers;
-
-    QThreadPool worker;
+    SettleWatch *inFlight; // rows in flight are read again by themselves, until a stop
+    JobQueue jobs;
     std::unique_ptr<Workbench> bench; // used by the worker alone
 
-    // To the session's thread; never after the session is gone.
-    template <class F> void post(F f) { QMetaObject::invokeMethod(q, std::move(f), Qt::QueuedConnection); }
-
-    // One job after another. A stop ends the one under way and those that wait.
-    template <class F> void run(F job, bool isLong = false)
+    Private(Session *session, SessionSetup given)
+        : q(session)
+        , setup(std::move(given))
+        , inFlight(new SettleWatch(session))
+        , jobs(session)
     {
-        if (isLong)
-            ++longJobs;
-        const int stopsThen = stops;
-        (void)QtConcurrent::run(&worker, [this, job = std::move(job), stopsThen, isLong]() mutable {
-            stopAfter(stopsThen);
-            job();
-            if (isLong)
-                post([this] { --longJobs; });
-        });
     }
 
-    // On the worker: a stop that comes later than this one counts.
-    void stopAfter(int stopsThen)
-    {
-        bench->stopRequested = [this, stopsThen] { return stops != stopsThen; };
-    }
-    void freshStop() { stopAfter(stops); }
-
+    // From the worker.
+    template <class F> void post(F f) { jobs.post(std::move(f)); }
     void failed(const Error &error)
     {
         post([this, error] { Q_EMIT q->failed(error); });
     }
 
+    // A choice: f(bench) makes it and says how many rows it took.
+    template <class F> void choose(const QString &area, F f)
+    {
+        jobs.run([this, area, f = std::move(f)] {
+            const int rows = f(*bench);
+            post([this, area, rows] { Q_EMIT q->decided(area, rows); });
+        });
+    }
+
     WorkEvents events();
     void take(const AreaShown &area);
-    void watch(const AreaStatus &status);
 };
 
 WorkEvents Session::Private::events()
@@ -79,48 +68,23 @@ WorkEvents Session::Private::events()
 void Session::Private::take(const AreaShown &area)
 {
     shown[area.status.area] = area;
-    watch(area.status);
+    inFlight->watch(area.status.area, area.status.settleAt, setup.clock());
     Q_EMIT q->areaChanged(area.status.area);
-}
-
-// Rows in flight are read again by themselves when they have settled.
-void Session::Private::watch(const AreaStatus &status)
-{
-    QTimer *&timer = timers[status.area];
-    if (!timer) {
-        timer = new QTimer(q);
-        timer->setSingleShot(true);
-        const QString area = status.area;
-        QObject::connect(timer, &QTimer::timeout, q, [this, area] {
-            if (rereads)
-                run([this, area] { bench->rereadInFlight(area); }, true);
-        });
-    }
-    if (status.settleAt == 0 || !rereads) {
-        timer->stop();
-        return;
-    }
-    const qint64 left = status.settleAt - setup.clock();
-    timer->start(int(qBound(qint64(50), left + 50, qint64(3600000))));
 }
 
 Session::Session(SessionSetup setup, QObject *parent)
     : QObject(parent)
-    , d(new Private {this, std::move(setup), {}, {}, {}, 0, true, {}, {}, {}, {}})
+    , d(new Private(this, std::move(setup)))
 {
-    d->worker.setMaxThreadCount(1);
-    d->worker.setExpiryTimeout(-1);
     for (const AreaSetup &area : d->setup.areas)
         d->shown[area.schema->area].status.area = area.schema->area;
     d->bench = std::make_unique<Workbench>(d->setup, d->events());
+    d->jobs.starting = [this](JobQueue::StopCheck stopped) { d->bench->stopRequested = std::move(stopped); };
+    connect(d->inFlight, &SettleWatch::settled, this,
+        [this](const QString &area) { d->jobs.runLong([this, area] { d->bench->rereadInFlight(area); }); });
 }
 
-Session::~Session()
-{
-    ++d->stops;
-    d->worker.clear();
-    d->worker.waitForDone();
-}
+Session::~Session() { d->jobs.finish(); }
 
 const SessionSetup &Session::setup() const { return d->setup; }
 
@@ -138,7 +102,7 @@ AreaStatus Session::status(const QString &area) const { return d->shown.value(ar
 ReviewPtr Session::review(const QString &area) const { return d->shown.value(area).review; }
 const QVector<Link> &Session::links() const { return d->links; }
 const References &Session::references() const { return d->references; }
-bool Session::busy() const { return d->longJobs > 0; }
+bool Session::busy() const { return d->jobs.busy(); }
 
 Capability Session::capability(Side side, const QString &area) const
 {
@@ -149,31 +113,12 @@ Capability Session::capability(Side side, const QString &area) const
 QString Session::nameOf(const QString &area, KeyId key) const
 {
     const ReviewPtr shown = review(area);
-    if (!shown || key == noKey)
-        return {};
-    const QString name = QStringLiteral("name");
-    const Schema &schema = shown->diff->schema();
-    const auto nameIn = [&](const Snapshot &side, KeyId row) {
-        const int field = side.schema->indexOf(name);
-        return field < side.schema->keyCount ? QString() : side.pools->texts.text(side.cell(field, row));
-    };
-    for (int k = 0; k < schema.keyCount; ++k) {
-        for (const Reference &known : d->references) {
-            if (schema.fields[k].identity.isEmpty() || known.identity != schema.fields[k].identity || !known.snapshot)
-                continue;
-            const Cell cell = shown->diff->pools().keys.key(key)[size_t(k)];
-            const KeyId row = known.snapshot->pools->keys.find({&cell, 1});
-            if (const QString found = row == noKey ? QString() : nameIn(*known.snapshot, row); !found.isEmpty())
-                return found;
-        }
-    }
-    const QString erp = nameIn(*shown->diff->erp, key);
-    return erp.isEmpty() ? nameIn(*shown->diff->b2b, key) : erp;
+    return shown && key != noKey ? rowName(*shown, d->references, key) : QString();
 }
 
 void Session::open()
 {
-    d->run([this] {
+    d->jobs.run([this] {
         if (auto opened = d->bench->open(); !opened)
             d->failed(opened.error());
         else
@@ -183,41 +128,35 @@ void Session::open()
 
 void Session::read(const QStringList &areas)
 {
-    d->rereads = true;
-    d->run([this, areas] { d->bench->read(areas); }, true);
+    d->inFlight->setOn(true);
+    d->jobs.runLong([this, areas] { d->bench->read(areas); });
 }
 
 void Session::reread(const QString &area, const QVector<KeyId> &keys)
 {
-    d->rereads = true;
-    d->run([this, area, keys] { d->bench->reread(area, keys); }, true);
+    d->inFlight->setOn(true);
+    d->jobs.runLong([this, area, keys] { d->bench->reread(area, keys); });
 }
 
 void Session::stop()
 {
-    ++d->stops;
-    d->rereads = false;
+    d->jobs.stop();
+    d->inFlight->setOn(false);
 }
 
 void Session::decide(const QString &area, const QVector<Pick> &picks, Take take, const Value &value)
 {
-    d->run([=, this] {
-        const int rows = d->bench->decide(area, picks, take, value);
-        d->post([=, this] { Q_EMIT decided(area, rows); });
-    });
+    d->choose(area, [=](Workbench &bench) { return bench.decide(area, picks, take, value); });
 }
 
 void Session::clearChoice(const QString &area, const QVector<Pick> &picks)
 {
-    d->run([=, this] {
-        const int rows = d->bench->clearChoice(area, picks);
-        d->post([=, this] { Q_EMIT decided(area, rows); });
-    });
+    d->choose(area, [=](Workbench &bench) { return bench.clearChoice(area, picks); });
 }
 
 void Session::undoDecision()
 {
-    d->run([this] {
+    d->jobs.run([this] {
         const QString area = d->bench->undoDecision();
         if (!area.isEmpty())
             d->post([=, this] { Q_EMIT decided(area, 1); });
@@ -226,29 +165,23 @@ void Session::undoDecision()
 
 void Session::accept(const QString &area, const QVector<Pick> &picks, const QString &reason, QDate until)
 {
-    d->run([=, this] {
-        const int rows = d->bench->accept(area, picks, reason, until);
-        d->post([=, this] { Q_EMIT decided(area, rows); });
-    });
+    d->choose(area, [=](Workbench &bench) { return bench.accept(area, picks, reason, until); });
 }
 
 void Session::unaccept(const QString &area, const QVector<Pick> &picks)
 {
-    d->run([=, this] {
-        const int rows = d->bench->unaccept(area, picks);
-        d->post([=, this] { Q_EMIT decided(area, rows); });
-    });
+    d->choose(area, [=](Workbench &bench) { return bench.unaccept(area, picks); });
 }
 
 void Session::setPolicy(const Policy &policy)
 {
     d->setup.policy = policy;
-    d->run([this, policy] { d->bench->setPolicy(policy); });
+    d->jobs.run([this, policy] { d->bench->setPolicy(policy); });
 }
 
 void Session::addLink(const Link &link)
 {
-    d->run([this, link] {
+    d->jobs.run([this, link] {
         QVector<Link> links = d->bench->links();
         links.removeIf(
             [&](const Link &l) { return l.identity == link.identity && (l.erp == link.erp || l.b2b == link.b2b); });
@@ -259,7 +192,7 @@ void Session::addLink(const Link &link)
 
 void Session::removeLink(const Link &link)
 {
-    d->run([this, link] {
+    d->jobs.run([this, link] {
         QVector<Link> links = d->bench->links();
         links.removeIf(
             [&](const Link &l) { return l.identity == link.identity && l.erp == link.erp && l.b2b == link.b2b; });
@@ -269,7 +202,7 @@ void Session::removeLink(const Link &link)
 
 void Session::makePlan(const QStringList &areas, const QSet<QString> &excludedSteps)
 {
-    d->run([=, this] {
+    d->jobs.run([=, this] {
         const PlanPtr plan = d->bench->plan(areas, excludedSteps);
         d->post([=, this] { Q_EMIT planned(plan); });
     });
@@ -277,21 +210,19 @@ void Session::makePlan(const QStringList &areas, const QSet<QString> &excludedSt
 
 void Session::apply(const PlanPtr &plan, const QVector<Override> &overrides)
 {
-    d->run(
-        [=, this] {
-            d->post([=, this] { Q_EMIT runStarted(plan); });
-            const auto report = d->bench->apply(*plan, overrides);
-            if (report)
-                d->post([this, report = *report] { Q_EMIT ran(report); });
-            else
-                d->failed(report.error());
-            const bool began = report || report.error().kind == Error::Kind::Storage;
-            if (began) {
-                d->freshStop(); // a stopped run is looked at all the same
-                d->bench->refreshAfter(*plan);
-            }
-        },
-        true);
+    d->jobs.runLong([=, this] {
+        d->post([=, this] { Q_EMIT runStarted(plan); });
+        const auto report = d->bench->apply(*plan, overrides);
+        if (report)
+            d->post([this, report = *report] { Q_EMIT ran(report); });
+        else
+            d->failed(report.error());
+        const bool began = report || report.error().kind == Error::Kind::Storage;
+        if (began) {
+            d->bench->stopRequested = d->jobs.fromNow(); // a stopped run is looked at all the same
+            d->bench->refreshAfter(*plan);
+        }
+    });
 }
 
 void Session::undo(const QString &run) { follow(run, Plan::Kind::Undo); }
@@ -299,7 +230,7 @@ void Session::retry(const QString &run) { follow(run, Plan::Kind::Retry); }
 
 void Session::follow(const QString &run, Plan::Kind kind)
 {
-    d->run([=, this] {
+    d->jobs.run([=, this] {
         const auto plan = d->bench->follow(run, kind);
         if (plan)
             d->post([this, plan = *plan] { Q_EMIT planned(plan); });
@@ -310,30 +241,26 @@ void Session::follow(const QString &run, Plan::Kind kind)
 
 void Session::recover()
 {
-    d->run(
-        [this] {
-            const auto reports = d->bench->recover();
-            d->post([=, this] { Q_EMIT recovered(reports); });
-        },
-        true);
+    d->jobs.runLong([this] {
+        const auto reports = d->bench->recover();
+        d->post([=, this] { Q_EMIT recovered(reports); });
+    });
 }
 
 void Session::verify(const QString &run)
 {
-    d->run(
-        [=, this] {
-            const auto steps = d->bench->verify(run);
-            if (steps)
-                d->post([this, run, steps = *steps] { Q_EMIT verified(run, steps); });
-            else
-                d->failed(steps.error());
-        },
-        true);
+    d->jobs.runLong([=, this] {
+        const auto steps = d->bench->verify(run);
+        if (steps)
+            d->post([this, run, steps = *steps] { Q_EMIT verified(run, steps); });
+        else
+            d->failed(steps.error());
+    });
 }
 
 void Session::loadHistory(const QString &search)
 {
-    d->run([=, this] {
+    d->jobs.run([=, this] {
         constexpr int most = 1000;
         const auto runs = d->bench->store().runs();
         const auto found = search.isEmpty() ? QVector<JournalRow>() : d->bench->store().search(search, most);
@@ -346,7 +273,7 @@ void Session::loadHistory(const QString &search)
 
 void Session::loadRun(const QString &run)
 {
-    d->run([=, this] {
+    d->jobs.run([=, this] {
         const auto plan = d->bench->store().planOf(run);
         const auto rows = d->bench->store().rows(run);
         if (plan && rows)
@@ -358,7 +285,7 @@ void Session::loadRun(const QString &run)
 
 void Session::verifyChain()
 {
-    d->run([this] {
+    d->jobs.run([this] {
         const auto broken = d->bench->store().verifyChain();
         if (broken)
             d->post([this, broken = *broken] { Q_EMIT chainVerified(!broken, broken.value_or(-1)); });

@@ -1,6 +1,8 @@
 #include "models/tables/difftable.h"
 
 #include "models/base/async.h"
+#include "models/tables/columns.h"
+#include "models/tables/rowfacts.h"
 
 #include <QtConcurrent>
 
@@ -10,22 +12,30 @@ namespace {
 constexpr qint64 manyRows = 20'000; // arranging fewer takes less than a frame
 constexpr int fewRemovals = 64;
 
-using Kind = TableColumn::Kind;
-
 qint64 rowsToLookAt(const TableSource &source, const RowFilter &filter)
 {
     const bool same = (filter.states & RowFilter::bit(RowState::Same)) != 0;
     return same ? qint64(source.pools().keys.size()) : qint64(source.review().rows.size());
 }
 
-DiffTable::Moved movedOf(const Field &field, Cell base, Cell now)
+// The few rows that left, when the others are as they were; nothing: it is another list.
+std::optional<QVector<int>> goneRows(const std::vector<TableRow> &was, const std::vector<TableRow> &now)
 {
-    if (base == now || base == Unknown || now == Unknown)
-        return DiffTable::Moved::No;
-    const bool number = field.type == FieldType::Decimal || field.type == FieldType::Int;
-    if (!number || !isValue(base) || !isValue(now))
-        return DiffTable::Moved::Changed;
-    return now > base ? DiffTable::Moved::Up : DiffTable::Moved::Down;
+    if (now.size() >= was.size() || was.size() - now.size() > fewRemovals)
+        return {};
+    QVector<int> gone;
+    size_t n = 0;
+    for (size_t i = 0; i < was.size(); ++i) {
+        if (n < now.size() && was[i] == now[n])
+            ++n;
+        else if (gone.size() == fewRemovals)
+            return {};
+        else
+            gone.append(int(i));
+    }
+    if (n != now.size())
+        return {};
+    return gone;
 }
 
 } // namespace
@@ -69,25 +79,7 @@ void DiffTable::makeColumns(const std::vector<bool> &differing)
 {
     if (!m_source)
         return;
-    QVector<TableColumn> columns;
-    const Schema &schema = m_source->schema();
-    for (int i = 0; i < schema.keyCount; ++i)
-        columns.append({Kind::Key, i, Side::Erp});
-    if (m_source->hasNames())
-        columns.insert(1, {Kind::Name, -1, Side::Erp});
-    const Diff &diff = *m_source->review().diff;
-    const bool none = std::find(differing.begin(), differing.end(), true) == differing.end();
-    for (const int i : schema.compared()) {
-        const bool given = diff.erp->given.value(i, true) && diff.b2b->given.value(i, true);
-        if (m_onlyDiffering && !none ? differing[size_t(i)] : given) {
-            for (const Side side : {Side::Erp, Side::Base, Side::B2b})
-                columns.append({Kind::Value, i, side});
-            if (m_onlyDiffering && none)
-                break; // rows on one side only: their first value tells enough, the panel shows the rest
-        }
-    }
-    for (const Kind kind : {Kind::Reason, Kind::Age, Kind::State, Kind::Take})
-        columns.append({kind, -1, Side::Erp});
+    const QVector<TableColumn> columns = columnsOf(*m_source, differing, m_onlyDiffering);
     if (columns == m_columns)
         return;
     beginResetModel();
@@ -171,22 +163,10 @@ void DiffTable::take(Arranged next)
 // A few rows left the list (they were decided): the others stay where they are, with selection and scroll position.
 bool DiffTable::removeSome(const Arranged &next)
 {
-    const auto &was = m_now.rows;
-    if (next.rows.size() >= was.size() || was.size() - next.rows.size() > fewRemovals)
+    const auto gone = goneRows(m_now.rows, next.rows);
+    if (!gone)
         return false;
-    QVector<int> gone;
-    size_t n = 0;
-    for (size_t i = 0; i < was.size(); ++i) {
-        if (n < next.rows.size() && was[i] == next.rows[n])
-            ++n;
-        else if (gone.size() == fewRemovals)
-            return false;
-        else
-            gone.append(int(i));
-    }
-    if (n != next.rows.size())
-        return false;
-    for (auto it = gone.crbegin(); it != gone.crend(); ++it) {
+    for (auto it = gone->crbegin(); it != gone->crend(); ++it) {
         beginRemoveRows({}, *it, *it);
         m_now.rows.erase(m_now.rows.begin() + *it);
         endRemoveRows();
@@ -279,79 +259,7 @@ QVariant DiffTable::data(const QModelIndex &index, int role) const
     case SideRole: return int(column.side);
     default: break;
     }
-    if (row.isGroup())
-        return headingData(row.group(), role);
-    if (column.kind == Kind::Value) {
-        const QVariant value = valueData(column, row.key(), role);
-        if (value.isValid())
-            return value;
-    }
-    return rowData(column, row.key(), role);
-}
-
-QVariant DiffTable::headingData(quint32 group, int role) const
-{
-    const RowGroup &g = m_now.groups[group];
-    switch (role) {
-    case HeadingRole: return g.rows;
-    case WhyRole: return int(g.why);
-    case NeedsYouRole: return g.needsYou;
-    case KeyRole: return noKey;
-    default: return {};
-    }
-}
-
-QVariant DiffTable::rowData(const TableColumn &column, KeyId key, int role) const
-{
-    if (role == KeyRole)
-        return key;
-    if (role == CellRole) {
-        if (column.kind == Kind::Name)
-            return m_source->name(key);
-        return column.field >= 0 ? QVariant(m_source->cell(column.field, column.side, key)) : QVariant();
-    }
-    const RowReview *row = m_source->row(key);
-    if (role == StateRole)
-        return int(row ? row->state : RowState::Same);
-    if (!row)
-        return {};
-    const FieldReview *field = m_source->leading(*row);
-    switch (role) {
-    case NeedsYouRole: return row->needsYou;
-    case WillWriteRole: return row->willWrite;
-    case WhyRole: return int(m_source->why(*row));
-    case RuleRole: return field ? field->proposal.rule : row->row.rule;
-    case TakeRole: return int(m_source->take(*row, field));
-    case ChosenRole: return m_source->chosen(*row, field);
-    case SinceRole: return row->since;
-    default: return {};
-    }
-}
-
-QVariant DiffTable::valueData(const TableColumn &column, KeyId key, int role) const
-{
-    const RowReview *row = m_source->row(key);
-    const FieldReview *field = row ? m_source->field(*row, column.field) : nullptr;
-    if (!field) {
-        if (role == NeedsYouRole || role == WillWriteRole)
-            return row && row->count == 0 && (role == NeedsYouRole ? row->needsYou : row->willWrite);
-        return role == ChangeRole ? QVariant(int(Change::Same)) : QVariant();
-    }
-    const Cell cell = column.side == Side::Erp ? field->erp : column.side == Side::B2b ? field->b2b : field->base;
-    switch (role) {
-    case CellRole: return cell;
-    case ChangeRole: return int(field->change);
-    case MovedRole:
-        return int(column.side == Side::Base ? Moved::No
-                                             : movedOf(m_source->schema().fields[column.field], field->base, cell));
-    case NeedsYouRole: return field->needsYou;
-    case WillWriteRole: return field->willWrite;
-    case WhyRole: return int(field->proposal.why);
-    case RuleRole: return field->proposal.rule;
-    case TakeRole: return int(m_source->take(*row, field));
-    case ChosenRole: return m_source->chosen(*row, field);
-    default: return {};
-    }
+    return row.isGroup() ? factOf(m_now.groups[row.group()], role) : factOf(*m_source, column, row.key(), role);
 }
 
 } // namespace zgoda

@@ -76,9 +76,6 @@ private:
     void take(Arranged next);
     void replaceRows(Arranged next);
     bool removeSome(const Arranged &next);
-    QVariant rowData(const TableColumn &column, KeyId key, int role) const;
-    QVariant valueData(const TableColumn &column, KeyId key, int role) const;
-    QVariant headingData(quint32 group, int role) const;
 
     TableSourcePtr m_source;
     QVector<TableColumn> m_columns;

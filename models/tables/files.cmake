@@ -3,12 +3,16 @@ target_sources(zgoda_models PRIVATE
     tables/alike.h
     tables/arrange.cpp
     tables/arrange.h
+    tables/columns.cpp
+    tables/columns.h
     tables/difftable.cpp
     tables/difftable.h
     tables/historytable.cpp
     tables/historytable.h
     tables/radix.cpp
     tables/radix.h
+    tables/rowfacts.cpp
+    tables/rowfacts.h
     tables/source.cpp
     tables/steptable.cpp
     tables/steptable.h

@@ -1,0 +1,67 @@
+// What became of a run, as zgodactl shows it.
+#include "app/ctl/screens.h"
+#include "models/plan/planjson.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+} // namespace
+
+int exitOf(const RunReport &report)
+{
+    return report.failed + report.skipped + report.unknown + report.notStarted > 0 ? Partly : Fine;
+}
+
+QJsonObject reportJson(const RunReport &report)
+{
+    QJsonArray troubles;
+    for (const StepReport &step : report.troubles) {
+        QJsonObject json {{QStringLiteral("step"), step.step}, {QStringLiteral("state"), stepStateWord(step.state)},
+            {QStringLiteral("field"), step.field}, {QStringLiteral("observed"), valueToJson(step.observed)}};
+        if (step.error)
+            json.insert(QStringLiteral("error"), sentence(*step.error));
+        troubles.append(json);
+    }
+    return {{QStringLiteral("run"), report.run}, {QStringLiteral("done"), report.done},
+        {QStringLiteral("noted"), report.noted}, {QStringLiteral("failed"), report.failed},
+        {QStringLiteral("skipped"), report.skipped}, {QStringLiteral("unknown"), report.unknown},
+        {QStringLiteral("notStarted"), report.notStarted}, {QStringLiteral("stopped"), report.stopped},
+        {QStringLiteral("troubles"), troubles}};
+}
+
+QString reportText(const RunReport &report, const Plan &plan, const Names &names)
+{
+    QHash<QString, const Step *> steps;
+    for (const Step &step : plan.steps)
+        steps.insert(step.id, &step);
+    TextTable table(
+        {Words::tr("Area"), Words::tr("Row"), Words::tr("Result"), Words::tr("Holds now"), Words::tr("Why")});
+    for (const StepReport &trouble : report.troubles) {
+        const Step *step = steps.value(trouble.step);
+        const QString where = step ? names.of(step->target) : QString();
+        table.add({step ? areaWord(step->area) : QString(), step ? keyOf(step->key) : trouble.step,
+            stepStateWord(trouble.state),
+            trouble.field.isEmpty() ? QString()
+                                    : fieldWord(trouble.field) + QStringLiteral(" ") + shownValue(trouble.observed),
+            trouble.error ? sentence(*trouble.error, where) : QString()});
+    }
+    QString out = table.rows() > 0 ? table.text() : QString();
+    out += Words::tr(
+        "Run %1: %2 written, %3 noted as agreed, %4 failed, %5 left (changed meanwhile), %6 unclear, %7 not started\n")
+               .arg(report.run, countText(report.done - report.noted), countText(report.noted),
+                   countText(report.failed), countText(report.skipped), countText(report.unknown),
+                   countText(report.notStarted));
+    if (report.stopped)
+        out += Words::tr("Stopped. What was written is in the history; “zgodactl retry %1” writes the rest.\n")
+                   .arg(report.run);
+    return out;
+}
+
+} // namespace zgoda::ctl

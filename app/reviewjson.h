@@ -1,0 +1,14 @@
+// A review as a document for programs. Its words are the engine's own (models/policy/names.h); resources/help/json.md
+// describes it.
+#pragma once
+
+#include "models/run/session.h"
+
+#include <QJsonObject>
+
+namespace zgoda {
+
+// {"area","erp":{…},"b2b":{…},"counts":{…},"needsYou",…,"rows":[…],"problems":[…]}
+QJsonObject reviewJson(const Session &session, const QString &area, const QVector<KeyId> &keys);
+
+} // namespace zgoda

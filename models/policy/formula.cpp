@@ -1,0 +1,61 @@
+#include "models/policy/formula.h"
+
+#include "models/base/decimal.h"
+
+namespace zgoda {
+namespace {
+
+QVector<int> fieldsGiven(const Schema &schema, const QStringList &ids, const QVector<bool> &given)
+{
+    QVector<int> fields;
+    for (const QString &id : ids) {
+        const int field = schema.indexOf(id);
+        if (given.value(field))
+            fields.append(field);
+    }
+    return fields;
+}
+
+Cell partsOf(const Snapshot &out, const QVector<int> &fields, KeyId id, int scale)
+{
+    Cell sum = Null;
+    for (const int field : fields) {
+        Cell cell = out.cell(field, id);
+        const int own = out.schema->fields[field].scale;
+        if (isValue(cell) && own != scale)
+            cell = rescale(cell, own, scale).units;
+        sum = sumOf(sum, cell);
+    }
+    return sum;
+}
+
+} // namespace
+
+// An ERP that does not say what is reserved has nothing to subtract; one that does not say what is there says nothing.
+void calculate(const Formula &formula, const QVector<bool> &given, Snapshot &out)
+{
+    const Schema &schema = *out.schema;
+    const int target = schema.indexOf(formula.target);
+    const QVector<int> plus = fieldsGiven(schema, formula.plus, given);
+    const QVector<int> minus = fieldsGiven(schema, formula.minus, given);
+    if (given.value(target) || plus.isEmpty() || plus.size() != formula.plus.size())
+        return;
+    const int scale = schema.fields[target].scale;
+    QVector<Cell> column(out.presence.size(), Absent);
+    for (qsizetype id = 0; id < column.size(); ++id) {
+        const Presence presence = out.presence[id];
+        if (presence != Presence::Present && presence != Presence::Ambiguous) {
+            column[id] = presence == Presence::Unknown ? Unknown : Absent;
+            continue;
+        }
+        const Cell have = partsOf(out, plus, KeyId(id), scale), promised = partsOf(out, minus, KeyId(id), scale);
+        if (have == Unknown || promised == Unknown)
+            column[id] = Unknown;
+        else
+            column[id] = isValue(have) ? qMax<Cell>(0, have - (isValue(promised) ? promised : 0)) : have;
+    }
+    out.columns[target] = column;
+    out.given[target] = true;
+}
+
+} // namespace zgoda

@@ -1,0 +1,58 @@
+#include "models/run/outcomes.h"
+
+namespace zgoda {
+
+void Outcomes::done(const Step &step, const QString &note, const QString &remoteId, const QStringList &holding)
+{
+    m_outcomes.append({step.id, StepState::Done, note, remoteId, agreedAfter(step, holding)});
+    m_reports.append({step.id, StepState::Done, {}, {}, {}, step.op != Step::Op::AdoptBase});
+}
+
+void Outcomes::trouble(const Step &step, StepState state, const Error &error, const Verdict *verdict)
+{
+    QString note = noteOf(error);
+    if (verdict && verdict->kind == Verdict::Kind::Other) {
+        note += QStringLiteral("; found ") + (verdict->field.isEmpty() ? QStringLiteral("the row") : verdict->field);
+        note += verdict->observed.kind == Value::Kind::Text ? QStringLiteral(" = ") + verdict->observed.text
+            : verdict->observed.kind == Value::Kind::Absent ? QStringLiteral(" missing")
+                                                            : QStringLiteral(" changed");
+    }
+    m_outcomes.append({step.id, state, note, {}, {}});
+    m_reports.append(
+        {step.id, state, error, verdict ? verdict->observed : Value {}, verdict ? verdict->field : QString()});
+}
+
+void Outcomes::open(const Step &step, const Error &error)
+{
+    m_reports.append({step.id, StepState::Unknown, error, {}, {}});
+}
+
+Result<> Outcomes::settle(const RunPorts &ports, const RunOptions &options, const QString &run, RunReport &report)
+{
+    if (!m_outcomes.isEmpty()) {
+        if (auto settled = ports.journal->settle(run, m_outcomes, ports.clock()); !settled)
+            return fail(settled.error());
+    }
+    for (const StepReport &step : m_reports) {
+        switch (step.state) {
+        case StepState::Done:
+            ++report.done;
+            report.noted += step.sent ? 0 : 1;
+            break;
+        case StepState::Failed: ++report.failed; break;
+        case StepState::Skipped: ++report.skipped; break;
+        case StepState::Unknown: ++report.unknown; break;
+        case StepState::Planned:
+        case StepState::Sent: break;
+        }
+        if (step.state != StepState::Done)
+            report.troubles.append(step);
+        if (options.reported)
+            options.reported(step);
+    }
+    m_outcomes.clear();
+    m_reports.clear();
+    return {};
+}
+
+} // namespace zgoda

@@ -1,0 +1,96 @@
+#include "ui/comparetools.h"
+
+#include "ui/rowtabs.h"
+#include "ui/text.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+
+namespace zgoda {
+
+CompareTools::CompareTools(DiffTable *table, QWidget *parent)
+    : QWidget(parent)
+    , m_table(table)
+{
+    m_tabs = new RowTabs(this);
+    connect(m_tabs, &QTabBar::currentChanged, this, &CompareTools::filterChanged);
+    buildFilter();
+    m_onlyDiffering = new QCheckBox(tr("Differing &columns"), this);
+    m_onlyDiffering->setChecked(true);
+    connect(m_onlyDiffering, &QCheckBox::toggled, table, &DiffTable::setOnlyDiffering);
+    m_grouped = new QCheckBox(tr("&Group by reason"), this);
+    connect(m_grouped, &QCheckBox::toggled, table, &DiffTable::setGrouped);
+    m_matches = new QLabel(this);
+    auto *second = new QHBoxLayout;
+    second->addWidget(m_filter, 1);
+    second->addWidget(m_onlyDiffering);
+    second->addWidget(m_grouped);
+    second->addStretch();
+    second->addWidget(m_matches);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_tabs);
+    layout->addLayout(second);
+}
+
+void CompareTools::buildFilter()
+{
+    m_filter = new QLineEdit(this);
+    m_filter->setPlaceholderText(tr("Filter: words of code or name (Ctrl+F)"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setMinimumWidth(90);
+    m_filter->setMaximumWidth(360);
+    connect(m_filter, &QLineEdit::textChanged, this, &CompareTools::filterChanged);
+    connect(m_filter, &QLineEdit::returnPressed, this, &CompareTools::left);
+}
+
+RowFilter CompareTools::filter() const
+{
+    RowFilter filter = m_tabs->filter();
+    filter.text = m_filter->text();
+    return filter;
+}
+
+QString CompareTools::text() const { return m_filter->text(); }
+
+void CompareTools::setText(const QString &text) { m_filter->setText(text); }
+
+bool CompareTools::onlyDiffering() const { return m_onlyDiffering->isChecked(); }
+
+void CompareTools::toggleGrouped() { m_grouped->toggle(); }
+
+void CompareTools::focusText()
+{
+    m_filter->setFocus();
+    m_filter->selectAll();
+}
+
+void CompareTools::showMatches()
+{
+    const QString shown = countText(m_table->shown()), total = countText(m_table->total());
+    m_matches->setText(tr("%1 of %2").arg(shown, total));
+    m_matches->setAccessibleName(tr("%1 of %2 rows shown").arg(shown, total));
+}
+
+void CompareTools::save(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("tab"), m_tabs->currentIndex());
+    settings.setValue(QStringLiteral("filter"), m_filter->text());
+    settings.setValue(QStringLiteral("onlyDiffering"), m_onlyDiffering->isChecked());
+    settings.setValue(QStringLiteral("grouped"), m_grouped->isChecked());
+}
+
+void CompareTools::restore(const std::function<QVariant(const char *)> &value)
+{
+    m_tabs->setCurrentIndex(value("tab").toInt());
+    m_filter->setText(value("filter").toString());
+    m_onlyDiffering->setChecked(value("onlyDiffering").isNull() || value("onlyDiffering").toBool());
+    m_grouped->setChecked(value("grouped").toBool());
+}
+
+} // namespace zgoda

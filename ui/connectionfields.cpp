@@ -1,0 +1,177 @@
+#include "ui/connectionfields.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QSpinBox>
+
+namespace zgoda {
+namespace {
+
+struct Swatch {
+    const char *name, *colour;
+};
+constexpr Swatch swatches[] = {{QT_TRANSLATE_NOOP("zgoda::ConnectionFields", "teal"), "#0B6E8A"},
+    {QT_TRANSLATE_NOOP("zgoda::ConnectionFields", "brown"), "#8A4B0B"},
+    {QT_TRANSLATE_NOOP("zgoda::ConnectionFields", "violet"), "#6B3FA0"},
+    {QT_TRANSLATE_NOOP("zgoda::ConnectionFields", "green"), "#2E6B2E"},
+    {QT_TRANSLATE_NOOP("zgoda::ConnectionFields", "red"), "#9C2B3F"}};
+
+QIcon swatchIcon(const QString &colour)
+{
+    QPixmap pixmap(16, 16);
+    pixmap.fill(QColor(colour));
+    return pixmap;
+}
+
+} // namespace
+
+ConnectionFields::ConnectionFields(const Desk &desk, Side side, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+    , m_side(side)
+{
+    buildSystem();
+    buildPlace();
+    buildLogin();
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(4, 4, 12, 4);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layOut(form);
+    connect(m_system, &QComboBox::currentIndexChanged, this, &ConnectionFields::fillEngines);
+    connect(m_engine, &QComboBox::currentIndexChanged, this, &ConnectionFields::changed);
+    connect(m_writable, &QCheckBox::toggled, m_writeUser, &QWidget::setEnabled);
+}
+
+QLineEdit *ConnectionFields::line(const QString &hint)
+{
+    auto *edit = new QLineEdit(this);
+    edit->setPlaceholderText(hint);
+    edit->setMinimumWidth(120);
+    connect(edit, &QLineEdit::textChanged, this, &ConnectionFields::changed);
+    return edit;
+}
+
+void ConnectionFields::buildSystem()
+{
+    m_system = new QComboBox(this);
+    for (const SystemOption &option : m_desk.services->systems(m_side))
+        m_system->addItem(option.name, option.id);
+    m_name = line(m_side == Side::Erp ? tr("how you call it, for example Subiekt GT")
+                                      : tr("how you call it, for example Sklep B2B"));
+    m_colour = new QComboBox(this);
+    for (const Swatch &swatch : swatches)
+        m_colour->addItem(swatchIcon(QLatin1String(swatch.colour)), tr(swatch.name), QLatin1String(swatch.colour));
+    m_engine = new QComboBox(this);
+}
+
+void ConnectionFields::buildPlace()
+{
+    m_address = line(m_side == Side::Erp ? tr("server name; empty for a file") : tr("https://shop.example/api"));
+    m_port = new QSpinBox(this);
+    m_port->setRange(0, 65535);
+    m_port->setSpecialValueText(tr("usual"));
+    m_database = line(tr("name of the database, or a file"));
+}
+
+void ConnectionFields::buildLogin()
+{
+    m_user = line(
+        m_side == Side::Erp ? tr("a login that may only read") : tr("user or key name, where the shop asks for one"));
+    m_secret = line(tr("kept in the keychain; empty: as it is there"));
+    m_secret->setEchoMode(QLineEdit::Password);
+    m_writable = new QCheckBox(tr("May be &written, by its own login"), this);
+    m_writeUser = line(tr("login for writing"));
+    m_writeUser->setEnabled(false);
+    m_caFile = line(tr("only for a certificate of your own company"));
+}
+
+void ConnectionFields::layOut(QFormLayout *form)
+{
+    const bool erp = m_side == Side::Erp;
+    const auto only = [form](bool here, const QString &label, QWidget *field) {
+        if (here)
+            form->addRow(label, field);
+        else
+            field->hide();
+    };
+    form->addRow(tr("S&ystem"), m_system);
+    form->addRow(tr("&Name"), m_name);
+    form->addRow(tr("&Colour"), m_colour);
+    only(erp, tr("&Database system"), m_engine);
+    form->addRow(tr("&Address"), m_address);
+    only(erp, tr("P&ort"), m_port);
+    only(erp, tr("Data&base"), m_database);
+    form->addRow(tr("&Login"), m_user);
+    form->addRow(erp ? tr("&Password") : tr("&Key or password"), m_secret);
+    only(erp, {}, m_writable);
+    only(erp, tr("&Writing login"), m_writeUser);
+    only(!erp, tr("Certi&ficate"), m_caFile);
+}
+
+void ConnectionFields::fillEngines()
+{
+    const QVector<SystemOption> options = m_desk.services->systems(m_side);
+    const QString before = m_engine->currentText();
+    m_engine->clear();
+    for (const SystemOption &option : options) {
+        if (option.id == m_system->currentData().toString())
+            m_engine->addItems(option.engines);
+    }
+    m_engine->setCurrentIndex(qMax(0, m_engine->findText(before)));
+    Q_EMIT changed();
+}
+
+void ConnectionFields::showColour(const QString &colour)
+{
+    const int known = m_colour->findData(colour, Qt::UserRole, Qt::MatchFixedString);
+    if (known < 0)
+        m_colour->addItem(swatchIcon(colour), colour, colour);
+    m_colour->setCurrentIndex(known < 0 ? m_colour->count() - 1 : known);
+}
+
+void ConnectionFields::fill(const ConnectionForm &form)
+{
+    m_saved = form;
+    m_system->setCurrentIndex(m_system->findData(form.system));
+    fillEngines();
+    m_engine->setCurrentText(form.engine);
+    m_name->setText(form.name);
+    const QString own = m_side == Side::Erp ? QStringLiteral("#0B6E8A") : QStringLiteral("#8A4B0B");
+    showColour(form.colour.isEmpty() ? own : form.colour);
+    m_address->setText(form.address);
+    m_port->setValue(form.port);
+    m_database->setText(form.database);
+    m_user->setText(form.user);
+    m_writable->setChecked(form.writable);
+    m_writeUser->setText(form.writeUser);
+    m_caFile->setText(form.caFile);
+}
+
+ConnectionForm ConnectionFields::form() const
+{
+    ConnectionForm form = m_saved;
+    form.side = m_side;
+    form.system = m_system->currentData().toString();
+    form.name = m_name->text().trimmed();
+    form.colour = m_colour->currentData().toString();
+    form.engine = m_engine->currentText();
+    form.address = m_address->text().trimmed();
+    form.port = m_port->value();
+    form.database = m_database->text().trimmed();
+    form.user = m_user->text().trimmed();
+    form.writable = m_writable->isChecked();
+    form.writeUser = m_writeUser->text().trimmed();
+    form.caFile = m_caFile->text().trimmed();
+    return form;
+}
+
+bool ConnectionFields::systemChosen() const { return m_system->currentIndex() >= 0; }
+
+QString ConnectionFields::secret() const { return m_secret->text(); }
+
+void ConnectionFields::clearSecret() { m_secret->clear(); }
+
+} // namespace zgoda

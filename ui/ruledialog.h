@@ -1,0 +1,36 @@
+// One rule as a form: what it is about, where it counts and what it says; it complains until it makes sense. GUI thread.
+#pragma once
+
+#include "ui/desk.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QDateEdit;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace zgoda {
+
+class RuleDialog final : public QDialog {
+    Q_OBJECT
+public:
+    RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent = nullptr);
+    Rule rule() const;
+
+private:
+    void fillFields();
+    void check();
+    const Desk &m_desk;
+    Rule m_rule;
+    QLineEdit *m_name, *m_reason, *m_amount, *m_globs;
+    QComboBox *m_area, *m_field, *m_kind, *m_owner, *m_when;
+    QCheckBox *m_limited;
+    QDateEdit *m_until;
+    QLabel *m_complaint, *m_amountLabel, *m_reasonLabel, *m_ownerLabel;
+    QPushButton *m_save;
+};
+
+} // namespace zgoda

@@ -1,0 +1,179 @@
+#include "ui/rulelist.h"
+
+#include "ui/labels.h"
+#include "ui/ruledialog.h"
+#include "ui/widgets.h"
+#include "ui/wording.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+
+namespace zgoda {
+namespace {
+
+qint64 caught(const Session &session, int rule)
+{
+    qint64 rows = 0;
+    for (const QString &area : session.areas()) {
+        const ReviewPtr review = session.review(area);
+        for (qsizetype i = 0; review && i < review->rows.size(); ++i) {
+            const RowReview &row = review->rows[i];
+            bool hit = row.row.rule == rule;
+            for (quint32 f = row.first; !hit && f < row.first + row.count; ++f)
+                hit = review->fields[qsizetype(f)].proposal.rule == rule;
+            rows += hit;
+        }
+    }
+    return rows;
+}
+
+QString conditions(const Rule &rule)
+{
+    QStringList parts;
+    for (const Match &match : rule.when)
+        parts.append(RuleList::tr("%1 is %2")
+                         .arg(fieldWord(match.field.section(u'.', -1)), match.globs.join(RuleList::tr(" or "))));
+    return parts.isEmpty() ? RuleList::tr("everywhere") : parts.join(RuleList::tr(" and "));
+}
+
+QString says(const Rule &rule, const Names &names)
+{
+    QString says = rule.reason;
+    if (rule.kind == Rule::Kind::Owner)
+        says = authorityWord(rule.owner, names);
+    else if (!rule.amount.isEmpty())
+        says = shortNumber(QString(rule.amount).replace(u'.', QLocale().decimalPoint()), 0);
+    return rule.until.isValid() ? RuleList::tr("%1 until %2").arg(says, dateText(rule.until)) : says;
+}
+
+} // namespace
+
+RuleList::RuleList(const Desk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_desk(desk)
+{
+    m_rules = new ListTable(m_desk.look,
+        {tr("Name"), tr("Rows now"), tr("Kind"), tr("Area and field"), tr("Where"), tr("Says")}, tr("Rules in order"),
+        this);
+    m_rules->setEmptyText(tr("There is no rule yet. “Make it a rule” beside a difference starts one that fits it."));
+    connect(m_rules, &QTableWidget::itemSelectionChanged, this, &RuleList::showButtons);
+    connect(m_rules, &QTableWidget::cellDoubleClicked, this, [this](int row) { edit(row); });
+    connect(m_rules, &QTableWidget::itemChanged, this, &RuleList::checked);
+    buildButtons();
+    auto *buttons = new QHBoxLayout;
+    for (QPushButton *button : {m_add, m_edit, m_remove, m_up, m_down})
+        buttons->addWidget(button);
+    buttons->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(note(this,
+        tr("The first rule of each kind that applies to a field wins. A change shows at once in every comparison.")));
+    layout->addWidget(m_rules, 1);
+    layout->addLayout(buttons);
+}
+
+void RuleList::buildButtons()
+{
+    m_add = new QPushButton(tr("&New rule…"), this);
+    m_edit = new QPushButton(tr("&Change…"), this);
+    m_remove = new QPushButton(tr("&Remove"), this);
+    m_up = new QPushButton(tr("&Up"), this);
+    m_down = new QPushButton(tr("&Down"), this);
+    connect(m_add, &QPushButton::clicked, this, [this] { addRule({}); });
+    connect(m_edit, &QPushButton::clicked, this, [this] { edit(m_rules->currentRow()); });
+    connect(m_remove, &QPushButton::clicked, this, &RuleList::remove);
+    connect(m_up, &QPushButton::clicked, this, [this] { move(-1); });
+    connect(m_down, &QPushButton::clicked, this, [this] { move(1); });
+}
+
+void RuleList::refresh()
+{
+    m_filling = true;
+    const int current = m_rules->currentRow();
+    const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
+    m_rules->setRowCount(0);
+    for (int row = 0; row < int(rules.size()); ++row)
+        showRule(row, rules[row]);
+    m_rules->fitColumns(380);
+    if (current >= 0 && current < m_rules->rowCount())
+        m_rules->selectRow(current);
+    m_filling = false;
+    showButtons();
+}
+
+void RuleList::showRule(int row, const Rule &rule)
+{
+    m_rules->addLine({rule.name, countText(caught(*m_desk.session, row)), ruleKindWord(rule.kind),
+        tr("%1: %2").arg(areaWord(rule.area), fieldWord(rule.field)), conditions(rule), says(rule, m_desk.names)});
+    m_rules->item(row, 1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
+}
+
+void RuleList::showButtons()
+{
+    const int row = m_rules->currentRow();
+    const bool any = row >= 0 && !m_rules->selectedItems().isEmpty();
+    for (QPushButton *button : {m_edit, m_remove, m_up, m_down}) {
+        button->setEnabled(any);
+        button->setToolTip(any ? QString() : tr("Select a rule first."));
+    }
+    if (any) {
+        m_up->setEnabled(row > 0);
+        m_down->setEnabled(row + 1 < m_rules->rowCount());
+    }
+}
+
+void RuleList::checked(const QTableWidgetItem *item)
+{
+    if (m_filling || item->column() != 0)
+        return;
+    Policy policy = m_desk.session->setup().policy;
+    policy.rules[item->row()].enabled = item->checkState() == Qt::Checked;
+    Q_EMIT changed(policy);
+}
+
+void RuleList::addRule(const Rule &proposed)
+{
+    auto *dialog = new RuleDialog(m_desk, proposed, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        Policy policy = m_desk.session->setup().policy;
+        policy.rules.append(dialog->rule());
+        Q_EMIT changed(policy);
+    });
+    dialog->open();
+}
+
+void RuleList::edit(int row)
+{
+    if (row < 0 || row >= m_desk.session->setup().policy.rules.size())
+        return;
+    auto *dialog = new RuleDialog(m_desk, m_desk.session->setup().policy.rules[row], this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, row] {
+        Policy policy = m_desk.session->setup().policy;
+        if (row < policy.rules.size())
+            policy.rules[row] = dialog->rule();
+        Q_EMIT changed(policy);
+    });
+    dialog->open();
+}
+
+void RuleList::remove()
+{
+    Policy policy = m_desk.session->setup().policy;
+    policy.rules.removeAt(m_rules->currentRow());
+    Q_EMIT changed(policy);
+}
+
+void RuleList::move(int by)
+{
+    Policy policy = m_desk.session->setup().policy;
+    const int row = m_rules->currentRow(), to = row + by;
+    if (to < 0 || to >= policy.rules.size())
+        return;
+    policy.rules.swapItemsAt(row, to);
+    m_rules->setCurrentCell(to, 0);
+    Q_EMIT changed(policy);
+}
+
+} // namespace zgoda

@@ -1,0 +1,41 @@
+// The operator's rules in their order, each with how many rows it catches now; what is done to them here is told as a
+// changed policy. GUI thread.
+#pragma once
+
+#include "ui/desk.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTableWidgetItem;
+
+namespace zgoda {
+
+class ListTable;
+
+class RuleList final : public QWidget {
+    Q_OBJECT
+public:
+    RuleList(const Desk &desk, QWidget *parent);
+    void refresh();                     // what the session has now
+    void addRule(const Rule &proposed); // opens the dialog with it
+
+Q_SIGNALS:
+    void changed(const zgoda::Policy &policy);
+
+private:
+    void buildButtons();
+    void showButtons();
+    void showRule(int row, const Rule &rule);
+    void checked(const QTableWidgetItem *item);
+    void edit(int row);
+    void remove();
+    void move(int by);
+
+    const Desk &m_desk;
+    ListTable *m_rules;
+    QPushButton *m_add, *m_edit, *m_remove, *m_up, *m_down;
+    bool m_filling = false;
+};
+
+} // namespace zgoda
