@@ -49,7 +49,7 @@ AcceptDialog::AcceptDialog(qsizetype rows, QWidget *parent)
     layout->addWidget(what);
     layout->addLayout(form);
     layout->addWidget(buttons);
-    setMinimumWidth(420);
+    setMinimumWidth(500);
 }
 
 QString AcceptDialog::reason() const { return m_reason->text().trimmed(); }

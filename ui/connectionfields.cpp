@@ -1,10 +1,16 @@
 #include "ui/connectionfields.h"
 
+#include "ui/text.h"
+
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QStyle>
 
 namespace zgoda {
 namespace {
@@ -35,12 +41,13 @@ ConnectionFields::ConnectionFields(const Desk &desk, Side side, QWidget *parent)
     buildSystem();
     buildPlace();
     buildLogin();
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(4, 4, 12, 4);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    layOut(form);
+    m_form = new QFormLayout(this);
+    m_form->setContentsMargins(4, 4, 12, 4);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    layOut(m_form);
     connect(m_system, &QComboBox::currentIndexChanged, this, &ConnectionFields::fillEngines);
+    connect(m_engine, &QComboBox::currentIndexChanged, this, &ConnectionFields::showPlace);
     connect(m_engine, &QComboBox::currentIndexChanged, this, &ConnectionFields::changed);
     connect(m_writable, &QCheckBox::toggled, m_writeUser, &QWidget::setEnabled);
 }
@@ -69,11 +76,18 @@ void ConnectionFields::buildSystem()
 
 void ConnectionFields::buildPlace()
 {
-    m_address = line(m_side == Side::Erp ? tr("server name; empty for a file") : tr("https://shop.example/api"));
+    m_address = line(m_side == Side::Erp ? tr("server name") : tr("https://shop.example/api"));
     m_port = new QSpinBox(this);
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("usual"));
     m_database = line(tr("name of the database, or a file"));
+    m_choose = m_database->addAction(style()->standardIcon(QStyle::SP_DirOpenIcon), QLineEdit::TrailingPosition);
+    m_choose->setToolTip(tr("Choose the file"));
+    connect(m_choose, &QAction::triggered, this, [this] {
+        const QString file = QFileDialog::getOpenFileName(this, tr("The ERP's database file"), m_database->text());
+        if (!file.isEmpty())
+            m_database->setText(QDir::toNativeSeparators(file));
+    });
 }
 
 void ConnectionFields::buildLogin()
@@ -114,14 +128,31 @@ void ConnectionFields::layOut(QFormLayout *form)
 void ConnectionFields::fillEngines()
 {
     const QVector<SystemOption> options = m_desk.services->systems(m_side);
-    const QString before = m_engine->currentText();
+    const QString before = m_engine->currentData().toString();
     m_engine->clear();
     for (const SystemOption &option : options) {
-        if (option.id == m_system->currentData().toString())
-            m_engine->addItems(option.engines);
+        if (option.id != m_system->currentData().toString())
+            continue;
+        for (const QString &engine : option.engines)
+            m_engine->addItem(engineWord(engine), engine);
     }
-    m_engine->setCurrentIndex(qMax(0, m_engine->findText(before)));
+    m_engine->setCurrentIndex(qMax(0, m_engine->findData(before)));
+    showPlace();
     Q_EMIT changed();
+}
+
+// A database that is a file has no server to reach and nobody to log in.
+void ConnectionFields::showPlace()
+{
+    if (m_side != Side::Erp)
+        return;
+    const bool file = m_engine->currentData().toString() == QLatin1String("sqlite");
+    for (QWidget *field : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_port),
+             static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_writeUser)})
+        m_form->setRowVisible(field, !file);
+    m_choose->setVisible(file);
+    m_database->setPlaceholderText(file ? tr("the database's file") : tr("name of the database, or a file"));
+    m_writable->setText(file ? tr("May be &written") : tr("May be &written, by its own login"));
 }
 
 void ConnectionFields::showColour(const QString &colour)
@@ -137,7 +168,7 @@ void ConnectionFields::fill(const ConnectionForm &form)
     m_saved = form;
     m_system->setCurrentIndex(m_system->findData(form.system));
     fillEngines();
-    m_engine->setCurrentText(form.engine);
+    m_engine->setCurrentIndex(qMax(0, m_engine->findData(form.engine)));
     m_name->setText(form.name);
     const QString own = m_side == Side::Erp ? QStringLiteral("#0B6E8A") : QStringLiteral("#8A4B0B");
     showColour(form.colour.isEmpty() ? own : form.colour);
@@ -157,7 +188,7 @@ ConnectionForm ConnectionFields::form() const
     form.system = m_system->currentData().toString();
     form.name = m_name->text().trimmed();
     form.colour = m_colour->currentData().toString();
-    form.engine = m_engine->currentText();
+    form.engine = m_engine->currentData().toString();
     form.address = m_address->text().trimmed();
     form.port = m_port->value();
     form.database = m_database->text().trimmed();

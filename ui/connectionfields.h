@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -34,12 +35,15 @@ private:
     void buildLogin();
     void layOut(QFormLayout *form);
     void fillEngines();
+    void showPlace();
     void showColour(const QString &colour);
 
     const Desk &m_desk;
     const Side m_side;
     ConnectionForm m_saved;
     QLineEdit *m_name, *m_address, *m_database, *m_user, *m_secret, *m_writeUser, *m_caFile;
+    QFormLayout *m_form;
+    QAction *m_choose;
     QComboBox *m_system, *m_engine, *m_colour;
     QSpinBox *m_port;
     QCheckBox *m_writable;

@@ -101,6 +101,16 @@ QString authorityWord(Authority authority, const Names &names)
     return {};
 }
 
+QString engineWord(const QString &engine)
+{
+    static const QHash<QString, QString> names {{QStringLiteral("sqlite"), QStringLiteral("SQLite")},
+        {QStringLiteral("postgresql"), QStringLiteral("PostgreSQL")},
+        {QStringLiteral("firebird"), QStringLiteral("Firebird")},
+        {QStringLiteral("mariadb"), QStringLiteral("MariaDB")},
+        {QStringLiteral("sqlserver"), QStringLiteral("SQL Server")}, {QStringLiteral("odbc"), QStringLiteral("ODBC")}};
+    return names.value(engine, engine);
+}
+
 QString ruleKindWord(Rule::Kind kind)
 {
     switch (kind) {

@@ -34,6 +34,7 @@ QString takeWord(Take take, const Names &names); // "as in Subiekt GT", "both mo
 QString consequence(const Outcome &outcome, const QString &value, const Names &names);
 QString authorityWord(Authority authority, const Names &names);
 QString ruleKindWord(Rule::Kind kind);
+QString engineWord(const QString &engine); // a database system as its makers call it
 
 // --- Plans and runs
 QString guardWord(Guard guard); // "too many rows"

@@ -36,6 +36,7 @@ public:
     Result<> setCustomer(const QString &code, const char *column, const QString &value, Instant at);
     Result<> addProduct(const Product &product, const QVector<Shelf> &shelves, Instant at); // also a duplicate
     Result<> addPrice(const QString &sku, const QString &list, qint64 net, Instant at);
+    Result<> addCompany(const Company &company, Instant at) { return insertCompanies({company}, at); }
     Result<> addWarehouse(const QString &code, const QString &name);
     Result<> begin();
     Result<> commit();

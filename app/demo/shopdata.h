@@ -45,6 +45,7 @@ public:
     Result<> set(const QString &area, const ShopRow &where, const ShopRow &values, Instant at);
     Result<> moveStock(const QString &sku, const QString &warehouse, qint64 quantity, Instant at);
     Result<QString> value(const QString &area, const ShopRow &where, const QString &column);
+    Result<> addCompany(const Company &company, Instant at); // its codes as the shop has them
     Result<> begin();
     Result<> commit();
 

@@ -200,6 +200,8 @@ Result<> ShopData::fillCompany(const Company &c, const QHash<QString, QString> &
             {QStringLiteral("updatedAt"), {at}}});
 }
 
+Result<> ShopData::addCompany(const Company &company, Instant at) { return fillCompany(company, {}, isoText(at)); }
+
 Result<> ShopData::fill(
     const QVector<Product> &products, const QVector<Company> &companies, const QVector<Shelf> &shelves, Instant when)
 {

@@ -133,6 +133,28 @@ Result<> customers(Happenings &h, Instant at)
     return done;
 }
 
+// A company that a salesperson met registered in the shop by itself: two rows that are one, for a person to join. One
+// is known to the ERP alone, and one to the shop alone.
+Result<> newcomers(DemoWorld &world, quint64 seed, Instant at)
+{
+    const auto known = world.erp().customers();
+    if (!known)
+        return fail(known.error());
+    QVector<Company> fresh = companies(int(known->size()) + 3, seed).mid(known->size());
+    for (Company &company : fresh) {
+        company.kind = QStringLiteral("company");
+        company.parent = company.payer = QString();
+    }
+    fresh[0].shopCode = QStringLiteral("WWW-1042");
+    fresh[2].shopCode = QStringLiteral("WWW-1043");
+    auto done = world.erp().addCompany(fresh[0], at);
+    if (done)
+        done = world.erp().addCompany(fresh[1], at);
+    if (done)
+        done = world.shop().addCompany(fresh[0], at);
+    return done ? world.shop().addCompany(fresh[2], at) : done;
+}
+
 } // namespace
 
 Result<Reserved> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Instant to)
@@ -161,6 +183,8 @@ Result<Reserved> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Insta
         done = prices(happenings, middle);
     if (done)
         done = customers(happenings, middle);
+    if (done)
+        done = newcomers(world, seed, middle);
     if (done)
         done = world.shop().commit();
     if (done)

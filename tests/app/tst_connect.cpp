@@ -106,16 +106,16 @@ void TestConnect::connects()
 
     erp.choose(str("Demo trade ERP"));
     erp.type("how you call it", str("Hurtownia"));
-    erp.type("name of the database", m_root.filePath(str("nowhere.db")));
+    erp.type("the database's file", m_root.filePath(str("nowhere.db")));
     SAYS(erp, "nowhere.db");
     QVERIFY(!QFile::exists(m_root.filePath(str("nowhere.db")))); // looking for it made none
     QFile empty(m_root.filePath(str("empty.db")));
     QVERIFY(empty.open(QIODevice::WriteOnly));
     empty.close();
-    erp.type("name of the database", empty.fileName());
+    erp.type("the database's file", empty.fileName());
     SAYS(erp, "no area could be read");
     QCOMPARE(erp.pane->form().name, str("Hurtownia")); // what was typed stays
-    erp.type("name of the database", DemoWorld::erpFile(m_root.filePath(str("systems"))));
+    erp.type("the database's file", DemoWorld::erpFile(m_root.filePath(str("systems"))));
     QCOMPARE(erp.test(), str("The connection works."));
 
     QTcpServer closed;
