@@ -3,8 +3,9 @@
 packages_build=(cmake ninja-build g++ qt6-base-dev libqt6sql6-sqlite qtkeychain-qt6-dev libsqlite3-dev
     libexpected-dev libsimdjson-dev libcpp-httplib-dev libxlsxwriter-dev pkg-config)
 # Real servers and drivers for the ERP side's tests, and the bare client libraries that its speed is measured against.
-packages_engines=(postgresql firebird3.0-server firebird3.0-utils mariadb-server odbc-postgresql libsqliteodbc tdsodbc
-    libqt6sql6-psql libqt6sql6-ibase libqt6sql6-mysql libqt6sql6-odbc libpq-dev firebird-dev libmariadb-dev unixodbc-dev)
+packages_engines=(postgresql firebird3.0-server firebird3.0-utils mariadb-server odbc-postgresql odbc-mariadb libsqliteodbc
+    tdsodbc libqt6sql6-psql libqt6sql6-ibase libqt6sql6-mysql libqt6sql6-odbc libpq-dev firebird-dev libmariadb-dev
+    unixodbc-dev)
 packages_test=(sqlfluff postgresql libqt6sql6-psql curl dbus-daemon gnome-keyring "${packages_engines[@]}")
 packages_desk=(qt6-qpa-plugins fonts-dejavu-core)
 

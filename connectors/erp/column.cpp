@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace zgoda::erp {
 namespace {
@@ -142,17 +143,18 @@ void Column::putMoment(const RawCell &raw, SnapshotBuilder &builder)
     if (m_field.type == FieldType::Date)
         return builder.setCell(m_index, julian);
     const qint64 ms = face ? raw.integer : (raw.integer - epochDay) * dayLength;
-    putFace(ms, raw.utc, builder);
+    builder.setCell(m_index, momentOf(ms, raw.utc));
 }
 
-void Column::putFace(qint64 ms, bool utc, SnapshotBuilder &builder)
+// Of a clock's face in milliseconds since 1970.
+Cell Column::momentOf(qint64 ms, bool utc) const
 {
     if (utc || m_utc)
-        return builder.setCell(m_index, ms);
+        return ms;
     const qint64 inDay = floorMod(ms, dayLength);
     const QDateTime local(
         QDate::fromJulianDay((ms - inDay) / dayLength + epochDay), QTime::fromMSecsSinceStartOfDay(int(inDay)), m_zone);
-    builder.setCell(m_index, local.toMSecsSinceEpoch());
+    return local.toMSecsSinceEpoch();
 }
 
 void Column::putReal(double value, SnapshotBuilder &builder)
@@ -163,11 +165,33 @@ void Column::putReal(double value, SnapshotBuilder &builder)
 
 void Column::putText(QByteArrayView text, SnapshotBuilder &builder)
 {
+    if (m_field.type != FieldType::Date && m_field.type != FieldType::Instant)
+        return builder.set(m_index, text);
+    if (putAgain(text, builder))
+        return;
     if (m_field.type == FieldType::Date)
-        return putDate(text.trimmed(), builder);
-    if (m_field.type == FieldType::Instant)
-        return putInstant(text.trimmed(), builder);
-    builder.set(m_index, text);
+        putDate(text.trimmed(), builder);
+    else
+        putInstant(text.trimmed(), builder);
+}
+
+bool Column::putAgain(QByteArrayView text, SnapshotBuilder &builder) const
+{
+    if (text.isEmpty() || text.size() != m_lastSize
+        || std::memcmp(text.data(), m_lastText.data(), size_t(m_lastSize)) != 0)
+        return false;
+    builder.setCell(m_index, m_lastCell);
+    return true;
+}
+
+void Column::putMade(QByteArrayView from, Cell cell, SnapshotBuilder &builder)
+{
+    builder.setCell(m_index, cell);
+    if (from.size() > qsizetype(m_lastText.size()))
+        return;
+    std::copy(from.begin(), from.end(), m_lastText.begin());
+    m_lastSize = from.size();
+    m_lastCell = cell;
 }
 
 void Column::putDate(QByteArrayView text, SnapshotBuilder &builder)
@@ -177,7 +201,7 @@ void Column::putDate(QByteArrayView text, SnapshotBuilder &builder)
         return;
     if (const Verdict verdict = readDay(text, day); verdict != Verdict::Fine)
         return problem(m_index, verdict, text, builder);
-    builder.setCell(m_index, day.toJulianDay());
+    putMade(text, day.toJulianDay(), builder);
 }
 
 void Column::putInstant(QByteArrayView text, SnapshotBuilder &builder)
@@ -190,7 +214,8 @@ void Column::putInstant(QByteArrayView text, SnapshotBuilder &builder)
         return problem(m_index, verdict, text, builder);
     if (text.size() > 10 && ((text[10] != ' ' && text[10] != 'T') || !readClock(text.sliced(11), clock)))
         return problem(m_index, Verdict::Bad, text, builder);
-    putFace((day.toJulianDay() - epochDay) * dayLength + clock.ms - clock.offset, clock.zoned, builder);
+    const qint64 face = (day.toJulianDay() - epochDay) * dayLength + clock.ms - clock.offset;
+    putMade(text, momentOf(face, clock.zoned), builder);
 }
 
 } // namespace zgoda::erp

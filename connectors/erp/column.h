@@ -6,6 +6,8 @@
 #include "connectors/erp/rows.h"
 #include "models/record/builder.h"
 
+#include <array>
+
 namespace zgoda::erp {
 
 class Column final {
@@ -20,11 +22,13 @@ private:
     void putInteger(qint64 value, SnapshotBuilder &builder);
     void putDecimal(const RawCell &raw, SnapshotBuilder &builder);
     void putMoment(const RawCell &raw, SnapshotBuilder &builder);
-    void putFace(qint64 ms, bool utc, SnapshotBuilder &builder);
     void putReal(double value, SnapshotBuilder &builder);
     void putText(QByteArrayView text, SnapshotBuilder &builder);
     void putDate(QByteArrayView text, SnapshotBuilder &builder);
     void putInstant(QByteArrayView text, SnapshotBuilder &builder);
+    bool putAgain(QByteArrayView text, SnapshotBuilder &builder) const;
+    void putMade(QByteArrayView from, Cell cell, SnapshotBuilder &builder);
+    Cell momentOf(qint64 ms, bool utc) const;
     void putDecoded(const RawCell &raw, SnapshotBuilder &builder);
 
     Field m_field;
@@ -33,6 +37,10 @@ private:
     QTimeZone m_zone;
     bool m_utc;
     QByteArray m_scratch;
+    // The last date or time that was made of a text: rows that were written together carry the same one.
+    std::array<char, 40> m_lastText {};
+    qsizetype m_lastSize = 0;
+    Cell m_lastCell = Null;
 };
 
 // The text of a raw value, as the field's codec or a message sees it. Doubles as the shortest that reads back the same.

@@ -95,6 +95,7 @@ private:
         for (const Column &column : m_columns)
             given[column.index()] = true;
         m_builder.emplace(m_request.schema, m_request.pools, Side::Erp, m_takenAt, given, m_setup.profile.rounding);
+        m_builder->takeBeside(); // this thread waits for the server, and takes its rows apart
         return {};
     }
     void report()

@@ -48,21 +48,23 @@ public:
 private:
     void take(int i, RawCell &cell)
     {
-        switch (sqlite3_column_type(m_statement, i)) {
+        // One look-up of the value instead of one for each question about it; it stays in this thread, as it must.
+        sqlite3_value *const value = sqlite3_column_value(m_statement, i);
+        switch (sqlite3_value_type(value)) {
         case SQLITE_NULL: cell.kind = RawCell::Kind::Null; return;
         case SQLITE_INTEGER:
             cell.kind = RawCell::Kind::Integer;
-            cell.integer = sqlite3_column_int64(m_statement, i);
+            cell.integer = sqlite3_value_int64(value);
             return;
         case SQLITE_FLOAT:
             cell.kind = RawCell::Kind::Real;
-            cell.real = sqlite3_column_double(m_statement, i);
+            cell.real = sqlite3_value_double(value);
             return;
         default: break;
         }
         cell.kind = RawCell::Kind::Text;
-        const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, i));
-        cell.text = QByteArrayView(bytes, bytes ? sqlite3_column_bytes(m_statement, i) : 0);
+        const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
+        cell.text = QByteArrayView(bytes, bytes ? sqlite3_value_bytes(value) : 0);
     }
     Error failure() const
     {

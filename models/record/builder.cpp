@@ -1,244 +1,161 @@
 #include "models/record/builder.h"
 
+#include "models/record/blocktaker.h"
+
 #include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
 
 namespace zgoda {
 namespace {
 
-constexpr int blockRows = 256; // under one lock of each pool; what their texts fetch stays in the first-level cache
-constexpr qsizetype textLimit = 80;
+constexpr int besideRows
+    = 4 * BlockTaker::partRows; // handed over at once, so that waking the other thread costs little
 
 } // namespace
 
+// Takes blocks in their order, in a thread of its own.
+class SnapshotBuilder::Beside final {
+public:
+    explicit Beside(BlockTaker &taker)
+        : m_taker(taker)
+        , m_thread([this] { work(); })
+    {
+    }
+    ~Beside() // takes what is still waiting
+    {
+        {
+            const std::lock_guard guard(m_mutex);
+            m_ending = true;
+        }
+        m_changed.notify_all();
+        m_thread.join();
+    }
+
+    // Waits while as many are waiting already as memory is meant for. Gives back an empty one, or none yet.
+    std::unique_ptr<RowBlock> swap(std::unique_ptr<RowBlock> full)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_waiting.size() < mostWaiting; });
+        m_waiting.push_back(std::move(full));
+        m_changed.notify_all();
+        if (m_empty.empty())
+            return {};
+        auto out = std::move(m_empty.back());
+        m_empty.pop_back();
+        return out;
+    }
+    void drain()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_waiting.empty(); });
+    }
+
+private:
+    static constexpr size_t mostWaiting = 3;
+
+    void work()
+    {
+        std::unique_lock lock(m_mutex);
+        for (;;) {
+            m_changed.wait(lock, [this] { return m_ending || !m_waiting.empty(); });
+            if (m_waiting.empty())
+                return;
+            RowBlock &block = *m_waiting.front(); // stays in the queue until it is taken: drain() waits for that
+            lock.unlock();
+            m_taker.take(block);
+            lock.lock();
+            m_empty.push_back(std::move(m_waiting.front()));
+            m_waiting.pop_front();
+            m_changed.notify_all();
+        }
+    }
+
+    BlockTaker &m_taker;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<std::unique_ptr<RowBlock>> m_waiting;
+    std::vector<std::unique_ptr<RowBlock>> m_empty;
+    bool m_ending = false;
+    std::thread m_thread;
+};
+
 SnapshotBuilder::SnapshotBuilder(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side, Instant takenAt,
     QVector<bool> given, Rounding rounding)
-    : m_rounding(rounding)
-    , m_fields(int(schema->fields.size()))
+    : m_block(std::make_unique<RowBlock>(int(schema->fields.size()), BlockTaker::partRows))
+    , m_row(m_block->row(0))
 {
-    m_out.schema = std::move(schema);
-    m_out.pools = std::move(pools);
-    m_out.side = side;
-    m_out.takenAt = takenAt;
-    m_out.given = std::move(given);
-    m_out.columns.resize(m_fields);
-    m_slots.resize(size_t(blockRows) * size_t(m_fields));
-    m_hashes.resize(size_t(blockRows));
-    m_ids.resize(size_t(blockRows));
-    m_keys.resize(size_t(blockRows) * size_t(m_out.schema->keyCount));
+    Snapshot out;
+    out.schema = std::move(schema);
+    out.pools = std::move(pools);
+    out.side = side;
+    out.takenAt = takenAt;
+    out.given = std::move(given);
+    m_taker = std::make_unique<BlockTaker>(std::move(out), rounding);
 }
 
 SnapshotBuilder::~SnapshotBuilder() = default;
 
-void SnapshotBuilder::begin()
-{
-    Slot *row = &m_slots[size_t(m_blockRows) * size_t(m_fields)];
-    for (int i = 0; i < m_fields; ++i)
-        row[i] = Slot {};
-}
+// One processor has nobody to take beside.
+void SnapshotBuilder::takeBeside() { m_mayBeside = std::thread::hardware_concurrency() > 1; }
 
-void SnapshotBuilder::setCell(int field, Cell cell)
-{
-    m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)] = Slot {Slot::Kind::Cell, {}, 0, {.number = cell}};
-}
-
-void SnapshotBuilder::setNull(int field) { m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)] = Slot {}; }
+void SnapshotBuilder::begin() { std::fill_n(m_row, m_block->fields, Slot {}); }
 
 void SnapshotBuilder::setProblem(int field, Problem::Kind kind, const QString &text)
 {
-    const QByteArray utf8 = text.toUtf8();
-    set(field, utf8);
-    Slot &slot = m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)];
-    slot.kind = Slot::Kind::Bad;
-    slot.problem = kind;
+    set(field, text.toUtf8());
+    m_row[field].kind = Slot::Kind::Bad;
+    m_row[field].problem = kind;
 }
 
 void SnapshotBuilder::end()
 {
     ++m_rowCount;
-    if (++m_blockRows == blockRows)
-        flush();
+    if (++m_block->rows == m_block->room)
+        hand();
+    else
+        m_row += m_block->fields;
 }
 
-void SnapshotBuilder::addProblem(Problem problem) { m_out.problems.append(std::move(problem)); }
-
-bool SnapshotBuilder::isInterned(int field) const
+// A full block goes on to become columns; the next one is gathered.
+void SnapshotBuilder::hand()
 {
-    const FieldType type = m_out.schema->fields[field].type;
-    return type == FieldType::Text || type == FieldType::Code;
-}
-
-Cell SnapshotBuilder::complain(Problem::Kind kind, const Slot &slot, int field, KeyId key, qint64 row)
-{
-    const QByteArrayView text = textOf(slot);
-    m_out.problems.append({kind, key, field, QString::fromUtf8(text.first(qMin(text.size(), textLimit))), row});
-    return Unknown;
-}
-
-// Hashes of interned texts come from hashTexts().
-Cell SnapshotBuilder::take(int row, int field, KeyId key)
-{
-    const Slot &value = slot(row, field);
-    const qint64 number = m_rowCount - m_blockRows + row;
-    switch (value.kind) {
-    case Slot::Kind::Null: return Null;
-    case Slot::Kind::Cell: return value.number;
-    case Slot::Kind::Bad: return complain(value.problem, value, field, key, number);
-    case Slot::Kind::Copy:
-    case Slot::Kind::View: break;
+    if (!m_mayBeside) {
+        m_taker->take(*m_block);
+    } else {
+        if (!m_beside)
+            m_beside = std::make_unique<Beside>(*m_taker);
+        m_block = m_beside->swap(std::move(m_block));
+        if (!m_block || m_block->room < besideRows)
+            m_block = std::make_unique<RowBlock>(int(m_taker->schema().fields.size()), besideRows);
     }
-    TextPool &texts = m_out.pools->texts;
-    const Parsed parsed = isInterned(field)
-        ? parseTextLocked(textOf(value), m_hashes[size_t(row)], texts, value.kind == Slot::Kind::View)
-        : parseCellLocked(m_out.schema->fields[field], textOf(value), texts, m_rounding);
-    return parsed.problem ? complain(*parsed.problem, value, field, key, number) : parsed.cell;
+    m_block->clear(m_rowCount);
+    m_row = m_block->row(0);
 }
 
-// Fetches the places of a column's texts in the pool, so that interning them does not wait for memory one by one.
-void SnapshotBuilder::hashTexts(int field)
+void SnapshotBuilder::settle()
 {
-    const TextPool &texts = m_out.pools->texts;
-    for (int row = 0; row < m_blockRows; ++row) {
-        const Slot &value = slot(row, field);
-        if (value.kind != Slot::Kind::Copy && value.kind != Slot::Kind::View)
-            continue;
-        m_hashes[size_t(row)] = textHash(textOf(value));
-        texts.prefetchLocked(m_hashes[size_t(row)]);
-    }
+    if (m_beside)
+        m_beside->drain();
+    m_taker->take(*m_block);
+    m_block->clear(m_rowCount);
+    m_row = m_block->row(0);
 }
 
-// Key fields may be empty only where the schema's type has a neutral meaning for it: an empty date is an open one.
-void SnapshotBuilder::takeKeys()
+void SnapshotBuilder::addProblem(Problem problem)
 {
-    const int count = m_out.schema->keyCount;
-    std::fill(m_ids.begin(), m_ids.end(), 0);
-    for (int i = 0; i < count; ++i) {
-        const FieldType type = m_out.schema->fields[i].type;
-        const bool mayBeEmpty = type == FieldType::Date || (i > 0 && type == FieldType::Code);
-        if (isInterned(i))
-            hashTexts(i);
-        for (int row = 0; row < m_blockRows; ++row) {
-            const qsizetype before = m_out.problems.size();
-            const Cell cell = take(row, i, noKey);
-            if (cell == Null && !mayBeEmpty)
-                m_out.problems.append({Problem::Kind::MissingKey, noKey, i, {}, m_rowCount - m_blockRows + row});
-            m_keys[size_t(row) * size_t(count) + size_t(i)] = cell;
-            if (m_out.problems.size() != before)
-                m_ids[size_t(row)] = noKey;
-        }
-    }
-    internKeys();
-}
-
-void SnapshotBuilder::internKeys()
-{
-    const auto count = size_t(m_out.schema->keyCount);
-    KeyPool &keys = m_out.pools->keys;
-    for (size_t row = 0; row < size_t(m_blockRows); ++row) {
-        m_hashes[row] = KeyPool::hashOf({&m_keys[row * count], count});
-        keys.prefetchLocked(m_hashes[row]);
-    }
-    for (size_t row = 0; row < size_t(m_blockRows); ++row) {
-        if (m_ids[row] != noKey)
-            m_ids[row] = keys.internLocked({&m_keys[row * count], count}, m_hashes[row]);
-    }
-}
-
-void SnapshotBuilder::widen()
-{
-    qsizetype size = m_out.presence.size();
-    for (int row = 0; row < m_blockRows; ++row) {
-        if (m_ids[size_t(row)] != noKey)
-            size = qMax(size, qsizetype(m_ids[size_t(row)]) + 1);
-    }
-    if (size == m_out.presence.size())
-        return;
-    m_out.presence.resize(size, Presence::Absent);
-    for (int i = m_out.schema->keyCount; i < m_fields; ++i)
-        m_out.columns[i].resize(size, Absent);
-}
-
-void SnapshotBuilder::takePresence()
-{
-    Presence *presence = m_out.presence.data();
-    for (int row = 0; row < m_blockRows; ++row) {
-        KeyId &id = m_ids[size_t(row)];
-        if (id == noKey)
-            continue;
-        if (presence[id] == Presence::Absent) {
-            presence[id] = Presence::Present;
-            ++m_out.rows;
-            continue;
-        }
-        presence[id] = Presence::Ambiguous;
-        m_out.problems.append({Problem::Kind::DuplicateKey, id, -1, {}, m_rowCount - m_blockRows + row});
-        id = noKey;
-    }
-}
-
-void SnapshotBuilder::takeColumn(int field)
-{
-    Cell *column = m_out.columns[field].data();
-    const bool given = m_out.given.value(field), interned = isInterned(field);
-    if (given && interned)
-        hashTexts(field);
-    QByteArrayView lastText; // many columns hold the same value over and over
-    Cell lastCell = Unknown;
-    for (int row = 0; row < m_blockRows; ++row) {
-        const KeyId id = m_ids[size_t(row)];
-        if (id == noKey)
-            continue;
-        const Slot &value = slot(row, field);
-        const bool text = value.kind == Slot::Kind::Copy || value.kind == Slot::Kind::View;
-        if (!given) {
-            column[id] = Unknown;
-        } else if (!text || interned) {
-            column[id] = take(row, field, id);
-        } else if (const QByteArrayView now = textOf(value); lastCell != Unknown && now == lastText) {
-            column[id] = lastCell;
-        } else {
-            column[id] = lastCell = take(row, field, id);
-            lastText = now;
-        }
-    }
-}
-
-// Column by column, so that each kind of value is read in one go.
-void SnapshotBuilder::flush()
-{
-    const auto keyGuard = m_out.pools->keys.lock();
-    const auto textGuard = m_out.pools->texts.lock();
-    const qsizetype before = m_out.problems.size();
-    takeKeys();
-    widen();
-    takePresence();
-    for (int i = m_out.schema->keyCount; i < m_fields; ++i)
-        takeColumn(i);
-    // In the order of the rows, as they are told.
-    std::stable_sort(m_out.problems.begin() + before, m_out.problems.end(),
-        [](const Problem &a, const Problem &b) { return a.row < b.row; });
-    m_blockRows = 0;
-    m_block.clear();
-}
-
-// What a read that was cut short did not reach is unknown, the row and its values alike.
-void SnapshotBuilder::doubtUnseen()
-{
-    for (qsizetype id = 0; id < m_out.presence.size(); ++id) {
-        if (m_out.presence[id] != Presence::Absent)
-            continue;
-        m_out.presence[id] = Presence::Unknown;
-        for (int field = m_out.schema->keyCount; field < m_fields; ++field)
-            m_out.columns[field][id] = Unknown;
-    }
+    if (m_beside)
+        m_beside->drain();
+    m_taker->addProblem(std::move(problem));
 }
 
 Snapshot SnapshotBuilder::finish(bool complete)
 {
-    flush();
-    m_out.complete = complete;
-    if (!complete)
-        doubtUnseen();
-    return std::move(m_out);
+    settle();
+    m_beside.reset();
+    return m_taker->finish(complete);
 }
 
 } // namespace zgoda

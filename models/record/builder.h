@@ -1,15 +1,17 @@
 // How a connector makes a Snapshot: it gives texts row by row (or block by block); the builder makes them canonical,
-// interns keys under one lock a block, fills columns by key id and keeps problems. Used by one thread.
+// interns keys under one lock a block, fills columns by key id and keeps problems (blocktaker.h). Used by one thread.
 //   builder.begin(); builder.set(field, "12.5"); builder.setNull(field); ... builder.end();
 // A field not set in a row is Null. Fields the source never gives are named in `given` and stay Unknown.
 #pragma once
 
 #include "models/record/canonical.h"
+#include "models/record/rowblock.h"
 
-#include <QByteArray>
-#include <vector>
+#include <memory>
 
 namespace zgoda {
+
+class BlockTaker;
 
 class SnapshotBuilder final {
 public:
@@ -18,24 +20,25 @@ public:
         QVector<bool> given, Rounding rounding = Rounding::Refuse);
     ~SnapshotBuilder();
 
+    // From now on rows become columns in a thread of the builder's own, a block behind, while the caller gathers the next
+    // ones: for a source that keeps its thread busy by itself. Starts none for a read that is short.
+    void takeBeside();
+
     void begin();
     void set(int field, QByteArrayView utf8) // copied
     {
-        Slot &slot = m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)];
-        slot = Slot {Slot::Kind::Copy, {}, quint32(utf8.size()), {.number = qint64(m_block.size())}};
-        m_block.insert(m_block.end(), utf8.begin(), utf8.end());
+        m_row[field] = Slot {Slot::Kind::Copy, {}, quint32(utf8.size()), {.number = m_block->copy(utf8)}};
     }
     // The same without a copy and without another look: the text is valid UTF-8 and stays where it is until settle().
     void setView(int field, QByteArrayView utf8)
     {
-        Slot &slot = m_slots[size_t(m_blockRows) * size_t(m_fields) + size_t(field)];
-        slot = Slot {Slot::Kind::View, {}, quint32(utf8.size()), {.text = utf8.data()}};
+        m_row[field] = Slot {Slot::Kind::View, {}, quint32(utf8.size()), {.text = utf8.data()}};
     }
     // Takes the rows ended so far into the columns. Between rows.
-    void settle() { flush(); }
+    void settle();
     // A value that the connector made canonical itself (Decimal units, Int, Bool, Date, Instant; never text).
-    void setCell(int field, Cell cell);
-    void setNull(int field);
+    void setCell(int field, Cell cell) { m_row[field] = Slot {Slot::Kind::Cell, {}, 0, {.number = cell}}; }
+    void setNull(int field) { m_row[field] = Slot {}; }
     // The connector could not read this value; the row stays, the field is Unknown.
     void setProblem(int field, Problem::Kind kind, const QString &text);
     void end();
@@ -48,41 +51,15 @@ public:
     Snapshot finish(bool complete);
 
 private:
-    struct Slot { // one value of the block being gathered
-        enum class Kind : quint8 { Null, Cell, Copy, Bad, View } kind = Kind::Null;
-        Problem::Kind problem = Problem::Kind::BadValue;
-        quint32 size = 0;
-        union {
-            qint64 number = 0; // Cell: the cell; Copy and Bad: where the text starts in m_block
-            const char *text;  // View
-        };
-    };
-    void flush();
-    const Slot &slot(int row, int field) const { return m_slots[size_t(row) * size_t(m_fields) + size_t(field)]; }
-    bool isInterned(int field) const;
-    void hashTexts(int field);
-    QByteArrayView textOf(const Slot &slot) const
-    {
-        return {slot.kind == Slot::Kind::View ? slot.text : m_block.data() + slot.number, qsizetype(slot.size)};
-    }
-    Cell complain(Problem::Kind kind, const Slot &slot, int field, KeyId key, qint64 row);
-    Cell take(int row, int field, KeyId key);
-    void takeKeys();
-    void internKeys();
-    void takePresence();
-    void takeColumn(int field);
-    void widen();
-    void doubtUnseen();
+    using Slot = RowBlock::Slot;
+    class Beside;
+    void hand();
 
-    Snapshot m_out;
-    Rounding m_rounding;
-    int m_fields;
-    std::vector<Slot> m_slots;     // rows in the block x fields
-    std::vector<char> m_block;     // texts of the block
-    std::vector<quint32> m_hashes; // of one field's texts, or of the keys, by row of the block
-    std::vector<KeyId> m_ids;      // by row of the block; noKey: its values are not taken
-    std::vector<Cell> m_keys;      // rows in the block x key fields
-    int m_blockRows = 0;
+    std::unique_ptr<BlockTaker> m_taker;
+    std::unique_ptr<RowBlock> m_block; // the one being gathered
+    Slot *m_row = nullptr;             // of it: the row being gathered
+    std::unique_ptr<Beside> m_beside;
+    bool m_mayBeside = false;
     qint64 m_rowCount = 0;
 };
 

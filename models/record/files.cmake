@@ -1,11 +1,15 @@
 target_sources(zgoda_models PRIVATE
+    record/blocktaker.cpp
+    record/blocktaker.h
     record/builder.cpp
     record/builder.h
     record/canonical.cpp
     record/canonical.h
     record/cell.h
+    record/growingcolumn.h
     record/keypool.cpp
     record/keypool.h
+    record/rowblock.h
     record/schema.cpp
     record/schema.h
     record/snapshot.cpp

@@ -75,6 +75,9 @@ void tableParts(Report &report);
 void jsonParts(Report &report);
 void paintParts(Report &report);
 void startParts(Report &report);
-void erpParts(Report &report);
+void erpSqlite(Report &report);
+void erpPostgres(Report &report);
+void erpMariadb(Report &report);
+void erpFirebird(Report &report);
 
 } // namespace zgoda::bench

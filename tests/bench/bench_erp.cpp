@@ -6,8 +6,12 @@
 
 #include <QElapsedTimer>
 #include <QProcess>
+#include <QThread>
+#include <atomic>
 #include <functional>
 #include <malloc.h>
+#include <sys/resource.h>
+#include <thread>
 
 namespace zgoda::bench {
 namespace {
@@ -83,8 +87,17 @@ qint64 memory(const char *what)
     return 0;
 }
 
+double cpuSeconds(int who)
+{
+    rusage used {};
+    getrusage(who, &used);
+    return double(used.ru_utime.tv_sec + used.ru_stime.tv_sec)
+        + double(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
+
 struct Read {
     double ms = 0;
+    double cpu = 0;  // seconds of ours, all threads together
     qint64 over = 0; // bytes that reading took beside what stays
     QString error;
 };
@@ -100,8 +113,10 @@ Read readOnce(const erp::Setup &setup, erp::ReadPath path)
     Read out;
     QElapsedTimer timer;
     timer.start();
+    const double cpu = cpuSeconds(RUSAGE_SELF);
     const auto snapshot = erp::readArea(setup, request, stop, path);
     out.ms = double(timer.nsecsElapsed()) / 1e6;
+    out.cpu = cpuSeconds(RUSAGE_SELF) - cpu;
     const qint64 most = memory("VmHWM");
     malloc_trim(0);
     out.over = most - memory("VmRSS");
@@ -113,17 +128,21 @@ Read readOnce(const erp::Setup &setup, erp::ReadPath path)
     return out;
 }
 
-// Milliseconds by the program's own clock; negative: it said why on its error output.
-double bareOnce(const Case &one, QString &error)
+// The time by the program's own clock, or what it said on its error output.
+Read bareOnce(const Case &one)
 {
+    Read out;
+    const double cpu = cpuSeconds(RUSAGE_CHILDREN);
     QProcess program;
     program.start(one.bare.first(), one.bare.mid(1) + QStringList {sqlFor(one.engine)});
     program.waitForFinished(300'000);
     const QStringList said = QString::fromUtf8(program.readAllStandardOutput()).split(u' ');
-    if (said.value(0).toLongLong() == rowCount)
-        return said.value(1).toDouble();
-    error = one.bare.first() + str(": ") + program.errorString() + QString::fromUtf8(program.readAllStandardError());
-    return -1;
+    out.cpu = cpuSeconds(RUSAGE_CHILDREN) - cpu;
+    out.ms = said.value(1).toDouble();
+    if (said.value(0).toLongLong() != rowCount)
+        out.error
+            = one.bare.first() + str(": ") + program.errorString() + QString::fromUtf8(program.readAllStandardError());
+    return out;
 }
 
 double median(QVector<double> values)
@@ -132,37 +151,111 @@ double median(QVector<double> values)
     return values[values.size() / 2];
 }
 
-// Ours and the bare one in turns, so that what else the machine does falls on both.
+// The connections that the server holds for others, asked again and again by one of its own until told to stop.
+class Watcher final {
+public:
+    explicit Watcher(const Server *server)
+        : m_server(server)
+    {
+        if (server)
+            m_thread = std::thread([this] { watch(); });
+    }
+    ~Watcher() { most(); }
+    int most()
+    {
+        m_stop = true;
+        if (m_thread.joinable())
+            m_thread.join();
+        return m_most;
+    }
+
+private:
+    void watch()
+    {
+        const QString sql = m_server->kind() == str("postgresql")
+            ? str("select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> "
+                  "pg_backend_pid()")
+            : m_server->kind() == str("mariadb")
+            ? str("select count(*) from information_schema.processlist where id <> connection_id()")
+            : str("select count(*) from mon$attachments where mon$system_flag = 0 and mon$attachment_id <> "
+                  "current_connection");
+        {
+            QSqlDatabase base = QSqlDatabase::addDatabase(m_server->driver(), str("watcher"));
+            const erp::Login login = m_server->owner();
+            base.setHostName(login.host);
+            base.setPort(login.port);
+            base.setDatabaseName(login.database);
+            base.setUserName(login.user);
+            base.setPassword(login.password);
+            base.open();
+            for (; !m_stop; QThread::msleep(20)) {
+                QSqlQuery query(base);
+                if (query.exec(sql) && query.next())
+                    m_most = qMax(m_most, query.value(0).toInt());
+            }
+        }
+        QSqlDatabase::removeDatabase(str("watcher"));
+    }
+
+    const Server *m_server;
+    int m_most = 0;
+    std::atomic<bool> m_stop {false};
+    std::thread m_thread;
+};
+
+// What the runs of a case came to.
+struct Runs {
+    QVector<double> ours, bare;         // ms
+    double ourCpu = 1e9, bareCpu = 1e9; // s, the least
+    double server = 0;                  // s, of the last
+    qint64 over = 0;
+    int connections = 0;
+    QString error;
+};
+
+// Ours and the bare one in turns, so that what else the machine does falls on both. The first turn is not counted:
+// there the server is asked what it holds.
+Runs takeTurns(const Case &one, const erp::Setup &setup)
+{
+    Runs out;
+    for (int i = 0; i <= runs && out.error.isEmpty(); ++i) {
+        Watcher watcher(i == 0 ? one.server : nullptr);
+        const double begun = one.server ? one.server->cpuSeconds() : 0;
+        const Read read = readOnce(setup, erp::ReadPath::Bulk);
+        out.connections = qMax(out.connections, watcher.most());
+        out.server = one.server ? one.server->cpuSeconds() - begun : 0;
+        const Read loop = read.error.isEmpty() ? bareOnce(one) : read;
+        out.error = loop.error;
+        if (i == 0)
+            continue;
+        out.ours.append(read.ms);
+        out.bare.append(loop.ms);
+        out.ourCpu = qMin(out.ourCpu, read.cpu);
+        out.bareCpu = qMin(out.bareCpu, loop.cpu);
+        out.over = qMax(out.over, read.over);
+    }
+    return out;
+}
+
 void measure(Report &report, const Case &one, const erp::Setup &setup)
 {
     const QString name = str("erp: ") + one.name;
-    QVector<double> ours, bare;
-    qint64 over = 0;
-    QString error;
-    const double before = one.server ? one.server->cpuSeconds() : 0;
-    double server = 0;
-    for (int i = 0; i <= runs && error.isEmpty(); ++i) {
-        const double begun = one.server ? one.server->cpuSeconds() : before;
-        const Read read = readOnce(setup, erp::ReadPath::Bulk);
-        server = one.server ? one.server->cpuSeconds() - begun : 0;
-        error = read.error;
-        const double loop = error.isEmpty() ? bareOnce(one, error) : -1;
-        if (i == 0 || !error.isEmpty())
-            continue;
-        ours.append(read.ms);
-        bare.append(loop);
-        over = qMax(over, read.over);
+    const Runs turns = takeTurns(one, setup);
+    if (!turns.error.isEmpty())
+        return report.lacking(name, turns.error);
+    const double ours = median(turns.ours), bare = median(turns.bare);
+    report.shown(name + str(", bulk"), double(rowCount) / ours, str("k rows/s"));
+    report.shown(name + str(", bare client library"), double(rowCount) / bare, str("k rows/s"));
+    report.atLeast(name + str(", of the bare loop's speed"), bare / ours, {}, 0.7);
+    report.shown(name + str(", processor, ours"), turns.ourCpu, str("s"));
+    report.shown(name + str(", processor, the bare loop"), turns.bareCpu, str("s"));
+    report.atMost(name + str(", memory beside the columns"), double(turns.over) / mega, str("MB"), 64);
+    if (one.server) {
+        report.shown(name + str(", processor, the server"), turns.server, str("s"));
+        report.shown(name + str(", connections that the server held"), turns.connections, {});
     }
-    if (!error.isEmpty())
-        return report.lacking(name, error);
-    report.shown(name + str(", bulk"), double(rowCount) / median(ours), str("k rows/s"));
-    report.shown(name + str(", bare client library"), double(rowCount) / median(bare), str("k rows/s"));
-    report.atLeast(name + str(", of the bare loop's speed"), median(bare) / median(ours), {}, 0.7);
-    report.atMost(name + str(", memory beside the columns"), double(over) / mega, str("MB"), 64);
-    if (one.server)
-        report.shown(name + str(", the server's processor"), server, str("s"));
     const Read portable = readOnce(setup, erp::ReadPath::Portable);
-    const double times = portable.ms / median(ours);
+    const double times = portable.ms / ours;
     if (!portable.error.isEmpty())
         report.shown(name + str(", QSqlQuery: ") + portable.error.left(60), 0, {});
     else if (one.timesQt > 0)
@@ -184,17 +277,6 @@ void measureCase(Report &report, const Case &one)
 }
 
 QString bareProgram(const char *engine) { return QCoreApplication::applicationDirPath() + str("/bare_") + str(engine); }
-
-void sqlitePart(Report &report)
-{
-    const QTemporaryDir dir;
-    const QString file = dir.filePath(str("bench.sqlite"));
-    const QString error
-        = test::runSql(str("QSQLITE"), file, str(fillSqlite).replace(str("%1"), QString::number(rowCount)));
-    if (!error.isEmpty())
-        return report.lacking(str("erp: sqlite"), error);
-    measureCase(report, {str("sqlite"), str("sqlite"), {{}, 0, file, {}, {}}, {bareProgram("sqlite"), file}});
-}
 
 void serverPart(Report &report, const char *kind, const char *fill, const std::function<QVector<Case>(Server &)> &cases)
 {
@@ -239,12 +321,19 @@ QVector<Case> firebirdCases(Server &server)
 
 } // namespace
 
-void erpParts(Report &report)
+void erpSqlite(Report &report)
 {
-    sqlitePart(report);
-    serverPart(report, "postgresql", fillPostgres, postgresCases);
-    serverPart(report, "mariadb", fillMariadb, mariadbCases);
-    serverPart(report, "firebird", fillFirebird, firebirdCases);
+    const QTemporaryDir dir;
+    const QString file = dir.filePath(str("bench.sqlite"));
+    const QString error
+        = test::runSql(str("QSQLITE"), file, str(fillSqlite).replace(str("%1"), QString::number(rowCount)));
+    if (!error.isEmpty())
+        return report.lacking(str("erp: sqlite"), error);
+    measureCase(report, {str("sqlite"), str("sqlite"), {{}, 0, file, {}, {}}, {bareProgram("sqlite"), file}});
 }
+
+void erpPostgres(Report &report) { serverPart(report, "postgresql", fillPostgres, postgresCases); }
+void erpMariadb(Report &report) { serverPart(report, "mariadb", fillMariadb, mariadbCases); }
+void erpFirebird(Report &report) { serverPart(report, "firebird", fillFirebird, firebirdCases); }
 
 } // namespace zgoda::bench

@@ -31,7 +31,10 @@ constexpr Part parts[] = {
     {"engine", "paint", paintParts},
     {"desk", "start", startParts},
 #endif
-    {"connectors", "erp", erpParts},
+    {"erp", "erp-sqlite", erpSqlite},
+    {"erp", "erp-postgresql", erpPostgres},
+    {"erp", "erp-mariadb", erpMariadb},
+    {"erp", "erp-firebird", erpFirebird},
 };
 
 void printTable(const Report &report)

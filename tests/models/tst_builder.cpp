@@ -53,6 +53,8 @@ private Q_SLOTS:
     void longTextInAProblemIsCut();
     void viewsUntilSettled();
     void problemsInTheOrderOfRows();
+    void besideIsTheSame();
+    void besideAndLeft();
     void laterKeysOfOthers();
     void keysByText();
     void overlayOfAScope();
@@ -271,6 +273,56 @@ void TestBuilder::problemsInTheOrderOfRows()
     for (const Problem &p : s.problems)
         order.append(QStringLiteral("%1:%2").arg(p.row).arg(p.field));
     QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("0:2 0:4 1:2 1:4 2:0 3:-1 4:2 4:4"));
+}
+
+// Many rows, some of them bad or double, some texts longer than a block has room for at first.
+void giveMany(SnapshotBuilder &builder)
+{
+    for (int i = 0; i < 20'000; ++i) {
+        builder.begin();
+        builder.set(0, i % 5000 == 4999 ? QByteArray() : "S" + QByteArray::number(i % 17'000));
+        builder.setCell(2, i);
+        builder.set(3, i % 4000 == 7 ? QByteArray(100'000, char('a' + i % 26)) : QByteArray::number(i / 3));
+        builder.set(4, i % 3000 == 5 ? "c" : "b");
+        builder.end();
+        if (i == 9000)
+            builder.settle();
+    }
+}
+
+void TestBuilder::besideIsTheSame()
+{
+    Snapshot made[2];
+    for (int beside = 0; beside < 2; ++beside) {
+        SnapshotBuilder builder(schema(), std::make_shared<Pools>(2), Side::Erp, 1, QVector<bool>(5, true));
+        if (beside == 1)
+            builder.takeBeside();
+        giveMany(builder);
+        QCOMPARE(builder.rows(), 20'000);
+        made[beside] = builder.finish(true);
+    }
+    QCOMPARE(made[0].rows, 16'997);
+    QCOMPARE(made[1].rows, made[0].rows);
+    QCOMPARE(made[1].columns, made[0].columns); // both pools gave their ids in the same order
+    QCOMPARE(made[1].presence, made[0].presence);
+    QCOMPARE(problems(made[1]), problems(made[0]));
+    QVERIFY(made[0].problems.size() > 3000);
+    const KeyId id = findKey(*made[1].schema, *made[1].pools, {QStringLiteral("S16999"), QString()});
+    QCOMPARE(made[1].columns[2][qsizetype(id)], Cell(16'999));
+    QCOMPARE(made[1].pools->texts.view(made[1].columns[3][qsizetype(id)]), QByteArrayView("5666"));
+}
+
+// A read that fails on the way leaves its builder with blocks waiting.
+void TestBuilder::besideAndLeft()
+{
+    const auto pools = std::make_shared<Pools>(2);
+    {
+        SnapshotBuilder builder(schema(), pools, Side::Erp, 1, QVector<bool>(5, true));
+        builder.takeBeside();
+        giveMany(builder);
+    }
+    QVERIFY(pools->keys.size() > 0);
+    QVERIFY(pools->texts.lock().owns_lock()); // by nobody else any more
 }
 
 QTEST_GUILESS_MAIN(TestBuilder)

@@ -41,6 +41,14 @@ template <class T> T await(QFuture<T> future)
     return future.result();
 }
 
+// An ODBC driver of this machine by its name in odbcinst.ini, or empty.
+inline QString odbcDriver(const QString &name)
+{
+    QFile file(str("/etc/odbcinst.ini"));
+    const bool there = file.open(QIODevice::ReadOnly) && file.readAll().contains(str("[%1]").arg(name).toUtf8());
+    return there ? name : QString();
+}
+
 // Runs statements, separated by ";\n", against a database of any Qt driver; the first error, or empty.
 inline QString runSql(const QString &driver, const erp::Login &login, const QString &sql)
 {

@@ -134,12 +134,4 @@ inline bool mayLack()
         QVERIFY2(why.isEmpty(), qPrintable(why));                                                                      \
     } while (false)
 
-// An ODBC driver of this machine by its name in odbcinst.ini, or empty.
-inline QString odbcDriver(const QString &name)
-{
-    QFile file(str("/etc/odbcinst.ini"));
-    const bool there = file.open(QIODevice::ReadOnly) && file.readAll().contains(str("[%1]").arg(name).toUtf8());
-    return there ? name : QString();
-}
-
 } // namespace zgoda::test

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void reads();
     void readsByKey_data() { areasOfAll(); }
     void readsByKey();
+    void byOdbc_data();
+    void byOdbc();
     void onlyReads_data();
     void onlyReads();
 
@@ -130,6 +132,49 @@ void TestErpSystems::readsByKey()
         QVERIFY2(part.has_value(), qPrintable(part ? QString() : part.error().subject + u' ' + part.error().detail));
         QCOMPARE(tableOf(*part, expected->fields).rows, it.value());
     }
+}
+
+void TestErpSystems::byOdbc_data()
+{
+    QTest::addColumn<QString>("area");
+    for (const QString &area : areaNames())
+        QTest::newRow(qPrintable(area)) << area;
+}
+
+// ERPNext where Qt has no driver for MariaDB, as on Windows: as its README says, through MariaDB's ODBC driver.
+void TestErpSystems::byOdbc()
+{
+    QFETCH(QString, area);
+    const System &fixture = system(str("erpnext"));
+    HAVE(fixture);
+    if (odbcDriver(str("MariaDB Unicode")).isEmpty()) {
+        QVERIFY2(qEnvironmentVariable("CI") != str("true"), "odbc-mariadb is not installed");
+        QSKIP("odbc-mariadb is not installed");
+    }
+    ErpSettings settings = fixture.settings;
+    settings.profileDir = profileDirOf(str("erpnext"));
+    settings.engine = str("odbc");
+    static const QRegularExpression string(str("`(Driver=[^`]+)`"));
+    settings.database = string.match(textOf(settings.profileDir + str("/README.md"))).captured(1);
+    QVERIFY(!settings.database.isEmpty());
+    settings.database.replace(str("{MariaDB ODBC 3.1 Driver}"), str("{MariaDB Unicode}"))
+        .replace(str("HOST"), settings.host)
+        .replace(str("3306"), QString::number(settings.port))
+        .replace(str("DATABASE"), fixture.settings.database);
+    settings.host.clear();
+    settings.port = 0;
+    const auto erp = openErp(settings);
+    QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject + erp.error().detail));
+    if ((*erp)->notRead().contains(area))
+        return;
+    const auto expected = readExpected(str("erpnext"), area);
+    QVERIFY(expected.has_value());
+    const auto read = await((*erp)->read(requestFor(area)));
+    QVERIFY2(read.has_value(), qPrintable(read ? QString() : read.error().subject + u' ' + read.error().detail));
+    QVERIFY(read->complete);
+    const Expected found = tableOf(*read, expected->fields);
+    QCOMPARE(found.rows, expected->rows);
+    QCOMPARE(found.problems, expected->problems);
 }
 
 void TestErpSystems::onlyReads_data()
