@@ -1,5 +1,6 @@
 #include "connectors/erp/erp.h"
 
+#include "connectors/erp/changedread.h"
 #include "connectors/erp/failure.h"
 #include "connectors/erp/probe.h"
 #include "connectors/erp/writer.h"
@@ -35,7 +36,7 @@ public:
     QFuture<Result<Snapshot>> read(const ReadRequest &request) override
     {
         return m_workers.run<Result<Snapshot>>(
-            limit(), [setup = m_setup, request](Stop &stop) { return readArea(*setup, request, stop); },
+            limit(), [setup = m_setup, request](Stop &stop) { return readChanged(*setup, request, stop); },
             [](Stop::Reason why) -> Result<Snapshot> { return fail(stopped(why)); });
     }
     QFuture<Result<Probe>> probe() override

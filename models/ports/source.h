@@ -24,12 +24,47 @@ struct Progress {
 };
 using ProgressPtr = std::shared_ptr<Progress>;
 
+// How a side was read, for people and programs. The source fills it in before its future finishes.
+struct ReadStory {
+    // Why the whole was read.
+    enum class Why : quint8 {
+        None,           // it was not: only what has changed
+        NotDeclared,    // the profile says that this system does not show what has changed
+        Asked,          // somebody wanted it
+        NoSnapshot,     // nothing was read before
+        Incomplete,     // the last read did not get to its end
+        NoMark,         // the last read does not know how far the changes had come
+        ProfileChanged, // profile, SQL, parameters or fields are others
+        NewDay,         // the SQL depends on the day, which is another
+        ServerChanged,  // another server or database, a restarted or a restored one, or other tables
+        WentBack,       // the watermark or the clock went back: a restored backup, a clock that was set
+        TooOld,         // the system has forgotten the changes since then
+        Due,            // the last whole read is longer ago than the profile allows
+        TooMany,        // so much has changed that reading all is quicker
+        Tangled,        // what changed cannot be told apart safely: a row without a key, a key that came twice
+        NotAnswered     // asking for the changes failed; detail says what
+    };
+    QString kind; // as the profile calls it: "timestamp"; empty: the source knows no such thing
+    Why why = Why::NotDeclared;
+    QString detail;             // what the system or profile said about it
+    QString since;              // the watermark of the last read, as it was asked for; empty: the whole
+    QString watermark;          // of this read, as the system writes it
+    qint64 changed = 0;         // rows that differ from the last read, those that are gone included
+    QVector<KeyId> changedRows; // those
+    bool whole() const { return why != Why::None; }
+};
+using ReadStoryPtr = std::shared_ptr<ReadStory>;
+
 struct ReadRequest {
     QSharedPointer<const Schema> schema;
     PoolsPtr pools;
     std::optional<Scope> scope; // none: the whole area
     ProgressPtr progress;       // may be null
     qint64 limit = -1;          // at most so many rows (ten for a connection test); the snapshot is then incomplete
+    // The last read of the whole area, over the same pools. A source that can tell what has changed since may read that
+    // alone and lay it over this one: the answer is then what a whole read would have brought. Null: read all.
+    SnapshotPtr last;
+    ReadStoryPtr story; // may be null
 };
 
 // What a connection test found out.

@@ -4,6 +4,8 @@ target_sources(zgoda_models PRIVATE
     record/canonical.cpp
     record/canonical.h
     record/cell.h
+    record/changed.cpp
+    record/changed.h
     record/keypool.cpp
     record/keypool.h
     record/schema.cpp
