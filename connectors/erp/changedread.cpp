@@ -294,7 +294,8 @@ bool ChangedRead::compareKeys(const Snapshot &keys, Touched &touched) const
         return false;
     const int field = touched.scope.field;
     for (KeyId id = 0; id < KeyId(m_request.pools->keys.size()); ++id) {
-        if (keys.presenceOf(id) == last().presenceOf(id))
+        const Presence now = keys.presenceOf(id);
+        if (now == last().presenceOf(id) && now != Presence::Ambiguous) // one of three of a key may be gone
             continue;
         const bool inKey = field < schema().keyCount;
         const Cell value = inKey ? m_request.pools->keys.key(id)[size_t(field)] : last().cell(field, id);

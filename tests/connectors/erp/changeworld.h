@@ -19,6 +19,8 @@ public:
     {
     }
 
+    ~ChangeWorld() { drop(); }
+
     static constexpr Instant begin = 1'795'860'000'000; // 2026-11-28 10:00 UTC
     static constexpr qint64 overlap = 60;               // seconds
     Instant now = begin;                                // of the server and of ours

@@ -10,11 +10,13 @@ using Whole = ReadStory::Why;
 
 namespace {
 
-// Without the numbers of rows in the read, which a part has of its own.
+// Without the numbers of rows in the read, which a part has of its own, and without the values of keys that came twice:
+// which of the two was first is the server's mood.
 QStringList contentOf(const Snapshot &snapshot)
 {
     QStringList lines = linesOf(snapshot);
     lines.replaceInStrings(QRegularExpression(str(" row -?\\d+:")), str(":"));
+    lines.replaceInStrings(QRegularExpression(str(" \\| 2, .*")), str(" | 2"));
     lines.sort();
     return lines;
 }
@@ -57,7 +59,10 @@ void ErpChanges::readAlike(const erp::Setup &setup, ReadRequest &request, bool *
     whole.story = nullptr;
     const auto all = erp::readArea(setup, whole, m_stop);
     QVERIFY2(all, qPrintable(all ? QString() : all.error().subject));
-    QCOMPARE(contentOf(*now), contentOf(*all));
+    const QStringList ours = contentOf(*now), theirs = contentOf(*all);
+    for (const QString &line : ours)
+        QVERIFY2(ours.count(line) <= theirs.count(line), qPrintable(str("only when merged: ") + line));
+    QCOMPARE(ours, theirs);
     QCOMPARE(now->rows, all->rows);
     QVERIFY(now->complete);
     request.last = std::make_shared<Snapshot>(*now);
@@ -100,7 +105,6 @@ void ErpChanges::randomEdits()
     }
     QVERIFY2(partly >= 9, qPrintable(QString::number(partly))); // deleting the newest row takes a watermark back
     QVERIFY(changed > 20);
-    QCOMPARE(world.drop(), QString());
 }
 
 void ErpChanges::doubts_data()
@@ -192,6 +196,8 @@ void ErpChanges::doubts()
     // Other tables: not to be seen through ODBC, where nobody says what the server is.
     if (way.engine != str("odbc")) {
         seed({str("create table another(i integer)")});
+        if (m_ways.serverOf(way))
+            seed({str("grant select on another to erp_read")});
         expect(byList, Whole::ServerChanged);
         seed({str("drop table another")});
     }
@@ -212,7 +218,6 @@ void ErpChanges::doubts()
     expect(world.setup(str("timestamp"),
                {{str("watermark.sql"), str("select max(x.changed) as \"watermark\" from nowhere x")}}),
         Whole::NotAnswered);
-    QCOMPARE(world.drop(), QString());
 }
 
 QTEST_GUILESS_MAIN(ErpChanges)
