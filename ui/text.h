@@ -5,6 +5,7 @@
 
 #include "models/policy/propose.h"
 #include "models/ports/journal.h"
+#include "models/ports/source.h"
 
 #include <QDateTime>
 
@@ -34,6 +35,10 @@ QString takeWord(Take take, const Names &names); // "as in Subiekt GT", "both mo
 QString consequence(const Outcome &outcome, const QString &value, const Names &names);
 QString authorityWord(Authority authority, const Names &names);
 QString ruleKindWord(Rule::Kind kind);
+
+// --- Reads
+// How the ERP was read: "changed since 10:04: 37 rows", "read whole: the server was restarted". Empty: nothing to tell.
+QString readWord(const ReadStory &story);
 
 // --- Plans and runs
 QString guardWord(Guard guard); // "too many rows"

@@ -94,6 +94,7 @@ public:
         , m_values(readParameters(setup))
     {
         m_story.kind = nameOf(m_changes.kind);
+        m_story.lastAt = request.last ? request.last->takenAt : 0;
     }
 
     Result<Snapshot> run();

@@ -135,7 +135,7 @@ Result<> SnapshotTable::patch(const Snapshot &now, const QVector<KeyId> &keys)
     auto done = writeHead(now);
     if (done && !sameFields)
         done = writePieces(now);
-    else if (done)
+    else if (done && !keys.isEmpty())
         done = insert->bind(1, now.schema->area)
                    .bind(2, qint64(now.side))
                    .bind(3, firstPatch)

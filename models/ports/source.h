@@ -47,6 +47,7 @@ struct ReadStory {
     QString kind; // as the profile calls it: "timestamp"; empty: the source knows no such thing
     Why why = Why::NotDeclared;
     QString detail;             // what the system or profile said about it
+    Instant lastAt = 0;         // when the last read was taken; 0: there was none
     QString since;              // the watermark of the last read, as it was asked for; empty: the whole
     QString watermark;          // of this read, as the system writes it
     qint64 changed = 0;         // rows that differ from the last read, those that are gone included
@@ -54,6 +55,7 @@ struct ReadStory {
     bool whole() const { return why != Why::None; }
 };
 using ReadStoryPtr = std::shared_ptr<ReadStory>;
+QString nameOf(ReadStory::Why why); // for programs and the log: "profile-changed"
 
 struct ReadRequest {
     QSharedPointer<const Schema> schema;
