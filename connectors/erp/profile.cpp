@@ -45,6 +45,7 @@ private:
 
     QString m_dir;
     Profile m_out;
+    Changes m_changes; // of areas that say nothing
     std::optional<Error> m_error;
 };
 
@@ -168,6 +169,7 @@ void Reader::readChanges(const Object &area, const QString &where, ProfileArea &
 {
     const auto load
         = [&](const QString &name, const QString &at) { return readingSql(name, at, {watermarkParameter()}); };
+    out.changes = m_changes;
     if (!area.contains(text("changes")))
         return;
     const auto changes
@@ -230,7 +232,7 @@ Result<Profile> Reader::read()
             parsed.errorString() + text(" at byte ") + QString::number(parsed.offset));
     refuseUnknown(root,
         {text("zgoda"), text("name"), text("engines"), text("numbers"), text("time_zone"), text("parameters"),
-            text("limits"), text("areas")},
+            text("limits"), text("changes"), text("areas")},
         {});
     if (root[text("zgoda")].toInt() != 1)
         complain(text("zgoda"), text("this version reads profiles of version 1"));
@@ -251,6 +253,13 @@ Result<Profile> Reader::read()
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         readParameter(it.key(), it.value());
     readLimits(root);
+    if (root.contains(text("changes"))) { // why no area has any
+        ProfileArea all;
+        readChanges(root, text("changes"), all);
+        m_changes = all.changes;
+        if (m_changes.kind != Changes::Kind::None)
+            complain(text("changes.kind"), text("for all areas there is only none"));
+    }
     const Object areas = root[text("areas")].toObject();
     for (auto it = areas.begin(); it != areas.end(); ++it)
         readArea(it.key(), it.value().toObject());

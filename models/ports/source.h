@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <atomic>
+#include <functional>
 #include <optional>
 
 namespace zgoda {
@@ -77,6 +78,10 @@ struct Probe {
     QString rights;        // one line for people
 };
 
+// Something may have changed in these areas. missed: for a while nobody listened, so that calls may be lost. Told in a
+// thread of the source's own.
+using ChangeCall = std::function<void(const QStringList &areas, bool missed)>;
+
 class Source {
 public:
     virtual ~Source() = default;
@@ -87,6 +92,13 @@ public:
     // a result. A read that does not add up has complete = false or is an error, never a shorter complete one.
     virtual QFuture<Result<Snapshot>> read(const ReadRequest &request) = 0;
     virtual QFuture<Result<Probe>> probe() = 0;
+    // Listens to what the system calls out, until the returned thing is gone; null: it calls out nothing. A call is a
+    // hint to read, never a reason not to.
+    virtual std::shared_ptr<void> listen(ChangeCall call)
+    {
+        (void)call;
+        return {};
+    }
 };
 
 } // namespace zgoda
