@@ -1,4 +1,4 @@
 -- Touched since :watermark.
 select t."Twr_Kod" as "sku"
 from "CDN"."Towary" t
-where t."Twr_TS_Mod" >= cast(:watermark as datetime)
+where t."Twr_TS_Mod" >= :watermark
