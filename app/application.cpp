@@ -41,6 +41,17 @@ void hideSecrets(const Secrets &secrets)
         hideInLog(secret, QStringLiteral("secret"));
 }
 
+// A detail is the system's own watermark, a file of the profile or a day; no cell of a row.
+void logStory(const QString &area, const ReadStory &story)
+{
+    if (story.whole())
+        logLine(logErp(), {logId(area), "was read whole:", logId(nameOf(story.why)), logId(story.detail)});
+    else
+        logLine(logErp(),
+            {logId(area), "was read since", logId(story.since), "by", logId(story.kind), "-", story.changed,
+                "rows differ"});
+}
+
 // What the session does, for the log.
 void logSession(Session &session)
 {
@@ -49,6 +60,8 @@ void logSession(Session &session)
         logLine(logRun(),
             {good ? "read" : "could not read", logId(area), s.erpRows, s.b2bRows, "rows,", s.needsYou, "need somebody,",
                 s.willWrite, "will be written,", s.problems, "problems"});
+        if (good && !s.erpStory.kind.isEmpty())
+            logStory(area, s.erpStory);
         if (!good && s.error)
             logError(s.errorSide == Side::Erp ? logErp() : logB2b(), {logId(area)}, *s.error);
     });

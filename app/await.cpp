@@ -42,7 +42,7 @@ Result<> Await::open()
         [this] { m_session.open(); });
 }
 
-Result<QStringList> Await::read(const QStringList &areas)
+Result<QStringList> Await::read(const QStringList &areas, bool whole)
 {
     QStringList left = areas, bad;
     auto ended = wait(
@@ -55,7 +55,7 @@ Result<QStringList> Await::read(const QStringList &areas)
                         done();
                 });
         },
-        [&] { m_session.read(areas); });
+        [&] { m_session.read(areas, whole); });
     if (!ended)
         return fail(ended.error());
     return bad;

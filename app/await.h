@@ -23,7 +23,7 @@ public:
 
     Result<> open();
     // The areas that could not be read; their errors are in the session's status.
-    Result<QStringList> read(const QStringList &areas);
+    Result<QStringList> read(const QStringList &areas, bool whole = false);
     Result<> reread(const QString &area, const QVector<KeyId> &keys);
     struct Decided {
         int rows = 0, refused = 0;

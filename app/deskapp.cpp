@@ -137,10 +137,13 @@ void DeskApp::connectIn(const QString &folder)
 
 void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
 {
+    m_listener.reset();
     m_open = std::move(open);
     m_services = std::make_unique<WorkspaceServices>(m_open.get());
     m_desk = {&m_open->session(), m_services.get(), &m_look, m_open->names()};
     m_window->open(m_desk);
+    if (Source *erp = m_desk.session->setup().erpPorts.source)
+        m_listener = std::make_unique<ChangeListener>(m_desk.session, erp);
     connect(m_desk.session, &Session::opened, this, [this] {
         m_desk.session->loadHistory({});
         Q_EMIT ready();

@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/deskservices.h"
+#include "models/run/changelistener.h"
 #include "ui/mainwindow.h"
 
 #include <QSettings>
@@ -40,6 +41,7 @@ private:
     QSettings *m_settings;
     Look m_look;
     std::unique_ptr<OpenWorkspace> m_open;
+    std::unique_ptr<ChangeListener> m_listener; // after what it listens to
     std::unique_ptr<WorkspaceServices> m_services;
     Desk m_desk;
     std::unique_ptr<MainWindow> m_window; // before what it shows

@@ -138,7 +138,13 @@ void SystemBar::showSide(const SideBox &box, Side side)
     if (any && calls >= 0 && age < callsHold)
         text = tr("%1 · %2 calls left").arg(text, countText(calls));
     box.text->setText(text);
-    box.text->setToolTip(any ? tr("%1: the oldest read of an area is from %2").arg(text, instantText(oldest)) : text);
+    QString tip = any ? tr("%1: the oldest read of an area is from %2").arg(text, instantText(oldest)) : text;
+    for (const QString &area : side == Side::Erp ? m_desk.session->areas() : QStringList()) {
+        const QString how = readWord(m_desk.session->status(area).erpStory);
+        if (!how.isEmpty())
+            tip += QStringLiteral("\n%1: %2").arg(areaWord(area), how);
+    }
+    box.text->setToolTip(tip);
     box.text->setAccessibleName(m_desk.names.of(side) + QStringLiteral(": ") + text);
 }
 

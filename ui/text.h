@@ -5,6 +5,7 @@
 
 #include "models/policy/propose.h"
 #include "models/ports/journal.h"
+#include "models/ports/source.h"
 
 #include <QDateTime>
 
@@ -35,6 +36,10 @@ QString consequence(const Outcome &outcome, const QString &value, const Names &n
 QString authorityWord(Authority authority, const Names &names);
 QString ruleKindWord(Rule::Kind kind);
 QString engineWord(const QString &engine); // a database system as its makers call it
+
+// --- Reads
+// How the ERP was read: "changed since 10:04: 37 rows", "read whole: the server was restarted". Empty: nothing to tell.
+QString readWord(const ReadStory &story);
 
 // --- Plans and runs
 QString guardWord(Guard guard); // "too many rows"

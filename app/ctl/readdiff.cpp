@@ -42,7 +42,7 @@ void showProgress(ProgressLine &line, const Session &session)
 // Rows in flight are read again once their time has come, until none is left or somebody stops it.
 Result<QStringList> readUntilSettled(Run &run, ProgressLine &line, const QStringList &areas)
 {
-    auto bad = run.await().read(areas);
+    auto bad = run.await().read(areas, run.args().has("full"));
     if (!bad || !run.args().has("wait"))
         return bad;
     constexpr Instant longest = 180'000, pause = 300;
@@ -61,6 +61,19 @@ Result<QStringList> readUntilSettled(Run &run, ProgressLine &line, const QString
     }
 }
 
+// How the ERP was read.
+QJsonObject storyJson(const ReadStory &story)
+{
+    const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
+    QJsonObject out {{QStringLiteral("kind"), orNull(story.kind)}, {QStringLiteral("whole"), story.whole()},
+        {QStringLiteral("why"), nameOf(story.why)}, {QStringLiteral("detail"), orNull(story.detail)},
+        {QStringLiteral("since"), orNull(story.since)}, {QStringLiteral("watermark"), orNull(story.watermark)},
+        {QStringLiteral("sentence"), readWord(story)}};
+    if (!story.whole())
+        out.insert(QStringLiteral("changed"), story.changed);
+    return out;
+}
+
 QJsonObject statusJson(const Session &session, const QStringList &areas)
 {
     QJsonArray out;
@@ -69,11 +82,18 @@ QJsonObject statusJson(const Session &session, const QStringList &areas)
         json.remove(QStringLiteral("rows"));
         const AreaStatus status = session.status(area);
         json.insert(QStringLiteral("good"), status.phase == AreaStatus::Phase::Ready);
+        if (!status.erpStory.kind.isEmpty())
+            json.insert(QStringLiteral("changes"), storyJson(status.erpStory));
         if (status.error)
             json.insert(QStringLiteral("error"), sentence(*status.error, namesOf(session).of(status.errorSide)));
         out.append(json);
     }
     return {{QStringLiteral("command"), QStringLiteral("read")}, {QStringLiteral("areas"), out}};
+}
+
+int codeOf(const QStringList &bad, const QStringList &areas)
+{
+    return bad.isEmpty() ? Fine : bad.size() == areas.size() ? Failed : Partly;
 }
 
 } // namespace
@@ -117,11 +137,17 @@ int readCommand(Run &run)
                 areaWord(area), sentence(*status.error, run.names().of(status.errorSide))));
         }
     }
-    if (run.json())
+    if (run.json()) {
         printJson(statusJson(run.session(), *areas));
-    else
-        say(overviewText(run.session(), *areas));
-    return bad->isEmpty() ? Fine : bad->size() == areas->size() ? Failed : Partly;
+        return codeOf(*bad, *areas);
+    }
+    say(overviewText(run.session(), *areas));
+    for (const QString &area : *areas) {
+        const ReadStory story = run.session().status(area).erpStory;
+        if (!story.kind.isEmpty() && story.why != ReadStory::Why::NotDeclared)
+            say(QStringLiteral("%1: %2: %3").arg(areaWord(area), run.names().erp, readWord(story)));
+    }
+    return codeOf(*bad, *areas);
 }
 
 QString diffText(const Session &session, const QString &area, const QVector<KeyId> &keys, qsizetype most)

@@ -10,7 +10,8 @@ QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 Engine sqlite()
 {
     return {text("sqlite"), text("QSQLITE"), false, {text("pragma busy_timeout = %1")}, {text("begin")},
-        {text("begin immediate")}, text("select 'SQLite ' || sqlite_version()"), {}, {}};
+        {text("begin immediate")}, text("select 'SQLite ' || sqlite_version()"), {}, {},
+        text("select schema_version from pragma_schema_version")};
 }
 
 Engine postgresql()
@@ -29,7 +30,10 @@ Engine postgresql()
         text("select count(*) from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
              " where c.relkind in ('r', 'p') and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'"
              " and has_schema_privilege(n.oid, 'USAGE')"
-             " and has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')")};
+             " and has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')"),
+        text("select concat_ws('.', (select oid from pg_catalog.pg_database where datname = current_database()),"
+             " extract(epoch from pg_postmaster_start_time()), (select max(c.oid) from pg_catalog.pg_class c"
+             " where c.relkind in ('r', 'p') and c.relpersistence = 'p'))")};
 }
 
 Engine mariadb()
@@ -47,7 +51,9 @@ Engine mariadb()
              " + (select count(*) from information_schema.schema_privileges where privilege_type in ('INSERT', "
              "'UPDATE', 'DELETE'))"
              " + (select count(*) from information_schema.table_privileges where privilege_type in ('INSERT', "
-             "'UPDATE', 'DELETE'))")};
+             "'UPDATE', 'DELETE'))"),
+        text("select concat_ws('.', @@hostname, @@port, @@server_id, count(*), max(create_time))"
+             " from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE'")};
 }
 
 // Qt's driver begins the transaction itself: an empty list.
@@ -58,7 +64,10 @@ Engine firebird()
         text("select current_user from rdb$database"),
         text("select case when current_user = 'SYSDBA' then 1 else (select count(*) from rdb$user_privileges p"
              " where p.rdb$privilege in ('I', 'U', 'D') and p.rdb$user in (current_user, 'PUBLIC')"
-             " and p.rdb$relation_name not starting with 'RDB$') end from rdb$database")};
+             " and p.rdb$relation_name not starting with 'RDB$') end from rdb$database"),
+        text("select cast(d.mon$creation_date as varchar(40)) || '.' || (select count(*) || '.' ||"
+             " coalesce(max(r.rdb$relation_id), 0) from rdb$relations r where r.rdb$system_flag = 0)"
+             " from mon$database d")};
 }
 
 Engine sqlserver()
@@ -70,10 +79,15 @@ Engine sqlserver()
         text("select suser_sname()"),
         text("select isnull(has_perms_by_name(db_name(), 'DATABASE', 'INSERT'), 0)"
              " + isnull(has_perms_by_name(db_name(), 'DATABASE', 'UPDATE'), 0)"
-             " + isnull(has_perms_by_name(db_name(), 'DATABASE', 'DELETE'), 0)")};
+             " + isnull(has_perms_by_name(db_name(), 'DATABASE', 'DELETE'), 0)"),
+        // The fork's id is another one after a restore; not every login sees it.
+        text("select concat(@@servername, '.', d.database_id, '.', convert(varchar(40), d.create_date, 126), '.',"
+             " convert(varchar(40), r.recovery_fork_guid)) from sys.databases d"
+             " left join sys.database_recovery_status r on r.database_id = d.database_id"
+             " where d.database_id = db_id()")};
 }
 
-Engine odbc() { return {text("odbc"), text("QODBC"), true, {}, {}, {}, {}, {}, {}}; }
+Engine odbc() { return {text("odbc"), text("QODBC"), true, {}, {}, {}, {}, {}, {}, {}}; }
 
 // A host given for SQL Server is spelled out as an ODBC connection string; a DSN or a whole string is left alone.
 QString odbcDatabase(const Engine &engine, const Login &login, bool write)

@@ -22,6 +22,9 @@ struct Engine {
     QStringList writeBegin;
     QString version, login; // one row, one text
     QString canWrite;       // one row: 0 when this login can change nothing
+    // One text that becomes another one when the server is restarted or another, the database restored or its tables
+    // made anew, as far as every login may see it; empty: the engine does not say.
+    QString identity = {};
 };
 
 // Kind::Profile for a kind that is not known, NotFound when Qt's driver for it is not installed.

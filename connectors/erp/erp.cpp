@@ -1,5 +1,7 @@
 #include "connectors/erp/erp.h"
 
+#include "connectors/erp/changedread.h"
+#include "connectors/erp/events.h"
 #include "connectors/erp/failure.h"
 #include "connectors/erp/probe.h"
 #include "connectors/erp/writer.h"
@@ -35,8 +37,15 @@ public:
     QFuture<Result<Snapshot>> read(const ReadRequest &request) override
     {
         return m_workers.run<Result<Snapshot>>(
-            limit(), [setup = m_setup, request](Stop &stop) { return readArea(*setup, request, stop); },
+            limit(), [setup = m_setup, request](Stop &stop) { return readChanged(*setup, request, stop); },
             [](Stop::Reason why) -> Result<Snapshot> { return fail(stopped(why)); });
+    }
+    std::shared_ptr<void> listen(ChangeCall call) override
+    {
+        const bool calls = m_setup->engine.kind == text("postgresql") || m_setup->engine.kind == text("firebird");
+        if (!calls || Events::declared(m_setup->profile).isEmpty())
+            return {};
+        return std::make_shared<Events>(m_setup, std::move(call));
     }
     QFuture<Result<Probe>> probe() override
     {

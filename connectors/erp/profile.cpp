@@ -1,5 +1,6 @@
 #include "connectors/erp/profile.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -35,13 +36,16 @@ private:
     void refuseUnknown(const Object &object, const QStringList &known, const QString &where);
     QHash<QString, QString> words(const QJsonValue &value, const QString &where);
     QString sqlFile(const QString &file, const QString &where);
+    Result<SqlText> readingSql(const QString &file, const QString &where, const QStringList &own);
     void readLimits(const Object &root);
     void readParameter(const QString &name, const QJsonValue &value);
     void readArea(const QString &area, const Object &json);
+    void readChanges(const Object &area, const QString &where, ProfileArea &out);
     void readWrites(const QString &file, const QString &where, ProfileArea &out);
 
     QString m_dir;
     Profile m_out;
+    Changes m_changes; // of areas that say nothing
     std::optional<Error> m_error;
 };
 
@@ -77,6 +81,25 @@ QString Reader::sqlFile(const QString &file, const QString &where)
         return {};
     }
     return QString::fromUtf8(sql.readAll());
+}
+
+// A statement that only reads, with declared parameters; own: those that the program gives to this one alone.
+Result<SqlText> Reader::readingSql(const QString &file, const QString &where, const QStringList &own)
+{
+    const auto sql = SqlText::parse(sqlFile(file, where), fileName(file));
+    if (!sql)
+        return sql;
+    if (const auto reads = sql->mustOnlyRead(); !reads)
+        return fail(reads.error());
+    for (const QString &name : sql->parameters()) {
+        if (!m_out.parameters.contains(name) && !momentParameters().contains(name) && !own.contains(name))
+            complain(text("parameters.") + name, fileName(file) + text(" uses it"));
+    }
+    for (const QString &name : sql->nameParameters()) {
+        if (!m_out.nameParameters.contains(name))
+            complain(text("parameters.") + name, fileName(file) + text(" uses it in a name: say \"in_names\": true"));
+    }
+    return sql;
 }
 
 void Reader::readLimits(const Object &root)
@@ -142,6 +165,21 @@ void Reader::readWrites(const QString &file, const QString &where, ProfileArea &
         complain(where + text(": ") + file, text("no statement begins with  -- sets: FIELD"));
 }
 
+void Reader::readChanges(const Object &area, const QString &where, ProfileArea &out)
+{
+    const auto load
+        = [&](const QString &name, const QString &at) { return readingSql(name, at, {watermarkParameter()}); };
+    out.changes = m_changes;
+    if (!area.contains(text("changes")))
+        return;
+    const auto changes
+        = parseChanges(area[text("changes")].toObject(), fileName(text("profile.json: ")) + where, out.read, load);
+    if (changes)
+        out.changes = *changes;
+    else
+        m_error = m_error.value_or(changes.error());
+}
+
 void Reader::readArea(const QString &area, const Object &json)
 {
     const QString where = text("areas.") + area;
@@ -150,26 +188,17 @@ void Reader::readArea(const QString &area, const Object &json)
         m_out.notRead.insert(area, why);
         return;
     }
-    refuseUnknown(
-        json, {text("read"), text("write"), text("codecs"), text("missing"), text("not_written")}, where + u'.');
+    refuseUnknown(json,
+        {text("read"), text("write"), text("codecs"), text("missing"), text("not_written"), text("changes")},
+        where + u'.');
     ProfileArea out;
     const QString file = json[text("read")].toString();
-    const auto sql = SqlText::parse(sqlFile(file, where + text(".read")), fileName(file));
+    const auto sql = readingSql(file, where + text(".read"), {});
     if (!sql) {
         m_error = m_error.value_or(sql.error());
         return;
     }
-    if (const auto reads = sql->mustOnlyRead(); !reads && !m_error)
-        m_error = reads.error();
     out.read = *sql;
-    for (const QString &name : sql->parameters()) {
-        if (!m_out.parameters.contains(name) && !momentParameters().contains(name))
-            complain(text("parameters.") + name, fileName(file) + text(" uses it"));
-    }
-    for (const QString &name : sql->nameParameters()) {
-        if (!m_out.nameParameters.contains(name))
-            complain(text("parameters.") + name, fileName(file) + text(" uses it in a name: say \"in_names\": true"));
-    }
     out.missing = words(json[text("missing")], where + text(".missing"));
     out.whyNotWritten = json[text("not_written")].toString();
     const Object codecs = json[text("codecs")].toObject();
@@ -182,6 +211,7 @@ void Reader::readArea(const QString &area, const Object &json)
         }
         out.codecs.insert(it.key().toLower(), *codec);
     }
+    readChanges(json, where + text(".changes"), out);
     if (json.contains(text("write")))
         readWrites(json[text("write")].toString(), where + text(".write"), out);
     m_out.areas.insert(area, out);
@@ -194,13 +224,15 @@ Result<Profile> Reader::read()
         return fail(
             Error::Kind::NotFound, fileName(text("profile.json")), file.errorString() + text(": ") + file.fileName());
     QJsonParseError parsed;
-    const Object root = QJsonDocument::fromJson(file.readAll(), &parsed).object();
+    const QByteArray bytes = file.readAll();
+    m_out.hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    const Object root = QJsonDocument::fromJson(bytes, &parsed).object();
     if (parsed.error != QJsonParseError::NoError)
         return fail(Error::Kind::Profile, fileName(text("profile.json")),
             parsed.errorString() + text(" at byte ") + QString::number(parsed.offset));
     refuseUnknown(root,
         {text("zgoda"), text("name"), text("engines"), text("numbers"), text("time_zone"), text("parameters"),
-            text("limits"), text("areas")},
+            text("limits"), text("changes"), text("areas")},
         {});
     if (root[text("zgoda")].toInt() != 1)
         complain(text("zgoda"), text("this version reads profiles of version 1"));
@@ -221,6 +253,13 @@ Result<Profile> Reader::read()
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         readParameter(it.key(), it.value());
     readLimits(root);
+    if (root.contains(text("changes"))) { // why no area has any
+        ProfileArea all;
+        readChanges(root, text("changes"), all);
+        m_changes = all.changes;
+        if (m_changes.kind != Changes::Kind::None)
+            complain(text("changes.kind"), text("for all areas there is only none"));
+    }
     const Object areas = root[text("areas")].toObject();
     for (auto it = areas.begin(); it != areas.end(); ++it)
         readArea(it.key(), it.value().toObject());

@@ -2,6 +2,7 @@
 // members are refused: a misspelt one would silently do nothing.
 #pragma once
 
+#include "connectors/erp/changes.h"
 #include "connectors/erp/codec.h"
 #include "connectors/erp/sqltext.h"
 #include "models/record/canonical.h"
@@ -25,10 +26,12 @@ struct ProfileArea {
     QHash<QString, QString> missing; // fields not given: why
     QVector<WriteStatement> writes;
     QString whyNotWritten; // what else may not be written here, and why
+    Changes changes;
 };
 
 struct Profile {
     QString id;                           // the folder's name: "demo"
+    QByteArray hash;                      // of profile.json
     QString name;                         // of the system, for people
     QStringList engines;                  // kinds it runs on
     Rounding rounding = Rounding::Refuse; // Nearest where the system keeps doubles

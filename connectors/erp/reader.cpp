@@ -172,6 +172,19 @@ Result<std::vector<Column>> planColumns(
     return out;
 }
 
+Result<Snapshot> readRows(
+    Connection &connection, const Setup &setup, const ProfileArea &area, const ReadRequest &request, ReadPath path)
+{
+    Pour pour(setup, area, request, connection.stop());
+    for (const QStringList &keys : batchesOf(request.scope)) {
+        if (const auto poured = pour.run(connection, keys, path); !poured)
+            return fail(poured.error());
+        if (pour.isFull())
+            break;
+    }
+    return pour.finish();
+}
+
 Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &stop, ReadPath path)
 {
     const auto area = setup.profile.areas.constFind(request.schema->area);
@@ -189,14 +202,7 @@ Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &
         return fail(connection.error());
     if (const auto begun = (*connection)->begin(path); !begun)
         return fail(begun.error());
-    Pour pour(setup, *area, request, stop);
-    for (const QStringList &keys : batchesOf(request.scope)) {
-        if (const auto poured = pour.run(**connection, keys, path); !poured)
-            return fail(poured.error());
-        if (pour.isFull())
-            break;
-    }
-    return pour.finish();
+    return readRows(**connection, setup, *area, request, path);
 }
 
 } // namespace zgoda::erp

@@ -28,6 +28,10 @@ QHash<QString, QString> readParameters(const Setup &setup);
 Result<std::vector<Column>> planColumns(
     const QVector<RawColumn> &columns, const Schema &schema, const ProfileArea &area, const QTimeZone &zone);
 
+// Rows of one area by its SQL, or of the request's scope, in the connection's transaction.
+Result<Snapshot> readRows(
+    Connection &connection, const Setup &setup, const ProfileArea &area, const ReadRequest &request, ReadPath path);
+
 // Blocks; in the calling thread.
 Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &stop, ReadPath path = ReadPath::Bulk);
 

@@ -60,7 +60,7 @@ Result<> SnapshotTable::writeHead(const Snapshot &snapshot)
 {
     auto insert
         = m_database.prepare("INSERT OR REPLACE INTO snapshot (area, side, version, taken, complete, row_count, "
-                             "fields, problems) VALUES (?,?,?,?,?,?,?,?)");
+                             "fields, problems, mark) VALUES (?,?,?,?,?,?,?,?,?)");
     if (!insert)
         return fail(insert.error());
     return insert->bind(1, snapshot.schema->area)
@@ -71,6 +71,7 @@ Result<> SnapshotTable::writeHead(const Snapshot &snapshot)
         .bind(6, snapshot.rows)
         .bind(7, fieldsJson(snapshot))
         .bind(8, problemsJson(snapshot))
+        .bind(9, snapshot.mark)
         .run();
 }
 
@@ -134,7 +135,7 @@ Result<> SnapshotTable::patch(const Snapshot &now, const QVector<KeyId> &keys)
     auto done = writeHead(now);
     if (done && !sameFields)
         done = writePieces(now);
-    else if (done)
+    else if (done && !keys.isEmpty())
         done = insert->bind(1, now.schema->area)
                    .bind(2, qint64(now.side))
                    .bind(3, firstPatch)
@@ -163,7 +164,7 @@ Result<> SnapshotTable::readPieces(Snapshot &into, const QVector<int> &fields)
 Result<std::optional<Snapshot>> SnapshotTable::lastRead(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side)
 {
     auto select = m_database.prepare(
-        "SELECT version, taken, complete, fields, problems FROM snapshot WHERE area = ? AND side = ?");
+        "SELECT version, taken, complete, fields, problems, mark FROM snapshot WHERE area = ? AND side = ?");
     if (!select)
         return fail(select.error());
     const auto row = select->bind(1, schema->area).bind(2, qint64(side)).step();
@@ -178,6 +179,7 @@ Result<std::optional<Snapshot>> SnapshotTable::lastRead(QSharedPointer<const Sch
     out.side = side;
     out.takenAt = select->integer(1);
     out.complete = select->integer(2) != 0;
+    out.mark = select->text(5);
     out.columns.resize(schema->fields.size());
     out.given.fill(false, schema->fields.size());
     for (const int f : *fields) {

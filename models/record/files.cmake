@@ -7,6 +7,8 @@ target_sources(zgoda_models PRIVATE
     record/canonical.h
     record/cell.h
     record/growingcolumn.h
+    record/changed.cpp
+    record/changed.h
     record/keypool.cpp
     record/keypool.h
     record/rowblock.h

@@ -69,6 +69,8 @@ struct Snapshot {
     QVector<Presence> presence;     // [key id]; shorter than the pool when keys came later: see presenceOf
     QVector<Problem> problems;
     QVector<bool> given; // [schema index] the side has this field at all (a profile may give fewer)
+    QString mark; // how far the side's own changes had come when this was read; opaque to all but its source, stored
+                  // with the rows; empty: not known, or not the whole
 
     // A key that this side never saw: Absent after a complete read, else Unknown.
     Presence presenceOf(KeyId id) const noexcept

@@ -1,6 +1,8 @@
 target_sources(zgoda_models PRIVATE
     run/areawork.cpp
     run/areawork.h
+    run/changelistener.cpp
+    run/changelistener.h
     run/batch.cpp
     run/batch.h
     run/jobqueue.h

@@ -126,10 +126,10 @@ void Session::open()
     });
 }
 
-void Session::read(const QStringList &areas)
+void Session::read(const QStringList &areas, bool whole)
 {
     d->inFlight->setOn(true);
-    d->jobs.runLong([this, areas] { d->bench->read(areas); });
+    d->jobs.runLong([this, areas, whole] { d->bench->read(areas, whole); });
 }
 
 void Session::reread(const QString &area, const QVector<KeyId> &keys)

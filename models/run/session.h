@@ -48,6 +48,7 @@ struct AreaStatus {
     ProgressPtr erpProgress, b2bProgress; // while Reading
     std::optional<Error> error;           // Failed: what was read before stays
     Side errorSide = Side::Erp;
+    ReadStory erpStory; // how the last read of the ERP went, since this session began
 };
 
 // A row, or one field of it, in an area's current review.
@@ -74,8 +75,9 @@ public:
     bool busy() const; // reading or running
 
 public Q_SLOTS:
-    void open();                                                         // loads what the store has; opened() when done
-    void read(const QStringList &areas);                                 // both sides of each, references first
+    void open(); // loads what the store has; opened() when done
+    // Both sides of each, references first. whole: also where only what has changed could be read.
+    void read(const QStringList &areas, bool whole = false);
     void reread(const QString &area, const QVector<zgoda::KeyId> &keys); // these rows again, both sides
     void stop(); // reading: at once; running: after the batch in hand
 

@@ -33,7 +33,8 @@ public:
     std::function<bool()> stopRequested;
 
     Result<> open();
-    void read(const QStringList &areas);
+    // whole: also where only what has changed could be read.
+    void read(const QStringList &areas, bool whole = false);
     void reread(const QString &area, const QVector<KeyId> &keys, bool rebase = false);
     // The rows in flight, when their time has come.
     void rereadInFlight(const QString &area);
@@ -64,6 +65,8 @@ private:
         std::optional<Result<Snapshot>> erp, b2b;
         std::optional<Scope> erpScope, b2bScope;
         ProgressPtr erpProgress, b2bProgress;
+        SnapshotPtr erpLast, b2bLast; // what may be laid under a read of what has changed
+        ReadStoryPtr erpStory, b2bStory;
     };
     struct UndoStep {
         QString area;
@@ -83,9 +86,11 @@ private:
 
     Result<> openArea(AreaWork &area);
     QVector<AreaWork *> readingOrder(const QStringList &areas);
-    void readArea(AreaWork &area);
+    void readArea(AreaWork &area, bool whole = false);
     void readBoth(const AreaWork &area, Reading &reading) const;
+    void tell(AreaWork &area, const Reading &reading) const;
     bool takeReading(AreaWork &area, Reading &reading);
+    void keep(Snapshot &snapshot, const ReadStoryPtr &story);
     void takeSide(AreaWork &area, Side side, Snapshot snapshot);
     void keepGoodRows(AreaWork &area, Side side, qint64 rows);
     void reference(const AreaWork &area);

@@ -10,16 +10,12 @@ constexpr auto referenceAge = 6h; // master data: read along when it is older
 constexpr int readAttempts = 5;
 constexpr auto longestWait = 90s; // a person is told of a longer one instead of waiting for it unawares
 
-std::optional<QFuture<Result<Snapshot>>> start(
-    const SidePorts &side, const AreaWork &area, const std::optional<Scope> &scope, const ProgressPtr &progress)
+std::optional<QFuture<Result<Snapshot>>> start(const SidePorts &side, const AreaWork &area, ReadRequest request)
 {
     if (!side.source || !side.source->areas().contains(area.name()))
         return {};
-    ReadRequest request;
     request.schema = area.setup.schema;
     request.pools = area.pools;
-    request.scope = scope;
-    request.progress = progress;
     return side.source->read(request);
 }
 
@@ -34,14 +30,12 @@ bool throttled(const std::optional<Result<Snapshot>> &answer)
 void Workbench::readBoth(const AreaWork &area, Reading &reading) const
 {
     const RunOptions waiting = options();
+    const ReadRequest erpRequest {{}, {}, reading.erpScope, reading.erpProgress, -1, reading.erpLast, reading.erpStory};
+    const ReadRequest b2bRequest {{}, {}, reading.b2bScope, reading.b2bProgress, -1, reading.b2bLast, reading.b2bStory};
     for (int attempt = 0; attempt < readAttempts; ++attempt) {
         const bool first = attempt == 0;
-        auto erp = first || throttled(reading.erp)
-            ? start(m_setup.erpPorts, area, reading.erpScope, reading.erpProgress)
-            : std::nullopt;
-        auto b2b = first || throttled(reading.b2b)
-            ? start(m_setup.b2bPorts, area, reading.b2bScope, reading.b2bProgress)
-            : std::nullopt;
+        auto erp = first || throttled(reading.erp) ? start(m_setup.erpPorts, area, erpRequest) : std::nullopt;
+        auto b2b = first || throttled(reading.b2b) ? start(m_setup.b2bPorts, area, b2bRequest) : std::nullopt;
         const Result<Snapshot> cancelled = fail(Error::Kind::Cancelled, area.name());
         if (erp)
             reading.erp = await(*erp, waiting, 0ms).value_or(cancelled);
@@ -52,6 +46,15 @@ void Workbench::readBoth(const AreaWork &area, Reading &reading) const
             || !pause(waiting, delayBefore(slow->error(), attempt)))
             return;
     }
+}
+
+// Into the store: all of it, or what has changed. How far the changes had come is stored along or not at all, and never
+// counts when the rows could not be stored: the next read is then whole.
+void Workbench::keep(Snapshot &snapshot, const ReadStoryPtr &story)
+{
+    const bool part = story && !story->whole();
+    if (!check(part ? m_setup.store->patch(snapshot, story->changedRows) : m_setup.store->save(snapshot)))
+        snapshot.mark.clear();
 }
 
 void Workbench::takeSide(AreaWork &area, Side side, Snapshot snapshot)
@@ -91,7 +94,7 @@ bool Workbench::takeReading(AreaWork &area, Reading &reading)
 {
     bool good = true;
     area.status.error.reset();
-    const auto take = [&](Side side, std::optional<Result<Snapshot>> &answer) {
+    const auto take = [&](Side side, std::optional<Result<Snapshot>> &answer, const ReadStoryPtr &story) {
         if (!answer)
             return;
         if (!*answer) {
@@ -104,7 +107,7 @@ bool Workbench::takeReading(AreaWork &area, Reading &reading)
             return;
         }
         good = good && (*answer)->complete;
-        check(m_setup.store->save(**answer));
+        keep(**answer, story);
         if ((*answer)->complete)
             keepGoodRows(area, side, (*answer)->rows);
         const auto phase = area.status.phase;
@@ -112,8 +115,8 @@ bool Workbench::takeReading(AreaWork &area, Reading &reading)
         if (area.status.error)
             area.status.phase = phase;
     };
-    take(Side::Erp, reading.erp);
-    take(Side::B2b, reading.b2b);
+    take(Side::Erp, reading.erp, reading.erpStory);
+    take(Side::B2b, reading.b2b, reading.b2bStory);
     return good;
 }
 
@@ -173,7 +176,19 @@ void Workbench::review(AreaWork &area, const QSet<Cell> *scope)
     propose(area);
 }
 
-void Workbench::readArea(AreaWork &area)
+// Only what was read has a story: one that was given up may still be told by the source's thread.
+void Workbench::tell(AreaWork &area, const Reading &reading) const
+{
+    if (!reading.erp || !*reading.erp)
+        return;
+    ReadStory story = *reading.erpStory;
+    if (story.why == ReadStory::Why::NoSnapshot && area.erpRead)
+        story.why = ReadStory::Why::Asked;
+    story.changedRows.clear();
+    area.status.erpStory = std::move(story);
+}
+
+void Workbench::readArea(AreaWork &area, bool whole)
 {
     const auto before = area.status.phase;
     area.status.phase = AreaStatus::Phase::Reading;
@@ -181,8 +196,15 @@ void Workbench::readArea(AreaWork &area)
     Reading reading;
     reading.erpProgress = area.status.erpProgress = std::make_shared<Progress>();
     reading.b2bProgress = area.status.b2bProgress = std::make_shared<Progress>();
+    reading.erpStory = std::make_shared<ReadStory>();
+    reading.b2bStory = std::make_shared<ReadStory>();
+    if (!whole) {
+        reading.erpLast = area.erpRead;
+        reading.b2bLast = area.b2b;
+    }
     show(area);
     readBoth(area, reading);
+    tell(area, reading);
     area.status.phase = before == AreaStatus::Phase::Failed ? AreaStatus::Phase::Ready : before;
     const SnapshotPtr erpBefore = area.erpRead, b2bBefore = area.b2b;
     const bool good = takeReading(area, reading);
@@ -215,12 +237,12 @@ QVector<AreaWork *> Workbench::readingOrder(const QStringList &areas)
     return order;
 }
 
-void Workbench::read(const QStringList &areas)
+void Workbench::read(const QStringList &areas, bool whole)
 {
     for (AreaWork *area : readingOrder(areas)) {
         if (stopRequested && stopRequested())
             break;
-        readArea(*area);
+        readArea(*area, whole);
     }
     if (m_events.linksChanged)
         m_events.linksChanged(m_links, m_references);

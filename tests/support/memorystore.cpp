@@ -30,7 +30,9 @@ Snapshot over(const Snapshot &from, PoolsPtr pools)
             builder.end();
         }
     }
-    return builder.finish(from.complete);
+    Snapshot out = builder.finish(from.complete);
+    out.mark = from.mark;
+    return out;
 }
 
 } // namespace

@@ -175,7 +175,7 @@ struct System {
             settings.parameters.insert(it.key(), it.value().toString());
     }
 
-    Result<Snapshot> readPortable(const QString &area) const
+    Result<erp::Setup> setup() const
     {
         const auto profile = erp::loadProfile(settings.profileDir);
         const auto engine = erp::engineOf(settings.engine);
@@ -185,8 +185,15 @@ struct System {
             {}, *profile, profile->parameters, false, settings.clock};
         for (auto it = settings.parameters.begin(); it != settings.parameters.end(); ++it)
             setup.parameters.insert(it.key(), it.value());
+        return setup;
+    }
+    Result<Snapshot> readPortable(const QString &area) const
+    {
+        const auto with = setup();
+        if (!with)
+            return fail(with.error());
         erp::Stop stop;
-        return erp::readArea(setup, requestFor(area), stop, erp::ReadPath::Portable);
+        return erp::readArea(*with, requestFor(area), stop, erp::ReadPath::Portable);
     }
 };
 

@@ -207,12 +207,14 @@ void TestContract::lastReadsComeBack()
     const QString table = QStringLiteral("sku|warehouse|available|backorder|incoming_date|updated_at\n"
                                          "A0|W1|-3.5|no|2026-11-23|2026-11-23T09:41:00.000Z\n"
                                          "Ż1|W1|-|-|-|-\nD|W1|1|no|-|-\nD|W1|2|no|-|-");
-    const Snapshot snapshot = snapshotOf(areaSchema(stock), pools(), Side::Erp, table, 77);
+    Snapshot snapshot = snapshotOf(areaSchema(stock), pools(), Side::Erp, table, 77);
+    snapshot.mark = QStringLiteral("as far as 12");
     QVERIFY(store().save(snapshot));
     const auto back = store().lastRead(areaSchema(stock), pools(), Side::Erp);
     QVERIFY(back && *back);
     const Snapshot &again = **back;
     QCOMPARE(again.takenAt, 77);
+    QCOMPARE(again.mark, snapshot.mark);
     QCOMPARE(again.rows, snapshot.rows);
     QVERIFY(again.complete);
     QCOMPARE(again.given, snapshot.given);
@@ -244,10 +246,14 @@ void TestContract::aPartialReadIsLaidOverTheLastOne()
     QVector<KeyId> scope;
     for (const char *sku : {"A0", "A1", "A3"})
         scope.append(findKey(*areaSchema(stock), *shared, {QLatin1String(sku), QStringLiteral("W1")}));
-    const SnapshotPtr now = overlay(whole, part, scope);
+    SnapshotPtr now = overlay(whole, part, scope);
+    auto marked = std::make_shared<Snapshot>(*now);
+    marked->mark = QStringLiteral("as far as 13");
+    now = marked;
     QVERIFY(store().patch(*now, scope));
     const auto back = store().lastRead(areaSchema(stock), pools(), Side::B2b);
     QVERIFY(back && *back);
+    QCOMPARE((*back)->mark, now->mark);
     QCOMPARE((*back)->rows, 3);
     QCOMPARE(cellOf(**back, a0, "available").text, QStringLiteral("9.0000"));
     QCOMPARE(cellOf(**back, {QStringLiteral("A1"), QStringLiteral("W1")}, "available").kind, Value::Kind::Absent);

@@ -1,0 +1,4 @@
+-- Touched since :watermark.
+select k.symbol as "sku"
+from towar k
+where k.zmieniono >= :watermark

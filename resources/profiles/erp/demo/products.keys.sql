@@ -1,0 +1,2 @@
+-- Every key, to see what is gone.
+select symbol as "sku" from towar

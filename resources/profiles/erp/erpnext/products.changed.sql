@@ -1,0 +1,4 @@
+-- Touched since :watermark.
+select i.name as "sku"
+from "tabItem" i
+where i.modified >= :watermark
