@@ -85,6 +85,7 @@ int retryCommand(Run &run);
 int verifyCommand(Run &run);
 int recoverCommand(Run &run);
 int historyCommand(Run &run);
+int checkBridgeCommand(Run &run);
 int playCommand(Run &run);
 
 } // namespace zgoda::ctl
