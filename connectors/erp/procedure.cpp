@@ -16,7 +16,8 @@ QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 // One call as the engine wants it.
 struct Prepared {
     QString sql;
-    QStringList values; // a null text binds NULL
+    QStringList values;     // a null text binds NULL
+    bool inSession = false; // the values are there already
 };
 
 // A parameter as the installation has it.
@@ -51,6 +52,7 @@ public:
 private:
     Result<Prepared> prepare(const Row &with);
     Result<Prepared> inPlaces(const Row &with, const QString &before, bool cast);
+    Result<Prepared> inVariables(Prepared call);
     Result<QVector<Place>> places();
     Result<QVector<QStringList>> ask(const QString &sql, const QStringList &values);
     Result<Row> run(const Prepared &prepared);
@@ -129,6 +131,25 @@ Result<Prepared> Caller::inPlaces(const Row &with, const QString &before, bool c
     return out;
 }
 
+// Qt's driver gives no rows of a prepared call: the values go into the session's variables first.
+Result<Prepared> Caller::inVariables(Prepared call)
+{
+    for (qsizetype i = 0; i < call.values.size(); ++i) {
+        const QString name = text("@zgoda_%1").arg(i + 1);
+        const QString &value = call.values[i];
+        QSqlQuery query(m_connection.database());
+        bool good = query.prepare(text("set ") + name + text(" = ?"));
+        query.addBindValue(value.isNull() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(value));
+        good = good && query.exec();
+        if (!good)
+            return fail(writeFailure(
+                m_connection.engine(), faultOf(query.lastError()), nullptr, m_connection.stop(), call.values));
+        call.sql.replace(call.sql.indexOf(u'?'), 1, name);
+    }
+    call.inSession = true;
+    return call;
+}
+
 Result<Prepared> Caller::prepare(const Row &with)
 {
     if (is("firebird")) {
@@ -141,8 +162,10 @@ Result<Prepared> Caller::prepare(const Row &with)
         const bool selectable = kind->first().value(0) == text("1");
         return inPlaces(with, text(selectable ? "select * from " : "execute procedure "), true);
     }
-    if (is("mariadb"))
-        return inPlaces(with, text("call "), false);
+    if (is("mariadb")) {
+        auto call = inPlaces(with, text("call "), false);
+        return call ? inVariables(*call) : call;
+    }
     const bool named = is("postgresql"), server = is("sqlserver");
     if (!named && !server)
         return fail(Error::Kind::Profile, m_call.name, text("procedures cannot be called on this kind of database"));
@@ -162,10 +185,10 @@ Result<Row> Caller::run(const Prepared &prepared)
 {
     QSqlQuery query(m_connection.database());
     query.setForwardOnly(true);
-    bool good = query.prepare(prepared.sql);
-    for (const QString &value : prepared.values)
+    bool good = prepared.inSession ? query.exec(prepared.sql) : query.prepare(prepared.sql);
+    for (const QString &value : prepared.inSession ? QStringList() : prepared.values)
         query.addBindValue(value.isNull() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(value));
-    good = good && query.exec();
+    good = good && (prepared.inSession || query.exec());
     if (!good) {
         Error error = writeFailure(
             m_connection.engine(), faultOf(query.lastError()), nullptr, m_connection.stop(), prepared.values);
