@@ -72,7 +72,8 @@ public:
     // [{"text": ":name"}, …]
     QVector<QPair<QString, QString>> places(const char *member) const
     {
-        static const QStringList kinds {text("text"), text("number"), text("date"), text("bool"), text("key")};
+        static const QStringList kinds {
+            text("text"), text("number"), text("int"), text("date"), text("bool"), text("key")};
         QVector<QPair<QString, QString>> out;
         const QJsonArray list = value(member).toArray();
         for (const QJsonValue &one : list) {
@@ -80,7 +81,7 @@ public:
             const bool good
                 = object.size() == 1 && kinds.contains(object.begin().key()) && object.begin().value().isString();
             if (!good)
-                complain(member, "each place is one of text, number, date, bool, key with a text");
+                complain(member, "each place is one of text, number, int, date, bool, key with a text");
             else
                 out.append({object.begin().key(), object.begin().value().toString()});
         }

@@ -28,8 +28,9 @@ struct ProcedureCall {
 
 // A row of an import file: what stands in each place.
 struct ImportRow {
-    QVector<QPair<QString, QString>> places; // "text", "number", "date" or "bool" -> ":name" or a text of its own
-    int keyPlace = -1;                       // the place that says which row it is
+    QVector<QPair<QString, QString>>
+        places;        // "text", "number", "int", "date", "bool" or "key" -> ":name" or a text of its own
+    int keyPlace = -1; // the place that says which row it is
 };
 
 struct DoorOp {

@@ -2,6 +2,7 @@
 
 #include "connectors/erp/bridgewriter.h"
 #include "connectors/erp/failure.h"
+#include "connectors/erp/importwriter.h"
 #include "connectors/erp/procedure.h"
 #include "connectors/erp/targetrow.h"
 
@@ -150,6 +151,8 @@ std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
                 {}});
     if (door.kind == Door::Kind::Bridge)
         return writeByBridge(setup, *schema, steps, stop);
+    if (door.kind == Door::Kind::ImportFile)
+        return writeImportFile(setup, schema, steps, stop);
     return allFailed(
         steps, {Error::Kind::Refused, steps.first().area, text("this area is written by another way"), 0, {}});
 }
@@ -163,6 +166,11 @@ Capability capabilityOf(const Setup &setup, const QString &area)
     if (found == setup.profile.areas.constEnd()) {
         out.why = setup.profile.name + text(": the profile does not give this area");
         return out;
+    }
+    if (found->door) { // said whether it may be written now or not: a run of yesterday asks it too
+        out.noUndo = found->door->update ? found->door->update->noUndo : QString();
+        out.noUndoCreate = found->door->create ? found->door->create->noUndo : QString();
+        out.noUndoRemove = found->door->remove ? found->door->remove->noUndo : QString();
     }
     if (found->writes.isEmpty() && !found->door) {
         out.why = found->whyNotWritten.isEmpty() ? setup.profile.name + text(": the profile writes nothing here")
@@ -184,9 +192,6 @@ Capability capabilityOf(const Setup &setup, const QString &area)
         out.fields = found->door->update ? found->door->update->sets : QStringList();
         out.create = found->door->create.has_value();
         out.remove = found->door->remove.has_value();
-        out.noUndo = found->door->update ? found->door->update->noUndo : QString();
-        out.noUndoCreate = found->door->create ? found->door->create->noUndo : QString();
-        out.noUndoRemove = found->door->remove ? found->door->remove->noUndo : QString();
     }
     out.fields.removeDuplicates();
     out.why = found->whyNotWritten;
