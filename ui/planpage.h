@@ -50,6 +50,7 @@ private:
     void showTotals();
     void checkConfirm();
     void confirm();
+    QString lasting() const; // what of it cannot be undone, and why
     QString obstacle() const;
     QString spent(const Plan &plan) const;
 

@@ -191,6 +191,11 @@ int undoCommand(Run &run)
     const auto plan = run.await().undo(*id);
     if (!plan)
         return run.failed(plan.error());
+    if (const auto looked = run.await().run(*id); looked && !run.json()) {
+        const QString stays = lastingLines(lastingOf(run.opened().workspace(), looked->plan->steps), run.names());
+        if (!stays.isEmpty())
+            say(stays.trimmed());
+    }
     if (run.args().has("dry-run"))
         return dryUndo(run, *id, **plan);
     return applyPlan(run, *plan, *overrides);
