@@ -68,6 +68,9 @@ private:
     std::unique_ptr<Await> m_await;
 };
 
+// A line of the standard input: typed without showing it where somebody sits there, after the question on stderr.
+QString askSecret(const QString &question);
+
 // The commands, by file.
 int demoCommand(Run &run);
 int happenCommand(Run &run);

@@ -162,6 +162,13 @@ int recoverCommand(Run &run)
 {
     if (!run.open())
         return Failed;
+    if (run.opened().workspace().erp.askWritePassword) { // what never arrived is sent again
+        const auto given = run.opened().giveWritePassword(
+            askSecret(Words::tr("Password of %1 in %2, for this run only; none: look, and send nothing: ")
+                          .arg(run.opened().workspace().erp.writeUser, run.names().of(Side::Erp))));
+        if (!given)
+            return run.failed(given.error());
+    }
     const auto reports = run.await().recover();
     if (!reports)
         return run.failed(reports.error());

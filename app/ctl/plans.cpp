@@ -134,6 +134,14 @@ std::optional<QVector<Override>> overridesOf(Run &run)
 
 int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides)
 {
+    if (run.opened().wantsWritePassword(*plan)) {
+        const QString password = askSecret(Words::tr("Password of %1 in %2, for this run only: ")
+                                               .arg(run.opened().workspace().erp.writeUser, run.names().of(Side::Erp)));
+        if (password.isEmpty())
+            return run.wrong(Words::tr("the standard input holds no password, and nothing was written"));
+        if (const auto given = run.opened().giveWritePassword(password); !given)
+            return run.failed(given.error());
+    }
     ProgressLine line;
     qint64 ended = 0;
     run.await().onStep([&](const StepReport &) {
