@@ -183,6 +183,9 @@ void PlanPage::confirm()
 {
     if (!obstacle().isEmpty())
         return;
+    const PlanPtr asked = plan();
+    if (m_asking && (!m_asking(*asked) || plan() != asked || !obstacle().isEmpty()))
+        return;    // said no, or something changed while the question stood there
     m_used = true; // before anything else: a second press finds nothing to confirm
     checkConfirm();
     Q_EMIT applied(plan());
