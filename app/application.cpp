@@ -112,6 +112,19 @@ const Workspace &OpenWorkspace::workspace() const { return d->workspace; }
 Names OpenWorkspace::names() const { return {d->workspace.erp.name, d->workspace.b2b.name}; }
 DemoWorld *OpenWorkspace::demo() { return d->world.get(); }
 
+bool OpenWorkspace::wantsWritePassword(const Plan &plan) const
+{
+    return d->workspace.erp.writable && d->workspace.erp.askWritePassword
+        && std::any_of(plan.steps.begin(), plan.steps.end(),
+            [](const Step &step) { return step.target == Side::Erp && step.op != Step::Op::AdoptBase; });
+}
+
+Result<> OpenWorkspace::giveWritePassword(const QString &password)
+{
+    hideInLog(password, QStringLiteral("secret"));
+    return d->erp->setWritePassword(password);
+}
+
 Result<> OpenWorkspace::save(const Workspace &changed)
 {
     Workspace next = changed;
@@ -164,6 +177,12 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     d->store = std::move(*store);
     d->session = std::make_unique<Session>(d->sessionSetup(*areas, options, clock));
     logSession(*d->session);
+    if (d->workspace.erp.askWritePassword) {
+        const auto forget = [erp = d->erp.get()] { (void)erp->setWritePassword({}); };
+        QObject::connect(d->session.get(), &Session::ran, d->session.get(), forget);
+        QObject::connect(d->session.get(), &Session::recovered, d->session.get(), forget);
+        QObject::connect(d->session.get(), &Session::failed, d->session.get(), forget);
+    }
     return std::unique_ptr<OpenWorkspace>(new OpenWorkspace(std::move(d)));
 }
 

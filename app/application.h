@@ -37,6 +37,11 @@ public:
     // Not a demo: null. For "something happens".
     DemoWorld *demo();
 
+    // This workspace asks for the password of the ERP's login for writing at each run, and this plan needs it.
+    bool wantsWritePassword(const Plan &plan) const;
+    // For the next run; forgotten when it has ended. Never stored, never in the log.
+    Result<> giveWritePassword(const QString &password);
+
     // The operator's rules or connections changed: writes workspace.json (see saveWorkspace()). Changed connections
     // count from the next opening; a changed policy also goes to the session.
     Result<> save(const Workspace &changed);

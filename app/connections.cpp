@@ -1,5 +1,7 @@
 #include "app/connections.h"
 
+#include "app/erpapi.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 
@@ -66,7 +68,8 @@ Result<std::unique_ptr<Erp>> openErpSide(
     settings.clock = clock;
     for (const AreaSetup &area : areas)
         settings.schemas.insert(area.schema->area, area.schema);
-    return openErp(settings);
+    auto erp = openErp(settings);
+    return erp ? withApi(std::move(*erp), settings) : std::move(erp);
 }
 
 Result<std::unique_ptr<B2b>> openB2bSide(

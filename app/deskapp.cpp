@@ -4,12 +4,14 @@
 #include "models/base/async.h"
 #include "ui/connectdialog.h"
 #include "ui/deskstyle.h"
+#include "ui/planpage.h"
 #include "ui/screens.h"
 #include "ui/startpage.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QtConcurrent>
@@ -144,11 +146,29 @@ void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
     m_window->open(m_desk);
     if (Source *erp = m_desk.session->setup().erpPorts.source)
         m_listener = std::make_unique<ChangeListener>(m_desk.session, erp);
+    m_window->planPage()->setAsking([this](const Plan &plan) { return passwordFor(plan); });
     connect(m_desk.session, &Session::opened, this, [this] {
         m_desk.session->loadHistory({});
         Q_EMIT ready();
     });
     m_desk.session->open();
+}
+
+bool DeskApp::passwordFor(const Plan &plan)
+{
+    if (!m_open->wantsWritePassword(plan))
+        return true;
+    bool given = false;
+    const QString password = QInputDialog::getText(m_window.get(), tr("Password for this run"),
+        tr("Password of %1 in %2. It is kept for this run only.")
+            .arg(m_open->workspace().erp.writeUser, m_desk.names.of(Side::Erp)),
+        QLineEdit::Password, {}, &given);
+    if (!given || password.isEmpty())
+        return false;
+    const auto taken = m_open->giveWritePassword(password);
+    if (!taken)
+        m_window->say(sentence(taken.error()), true, taken.error().detail);
+    return taken.has_value();
 }
 
 void DeskApp::refuse(const Error &error)

@@ -36,6 +36,7 @@ private:
     void chooseFolder();
     void happen();
     void finish(std::unique_ptr<OpenWorkspace> open);
+    bool passwordFor(const Plan &plan); // asks where it is kept for one run only; false: not given
     void refuse(const Error &error);
 
     QSettings *m_settings;

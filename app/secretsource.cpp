@@ -77,7 +77,7 @@ Result<Secrets> fetchSecrets(const Workspace &workspace)
         = login ? fetch(*keychain, workspace.secretName(Side::Erp), "ZGODA_ERP_PASSWORD") : Result<QString>(QString());
     if (!erp)
         return fail(erp.error());
-    const bool writes = workspace.erp.writable && !workspace.erp.writeUser.isEmpty();
+    const bool writes = workspace.erp.writable && !workspace.erp.writeUser.isEmpty() && !workspace.erp.askWritePassword;
     const auto erpWrite = writes ? fetch(*keychain, writeSecretName(workspace), "ZGODA_ERP_WRITE_PASSWORD")
                                  : Result<QString>(QString());
     if (!erpWrite)
@@ -95,6 +95,9 @@ Result<> storeSecret(const Workspace &workspace, Side side, const QString &secre
 
 Result<> storeWriteSecret(const Workspace &workspace, const QString &secret)
 {
+    if (workspace.erp.askWritePassword)
+        return fail(
+            Error::Kind::Refused, Words::tr("this workspace asks for the password at each run and keeps it nowhere"));
     return keep(workspace, writeSecretName(workspace), secret);
 }
 

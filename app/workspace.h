@@ -20,7 +20,8 @@ struct ErpConnection {
     QString user;
     QHash<QString, QString> parameters; // the profile's
     bool writable = false;
-    QString writeUser; // its own login for writing; empty: the reading one
+    QString writeUser;             // its own login for writing; empty: the reading one
+    bool askWritePassword = false; // at each run, kept for that run only; else the keychain has it
     bool operator==(const ErpConnection &) const = default;
 };
 

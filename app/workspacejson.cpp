@@ -50,6 +50,9 @@ ErpConnection readErp(JsonReader json)
     out.parameters = json.texts("parameters");
     out.writable = json.flag("writable", false);
     out.writeUser = json.text("writeUser");
+    out.askWritePassword = json.flag("askWritePassword", false);
+    if (out.askWritePassword && out.writeUser.isEmpty())
+        json.complain(QStringLiteral("askWritePassword"), Words::tr("needs a login for writing (writeUser)"));
     json.finish();
     return out;
 }
@@ -160,6 +163,8 @@ QJsonObject erpJson(const ErpConnection &erp)
     put(json, "host", erp.host);
     put(json, "user", erp.user);
     put(json, "writeUser", erp.writeUser);
+    if (erp.askWritePassword)
+        json.insert(QStringLiteral("askWritePassword"), true);
     if (erp.port > 0)
         json.insert(QStringLiteral("port"), erp.port);
     if (!erp.parameters.isEmpty())

@@ -5,6 +5,7 @@
 #include "ui/desktable.h"
 #include "ui/guardbox.h"
 #include "ui/labels.h"
+#include "ui/lastingtext.h"
 #include "ui/planwords.h"
 #include "ui/wording.h"
 
@@ -132,9 +133,18 @@ void PlanPage::showTotals()
                "Nothing is written before you confirm here."));
         return;
     }
-    m_totals->setText(planTotals(*now, m_excluded.size()));
+    const QString stays = lasting();
+    m_totals->setText(planTotals(*now, m_excluded.size()) + (stays.isEmpty() ? stays : QLatin1Char('\n') + stays));
     m_view->setEmptyText(
         m_filter->text().isEmpty() ? tr("Nothing would be written.") : tr("No step has “%1”.").arg(m_filter->text()));
+}
+
+QString PlanPage::lasting() const
+{
+    if (!plan())
+        return {};
+    const auto can = [this](Side side, const QString &area) { return m_desk.session->capability(side, area); };
+    return lastingText(lastingOf(plan()->steps, can), m_desk.names);
 }
 
 // Why it cannot be written now; empty: it can. What is asked for first is said first.
@@ -164,12 +174,18 @@ void PlanPage::checkConfirm()
     m_save->setVisible(now != nullptr);
     m_confirm->show(obstacle(), m_used,
         m_foreign ? tr("Opened from a file. Each row is checked again before it is written.") : QString());
+    if (now && obstacle().isEmpty() && !lasting().isEmpty())
+        m_confirm->button()->setToolTip(
+            tr("Writes now. Every write is verified. Not every one can be undone: see above."));
 }
 
 void PlanPage::confirm()
 {
     if (!obstacle().isEmpty())
         return;
+    const PlanPtr asked = plan();
+    if (m_asking && (!m_asking(*asked) || plan() != asked || !obstacle().isEmpty()))
+        return;    // said no, or something changed while the question stood there
     m_used = true; // before anything else: a second press finds nothing to confirm
     checkConfirm();
     Q_EMIT applied(plan());

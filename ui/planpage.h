@@ -6,6 +6,7 @@
 #include "ui/desk.h"
 
 #include <QWidget>
+#include <functional>
 
 class QLabel;
 class QLineEdit;
@@ -22,6 +23,9 @@ class PlanPage final : public QWidget {
     Q_OBJECT
 public:
     PlanPage(const Desk &desk, QWidget *parent = nullptr);
+
+    // Asked right before a plan is written, for what only a person has (a password kept for one run); false: not now.
+    void setAsking(std::function<bool(const Plan &)> asking) { m_asking = std::move(asking); }
 
     void preview(const QStringList &areas); // makes a plan and shows it when it is there
     void show(const PlanPtr &plan);
@@ -50,6 +54,7 @@ private:
     void showTotals();
     void checkConfirm();
     void confirm();
+    QString lasting() const; // what of it cannot be undone, and why
     QString obstacle() const;
     QString spent(const Plan &plan) const;
 
@@ -62,6 +67,7 @@ private:
     QPushButton *m_remove, *m_putBack, *m_save;
     GuardBox *m_guards;
     ConfirmBar *m_confirm;
+    std::function<bool(const Plan &)> m_asking;
     QStringList m_areas;
     QSet<QString> m_excluded;
     QSet<QString> m_usedPlans; // that the history knows runs of

@@ -68,6 +68,9 @@ private:
     std::unique_ptr<Await> m_await;
 };
 
+// A line of the standard input: typed without showing it where somebody sits there, after the question on stderr.
+QString askSecret(const QString &question);
+
 // The commands, by file.
 int demoCommand(Run &run);
 int happenCommand(Run &run);
@@ -85,6 +88,7 @@ int retryCommand(Run &run);
 int verifyCommand(Run &run);
 int recoverCommand(Run &run);
 int historyCommand(Run &run);
+int checkBridgeCommand(Run &run);
 int playCommand(Run &run);
 
 } // namespace zgoda::ctl

@@ -162,6 +162,13 @@ int recoverCommand(Run &run)
 {
     if (!run.open())
         return Failed;
+    if (run.opened().workspace().erp.askWritePassword) { // what never arrived is sent again
+        const auto given = run.opened().giveWritePassword(
+            askSecret(Words::tr("Password of %1 in %2, for this run only; none: look, and send nothing: ")
+                          .arg(run.opened().workspace().erp.writeUser, run.names().of(Side::Erp))));
+        if (!given)
+            return run.failed(given.error());
+    }
     const auto reports = run.await().recover();
     if (!reports)
         return run.failed(reports.error());
@@ -191,6 +198,11 @@ int undoCommand(Run &run)
     const auto plan = run.await().undo(*id);
     if (!plan)
         return run.failed(plan.error());
+    if (const auto looked = run.await().run(*id); looked && !run.json()) {
+        const QString stays = lastingLines(lastingOf(run.opened().workspace(), looked->plan->steps), run.names());
+        if (!stays.isEmpty())
+            say(stays.trimmed());
+    }
     if (run.args().has("dry-run"))
         return dryUndo(run, *id, **plan);
     return applyPlan(run, *plan, *overrides);

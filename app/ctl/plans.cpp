@@ -3,8 +3,10 @@
 #include "connectors/files/file.h"
 #include "models/plan/planjson.h"
 #include "models/policy/names.h"
+#include "ui/lastingtext.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace zgoda::ctl {
 namespace {
@@ -43,6 +45,21 @@ Result<Plan> readPlan(const QString &file)
 
 } // namespace
 
+QString lastingLines(const QVector<Lasting> &lasting, const Names &names)
+{
+    const QString said = lastingText(lasting, names);
+    return said.isEmpty() ? said : said + QLatin1Char('\n');
+}
+
+static QJsonArray lastingJson(const QVector<Lasting> &lasting)
+{
+    QJsonArray out;
+    for (const Lasting &one : lasting)
+        out.append(QJsonObject {{QStringLiteral("target"), sideName(one.target)}, {QStringLiteral("area"), one.area},
+            {QStringLiteral("rows"), one.rows}, {QStringLiteral("why"), one.why}});
+    return out;
+}
+
 int planCommand(Run &run)
 {
     if (!run.open())
@@ -64,7 +81,8 @@ int planCommand(Run &run)
         json.insert(QStringLiteral("file"), file);
         printJson(json);
     } else {
-        say(planText(**plan, run.names(), 40));
+        say(planText(**plan, run.names(), 40)
+            + lastingLines(lastingOf(run.opened().workspace(), (*plan)->steps), run.names()));
         say(whatNext(**plan, run.names(), file));
     }
     return (*plan)->trips.isEmpty() ? Fine : Guarded;
@@ -79,15 +97,18 @@ int showCommand(Run &run)
     const auto workspace = loadWorkspace(run.folder());
     const Names names = workspace ? Names {workspace->erp.name, workspace->b2b.name}
                                   : Names {QStringLiteral("ERP"), QStringLiteral("B2B")};
+    const auto lasting = workspace ? lastingOf(*workspace, plan->steps) : QVector<Lasting>();
     if (run.json()) {
         QJsonObject json = planJson(*plan, names);
         json.insert(QStringLiteral("command"), QStringLiteral("show"));
+        json.insert(QStringLiteral("cannotBeUndone"), lastingJson(lasting));
         printJson(json);
         return Fine;
     }
     say(Words::tr("Plan %1, made %2 by %3: %4")
             .arg(plan->id, instantText(plan->madeAt), plan->by, planKindWord(plan->kind)));
-    say(planText(*plan, names, std::numeric_limits<qsizetype>::max()) + guardsText(*plan, names));
+    say(planText(*plan, names, std::numeric_limits<qsizetype>::max()) + lastingLines(lasting, names)
+        + guardsText(*plan, names));
     return Fine;
 }
 
@@ -113,6 +134,14 @@ std::optional<QVector<Override>> overridesOf(Run &run)
 
 int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides)
 {
+    if (run.opened().wantsWritePassword(*plan)) {
+        const QString password = askSecret(Words::tr("Password of %1 in %2, for this run only: ")
+                                               .arg(run.opened().workspace().erp.writeUser, run.names().of(Side::Erp)));
+        if (password.isEmpty())
+            return run.wrong(Words::tr("the standard input holds no password, and nothing was written"));
+        if (const auto given = run.opened().giveWritePassword(password); !given)
+            return run.failed(given.error());
+    }
     ProgressLine line;
     qint64 ended = 0;
     run.await().onStep([&](const StepReport &) {

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "app/ctl/command.h"
+#include "app/lastingwrites.h"
 
 namespace zgoda::ctl {
 
 QString overviewText(const Session &session, const QStringList &areas);
 QString diffText(const Session &session, const QString &area, const QVector<KeyId> &keys, qsizetype most);
 QString planText(const Plan &plan, const Names &names, qsizetype most);
+// What no undo puts back, one a line; empty when all can be undone.
+QString lastingLines(const QVector<Lasting> &lasting, const Names &names);
 QString guardsText(const Plan &plan, const Names &names);
 QString keyOf(const QStringList &key);
 QString shownValue(const Value &value, bool exact = false); // exact: two places even where they are zero

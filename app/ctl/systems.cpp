@@ -7,7 +7,6 @@
 #include <QDateTime>
 #include <QEventLoop>
 #include <QJsonArray>
-#include <QTextStream>
 
 namespace zgoda::ctl {
 namespace {
@@ -174,8 +173,7 @@ int setSecretCommand(Run &run)
     const auto workspace = loadWorkspace(run.folder());
     if (!workspace)
         return run.failed(workspace.error());
-    QTextStream input(stdin);
-    const QString secret = input.readLine();
+    const QString secret = askSecret(Words::tr("Password or key: "));
     if (secret.isEmpty())
         return run.wrong(Words::tr("the standard input holds no secret"));
     const auto kept = forWriting ? storeWriteSecret(*workspace, secret) : storeSecret(*workspace, *side, secret);

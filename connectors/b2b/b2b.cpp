@@ -37,7 +37,10 @@ Result<std::unique_ptr<B2b>> openB2b(const B2bSettings &settings)
             return fail(Error::Kind::Tls, settings.caFile, QStringLiteral("no certificate in it"));
     }
     const Clock clock = settings.clock ? settings.clock : Clock([] { return QDateTime::currentMSecsSinceEpoch(); });
-    return std::make_unique<b2b::Connection>(std::move(*profile), std::move(caller), clock);
+    auto connection = std::make_unique<b2b::Connection>(std::move(*profile), std::move(caller), clock);
+    for (const auto &schema : settings.schemas)
+        connection->remember(schema);
+    return connection;
 }
 
 } // namespace zgoda

@@ -26,6 +26,8 @@ struct B2bSettings {
     QString caFile;                     // PEM: certificates trusted beside the system's; empty: none
     int callsPerMinute = 0;             // 0: the profile's limit
     Clock clock;
+    // By area: what writing needs to read its rows again where nothing was read through this object before.
+    QHash<QString, QSharedPointer<const Schema>> schemas = {};
 };
 
 class B2b : public Source, public Target {

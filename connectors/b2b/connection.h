@@ -25,12 +25,13 @@ public:
     int batchSize(const QString &area) const override;
     QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override;
 
+    // Schemas by area, as reads brought them: what a write needs to read its rows again.
+    void remember(const QSharedPointer<const Schema> &schema);
+
 private:
     Result<Snapshot> readNow(const ReadRequest &request, const Stop &stop);
     Result<Probe> probeNow(const Stop &stop);
     QVector<Result<Ack>> applyNow(const QVector<Step> &steps, const Stop &stop);
-    // Schemas by area, as reads brought them: what a write needs to read its rows again.
-    void remember(const QSharedPointer<const Schema> &schema);
     QSharedPointer<const Schema> schemaOf(const QString &area) const;
 
     const ProfilePtr m_profile;

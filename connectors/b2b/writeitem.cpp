@@ -16,6 +16,9 @@ void addId(const QString &id, Pieces &pieces)
     if (id.isEmpty())
         return;
     pieces.insert(QStringLiteral("id"), textPiece(id));
+    bool whole = false;
+    if (const qint64 number = id.toLongLong(&whole); whole) // for platforms that take no text for it
+        pieces.insert(QStringLiteral("id.number"), numberPiece(number));
     const QStringList parts = id.split(partsBetween());
     for (qsizetype i = 0; i < parts.size(); ++i) {
         if (!parts[i].isEmpty())

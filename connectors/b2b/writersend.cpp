@@ -85,6 +85,13 @@ void AreaWriter::sendSingle(const Item &item, QVector<Result<Ack>> &out)
         out[item.at] = fail(body.error());
         return;
     }
+    // JSON-RPC refuses with status 200 and says why in the body.
+    const QString said = m_model->error.steps.isEmpty() ? QString() : textOf(valueAt(*body, m_model->error));
+    if (!said.isEmpty()) {
+        out[item.at]
+            = fail(Error::Kind::Rejected, m_caller.subjectOf(m_model->request), cleaned(said, discretion({item})));
+        return;
+    }
     const QString remote = m_model->remote.steps.isEmpty() ? QString() : textOf(valueAt(*body, m_model->remote));
     out[item.at] = ackOf(item, remote, QStringLiteral("done"));
 }

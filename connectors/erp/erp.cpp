@@ -7,6 +7,7 @@
 #include "connectors/erp/writer.h"
 
 #include <QDateTime>
+#include <mutex>
 
 namespace zgoda {
 namespace {
@@ -14,6 +15,20 @@ namespace {
 using namespace erp;
 
 QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+ErpApi apiOf(const Setup &setup)
+{
+    const HttpModel &http = setup.profile.writing.http;
+    ErpApi out;
+    for (auto it = setup.profile.areas.begin(); it != setup.profile.areas.end(); ++it) {
+        if (it->door && it->door->kind == Door::Kind::Http)
+            out.areas.append(it.key());
+    }
+    out.folder = setup.profile.folder + u'/' + http.profile;
+    out.url = filledIn(http.url, setup.parameters).value_or(QString());
+    out.parameters = setup.parameters;
+    return out;
+}
 
 class Connector final : public Erp {
 public:
@@ -23,21 +38,31 @@ public:
     {
     }
 
+    Result<> setWritePassword(const QString &password) override
+    {
+        auto changed = std::make_shared<Setup>(*setup());
+        changed->writing.password = password;
+        const std::lock_guard guard(m_mutex);
+        m_setup = std::move(changed);
+        return {};
+    }
+
     Side side() const override { return Side::Erp; }
-    QString name() const override { return m_setup->profile.name; }
-    QStringList areas() const override { return m_setup->profile.areas.keys(); }
-    QMap<QString, QString> notRead() const override { return m_setup->profile.notRead; }
+    QString name() const override { return setup()->profile.name; }
+    QStringList areas() const override { return setup()->profile.areas.keys(); }
+    QMap<QString, QString> notRead() const override { return setup()->profile.notRead; }
     QHash<QString, QString> missing(const QString &area) const override
     {
-        return m_setup->profile.areas.value(area).missing;
+        return setup()->profile.areas.value(area).missing;
     }
-    Capability capability(const QString &area) const override { return capabilityOf(*m_setup, area); }
+    ErpApi api() const override { return apiOf(*setup()); }
+    Capability capability(const QString &area) const override { return capabilityOf(*setup(), area); }
     int batchSize(const QString &) const override { return 100; }
 
     QFuture<Result<Snapshot>> read(const ReadRequest &request) override
     {
         return m_workers.run<Result<Snapshot>>(
-            limit(), [setup = m_setup, request](Stop &stop) { return readChanged(*setup, request, stop); },
+            limit(), [setup = setup(), request](Stop &stop) { return readChanged(*setup, request, stop); },
             [](Stop::Reason why) -> Result<Snapshot> { return fail(stopped(why)); });
     }
     std::shared_ptr<void> listen(ChangeCall call) override
@@ -57,15 +82,22 @@ public:
     QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override
     {
         return m_workers.run<QVector<Result<Ack>>>(limit(),
-            [setup = m_setup, schemas = m_schemas, steps](
+            [setup = setup(), schemas = m_schemas, steps](
                 Stop &stop) { return writeSteps(*setup, schemas, steps, stop); },
             {});
     }
 
 private:
-    Milliseconds limit() const { return m_setup->profile.connectLimit + m_setup->profile.statementLimit; }
+    Milliseconds limit() const { return setup()->profile.connectLimit + setup()->profile.statementLimit; }
 
-    std::shared_ptr<const Setup> m_setup;
+    std::shared_ptr<const Setup> setup() const
+    {
+        const std::lock_guard guard(m_mutex);
+        return m_setup;
+    }
+
+    mutable std::mutex m_mutex;           // of m_setup
+    std::shared_ptr<const Setup> m_setup; // what runs keeps the one that it began with
     QHash<QString, QSharedPointer<const Schema>> m_schemas;
     Workers m_workers; // last: ends its threads before the rest goes
 };

@@ -28,6 +28,13 @@ struct ErpSettings {
     Clock clock; // empty: the system's
 };
 
+// What the profile says of an HTTP API for writing; no areas: it has none. Who opens the ERP opens the API too.
+struct ErpApi {
+    QStringList areas;                  // written through it
+    QString folder, url;                // its profile, in the form of resources/profiles/b2b; its address
+    QHash<QString, QString> parameters; // the ERP profile's, as the workspace gives them
+};
+
 class Erp : public Source, public Target {
 public:
     // The system's name as its profile says it, for example "SQL-Ledger 3.2".
@@ -36,6 +43,9 @@ public:
     virtual QMap<QString, QString> notRead() const = 0;
     // Field ids of an area that this system does not give, each with the reason, for people.
     virtual QHash<QString, QString> missing(const QString &area) const = 0;
+    virtual ErpApi api() const = 0;
+    // For the writes that begin from now on; empty takes it away again. Any thread.
+    virtual Result<> setWritePassword(const QString &password) = 0;
 };
 
 // Loads and checks the profile; connects to nothing. Kind::Profile names the wrong file and member, NotFound the

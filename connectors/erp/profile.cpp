@@ -22,6 +22,7 @@ public:
         : m_dir(dir)
     {
         m_out.id = QDir(dir).dirName();
+        m_out.folder = QDir(dir).absolutePath();
     }
 
     Result<Profile> read();
@@ -42,6 +43,13 @@ private:
     void readArea(const QString &area, const Object &json);
     void readChanges(const Object &area, const QString &where, ProfileArea &out);
     void readWrites(const QString &file, const QString &where, ProfileArea &out);
+    void readDoorOf(const Object &json, const QString &where, ProfileArea &out);
+    template <class T> T taken(Result<T> part)
+    {
+        if (!part)
+            m_error = m_error.value_or(part.error());
+        return part.value_or(T {});
+    }
 
     QString m_dir;
     Profile m_out;
@@ -180,6 +188,14 @@ void Reader::readChanges(const Object &area, const QString &where, ProfileArea &
         m_error = m_error.value_or(changes.error());
 }
 
+void Reader::readDoorOf(const Object &json, const QString &where, ProfileArea &out)
+{
+    const QString place = fileName(text("profile.json: ")) + where;
+    out.door = taken(readDoor(json, place));
+    if (const auto fits = fitsDoor(*out.door, m_out.writing, place); !fits)
+        m_error = m_error.value_or(fits.error());
+}
+
 void Reader::readArea(const QString &area, const Object &json)
 {
     const QString where = text("areas.") + area;
@@ -212,7 +228,9 @@ void Reader::readArea(const QString &area, const Object &json)
         out.codecs.insert(it.key().toLower(), *codec);
     }
     readChanges(json, where + text(".changes"), out);
-    if (json.contains(text("write")))
+    if (json[text("write")].isObject())
+        readDoorOf(json[text("write")].toObject(), where + text(".write"), out);
+    else if (json.contains(text("write")))
         readWrites(json[text("write")].toString(), where + text(".write"), out);
     m_out.areas.insert(area, out);
 }
@@ -232,7 +250,7 @@ Result<Profile> Reader::read()
             parsed.errorString() + text(" at byte ") + QString::number(parsed.offset));
     refuseUnknown(root,
         {text("zgoda"), text("name"), text("engines"), text("numbers"), text("time_zone"), text("parameters"),
-            text("limits"), text("changes"), text("areas")},
+            text("limits"), text("changes"), text("areas"), text("writing")},
         {});
     if (root[text("zgoda")].toInt() != 1)
         complain(text("zgoda"), text("this version reads profiles of version 1"));
@@ -260,6 +278,7 @@ Result<Profile> Reader::read()
         if (m_changes.kind != Changes::Kind::None)
             complain(text("changes.kind"), text("for all areas there is only none"));
     }
+    m_out.writing = taken(readWriting(root[text("writing")].toObject(), fileName(text("profile.json: writing"))));
     const Object areas = root[text("areas")].toObject();
     for (auto it = areas.begin(); it != areas.end(); ++it)
         readArea(it.key(), it.value().toObject());

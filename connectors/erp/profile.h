@@ -4,6 +4,7 @@
 
 #include "connectors/erp/changes.h"
 #include "connectors/erp/codec.h"
+#include "connectors/erp/door.h"
 #include "connectors/erp/sqltext.h"
 #include "models/record/canonical.h"
 
@@ -25,7 +26,8 @@ struct ProfileArea {
     QHash<QString, Codec> codecs;    // by field id, lower case
     QHash<QString, QString> missing; // fields not given: why
     QVector<WriteStatement> writes;
-    QString whyNotWritten; // what else may not be written here, and why
+    std::optional<Door> door; // written otherwise than by these statements
+    QString whyNotWritten;    // what else may not be written here, and why
     Changes changes;
 };
 
@@ -40,6 +42,8 @@ struct Profile {
     QStringList nameParameters;           // those of them that stand inside names; their values must be isNamePart()
     QHash<QString, QDate> dayNumbers;     // parameters that are dates, bound as days since this one
     std::chrono::seconds connectLimit {10}, lockLimit {5}, statementLimit {300};
+    WritingModel writing;
+    QString folder; // the profile's own, absolute
     QMap<QString, ProfileArea> areas;
     QMap<QString, QString> notRead; // areas that the system does not have: why, for people
 };

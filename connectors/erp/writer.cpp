@@ -1,8 +1,11 @@
 #include "connectors/erp/writer.h"
 
+#include "connectors/erp/bridgewriter.h"
 #include "connectors/erp/failure.h"
+#include "connectors/erp/importwriter.h"
+#include "connectors/erp/procedure.h"
+#include "connectors/erp/targetrow.h"
 
-#include <QDateTime>
 #include <QSqlQuery>
 
 namespace zgoda::erp {
@@ -10,21 +13,17 @@ namespace {
 
 QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
-QString keyOf(const Step &step) { return (step.targetKey.isEmpty() ? step.key : step.targetKey).join(text(" · ")); }
-
-// The row as it is now: canonical, for comparing, and raw, for the statement's conditions.
-struct Current {
-    QVector<Value> values;       // by schema index
-    QHash<QString, QString> raw; // by field id, lower case; a null QString is NULL
+// What a step did.
+struct Done {
+    QString note, id; // id: the row's own, where it was told
 };
 
 class StepWriter final {
 public:
     StepWriter(const Setup &setup, QSharedPointer<const Schema> schema, const ProfileArea &area, Connection &connection)
-        : m_setup(setup)
-        , m_schema(std::move(schema))
-        , m_area(area)
+        : m_area(area)
         , m_connection(connection)
+        , m_row(setup, std::move(schema), area, connection)
     {
     }
 
@@ -39,109 +38,18 @@ public:
         }
         if (const auto committed = m_connection.commit(); !committed)
             return fail(committed.error());
-        return Ack {step.id, step.targetId, text("rows changed: ") + QString::number(*written)};
+        return Ack {step.id, written->id.isEmpty() ? step.targetId : written->id, written->note};
     }
 
 private:
-    Result<int> change(const Step &step);
-    Result<Current> current(const Step &step);
-    Result<Current> take(const std::vector<Column> &plan, const QVector<RawColumn> &columns,
-        const std::vector<RawCell> &row, const QStringList &key, bool &match) const;
-    Result<QHash<QString, QString>> valuesFor(const Step &step, const Current &row) const;
+    Result<Done> change(const Step &step);
+    Result<Done> runStatements(const Step &step, const QHash<QString, QString> &values);
     Result<> execute(const WriteStatement &statement, const QHash<QString, QString> &values);
 
-    const Setup &m_setup;
-    QSharedPointer<const Schema> m_schema;
     const ProfileArea &m_area;
     Connection &m_connection;
+    TargetRow m_row;
 };
-
-// One row through the same border as a read; match says whether it is the wanted one.
-Result<Current> StepWriter::take(const std::vector<Column> &plan, const QVector<RawColumn> &columns,
-    const std::vector<RawCell> &row, const QStringList &key, bool &match) const
-{
-    const auto pools = std::make_shared<Pools>(m_schema->keyCount);
-    SnapshotBuilder builder(
-        m_schema, pools, Side::Erp, 0, QVector<bool>(m_schema->fields.size(), true), m_setup.profile.rounding);
-    Current out;
-    builder.begin();
-    for (size_t i = 0; i < plan.size(); ++i) {
-        Column column = plan[i];
-        column.put(row[i], builder);
-        const bool null = row[i].kind == RawCell::Kind::Null;
-        out.raw.insert(columns[qsizetype(i)].alias.toLower(), null ? QString() : QString::fromUtf8(rawText(row[i])));
-    }
-    builder.end();
-    const Snapshot snapshot = builder.finish(true);
-    match = snapshot.rows == 1 && keyParts(*m_schema, *pools, 0) == key;
-    for (int i = 0; match && i < int(m_schema->fields.size()); ++i)
-        out.values.append(
-            i < m_schema->keyCount ? Value {} : toValue(m_schema->fields[i], snapshot.cell(i, 0), pools->texts));
-    return out;
-}
-
-Result<Current> StepWriter::current(const Step &step)
-{
-    const QStringList key = step.targetKey.isEmpty() ? step.key : step.targetKey;
-    if (key.size() != m_schema->keyCount)
-        return fail(Error::Kind::Internal, keyOf(step), text("a step's key has another number of parts"));
-    const QString first = m_schema->fields.first().id;
-    if (!m_area.read.canLimitTo(first))
-        return fail(Error::Kind::Profile, m_area.read.name() + text(": ") + first, text("no marker to read one row"));
-    auto rows = openRows(m_connection, m_area.read, readParameters(m_setup), first, {key.first()}, ReadPath::Bulk);
-    if (!rows)
-        return fail(rows.error());
-    const auto plan = planColumns((*rows)->columns(), *m_schema, m_area, m_setup.profile.zone);
-    if (!plan)
-        return fail(plan.error());
-    std::vector<RawCell> row(plan->size());
-    std::optional<Current> found;
-    for (;;) {
-        const auto more = (*rows)->next(row);
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            break;
-        bool match = false;
-        auto taken = take(*plan, (*rows)->columns(), row, key, match);
-        if (match && found)
-            return fail(Error::Kind::Refused, keyOf(step), text("this key is there more than once"));
-        if (match)
-            found = *taken;
-    }
-    return found ? Result<Current>(*found)
-                 : Result<Current>(fail(Error::Kind::Stale, keyOf(step), text("the row is no longer there")));
-}
-
-// Everything a statement may name: the row's raw values by field id, :old_… and :new_…, :now, the profile's parameters.
-Result<QHash<QString, QString>> StepWriter::valuesFor(const Step &step, const Current &row) const
-{
-    QHash<QString, QString> values = m_setup.parameters;
-    for (auto it = row.raw.begin(); it != row.raw.end(); ++it) {
-        values.insert(it.key(), it.value());
-        values.insert(text("old_") + it.key(), it.value());
-        values.insert(text("new_") + it.key(), it.value());
-    }
-    values.insert(text("now"), QDateTime::fromMSecsSinceEpoch(m_setup.clock(), Qt::UTC).toString(Qt::ISODateWithMs));
-    for (const Write &write : step.writes) {
-        const QString id = write.field.toLower();
-        const int index = m_schema->indexOf(id);
-        if (index < m_schema->keyCount || !row.raw.contains(id))
-            return fail(Error::Kind::Refused, write.field, text("not a field that the profile gives"));
-        if (row.values[index] != write.expect)
-            return fail(Error::Kind::Stale, keyOf(step), write.field + text(" holds another value than was seen"));
-        if (write.write.kind != Value::Kind::Text && write.write.kind != Value::Kind::Null)
-            return fail(Error::Kind::Refused, write.field, text("there is no value to write"));
-        std::optional<QByteArray> raw = write.write.text.toUtf8();
-        if (const auto codec = m_area.codecs.constFind(id);
-            codec != m_area.codecs.constEnd() && write.write.kind == Value::Kind::Text)
-            raw = codec->encode(*raw);
-        if (!raw)
-            return fail(Error::Kind::Rejected, write.field, text("this value cannot be said in the system's encoding"));
-        values.insert(text("new_") + id, write.write.kind == Value::Kind::Null ? QString() : QString::fromUtf8(*raw));
-    }
-    return values;
-}
 
 Result<> StepWriter::execute(const WriteStatement &statement, const QHash<QString, QString> &values)
 {
@@ -165,39 +73,88 @@ Result<> StepWriter::execute(const WriteStatement &statement, const QHash<QStrin
     return {};
 }
 
-Result<int> StepWriter::change(const Step &step)
+Result<Done> StepWriter::runStatements(const Step &step, const QHash<QString, QString> &values)
 {
-    const auto row = current(step);
-    if (!row)
-        return fail(row.error());
-    const auto values = valuesFor(step, *row);
-    if (!values)
-        return fail(values.error());
     int statements = 0;
     for (const WriteStatement &statement : m_area.writes) {
         const bool wanted = std::any_of(step.writes.begin(), step.writes.end(),
             [&](const Write &write) { return statement.fields.contains(write.field.toLower()); });
         if (!wanted)
             continue;
-        const auto done = execute(statement, *values);
+        const auto done = execute(statement, values);
         if (!done && done.error().kind == Error::Kind::Stale)
             return fail(Error::Kind::Stale, keyOf(step), statement.sql.name() + text(": ") + done.error().detail);
         if (!done)
             return fail(done.error());
         ++statements;
     }
-    return statements;
+    return Done {text("rows changed: ") + QString::number(statements), {}};
+}
+
+Result<Done> StepWriter::change(const Step &step)
+{
+    const auto row = m_row.find(step);
+    if (!row)
+        return fail(row.error());
+    const bool creates = step.op == Step::Op::Create;
+    if (row->has_value() == creates)
+        return fail(
+            Error::Kind::Stale, keyOf(step), text(creates ? "the row is there already" : "the row is no longer there"));
+    const auto values = m_row.values(step, *row);
+    if (!values)
+        return fail(values.error());
+    if (!m_area.door)
+        return runStatements(step, *values);
+    auto called = callProcedures(m_connection, *opOf(*m_area.door, step.op), step, *values);
+    if (!called)
+        return fail(called.error());
+    return Done {called->note, called->id};
 }
 
 Result<> allowed(const Setup &setup, const Step &step, const Capability &can)
 {
-    if (step.op != Step::Op::Update)
+    const bool may = step.op == Step::Op::Create ? can.create
+        : step.op == Step::Op::Remove            ? can.remove
+                                                 : step.op == Step::Op::Update;
+    if (!may)
         return fail(Error::Kind::Refused, keyOf(step), can.why);
     for (const Write &write : step.writes) {
-        if (!can.fields.contains(write.field, Qt::CaseInsensitive))
+        if (step.op == Step::Op::Update && !can.fields.contains(write.field, Qt::CaseInsensitive))
             return fail(Error::Kind::Refused, write.field, can.why);
     }
     return setup.profile.areas.contains(step.area) ? Result<>() : Result<>(fail(Error::Kind::Refused, step.area));
+}
+
+QVector<Result<Ack>> allFailed(const QVector<Step> &steps, const Error &error)
+{
+    return QVector<Result<Ack>>(steps.size(), fail(error));
+}
+
+// What is not written over our own connection goes as a whole: the steps of one call are of one area and one op.
+std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
+    const QHash<QString, QSharedPointer<const Schema>> &schemas, const QVector<Step> &steps, Stop &stop)
+{
+    if (steps.isEmpty() || !setup.profile.areas.value(steps.first().area).door)
+        return std::nullopt;
+    const Door door = *setup.profile.areas.value(steps.first().area).door;
+    if (door.kind == Door::Kind::Procedure || door.kind == Door::Kind::Statements)
+        return std::nullopt;
+    const Capability can = capabilityOf(setup, steps.first().area);
+    for (const Step &step : steps) {
+        if (const auto may = allowed(setup, step, can); !may)
+            return allFailed(steps, may.error());
+    }
+    const auto schema = schemas.value(steps.first().area);
+    if (!schema)
+        return allFailed(steps,
+            {Error::Kind::Internal, steps.first().area, text("the connection was not given this area's schema"), 0,
+                {}});
+    if (door.kind == Door::Kind::Bridge)
+        return writeByBridge(setup, *schema, steps, stop);
+    if (door.kind == Door::Kind::ImportFile)
+        return writeImportFile(setup, schema, steps, stop);
+    return allFailed(
+        steps, {Error::Kind::Refused, steps.first().area, text("this area is written by another way"), 0, {}});
 }
 
 } // namespace
@@ -210,7 +167,12 @@ Capability capabilityOf(const Setup &setup, const QString &area)
         out.why = setup.profile.name + text(": the profile does not give this area");
         return out;
     }
-    if (found->writes.isEmpty()) {
+    if (found->door) { // said whether it may be written now or not: a run of yesterday asks it too
+        out.noUndo = found->door->update ? found->door->update->noUndo : QString();
+        out.noUndoCreate = found->door->create ? found->door->create->noUndo : QString();
+        out.noUndoRemove = found->door->remove ? found->door->remove->noUndo : QString();
+    }
+    if (found->writes.isEmpty() && !found->door) {
         out.why = found->whyNotWritten.isEmpty() ? setup.profile.name + text(": the profile writes nothing here")
                                                  : found->whyNotWritten;
         return out;
@@ -219,12 +181,18 @@ Capability capabilityOf(const Setup &setup, const QString &area)
         out.why = text("writing to the ERP is switched off in this workspace");
         return out;
     }
-    if (setup.engine.hasLogins && setup.writing.user.isEmpty()) {
+    const bool ourLogin = !found->door || found->door->kind == Door::Kind::Procedure;
+    if (ourLogin && setup.engine.hasLogins && setup.writing.user.isEmpty()) {
         out.why = text("no login for writing is given");
         return out;
     }
     for (const WriteStatement &statement : found->writes)
         out.fields.append(statement.fields);
+    if (found->door) {
+        out.fields = found->door->update ? found->door->update->sets : QStringList();
+        out.create = found->door->create.has_value();
+        out.remove = found->door->remove.has_value();
+    }
     out.fields.removeDuplicates();
     out.why = found->whyNotWritten;
     return out;
@@ -233,6 +201,8 @@ Capability capabilityOf(const Setup &setup, const QString &area)
 QVector<Result<Ack>> writeSteps(const Setup &setup, const QHash<QString, QSharedPointer<const Schema>> &schemas,
     const QVector<Step> &steps, Stop &stop)
 {
+    if (auto all = elsewhere(setup, schemas, steps, stop))
+        return *all;
     QVector<Result<Ack>> out;
     std::unique_ptr<Connection> connection;
     for (const Step &step : steps) {

@@ -1,5 +1,6 @@
-// Writing single rows by compare-and-set: in one transaction the row is read again with the profile's own SQL, compared
-// in canonical form, and changed by statements that name the old values; each must change exactly one row.
+// Writing single rows. Over our own connection (compare-and-set statements, procedures) the row is read again in one
+// transaction with the profile's own SQL, compared in canonical form, and changed; a statement names the old values and
+// must change exactly one row. What goes by a bridge, a file or an API stands in files of their own (door.h).
 #pragma once
 
 #include "connectors/erp/reader.h"

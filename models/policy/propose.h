@@ -34,6 +34,8 @@ struct Capability {
     bool create = false, remove = false; // remove: unpublish, never a physical delete
     QStringList fields;                  // ids that may be updated
     QString why;                         // where something is missing: why, for people ("the login may only read")
+    // Why a run's updates, new and removed rows cannot be put back, for people; empty: they can be.
+    QString noUndo = {}, noUndoCreate = {}, noUndoRemove = {};
 };
 
 struct FieldReview {

@@ -6,6 +6,8 @@ target_sources(zgoda_models PRIVATE
     run/batch.cpp
     run/batch.h
     run/jobqueue.h
+    run/lasting.cpp
+    run/lasting.h
     run/laststates.h
     run/outcomes.cpp
     run/outcomes.h

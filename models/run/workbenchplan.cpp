@@ -1,4 +1,5 @@
 // Plans, runs and what follows them.
+#include "models/run/lasting.h"
 #include "models/run/workbench.h"
 
 #include <QUuid>
@@ -111,8 +112,18 @@ Result<PlanPtr> Workbench::follow(const QString &run, Plan::Kind kind)
     const auto rows = m_setup.store->rows(run);
     if (!plan || !rows)
         return fail(plan ? rows.error() : plan.error());
-    const auto next = kind == Plan::Kind::Undo ? undoPlan(*plan, *rows, newId(), m_setup.person, now())
-                                               : retryPlan(*plan, *rows, newId(), m_setup.person, now());
+    const CapabilityOf can = [this](Side side, const QString &area) {
+        const SidePorts &target = side == Side::Erp ? m_setup.erpPorts : m_setup.b2bPorts;
+        return target.target ? target.target->capability(area) : Capability {};
+    };
+    const auto lasting = kind == Plan::Kind::Undo ? lastingOf(plan->steps, can) : QVector<Lasting>();
+    const bool all = std::all_of(plan->steps.begin(), plan->steps.end(),
+        [&](const Step &step) { return step.op == Step::Op::AdoptBase || !lastingOf({step}, can).isEmpty(); });
+    if (!lasting.isEmpty() && all)
+        return fail(Error::Kind::Refused, lasting.first().why, QStringLiteral("what it wrote cannot be put back"));
+    const auto next = kind == Plan::Kind::Undo
+        ? undoPlan(withoutLasting(*plan, can), *rows, newId(), m_setup.person, now())
+        : retryPlan(*plan, *rows, newId(), m_setup.person, now());
     return std::make_shared<const Plan>(next);
 }
 

@@ -23,10 +23,11 @@ struct Ran {
     QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
 };
 
-Ran run(const QStringList &arguments)
+Ran run(const QStringList &arguments, const QByteArray &input = {})
 {
     QProcess process;
     process.start(QStringLiteral(ZGODA_CTL), arguments);
+    process.write(input);
     process.closeWriteChannel();
     if (!process.waitForFinished(60'000))
         return {};
@@ -114,8 +115,11 @@ private Q_SLOTS:
     void damagedWorkspace();
     void happens();
     void connections();
+    void bridges();
+    void passwordForOneRun();
 
 private:
+    void writeThroughBridge();
     QString demo() const { return m_root.filePath(QStringLiteral("demo")); }
     QTemporaryDir m_root;
     QString m_w; // a fresh copy of the demo for each test
@@ -523,6 +527,84 @@ void TestCtl::connections()
     }
     QVERIFY(QFile::remove(m_w + QStringLiteral("/erp.sqlite")));
     QCOMPARE(run(m_w, "test-connection erp").exit, 1);
+}
+
+void TestCtl::bridges()
+{
+    const QString shelf = m_root.filePath(QStringLiteral("shelf.json"));
+    const Ran good = run({QStringLiteral("check-bridge"), QStringLiteral(ZGODA_SAMPLE), QStringLiteral("--json"),
+        QStringLiteral("--"), shelf});
+    QCOMPARE(good.exit, 0);
+    QCOMPARE(good.json().value(QStringLiteral("checks")).toArray().size(), 10);
+    QVERIFY(!QFile::exists(shelf));
+    const Ran none = run({QStringLiteral("check-bridge"), QStringLiteral("nowhere")});
+    QCOMPARE(none.exit, 1);
+    QVERIFY2(none.out.contains(QStringLiteral("there is no such program")), qPrintable(none.out));
+}
+
+// The demo's customers, written through a program whose password is asked for at each run.
+void TestCtl::writeThroughBridge()
+{
+    const QDir from(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/erp/demo"));
+    const QString to = m_w + QStringLiteral("/profiles/erp/demo");
+    copyFolder(from.path(), to);
+    QFile::remove(to + QStringLiteral("/profile.json"));
+    QByteArray profile = readFile(from.filePath(QStringLiteral("profile.json"))).value();
+    profile.replace("\"customers.write.sql\"",
+        R"({"by": "bridge", "update": {"sets": ["email"], "no_undo": "the vendor keeps no old values"}})");
+    profile.replace(
+        "\"zgoda\": 1,", R"("zgoda": 1, "parameters": {"program": "", "file": "", "log": ""}, "writing": {"bridge":
+ {"program": ":program", "arguments": ["none", ":file", ":log"], "start": 10, "answer": 10}},)");
+    QVERIFY(writeFile(to + QStringLiteral("/profile.json"), profile));
+    const QString file = m_w + QStringLiteral("/workspace.json");
+    QJsonObject workspace = QJsonDocument::fromJson(readFile(file).value()).object();
+    QJsonObject erp = workspace[QStringLiteral("erp")].toObject();
+    erp[QStringLiteral("writable")] = true;
+    erp[QStringLiteral("writeUser")] = QStringLiteral("writer");
+    erp[QStringLiteral("askWritePassword")] = true;
+    erp[QStringLiteral("parameters")] = QJsonObject {{QStringLiteral("program"), QStringLiteral(ZGODA_BRIDGE)},
+        {QStringLiteral("file"), m_w + QStringLiteral("/erp.sqlite")},
+        {QStringLiteral("log"), m_w + QStringLiteral("/written")}};
+    workspace[QStringLiteral("erp")] = erp;
+    QVERIFY(writeFile(file, QJsonDocument(workspace).toJson()));
+}
+
+void TestCtl::passwordForOneRun()
+{
+    writeThroughBridge();
+    QString key;
+    const QJsonArray rows = run(m_w, "diff customers --json").json().value(QStringLiteral("rows")).toArray();
+    for (const QJsonValue row : rows) {
+        const QJsonObject fields = row[QStringLiteral("fields")].toObject();
+        if (key.isEmpty() && !fields[QStringLiteral("email")][QStringLiteral("b2b")].toString().isEmpty())
+            key = row[QStringLiteral("key")].toArray().first().toString();
+    }
+    QVERIFY(!key.isEmpty());
+    const Ran decided = run(m_w, "decide customers --field email --take b2b --key", {key});
+    QVERIFY2(decided.exit == 0, qPrintable(decided.err));
+    const auto planned = [&] { return run(m_w, "plan customers --out", {m_plan}); };
+    const Ran plan = planned();
+    QVERIFY2(
+        plan.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(plan.out));
+    const Ran shown = run(m_w, "show", {m_plan});
+    QVERIFY2(
+        shown.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(shown.out));
+    const QStringList apply {QStringLiteral("-w"), m_w, QStringLiteral("apply"), m_plan, QStringLiteral("--json")};
+    const Ran without = run(apply); // nothing is begun, and the plan is not used up
+    QCOMPARE(without.exit, 1);
+    QVERIFY2(without.err.contains(QStringLiteral("no password")), qPrintable(without.err));
+    QVERIFY(!QFile::exists(m_w + QStringLiteral("/written")));
+    const Ran done = run(apply, "bridge-secret\n");
+    QVERIFY2(readFile(m_w + QStringLiteral("/written")).value_or(QByteArray()).count('\n') >= 1,
+        qPrintable(done.out + done.err));
+    for (const QString &name : QDir(m_w).entryList(QDir::Files))
+        QVERIFY2(!readFile(m_w + QLatin1Char('/') + name)->contains("bridge-secret"), qPrintable(name));
+    QVERIFY(!readFile(m_w + QStringLiteral("/log/zgoda.log"))->contains("bridge-secret"));
+    const Ran undo = run({QStringLiteral("-w"), m_w, QStringLiteral("undo"),
+                             done.json()[QStringLiteral("run")].toString(), QStringLiteral("--dry-run")},
+        "bridge-secret\n");
+    QVERIFY2((undo.out + undo.err).contains(QStringLiteral("the vendor keeps no old values")),
+        qPrintable(undo.out + undo.err));
 }
 
 QTEST_GUILESS_MAIN(TestCtl)

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aChangeAfterThePlanIsNotOverwritten();
     void rowsInFlightAreReadAgainByThemselves();
     void undoPutsBack();
+    void undoLeavesWhatCannotBePutBack();
     void aShrunkenSourceDoesNotExcuseItself();
 
 private:
@@ -267,6 +268,38 @@ void TestSession::undoPutsBack()
     QCOMPARE(m_world->b2b.get(stock, a2, available), u"3.0000"_qs);
     QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_qs);
     QCOMPARE(m_world->memory.runs()->last().undoneBy, back->id);
+}
+
+void TestSession::undoLeavesWhatCannotBePutBack()
+{
+    read();
+    m_world->erp.put(stock, a1, available, u"8"_qs);
+    const QStringList a4 {u"A4"_qs, u"W1"_qs};
+    m_world->erp.put(stock, a4, available, u"3"_qs);
+    read();
+    m_world->advance(std::chrono::seconds(30));
+    read();
+    const QString why = u"a new row stays"_qs;
+    Capability can = m_world->b2b.capability(stock);
+    can.noUndoCreate = why;
+    m_world->b2b.allow(stock, can);
+    m_session->decide(stock, {{key(a4), {}}}, Take::Erp);
+    const PlanPtr made = plan();
+    QCOMPARE(made->totals.creates, 1);
+    QCOMPARE(made->totals.updates, 1);
+    QCOMPARE(apply(made).done, 2);
+    QSignalSpy planned(m_session.get(), &Session::planned), failed(m_session.get(), &Session::failed);
+    m_session->undo(made->id);
+    QVERIFY(planned.wait());
+    const PlanPtr back = planned[0][0].value<PlanPtr>();
+    QCOMPARE(back->steps.size(), 1);
+    QCOMPARE(back->steps.first().key, a1);
+    can.noUndo = why;
+    m_world->b2b.allow(stock, can);
+    m_session->undo(made->id);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed[0][0].value<Error>().kind, Error::Kind::Refused);
+    QCOMPARE(failed[0][0].value<Error>().subject, why);
 }
 
 void TestSession::aShrunkenSourceDoesNotExcuseItself()

@@ -1,0 +1,221 @@
+#include "connectors/erp/bridgewriter.h"
+
+#include "models/base/redact.h"
+#include "models/plan/planjson.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+namespace zgoda::erp {
+namespace {
+
+constexpr int mostStarts = 3; // of the program for one batch: who dies more often will not live
+constexpr qsizetype longestReason = 200;
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+QString wordOf(Step::Op op)
+{
+    switch (op) {
+    case Step::Op::Create: return text("create");
+    case Step::Op::Remove: return text("remove");
+    case Step::Op::Update:
+    case Step::Op::AdoptBase: break;
+    }
+    return text("update");
+}
+
+Error::Kind kindOf(const QString &word)
+{
+    static const QHash<QString, Error::Kind> kinds {{text("stale"), Error::Kind::Stale},
+        {text("denied"), Error::Kind::Denied}, {text("forbidden"), Error::Kind::Forbidden},
+        {text("not_found"), Error::Kind::NotFound}, {text("busy"), Error::Kind::Throttled},
+        {text("unknown"), Error::Kind::Server}};
+    return kinds.value(word, Error::Kind::Rejected);
+}
+
+// What a bridge says about a step may go to the journal: without the values that were sent.
+QString cleaned(const QString &said, const Step &step)
+{
+    Discretion discretion;
+    for (const Write &write : step.writes)
+        discretion.hidden << write.expect.text << write.write.text;
+    return withoutPersonalData(withoutValues(said.left(longestReason).simplified(), discretion));
+}
+
+Result<Ack> answerOf(const QJsonObject &line, const Step &step, const QString &bridge)
+{
+    const QString state = line[text("state")].toString();
+    const QString said = cleaned(line[text("text")].toString(), step);
+    if (state == text("done") || state == text("possible"))
+        return Ack {step.id, line[text("id")].toString(step.targetId), said.isEmpty() ? state : said};
+    if (state == text("failed"))
+        return fail(kindOf(line[text("kind")].toString()), said, text("the bridge refused the step"));
+    return fail(Error::Kind::Server, text("bridge ") + bridge, text("it does not know what became of the step"));
+}
+
+class BatchWriter final {
+public:
+    BatchWriter(const Setup &setup, const Schema &schema, const QVector<Step> &steps, Stop &stop, bool rehearse)
+        : m_setup(setup)
+        , m_schema(schema)
+        , m_steps(steps)
+        , m_stop(stop)
+        , m_rehearse(rehearse)
+        , m_answers(steps.size())
+    {
+    }
+
+    QVector<Result<Ack>> run()
+    {
+        const auto command = bridgeCommand(m_setup);
+        std::optional<Error> trouble;
+        if (!command)
+            trouble = command.error();
+        for (int starts = 0; !trouble && m_next < m_steps.size() && !m_stop.requested(); ++starts) {
+            if (starts == mostStarts) {
+                trouble = Error {Error::Kind::Refused, text("bridge"), text("it ended again and again"), 0, {}};
+                break;
+            }
+            const auto bridge = Bridge::start(*command, bridgeHello(m_setup));
+            if (!bridge)
+                trouble = bridge.error();
+            else
+                speak(**bridge, command->answerLimit);
+        }
+        return results(trouble);
+    }
+
+private:
+    void speak(Bridge &bridge, std::chrono::milliseconds limit);
+    void take(const QJsonObject &line, const QString &bridge);
+    QVector<Result<Ack>> results(const std::optional<Error> &trouble) const;
+
+    const Setup &m_setup;
+    const Schema &m_schema;
+    const QVector<Step> &m_steps;
+    Stop &m_stop;
+    const bool m_rehearse;
+    QVector<std::optional<Result<Ack>>> m_answers;
+    QHash<QString, qsizetype> m_inHand; // step id -> index
+    QHash<QString, QPair<qsizetype, QJsonObject>> m_heard;
+    qsizetype m_next = 0; // the first step that was not handed over
+};
+
+// Hands over as many as the bridge takes at once, hears the answers in whatever order; ends when all have one, or when
+// the bridge does. Who had none is unclear then.
+void BatchWriter::speak(Bridge &bridge, std::chrono::milliseconds limit)
+{
+    while (m_next < m_steps.size() || !m_inHand.isEmpty()) {
+        while (m_next < m_steps.size() && m_inHand.size() < bridge.window() && !m_stop.requested()) {
+            bridge.say(bridgeLine(m_steps[m_next], m_schema, m_rehearse));
+            m_inHand.insert(m_steps[m_next].id, m_next);
+            ++m_next;
+        }
+        if (m_inHand.isEmpty())
+            return; // stopped
+        const auto line = bridge.hear(limit);
+        if (line) {
+            take(*line, bridge.name());
+            continue;
+        }
+        Error error = line.error();
+        error.detail += text("; ") + withoutValues(QString::fromUtf8(bridge.complaints()).simplified());
+        for (const qsizetype at : std::as_const(m_inHand))
+            m_answers[at] = fail(error);
+        m_inHand.clear();
+        bridge.kill();
+        return;
+    }
+}
+
+void BatchWriter::take(const QJsonObject &line, const QString &bridge)
+{
+    const QString id = line[text("step")].toString();
+    if (const auto at = m_inHand.constFind(id); at != m_inHand.constEnd()) {
+        m_answers[*at] = answerOf(line, m_steps[*at], bridge);
+        m_heard.insert(id, {*at, line});
+        m_inHand.remove(id);
+        return;
+    }
+    // A second answer that contradicts the first takes away what was known. One for a step that nobody asked is nothing.
+    const auto before = m_heard.constFind(id);
+    if (before != m_heard.constEnd() && before->second[text("state")] != line[text("state")])
+        m_answers[before->first]
+            = fail(Error::Kind::Server, text("bridge ") + bridge, text("it gave two different answers for the step"));
+}
+
+QVector<Result<Ack>> BatchWriter::results(const std::optional<Error> &trouble) const
+{
+    QVector<Result<Ack>> out;
+    for (qsizetype i = 0; i < m_steps.size(); ++i) {
+        if (m_answers[i])
+            out.append(*m_answers[i]);
+        else if (trouble)
+            out.append(fail(*trouble));
+        else
+            out.append(fail(Error::Kind::Cancelled, m_steps[i].area));
+    }
+    return out;
+}
+
+} // namespace
+
+Result<BridgeCommand> bridgeCommand(const Setup &setup)
+{
+    const BridgeModel &model = setup.profile.writing.bridge;
+    const auto program = filledIn(model.program, setup.parameters);
+    const QString where = setup.profile.id + text("/profile.json: writing.bridge");
+    if (!program || program->isEmpty())
+        return fail(Error::Kind::Profile, where + text(".program"), text("no program is given"));
+    BridgeCommand out;
+    out.program = QDir::cleanPath(QDir(setup.profile.folder).absoluteFilePath(*program));
+    for (const QString &argument : model.arguments) {
+        const auto filled = filledIn(argument, setup.parameters);
+        if (!filled)
+            return fail(Error::Kind::Profile, where + text(".arguments: ") + argument, text("no such parameter"));
+        out.arguments.append(*filled);
+    }
+    out.startLimit = model.startLimit;
+    out.answerLimit = model.answerLimit;
+    return out;
+}
+
+QJsonObject bridgeHello(const Setup &setup)
+{
+    QJsonObject parameters;
+    for (auto it = setup.parameters.begin(); it != setup.parameters.end(); ++it)
+        parameters.insert(it.key(), it.value());
+    return {{text("zgoda"), bridgeProtocol},
+        {text("hello"),
+            QJsonObject {{text("profile"), setup.profile.id}, {text("parameters"), parameters},
+                {text("login"),
+                    QJsonObject {{text("user"), setup.writing.user}, {text("password"), setup.writing.password}}}}}};
+}
+
+QJsonObject bridgeLine(const Step &step, const Schema &schema, bool rehearse)
+{
+    const QStringList &parts = step.targetKey.isEmpty() ? step.key : step.targetKey;
+    QJsonObject key, expect, write;
+    for (int i = 0; i < schema.keyCount && i < int(parts.size()); ++i)
+        key.insert(schema.fields[i].id, parts[i]);
+    for (const Write &one : step.writes) {
+        expect.insert(one.field, valueToJson(one.expect));
+        write.insert(one.field, valueToJson(one.write));
+    }
+    QJsonObject out {{text("step"), step.id}, {text("op"), wordOf(step.op)}, {text("area"), step.area},
+        {text("key"), key}, {text("expect"), expect}, {text("write"), write}};
+    if (!step.targetId.isEmpty())
+        out.insert(text("id"), step.targetId);
+    if (rehearse)
+        out.insert(text("try"), true);
+    return out;
+}
+
+QVector<Result<Ack>> writeByBridge(
+    const Setup &setup, const Schema &schema, const QVector<Step> &steps, Stop &stop, bool rehearse)
+{
+    return BatchWriter(setup, schema, steps, stop, rehearse).run();
+}
+
+} // namespace zgoda::erp

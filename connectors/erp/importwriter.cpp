@@ -1,0 +1,176 @@
+#include "connectors/erp/importwriter.h"
+
+#include "connectors/erp/epp.h"
+#include "connectors/erp/targetrow.h"
+
+#include <QDir>
+#include <QFile>
+#include <QUuid>
+
+namespace zgoda::erp {
+namespace {
+
+constexpr int mostNames = 100; // for one file, where others have the first ones
+const char *const ours = "zgoda-*.epp";
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+Error refusal(const QString &what, const char *why) { return {Error::Kind::Refused, what, text(why), 0, {}}; }
+
+class Writer final {
+public:
+    Writer(const Setup &setup, QSharedPointer<const Schema> schema, const QVector<Step> &steps, Stop &stop)
+        : m_setup(setup)
+        , m_schema(std::move(schema))
+        , m_area(setup.profile.areas.find(steps.first().area).value())
+        , m_steps(steps)
+        , m_stop(stop)
+        , m_lines(steps.size())
+    {
+    }
+
+    QVector<Result<Ack>> run()
+    {
+        if (const auto ready = prepare(); !ready)
+            return QVector<Result<Ack>>(m_steps.size(), fail(ready.error()));
+        QVector<Result<Ack>> out;
+        QVector<QByteArray> lines;
+        for (qsizetype i = 0; i < m_steps.size(); ++i) {
+            out.append(look(i));
+            if (out.last() && out.last()->answer.isEmpty())
+                lines.append(m_lines[i]);
+        }
+        if (lines.isEmpty())
+            return out;
+        const auto file = save(lines);
+        for (Result<Ack> &one : out) {
+            if (one && one->answer.isEmpty())
+                one = file ? Result<Ack>(Ack {one->stepId, one->remoteId, text("waits in ") + *file})
+                           : Result<Ack>(fail(file.error()));
+        }
+        return out;
+    }
+
+private:
+    Result<> prepare();
+    Result<Ack> look(qsizetype at);
+    Result<QByteArray> lineOf(const Step &step);
+    Result<QString> save(const QVector<QByteArray> &lines);
+    Result<QString> rename(QFile &part);
+
+    const Setup &m_setup;
+    QSharedPointer<const Schema> m_schema;
+    const ProfileArea &m_area;
+    const QVector<Step> &m_steps;
+    Stop &m_stop;
+    QDir m_folder;
+    QByteArray m_info;
+    QVector<QByteArray> m_lines;
+    QHash<QByteArray, QPair<QByteArray, QString>> m_waiting; // key -> line, file
+    std::unique_ptr<Connection> m_connection;
+};
+
+// All that can go wrong for every step alike, before anything is looked at.
+Result<> Writer::prepare()
+{
+    const auto folder = filledIn(m_setup.profile.writing.import.folder, m_setup.parameters);
+    if (!folder || folder->isEmpty() || !QDir::isAbsolutePath(*folder))
+        return fail(Error::Kind::Profile, m_setup.profile.id + text("/profile.json: writing.import.folder"),
+            text("a whole path is expected"));
+    m_folder.setPath(*folder);
+    if (!m_folder.exists())
+        return fail(refusal(*folder, "the import folder is not there"));
+    QHash<QString, QString> values = readParameters(m_setup);
+    auto info = eppLine(m_setup.profile.writing.import.info, values);
+    if (!info)
+        return fail(info.error());
+    m_info = *info;
+    const QStringList files = m_folder.entryList({text(ours)}, QDir::Files, QDir::Time | QDir::Reversed);
+    for (const QString &name : files) {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(refusal(file.fileName(), "a file that waits to be imported cannot be read"));
+        for (const QByteArray &line : eppLines(file.readAll(), m_area.door->directory))
+            m_waiting.insert(eppPlaces(line).value(m_area.door->row.keyPlace), {line, name});
+    }
+    auto connection = Connection::open(m_setup.engine, m_setup.reading, m_setup.profile, false, m_stop);
+    if (!connection)
+        return fail(connection.error());
+    m_connection = std::move(*connection);
+    return m_connection->begin();
+}
+
+Result<QByteArray> Writer::lineOf(const Step &step)
+{
+    const TargetRow target(m_setup, m_schema, m_area, *m_connection);
+    const auto row = target.find(step);
+    if (!row)
+        return fail(row.error());
+    const bool creates = step.op == Step::Op::Create;
+    if (row->has_value() == creates)
+        return fail(
+            Error::Kind::Stale, keyOf(step), text(creates ? "the row is there already" : "the row is no longer there"));
+    const auto values = target.values(step, *row);
+    if (!values)
+        return fail(values.error());
+    auto line = eppLine(m_area.door->row.places, *values);
+    if (!line)
+        return fail(line.error().kind, keyOf(step) + text(": ") + line.error().subject, line.error().detail);
+    return line;
+}
+
+// An Ack without an answer: to be put into the file.
+Result<Ack> Writer::look(qsizetype at)
+{
+    const Step &step = m_steps[at];
+    const auto line = lineOf(step);
+    if (!line)
+        return fail(line.error());
+    const auto waiting = m_waiting.constFind(eppPlaces(*line).value(m_area.door->row.keyPlace));
+    if (waiting != m_waiting.constEnd() && waiting->first == *line)
+        return Ack {step.id, step.targetId, text("waits in ") + waiting->second};
+    if (waiting != m_waiting.constEnd())
+        return fail(
+            refusal(keyOf(step) + text(", ") + waiting->second, "a file with other values waits to be imported"));
+    m_lines[at] = *line;
+    return Ack {step.id, step.targetId, {}};
+}
+
+// Under a name that no import looks for, then, whole, under its own.
+Result<QString> Writer::save(const QVector<QByteArray> &lines)
+{
+    const QByteArray bytes = eppFile(m_info, m_area.door->directory, lines);
+    QFile part(m_folder.filePath(text(".zgoda-") + QUuid::createUuid().toString(QUuid::WithoutBraces) + text(".part")));
+    const bool saved
+        = part.open(QIODevice::WriteOnly | QIODevice::NewOnly) && part.write(bytes) == bytes.size() && part.flush();
+    part.close();
+    if (!saved || part.error() != QFileDevice::NoError) {
+        const QString why = part.errorString();
+        part.remove();
+        return fail(refusal(m_folder.path() + text(": ") + why, "the import file could not be written"));
+    }
+    return rename(part);
+}
+
+Result<QString> Writer::rename(QFile &part)
+{
+    const QString stem = text("zgoda-") + m_steps.first().id.left(12);
+    for (int i = 1; i <= mostNames; ++i) {
+        const QString name = stem + (i > 1 ? u'-' + QString::number(i) : QString()) + text(".epp");
+        if (!m_folder.exists(name) && part.rename(m_folder.filePath(name))) // never over another
+            return name;
+    }
+    const QString why = part.errorString();
+    part.remove();
+    return fail(refusal(m_folder.path() + text(": ") + why, "the import file could not be given its name"));
+}
+
+} // namespace
+
+QVector<Result<Ack>> writeImportFile(
+    const Setup &setup, QSharedPointer<const Schema> schema, const QVector<Step> &steps, Stop &stop)
+{
+    return Writer(setup, std::move(schema), steps, stop).run();
+}
+
+} // namespace zgoda::erp

@@ -1,0 +1,118 @@
+#include "connectors/erp/targetrow.h"
+
+#include <QDateTime>
+
+namespace zgoda::erp {
+namespace {
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+} // namespace
+
+QString keyOf(const Step &step) { return (step.targetKey.isEmpty() ? step.key : step.targetKey).join(QStringLiteral(" · ")); }
+
+// One row through the same border as a read; match says whether it is the wanted one.
+Result<Current> TargetRow::take(const std::vector<Column> &plan, const QVector<RawColumn> &columns,
+    const std::vector<RawCell> &row, const QStringList &key, bool &match) const
+{
+    const auto pools = std::make_shared<Pools>(m_schema->keyCount);
+    SnapshotBuilder builder(
+        m_schema, pools, Side::Erp, 0, QVector<bool>(m_schema->fields.size(), true), m_setup.profile.rounding);
+    Current out;
+    builder.begin();
+    for (size_t i = 0; i < plan.size(); ++i) {
+        Column column = plan[i];
+        column.put(row[i], builder);
+        const bool null = row[i].kind == RawCell::Kind::Null;
+        out.raw.insert(columns[qsizetype(i)].alias.toLower(), null ? QString() : QString::fromUtf8(rawText(row[i])));
+    }
+    builder.end();
+    const Snapshot snapshot = builder.finish(true);
+    match = snapshot.rows == 1 && keyParts(*m_schema, *pools, 0) == key;
+    for (int i = 0; match && i < int(m_schema->fields.size()); ++i)
+        out.values.append(
+            i < m_schema->keyCount ? Value {} : toValue(m_schema->fields[i], snapshot.cell(i, 0), pools->texts));
+    return out;
+}
+
+Result<std::optional<Current>> TargetRow::find(const Step &step) const
+{
+    const QStringList key = step.targetKey.isEmpty() ? step.key : step.targetKey;
+    if (key.size() != m_schema->keyCount)
+        return fail(Error::Kind::Internal, keyOf(step), text("a step's key has another number of parts"));
+    const QString first = m_schema->fields.first().id;
+    if (!m_area.read.canLimitTo(first))
+        return fail(Error::Kind::Profile, m_area.read.name() + text(": ") + first, text("no marker to read one row"));
+    auto rows = openRows(m_connection, m_area.read, readParameters(m_setup), first, {key.first()}, ReadPath::Bulk);
+    if (!rows)
+        return fail(rows.error());
+    const auto plan = planColumns((*rows)->columns(), *m_schema, m_area, m_setup.profile.zone);
+    if (!plan)
+        return fail(plan.error());
+    std::vector<RawCell> row(plan->size());
+    std::optional<Current> found;
+    for (;;) {
+        const auto more = (*rows)->next(row);
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            break;
+        bool match = false;
+        auto taken = take(*plan, (*rows)->columns(), row, key, match);
+        if (match && found)
+            return fail(Error::Kind::Refused, keyOf(step), text("this key is there more than once"));
+        if (match)
+            found = *taken;
+    }
+    return found;
+}
+
+Result<QString> TargetRow::rawOf(const Write &write) const
+{
+    const QString id = write.field.toLower();
+    if (write.write.kind == Value::Kind::Null || write.write.kind == Value::Kind::Absent)
+        return QString();
+    if (write.write.kind != Value::Kind::Text)
+        return fail(Error::Kind::Refused, write.field, text("there is no value to write"));
+    std::optional<QByteArray> raw = write.write.text.toUtf8();
+    if (const auto codec = m_area.codecs.constFind(id); codec != m_area.codecs.constEnd())
+        raw = codec->encode(*raw);
+    if (!raw)
+        return fail(Error::Kind::Rejected, write.field, text("this value cannot be said in the system's encoding"));
+    return QString::fromUtf8(*raw);
+}
+
+Result<QHash<QString, QString>> TargetRow::values(const Step &step, const std::optional<Current> &row) const
+{
+    QHash<QString, QString> values = m_setup.parameters;
+    for (auto it = row ? row->raw.begin() : QHash<QString, QString>::const_iterator(); row && it != row->raw.end();
+         ++it) {
+        values.insert(it.key(), it.value());
+        values.insert(text("old_") + it.key(), it.value());
+        values.insert(text("new_") + it.key(), it.value());
+    }
+    const QStringList &key = step.targetKey.isEmpty() ? step.key : step.targetKey;
+    for (int i = 0; !row && i < int(m_schema->fields.size()); ++i)
+        values.insert((i < m_schema->keyCount ? QString() : text("new_")) + m_schema->fields[i].id,
+            i < m_schema->keyCount ? key.value(i) : QString());
+    values.insert(text("now"), QDateTime::fromMSecsSinceEpoch(m_setup.clock(), Qt::UTC).toString(Qt::ISODateWithMs));
+    values.insert(text("step"), step.id);
+    for (const Write &write : step.writes) {
+        const QString id = write.field.toLower();
+        const int index = m_schema->indexOf(id);
+        if (index < m_schema->keyCount || (row && !row->raw.contains(id)))
+            return fail(Error::Kind::Refused, write.field, text("not a field that the profile gives"));
+        if (row && row->values[index] != write.expect)
+            return fail(Error::Kind::Stale, keyOf(step), write.field + text(" holds another value than was seen"));
+        const bool absent = write.write.kind == Value::Kind::Absent && step.op != Step::Op::Remove;
+        const auto raw = absent
+            ? Result<QString>(fail(Error::Kind::Refused, write.field, text("there is no value to write")))
+            : rawOf(write);
+        if (!raw)
+            return fail(raw.error());
+        values.insert(text("new_") + id, *raw);
+    }
+    return values;
+}
+
+} // namespace zgoda::erp

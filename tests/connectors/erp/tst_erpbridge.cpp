@@ -1,0 +1,296 @@
+// Writing through a bridge: every step has its own answer, and whatever the program does wrong leaves a step unclear,
+// never lost and never taken for written.
+#include "connectors/erp/bridgecheck.h"
+#include "fixture.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+#ifdef Q_OS_WIN
+constexpr const char *ending = ".exe";
+#else
+constexpr const char *ending = "";
+#endif
+
+QString besides(const char *program)
+{
+    return QDir(QCoreApplication::applicationDirPath()).filePath(str(program) + str(ending));
+}
+
+QString sample()
+{
+    return QDir(QCoreApplication::applicationDirPath() + str(ZGODA_SAMPLE))
+        .absoluteFilePath(str("zgoda-bridge-sample") + str(ending));
+}
+
+Step stepFor(const char *customer, const char *expect, const char *write)
+{
+    const auto value = [](const char *text) {
+        return text ? Value {Value::Kind::Text, str(text)} : Value {Value::Kind::Null, {}};
+    };
+    Step step;
+    step.id = str("s-email-") + str(customer);
+    step.target = Side::Erp;
+    step.area = str("customers");
+    step.key = {str(customer)};
+    step.targetKey = step.key;
+    Write change;
+    change.field = str("email");
+    change.expect = value(expect);
+    change.write = value(write);
+    step.writes = {change};
+    return step;
+}
+
+QVector<Step> threeSteps()
+{
+    return {stepFor("K001", "biuro@example.com", "1@example.com"), stepFor("K002", nullptr, "2@example.com"),
+        stepFor("K003", "jan@example.com", "3@example.com")};
+}
+
+constexpr const char *declaration = R"("writing": {"bridge": {"program": ":program", "arguments": [":fault", ":file",
+ ":log"], "start": 2, "answer": 1}}, "parameters": {"program": "", "fault": "none", "file": "", "log": ""},)";
+
+} // namespace
+
+class TestErpBridge : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void faults_data();
+    void faults();
+    void refusalsBeforeAnythingIsWritten_data();
+    void refusalsBeforeAnythingIsWritten();
+    void capability();
+    void stopped();
+    void wrongDeclarations_data();
+    void wrongDeclarations();
+    void sampleKeepsEveryPromise();
+    void checkFindsFaults_data();
+    void checkFindsFaults();
+
+private:
+    bool profile(const QString &write);
+    QStringList writes() const
+    {
+        QFile file(m_demo->settings.parameters.value(str("log")));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)
+                                              : QStringList();
+    }
+    QString email(const char *customer)
+    {
+        const auto erp = openErp(m_demo->settings);
+        const auto snapshot = await((*erp)->read(requestFor(str("customers"))));
+        return cellOf(*snapshot, {str(customer)}, "email");
+    }
+    std::unique_ptr<DemoErp> m_demo;
+};
+
+// The demo's profile, with its customers written through the bridge.
+bool TestErpBridge::profile(const QString &write)
+{
+    const QDir from(m_demo->settings.profileDir);
+    const QString to = m_demo->dir.filePath(str("bridged"));
+    QDir().mkpath(to);
+    for (const QString &name : from.entryList({str("*.sql")}))
+        QFile::copy(from.filePath(name), QDir(to).filePath(name));
+    QFile in(from.filePath(str("profile.json"))), out(QDir(to).filePath(str("profile.json")));
+    if (!in.open(QIODevice::ReadOnly) || !out.open(QIODevice::WriteOnly))
+        return false;
+    QString json = QString::fromUtf8(in.readAll());
+    json.replace(str("\"customers.write.sql\""), write);
+    json.replace(str("\"zgoda\": 1,"), str("\"zgoda\": 1, ") + str(declaration));
+    m_demo->settings.profileDir = to;
+    return out.write(json.toUtf8()) > 0;
+}
+
+void TestErpBridge::init()
+{
+    m_demo = std::make_unique<DemoErp>();
+    QVERIFY2(m_demo->error.isEmpty(), qPrintable(m_demo->error));
+    m_demo->settings.writable = true;
+    m_demo->settings.writeUser = str("writer");
+    m_demo->settings.writePassword = str("bridge-secret");
+    m_demo->settings.schemas.insert(str("customers"), schemaOf(str("customers")));
+    m_demo->settings.parameters = {{str("program"), besides("faultybridge")}, {str("fault"), str("none")},
+        {str("file"), m_demo->settings.database}, {str("log"), m_demo->dir.filePath(str("log"))}};
+    QVERIFY(profile(str(R"({"by": "bridge", "update": {"sets": ["email"]}})")));
+}
+
+void TestErpBridge::faults_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("second"); // the second step's error kind; -1: written
+    QTest::addColumn<QString>("held");
+    QTest::addColumn<int>("count"); // writes that took effect, in all
+    const auto row = [](const char *fault, int kind, const char *held, int count) {
+        QTest::newRow(fault) << str(fault) << kind << str(held) << count;
+    };
+    using Kind = Error::Kind;
+    row("none", -1, "2@example.com", 3);
+    row("noisy", -1, "2@example.com", 3);
+    row("reverse", -1, "2@example.com", 3);
+    row("foreign", -1, "2@example.com", 3);
+    row("refuse", int(Kind::Rejected), "null", 2);
+    row("die-before", int(Kind::Offline), "null", 2);
+    row("die-after", int(Kind::Offline), "2@example.com", 3); // the answer is lost, the effect is not
+    row("halfline", int(Kind::Offline), "2@example.com", 3);
+    row("silent", int(Kind::Timeout), "2@example.com", 3);
+    row("endless", int(Kind::Malformed), "2@example.com", 3);
+    row("twice", int(Kind::Server), "2@example.com", 3);
+    row("unsure", int(Kind::Server), "2@example.com", 3);
+}
+
+void TestErpBridge::faults()
+{
+    QFETCH(QString, fault);
+    QFETCH(int, second);
+    QFETCH(QString, held);
+    QFETCH(int, count);
+    m_demo->settings.parameters[str("fault")] = fault;
+    const auto erp = openErp(m_demo->settings);
+    QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject));
+    const auto results = await((*erp)->apply(threeSteps()));
+    QCOMPARE(results.size(), 3);
+    for (const int at : {0, 2}) { // the others never suffer from it
+        QVERIFY2(results[at].has_value(), qPrintable(results[at] ? QString() : results[at].error().detail));
+        QCOMPARE(results[at]->stepId, threeSteps()[at].id);
+    }
+    QCOMPARE(results[1] ? -1 : int(results[1].error().kind), second);
+    QCOMPARE(email("K002"), held);
+    QCOMPARE(email("K003"), str("3@example.com"));
+    QCOMPARE(writes().size(), count);
+    if (fault == str("refuse")) {
+        QVERIFY2(results[1].error().subject.contains(str("period closed")), qPrintable(results[1].error().subject));
+        QVERIFY(!results[1].error().subject.contains(str("jan@")));
+    }
+}
+
+void TestErpBridge::refusalsBeforeAnythingIsWritten_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("no program") << str("missing") << int(Error::Kind::Refused) << str("there is no such program");
+    QTest::newRow("no answer") << str("deaf") << int(Error::Kind::Refused)
+                               << str("it did not answer the greeting in time");
+    QTest::newRow("another version") << str("version") << int(Error::Kind::Refused)
+                                     << str("it speaks another version of the protocol");
+    QTest::newRow("wrong login") << str("denied") << int(Error::Kind::Denied) << QString();
+}
+
+void TestErpBridge::refusalsBeforeAnythingIsWritten()
+{
+    QFETCH(QString, what);
+    QFETCH(int, kind);
+    QFETCH(QString, detail);
+    m_demo->settings.parameters[str("fault")] = what;
+    if (what == str("missing"))
+        m_demo->settings.parameters[str("program")] = m_demo->dir.filePath(str("nothing"));
+    const auto results = await((*openErp(m_demo->settings))->apply(threeSteps()));
+    QCOMPARE(results.size(), 3);
+    for (const auto &result : results) {
+        QCOMPARE(int(result.error().kind), kind);
+        QCOMPARE(result.error().detail, detail);
+    }
+    QVERIFY(writes().isEmpty());
+    QCOMPARE(email("K001"), str("biuro@example.com"));
+}
+
+void TestErpBridge::capability()
+{
+    m_demo->settings.writable = false;
+    const auto off = await((*openErp(m_demo->settings))->apply(threeSteps()));
+    QCOMPARE(off.first().error().kind, Error::Kind::Refused);
+    QVERIFY(writes().isEmpty());
+    m_demo->settings.writable = true;
+    const Capability can = (*openErp(m_demo->settings))->capability(str("customers"));
+    QCOMPARE(can.fields, QStringList {str("email")});
+    QVERIFY(!can.create && !can.remove && can.noUndo.isEmpty());
+    Step phone = stepFor("K001", "a", "b");
+    phone.writes.first().field = str("phone");
+    QCOMPARE(await((*openErp(m_demo->settings))->apply({phone})).first().error().kind, Error::Kind::Refused);
+}
+
+void TestErpBridge::stopped()
+{
+    m_demo->settings.parameters[str("fault")] = str("silent");
+    auto erp = openErp(m_demo->settings);
+    auto future = (*erp)->apply(threeSteps());
+    future.cancel();
+    erp->reset(); // waits for what is under way
+    QVERIFY(writes().size() < 3);
+}
+
+void TestErpBridge::wrongDeclarations_data()
+{
+    QTest::addColumn<QString>("write");
+    QTest::addColumn<QString>("member");
+    QTest::newRow("kind") << str(R"({"by": "magic", "update": {"sets": ["email"]}})") << str("write.by");
+    QTest::newRow("nothing") << str(R"({"by": "bridge"})") << str("write.update");
+    QTest::newRow("no fields") << str(R"({"by": "bridge", "update": {}})") << str("write.update.sets");
+    QTest::newRow("unknown") << str(R"({"by": "bridge", "update": {"sets": ["email"], "set": 1}})")
+                             << str("write.update.set");
+    QTest::newRow("stays") << str(R"({"by": "bridge", "create": {"sets": ["email"]}})") << str("write.create.no_undo");
+    QTest::newRow("no file") << str(R"({"by": "http"})") << str("customers.write");
+}
+
+void TestErpBridge::wrongDeclarations()
+{
+    QFETCH(QString, write);
+    QFETCH(QString, member);
+    m_demo->settings.profileDir = sourcePath(str("resources/profiles/erp/demo"));
+    QFile::remove(m_demo->dir.filePath(str("bridged/profile.json")));
+    QVERIFY(profile(write));
+    const auto erp = openErp(m_demo->settings);
+    QVERIFY(!erp);
+    QCOMPARE(erp.error().kind, Error::Kind::Profile);
+    QVERIFY2(erp.error().subject.startsWith(str("bridged/profile.json: ")) && erp.error().subject.endsWith(member),
+        qPrintable(erp.error().subject));
+}
+
+void TestErpBridge::sampleKeepsEveryPromise()
+{
+    const QString file = m_demo->dir.filePath(str("shelf.json"));
+    const auto checks = erp::checkBridge({sample(), {file}, std::chrono::seconds(5), std::chrono::seconds(5)});
+    QVERIFY(checks.size() >= 9);
+    for (const erp::BridgeCheck &check : checks)
+        QVERIFY2(check.good, qPrintable(QString::number(int(check.what)) + check.detail));
+    QVERIFY(!QFile::exists(file)); // a check writes nothing
+}
+
+void TestErpBridge::checkFindsFaults_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("what");
+    QTest::newRow("version") << str("version") << int(erp::BridgeCheck::What::Greets);
+    QTest::newRow("deaf") << str("deaf") << int(erp::BridgeCheck::What::Greets);
+    QTest::newRow("noise") << str("noisy") << int(erp::BridgeCheck::What::SaysNothingElse);
+    QTest::newRow("takes every version") << str("none") << int(erp::BridgeCheck::What::RefusesOtherVersions);
+}
+
+void TestErpBridge::checkFindsFaults()
+{
+    QFETCH(QString, fault);
+    QFETCH(int, what);
+    const auto checks = erp::checkBridge(
+        {besides("faultybridge"), {fault, m_demo->settings.database, m_demo->dir.filePath(str("log"))},
+            std::chrono::seconds(2), std::chrono::seconds(1)},
+        {str("writer"), str("bridge-secret")});
+    bool found = false;
+    for (const erp::BridgeCheck &check : checks)
+        found = found || (int(check.what) == what && !check.good);
+    QVERIFY(found);
+    QVERIFY(writes().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestErpBridge)
+#include "tst_erpbridge.moc"

@@ -1,0 +1,275 @@
+// Writing through stored procedures on real servers: Firebird in the manner of Streamsoft's import buffer, PostgreSQL and
+// MariaDB in their own. What a procedure refuses or raises leaves nothing of its step, and nothing of the others' undone.
+#include "server.h"
+
+#include <QDir>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+Step stepFor(const char *customer, const char *expect, const char *write)
+{
+    Step step;
+    step.id = str("s-") + str(customer);
+    step.target = Side::Erp;
+    step.area = str("customers");
+    step.key = {str(customer)};
+    step.targetKey = step.key;
+    Write change;
+    change.field = str("email");
+    change.expect = {Value::Kind::Text, str(expect)};
+    change.write = {Value::Kind::Text, str(write)};
+    step.writes = {change};
+    return step;
+}
+
+constexpr const char *rows = R"(insert into kontrah values (1, 'K001', 'Zakład Żółć', 'biuro@example.com');
+insert into kontrah values (2, 'K002', 'Oddział', 'oddzial@example.com');
+insert into kontrah values (3, 'K003', 'Jan', 'jan@example.com'))";
+
+// The buffer of Streamsoft: what is added says BLAD, what is carried out empties it.
+constexpr const char *firebird
+    = R"(create table kontrah(id integer primary key, kod varchar(20), nazwa varchar(80), email varchar(120));
+create table urzzew(id integer primary key, kod varchar(20), email varchar(120));
+create exception za_dlugi 'Value of jan@example.com is too long';
+create sequence nr;
+create procedure urzzewkontrah_add(akodurz varchar(15), akod varchar(20), aemail varchar(120), akurs numeric(18,4) = 1)
+ returns (aid_urzzew integer, blad integer) as begin blad = 0; if (akodurz <> 'SHOP') then blad = 1; if (not exists(select 1 from kontrah where kod = :akod)) then blad = 2; if (aemail like 'zle%') then blad = 9; if (aemail like 'wyjatek%') then exception za_dlugi; aid_urzzew = next value for nr; insert into urzzew values (:aid_urzzew, :akod, :aemail); end;
+create procedure urzzewkontrah_realiz(aid_urzzew integer, akasuj integer) returns (aid_kontrah integer, blad integer) as declare e varchar(120); declare k varchar(20); begin blad = 0; select kod, email from urzzew where id = :aid_urzzew into :k, :e; update kontrah set email = :e where kod = :k; select id from kontrah where kod = :k into :aid_kontrah; if (e like 'realiz%') then blad = 9; if (akasuj = 1) then delete from urzzew where id = :aid_urzzew; suspend; end;
+grant select on kontrah to erp_read;
+grant select on kontrah to erp_write;
+grant execute on procedure urzzewkontrah_add to erp_write;
+grant execute on procedure urzzewkontrah_realiz to erp_write;
+grant all on urzzew to procedure urzzewkontrah_add;
+grant usage on sequence nr to procedure urzzewkontrah_add;
+grant usage on exception za_dlugi to procedure urzzewkontrah_add;
+grant select on kontrah to procedure urzzewkontrah_add;
+grant all on urzzew to procedure urzzewkontrah_realiz;
+grant all on kontrah to procedure urzzewkontrah_realiz;
+)";
+
+constexpr const char *buffered = R"({"by": "procedure", "update": {"sets": ["email"], "calls": [
+ {"procedure": "URZZEWKONTRAH_ADD", "with": {"AKODURZ": "SHOP", "AKOD": ":customer", "AEMAIL": ":new_email"},
+  "outcome": "BLAD", "good": ["0"], "reasons": {"1": "no such device", "2": "no such customer", "*": "the import failed"}},
+ {"procedure": "URZZEWKONTRAH_REALIZ", "with": {"AID_URZZEW": ":out_aid_urzzew", "AKASUJ": "1"},
+  "outcome": "BLAD", "good": ["0"], "reasons": {"*": "it was not carried out"}, "id": "AID_KONTRAH"}]}})";
+
+constexpr const char *postgres
+    = R"(create table kontrah(id integer primary key, kod varchar(20), nazwa varchar(80), email varchar(120));
+create function import_email(akod text, aemail text, akurs numeric default 1) returns table(id integer, blad integer) language plpgsql as $$ begin if aemail like 'wyjatek%' then raise exception 'too long: jan@example.com'; end if; update kontrah k set email = aemail where k.kod = akod; return query select k.id, case when aemail like 'zle%' or aemail like 'realiz%' then 9 else 0 end from kontrah k where k.kod = akod; end $$;
+grant select on kontrah to erp_read;
+grant select, update on kontrah to erp_write;
+)";
+
+constexpr const char *mariadb
+    = R"(create table kontrah(id integer primary key, kod varchar(20), nazwa varchar(80), email varchar(120)) engine = innodb character set utf8mb4;
+create procedure import_email(in aemail varchar(120), in akod varchar(20)) begin if aemail like 'wyjatek%' then signal sqlstate '45000' set message_text = 'too long: jan@example.com'; end if; update kontrah set email = aemail where kod = akod; select id, case when aemail like 'zle%' or aemail like 'realiz%' then 9 else 0 end as blad from kontrah where kod = akod; end;
+grant select on erp.kontrah to erp_read;
+grant select, update on erp.kontrah to erp_write;
+grant execute on procedure erp.import_email to erp_write;
+)";
+
+constexpr const char *direct = R"({"by": "procedure", "update": {"sets": ["email"], "calls": [
+ {"procedure": "import_email", "with": {"akod": ":customer", "aemail": ":new_email"}, "outcome": "blad",
+  "good": ["0"], "reasons": {"9": "it was not carried out"}, "id": "id"}]}})";
+
+} // namespace
+
+class TestErpProcedure : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void items_data() { engines(); }
+    void items();
+    void moved_data() { engines(); }
+    void moved();
+    void otherParameters_data() { engines(); }
+    void otherParameters();
+    void withoutTheRight_data() { engines(); }
+    void withoutTheRight();
+    void serverGoneMeansUnclear();
+
+private:
+    void engines()
+    {
+        QTest::addColumn<int>("index");
+        for (size_t i = 0; i < m_servers.size(); ++i)
+            QTest::newRow(qPrintable(m_servers[i]->kind())) << int(i);
+    }
+    Server &server() const
+    {
+        QFETCH(int, index);
+        return *m_servers[size_t(index)];
+    }
+    std::unique_ptr<Erp> erpFor(const Server &server, QString write = {}, const char *writer = "erp_write");
+    QString email(const Server &server, const char *customer)
+    {
+        const auto snapshot = await(erpFor(server)->read(requestFor(str("customers"))));
+        return snapshot ? cellOf(*snapshot, {str(customer)}, "email") : snapshot.error().detail;
+    }
+
+    std::vector<std::unique_ptr<Server>> m_servers;
+    QTemporaryDir m_dir;
+    int m_profile = 0;
+};
+
+void TestErpProcedure::initTestCase()
+{
+    QStringList lacking;
+    for (const char *kind : {"firebird", "postgresql", "mariadb"}) {
+        m_servers.push_back(std::make_unique<Server>(str(kind)));
+        m_servers.back()->launch();
+    }
+    for (const auto &server : m_servers)
+        lacking.append(server->start());
+    lacking.removeAll(QString());
+    if (!lacking.isEmpty() && mayLack())
+        QSKIP(qPrintable(lacking.join(str("; "))));
+    QVERIFY2(lacking.isEmpty(), qPrintable(lacking.join(str("; "))));
+    for (const auto &server : m_servers) {
+        const bool bird = server->kind() == str("firebird");
+        const bool maria = server->kind() == str("mariadb");
+        const QString people = bird ? str("create user erp_write password 'only-for-tests';\n")
+            : maria                 ? str("create user erp_write@'%' identified by 'only-for-tests';\n")
+                                    : str("create role erp_write login password 'only-for-tests';\n");
+        const QString error = runSql(server->driver(),
+            bird        ? server->login(str("SYSDBA"))
+                : maria ? server->owner()
+                        : server->login(str("postgres")),
+            people);
+        QVERIFY2(error.isEmpty(), qPrintable(server->kind() + str(": ") + error));
+        const QString made = server->seed(str(bird ? firebird : maria ? mariadb : postgres));
+        QVERIFY2(made.isEmpty(), qPrintable(server->kind() + str(": ") + made));
+    }
+}
+
+void TestErpProcedure::init()
+{
+    for (const auto &server : m_servers) {
+        const QString error = server->seed(str("delete from kontrah;\n") + str(rows));
+        QVERIFY2(error.isEmpty(), qPrintable(error));
+    }
+}
+
+std::unique_ptr<Erp> TestErpProcedure::erpFor(const Server &server, QString write, const char *writer)
+{
+    const bool bird = server.kind() == str("firebird");
+    if (write.isEmpty())
+        write = str(bird ? buffered : direct);
+    ErpSettings settings;
+    settings.profileDir = m_dir.filePath(QString::number(++m_profile));
+    QDir().mkpath(settings.profileDir);
+    QFile json(settings.profileDir + str("/profile.json")), sql(settings.profileDir + str("/customers.sql"));
+    if (!json.open(QIODevice::WriteOnly) || !sql.open(QIODevice::WriteOnly))
+        return nullptr;
+    json.write(R"({"zgoda": 1, "name": "by procedure", "engines": ["firebird", "postgresql", "mariadb"],
+ "limits": {"connect": 5, "lock": 5, "statement": 20}, "areas": {"customers": {"read": "customers.sql", "write": )"
+        + write.toUtf8() + "}}}");
+    QString select = str("select kod as \"customer\", nazwa as \"name\", email as \"email\", id as \"erp_id\" from "
+                         "kontrah where 1 = 1\n-- only customer: kod\n");
+    if (server.kind() == str("mariadb"))
+        select.replace(u'"', u'`');
+    sql.write(select.toUtf8());
+    json.close();
+    sql.close();
+    settings.engine = server.kind();
+    const erp::Login login = server.reader();
+    settings.host = login.host;
+    settings.port = login.port;
+    settings.database = login.database;
+    settings.user = login.user;
+    settings.password = login.password;
+    settings.writable = true;
+    settings.writeUser = str(writer);
+    settings.writePassword = str("only-for-tests");
+    settings.schemas.insert(str("customers"), schemaOf(str("customers")));
+    auto erp = openErp(settings);
+    if (!erp)
+        qWarning("%s", qPrintable(erp.error().subject + u' ' + erp.error().detail));
+    return erp ? std::move(*erp) : nullptr;
+}
+
+void TestErpProcedure::items()
+{
+    const auto erp = erpFor(server());
+    QVERIFY(erp);
+    struct Row {
+        const char *value;
+        int kind;
+        const char *subject;
+    };
+    // Refused at once, refused after the first call wrote, raised: each alone in a batch whose others go through.
+    for (const Row &row : {Row {"zle@example.com", int(Error::Kind::Rejected), ""},
+             Row {"realiz@example.com", int(Error::Kind::Rejected), "it was not carried out"},
+             Row {"wyjatek@example.com", int(Error::Kind::Rejected), ""}, Row {"2'\"ż@example.com", -1, ""}}) {
+        init();
+        const auto results = await(erp->apply({stepFor("K001", "biuro@example.com", "1@example.com"),
+            stepFor("K002", "oddzial@example.com", row.value), stepFor("K003", "jan@example.com", "3@example.com")}));
+        QCOMPARE(results.size(), 3);
+        for (const int at : {0, 2})
+            QVERIFY2(results[at].has_value(),
+                qPrintable(results[at] ? QString() : results[at].error().subject + results[at].error().detail));
+        QCOMPARE(results[0]->remoteId, str("1"));
+        QCOMPARE(results[1] ? -1 : int(results[1].error().kind), row.kind);
+        QCOMPARE(email(server(), "K001"), str("1@example.com"));
+        QCOMPARE(email(server(), "K003"), str("3@example.com"));
+        QCOMPARE(email(server(), "K002"), row.kind < 0 ? str(row.value) : str("oddzial@example.com"));
+        if (row.kind >= 0) {
+            const Error error = results[1].error();
+            QVERIFY2(error.subject.endsWith(str(row.subject)) && !error.subject.isEmpty(), qPrintable(error.subject));
+            QVERIFY2(!error.detail.contains(str("jan@")), qPrintable(error.detail));
+        }
+    }
+}
+
+void TestErpProcedure::moved()
+{
+    const auto erp = erpFor(server());
+    const auto results = await(erp->apply(
+        {stepFor("K001", "seen@example.com", "1@example.com"), stepFor("K999", "x@example.com", "y@example.com")}));
+    QCOMPARE(results[0].error().kind, Error::Kind::Stale);
+    QCOMPARE(results[1].error().kind, Error::Kind::Stale);
+    QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
+}
+
+// The list of an installation differs from what the profile says: named, and nothing is written.
+void TestErpProcedure::otherParameters()
+{
+    if (server().kind() == str("postgresql"))
+        QSKIP("PostgreSQL itself takes parameters by name");
+    QString more = str(server().kind() == str("firebird") ? buffered : direct), less = more;
+    more.replace(str("\"with\": {"), str("\"with\": {\"nowy\": \"1\", "));
+    less.replace(
+        QRegularExpression(str("\"AKOD\": \":customer\", "), QRegularExpression::CaseInsensitiveOption), QString());
+    for (const auto &[write, name] : {std::pair(more, str("nowy")), std::pair(less, str("akod"))}) {
+        const auto result
+            = await(erpFor(server(), write)->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
+        QCOMPARE(result.first().error().kind, Error::Kind::Schema);
+        QVERIFY2(result.first().error().subject.toLower().endsWith(str(": ") + name),
+            qPrintable(result.first().error().subject));
+        QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
+    }
+}
+
+void TestErpProcedure::withoutTheRight()
+{
+    const auto result
+        = await(erpFor(server(), {}, "erp_read")->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
+    QVERIFY(!result.first());
+    QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
+}
+
+void TestErpProcedure::serverGoneMeansUnclear()
+{
+    const auto erp = erpFor(*m_servers[1]);
+    QVERIFY(m_servers[1]->kill().isEmpty());
+    const auto result = await(erp->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
+    QCOMPARE(result.first().error().kind, Error::Kind::Offline);
+}
+
+QTEST_GUILESS_MAIN(TestErpProcedure)
+#include "tst_erpprocedure.moc"
