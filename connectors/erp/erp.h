@@ -13,6 +13,8 @@
 
 namespace zgoda {
 
+struct ProfileCheck; // connectors/erp/profilecheck.h
+
 struct ErpSettings {
     QString profileDir;                 // folder with profile.json
     QString engine;                     // sqlite, postgresql, firebird, mariadb, sqlserver or odbc
@@ -36,6 +38,8 @@ public:
     virtual QMap<QString, QString> notRead() const = 0;
     // Field ids of an area that this system does not give, each with the reason, for people.
     virtual QHash<QString, QString> missing(const QString &area) const = 0;
+    // Does the database have what the profile's SQL uses? Reads no row of the company's data.
+    virtual QFuture<Result<ProfileCheck>> check() = 0;
 };
 
 // Loads and checks the profile; connects to nothing. Kind::Profile names the wrong file and member, NotFound the

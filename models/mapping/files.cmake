@@ -1,0 +1,4 @@
+target_sources(zgoda_models PRIVATE
+    mapping/catalogue.cpp
+    mapping/catalogue.h
+)
