@@ -72,6 +72,7 @@ private:
 int demoCommand(Run &run);
 int happenCommand(Run &run);
 int testConnectionCommand(Run &run);
+int checkProfileCommand(Run &run);
 int setSecretCommand(Run &run);
 int readCommand(Run &run);
 int diffCommand(Run &run);

@@ -2,6 +2,7 @@
 
 #include "connectors/erp/catalogue.h"
 #include "connectors/erp/probe.h"
+#include "connectors/erp/reader.h"
 #include "connectors/erp/sqluses.h"
 
 #include <QFileInfo>

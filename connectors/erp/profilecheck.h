@@ -2,7 +2,11 @@
 // area's SQL is then described by the server, in a form that gives no row. No row of the company's data is read.
 #pragma once
 
-#include "connectors/erp/reader.h"
+#include "models/record/schema.h"
+
+#include <QHash>
+#include <QMap>
+#include <QSharedPointer>
 
 namespace zgoda {
 
@@ -41,6 +45,8 @@ struct ProfileCheck {
 };
 
 namespace erp {
+struct Setup;
+class Stop;
 // Blocks; in the calling thread. An area without a schema is looked up, not described.
 Result<ProfileCheck> checkProfile(
     const Setup &setup, const QHash<QString, QSharedPointer<const Schema>> &schemas, Stop &stop);

@@ -1,0 +1,109 @@
+#include "models/mapping/reach.h"
+
+#include <algorithm>
+
+namespace zgoda {
+namespace {
+
+constexpr int farthest = 2;
+
+bool isNumbers(ColumnKind kind) { return kind == ColumnKind::Whole || kind == ColumnKind::Exact; }
+
+bool sameKind(const CatalogueColumn &a, const CatalogueColumn &b)
+{
+    return a.kind == b.kind || (isNumbers(a.kind) && isNumbers(b.kind)) || a.kind == ColumnKind::Other
+        || b.kind == ColumnKind::Other;
+}
+
+// What an id column is called apart from the id: "parts_id" and "id_parts" say parts; empty: it is no such name.
+QString subjectOf(const QString &column)
+{
+    QStringList words = wordsOfName(column);
+    if (words.size() < 2 || (words.first() != QStringLiteral("id") && words.last() != QStringLiteral("id")))
+        return {};
+    words.removeAt(words.first() == QStringLiteral("id") ? 0 : words.size() - 1);
+    return words.join(u' ');
+}
+
+// The column that other tables would point to: a key of one column, or one that is simply called id.
+int ownId(const CatalogueTable &table)
+{
+    for (const QStringList &key : table.unique) {
+        if (key.size() == 1)
+            return table.indexOf(key.first());
+    }
+    return table.indexOf(QStringLiteral("id"));
+}
+
+QVector<MappingJoin> fromTable(const Catalogue &catalogue, int at)
+{
+    QVector<MappingJoin> out;
+    const CatalogueTable &table = catalogue.tables[at];
+    for (const ForeignKey &key : table.foreignKeys) {
+        const int other = catalogue.find(key.schema, key.table);
+        if (key.columns.size() != 1 || other < 0 || other == at)
+            continue;
+        const MappedColumn from {at, table.indexOf(key.columns[0])};
+        const MappedColumn to {other, catalogue.tables[other].indexOf(key.others[0])};
+        if (from.isValid() && to.isValid())
+            out.append({from, to, MappingJoin::Why::ForeignKey});
+    }
+    for (int c = 0; c < int(table.columns.size()); ++c) {
+        const CatalogueColumn &column = table.columns[c];
+        const QString subject = subjectOf(column.name);
+        for (int other = 0; other < int(catalogue.tables.size()); ++other) {
+            const CatalogueTable &to = catalogue.tables[other];
+            const int id = ownId(to);
+            if (other == at || id < 0 || to.view || !sameKind(column, to.columns[id]))
+                continue;
+            const bool named = !subject.isEmpty() && likeness(to.name, {subject}) >= 80;
+            const bool equal = !subject.isEmpty() && column.name.compare(to.columns[id].name, Qt::CaseInsensitive) == 0
+                && !table.isUnique(column.name);
+            if (named || equal)
+                out.append({{at, c}, {other, id}, MappingJoin::Why::EqualNames});
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+QVector<MappingJoin> joinsFrom(const Catalogue &catalogue, int base)
+{
+    QVector<MappingJoin> out;
+    QVector<int> known {base}, edge {base};
+    for (int step = 0; step < farthest && base >= 0; ++step) {
+        QVector<int> next;
+        for (const int table : edge) {
+            for (const MappingJoin &join : fromTable(catalogue, table)) {
+                if (known.contains(join.to.table))
+                    continue;
+                known.append(join.to.table);
+                next.append(join.to.table);
+                out.append(join);
+            }
+        }
+        edge = next;
+    }
+    return out;
+}
+
+bool leadsAway(const QVector<MappingJoin> &joins, MappedColumn column)
+{
+    return std::any_of(joins.begin(), joins.end(), [&](const MappingJoin &join) { return join.from == column; });
+}
+
+int distanceTo(const QVector<MappingJoin> &joins, int base, int table)
+{
+    int distance = 0;
+    while (table != base) {
+        const auto join = std::find_if(
+            joins.begin(), joins.end(), [table](const MappingJoin &known) { return known.to.table == table; });
+        if (join == joins.end() || ++distance > int(joins.size()))
+            return -1;
+        table = join->from.table;
+    }
+    return distance;
+}
+
+} // namespace zgoda
