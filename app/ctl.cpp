@@ -132,6 +132,15 @@ const QVector<Command> &commands()
             QT_TRANSLATE_NOOP("Ctl",
                 "does the ERP's database have what the profile uses? reads no row; exit 2 when something differs"),
             {}, 0, 0, checkProfileCommand},
+        {"map",
+            "[AREA…] [--from AREA=TABLE] [--join T.C=T.C] [--set AREA.FIELD=T.C|'TEXT'|null] [--sum AREA=yes|no] "
+            "[--show] [--save NAME|FOLDER [--replace] [--use]] [--no-shop]",
+            QT_TRANSLATE_NOOP("Ctl",
+                "proposes which table and column of any ERP each field comes from; saves it as a profile; exit 2 while "
+                "something is missing"),
+            {{"from", true, true}, {"join", true, true}, {"set", true, true}, {"sum", true, true}, {"show"},
+                {"save", true}, {"replace"}, {"use"}, {"no-shop"}},
+            0, -1, mapCommand},
         {"set-secret", "erp|erp-write|b2b",
             QT_TRANSLATE_NOOP("Ctl", "puts a password, read from the standard input, into the keychain"), {}, 1, 1,
             setSecretCommand},

@@ -73,6 +73,7 @@ int demoCommand(Run &run);
 int happenCommand(Run &run);
 int testConnectionCommand(Run &run);
 int checkProfileCommand(Run &run);
+int mapCommand(Run &run);
 int setSecretCommand(Run &run);
 int readCommand(Run &run);
 int diffCommand(Run &run);

@@ -8,9 +8,19 @@ namespace {
 
 constexpr int enoughLike = 55; // of a table's name, to be a thing's table
 
-bool isQuantity(const Field &field)
+bool isOfItsRow(const Field &field)
 {
-    return field.type == FieldType::Decimal || field.type == FieldType::Int || field.type == FieldType::Bool;
+    return field.type == FieldType::Decimal || field.type == FieldType::Int || field.type == FieldType::Instant;
+}
+
+// Without a value nothing speaks against it.
+bool looksNumeric(const QStringList &values)
+{
+    return std::all_of(values.begin(), values.end(), [](const QString &value) {
+        bool number = false;
+        (void)QString(value).remove(u'.').toLongLong(&number);
+        return number;
+    });
 }
 
 void weighSamples(const Field &field, const MappingInput &input, bool isCode, MappingCandidate &out)
@@ -32,7 +42,7 @@ void weighSamples(const Field &field, const MappingInput &input, bool isCode, Ma
         out.score += percent >= 80 ? 15 : -30;
         out.reasons.append({MappingReason::Kind::Pattern, {}, percent});
     }
-    if (const QSet<QString> shop = input.shopKeys.value(field.id); !shop.isEmpty() && field.crosswalk.isEmpty()) {
+    if (const QSet<QString> shop = input.shopKeys.value(field.id); !shop.isEmpty() && !field.identity.isEmpty()) {
         const int percent = percentOf([&shop](const QString &value) { return shop.contains(value); });
         out.score += percent * 6 / 10 - 15;
         out.reasons.append({MappingReason::Kind::ShopKeys, {}, percent});
@@ -55,7 +65,7 @@ bool kindFits(ColumnKind kind, FieldType type)
     case FieldType::Decimal:
     case FieldType::Int:
         return kind == ColumnKind::Other || kind == ColumnKind::Whole || kind == ColumnKind::Exact
-            || kind == ColumnKind::Double;
+            || kind == ColumnKind::Double || kind == ColumnKind::Text; // some keep numbers as texts
     case FieldType::Bool: return kind != ColumnKind::Binary && kind != ColumnKind::Date && kind != ColumnKind::Time;
     case FieldType::Date:
     case FieldType::Instant:
@@ -108,12 +118,13 @@ MappingCandidate judge(
     if (isCode)
         out.reasons.append({MappingReason::Kind::Thing, thingOf(field)});
     // An id that leads to a table says nothing to people; what stands there does.
-    const bool wantsCode = field.type == FieldType::Code && field.id != rowIdField(Side::Erp);
-    if (isLink && wantsCode)
+    if (is.kind == ColumnKind::Text && (field.type == FieldType::Decimal || field.type == FieldType::Int))
+        out.score -= looksNumeric(sampled(input, column)) ? 5 : 40;
+    if (isLink && field.type == FieldType::Code)
         out.score -= 50;
-    // Quantities and prices belong to the area's own table, and so do its own words.
+    // Quantities, prices and times belong to the area's own table, and so do its own words.
     if (distance > 0 && !isCode)
-        out.score -= isQuantity(field) || field.id == rowIdField(Side::Erp) ? 60 : 15 * distance;
+        out.score -= isOfItsRow(field) || field.id == rowIdField(Side::Erp) ? 60 : 15 * distance;
     weighSamples(field, input, isCode && field.key && thingOf(field).size() > 0, out);
     out.score = qMax(0, out.score);
     return out;

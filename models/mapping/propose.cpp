@@ -9,6 +9,25 @@ namespace {
 constexpr int enough = 50; // a lower score is no proposal
 constexpr int keepOthers = 6;
 
+// Does this table, or one that it leads to, say what its rows are about?
+bool isKeyed(const Schema &schema, const MappingInput &input, int at, const QVector<MappingJoin> &joins)
+{
+    QVector<int> tables {at};
+    for (const MappingJoin &join : joins)
+        tables.append(join.to.table);
+    if (input.words.areas.value(schema.area).otherwise.contains(schema.fields[0].id))
+        return true;
+    return std::any_of(tables.begin(), tables.end(), [&](int table) {
+        for (int c = 0; c < int(input.catalogue.tables[table].columns.size()); ++c) {
+            const MappedColumn column {table, c};
+            const int distance = distanceTo(joins, at, table);
+            if (judge(schema, schema.fields[0], input, column, distance, leadsAway(joins, column)).score >= enough)
+                return true;
+        }
+        return false;
+    });
+}
+
 // What speaks for this table as the one that has the area's rows; 0: nothing.
 int baseScore(const Schema &schema, const MappingInput &input, int at)
 {
@@ -23,6 +42,8 @@ int baseScore(const Schema &schema, const MappingInput &input, int at)
     if (needed < enough)
         return 0;
     const QVector<MappingJoin> joins = joinsFrom(input.catalogue, at);
+    if (!isKeyed(schema, input, at, joins))
+        return 0;
     int score = needed + likeness(table.name, words.tables) * 3 / 2;
     for (int i = 0; i < schema.keyCount; ++i) {
         int thing = thingLikeness(schema.fields[i], input, at);

@@ -35,6 +35,29 @@ int ownId(const CatalogueTable &table)
     return table.indexOf(QStringLiteral("id"));
 }
 
+// The table that an id column is called after, or whose key is called like it; the likeliest one.
+MappingJoin byName(const Catalogue &catalogue, MappedColumn from)
+{
+    MappingJoin out {from, {}, MappingJoin::Why::EqualNames};
+    const CatalogueTable &table = catalogue.tables[from.table];
+    const CatalogueColumn &column = table.columns[from.column];
+    const QString subject = subjectOf(column.name);
+    int best = subject.isEmpty() ? 1000 : 79;
+    for (int other = 0; other < int(catalogue.tables.size()); ++other) {
+        const CatalogueTable &to = catalogue.tables[other];
+        const int id = ownId(to);
+        if (other == from.table || id < 0 || to.view || !sameKind(column, to.columns[id]))
+            continue;
+        const bool equal = column.name.compare(to.columns[id].name, Qt::CaseInsensitive) == 0;
+        const int like = equal && !table.isUnique(column.name) ? 101 : likeness(to.name, {subject});
+        if (like <= best)
+            continue;
+        best = like;
+        out.to = {other, id};
+    }
+    return out;
+}
+
 QVector<MappingJoin> fromTable(const Catalogue &catalogue, int at)
 {
     QVector<MappingJoin> out;
@@ -49,19 +72,8 @@ QVector<MappingJoin> fromTable(const Catalogue &catalogue, int at)
             out.append({from, to, MappingJoin::Why::ForeignKey});
     }
     for (int c = 0; c < int(table.columns.size()); ++c) {
-        const CatalogueColumn &column = table.columns[c];
-        const QString subject = subjectOf(column.name);
-        for (int other = 0; other < int(catalogue.tables.size()); ++other) {
-            const CatalogueTable &to = catalogue.tables[other];
-            const int id = ownId(to);
-            if (other == at || id < 0 || to.view || !sameKind(column, to.columns[id]))
-                continue;
-            const bool named = !subject.isEmpty() && likeness(to.name, {subject}) >= 80;
-            const bool equal = !subject.isEmpty() && column.name.compare(to.columns[id].name, Qt::CaseInsensitive) == 0
-                && !table.isUnique(column.name);
-            if (named || equal)
-                out.append({{at, c}, {other, id}, MappingJoin::Why::EqualNames});
-        }
+        if (const auto join = byName(catalogue, {at, c}); join.to.isValid())
+            out.append(join);
     }
     return out;
 }

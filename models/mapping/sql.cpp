@@ -28,12 +28,13 @@ public:
             if (field.from == FieldMapping::From::Nothing)
                 continue;
             columns.append(QStringLiteral("    %1 as %2").arg(expression(field), quoted(field.field)));
-            if (field.from != FieldMapping::From::Column)
-                continue;
-            if (!isSum(field))
+            const bool column = field.from == FieldMapping::From::Column;
+            if (column && !isSum(field))
                 groups.append(name(field.column));
-            if (m_schema.find(field.field)->key && m_schema.find(field.field)->type == FieldType::Code)
-                markers.append(QStringLiteral("-- only %1: %2").arg(field.field, name(field.column)));
+            // Every row can be asked for by the first one, whatever it is.
+            if (field.field == m_schema.fields[0].id
+                || (column && m_schema.find(field.field)->key && m_schema.find(field.field)->type == FieldType::Code))
+                markers.append(QStringLiteral("-- only %1: %2").arg(field.field, expression(field)));
         }
         QString out = QStringLiteral("select\n") + columns.join(QStringLiteral(",\n")) + QStringLiteral("\nfrom ")
             + table(m_mapping.base) + QLatin1Char('\n');
@@ -115,9 +116,6 @@ Result<QString> mappingSql(const Schema &schema, const Catalogue &catalogue, con
         return fail(Error::Kind::Rejected, schema.area);
     if (const QStringList lacking = mapping.lacking(schema); !lacking.isEmpty())
         return fail(Error::Kind::Rejected, lacking.join(QStringLiteral(", ")));
-    const FieldMapping *first = mapping.find(schema.fields[0].id);
-    if (first->from != FieldMapping::From::Column) // every row is asked for by it
-        return fail(Error::Kind::Rejected, first->field);
     return Writer(schema, catalogue, mapping).write();
 }
 
