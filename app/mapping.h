@@ -7,13 +7,6 @@
 
 namespace zgoda {
 
-struct MappingStart {
-    QString server;
-    MappingInput input;
-    QVector<QSharedPointer<const Schema>> schemas; // areas that can be mapped, in their fixed order
-    std::optional<Error> shopError;                // the shop's keys could not be read
-};
-
 // Asks the ERP for its catalogue and a few rows of the likely tables; with askShop also the shop for its keys. Only reads.
 // The workspace need not be saved. Cancelling the future stops it.
 QFuture<Result<MappingStart>> surveyErp(

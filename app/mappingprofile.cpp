@@ -16,15 +16,6 @@ struct Words {
 
 QString quoted(QString name) { return u'"' + name.replace(u'"', QStringLiteral("\"\"")) + u'"'; }
 
-const Schema *schemaOf(const MappingStart &start, const QString &area)
-{
-    for (const auto &schema : start.schemas) {
-        if (schema->area == area)
-            return schema.get();
-    }
-    return nullptr;
-}
-
 QVector<int> tablesOf(const AreaMapping &area)
 {
     QVector<int> out {area.base};
@@ -130,7 +121,7 @@ Result<> saveMapping(const QString &folder, const ErpConnection &erp, const Mapp
             Error::Kind::Refused, Words::tr("%1 holds a profile already").arg(QDir::toNativeSeparators(folder)));
     QVector<std::pair<QString, QByteArray>> files;
     for (const AreaMapping &area : areas) {
-        const Schema *schema = schemaOf(start, area.area);
+        const Schema *schema = start.schemaOf(area.area);
         if (!schema)
             return fail(Error::Kind::Rejected, area.area);
         const auto sql = mappingSql(*schema, start.input.catalogue, area);

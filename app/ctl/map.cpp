@@ -81,14 +81,7 @@ private:
     {
         return fail(Error::Kind::Refused, Words::tr("the database has no %1").arg(name));
     }
-    const Schema *schemaOf(const AreaMapping &area) const
-    {
-        for (const auto &schema : m_start.schemas) {
-            if (schema->area == area.area)
-                return schema.get();
-        }
-        return nullptr;
-    }
+    const Schema *schemaOf(const AreaMapping &area) const { return m_start.schemaOf(area.area); }
     AreaMapping *find(const QString &area)
     {
         const auto at = std::find_if(

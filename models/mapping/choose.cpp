@@ -15,6 +15,13 @@ const FieldMapping *AreaMapping::find(const QString &field) const
     return const_cast<AreaMapping *>(this)->find(field);
 }
 
+const Schema *MappingStart::schemaOf(const QString &area) const
+{
+    const auto at
+        = std::find_if(schemas.begin(), schemas.end(), [&](const auto &schema) { return schema->area == area; });
+    return at == schemas.end() ? nullptr : at->get();
+}
+
 QStringList AreaMapping::lacking(const Schema &schema) const
 {
     QStringList out;

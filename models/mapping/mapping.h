@@ -7,6 +7,8 @@
 #include "models/record/schema.h"
 
 #include <QSet>
+#include <QSharedPointer>
+#include <optional>
 
 namespace zgoda {
 
@@ -79,6 +81,16 @@ struct MappingInput {
     MappingWords words;
     QHash<int, TableSample> samples;        // by table; may lack any
     QHash<QString, QSet<QString>> shopKeys; // by key field; may be empty
+};
+
+// What a survey of a company's ERP (and of its shop) found: all that the assistant works on.
+struct MappingStart {
+    QString server;
+    MappingInput input;
+    QVector<QSharedPointer<const Schema>> schemas; // areas that can be mapped, in their fixed order
+    std::optional<Error> shopError;                // the shop's keys could not be read
+
+    const Schema *schemaOf(const QString &area) const; // null: not among them
 };
 
 // Tables whose rows are worth looking at before proposing, the likeliest first; at most so many.

@@ -25,14 +25,18 @@ QString subjectOf(const QString &column)
     return words.join(u' ');
 }
 
-// The column that other tables would point to: a key of one column, or one that is simply called id.
+// The column that other tables would point to: a key of one column; where no keys are known, one that is called id, or the
+// first one when it is called after the table.
 int ownId(const CatalogueTable &table)
 {
     for (const QStringList &key : table.unique) {
         if (key.size() == 1)
             return table.indexOf(key.first());
     }
-    return table.indexOf(QStringLiteral("id"));
+    const int id = table.indexOf(QStringLiteral("id"));
+    const QString subject = table.columns.isEmpty() ? QString() : subjectOf(table.columns[0].name);
+    const bool first = table.unique.isEmpty() && !subject.isEmpty() && likeness(table.name, {subject}) >= 80;
+    return id < 0 && first ? 0 : id;
 }
 
 // The table that an id column is called after, or whose key is called like it; the likeliest one.

@@ -181,20 +181,20 @@ void TestMapping::polish_data()
     const auto fieldsOf = [](const char *names) { return str(names).split(u' '); };
     for (size_t i = 0; i < m_ways.ways.size(); ++i) {
         const QByteArray name = m_ways.ways[i].name.toUtf8();
-        QTest::newRow(name + " stock")
+        QTest::addRow("%s stock", name.constData())
             << int(i) << str("stock") << stock << fieldsOf("sku warehouse on_hand reserved unit updated_at")
             << QStringList {str("KABEL-3X1,5 | MG | 120.5000 | 20.0000 | m | 2026-11-20T08:15:30.000Z"),
                    str("KABEL-3X1,5 | MS | 7.0000 | 0.0000 | m | "),
                    str("GNIAZDO-1 | MG | 3.0000 | 4.0000 | szt | 2026-11-21T10:00:00.000Z"),
                    str("ŻARÓWKA-E27 | MS | 0.0000 | 0.0000 | szt | ")};
-        QTest::newRow(name + " prices")
+        QTest::addRow("%s prices", name.constData())
             << int(i) << str("prices") << prices
             << fieldsOf("sku price_list currency unit min_qty valid_from valid_to net gross")
             << QStringList {str("KABEL-3X1,5 | DETAL | PLN | m | 1.0000 |  |  | 3.2500 | 3.9975"),
                    str("KABEL-3X1,5 | HURT | PLN | m | 100.0000 | 2026-01-01 | 2026-12-31 | 2.8500 | 3.5055"),
                    str("GNIAZDO-1 | DETAL | PLN | szt | 1.0000 |  |  | 9.9000 | 12.1770"),
                    str("GNIAZDO-1 | EXPORT | EUR | szt | 1.0000 | 2026-06-01 |  | 2.5000 | 2.5000")};
-        QTest::newRow(name + " products")
+        QTest::addRow("%s products", name.constData())
             << int(i) << str("products") << products << fieldsOf("sku name ean unit tax_rate weight active")
             << QStringList {str("KABEL-3X1,5 | Kabel YDYp 3x1,5 | 5901234123457 | m | 23.00 | 0.1500 | 1"),
                    str("GNIAZDO-1 | Gniazdo pojedyncze | 5901234123464 | szt | 23.00 | 0.0800 | 1"),
