@@ -1,6 +1,8 @@
 #include "ui/mappingdialog.h"
 
 #include "models/base/async.h"
+#include "ui/buttons.h"
+#include "ui/labels.h"
 #include "ui/mappingtable.h"
 #include "ui/sampletabs.h"
 #include "ui/textmapping.h"
@@ -8,8 +10,10 @@
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QFontDatabase>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QRegularExpressionValidator>
 #include <QScrollArea>
@@ -107,8 +111,10 @@ QWidget *MappingDialog::saveStep()
     layout->addWidget(note(body,
         tr("An ordinary profile in the workspace's folder: one SQL file for each area, which an administrator can read "
            "and change, and a README with the script for a login that may only read.")));
+    m_sql = new QTabWidget(body);
+    m_sql->setDocumentMode(true);
     layout->addLayout(form);
-    layout->addStretch();
+    layout->addWidget(m_sql, 1);
     connect(m_name, &QLineEdit::textChanged, this, &MappingDialog::check);
     return body;
 }
@@ -122,7 +128,7 @@ QLayout *MappingDialog::buttons()
     m_doing = new QLabel(this);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     m_back = new QPushButton(tr("◂ &Back"), this);
-    m_next = new QPushButton(this);
+    m_next = new MainButton(m_desk.look, Side::Erp, this);
     m_next->setDefault(true);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, [this] { go(step() - 1); });
@@ -137,6 +143,8 @@ QLayout *MappingDialog::buttons()
     return out;
 }
 
+QPushButton *MappingDialog::nextButton() const { return m_next; }
+
 int MappingDialog::step() const { return m_pages->currentIndex(); }
 
 QString MappingDialog::profile() const { return m_name->text(); }
@@ -148,6 +156,8 @@ void MappingDialog::busy(const QString &what)
     m_busy->setAccessibleName(what);
     m_doing->setText(what);
     check();
+    if (!m_waiting && m_next->isEnabled())
+        m_next->setFocus();
 }
 
 void MappingDialog::survey()
@@ -201,9 +211,14 @@ void MappingDialog::go(int step)
         m_heads[i]->setFont(font);
         m_heads[i]->setEnabled(i <= step);
     }
-    if (step == Save)
-        m_name->setFocus();
     check();
+    if (step == Save) {
+        showSql();
+        m_name->setFocus();
+        m_name->selectAll();
+    } else {
+        m_next->setFocus();
+    }
 }
 
 void MappingDialog::next()
@@ -232,7 +247,7 @@ void MappingDialog::showColumns()
 
 void MappingDialog::check()
 {
-    if (!m_next || !m_name) // still being built
+    if (!m_next) // still being built
         return;
     constexpr const char *words[] = {QT_TR_NOOP("&Columns ▸"), QT_TR_NOOP("&Show ten rows ▸"), QT_TR_NOOP("&Name it ▸"),
         QT_TR_NOOP("&Save the profile ▸")};
@@ -283,6 +298,23 @@ void MappingDialog::showRows()
                 m_message->say(sentence(report.error(), m_form.name), true, report.error().detail);
         },
         [this] { busy({}); });
+}
+
+// What will be saved, to be read before it is.
+void MappingDialog::showSql()
+{
+    while (m_sql->count() > 0)
+        delete m_sql->widget(0);
+    for (const AreaMapping &area : mapped()) {
+        const auto sql = mappingSql(*m_start.schemaOf(area.area), m_start.input.catalogue, area);
+        auto *text = new QPlainTextEdit(sql ? *sql : QString(), m_sql);
+        text->setReadOnly(true);
+        text->setTabChangesFocus(true);
+        text->setFrameShape(QFrame::NoFrame);
+        text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        text->setAccessibleName(tr("SQL of %1").arg(areaWord(area.area)));
+        m_sql->addTab(text, areaWord(area.area));
+    }
 }
 
 void MappingDialog::save()

@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace zgoda {
 
+class MainButton;
 class MappingTable;
 class MessageBar;
 class SampleTabs;
@@ -30,7 +31,7 @@ public:
 
     QString profile() const; // the name under which it was saved
     int step() const;        // 0 … 3
-    QPushButton *nextButton() const { return m_next; }
+    QPushButton *nextButton() const;
     QLineEdit *nameEdit() const { return m_name; }
     MappingTable *table(const QString &area) const;
     QCheckBox *areaBox(const QString &area) const;
@@ -46,6 +47,7 @@ private:
     void check();
     void showColumns();
     void showRows();
+    void showSql();
     void save();
     void busy(const QString &what); // empty: nothing is waited for
     QVector<AreaMapping> mapped() const;
@@ -69,7 +71,9 @@ private:
     QCheckBox *m_replace;
     QProgressBar *m_busy;
     MessageBar *m_message;
-    QPushButton *m_back, *m_next;
+    QPushButton *m_back;
+    MainButton *m_next = nullptr;
+    QTabWidget *m_sql;
     bool m_waiting = false;
 };
 

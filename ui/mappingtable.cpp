@@ -1,5 +1,6 @@
 #include "ui/mappingtable.h"
 
+#include "ui/labels.h"
 #include "ui/text.h"
 #include "ui/textmapping.h"
 #include "ui/widgets.h"

@@ -53,7 +53,8 @@ MappingJoin byName(const Catalogue &catalogue, MappedColumn from)
         if (other == from.table || id < 0 || to.view || !sameKind(column, to.columns[id]))
             continue;
         const bool equal = column.name.compare(to.columns[id].name, Qt::CaseInsensitive) == 0;
-        const int like = equal && !table.isUnique(column.name) ? 101 : likeness(to.name, {subject});
+        const bool key = equal && to.isUnique(to.columns[id].name) && !table.isUnique(column.name);
+        const int like = key ? 101 : likeness(to.name, {subject});
         if (like <= best)
             continue;
         best = like;

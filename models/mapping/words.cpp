@@ -55,7 +55,7 @@ bool sameStem(const QString &a, const QString &b)
     qsizetype common = 0;
     while (common < shorter && a[common] == b[common])
         ++common;
-    return common >= 4 && a.size() - common <= 3 && b.size() - common <= 3;
+    return common >= 4 && a.size() - common <= 2 && b.size() - common <= 2;
 }
 
 bool within(const QStringList &words, const QStringList &all)
