@@ -8,6 +8,7 @@
 #include "ui/historypage.h"
 #include "ui/mappingdialog.h"
 #include "ui/planpage.h"
+#include "ui/ruledialog.h"
 #include "ui/rulespage.h"
 #include "ui/runpage.h"
 
