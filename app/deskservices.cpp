@@ -15,6 +15,25 @@ constexpr int happenings = 12;
 
 } // namespace
 
+WorkspaceServices::WorkspaceServices(OpenWorkspace *open)
+    : m_open(open)
+    , m_mapping([open](const ConnectionForm &form) { return withForm(open->workspace(), form); },
+          [this](const QString &secret) { return secretsFor(Side::Erp, secret); })
+{
+}
+
+// What is typed counts; the rest is as it is kept.
+Result<Secrets> WorkspaceServices::secretsFor(Side side, const QString &secret) const
+{
+    Result<Secrets> out = fetchSecrets(m_open->workspace());
+    if (!out && secret.isEmpty())
+        return out;
+    Secrets secrets = out ? *out : Secrets {};
+    if (!secret.isEmpty())
+        (side == Side::Erp ? secrets.erp : secrets.b2b) = secret;
+    return secrets;
+}
+
 QString WorkspaceServices::workspaceName() const { return m_open->workspace().name; }
 
 QVector<SystemOption> WorkspaceServices::systems(Side side) const
@@ -26,17 +45,10 @@ ConnectionForm WorkspaceServices::connection(Side side) const { return formOf(m_
 
 QFuture<Result<ConnectionReport>> WorkspaceServices::test(const ConnectionForm &form, const QString &secret)
 {
-    const Workspace workspace = withForm(m_open->workspace(), form);
-    Secrets secrets;
-    if (secret.isEmpty()) {
-        const Result<Secrets> kept = fetchSecrets(m_open->workspace());
-        if (!kept)
-            return readyFuture<Result<ConnectionReport>>(fail(kept.error()));
-        secrets = *kept;
-    }
-    if (!secret.isEmpty())
-        (form.side == Side::Erp ? secrets.erp : secrets.b2b) = secret;
-    return testForm(workspace, form.side, secrets);
+    const Result<Secrets> secrets = secretsFor(form.side, secret);
+    if (!secrets)
+        return readyFuture<Result<ConnectionReport>>(fail(secrets.error()));
+    return testForm(withForm(m_open->workspace(), form), form.side, *secrets);
 }
 
 Result<> WorkspaceServices::save(const ConnectionForm &form, const QString &secret)

@@ -3,16 +3,14 @@
 #pragma once
 
 #include "app/application.h"
+#include "app/mappingdesk.h"
 #include "ui/desk.h"
 
 namespace zgoda {
 
 class WorkspaceServices final : public DeskServices {
 public:
-    explicit WorkspaceServices(OpenWorkspace *open)
-        : m_open(open)
-    {
-    } // not owned
+    explicit WorkspaceServices(OpenWorkspace *open); // not owned
 
     QString workspaceName() const override;
     QVector<SystemOption> systems(Side side) const override;
@@ -23,9 +21,13 @@ public:
     Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
     bool isDemo() const override;
     QFuture<Result<QStringList>> makeThingsHappen() override;
+    MappingServices *mapping() override { return &m_mapping; }
 
 private:
+    Result<Secrets> secretsFor(Side side, const QString &secret) const;
+
     OpenWorkspace *m_open;
+    WorkspaceMapping m_mapping;
 };
 
 } // namespace zgoda

@@ -9,6 +9,17 @@
 
 namespace zgoda {
 
+NewWorkspace::NewWorkspace()
+    : m_mapping([this](const ConnectionForm &form) { return withForm(m_workspace, form); },
+        [this](const QString &secret) -> Result<Secrets> {
+            Secrets secrets;
+            secrets.erp = secret;
+            secrets.b2b = m_secrets.value(Side::B2b);
+            return secrets;
+        })
+{
+}
+
 Result<std::unique_ptr<NewWorkspace>> NewWorkspace::in(const QString &folder)
 {
     auto out = std::make_unique<NewWorkspace>();

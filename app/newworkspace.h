@@ -2,6 +2,7 @@
 // are given, not before. GUI thread.
 #pragma once
 
+#include "app/mappingdesk.h"
 #include "app/workspace.h"
 #include "ui/desk.h"
 
@@ -11,6 +12,7 @@ namespace zgoda {
 
 class NewWorkspace final : public DeskServices {
 public:
+    NewWorkspace();
     // Errors: Profile, when there is no profile or no area to start with.
     static Result<std::unique_ptr<NewWorkspace>> in(const QString &folder);
 
@@ -23,8 +25,10 @@ public:
     Result<> exportRows(const QString &, const QString &, const QVector<KeyId> &) override;
     bool isDemo() const override { return false; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
+    MappingServices *mapping() override { return &m_mapping; }
 
 private:
+    WorkspaceMapping m_mapping;
     Workspace m_workspace;
     QMap<Side, QString> m_secrets; // of the sides that were given
 };

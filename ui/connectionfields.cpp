@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStyle>
 
@@ -64,8 +65,7 @@ QLineEdit *ConnectionFields::line(const QString &hint)
 void ConnectionFields::buildSystem()
 {
     m_system = new QComboBox(this);
-    for (const SystemOption &option : m_desk.services->systems(m_side))
-        m_system->addItem(option.name, option.id);
+    listSystems();
     m_name = line(m_side == Side::Erp ? tr("how you call it, for example Subiekt GT")
                                       : tr("how you call it, for example Sklep B2B"));
     m_colour = new QComboBox(this);
@@ -123,6 +123,15 @@ void ConnectionFields::layOut(QFormLayout *form)
     only(erp, {}, m_writable);
     only(erp, tr("&Writing login"), m_writeUser);
     only(!erp, tr("Certi&ficate"), m_caFile);
+}
+
+void ConnectionFields::listSystems()
+{
+    const QSignalBlocker quiet(m_system);
+    m_system->clear();
+    for (const SystemOption &option : m_desk.services->systems(m_side))
+        m_system->addItem(option.name, option.id);
+    m_system->setCurrentIndex(-1);
 }
 
 void ConnectionFields::fillEngines()

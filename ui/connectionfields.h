@@ -20,6 +20,7 @@ class ConnectionFields final : public QWidget {
 public:
     ConnectionFields(const Desk &desk, Side side, QWidget *parent);
     void fill(const ConnectionForm &form);
+    void listSystems();          // again, when there is a new one; chooses none
     ConnectionForm form() const; // what is not asked for here stays as it was filled in
     bool systemChosen() const;
     QString secret() const; // typed now; empty: as the keychain has it

@@ -3,6 +3,7 @@
 #include "models/base/async.h"
 #include "ui/connectionfields.h"
 #include "ui/labels.h"
+#include "ui/mappingdialog.h"
 #include "ui/sampletabs.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"
@@ -75,9 +76,32 @@ QLayout *ConnectionPane::buildButtons()
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_busy, 1);
     buttons->addStretch();
+    if (QPushButton *map = mappingButton())
+        buttons->addWidget(map);
     buttons->addWidget(m_test);
     buttons->addWidget(m_save);
     return buttons;
+}
+
+// For an ERP that no profile knows: its tables become one, which is then chosen here.
+QPushButton *ConnectionPane::mappingButton()
+{
+    if (m_side != Side::Erp || !m_desk.services->mapping())
+        return nullptr;
+    auto *button = new QPushButton(tr("&Map tables …"), this);
+    button->setToolTip(tr("For an ERP that is not in the list: choose its tables and columns."));
+    connect(button, &QPushButton::clicked, this, [this] {
+        MappingDialog dialog(m_desk, form(), secret(), this);
+        if (dialog.exec() != QDialog::Accepted)
+            return;
+        ConnectionForm mapped = form();
+        mapped.system = dialog.profile();
+        mapped.parameters.clear(); // they were the other profile's
+        m_fields->listSystems();
+        m_fields->fill(mapped);
+        test();
+    });
+    return button;
 }
 
 ConnectionForm ConnectionPane::form() const { return m_fields->form(); }

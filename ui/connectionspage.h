@@ -33,6 +33,7 @@ private:
     void build();
     QLayout *buildHead();
     QLayout *buildButtons();
+    QPushButton *mappingButton(); // null where nothing can be mapped
     void changed();
     void showReport(const ConnectionReport &report);
     void showFailure(const Error &error);

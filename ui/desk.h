@@ -40,6 +40,8 @@ struct ConnectionReport {
     QVector<SampleRows> samples;
 };
 
+class MappingServices; // ui/mappingservices.h
+
 // Implemented by app/. Calls return at once unless they say otherwise.
 class DeskServices {
 public:
@@ -57,6 +59,7 @@ public:
     // The demo's "something happens": false when this is no demo.
     virtual bool isDemo() const = 0;
     virtual QFuture<Result<QStringList>> makeThingsHappen() = 0; // what happened, in sentences
+    virtual MappingServices *mapping() { return nullptr; }       // the mapping assistant's; null: there is none
 };
 
 struct Desk {

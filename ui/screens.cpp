@@ -6,6 +6,7 @@
 #include "ui/connectdialog.h"
 #include "ui/desktable.h"
 #include "ui/historypage.h"
+#include "ui/mappingdialog.h"
 #include "ui/planpage.h"
 #include "ui/ruledialog.h"
 #include "ui/runpage.h"
@@ -110,6 +111,21 @@ void tourDialogs(MainWindow &window, const Desk &desk, Camera &camera)
     }
 }
 
+// The mapping assistant on the demo's own ERP, step by step; nothing is saved.
+void tourMapping(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    if (!desk.services->mapping())
+        return;
+    MappingDialog dialog(desk, desk.services->connection(Side::Erp), {}, &window);
+    dialog.show();
+    for (int step = 0; step < 4; ++step) {
+        waitUntil([&] { return dialog.nextButton()->isEnabled(); }, 20'000);
+        camera.shoot(dialog, QStringLiteral("mapping-%1").arg(step + 1), *desk.look);
+        if (step < 3)
+            dialog.nextButton()->click();
+    }
+}
+
 // Everything that is planned is written, so that a run and its history can be seen.
 bool writeAll(MainWindow &window, const Desk &desk, Camera &camera)
 {
@@ -158,6 +174,7 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
         camera.shoot(window, QStringLiteral("help"), *desk.look);
         window.hideHelp();
         tourDialogs(window, desk, camera);
+        tourMapping(window, desk, camera);
     }
     const bool written = writeAll(window, desk, camera);
     for (const Theme theme : {Theme::Light, Theme::Dark}) {

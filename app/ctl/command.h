@@ -75,6 +75,8 @@ QString askSecret(const QString &question);
 int demoCommand(Run &run);
 int happenCommand(Run &run);
 int testConnectionCommand(Run &run);
+int checkProfileCommand(Run &run);
+int mapCommand(Run &run);
 int setSecretCommand(Run &run);
 int readCommand(Run &run);
 int diffCommand(Run &run);

@@ -15,6 +15,7 @@ QString guardsText(const Plan &plan, const Names &names);
 QString keyOf(const QStringList &key);
 QString shownValue(const Value &value, bool exact = false); // exact: two places even where they are zero
 QString reportText(const RunReport &report, const Plan &plan, const Names &names);
+QString sampleText(const AreaSample &sample); // the rows of a connection test
 
 QJsonObject planJson(const Plan &plan, const Names &names);
 QJsonObject reportJson(const RunReport &report);

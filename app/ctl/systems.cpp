@@ -25,29 +25,6 @@ std::optional<Side> sideTyped(Run &run)
     return {};
 }
 
-QString sampleText(const AreaSample &sample)
-{
-    const Schema &schema = *sample.schema;
-    QStringList headers;
-    QVector<int> shown;
-    for (int i = schema.keyCount; i < int(schema.fields.size()); ++i) {
-        if (sample.rows.given.value(i) && shown.size() < 7)
-            shown.append(i);
-    }
-    for (int i = 0; i < schema.keyCount; ++i)
-        headers.append(fieldWord(schema.fields[i].id));
-    for (const int i : shown)
-        headers.append(fieldWord(schema.fields[i].id));
-    TextTable table(headers);
-    for (KeyId key = 0; key < KeyId(sample.rows.pools->keys.size()); ++key) {
-        QStringList row = keyParts(schema, *sample.rows.pools, key);
-        for (const int i : shown)
-            row.append(valueText(schema.fields[i], sample.rows.cell(i, key), sample.rows.pools->texts));
-        table.add(row);
-    }
-    return table.text();
-}
-
 QJsonObject sampleJson(const AreaSample &sample, const QString &system)
 {
     QJsonObject out {{QStringLiteral("area"), sample.area}, {QStringLiteral("good"), !sample.error.has_value()}};
@@ -85,6 +62,29 @@ int tellTest(Run &run, const ConnectionTest &test, const QString &system)
 }
 
 } // namespace
+
+QString sampleText(const AreaSample &sample)
+{
+    const Schema &schema = *sample.schema;
+    QStringList headers;
+    QVector<int> shown;
+    for (int i = schema.keyCount; i < int(schema.fields.size()); ++i) {
+        if (sample.rows.given.value(i) && shown.size() < 7)
+            shown.append(i);
+    }
+    for (int i = 0; i < schema.keyCount; ++i)
+        headers.append(fieldWord(schema.fields[i].id));
+    for (const int i : shown)
+        headers.append(fieldWord(schema.fields[i].id));
+    TextTable table(headers);
+    for (KeyId key = 0; key < KeyId(sample.rows.pools->keys.size()); ++key) {
+        QStringList row = keyParts(schema, *sample.rows.pools, key);
+        for (const int i : shown)
+            row.append(valueText(schema.fields[i], sample.rows.cell(i, key), sample.rows.pools->texts));
+        table.add(row);
+    }
+    return table.text();
+}
 
 int demoCommand(Run &run)
 {

@@ -145,6 +145,12 @@ Result<Codec> Codec::parse(const QJsonValue &json, const QString &where)
     return codec;
 }
 
+bool Codec::undoesNumber() const noexcept
+{
+    const Step::Kind first = m_steps.isEmpty() ? Step::Kind::Map : m_steps.first().kind;
+    return first == Step::Kind::DaysSince || first == Step::Kind::SecondsSince || first == Step::Kind::Places;
+}
+
 Codec::Outcome Codec::decodeStep(const Step &step, QByteArray &text)
 {
     switch (step.kind) {

@@ -28,6 +28,8 @@ public:
     static Result<Codec> parse(const QJsonValue &json, const QString &where);
 
     bool isEmpty() const noexcept { return m_steps.isEmpty(); }
+    // Its first step reads a number: a day's, a second's, one with implied places.
+    bool undoesNumber() const noexcept;
     enum class Outcome : quint8 { Value, Null, Bad };
     // text: what the system holds; becomes what the field means.
     Outcome decode(QByteArray &text) const;

@@ -4,6 +4,7 @@
 #include "connectors/erp/events.h"
 #include "connectors/erp/failure.h"
 #include "connectors/erp/probe.h"
+#include "connectors/erp/profilecheck.h"
 #include "connectors/erp/writer.h"
 
 #include <QDateTime>
@@ -77,6 +78,12 @@ public:
         return m_workers.run<Result<Probe>>(
             limit(), [setup = m_setup](Stop &stop) { return probeServer(*setup, stop); },
             [](Stop::Reason why) -> Result<Probe> { return fail(stopped(why)); });
+    }
+    QFuture<Result<ProfileCheck>> check() override
+    {
+        return m_workers.run<Result<ProfileCheck>>(
+            limit(), [setup = m_setup, schemas = m_schemas](Stop &stop) { return checkProfile(*setup, schemas, stop); },
+            [](Stop::Reason why) -> Result<ProfileCheck> { return fail(stopped(why)); });
     }
     // A write that has begun is waited for: what became of it must be known. Cancelling stops between two steps.
     QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override

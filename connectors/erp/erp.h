@@ -13,6 +13,8 @@
 
 namespace zgoda {
 
+struct ProfileCheck; // connectors/erp/profilecheck.h
+
 struct ErpSettings {
     QString profileDir;                 // folder with profile.json
     QString engine;                     // sqlite, postgresql, firebird, mariadb, sqlserver or odbc
@@ -46,6 +48,8 @@ public:
     virtual ErpApi api() const = 0;
     // For the writes that begin from now on; empty takes it away again. Any thread.
     virtual Result<> setWritePassword(const QString &password) = 0;
+    // Does the database have what the profile's SQL uses? Reads no row of the company's data.
+    virtual QFuture<Result<ProfileCheck>> check() = 0;
 };
 
 // Loads and checks the profile; connects to nothing. Kind::Profile names the wrong file and member, NotFound the

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void connections();
     void bridges();
     void passwordForOneRun();
+    void checksProfile();
 
 private:
     void writeThroughBridge();
@@ -605,6 +606,40 @@ void TestCtl::passwordForOneRun()
         "bridge-secret\n");
     QVERIFY2((undo.out + undo.err).contains(QStringLiteral("the vendor keeps no old values")),
         qPrintable(undo.out + undo.err));
+}
+
+// As at a company whose ERP was updated: what the profile still finds, what it does not, and where the profile says so.
+void TestCtl::checksProfile()
+{
+    const Ran fine = run(m_w, "check-profile");
+    QCOMPARE(fine.exit, 0);
+    QVERIFY2(fine.out.contains(QStringLiteral("No row of data was read")), qPrintable(fine.out));
+    {
+        auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"), sqlite::Open::Existing);
+        QVERIFY(erp.has_value());
+        for (const char *sql : {"alter table stan rename column rezerwacja to zarezerwowano", "drop table cena"})
+            QVERIFY((*erp)->exec(sql).has_value());
+    }
+    const Ran changed = run(m_w, "check-profile");
+    QCOMPARE(changed.exit, 2);
+    QVERIFY2(changed.out.contains(QStringLiteral("stock.sql, line 6, reserved: stan has no column rezerwacja")),
+        qPrintable(changed.out));
+    QVERIFY2(changed.out.contains(QStringLiteral("this login sees no table or view cena")), qPrintable(changed.out));
+    QVERIFY(changed.out.count(QLatin1Char('\n')) < 60); // a page
+    const QJsonObject json = run(m_w, "check-profile --json").json();
+    QCOMPARE(json.value(QStringLiteral("zgoda")).toInt(), 1);
+    QCOMPARE(json.value(QStringLiteral("asExpected")).toBool(true), false);
+    QStringList told;
+    for (const QJsonValue area : json.value(QStringLiteral("areas")).toArray()) {
+        for (const QJsonValue finding : area.toObject().value(QStringLiteral("findings")).toArray())
+            told.append(finding.toObject().value(QStringLiteral("kind")).toString() + QLatin1Char(' ')
+                + finding.toObject().value(QStringLiteral("file")).toString() + QLatin1Char(':')
+                + QString::number(finding.toObject().value(QStringLiteral("line")).toInt()));
+    }
+    QCOMPARE(told,
+        QStringList({QStringLiteral("table-missing prices.sql:18"), QStringLiteral("column-missing stock.sql:6")}));
+    QVERIFY(QFile::remove(m_w + QStringLiteral("/erp.sqlite")));
+    QCOMPARE(run(m_w, "check-profile").exit, 1);
 }
 
 QTEST_GUILESS_MAIN(TestCtl)

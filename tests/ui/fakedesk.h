@@ -21,7 +21,9 @@ public:
     Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
     bool isDemo() const override { return true; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
+    MappingServices *mapping() override { return mapper; }
 
+    MappingServices *mapper = nullptr; // not owned
     Result<ConnectionReport> answer = ConnectionReport {};
     ConnectionForm saved;
     QVector<ConnectionForm> allSaved;

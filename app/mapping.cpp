@@ -1,0 +1,173 @@
+#include "app/mapping.h"
+
+#include "app/connections.h"
+#include "connectors/erp/survey.h"
+#include "connectors/files/file.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QtConcurrent/QtConcurrentRun>
+
+namespace zgoda {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Mapping)
+};
+
+using Promise = QPromise<Result<MappingStart>>;
+
+template <class T> Result<T> waitIn(Promise &promise, QFuture<Result<T>> future)
+{
+    while (!future.isFinished()) {
+        if (promise.isCanceled())
+            future.cancel();
+        QThread::msleep(10);
+    }
+    if (future.resultCount() == 0)
+        return fail(Error::Kind::Cancelled);
+    return future.result();
+}
+
+Result<MappingWords> mappingWords()
+{
+    const QString file = resourceFolder() + QStringLiteral("/mapping/words.json");
+    const auto json = readFile(file);
+    return json ? parseMappingWords(*json, QStringLiteral("mapping/words.json")) : fail(json.error());
+}
+
+// What the shop calls things: the key fields of every area that it has.
+Result<> readShopKeys(Promise &promise, const Workspace &workspace, const Secrets &secrets, MappingStart &out)
+{
+    std::unique_ptr<DemoWorld> world;
+    if (workspace.isDemo()) {
+        auto opened = DemoWorld::open(workspace.folder);
+        if (!opened)
+            return fail(opened.error());
+        world = std::move(*opened);
+    }
+    const auto shop = openB2bSide(workspace, secrets, world.get(), {});
+    if (!shop)
+        return fail(shop.error());
+    for (const auto &schema : out.schemas) {
+        if (!(*shop)->areas().contains(schema->area))
+            continue;
+        ReadRequest request;
+        request.schema = schema;
+        request.pools = std::make_shared<Pools>(schema->keyCount);
+        const auto rows = waitIn(promise, (*shop)->read(request));
+        if (!rows)
+            return fail(rows.error());
+        for (KeyId key = 0; key < KeyId(request.pools->keys.size()); ++key) {
+            const QStringList parts = keyParts(*schema, *request.pools, key);
+            for (int i = 0; i < schema->keyCount; ++i)
+                out.input.shopKeys[schema->fields[i].id].insert(parts[i]);
+        }
+    }
+    return {};
+}
+
+Result<MappingStart> survey(
+    Promise &promise, const Workspace &workspace, const Secrets &secrets, const QStringList &areas, bool askShop)
+{
+    MappingStart out;
+    auto words = mappingWords();
+    const auto known = knownAreas();
+    if (!words || !known)
+        return fail(words ? known.error() : words.error());
+    out.input.words = std::move(*words);
+    for (const auto &schema : *known) {
+        if (out.input.words.areas.contains(schema->area) && (areas.isEmpty() || areas.contains(schema->area)))
+            out.schemas.append(schema);
+    }
+    ErpSettings settings;
+    settings.engine = workspace.erp.engine;
+    settings.host = workspace.erp.host;
+    settings.port = workspace.erp.port;
+    const bool file = workspace.erp.engine == QLatin1String("sqlite");
+    settings.database = file ? workspace.path(workspace.erp.database) : workspace.erp.database;
+    settings.user = workspace.erp.user;
+    settings.password = secrets.erp;
+    const auto erp = openSurvey(settings);
+    if (!erp)
+        return fail(erp.error());
+    const auto described = waitIn(promise, (*erp)->describe());
+    if (!described)
+        return fail(described.error());
+    out.server = described->server;
+    out.input.catalogue = described->catalogue;
+    QVector<int> tables;
+    for (const auto &schema : out.schemas) {
+        for (const int table : tablesToSample(*schema, out.input)) {
+            if (!tables.contains(table))
+                tables.append(table);
+        }
+    }
+    const auto samples = waitIn(promise, (*erp)->sample(out.input.catalogue, tables));
+    if (!samples)
+        return fail(samples.error());
+    out.input.samples = *samples;
+    if (!askShop)
+        return out;
+    if (const auto read = readShopKeys(promise, workspace, secrets, out); !read)
+        out.shopError = read.error();
+    return out;
+}
+
+} // namespace
+
+QFuture<Result<MappingStart>> surveyErp(
+    const Workspace &workspace, const Secrets &secrets, const QStringList &areas, bool askShop)
+{
+    return QtConcurrent::run(
+        [=](Promise &promise) { promise.addResult(survey(promise, workspace, secrets, areas, askShop)); });
+}
+
+QString ownProfileFolder(const Workspace &workspace, const QString &name)
+{
+    return QDir(workspace.folder).absoluteFilePath(QStringLiteral("profiles/erp/") + name);
+}
+
+QFuture<Result<ConnectionTest>> tryMapping(
+    const Workspace &workspace, const Secrets &secrets, const MappingStart &start, const QVector<AreaMapping> &areas)
+{
+    const auto place = std::make_shared<QTemporaryDir>();
+    Workspace trial = workspace;
+    if (workspace.erp.engine == QLatin1String("sqlite"))
+        trial.erp.database = workspace.path(workspace.erp.database);
+    trial.folder = place->path();
+    trial.erp.profile = QStringLiteral("mapped");
+    trial.erp.parameters.clear();
+    trial.areas.clear();
+    for (const AreaMapping &area : areas)
+        trial.areas.append({area.area, true, {}});
+    if (const auto saved = saveMapping(ownProfileFolder(trial, trial.erp.profile), trial.erp, start, areas, false);
+        !saved)
+        return QtFuture::makeReadyFuture(Result<ConnectionTest>(fail(saved.error())));
+    return testConnection(trial, Side::Erp, secrets)
+        .then(QtFuture::Launch::Sync, [place](const Result<ConnectionTest> &test) { return test; });
+}
+
+Result<Workspace> withProfile(Workspace workspace, const QString &profile)
+{
+    workspace.erp.profile = profile;
+    workspace.erp.parameters.clear();
+    const auto known = knownAreas();
+    if (!known)
+        return fail(known.error());
+    for (const auto &schema : *known) {
+        const bool there = std::any_of(workspace.areas.begin(), workspace.areas.end(),
+            [&](const AreaChoice &choice) { return choice.area == schema->area; });
+        if (!there)
+            workspace.areas.append({schema->area, true, {}});
+    }
+    const auto areas = sharedAreas(workspace);
+    if (!areas)
+        return fail(areas.error());
+    workspace.areas = *areas;
+    return workspace;
+}
+
+} // namespace zgoda

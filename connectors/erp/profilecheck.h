@@ -1,0 +1,55 @@
+// Does a database have what a profile's SQL uses? Tables and columns are looked up in the engine's catalogue; each
+// area's SQL is then described by the server, in a form that gives no row. No row of the company's data is read.
+#pragma once
+
+#include "models/record/schema.h"
+
+#include <QHash>
+#include <QMap>
+#include <QSharedPointer>
+
+namespace zgoda {
+
+struct ProfileFinding {
+    enum class Kind : quint8 {
+        TableMissing,
+        ColumnMissing,
+        TypeDiffers,  // the column cannot hold what the field, or its codec, wants
+        FieldUnknown, // an alias that is no field of the area
+        FieldTwice,
+        KeyMissing, // a key field has no column
+        Forbidden,  // this login may not read it
+        Refused     // the server does not take the SQL, for another reason
+    };
+    Kind kind = Kind::Refused;
+    QString file; // of the profile: "stock.sql"
+    int line = 0; // 0: of the whole file
+    QString field, table, column;
+    QString found;  // TypeDiffers: the column's type; Refused: the server's words, for the log
+    QString wanted; // TypeDiffers: the field's type, or what its codec undoes
+    bool operator==(const ProfileFinding &) const = default;
+};
+
+struct CheckedArea {
+    QString area, file;
+    int tables = 0, columns = 0, fields = 0; // looked up, each once; fields: given by the SQL
+    QVector<ProfileFinding> findings;
+};
+
+struct ProfileCheck {
+    QString profile, name; // folder, and the system's name
+    QString server, login;
+    QVector<CheckedArea> areas;
+    QMap<QString, QString> notRead; // areas that the profile does not give, and why
+    bool asExpected() const;
+};
+
+namespace erp {
+struct Setup;
+class Stop;
+// Blocks; in the calling thread. An area without a schema is looked up, not described.
+Result<ProfileCheck> checkProfile(
+    const Setup &setup, const QHash<QString, QSharedPointer<const Schema>> &schemas, Stop &stop);
+} // namespace erp
+
+} // namespace zgoda

@@ -1,0 +1,133 @@
+#include "models/mapping/judge.h"
+
+#include <QRegularExpression>
+#include <algorithm>
+
+namespace zgoda {
+namespace {
+
+constexpr int enoughLike = 55; // of a table's name, to be a thing's table
+
+bool isOfItsRow(const Field &field)
+{
+    return field.type == FieldType::Decimal || field.type == FieldType::Int || field.type == FieldType::Instant;
+}
+
+// Without a value nothing speaks against it.
+bool looksNumeric(const QStringList &values)
+{
+    return std::all_of(values.begin(), values.end(), [](const QString &value) {
+        bool number = false;
+        (void)QString(value).remove(u'.').toLongLong(&number);
+        return number;
+    });
+}
+
+void weighSamples(const Field &field, const MappingInput &input, bool isCode, MappingCandidate &out)
+{
+    if (!input.samples.contains(out.column.table) || input.samples[out.column.table].rows.isEmpty())
+        return;
+    const QStringList values = sampled(input, out.column);
+    if (values.isEmpty()) {
+        out.score -= 30;
+        out.reasons.append({MappingReason::Kind::Empty});
+        return;
+    }
+    const auto percentOf = [&values](auto &&good) {
+        return int(std::count_if(values.begin(), values.end(), good) * 100 / values.size());
+    };
+    if (const QString pattern = input.words.patterns.value(field.id); !pattern.isEmpty()) {
+        const QRegularExpression form(pattern);
+        const int percent = percentOf([&form](const QString &value) { return form.match(value).hasMatch(); });
+        out.score += percent >= 80 ? 15 : -30;
+        out.reasons.append({MappingReason::Kind::Pattern, {}, percent});
+    }
+    if (const QSet<QString> shop = input.shopKeys.value(field.id); !shop.isEmpty() && !field.identity.isEmpty()) {
+        const int percent = percentOf([&shop](const QString &value) { return shop.contains(value); });
+        out.score += percent * 6 / 10 - 15;
+        out.reasons.append({MappingReason::Kind::ShopKeys, {}, percent});
+    }
+    if (isCode && values.size() > 1) {
+        const bool unique = QSet<QString>(values.begin(), values.end()).size() == values.size();
+        out.score += unique ? 5 : -20;
+        out.reasons.append({unique ? MappingReason::Kind::Unique : MappingReason::Kind::NotUnique});
+    }
+}
+
+} // namespace
+
+bool kindFits(ColumnKind kind, FieldType type)
+{
+    switch (type) {
+    case FieldType::Text:
+    case FieldType::Code:
+    case FieldType::Enum: return kind != ColumnKind::Binary;
+    case FieldType::Decimal:
+    case FieldType::Int:
+        return kind == ColumnKind::Other || kind == ColumnKind::Whole || kind == ColumnKind::Exact
+            || kind == ColumnKind::Double || kind == ColumnKind::Text; // some keep numbers as texts
+    case FieldType::Bool: return kind != ColumnKind::Binary && kind != ColumnKind::Date && kind != ColumnKind::Time;
+    case FieldType::Date:
+    case FieldType::Instant:
+        return kind == ColumnKind::Other || kind == ColumnKind::Date || kind == ColumnKind::Time
+            || kind == ColumnKind::Text;
+    }
+    return false;
+}
+
+QString thingOf(const Field &field) { return field.identity.isEmpty() ? field.crosswalk : field.identity; }
+
+int thingLikeness(const Field &field, const MappingInput &input, int table)
+{
+    const auto thing = input.words.things.constFind(thingOf(field));
+    return thing == input.words.things.constEnd() ? 0 : likeness(input.catalogue.tables[table].name, thing->tables);
+}
+
+QStringList sampled(const MappingInput &input, MappedColumn column)
+{
+    QStringList out;
+    for (const QStringList &row : input.samples.value(column.table).rows) {
+        const QString value = row.value(column.column).trimmed();
+        if (!value.isEmpty())
+            out.append(value);
+    }
+    return out;
+}
+
+MappingCandidate judge(
+    const Schema &schema, const Field &field, const MappingInput &input, MappedColumn column, int distance, bool isLink)
+{
+    const CatalogueTable &table = input.catalogue.tables[column.table];
+    const CatalogueColumn &is = table.columns[column.column];
+    MappingCandidate out {column, 0, {}};
+    if (!kindFits(is.kind, field.type))
+        return out;
+    QString said;
+    const int ofThing = thingLikeness(field, input, column.table);
+    const bool isCode = ofThing >= enoughLike && (distance > 0 || field.identity.isEmpty() == false);
+    const bool plainCode = is.kind == ColumnKind::Text || is.kind == ColumnKind::Other;
+    if (isCode) {
+        out.score = likeness(is.name, input.words.things[thingOf(field)].codes, &said) * ofThing / 100;
+        out.score += out.score > 0 ? (plainCode ? 15 : 0) + (table.isUnique(is.name) && plainCode ? 10 : 0) : 0;
+    }
+    if (const int own = likeness(is.name, input.words.namesOf(schema.area, field.id), &said); own > out.score)
+        out.score = own;
+    if (out.score == 0)
+        return out;
+    out.reasons.append({MappingReason::Kind::Name, said});
+    if (isCode)
+        out.reasons.append({MappingReason::Kind::Thing, thingOf(field)});
+    // An id that leads to a table says nothing to people; what stands there does.
+    if (is.kind == ColumnKind::Text && (field.type == FieldType::Decimal || field.type == FieldType::Int))
+        out.score -= looksNumeric(sampled(input, column)) ? 5 : 40;
+    if (isLink && field.type == FieldType::Code)
+        out.score -= 50;
+    // Quantities, prices and times belong to the area's own table, and so do its own words.
+    if (distance > 0 && !isCode)
+        out.score -= isOfItsRow(field) || field.id == rowIdField(Side::Erp) ? 60 : 15 * distance;
+    weighSamples(field, input, isCode && field.key && thingOf(field).size() > 0, out);
+    out.score = qMax(0, out.score);
+    return out;
+}
+
+} // namespace zgoda

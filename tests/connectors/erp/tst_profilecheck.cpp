@@ -1,0 +1,305 @@
+// A profile held against a database without reading a row: on every engine the tables are views that raise an error as
+// soon as somebody reads one row of them, so that a check that did would fail.
+#include "connectors/erp/profilecheck.h"
+#include "connectors/erp/sqluses.h"
+#include "systems.h"
+#include "typed.h"
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+// boom(n) raises an error; {date} and {blob} are the engine's own types.
+struct Trap {
+    const char *engine, *boom, *date, *blob, *grants;
+};
+constexpr Trap traps[] = {
+    {"sqlite", "", "date", "blob", ""},
+    {"postgresql",
+        "create function boom(n integer) returns integer language plpgsql as $$ begin raise exception 'a row was "
+        "read'; "
+        "end $$;\n",
+        "date", "bytea", ";\ngrant select on article, stock_row, stock_dated to erp_read"},
+    {"mariadb",
+        "create function boom(n integer) returns integer begin signal sqlstate '45000' set message_text = 'a row was "
+        "read'; return 1; end;\n",
+        "date", "varbinary(20)",
+        ";\ngrant execute on function erp.boom to erp_read;\ngrant select on erp.article to erp_read;\ngrant select on "
+        "erp.stock_row to erp_read"
+        ";\ngrant select on erp.stock_dated to erp_read"},
+    {"firebird",
+        "create exception row_was_read 'a row was read';\n"
+        "create function boom(n integer) returns integer as begin exception row_was_read; return 1; end;\n"
+        "grant execute on function boom to public;\ngrant usage on exception row_was_read to public;\n",
+        "date", "varchar(20) character set octets",
+        ";\ngrant select on article to erp_read;\ngrant select on stock_row to erp_read"
+        ";\ngrant select on stock_dated to erp_read;\ngrant select on article_raw to view article"
+        ";\ngrant select on stock_raw to view stock_row;\ngrant select on dated_raw to view stock_dated"},
+};
+
+// The same columns twice, once with other types: as after an update of the ERP.
+const char *const tables
+    = "create table article_raw(id integer, symbol varchar(20));\n"
+      "create table stock_raw(article_id integer, place varchar(10), qty numeric(18,4), due {date});\n"
+      "create table dated_raw(article_id integer, place {blob}, qty {date}, due {date});\n"
+      "insert into article_raw values (1, 'A');\n"
+      "insert into stock_raw values (1, 'W', 5, null);\n"
+      "insert into dated_raw values (1, null, null, null);\n"
+      "create view article as select id, symbol from article_raw where {boom id} = 1;\n"
+      "create view stock_row as select article_id, place, qty, due from stock_raw"
+      " where {boom article_id} = 1;\n"
+      "create view stock_dated as select article_id, place, qty, due from dated_raw"
+      " where {boom article_id} = 1";
+
+QString tablesFor(const Trap &trap)
+{
+    QString sql = str(trap.boom) + str(tables) + str(trap.grants);
+    const bool lite = str(trap.engine) == str("sqlite");
+    for (const char *column : {"id", "article_id"})
+        sql.replace(str("{boom %1}").arg(str(column)),
+            lite ? str("abs(-9223372036854775807 - 1 - 0 * %1)").arg(str(column)) : str("boom(%1)").arg(str(column)));
+    return sql.replace(str("{date}"), str(trap.date)).replace(str("{blob}"), str(trap.blob));
+}
+
+constexpr const char *good = R"(-- Stock of the test.
+select
+    a.symbol as "sku",
+    s.place  as "warehouse",
+    s.qty    as "on_hand",
+    s.due    as "incoming_date"
+from stock_row s
+join article a on a.id = s.article_id
+where 1 = 1
+-- only sku: a.symbol
+-- only warehouse: s.place
+)";
+
+QString wordOf(ProfileFinding::Kind kind)
+{
+    constexpr const char *words[] = {"table", "column", "type", "unknown", "twice", "key", "forbidden", "refused"};
+    return str(words[int(kind)]);
+}
+
+QStringList told(const CheckedArea &area)
+{
+    QStringList out;
+    for (const ProfileFinding &f : area.findings)
+        out.append(str("%1 %2:%3 %4 %5.%6")
+                       .arg(wordOf(f.kind), f.file)
+                       .arg(f.line)
+                       .arg(f.field, f.table.toLower(), f.column.toLower()));
+    return out;
+}
+
+} // namespace
+
+class TestProfileCheck : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void uses_data();
+    void uses();
+    void finds_data();
+    void finds();
+    void readingRaises_data() { ways(); }
+    void readingRaises();
+    void forbidden();
+    void ownProfiles_data();
+    void ownProfiles();
+
+private:
+    void ways()
+    {
+        QTest::addColumn<int>("index");
+        for (size_t i = 0; i < m_ways.ways.size(); ++i)
+            QTest::newRow(qPrintable(m_ways.ways[i].name)) << int(i);
+    }
+    Result<erp::Setup> setup(const Way &way, const QString &sql, const QString &codecs = {})
+    {
+        const QByteArray profile = str(R"({"zgoda": 1, "name": "checked", "numbers": "double", "engines": ["sqlite"],
+            "areas": {"stock": {"read": "stock.sql", "codecs": {%1}}}})")
+                                       .arg(codecs)
+                                       .toUtf8();
+        return setupFor(way.login, way.engine, profile, str("stock"), sql);
+    }
+    Ways m_ways;
+    QHash<QString, std::shared_ptr<SystemServer>> m_servers;
+};
+
+void TestProfileCheck::initTestCase()
+{
+    START_SERVER(m_ways);
+    std::erase_if(m_ways.ways, [](const Way &way) { return way.name == str("odbc to sqlite"); });
+    for (Way &way : m_ways.ways) {
+        way.tables.clear();
+        for (const Trap &trap : traps) {
+            if (way.engine == str(trap.engine))
+                way.tables = tablesFor(trap);
+        }
+    }
+    const QString error = m_ways.make();
+    QVERIFY2(error.isEmpty(), qPrintable(error));
+}
+
+void TestProfileCheck::uses_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("join and marker") << str(good)
+                                     << QStringList {str("3 article.symbol sku alone"),
+                                            str("4 stock_row.place warehouse alone"),
+                                            str("5 stock_row.qty on_hand alone"),
+                                            str("6 stock_row.due incoming_date alone"), str("8 article.id "),
+                                            str("8 stock_row.article_id "), str("10 article.symbol sku"),
+                                            str("11 stock_row.place warehouse")};
+    QTest::newRow("an alias means another table inside") << str(
+        "select x.a as \"sku\", (select sum(x.b) from inner_t x where x.c = y.d) as \"on_hand\"\nfrom outer_t x, y")
+                                                         << QStringList {str("1 outer_t.a sku alone"),
+                                                                str("1 inner_t.b on_hand"), str("1 inner_t.c on_hand"),
+                                                                str("1 y.d on_hand")};
+    QTest::newRow("what the SQL makes itself is not looked up")
+        << str("with made as (select r.k from real_t r)\nselect m.k as \"sku\", d.z as \"on_hand\", f.w as \"unit\"\n"
+               "from made m join (select q.z from other_t q union all select n.v from third_t n) d on d.z = m.k\n"
+               "left join make_rows(d.z) f on 1 = 1")
+        << QStringList {str("1 real_t.k "), str("3 other_t.z "), str("3 third_t.v ")};
+    QTest::newRow("casts, brackets, quotes and schemas")
+        << str("select cast(t.\"Odd Name\" as numeric(18, 4)) as \"on_hand\" /* t.no */, 't.text' as \"unit\"\n"
+               "from s.\"T$1\" as t inner join (a join b on a.i = b.i) on t.i = a.i where extract(year from t.day) > 1 "
+               "and t.x is distinct from b.y")
+        << QStringList {str("1 T$1.Odd Name on_hand"), str("2 a.i "), str("2 b.i "), str("2 T$1.i "), str("2 a.i "),
+               str("2 T$1.day "), str("2 T$1.x "), str("2 b.y ")};
+}
+
+void TestProfileCheck::uses()
+{
+    QFETCH(QString, sql);
+    const erp::SqlUses uses = erp::usesOf(sql);
+    QStringList found;
+    for (const erp::ColumnUse &use : uses.columns)
+        found.append(str("%1 %2.%3 %4%5")
+                         .arg(use.line)
+                         .arg(uses.tables[use.table].name, use.name, use.field, use.alone ? str(" alone") : QString()));
+    QTEST(found, "expected");
+}
+
+void TestProfileCheck::finds_data()
+{
+    QTest::addColumn<int>("index");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("codecs");
+    QTest::addColumn<QStringList>("expected");
+    for (size_t i = 0; i < m_ways.ways.size(); ++i) {
+        const auto row = [&](const char *what, const char *from, const char *to, const QStringList &expected,
+                             const char *codecs = "") {
+            QTest::addRow("%s, %s", qPrintable(m_ways.ways[i].name), what)
+                << int(i) << str(from) << str(to) << str(codecs) << expected;
+        };
+        row("as expected", "", "", {});
+        row("a table is missing", "from stock_row s", "from stock_rows s", {str("table stock.sql:7  stock_rows.")});
+        row("a column is missing", "s.qty ", "s.quantity ", {str("column stock.sql:5 on_hand stock_row.quantity")});
+        row("a condition's column is missing", "a.id = s", "a.ident = s", {str("column stock.sql:8  article.ident")});
+        row("a marker's column is missing", "warehouse: s.place", "warehouse: s.plac",
+            {str("column stock.sql:11 warehouse stock_row.plac")});
+        row("types changed", "from stock_row s", "from stock_dated s",
+            {str("type stock.sql:4 warehouse stock_dated.place"), str("type stock.sql:5 on_hand stock_dated.qty")});
+        row("a codec's type changed", "", "", {str("type stock.sql:6 incoming_date stock_row.due")},
+            R"("incoming_date": {"days_since": "1800-12-28"})");
+        row("no such field", "as \"on_hand\"", "as \"on_hands\"", {str("unknown stock.sql:5 on_hands .")});
+        row("a key is missing", "    s.place  as \"warehouse\",\n", "", {str("key stock.sql:0 warehouse .")});
+        row("the server does not take it", "where 1 = 1", "where 1 = nonsense",
+            {str("refused stock.sql:9  .nonsense")});
+    }
+}
+
+void TestProfileCheck::finds()
+{
+    QFETCH(int, index);
+    QFETCH(QString, from);
+    QFETCH(QString, codecs);
+    QString sql = str(good);
+    if (!from.isEmpty()) {
+        QFETCH(QString, to);
+        QVERIFY(sql.contains(from));
+        sql.replace(from, to);
+    }
+    const auto setup = this->setup(m_ways.ways[size_t(index)], sql, codecs);
+    QVERIFY2(setup.has_value(), qPrintable(setup ? QString() : setup.error().subject + setup.error().detail));
+    erp::Stop stop;
+    const auto check = erp::checkProfile(*setup, {{str("stock"), schemaOf(str("stock"))}}, stop);
+    QVERIFY2(check.has_value(), qPrintable(check ? QString() : check.error().subject + u' ' + check.error().detail));
+    QCOMPARE(check->areas.size(), 1);
+    QTEST(told(check->areas[0]), "expected");
+    QFETCH(QStringList, expected);
+    QCOMPARE(check->asExpected(), expected.isEmpty());
+    QCOMPARE(check->areas[0].tables, 2);
+    if (from.isEmpty()) {
+        QCOMPARE(check->areas[0].columns, 6);
+        QCOMPARE(check->areas[0].fields, 4);
+    }
+}
+
+// The trap is one: whoever reads a row does not get away with it.
+void TestProfileCheck::readingRaises()
+{
+    QFETCH(int, index);
+    const auto setup = this->setup(m_ways.ways[size_t(index)], str(good));
+    QVERIFY(setup.has_value());
+    ReadRequest request = requestFor(str("stock"));
+    request.limit = 1;
+    erp::Stop stop;
+    const auto read = erp::readArea(*setup, request, stop);
+    QVERIFY(!read.has_value());
+}
+
+void TestProfileCheck::forbidden()
+{
+    const auto way = std::find_if(
+        m_ways.ways.begin(), m_ways.ways.end(), [](const Way &w) { return w.name == str("postgresql"); });
+    QVERIFY(way != m_ways.ways.end());
+    const QString error = m_ways.serverOf(*way)->seed(
+        str("create table secret_stock(article_id integer, place text, qty integer, due date)"));
+    QVERIFY2(error.isEmpty(), qPrintable(error));
+    const auto setup = this->setup(*way, str(good).replace(str("from stock_row s"), str("from secret_stock s")));
+    QVERIFY(setup.has_value());
+    erp::Stop stop;
+    const auto check = erp::checkProfile(*setup, {{str("stock"), schemaOf(str("stock"))}}, stop);
+    QVERIFY(check.has_value());
+    QCOMPARE(told(check->areas[0]), QStringList {str("forbidden stock.sql:7  secret_stock.")});
+}
+
+void TestProfileCheck::ownProfiles_data()
+{
+    QTest::addColumn<QString>("system");
+    for (const QString &name : systemNames())
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+// Each profile of ours on its fixture: all is found, by the login that its README makes.
+void TestProfileCheck::ownProfiles()
+{
+    QFETCH(QString, system);
+    const System fixture(system, m_servers);
+    if (fixture.error.contains(str("not installed")) && mayLack())
+        QSKIP(qPrintable(fixture.error));
+    QVERIFY2(fixture.error.isEmpty(), qPrintable(fixture.error));
+    ErpSettings settings = fixture.settings;
+    for (const QString &area : areaNames())
+        settings.schemas.insert(area, schemaOf(area));
+    const auto erp = openErp(settings);
+    QVERIFY(erp.has_value());
+    const auto check = await((*erp)->check());
+    QVERIFY2(check.has_value(), qPrintable(check ? QString() : check.error().subject + check.error().detail));
+    QStringList wrong;
+    for (const CheckedArea &area : check->areas) {
+        wrong += told(area);
+        QVERIFY2(area.tables > 0 && area.columns > 3 && area.fields > 3, qPrintable(area.area));
+    }
+    QCOMPARE(wrong, QStringList());
+    QVERIFY(check->areas.size() > 5);
+}
+
+QTEST_GUILESS_MAIN(TestProfileCheck)
+#include "tst_profilecheck.moc"

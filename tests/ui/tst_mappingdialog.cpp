@@ -1,0 +1,225 @@
+// The mapping assistant's four steps by keyboard, over a catalogue made by hand: what is proposed, what a person types
+// and is refused, and what is saved in the end.
+#include "models/base/async.h"
+#include "tests/ui/fakedesk.h"
+#include "ui/mappingdialog.h"
+#include "ui/mappingtable.h"
+
+#include <QAccessible>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+QByteArray source(const char *path)
+{
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/") + QLatin1String(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+CatalogueTable table(const char *name, const QVector<std::pair<const char *, ColumnKind>> &columns)
+{
+    CatalogueTable out;
+    out.name = QLatin1String(name);
+    for (const auto &[column, kind] : columns)
+        out.columns.append({QLatin1String(column), {}, kind});
+    return out;
+}
+
+MappingStart start()
+{
+    MappingStart out;
+    out.server = QStringLiteral("PostgreSQL 15.3");
+    Catalogue &catalogue = out.input.catalogue;
+    catalogue.engine = QStringLiteral("postgresql");
+    catalogue.tables
+        = {table("towary", {{"id", ColumnKind::Whole}, {"symbol", ColumnKind::Text}, {"jm", ColumnKind::Text}}),
+            table("magazyny", {{"id", ColumnKind::Whole}, {"nazwa", ColumnKind::Text}, {"kod", ColumnKind::Text}}),
+            table("stany",
+                {{"towar_id", ColumnKind::Whole}, {"magazyn_id", ColumnKind::Whole}, {"ilosc", ColumnKind::Exact}}),
+            table("osobna", {{"liczba", ColumnKind::Exact}})};
+    catalogue.tables[0].unique = {{QStringLiteral("id")}};
+    catalogue.tables[1].unique = {{QStringLiteral("id")}};
+    out.input.words
+        = parseMappingWords(source("resources/mapping/words.json"), QStringLiteral("words")).value_or(MappingWords {});
+    for (const char *area : {"prices", "stock"}) {
+        const auto schema
+            = parseSchema(source(qPrintable(QStringLiteral("resources/areas/%1.json").arg(QLatin1String(area)))), {});
+        if (schema)
+            out.schemas.append(QSharedPointer<const Schema>::create(*schema));
+    }
+    return out;
+}
+
+class FakeMapping final : public MappingServices {
+public:
+    QFuture<Result<MappingStart>> survey(const ConnectionForm &, const QString &) override
+    {
+        ++surveys;
+        return readyFuture<Result<MappingStart>>(answer);
+    }
+    QFuture<Result<ConnectionReport>> tryOut(
+        const ConnectionForm &, const QString &, const MappingStart &, const QVector<AreaMapping> &areas) override
+    {
+        tried = areas;
+        return readyFuture<Result<ConnectionReport>>(ConnectionReport {});
+    }
+    Result<> save(const ConnectionForm &, const QString &name, const MappingStart &, const QVector<AreaMapping> &areas,
+        bool replace) override
+    {
+        if (name == QStringLiteral("taken") && !replace)
+            return fail(Error::Kind::Refused, QStringLiteral("taken"));
+        savedAs = name;
+        saved = areas;
+        return {};
+    }
+
+    Result<MappingStart> answer = start();
+    int surveys = 0;
+    QVector<AreaMapping> tried, saved;
+    QString savedAs;
+};
+
+const QString stock = QStringLiteral("stock");
+
+QString typed(QComboBox *box, const QString &text)
+{
+    box->setFocus();
+    box->lineEdit()->selectAll();
+    QTest::keyClicks(box->lineEdit(), text);
+    QTest::keyClick(box->lineEdit(), Qt::Key_Tab);
+    return box->currentText();
+}
+
+} // namespace
+
+class TestMappingDialog final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_mapping = std::make_unique<FakeMapping>();
+        m_services.mapper = m_mapping.get();
+    }
+    void fourSteps();
+    void corrections();
+    void failureIsTriedAgain();
+    void namesForEverything();
+
+private:
+    void show(MappingDialog &dialog)
+    {
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QTRY_VERIFY(dialog.nextButton()->isEnabled());
+    }
+    QSettings m_settings {QStringLiteral("Zgoda-tests"), QStringLiteral("mapping")};
+    Look m_look {&m_settings};
+    FakeServices m_services;
+    Desk m_desk {nullptr, &m_services, &m_look, {}};
+    std::unique_ptr<FakeMapping> m_mapping;
+};
+
+void TestMappingDialog::fourSteps()
+{
+    MappingDialog dialog(m_desk, {}, {});
+    show(dialog);
+    QVERIFY(dialog.areaBox(stock)->isChecked());
+    QVERIFY(!dialog.areaBox(QStringLiteral("prices"))->isChecked()); // no table looks like it
+    QCOMPARE(dialog.step(), 0);
+    for (int step = 1; step < 4; ++step) {
+        QTRY_VERIFY(dialog.nextButton()->isEnabled());
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(dialog.step(), step);
+    }
+    QCOMPARE(m_mapping->tried.size(), 1);
+    QVERIFY(m_mapping->savedAs.isEmpty()); // nothing before the last step
+    const auto *sql = dialog.findChild<QPlainTextEdit *>();
+    QVERIFY(sql && sql->toPlainText().contains(QStringLiteral("s.\"ilosc\" as \"on_hand\"")));
+    dialog.nameEdit()->setText(QStringLiteral("taken"));
+    dialog.nextButton()->click();
+    QCOMPARE(dialog.result(), 0); // refused, and still here
+    dialog.nameEdit()->setText(QStringLiteral("a/b"));
+    QVERIFY(!dialog.nextButton()->isEnabled());
+    dialog.nameEdit()->setText(QStringLiteral("hurtownia"));
+    dialog.nextButton()->click();
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QCOMPARE(m_mapping->savedAs, QStringLiteral("hurtownia"));
+    QCOMPARE(m_mapping->saved.size(), 1);
+    QCOMPARE(m_mapping->saved[0].area, stock);
+}
+
+void TestMappingDialog::corrections()
+{
+    MappingDialog dialog(m_desk, {}, {});
+    show(dialog);
+    dialog.nextButton()->click();
+    MappingTable *table = dialog.table(stock);
+    QComboBox *warehouse = table->source(QStringLiteral("warehouse"));
+    QCOMPARE(warehouse->currentText(), QStringLiteral("magazyny.kod"));
+    QCOMPARE(typed(warehouse, QStringLiteral("magazyny.nazwa")), QStringLiteral("magazyny.nazwa"));
+    QCOMPARE(int(table->mapping().find(QStringLiteral("warehouse"))->reasons.first().kind),
+        int(MappingReason::Kind::Chosen));
+    // What the database does not have, or what nothing leads to, does not stay.
+    QCOMPARE(typed(warehouse, QStringLiteral("magazyny.adres")), QStringLiteral("magazyny.nazwa"));
+    QCOMPARE(typed(table->source(QStringLiteral("reserved")), QStringLiteral("osobna.liczba")), QString());
+    // A key field must come from somewhere, if only from a fixed text.
+    typed(warehouse, QString(QLatin1Char(' ')));
+    QVERIFY(!dialog.nextButton()->isEnabled());
+    QVERIFY(!dialog.nextButton()->toolTip().isEmpty());
+    typed(warehouse, QStringLiteral("'MAIN'"));
+    QVERIFY(dialog.nextButton()->isEnabled());
+    const auto sql
+        = mappingSql(*m_mapping->answer->schemaOf(stock), m_mapping->answer->input.catalogue, table->mapping());
+    QVERIFY(sql.has_value());
+    QVERIFY2(sql->contains(QStringLiteral("'MAIN' as \"warehouse\"")) && !sql->contains(QStringLiteral("magazyny")),
+        qPrintable(*sql));
+    // Another table for the rows: everything is proposed anew.
+    table->tableBox()->setCurrentIndex(table->tableBox()->findText(QStringLiteral("osobna")));
+    Q_EMIT table->tableBox()->activated(table->tableBox()->currentIndex());
+    QVERIFY(!dialog.nextButton()->isEnabled());
+}
+
+void TestMappingDialog::failureIsTriedAgain()
+{
+    m_mapping->answer = fail(Error::Kind::Offline, QStringLiteral("db.example"));
+    MappingDialog dialog(m_desk, {}, {});
+    show(dialog);
+    QCOMPARE(dialog.step(), 0);
+    m_mapping->answer = start();
+    dialog.nextButton()->click();
+    QTRY_VERIFY(dialog.areaBox(stock) != nullptr);
+    QCOMPARE(m_mapping->surveys, 2);
+    QCOMPARE(dialog.step(), 0);
+}
+
+// Whoever cannot see the screen is told what each control is.
+void TestMappingDialog::namesForEverything()
+{
+    MappingDialog dialog(m_desk, {}, {});
+    show(dialog);
+    for (int step = 0; step < 4; ++step) {
+        for (QWidget *widget : dialog.findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || widget->inherits("QTabBar")
+                || widget->parentWidget()->inherits("QComboBox") || widget->inherits("QTabWidget"))
+                continue;
+            QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(interface && !interface->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        }
+        QTRY_VERIFY(dialog.nextButton()->isEnabled());
+        if (step < 3)
+            dialog.nextButton()->click();
+    }
+}
+
+QTEST_MAIN(TestMappingDialog)
+#include "tst_mappingdialog.moc"

@@ -1,0 +1,80 @@
+// The mapping assistant: an ERP that no profile knows becomes an ordinary profile in four steps: which areas, which
+// columns, ten real rows, a name. Nothing is written before the last one. GUI thread.
+#pragma once
+
+#include "ui/mappingservices.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTabWidget;
+class QVBoxLayout;
+
+namespace zgoda {
+
+class MainButton;
+class MappingTable;
+class MessageBar;
+class SampleTabs;
+
+class MappingDialog final : public QDialog {
+    Q_OBJECT
+public:
+    // desk: its services must have mapping(). form, secret: the ERP's connection as it stands in the form.
+    MappingDialog(const Desk &desk, ConnectionForm form, QString secret, QWidget *parent = nullptr);
+    ~MappingDialog() override; // stops what it waits for
+
+    QString profile() const; // the name under which it was saved
+    int step() const;        // 0 … 3
+    QPushButton *nextButton() const;
+    QLineEdit *nameEdit() const { return m_name; }
+    MappingTable *table(const QString &area) const;
+    QCheckBox *areaBox(const QString &area) const;
+    void survey(); // begins the first step, and again after a failure
+
+private:
+    QWidget *areasStep();
+    QWidget *saveStep();
+    QLayout *buttons();
+    void surveyed(const Result<MappingStart> &start);
+    void go(int step);
+    void next();
+    void check();
+    void showColumns();
+    void showRows();
+    void showSql();
+    void save();
+    void busy(const QString &what); // empty: nothing is waited for
+    QVector<AreaMapping> mapped() const;
+
+    const Desk &m_desk;
+    MappingServices *m_services;
+    const ConnectionForm m_form;
+    const QString m_secret;
+    MappingStart m_start;
+    QFuture<Result<MappingStart>> m_surveying;
+    QFuture<Result<ConnectionReport>> m_trying;
+
+    QVector<QLabel *> m_heads;
+    QStackedWidget *m_pages;
+    QVBoxLayout *m_areas;
+    QVector<QCheckBox *> m_boxes; // one for each schema of m_start
+    QTabWidget *m_tables;
+    SampleTabs *m_rows;
+    QLabel *m_found, *m_doing;
+    QLineEdit *m_name;
+    QCheckBox *m_replace;
+    QProgressBar *m_busy;
+    MessageBar *m_message;
+    QPushButton *m_back;
+    MainButton *m_next = nullptr;
+    QTabWidget *m_sql;
+    bool m_waiting = false;
+};
+
+} // namespace zgoda

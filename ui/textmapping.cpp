@@ -1,0 +1,99 @@
+#include "ui/textmapping.h"
+
+#include "ui/text.h"
+#include "ui/words.h"
+
+namespace zgoda {
+namespace {
+
+struct ThingName {
+    const char *id, *word;
+};
+constexpr ThingName thingNames[] = {{"product", QT_TRANSLATE_NOOP("Words", "the table of products")},
+    {"warehouse", QT_TRANSLATE_NOOP("Words", "the table of warehouses")},
+    {"price_list", QT_TRANSLATE_NOOP("Words", "the table of price lists")},
+    {"customer", QT_TRANSLATE_NOOP("Words", "the table of customers")},
+    {"currency", QT_TRANSLATE_NOOP("Words", "the table of currencies")},
+    {"unit", QT_TRANSLATE_NOOP("Words", "the table of units")},
+    {"payment_term", QT_TRANSLATE_NOOP("Words", "the table of payment terms")},
+    {"customer_group", QT_TRANSLATE_NOOP("Words", "the table of customer groups")}};
+
+QString thingText(const QString &thing)
+{
+    for (const ThingName &name : thingNames) {
+        if (thing == QLatin1String(name.id))
+            return Words::tr(name.word);
+    }
+    return thing;
+}
+
+QString reasonText(const MappingReason &reason)
+{
+    switch (reason.kind) {
+    case MappingReason::Kind::Name: return Words::tr("named like “%1”").arg(reason.word);
+    case MappingReason::Kind::Thing: return thingText(reason.word);
+    case MappingReason::Kind::Unique: return Words::tr("no value twice");
+    case MappingReason::Kind::NotUnique: return Words::tr("some values more than once");
+    case MappingReason::Kind::ShopKeys: return Words::tr("%1 % of its values are keys in the shop").arg(reason.percent);
+    case MappingReason::Kind::Pattern: return Words::tr("%1 % of its values look right").arg(reason.percent);
+    case MappingReason::Kind::Empty: return Words::tr("no value in the rows looked at");
+    case MappingReason::Kind::Added: return Words::tr("movements, added up");
+    case MappingReason::Kind::NothingLike: return Words::tr("no column is like it; check this value");
+    case MappingReason::Kind::Chosen: break;
+    }
+    return Words::tr("chosen by you");
+}
+
+} // namespace
+
+QString columnText(const Catalogue &catalogue, MappedColumn column)
+{
+    return catalogue.nameOf(column.table) + QLatin1Char('.')
+        + catalogue.tables[column.table].columns[column.column].name;
+}
+
+QString sourceText(const Catalogue &catalogue, const AreaMapping &mapping, const FieldMapping &field)
+{
+    switch (field.from) {
+    case FieldMapping::From::Nothing: return QStringLiteral("–");
+    case FieldMapping::From::Fixed:
+        return field.fixed.isEmpty() ? Words::tr("empty") : QLatin1Char('\'') + field.fixed + QLatin1Char('\'');
+    case FieldMapping::From::Column: break;
+    }
+    for (const MappingReason &reason : field.reasons) {
+        if (mapping.added && reason.kind == MappingReason::Kind::Added)
+            return Words::tr("sum of %1").arg(columnText(catalogue, field.column));
+    }
+    return columnText(catalogue, field.column);
+}
+
+QString reasonsText(const QVector<MappingReason> &reasons)
+{
+    QStringList out;
+    for (const MappingReason &reason : reasons)
+        out.append(reasonText(reason));
+    return out.join(QStringLiteral("; "));
+}
+
+QString joinText(const Catalogue &catalogue, const MappingJoin &join)
+{
+    const QString both = columnText(catalogue, join.from) + QStringLiteral(" = ") + columnText(catalogue, join.to);
+    switch (join.why) {
+    case MappingJoin::Why::ForeignKey: return Words::tr("%1 (the database's own key)").arg(both);
+    case MappingJoin::Why::EqualNames: return Words::tr("%1 (by their names)").arg(both);
+    case MappingJoin::Why::Chosen: break;
+    }
+    return Words::tr("%1 (chosen by you)").arg(both);
+}
+
+QString lackingText(const Schema &schema, const AreaMapping &mapping)
+{
+    if (mapping.base < 0)
+        return Words::tr("No table looks like it holds this. Name one.");
+    QStringList fields;
+    for (const QString &field : mapping.lacking(schema))
+        fields.append(fieldWord(field));
+    return fields.isEmpty() ? QString() : Words::tr("Still needed: %1.").arg(fields.join(QStringLiteral(", ")));
+}
+
+} // namespace zgoda

@@ -1,0 +1,17 @@
+// What the mapping assistant says, in the desk and in zgodactl: where a field comes from and why. As ui/text.
+#pragma once
+
+#include "models/mapping/mapping.h"
+
+namespace zgoda {
+
+// "towary.symbol", "'PLN'", "empty", "sum of inventory.qty"; "–" for nothing.
+QString sourceText(const Catalogue &catalogue, const AreaMapping &mapping, const FieldMapping &field);
+QString columnText(const Catalogue &catalogue, MappedColumn column); // "towary.symbol"
+// "named like “symbol”; the table of products; 98 % of its values are keys in the shop".
+QString reasonsText(const QVector<MappingReason> &reasons);
+QString joinText(const Catalogue &catalogue, const MappingJoin &join);
+// What is still to be done before a profile can be made of it; empty: nothing.
+QString lackingText(const Schema &schema, const AreaMapping &mapping);
+
+} // namespace zgoda
