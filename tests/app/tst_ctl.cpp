@@ -1,193 +1,29 @@
-// zgodactl from outside, as a person or a scheduler runs it: the whole way from a demo to an undo, every exit code,
-// and what happens when it is killed in the middle of writing.
+// zgodactl from outside, as a person or a scheduler runs it: the whole way from a demo to an undo, and every exit code.
 #include "app/demo/world.h"
 #include "connectors/files/file.h"
 #include "connectors/sqlite/sqlite.h"
+#include "tests/app/ctlrun.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace zgoda;
+using namespace zgoda::test;
 
-namespace {
-
-struct Ran {
-    int exit = -1;
-    QString out, err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
-};
-
-Ran run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(ZGODA_CTL), arguments);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000))
-        return {};
-    const auto said = [](const QByteArray &bytes) { // Windows ends a line with two characters
-        return QString::fromUtf8(bytes).replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    };
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-        said(process.readAllStandardOutput()), said(process.readAllStandardError())};
-}
-
-Ran run(const QString &folder, const char *arguments, const QStringList &more = {})
-{
-    return run(
-        QStringList {QStringLiteral("-w"), folder} + QString::fromUtf8(arguments).split(QLatin1Char(' ')) + more);
-}
-
-void copyFolder(const QString &from, const QString &to)
-{
-    QDir().mkpath(to);
-    for (const QString &file : QDir(from).entryList(QDir::Files))
-        QFile::copy(from + QLatin1Char('/') + file, to + QLatin1Char('/') + file);
-}
-
-qint64 willWrite(const QString &folder)
-{
-    qint64 sum = 0;
-    for (const char *area : {"stock", "prices", "customers"})
-        sum += run(folder, "diff", {QLatin1String(area), QStringLiteral("--json")})
-                   .json()
-                   .value(QStringLiteral("willWrite"))
-                   .toInt();
-    return sum;
-}
-
-// What a program that asks twice must get the same answer to: the differing rows, without times.
-QStringList shape(const QString &folder, const char *area)
-{
-    QStringList out;
-    for (const QJsonValue row : run(folder, "diff", {QLatin1String(area), QStringLiteral("--json")})
-                                    .json()
-                                    .value(QStringLiteral("rows"))
-                                    .toArray()) {
-        QJsonObject json = row.toObject();
-        const QJsonObject fields = json.value(QStringLiteral("fields")).toObject();
-        QString line = json.value(QStringLiteral("state")).toString();
-        for (const QJsonValue part : json.value(QStringLiteral("key")).toArray())
-            line += QLatin1Char('|') + part.toString();
-        for (auto field = fields.begin(); field != fields.end(); ++field) {
-            const QJsonObject values = field->toObject();
-            // Noted as agreed by the run, and not undone: they still agree.
-            if (values.value(QStringLiteral("reason")) != QLatin1String("agreed-already"))
-                line += QStringLiteral("; %1 %2 %3")
-                            .arg(field.key(), values.value(QStringLiteral("erp")).toString(),
-                                values.value(QStringLiteral("b2b")).toString());
-        }
-        if (json.value(QStringLiteral("state")) != QLatin1String("both-alike"))
-            out.append(line);
-    }
-    out.sort();
-    return out;
-}
-
-} // namespace
-
-class TestCtl : public QObject {
+class TestCtl final : public CtlTest {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanup();
     void everyStateOccurs();
     void wholeWay();
     void decisions();
-    void trouble_data();
-    void trouble();
-    void typed_data();
-    void typed();
     void exports();
     void guardStops();
     void countsWhatWasOnlyNoted();
-    void usedPlan();
-    void changedMeanwhile();
-    void changedFile();
-    void killed();
-    void damagedWorkspace();
     void happens();
     void connections();
-
-private:
-    QString demo() const { return m_root.filePath(QStringLiteral("demo")); }
-    QTemporaryDir m_root;
-    QString m_w; // a fresh copy of the demo for each test
-    QString m_plan;
-    int m_number = 0;
 };
-
-void TestCtl::initTestCase()
-{
-    const Ran made = run({QStringLiteral("demo"), demo()});
-    QVERIFY2(made.exit == 0, qPrintable(made.err));
-    const Ran again = run({QStringLiteral("demo"), demo()});
-    QCOMPARE(again.exit, 1); // never into a folder that holds something
-    QVERIFY(again.err.contains(QStringLiteral("not empty")));
-}
-
-void TestCtl::init()
-{
-    m_w = m_root.filePath(QStringLiteral("w%1").arg(++m_number));
-    copyFolder(demo(), m_w);
-    m_plan = m_root.filePath(QStringLiteral("plan%1.json").arg(m_number));
-}
-
-// Whatever a test did, the log holds nobody's name, address or number.
-void TestCtl::cleanup()
-{
-    const auto log = readFile(m_w + QStringLiteral("/log/zgoda.log"));
-    if (!log)
-        return;
-    auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"), sqlite::Open::ReadOnly);
-    if (!erp)
-        return; // a test that damages it
-    auto select = (*erp)->prepare("SELECT nazwa, email, telefon, nip FROM kontrahent");
-    if (!select)
-        return;
-    while (select->step().value_or(false)) {
-        for (int column = 0; column < 4; ++column) {
-            const QByteArray value = select->bytes(column).toByteArray();
-            QVERIFY2(value.size() < 4 || !log->contains(value), value.constData());
-        }
-    }
-}
-
-// What the two systems and the files do to a person: one sentence each, and the detail in the log without values.
-void TestCtl::trouble_data()
-{
-    QTest::addColumn<QString>("sql");  // done to the ERP
-    QTest::addColumn<QString>("says"); // the sentence holds it
-    const auto row = [](const char *name, const char *sql, const char *says) {
-        QTest::newRow(name) << QString::fromUtf8(sql) << QString::fromUtf8(says);
-    };
-    row("a table is missing", "ALTER TABLE kontrahent RENAME TO klient", "demo/customers.sql: kontrahent");
-    row("a column is missing", "ALTER TABLE kontrahent RENAME COLUMN nip TO vat",
-        "demo/customers.sql: k.nip as tax_id");
-    row("a column of another type", "UPDATE kontrahent SET dni = nazwa", "demo/customers.sql: payment_days");
-}
-
-void TestCtl::trouble()
-{
-    QFETCH(QString, sql);
-    QFETCH(QString, says);
-    const QStringList before = shape(m_w, "customers");
-    {
-        auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"));
-        QVERIFY((*erp)->exec(sql.toUtf8()));
-    }
-    const Ran ran = run(m_w, "read customers");
-    QCOMPARE(ran.exit, 1);
-    QVERIFY2(ran.err.contains(says) && ran.err.count(QLatin1Char('\n')) == 1, qPrintable(ran.err));
-    QVERIFY(readFile(m_w + QStringLiteral("/log/zgoda.log"))->contains("error zgoda.erp customers schema"));
-    QCOMPARE(shape(m_w, "customers"), before); // what was read before stays
-}
 
 void TestCtl::everyStateOccurs()
 {
@@ -286,52 +122,6 @@ void TestCtl::decisions()
     QCOMPARE(run(m_w, "decide stock --take proposal --key", {keyOf(0)}).exit, 0);
 }
 
-void TestCtl::typed_data()
-{
-    QTest::addColumn<QStringList>("typed");
-    QTest::addColumn<int>("exit");
-    QTest::addColumn<QString>("says"); // on either
-    const auto row = [](const char *typed, int exit, const char *says) {
-        QTest::newRow(typed) << QString::fromUtf8(typed).split(QLatin1Char(' '), Qt::SkipEmptyParts) << exit
-                             << QString::fromUtf8(says);
-    };
-    row("", 1, "");
-    row("--help", 0, "read [AREA…] [--wait]\n");
-    row("--version", 0, "");
-    row("dance", 1, "no such command");
-    row("diff", 1, "something is missing");
-    row("diff stock prices", 1, "too much");
-    row("diff stock --colour", 1, "no option --colour");
-    row("diff nothing", 1, "no area “nothing”");
-    row("diff stock --state sleepy", 1, "no state “sleepy”");
-    row("diff stock --filter", 1, "needs a value");
-    row("diff --help", 0, "diff AREA [--state S,…]");
-    row("read nowhere", 1, "no area");
-    row("decide stock --key KAB-1 --take gold", 1, "--take must be");
-    row("decide stock --take erp", 1, "--key is missing");
-    row("decide stock --key NO-SUCH --take erp", 1, "no differing row");
-    row("plan", 1, "--out is missing");
-    row("apply nowhere.json", 1, "was not found");
-    row("apply nowhere.json --override-guard jump", 1, "needs --reason");
-    row("apply nowhere.json --override-guard moon --reason x", 1, "no guard “moon”");
-    row("undo 12345678", 1, "was not found");
-    row("verify 12345678", 1, "was not found");
-    row("recover", 0, "");
-    row("test-connection left", 1, "erp or b2b");
-    row("set-secret b2b", 1, "holds no secret");
-    row("happen zero", 1, "from 1 to 1000");
-}
-
-void TestCtl::typed()
-{
-    QFETCH(QStringList, typed);
-    QFETCH(int, exit);
-    QFETCH(QString, says);
-    const Ran ran = run(QStringList {QStringLiteral("-w"), demo()} + typed);
-    QVERIFY2(ran.exit == exit, qPrintable(ran.err + ran.out));
-    QVERIFY2((exit == 0 ? ran.out : ran.err).contains(says), qPrintable(ran.err + ran.out));
-}
-
 void TestCtl::exports()
 {
     for (const char *form : {"csv", "xlsx", "html"}) {
@@ -371,136 +161,6 @@ void TestCtl::countsWhatWasOnlyNoted()
     const QJsonObject done = run(m_w, "apply --json", {m_plan}).json();
     QCOMPARE(done.value(QStringLiteral("noted")).toInt(), int(noted));
     QCOMPARE(done.value(QStringLiteral("done")).toInt(), int(steps.size()));
-}
-
-void TestCtl::usedPlan()
-{
-    QCOMPARE(run(m_w, "plan customers --out", {m_plan}).exit, 0);
-    QCOMPARE(run(m_w, "apply", {m_plan}).exit, 0);
-    const Ran again = run(m_w, "apply", {m_plan});
-    QCOMPARE(again.exit, 1);
-    QVERIFY2(again.err.contains(QStringLiteral("used before")), qPrintable(again.err));
-}
-
-void TestCtl::changedMeanwhile()
-{
-    QCOMPARE(run(m_w, "plan stock --out", {m_plan}).exit, 0);
-    const QJsonArray steps
-        = QJsonDocument::fromJson(*readFile(m_plan)).object().value(QStringLiteral("steps")).toArray();
-    QJsonObject first;
-    for (const QJsonValue step : steps) {
-        if (first.isEmpty() && step.toObject().value(QStringLiteral("op")).toString() == QLatin1String("update"))
-            first = step.toObject();
-    }
-    const QJsonArray key = first.value(QStringLiteral("key")).toArray();
-    const demo::ShopRow where {
-        {QStringLiteral("sku"), {key[0].toString()}}, {QStringLiteral("warehouse"), {key[1].toString()}}};
-    {
-        auto shop = demo::ShopData::open(DemoWorld::shopFile(m_w), sqlite::Open::Existing);
-        QVERIFY((*shop)
-                    ->set(QStringLiteral("stock"), where, {{QStringLiteral("available"), {QStringLiteral("4321")}}}, 1)
-                    .has_value());
-    }
-    const Ran applied = run(m_w, "apply", {m_plan, QStringLiteral("--json")});
-    QCOMPARE(applied.exit, 4);
-    QCOMPARE(applied.json().value(QStringLiteral("skipped")).toInt(), 1);
-    auto shop = demo::ShopData::open(DemoWorld::shopFile(m_w), sqlite::Open::Existing);
-    QCOMPARE(*(*shop)->value(QStringLiteral("stock"), where, QStringLiteral("available")),
-        QStringLiteral("4321")); // not overwritten
-}
-
-void TestCtl::changedFile()
-{
-    QCOMPARE(run(m_w, "plan stock --out", {m_plan}).exit, 0);
-    QByteArray json = *readFile(m_plan);
-    QVERIFY(json.contains("\"available\""));
-    QVERIFY(writeFile(m_plan, json.replace(".0000\"", ".5000\"")).has_value());
-    const Ran applied = run(m_w, "apply", {m_plan});
-    QCOMPARE(applied.exit, 1);
-    QVERIFY2(applied.err.contains(QStringLiteral("seal")), qPrintable(applied.err));
-    QVERIFY(writeFile(m_plan, "{ \"zgoda\"").has_value());
-    QCOMPARE(run(m_w, "apply", {m_plan}).exit, 1);
-}
-
-// Writes that reached the shop so far.
-qint64 written(const QString &folder)
-{
-    auto db = sqlite::Database::open(DemoWorld::shopFile(folder), sqlite::Open::ReadOnly);
-    return db ? (*db)->number("SELECT count(*) FROM answered").value_or(std::nullopt).value_or(0) : 0;
-}
-
-// Applies a plan and kills the program once the shop has answered a write that it had not before.
-void killDuringApply(const QString &folder, const QString &plan)
-{
-    const qint64 before = written(folder);
-    QProcess process;
-    process.start(QStringLiteral(ZGODA_CTL), {QStringLiteral("-w"), folder, QStringLiteral("apply"), plan});
-    QVERIFY(process.waitForStarted());
-    QElapsedTimer timer;
-    timer.start();
-    while (written(folder) == before && timer.elapsed() < 30'000 && process.state() == QProcess::Running)
-        QTest::qWait(1);
-    process.kill();
-    process.waitForFinished();
-    QVERIFY(written(folder) > before);
-}
-
-bool lastRunIsOpen(const QString &folder)
-{
-    const QJsonArray runs = run(folder, "history --json").json().value(QStringLiteral("runs")).toArray();
-    return !runs.isEmpty() && runs[0].toObject().value(QStringLiteral("ended")).isNull();
-}
-
-void TestCtl::killed()
-{
-    bool open = false;
-    for (int attempt = 0; attempt < 5 && !open; ++attempt) {
-        if (attempt > 0) { // the run was quicker than the kill: put everything back and be quicker
-            QCOMPARE(run(m_w, "undo last").exit, 0);
-            QCOMPARE(run(m_w, "read stock").exit, 0);
-        }
-        const QString plan = m_plan + QString::number(attempt);
-        QCOMPARE(run(m_w, "plan stock --out", {plan}).exit, 0);
-        killDuringApply(m_w, plan);
-        open = lastRunIsOpen(m_w);
-    }
-    QVERIFY2(open, "five runs were quicker than the kill");
-    const Ran recovered = run(m_w, "recover --json");
-    QVERIFY2(recovered.exit == 0 || recovered.exit == 4, qPrintable(recovered.err));
-    QVERIFY(run(m_w, "recover").out.contains(QStringLiteral("No run was left open")));
-    QVERIFY(!run(m_w, "history --json")
-                 .json()
-                 .value(QStringLiteral("runs"))
-                 .toArray()[0]
-                 .toObject()
-                 .value(QStringLiteral("ended"))
-                 .isNull());
-    QCOMPARE(run(m_w, "history --verify").exit, 0);
-    // What was left is planned and written again; then both sides agree on it.
-    QCOMPARE(run(m_w, "read stock").exit, 0);
-    const QString second = m_plan + QStringLiteral(".2");
-    QCOMPARE(run(m_w, "plan stock --out", {second}).exit, 0);
-    QCOMPARE(run(m_w, "apply", {second}).exit, 0);
-    QCOMPARE(run(m_w, "read stock").exit, 0);
-    QCOMPARE(run(m_w, "diff stock --state erp-changed").exit, 0);
-}
-
-void TestCtl::damagedWorkspace()
-{
-    const QString file = m_w + QStringLiteral("/workspace.json");
-    QByteArray json = *readFile(file);
-    QVERIFY(writeFile(file, json.left(300)).has_value());
-    const Ran ran = run(m_w, "read");
-    QCOMPARE(ran.exit, 1);
-    QVERIFY2(ran.err.contains(QStringLiteral("workspace.json, line")), qPrintable(ran.err));
-    QCOMPARE(*readFile(file), json.left(300));
-    QVERIFY(writeFile(m_w + QStringLiteral("/zgoda.sqlite"), "this is no database, and it is longer than a header is")
-                .has_value());
-    QVERIFY(writeFile(file, json).has_value());
-    const Ran store = run(m_w, "read");
-    QCOMPARE(store.exit, 1);
-    QCOMPARE(*readFile(m_w + QStringLiteral("/zgoda.sqlite")),
-        QByteArray("this is no database, and it is longer than a header is"));
 }
 
 void TestCtl::happens()
