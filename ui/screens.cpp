@@ -7,7 +7,7 @@
 #include "ui/desktable.h"
 #include "ui/historypage.h"
 #include "ui/planpage.h"
-#include "ui/rulespage.h"
+#include "ui/ruledialog.h"
 #include "ui/runpage.h"
 
 #include <QCheckBox>
