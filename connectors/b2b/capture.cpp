@@ -104,7 +104,8 @@ struct Capture::Walk {
             [&](size_t index) { return plan.values[size_t(plan.asked[index].slot)].kind != Captured::Kind::Missing; });
     }
     // By reference all the way down: a copy of a value that was just made waits for its parts to reach the cache.
-    void scalar(ondemand::value &value, const Want &want);
+    // Inlined by word: nearly every value comes here, and from one place only.
+    Q_ALWAYS_INLINE void scalar(ondemand::value &value, const Want &want);
     void value(ondemand::value &value, int index);
     void object(ondemand::object &object, int index);
     void array(ondemand::array &array, int index);

@@ -1,81 +1,12 @@
-// Authority against change, and what each choice means. Whole stories are in tests/scenarios.
+// Authority against change, and what is proposed for a row. Whole stories are in tests/scenarios.
 #include "models/base/decimal.h"
-#include "models/policy/names.h"
-#include "tests/models/build.h"
+#include "tests/models/proposeworld.h"
 
 #include <QTest>
 #include <numeric>
 
 using namespace zgoda;
 using namespace zgoda::test;
-
-namespace {
-
-QSharedPointer<const Schema> schema()
-{
-    return schemaFrom(R"({"area":"t","settle_seconds":20,"fields":[{"id":"sku","type":"code","key":true},
-        {"id":"plain","type":"int"},{"id":"count","type":"int","counter":true},{"id":"note","type":"text","info":true}]})");
-}
-
-const Instant now = 1'795'000'000'000;
-
-struct World {
-    Fixture t {schema()};
-    Policy policy;
-    References references;
-    Capability erp {true, true, {QStringLiteral("plain"), QStringLiteral("count")}, {}};
-    Capability b2b = erp;
-    QVector<Choice> choices;
-    QVector<Acceptance> acceptances;
-    QHash<QStringList, Sighting> seen;
-    bool fresh = false;
-
-    DiffPtr diff(const char *base, const char *e, const char *b, const char *field, bool agreed = true) const
-    {
-        const QStringList fields {QStringLiteral("sku"), QLatin1String(field)};
-        const auto side = [&](Side which, const char *value, bool complete) {
-            const QString text = QLatin1String(value);
-            const QVector<QStringList> lines
-                = text.isEmpty() ? QVector<QStringList>() : QVector<QStringList> {{QStringLiteral("A"), text}};
-            return t.share(which, fields, lines, complete);
-        };
-        const SnapshotPtr bs = side(Side::Base, base, agreed), es = side(Side::Erp, e, true),
-                          ss = side(Side::B2b, b, true);
-        return std::make_shared<const Diff>(compare(bs, es, ss));
-    }
-    Review review(const DiffPtr &diff)
-    {
-        ReviewInput input {policy, references, choices, acceptances, seen, erp, b2b, now, {2026, 11, 23}};
-        if (!fresh) { // differences that have stood for an hour
-            for (const RowDiff &row : diff->rows)
-                input.seen.insert(
-                    keyParts(*t.schema, *t.pools, row.key), {{}, fingerprintOf(*diff, row), now - 3'600'000, 2});
-        }
-        return propose(diff, input);
-    }
-    void owner(const char *field, Authority who) { policy.owners[QStringLiteral("t")][QLatin1String(field)] = who; }
-    void rule(Rule::Kind kind, const char *field, const char *amount = "")
-    {
-        Rule rule;
-        rule.id = QString::number(policy.rules.size());
-        rule.area = QStringLiteral("t");
-        rule.field = QLatin1String(field);
-        rule.kind = kind;
-        rule.amount = QLatin1String(amount);
-        policy.rules.append(rule);
-    }
-};
-
-QString told(const FieldReview &f)
-{
-    return QStringLiteral("%1 %2 %3")
-        .arg(takeName(f.proposal.take), whyName(f.proposal.why),
-            f.needsYou        ? QStringLiteral("you")
-                : f.willWrite ? QStringLiteral("write")
-                              : QStringLiteral("rest"));
-}
-
-} // namespace
 
 class TestPropose : public QObject {
     Q_OBJECT
@@ -84,14 +15,6 @@ private Q_SLOTS:
     void authority();
     void restoreNeverSettlesWithoutBase();
     void firstRuleWins();
-    void takes_data();
-    void takes();
-    void notWritable();
-    void choiceHoldsForItsValues();
-    void choiceAgainstARule();
-    void laterWordCounts();
-    void acceptedUntil();
-    void typedIntoTheShopStays();
     void inFlight_data();
     void inFlight();
     void fingerprintIsOfValues();
@@ -147,7 +70,7 @@ void TestPropose::authority()
     QFETCH(QString, change);
     const QByteArray id = field.toLatin1();
     const QStringList c = change.split(QLatin1Char(' '));
-    World w;
+    ProposeWorld w;
     w.owner(id.constData(), owner);
     const Review r = w.review(
         w.diff(c[0].toLatin1().constData(), c[1].toLatin1().constData(), c[2].toLatin1().constData(), id.constData()));
@@ -157,7 +80,7 @@ void TestPropose::authority()
     const bool both = r.rows[0].needsYou && r.rows[0].willWrite;
     QVERIFY(!both);
     // The same with a rule instead of the workspace's table.
-    World byRule;
+    ProposeWorld byRule;
     byRule.rule(Rule::Kind::Owner, id.constData());
     byRule.policy.rules[0].owner = owner;
     const Review again = byRule.review(byRule.diff(
@@ -167,7 +90,7 @@ void TestPropose::authority()
 
 void TestPropose::restoreNeverSettlesWithoutBase()
 {
-    World w;
+    ProposeWorld w;
     w.rule(Rule::Kind::Restore, "plain");
     w.rule(Rule::Kind::Restore, "count");
     QCOMPARE(told(w.review(w.diff("1", "1", "2", "plain")).fields[0]), QStringLiteral("erp restore-rule write"));
@@ -178,7 +101,7 @@ void TestPropose::restoreNeverSettlesWithoutBase()
 
 void TestPropose::firstRuleWins()
 {
-    World w;
+    ProposeWorld w;
     w.rule(Rule::Kind::Tolerance, "plain", "1");
     w.rule(Rule::Kind::Tolerance, "plain", "100");
     QCOMPARE(
@@ -190,172 +113,6 @@ void TestPropose::firstRuleWins()
     QCOMPARE(told(r.fields[0]), QStringLiteral("leave tolerated-by-rule rest"));
     QCOMPARE(r.fields[0].proposal.rule, 1);
     QCOMPARE(r.expected, 1);
-}
-
-void TestPropose::takes_data()
-{
-    QTest::addColumn<QString>("field");
-    QTest::addColumn<QVector<qint64>>("cells"); // base, erp, b2b
-    QTest::addColumn<Take>("take");
-    QTest::addColumn<qint64>("typed");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *what, const char *field, QVector<qint64> cells, Take take, qint64 typed,
-                         const char *expected) {
-        QTest::newRow(what) << QString::fromLatin1(field) << cells << take << typed << QString::fromLatin1(expected);
-    };
-    row("leave", "plain", {1, 2, 3}, Take::Nothing, 0, "rest");
-    row("erp", "plain", {1, 2, 3}, Take::Erp, 0, "b2b 2");
-    row("b2b", "plain", {1, 2, 3}, Take::B2b, 0, "erp 3");
-    row("erp is empty", "plain", {1, Null, 3}, Take::Erp, 0, "b2b null");
-    row("erp is unknown", "plain", {1, Unknown, 3}, Take::Erp, 0, "refused");
-    row("target is unknown", "plain", {1, 2, Unknown}, Take::Erp, 0, "refused");
-    row("both", "count", {14, 10, 15}, Take::Both, 0, "b2b 11");
-    row("both, the other way", "count", {10, 15, 7}, Take::Both, 0, "b2b 12");
-    row("both of no counter", "plain", {14, 10, 15}, Take::Both, 0, "refused");
-    row("both without base", "count", {Unknown, 10, 15}, Take::Both, 0, "refused");
-    row("both of an empty one", "count", {14, Null, 15}, Take::Both, 0, "refused");
-    row("both too large", "count", {0, maxUnits, maxUnits}, Take::Both, 0, "refused");
-    row("both too small", "count", {maxUnits, -maxUnits, 0}, Take::Both, 0, "refused");
-    row("base, shop moved", "plain", {1, 1, 3}, Take::Base, 0, "b2b 1");
-    row("base, ERP moved", "plain", {1, 2, 1}, Take::Base, 0, "erp 1");
-    row("base, both moved", "plain", {1, 2, 3}, Take::Base, 0, "b2b 1 also");
-    row("base unknown", "plain", {Unknown, 2, 3}, Take::Base, 0, "refused");
-    row("base absent", "plain", {Absent, 2, 3}, Take::Base, 0, "refused");
-    row("typed", "plain", {1, 2, 3}, Take::Value, 7, "b2b 7 also");
-    row("typed what the ERP has", "plain", {1, 2, 3}, Take::Value, 2, "b2b 2");
-    row("typed what the shop has", "plain", {1, 2, 3}, Take::Value, 3, "erp 3");
-    row("typed nothing", "plain", {1, 2, 3}, Take::Value, Null, "b2b null also");
-    row("typed nonsense", "plain", {1, 2, 3}, Take::Value, Unknown, "refused");
-}
-
-void TestPropose::takes()
-{
-    QFETCH(QString, field);
-    QFETCH(QVector<qint64>, cells);
-    QFETCH(Take, take);
-    QFETCH(qint64, typed);
-    const World w;
-    FieldReview f;
-    f.field = quint16(w.t.schema->indexOf(field));
-    f.base = cells[0];
-    f.erp = cells[1];
-    f.b2b = cells[2];
-    f.change = classify(f.base, f.erp, f.b2b);
-    const auto outcome = outcomeOf(*w.t.schema, f, take, typed, w.erp, w.b2b);
-    QString seen = QStringLiteral("refused");
-    if (!outcome)
-        QCOMPARE(int(outcome.error().kind), int(Error::Kind::Refused));
-    else if (!outcome->writes)
-        seen = QStringLiteral("rest");
-    else
-        seen = sideName(outcome->target) + QLatin1Char(' ')
-            + (outcome->value == Null ? QStringLiteral("null") : QString::number(outcome->value))
-            + (outcome->alsoErp ? QStringLiteral(" also") : QString());
-    QTEST(seen, "expected");
-    // Nothing is ever written to a side that may not be written.
-    const Capability none {false, false, {}, QStringLiteral("may only read")};
-    const auto readOnly = outcomeOf(*w.t.schema, f, take, typed, none, none);
-    QVERIFY(!readOnly || !readOnly->writes);
-    const auto shopOnly = outcomeOf(*w.t.schema, f, take, typed, none, w.b2b);
-    QVERIFY(!shopOnly || !shopOnly->writes || (shopOnly->target == Side::B2b && !shopOnly->alsoErp));
-}
-
-void TestPropose::notWritable()
-{
-    World w;
-    w.b2b.fields.clear();
-    const Review r = w.review(w.diff("1", "2", "1", "plain"));
-    QCOMPARE(told(r.fields[0]), QStringLiteral("erp not-writable rest"));
-    QCOMPARE(stateName(r.rows[0].state), QStringLiteral("blocked"));
-    QCOMPARE(told(w.review(w.diff("1", "1", "2", "plain")).fields[0]), QStringLiteral("leave other-moved you"));
-}
-
-void TestPropose::choiceHoldsForItsValues()
-{
-    World w;
-    const auto diff = w.diff("1", "2", "3", "plain");
-    const auto first = w.review(diff);
-    w.choices = {choiceFor(first, first.rows[0].key, 1, Take::B2b)};
-    Review r = w.review(diff);
-    QCOMPARE(r.choices.size(), 1);
-    QVERIFY(r.stale.isEmpty() && r.rows[0].willWrite && !r.rows[0].needsYou);
-    QCOMPARE(told(r.fields[0]), QStringLiteral("erp both-moved write")); // the proposal stays beside the choice
-    for (const char *moved : {"1 2 4", "1 5 3", "0 2 3"}) {
-        const QList<QByteArray> c = QByteArray(moved).split(' ');
-        r = w.review(w.diff(c[0].constData(), c[1].constData(), c[2].constData(), "plain"));
-        QCOMPARE(r.stale.size(), 1);
-        QVERIFY(r.choices.isEmpty() && r.rows[0].needsYou);
-    }
-    r = w.review(w.diff("3", "3", "3", "plain")); // no difference any more
-    QCOMPARE(r.stale.size(), 1);
-    w.erp.fields.clear(); // what was chosen cannot be written any more
-    r = w.review(diff);
-    QVERIFY(r.rows[0].needsYou && !r.rows[0].willWrite);
-}
-
-void TestPropose::choiceAgainstARule()
-{
-    World w;
-    const auto diff = w.diff("1", "2", "3", "plain");
-    const auto first = w.review(diff);
-    w.choices = {choiceFor(first, first.rows[0].key, 1, Take::Erp)};
-    w.rule(Rule::Kind::Expected, "plain");
-    const Review r = w.review(diff);
-    QCOMPARE(told(r.fields[0]), QStringLiteral("leave expected-by-rule rest"));
-    QCOMPARE(r.stale.size(), 1);
-    QVERIFY(!outcomeOf(*w.t.schema, r.fields[0], Take::Erp, Unknown, w.erp, w.b2b));
-}
-
-void TestPropose::laterWordCounts()
-{
-    World w;
-    const auto diff = w.diff("1", "2", "3", "plain");
-    const auto first = w.review(diff);
-    w.choices = {choiceFor(first, first.rows[0].key, 1, Take::Erp)};
-    w.acceptances = {acceptanceFor(first, first.rows[0].key, 1)};
-    w.choices[0].at = 10;
-    w.acceptances[0].at = 20;
-    QCOMPARE(told(w.review(diff).fields[0]), QStringLiteral("leave accepted rest"));
-    w.choices[0].at = 20; // in one moment: what was chosen
-    QVERIFY(w.review(diff).rows[0].willWrite);
-    w.choices[0].at = 30;
-    QVERIFY(w.review(diff).rows[0].willWrite);
-}
-
-// Until a day means that day as well.
-void TestPropose::acceptedUntil()
-{
-    World w;
-    const auto diff = w.diff("1", "2", "3", "plain");
-    const auto first = w.review(diff);
-    w.acceptances = {acceptanceFor(first, first.rows[0].key, 1)};
-    for (const auto &[until, holds] : {std::pair(QDate(2026, 11, 22), false), std::pair(QDate(2026, 11, 23), true),
-             std::pair(QDate(2026, 11, 24), true), std::pair(QDate(), true)}) {
-        w.acceptances[0].until = until;
-        QCOMPARE(w.review(diff).rows[0].state == RowState::Accepted, holds);
-    }
-}
-
-// What was typed is in the shop and cannot be in the ERP: it was decided, and nobody is asked again until the ERP moves.
-void TestPropose::typedIntoTheShopStays()
-{
-    World w;
-    w.erp.fields.clear();
-    const auto first = w.review(w.diff("1", "2", "3", "plain"));
-    Choice choice = choiceFor(first, first.rows[0].key, 1, Take::Value);
-    choice.value = {Value::Kind::Text, QStringLiteral("9")};
-    w.choices = {choice};
-    const auto written = w.review(w.diff("2", "2", "9", "plain")); // the base took note of the ERP's 2
-    QVERIFY(!written.rows[0].needsYou && !written.rows[0].willWrite);
-    QCOMPARE(written.fields[0].choice, 0);
-    QVERIFY(written.stale.isEmpty());
-    for (const auto &[e, b] : {std::pair("4", "9"), std::pair("2", "8")}) {
-        const auto asks = w.review(w.diff("2", e, b, "plain"));
-        QVERIFY2(asks.rows[0].needsYou, e);
-        QCOMPARE(asks.stale.size(), 1);
-    }
-    w.choices[0].take = Take::Erp; // other choices hold for their values only
-    QVERIFY(w.review(w.diff("2", "2", "9", "plain")).rows[0].needsYou);
 }
 
 void TestPropose::inFlight_data()
@@ -377,7 +134,7 @@ void TestPropose::inFlight()
     QFETCH(int, age);
     QFETCH(bool, sameValues);
     QFETCH(bool, inFlight);
-    World w;
+    ProposeWorld w;
     w.fresh = true;
     const auto diff = w.diff("9", "5", "9", "count");
     if (reads > 0)
@@ -393,7 +150,7 @@ void TestPropose::inFlight()
 
 void TestPropose::fingerprintIsOfValues()
 {
-    const World w, other;
+    const ProposeWorld w, other;
     other.t.pools->texts.intern(QByteArrayView("something else first"));
     const auto a = w.diff("1", "2", "3", "plain"), same = other.diff("1", "2", "3", "plain");
     QCOMPARE(fingerprintOf(*a, a->rows[0]), fingerprintOf(*same, same->rows[0]));
@@ -404,7 +161,7 @@ void TestPropose::fingerprintIsOfValues()
 
 void TestPropose::everyRowIsCountedOnce()
 {
-    World w;
+    ProposeWorld w;
     const QStringList fields = row("sku,plain");
     const auto base = w.t.share(Side::Base, fields, rows({"A,1", "B,1", "C,1", "D,1", "E,1"}));
     const auto erp = w.t.share(Side::Erp, fields, rows({"A,1", "B,2", "C,2", "D,1", "D,2", "F,1"}));
@@ -453,7 +210,7 @@ void TestPropose::rowsOfOneSide()
     QFETCH(QString, erp);
     QFETCH(QString, b2b);
     QFETCH(bool, agreed);
-    World w;
+    ProposeWorld w;
     const auto diff
         = w.diff(base.toLatin1().constData(), erp.toLatin1().constData(), b2b.toLatin1().constData(), "plain", agreed);
     const Review r = w.review(diff);

@@ -1,4 +1,4 @@
-// A scenario file, read into tables of text. What the sections mean is in README.md and in tst_scenarios.cpp.
+// A scenario file, read into tables of text. What the sections mean is in README.md and in stage.cpp.
 #pragma once
 
 #include <QHash>

@@ -1,5 +1,6 @@
 // An operator with little time: decides by keys and by mouse, stops, presses twice, closes too early, tries again and
 // takes back. What was written is in the journal each time, once.
+#include "tests/ui/deskhand.h"
 #include "tests/ui/fakedesk.h"
 #include "ui/comparepage.h"
 #include "ui/decisionpanel.h"
@@ -20,19 +21,12 @@ using namespace zgoda::test;
 
 namespace {
 
-const QString stock = QStringLiteral("stock");
 constexpr int runTakes = 20'000; // ms
 
-ComparePage *openStock(FakeDesk &fake)
+ComparePage *openStockToStay(FakeDesk &fake)
 {
-    fake.window->show();
-    fake.window->activateWindow();
-    if (!QTest::qWaitForWindowActive(fake.window.get()))
-        qWarning("the window is not active");
-    fake.window->go(Place::Area, stock);
-    ComparePage *page = fake.window->compare(stock);
+    ComparePage *page = openStock(fake);
     page->setAutoAdvance(false);
-    page->showTab(0);
     return page;
 }
 
@@ -53,15 +47,6 @@ void click(ComparePage *page, int row, Qt::KeyboardModifiers modifiers = Qt::NoM
     const int column = qMax(0, page->table()->columnOf({TableColumn::Kind::Value, field, Side::Erp}));
     const QRect cell = page->view()->visualRect(page->view()->model()->index(row, column));
     QTest::mouseClick(page->view()->viewport(), Qt::LeftButton, modifiers, cell.center());
-}
-
-QPushButton *buttonOf(QWidget *page, const QString &text)
-{
-    for (QPushButton *button : page->findChildren<QPushButton *>()) {
-        if (button->text().remove(u'&').startsWith(text))
-            return button;
-    }
-    return nullptr;
 }
 
 QRadioButton *radioOf(QWidget *page, const QString &words)
@@ -115,7 +100,7 @@ private Q_SLOTS:
 void TestJourney::decidesOneRowByMouse()
 {
     FakeDesk fake;
-    ComparePage *page = openStock(fake);
+    ComparePage *page = openStockToStay(fake);
     const QVector<int> conflicts = rowsIn(page, RowState::Conflict);
     QVERIFY(!conflicts.isEmpty());
     const qint64 needs = fake.session().review(stock)->needsYou;
@@ -134,7 +119,7 @@ void TestJourney::decidesOneRowByMouse()
 void TestJourney::decidesASelectionByMouseAndKeys()
 {
     FakeDesk fake;
-    ComparePage *page = openStock(fake);
+    ComparePage *page = openStockToStay(fake);
     const QVector<int> conflicts = rowsIn(page, RowState::Conflict);
     QVERIFY(conflicts.size() >= 3);
     const qint64 needs = fake.session().review(stock)->needsYou;
@@ -153,7 +138,7 @@ void TestJourney::decidesASelectionByMouseAndKeys()
 void TestJourney::decidesAllAlikeByKeysAndByMouse()
 {
     FakeDesk fake;
-    ComparePage *page = openStock(fake);
+    ComparePage *page = openStockToStay(fake);
     const qint64 needs = fake.session().review(stock)->needsYou;
     const QVector<int> conflicts = rowsIn(page, RowState::Conflict);
     click(page, conflicts.first());
@@ -171,7 +156,7 @@ void TestJourney::decidesAllAlikeByKeysAndByMouse()
 void TestJourney::stopsAReadAtOnce()
 {
     FakeDesk fake;
-    openStock(fake);
+    openStockToStay(fake);
     const ReviewPtr before = fake.session().review(stock);
     fake.world.faults.plan(0, Trouble::Hang, Error::Kind::Offline, {Call::ErpRead});
     fake.window->readAll();
@@ -188,7 +173,7 @@ void TestJourney::stopsAReadAtOnce()
 void TestJourney::readsOnceWhenPressedTwice()
 {
     FakeDesk fake;
-    openStock(fake);
+    openStockToStay(fake);
     std::atomic<int> reads {0};
     fake.world.erp.setBeforeRead([&](const ReadRequest &request) {
         reads += request.schema->area == stock && !request.scope;
@@ -207,7 +192,7 @@ void TestJourney::readsOnceWhenPressedTwice()
 void TestJourney::writesOnceWhenConfirmedTwice()
 {
     FakeDesk fake;
-    openStock(fake);
+    openStockToStay(fake);
     PlanPage *plan = previewed(fake);
     QVERIFY(plan && plan->confirmButton()->isEnabled());
     QSignalSpy started(&fake.session(), &Session::runStarted), ran(&fake.session(), &Session::ran);
@@ -225,7 +210,7 @@ void TestJourney::writesOnceWhenConfirmedTwice()
 void TestJourney::stopsAnApplyAfterTheItemInHand()
 {
     FakeDesk fake;
-    openStock(fake);
+    openStockToStay(fake);
     fake.world.b2b.setBatchSize(1);
     fake.world.b2b.setBeforeWrite([](const QVector<Step> &) { QThread::msleep(60); });
     PlanPage *plan = previewed(fake);
@@ -247,7 +232,7 @@ void TestJourney::stopsAnApplyAfterTheItemInHand()
 void TestJourney::retriesWhatFailed()
 {
     FakeDesk fake;
-    openStock(fake);
+    openStockToStay(fake);
     PlanPage *plan = previewed(fake);
     QVERIFY(plan);
     const QVector<Step> all = plan->plan()->steps;
@@ -275,7 +260,7 @@ void TestJourney::retriesWhatFailed()
 void TestJourney::undoesARunFromTheHistory()
 {
     FakeDesk fake;
-    openStock(fake);
+    openStockToStay(fake);
     const QString before = fake.world.b2b.dump(stock);
     PlanPage *plan = previewed(fake);
     QVERIFY(plan);
@@ -304,7 +289,7 @@ void TestJourney::undoesARunFromTheHistory()
 void TestJourney::asksBeforeItClosesDuringARun()
 {
     FakeDesk fake;
-    openStock(fake);
+    openStockToStay(fake);
     fake.world.b2b.setBatchSize(1);
     fake.world.b2b.setBeforeWrite([](const QVector<Step> &) { QThread::msleep(60); });
     PlanPage *plan = previewed(fake);

@@ -1,0 +1,137 @@
+// zgodactl beside an ERP that is not the demo's plain one: written through a bridge, or changed under its profile.
+#include "connectors/files/file.h"
+#include "connectors/sqlite/sqlite.h"
+#include "tests/app/ctlrun.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+class TestCtlErp final : public CtlTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void bridges();
+    void passwordForOneRun();
+    void checksProfile();
+
+private:
+    void writeThroughBridge();
+};
+
+void TestCtlErp::bridges()
+{
+    const QString shelf = m_root.filePath(QStringLiteral("shelf.json"));
+    const Ran good = run({QStringLiteral("check-bridge"), QStringLiteral(ZGODA_SAMPLE), QStringLiteral("--json"),
+        QStringLiteral("--"), shelf});
+    QCOMPARE(good.exit, 0);
+    QCOMPARE(good.json().value(QStringLiteral("checks")).toArray().size(), 10);
+    QVERIFY(!QFile::exists(shelf));
+    const Ran none = run({QStringLiteral("check-bridge"), QStringLiteral("nowhere")});
+    QCOMPARE(none.exit, 1);
+    QVERIFY2(none.out.contains(QStringLiteral("there is no such program")), qPrintable(none.out));
+}
+
+// The demo's customers, written through a program whose password is asked for at each run.
+void TestCtlErp::writeThroughBridge()
+{
+    const QDir from(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/erp/demo"));
+    const QString to = m_w + QStringLiteral("/profiles/erp/demo");
+    copyFolder(from.path(), to);
+    QFile::remove(to + QStringLiteral("/profile.json"));
+    QByteArray profile = readFile(from.filePath(QStringLiteral("profile.json"))).value();
+    profile.replace("\"customers.write.sql\"",
+        R"({"by": "bridge", "update": {"sets": ["email"], "no_undo": "the vendor keeps no old values"}})");
+    profile.replace(
+        "\"zgoda\": 1,", R"("zgoda": 1, "parameters": {"program": "", "file": "", "log": ""}, "writing": {"bridge":
+ {"program": ":program", "arguments": ["none", ":file", ":log"], "start": 10, "answer": 10}},)");
+    QVERIFY(writeFile(to + QStringLiteral("/profile.json"), profile));
+    const QString file = m_w + QStringLiteral("/workspace.json");
+    QJsonObject workspace = QJsonDocument::fromJson(readFile(file).value()).object();
+    QJsonObject erp = workspace[QStringLiteral("erp")].toObject();
+    erp[QStringLiteral("writable")] = true;
+    erp[QStringLiteral("writeUser")] = QStringLiteral("writer");
+    erp[QStringLiteral("askWritePassword")] = true;
+    erp[QStringLiteral("parameters")] = QJsonObject {{QStringLiteral("program"), QStringLiteral(ZGODA_BRIDGE)},
+        {QStringLiteral("file"), m_w + QStringLiteral("/erp.sqlite")},
+        {QStringLiteral("log"), m_w + QStringLiteral("/written")}};
+    workspace[QStringLiteral("erp")] = erp;
+    QVERIFY(writeFile(file, QJsonDocument(workspace).toJson()));
+}
+
+void TestCtlErp::passwordForOneRun()
+{
+    writeThroughBridge();
+    QString key;
+    const QJsonArray rows = run(m_w, "diff customers --json").json().value(QStringLiteral("rows")).toArray();
+    for (const QJsonValue row : rows) {
+        const QJsonObject fields = row[QStringLiteral("fields")].toObject();
+        if (key.isEmpty() && !fields[QStringLiteral("email")][QStringLiteral("b2b")].toString().isEmpty())
+            key = row[QStringLiteral("key")].toArray().first().toString();
+    }
+    QVERIFY(!key.isEmpty());
+    const Ran decided = run(m_w, "decide customers --field email --take b2b --key", {key});
+    QVERIFY2(decided.exit == 0, qPrintable(decided.err));
+    const auto planned = [&] { return run(m_w, "plan customers --out", {m_plan}); };
+    const Ran plan = planned();
+    QVERIFY2(
+        plan.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(plan.out));
+    const Ran shown = run(m_w, "show", {m_plan});
+    QVERIFY2(
+        shown.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(shown.out));
+    const QStringList apply {QStringLiteral("-w"), m_w, QStringLiteral("apply"), m_plan, QStringLiteral("--json")};
+    const Ran without = run(apply); // nothing is begun, and the plan is not used up
+    QCOMPARE(without.exit, 1);
+    QVERIFY2(without.err.contains(QStringLiteral("no password")), qPrintable(without.err));
+    QVERIFY(!QFile::exists(m_w + QStringLiteral("/written")));
+    const Ran done = run(apply, "bridge-secret\n");
+    QVERIFY2(readFile(m_w + QStringLiteral("/written")).value_or(QByteArray()).count('\n') >= 1,
+        qPrintable(done.out + done.err));
+    for (const QString &name : QDir(m_w).entryList(QDir::Files))
+        QVERIFY2(!readFile(m_w + QLatin1Char('/') + name)->contains("bridge-secret"), qPrintable(name));
+    QVERIFY(!readFile(m_w + QStringLiteral("/log/zgoda.log"))->contains("bridge-secret"));
+    const Ran undo = run({QStringLiteral("-w"), m_w, QStringLiteral("undo"),
+                             done.json()[QStringLiteral("run")].toString(), QStringLiteral("--dry-run")},
+        "bridge-secret\n");
+    QVERIFY2((undo.out + undo.err).contains(QStringLiteral("the vendor keeps no old values")),
+        qPrintable(undo.out + undo.err));
+}
+
+// As at a company whose ERP was updated: what the profile still finds, what it does not, and where the profile says so.
+void TestCtlErp::checksProfile()
+{
+    const Ran fine = run(m_w, "check-profile");
+    QCOMPARE(fine.exit, 0);
+    QVERIFY2(fine.out.contains(QStringLiteral("No row of data was read")), qPrintable(fine.out));
+    {
+        auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"), sqlite::Open::Existing);
+        QVERIFY(erp.has_value());
+        for (const char *sql : {"alter table stan rename column rezerwacja to zarezerwowano", "drop table cena"})
+            QVERIFY((*erp)->exec(sql).has_value());
+    }
+    const Ran changed = run(m_w, "check-profile");
+    QCOMPARE(changed.exit, 2);
+    QVERIFY2(changed.out.contains(QStringLiteral("stock.sql, line 6, reserved: stan has no column rezerwacja")),
+        qPrintable(changed.out));
+    QVERIFY2(changed.out.contains(QStringLiteral("this login sees no table or view cena")), qPrintable(changed.out));
+    QVERIFY(changed.out.count(QLatin1Char('\n')) < 60); // a page
+    const QJsonObject json = run(m_w, "check-profile --json").json();
+    QCOMPARE(json.value(QStringLiteral("zgoda")).toInt(), 1);
+    QCOMPARE(json.value(QStringLiteral("asExpected")).toBool(true), false);
+    QStringList told;
+    for (const QJsonValue area : json.value(QStringLiteral("areas")).toArray()) {
+        for (const QJsonValue finding : area.toObject().value(QStringLiteral("findings")).toArray())
+            told.append(finding.toObject().value(QStringLiteral("kind")).toString() + QLatin1Char(' ')
+                + finding.toObject().value(QStringLiteral("file")).toString() + QLatin1Char(':')
+                + QString::number(finding.toObject().value(QStringLiteral("line")).toInt()));
+    }
+    QCOMPARE(told,
+        QStringList({QStringLiteral("table-missing prices.sql:18"), QStringLiteral("column-missing stock.sql:6")}));
+    QVERIFY(QFile::remove(m_w + QStringLiteral("/erp.sqlite")));
+    QCOMPARE(run(m_w, "check-profile").exit, 1);
+}
+
+QTEST_GUILESS_MAIN(TestCtlErp)
+#include "tst_ctlerp.moc"

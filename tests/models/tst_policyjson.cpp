@@ -1,0 +1,72 @@
+// A policy as JSON, and what is wrong with one in words.
+#include "models/policy/names.h"
+#include "models/policy/policyjson.h"
+#include "tests/models/build.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+class TestPolicyJson : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void policyComesBack();
+    void wrongPolicies_data();
+    void wrongPolicies();
+};
+
+void TestPolicyJson::policyComesBack()
+{
+    Policy policy;
+    policy.owners[QStringLiteral("products")][QStringLiteral("name")] = Authority::Ignore;
+    policy.rules.append({QStringLiteral("r1"), QStringLiteral("Unlimited"), false, QStringLiteral("stock"),
+        QStringLiteral("available"), {{QStringLiteral("product.category"), row("a*,b?")}}, Rule::Kind::Expected,
+        Authority::Erp, QStringLiteral("unlimited sale"), {}, {2026, 12, 31}});
+    policy.rules.append({QStringLiteral("r2"), {}, true, QStringLiteral("prices"), QStringLiteral("gross"), {},
+        Rule::Kind::Tolerance, Authority::Erp, {}, QStringLiteral("0.01"), {}});
+    policy.guards.money = 100'000;
+    policy.guards.toZero = false;
+    policy.crosswalks.append({QStringLiteral("unit"), {}, true, QString()});
+    policy.crosswalks.append({QStringLiteral("warehouse"), {{QStringLiteral("M1"), QStringLiteral("w")}}, false, {}});
+    policy.linkExact = true;
+    policy.currentOnly = row("prices");
+    const auto back = policyFromJson(policyToJson(policy));
+    QVERIFY(back);
+    QVERIFY(*back == policy);
+    QVERIFY(*policyFromJson({}) == Policy {});
+}
+
+void TestPolicyJson::wrongPolicies_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("member");
+    const auto row = [](const char *json, const char *member) {
+        QTest::newRow(member) << QByteArray(json) << QString::fromLatin1(member);
+    };
+    row(R"({"owners":{"stock":{"available":"newest"}}})", "owners.stock.available");
+    row(R"({"rules":[{"id":"a","area":"stock","field":"x","kind":"magic"}]})", "rules[0].kind");
+    row(R"({"rules":[{"area":"stock","field":"x","kind":"owner"}]})", "rules[0].id");
+    row(R"({"rules":[{"id":"a","area":"stock","kind":"owner"}]})", "rules[0].field");
+    row(R"({"rules":[{"id":"a","area":"stock","field":"x","kind":"buffer"}]})", "rules[0].amount");
+    row(R"({"rules":[{"id":"a","area":"s","kind":"expected"},{"id":"a","area":"s","kind":"expected"}]})",
+        "rules[1].id");
+    row(R"({"rules":[{"id":"a","area":"s","kind":"expected","until":"soon"}]})", "rules[0].until");
+    row(R"({"guards":{"rows":-1}})", "guards.rows");
+    row(R"({"guards":{"jumpFactor":"ten"}})", "guards.jumpFactor");
+    row(R"({"crosswalks":{"w":{"pairs":[{"erp":"A","b2b":"x"},{"erp":"A","b2b":"y"}]}}})", "crosswalks.w: A");
+}
+
+void TestPolicyJson::wrongPolicies()
+{
+    QFETCH(QByteArray, json);
+    const auto policy = policyFromJson(QJsonDocument::fromJson(json).object());
+    QVERIFY(!policy);
+    QCOMPARE(int(policy.error().kind), int(Error::Kind::Profile));
+    QTEST(policy.error().subject, "member");
+}
+
+QTEST_GUILESS_MAIN(TestPolicyJson)
+#include "tst_policyjson.moc"

@@ -1,0 +1,102 @@
+#include "tests/scenarios/stage.h"
+
+namespace zgoda::test {
+namespace {
+
+const Instant now = 1'795'000'000'000;
+
+QVector<Choice> choicesOf(const Stage &stage, const Review &blank)
+{
+    QVector<Choice> out;
+    for (const auto &row : stage.scenario.tables[word("choices")].rows) {
+        const KeyId key = findKey(*stage.schema, *stage.pools, stage.key(row[word("key")]));
+        const QString field = row[word("field")] == word("-") ? QString() : row[word("field")];
+        Choice choice = choiceFor(blank, key, field.isEmpty() ? -1 : stage.schema->indexOf(field),
+            takeOf(row[word("take")]).value_or(Take::Nothing));
+        choice.value = stage.value(field, row[word("value")]);
+        choice.by = word("anna");
+        choice.at = now - 1;
+        for (auto [name, member] : {std::pair("base", &Choice::base), {"erp", &Choice::erp}, {"b2b", &Choice::b2b}}) {
+            if (!row.value(word(name)).isEmpty())
+                choice.*member = stage.value(field, row[word(name)]);
+        }
+        out.append(choice);
+    }
+    return out;
+}
+
+QVector<Acceptance> acceptancesOf(const Stage &stage, const Review &blank)
+{
+    QVector<Acceptance> out;
+    for (const auto &row : stage.scenario.tables[word("accepted")].rows) {
+        const KeyId key = findKey(*stage.schema, *stage.pools, stage.key(row[word("key")]));
+        const QString field = row[word("field")] == word("-") ? QString() : row[word("field")];
+        Acceptance acceptance = acceptanceFor(blank, key, field.isEmpty() ? -1 : stage.schema->indexOf(field));
+        acceptance.reason = row[word("reason")];
+        acceptance.until = QDate::fromString(row[word("until")], Qt::ISODate);
+        for (auto [name, member] : {std::pair("erp", &Acceptance::erp), {"b2b", &Acceptance::b2b}}) {
+            if (!row.value(word(name)).isEmpty())
+                acceptance.*member = stage.value(field, row[word(name)]);
+        }
+        out.append(acceptance);
+    }
+    return out;
+}
+
+QStringList problemsOf(const Stage &stage, const QVector<const Snapshot *> &sides)
+{
+    QStringList out;
+    for (const Snapshot *side : sides) {
+        for (const Problem &problem : side->problems)
+            out.append(QStringLiteral("%1 %2 %3")
+                           .arg(sideName(side->side), problemName(problem.kind),
+                               problem.text.isEmpty() && problem.key != noKey
+                                   ? keyText(*stage.schema, *stage.pools, problem.key)
+                                   : problem.text));
+    }
+    out.sort();
+    return out;
+}
+
+} // namespace
+
+// One way through the engine, rows read in the file's order or in any other.
+Played play(Stage &stage, bool shuffle)
+{
+    Fixture fixture(stage.schema, stage.texts);
+    fixture.pools = stage.pools = std::make_shared<Pools>(stage.schema->keyCount, stage.texts);
+    stage.references.clear();
+    stage.addReferences();
+    const auto share = [&](const char *name, Side side) {
+        return std::make_shared<const Snapshot>(stage.table(fixture, word(name), side, shuffle));
+    };
+    const SnapshotPtr base = share("base", Side::Base), raw = share("erp", Side::Erp), b2b = share("b2b", Side::B2b);
+    const ProjectionInput projection {stage.policy, stage.links, stage.references, stage.today};
+    const auto erp = std::make_shared<const Snapshot>(project(*raw, projection));
+    const auto diff = std::make_shared<const Diff>(compare(base, erp, b2b));
+    ReviewInput input {stage.policy, stage.references, {}, {}, {}, stage.erp, stage.b2b, now, stage.today};
+    const auto blank = std::make_shared<const Review>(propose(diff, input));
+    for (const RowReview &row : blank->rows) {
+        if (stage.seenReads > 0)
+            input.seen.insert(keyParts(*stage.schema, *stage.pools, row.key),
+                {keyParts(*stage.schema, *stage.pools, row.key), row.fingerprint, now - stage.seenSeconds * 1000,
+                    stage.seenReads});
+    }
+    input.choices = choicesOf(stage, *blank);
+    input.acceptances = acceptancesOf(stage, *blank);
+    Played out;
+    const auto review = std::make_shared<const Review>(propose(diff, input));
+    out.review = *review;
+    SnapshotPtr quantities;
+    if (stage.scenario.has(word("stock"))) {
+        const Fixture stock(shippedSchema(word("stock")), stage.texts);
+        quantities = std::make_shared<const Snapshot>(stage.table(stock, word("stock"), Side::B2b, shuffle));
+    }
+    const PlanInput planInput {
+        word("plan"), word("workspace"), word("anna"), now, stage.policy, stage.links, stage.references, quantities};
+    out.plan = makePlan({{review, stage.erp, stage.b2b, stage.lastGood, {}}}, planInput);
+    out.problems = problemsOf(stage, {erp.get(), b2b.get()});
+    return out;
+}
+
+} // namespace zgoda::test

@@ -1,0 +1,136 @@
+// Two systems are connected: tested before they are kept, in the page and for a new workspace.
+#include "tests/ui/deskhand.h"
+#include "tests/ui/fakedesk.h"
+#include "ui/connectdialog.h"
+#include "ui/connectionspage.h"
+#include "ui/widgets.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTextEdit>
+#include <QtTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+class TestConnections final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void testsAConnectionBeforeItIsSaved();
+    void connectsANewWorkspace();
+};
+
+void TestConnections::testsAConnectionBeforeItIsSaved()
+{
+    FakeDesk fake;
+    fake.window->show();
+    fake.window->go(Place::Connections);
+    ConnectionPane *pane = fake.window->findChild<ConnectionsPage *>()->pane(Side::Erp);
+    const auto button = [&](const QString &text) {
+        for (QPushButton *b : pane->findChildren<QPushButton *>()) {
+            if (b->text().remove(u'&').startsWith(text))
+                return b;
+        }
+        return static_cast<QPushButton *>(nullptr);
+    };
+    QPushButton *save = button(QStringLiteral("Save"));
+    QVERIFY(save && !save->isEnabled());
+    fake.services.answer = fail(Error::Kind::Denied, QStringLiteral("login"), QStringLiteral("28000: no"));
+    pane->test();
+    QTRY_VERIFY(pane->findChild<MessageBar *>()->isVisible());
+    QVERIFY(!pane->findChild<MessageBar *>()->text().isEmpty());
+    QVERIFY(!save->isEnabled());
+    ConnectionReport report;
+    report.probe = {QStringLiteral("Demo 1.0"), QStringLiteral("reader"), false, QStringLiteral("may only read")};
+    const auto schema = fake.world.schema(stock);
+    report.samples = {{stock,
+        snapshotOf(schema, std::make_shared<Pools>(schema->keyCount), Side::Erp,
+            QStringLiteral("sku | warehouse | available\nA | W | 1")),
+        {}}};
+    fake.services.answer = report;
+    pane->test();
+    QTRY_VERIFY(save->isEnabled());
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(fake.services.saved.name, QStringLiteral("Subiekt GT"));
+    for (QLineEdit *line : pane->findChildren<QLineEdit *>()) {
+        if (line->echoMode() == QLineEdit::Password)
+            line->setText(QStringLiteral("changed"));
+        if (line->text() == QLatin1String("Subiekt GT"))
+            line->setText(QStringLiteral("Subiekt"));
+    }
+    QVERIFY(!save->isEnabled()); // what was tested is not what would be saved
+}
+
+// System, address, login, test with rows, keep: wrong values are one sentence with details, and nothing is kept of them.
+void TestConnections::connectsANewWorkspace()
+{
+    Look look;
+    FakeServices services;
+    World world;
+    ConnectDialog dialog(&services, &look);
+    dialog.show();
+    QPushButton *create = dialog.createButton();
+    QVERIFY(!create->isEnabled() && !create->toolTip().isEmpty());
+    ConnectionPane *erp = dialog.page()->pane(Side::Erp), *shop = dialog.page()->pane(Side::B2b);
+    const auto type = [](ConnectionPane *pane, const QString &hint, const QString &text) {
+        for (QLineEdit *line : pane->findChildren<QLineEdit *>()) {
+            if (line->placeholderText().startsWith(hint)) {
+                line->clear();
+                QTest::keyClicks(line, text);
+                return true;
+            }
+        }
+        return false;
+    };
+    for (QComboBox *box : erp->findChildren<QComboBox *>()) {
+        if (box->findText(QStringLiteral("Subiekt GT")) >= 0)
+            box->setCurrentText(QStringLiteral("Subiekt GT"));
+    }
+    QVERIFY(type(erp, QStringLiteral("server name"), QStringLiteral("erp.example")));
+    QVERIFY(type(erp, QStringLiteral("a login"), QStringLiteral("reader")));
+    QVERIFY(type(shop, QStringLiteral("https"), QStringLiteral("https://shop.example/api")));
+    services.answer = fail(Error::Kind::Denied, QStringLiteral("reader"), QStringLiteral("28000: no"));
+    QTest::mouseClick(buttonOf(erp, QStringLiteral("Test")), Qt::LeftButton);
+    auto *message = erp->findChild<MessageBar *>();
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(!message->text().isEmpty() && !message->text().contains(u'\n'));
+    auto *details = message->findChild<QTextEdit *>();
+    QVERIFY(!details->isVisible());
+    QTest::mouseClick(buttonOf(message, QStringLiteral("Details")), Qt::LeftButton);
+    QVERIFY(details->isVisible() && details->toPlainText().contains(QStringLiteral("28000")));
+    QVERIFY(!create->isEnabled());
+    ConnectionReport report;
+    report.probe = {QStringLiteral("Demo 1.0"), QStringLiteral("reader"), false, QStringLiteral("may only read")};
+    const auto schema = world.schema(stock);
+    report.samples = {{stock,
+        snapshotOf(schema, std::make_shared<Pools>(schema->keyCount), Side::Erp,
+            QStringLiteral("sku | warehouse | available\nA | W | 1\nB | W | 2")),
+        {}}};
+    services.answer = report;
+    QTest::mouseClick(buttonOf(erp, QStringLiteral("Test")), Qt::LeftButton);
+    QTRY_VERIFY(erp->tested());
+    QCOMPARE(erp->findChild<QTabWidget *>()->findChild<QTableWidget *>()->rowCount(), 2);
+    QVERIFY(!create->isEnabled());          // the shop is not tested
+    dialog.untestedBox()->setChecked(true); // unless the operator says so
+    QVERIFY(create->isEnabled());
+    dialog.untestedBox()->setChecked(false);
+    QTest::mouseClick(buttonOf(shop, QStringLiteral("Test")), Qt::LeftButton);
+    QTRY_VERIFY(create->isEnabled());
+    QVERIFY(type(erp, QStringLiteral("a login"), QStringLiteral("other")));
+    QVERIFY(!create->isEnabled()); // what was tested is not what would be kept
+    QTest::mouseClick(buttonOf(erp, QStringLiteral("Test")), Qt::LeftButton);
+    QTRY_VERIFY(create->isEnabled());
+    QVERIFY(services.allSaved.isEmpty());
+    QTest::mouseClick(create, Qt::LeftButton);
+    QCOMPARE(services.allSaved.size(), 2);
+    QCOMPARE(services.allSaved.first().address, QStringLiteral("erp.example"));
+    QCOMPARE(services.allSaved.first().user, QStringLiteral("other"));
+    QCOMPARE(services.allSaved.last().address, QStringLiteral("https://shop.example/api"));
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+QTEST_MAIN(TestConnections)
+#include "tst_connections.moc"
