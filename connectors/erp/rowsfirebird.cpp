@@ -2,6 +2,7 @@
 #include "connectors/erp/moment.h"
 #include "connectors/erp/rows.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -152,8 +153,8 @@ private:
     void take(const FbVar &var, RawCell &cell, int column)
     {
         switch (var.type & ~1) {
-        case FbVarying: return takeText(cell, {var.data + 2, at<quint16>(var)});
-        case FbText: return takeText(cell, {var.data, var.length});
+        case FbVarying: return takeLetters(cell, {var.data + 2, at<quint16>(var)}, var, column);
+        case FbText: return takeLetters(cell, {var.data, var.length}, var, column);
         case FbShort: return takeNumber(cell, at<qint16>(var), var.scale);
         case FbLong: return takeNumber(cell, at<qint32>(var), var.scale);
         case FbInt64: return takeNumber(cell, at<qint64>(var), var.scale);
@@ -176,6 +177,18 @@ private:
         }
         default: return takeClock(cell, at<quint32>(var), column);
         }
+    }
+    // A byte that is nobody's letter in the column's character set (0x81 in WIN1250) the server hands over as a zero. It
+    // goes on as what it is, no text at all.
+    void takeLetters(RawCell &cell, QByteArrayView text, const FbVar &var, int column)
+    {
+        takeText(cell, text);
+        if ((var.subtype & 0xff) <= charsetOctets || !text.contains('\0'))
+            return;
+        std::string &out = m_texts[size_t(column)];
+        out.assign(text.data(), size_t(text.size()));
+        std::replace(out.begin(), out.end(), '\0', '\xff');
+        takeText(cell, out);
     }
     static void takeText(RawCell &cell, QByteArrayView text)
     {

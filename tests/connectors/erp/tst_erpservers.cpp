@@ -4,6 +4,10 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QThread>
+#include <algorithm>
+#include <atomic>
+#include <thread>
 
 using namespace zgoda;
 using namespace zgoda::test;
@@ -62,6 +66,7 @@ private:
     std::unique_ptr<Erp> erpFor(const Way &way, const char *profile, const char *sql);
     qint64 count(const Way &way, const QString &sql);
     qint64 running(const Way &way);
+    qint64 stopOnce(const char *sql, qint64 &late);
 
     Ways m_ways;
     QTemporaryDir m_profiles;
@@ -227,26 +232,87 @@ void ErpServers::stopping_data()
     }
 }
 
-// The best of six at most, on a machine that does other things too: 200 ms until nobody works any more.
+namespace {
+
+// How long somebody who wants no more than to wake up every few milliseconds had to wait beyond that: what everybody on
+// this machine waits for, whatever they do.
+class Metronome final {
+public:
+    Metronome()
+        : m_thread([this] { beat(); })
+    {
+    }
+    ~Metronome() { worst(); }
+    qint64 worst() // ms; ends it
+    {
+        m_stop = true;
+        if (m_thread.joinable())
+            m_thread.join();
+        return m_worst;
+    }
+
+private:
+    void beat()
+    {
+        constexpr qint64 pause = 5;
+        while (!m_stop) {
+            QElapsedTimer timer;
+            timer.start();
+            QThread::msleep(pause);
+            m_worst = qMax(m_worst, timer.elapsed() - pause);
+        }
+    }
+
+    std::atomic<bool> m_stop {false};
+    qint64 m_worst = 0;
+    std::thread m_thread;
+};
+
+} // namespace
+
+// Milliseconds from the stop to the moment when neither we nor the server work any more; `late`: of them, how long at
+// most anybody on this machine had to wait for a processor.
+qint64 ErpServers::stopOnce(const char *sql, qint64 &late)
+{
+    const auto erp = erpFor(way(), patientProfile, sql);
+    auto future = erp->read(requestFor(str("stock")));
+    if (!QTest::qWaitFor([this] { return running(way()) == 1; }, 10'000))
+        return -1;
+    QTest::qWait(50);
+    Metronome metronome;
+    QElapsedTimer timer;
+    timer.start();
+    future.cancel();
+    future.waitForFinished();
+    while (running(way()) != 0 && timer.elapsed() < 10'000)
+        QThread::msleep(2);
+    const qint64 took = timer.elapsed();
+    late = metronome.worst();
+    return took;
+}
+
+// The median of five tries, 200 ms until nobody works any more. A try during which the machine let everybody wait says
+// nothing about us and is made again; where it always does, the best one must do.
 void ErpServers::stopping()
 {
     QFETCH(bool, sends);
-    qint64 best = 1'000'000;
-    for (int i = 0; i < 6 && best >= 200; ++i) {
-        const auto erp = erpFor(way(), patientProfile, sends ? endless : counting);
-        QVERIFY(erp);
-        auto future = erp->read(requestFor(str("stock")));
-        QTRY_VERIFY_WITH_TIMEOUT(running(way()) == 1, 10'000);
-        QTest::qWait(50);
-        QElapsedTimer timer;
-        timer.start();
-        future.cancel();
-        future.waitForFinished();
-        const qint64 here = timer.elapsed();
-        QTRY_VERIFY_WITH_TIMEOUT(running(way()) == 0, 10'000);
-        best = qMin(best, qMax(here, timer.elapsed()));
+    constexpr qint64 busy = 20;
+    QVector<qint64> judged, all;
+    for (int i = 0; i < 12 && judged.size() < 5; ++i) {
+        qint64 late = 0;
+        const qint64 took = stopOnce(sends ? endless : counting, late);
+        QVERIFY(took >= 0);
+        all.append(took);
+        if (late < busy)
+            judged.append(took);
     }
-    QVERIFY2(best < 200, qPrintable(str("%1 ms").arg(best)));
+    const bool enough = judged.size() >= 3;
+    QVector<qint64> &tries = enough ? judged : all;
+    std::sort(tries.begin(), tries.end());
+    const qint64 took = enough ? tries[tries.size() / 2] : tries.first();
+    qInfo("%s of %d tries: %lld ms, the longest %lld ms", enough ? "median" : "best", int(tries.size()), took,
+        tries.last());
+    QVERIFY2(took < 200, qPrintable(str("%1 ms").arg(took)));
 }
 
 void ErpServers::statementLimit()

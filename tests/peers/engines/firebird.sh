@@ -9,7 +9,7 @@ start() {
     [ -x /usr/bin/isql-fb ] || lack firebird3.0-utils
     mkdir -p "$dir/lock" "$dir/data"
     ln -sfn "$installed/plugins" "$dir/plugins"
-    ln -sfn "$installed/intl" "$dir/intl"
+    mkdir -p "$dir/intl" && cp "$installed"/intl/* "$dir/intl/" # behind a link it knows no character set of it
     ln -sfn "$installed/firebird.msg" "$dir/firebird.msg"
     cp "$installed/plugins.conf" "$dir/"
     cat > "$dir/firebird.conf" <<EOF
