@@ -22,6 +22,7 @@ private Q_SLOTS:
     void guardStops();
     void countsWhatWasOnlyNoted();
     void happens();
+    void readsWhatHasChanged();
     void connections();
 };
 
@@ -172,6 +173,42 @@ void TestCtl::happens()
     QCOMPARE(happened.out.trimmed().count(QLatin1Char('\n')), 7);
     QCOMPARE(run(m_w, "read").exit, 0);
     QVERIFY(shape(m_w, "stock") + shape(m_w, "prices") + shape(m_w, "customers") != before);
+}
+
+// The second read of a demo brings the same as one of everything.
+void TestCtl::readsWhatHasChanged()
+{
+    const auto changes = [&](const char *arguments) {
+        const Ran ran = run(m_w, arguments);
+        return ran.json()
+            .value(QStringLiteral("areas"))
+            .toArray()
+            .first()
+            .toObject()
+            .value(QStringLiteral("changes"))
+            .toObject();
+    };
+    QCOMPARE(run(m_w, "read --full").exit, 0);
+    QCOMPARE(run(m_w, "happen 12 --seed 7").exit, 0);
+    const QJsonObject part = changes("read stock --json");
+    QCOMPARE(part.value(QStringLiteral("kind")).toString(), QStringLiteral("timestamp"));
+    QCOMPARE(part.value(QStringLiteral("why")).toString(), QStringLiteral("changed"));
+    QVERIFY(part.value(QStringLiteral("changed")).toInt() > 0);
+    QVERIFY(!part.value(QStringLiteral("since")).toString().isEmpty());
+    // A second sight may end a row's flight; what the sides hold is the same.
+    const auto values = [&] {
+        QStringList out;
+        for (const QString &line : shape(m_w, "stock"))
+            out.append(line.section(QLatin1Char('|'), 1));
+        out.sort();
+        return out;
+    };
+    const QStringList then = values();
+    const QJsonObject all = changes("read stock --full --json");
+    QCOMPARE(all.value(QStringLiteral("why")).toString(), QStringLiteral("asked"));
+    QVERIFY(all.value(QStringLiteral("whole")).toBool());
+    QCOMPARE(values(), then);
+    QVERIFY(run(m_w, "read prices").out.contains(QStringLiteral("changed since ")));
 }
 
 void TestCtl::connections()

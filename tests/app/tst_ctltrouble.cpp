@@ -101,7 +101,7 @@ void TestCtlTrouble::typed_data()
                              << QString::fromUtf8(says);
     };
     row("", 1, "");
-    row("--help", 0, "read [AREA…] [--wait]\n");
+    row("--help", 0, "read [AREA…] [--full] [--wait]\n");
     row("--version", 0, "");
     row("dance", 1, "no such command");
     row("diff", 1, "something is missing");

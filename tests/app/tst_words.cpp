@@ -31,6 +31,7 @@ private Q_SLOTS:
     void everyErrorSpeaks();
     void filesSayWhatToDo();
     void statesAndReasons();
+    void reads();
     void guards();
     void placesAreFilledOnce();
     void numbers();
@@ -96,6 +97,27 @@ void TestWords::statesAndReasons()
     QCOMPARE(takeWord(Take::Erp, names), QStringLiteral("as in Subiekt"));
     QCOMPARE(fieldWord(QStringLiteral("lead_days")), QStringLiteral("Lead days"));
     QCOMPARE(fieldWord(QStringLiteral("shelf_no")), QStringLiteral("Shelf no"));
+}
+
+void TestWords::reads()
+{
+    QSet<QString> said;
+    for (int why = 0; why <= int(ReadStory::Why::NotAnswered); ++why) {
+        ReadStory story;
+        QVERIFY(readWord(story).isEmpty()); // of a system that knows no changes at all
+        story.kind = QStringLiteral("timestamp");
+        story.why = ReadStory::Why(why);
+        story.detail = QStringLiteral("24");
+        story.lastAt = 1'795'860'000'000;
+        story.changed = 1237;
+        const QString word = readWord(story);
+        QCOMPARE(word.startsWith(QStringLiteral("read whole: ")), story.whole());
+        QVERIFY2(!word.contains(QLatin1Char('%')), qPrintable(word));
+        said.insert(word);
+        said.insert(nameOf(story.why));
+    }
+    QCOMPARE(said.size(), 2 * (int(ReadStory::Why::NotAnswered) + 1));
+    QVERIFY(said.contains(QStringLiteral("changed since %1: 1,237 rows").arg(clockText(1'795'860'000'000))));
 }
 
 void TestWords::guards()

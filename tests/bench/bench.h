@@ -70,6 +70,7 @@ private:
 // The parts, one a file. Each is independent of the others.
 void compareParts(Report &report);
 void proposeParts(Report &report);
+void changedParts(Report &report);
 void storeParts(Report &report);
 void tableParts(Report &report);
 void jsonParts(Report &report);

@@ -24,6 +24,7 @@ constexpr Part parts[] = {
     {"engine", "json",
         jsonParts}, // first: its most memory is the process's, and what others leave behind is not its own
     {"engine", "compare", compareParts},
+    {"engine", "changed", changedParts},
     {"engine", "propose", proposeParts},
     {"engine", "store", storeParts},
     {"engine", "table", tableParts},

@@ -1,4 +1,5 @@
 // Reading what has changed, as a session does it: the mark goes with the rows, into the store and back, or not at all.
+#include "models/base/async.h"
 #include "models/run/changelistener.h"
 #include "tests/support/world.h"
 

@@ -3,6 +3,7 @@
 #include "changeworld.h"
 
 #include <QRegularExpression>
+#include <QSqlQuery>
 
 using namespace zgoda;
 using namespace zgoda::test;
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void initTestCase();
     void randomEdits_data();
     void randomEdits();
+    void lateCommit_data();
+    void lateCommit();
+    void stopped();
     void doubts_data();
     void doubts();
 
@@ -105,6 +109,94 @@ void ErpChanges::randomEdits()
     }
     QVERIFY2(partly >= 9, qPrintable(QString::number(partly))); // deleting the newest row takes a watermark back
     QVERIFY(changed > 20);
+}
+
+void ErpChanges::lateCommit_data()
+{
+    QTest::addColumn<int>("index");
+    QTest::addColumn<bool>("byTransaction");
+    for (size_t i = 0; i < m_ways.ways.size(); ++i) {
+        if (!m_ways.serverOf(m_ways.ways[i]))
+            continue; // a file has one writer
+        QTest::addRow("%s by time", qPrintable(m_ways.ways[i].name)) << int(i) << false;
+        if (m_ways.ways[i].name.endsWith(str("postgresql")))
+            QTest::addRow("%s by transaction", qPrintable(m_ways.ways[i].name)) << int(i) << true;
+    }
+}
+
+// A transaction stamps a row, others overtake it, a read comes between, then it is committed: older than the watermark.
+void ErpChanges::lateCommit()
+{
+    QFETCH(int, index);
+    QFETCH(bool, byTransaction);
+    const Way &way = m_ways.ways[size_t(index)];
+    ChangeWorld world(m_ways, way);
+    const QString error = world.make();
+    QVERIFY2(error.isEmpty(), qPrintable(error));
+    const QString xid = str("cast(cast(pg_current_xact_id() as text) as bigint)");
+    const auto edit = [&](const QString &name, int id) {
+        return str("update article set name = '%1', changed = '%2', rv = %3 where id = %4")
+            .arg(name, ChangeWorld::face(world.now), byTransaction ? xid : str("0"))
+            .arg(id);
+    };
+    QStringList sql = world.insert(str("A"));
+    sql += world.insert(str("B")) + world.tick();
+    sql += {str("update shelf set rv = 0"), edit(str("one"), 1), edit(str("two"), 2)};
+    QCOMPARE(world.seed(sql.join(str(";\n"))), QString());
+    const QHash<QString, QString> oldest {{str("watermark.sql"),
+        str("select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as \"watermark\"")}};
+    const auto setup = byTransaction ? world.setup(str("rowversion"), oldest, str(R"("overlap": 0)"))
+                                     : world.setup(str("timestamp"));
+    QVERIFY(setup);
+    ReadRequest request = requestFor(str("stock"));
+    bool good = false;
+    const auto reads = [&] {
+        readAlike(*setup, request, &good);
+        return good;
+    };
+    QVERIFY(reads());
+    const Server &server = *m_ways.serverOf(way);
+    {
+        QSqlDatabase slow = QSqlDatabase::addDatabase(server.driver(), str("slow"));
+        const erp::Login owner = server.owner();
+        slow.setHostName(owner.host);
+        slow.setPort(owner.port);
+        slow.setDatabaseName(owner.database);
+        slow.setUserName(owner.user);
+        slow.setPassword(owner.password);
+        QVERIFY(slow.open() && slow.transaction());
+        QSqlQuery query(slow);
+        QVERIFY2(query.exec(edit(str("late"), 1)), qPrintable(query.lastError().text()));
+        world.now += 20'000;
+        QCOMPARE(world.seed(QStringList {edit(str("overtakes"), 2), world.tick().first()}.join(str(";\n"))), QString());
+        QVERIFY(reads());
+        QCOMPARE(request.story->changed, qint64(1));
+        QVERIFY(slow.commit());
+    }
+    QSqlDatabase::removeDatabase(str("slow"));
+    QVERIFY(reads());
+    QVERIFY(!request.story->whole());
+    QCOMPARE(request.story->changed, qint64(1));
+    QCOMPARE(cellOf(*request.last, {str("A"), str("W")}, "unit"), str("late"));
+}
+
+// Told to stop, it is an error: nothing half read, nothing read whole instead.
+void ErpChanges::stopped()
+{
+    ChangeWorld world(m_ways, m_ways.ways.front());
+    QCOMPARE(world.make(), QString());
+    QCOMPARE(world.seed((world.insert(str("A")) + world.tick()).join(str(";\n"))), QString());
+    const auto setup = world.setup(str("timestamp"));
+    QVERIFY(setup);
+    ReadRequest request = requestFor(str("stock"));
+    bool good = false;
+    readAlike(*setup, request, &good);
+    QVERIFY(good);
+    erp::Stop stop;
+    stop.request(erp::Stop::Reason::Cancelled);
+    const auto read = erp::readChanged(*setup, request, stop);
+    QVERIFY(!read);
+    QCOMPARE(int(read.error().kind), int(Error::Kind::Cancelled));
 }
 
 void ErpChanges::doubts_data()
@@ -200,6 +292,15 @@ void ErpChanges::doubts()
             seed({str("grant select on another to erp_read")});
         expect(byList, Whole::ServerChanged);
         seed({str("drop table another")});
+    }
+
+    if (way.engine == str("sqlite")) {
+        QStringList many;
+        for (int i = 0; i < 2100; ++i)
+            many += str("insert into touched values (%1, 'A%1')").arg(7000 + i);
+        expect(byList, Whole::ServerChanged); // the table is gone again
+        seed({str("begin"), many.join(str(";\n")), str("commit")});
+        expect(byList, Whole::TooMany);
     }
 
     // A row without a key, and statements that the server refuses.
