@@ -163,7 +163,10 @@ Result<Workspace> withProfile(Workspace workspace, const QString &profile)
         if (!there)
             workspace.areas.append({schema->area, true, {}});
     }
-    const auto areas = sharedAreas(workspace);
+    Workspace asked = workspace;
+    if (asked.isDemo()) // nothing is connected to; the demo's shop has no address while it does not run
+        asked.b2b.url = QStringLiteral("http://127.0.0.1");
+    const auto areas = sharedAreas(asked);
     if (!areas)
         return fail(areas.error());
     workspace.areas = *areas;

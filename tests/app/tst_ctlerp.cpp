@@ -1,4 +1,5 @@
-// zgodactl beside an ERP that is not the demo's plain one: written through a bridge, or changed under its profile.
+// zgodactl beside an ERP that is not the demo's plain one: written through a bridge, changed under its profile, or
+// known to no profile.
 #include "connectors/files/file.h"
 #include "connectors/sqlite/sqlite.h"
 #include "tests/app/ctlrun.h"
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void bridges();
     void passwordForOneRun();
     void checksProfile();
+    void mapsTables();
 
 private:
     void writeThroughBridge();
@@ -131,6 +133,58 @@ void TestCtlErp::checksProfile()
         QStringList({QStringLiteral("table-missing prices.sql:18"), QStringLiteral("column-missing stock.sql:6")}));
     QVERIFY(QFile::remove(m_w + QStringLiteral("/erp.sqlite")));
     QCOMPARE(run(m_w, "check-profile").exit, 1);
+}
+
+// An ERP as if no profile knew it: a mapping is proposed, corrected, saved and used, and stock and prices are compared
+// without a line of SQL written by hand.
+void TestCtlErp::mapsTables()
+{
+    const Ran shown = run(m_w, "map stock prices --show");
+    QCOMPARE(shown.exit, 0);
+    QVERIFY2(shown.out.contains(QStringLiteral("s.\"ilosc\" as \"on_hand\"")), qPrintable(shown.out));
+    QVERIFY2(shown.out.contains(QStringLiteral("% of its values are keys in the shop")), qPrintable(shown.out));
+    QVERIFY2(shown.out.contains(QStringLiteral("KAB-00001  DET")), qPrintable(shown.out)); // of the ten rows
+
+    const Ran wrong = run(m_w, "map stock --set stock.on_hand=stan.nowhere");
+    QCOMPARE(wrong.exit, 1);
+    QVERIFY2(wrong.err.contains(QStringLiteral("the database has no stan.nowhere")), qPrintable(wrong.err));
+    const Ran lacking = run(m_w, "map stock --set stock.warehouse=");
+    QCOMPARE(lacking.exit, 2);
+    QVERIFY2(lacking.err.contains(QStringLiteral("Still needed: Warehouse")), qPrintable(lacking.err));
+    const QJsonArray areas = run(m_w, "map stock --json --set stock.on_hand=stan.rezerwacja")
+                                 .json()
+                                 .value(QStringLiteral("areas"))
+                                 .toArray();
+    QCOMPARE(areas.size(), 1);
+    QVERIFY(areas[0]
+                .toObject()
+                .value(QStringLiteral("sql"))
+                .toString()
+                .contains(QStringLiteral("s.\"rezerwacja\" as \"on_hand\"")));
+
+    QCOMPARE(run(m_w, "map stock prices --save own --use").exit, 0);
+    QCOMPARE(run(m_w, "map stock prices --save own").exit, 1); // never over another one
+    QCOMPARE(run(m_w, "map stock prices --save own --replace").exit, 0);
+    for (const char *file : {"profile.json", "stock.sql", "prices.sql", "README.md"})
+        QVERIFY2(QFile::exists(m_w + QStringLiteral("/profiles/erp/own/") + QLatin1String(file)), file);
+    QCOMPARE(run(m_w, "check-profile").exit, 0);
+    QCOMPARE(run(m_w, "read stock prices --json").json().value(QStringLiteral("areas")).toArray().size(), 2);
+    auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"), sqlite::Open::ReadOnly);
+    QVERIFY(erp.has_value());
+    // A key that the ERP has twice is one row, and reported.
+    const std::pair<const char *, const char *> tables[]
+        = {{"stock", "select distinct trim(t.symbol), s.magazyn_id from stan s join towar t on t.id = s.towar_id"},
+            {"prices",
+                "select distinct trim(t.symbol), c.cennik_id, c.od_ilosci, c.wazne_od from cena c"
+                " join towar t on t.id = c.towar_id"}};
+    for (const auto &[area, keys] : tables) {
+        const QJsonObject diff = run(m_w, "diff", {QLatin1String(area), QStringLiteral("--json")}).json();
+        const QJsonObject side = diff.value(QStringLiteral("erp")).toObject();
+        QVERIFY(side.value(QStringLiteral("complete")).toBool());
+        const auto rows = (*erp)->number("select count(*) from (" + QByteArray(keys) + ")");
+        QVERIFY(rows.has_value());
+        QCOMPARE(qint64(side.value(QStringLiteral("rows")).toInt()), rows->value_or(-1));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCtlErp)
