@@ -112,6 +112,27 @@ const Workspace &OpenWorkspace::workspace() const { return d->workspace; }
 Names OpenWorkspace::names() const { return {d->workspace.erp.name, d->workspace.b2b.name}; }
 DemoWorld *OpenWorkspace::demo() { return d->world.get(); }
 
+QVector<std::pair<qsizetype, Result<QString>>> OpenWorkspace::rehearse(const Plan &plan)
+{
+    QVector<std::pair<qsizetype, Result<QString>>> out;
+    for (qsizetype from = 0; from < plan.steps.size();) {
+        const Step &first = plan.steps[from];
+        qsizetype end = from;
+        while (end < plan.steps.size() && plan.steps[end].op == first.op && plan.steps[end].area == first.area
+            && plan.steps[end].target == first.target)
+            ++end;
+        if (first.target == Side::Erp && first.op != Step::Op::AdoptBase) {
+            auto future = d->erp->rehearse(plan.steps.mid(from, end - from));
+            future.waitForFinished();
+            const auto lines = future.result();
+            for (qsizetype i = 0; i < lines.size(); ++i)
+                out.append({from + i, lines[i]});
+        }
+        from = end;
+    }
+    return out;
+}
+
 bool OpenWorkspace::wantsWritePassword(const Plan &plan) const
 {
     return d->workspace.erp.writable && d->workspace.erp.askWritePassword

@@ -37,6 +37,10 @@ public:
     // Not a demo: null. For "something happens".
     DemoWorld *demo();
 
+    // What a plan's steps for the ERP would be, in their order: each one's place in the plan and its line or error.
+    // Blocks; writes nothing.
+    QVector<std::pair<qsizetype, Result<QString>>> rehearse(const Plan &plan);
+
     // This workspace asks for the password of the ERP's login for writing at each run, and this plan needs it.
     bool wantsWritePassword(const Plan &plan) const;
     // For the next run; forgotten when it has ended. Never stored, never in the log.

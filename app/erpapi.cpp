@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPromise>
 #include <mutex>
 
 namespace zgoda {
@@ -61,6 +62,16 @@ public:
     int batchSize(const QString &area) const override
     {
         return m_areas.contains(area) ? way()->batchSize(area) : m_erp->batchSize(area);
+    }
+    QFuture<QVector<Result<QString>>> rehearse(const QVector<Step> &steps) override
+    {
+        if (!m_writable || steps.isEmpty() || !m_areas.contains(steps.first().area))
+            return m_erp->rehearse(steps);
+        QPromise<QVector<Result<QString>>> promise;
+        promise.start();
+        promise.addResult(QVector<Result<QString>>(steps.size(), Result<QString>(way()->system())));
+        promise.finish();
+        return promise.future();
     }
     QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override
     {

@@ -6,6 +6,7 @@
 #include <QSaveFile>
 #include <cstdio>
 #include <iostream>
+#include <optional>
 #include <string>
 
 namespace {

@@ -166,6 +166,34 @@ int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides)
     return exitOf(*report);
 }
 
+// What the ERP would get, word for word; nothing is written. The shop's requests are the plan's own lines.
+static int dryApply(Run &run, const Plan &plan)
+{
+    if (run.opened().wantsWritePassword(plan)) { // a bridge may want it even to be asked
+        const auto given = run.opened().giveWritePassword(askSecret(Words::tr("Password, or nothing: ")));
+        if (!given)
+            return run.failed(given.error());
+    }
+    qint64 bad = 0;
+    QJsonArray lines;
+    if (!run.json())
+        say(planText(plan, run.names(), std::numeric_limits<qsizetype>::max()));
+    for (const auto &[at, line] : run.opened().rehearse(plan)) {
+        const QString said = line ? *line : sentence(line.error(), run.names().of(Side::Erp));
+        bad += int(!line);
+        lines.append(QJsonObject {{QStringLiteral("step"), plan.steps[at].id},
+            {QStringLiteral("good"), line.has_value()}, {QStringLiteral("line"), said}});
+        if (!run.json())
+            say(keyOf(plan.steps[at].key) + QStringLiteral(": ") + said);
+    }
+    if (run.json())
+        printJson({{QStringLiteral("command"), QStringLiteral("apply")}, {QStringLiteral("dryRun"), true},
+            {QStringLiteral("lines"), lines}});
+    else
+        say(Words::tr("Nothing was written. %1 steps would fail as things are.").arg(countText(bad)));
+    return bad > 0 ? Partly : Fine;
+}
+
 int applyCommand(Run &run)
 {
     const auto overrides = overridesOf(run);
@@ -176,6 +204,8 @@ int applyCommand(Run &run)
     auto plan = readPlan(run.word(0));
     if (!plan)
         return run.failed(plan.error());
+    if (run.args().has("dry-run"))
+        return dryApply(run, *plan);
     return applyPlan(run, std::make_shared<const Plan>(std::move(*plan)), *overrides);
 }
 

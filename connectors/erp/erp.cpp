@@ -5,6 +5,7 @@
 #include "connectors/erp/failure.h"
 #include "connectors/erp/probe.h"
 #include "connectors/erp/profilecheck.h"
+#include "connectors/erp/rehearse.h"
 #include "connectors/erp/writer.h"
 
 #include <QDateTime>
@@ -91,6 +92,14 @@ public:
         return m_workers.run<QVector<Result<Ack>>>(limit(),
             [setup = setup(), schemas = m_schemas, steps](
                 Stop &stop) { return writeSteps(*setup, schemas, steps, stop); },
+            {});
+    }
+
+    QFuture<QVector<Result<QString>>> rehearse(const QVector<Step> &steps) override
+    {
+        return m_workers.run<QVector<Result<QString>>>(limit(),
+            [setup = setup(), schemas = m_schemas, steps](
+                Stop &stop) { return rehearseSteps(*setup, schemas, steps, stop); },
             {});
     }
 

@@ -46,6 +46,9 @@ public:
     // Field ids of an area that this system does not give, each with the reason, for people.
     virtual QHash<QString, QString> missing(const QString &area) const = 0;
     virtual ErpApi api() const = 0;
+    // What these steps (one area, one op) would be, a line for each, as it would be sent; writes nothing. The lines hold
+    // values: for the screen, not for the log.
+    virtual QFuture<QVector<Result<QString>>> rehearse(const QVector<Step> &steps) = 0;
     // For the writes that begin from now on; empty takes it away again. Any thread.
     virtual Result<> setWritePassword(const QString &password) = 0;
     // Does the database have what the profile's SQL uses? Reads no row of the company's data.

@@ -159,6 +159,8 @@ std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
 
 } // namespace
 
+Result<> mayWrite(const Setup &setup, const Step &step) { return allowed(setup, step, capabilityOf(setup, step.area)); }
+
 Capability capabilityOf(const Setup &setup, const QString &area)
 {
     Capability out;

@@ -9,6 +9,8 @@
 namespace zgoda::erp {
 
 Capability capabilityOf(const Setup &setup, const QString &area);
+// Forbidden by the workspace or by the profile: Kind::Refused.
+Result<> mayWrite(const Setup &setup, const Step &step);
 
 // Blocks; in the calling thread. One result for each step, in order; a step that failed changed nothing (except where
 // its error says that the outcome is unknown, see Target).

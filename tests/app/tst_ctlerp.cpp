@@ -84,6 +84,11 @@ void TestCtlErp::passwordForOneRun()
     QVERIFY2(
         shown.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(shown.out));
     const QStringList apply {QStringLiteral("-w"), m_w, QStringLiteral("apply"), m_plan, QStringLiteral("--json")};
+    const Ran dry = run(apply + QStringList {QStringLiteral("--dry-run")}, "bridge-secret\n");
+    QCOMPARE(dry.exit, 0);
+    QCOMPARE(dry.json()[QStringLiteral("lines")][0][QStringLiteral("line")].toString(),
+        QStringLiteral("through the bridge"));
+    QVERIFY(!QFile::exists(m_w + QStringLiteral("/written")));
     const Ran without = run(apply); // nothing is begun, and the plan is not used up
     QCOMPARE(without.exit, 1);
     QVERIFY2(without.err.contains(QStringLiteral("no password")), qPrintable(without.err));

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void columnsFitTheWindow();
     void orderAndSortingStay();
     void stepsSortWithinTheirGroup();
+    void planSaysWhatStaysAndAsksFirst();
     void helpIsInPlace();
     void pairsByKeys();
     void pairsByDropping();
@@ -211,6 +212,38 @@ void TestPages::stepsSortWithinTheirGroup()
         QVERIFY(table->stepAt(row - 1)->key.join(u'|') >= table->stepAt(row)->key.join(u'|'));
     table->sort(-1);
     QCOMPARE(keys(), asPlanned);
+}
+
+// What no undo puts back stands above the button; what only a person has is asked for before anything is sent.
+void TestPages::planSaysWhatStaysAndAsksFirst()
+{
+    FakeDesk fake;
+    Capability can = fake.world.b2b.capability(stock);
+    can.noUndo = QStringLiteral("the vendor keeps no old values");
+    fake.world.b2b.allow(stock, can);
+    fake.readAll();
+    fake.window->show();
+    QSignalSpy planned(&fake.session(), &Session::planned), started(&fake.session(), &Session::runStarted);
+    fake.window->go(Place::Area, stock);
+    fake.window->previewPlan();
+    QTRY_COMPARE(planned.size(), 1);
+    PlanPage *page = fake.window->planPage();
+    const auto labels = page->findChildren<QLabel *>();
+    QVERIFY(std::any_of(
+        labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(can.noUndo); }));
+    page->giveReasons(QStringLiteral("right"));
+    page->numberEdit()->setText(page->numberWanted());
+    int asked = 0;
+    page->setAsking([&](const Plan &) { return ++asked > 1; });
+    QTRY_VERIFY(page->confirmButton()->isEnabled());
+    QVERIFY(page->confirmButton()->toolTip().contains(QStringLiteral("Not every one")));
+    page->confirmButton()->click();
+    QTest::qWait(50);
+    QCOMPARE(asked, 1);
+    QVERIFY(started.isEmpty() && page->confirmButton()->isEnabled());
+    page->confirmButton()->click();
+    QTRY_COMPARE(started.size(), 1);
+    QCOMPARE(asked, 2);
 }
 
 void TestPages::helpIsInPlace()

@@ -173,6 +173,13 @@ void TestErpImport::bytes()
                    "ad \xaf\xf3\xb3\xe6\",,\"nowy@example.com\",1,14.0000\r\n"
                    "2,\"K003\",\"Jan\",,,0,\r\n\r\n"));
     QCOMPARE(email("K001"), str("biuro@example.com")); // nothing went to the database
+    QFile::remove(QDir(folder()).filePath(files().first()));
+    const auto dry = await((*openErp(m_demo->settings))
+                               ->rehearse({stepFor("K001", "biuro@example.com", "x@example.com"),
+                                   stepFor("K003", "moved@example.com", nullptr)}));
+    QCOMPARE(*dry[0], str("2,\"K001\",\"Zakład Żółć\",,\"x@example.com\",1,14.0000"));
+    QCOMPARE(dry[1].error().kind, Error::Kind::Stale);
+    QVERIFY(files().isEmpty());
 }
 
 void TestErpImport::places_data()

@@ -197,6 +197,9 @@ void TestErpProcedure::items()
 {
     const auto erp = erpFor(server());
     QVERIFY(erp);
+    const auto dry = await(erp->rehearse({stepFor("K001", "biuro@example.com", "1@example.com")}));
+    QVERIFY2(dry[0] && dry[0]->contains(str("(")) && dry[0]->contains(str("= 1@example.com")), qPrintable(*dry[0]));
+    QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
     struct Row {
         const char *value;
         int kind;

@@ -1,0 +1,98 @@
+#include "connectors/erp/rehearse.h"
+
+#include "connectors/erp/bridgewriter.h"
+#include "connectors/erp/charset.h"
+#include "connectors/erp/epp.h"
+#include "connectors/erp/targetrow.h"
+#include "connectors/erp/writer.h"
+
+namespace zgoda::erp {
+namespace {
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+Result<QString> callsOf(const DoorOp &op, const Step &step, const QHash<QString, QString> &values)
+{
+    QStringList out;
+    for (const ProcedureCall &call : op.calls) {
+        const bool wanted = call.sets.isEmpty()
+            || std::any_of(step.writes.begin(), step.writes.end(),
+                [&](const Write &write) { return call.sets.contains(write.field.toLower()); });
+        QStringList with;
+        for (const auto &[name, said] : wanted ? call.with : decltype(call.with)()) {
+            const auto value = filledIn(said, values);
+            if (!value && !said.startsWith(text(":out_"))) // only the call before it knows those
+                return fail(Error::Kind::Profile, call.name + text(": ") + said, text("nothing is called so here"));
+            with.append(name + text(" = ") + value.value_or(said));
+        }
+        if (wanted)
+            out.append(call.name + u'(' + with.join(text(", ")) + u')');
+    }
+    return out.join(text("; "));
+}
+
+QString statementsOf(const ProfileArea &area, const Step &step)
+{
+    QStringList out;
+    for (const WriteStatement &statement : area.writes) {
+        for (const Write &write : step.writes) {
+            if (statement.fields.contains(write.field.toLower()))
+                out.append(statement.sql.name() + text(": ") + write.field);
+        }
+    }
+    out.removeDuplicates();
+    return out.join(text("; "));
+}
+
+Result<QString> oneOf(const ProfileArea &area, const TargetRow &target, const Step &step)
+{
+    const auto row = target.find(step);
+    if (!row)
+        return fail(row.error());
+    if (row->has_value() == (step.op == Step::Op::Create))
+        return fail(Error::Kind::Stale, keyOf(step));
+    const auto values = target.values(step, *row);
+    if (!values)
+        return fail(values.error());
+    if (!area.door)
+        return statementsOf(area, step);
+    if (area.door->kind == Door::Kind::Procedure && opOf(*area.door, step.op))
+        return callsOf(*opOf(*area.door, step.op), step, *values);
+    const auto line = eppLine(area.door->row.places, *values);
+    return line ? Result<QString>(QString::fromUtf8(fromWindows1250(*line))) : Result<QString>(fail(line.error()));
+}
+
+} // namespace
+
+QVector<Result<QString>> rehearseSteps(const Setup &setup, const QHash<QString, QSharedPointer<const Schema>> &schemas,
+    const QVector<Step> &steps, Stop &stop)
+{
+    const auto all = [&](const Error &error) { return QVector<Result<QString>>(steps.size(), fail(error)); };
+    const QString name = steps.isEmpty() ? QString() : steps.first().area;
+    const auto area = setup.profile.areas.constFind(name);
+    const auto schema = schemas.value(name);
+    if (area == setup.profile.areas.constEnd() || !schema)
+        return all({Error::Kind::Refused, name, text("the profile does not give this area"), 0, {}});
+    for (const Step &step : steps) {
+        if (const auto may = mayWrite(setup, step); !may)
+            return all(may.error());
+    }
+    if (area->door && area->door->kind == Door::Kind::Bridge) {
+        QVector<Result<QString>> out;
+        for (const auto &answer : writeByBridge(setup, *schema, steps, stop, true))
+            out.append(answer ? Result<QString>(answer->answer) : Result<QString>(fail(answer.error())));
+        return out;
+    }
+    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop);
+    if (!connection)
+        return all(connection.error());
+    if (const auto begun = (*connection)->begin(); !begun)
+        return all(begun.error());
+    const TargetRow target(setup, schema, *area, **connection);
+    QVector<Result<QString>> out;
+    for (const Step &step : steps)
+        out.append(stop.requested() ? Result<QString>(fail(Error::Kind::Cancelled)) : oneOf(*area, target, step));
+    return out;
+}
+
+} // namespace zgoda::erp
