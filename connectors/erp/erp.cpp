@@ -77,7 +77,7 @@ public:
     QFuture<Result<Probe>> probe() override
     {
         return m_workers.run<Result<Probe>>(
-            limit(), [setup = m_setup](Stop &stop) { return probeServer(*setup, stop); },
+            limit(), [setup = setup()](Stop &stop) { return probeServer(*setup, stop); },
             [](Stop::Reason why) -> Result<Probe> { return fail(stopped(why)); });
     }
     QFuture<Result<ProfileCheck>> check() override
