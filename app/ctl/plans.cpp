@@ -182,7 +182,7 @@ static int dryApply(Run &run, const Plan &plan)
         const QString said = line ? *line : sentence(line.error(), run.names().of(Side::Erp));
         bad += int(!line);
         lines.append(QJsonObject {{QStringLiteral("step"), plan.steps[at].id},
-            {QStringLiteral("good"), line.has_value()}, {QStringLiteral("line"), said}});
+            {QStringLiteral("good"), line.has_value()}, {QStringLiteral("shown"), said}});
         if (!run.json())
             say(keyOf(plan.steps[at].key) + QStringLiteral(": ") + said);
     }

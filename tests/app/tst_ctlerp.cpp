@@ -86,7 +86,7 @@ void TestCtlErp::passwordForOneRun()
     const QStringList apply {QStringLiteral("-w"), m_w, QStringLiteral("apply"), m_plan, QStringLiteral("--json")};
     const Ran dry = run(apply + QStringList {QStringLiteral("--dry-run")}, "bridge-secret\n");
     QCOMPARE(dry.exit, 0);
-    QCOMPARE(dry.json()[QStringLiteral("lines")][0][QStringLiteral("line")].toString(),
+    QCOMPARE(dry.json()[QStringLiteral("lines")][0][QStringLiteral("shown")].toString(),
         QStringLiteral("through the bridge"));
     QVERIFY(!QFile::exists(m_w + QStringLiteral("/written")));
     const Ran without = run(apply); // nothing is begun, and the plan is not used up
