@@ -9,7 +9,10 @@ QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 } // namespace
 
-QString keyOf(const Step &step) { return (step.targetKey.isEmpty() ? step.key : step.targetKey).join(QStringLiteral(" · ")); }
+QString keyOf(const Step &step)
+{
+    return (step.targetKey.isEmpty() ? step.key : step.targetKey).join(QStringLiteral(" · "));
+}
 
 // One row through the same border as a read; match says whether it is the wanted one.
 Result<Current> TargetRow::take(const std::vector<Column> &plan, const QVector<RawColumn> &columns,
