@@ -69,10 +69,10 @@ public:
     }
     std::shared_ptr<void> listen(ChangeCall call) override
     {
-        const bool calls = m_setup->engine.kind == text("postgresql") || m_setup->engine.kind == text("firebird");
-        if (!calls || Events::declared(m_setup->profile).isEmpty())
+        const bool calls = setup()->engine.kind == text("postgresql") || setup()->engine.kind == text("firebird");
+        if (!calls || Events::declared(setup()->profile).isEmpty())
             return {};
-        return std::make_shared<Events>(m_setup, std::move(call));
+        return std::make_shared<Events>(setup(), std::move(call));
     }
     QFuture<Result<Probe>> probe() override
     {
@@ -83,7 +83,7 @@ public:
     QFuture<Result<ProfileCheck>> check() override
     {
         return m_workers.run<Result<ProfileCheck>>(
-            limit(), [setup = m_setup, schemas = m_schemas](Stop &stop) { return checkProfile(*setup, schemas, stop); },
+            limit(), [setup = setup(), schemas = m_schemas](Stop &stop) { return checkProfile(*setup, schemas, stop); },
             [](Stop::Reason why) -> Result<ProfileCheck> { return fail(stopped(why)); });
     }
     // A write that has begun is waited for: what became of it must be known. Cancelling stops between two steps.
