@@ -69,7 +69,7 @@ void MainWindow::followPages()
         go(Place::Area, area);
         compare(area)->reveal(key);
     });
-    connect(m_overview, &Overview::readWanted, session, &Session::read);
+    connect(m_overview, &Overview::readWanted, session, [session](const QStringList &areas) { session->read(areas); });
     connect(m_overview, &Overview::eventsWanted, this, &MainWindow::eventsWanted);
     connect(m_run, &RunPage::historyWanted, this, [this] { go(Place::History); });
     const auto saying = [this](const QString &sentence, bool bad) { say(sentence, bad); };
