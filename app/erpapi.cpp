@@ -1,5 +1,6 @@
 #include "app/erpapi.h"
 
+#include "connectors/erp/profilecheck.h"
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,6 +44,7 @@ public:
     }
     QFuture<Result<Snapshot>> read(const ReadRequest &request) override { return m_erp->read(request); }
     QFuture<Result<Probe>> probe() override { return m_erp->probe(); }
+    QFuture<Result<ProfileCheck>> check() override { return m_erp->check(); }
 
     Capability capability(const QString &area) const override
     {
