@@ -1,6 +1,7 @@
 #include "app/erpapi.h"
 
 #include "connectors/erp/profilecheck.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
