@@ -1,5 +1,7 @@
 #include "app/erpapi.h"
 
+#include "connectors/erp/profilecheck.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -43,6 +45,8 @@ public:
     }
     QFuture<Result<Snapshot>> read(const ReadRequest &request) override { return m_erp->read(request); }
     QFuture<Result<Probe>> probe() override { return m_erp->probe(); }
+    std::shared_ptr<void> listen(ChangeCall call) override { return m_erp->listen(std::move(call)); }
+    QFuture<Result<ProfileCheck>> check() override { return m_erp->check(); }
 
     Capability capability(const QString &area) const override
     {
