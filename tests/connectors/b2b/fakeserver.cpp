@@ -191,7 +191,7 @@ Read readArea(Source &source, const QString &area, std::optional<Scope> scope, q
     Read out;
     out.schema = schemaOf(area);
     out.pools = std::make_shared<Pools>(out.schema->keyCount);
-    auto future = source.read({out.schema, out.pools, scope, nullptr, limit});
+    auto future = source.read({out.schema, out.pools, scope, nullptr, limit, nullptr, nullptr});
     future.waitForFinished();
     if (future.resultCount() > 0)
         out.result = future.takeResult();

@@ -189,7 +189,7 @@ private Q_SLOTS:
         ProfileFolder folder(profile(R"({"kind":"bearer"})", R"({"callsPerMinute":5})"));
         const auto shop = test::open(folder.path(), server.url());
         const auto schema = schemaOf(s("products"));
-        auto future = shop->read({schema, std::make_shared<Pools>(1), {}, nullptr, -1});
+        auto future = shop->read({schema, std::make_shared<Pools>(1), {}, nullptr, -1, nullptr, nullptr});
         QTest::qWait(700);
         QCOMPARE(server.calls(), 5); // the sixth is a minute away
         QElapsedTimer timer;
@@ -212,7 +212,7 @@ private Q_SLOTS:
         const auto progress = std::make_shared<Progress>();
         QElapsedTimer timer;
         timer.start();
-        auto future = shop->read({schema, std::make_shared<Pools>(1), {}, progress, -1});
+        auto future = shop->read({schema, std::make_shared<Pools>(1), {}, progress, -1, nullptr, nullptr});
         future.waitForFinished();
         QVERIFY(future.result());
         QVERIFY(timer.elapsed() >= 1000);

@@ -322,7 +322,8 @@ private Q_SLOTS:
         const auto shop = test::open(demoShop, server.url());
         const auto schema = schemaOf(QStringLiteral("stock"));
         const auto progress = std::make_shared<Progress>();
-        auto future = shop->read({schema, std::make_shared<Pools>(schema->keyCount), {}, progress, -1});
+        auto future
+            = shop->read({schema, std::make_shared<Pools>(schema->keyCount), {}, progress, -1, nullptr, nullptr});
         QTRY_VERIFY(progress->rows > 0);
         QCOMPARE(progress->total.load(), 50'000);
         QElapsedTimer timer;
