@@ -48,7 +48,7 @@ bool isData(const QString &text)
 {
     static const QRegularExpression words(QStringLiteral("\\p{L}{2,}"));
     static const QStringList data {QStringLiteral("Subiekt GT"), QStringLiteral("Sklep B2B"), QStringLiteral("Zgoda"),
-        QStringLiteral("SKU-"), QStringLiteral("Demo"), QStringLiteral("sqlite"), QStringLiteral("ania"),
+        QStringLiteral("SKU-"), QStringLiteral("Demo"), QStringLiteral("SQLite"), QStringLiteral("ania"),
         QStringLiteral("Hurtownia"), QStringLiteral("Kabel"), QStringLiteral("wka E27"), QStringLiteral("listwowa"),
         QStringLiteral("Oprawa"), QStringLiteral("Rozdzielnica"), QStringLiteral("Bezpiecznik"),
         QStringLiteral("podtynkowy")};
