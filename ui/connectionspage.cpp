@@ -88,7 +88,7 @@ QPushButton *ConnectionPane::mappingButton()
 {
     if (m_side != Side::Erp || !m_desk.services->mapping())
         return nullptr;
-    auto *button = new QPushButton(tr("&Map tables …"), this);
+    auto *button = new QPushButton(tr("&Map tables…"), this);
     button->setToolTip(tr("For an ERP that is not in the list: choose its tables and columns."));
     connect(button, &QPushButton::clicked, this, [this] {
         MappingDialog dialog(m_desk, form(), secret(), this);
