@@ -46,14 +46,9 @@ Result<QVector<AreaSetup>> areaSetups(const Workspace &workspace)
     return out;
 }
 
-Result<std::unique_ptr<Erp>> openErpSide(
-    const Workspace &workspace, const Secrets &secrets, const QVector<AreaSetup> &areas, const Clock &clock)
+ErpSettings readingSettings(const Workspace &workspace, const Secrets &secrets)
 {
-    const auto folder = profileFolder(Side::Erp, workspace.erp.profile, workspace.folder);
-    if (!folder)
-        return fail(folder.error());
     ErpSettings settings;
-    settings.profileDir = *folder;
     settings.engine = workspace.erp.engine;
     settings.host = workspace.erp.host;
     settings.port = workspace.erp.port;
@@ -61,6 +56,17 @@ Result<std::unique_ptr<Erp>> openErpSide(
     settings.database = file ? workspace.path(workspace.erp.database) : workspace.erp.database;
     settings.user = workspace.erp.user;
     settings.password = secrets.erp;
+    return settings;
+}
+
+Result<std::unique_ptr<Erp>> openErpSide(
+    const Workspace &workspace, const Secrets &secrets, const QVector<AreaSetup> &areas, const Clock &clock)
+{
+    const auto folder = profileFolder(Side::Erp, workspace.erp.profile, workspace.folder);
+    if (!folder)
+        return fail(folder.error());
+    ErpSettings settings = readingSettings(workspace, secrets);
+    settings.profileDir = *folder;
     settings.parameters = workspace.erp.parameters;
     settings.writable = workspace.erp.writable;
     settings.writeUser = workspace.erp.writeUser;

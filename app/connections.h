@@ -11,6 +11,9 @@ namespace zgoda {
 // The workspace's areas with its extra fields, in its order.
 Result<QVector<AreaSetup>> areaSetups(const Workspace &workspace);
 
+// Where the ERP is and who reads it; without a profile.
+ErpSettings readingSettings(const Workspace &workspace, const Secrets &secrets);
+
 Result<std::unique_ptr<Erp>> openErpSide(
     const Workspace &workspace, const Secrets &secrets, const QVector<AreaSetup> &areas, const Clock &clock);
 // `world`: the demo's systems for a demo workspace, else null.

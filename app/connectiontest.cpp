@@ -1,26 +1,13 @@
 // Trying one side of a workspace before it is saved: who answers, what the login may do, ten rows of each area.
 #include "app/connections.h"
+#include "app/waitin.h"
 
-#include <QThread>
 #include <QtConcurrent/QtConcurrentRun>
 
 namespace zgoda {
 namespace {
 
 constexpr int sampleRows = 10;
-
-// Waits in a worker thread; a cancelled test cancels what it waits for.
-template <class T, class P> Result<T> waitIn(QPromise<P> &promise, QFuture<Result<T>> future)
-{
-    while (!future.isFinished()) {
-        if (promise.isCanceled())
-            future.cancel();
-        QThread::msleep(10);
-    }
-    if (future.resultCount() == 0)
-        return fail(Error::Kind::Cancelled);
-    return future.result();
-}
 
 AreaSample sample(QPromise<Result<ConnectionTest>> &promise, Source &source, const AreaSetup &area)
 {

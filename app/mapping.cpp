@@ -1,13 +1,13 @@
 #include "app/mapping.h"
 
 #include "app/connections.h"
+#include "app/waitin.h"
 #include "connectors/erp/survey.h"
 #include "connectors/files/file.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QTemporaryDir>
-#include <QThread>
 #include <QtConcurrent/QtConcurrentRun>
 
 namespace zgoda {
@@ -18,18 +18,6 @@ struct Words {
 };
 
 using Promise = QPromise<Result<MappingStart>>;
-
-template <class T> Result<T> waitIn(Promise &promise, QFuture<Result<T>> future)
-{
-    while (!future.isFinished()) {
-        if (promise.isCanceled())
-            future.cancel();
-        QThread::msleep(10);
-    }
-    if (future.resultCount() == 0)
-        return fail(Error::Kind::Cancelled);
-    return future.result();
-}
 
 Result<MappingWords> mappingWords()
 {
@@ -82,15 +70,7 @@ Result<MappingStart> survey(
         if (out.input.words.areas.contains(schema->area) && (areas.isEmpty() || areas.contains(schema->area)))
             out.schemas.append(schema);
     }
-    ErpSettings settings;
-    settings.engine = workspace.erp.engine;
-    settings.host = workspace.erp.host;
-    settings.port = workspace.erp.port;
-    const bool file = workspace.erp.engine == QLatin1String("sqlite");
-    settings.database = file ? workspace.path(workspace.erp.database) : workspace.erp.database;
-    settings.user = workspace.erp.user;
-    settings.password = secrets.erp;
-    const auto erp = openSurvey(settings);
+    const auto erp = openSurvey(readingSettings(workspace, secrets));
     if (!erp)
         return fail(erp.error());
     const auto described = waitIn(promise, (*erp)->describe());

@@ -103,14 +103,7 @@ Result<> Writer::prepare()
 Result<QByteArray> Writer::lineOf(const Step &step)
 {
     const TargetRow target(m_setup, m_schema, m_area, *m_connection);
-    const auto row = target.find(step);
-    if (!row)
-        return fail(row.error());
-    const bool creates = step.op == Step::Op::Create;
-    if (row->has_value() == creates)
-        return fail(
-            Error::Kind::Stale, keyOf(step), text(creates ? "the row is there already" : "the row is no longer there"));
-    const auto values = target.values(step, *row);
+    const auto values = target.valuesNow(step);
     if (!values)
         return fail(values.error());
     auto line = eppLine(m_area.door->row.places, *values);

@@ -118,4 +118,16 @@ Result<QHash<QString, QString>> TargetRow::values(const Step &step, const std::o
     return values;
 }
 
+Result<QHash<QString, QString>> TargetRow::valuesNow(const Step &step) const
+{
+    const auto row = find(step);
+    if (!row)
+        return fail(row.error());
+    const bool creates = step.op == Step::Op::Create;
+    if (row->has_value() == creates)
+        return fail(
+            Error::Kind::Stale, keyOf(step), text(creates ? "the row is there already" : "the row is no longer there"));
+    return values(step, *row);
+}
+
 } // namespace zgoda::erp

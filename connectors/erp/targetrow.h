@@ -29,6 +29,8 @@ public:
     // parameters. Without a row (Create) the key's parts and what shall be written. Stale: the row holds another value
     // than was seen.
     Result<QHash<QString, QString>> values(const Step &step, const std::optional<Current> &row) const;
+    // Both in one. Stale, too, when there is a row that shall be created, or none that shall be changed.
+    Result<QHash<QString, QString>> valuesNow(const Step &step) const;
 
 private:
     Result<Current> take(const std::vector<Column> &plan, const QVector<RawColumn> &columns,

@@ -93,14 +93,7 @@ Result<Done> StepWriter::runStatements(const Step &step, const QHash<QString, QS
 
 Result<Done> StepWriter::change(const Step &step)
 {
-    const auto row = m_row.find(step);
-    if (!row)
-        return fail(row.error());
-    const bool creates = step.op == Step::Op::Create;
-    if (row->has_value() == creates)
-        return fail(
-            Error::Kind::Stale, keyOf(step), text(creates ? "the row is there already" : "the row is no longer there"));
-    const auto values = m_row.values(step, *row);
+    const auto values = m_row.valuesNow(step);
     if (!values)
         return fail(values.error());
     if (!m_area.door)
