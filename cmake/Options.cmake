@@ -27,11 +27,22 @@ if(CMAKE_CROSSCOMPILING)
     target_include_directories(zgoda_options SYSTEM INTERFACE ${PROJECT_BINARY_DIR}/headers)
 endif()
 
+# Qt's and the language's own headers, read once and not once a source: half of a build's time. The clang preset builds
+# without, and so notices a source that does not include what it uses.
+add_library(zgoda_headers OBJECT ${PROJECT_SOURCE_DIR}/cmake/headers.cpp)
+target_link_libraries(zgoda_headers PRIVATE zgoda_options Qt6::Core)
+target_precompile_headers(zgoda_headers PRIVATE ${PROJECT_SOURCE_DIR}/cmake/headers.h)
+if(NOT WIN32)
+    # A program's position independence differs from a library's, and one set of precompiled headers serves both.
+    target_compile_options(zgoda_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fPIC>)
+endif()
+
 # zgoda_library(NAME sources…): a static library with the project's flags and moc.
 function(zgoda_library name)
     add_library(${name} STATIC ${ARGN})
     target_link_libraries(${name} PUBLIC zgoda_options)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_precompile_headers(${name} REUSE_FROM zgoda_headers)
 endfunction()
 
 # zgoda_program(NAME): what every program of ours has, tests too.
@@ -47,6 +58,7 @@ function(zgoda_test name source)
     add_executable(${name} ${source})
     zgoda_program(${name})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_precompile_headers(${name} REUSE_FROM zgoda_headers)
     target_link_libraries(${name} PRIVATE Qt6::Test ${ARGN})
     # Under Wine the whole disk is drive Z.
     target_compile_definitions(${name} PRIVATE ZGODA_SOURCE_DIR="$<$<BOOL:${WIN32}>:Z:>${PROJECT_SOURCE_DIR}")

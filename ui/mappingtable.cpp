@@ -80,6 +80,11 @@ void MappingTable::fillFields()
     const QSignalBlocker quiet(m_added);
     m_added->setChecked(m_mapping.added);
     m_added->setEnabled(m_mapping.base >= 0);
+    // A box that has the focus answers once more on its way out, and would speak of a field that is gone.
+    for (auto *box : m_fields->findChildren<QComboBox *>()) {
+        box->disconnect(this);
+        box->lineEdit()->disconnect(this);
+    }
     m_fields->setRowCount(0);
     for (int row = 0; row < int(m_mapping.fields.size()); ++row) {
         const Field &field = m_schema.fields[row];

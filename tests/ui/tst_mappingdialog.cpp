@@ -183,10 +183,16 @@ void TestMappingDialog::corrections()
     QVERIFY(sql.has_value());
     QVERIFY2(sql->contains(QStringLiteral("'MAIN' as \"warehouse\"")) && !sql->contains(QStringLiteral("magazyny")),
         qPrintable(*sql));
-    // Another table for the rows: everything is proposed anew.
+    // Another table for the rows: everything is proposed anew, and what was being typed for the old ones is no answer.
+    QSignalSpy refused(table, &MappingTable::refused);
+    table->source(QStringLiteral("sku"))->setFocus();
+    table->source(QStringLiteral("sku"))->setEditText(QStringLiteral("towary.adres"));
+    QVERIFY(table->source(QStringLiteral("sku"))->hasFocus());
     table->tableBox()->setCurrentIndex(table->tableBox()->findText(QStringLiteral("osobna")));
     Q_EMIT table->tableBox()->activated(table->tableBox()->currentIndex());
     QVERIFY(!dialog.nextButton()->isEnabled());
+    QCOMPARE(refused.count(), 0);
+    QCOMPARE(table->mapping().base, 3);
 }
 
 void TestMappingDialog::failureIsTriedAgain()
