@@ -5,7 +5,8 @@ target_compile_definitions(zgoda_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
     QT_NO_CAST_FROM_BYTEARRAY QT_STRICT_ITERATORS)
 target_compile_options(zgoda_options INTERFACE
-    -Wall -Wextra -Wconversion -Wshadow=local -Werror=switch -Werror=return-type)
+    -Wall -Wextra -Wconversion -Wshadow=local -Werror=switch -Werror=return-type
+    -fpch-preprocess) # so that ccache sees what a source reads beside the precompiled headers
 target_include_directories(zgoda_options INTERFACE ${PROJECT_SOURCE_DIR})
 # GCC spells the narrower shadow warning differently from clang.
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
