@@ -102,14 +102,15 @@ void CellDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &o
     drawText(painter, option.rect.adjusted(pad, 0, -pad, 0), index.data().toString(), Qt::AlignLeft | Qt::AlignVCenter);
 }
 
-void CellDelegate::paintDiff(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+// What the cell's row asks for, under what is selected.
+void CellDelegate::paintDiffGround(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto kind = Kind(index.data(DiffTable::KindRole).toInt());
     const auto state = RowState(index.data(DiffTable::StateRole).toInt());
     const auto change = Change(index.data(DiffTable::ChangeRole).toInt());
     const bool value = kind == Kind::Value;
-    const bool differs
-        = value ? change != Change::Same || state == RowState::OnlyErp || state == RowState::OnlyB2b : true;
+    const bool differs = !value || change != Change::Same || state == RowState::OnlyErp || state == RowState::OnlyB2b;
     const bool tinted = differs && (value || kind == Kind::State || kind == Kind::Take);
     const Tint tint = tinted
         ? tintOf(state, index.data(DiffTable::NeedsYouRole).toBool(), index.data(DiffTable::WillWriteRole).toBool())
@@ -123,26 +124,35 @@ void CellDelegate::paintDiff(QPainter *painter, const QStyleOptionViewItem &opti
         painter->setPen(m_look->line());
         painter->drawLine(option.rect.topLeft(), option.rect.bottomLeft());
     }
+}
+
+// The state's sign; gives what is left for the text.
+QRect CellDelegate::paintSign(QPainter *painter, const QRect &text, const QModelIndex &index) const
+{
+    m_look->paintState(*painter, QRectF(text.left(), text.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize),
+        RowState(index.data(DiffTable::StateRole).toInt()));
+    QRect rest = text.adjusted(iconSize + (index.column() == 0 ? 6 : 5), 0, 0, 0);
+    if (index.column() != 0 && rest.width() < iconSize)
+        rest.setWidth(0); // a column of signs only
+    return rest;
+}
+
+void CellDelegate::paintDiff(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintDiffGround(painter, option, index);
+    const auto kind = Kind(index.data(DiffTable::KindRole).toInt());
+    const auto moved = DiffTable::Moved(index.data(DiffTable::MovedRole).toInt());
     QRect text = option.rect.adjusted(pad, 0, -pad, 0);
     QFont font = option.font;
     QColor ink = m_look->text();
-    const auto moved = DiffTable::Moved(index.data(DiffTable::MovedRole).toInt());
-    if (value) {
+    if (kind == Kind::Value) {
         font.setBold(moved != DiffTable::Moved::No);
         if (moved == DiffTable::Moved::No)
             ink = m_look->muted();
         if (isValue(index.data(DiffTable::CellRole).value<Cell>()))
             text.setRight(text.right() - movementWide);
-    } else if (kind == Kind::State) {
-        m_look->paintState(
-            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize), state);
-        text.setLeft(text.left() + iconSize + 5);
-        if (text.width() < iconSize)
-            text.setWidth(0); // a column of signs only
-    } else if (index.column() == 0) {
-        m_look->paintState(
-            *painter, QRectF(text.left(), option.rect.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize), state);
-        text.setLeft(text.left() + iconSize + 6);
+    } else if (kind == Kind::State || index.column() == 0) {
+        text = paintSign(painter, text, index);
     } else if (kind == Kind::Take) {
         font.setBold(index.data(DiffTable::ChosenRole).toBool());
         ink = font.bold() ? m_look->text() : m_look->muted();
@@ -151,7 +161,7 @@ void CellDelegate::paintDiff(QPainter *painter, const QStyleOptionViewItem &opti
     }
     painter->setFont(font);
     painter->setPen(ink);
-    if (value && (moved == DiffTable::Moved::Up || moved == DiffTable::Moved::Down))
+    if (kind == Kind::Value && (moved == DiffTable::Moved::Up || moved == DiffTable::Moved::Down))
         drawMovement(painter, {text.right() + 3, option.rect.top(), 10, option.rect.height()}, moved);
     drawText(painter, text, index.data().toString(), Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()));
     if (option.state & QStyle::State_HasFocus) {

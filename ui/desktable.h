@@ -25,6 +25,8 @@ public:
 private:
     void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintDiff(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintDiffGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    QRect paintSign(QPainter *painter, const QRect &text, const QModelIndex &index) const;
     void paintStep(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     const Look *m_look;
 };

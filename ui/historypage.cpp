@@ -36,7 +36,10 @@ HistoryPage::HistoryPage(const Desk &desk, QWidget *parent)
     , m_found(new JournalTable(this))
     , m_steps(new StepTable(this))
 {
-    build();
+    makeSearch();
+    makeViews();
+    makeButtons();
+    layOut();
     connect(desk.session, &Session::historyLoaded, this,
         [this](const QVector<RunInfo> &runs, const QVector<JournalRow> &found) {
             m_runs->setRuns(runs);
@@ -67,7 +70,7 @@ HistoryPage::HistoryPage(const Desk &desk, QWidget *parent)
     showButtons();
 }
 
-void HistoryPage::build()
+void HistoryPage::makeSearch()
 {
     m_search = new QLineEdit(this);
     m_search->setPlaceholderText(tr("Search all writes: code, customer, person, value or rule"));
@@ -78,6 +81,10 @@ void HistoryPage::build()
     wait->setInterval(searchAfter);
     connect(m_search, &QLineEdit::textChanged, wait, qOverload<>(&QTimer::start));
     connect(wait, &QTimer::timeout, this, &HistoryPage::load);
+}
+
+void HistoryPage::makeViews()
+{
     m_runsView = new DeskTable(m_desk, this);
     m_runsView->setModel(new RunWords(m_runs, this));
     m_runsView->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -99,8 +106,10 @@ void HistoryPage::build()
     m_splitter->addWidget(m_runsView);
     m_splitter->addWidget(m_detail);
     m_splitter->setSizes({220, 380});
-    m_chain = note(this);
-    m_runTitle = note(this);
+}
+
+void HistoryPage::makeButtons()
+{
     m_undo = new QPushButton(tr("&Undo this run…"), this);
     m_retry = new QPushButton(tr("&Retry what is missing…"), this);
     m_verify = new QPushButton(tr("&Check what still holds"), this);
@@ -113,6 +122,12 @@ void HistoryPage::build()
         if (current())
             m_desk.session->verify(current()->id);
     });
+}
+
+void HistoryPage::layOut()
+{
+    m_chain = note(this);
+    m_runTitle = note(this);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_runTitle, 1);
     for (QPushButton *button : {m_verify, m_retry, m_undo})

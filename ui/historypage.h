@@ -33,7 +33,10 @@ Q_SIGNALS:
     void said(const QString &sentence, bool bad);
 
 private:
-    void build();
+    void makeSearch();
+    void makeViews();
+    void makeButtons();
+    void layOut();
     void showRun();
     void showButtons();
     const RunInfo *current() const;

@@ -49,13 +49,26 @@ void MainWindow::open(const Desk &desk)
     m_desk = desk;
     m_look->setSystemColours(desk.session->setup().erp.colour, desk.session->setup().b2b.colour);
     setWindowTitle(tr("%1 – Zgoda").arg(desk.services->workspaceName()));
-    m_systems = new SystemBar(m_desk, this);
-    m_sidebar = new Sidebar(m_desk, this);
+    makePages();
+    setCentralWidget(frame()); // deletes the start page
+    m_start = nullptr;
+    followPages();
+    followSession();
+    const QStringList areas = desk.session->areas();
+    for (int i = 0; i < int(areas.size()) && i < 9; ++i)
+        add(m_goMenu, areaWord(areas[i]), QKeySequence(tr("Alt+%1").arg(i + 1)),
+            [this, area = areas[i]] { go(Place::Area, area); });
+    go(Place::Overview);
+    showActions();
+}
+
+void MainWindow::makePages()
+{
     m_messages = new MessageBar(m_look, this);
     m_pages = new QStackedWidget(this);
-    m_reading = new AutoRead(desk.session, this);
+    m_reading = new AutoRead(m_desk.session, this);
     m_reading->setMinutes(m_settings->value(QStringLiteral("readEvery")).toInt());
-    m_overview = new Overview(m_desk, m_reading, new DayCounts(desk.session, m_settings, this), this);
+    m_overview = new Overview(m_desk, m_reading, new DayCounts(m_desk.session, m_settings, this), this);
     m_plan = new PlanPage(m_desk, this);
     m_plan->findChild<DeskTable *>()->addAction(m_takeOut);
     m_run = new RunPage(m_desk, this);
@@ -63,6 +76,17 @@ void MainWindow::open(const Desk &desk)
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_plan),
              static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_history)})
         m_pages->addWidget(page);
+    m_help = new HelpPane(m_look, this);
+    m_help->hide();
+    connect(m_help, &HelpPane::keysWanted, this, &MainWindow::showKeys);
+    connect(m_help, &HelpPane::closed, this, &MainWindow::hideHelp);
+}
+
+// The systems above; navigation, pages and help beside one another.
+QWidget *MainWindow::frame()
+{
+    m_systems = new SystemBar(m_desk, this);
+    m_sidebar = new Sidebar(m_desk, this);
     auto *right = new QWidget(this);
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
@@ -71,10 +95,6 @@ void MainWindow::open(const Desk &desk)
     column->addWidget(m_pages, 1);
     auto *split = new QSplitter(this);
     split->setObjectName(QStringLiteral("frame"));
-    m_help = new HelpPane(m_look, this);
-    m_help->hide();
-    connect(m_help, &HelpPane::keysWanted, this, &MainWindow::showKeys);
-    connect(m_help, &HelpPane::closed, this, &MainWindow::hideHelp);
     split->addWidget(m_sidebar);
     split->addWidget(right);
     split->addWidget(m_help);
@@ -88,16 +108,7 @@ void MainWindow::open(const Desk &desk)
     layout->setSpacing(0);
     layout->addWidget(m_systems);
     layout->addWidget(split, 1);
-    setCentralWidget(center); // deletes the start page
-    m_start = nullptr;
-    followPages();
-    followSession();
-    const QStringList areas = desk.session->areas();
-    for (int i = 0; i < int(areas.size()) && i < 9; ++i)
-        add(m_goMenu, areaWord(areas[i]), QKeySequence(tr("Alt+%1").arg(i + 1)),
-            [this, area = areas[i]] { go(Place::Area, area); });
-    go(Place::Overview);
-    showActions();
+    return center;
 }
 
 void MainWindow::say(const QString &sentence, bool bad, const QString &details)

@@ -68,11 +68,14 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void makePages();
+    QWidget *frame();
     void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
     void makeFileMenu();
     void makeReadMenu();
     void makeDecideMenu();
+    void makeAlikeMenu(QMenu *menu);
     void makeGoMenu();
     void makeViewMenu();
     void makeHelpMenu();

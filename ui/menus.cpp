@@ -143,17 +143,7 @@ void MainWindow::makeDecideMenu()
         add(menu, tr("&Include or exclude"), QKeySequence(tr("Space")), onPage(&ComparePage::toggleIncluded))};
     m_include = m_compareActions.last();
     m_include->setShortcutContext(Qt::WidgetShortcut);
-    QMenu *alike = menu->addMenu(tr("The same for &all like this"));
-    const auto takingAlike = [this](Take take) {
-        return [this, take] {
-            if (currentCompare())
-                currentCompare()->takeAlike(take);
-        };
-    };
-    m_compareActions += {add(alike, tr("As in the &ERP"), QKeySequence(tr("Ctrl+Shift+1")), takingAlike(Take::Erp)),
-        add(alike, tr("As in the &shop"), QKeySequence(tr("Ctrl+Shift+2")), takingAlike(Take::B2b)),
-        add(alike, tr("&Both movements"), QKeySequence(tr("Ctrl+Shift+3")), takingAlike(Take::Both)),
-        add(alike, tr("Lea&ve both"), QKeySequence(tr("Ctrl+Shift+0")), takingAlike(Take::Nothing))};
+    makeAlikeMenu(menu->addMenu(tr("The same for &all like this")));
     menu->addSeparator();
     m_compareActions += {
         add(menu, tr("Back to the &proposal"), QKeySequence(tr("Ctrl+Backspace")), onPage(&ComparePage::clearChoice)),
@@ -171,6 +161,20 @@ void MainWindow::makeDecideMenu()
         for (ComparePage *page : m_compares)
             page->setAutoAdvance(on);
     });
+}
+
+void MainWindow::makeAlikeMenu(QMenu *menu)
+{
+    const auto taking = [this](Take take) {
+        return [this, take] {
+            if (currentCompare())
+                currentCompare()->takeAlike(take);
+        };
+    };
+    m_compareActions += {add(menu, tr("As in the &ERP"), QKeySequence(tr("Ctrl+Shift+1")), taking(Take::Erp)),
+        add(menu, tr("As in the &shop"), QKeySequence(tr("Ctrl+Shift+2")), taking(Take::B2b)),
+        add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+Shift+3")), taking(Take::Both)),
+        add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+Shift+0")), taking(Take::Nothing))};
 }
 
 void MainWindow::makeGoMenu()

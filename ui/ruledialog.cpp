@@ -28,10 +28,23 @@ RuleDialog::RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent)
     , m_rule(rule)
 {
     setWindowTitle(rule.name.isEmpty() ? tr("New rule") : tr("Rule “%1”").arg(rule.name));
+    makeFields();
+    layOut();
+    followFields();
+    fillFields();
+    m_field->setCurrentIndex(qMax(0, m_field->findData(rule.field)));
+    if (!rule.when.isEmpty())
+        m_when->setCurrentIndex(qMax(0, m_when->findData(rule.when.first().field)));
+    check();
+}
+
+void RuleDialog::makeFields()
+{
+    const Rule &rule = m_rule;
     m_name = new QLineEdit(rule.name, this);
     m_name->setPlaceholderText(tr("how you call it"));
     m_area = new QComboBox(this);
-    for (const QString &area : desk.session->areas())
+    for (const QString &area : m_desk.session->areas())
         m_area->addItem(areaWord(area), area);
     m_area->setCurrentIndex(qMax(0, m_area->findData(rule.area)));
     m_field = new QComboBox(this);
@@ -41,7 +54,7 @@ RuleDialog::RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent)
     m_kind->setCurrentIndex(m_kind->findData(int(rule.kind)));
     m_owner = new QComboBox(this);
     for (const Authority who : authorities)
-        m_owner->addItem(authorityWord(who, desk.names), int(who));
+        m_owner->addItem(authorityWord(who, m_desk.names), int(who));
     m_owner->setCurrentIndex(m_owner->findData(int(rule.owner)));
     m_when = new QComboBox(this);
     m_globs = new QLineEdit(rule.when.isEmpty() ? QString() : rule.when.first().globs.join(QStringLiteral(", ")), this);
@@ -59,6 +72,10 @@ RuleDialog::RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent)
     m_reasonLabel->setBuddy(m_reason);
     m_amountLabel = new QLabel(tr("A&mount"), this);
     m_amountLabel->setBuddy(m_amount);
+}
+
+void RuleDialog::layOut()
+{
     auto *form = new QFormLayout;
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Area"), m_area);
@@ -79,17 +96,16 @@ RuleDialog::RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent)
     layout->addWidget(m_complaint);
     layout->addWidget(buttons);
     setMinimumWidth(460);
+}
+
+void RuleDialog::followFields()
+{
     connect(m_area, &QComboBox::currentIndexChanged, this, &RuleDialog::fillFields);
     for (QComboBox *box : {m_field, m_kind})
         connect(box, &QComboBox::currentIndexChanged, this, &RuleDialog::check);
     for (QLineEdit *line : {m_name, m_reason, m_amount, m_globs})
         connect(line, &QLineEdit::textChanged, this, &RuleDialog::check);
     connect(m_limited, &QCheckBox::toggled, this, &RuleDialog::check);
-    fillFields();
-    m_field->setCurrentIndex(qMax(0, m_field->findData(rule.field)));
-    if (!rule.when.isEmpty())
-        m_when->setCurrentIndex(qMax(0, m_when->findData(rule.when.first().field)));
-    check();
 }
 
 void RuleDialog::fillFields()

@@ -21,6 +21,9 @@ public:
     Rule rule() const;
 
 private:
+    void makeFields();
+    void layOut();
+    void followFields();
     void fillFields();
     void check();
     const Desk &m_desk;

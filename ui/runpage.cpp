@@ -40,14 +40,21 @@ RunPage::RunPage(const Desk &desk, QWidget *parent)
     connect(m_stop, &QPushButton::clicked, this, &RunPage::stop);
     connect(m_retry, &QPushButton::clicked, this, &RunPage::retry);
     connect(m_history, &QPushButton::clicked, this, &RunPage::historyWanted);
+    layOut();
+    follow();
+    progress();
+}
+
+void RunPage::follow()
+{
     m_tick = new QTimer(this);
     m_tick->setInterval(250);
     connect(m_tick, &QTimer::timeout, this, &RunPage::progress);
     connect(m_table, &StepTable::statesChanged, this, &RunPage::progress);
-    connect(desk.session, &Session::runStarted, this, &RunPage::begin);
-    connect(desk.session, &Session::stepFinished, m_table, &StepTable::report);
-    connect(desk.session, &Session::ran, this, &RunPage::end);
-    connect(desk.session, &Session::failed, this, [this](const Error &error) {
+    connect(m_desk.session, &Session::runStarted, this, &RunPage::begin);
+    connect(m_desk.session, &Session::stepFinished, m_table, &StepTable::report);
+    connect(m_desk.session, &Session::ran, this, &RunPage::end);
+    connect(m_desk.session, &Session::failed, this, [this](const Error &error) {
         if (!m_running)
             return;
         m_running = false;
@@ -56,6 +63,10 @@ RunPage::RunPage(const Desk &desk, QWidget *parent)
         m_text->setText(sentence(error));
         progress();
     });
+}
+
+void RunPage::layOut()
+{
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_troubles);
     buttons->addStretch();
@@ -69,7 +80,6 @@ RunPage::RunPage(const Desk &desk, QWidget *parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_view, 1);
     layout->addLayout(buttons);
-    progress();
 }
 
 void RunPage::begin(const PlanPtr &plan)

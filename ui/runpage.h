@@ -35,6 +35,8 @@ Q_SIGNALS:
     void historyWanted();
 
 private:
+    void layOut();
+    void follow();
     void begin(const PlanPtr &plan);
     void end(const RunReport &report);
     void progress();

@@ -28,4 +28,5 @@ target_sources(zgoda_models PRIVATE
     run/workbenchchoice.cpp
     run/workbenchplan.cpp
     run/workbenchread.cpp
+    run/workbenchreread.cpp
 )

@@ -88,6 +88,7 @@ private:
     QVector<AreaWork *> readingOrder(const QStringList &areas);
     void readArea(AreaWork &area, bool whole = false);
     void readBoth(const AreaWork &area, Reading &reading) const;
+    void loadBase(AreaWork &area); // again, after writes
     void tell(AreaWork &area, const Reading &reading) const;
     bool takeReading(AreaWork &area, Reading &reading);
     void keep(Snapshot &snapshot, const ReadStoryPtr &story);

@@ -79,10 +79,7 @@ void Workbench::refreshAfter(const Plan &plan)
             reread(name, keys, true);
             continue;
         }
-        if (auto base = m_setup.store->load(area->setup.schema, area->pools))
-            area->base = std::make_shared<Snapshot>(std::move(*base));
-        else
-            complain(base.error());
+        loadBase(*area);
         readArea(*area);
     }
 }

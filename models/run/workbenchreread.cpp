@@ -1,0 +1,87 @@
+// Reading some rows of both sides again, and laying them over what was read before.
+#include "models/run/workbench.h"
+
+namespace zgoda {
+namespace {
+
+// The rows asked for, by their first key field: as the shop calls them, and as the ERP does.
+struct Asked {
+    Scope erp, b2b;
+    QSet<Cell> erpCells, b2bCells;
+};
+
+Asked askFor(const AreaWork &area, const ProjectionInput &projection, const QVector<KeyId> &keys)
+{
+    const Schema &schema = *area.setup.schema;
+    TextPool &texts = area.pools->texts;
+    Asked out;
+    out.erp.field = out.b2b.field = schema.fields[0].id;
+    for (const KeyId key : keys) {
+        const Cell cell = area.pools->keys.key(key)[0];
+        if (out.b2bCells.contains(cell))
+            continue;
+        out.b2bCells.insert(cell);
+        const QString code = QString::fromUtf8(cellText(schema.fields[0], cell, texts));
+        out.b2b.values.append(code);
+        for (const QString &erpCode : erpCodes(schema, projection, code)) {
+            out.erp.values.append(erpCode);
+            out.erpCells.insert(toCell(schema.fields[0], {Value::Kind::Text, erpCode}, texts));
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool rebase)
+{
+    AreaWork *area = find(name);
+    if (!area || !area->erpRead || !area->b2b || keys.isEmpty())
+        return;
+    const Asked asked = askFor(*area, projection(), keys);
+    Reading reading;
+    reading.erpScope = asked.erp;
+    reading.b2bScope = asked.b2b;
+    readBoth(*area, reading);
+    bool good = true;
+    const auto lay = [&](std::optional<Result<Snapshot>> &answer, SnapshotPtr &whole, const QSet<Cell> &cells) {
+        if (!answer || !*answer) {
+            good = false;
+            if (answer && answer->error().kind != Error::Kind::Cancelled)
+                complain(answer->error());
+            return;
+        }
+        good = good && (*answer)->complete;
+        const QVector<KeyId> scope = keysWithFirst(*area->pools, cells);
+        whole = overlay(*whole, **answer, scope);
+        check(m_setup.store->patch(*whole, scope));
+    };
+    lay(reading.erp, area->erpRead, asked.erpCells);
+    lay(reading.b2b, area->b2b, asked.b2bCells);
+    area->status.erpRows = area->erpRead->rows;
+    area->status.b2bRows = area->b2b->rows;
+    if (rebase)
+        loadBase(*area);
+    const QSet<Cell> nothing; // what was not read again was not seen again
+    review(*area, good ? &asked.b2bCells : &nothing);
+    if (m_events.readFinished)
+        m_events.readFinished(name, good);
+}
+
+void Workbench::loadBase(AreaWork &area)
+{
+    auto base = m_setup.store->load(area.setup.schema, area.pools);
+    if (base)
+        area.base = std::make_shared<Snapshot>(std::move(*base));
+    else
+        complain(base.error());
+}
+
+void Workbench::rereadInFlight(const QString &name)
+{
+    const AreaWork *known = area(name);
+    if (known && known->review && known->status.settleAt != 0)
+        reread(name, inFlight(*known->review));
+}
+
+} // namespace zgoda
