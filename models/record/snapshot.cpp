@@ -51,8 +51,7 @@ KeyId findKey(const Schema &schema, const Pools &pools, const QStringList &parts
             if (!utf8.isEmpty())
                 cell = pools.texts.find(utf8);
         } else if (!utf8.isEmpty()) {
-            TextPool none;
-            cell = parseCell(field, utf8, none).cell;
+            cell = parseCell(field, utf8, pools.texts).cell; // no text: nothing is interned
         }
         if (cell == Unknown)
             return noKey;
