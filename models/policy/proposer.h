@@ -28,7 +28,6 @@ private:
     void oneSided(const RowDiff &diff, RowReview &row);
     void decideRow(const RowDiff &diff, RowReview &row);
     void proposeCreate(const RowDiff &diff, RowReview &row);
-    bool hasUnknown(KeyId key) const;
 
     const Diff &m_diff;
     const ReviewInput &m_in;
