@@ -163,6 +163,11 @@ void TestSession::decisionsAreUndoneOneByOne()
     m_session->decide(stock, {{key(a1), -1}}, Take::Value, {Value::Kind::Text, u"4"_qs});
     QVERIFY(decided.wait());
     QCOMPARE(m_session->review(stock)->choices[0].value.text, u"4.0000"_qs);
+    QSignalSpy failed(m_session.get(), &Session::failed);
+    m_world->faults.plan(0, Trouble::Fail, Error::Kind::Storage, {Call::Store});
+    m_session->undoDecision();
+    QVERIFY(failed.wait());
+    QCOMPARE(m_session->review(stock)->choices[0].value.text, u"4.0000"_qs); // not undone, and not forgotten either
     m_session->undoDecision();
     QVERIFY(decided.wait());
     QCOMPARE(m_session->review(stock)->choices[0].take, Take::Erp);
