@@ -196,7 +196,7 @@ void TestSession::stopEndsAHangingReadAtOnce()
     m_world->faults.plan(0, Trouble::Hang, Error::Kind::Offline, {Call::B2bRead});
     QSignalSpy finished(m_session.get(), &Session::readFinished);
     m_session->read({stock});
-    QTest::qWait(30);
+    QTRY_VERIFY(m_world->faults.hit());
     QVERIFY(m_session->busy());
     QElapsedTimer timer;
     timer.start();
