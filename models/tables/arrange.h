@@ -76,7 +76,6 @@ public:
     TableSource(ReviewPtr review, const References &references);
 
     const Review &review() const noexcept { return *m_review; }
-    const ReviewPtr &reviewPtr() const noexcept { return m_review; }
     const Schema &schema() const noexcept { return m_review->diff->schema(); }
     const Pools &pools() const noexcept { return m_review->diff->pools(); }
 
