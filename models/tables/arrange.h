@@ -120,6 +120,5 @@ Arranged arrange(const TableSource &source, const RowFilter &filter, const RowOr
 
 // The number by which a column sorts this row; reserved values come first. texts: needed for text columns only.
 quint64 sortKey(const TableSource &source, const TableColumn &column, KeyId key, const TextIndex *texts);
-bool isText(FieldType type); // Text, Code, Enum: cells are text ids
 
 } // namespace zgoda
