@@ -1,5 +1,5 @@
 // The session over the fake world: what the desk and zgodactl see.
-#include "models/run/session.h"
+#include "models/run/areawork.h"
 #include "tests/support/world.h"
 
 #include <QSignalSpy>
@@ -32,6 +32,7 @@ private Q_SLOTS:
     void stopEndsAHangingReadAtOnce();
     void aChangeAfterThePlanIsNotOverwritten();
     void rowsInFlightAreReadAgainByThemselves();
+    void moreDifferencesThanCanBeNotedSettleTogether();
     void undoPutsBack();
     void undoLeavesWhatCannotBePutBack();
     void aShrunkenSourceDoesNotExcuseItself();
@@ -248,6 +249,24 @@ void TestSession::rowsInFlightAreReadAgainByThemselves()
     QVERIFY(finished.wait(3000));
     QCOMPARE(state(a1), RowState::BothAlike);
     QCOMPARE(m_session->status(stock).settleAt, 0);
+}
+
+// The first comparison of a large shop: what has no age of its own must not stay in flight for ever.
+void TestSession::moreDifferencesThanCanBeNotedSettleTogether()
+{
+    AreaWork area;
+    Diff many;
+    many.rows.resize(200'001);
+    area.diff = std::make_shared<const Diff>(many);
+    area.seen.insert(a1, {a1, 1, 500, 3});
+    noteSightings(area, 1000);
+    const QSet<Cell> nothing;
+    noteSightings(area, 2000, &nothing); // a read that failed
+    QCOMPARE(area.seen.size(), 1);
+    QCOMPARE(area.seen.value(allTogether).reads, 1);
+    noteSightings(area, 3000);
+    QCOMPARE(area.seen.value(allTogether).reads, 2);
+    QCOMPARE(area.seen.value(allTogether).first, 1000);
 }
 
 void TestSession::undoPutsBack()

@@ -145,6 +145,11 @@ void TestPropose::inFlight()
     QCOMPARE(r.rows[0].state == RowState::InFlight, inFlight);
     QCOMPARE(r.rows[0].willWrite, !inFlight);
     QCOMPARE(r.rows[0].since, sameValues && reads > 0 ? now - age * 1000 : now);
+    if (sameValues && reads > 0) { // an age that all rows have together counts like one of their own
+        w.seen = {{allTogether, {allTogether, 0, now - age * 1000, reads}}};
+        QCOMPARE(w.review(diff).rows[0].state == RowState::InFlight, inFlight);
+        QCOMPARE(w.review(diff).rows[0].since, now - age * 1000);
+    }
     // Agreement is never in flight.
     QCOMPARE(stateName(w.review(w.diff("9", "5", "5", "count")).rows[0].state), QStringLiteral("both-alike"));
 }
