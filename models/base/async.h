@@ -6,6 +6,7 @@
 #include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
+#include <functional>
 #include <optional>
 #include <utility>
 

@@ -25,7 +25,7 @@ struct PlanInput {
     const Policy &policy;
     const QVector<Link> &links; // for the target's own codes
     const References &references;
-    // For the money guard: sellable quantity by product code; the stock area's review, or null.
+    // For the money guard: the quantities that products have, as projected to the shop; null: every product counts once.
     SnapshotPtr quantities;
 };
 

@@ -38,12 +38,13 @@ struct Link {
     bool operator==(const Link &) const = default;
 };
 
-// A link that somebody may confirm. Never applied by itself, unless `exact` (one row on each side holds this EAN or
-// tax id, and only one) and the workspace says that exact matches join by themselves.
+// A link that somebody may confirm. Never applied by itself, unless `exact` (one row on each side holds this value, and
+// only one, and no other value of the two names another partner) and the workspace says that exact matches join by
+// themselves.
 struct LinkSuggestion {
     QString identity, erp, b2b;
     Link::How how = Link::How::ByHand;
-    QString value; // the EAN or tax id that both hold
+    QString value; // the EAN, tax id or address that both hold
     bool exact = false;
 };
 

@@ -86,5 +86,7 @@ struct Sighting {
     int reads = 0; // complete or scoped reads that saw it so; 1 with an age below settle is in flight
     bool operator==(const Sighting &) const = default;
 };
+// The key of a sighting that stands for every row, whatever it holds: where too many differ to note each.
+inline const QStringList allTogether;
 
 } // namespace zgoda

@@ -36,9 +36,7 @@ quint64 fingerprintOf(const Diff &diff, const RowDiff &row)
             if (field.info || !diff.erp->given.value(f) || !diff.b2b->given.value(f))
                 continue;
             const Cell cell = side->cell(f, row.key);
-            const bool text
-                = field.type == FieldType::Text || field.type == FieldType::Code || field.type == FieldType::Enum;
-            if (text && isValue(cell)) {
+            if (isText(field.type) && isValue(cell)) {
                 const QByteArrayView view = diff.pools().texts.view(cell);
                 digest.add(quint64(view.size()));
                 digest.add(view);

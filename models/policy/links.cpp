@@ -1,7 +1,9 @@
 // Which rows of the two systems may be one thing, by a number that both hold.
 #include "models/policy/projection.h"
 
+#include <QSet>
 #include <algorithm>
+#include <tuple>
 
 namespace zgoda {
 namespace {
@@ -18,8 +20,8 @@ Link::How howOf(const QString &match)
     return match == QStringLiteral("email") ? Link::How::Email : Link::How::Ean;
 }
 
-// A number (or an address) as both systems would write it. Tax ids lose blanks, dashes and their country's two letters; article numbers
-// of 8, 12 and 13 digits are one family, filled up with zeros.
+// A number (or an address) as both systems would write it. Tax ids lose blanks, dashes and their country's two letters;
+// article numbers of 8, 12 and 13 digits are one family, filled up with zeros.
 QString canonicalNumber(const QString &kind, const QString &text)
 {
     if (kind == QStringLiteral("email"))
@@ -78,6 +80,18 @@ void suggest(const Snapshot &erp, const Snapshot &b2b, int field, QVector<LinkSu
     }
 }
 
+// A row whose tax id names one partner and whose address another is joined with neither by itself.
+void doubtContradictions(QVector<LinkSuggestion> &found)
+{
+    QHash<QString, QSet<QString>> ofErp, ofB2b;
+    for (const LinkSuggestion &one : std::as_const(found)) {
+        ofErp[one.erp].insert(one.b2b);
+        ofB2b[one.b2b].insert(one.erp);
+    }
+    for (LinkSuggestion &one : found)
+        one.exact = one.exact && ofErp.value(one.erp).size() == 1 && ofB2b.value(one.b2b).size() == 1;
+}
+
 } // namespace
 
 QVector<LinkSuggestion> suggestLinks(const Snapshot &erp, const Snapshot &b2b)
@@ -90,6 +104,7 @@ QVector<LinkSuggestion> suggestLinks(const Snapshot &erp, const Snapshot &b2b)
         if (!schema.fields[f].match.isEmpty() && erp.given.value(f) && b2b.given.value(f))
             suggest(erp, b2b, f, out);
     }
+    doubtContradictions(out);
     std::sort(out.begin(), out.end(), [](const LinkSuggestion &a, const LinkSuggestion &b) {
         return std::tie(a.erp, a.b2b, a.value) < std::tie(b.erp, b.b2b, b.value);
     });

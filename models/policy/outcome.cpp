@@ -110,9 +110,18 @@ Result<RowOutcome> rowOutcomeOf(
     const Op op = (target == Side::B2b) == inErp ? Op::Create : Op::Remove;
     if (op == Op::Create ? !side.create : !side.remove)
         return refuse(side.why.isEmpty() ? key : side.why, "not writable");
-    if (op == Op::Create && row.row.why == Why::InvalidValue)
+    if (op == Op::Create && hasUnknown(diff, inErp ? *diff.erp : *diff.b2b, row.key))
         return refuse(key, "a value of the row is not known");
     return RowOutcome {op, target};
+}
+
+bool hasUnknown(const Diff &diff, const Snapshot &side, KeyId key)
+{
+    for (const int field : diff.schema().compared()) {
+        if (side.given.value(field) && side.cell(field, key) == Unknown)
+            return true;
+    }
+    return false;
 }
 
 Value presenceValue(Presence presence)

@@ -60,7 +60,7 @@ struct Policy {
     QVector<Rule> rules;                              // in order; the first that applies to a field wins, per kind
     GuardLimits guards;
     QVector<Crosswalk> crosswalks;
-    bool linkExact = false;  // unique EAN or tax id matches join without a hand
+    bool linkExact = false;  // exact matches (LinkSuggestion) join without a hand
     QStringList currentOnly; // areas whose shop keeps no periods: only the row valid today counts
 
     const Crosswalk *crosswalk(const QString &name) const;

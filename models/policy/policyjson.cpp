@@ -112,7 +112,8 @@ Complaint readGuards(const QJsonObject &json, GuardLimits &guards)
     }
     guards.toZero = json[key("toZero")].toBool(guards.toZero);
     guards.negative = json[key("negative")].toBool(guards.negative);
-    guards.money = json[key("money")].toInteger(guards.money);
+    if (const QJsonValue money = json[key("money")]; !money.isUndefined())
+        guards.money = money.toInteger(-1); // "5000" is no limit, and must not be taken for none
     return guards.money < 0 ? key("guards.money") : Complaint();
 }
 

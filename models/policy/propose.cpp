@@ -15,6 +15,8 @@ Proposer::Proposer(DiffPtr diff, const ReviewInput &input)
     , m_rules(input.policy, input.references, m_diff.erp->schema, m_diff.erp->pools, input.today)
 {
     m_out.diff = std::move(diff);
+    if (const auto together = input.seen.constFind(allTogether); together != input.seen.constEnd())
+        m_together = &together.value();
     for (auto it = input.seen.begin(); it != input.seen.end(); ++it)
         m_seen.insert(findKey(m_diff.schema(), m_diff.pools(), it.key()), &it.value());
     for (const Snapshot *side : {m_diff.erp.get(), m_diff.b2b.get()}) {
@@ -82,8 +84,8 @@ void Proposer::sight(const RowDiff &diff, RowReview &row)
     if (diff.presence != Change::Blocked && allAlike(diff))
         return; // nothing differs: it has no age
     row.fingerprint = fingerprintOf(m_diff, diff);
-    const Sighting *seen = m_seen.value(diff.key);
-    const bool known = seen && seen->fingerprint == row.fingerprint;
+    const Sighting *seen = m_together ? m_together : m_seen.value(diff.key);
+    const bool known = seen && (m_together || seen->fingerprint == row.fingerprint);
     if (known)
         row.since = seen->first;
     const bool young = m_in.now - row.since < m_diff.schema().settle.count();

@@ -109,6 +109,9 @@ struct RowOutcome {
 Result<RowOutcome> rowOutcomeOf(
     const Diff &diff, const RowReview &row, Take take, const Capability &erp, const Capability &b2b);
 
+// A compared field that this side gives could not be read in this row: half a row is never created.
+bool hasUnknown(const Diff &diff, const Snapshot &side, KeyId key);
+
 // A row's presence as a Choice or Acceptance holds it: Absent, Unknown, or an empty Text for a row that is there.
 Value presenceValue(Presence presence);
 

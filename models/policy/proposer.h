@@ -28,7 +28,6 @@ private:
     void oneSided(const RowDiff &diff, RowReview &row);
     void decideRow(const RowDiff &diff, RowReview &row);
     void proposeCreate(const RowDiff &diff, RowReview &row);
-    bool hasUnknown(KeyId key) const;
 
     const Diff &m_diff;
     const ReviewInput &m_in;
@@ -36,9 +35,10 @@ private:
     RuleSet m_rules;
     Review m_out;
     QHash<KeyId, const Sighting *> m_seen;
-    QSet<quint64> m_invalid; // spots with a problem of their own
-    QVector<bool> m_used;    // choices in force
-    bool m_inFlight = false; // the row at hand
+    const Sighting *m_together = nullptr; // of all rows at once; null: each has its own
+    QSet<quint64> m_invalid;              // spots with a problem of their own
+    QVector<bool> m_used;                 // choices in force
+    bool m_inFlight = false;              // the row at hand
 };
 
 } // namespace zgoda

@@ -54,7 +54,7 @@ void Proposer::proposeCreate(const RowDiff &diff, RowReview &row)
             row.row.why = Why::NotWritable;
         return;
     }
-    if (hasUnknown(diff.key)) {
+    if (hasUnknown(m_diff, *m_diff.erp, diff.key)) {
         row.row.why = Why::InvalidValue;
         row.state = RowState::Blocked;
         row.needsYou = false;
@@ -66,15 +66,6 @@ void Proposer::proposeCreate(const RowDiff &diff, RowReview &row)
         row.row = {Take::Erp, Why::RestoreRule, qint16(restore), true};
     row.needsYou = !row.row.settled;
     row.willWrite = row.row.settled;
-}
-
-bool Proposer::hasUnknown(KeyId key) const
-{
-    for (const int field : m_diff.schema().compared()) {
-        if (m_diff.erp->given.value(field) && m_diff.erp->cell(field, key) == Unknown)
-            return true;
-    }
-    return false;
 }
 
 } // namespace zgoda

@@ -17,8 +17,7 @@ RowFetch::RowFetch(const Diff &diff)
 {
     for (const Snapshot *side : {diff.base.get(), diff.erp.get(), diff.b2b.get()}) {
         for (const int field : diff.schema().compared()) {
-            const FieldType type = diff.schema().fields[field].type;
-            const bool text = type == FieldType::Text || type == FieldType::Code || type == FieldType::Enum;
+            const bool text = isText(diff.schema().fields[field].type);
             const QVector<Cell> &column = side->columns[field];
             m_columns.push_back({column.constData(), column.size(), text});
         }

@@ -23,8 +23,8 @@ struct JournalRow {
     QString by;
     QVector<Write> writes; // from (expect), to (write), rule, who chose
     QString note;          // the other side's answer, an error's kind and subject, or an override's reason
-    QString remoteId;
-    QString hash; // SHA-256 over this row's content and the hash of the one before
+    QString remoteId;      // the row's id over there, where the target told it
+    QString hash;          // SHA-256 over this row's content and the hash of the one before
 };
 
 struct RunInfo {
@@ -44,13 +44,12 @@ struct Override {
     QString reason; // not empty
 };
 
-// What a finished step leaves behind on both sides, for the baseline: field id -> agreed value; Absent in `presence`
-// after a removal.
+// What a finished step leaves behind on both sides, for the baseline.
 struct Agreed {
     QString area;
     QStringList key;
-    bool present = true;
-    QHash<QString, Value> values;
+    bool present = true;          // false: no such row, after a removal
+    QHash<QString, Value> values; // by field id; fields that are not named keep their base
 };
 
 struct StepOutcome { // one step's end
@@ -68,9 +67,9 @@ inline Error planUsed(const QString &plan)
 class Journal {
 public:
     virtual ~Journal() = default;
+    virtual Result<bool> isUsed(const QString &plan) = 0; // was begun before, however it ended
     // Stores the whole plan and marks it used: a second call for the same plan is Kind::Refused. Holds the area locks
     // (Kind::Busy when another program has them) until end().
-    virtual Result<bool> isUsed(const QString &plan) = 0; // was begun before, however it ended
     virtual Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at) = 0;
     // Durable before any request leaves: these steps are about to be sent. One transaction.
     virtual Result<> sent(const QString &run, const QStringList &steps, Instant at) = 0;

@@ -86,7 +86,7 @@ class Source {
 public:
     virtual ~Source() = default;
     virtual Side side() const = 0;
-    // Areas that the profile gives, and the reason for each that it does not.
+    // Areas that the profile gives.
     virtual QStringList areas() const = 0;
     // Cancelling the future stops the server's work; it then finishes within 200 ms, with Kind::Cancelled or without
     // a result. A read that does not add up has complete = false or is an error, never a shorter complete one.

@@ -5,7 +5,7 @@
 
 #include <QDate>
 #include <QDateTime>
-#include <QTimeZone>
+#include <algorithm>
 #include <cstring>
 
 namespace zgoda {
@@ -120,11 +120,16 @@ Parsed parseInstant(QByteArrayView utf8)
     QByteArray text = utf8.trimmed().toByteArray();
     if (text.size() > 10 && text[10] == ' ')
         text[10] = 'T';
-    QDateTime time = QDateTime::fromString(QString::fromLatin1(text), Qt::ISODateWithMs);
+    // No zone written: the profile promised UTC. Said before it is read, for in this computer's own zone the hour that
+    // summer time skips is no time at all.
+    if (text.size() == 10)
+        text += "T00:00:00";
+    const auto ofZone = [](char c) { return c == 'Z' || c == 'z' || c == '+' || c == '-'; };
+    if (text.size() > 10 && std::none_of(text.cbegin() + 10, text.cend(), ofZone))
+        text += 'Z';
+    const QDateTime time = QDateTime::fromString(QString::fromLatin1(text), Qt::ISODateWithMs);
     if (!time.isValid())
         return problem(Problem::Kind::BadValue);
-    if (time.timeSpec() == Qt::LocalTime) // no zone written: the profile promised UTC
-        time.setTimeSpec(Qt::UTC);
     if (time.date() < firstDay || time.date() > lastDay)
         return problem(Problem::Kind::OutOfRange);
     return {time.toMSecsSinceEpoch(), {}};

@@ -11,7 +11,7 @@ public:
     CellSet(const QSet<Cell> &cells, const Field &field, const TextPool &texts)
         : m_cells(cells)
     {
-        if (field.type != FieldType::Text && field.type != FieldType::Code && field.type != FieldType::Enum)
+        if (!isText(field.type))
             return;
         m_bits.resize(size_t(texts.size()));
         for (const Cell cell : cells) {

@@ -15,6 +15,12 @@ namespace zgoda {
 
 enum class FieldType : quint8 { Text, Code, Decimal, Int, Bool, Date, Instant, Enum };
 
+// Their cells are ids of a TextPool.
+constexpr bool isText(FieldType type) noexcept
+{
+    return type == FieldType::Text || type == FieldType::Code || type == FieldType::Enum;
+}
+
 // Who is the source of truth for a field. Never "newest wins".
 enum class Authority : quint8 { Erp, B2b, Operator, Ignore };
 

@@ -47,12 +47,11 @@ KeyId findKey(const Schema &schema, const Pools &pools, const QStringList &parts
         const Field &field = schema.fields[i];
         const QByteArray utf8 = parts[i].toUtf8();
         Cell cell = Null;
-        if (field.type == FieldType::Text || field.type == FieldType::Code || field.type == FieldType::Enum) {
+        if (isText(field.type)) {
             if (!utf8.isEmpty())
                 cell = pools.texts.find(utf8);
         } else if (!utf8.isEmpty()) {
-            TextPool none;
-            cell = parseCell(field, utf8, none).cell;
+            cell = parseCell(field, utf8, pools.texts).cell; // no text: nothing is interned
         }
         if (cell == Unknown)
             return noKey;

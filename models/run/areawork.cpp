@@ -5,7 +5,8 @@
 namespace zgoda {
 namespace {
 
-// Beyond so many differing rows nobody looks at the age of one; they would only slow every read down.
+// Beyond so many differing rows nobody looks at the age of one, and to note each would slow every read down: they have one
+// age together.
 constexpr qsizetype sightingLimit = 200'000;
 
 bool agree(Change change) { return change == Change::Same || change == Change::Both; }
@@ -79,7 +80,9 @@ void noteSightings(AreaWork &area, Instant now, const QSet<Cell> *scope)
     QHash<QStringList, Sighting> seen;
     const Diff &diff = *area.diff;
     if (diff.rows.size() > sightingLimit) {
-        area.seen.clear();
+        Sighting together = area.seen.value(allTogether, {allTogether, 0, now, 0});
+        together.reads += int(!scope);
+        area.seen = {{allTogether, together}};
         return;
     }
     for (const RowDiff &row : diff.rows) {

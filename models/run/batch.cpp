@@ -57,15 +57,15 @@ Result<bool> Batch::run(const QVector<Step> &steps)
 {
     if (steps.first().op == Step::Op::AdoptBase)
         return adopt(steps);
-    if (const auto error = forbidden(steps)) {
-        for (const Step &step : steps)
-            m_outcomes.trouble(step, StepState::Failed, *error);
-        return settle(true);
-    }
+    const auto no = forbidden(steps);
+    if (no && m_aim == Aim::Write)
+        return refuse(steps, *no);
     const auto before = readTarget(steps, m_ports, m_options, 0ms);
     if (!before)
         return cannotRead(steps, before.error());
     const QVector<Step> toSend = look(steps, *before);
+    if (no) // of a recovery: what had arrived while it was allowed is known now
+        return refuse(toSend, *no);
     if (toSend.isEmpty())
         return settle(true);
     QStringList ids;
@@ -75,6 +75,13 @@ Result<bool> Batch::run(const QVector<Step> &steps)
         return fail(intent.error());
     lookAgain(toSend, send(toSend));
     return settle(!m_outOfReach);
+}
+
+Result<bool> Batch::refuse(const QVector<Step> &steps, const Error &error)
+{
+    for (const Step &step : steps)
+        m_outcomes.trouble(step, StepState::Failed, error);
+    return settle(true);
 }
 
 Result<bool> Batch::adopt(const QVector<Step> &steps)

@@ -32,6 +32,7 @@ private:
 
     Result<bool> adopt(const QVector<Step> &steps);
     Result<bool> cannotRead(const QVector<Step> &steps, const Error &error);
+    Result<bool> refuse(const QVector<Step> &steps, const Error &error); // none of them is sent
     std::optional<Error> forbidden(const QVector<Step> &steps) const;
     // Sorts the steps by what is there: those to be sent are returned.
     QVector<Step> look(const QVector<Step> &steps, const Snapshot &target);

@@ -4,6 +4,7 @@
 #include "models/ports/journal.h"
 
 #include <QHash>
+#include <algorithm>
 
 namespace zgoda {
 

@@ -20,7 +20,7 @@ struct RunPorts {
     SidePorts erp, b2b;
     Journal *journal = nullptr;
     Clock clock;
-    // The schema of an area and fresh pools for reading a few of its rows.
+    // An area's schema, to read a few of its rows by; null: no such area.
     std::function<QSharedPointer<const Schema>(const QString &area)> schemaOf;
 };
 
@@ -58,8 +58,8 @@ struct RunOptions {
 Result<RunReport> runPlan(const Plan &plan, const RunPorts &ports, const RunOptions &options);
 
 // For each step left Sent or Unknown: read the target, classify(base = expected, erp = written, b2b = observed).
-// Equal to written: done. Equal to expected: it never arrived, sent again with the same id when `resend`, else Failed.
-// Anything else: Skipped, for the operator. Ends the run.
+// Equal to written: done. Equal to expected: it never arrived, sent again with the same id when `resend` and when the
+// target may be written, else Failed. Anything else: Skipped, for the operator. Ends the run.
 Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const QVector<JournalRow> &rows,
     const RunPorts &ports, const RunOptions &options, bool resend);
 

@@ -59,6 +59,13 @@ const FieldReview *fieldOf(const Review &review, const RowReview &row, int field
     return nullptr;
 }
 
+template <class T> void remember(QVector<T> &steps, const T &step)
+{
+    steps.append(step);
+    if (steps.size() > undoLimit)
+        steps.removeFirst();
+}
+
 } // namespace
 
 // Single spots: a pick of a whole row becomes its fields, or its presence where it is on one side only.
@@ -114,9 +121,7 @@ int Workbench::change(AreaWork &area, const QVector<Choice> &set, const QVector<
     const QVector<Choice> before = onSpots(area.choices, set + removed);
     if (!check(m_setup.store->setChoices(set, removed)))
         return 0;
-    m_undo.append({area.name(), before, set, {}, {}});
-    if (m_undo.size() > undoLimit)
-        m_undo.removeFirst();
+    remember(m_undo, {area.name(), before, set, {}, {}});
     replaceIn(area.choices, set, removed);
     propose(area);
     return int(set.size() + removed.size());
@@ -129,7 +134,7 @@ int Workbench::changeAccepted(AreaWork &area, const QVector<Acceptance> &set, co
     const QVector<Acceptance> before = onSpots(area.acceptances, set + removed);
     if (!check(m_setup.store->setAcceptances(set, removed)))
         return 0;
-    m_undo.append({area.name(), {}, {}, before, set});
+    remember(m_undo, {area.name(), {}, {}, before, set});
     replaceIn(area.acceptances, set, removed);
     propose(area);
     return int(set.size() + removed.size());
@@ -214,13 +219,14 @@ QString Workbench::undoDecision()
 {
     if (m_undo.isEmpty())
         return {};
-    const UndoStep step = m_undo.takeLast();
+    const UndoStep step = m_undo.last(); // stays when it cannot be stored: to be tried again
     AreaWork *area = find(step.area);
     const bool choices = !step.set.isEmpty() || !step.removed.isEmpty();
     if (choices && !check(m_setup.store->setChoices(step.set, step.removed)))
         return {};
     if (!choices && !check(m_setup.store->setAcceptances(step.accepted, step.unaccepted)))
         return {};
+    m_undo.removeLast();
     replaceIn(area->choices, step.set, step.removed);
     replaceIn(area->acceptances, step.accepted, step.unaccepted);
     propose(*area);

@@ -180,8 +180,6 @@ quint64 textKey(Cell cell, const TextIndex *texts)
 
 } // namespace
 
-bool isText(FieldType type) { return type == FieldType::Text || type == FieldType::Code || type == FieldType::Enum; }
-
 quint64 sortKey(const TableSource &source, const TableColumn &column, KeyId key, const TextIndex *texts)
 {
     using Kind = TableColumn::Kind;

@@ -76,7 +76,6 @@ public:
     TableSource(ReviewPtr review, const References &references);
 
     const Review &review() const noexcept { return *m_review; }
-    const ReviewPtr &reviewPtr() const noexcept { return m_review; }
     const Schema &schema() const noexcept { return m_review->diff->schema(); }
     const Pools &pools() const noexcept { return m_review->diff->pools(); }
 
@@ -121,6 +120,5 @@ Arranged arrange(const TableSource &source, const RowFilter &filter, const RowOr
 
 // The number by which a column sorts this row; reserved values come first. texts: needed for text columns only.
 quint64 sortKey(const TableSource &source, const TableColumn &column, KeyId key, const TextIndex *texts);
-bool isText(FieldType type); // Text, Code, Enum: cells are text ids
 
 } // namespace zgoda

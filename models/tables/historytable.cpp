@@ -31,18 +31,6 @@ int HistoryTable::rowCount(const QModelIndex &parent) const { return parent.isVa
 
 int HistoryTable::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(columnTotal); }
 
-QVariant HistoryTable::data(const QModelIndex &index, int role) const
-{
-    const RunInfo *run = index.isValid() ? runAt(index.row()) : nullptr;
-    if (!run)
-        return {};
-    switch (role) {
-    case RunRole: return run->id;
-    case EndingRole: return int(endingOf(*run));
-    default: return {};
-    }
-}
-
 JournalTable::JournalTable(QObject *parent)
     : QAbstractTableModel(parent)
 {
@@ -63,18 +51,5 @@ const JournalRow *JournalTable::rowAt(int row) const
 int JournalTable::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
 int JournalTable::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(columnTotal); }
-
-QVariant JournalTable::data(const QModelIndex &index, int role) const
-{
-    const JournalRow *row = index.isValid() ? rowAt(index.row()) : nullptr;
-    if (!row)
-        return {};
-    switch (role) {
-    case SeqRole: return row->seq;
-    case RunRole: return row->run;
-    case StateRole: return int(row->state);
-    default: return {};
-    }
-}
 
 } // namespace zgoda

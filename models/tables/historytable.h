@@ -1,4 +1,5 @@
-// Runs, newest first, and journal rows that a search found. Typed values by role, no words. GUI thread.
+// Runs, newest first, and journal rows that a search found. What their cells say is made by ui/ from runAt() and rowAt().
+// GUI thread.
 #pragma once
 
 #include "models/ports/journal.h"
@@ -12,7 +13,6 @@ class HistoryTable final : public QAbstractTableModel {
 public:
     enum Column { Begun, Kind, Areas, By, Done, Failed, Skipped, Outcome, columnTotal };
     enum class Ending : quint8 { Whole, Partly, Nothing, CutOff, Undone }; // CutOff: begun, never ended
-    enum Role { RunRole = Qt::UserRole + 200, EndingRole };
 
     explicit HistoryTable(QObject *parent = nullptr);
     void setRuns(const QVector<RunInfo> &runs);
@@ -21,7 +21,7 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant data(const QModelIndex &, int) const override { return {}; }
 
 private:
     QVector<RunInfo> m_runs;
@@ -31,7 +31,6 @@ class JournalTable final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { At, Area, Key, Writes, State, By, Note, columnTotal };
-    enum Role { SeqRole = Qt::UserRole + 300, RunRole, StateRole };
 
     explicit JournalTable(QObject *parent = nullptr);
     void setRows(const QVector<JournalRow> &rows);
@@ -39,7 +38,7 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant data(const QModelIndex &, int) const override { return {}; }
 
 private:
     QVector<JournalRow> m_rows;

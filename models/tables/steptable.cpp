@@ -199,16 +199,6 @@ QString StepTable::noteAt(int row) const { return stepAt(row) ? m_fates[m_rows[r
 
 Value StepTable::observedAt(int row) const { return stepAt(row) ? m_fates[m_rows[row].step].observed : Value(); }
 
-int StepTable::rowOfStep(const QString &step) const
-{
-    const int at = m_stepOf.value(step, -1);
-    for (int row = 0; at >= 0 && row < m_rows.size(); ++row) {
-        if (m_rows[row].step == at)
-            return row;
-    }
-    return -1;
-}
-
 qint64 StepTable::count(StepState state) const
 {
     qint64 n = 0;
@@ -243,15 +233,12 @@ QVariant StepTable::data(const QModelIndex &index, int role) const
         : step.writes.isEmpty()         ? nullptr
                                         : &step.writes.first();
     switch (role) {
-    case StepRole: return step.id;
     case AreaRole: return step.area;
     case TargetRole: return int(step.target);
-    case OpRole: return int(step.op);
     case KeyRole: return step.key;
     case FieldRole: return row.write >= 0 ? write->field : QString();
     case FromRole: return row.write >= 0 ? QVariant::fromValue(write->expect) : QVariant();
     case ToRole: return row.write >= 0 ? QVariant::fromValue(write->write) : QVariant();
-    case BaseRole: return row.write >= 0 ? QVariant::fromValue(write->base) : QVariant();
     case WhyRole: return write ? write->reason : QString();
     case RuleRole: return write ? write->rule : QString();
     case ByRole: return write ? write->by : QString();

@@ -16,21 +16,18 @@ class StepTable final : public QAbstractTableModel {
 public:
     enum Column { Key, Name, FieldColumn, From, To, Difference, Reason, By, State, columnTotal };
     enum Role {
-        StepRole = Qt::UserRole + 100, // QString id
-        AreaRole,                      // QString
+        AreaRole = Qt::UserRole + 100, // QString
         TargetRole,                    // Side
-        OpRole,                        // Step::Op
         KeyRole,                       // QStringList, canonical parts
         FieldRole,                     // QString id; empty: the row itself
-        FromRole,
-        ToRole,   // Value
-        BaseRole, // Value
-        WhyRole,  // QString, as in Write::reason
-        RuleRole,
-        ByRole,      // QString
-        TrippedRole, // bool: a guard names this step
-        StateRole,   // StepState; Planned before the run
-        HeadingRole  // qint64 rows below it; invalid for an ordinary row
+        FromRole,                      // Value
+        ToRole,                        // Value
+        WhyRole,                       // QString, as in Write::reason
+        RuleRole,                      // QString id
+        ByRole,                        // QString
+        TrippedRole,                   // bool: a guard names this step
+        StateRole,                     // StepState; Planned before the run
+        HeadingRole                    // qint64 rows below it; invalid for an ordinary row
     };
 
     explicit StepTable(QObject *parent = nullptr);
@@ -51,7 +48,6 @@ public:
     std::optional<Error> errorAt(int row) const;
     QString noteAt(int row) const;             // what the other side answered, from the journal
     Value observedAt(int row) const;           // Skipped: what the target held; kind Unknown otherwise
-    int rowOfStep(const QString &step) const;  // first row; -1: not shown
     qint64 count(StepState state) const;       // steps, listed or not by the filter
     qint64 listed() const { return m_listed; } // rows of the plan without headings, before the filter
     qint64 shown() const { return m_shown; }

@@ -7,6 +7,32 @@
 using namespace zgoda;
 using namespace zgoda::test;
 
+namespace {
+
+// Three stocks of the story to 99, as the plan of one batch.
+Plan threeSteps(const World &world)
+{
+    Plan plan;
+    plan.id = QStringLiteral("p");
+    plan.workspace = world.workspace();
+    plan.areas = QStringList {stockArea};
+    const auto text = [](const char *number) { return Value {Value::Kind::Text, QLatin1String(number)}; };
+    const QVector<std::pair<const char *, const char *>> expected {
+        {"A1", "10.0000"}, {"A2", "5.0000"}, {"A3", "7.0000"}};
+    for (const auto &[sku, number] : expected) {
+        Step step;
+        step.area = stockArea;
+        step.key = step.targetKey = QStringList {QLatin1String(sku), QStringLiteral("W1")};
+        step.writes.append({QStringLiteral("available"), text(number), text("99.0000"), text(number), {}, {}, {}, {}});
+        step.id = stepId(plan.id, step);
+        plan.steps.append(step);
+    }
+    plan.seal = sealOf(plan);
+    return plan;
+}
+
+} // namespace
+
 class TestFaults final : public QObject {
     Q_OBJECT
 
@@ -21,6 +47,7 @@ private Q_SLOTS:
     void nothingIsSentWithoutADurableIntent();
     void anIncompleteReadRemovesNothing();
     void aRecoveryWithoutSendingTellsWhatIsThere();
+    void aRecoveryLooksWhereNothingMayBeWrittenAnyMore();
     void verifyingTellsWhatStillHolds();
     void aUsedPlanSaysSoBeforeItsGuards();
 
@@ -274,22 +301,7 @@ void TestFaults::aRecoveryWithoutSendingTellsWhatIsThere()
     world.b2b.setBatchSize(3);
     Story story(world);
     QVERIFY(story.agreeAtFirst());
-    Plan plan;
-    plan.id = QStringLiteral("p");
-    plan.workspace = world.workspace();
-    plan.areas = QStringList {stockArea};
-    const auto text = [](const char *number) { return Value {Value::Kind::Text, QLatin1String(number)}; };
-    const QVector<std::pair<const char *, const char *>> expected {
-        {"A1", "10.0000"}, {"A2", "5.0000"}, {"A3", "7.0000"}};
-    for (const auto &[sku, number] : expected) {
-        Step step;
-        step.area = stockArea;
-        step.key = step.targetKey = QStringList {QLatin1String(sku), QStringLiteral("W1")};
-        step.writes.append({QStringLiteral("available"), text(number), text("99.0000"), text(number), {}, {}, {}, {}});
-        step.id = stepId(plan.id, step);
-        plan.steps.append(step);
-    }
-    plan.seal = sealOf(plan);
+    const Plan plan = threeSteps(world);
     world.faults.plan(0, Trouble::Die, Error::Kind::Offline, {Call::B2bWrite});
     QVERIFY(!runPlan(plan, world.ports(), world.options()));
     world.restart();
@@ -307,6 +319,31 @@ void TestFaults::aRecoveryWithoutSendingTellsWhatIsThere()
         QStringLiteral("99.0000"));
     QCOMPARE(world.memory.agreed(stockArea, plan.steps[1].key).value(QStringLiteral("available")).text,
         QStringLiteral("5.0000"));
+}
+
+// Writing was switched off after the process died: what had arrived is done, and nothing is called failed unseen.
+void TestFaults::aRecoveryLooksWhereNothingMayBeWrittenAnyMore()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const Plan plan = threeSteps(world);
+    world.faults.plan(0, Trouble::Die, Error::Kind::Offline, {Call::B2bWrite});
+    QVERIFY(!runPlan(plan, world.ports(), world.options()));
+    world.restart();
+    world.b2b.put(stockArea, plan.steps[0].key, QStringLiteral("available"), QStringLiteral("99"));
+    world.b2b.put(stockArea, plan.steps[2].key, QStringLiteral("available"), QStringLiteral("3"));
+    world.b2b.allow(stockArea, {});
+    const RunInfo run = world.memory.unfinished()->first();
+    const auto report = recoverRun(run, plan, *world.memory.rows(plan.id), world.ports(), world.options(), true);
+    QVERIFY(report);
+    QCOMPARE(report->done, 1);
+    QCOMPARE(report->failed, 1); // it never arrived, and may not be sent again
+    QCOMPARE(report->skipped, 1);
+    QVERIFY(world.b2b.effects().isEmpty());
+    QCOMPARE(world.memory.agreed(stockArea, plan.steps[0].key).value(QStringLiteral("available")).text,
+        QStringLiteral("99.0000"));
 }
 
 void TestFaults::verifyingTellsWhatStillHolds()

@@ -1,5 +1,5 @@
 // The session over the fake world: what the desk and zgodactl see.
-#include "models/run/session.h"
+#include "models/run/areawork.h"
 #include "tests/support/world.h"
 
 #include <QSignalSpy>
@@ -32,6 +32,7 @@ private Q_SLOTS:
     void stopEndsAHangingReadAtOnce();
     void aChangeAfterThePlanIsNotOverwritten();
     void rowsInFlightAreReadAgainByThemselves();
+    void moreDifferencesThanCanBeNotedSettleTogether();
     void undoPutsBack();
     void undoLeavesWhatCannotBePutBack();
     void aShrunkenSourceDoesNotExcuseItself();
@@ -163,6 +164,11 @@ void TestSession::decisionsAreUndoneOneByOne()
     m_session->decide(stock, {{key(a1), -1}}, Take::Value, {Value::Kind::Text, u"4"_qs});
     QVERIFY(decided.wait());
     QCOMPARE(m_session->review(stock)->choices[0].value.text, u"4.0000"_qs);
+    QSignalSpy failed(m_session.get(), &Session::failed);
+    m_world->faults.plan(0, Trouble::Fail, Error::Kind::Storage, {Call::Store});
+    m_session->undoDecision();
+    QVERIFY(failed.wait());
+    QCOMPARE(m_session->review(stock)->choices[0].value.text, u"4.0000"_qs); // not undone, and not forgotten either
     m_session->undoDecision();
     QVERIFY(decided.wait());
     QCOMPARE(m_session->review(stock)->choices[0].take, Take::Erp);
@@ -191,7 +197,7 @@ void TestSession::stopEndsAHangingReadAtOnce()
     m_world->faults.plan(0, Trouble::Hang, Error::Kind::Offline, {Call::B2bRead});
     QSignalSpy finished(m_session.get(), &Session::readFinished);
     m_session->read({stock});
-    QTest::qWait(30);
+    QTRY_VERIFY(m_world->faults.hit());
     QVERIFY(m_session->busy());
     QElapsedTimer timer;
     timer.start();
@@ -243,6 +249,24 @@ void TestSession::rowsInFlightAreReadAgainByThemselves()
     QVERIFY(finished.wait(3000));
     QCOMPARE(state(a1), RowState::BothAlike);
     QCOMPARE(m_session->status(stock).settleAt, 0);
+}
+
+// The first comparison of a large shop: what has no age of its own must not stay in flight for ever.
+void TestSession::moreDifferencesThanCanBeNotedSettleTogether()
+{
+    AreaWork area;
+    Diff many;
+    many.rows.resize(200'001);
+    area.diff = std::make_shared<const Diff>(many);
+    area.seen.insert(a1, {a1, 1, 500, 3});
+    noteSightings(area, 1000);
+    const QSet<Cell> nothing;
+    noteSightings(area, 2000, &nothing); // a read that failed
+    QCOMPARE(area.seen.size(), 1);
+    QCOMPARE(area.seen.value(allTogether).reads, 1);
+    noteSightings(area, 3000);
+    QCOMPARE(area.seen.value(allTogether).reads, 2);
+    QCOMPARE(area.seen.value(allTogether).first, 1000);
 }
 
 void TestSession::undoPutsBack()

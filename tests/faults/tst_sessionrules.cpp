@@ -111,7 +111,7 @@ template <class F> void TestSessionRules::change(const QString &area, F f)
     };
     while (!told())
         QVERIFY(changed.wait());
-    QTest::qWait(20); // what else the same thing changed
+    QVERIFY(plan(area)); // comes after everything else that the same thing changed
 }
 
 PlanPtr TestSessionRules::plan(const QString &area)
@@ -181,7 +181,7 @@ void TestSessionRules::uniqueNumbersJoinByThemselves()
     policy.linkExact = true;
     open(policy);
     read(customers);
-    QTest::qWait(20);
+    QVERIFY(plan(customers)); // comes after the news of the links
     QStringList joined;
     for (const Link &link : m_session->links()) {
         QCOMPARE(link.how, Link::How::TaxId);

@@ -3,6 +3,7 @@
 
 #include <QDate>
 #include <QDateTime>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace zgoda;
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void emptyIsNull();
     void roundingIsForDoubles();
     void reservedCellsAsValues();
+    void aTimeWithoutAZoneIsNotLocal();
 };
 
 void TestCanonical::good_data()
@@ -156,6 +158,23 @@ void TestCanonical::reservedCellsAsValues()
     QVERIFY(toValue(field, Null, pool) != toValue(field, Unknown, pool));
     QCOMPARE(toCell(field, {Value::Kind::Text, QStringLiteral("12.345")}, pool), Unknown);
     QVERIFY(!isValue(Absent) && !isValue(Null) && !isValue(Unknown) && isValue(-maxUnits));
+}
+
+// The hour that Warsaw skips in spring is an hour like any other in UTC, whatever zone the computer stands in.
+void TestCanonical::aTimeWithoutAZoneIsNotLocal()
+{
+    const QByteArray before = qgetenv("TZ");
+    const auto restore = qScopeGuard([&] { before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before); });
+    TextPool pool;
+    const Field field = fieldOf(FieldType::Instant);
+    for (const char *zone : {"UTC", "Europe/Warsaw", "CET-1CEST,M3.5.0,M10.5.0/3"}) {
+        qputenv("TZ", zone);
+        for (const char *text : {"2026-03-29 02:30:00", "2026-03-29T02:30:00"}) {
+            const Parsed parsed = parseCell(field, text, pool);
+            QVERIFY2(!parsed.problem, zone);
+            QCOMPARE(cellText(field, parsed.cell, pool), QByteArray("2026-03-29T02:30:00.000Z"));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCanonical)

@@ -56,6 +56,7 @@ void TestPolicyJson::wrongPolicies_data()
     row(R"({"rules":[{"id":"a","area":"s","kind":"expected","until":"soon"}]})", "rules[0].until");
     row(R"({"guards":{"rows":-1}})", "guards.rows");
     row(R"({"guards":{"jumpFactor":"ten"}})", "guards.jumpFactor");
+    row(R"({"guards":{"money":"5000"}})", "guards.money");
     row(R"({"crosswalks":{"w":{"pairs":[{"erp":"A","b2b":"x"},{"erp":"A","b2b":"y"}]}}})", "crosswalks.w: A");
 }
 

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void rulesSeeOtherAreas();
     void linksByNumber();
     void linksAreExactOnlyWhenAlone();
+    void linksThatContradictAreNotExact();
 };
 
 void TestProjection::nothingToDoSharesColumns()
@@ -376,6 +377,22 @@ void TestProjection::linksAreExactOnlyWhenAlone()
     QVERIFY(suggestLinks(single, b2b).value(0).exact);
     // A side that was not read to its end may hold the number again; and a row not seen there is not known to be missing.
     QVERIFY(suggestLinks(single, t.read(Side::B2b, fields, rows({"one,5901234123457"}), false)).isEmpty());
+}
+
+// K1's tax id is the one's, its address the other's. K2's two values name the same partner.
+void TestProjection::linksThatContradictAreNotExact()
+{
+    const Fixture t(shippedSchema(QStringLiteral("customers")));
+    const auto fields = row("customer,tax_id,email");
+    const Snapshot erp = t.read(
+        Side::Erp, fields, rows({"K1,5261040828,office@k1.example", "K2,1111111111,k2@k2.example", "K3,2222222222,-"}));
+    const Snapshot b2b = t.read(Side::B2b, fields,
+        rows({"one,5261040828,-", "other,-,office@k1.example", "two,1111111111,k2@k2.example", "three,2222222222,-"}));
+    QSet<QString> exact, doubtful;
+    for (const LinkSuggestion &found : suggestLinks(erp, b2b))
+        (found.exact ? exact : doubtful).insert(found.erp + found.b2b);
+    QCOMPARE(exact, (QSet<QString> {QStringLiteral("K2two"), QStringLiteral("K3three")}));
+    QCOMPARE(doubtful, (QSet<QString> {QStringLiteral("K1one"), QStringLiteral("K1other")}));
 }
 
 QTEST_GUILESS_MAIN(TestProjection)

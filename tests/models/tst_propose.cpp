@@ -21,6 +21,7 @@ private Q_SLOTS:
     void everyRowIsCountedOnce();
     void rowsOfOneSide_data();
     void rowsOfOneSide();
+    void halfARowIsNotCreatedByChoice();
     void namesComeBack();
 };
 
@@ -144,6 +145,11 @@ void TestPropose::inFlight()
     QCOMPARE(r.rows[0].state == RowState::InFlight, inFlight);
     QCOMPARE(r.rows[0].willWrite, !inFlight);
     QCOMPARE(r.rows[0].since, sameValues && reads > 0 ? now - age * 1000 : now);
+    if (sameValues && reads > 0) { // an age that all rows have together counts like one of their own
+        w.seen = {{allTogether, {allTogether, 0, now - age * 1000, reads}}};
+        QCOMPARE(w.review(diff).rows[0].state == RowState::InFlight, inFlight);
+        QCOMPARE(w.review(diff).rows[0].since, now - age * 1000);
+    }
     // Agreement is never in flight.
     QCOMPARE(stateName(w.review(w.diff("9", "5", "5", "count")).rows[0].state), QStringLiteral("both-alike"));
 }
@@ -231,6 +237,24 @@ void TestPropose::rowsOfOneSide()
     const Capability none;
     QVERIFY(!rowOutcomeOf(*diff, row, Take::Erp, none, none));
     QVERIFY(rowOutcomeOf(*diff, row, Take::Nothing, none, none));
+}
+
+// Too fresh to be proposed, and chosen all the same: a value that could not be read is not left out of a new row.
+void TestPropose::halfARowIsNotCreatedByChoice()
+{
+    ProposeWorld w;
+    w.fresh = true;
+    for (const auto &[erp, b2b, take] : {std::tuple("?", "", Take::Erp), std::tuple("", "?", Take::B2b)}) {
+        const auto diff = w.diff("", erp, b2b, "plain");
+        const Review first = w.review(diff);
+        QCOMPARE(stateName(first.rows[0].state), QStringLiteral("in-flight"));
+        QVERIFY(!rowOutcomeOf(*diff, first.rows[0], take, w.erp, w.b2b));
+        w.choices = {choiceFor(first, first.rows[0].key, -1, take)};
+        QVERIFY(!w.review(diff).rows[0].willWrite);
+    }
+    w.choices.clear();
+    const auto whole = w.diff("", "1", "", "plain");
+    QVERIFY(rowOutcomeOf(*whole, w.review(whole).rows[0], Take::Erp, w.erp, w.b2b));
 }
 
 void TestPropose::namesComeBack()

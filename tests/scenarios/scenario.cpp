@@ -45,7 +45,6 @@ void addLine(Scenario &scenario, const QString &section, const QString &line, in
     for (qsizetype i = 0; i < parts.size(); ++i)
         row.insert(table.columns[i], parts[i]);
     table.rows.append(row);
-    table.lines.append(number);
 }
 
 } // namespace

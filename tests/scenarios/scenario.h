@@ -10,7 +10,6 @@ namespace zgoda::test {
 struct Table {
     QStringList columns;
     QVector<QHash<QString, QString>> rows; // by column
-    QVector<int> lines;                    // where each row stands in the file, from 1
 };
 
 struct Scenario {

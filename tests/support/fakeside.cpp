@@ -164,12 +164,6 @@ QVector<Effect> FakeSide::effects() const
     return m_effects;
 }
 
-void FakeSide::forgetEffects()
-{
-    const std::lock_guard guard(m_mutex);
-    m_effects.clear();
-}
-
 QStringList FakeSide::areas() const
 {
     const std::lock_guard guard(m_mutex);

@@ -56,7 +56,6 @@ public:
     void setBeforeRead(std::function<void(const ReadRequest &)> f) { m_beforeRead = std::move(f); }
 
     QVector<Effect> effects() const;
-    void forgetEffects();
 
     Side side() const override { return m_side; }
     QStringList areas() const override;

@@ -14,7 +14,6 @@ public:
         , m_faults(faults)
     {
     }
-    void setStore(Store *store) { m_store = store; }
 
     Result<bool> isUsed(const QString &plan) override
     {

@@ -362,7 +362,7 @@ void TestTables::historyTables()
     QCOMPARE(HistoryTable::endingOf(info), HistoryTable::Ending::CutOff);
     info.ended = 1;
     QCOMPARE(HistoryTable::endingOf(info), HistoryTable::Ending::Partly);
-    QCOMPARE(runs.data(runs.index(0, 0), HistoryTable::RunRole).toString(), QStringLiteral("r"));
+    QCOMPARE(runs.runAt(0)->id, QStringLiteral("r"));
     JournalTable journal;
     const QAbstractItemModelTester second(&journal, complain);
     journal.setRows(QVector<JournalRow>(100));
