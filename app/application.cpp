@@ -5,7 +5,6 @@
 #include "connectors/store/store.h"
 
 #include <QDateTime>
-#include <QDir>
 
 namespace zgoda {
 

@@ -73,8 +73,9 @@ struct ConnectionTest {
     Probe probe;
     QVector<AreaSample> samples;
 };
-// Tries one side of a workspace that need not be saved. Cancelling the future stops it.
-QFuture<Result<ConnectionTest>> testConnection(const Workspace &workspace, Side side, const Secrets &secrets);
+// Tries one side of a workspace that need not be saved. Cancelling the future stops it. `kept` lives as long as the test.
+QFuture<Result<ConnectionTest>> testConnection(
+    const Workspace &workspace, Side side, const Secrets &secrets, const std::shared_ptr<void> &kept = {});
 
 // From the keychain under the workspace's names; where no keychain answers, ZGODA_ERP_PASSWORD,
 // ZGODA_ERP_WRITE_PASSWORD and ZGODA_B2B_SECRET for this process only. A secret that is not there is empty, not an

@@ -1,8 +1,14 @@
 #include "app/await.h"
 
+#include <QEventLoop>
 #include <QTimer>
 
 namespace zgoda {
+namespace {
+
+constexpr int pulseTime = 50; // ms
+
+} // namespace
 
 Result<> Await::wait(const std::function<void(QObject *, const Done &)> &listen, const std::function<void()> &start)
 {
@@ -27,7 +33,7 @@ Result<> Await::wait(const std::function<void(QObject *, const Done &)> &listen,
         if (m_tick)
             m_tick();
     });
-    pulse.start(50);
+    pulse.start(pulseTime);
     start();
     if (!over)
         loop.exec();
@@ -42,11 +48,19 @@ Result<> Await::open()
         [this] { m_session.open(); });
 }
 
+// A stop ends the read before the areas whose turn has not come: they finish without a word, so the session's rest ends
+// the wait as well.
 Result<QStringList> Await::read(const QStringList &areas, bool whole)
 {
     QStringList left = areas, bad;
+    QTimer rest;
     auto ended = wait(
         [&](QObject *c, const Done &done) {
+            QObject::connect(&rest, &QTimer::timeout, c, [this, done] {
+                if (!m_session.busy())
+                    done();
+            });
+            rest.start(pulseTime);
             QObject::connect(
                 &m_session, &Session::readFinished, c, [&left, &bad, done](const QString &area, bool good) {
                     if (left.removeAll(area) > 0 && !good)
@@ -58,44 +72,23 @@ Result<QStringList> Await::read(const QStringList &areas, bool whole)
         [&] { m_session.read(areas, whole); });
     if (!ended)
         return fail(ended.error());
+    if (!left.isEmpty())
+        return fail(Error::Kind::Cancelled);
     return bad;
 }
 
-Result<> Await::reread(const QString &area, const QVector<KeyId> &keys)
-{
-    bool fine = true;
-    auto ended = wait(
-        [&](QObject *c, const Done &done) {
-            QObject::connect(
-                &m_session, &Session::readFinished, c, [&fine, &area, done](const QString &which, bool good) {
-                    if (which != area)
-                        return;
-                    fine = good;
-                    done();
-                });
-        },
-        [&] { m_session.reread(area, keys); });
-    if (!ended)
-        return ended;
-    if (fine)
-        return {};
-    const AreaStatus status = m_session.status(area);
-    return fail(status.error.value_or(Error {Error::Kind::Cancelled, {}, {}, 0, {}}));
-}
-
-Result<Await::Decided> Await::choices(const QString &area, qsizetype picks, const std::function<void()> &start)
+// Whatever was refused, decided() comes behind it.
+Result<Await::Decided> Await::choices(const QString &area, const std::function<void()> &start)
 {
     Decided out;
     auto ended = wait(
         [&](QObject *c, const Done &done) {
             QObject::connect(
-                &m_session, &Session::refused, c, [&, done](const QString &which, const Error &error, int count) {
+                &m_session, &Session::refused, c, [&](const QString &which, const Error &error, int count) {
                     if (which != area)
                         return;
                     out.refused += count;
                     out.why = error;
-                    if (out.refused >= picks)
-                        done();
                 });
             QObject::connect(&m_session, &Session::decided, c, [&, done](const QString &which, int rows) {
                 if (which != area)
@@ -112,18 +105,18 @@ Result<Await::Decided> Await::choices(const QString &area, qsizetype picks, cons
 
 Result<Await::Decided> Await::decide(const QString &area, const QVector<Pick> &picks, Take take, const Value &value)
 {
-    return choices(area, picks.size(), [&] { m_session.decide(area, picks, take, value); });
+    return choices(area, [&] { m_session.decide(area, picks, take, value); });
 }
 
 Result<Await::Decided> Await::clear(const QString &area, const QVector<Pick> &picks)
 {
-    return choices(area, picks.size(), [&] { m_session.clearChoice(area, picks); });
+    return choices(area, [&] { m_session.clearChoice(area, picks); });
 }
 
 Result<Await::Decided> Await::accept(
     const QString &area, const QVector<Pick> &picks, const QString &reason, QDate until)
 {
-    return choices(area, picks.size(), [&] { m_session.accept(area, picks, reason, until); });
+    return choices(area, [&] { m_session.accept(area, picks, reason, until); });
 }
 
 Result<PlanPtr> Await::planned(const std::function<void()> &start)
@@ -270,7 +263,7 @@ bool Await::sleep(std::chrono::milliseconds time)
         if (m_tick)
             m_tick();
     });
-    pulse.start(50);
+    pulse.start(pulseTime);
     QTimer::singleShot(time, &loop, &QEventLoop::quit);
     loop.exec();
     return !stopped;

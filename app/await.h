@@ -4,8 +4,6 @@
 
 #include "models/run/session.h"
 
-#include <QEventLoop>
-
 namespace zgoda {
 
 class Await final {
@@ -17,14 +15,14 @@ public:
 
     // Asked about 20 times a second while waiting; true once stops what runs (once).
     void stopWhen(std::function<bool()> stop) { m_stop = std::move(stop); }
-    // Called about 10 times a second while waiting, and at the end: for progress lines.
+    // Called about 20 times a second while waiting, and at the end: for progress lines.
     void tick(std::function<void()> tick) { m_tick = std::move(tick); }
     void onStep(std::function<void(const StepReport &)> step) { m_step = std::move(step); }
 
     Result<> open();
-    // The areas that could not be read; their errors are in the session's status.
+    // The areas that could not be read; their errors are in the session's status. Cancelled when a stop came before all
+    // had their turn.
     Result<QStringList> read(const QStringList &areas, bool whole = false);
-    Result<> reread(const QString &area, const QVector<KeyId> &keys);
     struct Decided {
         int rows = 0, refused = 0;
         std::optional<Error> why; // of the last refusal
@@ -57,7 +55,7 @@ private:
     // Connects, starts, waits. `listen` gets the context to connect with and the call that ends the wait.
     using Done = std::function<void()>;
     Result<> wait(const std::function<void(QObject *, const Done &)> &listen, const std::function<void()> &start);
-    Result<Decided> choices(const QString &area, qsizetype picks, const std::function<void()> &start);
+    Result<Decided> choices(const QString &area, const std::function<void()> &start);
     Result<PlanPtr> planned(const std::function<void()> &start);
 
     Session &m_session;

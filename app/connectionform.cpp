@@ -1,5 +1,7 @@
 #include "app/connectionform.h"
 
+#include <QFutureWatcher>
+
 namespace zgoda {
 namespace {
 
@@ -57,17 +59,28 @@ Workspace withForm(Workspace workspace, const ConnectionForm &form)
     return workspace;
 }
 
+QFuture<Result<ConnectionReport>> reportOf(QFuture<Result<ConnectionTest>> test)
+{
+    const auto report
+        = test.then(QtFuture::Launch::Sync, [](const Result<ConnectionTest> &done) -> Result<ConnectionReport> {
+              if (!done)
+                  return fail(done.error());
+              ConnectionReport out {done->probe, {}};
+              for (const AreaSample &sample : done->samples)
+                  out.samples.append({sample.area, sample.rows, sample.error});
+              return out;
+          });
+    // Cancelling a continuation does not reach what it continues.
+    auto *watcher = new QFutureWatcher<Result<ConnectionReport>>;
+    QObject::connect(watcher, &QFutureWatcherBase::canceled, watcher, [test]() mutable { test.cancel(); });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    watcher->setFuture(report);
+    return report;
+}
+
 QFuture<Result<ConnectionReport>> testForm(const Workspace &workspace, Side side, const Secrets &secrets)
 {
-    return testConnection(workspace, side, secrets)
-        .then(QtFuture::Launch::Sync, [](const Result<ConnectionTest> &test) -> Result<ConnectionReport> {
-            if (!test)
-                return fail(test.error());
-            ConnectionReport report {test->probe, {}};
-            for (const AreaSample &sample : test->samples)
-                report.samples.append({sample.area, sample.rows, sample.error});
-            return report;
-        });
+    return reportOf(testConnection(workspace, side, secrets));
 }
 
 } // namespace zgoda

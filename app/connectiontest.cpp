@@ -70,9 +70,10 @@ Result<ConnectionTest> tryWorkspace(
 
 } // namespace
 
-QFuture<Result<ConnectionTest>> testConnection(const Workspace &workspace, Side side, const Secrets &secrets)
+QFuture<Result<ConnectionTest>> testConnection(
+    const Workspace &workspace, Side side, const Secrets &secrets, const std::shared_ptr<void> &kept)
 {
-    return QtConcurrent::run([workspace, side, secrets](QPromise<Result<ConnectionTest>> &promise) {
+    return QtConcurrent::run([workspace, side, secrets, kept](QPromise<Result<ConnectionTest>> &promise) {
         promise.addResult(tryWorkspace(promise, workspace, side, secrets));
     });
 }

@@ -2,7 +2,6 @@
 #include "app/ctl/command.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QLocale>
 
 namespace zgoda::ctl {

@@ -5,7 +5,6 @@
 #include "ui/connectdialog.h"
 #include "ui/deskstyle.h"
 #include "ui/planpage.h"
-#include "ui/screens.h"
 #include "ui/startpage.h"
 
 #include <QApplication>
@@ -43,7 +42,12 @@ DeskApp::DeskApp(QSettings *settings)
     connect(m_window.get(), &MainWindow::eventsWanted, this, &DeskApp::happen);
 }
 
-DeskApp::~DeskApp() { m_window.reset(); }
+// A demo under way tells this object how far it is.
+DeskApp::~DeskApp()
+{
+    m_making.waitForFinished();
+    m_window.reset();
+}
 
 void DeskApp::openLast()
 {
@@ -59,12 +63,15 @@ void DeskApp::openFolder(const QString &folder)
         QProcess::startDetached(QCoreApplication::applicationFilePath(), {folder});
         return;
     }
+    if (std::exchange(m_opening, true))
+        return; // while the keychain takes its time the menus still answer
     m_window->startPage()->busy(tr("Opening %1…").arg(QDir::toNativeSeparators(folder)));
     // The window paints before the keychain and the store are asked.
     QMetaObject::invokeMethod(
         this,
         [this, folder] {
             Result<std::unique_ptr<OpenWorkspace>> open = openWorkspace(folder);
+            m_opening = false;
             if (!open) {
                 refuse(open.error());
                 return;
@@ -93,13 +100,13 @@ void DeskApp::openDemo(const QString &folder)
                 m_window->startPage()->busy(sentence);
         });
     };
-    onFinished(QtConcurrent::run([folder, options] { return makeDemo(folder, options); }), this,
-        [this, folder](const Result<> &made) {
-            if (made)
-                openFolder(folder);
-            else
-                refuse(made.error());
-        });
+    m_making = QtConcurrent::run([folder, options] { return makeDemo(folder, options); });
+    onFinished(m_making, this, [this, folder](const Result<> &made) {
+        if (made)
+            openFolder(folder);
+        else
+            refuse(made.error());
+    });
 }
 
 void DeskApp::chooseFolder()

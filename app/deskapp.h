@@ -40,6 +40,8 @@ private:
     void refuse(const Error &error);
 
     QSettings *m_settings;
+    QFuture<Result<>> m_making; // of a demo
+    bool m_opening = false;     // a workspace
     Look m_look;
     std::unique_ptr<OpenWorkspace> m_open;
     std::unique_ptr<ChangeListener> m_listener; // after what it listens to

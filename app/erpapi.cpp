@@ -1,22 +1,26 @@
 #include "app/erpapi.h"
 
 #include "connectors/erp/profilecheck.h"
+#include "models/base/async.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPromise>
 #include <mutex>
 
 namespace zgoda {
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Application)
+};
+
+// Only where the ERP may be written.
 class ErpWithApi final : public Erp {
 public:
-    ErpWithApi(
-        std::unique_ptr<Erp> erp, std::shared_ptr<B2b> api, B2bSettings settings, QStringList areas, bool writable)
+    ErpWithApi(std::unique_ptr<Erp> erp, std::shared_ptr<B2b> api, B2bSettings settings, QStringList areas)
         : m_areas(std::move(areas))
-        , m_writable(writable)
         , m_settings(std::move(settings))
         , m_erp(std::move(erp))
         , m_api(std::move(api))
@@ -51,16 +55,16 @@ public:
     Capability capability(const QString &area) const override
     {
         Capability own = m_erp->capability(area);
-        if (!m_writable || !m_areas.contains(area))
+        if (!m_areas.contains(area))
             return own;
         Capability out = way()->capability(area);
         out.noUndo = own.noUndo;
         out.noUndoCreate = own.noUndoCreate;
         out.noUndoRemove = own.noUndoRemove;
         if (out.create && !out.remove && out.noUndoCreate.isEmpty())
-            out.noUndoCreate = QStringLiteral("the API does not remove what it made");
+            out.noUndoCreate = Words::tr("the API does not remove what it made");
         if (out.remove && !out.create && out.noUndoRemove.isEmpty())
-            out.noUndoRemove = QStringLiteral("the API does not make again what it removed");
+            out.noUndoRemove = Words::tr("the API does not make again what it removed");
         return out;
     }
     int batchSize(const QString &area) const override
@@ -69,17 +73,13 @@ public:
     }
     QFuture<QVector<Result<QString>>> rehearse(const QVector<Step> &steps) override
     {
-        if (!m_writable || steps.isEmpty() || !m_areas.contains(steps.first().area))
+        if (steps.isEmpty() || !m_areas.contains(steps.first().area))
             return m_erp->rehearse(steps);
-        QPromise<QVector<Result<QString>>> promise;
-        promise.start();
-        promise.addResult(QVector<Result<QString>>(steps.size(), Result<QString>(way()->system())));
-        promise.finish();
-        return promise.future();
+        return readyFuture(QVector<Result<QString>>(steps.size(), Result<QString>(way()->system())));
     }
     QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override
     {
-        const bool byApi = m_writable && !steps.isEmpty() && m_areas.contains(steps.first().area);
+        const bool byApi = !steps.isEmpty() && m_areas.contains(steps.first().area);
         return byApi ? way()->apply(steps) : m_erp->apply(steps);
     }
 
@@ -91,7 +91,6 @@ private:
     }
 
     const QStringList m_areas; // written through the API
-    const bool m_writable;
     const B2bSettings m_settings;
     std::unique_ptr<Erp> m_erp;
     mutable std::mutex m_mutex; // of m_api
@@ -132,8 +131,7 @@ Result<std::unique_ptr<Erp>> withApi(std::unique_ptr<Erp> erp, const ErpSettings
     auto opened = openB2b(b2b);
     if (!opened)
         return fail(opened.error());
-    return std::unique_ptr<Erp>(
-        std::make_unique<ErpWithApi>(std::move(erp), std::move(*opened), b2b, api.areas, settings.writable));
+    return std::unique_ptr<Erp>(std::make_unique<ErpWithApi>(std::move(erp), std::move(*opened), b2b, api.areas));
 }
 
 } // namespace zgoda

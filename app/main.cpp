@@ -123,13 +123,14 @@ int render(const QString &folder, const QString &suffix)
     return done ? 0 : complain(sentence(done.error()));
 }
 
-int run(QApplication &application, const QStringList &arguments)
+int run(QApplication &application, QStringList arguments)
 {
+    const bool once = arguments.removeAll(QStringLiteral("--exit-after-paint")) > 0;
     QSettings settings(QStringLiteral("Zgoda"), QStringLiteral("desk"));
     DeskApp app(&settings);
     app.window().show();
     // For whoever measures how long a start takes.
-    if (arguments.contains(QLatin1String("--exit-after-paint"))) {
+    if (once) {
         QObject::connect(&app, &DeskApp::refused, &app, [] { QCoreApplication::exit(1); });
         QObject::connect(&app, &DeskApp::ready, &app, [&app] {
             app.window().repaint();

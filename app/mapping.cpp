@@ -4,6 +4,7 @@
 #include "app/waitin.h"
 #include "connectors/erp/survey.h"
 #include "connectors/files/file.h"
+#include "models/base/async.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -125,9 +126,8 @@ QFuture<Result<ConnectionTest>> tryMapping(
         trial.areas.append({area.area, true, {}});
     if (const auto saved = saveMapping(ownProfileFolder(trial, trial.erp.profile), trial.erp, start, areas, false);
         !saved)
-        return QtFuture::makeReadyFuture(Result<ConnectionTest>(fail(saved.error())));
-    return testConnection(trial, Side::Erp, secrets)
-        .then(QtFuture::Launch::Sync, [place](const Result<ConnectionTest> &test) { return test; });
+        return readyFuture<Result<ConnectionTest>>(fail(saved.error()));
+    return testConnection(trial, Side::Erp, secrets, place);
 }
 
 Result<Workspace> withProfile(Workspace workspace, const QString &profile)

@@ -17,7 +17,7 @@ QFuture<Result<MappingStart>> surveyErp(
 Result<> saveMapping(const QString &folder, const ErpConnection &erp, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace);
 
-// Ten rows of each area, read by the profile as it would be saved.
+// Ten rows of each area, read by the profile as it would be saved. Cancelling the future stops it.
 QFuture<Result<ConnectionTest>> tryMapping(
     const Workspace &workspace, const Secrets &secrets, const MappingStart &start, const QVector<AreaMapping> &areas);
 

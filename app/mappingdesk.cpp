@@ -1,5 +1,6 @@
 #include "app/mappingdesk.h"
 
+#include "app/connectionform.h"
 #include "app/mapping.h"
 #include "models/base/async.h"
 
@@ -25,15 +26,7 @@ QFuture<Result<ConnectionReport>> WorkspaceMapping::tryOut(
     const auto secrets = m_secretsOf(secret);
     if (!secrets)
         return readyFuture<Result<ConnectionReport>>(fail(secrets.error()));
-    return tryMapping(m_workspaceOf(form), *secrets, start, areas)
-        .then(QtFuture::Launch::Sync, [](const Result<ConnectionTest> &test) -> Result<ConnectionReport> {
-            if (!test)
-                return fail(test.error());
-            ConnectionReport report {test->probe, {}};
-            for (const AreaSample &sample : test->samples)
-                report.samples.append({sample.area, sample.rows, sample.error});
-            return report;
-        });
+    return reportOf(tryMapping(m_workspaceOf(form), *secrets, start, areas));
 }
 
 Result<> WorkspaceMapping::save(const ConnectionForm &form, const QString &name, const MappingStart &start,

@@ -58,10 +58,10 @@ Result<> NewWorkspace::save(const ConnectionForm &form, const QString &secret)
     m_secrets[form.side] = secret;
     if (m_secrets.size() < 2)
         return {};
+    const QMap<Side, QString> secrets = std::exchange(m_secrets, {}); // after a failure both are given again
     const auto areas = sharedAreas(m_workspace);
     if (!areas)
         return fail(areas.error());
-    const QMap<Side, QString> secrets = std::exchange(m_secrets, {}); // after a failure both are given again
     for (auto it = secrets.cbegin(); it != secrets.cend(); ++it) {
         if (it->isEmpty())
             continue;

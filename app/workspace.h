@@ -67,7 +67,8 @@ Result<Workspace> loadWorkspace(const QString &folder);
 Result<Workspace> workspaceFromJson(const QByteArray &json, const QString &folder);
 QByteArray workspaceToJson(const Workspace &workspace);
 
-// Atomic. Stale when the file is not what was read (somebody else's change, or damage): it is left as it is.
+// Atomic. Refused when the file is not what was read (somebody else's change, or damage): it is left as it is. Profile
+// when what would be written could not be read again.
 Result<> saveWorkspace(Workspace &workspace);
 
 } // namespace zgoda

@@ -29,6 +29,7 @@ AcceptDialog::AcceptDialog(qsizetype rows, QWidget *parent)
     m_limited = new QCheckBox(tr("Only &until"), this);
     m_until = new QDateEdit(QDate::currentDate().addDays(30), this);
     m_until->setCalendarPopup(true);
+    m_until->setMinimumDate(QDate::currentDate()); // one that is over accepts nothing
     m_until->setEnabled(false);
     connect(m_limited, &QCheckBox::toggled, m_until, &QWidget::setEnabled);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);

@@ -1,4 +1,4 @@
-// Why a difference may stand, and until when.
+// Why a difference may stand, and until when. GUI thread.
 #pragma once
 
 #include <QDate>
@@ -13,9 +13,9 @@ namespace zgoda {
 class AcceptDialog final : public QDialog {
     Q_OBJECT
 public:
-    AcceptDialog(qsizetype rows, QWidget *parent = nullptr);
+    explicit AcceptDialog(qsizetype rows, QWidget *parent = nullptr);
     QString reason() const;
-    QDate until() const; // null: until the values move
+    QDate until() const; // through this day; null: until the values move
 
 private:
     QLineEdit *m_reason;

@@ -17,7 +17,7 @@ AutoRead::AutoRead(Session *session, QObject *parent)
 {
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &AutoRead::due);
-    connect(session, &Session::readFinished, this, &AutoRead::plan); // by hand counts too
+    connect(session, &Session::readFinished, this, &AutoRead::finished); // by hand counts too
 }
 
 void AutoRead::setMinutes(int minutes)
@@ -28,6 +28,7 @@ void AutoRead::setMinutes(int minutes)
 
 void AutoRead::plan()
 {
+    m_left = m_session->areas();
     m_next = m_minutes > 0 ? m_session->setup().clock() + qint64(m_minutes) * minute : 0;
     if (m_minutes > 0)
         m_timer->start(m_minutes * minute);
@@ -36,12 +37,22 @@ void AutoRead::plan()
     Q_EMIT changed();
 }
 
+// One area that is read often, by hand or because its ERP calls, does not put off the others.
+void AutoRead::finished(const QString &area)
+{
+    m_left.removeAll(area);
+    if (m_left.isEmpty())
+        plan();
+}
+
 void AutoRead::due()
 {
-    if (m_session->busy())
+    if (m_session->busy()) {
         m_timer->start(busyWait);
-    else
-        m_session->read(m_session->areas());
+        return;
+    }
+    plan(); // also when this read is stopped before its end
+    m_session->read(m_session->areas());
 }
 
 } // namespace zgoda

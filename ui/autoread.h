@@ -1,5 +1,5 @@
-// Reads all areas again by itself, every so many minutes, while nothing else is being read or written. It only reads.
-// GUI thread.
+// Reads all areas again by itself, so many minutes after all were read last, while nothing else is being read or written.
+// It only reads. GUI thread.
 #pragma once
 
 #include "models/run/session.h"
@@ -21,9 +21,11 @@ Q_SIGNALS:
 
 private:
     void plan();
+    void finished(const QString &area);
     void due();
     Session *m_session;
     QTimer *m_timer;
+    QStringList m_left; // areas not read since this read was planned
     int m_minutes = 0;
     Instant m_next = 0;
 };

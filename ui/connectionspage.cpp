@@ -109,6 +109,8 @@ ConnectionForm ConnectionPane::form() const { return m_fields->form(); }
 void ConnectionPane::changed()
 {
     m_tested = false;
+    ++m_changes;
+    m_testing.cancel();
     m_test->setEnabled(m_fields->systemChosen());
     m_test->setToolTip(m_test->isEnabled()
             ? tr("Connects, says what the login may do, and reads ten rows of each area. Saves nothing.")
@@ -125,7 +127,7 @@ QString ConnectionPane::secret() const { return m_fields->secret(); }
 
 void ConnectionPane::test()
 {
-    if (m_busy->isVisible()) {
+    if (!m_busy->isHidden()) {
         m_testing.cancel();
         return;
     }
@@ -140,8 +142,10 @@ void ConnectionPane::test()
     };
     onFinished(
         m_testing, this,
-        [this, over](const Result<ConnectionReport> &result) {
+        [this, over, then = m_changes](const Result<ConnectionReport> &result) {
             over();
+            if (then != m_changes) // it tested another form
+                return;
             if (result)
                 showReport(*result);
             else

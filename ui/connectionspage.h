@@ -48,6 +48,7 @@ private:
     QLabel *m_rights;
     SampleTabs *m_samples;
     QFuture<Result<ConnectionReport>> m_testing;
+    int m_changes = 0;     // of the form
     bool m_tested = false; // with what the form says now
 };
 

@@ -116,6 +116,7 @@ const Field *DecisionPanel::schemaField() const
 void DecisionPanel::showNothing()
 {
     m_key = noKey;
+    m_field = -1;
     m_title->setText(tr("No row is selected"));
     m_hint->setText(tr("Choose a row to see its three values, why they differ and what can be done. F7 goes to the "
                        "next one that needs you."));
@@ -131,7 +132,6 @@ void DecisionPanel::show(const TableSourcePtr &source, KeyId key, int field, qsi
     const bool moved = key != m_key || field != m_field;
     m_source = source;
     m_words = words;
-    m_selected = selected;
     if (!source || key == noKey) {
         showNothing();
         return;

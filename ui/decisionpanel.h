@@ -52,7 +52,6 @@ private:
     const DiffWords *m_words = nullptr;
     KeyId m_key = noKey;
     int m_field = -1;
-    qsizetype m_selected = 0;
 
     QLabel *m_title, *m_name, *m_moved, *m_why, *m_proposal, *m_hint;
     ValueGrid *m_values;

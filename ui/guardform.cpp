@@ -55,10 +55,15 @@ void GuardForm::limitsLeft()
         return;
     Policy policy = m_desk.session->setup().policy;
     GuardLimits &g = policy.guards;
+    // A limit from the file that is beyond its box stays, unless it was changed here.
+    const auto take = [](auto &limit, const QSpinBox *box) {
+        if (qMin<qint64>(limit, box->maximum()) != box->value())
+            limit = box->value();
+    };
     int *const values[] = {&g.rowsPercent, &g.rowsAtLeast, &g.rows, &g.shrinkPercent, &g.jumpFactor};
     for (int i = 0; i < 5; ++i)
-        *values[i] = m_limits[i]->value();
-    g.money = m_limits[5]->value();
+        take(*values[i], m_limits[i]);
+    take(g.money, m_limits[5]);
     if (policy.guards != m_desk.session->setup().policy.guards)
         Q_EMIT changed(policy);
 }

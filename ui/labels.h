@@ -9,7 +9,7 @@ QLabel *heading(QWidget *parent, const QString &text = {}); // of a page
 QLabel *note(QWidget *parent, const QString &text = {});    // wraps, plain text, can be selected
 void tintWidget(QWidget *widget, const QColor &ground, const QColor &ink);
 
-// One line that ends in "…" where there is no room; the whole text is its tooltip.
+// One line that ends in "…" where there is no room; whoever makes it gives it the whole text as a tooltip.
 class ShortLabel final : public QLabel {
     Q_OBJECT
 public:

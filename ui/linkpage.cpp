@@ -9,9 +9,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QHeaderView>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTreeWidget>
@@ -98,21 +96,23 @@ QWidget *LinkPage::buildFacing()
     m_suggestions->setEmptyText(tr("Nothing to suggest: no two rows hold the same number."));
     connect(m_suggestions, &QTableWidget::itemSelectionChanged, this, &LinkPage::suggest);
     connect(m_suggestions, &QTableWidget::cellActivated, this, &LinkPage::join);
-    const auto titled = [&](QTableWidget *table, const QString &title) {
+    const auto titled = [&](QTableWidget *table, QLabel *title) {
         auto *box = new QWidget(page);
         auto *column = new QVBoxLayout(box);
         column->setContentsMargins(0, 4, 0, 0);
-        column->addWidget(note(box, title));
+        column->addWidget(title);
         column->addWidget(table, 1);
         return box;
     };
     auto *facing = new QSplitter(page);
-    facing->addWidget(titled(m_erp, m_erp->accessibleName()));
-    facing->addWidget(titled(m_b2b, m_b2b->accessibleName()));
+    m_erpTitle = note(page, m_erp->accessibleName());
+    m_b2bTitle = note(page, m_b2b->accessibleName());
+    facing->addWidget(titled(m_erp, m_erpTitle));
+    facing->addWidget(titled(m_b2b, m_b2bTitle));
     m_facing = new QSplitter(Qt::Vertical, page);
     m_facing->addWidget(facing);
-    m_facing->addWidget(
-        titled(m_suggestions, tr("Suggestions: they hold the same number. Nothing is joined before you say so.")));
+    m_facing->addWidget(titled(
+        m_suggestions, note(page, tr("Suggestions: they hold the same number. Nothing is joined before you say so."))));
     m_facing->setSizes({300, 160});
     m_why = note(page);
     m_why->setAlignment(Qt::AlignCenter);
@@ -137,12 +137,9 @@ QWidget *LinkPage::buildExisting()
     m_crosswalks->setAccessibleName(tr("Crosswalks"));
     m_part = new QPushButton(tr("&Separate the selected link"), page);
     connect(m_part, &QPushButton::clicked, this, [this] {
-        for (const Link &link : m_desk.session->links()) {
-            if (link.erp == cellAt(m_links, 0) && link.b2b == cellAt(m_links, 1)) {
-                m_desk.session->removeLink(Link(link));
-                return;
-            }
-        }
+        const int row = m_links->currentRow();
+        if (row >= 0 && row < m_shownLinks.size() && !cellAt(m_links, 0).isEmpty())
+            m_desk.session->removeLink(m_shownLinks[row]);
     });
     connect(m_links, &QTableWidget::itemSelectionChanged, this,
         [this] { m_part->setEnabled(!cellAt(m_links, 0).isEmpty()); });
@@ -176,13 +173,18 @@ void LinkPage::showUnmatched()
     if (!review)
         return;
     const Diff &diff = *review->diff;
+    qint64 onlyErp = 0, onlyB2b = 0;
     for (const RowReview &row : review->rows) {
         const bool erp = row.state == RowState::OnlyErp, b2b = row.state == RowState::OnlyB2b;
         PairTable *table = erp ? m_erp : m_b2b;
+        onlyErp += erp;
+        onlyB2b += b2b;
         if ((erp || b2b) && table->rowCount() < shownAtMost)
             table->addLine(
                 {keyParts(diff.schema(), diff.pools(), row.key).value(0), m_desk.session->nameOf(area(), row.key)});
     }
+    sayHowMany(m_erpTitle, m_erp, onlyErp);
+    sayHowMany(m_b2bTitle, m_b2b, onlyB2b);
     for (const LinkSuggestion &suggestion : suggestLinks(*diff.erp, *diff.b2b)) {
         const QString how = howWord(suggestion.how);
         m_suggestions->addLine({suggestion.erp, suggestion.b2b,
@@ -193,10 +195,18 @@ void LinkPage::showUnmatched()
         table->fitColumns();
 }
 
+void LinkPage::sayHowMany(QLabel *title, const PairTable *table, qint64 all)
+{
+    title->setText(all > table->rowCount()
+            ? tr("%1: %2 of %3 shown").arg(table->accessibleName(), countText(table->rowCount()), countText(all))
+            : table->accessibleName());
+}
+
 void LinkPage::showLinks()
 {
     m_links->setRowCount(0);
-    for (const Link &link : m_desk.session->links())
+    m_shownLinks = m_desk.session->links();
+    for (const Link &link : std::as_const(m_shownLinks))
         m_links->addLine({link.erp, link.b2b, howWord(link.how), link.by, instantText(link.at)});
     m_links->fitColumns();
     m_part->setEnabled(false);

@@ -34,6 +34,7 @@ private:
     QWidget *buildFacing();
     QWidget *buildExisting();
     void showUnmatched();
+    static void sayHowMany(QLabel *title, const PairTable *table, qint64 all);
     void showLinks();
     void showJoin();
     void suggest();
@@ -42,7 +43,9 @@ private:
     const Desk &m_desk;
     QComboBox *m_area;
     PairTable *m_erp, *m_b2b;
+    QLabel *m_erpTitle, *m_b2bTitle;
     ListTable *m_suggestions, *m_links;
+    QVector<Link> m_shownLinks; // [row] of m_links
     QSplitter *m_facing;
     QTreeWidget *m_crosswalks;
     QLabel *m_why;

@@ -171,7 +171,8 @@ void Overview::showHeadline()
         whole = whole && status.erpComplete && status.b2bComplete && status.phase != AreaStatus::Phase::Failed;
         any = any || m_desk.session->review(area);
         const Instant at = qMin(status.erpAt, status.b2bAt);
-        oldestRead = oldestRead == 0 ? at : qMin(oldestRead, at);
+        if (at > 0) // what was never read has no age
+            oldestRead = oldestRead == 0 ? at : qMin(oldestRead, at);
     }
     m_headline->setText(!any ? tr("Nothing was read yet")
             : needs > 0      ? tr("%1 need you").arg(countText(needs))
@@ -183,7 +184,7 @@ void Overview::showHeadline()
         return;
     }
     const QString what = writes > 0 ? tr("%1 will be written when you preview and confirm.").arg(countText(writes))
-        : needs == 0                ? tr("Both sides agree on everything that is compared.")
+        : needs == 0 && whole       ? tr("Both sides agree on everything that is compared.")
                                     : tr("Nothing would be written yet.");
     m_detail->setText(tr("%1 %2").arg(what, readingWords(oldestRead)));
 }

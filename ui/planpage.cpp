@@ -106,6 +106,10 @@ void PlanPage::show(const PlanPtr &plan)
 {
     m_used = false;
     m_foreign = false;
+    if (plan && plan->kind != Plan::Kind::Sync) { // an undo made again by areas would be a plan of something else
+        m_areas.clear();
+        m_excluded.clear();
+    }
     m_table->setPlan(plan);
     m_confirm->setPlan(plan);
     showTotals();
@@ -166,8 +170,10 @@ void PlanPage::checkConfirm()
 {
     const PlanPtr now = plan();
     m_remove->setEnabled(now && !m_view->selectedRows().isEmpty() && !m_used && !m_areas.isEmpty());
-    m_remove->setToolTip(
-        m_remove->isEnabled() ? tr("The plan is made again without them (Del)") : tr("Select steps first."));
+    m_remove->setToolTip(m_remove->isEnabled() ? tr("The plan is made again without them (Del)")
+            : now && m_areas.isEmpty()
+            ? tr("Only a plan of what is decided now can be made again without some of its steps.")
+            : tr("Select steps first."));
     m_remove->setVisible(now != nullptr);
     m_filter->setVisible(now != nullptr);
     m_putBack->setVisible(!m_excluded.isEmpty());
@@ -188,7 +194,6 @@ void PlanPage::confirm()
         return;    // said no, or something changed while the question stood there
     m_used = true; // before anything else: a second press finds nothing to confirm
     checkConfirm();
-    Q_EMIT applied(plan());
     m_desk.session->apply(plan(), m_guards->overrides());
 }
 

@@ -45,7 +45,6 @@ public Q_SLOTS:
     void copy();
 
 Q_SIGNALS:
-    void applied(const zgoda::PlanPtr &plan);
     void said(const QString &sentence, bool bad);
 
 private:

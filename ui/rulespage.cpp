@@ -52,7 +52,8 @@ void RulesPage::keep(const Policy &policy)
     const Result<> saved = m_desk.services->savePolicy(policy);
     if (!saved)
         Q_EMIT said(sentence(saved.error()), true);
-    m_desk.session->setPolicy(policy);
+    if (m_desk.session->setup().policy != policy) // not saved, or not told yet
+        m_desk.session->setPolicy(policy);
     refresh();
 }
 

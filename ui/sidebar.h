@@ -1,4 +1,5 @@
 // The whole navigation: overview, areas with the number that needs somebody, then plan, runs, rules, connections.
+// GUI thread.
 #pragma once
 
 #include "ui/desk.h"

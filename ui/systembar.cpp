@@ -74,6 +74,7 @@ SystemBar::SideBox SystemBar::makeSide(Side side)
     bold.setBold(true);
     box.name->setFont(bold);
     box.name->setTextFormat(Qt::PlainText);
+    box.name->setToolTip(m_desk.names.of(side));
     box.text->setTextFormat(Qt::PlainText);
     for (QLabel *label : {box.name, box.text})
         label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);

@@ -1,4 +1,5 @@
 // Both systems by their own names and colours, with the age of the last read; while reading: rows, time left, stop.
+// GUI thread.
 #pragma once
 
 #include "ui/desk.h"
@@ -20,7 +21,6 @@ public:
     SystemBar(const Desk &desk, QWidget *parent = nullptr);
     void refresh();
     QLineEdit *find() const { return m_find; }
-    QPushButton *readButton() const { return m_read; }
 
 Q_SIGNALS:
     void readWanted();

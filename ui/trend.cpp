@@ -31,10 +31,10 @@ void Trend::show(const QVector<DayCount> &counts, QDate today)
         lines.append(tr("%1: %2 needed you, %3 differed")
                          .arg(dateText(count.day), countText(count.needsYou), countText(count.differing)));
     }
-    m_words = lines.join(u'\n');
-    setToolTip(m_words);
+    const QString words = lines.join(u'\n'); // what the bars say
+    setToolTip(words);
     setAccessibleName(tr("What needed you, by day"));
-    setAccessibleDescription(m_words);
+    setAccessibleDescription(words);
     update();
 }
 

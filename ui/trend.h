@@ -1,5 +1,5 @@
 // A fortnight in a line of bars: how many rows needed somebody at the last read of each day. A day without a read is a
-// dot: nothing is made up for it.
+// dot: nothing is made up for it. GUI thread.
 #pragma once
 
 #include "ui/daycounts.h"
@@ -15,7 +15,6 @@ public:
     Trend(const Look *look, QWidget *parent);
     // counts: of days that were read, oldest first. today: the last bar's day.
     void show(const QVector<DayCount> &counts, QDate today);
-    QString words() const { return m_words; } // what the bars say
     QSize sizeHint() const override { return {14 * 12, 30}; }
     QSize minimumSizeHint() const override { return {14 * 6, 30}; }
 
@@ -25,7 +24,6 @@ protected:
 private:
     const Look *m_look;
     QVector<qint64> m_bars; // one a day, -1: not read
-    QString m_words;
 };
 
 } // namespace zgoda

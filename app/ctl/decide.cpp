@@ -145,6 +145,10 @@ std::optional<QVector<Pick>> picksOf(Run &run, const QString &area)
         else
             out.append({found[0], *field});
     }
+    if (out.isEmpty()) { // --field names one that does not differ there
+        run.wrong(Words::tr("no row differs in this field"));
+        return {};
+    }
     return out;
 }
 

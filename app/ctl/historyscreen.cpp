@@ -24,20 +24,20 @@ QString howItEnded(const RunInfo &run)
     return run.done == run.steps ? Words::tr("all written") : Words::tr("in part");
 }
 
-const char *stepStateName(StepState state)
+} // namespace
+
+QString stepStateName(StepState state)
 {
     switch (state) {
-    case StepState::Planned: return "planned";
-    case StepState::Sent: return "sent";
-    case StepState::Done: return "done";
-    case StepState::Failed: return "failed";
-    case StepState::Unknown: return "unknown";
-    case StepState::Skipped: return "skipped";
+    case StepState::Planned: return QStringLiteral("planned");
+    case StepState::Sent: return QStringLiteral("sent");
+    case StepState::Done: return QStringLiteral("done");
+    case StepState::Failed: return QStringLiteral("failed");
+    case StepState::Unknown: return QStringLiteral("unknown");
+    case StepState::Skipped: return QStringLiteral("skipped");
     }
-    return "";
+    return {};
 }
-
-} // namespace
 
 QString pastValue(const Value &value)
 {
@@ -87,10 +87,9 @@ QJsonArray journalJson(const QVector<JournalRow> &rows)
         out.append(QJsonObject {{QStringLiteral("seq"), row.seq}, {QStringLiteral("run"), row.run},
             {QStringLiteral("step"), row.step}, {QStringLiteral("area"), row.area},
             {QStringLiteral("key"), QJsonArray::fromStringList(row.key)},
-            {QStringLiteral("state"), QLatin1String(stepStateName(row.state))},
-            {QStringLiteral("target"), sideName(row.target)}, {QStringLiteral("at"), stamp(row.at)},
-            {QStringLiteral("by"), row.by}, {QStringLiteral("note"), row.note}, {QStringLiteral("writes"), writes},
-            {QStringLiteral("hash"), row.hash}});
+            {QStringLiteral("state"), stepStateName(row.state)}, {QStringLiteral("target"), sideName(row.target)},
+            {QStringLiteral("at"), stamp(row.at)}, {QStringLiteral("by"), row.by}, {QStringLiteral("note"), row.note},
+            {QStringLiteral("writes"), writes}, {QStringLiteral("hash"), row.hash}});
     }
     return out;
 }

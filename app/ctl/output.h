@@ -26,7 +26,7 @@ private:
     QVector<QStringList> m_rows;
 };
 
-// Control characters (but for line ends) are shown as dots: what a database holds must not move the cursor.
+// Control characters, line ends too, are shown as dots: what a database holds must not move the cursor.
 QString printable(const QString &text);
 
 void say(const QString &line);        // stdout

@@ -51,6 +51,7 @@ QString lastingLines(const QVector<Lasting> &lasting, const Names &names)
     return said.isEmpty() ? said : said + QLatin1Char('\n');
 }
 
+// What no undo puts back, for programs.
 static QJsonArray lastingJson(const QVector<Lasting> &lasting)
 {
     QJsonArray out;
@@ -75,14 +76,15 @@ int planCommand(Run &run)
     const QString file = run.args().value("out");
     if (const auto written = writeFile(file, planToJson(**plan)); !written)
         return run.failed(written.error());
+    const auto lasting = lastingOf(run.opened().workspace(), (*plan)->steps);
     if (run.json()) {
         QJsonObject json = planJson(**plan, run.names());
         json.insert(QStringLiteral("command"), QStringLiteral("plan"));
         json.insert(QStringLiteral("file"), file);
+        json.insert(QStringLiteral("cannotBeUndone"), lastingJson(lasting));
         printJson(json);
     } else {
-        say(planText(**plan, run.names(), 40)
-            + lastingLines(lastingOf(run.opened().workspace(), (*plan)->steps), run.names()));
+        say(planText(**plan, run.names(), 40) + lastingLines(lasting, run.names()));
         say(whatNext(**plan, run.names(), file));
     }
     return (*plan)->trips.isEmpty() ? Fine : Guarded;
@@ -184,7 +186,7 @@ static int dryApply(Run &run, const Plan &plan)
         lines.append(QJsonObject {{QStringLiteral("step"), plan.steps[at].id},
             {QStringLiteral("good"), line.has_value()}, {QStringLiteral("shown"), said}});
         if (!run.json())
-            say(keyOf(plan.steps[at].key) + QStringLiteral(": ") + said);
+            say(printable(keyOf(plan.steps[at].key) + QStringLiteral(": ") + said));
     }
     if (run.json())
         printJson({{QStringLiteral("command"), QStringLiteral("apply")}, {QStringLiteral("dryRun"), true},

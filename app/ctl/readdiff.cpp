@@ -5,7 +5,6 @@
 #include "models/policy/names.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
 
 namespace zgoda::ctl {

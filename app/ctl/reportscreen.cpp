@@ -23,7 +23,7 @@ QJsonObject reportJson(const RunReport &report)
 {
     QJsonArray troubles;
     for (const StepReport &step : report.troubles) {
-        QJsonObject json {{QStringLiteral("step"), step.step}, {QStringLiteral("state"), stepStateWord(step.state)},
+        QJsonObject json {{QStringLiteral("step"), step.step}, {QStringLiteral("state"), stepStateName(step.state)},
             {QStringLiteral("field"), step.field}, {QStringLiteral("observed"), valueToJson(step.observed)}};
         if (step.error)
             json.insert(QStringLiteral("error"), sentence(*step.error));

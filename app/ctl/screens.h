@@ -19,6 +19,7 @@ QString sampleText(const AreaSample &sample); // the rows of a connection test
 
 QJsonObject planJson(const Plan &plan, const Names &names);
 QJsonObject reportJson(const RunReport &report);
+QString stepStateName(StepState state); // for programs: "done"
 // 0, or 4 when something of it was not done.
 int exitOf(const RunReport &report);
 

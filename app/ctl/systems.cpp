@@ -1,11 +1,10 @@
 // zgodactl demo, happen, test-connection, set-secret.
 #include "app/ctl/screens.h"
+#include "app/ctl/waitfor.h"
 #include "app/demo/world.h"
-#include "models/base/async.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QEventLoop>
 #include <QJsonArray>
 
 namespace zgoda::ctl {
@@ -114,6 +113,10 @@ int happenCommand(Run &run)
     const int times = run.word(0).isEmpty() ? 5 : run.word(0).toInt(&number);
     if (!number || times < 1 || times > 1000)
         return run.wrong(Words::tr("the number must be from 1 to 1000"));
+    const Instant now = QDateTime::currentMSecsSinceEpoch();
+    const quint64 seed = run.args().has("seed") ? run.args().value("seed").toULongLong(&number) : quint64(now);
+    if (!number)
+        return run.wrong(Words::tr("--seed must be a number"));
     const auto workspace = loadWorkspace(run.folder());
     if (!workspace)
         return run.failed(workspace.error());
@@ -123,8 +126,6 @@ int happenCommand(Run &run)
     auto world = DemoWorld::open(workspace->folder);
     if (!world)
         return run.failed(world.error());
-    const Instant now = QDateTime::currentMSecsSinceEpoch();
-    const quint64 seed = run.args().has("seed") ? run.args().value("seed").toULongLong() : quint64(now);
     const auto happened = (*world)->somethingHappens(seed, times, now);
     if (!happened)
         return run.failed(happened.error());
@@ -148,20 +149,10 @@ int testConnectionCommand(Run &run)
     if (!secrets)
         return run.failed(secrets.error());
     const QString system = *side == Side::Erp ? workspace->erp.name : workspace->b2b.name;
-    QEventLoop loop;
-    std::optional<Result<ConnectionTest>> test;
-    auto future = testConnection(*workspace, *side, *secrets);
-    onFinished(
-        future, &loop,
-        [&](const Result<ConnectionTest> &result) {
-            test = result;
-            loop.quit();
-        },
-        [&loop] { loop.quit(); });
-    loop.exec();
-    if (!test || !*test)
-        return run.failed(test ? test->error() : Error {Error::Kind::Cancelled, {}, {}, 0, {}}, system);
-    return tellTest(run, **test, system);
+    const auto test = waitFor(testConnection(*workspace, *side, *secrets));
+    if (!test)
+        return run.failed(test.error(), system);
+    return tellTest(run, *test, system);
 }
 
 int setSecretCommand(Run &run)

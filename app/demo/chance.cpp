@@ -5,8 +5,7 @@
 namespace zgoda::demo {
 namespace {
 
-// Links are the exception: what the shop calls a linked row is found by the row's other codes.
-constexpr int tries = 4000;
+constexpr int tries = 4000; // a row may be used, too small, or called something else in the shop
 
 } // namespace
 
@@ -28,7 +27,7 @@ Result<> Chance::prepare()
     return {};
 }
 
-Result<Place> Chance::place(qint64 least, bool simple)
+Result<Place> Chance::place(qint64 least)
 {
     for (int i = 0; i < tries; ++i) {
         const Place &place = m_places[m_random.below(int(m_places.size()))];
@@ -40,7 +39,7 @@ Result<Place> Chance::place(qint64 least, bool simple)
             QStringLiteral("available"));
         if (!there)
             return fail(there.error());
-        if (there->isEmpty() || (simple && parseDecimal(there->toLatin1(), 4).units < least * 10000))
+        if (there->isEmpty() || parseDecimal(there->toLatin1(), 4).units < least * 10000)
             continue;
         m_used.insert(key);
         return place;

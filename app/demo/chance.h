@@ -11,7 +11,7 @@ namespace zgoda::demo {
 // One place where goods lie.
 struct Place {
     QString sku, warehouse; // the ERP's codes
-    qint64 onHand = 0;
+    qint64 onHand = 0;      // without what is reserved
 };
 
 class Chance final {
@@ -24,8 +24,8 @@ public:
     }
     Result<> prepare(); // reads what there is to choose from
 
-    // Each was not chosen before and is in the shop, too.
-    Result<Place> place(qint64 least, bool simple = true); // with at least so many on the shelf
+    // Each was not chosen before, and is in the shop under the same code.
+    Result<Place> place(qint64 least); // with at least so many on the shelf and in the shop
     Result<QString> product();
     Result<QString> customer();
     int between(int least, int most) { return m_random.between(least, most); }

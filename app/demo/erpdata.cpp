@@ -23,8 +23,6 @@ QString dashed(const QString &taxId)
     return QStringList {taxId.left(3), taxId.mid(3, 3), taxId.mid(6, 2), taxId.mid(8)}.join(QLatin1Char('-'));
 }
 
-QString quantityText(qint64 units) { return QString::fromLatin1(formatDecimal(units * 10000, 4)); }
-
 constexpr char productSql[] = "INSERT INTO towar (symbol, nazwa, ean, jm, stawka_vat, kategoria, bez_limitu, zmieniono)"
                               " VALUES (?,?,?,?,?,?,?,?)";
 constexpr char shelfSql[] = "INSERT INTO stan (towar_id, magazyn_id, ilosc, rezerwacja, zamowione, zmieniono)"
@@ -41,6 +39,7 @@ QString isoText(Instant at)
 }
 
 QString moneyDigits(qint64 hundredths) { return QString::fromLatin1(formatDecimal(hundredths, 2)); }
+QString quantityText(qint64 units) { return QString::fromLatin1(formatDecimal(units * 10000, 4)); }
 
 qint64 netIn(const PriceList &list, qint64 wholesale)
 {

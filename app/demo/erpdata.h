@@ -30,9 +30,8 @@ public:
     Result<> receive(const QString &sku, const QString &warehouse, qint64 quantity, Instant at); // a delivery
     Result<> reserve(const QString &sku, const QString &warehouse, qint64 quantity, Instant at); // an order accepted
     Result<> setStock(const QString &sku, const QString &warehouse, const QString &quantity, Instant at);
-    // Net in hundredths; gross follows from the product's tax rate. `list` empty: every list of this currency.
+    // Net in hundredths; gross follows from the product's tax rate.
     Result<> reprice(const QString &sku, const QString &list, qint64 net, Instant at);
-    Result<> setGross(const QString &sku, const QString &list, const QString &gross, Instant at);
     Result<> setCustomer(const QString &code, const char *column, const QString &value, Instant at);
     Result<> addProduct(const Product &product, const QVector<Shelf> &shelves, Instant at); // also a duplicate
     Result<> addPrice(const QString &sku, const QString &list, qint64 net, Instant at);
@@ -64,9 +63,11 @@ private:
 
 // "2026-11-23T09:41:00.000Z"
 QString isoText(Instant at);
-// {1250, 2} is "12.50".
+// 1250 is "12.50".
 QString moneyDigits(qint64 hundredths);
-// What a customer in the shop's two currencies pays: lists of the ERP with the shop's name and their price by product.
+// 12 is "12.0000".
+QString quantityText(qint64 units);
+// The ERP's price lists, what the shop calls them, and how their prices follow from a product's wholesale price.
 struct PriceList {
     const char *erp, *shop, *name, *currency;
     int percent; // of the wholesale net price

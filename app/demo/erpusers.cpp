@@ -12,7 +12,6 @@ namespace {
 constexpr char thisProduct[] = "(SELECT min(id) FROM towar WHERE symbol = ?)"; // the older one where there are two
 constexpr char thisWarehouse[] = "(SELECT id FROM magazyn WHERE symbol = ?)";
 
-QString quantityText(qint64 units) { return QString::fromLatin1(formatDecimal(units * 10000, 4)); }
 qint64 unitsOf(QByteArrayView text) { return parseDecimal(text, 4).units / 10000; }
 
 Result<QStringList> column(sqlite::Database &db, const char *sql)
@@ -158,14 +157,6 @@ Result<> ErpData::reprice(const QString &sku, const QString &list, qint64 net, I
                                       "FROM cena WHERE towar_id = ")
         + thisProduct + " AND cennik_id = (SELECT id FROM cennik WHERE symbol = ?))";
     return run(sql.constData(), {moneyDigits(net), moneyDigits(grossOf(net, vat)), isoText(at), sku, list});
-}
-
-Result<> ErpData::setGross(const QString &sku, const QString &list, const QString &gross, Instant at)
-{
-    const QByteArray sql
-        = QByteArray("UPDATE cena SET brutto = ?, zmieniono = ? WHERE id = (SELECT min(id) FROM cena WHERE towar_id = ")
-        + thisProduct + " AND cennik_id = (SELECT id FROM cennik WHERE symbol = ?))";
-    return run(sql.constData(), {gross, isoText(at), sku, list});
 }
 
 Result<> ErpData::setCustomer(const QString &code, const char *column, const QString &value, Instant at)

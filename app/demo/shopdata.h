@@ -31,7 +31,7 @@ public:
         qint64 total = 0;
         QByteArray items; // the inside of a JSON array
     };
-    // `keys` empty: all rows. `page` from 1.
+    // `keys`: of the area's first key column; empty: all rows. `page` from 1.
     Result<Page> page(const QString &area, qint64 page, qint64 size, const QStringList &keys);
     // `expect`: values that the row must still have, else 409. `key`: an idempotency key, which answers a second time
     // without writing; empty: none.

@@ -2,8 +2,6 @@
 
 #include "app/demo/happenings.h"
 
-#include <QSet>
-
 namespace zgoda::demo {
 namespace {
 

@@ -1,8 +1,6 @@
 // The two systems as they were on the day they agreed.
 #include "app/demo/story.h"
 
-#include <QFile>
-
 namespace zgoda::demo {
 namespace {
 

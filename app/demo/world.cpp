@@ -20,7 +20,7 @@ QString DemoWorld::shopFile(const QString &folder)
 QString DemoWorld::shopSecret() { return QStringLiteral("demo"); }
 QUrl DemoWorld::shopUrl() const { return m_server->url(); }
 
-Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder, int callsPerMinute)
+Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder)
 {
     auto erp = demo::ErpData::open(erpFile(folder), sqlite::Open::Existing);
     if (!erp)
@@ -28,7 +28,7 @@ Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder, int ca
     auto shop = demo::ShopData::open(shopFile(folder), sqlite::Open::Existing);
     if (!shop)
         return fail(shop.error());
-    auto server = demo::ShopServer::start(**shop, shopSecret(), callsPerMinute);
+    auto server = demo::ShopServer::start(**shop, shopSecret(), 0);
     if (!server)
         return fail(server.error());
     std::unique_ptr<DemoWorld> out(new DemoWorld);

@@ -17,7 +17,7 @@ class ShopServer;
 class DemoWorld final {
 public:
     // Opens both files of a folder that makeDemo() filled, and starts the shop on a free port of 127.0.0.1.
-    static Result<std::unique_ptr<DemoWorld>> open(const QString &folder, int callsPerMinute = 0);
+    static Result<std::unique_ptr<DemoWorld>> open(const QString &folder);
     ~DemoWorld();
 
     QUrl shopUrl() const;
