@@ -17,15 +17,10 @@ namespace {
 
 const QString stock = QStringLiteral("stock");
 
-Clock fixed()
-{
-    return [] { return Instant(1); };
-}
-
 // Opens a store that somebody else holds open, and writes to it; ends without a farewell.
 int child(const QString &file)
 {
-    auto store = openStore(file, fixed());
+    auto store = openStore(file);
     if (!store || !(*store)->setLastGoodRows(stock, Side::Erp, 42))
         return 1;
     puts("open");
@@ -61,7 +56,7 @@ private:
     QString file() const { return m_folder->filePath(QStringLiteral("zgoda.sqlite")); }
     std::unique_ptr<SqliteStore> open()
     {
-        auto store = SqliteStore::open(file(), fixed(), storeUpgrades());
+        auto store = SqliteStore::open(file(), storeUpgrades());
         return store ? std::move(*store) : nullptr;
     }
     // The disk has room for so many more pages.
@@ -220,7 +215,7 @@ void TestStoreTrouble::whatSomebodyLeftOpenIsLookedAt()
         damaged.write(QByteArray(512, '\xa5'));
     }
     damaged.close();
-    const auto refused = openStore(file(), fixed());
+    const auto refused = openStore(file());
     QVERIFY(!refused);
     QCOMPARE(refused.error().status, 11);
 }
