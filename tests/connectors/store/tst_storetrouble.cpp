@@ -1,21 +1,17 @@
 // A full disk and programs that end without a farewell: what was stored before stays, and is looked at before it is
 // trusted.
-#include "connectors/store/sqlitestore.h"
-#include "tests/connectors/store/planmaker.h"
+#include "tests/connectors/store/storefile.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
 #include <cstdlib>
+#include <numeric>
 
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-const QString stock = QStringLiteral("stock");
 
 // Opens a store that somebody else holds open, and writes to it; ends without a farewell.
 int child(const QString &file)
@@ -43,7 +39,7 @@ class TestStoreTrouble final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { m_file = std::make_unique<StoreFile>(); }
     void aFullDiskLosesNothing();
     void aFullDiskHoldsNoArea();
     void aFullDiskBetweenIntentAndOutcome();
@@ -53,12 +49,8 @@ private Q_SLOTS:
     void adoptedWithoutALoad();
 
 private:
-    QString file() const { return m_folder->filePath(QStringLiteral("zgoda.sqlite")); }
-    std::unique_ptr<SqliteStore> open()
-    {
-        auto store = SqliteStore::open(file(), storeUpgrades());
-        return store ? std::move(*store) : nullptr;
-    }
+    QString file() const { return m_file->name(); }
+    std::unique_ptr<SqliteStore> open() const { return m_file->open(); }
     // The disk has room for so many more pages.
     void fill(SqliteStore &store, qint64 left)
     {
@@ -86,10 +78,8 @@ private:
         return !done && done.error().kind == Error::Kind::Storage && done.error().status == 13;
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<StoreFile> m_file;
 };
-
-void TestStoreTrouble::init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
 void TestStoreTrouble::aFullDiskLosesNothing()
 {
