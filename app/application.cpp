@@ -189,7 +189,7 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     auto b2b = openB2bSide(d->workspace, *secrets, d->world.get(), clock);
     if (!b2b)
         return fail(b2b.error());
-    auto store = openStore(d->workspace.storeFile(), clock);
+    auto store = openStore(d->workspace.storeFile());
     if (!store)
         return fail(store.error());
     d->erp = std::move(*erp);

@@ -180,8 +180,7 @@ private:
 
     Result<> keepLinks(const QVector<Link> &links)
     {
-        auto store
-            = openStore(QDir(m_folder).filePath(QStringLiteral("zgoda.sqlite")), [this] { return m_time.load(); });
+        auto store = openStore(QDir(m_folder).filePath(QStringLiteral("zgoda.sqlite")));
         if (!store)
             return fail(store.error());
         return (*store)->setLinks(links);

@@ -32,7 +32,8 @@ Result<> writeFile(const QString &path, const QByteArray &content)
     if (file.open(QIODevice::WriteOnly)) {
         if (file.write(content) == content.size() && file.commit())
             return {};
-        error.status = noRoom; // the file could be made and not filled
+        // Made and not filled; or filled, and not put in the old one's place (on Windows, where that is open in Excel).
+        error.status = file.error() == QFileDevice::RenameError ? noAccess : noRoom;
     }
     error.detail = file.errorString();
     return fail(error);

@@ -8,7 +8,8 @@
 
 namespace zgoda {
 
-// Error::status, as the store says it: of a file that could be made and not filled, and of one that could not be made.
+// Error::status, as the store says it: of a file that could be made and not filled, and of one that could not be made,
+// or not take the old one's place.
 inline constexpr int noRoom = 13, noAccess = 14;
 inline constexpr qint64 maxTextFile = 256 * 1024 * 1024; // a plan of a million steps fits
 

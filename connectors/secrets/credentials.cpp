@@ -93,7 +93,7 @@ Result<> writeLong(const QString &name, const QByteArray &secret)
         if (const auto written = put(name, part, sealed->mid((part - 1) * partSize, partSize)); !written)
             return written;
     }
-    return put(name, 0, longMark + QByteArray::number(parts)); // last: until then the old one, or none, is there
+    return put(name, 0, longMark + QByteArray::number(parts)); // last: half of a new one is never read as a secret
 }
 
 Result<QString> readAll(const QString &name)

@@ -101,11 +101,9 @@ Result<> Statement::run()
 void Statement::reset() { sqlite3_reset(handle()); }
 
 int Statement::columns() const { return sqlite3_column_count(handle()); }
-QByteArray Statement::columnName(int column) const { return sqlite3_column_name(handle(), column); }
 int Statement::type(int column) const { return sqlite3_column_type(handle(), column); }
 bool Statement::isNull(int column) const { return type(column) == SQLITE_NULL; }
 qint64 Statement::integer(int column) const { return sqlite3_column_int64(handle(), column); }
-double Statement::real(int column) const { return sqlite3_column_double(handle(), column); }
 
 QByteArrayView Statement::bytes(int column) const
 {

@@ -51,11 +51,9 @@ public:
 
     // Of the current row. Views are good until the next step() or reset().
     int columns() const;
-    QByteArray columnName(int column) const;
     int type(int column) const; // SQLITE_INTEGER 1, FLOAT 2, TEXT 3, BLOB 4, NULL 5
     bool isNull(int column) const;
     qint64 integer(int column) const;
-    double real(int column) const;          // for systems that store doubles; format it at once (base/decimal.h)
     QByteArrayView bytes(int column) const; // text as UTF-8, or a blob
     QString text(int column) const;
 

@@ -1,5 +1,5 @@
 // One writer for each (workspace, area) over all processes of this computer and of those that share the folder: a lock
-// file beside the store. The lock of a process that died is taken over.
+// file beside the store. The lock of a process that died is taken over, if it ran on this computer.
 #pragma once
 
 #include "models/base/result.h"

@@ -32,8 +32,17 @@ Result<> addColumn(sqlite::Database &database, const QString &area, const Field 
     return done ? tellColumn(database, area, {field.id, field.type, field.scale, 0}) : done;
 }
 
+// A column that was made for numbers keeps no text as it is ("00417" becomes 417), nor one for texts a number.
+Result<> replaceColumn(sqlite::Database &database, const QString &area, const Field &field)
+{
+    auto done = database.exec("ALTER TABLE " + baseTable(area) + " DROP COLUMN " + quoted(field.id));
+    return done ? addColumn(database, area, field) : done;
+}
+
 Result<> convertColumn(sqlite::Database &database, const QString &area, const BaseColumn &from, const Field &field)
 {
+    if (qstrcmp(sqlType(from.type), sqlType(field.type)) != 0)
+        return replaceColumn(database, area, field);
     const QByteArray name = quoted(field.id);
     const bool wider = from.type == FieldType::Decimal && field.type == from.type && field.scale > from.scale;
     const QByteArray factor = '1' + QByteArray(qMax(0, field.scale - from.scale), '0');

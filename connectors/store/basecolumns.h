@@ -15,7 +15,7 @@ struct BaseColumn {
 };
 using BaseColumns = QVector<BaseColumn>; // key columns first, in their order
 
-// Over an image, a value on top may be "as in the image", and a row "gone"; see 0003_base_image.sql.
+// Over an image, a value on top may be "as in the image", and a row "gone"; see 0002_base_image.sql.
 enum class Lies : quint8 { Alone, OverImage };
 
 QByteArray quoted(const QString &name);

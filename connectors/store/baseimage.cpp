@@ -3,11 +3,6 @@
 #include "connectors/store/snapshotcodec.h"
 
 namespace zgoda {
-namespace {
-
-constexpr size_t pieceRows = 65'536;
-
-} // namespace
 
 Result<std::optional<qint64>> BaseImage::rows(const QString &area) const
 {
@@ -56,21 +51,10 @@ Result<> BaseImage::write(const Snapshot &agreed)
     if (!head || !insert)
         return fail(head ? insert.error() : head.error());
     auto done = head->bind(1, area).bind(2, agreed.rows).bind(3, fieldsJson(agreed)).run();
-    std::vector<KeyId> keys;
-    qint64 no = 0;
-    const auto flush = [&] {
-        if (done && !keys.empty())
-            done = insert->bind(1, area).bind(2, no++).bindBlob(3, packRows(agreed, keys)).run();
-        keys.clear();
+    const auto store = [&](qint64 no, const QByteArray &piece) {
+        return insert->bind(1, area).bind(2, no).bindBlob(3, piece).run();
     };
-    for (qsizetype id = 0; id < agreed.presence.size(); ++id) {
-        if (agreed.presence[id] == Presence::Present)
-            keys.push_back(KeyId(id));
-        if (keys.size() == pieceRows)
-            flush();
-    }
-    flush();
-    return done;
+    return done ? packAll(agreed, store) : done;
 }
 
 Result<> BaseImage::forget(const QString &area)

@@ -19,8 +19,7 @@ public:
 
     // How many rows it holds; nothing when the area has none.
     Result<std::optional<qint64>> rows(const QString &area) const;
-    // Lays it into an empty snapshot of the schema it was made with (or one whose key is the same: fields it does not
-    // have stay never agreed).
+    // Lays it into an empty snapshot of the schema it was made with, or of one with the same key and fewer fields.
     Result<> read(Snapshot &into) const;
     // Inside the caller's transaction: in place of what was there.
     Result<> write(const Snapshot &agreed);

@@ -2,7 +2,32 @@
 #include "connectors/store/basereader.h"
 #include "connectors/store/basestore.h"
 
+#include <algorithm>
+
 namespace zgoda {
+namespace {
+
+enum class Fit : quint8 { AsItIs, Grown, OtherKey };
+
+// What a table of these columns lacks for the schema's rows.
+Fit fitOf(const Schema &schema, const BaseColumns &known)
+{
+    qsizetype keys = 0, fitting = 0;
+    bool sameKey = true;
+    for (const BaseColumn &column : known) {
+        const int f = schema.indexOf(column.field);
+        const bool fits = f >= 0 && schema.fields[f].type == column.type && schema.fields[f].scale == column.scale;
+        if (column.key > 0)
+            sameKey = sameKey && fits && f == column.key - 1 && f < schema.keyCount;
+        keys += int(column.key > 0);
+        fitting += int(fits && column.key == 0 && !schema.fields[f].info && f >= schema.keyCount);
+    }
+    if (!sameKey || keys != schema.keyCount)
+        return Fit::OtherKey;
+    return fitting == schema.compared().size() ? Fit::AsItIs : Fit::Grown;
+}
+
+} // namespace
 
 Result<BaseStore::Table> BaseStore::tableOf(const QString &area)
 {
@@ -15,40 +40,40 @@ Result<BaseStore::Table> BaseStore::tableOf(const QString &area)
 
 Result<> BaseStore::ensureTable(const Schema &schema)
 {
-    const auto known = readColumns(m_database, schema.area);
-    if (!known)
-        return fail(known.error());
-    qsizetype fitting = 0;
-    bool sameKey = true;
-    for (const BaseColumn &column : *known) {
-        const int f = schema.indexOf(column.field);
-        const bool fits = f >= 0 && schema.fields[f].type == column.type && schema.fields[f].scale == column.scale;
-        if (column.key > 0)
-            sameKey = sameKey && fits && f == column.key - 1 && f < schema.keyCount;
-        fitting += int(fits && column.key == 0 && !schema.fields[f].info && f >= schema.keyCount);
-    }
-    const qsizetype keys = std::count_if(known->begin(), known->end(), [](auto &c) { return c.key > 0; });
-    sameKey = sameKey && keys == schema.keyCount;
-    if (sameKey && fitting == schema.compared().size())
+    const auto before = readColumns(m_database, schema.area);
+    if (!before)
+        return fail(before.error());
+    if (fitOf(schema, *before) == Fit::AsItIs)
         return {};
     auto work = sqlite::Transaction::begin(m_database);
     if (!work)
         return fail(work.error());
+    // Again, inside: another process may have fitted it meanwhile, and a scale is widened once.
+    const auto known = readColumns(m_database, schema.area);
+    if (!known)
+        return fail(known.error());
     m_statements.clear();
     Result<> done;
-    if (!sameKey) { // another key: nothing of it was ever agreed
-        auto forget = m_database.prepare("DELETE FROM base_area WHERE area = ?");
-        done = forget ? forget->bind(1, schema.area).run() : Result<>(fail(forget.error()));
-        if (done)
-            done = m_image.forget(schema.area);
-        if (done)
-            done = makeTable(m_database, schema.area, columnsFor(schema), Lies::Alone);
-    } else {
+    switch (fitOf(schema, *known)) {
+    case Fit::AsItIs: break;
+    case Fit::OtherKey: done = makeAnew(schema); break;
+    case Fit::Grown:
         done = unfold(schema.area, *known);
         if (done)
             done = fitTable(m_database, schema, *known);
+        break;
     }
     return done ? work->commit() : done;
+}
+
+// Another key: nothing of it was ever agreed.
+Result<> BaseStore::makeAnew(const Schema &schema)
+{
+    auto forget = m_database.prepare("DELETE FROM base_area WHERE area = ?");
+    auto done = forget ? forget->bind(1, schema.area).run() : Result<>(fail(forget.error()));
+    if (done)
+        done = m_image.forget(schema.area);
+    return done ? makeTable(m_database, schema.area, columnsFor(schema), Lies::Alone) : done;
 }
 
 // Rows again, of all that is agreed: so that columns can be fitted to a new schema as SQL does it.

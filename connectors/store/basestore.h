@@ -36,6 +36,7 @@ private:
         sqlite::Statement *statement = nullptr;
     };
     Result<Table> tableOf(const QString &area);
+    Result<> makeAnew(const Schema &schema);
     Result<> unfold(const QString &area, const BaseColumns &known);
     Result<bool> foldIsDue(const QString &area);
     Result<Snapshot> read(QSharedPointer<const Schema> schema, PoolsPtr pools);

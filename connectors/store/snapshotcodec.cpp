@@ -2,12 +2,14 @@
 
 #include "connectors/store/packing.h"
 
+#include <algorithm>
 #include <array>
 
 namespace zgoda {
 namespace {
 
 constexpr quint8 format = 1;
+constexpr size_t pieceRows = 65'536;
 
 // The piece's own numbers for the pool's texts, in the order they are first met.
 class TextNumbers {
@@ -40,6 +42,8 @@ private:
     std::vector<qint64> m_numbers;
     QVector<Cell> m_texts;
 };
+
+bool isThere(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
 
 QVector<KeyId> known(const Snapshot &snapshot, std::span<const KeyId> keys)
 {
@@ -102,10 +106,9 @@ template <class Put> void readCells(Unpacker &in, const QVector<Cell> *texts, si
 
 void takePresence(Snapshot &into, const std::vector<KeyId> &ids, const QVector<Presence> &presence)
 {
-    const auto there = [](Presence p) { return int(p == Presence::Present || p == Presence::Ambiguous); };
     for (size_t row = 0; row < ids.size(); ++row) {
         Presence &now = into.presence[qsizetype(ids[row])];
-        into.rows += there(presence[qsizetype(row)]) - there(now);
+        into.rows += int(isThere(presence[qsizetype(row)])) - int(isThere(now));
         now = presence[qsizetype(row)];
     }
 }
@@ -142,6 +145,26 @@ QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> all)
     out.number(quint64(keys.size()));
     texts.pack(out);
     return out.take() + columns.take();
+}
+
+Result<> packAll(const Snapshot &snapshot, const StorePiece &store)
+{
+    Result<> done;
+    std::vector<KeyId> keys;
+    qint64 no = 0;
+    const auto flush = [&] {
+        if (done && !keys.empty())
+            done = store(no++, packRows(snapshot, keys));
+        keys.clear();
+    };
+    for (qsizetype id = 0; id < snapshot.presence.size(); ++id) {
+        if (isThere(snapshot.presence[id]))
+            keys.push_back(KeyId(id));
+        if (keys.size() == pieceRows)
+            flush();
+    }
+    flush();
+    return done;
 }
 
 tl::unexpected<Error> damagedPiece()

@@ -4,6 +4,7 @@
 
 #include "connectors/store/packedfields.h"
 
+#include <functional>
 #include <span>
 
 namespace zgoda {
@@ -11,6 +12,9 @@ namespace zgoda {
 // The rows of these keys, whether there or not (a row whose presence is Unknown is left out). Interns nothing, but the
 // texts' pool must not be locked by this thread.
 QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> keys);
+// All rows that are there, in pieces numbered from 0; ends at the first one that is not stored.
+using StorePiece = std::function<Result<>(qint64 no, const QByteArray &piece)>;
+Result<> packAll(const Snapshot &snapshot, const StorePiece &store);
 
 // Lays the piece's rows over what `into` holds. fields[i] is the schema index of the piece's i-th column, -1 to skip
 // it; key fields come first. Kind::Storage when the bytes are not a piece.

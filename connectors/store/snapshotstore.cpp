@@ -10,7 +10,6 @@
 namespace zgoda {
 namespace {
 
-constexpr qsizetype pieceRows = 65'536;
 constexpr qint64 firstPatch = 1'000'000; // number of the first partial read on top
 constexpr qsizetype problemLimit = 10'000;
 
@@ -82,25 +81,14 @@ Result<> SnapshotTable::writePieces(const Snapshot &snapshot)
     if (!remove || !insert)
         return fail(remove ? insert.error() : remove.error());
     auto done = remove->bind(1, snapshot.schema->area).bind(2, qint64(snapshot.side)).run();
-    std::vector<KeyId> keys;
-    qint64 no = 0;
-    const auto flush = [&] {
-        if (done && !keys.empty())
-            done = insert->bind(1, snapshot.schema->area)
-                       .bind(2, qint64(snapshot.side))
-                       .bind(3, no++)
-                       .bindBlob(4, packRows(snapshot, keys))
-                       .run();
-        keys.clear();
+    const auto store = [&](qint64 no, const QByteArray &piece) {
+        return insert->bind(1, snapshot.schema->area)
+            .bind(2, qint64(snapshot.side))
+            .bind(3, no)
+            .bindBlob(4, piece)
+            .run();
     };
-    for (qsizetype id = 0; id < snapshot.presence.size(); ++id) {
-        if (snapshot.presence[id] == Presence::Present || snapshot.presence[id] == Presence::Ambiguous)
-            keys.push_back(KeyId(id));
-        if (qsizetype(keys.size()) == pieceRows)
-            flush();
-    }
-    flush();
-    return done;
+    return done ? packAll(snapshot, store) : done;
 }
 
 Result<> SnapshotTable::save(const Snapshot &snapshot)

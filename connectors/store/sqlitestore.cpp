@@ -54,7 +54,7 @@ Result<> prepare(sqlite::Database &database, const QVector<Upgrade> &known, bool
 
 } // namespace
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &file, Clock, const QVector<Upgrade> &known)
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &file, const QVector<Upgrade> &known)
 {
     const bool inMemory = file == QLatin1String(":memory:");
     std::unique_ptr<QLockFile> guard;
@@ -107,9 +107,9 @@ Result<> SqliteStore::adopt(const Snapshot &agreed, const QVector<KeyId> &rows, 
     return done ? work->commit() : done;
 }
 
-Result<std::unique_ptr<Store>> openStore(const QString &file, Clock clock)
+Result<std::unique_ptr<Store>> openStore(const QString &file)
 {
-    auto store = SqliteStore::open(file, std::move(clock), storeUpgrades());
+    auto store = SqliteStore::open(file, storeUpgrades());
     if (!store)
         return fail(store.error());
     return std::unique_ptr<Store>(std::move(*store));

@@ -12,7 +12,7 @@ namespace zgoda {
 
 class SqliteStore final : public Store {
 public:
-    static Result<std::unique_ptr<SqliteStore>> open(const QString &file, Clock clock, const QVector<Upgrade> &known);
+    static Result<std::unique_ptr<SqliteStore>> open(const QString &file, const QVector<Upgrade> &known);
     ~SqliteStore() override;
 
     sqlite::Database &database() { return *m_database; }

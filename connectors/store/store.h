@@ -2,7 +2,6 @@
 // last reads, choices. Readable with any SQLite tool; resources/sql/store explains each table.
 #pragma once
 
-#include "models/base/instant.h"
 #include "models/ports/store.h"
 
 #include <memory>
@@ -13,6 +12,6 @@ namespace zgoda {
 // checked). Open it in the thread that will use it, or hand it over whole.
 // Errors, all Kind::Storage: status 17 the file was written by a newer version; 11 or 26 it is damaged or another
 // program's, and was not touched; 14 the folder cannot be written; 13 the disk is full.
-Result<std::unique_ptr<Store>> openStore(const QString &file, Clock clock);
+Result<std::unique_ptr<Store>> openStore(const QString &file);
 
 } // namespace zgoda

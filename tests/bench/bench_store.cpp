@@ -23,7 +23,7 @@ template <class T> T must(Result<T> result)
 
 std::unique_ptr<Store> opened(const QTemporaryDir &folder)
 {
-    return must(openStore(folder.filePath(QStringLiteral("zgoda.sqlite")), [] { return Instant(1'800'000'000'000); }));
+    return must(openStore(folder.filePath(QStringLiteral("zgoda.sqlite"))));
 }
 
 void agreeOnAll(Store &store, const Sides &sides)

@@ -45,7 +45,7 @@ int child(const QString &folder, int call, bool after)
 {
     World world;
     world.b2b.setBatchSize(2);
-    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"), world.clock());
+    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"));
     if (!store)
         return 1;
     FaultyStore faulty(store->get(), &world.faults);
@@ -113,7 +113,7 @@ void TestKill::recoverAndCheck(const QString &folder, int call)
     world.erp.fill(areaSchema(stockArea), Story::after());
     world.b2b.fill(areaSchema(stockArea), readText(folder + QStringLiteral("/shop")));
     QStringList written = readText(folder + QStringLiteral("/effects")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"), world.clock());
+    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"));
     QVERIFY2(store, where.constData());
     Story story(world);
     for (int round = 0; round < 2; ++round) {

@@ -36,7 +36,7 @@ models_reach() {
 
 # Folders of models, from left to right: a file includes only from its own or from one to the left.
 models_order() {
-    local order=(base record mapping diff policy plan ports run schedule tables) left=() folder other right
+    local order=(base record mapping diff policy plan ports run tables) left=() folder other right
     for folder in "${order[@]}"; do
         left+=("$folder")
         right=()

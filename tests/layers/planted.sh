@@ -65,6 +65,7 @@ planted 'no thread_local objects' models/run/a.cpp 'static thread_local QString 
 linked 'zgoda_models: zgoda_options;Qt6::Core;Qt6::Gui'
 linked 'zgoda_ui: zgoda_models;zgoda_store'
 linked 'zgoda_erp: zgoda_models;zgoda_b2b'
+linked 'zgoda_words: zgoda_models;Qt6::Gui'
 linked 'zgoda_app: zgoda_ui'
 
 [ $wrong = 0 ] || exit 1

@@ -190,7 +190,8 @@ private Q_SLOTS:
         const auto shop = test::open(folder.path(), server.url());
         const auto schema = schemaOf(s("products"));
         auto future = shop->read({schema, std::make_shared<Pools>(1), {}, nullptr, -1, nullptr, nullptr});
-        QTest::qWait(700);
+        QTRY_COMPARE_WITH_TIMEOUT(server.calls(), 5, 20'000);
+        QTest::qWait(300);
         QCOMPARE(server.calls(), 5); // the sixth is a minute away
         QElapsedTimer timer;
         timer.start();

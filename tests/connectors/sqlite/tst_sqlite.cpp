@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
 #include <thread>
 
 using namespace zgoda;
@@ -89,11 +90,15 @@ void TestSqlite::interruptEndsARunningStatement()
     auto endless
         = (*db)->prepare("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n");
     QVERIFY(endless);
-    std::thread other([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        (*db)->interrupt();
+    std::atomic<bool> over {false};
+    std::thread other([&] { // again and again: before the statement runs, there is nothing to interrupt
+        while (!over) {
+            (*db)->interrupt();
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
     });
     const auto ended = endless->run();
+    over = true;
     other.join();
     QVERIFY(!ended);
     QCOMPARE(ended.error().kind, Error::Kind::Cancelled);

@@ -11,11 +11,6 @@ namespace zgoda::test {
 
 inline const QString stock = QStringLiteral("stock");
 
-inline Clock fixed()
-{
-    return [] { return Instant(1); };
-}
-
 // Loads, begins, settles every step and ends.
 inline void runOnce(Store &store, const Plan &plan)
 {
@@ -33,7 +28,7 @@ public:
     QString name() const { return m_folder.filePath(QStringLiteral("zgoda.sqlite")); }
     std::unique_ptr<SqliteStore> open() const
     {
-        auto store = SqliteStore::open(name(), fixed(), storeUpgrades());
+        auto store = SqliteStore::open(name(), storeUpgrades());
         return store ? std::move(*store) : nullptr;
     }
 

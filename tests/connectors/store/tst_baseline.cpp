@@ -148,6 +148,14 @@ void TestBaseline::aGrownSchemaGetsItsColumns()
     const auto changed = store->load(other, std::make_shared<Pools>(2));
     QCOMPARE(changed->rows, 2);
     QCOMPARE(changed->cell(other->indexOf(QStringLiteral("available")), 0), Unknown);
+    // And what is agreed from now on is kept as what the field is now.
+    QVERIFY(settle(*store, {agreedOn(0, QStringLiteral("available"), QStringLiteral("00417"))}));
+    const auto kept = store->load(other, std::make_shared<Pools>(2));
+    QVERIFY(kept);
+    const KeyId first = findKey(*other, *kept->pools, {QStringLiteral("A0"), QStringLiteral("W1")});
+    const int available = other->indexOf(QStringLiteral("available"));
+    QCOMPARE(toValue(other->fields[available], kept->cell(available, first), kept->pools->texts),
+        (Value {Value::Kind::Text, QStringLiteral("00417")}));
 }
 
 void TestBaseline::aFoldedBaselineIsAmended()

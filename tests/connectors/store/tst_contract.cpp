@@ -63,7 +63,7 @@ void TestContract::init()
     m_store.reset();
     m_folder = std::make_unique<QTemporaryDir>();
     if (real) {
-        auto opened = openStore(m_folder->filePath(QStringLiteral("zgoda.sqlite")), [] { return Instant(1); });
+        auto opened = openStore(m_folder->filePath(QStringLiteral("zgoda.sqlite")));
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
         m_store = std::move(*opened);
     } else {

@@ -22,7 +22,7 @@ QByteArray contentOf(const QString &name)
 // Holds an area until it is killed.
 int child(const QString &file)
 {
-    auto store = openStore(file, fixed());
+    auto store = openStore(file);
     if (!store || !(*store)->begin(planOf(QStringLiteral("held")), {}, QStringLiteral("jan"), 1'700'000'000'000))
         return 1;
     puts("held");
@@ -62,7 +62,7 @@ void TestStore::upgradesRunInOrderAndOnce()
     more.append({next, "CREATE TABLE later (a); INSERT INTO later VALUES (1);"});
     more.append({next + 1, "UPDATE later SET a = a + 1;"});
     for (int times = 0; times < 2; ++times) {
-        auto store = SqliteStore::open(file(), fixed(), more);
+        auto store = SqliteStore::open(file(), more);
         QVERIFY(store);
         QCOMPARE((*store)->database().number("SELECT a FROM later").value(), std::optional<qint64>(2));
         QCOMPARE((*store)->database().number("PRAGMA user_version").value(), std::optional<qint64>(next + 1));
@@ -74,7 +74,7 @@ void TestStore::aFailedUpgradeLeavesTheFileAsItWas()
     QVERIFY(open());
     QVector<Upgrade> more = storeUpgrades();
     more.append({more.last().number + 1, "CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);"});
-    QVERIFY(!SqliteStore::open(file(), fixed(), more));
+    QVERIFY(!SqliteStore::open(file(), more));
     const auto store = open();
     QVERIFY(store);
     QCOMPARE(store->database().number("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").value(),
@@ -89,7 +89,7 @@ void TestStore::aNewerFileIsRefusedAndNotTouched()
         QVERIFY((*raw)->exec("PRAGMA user_version = 999"));
     }
     const QByteArray before = contentOf(file());
-    const auto refused = openStore(file(), fixed());
+    const auto refused = openStore(file());
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Storage);
     QCOMPARE(refused.error().status, 17);
@@ -103,7 +103,7 @@ void TestStore::aForeignDatabaseIsRefused()
         QVERIFY((*raw)->exec("CREATE TABLE invoices (a)"));
     }
     const QByteArray before = contentOf(file());
-    const auto refused = openStore(file(), fixed());
+    const auto refused = openStore(file());
     QVERIFY(!refused);
     QCOMPARE(refused.error().status, 26);
     QCOMPARE(contentOf(file()), before);
@@ -130,7 +130,7 @@ void TestStore::aDamagedFileIsRefusedAndNotTouched()
     }
     damaged.close();
     const QByteArray before = contentOf(file());
-    const auto refused = openStore(file(), fixed());
+    const auto refused = openStore(file());
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Storage);
     QCOMPARE(refused.error().status, 11);

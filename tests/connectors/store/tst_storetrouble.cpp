@@ -1,31 +1,22 @@
 // A full disk and programs that end without a farewell: what was stored before stays, and is looked at before it is
 // trusted.
-#include "connectors/store/sqlitestore.h"
-#include "tests/connectors/store/planmaker.h"
+#include "tests/connectors/store/storefile.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
-#include <QTemporaryDir>
-#include <QTest>
 #include <cstdlib>
+#include <numeric>
 
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString stock = QStringLiteral("stock");
-
-Clock fixed()
-{
-    return [] { return Instant(1); };
-}
-
 // Opens a store that somebody else holds open, and writes to it; ends without a farewell.
 int child(const QString &file)
 {
-    auto store = openStore(file, fixed());
+    auto store = openStore(file);
     if (!store || !(*store)->setLastGoodRows(stock, Side::Erp, 42))
         return 1;
     puts("open");
@@ -48,7 +39,7 @@ class TestStoreTrouble final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { m_file = std::make_unique<StoreFile>(); }
     void aFullDiskLosesNothing();
     void aFullDiskHoldsNoArea();
     void aFullDiskBetweenIntentAndOutcome();
@@ -58,12 +49,8 @@ private Q_SLOTS:
     void adoptedWithoutALoad();
 
 private:
-    QString file() const { return m_folder->filePath(QStringLiteral("zgoda.sqlite")); }
-    std::unique_ptr<SqliteStore> open()
-    {
-        auto store = SqliteStore::open(file(), fixed(), storeUpgrades());
-        return store ? std::move(*store) : nullptr;
-    }
+    QString file() const { return m_file->name(); }
+    std::unique_ptr<SqliteStore> open() const { return m_file->open(); }
     // The disk has room for so many more pages.
     void fill(SqliteStore &store, qint64 left)
     {
@@ -91,10 +78,8 @@ private:
         return !done && done.error().kind == Error::Kind::Storage && done.error().status == 13;
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<StoreFile> m_file;
 };
-
-void TestStoreTrouble::init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
 void TestStoreTrouble::aFullDiskLosesNothing()
 {
@@ -222,7 +207,7 @@ void TestStoreTrouble::whatSomebodyLeftOpenIsLookedAt()
     QVERIFY(damaged.seek((damaged.size() / 4096 - 2) * 4096));
     QCOMPARE(damaged.write(QByteArray(512, '\xa5')), 512);
     damaged.close();
-    const auto refused = openStore(file(), fixed());
+    const auto refused = openStore(file());
     QVERIFY(!refused);
     QCOMPARE(refused.error().status, 11);
 }
