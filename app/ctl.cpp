@@ -135,11 +135,12 @@ const QVector<Command> &commands()
             {}, 0, 0, checkProfileCommand},
         {"map",
             "[AREA…] [--from AREA=TABLE] [--join T.C=T.C] [--set AREA.FIELD=T.C|'TEXT'|null] [--sum AREA=yes|no] "
-            "[--show] [--save NAME|FOLDER [--replace] [--use]] [--no-shop]",
+            "[--read-as AREA.FIELD=ENCODING] [--only AREA=CONDITION] [--every-row AREA] [--show] [--save NAME|FOLDER [--replace] [--use]] [--no-shop]",
             QT_TRANSLATE_NOOP("Ctl",
                 "proposes which table and column of any ERP each field comes from; saves it as a profile; exit 2 while "
                 "something is missing"),
-            {{"from", true, true}, {"join", true, true}, {"set", true, true}, {"sum", true, true}, {"show"},
+            {{"from", true, true}, {"join", true, true}, {"set", true, true}, {"sum", true, true}, {"read-as", true, true},
+                {"only", true, true}, {"every-row", true, true}, {"show"},
                 {"save", true}, {"replace"}, {"use"}, {"no-shop"}},
             0, -1, mapCommand},
         {"set-secret", "erp|erp-write|b2b",

@@ -58,19 +58,8 @@ Result<> readShopKeys(Promise &promise, const Workspace &workspace, const Secret
     return {};
 }
 
-Result<MappingStart> survey(
-    Promise &promise, const Workspace &workspace, const Secrets &secrets, const QStringList &areas, bool askShop)
+Result<> lookAtErp(Promise &promise, const Workspace &workspace, const Secrets &secrets, MappingStart &out)
 {
-    MappingStart out;
-    auto words = mappingWords();
-    const auto known = knownAreas();
-    if (!words || !known)
-        return fail(words ? known.error() : words.error());
-    out.input.words = std::move(*words);
-    for (const auto &schema : *known) {
-        if (out.input.words.areas.contains(schema->area) && (areas.isEmpty() || areas.contains(schema->area)))
-            out.schemas.append(schema);
-    }
     const auto erp = openSurvey(readingSettings(workspace, secrets));
     if (!erp)
         return fail(erp.error());
@@ -90,6 +79,28 @@ Result<MappingStart> survey(
     if (!samples)
         return fail(samples.error());
     out.input.samples = *samples;
+    for (auto it = samples->begin(); it != samples->end(); ++it) {
+        if (it->whole) // counted, where the engine only estimates
+            out.input.catalogue.tables[it.key()].rows = it->rows.size();
+    }
+    return {};
+}
+
+Result<MappingStart> survey(
+    Promise &promise, const Workspace &workspace, const Secrets &secrets, const QStringList &areas, bool askShop)
+{
+    MappingStart out;
+    auto words = mappingWords();
+    const auto known = knownAreas();
+    if (!words || !known)
+        return fail(words ? known.error() : words.error());
+    out.input.words = std::move(*words);
+    for (const auto &schema : *known) {
+        if (out.input.words.areas.contains(schema->area) && (areas.isEmpty() || areas.contains(schema->area)))
+            out.schemas.append(schema);
+    }
+    if (const auto looked = lookAtErp(promise, workspace, secrets, out); !looked)
+        return fail(looked.error());
     if (!askShop)
         return out;
     if (const auto read = readShopKeys(promise, workspace, secrets, out); !read)

@@ -39,19 +39,42 @@ bool keepsDoubles(const MappingStart &start, const QVector<AreaMapping> &areas)
     return start.input.catalogue.engine == QLatin1String("sqlite");
 }
 
+// As the profile's README says.
+QJsonObject codecJson(const MappedCodec &codec)
+{
+    QJsonObject words;
+    switch (codec.kind) {
+    case MappedCodec::Kind::None: return {};
+    case MappedCodec::Kind::Words: break;
+    case MappedCodec::Kind::DaysSince: return {{QStringLiteral("days_since"), codec.since.toString(Qt::ISODate)}};
+    case MappedCodec::Kind::SecondsSince: return {{QStringLiteral("seconds_since"), codec.since.toString(Qt::ISODate)}};
+    case MappedCodec::Kind::DateText: return {{QStringLiteral("date"), codec.form}};
+    case MappedCodec::Kind::Places: return {{QStringLiteral("places"), codec.places}};
+    case MappedCodec::Kind::Opposite: return {{QStringLiteral("invert"), true}};
+    case MappedCodec::Kind::TaxId: return {{QStringLiteral("tax_id"), true}};
+    }
+    for (const auto &[from, to] : codec.words)
+        words.insert(from, to);
+    return {{QStringLiteral("map"), words}};
+}
+
 QByteArray profileJson(const ErpConnection &erp, const MappingStart &start, const QVector<AreaMapping> &areas)
 {
     QJsonObject all;
     for (const AreaMapping &area : areas) {
-        QJsonObject missing;
+        QJsonObject missing, codecs;
         for (const FieldMapping &field : area.fields) {
             if (field.from == FieldMapping::From::Nothing)
                 missing.insert(field.field, Words::tr("no column was chosen for it in the mapping assistant"));
+            else if (field.from == FieldMapping::From::Column && field.codec.kind != MappedCodec::Kind::None)
+                codecs.insert(field.field, codecJson(field.codec));
         }
-        all.insert(area.area,
-            QJsonObject {{QStringLiteral("read"), area.area + QStringLiteral(".sql")},
-                {QStringLiteral("missing"), missing},
-                {QStringLiteral("not_written"), Words::tr("this profile only reads")}});
+        QJsonObject json {{QStringLiteral("read"), area.area + QStringLiteral(".sql")},
+            {QStringLiteral("missing"), missing},
+            {QStringLiteral("not_written"), Words::tr("this profile only reads")}};
+        if (!codecs.isEmpty())
+            json.insert(QStringLiteral("codecs"), codecs);
+        all.insert(area.area, json);
     }
     const QJsonObject root {{QStringLiteral("zgoda"), 1},
         {QStringLiteral("name"), erp.name.isEmpty() ? start.server : erp.name},
@@ -81,6 +104,26 @@ QString grantsFor(const QString &engine, const QStringList &tables)
     return QStringLiteral("```sql\n") + login + out + QStringLiteral("```\n");
 }
 
+QString areaText(const Catalogue &catalogue, const AreaMapping &area)
+{
+    QString out = Words::tr("## %1\n\n| field | from | read as | why |\n|---|---|---|---|\n").arg(area.area);
+    for (const FieldMapping &field : area.fields) {
+        if (field.from != FieldMapping::From::Nothing)
+            out += QStringLiteral("| %1 | `%2` | %3 | %4 |\n")
+                       .arg(field.field, sourceText(catalogue, area, field), codecText(field.codec),
+                           reasonsText(field.reasons));
+    }
+    out += QLatin1Char('\n');
+    for (const MappingFilter &filter : area.filters) {
+        if (filter.on)
+            out += Words::tr("- only rows where `%1` (%2)\n")
+                       .arg(filterText(catalogue, area, filter), reasonsText(filter.reasons));
+    }
+    for (const MappingJoin &join : neededJoins(area))
+        out += Words::tr("- joined: %1\n").arg(joinText(catalogue, area, join));
+    return out + QLatin1Char('\n');
+}
+
 QByteArray readme(const ErpConnection &erp, const MappingStart &start, const QVector<AreaMapping> &areas)
 {
     const Catalogue &catalogue = start.input.catalogue;
@@ -91,16 +134,7 @@ QByteArray readme(const ErpConnection &erp, const MappingStart &start, const QVe
               .arg(start.server);
     QStringList tables;
     for (const AreaMapping &area : areas) {
-        out += Words::tr("## %1\n\n| field | from | why |\n|---|---|---|\n").arg(area.area);
-        for (const FieldMapping &field : area.fields) {
-            if (field.from != FieldMapping::From::Nothing)
-                out += QStringLiteral("| %1 | `%2` | %3 |\n")
-                           .arg(field.field, sourceText(catalogue, area, field), reasonsText(field.reasons));
-        }
-        out += QLatin1Char('\n');
-        for (const MappingJoin &join : neededJoins(area))
-            out += Words::tr("- joined: %1\n").arg(joinText(catalogue, join));
-        out += QLatin1Char('\n');
+        out += areaText(catalogue, area);
         for (const int table : tablesOf(area)) {
             const CatalogueTable &is = catalogue.tables[table];
             tables.append((is.schema.isEmpty() ? QString() : quoted(is.schema) + u'.') + quoted(is.name));

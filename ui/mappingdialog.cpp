@@ -3,20 +3,16 @@
 #include "models/base/async.h"
 #include "ui/buttons.h"
 #include "ui/labels.h"
+#include "ui/mappingareas.h"
+#include "ui/mappingsave.h"
 #include "ui/mappingtable.h"
 #include "ui/sampletabs.h"
-#include "ui/textmapping.h"
 #include "ui/widgets.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QFontDatabase>
-#include <QFormLayout>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QProgressBar>
-#include <QRegularExpressionValidator>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabWidget>
 
@@ -43,34 +39,31 @@ MappingDialog::MappingDialog(const Desk &desk, ConnectionForm form, QString secr
     , m_services(desk.services->mapping())
     , m_form(std::move(form))
     , m_secret(std::move(secret))
+    , m_pages(new QStackedWidget(this))
+    , m_areas(new MappingAreas(this))
+    , m_tables(new QTabWidget(this))
+    , m_rows(new SampleTabs(desk.look, this))
+    , m_save(new MappingSave(this))
 {
     setWindowTitle(tr("Map the tables of %1").arg(m_form.name.isEmpty() ? tr("the ERP") : m_form.name));
-    auto *heads = new QHBoxLayout;
-    for (const QString &head : {tr("1  Areas"), tr("2  Columns"), tr("3  Ten rows"), tr("4  Save")}) {
-        m_heads.append(new QLabel(head, this));
-        heads->addWidget(m_heads.last());
-        heads->addSpacing(20);
-    }
-    heads->addStretch();
-    m_pages = new QStackedWidget(this);
-    m_tables = new QTabWidget(this);
     m_tables->setDocumentMode(true);
-    m_rows = new SampleTabs(desk.look, this);
     m_pages->addWidget(page(m_pages,
         tr("Zgoda reads what tables and columns the database has, and looks at a few rows. It changes nothing."),
-        areasStep()));
+        m_areas));
     m_pages->addWidget(page(m_pages,
         tr("Proposed by names, types, keys and values. Choose another column, or type one as table.column."),
         m_tables));
     m_pages->addWidget(page(m_pages, tr("The first rows, read as they would be compared."), m_rows));
-    m_pages->addWidget(saveStep());
+    m_pages->addWidget(m_save);
     m_message = new MessageBar(desk.look, this);
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(heads);
+    layout->addLayout(heads());
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_message);
     layout->addLayout(buttons());
-    resize(920, 640);
+    connect(m_areas, &MappingAreas::changed, this, &MappingDialog::check);
+    connect(m_save, &MappingSave::changed, this, &MappingDialog::check);
+    resize(980, 660);
     go(Areas);
     survey();
 }
@@ -81,42 +74,16 @@ MappingDialog::~MappingDialog()
     m_trying.cancel();
 }
 
-QWidget *MappingDialog::areasStep()
+QLayout *MappingDialog::heads()
 {
-    auto *body = new QWidget(this);
-    m_found = heading(body);
-    m_areas = new QVBoxLayout;
-    auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->addWidget(m_found);
-    layout->addLayout(m_areas);
-    layout->addStretch();
-    return body;
-}
-
-QWidget *MappingDialog::saveStep()
-{
-    auto *body = new QWidget(this);
-    m_name = new QLineEdit(body);
-    m_name->setValidator(
-        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[\\w][\\w.-]{0,60}")), m_name));
-    m_name->setText(QStringLiteral("own"));
-    m_name->setMaximumWidth(260);
-    m_replace = new QCheckBox(tr("&Replace one of this name"), body);
-    auto *form = new QFormLayout;
-    form->addRow(tr("&Name of the profile"), m_name);
-    form->addRow(QString(), m_replace);
-    auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->addWidget(note(body,
-        tr("An ordinary profile in the workspace's folder: one SQL file for each area, which an administrator can read "
-           "and change, and a README with the script for a login that may only read.")));
-    m_sql = new QTabWidget(body);
-    m_sql->setDocumentMode(true);
-    layout->addLayout(form);
-    layout->addWidget(m_sql, 1);
-    connect(m_name, &QLineEdit::textChanged, this, &MappingDialog::check);
-    return body;
+    auto *out = new QHBoxLayout;
+    for (const QString &head : {tr("1  Areas"), tr("2  Columns"), tr("3  Ten rows"), tr("4  Save")}) {
+        m_heads.append(new QLabel(head, this));
+        out->addWidget(m_heads.last());
+        out->addSpacing(20);
+    }
+    out->addStretch();
+    return out;
 }
 
 QLayout *MappingDialog::buttons()
@@ -147,7 +114,9 @@ QPushButton *MappingDialog::nextButton() const { return m_next; }
 
 int MappingDialog::step() const { return m_pages->currentIndex(); }
 
-QString MappingDialog::profile() const { return m_name->text(); }
+QString MappingDialog::profile() const { return m_save->nameEdit()->text(); }
+
+QLineEdit *MappingDialog::nameEdit() const { return m_save->nameEdit(); }
 
 void MappingDialog::busy(const QString &what)
 {
@@ -177,22 +146,13 @@ void MappingDialog::surveyed(const Result<MappingStart> &start)
         return check();
     }
     m_start = *start;
-    m_found->setText(tr("%1 has %2 tables and views. Which areas shall be read?")
-                         .arg(m_start.server, countText(m_start.input.catalogue.tables.size())));
+    m_areas->show(m_start);
     for (const auto &schema : m_start.schemas) {
         auto *table = new MappingTable(m_desk.look, m_start, *schema, m_tables);
         connect(table, &MappingTable::changed, this, &MappingDialog::check);
         connect(table, &MappingTable::refused, this, [this](const QString &why) { m_message->say(why, true); });
         m_tables->addTab(table, areaWord(schema->area));
-        const int base = table->mapping().base;
-        auto *box = new QCheckBox(base < 0
-                ? tr("%1: no table looks like it").arg(areaWord(schema->area))
-                : tr("%1, from %2").arg(areaWord(schema->area), m_start.input.catalogue.nameOf(base)),
-            this);
-        box->setChecked(table->lacking().isEmpty());
-        connect(box, &QCheckBox::toggled, this, &MappingDialog::check);
-        m_boxes.append(box);
-        m_areas->addWidget(box);
+        m_areas->add(*schema, m_start.input.catalogue, table->mapping(), table->lacking().isEmpty());
     }
     if (m_start.shopError)
         m_message->say(tr("Without the shop's keys, which would make the proposals surer. %1")
@@ -213,9 +173,8 @@ void MappingDialog::go(int step)
     }
     check();
     if (step == Save) {
-        showSql();
-        m_name->setFocus();
-        m_name->selectAll();
+        m_save->show(m_start, mapped());
+        m_save->begin();
     } else {
         m_next->setFocus();
     }
@@ -238,11 +197,28 @@ void MappingDialog::next()
 void MappingDialog::showColumns()
 {
     for (int i = 0; i < m_tables->count(); ++i)
-        m_tables->setTabVisible(i, m_boxes[i]->isChecked());
+        m_tables->setTabVisible(i, m_areas->wanted(i));
     for (int i = 0; i < m_tables->count(); ++i) {
-        if (m_boxes[i]->isChecked())
+        if (m_areas->wanted(i))
             return m_tables->setCurrentIndex(i);
     }
+}
+
+// Why there is no going on; empty: there is.
+QString MappingDialog::blocked() const
+{
+    if (m_waiting)
+        return tr("Wait until this is read, or cancel.");
+    if (!m_start.schemas.isEmpty() && !m_areas->any())
+        return tr("Choose an area first.");
+    if (step() == Save && !m_save->isNamed())
+        return tr("Give the profile a name of letters and digits.");
+    for (int i = 0; step() == Columns && i < m_tables->count(); ++i) {
+        const auto *table = static_cast<const MappingTable *>(m_tables->widget(i));
+        if (m_areas->wanted(i) && !table->lacking().isEmpty())
+            return tr("%1: %2").arg(m_tables->tabText(i), table->lacking());
+    }
+    return {};
 }
 
 void MappingDialog::check()
@@ -251,19 +227,8 @@ void MappingDialog::check()
         return;
     constexpr const char *words[] = {QT_TR_NOOP("&Columns ▸"), QT_TR_NOOP("&Show ten rows ▸"), QT_TR_NOOP("&Name it ▸"),
         QT_TR_NOOP("&Save the profile ▸")};
+    const QString why = blocked();
     const bool surveyed = !m_start.schemas.isEmpty();
-    QString why;
-    if (m_waiting)
-        why = tr("Wait until this is read, or cancel.");
-    else if (surveyed && std::none_of(m_boxes.begin(), m_boxes.end(), [](QCheckBox *box) { return box->isChecked(); }))
-        why = tr("Choose an area first.");
-    else if (step() == Save && !m_name->hasAcceptableInput())
-        why = tr("Give the profile a name of letters and digits.");
-    for (int i = 0; why.isEmpty() && step() == Columns && i < m_tables->count(); ++i) {
-        const auto *table = static_cast<const MappingTable *>(m_tables->widget(i));
-        if (m_boxes[i]->isChecked() && !table->lacking().isEmpty())
-            why = tr("%1: %2").arg(m_tables->tabText(i), table->lacking());
-    }
     m_next->setText(surveyed || m_waiting ? tr(words[step()]) : tr("&Try again"));
     m_next->setEnabled(why.isEmpty());
     m_next->setToolTip(why);
@@ -277,7 +242,7 @@ QVector<AreaMapping> MappingDialog::mapped() const
 {
     QVector<AreaMapping> out;
     for (int i = 0; i < m_tables->count(); ++i) {
-        if (m_boxes[i]->isChecked())
+        if (m_areas->wanted(i))
             out.append(static_cast<const MappingTable *>(m_tables->widget(i))->mapping());
     }
     return out;
@@ -300,26 +265,9 @@ void MappingDialog::showRows()
         [this] { busy({}); });
 }
 
-// What will be saved, to be read before it is.
-void MappingDialog::showSql()
-{
-    while (m_sql->count() > 0)
-        delete m_sql->widget(0);
-    for (const AreaMapping &area : mapped()) {
-        const auto sql = mappingSql(*m_start.schemaOf(area.area), m_start.input.catalogue, area);
-        auto *text = new QPlainTextEdit(sql ? *sql : QString(), m_sql);
-        text->setReadOnly(true);
-        text->setTabChangesFocus(true);
-        text->setFrameShape(QFrame::NoFrame);
-        text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        text->setAccessibleName(tr("SQL of %1").arg(areaWord(area.area)));
-        m_sql->addTab(text, areaWord(area.area));
-    }
-}
-
 void MappingDialog::save()
 {
-    const auto saved = m_services->save(m_form, profile(), m_start, mapped(), m_replace->isChecked());
+    const auto saved = m_services->save(m_form, profile(), m_start, mapped(), m_save->replaces());
     if (!saved) {
         m_message->say(sentence(saved.error()), true, saved.error().detail);
         return;
@@ -340,7 +288,7 @@ QCheckBox *MappingDialog::areaBox(const QString &area) const
 {
     for (int i = 0; i < int(m_start.schemas.size()); ++i) {
         if (m_start.schemas[i]->area == area)
-            return m_boxes[i];
+            return m_areas->box(i);
     }
     return nullptr;
 }

@@ -13,11 +13,12 @@ class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTabWidget;
-class QVBoxLayout;
 
 namespace zgoda {
 
 class MainButton;
+class MappingAreas;
+class MappingSave;
 class MappingTable;
 class MessageBar;
 class SampleTabs;
@@ -32,22 +33,21 @@ public:
     QString profile() const; // the name under which it was saved
     int step() const;        // 0 … 3
     QPushButton *nextButton() const;
-    QLineEdit *nameEdit() const { return m_name; }
+    QLineEdit *nameEdit() const;
     MappingTable *table(const QString &area) const;
     QCheckBox *areaBox(const QString &area) const;
     void survey(); // begins the first step, and again after a failure
 
 private:
-    QWidget *areasStep();
-    QWidget *saveStep();
+    QLayout *heads();
     QLayout *buttons();
     void surveyed(const Result<MappingStart> &start);
     void go(int step);
     void next();
+    QString blocked() const;
     void check();
     void showColumns();
     void showRows();
-    void showSql();
     void save();
     void busy(const QString &what); // empty: nothing is waited for
     QVector<AreaMapping> mapped() const;
@@ -62,18 +62,15 @@ private:
 
     QVector<QLabel *> m_heads;
     QStackedWidget *m_pages;
-    QVBoxLayout *m_areas;
-    QVector<QCheckBox *> m_boxes; // one for each schema of m_start
-    QTabWidget *m_tables;
+    MappingAreas *m_areas; // one box for each schema of m_start
+    QTabWidget *m_tables;  // one MappingTable for each
     SampleTabs *m_rows;
-    QLabel *m_found, *m_doing;
-    QLineEdit *m_name;
-    QCheckBox *m_replace;
+    MappingSave *m_save;
+    QLabel *m_doing;
     QProgressBar *m_busy;
     MessageBar *m_message;
     QPushButton *m_back;
     MainButton *m_next = nullptr;
-    QTabWidget *m_sql;
     bool m_waiting = false;
 };
 

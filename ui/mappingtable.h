@@ -10,10 +10,12 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLineEdit;
 
 namespace zgoda {
 
 class ListTable;
+class MappingFilters;
 
 class MappingTable final : public QWidget {
     Q_OBJECT
@@ -23,6 +25,8 @@ public:
     const AreaMapping &mapping() const { return m_mapping; }
     QString lacking() const; // what is still needed, or empty
     QComboBox *source(const QString &field) const;
+    QLineEdit *codec(const QString &field) const; // how its values are read
+    MappingFilters *filters() const { return m_filters; }
     QComboBox *tableBox() const { return m_base; }
 
 Q_SIGNALS:
@@ -30,11 +34,14 @@ Q_SIGNALS:
     void refused(const QString &sentence);
 
 private:
+    QLayout *head();
     void fillTables();
     void fillFields();
     void fillField(int row);
     void say(int row);
     void choose(int row, const QString &what);
+    void readAs(int row, const QString &what);
+    void sayJoins();
     void propose(int base);
     void addUp(bool on);
 
@@ -44,6 +51,7 @@ private:
     QComboBox *m_base;
     QCheckBox *m_added;
     ListTable *m_fields;
+    MappingFilters *m_filters;
     QLabel *m_joins;
 };
 

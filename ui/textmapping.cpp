@@ -39,6 +39,14 @@ QString reasonText(const MappingReason &reason)
     case MappingReason::Kind::Empty: return Words::tr("no value in the rows looked at");
     case MappingReason::Kind::Added: return Words::tr("movements, added up");
     case MappingReason::Kind::NothingLike: return Words::tr("no column is like it; check this value");
+    case MappingReason::Kind::Way: return Words::tr("led to as “%1”").arg(reason.word);
+    case MappingReason::Kind::Encoded:
+        return reason.percent == 100 ? Words::tr("reads %1").arg(reason.word)
+                                     : Words::tr("reads %1 (%2 % of its values)").arg(reason.word).arg(reason.percent);
+    case MappingReason::Kind::Unclear: return Words::tr("say what %1 means").arg(reason.word);
+    case MappingReason::Kind::Only: return Words::tr("only the %1 is given").arg(fieldWord(reason.word));
+    case MappingReason::Kind::Kept: return Words::tr("%1 % of the rows looked at stay").arg(reason.percent);
+    case MappingReason::Kind::CodecChosen: return Words::tr("read as you say");
     case MappingReason::Kind::Chosen: break;
     }
     return Words::tr("chosen by you");
@@ -46,10 +54,13 @@ QString reasonText(const MappingReason &reason)
 
 } // namespace
 
-QString columnText(const Catalogue &catalogue, MappedColumn column)
+QString tableText(const Catalogue &catalogue, int table)
 {
-    return catalogue.nameOf(column.table) + QLatin1Char('.')
-        + catalogue.tables[column.table].columns[column.column].name;
+    const qint64 rows = catalogue.tables[table].rows;
+    if (rows < 0)
+        return catalogue.nameOf(table);
+    //: a table's name, and how many rows it has
+    return Words::tr("%1 (%2 rows)").arg(catalogue.nameOf(table), countText(rows));
 }
 
 QString sourceText(const Catalogue &catalogue, const AreaMapping &mapping, const FieldMapping &field)
@@ -62,9 +73,9 @@ QString sourceText(const Catalogue &catalogue, const AreaMapping &mapping, const
     }
     for (const MappingReason &reason : field.reasons) {
         if (mapping.added && reason.kind == MappingReason::Kind::Added)
-            return Words::tr("sum of %1").arg(columnText(catalogue, field.column));
+            return Words::tr("sum of %1").arg(columnText(catalogue, mapping, field.column));
     }
-    return columnText(catalogue, field.column);
+    return columnText(catalogue, mapping, field.column);
 }
 
 QString reasonsText(const QVector<MappingReason> &reasons)
@@ -75,15 +86,24 @@ QString reasonsText(const QVector<MappingReason> &reasons)
     return out.join(QStringLiteral("; "));
 }
 
-QString joinText(const Catalogue &catalogue, const MappingJoin &join)
+QString joinText(const Catalogue &catalogue, const AreaMapping &mapping, const MappingJoin &join)
 {
-    const QString both = columnText(catalogue, join.from) + QStringLiteral(" = ") + columnText(catalogue, join.to);
+    const QString both
+        = columnText(catalogue, mapping, join.from) + QStringLiteral(" = ") + columnText(catalogue, mapping, join.to);
     switch (join.why) {
     case MappingJoin::Why::ForeignKey: return Words::tr("%1 (the database's own key)").arg(both);
     case MappingJoin::Why::EqualNames: return Words::tr("%1 (by their names)").arg(both);
     case MappingJoin::Why::Chosen: break;
     }
     return Words::tr("%1 (chosen by you)").arg(both);
+}
+
+QString notTakenText(const Error &error)
+{
+    if (error.kind == Error::Kind::Refused)
+        return Words::tr("Nothing leads from %1 to %2. Name a column that does: “%2.… via column”.")
+            .arg(error.detail, error.subject);
+    return Words::tr("The database has no %1.").arg(error.subject);
 }
 
 QString lackingText(const Schema &schema, const AreaMapping &mapping)
@@ -93,7 +113,12 @@ QString lackingText(const Schema &schema, const AreaMapping &mapping)
     QStringList fields;
     for (const QString &field : mapping.lacking(schema))
         fields.append(fieldWord(field));
-    return fields.isEmpty() ? QString() : Words::tr("Still needed: %1.").arg(fields.join(QStringLiteral(", ")));
+    if (!fields.isEmpty())
+        return Words::tr("Still needed: %1.").arg(fields.join(QStringLiteral(", ")));
+    for (const QString &field : mapping.unclear())
+        fields.append(fieldWord(field));
+    return fields.isEmpty() ? QString()
+                            : Words::tr("Say what the values mean: %1.").arg(fields.join(QStringLiteral(", ")));
 }
 
 } // namespace zgoda

@@ -7,10 +7,13 @@ namespace zgoda {
 
 // "towary.symbol", "'PLN'", "empty", "sum of inventory.qty"; "–" for nothing.
 QString sourceText(const Catalogue &catalogue, const AreaMapping &mapping, const FieldMapping &field);
-QString columnText(const Catalogue &catalogue, MappedColumn column); // "towary.symbol"
+// "towary (12 480 rows)"; the name alone where nobody knows how many. Engines estimate: the number is about right.
+QString tableText(const Catalogue &catalogue, int table);
 // "named like “symbol”; the table of products; 98 % of its values are keys in the shop".
 QString reasonsText(const QVector<MappingReason> &reasons);
-QString joinText(const Catalogue &catalogue, const MappingJoin &join);
+QString joinText(const Catalogue &catalogue, const AreaMapping &mapping, const MappingJoin &join);
+// Why a correction was not taken: the error of a choose…() of models/mapping.
+QString notTakenText(const Error &error);
 // What is still to be done before a profile can be made of it; empty: nothing.
 QString lackingText(const Schema &schema, const AreaMapping &mapping);
 

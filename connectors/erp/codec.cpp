@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QStringDecoder>
+#include <algorithm>
 
 namespace zgoda::erp {
 namespace {
@@ -53,6 +54,20 @@ Codec::Outcome dayToText(qint64 epoch, QByteArray &text)
         return Codec::Outcome::Null;
     text = QDate::fromJulianDay(epoch + days.units).toString(Qt::ISODate).toLatin1();
     return text.isEmpty() ? Codec::Outcome::Bad : Codec::Outcome::Value;
+}
+
+// "20261123", "23.11.2026"; what stands behind the date, a time of day, is not looked at.
+Codec::Outcome formedToText(const QString &form, QByteArray &text)
+{
+    const bool nothing
+        = std::all_of(text.begin(), text.end(), [](char c) { return c == '0' || c == '.' || c == '-' || c == '/'; });
+    if (nothing)
+        return Codec::Outcome::Null;
+    const QDate day = QDate::fromString(QString::fromLatin1(text.left(form.size())), form);
+    if (!day.isValid())
+        return Codec::Outcome::Bad;
+    text = day.toString(Qt::ISODate).toLatin1();
+    return Codec::Outcome::Value;
 }
 
 // The clock's face, which the profile's time zone then makes a moment of.
@@ -106,6 +121,13 @@ Result<Codec::Step> Codec::parseStep(const QString &kind, const QJsonValue &valu
         const QDate epoch = QDate::fromString(value.toString(), Qt::ISODate);
         step.epoch = epoch.toJulianDay();
         return epoch.isValid() ? Result<Step>(step) : Result<Step>(wrong());
+    }
+    if (kind == QStringLiteral("date")) {
+        step.kind = Step::Kind::DateText;
+        step.form = value.toString();
+        const QDate day(2026, 11, 23); // every part of it must be in the form
+        return QDate::fromString(day.toString(step.form), step.form) == day ? Result<Step>(step)
+                                                                            : Result<Step>(wrong());
     }
     if (kind == QStringLiteral("seconds_since")) {
         step.kind = Step::Kind::SecondsSince;
@@ -166,6 +188,7 @@ Codec::Outcome Codec::decodeStep(const Step &step, QByteArray &text)
     }
     case Step::Kind::Empty: return step.empty.contains(text) ? Outcome::Null : Outcome::Value;
     case Step::Kind::DaysSince: return dayToText(step.epoch, text);
+    case Step::Kind::DateText: return formedToText(step.form, text);
     case Step::Kind::SecondsSince: return secondToText(step.epoch, text);
     case Step::Kind::Places: {
         const DecimalResult whole = parseDecimal(text, 0);
@@ -209,6 +232,10 @@ std::optional<QByteArray> Codec::encodeStep(const Step &step, const QByteArray &
     case Step::Kind::DaysSince: {
         const QDate day = QDate::fromString(QString::fromLatin1(text), Qt::ISODate);
         return day.isValid() ? std::optional(QByteArray::number(day.toJulianDay() - step.epoch)) : std::nullopt;
+    }
+    case Step::Kind::DateText: {
+        const QDate day = QDate::fromString(QString::fromLatin1(text.left(10)), Qt::ISODate);
+        return day.isValid() ? std::optional(day.toString(step.form).toLatin1()) : std::nullopt;
     }
     case Step::Kind::SecondsSince: return textToSecond(step.epoch, text);
     case Step::Kind::Places: {

@@ -3,6 +3,7 @@
 //   {"map": {"0": "no", "1": "allow"}}   coded words; "*": what any other one means ("*": "*" keeps it)
 //   {"empty": ["0", "1899-12-30"]}       values that mean "nothing here"
 //   {"days_since": "1800-12-28"}         a date as a day number (Clarion: that day; Delphi: 1899-12-30); 0 is empty
+//   {"date": "dd.MM.yyyy"}               a date as a text or number of this form; zeros are empty
 //   {"seconds_since": "1990-01-01"}      a local time as seconds; 0 is empty
 //   {"places": 2}                        a whole number with two implied decimals: 1250 is 12.50
 //   {"invert": true}                     a flag that says the opposite
@@ -38,11 +39,12 @@ public:
 
 private:
     struct Step {
-        enum class Kind : quint8 { Map, Empty, DaysSince, SecondsSince, Places, Invert, TaxId, Charset } kind = Kind::Map;
+        enum class Kind : quint8 { Map, Empty, DaysSince, DateText, SecondsSince, Places, Invert, TaxId, Charset } kind = Kind::Map;
         QHash<QByteArray, QByteArray> to, back;
         std::optional<QByteArray> other; // Map: for an unknown word; "*" keeps the word
         QSet<QByteArray> empty;
         qint64 epoch = 0; // DaysSince: Julian day; SecondsSince: ms of that day's begin, on a clock without a zone
+        QString form; // DateText
         int places = 0;
     };
     static Result<Step> parseStep(const QString &kind, const QJsonValue &value, const QString &where);

@@ -52,7 +52,8 @@ Result<TableSample> sampleOf(Connection &connection, const CatalogueTable &table
         const auto more = (*rows)->next(row);
         if (!more)
             return fail(more.error());
-        if (!*more)
+        out.whole = !*more;
+        if (out.whole)
             break;
         QStringList texts(table.columns.size());
         for (int i = 0; i < int(at.size()); ++i)

@@ -1,37 +1,105 @@
+#include "models/mapping/encoding.h"
 #include "models/mapping/reach.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace zgoda {
+namespace {
 
-FieldMapping *AreaMapping::find(const QString &field)
-{
-    const auto at
-        = std::find_if(fields.begin(), fields.end(), [&](const FieldMapping &known) { return known.field == field; });
-    return at == fields.end() ? nullptr : &*at;
-}
-const FieldMapping *AreaMapping::find(const QString &field) const
-{
-    return const_cast<AreaMapping *>(this)->find(field);
-}
+const QString via = QStringLiteral(" via ");
 
-const Schema *MappingStart::schemaOf(const QString &area) const
+bool same(const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
+
+int addJoin(AreaMapping &mapping, MappedColumn from, MappedColumn to)
 {
-    const auto at
-        = std::find_if(schemas.begin(), schemas.end(), [&](const auto &schema) { return schema->area == area; });
-    return at == schemas.end() ? nullptr : at->get();
+    for (MappingJoin &known : mapping.joins) {
+        if (known.from == from && known.to.table == to.table && known.to.column == to.column)
+            return known.to.place;
+    }
+    to.place = int(mapping.joins.size()) + 1;
+    mapping.joins.append({from, to, MappingJoin::Why::Chosen});
+    return to.place;
 }
 
-QStringList AreaMapping::lacking(const Schema &schema) const
+// "payer_id", or "payer_id > group_id": does it lead to this place?
+bool isWay(const Catalogue &catalogue, const AreaMapping &mapping, int place, const QString &said)
+{
+    QStringList columns = said.split(u'>');
+    const QVector<MappedColumn> way = wayTo(mapping.joins, place);
+    if (columns.size() > way.size())
+        return false;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        const MappedColumn by = way[way.size() - columns.size() + i];
+        if (!same(catalogue.tables[by.table].columns[by.column].name, columns[i].trimmed().section(u'.', -1)))
+            return false;
+    }
+    return true;
+}
+
+// A way that is not there yet: from a column of the area's table, or of one that is named, to the key or a named column.
+Result<int> newWay(const Catalogue &catalogue, AreaMapping &mapping, int table, const QString &said)
+{
+    const QString from = said.section(u'=', 0, 0).trimmed(), to = said.section(u'=', 1).trimmed();
+    Result<MappedColumn> first = from.contains(u'.')
+        ? columnNamed(catalogue, from)
+        : columnNamed(catalogue, catalogue.nameOf(mapping.base) + u'.' + from);
+    if (!first)
+        return fail(first.error());
+    const QVector<int> places = placesOf(mapping, first->table);
+    const CatalogueTable &other = catalogue.tables[table];
+    const int column = to.isEmpty() ? ownId(other) : other.indexOf(to.section(u'.', -1));
+    if (column < 0)
+        return fail(Error::Kind::Rejected, catalogue.nameOf(table) + u'.' + to);
+    if (places.isEmpty())
+        return fail(Error::Kind::Refused, catalogue.nameOf(first->table), catalogue.nameOf(mapping.base));
+    first->place = places.first();
+    return addJoin(mapping, *first, {table, column});
+}
+
+// With its place.
+Result<MappedColumn> columnAt(const Catalogue &catalogue, AreaMapping &mapping, const QString &said)
+{
+    const qsizetype by = said.indexOf(via, 0, Qt::CaseInsensitive);
+    auto column = columnNamed(catalogue, (by < 0 ? said : said.left(by)).trimmed());
+    if (!column)
+        return column;
+    const QVector<int> places = placesOf(mapping, column->table);
+    if (by < 0) {
+        if (places.isEmpty())
+            return fail(Error::Kind::Refused, catalogue.nameOf(column->table), catalogue.nameOf(mapping.base));
+        column->place = places.first();
+        return column;
+    }
+    const QString way = said.mid(by + via.size()).trimmed();
+    const auto there
+        = std::find_if(places.begin(), places.end(), [&](int place) { return isWay(catalogue, mapping, place, way); });
+    const auto place = there == places.end() ? newWay(catalogue, mapping, column->table, way) : Result<int>(*there);
+    if (!place)
+        return fail(place.error());
+    column->place = *place;
+    return column;
+}
+
+QString unquoted(const QString &said)
+{
+    const bool quoted = said.size() > 1 && said.startsWith(u'\'') && said.endsWith(u'\'');
+    return quoted ? said.mid(1, said.size() - 2) : said;
+}
+
+QStringList valuesOf(QString said)
 {
     QStringList out;
-    for (int i = 0; i < schema.keyCount; ++i) {
-        const FieldMapping *field = find(schema.fields[i].id);
-        if (!field || field->from == FieldMapping::From::Nothing)
-            out.append(schema.fields[i].id);
+    if (said.startsWith(u'(') && said.endsWith(u')'))
+        said = said.mid(1, said.size() - 2);
+    for (const QString &value : said.split(u',')) {
+        if (const QString plain = unquoted(value.trimmed()); !plain.isEmpty())
+            out.append(plain);
     }
     return out;
 }
+
+} // namespace
 
 Result<MappedColumn> columnNamed(const Catalogue &catalogue, const QString &name)
 {
@@ -46,7 +114,7 @@ Result<MappedColumn> columnNamed(const Catalogue &catalogue, const QString &name
 }
 
 Result<> chooseSource(
-    AreaMapping &mapping, const Schema &schema, const Catalogue &catalogue, const QString &field, const QString &what)
+    AreaMapping &mapping, const Schema &schema, const MappingInput &input, const QString &field, const QString &what)
 {
     FieldMapping *to = mapping.find(field);
     const Field *is = schema.find(field);
@@ -55,25 +123,22 @@ Result<> chooseSource(
     const QString said = what.trimmed();
     bool number = false;
     (void)said.toLongLong(&number);
-    FieldMapping out = *to;
-    out.column = {};
-    out.fixed.clear();
-    out.reasons = {{MappingReason::Kind::Chosen}};
-    out.from = FieldMapping::From::Fixed;
+    FieldMapping out {
+        FieldMapping::From::Fixed, field, {}, {}, {}, {}, {}, {{MappingReason::Kind::Chosen}}, to->others};
     if (said.isEmpty()) {
         out.from = FieldMapping::From::Nothing;
-    } else if (said.size() > 1 && said.startsWith(u'\'') && said.endsWith(u'\'')) {
-        out.fixed = said.mid(1, said.size() - 2);
-    } else if (number) {
-        out.fixed = said;
-    } else if (said.compare(QStringLiteral("null"), Qt::CaseInsensitive) != 0) {
-        const auto column = columnNamed(catalogue, said);
+    } else if (number || unquoted(said) != said) {
+        out.fixed = unquoted(said);
+    } else if (!same(said, QStringLiteral("null"))) {
+        const auto column = columnAt(input.catalogue, mapping, said);
         if (!column)
             return fail(column.error());
-        if (distanceTo(mapping.joins, mapping.base, column->table) < 0)
-            return fail(Error::Kind::Refused, catalogue.nameOf(column->table), catalogue.nameOf(mapping.base));
         out.from = FieldMapping::From::Column;
         out.column = *column;
+        if (const auto codec = proposeCodec(*is, input, *column)) {
+            out.codec = codec->codec;
+            out.reasons.append(codec->reason);
+        }
     }
     *to = out;
     return {};
@@ -85,40 +150,76 @@ Result<> chooseJoin(AreaMapping &mapping, const Catalogue &catalogue, const QStr
     if (!first || !second)
         return fail(first ? second.error() : first.error());
     // Written either way round: the table that is there already leads to the other one.
-    const bool turned = distanceTo(mapping.joins, mapping.base, first->table) < 0
-        || (second->table == mapping.base && first->table != mapping.base);
-    const MappingJoin join {turned ? *second : *first, turned ? *first : *second, MappingJoin::Why::Chosen};
-    if (join.to.table == mapping.base || join.from.table == join.to.table
-        || distanceTo(mapping.joins, mapping.base, join.from.table) < 0)
-        return fail(Error::Kind::Refused, catalogue.nameOf(join.from.table), catalogue.nameOf(mapping.base));
-    mapping.joins.removeIf([&](const MappingJoin &known) { return known.to.table == join.to.table; });
-    mapping.joins.append(join);
+    const bool turned
+        = placesOf(mapping, first->table).isEmpty() || (second->table == mapping.base && first->table != mapping.base);
+    MappedColumn start = turned ? *second : *first;
+    const MappedColumn end = turned ? *first : *second;
+    const QVector<int> places = placesOf(mapping, start.table), others = placesOf(mapping, end.table);
+    if (places.isEmpty() || start.table == end.table)
+        return fail(Error::Kind::Refused, catalogue.nameOf(start.table), catalogue.nameOf(mapping.base));
+    start.place = places.first();
+    const int place = addJoin(mapping, start, end);
+    for (FieldMapping &field : mapping.fields) {
+        if (field.from == FieldMapping::From::Column && others.contains(field.column.place))
+            field.column.place = place;
+    }
     return {};
 }
 
-QVector<MappingJoin> neededJoins(const AreaMapping &mapping)
+Result<> chooseCodec(AreaMapping &mapping, const QString &field, const QString &what)
 {
-    QVector<MappingJoin> out;
-    for (const FieldMapping &field : mapping.fields) {
-        if (field.from != FieldMapping::From::Column)
-            continue;
-        QVector<MappingJoin> way; // from the column's table back to the base
-        int table = field.column.table;
-        for (qsizetype steps = 0; table != mapping.base && steps <= mapping.joins.size(); ++steps) {
-            for (const MappingJoin &join : mapping.joins) {
-                if (join.to.table != table)
-                    continue;
-                way.prepend(join);
-                table = join.from.table;
-                break;
-            }
-        }
-        for (const MappingJoin &join : way) {
-            if (!out.contains(join))
-                out.append(join);
-        }
+    FieldMapping *to = mapping.find(field);
+    if (!to || to->from != FieldMapping::From::Column)
+        return fail(Error::Kind::Rejected, field);
+    const auto codec = codecNamed(what);
+    if (!codec)
+        return fail(codec.error());
+    if (to->codec == *codec)
+        return {};
+    to->codec = *codec;
+    to->reasons.removeIf([](const MappingReason &why) {
+        return why.kind == MappingReason::Kind::Encoded || why.kind == MappingReason::Kind::Unclear
+            || why.kind == MappingReason::Kind::CodecChosen;
+    });
+    to->reasons.append({MappingReason::Kind::CodecChosen});
+    return {};
+}
+
+Result<> chooseFilter(AreaMapping &mapping, const Catalogue &catalogue, const QString &what)
+{
+    static const QRegularExpression form(
+        QStringLiteral(
+            "^\\s*(\\S.*?)\\s*(is\\s+not\\s+null|is\\s+null|\\bnot\\s+in\\b|\\bin\\b|<>|!=|=)\\s*(.*?)\\s*$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto parts = form.match(what);
+    if (!parts.hasMatch())
+        return fail(Error::Kind::Rejected, what);
+    const QString test = parts.captured(2).simplified().toLower();
+    MappingFilter out;
+    out.values = valuesOf(parts.captured(3));
+    out.reasons = {{MappingReason::Kind::Chosen}};
+    const bool empty = test.endsWith(QStringLiteral("null"));
+    out.test = empty ? (test == QStringLiteral("is null") ? MappingFilter::Test::Empty : MappingFilter::Test::NotEmpty)
+        : test == u'=' || test == QStringLiteral("in") ? MappingFilter::Test::Is
+                                                       : MappingFilter::Test::IsNot;
+    if (empty != out.values.isEmpty())
+        return fail(Error::Kind::Rejected, what);
+    const auto column = columnAt(catalogue, mapping, parts.captured(1));
+    if (!column)
+        return fail(column.error());
+    out.column = *column;
+    mapping.filters.append(out);
+    return {};
+}
+
+void addUp(AreaMapping &mapping, const Schema &schema, bool on)
+{
+    mapping.added = on;
+    for (FieldMapping &field : mapping.fields) {
+        field.reasons.removeIf([](const MappingReason &why) { return why.kind == MappingReason::Kind::Added; });
+        if (on && schema.find(field.field)->type == FieldType::Decimal && field.from == FieldMapping::From::Column)
+            field.reasons.append({MappingReason::Kind::Added});
     }
-    return out;
 }
 
 } // namespace zgoda

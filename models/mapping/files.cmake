@@ -2,10 +2,18 @@ target_sources(zgoda_models PRIVATE
     mapping/catalogue.cpp
     mapping/catalogue.h
     mapping/choose.cpp
+    mapping/codec.cpp
+    mapping/codec.h
+    mapping/encoding.cpp
+    mapping/encoding.h
+    mapping/filter.cpp
+    mapping/filter.h
     mapping/judge.cpp
     mapping/judge.h
+    mapping/mapping.cpp
     mapping/mapping.h
     mapping/propose.cpp
+    mapping/proposearea.cpp
     mapping/reach.cpp
     mapping/reach.h
     mapping/sql.cpp

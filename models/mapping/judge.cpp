@@ -1,5 +1,8 @@
 #include "models/mapping/judge.h"
 
+#include "models/mapping/encoding.h"
+#include "models/mapping/reach.h"
+
 #include <QRegularExpression>
 #include <algorithm>
 
@@ -54,6 +57,47 @@ void weighSamples(const Field &field, const MappingInput &input, bool isCode, Ma
     }
 }
 
+// A flag may be named after the opposite: "archived" for active.
+int likenessToField(
+    const Schema &schema, const Field &field, const MappingInput &input, const QString &name, QString *said)
+{
+    QString contrary;
+    const int own = likeness(name, input.words.namesOf(schema.area, field.id), said);
+    const int opposite = likeness(name, input.words.opposite.value(field.id), &contrary) - 10;
+    if (opposite > own && said)
+        *said = contrary;
+    return qMax(own, opposite);
+}
+
+// The column that leads to a table may say whose code stands there: "payer_id" leads to the payer.
+void weighWay(
+    const Schema &schema, const Field &field, const MappingInput &input, MappedColumn by, MappingCandidate &out)
+{
+    const QString name = input.catalogue.tables[by.table].columns[by.column].name;
+    const QString subject = subjectOf(name).isEmpty() ? name : subjectOf(name);
+    QString said;
+    const int own = likeness(subject, input.words.roles.value(field.id), &said);
+    int others = 0;
+    for (const Field &other : schema.fields) {
+        if (other.id != field.id && thingOf(other) == thingOf(field))
+            others = qMax(others, likeness(subject, input.words.roles.value(other.id)));
+    }
+    if (own >= enoughLike && own >= others) {
+        out.score += 20;
+        out.reasons.append({MappingReason::Kind::Way, said});
+    } else if (others >= enoughLike) {
+        out.score -= 60;
+    }
+}
+
+void takeCodec(const Field &field, const ProposedCodec &codec, MappingCandidate &out)
+{
+    out.codec = codec.codec;
+    out.reasons.append(codec.reason);
+    if (codec.reason.kind == MappingReason::Kind::Unclear && codec.reason.percent < 50)
+        out.score -= field.key ? 10 : 60; // a key field must come from somewhere
+}
+
 } // namespace
 
 bool kindFits(ColumnKind kind, FieldType type)
@@ -94,38 +138,44 @@ QStringList sampled(const MappingInput &input, MappedColumn column)
     return out;
 }
 
-MappingCandidate judge(
-    const Schema &schema, const Field &field, const MappingInput &input, MappedColumn column, int distance, bool isLink)
+MappingCandidate judge(const Schema &schema, const Field &field, const MappingInput &input, MappedColumn column,
+    const QVector<MappingJoin> &joins)
 {
     const CatalogueTable &table = input.catalogue.tables[column.table];
     const CatalogueColumn &is = table.columns[column.column];
-    MappingCandidate out {column, 0, {}};
-    if (!kindFits(is.kind, field.type))
-        return out;
+    MappingCandidate out {column, 0, {}, {}};
+    const int distance = distanceTo(joins, column.place);
     QString said;
     const int ofThing = thingLikeness(field, input, column.table);
-    const bool isCode = ofThing >= enoughLike && (distance > 0 || field.identity.isEmpty() == false);
+    const bool isCode = ofThing >= enoughLike && (distance > 0 || !field.identity.isEmpty());
     const bool plainCode = is.kind == ColumnKind::Text || is.kind == ColumnKind::Other;
     if (isCode) {
         out.score = likeness(is.name, input.words.things[thingOf(field)].codes, &said) * ofThing / 100;
         out.score += out.score > 0 ? (plainCode ? 15 : 0) + (table.isUnique(is.name) && plainCode ? 10 : 0) : 0;
     }
-    if (const int own = likeness(is.name, input.words.namesOf(schema.area, field.id), &said); own > out.score)
+    if (const int own = likenessToField(schema, field, input, is.name, &said); own > out.score)
         out.score = own;
-    if (out.score == 0)
+    const auto codec = out.score > 0 ? proposeCodec(field, input, column) : std::nullopt;
+    if (out.score == 0 || (!kindFits(is.kind, field.type) && !codec)) {
+        out.score = 0;
         return out;
+    }
     out.reasons.append({MappingReason::Kind::Name, said});
     if (isCode)
         out.reasons.append({MappingReason::Kind::Thing, thingOf(field)});
-    // An id that leads to a table says nothing to people; what stands there does.
+    if (isCode && distance > 0)
+        weighWay(schema, field, input, wayTo(joins, column.place).last(), out);
     if (is.kind == ColumnKind::Text && (field.type == FieldType::Decimal || field.type == FieldType::Int))
         out.score -= looksNumeric(sampled(input, column)) ? 5 : 40;
-    if (isLink && field.type == FieldType::Code)
+    // An id that leads to a table says nothing to people; what stands there does.
+    if (leadsAway(joins, column) && field.type == FieldType::Code)
         out.score -= 50;
     // Quantities, prices and times belong to the area's own table, and so do its own words.
     if (distance > 0 && !isCode)
         out.score -= isOfItsRow(field) || field.id == rowIdField(Side::Erp) ? 60 : 15 * distance;
     weighSamples(field, input, isCode && field.key && thingOf(field).size() > 0, out);
+    if (codec)
+        takeCodec(field, *codec, out);
     out.score = qMax(0, out.score);
     return out;
 }

@@ -9,9 +9,9 @@ namespace zgoda {
 int thingLikeness(const Field &field, const MappingInput &input, int table);
 QString thingOf(const Field &field); // "product", or empty
 
-// score 0: not at all. distance: joins between the area's table and this one.
+// score 0: not at all. joins: the area's, for the way to the column's place.
 MappingCandidate judge(const Schema &schema, const Field &field, const MappingInput &input, MappedColumn column,
-    int distance, bool isLink);
+    const QVector<MappingJoin> &joins);
 
 // The values that were looked at, without empty ones.
 QStringList sampled(const MappingInput &input, MappedColumn column);

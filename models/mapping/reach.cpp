@@ -1,11 +1,12 @@
 #include "models/mapping/reach.h"
 
+#include <QHash>
 #include <algorithm>
 
 namespace zgoda {
 namespace {
 
-constexpr int farthest = 2;
+constexpr int farthest = 2, mostPlaces = 80, enoughLike = 80;
 
 bool isNumbers(ColumnKind kind) { return kind == ColumnKind::Whole || kind == ColumnKind::Exact; }
 
@@ -15,7 +16,8 @@ bool sameKind(const CatalogueColumn &a, const CatalogueColumn &b)
         || b.kind == ColumnKind::Other;
 }
 
-// What an id column is called apart from the id: "parts_id" and "id_parts" say parts; empty: it is no such name.
+} // namespace
+
 QString subjectOf(const QString &column)
 {
     QStringList words = wordsOfName(column);
@@ -39,14 +41,28 @@ int ownId(const CatalogueTable &table)
     return id < 0 && first ? 0 : id;
 }
 
+namespace {
+
+// "payer" is a customer: the names of the customers' table.
+QStringList tablesOfRole(const MappingWords &words, const QString &subject)
+{
+    for (const ThingWords &thing : words.things) {
+        if (!subject.isEmpty() && likeness(subject, thing.roles) >= enoughLike - 10) // later names count for less
+            return thing.tables;
+    }
+    return {};
+}
+
 // The table that an id column is called after, or whose key is called like it; the likeliest one.
-MappingJoin byName(const Catalogue &catalogue, MappedColumn from)
+MappingJoin byName(const MappingInput &input, MappedColumn from)
 {
     MappingJoin out {from, {}, MappingJoin::Why::EqualNames};
+    const Catalogue &catalogue = input.catalogue;
     const CatalogueTable &table = catalogue.tables[from.table];
     const CatalogueColumn &column = table.columns[from.column];
     const QString subject = subjectOf(column.name);
-    int best = subject.isEmpty() ? 1000 : 79;
+    const QStringList called = QStringList {subject} + tablesOfRole(input.words, subject);
+    int best = subject.isEmpty() ? 1000 : enoughLike - 1;
     for (int other = 0; other < int(catalogue.tables.size()); ++other) {
         const CatalogueTable &to = catalogue.tables[other];
         const int id = ownId(to);
@@ -54,7 +70,7 @@ MappingJoin byName(const Catalogue &catalogue, MappedColumn from)
             continue;
         const bool equal = column.name.compare(to.columns[id].name, Qt::CaseInsensitive) == 0;
         const bool key = equal && to.isUnique(to.columns[id].name) && !table.isUnique(column.name);
-        const int like = key ? 101 : likeness(to.name, {subject});
+        const int like = key ? 101 : likeness(to.name, called);
         if (like <= best)
             continue;
         best = like;
@@ -63,21 +79,24 @@ MappingJoin byName(const Catalogue &catalogue, MappedColumn from)
     return out;
 }
 
-QVector<MappingJoin> fromTable(const Catalogue &catalogue, int at)
+// From one table, at whatever place: one join for each column that leads somewhere; the database's own keys first.
+QVector<MappingJoin> fromTable(const MappingInput &input, int at)
 {
     QVector<MappingJoin> out;
+    const Catalogue &catalogue = input.catalogue;
     const CatalogueTable &table = catalogue.tables[at];
     for (const ForeignKey &key : table.foreignKeys) {
         const int other = catalogue.find(key.schema, key.table);
-        if (key.columns.size() != 1 || other < 0 || other == at)
+        if (key.columns.size() != 1 || other < 0)
             continue;
         const MappedColumn from {at, table.indexOf(key.columns[0])};
         const MappedColumn to {other, catalogue.tables[other].indexOf(key.others[0])};
-        if (from.isValid() && to.isValid())
+        if (from.isValid() && to.isValid() && from != to && !leadsAway(out, from))
             out.append({from, to, MappingJoin::Why::ForeignKey});
     }
     for (int c = 0; c < int(table.columns.size()); ++c) {
-        if (const auto join = byName(catalogue, {at, c}); join.to.isValid())
+        const auto join = byName(input, {at, c});
+        if (join.to.isValid() && !leadsAway(out, join.from))
             out.append(join);
     }
     return out;
@@ -85,19 +104,26 @@ QVector<MappingJoin> fromTable(const Catalogue &catalogue, int at)
 
 } // namespace
 
-QVector<MappingJoin> joinsFrom(const Catalogue &catalogue, int base)
+QVector<MappingJoin> joinsFrom(const MappingInput &input, int base)
 {
     QVector<MappingJoin> out;
-    QVector<int> known {base}, edge {base};
-    for (int step = 0; step < farthest && base >= 0; ++step) {
-        QVector<int> next;
-        for (const int table : edge) {
-            for (const MappingJoin &join : fromTable(catalogue, table)) {
-                if (known.contains(join.to.table))
+    QHash<int, int> nearest {{base, 0}};           // by table: joins from the base
+    QVector<std::pair<int, int>> edge {{base, 0}}; // table and place
+    for (int step = 1; step <= farthest && base >= 0; ++step) {
+        QVector<std::pair<int, int>> next;
+        for (const auto &[table, place] : edge) {
+            for (MappingJoin join : fromTable(input, table)) {
+                const int to = join.to.table;
+                const bool again = to == base && step == 1; // a customer's payer is a customer
+                if (nearest.value(to, step) < step && !again)
                     continue;
-                known.append(join.to.table);
-                next.append(join.to.table);
+                nearest.insert(to, to == base ? 0 : step);
+                join.from.place = place;
+                join.to.place = int(out.size()) + 1;
+                next.append({to, join.to.place});
                 out.append(join);
+                if (out.size() >= mostPlaces)
+                    return out;
             }
         }
         edge = next;
@@ -110,17 +136,31 @@ bool leadsAway(const QVector<MappingJoin> &joins, MappedColumn column)
     return std::any_of(joins.begin(), joins.end(), [&](const MappingJoin &join) { return join.from == column; });
 }
 
-int distanceTo(const QVector<MappingJoin> &joins, int base, int table)
+int distanceTo(const QVector<MappingJoin> &joins, int place) { return int(wayTo(joins, place).size()); }
+
+QVector<MappedColumn> wayTo(const QVector<MappingJoin> &joins, int place)
 {
-    int distance = 0;
-    while (table != base) {
-        const auto join = std::find_if(
-            joins.begin(), joins.end(), [table](const MappingJoin &known) { return known.to.table == table; });
-        if (join == joins.end() || ++distance > int(joins.size()))
-            return -1;
-        table = join->from.table;
+    QVector<MappedColumn> out;
+    for (; place > 0; place = joins[place - 1].from.place) // a join comes after what it starts from
+        out.prepend(joins[place - 1].from);
+    return out;
+}
+
+QVector<int> placesOf(const AreaMapping &mapping, int table)
+{
+    QVector<int> chosen, out;
+    if (table == mapping.base)
+        out.append(0);
+    for (const MappingJoin &join : mapping.joins) {
+        if (join.to.table == table)
+            (join.why == MappingJoin::Why::Chosen ? chosen : out).append(join.to.place);
     }
-    return distance;
+    return table == mapping.base ? out + chosen : chosen + out;
+}
+
+int tableAt(const AreaMapping &mapping, int place)
+{
+    return place == 0 ? mapping.base : mapping.joins[place - 1].to.table;
 }
 
 } // namespace zgoda

@@ -5,11 +5,21 @@
 
 namespace zgoda {
 
-// The shortest way to each table that is at most two joins away; a table comes before those that it leads to.
-QVector<MappingJoin> joinsFrom(const Catalogue &catalogue, int base);
+// The ways to each table that is at most two joins away, nearer places before those that they lead to. A table is there
+// once for each column that leads to it from as far away; one way goes by one column.
+QVector<MappingJoin> joinsFrom(const MappingInput &input, int base);
 // Does this column lead to another table?
 bool leadsAway(const QVector<MappingJoin> &joins, MappedColumn column);
-// 0 for the base; -1 when no join leads there.
-int distanceTo(const QVector<MappingJoin> &joins, int base, int table);
+// Joins between the area's own table and this place: 0 for itself.
+int distanceTo(const QVector<MappingJoin> &joins, int place);
+// The places where a table is, the one that a person chose first, then the nearest.
+QVector<int> placesOf(const AreaMapping &mapping, int table);
+int tableAt(const AreaMapping &mapping, int place);
+// The columns that lead there from the area's own table, in their order.
+QVector<MappedColumn> wayTo(const QVector<MappingJoin> &joins, int place);
+// The column of a table that others point to; -1: none is known.
+int ownId(const CatalogueTable &table);
+// What an id column is called apart from the id: "parts_id" and "id_parts" say parts; empty: it is no such name.
+QString subjectOf(const QString &column);
 
 } // namespace zgoda

@@ -16,9 +16,9 @@ public:
         , m_mapping(mapping)
         , m_joins(neededJoins(mapping))
     {
-        alias(mapping.base);
+        alias(0, mapping.base);
         for (const MappingJoin &join : m_joins)
-            alias(join.to.table);
+            alias(join.to.place, join.to.table);
     }
 
     QString write() const
@@ -28,23 +28,19 @@ public:
             if (field.from == FieldMapping::From::Nothing)
                 continue;
             columns.append(QStringLiteral("    %1 as %2").arg(expression(field), quoted(field.field)));
-            const bool column = field.from == FieldMapping::From::Column;
-            if (column && !isSum(field))
+            if (field.from == FieldMapping::From::Column && !isSum(field))
                 groups.append(name(field.column));
-            // Every row can be asked for by the first one, whatever it is.
-            if (field.field == m_schema.fields[0].id
-                || (column && m_schema.find(field.field)->key && m_schema.find(field.field)->type == FieldType::Code))
-                markers.append(QStringLiteral("-- only %1: %2").arg(field.field, expression(field)));
+            if (isAskedBy(field))
+                markers.append(QStringLiteral("-- only %1: %2\n").arg(field.field, meaning(field)));
         }
         QString out = QStringLiteral("select\n") + columns.join(QStringLiteral(",\n")) + QStringLiteral("\nfrom ")
-            + table(m_mapping.base) + QLatin1Char('\n');
+            + table(0, m_mapping.base) + QLatin1Char('\n');
         for (const MappingJoin &join : m_joins)
             out += QStringLiteral("%1 %2 on %3 = %4\n")
-                       .arg(isNeeded(join) ? QStringLiteral("join") : QStringLiteral("left join"), table(join.to.table),
-                           name(join.to), name(join.from));
-        out += QStringLiteral("where 1 = 1\n");
-        for (const QString &marker : markers)
-            out += marker + QLatin1Char('\n');
+                       .arg(isNeeded(join) ? QStringLiteral("join") : QStringLiteral("left join"),
+                           table(join.to.place, join.to.table), name(join.to), name(join.from));
+        out += QStringLiteral("where ") + conditions() + QLatin1Char('\n');
+        out += markers.join(QString());
         if (m_mapping.added && !groups.isEmpty()) {
             groups.removeDuplicates();
             out += QStringLiteral("group by ") + groups.join(QStringLiteral(", ")) + QLatin1Char('\n');
@@ -54,7 +50,7 @@ public:
 
 private:
     // The first letter of the table's name, with a number where it is taken.
-    void alias(int of)
+    void alias(int place, int of)
     {
         const QStringList words = wordsOfName(m_catalogue.tables[of].name);
         const QChar letter = words.isEmpty() || words[0].isEmpty() ? QChar(u't') : words[0][0];
@@ -62,42 +58,119 @@ private:
         QString out = base;
         for (int i = 2; m_aliases.key(out, -1) >= 0; ++i)
             out = base + QString::number(i);
-        m_aliases.insert(of, out);
+        m_aliases.insert(place, out);
     }
-    QString table(int at) const
+    QString table(int place, int at) const
     {
         const CatalogueTable &is = m_catalogue.tables[at];
         const bool plain = is.schema.isEmpty() || is.schema == m_catalogue.defaultSchema;
-        return (plain ? QString() : quoted(is.schema) + u'.') + quoted(is.name) + u' ' + m_aliases[at];
+        return (plain ? QString() : quoted(is.schema) + u'.') + quoted(is.name) + u' ' + m_aliases[place];
     }
     QString name(MappedColumn column) const
     {
-        return m_aliases[column.table] + u'.' + quoted(m_catalogue.tables[column.table].columns[column.column].name);
+        return m_aliases[column.place] + u'.' + quoted(m_catalogue.tables[column.table].columns[column.column].name);
     }
     bool isSum(const FieldMapping &field) const
     {
         const Field *is = m_schema.find(field.field);
-        return m_mapping.added && !is->key && is->type == FieldType::Decimal && field.column.table == m_mapping.base;
+        return m_mapping.added && !is->key && is->type == FieldType::Decimal && field.column.place == 0;
     }
     QString expression(const FieldMapping &field) const
     {
-        if (field.from == FieldMapping::From::Column)
-            return isSum(field) ? QStringLiteral("sum(%1)").arg(name(field.column)) : name(field.column);
+        if (field.from == FieldMapping::From::Column) {
+            const QString value = inItsRows(field, name(field.column));
+            return isSum(field) ? QStringLiteral("sum(%1)").arg(value) : value;
+        }
         const FieldType type = m_schema.find(field.field)->type;
         if (field.fixed.isEmpty())
             return type == FieldType::Date ? QStringLiteral("cast(null as date)") : QStringLiteral("null");
-        QString text = field.fixed;
-        const bool digits = std::all_of(text.begin(), text.end(), [](QChar c) { return c.isDigit() || c == u'.'; });
-        if (digits && (type == FieldType::Decimal || type == FieldType::Int))
-            return text;
-        return u'\'' + text.replace(u'\'', QStringLiteral("''")) + u'\'';
+        const bool digits
+            = std::all_of(field.fixed.begin(), field.fixed.end(), [](QChar c) { return c.isDigit() || c == u'.'; });
+        return digits && (type == FieldType::Decimal || type == FieldType::Int) ? field.fixed : text(field.fixed);
+    }
+    // An amount that is net or gross as another column says.
+    QString inItsRows(const FieldMapping &field, const QString &value) const
+    {
+        const FieldMapping *by = field.by.isEmpty() ? nullptr : m_mapping.find(field.by);
+        if (!by || by->from != FieldMapping::From::Column)
+            return value;
+        QStringList said;
+        for (const auto &[from, to] : by->codec.words) {
+            if (to == field.word)
+                said.append(literal(by->column, from));
+        }
+        return said.isEmpty() ? QStringLiteral("null")
+                              : QStringLiteral("case when %1 in (%2) then %3 end")
+                                    .arg(name(by->column), said.join(QStringLiteral(", ")), value);
+    }
+    // Every row can be asked for by the first field, whatever it is; what a number of days means, no database tells.
+    bool isAskedBy(const FieldMapping &field) const
+    {
+        const Field *is = m_schema.find(field.field);
+        const bool words = field.codec.kind == MappedCodec::Kind::None || field.codec.kind == MappedCodec::Kind::Words;
+        return field.field == m_schema.fields[0].id
+            || (field.from == FieldMapping::From::Column && is->key && is->type == FieldType::Code && words);
+    }
+    // What a reader makes of the column, for keys to be compared with.
+    QString meaning(const FieldMapping &field) const
+    {
+        if (field.from != FieldMapping::From::Column || field.codec.kind != MappedCodec::Kind::Words)
+            return expression(field);
+        QString out = QStringLiteral("case ") + name(field.column);
+        for (const auto &[from, to] : field.codec.words)
+            out += QStringLiteral(" when %1 then %2").arg(literal(field.column, from), text(to));
+        return out + QStringLiteral(" end");
+    }
+    QString conditions() const
+    {
+        QStringList out;
+        for (const MappingFilter &filter : m_mapping.filters) {
+            if (filter.on)
+                out.append(condition(filter));
+        }
+        return out.isEmpty() ? QStringLiteral("1 = 1") : out.join(QStringLiteral("\n    and "));
+    }
+    QString condition(const MappingFilter &filter) const
+    {
+        const QString column = name(filter.column);
+        QStringList values;
+        for (const QString &value : filter.values)
+            values.append(literal(filter.column, value));
+        const bool one = values.size() == 1;
+        const QString list = one ? values.first() : u'(' + values.join(QStringLiteral(", ")) + u')';
+        switch (filter.test) {
+        case MappingFilter::Test::Is: return column + (one ? QStringLiteral(" = ") : QStringLiteral(" in ")) + list;
+        case MappingFilter::Test::IsNot: // where nothing stands it is not that either
+            return QStringLiteral("(%1 is null or %1 %2 %3)")
+                .arg(column, one ? QStringLiteral("<>") : QStringLiteral("not in"), list);
+        case MappingFilter::Test::Empty: return column + QStringLiteral(" is null");
+        case MappingFilter::Test::NotEmpty: break;
+        }
+        return column + QStringLiteral(" is not null");
+    }
+    static QString text(QString value) { return u'\'' + value.replace(u'\'', QStringLiteral("''")) + u'\''; }
+    // As the column's type has it: no engine compares a number with a text, or a boolean with a number, of itself.
+    QString literal(MappedColumn column, const QString &value) const
+    {
+        const CatalogueColumn &is = m_catalogue.tables[column.table].columns[column.column];
+        const bool number
+            = is.kind == ColumnKind::Whole || is.kind == ColumnKind::Exact || is.kind == ColumnKind::Double;
+        if (is.kind == ColumnKind::Bool) {
+            const bool bit = is.type.contains(QStringLiteral("bit"), Qt::CaseInsensitive);
+            const bool yes = value == u'1' || value.startsWith(u't', Qt::CaseInsensitive)
+                || value.startsWith(u'y', Qt::CaseInsensitive);
+            return bit ? QString::number(int(yes)) : yes ? QStringLiteral("true") : QStringLiteral("false");
+        }
+        bool plain = false;
+        (void)value.toDouble(&plain);
+        return number && plain ? value : text(value);
     }
     // A row without its product or warehouse is none; one without its unit is.
     bool isNeeded(const MappingJoin &join) const
     {
         return std::any_of(m_mapping.fields.begin(), m_mapping.fields.end(), [&](const FieldMapping &field) {
             return m_schema.find(field.field)->key && !m_schema.find(field.field)->identity.isEmpty()
-                && field.from == FieldMapping::From::Column && field.column.table == join.to.table;
+                && field.from == FieldMapping::From::Column && field.column.place == join.to.place;
         });
     }
 
@@ -114,7 +187,7 @@ Result<QString> mappingSql(const Schema &schema, const Catalogue &catalogue, con
 {
     if (mapping.base < 0)
         return fail(Error::Kind::Rejected, schema.area);
-    if (const QStringList lacking = mapping.lacking(schema); !lacking.isEmpty())
+    if (const QStringList lacking = mapping.lacking(schema) + mapping.unclear(); !lacking.isEmpty())
         return fail(Error::Kind::Rejected, lacking.join(QStringLiteral(", ")));
     return Writer(schema, catalogue, mapping).write();
 }

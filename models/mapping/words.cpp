@@ -27,18 +27,36 @@ template <class T, class F> QHash<QString, T> each(const QJsonValue &value, cons
 
 QString textOf(const QJsonValue &value) { return value.toString(); }
 
+QVector<FilterWords> filtersOf(const QJsonValue &value)
+{
+    QVector<FilterWords> out;
+    for (const QJsonValue filter : value.toArray())
+        out.append({textsOf(filter[QStringLiteral("columns")]), textsOf(filter[QStringLiteral("keep")]),
+            textsOf(filter[QStringLiteral("drop")]), filter[QStringLiteral("empty")].toBool()});
+    return out;
+}
+
+SplitWords splitOf(const QJsonValue &value)
+{
+    return {value[QStringLiteral("by")].toString(), textsOf(value[QStringLiteral("fields")])};
+}
+
+QHash<QString, QStringList> namesOf(const QJsonValue &value) { return each<QStringList>(value, textsOf); }
+
 AreaWords areaOf(const QJsonValue &value)
 {
     const QJsonObject json = value.toObject();
     return {textsOf(json[QStringLiteral("tables")]), textsOf(json[QStringLiteral("movements")]),
         textsOf(json[QStringLiteral("needs")]), each<QStringList>(json[QStringLiteral("fields")], textsOf),
-        each<QString>(json[QStringLiteral("otherwise")], textOf)};
+        each<QString>(json[QStringLiteral("otherwise")], textOf), filtersOf(json[QStringLiteral("filters")]),
+        splitOf(json[QStringLiteral("split")])};
 }
 
 ThingWords thingOf(const QJsonValue &value)
 {
     const QJsonObject json = value.toObject();
-    return {textsOf(json[QStringLiteral("tables")]), textsOf(json[QStringLiteral("codes")])};
+    return {textsOf(json[QStringLiteral("tables")]), textsOf(json[QStringLiteral("codes")]),
+        textsOf(json[QStringLiteral("roles")])};
 }
 
 QChar plain(QChar c)
@@ -132,7 +150,12 @@ Result<MappingWords> parseMappingWords(const QByteArray &json, const QString &na
     MappingWords out {each<AreaWords>(root[QStringLiteral("areas")], areaOf),
         each<ThingWords>(root[QStringLiteral("things")], thingOf),
         each<QStringList>(root[QStringLiteral("fields")], textsOf),
-        each<QString>(root[QStringLiteral("patterns")], textOf)};
+        each<QString>(root[QStringLiteral("patterns")], textOf), namesOf(root[QStringLiteral("roles")]),
+        namesOf(root[QStringLiteral("opposite")]),
+        each<QHash<QString, QStringList>>(root[QStringLiteral("values")], namesOf),
+        each<QString>(root[QStringLiteral("codecs")], textOf), textsOf(root[QStringLiteral("yes")]),
+        textsOf(root[QStringLiteral("no")]), textsOf(root[QStringLiteral("hundredths")]),
+        filtersOf(root[QStringLiteral("filters")])};
     for (const char *member : {"areas", "things", "fields"}) {
         if (root[QLatin1String(member)].toObject().isEmpty())
             return fail(Error::Kind::Profile, name + QStringLiteral(": ") + QLatin1String(member));

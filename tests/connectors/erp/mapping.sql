@@ -6,6 +6,7 @@ create table ceny(id_ceny integer not null primary key, id_cennika integer not n
 create table kontrahenci(id_kontrahenta integer not null primary key, kod varchar(20), nazwa varchar(80), nip varchar(20));
 create table dokumenty_magazynowe(id_dokumentu integer not null primary key, numer varchar(30), id_magazynu integer, data_wystawienia date);
 create table pozycje_dokumentow(id_pozycji integer not null primary key, id_dokumentu integer, id_towaru integer, ilosc numeric(18,4));
+create table faktury(id_faktury integer not null primary key, numer varchar(30), typ varchar(5), id_nabywcy integer not null references kontrahenci(id_kontrahenta), id_platnika integer references kontrahenci(id_kontrahenta), data_wystawienia integer, termin_platnosci varchar(10), wartosc_netto numeric(18,2), anulowana char(1));
 create table log_zmian(id_zmiany integer not null primary key, tabela varchar(30), opis varchar(200));
 insert into towary values (1, 'KABEL-3X1,5', 'Kabel YDYp 3x1,5', '5901234123457', 'm', 23, 0.15, 1);
 insert into towary values (2, 'GNIAZDO-1', 'Gniazdo pojedyncze', '5901234123464', 'szt', 23, 0.08, 1);
@@ -24,6 +25,12 @@ insert into ceny values (102, 2, 1, 100, 2.85, 3.5055, '2026-01-01', '2026-12-31
 insert into ceny values (103, 1, 2, 1, 9.9, 12.177, null, null);
 insert into ceny values (104, 3, 2, 1, 2.5, 2.5, '2026-06-01', null);
 insert into kontrahenci values (1, 'ABC', 'Firma ABC', '1234567890');
+insert into kontrahenci values (2, 'CENTRALA', 'Centrala ABC', '1234567891');
+insert into faktury values (1, 'FV 1/26', 'FV', 1, 2, 82510, '07.12.2026', 100, 'N');
+insert into faktury values (2, 'KFV 1/26', 'KFV', 1, 1, 82511, '', -20.5, 'N');
+insert into faktury values (3, 'FV 2/26', 'FV', 2, null, 0, '31.01.2027', 7.25, null);
+insert into faktury values (4, 'FV 3/26', 'FV', 1, 2, 82512, '15.12.2026', 999, 'T');
+insert into faktury values (5, 'PZ 7', 'PZ', 1, 2, 82512, '15.12.2026', 999, 'N');
 insert into dokumenty_magazynowe values (1, 'WZ 1/2026', 10, '2026-11-20');
 insert into pozycje_dokumentow values (1, 1, 1, 2);
 insert into pozycje_dokumentow values (2, 1, 2, 1)

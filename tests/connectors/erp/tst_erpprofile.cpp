@@ -151,6 +151,10 @@ void TestErpProfile::codecs_data()
     row("Delphi date", R"({"days_since":"1899-12-30"})", "46000", Value, "2025-12-09", "46000");
     row("no date", R"({"days_since":"1800-12-28"})", "0", Null, "", "-");
     row("not a day", R"({"days_since":"1800-12-28"})", "x", Bad, "", "-");
+    row("date as a number", R"({"date":"yyyyMMdd"})", "20261123", Value, "2026-11-23", "20261123");
+    row("date as a text", R"({"date":"dd.MM.yyyy"})", "23.11.2026 08:15", Value, "2026-11-23", "23.11.2026");
+    row("zeros are no date", R"({"date":"yyyyMMdd"})", "00000000", Null, "", "-");
+    row("no such date", R"({"date":"dd.MM.yyyy"})", "31.02.2026", Bad, "", "-");
     row("seconds", R"({"seconds_since":"1990-01-01"})", "1163924130", Value, "2026-11-19 08:15:30", "1163924130");
     row("no seconds", R"({"seconds_since":"1990-01-01"})", "0", Null, "", "-");
     row("not seconds", R"({"seconds_since":"1990-01-01"})", "1.5", Bad, "", "-");

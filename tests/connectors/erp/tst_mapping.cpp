@@ -66,11 +66,12 @@ ErpSettings settingsOf(const Way &way)
     return out;
 }
 
-Result<QStringList> rowsBy(const Way &way, const QString &area, const QString &sql, const QStringList &fields)
+Result<QStringList> rowsBy(
+    const Way &way, const QString &area, const QString &sql, const QStringList &fields, const char *codecs = "")
 {
     const QByteArray profile = str(R"({"zgoda": 1, "name": "mapped", "numbers": "double", "engines": ["sqlite"],
-        "areas": {"%1": {"read": "%1.sql"}}})")
-                                   .arg(area)
+        "areas": {"%1": {"read": "%1.sql", "codecs": {%2}}}})")
+                                   .arg(area, str(codecs))
                                    .toUtf8();
     const auto setup = setupFor(way.login, way.engine, profile, area, sql);
     if (!setup)
@@ -123,7 +124,8 @@ void TestMapping::initTestCase()
         way.tables = tablesFor(way.engine);
         if (way.engine == str("sqlite"))
             continue;
-        for (const char *table : {"towary", "magazyny", "stany_magazynowe", "cenniki", "ceny", "kontrahenci"})
+        for (const char *table :
+            {"towary", "magazyny", "stany_magazynowe", "cenniki", "ceny", "kontrahenci", "faktury"})
             way.tables += str(";\ngrant select on %1 to erp_read").arg(str(table));
     }
     for (Way &way : m_ways.ways)
@@ -168,6 +170,8 @@ void TestMapping::polish_data()
     QTest::addColumn<QStringList>("sources");
     QTest::addColumn<QStringList>("fields");
     QTest::addColumn<QStringList>("rows");
+    QTest::addColumn<QStringList>("filters");
+    QTest::addColumn<QStringList>("codecs");
     const QStringList stock {str("sku=towary.symbol"), str("warehouse=magazyny.symbol"),
         str("on_hand=stany_magazynowe.ilosc"), str("reserved=stany_magazynowe.ilosc_zarezerwowana"),
         str("unit=towary.jm"), str("updated_at=stany_magazynowe.data_modyfikacji"), str("available=-"),
@@ -178,6 +182,9 @@ void TestMapping::polish_data()
     const QStringList products {str("sku=towary.symbol"), str("name=towary.nazwa"), str("ean=towary.kod_kreskowy"),
         str("unit=towary.jm"), str("tax_rate=towary.stawka_vat"), str("weight=towary.waga"),
         str("active=towary.aktywny")};
+    const QStringList documents {str("kind=faktury.typ"), str("number=faktury.numer"),
+        str("issued_on=faktury.data_wystawienia"), str("due_on=faktury.termin_platnosci"),
+        str("customer=kontrahenci.kod"), str("payer=kontrahenci.kod"), str("net_total=faktury.wartosc_netto")};
     const auto fieldsOf = [](const char *names) { return str(names).split(u' '); };
     for (size_t i = 0; i < m_ways.ways.size(); ++i) {
         const QByteArray name = m_ways.ways[i].name.toUtf8();
@@ -185,20 +192,31 @@ void TestMapping::polish_data()
             << int(i) << str("stock") << stock << fieldsOf("sku warehouse on_hand reserved unit updated_at")
             << QStringList {str("KABEL-3X1,5 | MG | 120.5000 | 20.0000 | m | 2026-11-20T08:15:30.000Z"),
                    str("KABEL-3X1,5 | MS | 7.0000 | 0.0000 | m | "),
-                   str("GNIAZDO-1 | MG | 3.0000 | 4.0000 | szt | 2026-11-21T10:00:00.000Z"),
-                   str("ŻARÓWKA-E27 | MS | 0.0000 | 0.0000 | szt | ")};
+                   str("GNIAZDO-1 | MG | 3.0000 | 4.0000 | szt | 2026-11-21T10:00:00.000Z")}
+            << QStringList {str("towary.aktywny = 1")} << QStringList();
         QTest::addRow("%s prices", name.constData())
             << int(i) << str("prices") << prices
             << fieldsOf("sku price_list currency unit min_qty valid_from valid_to net gross")
             << QStringList {str("KABEL-3X1,5 | DETAL | PLN | m | 1.0000 |  |  | 3.2500 | 3.9975"),
                    str("KABEL-3X1,5 | HURT | PLN | m | 100.0000 | 2026-01-01 | 2026-12-31 | 2.8500 | 3.5055"),
                    str("GNIAZDO-1 | DETAL | PLN | szt | 1.0000 |  |  | 9.9000 | 12.1770"),
-                   str("GNIAZDO-1 | EXPORT | EUR | szt | 1.0000 | 2026-06-01 |  | 2.5000 | 2.5000")};
+                   str("GNIAZDO-1 | EXPORT | EUR | szt | 1.0000 | 2026-06-01 |  | 2.5000 | 2.5000")}
+            << QStringList {str("towary.aktywny = 1")} << QStringList();
         QTest::addRow("%s products", name.constData())
             << int(i) << str("products") << products << fieldsOf("sku name ean unit tax_rate weight active")
             << QStringList {str("KABEL-3X1,5 | Kabel YDYp 3x1,5 | 5901234123457 | m | 23.00 | 0.1500 | 1"),
                    str("GNIAZDO-1 | Gniazdo pojedyncze | 5901234123464 | szt | 23.00 | 0.0800 | 1"),
-                   str("ŻARÓWKA-E27 | Żarówka E27 | 5901234123471 | szt | 8.00 | 0.0300 | 0")};
+                   str("ŻARÓWKA-E27 | Żarówka E27 | 5901234123471 | szt | 8.00 | 0.0300 | 0")}
+            << QStringList() << QStringList(); // the field says which are active
+        QTest::addRow("%s documents", name.constData())
+            << int(i) << str("documents") << documents
+            << fieldsOf("kind number issued_on due_on customer payer net_total")
+            << QStringList {str("invoice | FV 1/26 | 2026-11-23 | 2026-12-07 | ABC | CENTRALA | 100.00"),
+                   str("correction | KFV 1/26 | 2026-11-24 |  | ABC | ABC | -20.50"),
+                   str("invoice | FV 2/26 |  | 2027-01-31 | CENTRALA |  | 7.25")}
+            << QStringList {str("faktury.typ in ('FV', 'KFV')"), str("faktury.anulowana <> 'T'")}
+            << QStringList {str("kind: FV = invoice, KFV = correction"), str("issued_on: days since 1800-12-28"),
+                   str("due_on: date dd.MM.yyyy")};
     }
 }
 
@@ -219,9 +237,23 @@ void TestMapping::polish()
         QCOMPARE(field + u'=' + sourceOf(*input, mapping, field.toUtf8().constData()), source);
     }
     QVERIFY(!mapping.added);
+    QStringList conditions, encodings;
+    for (const MappingFilter &filter : mapping.filters)
+        conditions.append(filterText(input->catalogue, mapping, filter).toLower().remove(str("public.")));
+    for (const FieldMapping &field : mapping.fields) {
+        if (field.codec.kind != MappedCodec::Kind::None)
+            encodings.append(field.field + str(": ") + codecText(field.codec));
+    }
+    QFETCH(QStringList, filters);
+    for (QString &filter : filters)
+        filter = filter.toLower();
+    QCOMPARE(conditions, filters);
+    QTEST(encodings, "codecs");
     const auto sql = mappingSql(*schema, input->catalogue, mapping);
     QVERIFY2(sql.has_value(), qPrintable(sql ? QString() : sql.error().subject));
-    const auto found = rowsBy(way, area, *sql, fields);
+    const auto found = rowsBy(
+        way, area, *sql, fields, encodings.isEmpty() ? "" : R"("kind": {"map": {"FV": "invoice", "KFV": "correction"}},
+            "issued_on": {"days_since": "1800-12-28"}, "due_on": {"date": "dd.MM.yyyy"})");
     QVERIFY2(found.has_value(), qPrintable(found ? QString() : *sql + found.error().subject + found.error().detail));
     QCOMPARE(*found, sorted(rows));
 }

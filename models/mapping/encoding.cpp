@@ -1,0 +1,241 @@
+#include "models/mapping/encoding.h"
+
+#include "models/mapping/judge.h"
+
+#include <algorithm>
+
+namespace zgoda {
+namespace {
+
+constexpr int mostWords = 24;      // more different values are no coded words
+constexpr int oppositeEnough = 70; // of a name that says the opposite
+const QDate firstDay(1990, 1, 1), lastDay(2079, 12, 31);
+
+bool isLikelyDay(const QDate &day) { return day.isValid() && day >= firstDay && day <= lastDay; }
+
+// What a value is a date of, by an encoding; invalid: of none.
+QDate dayOf(const MappedCodec &codec, const QString &value)
+{
+    bool whole = false;
+    const qint64 number = value.section(u'.', 0, 0).toLongLong(&whole);
+    switch (codec.kind) {
+    case MappedCodec::Kind::DaysSince: return whole ? codec.since.addDays(number) : QDate();
+    case MappedCodec::Kind::SecondsSince: return whole ? codec.since.addDays(number / 86400) : QDate();
+    case MappedCodec::Kind::DateText: return QDate::fromString(value.left(codec.form.size()), codec.form);
+    default: return {};
+    }
+}
+
+MappedCodec counted(MappedCodec::Kind kind, const QDate &since)
+{
+    MappedCodec out;
+    out.kind = kind;
+    out.since = since;
+    return out;
+}
+MappedCodec written(const QString &form)
+{
+    MappedCodec out;
+    out.kind = MappedCodec::Kind::DateText;
+    out.form = form;
+    return out;
+}
+
+// The encodings of a date that are met, the likelier ones first. Whole numbers of seconds since 1970 and since 1990 are
+// told apart by when they would end: since 1990 it is 2026 at 1.1 thousand millions, since 1970 that was 2004.
+QVector<MappedCodec> dateCodecs()
+{
+    QVector<MappedCodec> out {written(QStringLiteral("yyyyMMdd")),
+        counted(MappedCodec::Kind::DaysSince, QDate(1800, 12, 28)),
+        counted(MappedCodec::Kind::DaysSince, QDate(1899, 12, 30))};
+    for (const char *form : {"dd.MM.yyyy", "dd-MM-yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "yyyy.MM.dd", "yyyy/MM/dd"})
+        out.append(written(QLatin1String(form)));
+    return out;
+}
+QVector<MappedCodec> timeCodecs(const QStringList &values)
+{
+    qint64 most = 0;
+    for (const QString &value : values)
+        most = qMax(most, value.toLongLong());
+    constexpr qint64 since1970In2011 = 1'300'000'000;
+    return {counted(MappedCodec::Kind::SecondsSince, most < since1970In2011 ? QDate(1990, 1, 1) : QDate(1970, 1, 1))};
+}
+
+bool isNothing(const QString &value)
+{
+    return std::all_of(value.begin(), value.end(), [](QChar c) { return c == u'0' || c.isPunct() || c.isSpace(); });
+}
+
+std::optional<ProposedCodec> dateCodec(const Field &field, const QStringList &all)
+{
+    QStringList values;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(values), [](const QString &v) { return !isNothing(v); });
+    const bool plain = std::all_of(values.begin(), values.end(),
+        [](const QString &value) { return QDate::fromString(value.left(10), Qt::ISODate).isValid(); });
+    if (values.isEmpty() || plain)
+        return {};
+    std::optional<ProposedCodec> best;
+    for (const MappedCodec &codec :
+        dateCodecs() + (field.type == FieldType::Instant ? timeCodecs(values) : QVector<MappedCodec>())) {
+        const auto fits = [&codec](const QString &value) { return isLikelyDay(dayOf(codec, value)); };
+        const int percent = int(std::count_if(values.begin(), values.end(), fits) * 100 / values.size());
+        if (percent < 80 || (best && percent <= best->reason.percent))
+            continue;
+        const QString example = *std::find_if(values.begin(), values.end(), fits);
+        best = ProposedCodec {codec,
+            {MappingReason::Kind::Encoded,
+                example + QStringLiteral(" = ") + dayOf(codec, example).toString(Qt::ISODate), percent}};
+    }
+    return best;
+}
+
+QStringList distinct(const QStringList &values)
+{
+    QStringList out = values;
+    out.removeDuplicates();
+    out.sort();
+    return out;
+}
+
+// Said by what: "FV" is an invoice. Unknown words stay for a person to explain.
+std::optional<ProposedCodec> wordCodec(const Field &field, const MappingWords &words, const QStringList &values)
+{
+    const QStringList said = distinct(values);
+    const bool plain = std::all_of(
+        said.begin(), said.end(), [&field](const QString &value) { return field.values.contains(value); });
+    if (said.isEmpty() || said.size() > mostWords || plain)
+        return {};
+    const QHash<QString, QStringList> names = words.values.value(field.id);
+    ProposedCodec out {{}, {MappingReason::Kind::Encoded, {}, 0}};
+    out.codec.kind = MappedCodec::Kind::Words;
+    QStringList known, unknown;
+    for (const QString &value : said) {
+        QString meaning = field.values.contains(value) ? value : unclearWord;
+        int best = 79;
+        for (const QString &word : field.values) {
+            const int like = likeness(value, QStringList {word} + names.value(word));
+            if (like <= best || meaning == value)
+                continue;
+            best = like;
+            meaning = word;
+        }
+        out.codec.words.append({value, meaning});
+        if (meaning == unclearWord)
+            unknown.append(value);
+        else
+            known.append(value + QStringLiteral(" = ") + meaning);
+    }
+    out.reason.percent = int(known.size() * 100 / said.size());
+    out.reason.word = known.isEmpty() ? QString() : known.first();
+    if (!unknown.isEmpty())
+        out.reason = {MappingReason::Kind::Unclear, unknown.join(QStringLiteral(", ")), out.reason.percent};
+    return out;
+}
+
+bool isPlainFlag(const QString &value)
+{
+    static const QStringList plain {QStringLiteral("0"), QStringLiteral("1"), QStringLiteral("t"), QStringLiteral("f"),
+        QStringLiteral("true"), QStringLiteral("false"), QStringLiteral("y"), QStringLiteral("n"),
+        QStringLiteral("yes"), QStringLiteral("no")};
+    return plain.contains(value.toLower());
+}
+
+std::optional<ProposedCodec> flagCodec(const MappingWords &words, const QStringList &values)
+{
+    const QStringList said = distinct(values);
+    if (said.isEmpty() || said.size() > 4 || std::all_of(said.begin(), said.end(), isPlainFlag))
+        return {};
+    ProposedCodec out {{}, {MappingReason::Kind::Encoded, {}, 100}};
+    out.codec.kind = MappedCodec::Kind::Words;
+    for (const QString &value : said) {
+        const auto flag = flagOf(value, words);
+        if (!flag)
+            return {};
+        out.codec.words.append({value, *flag ? QStringLiteral("1") : QStringLiteral("0")});
+    }
+    out.reason.word = out.codec.words[0].first + QStringLiteral(" = ") + out.codec.words[0].second;
+    return out;
+}
+
+// "cena_gr" is in hundredths: no value has a point.
+std::optional<ProposedCodec> placesCodec(
+    const QString &column, const MappingWords &words, ColumnKind kind, const QStringList &values)
+{
+    if (kind != ColumnKind::Whole || values.isEmpty())
+        return {};
+    for (const QString &word : wordsOfName(column)) {
+        if (!words.hundredths.contains(word))
+            continue;
+        MappedCodec codec;
+        codec.kind = MappedCodec::Kind::Places;
+        codec.places = 2;
+        const qint64 value = values.first().toLongLong();
+        return ProposedCodec {codec,
+            {MappingReason::Kind::Encoded,
+                QStringLiteral("%1 = %2.%3")
+                    .arg(value)
+                    .arg(value / 100)
+                    .arg(qAbs(value % 100), 2, 10, QLatin1Char('0')),
+                100}};
+    }
+    return {};
+}
+
+std::optional<ProposedCodec> namedCodec(const QString &text, const QStringList &values)
+{
+    const auto codec = codecNamed(text);
+    const auto odd = std::find_if(values.begin(), values.end(), [](const QString &value) {
+        return std::any_of(value.begin(), value.end(), [](QChar c) { return !c.isDigit(); });
+    });
+    if (!codec || odd == values.end())
+        return {};
+    QString plain = *odd;
+    plain.removeIf([](QChar c) { return !c.isLetterOrNumber(); });
+    while (plain.size() > 7 && plain[0].isLetter())
+        plain.remove(0, 1);
+    return ProposedCodec {*codec, {MappingReason::Kind::Encoded, *odd + QStringLiteral(" = ") + plain, 100}};
+}
+
+} // namespace
+
+std::optional<bool> flagOf(const QString &value, const MappingWords &words)
+{
+    const QString word = value.trimmed().toLower();
+    for (const auto &[flag, names] : {std::pair {true, words.yes}, std::pair {false, words.no}}) {
+        if (names.contains(word))
+            return flag;
+    }
+    if (!isPlainFlag(word))
+        return {};
+    return word == u'1' || word == u't' || word == u'y' || word == QStringLiteral("true")
+        || word == QStringLiteral("yes");
+}
+
+std::optional<ProposedCodec> proposeCodec(const Field &field, const MappingInput &input, MappedColumn column)
+{
+    const QStringList values = sampled(input, column);
+    const CatalogueColumn &is = input.catalogue.tables[column.table].columns[column.column];
+    switch (field.type) {
+    case FieldType::Date:
+    case FieldType::Instant:
+        return is.kind == ColumnKind::Date || is.kind == ColumnKind::Time ? std::nullopt : dateCodec(field, values);
+    case FieldType::Enum: return wordCodec(field, input.words, values);
+    case FieldType::Bool:
+        if (likeness(is.name, input.words.opposite.value(field.id)) >= oppositeEnough) {
+            MappedCodec codec;
+            codec.kind = MappedCodec::Kind::Opposite;
+            return ProposedCodec {codec, {MappingReason::Kind::Encoded, QStringLiteral("1 = 0"), 100}};
+        }
+        return flagCodec(input.words, values);
+    case FieldType::Decimal: return placesCodec(is.name, input.words, is.kind, values);
+    case FieldType::Text:
+    case FieldType::Code: {
+        const QString codec = input.words.codecs.value(field.id);
+        return codec.isEmpty() ? std::nullopt : namedCodec(codec, values);
+    }
+    case FieldType::Int: break;
+    }
+    return {};
+}
+
+} // namespace zgoda
