@@ -17,7 +17,7 @@ Pieces roundPieces(const Round &round)
 Result<QVector<Round>> readLookup(Caller &caller, const QString &name, const Stop &stop)
 {
     const LookupModel lookup = caller.profile().lookups.value(name);
-    const QString subject = caller.subjectOf(lookup.request);
+    const QString subject = subjectOf(lookup.request);
     const auto answer = caller.call(lookup.request, {}, Caller::Purpose::Read, stop);
     if (!answer)
         return fail(answer.error());

@@ -4,31 +4,56 @@
 
 #include "connectors/b2b/path.h"
 
+#include <QCryptographicHash>
 #include <QHash>
 #include <QJsonValue>
 #include <QSet>
 #include <QStringList>
+#include <QUrl>
 #include <memory>
 #include <optional>
 
 namespace zgoda::b2b {
 
 struct RequestModel {
-    QByteArray method;                        // GET, POST …
-    QString path;                             // behind the connection's address; may hold placeholders
+    enum class As : quint8 { None, Json, Form } as = As::None; // what the body is made into
+    QByteArray method;                                         // GET, POST …
+    QString path; // behind the connection's address, or an address of its own; with placeholders
     QVector<QPair<QString, QString>> query;   // in order; left out when a placeholder has no value
     QVector<QPair<QString, QString>> headers; // the same
-    QJsonValue body;                          // undefined: none
-    QString source;                           // file and member, or the .graphql file: for errors
+    QJsonValue body;
+    QUrl at;        // asked instead of path and query: the next page as the platform named it
+    QString source; // file and member, or the .graphql file: for errors
+};
+
+// Where an answer tells something: a token, a list's length, a rate limit.
+struct Told {
+    enum class In : quint8 { Body, Header, Cookie } in = In::Body;
+    QByteArray name; // Header (in lower case), Cookie
+    Path path;       // Body
+    bool given() const { return !name.isEmpty() || !path.steps.isEmpty(); }
 };
 
 struct AuthModel {
-    enum class Kind : quint8 { None, Header, Basic, Login } kind = Kind::None;
+    enum class Kind : quint8 { None, Header, Basic, Login, OAuth1, Query, Signature } kind = Kind::None;
     bool needsUser = false; // this way in is for connections with a user name
-    QString header, value;  // Header, Login: what every request carries ({{token}} after a login)
-    RequestModel request;   // Login
-    QString tokenHeader;    // Login: the token is in this header of the answer …
-    Path token;             // … or here in its body
+    QStringList secrets;    // … whose keychain entry holds these
+    // Header, Login: what every request carries ({{token}} after a login). Basic: user (value) and password (key).
+    // Query: name (header) and value. OAuth1: consumer (value) and its secret (key). Signature: the header, what it
+    // says, and the key.
+    QString header, value, key;
+    QVector<QPair<QString, QString>> headers;                        // beside it
+    QCryptographicHash::Algorithm hash = QCryptographicHash::Sha256; // OAuth1, Signature
+    QString tokenKey, tokenSecret;                                   // OAuth1
+    bool inQuery = false;                                            // OAuth1
+    QString text;                                                    // Signature: what is signed
+    bool base64 = false;                                             // Signature: or hex
+    RequestModel request;                                            // Login
+    std::optional<RequestModel> refresh;                             // Login: with {{refresh}}
+    Told token;                                                      // Login
+    bool bareToken = false;                                          // … is all that the answer holds
+    Path expires, refreshToken;                                      // Login: of the answer; seconds
+    int marginSeconds = 60;                                          // renewed so long before
 };
 
 struct Limits {
@@ -37,13 +62,6 @@ struct Limits {
     int timeoutSeconds = 30;
     qint64 answerBytes = 64 << 20;
     qint64 bodyBytes = 1 << 20;
-};
-
-// Where a list's length, its next page or a rate limit is told: a member of the answer, or a header of it.
-struct Told {
-    QString header;
-    Path path;
-    bool given() const { return !header.isEmpty() || !path.steps.isEmpty(); }
 };
 
 struct Paging {

@@ -1,11 +1,6 @@
 #include "connectors/b2b/profileparts.h"
 
-#include "connectors/b2b/jsontext.h"
-
-#include <QFile>
-
 namespace zgoda::b2b {
-namespace {
 
 QVector<QPair<QString, QString>> pairsOf(const ProfileNode &node)
 {
@@ -22,11 +17,15 @@ Told toldOf(const ProfileNode &node)
 {
     const QString text = node.text({});
     if (text.startsWith(QLatin1String("header:")))
-        return {text.mid(7), {}};
-    return text.isEmpty() ? Told {} : Told {{}, node.path()};
+        return {Told::In::Header, text.mid(7).toLatin1().toLower(), {}};
+    if (text.startsWith(QLatin1String("cookie:")))
+        return {Told::In::Cookie, text.mid(7).toLatin1(), {}};
+    return text.isEmpty() ? Told {} : Told {Told::In::Body, {}, node.path()};
 }
 
 Path pathOr(const ProfileNode &node, const char *name) { return node.has(name) ? node.at(name).path() : Path {}; }
+
+namespace {
 
 Paging pagingOf(const ProfileNode &node)
 {
@@ -89,72 +88,6 @@ bool PartReader::applies(const ProfileNode &node) const
             return false;
     }
     return true;
-}
-
-QString PartReader::graphQl(const ProfileNode &node) const
-{
-    const QString name = node.needText();
-    QFile file(folder + QLatin1Char('/') + name);
-    if (name.contains(QLatin1Char('/')) || !file.open(QIODevice::ReadOnly)) {
-        node.complain(QStringLiteral("%1 cannot be read").arg(name));
-        return {};
-    }
-    Pieces pieces;
-    for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        pieces.insert(it.key(), textPiece(it.value()));
-    const auto filled = fillText(QString::fromUtf8(file.readAll()), pieces);
-    if (!filled)
-        node.complain(QStringLiteral("%1 names a parameter that the profile does not have").arg(name));
-    return filled.value_or(QString()).simplified();
-}
-
-RequestModel PartReader::request(const ProfileNode &node) const
-{
-    node.only({QStringLiteral("method"), QStringLiteral("path"), QStringLiteral("query"), QStringLiteral("headers"),
-        QStringLiteral("body"), QStringLiteral("graphql"), QStringLiteral("variables")});
-    RequestModel out;
-    const bool graph = node.has("graphql");
-    out.method = node.at("method").text(graph ? QStringLiteral("POST") : QStringLiteral("GET")).toLatin1();
-    out.path = node.at("path").needText();
-    if (!out.path.startsWith(QLatin1Char('/')))
-        node.at("path").complain(QStringLiteral("a path begins with /"));
-    out.query = pairsOf(node.at("query"));
-    out.headers = pairsOf(node.at("headers"));
-    out.body = node.at("body").value();
-    out.source = node.trouble()->file + QStringLiteral(": ") + node.where();
-    if (graph) {
-        QJsonObject body {{QStringLiteral("query"), graphQl(node.at("graphql"))}};
-        if (node.has("variables"))
-            body.insert(QStringLiteral("variables"), node.at("variables").value());
-        out.body = body;
-        out.source
-            = node.trouble()->file.section(QLatin1Char('/'), 0, 0) + QLatin1Char('/') + node.at("graphql").text({});
-    }
-    return out;
-}
-
-AuthModel PartReader::auth(const ProfileNode &node) const
-{
-    node.only({QStringLiteral("kind"), QStringLiteral("needs"), QStringLiteral("header"), QStringLiteral("value"),
-        QStringLiteral("request"), QStringLiteral("token")});
-    AuthModel out;
-    const QStringList words {QStringLiteral("none"), QStringLiteral("header"), QStringLiteral("basic"),
-        QStringLiteral("login"), QStringLiteral("bearer")};
-    const int word = node.at("kind").word(words);
-    out.kind = word == 4 ? AuthModel::Kind::Header : AuthModel::Kind(word);
-    out.needsUser = node.at("needs").word({QStringLiteral("nothing"), QStringLiteral("user")}) == 1;
-    const bool login = out.kind == AuthModel::Kind::Login;
-    out.header = node.at("header").text(QStringLiteral("Authorization"));
-    out.value = node.at("value").text(login ? QStringLiteral("Bearer {{token}}") : QStringLiteral("Bearer {{secret}}"));
-    if (!login)
-        return out;
-    out.request = request(node.at("request"));
-    const Told token = toldOf(node.at("token"));
-    out.tokenHeader = token.header;
-    out.token = token.path;
-    if (!token.given())
-        node.at("token").complain(QStringLiteral("a login needs the place of its token"));
-    return out;
 }
 
 LookupModel PartReader::lookup(const ProfileNode &node) const

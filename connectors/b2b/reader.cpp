@@ -45,7 +45,7 @@ Error AreaReader::named(Error error) const
 {
     if (!error.subject.isEmpty())
         error.detail = error.subject + QStringLiteral(": ") + error.detail;
-    error.subject = m_caller.subjectOf(m_model.request);
+    error.subject = subjectOf(m_model.request);
     return error;
 }
 
@@ -122,7 +122,7 @@ Result<> AreaReader::parse(const PageGroupPtr &group, QByteArray body, int page,
         if (const auto taken = m_capture->window(*window, *m_rows); !taken)
             return fail(named(taken.error()));
         if (m_stop())
-            return fail(Error::Kind::Cancelled, m_caller.subjectOf(m_model.request), QStringLiteral("cancelled"));
+            return fail(Error::Kind::Cancelled, subjectOf(m_model.request), QStringLiteral("cancelled"));
         if (m_progress)
             m_progress->rows = m_rows->rows();
     }
@@ -135,7 +135,7 @@ Result<> AreaReader::parse(const PageGroupPtr &group, QByteArray body, int page,
 // The platform says why, or the profile is wrong about the place.
 Result<> AreaReader::noList(const QByteArray &frame) const
 {
-    const QString subject = m_caller.subjectOf(m_model.request);
+    const QString subject = subjectOf(m_model.request);
     const auto object = objectOf(frame, subject);
     if (!object)
         return fail(object.error());
@@ -152,8 +152,8 @@ qint64 AreaReader::totalOf(const Answer &answer, const QJsonObject &frame) const
     const Told &told = m_model.paging.total;
     bool number = true;
     qint64 total = -1;
-    if (!told.header.isEmpty())
-        total = answer.header(told.header.toLatin1().toLower()).toLongLong(&number);
+    if (told.in == Told::In::Header)
+        total = answer.header(told.name).toLongLong(&number);
     else if (told.given())
         total = qint64(valueAt(frame, told.path).toDouble(-1));
     return number ? total : -1;
@@ -164,16 +164,17 @@ Result<> AreaReader::plan(
     const PageGroupPtr &group, int page, qint64 elements, const Answer &answer, const QByteArray &frameJson)
 {
     const Paging &paging = m_model.paging;
-    const auto object = objectOf(frameJson, m_caller.subjectOf(m_model.request));
+    const auto object = objectOf(frameJson, subjectOf(m_model.request));
     if (!object && !(m_model.list.steps.isEmpty() && frameJson.trimmed().startsWith('[')))
         return fail(object.error());
     const QJsonObject frame = object ? *object : QJsonObject {};
-    if (auto error = graphQlError(frame, m_caller.subjectOf(m_model.request), m_caller.discretion()))
+    if (auto error = graphQlError(frame, subjectOf(m_model.request), m_caller.discretion()))
         return fail(*error);
     const qint64 total = totalOf(answer, frame);
     if (paging.total.given() && total < 0)
-        return fail(Error::Kind::Shape, m_caller.subjectOf(m_model.request),
-            QStringLiteral("the total is missing (%1)").arg(paging.total.header + paging.total.path.text));
+        return fail(Error::Kind::Shape, subjectOf(m_model.request),
+            QStringLiteral("the total is missing (%1)")
+                .arg(QString::fromLatin1(paging.total.name) + paging.total.path.text));
     if (const auto same = holds(*group, group->totalMoved(page, total)); !same)
         return same;
     if (page == 0) {
@@ -220,7 +221,7 @@ Result<> AreaReader::holds(const PageGroup &group, const PageGroup::Complaint &c
 {
     if (!complaint)
         return {};
-    QString where = m_caller.subjectOf(m_model.request);
+    QString where = subjectOf(m_model.request);
     if (!group.round.isEmpty() && !m_model.overIs.isEmpty())
         where += QStringLiteral(" (%1)").arg(group.round.value(m_model.overIs));
     return fail(Error::Kind::Incomplete, where, *complaint);
@@ -230,7 +231,7 @@ Result<> AreaReader::take(Flight flight)
 {
     flight.answer.waitForFinished(); // the call looks at m_stop itself
     if (flight.answer.resultCount() == 0)
-        return fail(Error::Kind::Cancelled, m_caller.subjectOf(m_model.request), QStringLiteral("cancelled"));
+        return fail(Error::Kind::Cancelled, subjectOf(m_model.request), QStringLiteral("cancelled"));
     Result<Answer> answer = flight.answer.takeResult();
     if (!answer)
         return fail(answer.error());
@@ -286,8 +287,7 @@ Result<Snapshot> AreaReader::read(const ReadRequest &request)
     if (const auto done = readAll(*all); !done)
         return fail(done.error());
     if (const auto path = m_capture->neverCame()) {
-        return fail(
-            Error::Kind::Shape, m_caller.subjectOf(m_model.request), QStringLiteral("no element has '%1'").arg(*path));
+        return fail(Error::Kind::Shape, subjectOf(m_model.request), QStringLiteral("no element has '%1'").arg(*path));
     }
     if (m_progress)
         m_progress->rows = m_rows->rows();

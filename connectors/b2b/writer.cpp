@@ -90,7 +90,7 @@ QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
             continue;
         }
         Error error = item.error();
-        error.subject = error.subject.isEmpty() ? m_caller.subjectOf(m_model->request) : error.subject;
+        error.subject = error.subject.isEmpty() ? subjectOf(m_model->request) : error.subject;
         out[at] = fail(error);
     }
     for (const Items &batch : batched(items))

@@ -69,6 +69,7 @@ FakeServer::FakeServer(Answer answer, const QString &certificate, const QString 
     d->server->Put(".*", handle);
     d->server->Post(".*", handle);
     d->server->Delete(".*", handle);
+    d->server->Patch(".*", handle);
     d->server->set_tcp_nodelay(true);
     d->port = d->server->bind_to_any_port("127.0.0.1");
     d->thread = std::thread([server = d->server.get()] { server->listen_after_bind(); });
