@@ -26,6 +26,9 @@ private:
     void oauth2(const ProfileNode &node, AuthModel &out) const;
     void login(const ProfileNode &node, AuthModel &out) const;
     void signing(const ProfileNode &node, AuthModel &out) const;
+    JobModel job(const ProfileNode &node) const;
+    Paging paging(const ProfileNode &node) const;
+    void list(const ProfileNode &node, ListModel &out) const;
     ReadModel read(const ProfileNode &node) const;
     WriteModel write(const ProfileNode &node, const AreaModel &area) const;
     FieldModel field(const QString &id, const ProfileNode &node) const;
