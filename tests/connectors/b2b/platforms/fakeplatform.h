@@ -98,10 +98,15 @@ QString isoUtc(qint64 seconds, const char *form = "yyyy-MM-ddTHH:mm:ss");
 QByteArray basic(const char *user, const char *password); // the whole header's value
 
 // One for each make; the profile's folder has the same name.
-std::unique_ptr<FakePlatform> makeWooCommerce(int products);
+std::unique_ptr<FakePlatform> makeBase(int products);
+std::unique_ptr<FakePlatform> makeIdoSell(int products);
 std::unique_ptr<FakePlatform> makeMagento(int products);
 std::unique_ptr<FakePlatform> makeMedusa(int products);
-std::unique_ptr<FakePlatform> makeSylius(int products);
+std::unique_ptr<FakePlatform> makeOroCommerce(int products);
+std::unique_ptr<FakePlatform> makePrestaShop(int products);
+std::unique_ptr<FakePlatform> makeShopify(int products);
 std::unique_ptr<FakePlatform> makeShopware(int products);
+std::unique_ptr<FakePlatform> makeSylius(int products);
+std::unique_ptr<FakePlatform> makeWooCommerce(int products);
 
 } // namespace zgoda::test
