@@ -48,6 +48,19 @@ void refused(Connected &world, const QVector<Step> &steps)
     QCOMPARE(world.platform->writes(), 0);
 }
 
+// The write took effect and nobody said so: looking tells, and nothing is sent twice.
+void loses(Connected &world, const AreaContract &row, Trouble::Lost lost)
+{
+    const Step step = world.step(row, 2, row.to);
+    Trouble trouble;
+    trouble.answerLost = lost;
+    world.platform->trouble(trouble);
+    const auto run = world.run({step});
+    QVERIFY2(run && run->done == 1 && run->unknown == 0, qPrintable(wrong(run)));
+    QCOMPARE(world.platform->writes(), 1);
+    QCOMPARE(world.held(row, 2), row.to);
+}
+
 } // namespace
 
 // What each demand begins with.
@@ -258,18 +271,17 @@ private Q_SLOTS:
         QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
     }
 
-    void answerIsLost_data() { areas(true); }
-    void answerIsLost()
+    void answerIsCutOff_data() { areas(true); }
+    void answerIsCutOff()
     {
         AREA;
-        const Step step = world.step(row, 2, row.to);
-        Trouble trouble;
-        trouble.answerLost = true;
-        world.platform->trouble(trouble);
-        const auto run = world.run({step});
-        QVERIFY2(run && run->done == 1 && run->unknown == 0, qPrintable(wrong(run)));
-        QCOMPARE(world.platform->writes(), 1);
-        QCOMPARE(world.held(row, 2), row.to);
+        loses(world, row, Trouble::Lost::Cut);
+    }
+    void answerIsAGateways_data() { areas(true); }
+    void answerIsAGateways()
+    {
+        AREA;
+        loses(world, row, Trouble::Lost::Gateway);
     }
 
     // Never called done: the shop holds something else than what was sent.

@@ -131,8 +131,10 @@ Told FakePlatform::answer(const Asked &asked)
         std::exchange(m_trouble.beforeWrite, nullptr)(m_shop);
     if (!told)
         told = serve(asked);
-    if (entry.write && std::exchange(m_trouble.answerLost, false))
-        told->cut = true;
+    const auto lost = entry.write ? std::exchange(m_trouble.answerLost, Trouble::Lost::No) : Trouble::Lost::No;
+    if (lost == Trouble::Lost::Gateway)
+        told = {504, "<html><body>504 Gateway Time-out</body></html>", {}, "text/html"};
+    told->cut = lost == Trouble::Lost::Cut;
     entry.status = told->status;
     m_log.append(entry);
     return *told;

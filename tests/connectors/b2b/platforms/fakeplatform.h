@@ -22,7 +22,8 @@ struct Trouble {
     bool keyRevoked = false; // with tokenLives: no login helps, the key itself is gone
     bool pageTwice = false;  // the next page behind the first holds what the first held
     bool totalLies = false;  // every total says one too many
-    bool answerLost = false; // the next write takes effect, and its answer does not arrive
+    enum class Lost : quint8 { No, Cut, Gateway };
+    Lost answerLost = Lost::No; // the next write takes effect, and half its answer or a gateway's words arrive
     std::function<void(Shop &)> beforeWrite = {}; // somebody is quicker: called once, right before a write takes effect
 };
 
