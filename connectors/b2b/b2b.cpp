@@ -22,7 +22,7 @@ Result<std::unique_ptr<B2b>> openB2b(const B2bSettings &settings)
         return fail(Error::Kind::Rejected, settings.url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
             QStringLiteral("an address begins with https:// or http:// and names a host"));
     const b2b::Limits &limits = (*profile)->limits;
-    b2b::CallerSettings caller {settings.url, settings.user, settings.secret, {},
+    b2b::CallerSettings caller {settings.url, b2b::Credentials::of(settings.user, settings.secret), {},
         settings.callsPerMinute > 0 ? settings.callsPerMinute : limits.callsPerMinute};
     caller.base.setUserInfo({});
     caller.base.setQuery(QString());
@@ -104,7 +104,7 @@ Result<Probe> Connection::probeNow(const Stop &stop)
     if (!m_profile->probe)
         return Probe {m_profile->name, {}, false, {}};
     const ProbeModel &model = *m_profile->probe;
-    const QString subject = m_caller.subjectOf(model.request);
+    const QString subject = subjectOf(model.request);
     const auto answer = m_caller.call(model.request, m_caller.pieces(), Caller::Purpose::Read, stop);
     if (!answer)
         return fail(answer.error());

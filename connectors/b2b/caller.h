@@ -2,8 +2,8 @@
 // is safe, and judged. Called from any worker; waits in it.
 #pragma once
 
-#include "connectors/b2b/jsontext.h"
-#include "connectors/b2b/profile.h"
+#include "connectors/b2b/request.h"
+#include "connectors/b2b/signin.h"
 #include "connectors/b2b/throttle.h"
 #include "models/base/redact.h"
 
@@ -11,7 +11,7 @@ namespace zgoda::b2b {
 
 struct CallerSettings {
     QUrl base;
-    QString user, secret;
+    Credentials credentials;
     WireSettings wire;
     int callsPerMinute = 0;
 };
@@ -28,21 +28,16 @@ public:
     // placeholder of the path has no value.
     QByteArray headOf(const RequestModel &model, const Pieces &pieces) const;
 
+    const QUrl &address() const { return m_settings.base; }
     // What every request may use besides its own: whether a user signs in.
     Pieces pieces() const;
 
     int callsLeft() const { return m_throttle.left(); }
     // For cleaning what the other side says.
     Discretion discretion() const;
-    QString subjectOf(const RequestModel &model) const;
     const Profile &profile() const { return *m_profile; }
 
 private:
-    struct Try;
-    Result<Call> make(const RequestModel &model, const Pieces &pieces, Purpose purpose) const;
-    const AuthModel *way() const;
-    Result<> signIn(Call &call, const QString &refused, QString &token, const Stop &stop);
-    Result<QString> login(const AuthModel &way, const Stop &stop);
     Outcome follow(Call call, const Stop &stop);
     std::optional<Error> judge(const Outcome &outcome, const Call &call) const;
     std::chrono::milliseconds patience(const Error &error, const Outcome &outcome, const Call &call, int tried) const;
@@ -51,8 +46,7 @@ private:
     const CallerSettings m_settings;
     Throttle m_throttle;
     Wire m_wire;
-    mutable std::mutex m_mutex; // of the token; held while logging in, so that one login serves all who wait
-    QString m_token;
+    SignIn m_signIn;
 };
 
 } // namespace zgoda::b2b

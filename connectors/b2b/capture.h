@@ -1,5 +1,5 @@
-// What a profile wants of each element of a list, taken in one pass over the element (two where its rows are a list
-// within it). Values are views into the window: numbers as written, texts unescaped.
+// What a profile wants of each element of a list, taken in one pass over the element (two where its rows are a list or
+// an object within it). Values are views into the window: numbers as written, texts unescaped.
 #pragma once
 
 #include "connectors/b2b/page.h"
@@ -24,16 +24,23 @@ public:
     virtual ~RowSink() = default;
     virtual void row(const Slots &values) = 0;
     // After each element of the list, with the values around its rows.
-    virtual void element(const Slots &values) = 0;
+    virtual void element(const Slots &values) { (void)values; }
+    // Before a page: what its rows belong to. Stays valid until the next.
+    virtual void begins(const Round &round) { (void)round; }
+    virtual qint64 rows() const { return 0; } // so far
     // At the end of a window: the values given so far go.
     virtual void windowEnds() { }
 };
 
+struct CapturePlan;
+
 class Capture final {
 public:
-    explicit Capture(const std::optional<Path> &inner);
+    explicit Capture(const RowsModel &rows);
     ~Capture();
     int slotOf(const Path &path); // before the first window
+    // As slotOf, of the list's own element, however deep the rows are.
+    int elementSlotOf(Path path);
 
     // Kind::Malformed: not JSON, invalid UTF-8; Kind::Shape: a list or object where a value was promised.
     Result<> window(const Page::Window &window, RowSink &sink);
@@ -42,9 +49,8 @@ public:
     std::optional<QString> neverCame() const;
 
 private:
-    struct Plan;
-    struct Walk;
-    std::unique_ptr<Plan> m_plan;
+    const int m_deepest; // level of the rows, from 0
+    std::unique_ptr<CapturePlan> m_plan;
 };
 
 } // namespace zgoda::b2b

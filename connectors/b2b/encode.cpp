@@ -1,6 +1,6 @@
 #include "connectors/b2b/writeitem.h"
 
-#include "connectors/b2b/rowmaker.h"
+#include "connectors/b2b/fieldmaker.h"
 #include "models/base/decimal.h"
 
 namespace zgoda::b2b {

@@ -34,6 +34,8 @@ std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
         }
         return Piece {all ? "true" : "false", all ? QStringLiteral("true") : QStringLiteral("false")};
     }
+    if (const qsizetype mark = name.indexOf(QLatin1Char('?')); mark > 0)
+        return pieces.contains(name.left(mark)) ? std::optional(textPiece(name.mid(mark + 1))) : std::nullopt;
     const qsizetype bar = name.indexOf(QLatin1Char('|'));
     const auto piece = pieces.constFind(bar < 0 ? name : name.left(bar));
     if (piece != pieces.constEnd())

@@ -1,16 +1,17 @@
-// A small list of the platform's (channels, price lists, …) that a profile asks for before it reads or writes an area:
-// its rows are gone through one by one, or turn a name into an id.
+// A list of the platform's (channels, price lists, products …) that a profile asks for before it reads or writes an area:
+// its rows are gone through one by one, turn an id into a code, or name all keys there are.
 #pragma once
 
 #include "connectors/b2b/caller.h"
 
+#include <QThreadPool>
+
 namespace zgoda::b2b {
 
-// One row of a lookup that a read goes over (a channel, say): its values by name.
-using Round = QHash<QString, QString>;
-
-// The rows of a lookup, each value as text. Not paged.
-Result<QVector<Round>> readLookup(Caller &caller, const QString &name, const Stop &stop);
+// The rows of a lookup, each value as text. Kind::Incomplete as of any list.
+Result<QVector<Round>> readLookup(Caller &caller, QThreadPool &fetchers, const QString &name, const Stop &stop);
+// The rows of one that stands in an answer; none where the answer has none.
+Result<QVector<Round>> lookupIn(const LookupModel &lookup, const QByteArray &body);
 // For requests, as {{over.…}}.
 Pieces roundPieces(const Round &round);
 

@@ -119,7 +119,7 @@ Page::Page(QByteArray body)
     m_body.append(padding, ' ');
 }
 
-Result<bool> Page::open(const Path &list)
+Result<bool> Page::open(const Path &list, bool members)
 {
     Walker walker(m_body.constData(), m_size);
     const char first = walker.peek();
@@ -134,12 +134,18 @@ Result<bool> Page::open(const Path &list)
         case Found::Broken: return malformed(QStringLiteral("broken or cut off"), walker.at());
         }
     }
-    if (!walker.take('['))
+    // Some languages write an empty object as an empty list.
+    const bool emptyList = members && walker.peek() == '[';
+    m_opens = members && !emptyList ? '{' : '[';
+    m_closes = members && !emptyList ? '}' : ']';
+    if (!walker.take(m_opens))
         return false;
     m_listBegin = m_next = walker.at();
-    if (walker.take(']'))
+    if (walker.take(m_closes))
         m_listEnd = walker.at() - 1;
-    return true;
+    if (m_listEnd < 0 && emptyList)
+        m_listBegin = -1; // a list, and not an empty one
+    return m_listBegin >= 0;
 }
 
 void Page::restore()
@@ -151,7 +157,7 @@ void Page::restore()
     }
 }
 
-// Behind the last element that ends past windowSize bytes, or at the list's ']'.
+// Behind the last element that ends past windowSize bytes, or at the list's end.
 Result<qsizetype> Page::elementsEnd(qsizetype from)
 {
     ByteScan scan;
@@ -175,8 +181,8 @@ Result<qsizetype> Page::elementsEnd(qsizetype from)
             if (depth > deepest)
                 return malformed(QStringLiteral("too deep"), m_gone + here);
             if (depth < 0)
-                return data[here] == ']' ? Result<qsizetype>(here)
-                                         : malformed(QStringLiteral("a list that does not close"), m_gone + here);
+                return data[here] == m_closes ? Result<qsizetype>(here)
+                                              : malformed(QStringLiteral("a list that does not close"), m_gone + here);
             if (depth == 0 && here - from >= windowSize)
                 return here + 1;
         }
@@ -222,7 +228,7 @@ Result<Page::Window> Page::next()
         ++behind;
     if (behind >= m_size)
         return malformed(QStringLiteral("cut off"), m_gone + m_size);
-    if (m_body.at(behind) == ']')
+    if (m_body.at(behind) == m_closes)
         m_listEnd = behind;
     else if (m_body.at(behind) != ',')
         return malformed(QStringLiteral("no comma between elements"), m_gone + behind);
@@ -231,8 +237,8 @@ Result<Page::Window> Page::next()
     m_patched[0] = m_body.at(begin);
     m_patchedAt[1] = behind;
     m_patched[1] = m_body.at(behind);
-    m_body[begin] = '[';
-    m_body[behind] = ']';
+    m_body[begin] = m_opens;
+    m_body[behind] = m_closes;
     m_next = behind + 1;
     const auto size = size_t(behind + 1 - begin);
     return Window {m_body.constData() + begin, size, size_t(m_body.size() - begin)};

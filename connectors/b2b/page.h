@@ -14,11 +14,12 @@ public:
     // Takes the answer; `list` is where its list is (no steps: the answer itself).
     explicit Page(QByteArray body);
 
-    // Finds the list. false: it is not there (the frame is the whole answer). Kind::Malformed: not JSON, cut off, HTML.
-    Result<bool> open(const Path &list);
+    // Finds the list; `members`: an object whose members are the elements. false: it is not there (the frame is the whole answer). Kind::Malformed: not JSON, cut off, HTML.
+    Result<bool> open(const Path &list, bool members = false);
 
     struct Window {
-        const char *data = nullptr; // "[element, element …]", in place: valid until the next call
+        const char *data
+            = nullptr; // "[element, element …]" or "{name: element …}", in place: valid until the next call
         size_t size = 0, allocated = 0;
     };
     // The next elements; an empty window behind the last. Kind::Malformed: cut off, too deep.
@@ -46,6 +47,7 @@ private:
     size_t m_goneHash = 0x7a67;
     qsizetype m_listBegin = -1, m_listEnd = -1; // behind '[' and at ']'
     qsizetype m_next = 0;
+    char m_opens = '[', m_closes = ']';
     qsizetype m_patchedAt[2] = {-1, -1};
     char m_patched[2] = {0, 0};
 };

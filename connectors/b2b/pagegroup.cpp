@@ -1,6 +1,17 @@
 #include "connectors/b2b/pagegroup.h"
 
+#include "connectors/b2b/lookup.h"
+
+#include <algorithm>
+
 namespace zgoda::b2b {
+
+qint64 GroupCount::twice()
+{
+    std::sort(identities.begin(), identities.end());
+    const auto end = std::unique(identities.begin(), identities.end());
+    return identities.end() - end;
+}
 
 PageGroup::Complaint PageGroup::totalMoved(int page, qint64 now)
 {
@@ -27,6 +38,17 @@ PageGroup::Complaint PageGroup::cursorRepeats(int page, const QString &cursor)
     return {};
 }
 
+PageGroup::Complaint PageGroup::doesNotGrow(int page, const QString &last)
+{
+    bool now = false, before = false;
+    const qint64 a = last.toLongLong(&now), b = m_last.toLongLong(&before);
+    const bool grows = m_last.isNull() || (now && before ? a > b : last > m_last);
+    m_last = last;
+    if (grows && !last.isEmpty())
+        return {};
+    return QStringLiteral("page %1 does not go on behind the last row").arg(page + 1);
+}
+
 PageGroup::Complaint PageGroup::notFull(int page, qint64 elements, int pageSize) const
 {
     if (page + 1 < pages && elements != pageSize)
@@ -46,37 +68,45 @@ PageGroup::Complaint PageGroup::whole()
 
 namespace {
 
-QVector<QStringList> batchesOf(const std::optional<Scope> &scope, const ReadModel &model)
+Result<QVector<QStringList>> batchesOf(const std::optional<QStringList> &keys, const ReadModel &model)
 {
     const QVector<QStringList> everything {QStringList {}};
-    if (!scope)
+    if (!keys)
         return everything;
-    const QStringList &values = scope->values;
-    if (values.isEmpty())
-        return {};
-    const bool filters = model.keys && model.keys->field == scope->field;
-    const QString between = filters ? model.keys->separator : QString();
-    const auto holds = [&](const QString &value) { return !between.isEmpty() && value.contains(between); };
-    if (!filters || std::any_of(values.begin(), values.end(), holds))
+    if (keys->isEmpty())
+        return QVector<QStringList> {};
+    const QString between = model.keys ? model.keys->separator : QString();
+    const auto holds = [&](const QString &key) { return !between.isEmpty() && key.contains(between); };
+    const auto odd = std::find_if(keys->begin(), keys->end(), holds);
+    if (odd != keys->end() && !model.keys->from.isEmpty())
+        return fail(
+            Error::Kind::Refused, *odd, QStringLiteral("a key with '%1' in it cannot be asked for").arg(between));
+    if (!model.keys || odd != keys->end())
         return everything; // the rest is left out
     QVector<QStringList> batches;
-    for (qsizetype at = 0; at < values.size(); at += model.keys->max)
-        batches.append(values.mid(at, model.keys->max));
+    for (qsizetype at = 0; at < keys->size(); at += model.keys->max)
+        batches.append(keys->mid(at, model.keys->max));
     return batches;
 }
 
 } // namespace
 
-QVector<PageGroupPtr> pageGroups(
-    const QVector<Round> &rounds, const std::optional<Scope> &scope, const ReadModel &model)
+Result<QVector<PageGroupPtr>> pageGroups(
+    const QVector<Round> &rounds, const std::optional<QStringList> &keys, const ReadModel &model)
 {
-    const QVector<QStringList> batches = batchesOf(scope, model);
+    const auto batches = batchesOf(keys, model);
+    if (!batches)
+        return fail(batches.error());
     QVector<PageGroupPtr> out;
     for (const Round &round : rounds) {
-        for (const QStringList &keys : batches) {
+        for (const QStringList &batch : *batches) {
             auto group = std::make_shared<PageGroup>();
             group->round = round;
-            group->keys = keys;
+            group->pieces = roundPieces(round);
+            group->name = round.value(model.overIs);
+            group->byKeys = !batch.isEmpty();
+            if (group->byKeys)
+                group->pieces.insert(QStringLiteral("keys"), listPiece(batch, model.keys->separator));
             out.append(group);
         }
     }

@@ -33,7 +33,8 @@ QStringList parts(const QString &text)
     QStringList out(QString {});
     int depth = 0;
     for (const QChar c : text) {
-        depth += c == QLatin1Char('[') ? 1 : c == QLatin1Char(']') ? -1 : 0;
+        depth += c == QLatin1Char('[') || c == QLatin1Char('{') ? 1 : 0;
+        depth -= c == QLatin1Char(']') || c == QLatin1Char('}') ? 1 : 0;
         if (c == QLatin1Char('.') && depth == 0)
             out.append(QString());
         else
@@ -46,18 +47,24 @@ QStringList parts(const QString &text)
 
 Result<Path> parsePath(const QString &text)
 {
-    Path path {text, {}, false, false};
+    Path path {text, {}, 0, false};
     QString rest = text.trimmed();
-    path.outer = rest.startsWith(QLatin1Char('^'));
+    while (rest.startsWith(QLatin1Char('^'))) {
+        ++path.outer;
+        rest.remove(0, 1);
+    }
     path.optional = rest.endsWith(QLatin1Char('?'));
-    rest = rest.mid(path.outer ? 1 : 0, rest.size() - (path.outer ? 1 : 0) - (path.optional ? 1 : 0));
+    rest.chop(path.optional ? 1 : 0);
     if (rest.isEmpty())
         return fail(Error::Kind::Profile, text, QStringLiteral("an empty path"));
     for (const QString &part : parts(rest)) {
         PathStep step;
-        const qsizetype open = part.indexOf(QLatin1Char('['));
+        const bool members = part.endsWith(QLatin1String("{}"));
+        const qsizetype open = members ? part.size() - 2 : part.indexOf(QLatin1Char('['));
         step.name = part.left(open < 0 ? part.size() : open).toUtf8();
-        if (open >= 0) {
+        if (members)
+            step.pick = PathStep::Pick::Members;
+        if (open >= 0 && !members) {
             if (!part.endsWith(QLatin1Char(']')))
                 return fail(Error::Kind::Profile, text, QStringLiteral("a bracket is not closed"));
             if (const auto read = readPick(step, part.mid(open + 1, part.size() - open - 2), text); !read)

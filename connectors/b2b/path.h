@@ -2,8 +2,11 @@
 //   a.b            members
 //   a[0].b         an element by its place
 //   a[k=v].b       the first element whose member k is v (its text, as the answer has it)
-//   a[]            every element: each makes a row ("rows" only, at most one besides the list itself)
-//   ^a             a member of the thing around the row, where a row is an element within one
+//   a[]            every element: each makes a row ("rows" only); a[].b[]: each b within each a
+//   a{}            every member of an object: each makes a row ("rows" only)
+//   $key           such a member's name
+//   $value         the element itself, where it is no object
+//   ^a             a member of the thing around the row, where a row is an element within one; ^^a: around that
 //   a?             may be left out in every row
 #pragma once
 
@@ -17,7 +20,7 @@ namespace zgoda::b2b {
 
 struct PathStep {
     QByteArray name; // member; empty: the value itself is meant (only "[…]" follows)
-    enum class Pick : quint8 { None, Index, Select, Each } pick = Pick::None;
+    enum class Pick : quint8 { None, Index, Select, Each, Members } pick = Pick::None;
     int index = 0;         // Index
     QByteArray key, value; // Select
     bool operator==(const PathStep &) const = default;
@@ -26,8 +29,9 @@ struct PathStep {
 struct Path {
     QString text; // as written, for errors
     QVector<PathStep> steps;
-    bool outer = false;    // ^
+    int outer = 0;         // how many ^
     bool optional = false; // ?
+    bool is(const char *name) const { return steps.size() == 1 && steps[0].name == name; }
 };
 
 // Kind::Profile with the place in `text`; the caller adds file and member.

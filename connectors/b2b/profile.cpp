@@ -92,9 +92,12 @@ void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
             continue;
         }
         const AreaModel area = parts.area(one);
-        for (const auto &lookup : {area.read->over}) {
+        QStringList lookups {area.read->over, area.read->keys ? area.read->keys->from : QString()};
+        for (const FieldModel &field : area.read->fields + area.read->extras)
+            lookups.append(field.lookup);
+        for (const QString &lookup : lookups) {
             if (!lookup.isEmpty() && !out.lookups.contains(lookup))
-                one.at("read").at("over").complain(QStringLiteral("no lookup '%1'").arg(lookup));
+                one.at("read").complain(QStringLiteral("no lookup '%1'").arg(lookup));
         }
         out.areas.insert(name, area);
         out.areaOrder.append(name);

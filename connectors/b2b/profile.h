@@ -4,31 +4,56 @@
 
 #include "connectors/b2b/path.h"
 
+#include <QCryptographicHash>
 #include <QHash>
 #include <QJsonValue>
 #include <QSet>
 #include <QStringList>
+#include <QUrl>
 #include <memory>
 #include <optional>
 
 namespace zgoda::b2b {
 
 struct RequestModel {
-    QByteArray method;                        // GET, POST …
-    QString path;                             // behind the connection's address; may hold placeholders
+    enum class As : quint8 { None, Json, Form } as = As::None; // what the body is made into
+    QByteArray method;                                         // GET, POST …
+    QString path; // behind the connection's address, or an address of its own; with placeholders
     QVector<QPair<QString, QString>> query;   // in order; left out when a placeholder has no value
     QVector<QPair<QString, QString>> headers; // the same
-    QJsonValue body;                          // undefined: none
-    QString source;                           // file and member, or the .graphql file: for errors
+    QJsonValue body;
+    QUrl at;        // asked instead of path and query: the next page as the platform named it
+    QString source; // file and member, or the .graphql file: for errors
+};
+
+// Where an answer tells something: a token, a list's length, a rate limit.
+struct Told {
+    enum class In : quint8 { Body, Header, Cookie } in = In::Body;
+    QByteArray name; // Header (in lower case), Cookie
+    Path path;       // Body
+    bool given() const { return !name.isEmpty() || !path.steps.isEmpty(); }
 };
 
 struct AuthModel {
-    enum class Kind : quint8 { None, Header, Basic, Login } kind = Kind::None;
+    enum class Kind : quint8 { None, Header, Basic, Login, OAuth1, Query, Signature } kind = Kind::None;
     bool needsUser = false; // this way in is for connections with a user name
-    QString header, value;  // Header, Login: what every request carries ({{token}} after a login)
-    RequestModel request;   // Login
-    QString tokenHeader;    // Login: the token is in this header of the answer …
-    Path token;             // … or here in its body
+    QStringList secrets;    // … whose keychain entry holds these
+    // Header, Login: what every request carries ({{token}} after a login). Basic: user (value) and password (key).
+    // Query: name (header) and value. OAuth1: consumer (value) and its secret (key). Signature: the header, what it
+    // says, and the key.
+    QString header, value, key;
+    QVector<QPair<QString, QString>> headers;                        // beside it
+    QCryptographicHash::Algorithm hash = QCryptographicHash::Sha256; // OAuth1, Signature
+    QString tokenKey, tokenSecret;                                   // OAuth1
+    bool inQuery = false;                                            // OAuth1
+    QString text;                                                    // Signature: what is signed
+    bool base64 = false;                                             // Signature: or hex
+    RequestModel request;                                            // Login
+    std::optional<RequestModel> refresh;                             // Login: with {{refresh}}
+    Told token;                                                      // Login
+    bool bareToken = false;                                          // … is all that the answer holds
+    Path expires, refreshToken;                                      // Login: of the answer; seconds
+    int marginSeconds = 60;                                          // renewed so long before
 };
 
 struct Limits {
@@ -39,24 +64,55 @@ struct Limits {
     qint64 bodyBytes = 1 << 20;
 };
 
-// Where a list's length, its next page or a rate limit is told: a member of the answer, or a header of it.
-struct Told {
-    QString header;
-    Path path;
-    bool given() const { return !header.isEmpty() || !path.steps.isEmpty(); }
+// A task that the platform works on by itself: asked about until it says that it is done or has failed.
+struct JobModel {
+    Path id;              // in the answer that started it: {{job}}
+    RequestModel request; // asks how it stands
+    Path status, error;   // in that answer
+    QStringList done, failed;
+    int everySeconds = 5, mostSeconds = 3600;
+    Path file;                          // in the last answer: the address of what came out
+    std::optional<RequestModel> answer; // or: asks what came out; neither: the last answer says it
 };
 
 struct Paging {
-    enum class Kind : quint8 { None, Page, Offset, Cursor } kind = Kind::None;
+    enum class Kind : quint8 { None, Page, Offset, Cursor, Link, Keyset, Bulk } kind = Kind::None;
     int size = 100, first = 1;
     Told total;
-    Path next, more; // Cursor: where the next page begins; whether there is one
+    bool endsShort = false;      // the first page that is not full is the last
+    Path next, more;             // Cursor: where the next page begins; whether there is one
+    Told link;                   // Link: the next page's address
+    QString start;               // Keyset: before the first row
+    qint64 step = 0;             // … added to the last row's identity
+    std::optional<JobModel> job; // Bulk
+};
+
+// Which parts of an answer are rows: the elements of a list or the members of an object, or such within each of them.
+struct RowsModel {
+    struct Level {
+        QVector<PathStep> steps; // from the element around it; none: the element itself
+        bool members = false;
+        bool optional = false; // elements without it have no rows
+    };
+    Path list; // no steps: the answer itself
+    bool members = false;
+    QVector<Level> within;
+};
+
+// A list that is asked for, page by page.
+struct ListModel {
+    RequestModel request;
+    RowsModel rows;
+    Paging paging;
+    Path identity;                           // of an element: the same twice means that pages moved
+    QVector<QPair<Path, QStringList>> where; // rows whose value is none of these are left out
 };
 
 struct KeyFilter {
     QString field;                           // the scope field it can filter by
     int max = 100;                           // values a request
     QString separator = QStringLiteral(","); // a value that holds it cannot be asked for by a query
+    QString from;                            // lookup of all keys: the request must always name what it asks for
 };
 
 struct FieldModel {
@@ -70,14 +126,13 @@ struct FieldModel {
     QHash<QString, QString> map;      // the platform's words -> ours
     std::optional<QString> otherwise; // words not in the map; none: they are a problem
     QString whenOver, whenIs;         // given only where this value of the round is so
+    enum class As : quint8 { Plain, Unix, UnixMs, Local, Date, Bool } as = As::Plain;
+    QString zone;             // Local, Date: of a time that names none; empty: UTC
+    int round = -1;           // places a binary float is rounded to; -1: it is none
+    QString lookup, by, give; // the value `give` of the table's row whose `by` is the value
 };
 
-struct ReadModel {
-    RequestModel request;
-    Path list;                 // the list in the answer; no steps: the answer is the list
-    std::optional<Path> inner; // the list within each of its elements that makes the rows
-    Paging paging;
-    Path identity; // of an element: the same twice means that pages moved
+struct ReadModel : ListModel {
     std::optional<KeyFilter> keys;
     QString over, overField, overIs; // once for each row of this lookup; `overIs` is the field's value
     QVector<FieldModel> fields, extras;
@@ -114,11 +169,13 @@ struct AreaModel {
     QString why;                     // what cannot be written, for people
 };
 
-struct LookupModel {
-    RequestModel request;
-    Path list;
-    QHash<QString, Path> values; // "id" and "name" for translating; others for rounds
+struct LookupModel : ListModel {
+    bool inAnswer = false;      // a table in the area's own answers, not asked for
+    QVector<FieldModel> values; // "id" and "name" for translating; others for rounds
 };
+
+// One row of a lookup: its values by name.
+using Round = QHash<QString, QString>;
 
 struct ProbeModel {
     RequestModel request;

@@ -2,6 +2,8 @@
 #include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
 
+#include <QTimeZone>
+
 namespace zgoda::b2b {
 namespace {
 
@@ -49,6 +51,19 @@ void readSource(const ProfileNode &node, FieldModel &out)
     }
 }
 
+void readConversion(const ProfileNode &node, FieldModel &out)
+{
+    out.as = FieldModel::As(node.at("as").word({QStringLiteral("plain"), QStringLiteral("unix"),
+        QStringLiteral("unixms"), QStringLiteral("local"), QStringLiteral("date"), QStringLiteral("bool")}));
+    out.zone = node.at("zone").text({});
+    if (!out.zone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(out.zone.toLatin1()))
+        node.at("zone").complain(QStringLiteral("no such time zone: %1").arg(out.zone));
+    out.round = node.at("round").number(-1, 0, 6);
+    out.lookup = node.at("lookup").text({});
+    out.by = node.at("by").text(QStringLiteral("id"));
+    out.give = out.lookup.isEmpty() ? QString() : node.at("give").needText();
+}
+
 } // namespace
 
 FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
@@ -62,8 +77,10 @@ FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
     node.only({QStringLiteral("path"), QStringLiteral("plus"), QStringLiteral("minus"), QStringLiteral("join"),
         QStringLiteral("with"), QStringLiteral("first"), QStringLiteral("constant"), QStringLiteral("over"),
         QStringLiteral("minor"), QStringLiteral("map"), QStringLiteral("else"), QStringLiteral("when"),
-        QStringLiteral("for")});
+        QStringLiteral("for"), QStringLiteral("as"), QStringLiteral("zone"), QStringLiteral("round"),
+        QStringLiteral("lookup"), QStringLiteral("by"), QStringLiteral("give")});
     readSource(node, out);
+    readConversion(node, out);
     readMinor(node.at("minor"), out.minor, out.minorBy);
     out.map = node.at("map").map();
     if (node.has("else"))

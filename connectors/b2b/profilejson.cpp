@@ -47,7 +47,7 @@ int ProfileNode::number(int otherwise, int least, int most) const
 {
     if (m_value.isUndefined())
         return otherwise;
-    const int value = m_value.toInt(least - 1);
+    const int value = m_value.toInt(least - 1); // a number with a fraction is none
     if (value < least || value > most)
         complain(QStringLiteral("a whole number from %1 to %2 is needed here").arg(least).arg(most));
     return qBound(least, value, most);

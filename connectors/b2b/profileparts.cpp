@@ -1,11 +1,6 @@
 #include "connectors/b2b/profileparts.h"
 
-#include "connectors/b2b/jsontext.h"
-
-#include <QFile>
-
 namespace zgoda::b2b {
-namespace {
 
 QVector<QPair<QString, QString>> pairsOf(const ProfileNode &node)
 {
@@ -22,64 +17,13 @@ Told toldOf(const ProfileNode &node)
 {
     const QString text = node.text({});
     if (text.startsWith(QLatin1String("header:")))
-        return {text.mid(7), {}};
-    return text.isEmpty() ? Told {} : Told {{}, node.path()};
+        return {Told::In::Header, text.mid(7).toLatin1().toLower(), {}};
+    if (text.startsWith(QLatin1String("cookie:")))
+        return {Told::In::Cookie, text.mid(7).toLatin1(), {}};
+    return text.isEmpty() ? Told {} : Told {Told::In::Body, {}, node.path()};
 }
 
 Path pathOr(const ProfileNode &node, const char *name) { return node.has(name) ? node.at(name).path() : Path {}; }
-
-Paging pagingOf(const ProfileNode &node)
-{
-    Paging out;
-    if (node.value().isUndefined())
-        return out;
-    node.only({QStringLiteral("kind"), QStringLiteral("size"), QStringLiteral("first"), QStringLiteral("total"),
-        QStringLiteral("next"), QStringLiteral("more")});
-    out.kind = Paging::Kind(node.at("kind").word(
-        {QStringLiteral("none"), QStringLiteral("page"), QStringLiteral("offset"), QStringLiteral("cursor")}));
-    out.size = node.at("size").number(100, 1, 100'000);
-    out.first = node.at("first").number(1, 0, 1);
-    out.total = toldOf(node.at("total"));
-    out.next = pathOr(node, "next");
-    out.more = pathOr(node, "more");
-    const bool counted = out.kind == Paging::Kind::Page || out.kind == Paging::Kind::Offset;
-    if (counted && !out.total.given())
-        node.at("total").complain(QStringLiteral("pages need a total: without one a lost page would not be noticed"));
-    if (out.kind == Paging::Kind::Cursor && out.next.steps.isEmpty())
-        node.at("next").complain(QStringLiteral("a cursor needs the place of the next one"));
-    return out;
-}
-
-// "a.b[].c[]" is the list a.b and, within its elements, c.
-void readRows(const ProfileNode &node, ReadModel &read)
-{
-    const Path whole = node.path();
-    Path *into = &read.list;
-    for (PathStep step : whole.steps) {
-        const bool each = step.pick == PathStep::Pick::Each;
-        if (!each && step.pick != PathStep::Pick::None)
-            node.complain(QStringLiteral("rows are found by members alone"));
-        if (each)
-            step.pick = PathStep::Pick::None;
-        if (!step.name.isEmpty())
-            into->steps.append(step);
-        into->text = whole.text;
-        if (!each)
-            continue;
-        if (into != &read.list)
-            into = nullptr;
-        else
-            into = &read.inner.emplace();
-        if (!into)
-            break;
-    }
-    if (read.inner && read.inner->steps.isEmpty())
-        read.inner.reset();
-    if (whole.steps.isEmpty() || whole.steps.last().pick != PathStep::Pick::Each)
-        node.complain(QStringLiteral("rows end with []"));
-}
-
-} // namespace
 
 bool PartReader::applies(const ProfileNode &node) const
 {
@@ -91,117 +35,12 @@ bool PartReader::applies(const ProfileNode &node) const
     return true;
 }
 
-QString PartReader::graphQl(const ProfileNode &node) const
-{
-    const QString name = node.needText();
-    QFile file(folder + QLatin1Char('/') + name);
-    if (name.contains(QLatin1Char('/')) || !file.open(QIODevice::ReadOnly)) {
-        node.complain(QStringLiteral("%1 cannot be read").arg(name));
-        return {};
-    }
-    Pieces pieces;
-    for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        pieces.insert(it.key(), textPiece(it.value()));
-    const auto filled = fillText(QString::fromUtf8(file.readAll()), pieces);
-    if (!filled)
-        node.complain(QStringLiteral("%1 names a parameter that the profile does not have").arg(name));
-    return filled.value_or(QString()).simplified();
-}
-
-RequestModel PartReader::request(const ProfileNode &node) const
-{
-    node.only({QStringLiteral("method"), QStringLiteral("path"), QStringLiteral("query"), QStringLiteral("headers"),
-        QStringLiteral("body"), QStringLiteral("graphql"), QStringLiteral("variables")});
-    RequestModel out;
-    const bool graph = node.has("graphql");
-    out.method = node.at("method").text(graph ? QStringLiteral("POST") : QStringLiteral("GET")).toLatin1();
-    out.path = node.at("path").needText();
-    if (!out.path.startsWith(QLatin1Char('/')))
-        node.at("path").complain(QStringLiteral("a path begins with /"));
-    out.query = pairsOf(node.at("query"));
-    out.headers = pairsOf(node.at("headers"));
-    out.body = node.at("body").value();
-    out.source = node.trouble()->file + QStringLiteral(": ") + node.where();
-    if (graph) {
-        QJsonObject body {{QStringLiteral("query"), graphQl(node.at("graphql"))}};
-        if (node.has("variables"))
-            body.insert(QStringLiteral("variables"), node.at("variables").value());
-        out.body = body;
-        out.source
-            = node.trouble()->file.section(QLatin1Char('/'), 0, 0) + QLatin1Char('/') + node.at("graphql").text({});
-    }
-    return out;
-}
-
-AuthModel PartReader::auth(const ProfileNode &node) const
-{
-    node.only({QStringLiteral("kind"), QStringLiteral("needs"), QStringLiteral("header"), QStringLiteral("value"),
-        QStringLiteral("request"), QStringLiteral("token")});
-    AuthModel out;
-    const QStringList words {QStringLiteral("none"), QStringLiteral("header"), QStringLiteral("basic"),
-        QStringLiteral("login"), QStringLiteral("bearer")};
-    const int word = node.at("kind").word(words);
-    out.kind = word == 4 ? AuthModel::Kind::Header : AuthModel::Kind(word);
-    out.needsUser = node.at("needs").word({QStringLiteral("nothing"), QStringLiteral("user")}) == 1;
-    const bool login = out.kind == AuthModel::Kind::Login;
-    out.header = node.at("header").text(QStringLiteral("Authorization"));
-    out.value = node.at("value").text(login ? QStringLiteral("Bearer {{token}}") : QStringLiteral("Bearer {{secret}}"));
-    if (!login)
-        return out;
-    out.request = request(node.at("request"));
-    const Told token = toldOf(node.at("token"));
-    out.tokenHeader = token.header;
-    out.token = token.path;
-    if (!token.given())
-        node.at("token").complain(QStringLiteral("a login needs the place of its token"));
-    return out;
-}
-
-LookupModel PartReader::lookup(const ProfileNode &node) const
-{
-    node.only({QStringLiteral("request"), QStringLiteral("rows"), QStringLiteral("values")});
-    ReadModel rows;
-    readRows(node.at("rows"), rows);
-    LookupModel out {request(node.at("request")), rows.list, {}};
-    const QStringList names = node.at("values").object().keys();
-    for (const QString &name : names)
-        out.values.insert(name, node.at("values").at(name).path());
-    return out;
-}
-
 ProbeModel PartReader::probe(const ProfileNode &node) const
 {
     node.only({QStringLiteral("request"), QStringLiteral("server"), QStringLiteral("login"),
         QStringLiteral("permissions"), QStringLiteral("writers"), QStringLiteral("rights")});
     return {request(node.at("request")), node.at("server").text({}), pathOr(node, "login"), pathOr(node, "permissions"),
         node.at("writers").texts(), node.at("rights").text({})};
-}
-
-ReadModel PartReader::read(const ProfileNode &node) const
-{
-    node.only({QStringLiteral("request"), QStringLiteral("rows"), QStringLiteral("paging"), QStringLiteral("identity"),
-        QStringLiteral("keys"), QStringLiteral("over"), QStringLiteral("fields"), QStringLiteral("extras")});
-    ReadModel out;
-    out.request = request(node.at("request"));
-    readRows(node.at("rows"), out);
-    out.paging = pagingOf(node.at("paging"));
-    out.identity = pathOr(node, "identity");
-    if (node.has("keys")) {
-        const ProfileNode keys = node.at("keys");
-        keys.only({QStringLiteral("field"), QStringLiteral("max"), QStringLiteral("separator")});
-        out.keys = KeyFilter {keys.at("field").needText(), keys.at("max").number(100, 1, 10'000),
-            keys.at("separator").text(QStringLiteral(","))};
-    }
-    if (node.has("over")) {
-        const ProfileNode over = node.at("over");
-        over.only({QStringLiteral("lookup"), QStringLiteral("field"), QStringLiteral("is")});
-        out.over = over.at("lookup").needText();
-        out.overField = over.at("field").needText();
-        out.overIs = over.at("is").needText();
-    }
-    out.fields = fields(node.at("fields"));
-    out.extras = fields(node.at("extras"));
-    return out;
 }
 
 AreaModel PartReader::area(const ProfileNode &node) const

@@ -6,6 +6,11 @@
 
 namespace zgoda::b2b {
 
+// An object of texts, by name; "header:NAME", "cookie:NAME" or a path; a path or none.
+QVector<QPair<QString, QString>> pairsOf(const ProfileNode &node);
+Told toldOf(const ProfileNode &node);
+Path pathOr(const ProfileNode &node, const char *name);
+
 // `folder` holds the .graphql files; their parameters are put in.
 struct PartReader {
     QString folder;
@@ -18,6 +23,12 @@ struct PartReader {
     AreaModel area(const ProfileNode &node) const;
 
 private:
+    void oauth2(const ProfileNode &node, AuthModel &out) const;
+    void login(const ProfileNode &node, AuthModel &out) const;
+    void signing(const ProfileNode &node, AuthModel &out) const;
+    JobModel job(const ProfileNode &node) const;
+    Paging paging(const ProfileNode &node) const;
+    void list(const ProfileNode &node, ListModel &out) const;
     ReadModel read(const ProfileNode &node) const;
     WriteModel write(const ProfileNode &node, const AreaModel &area) const;
     FieldModel field(const QString &id, const ProfileNode &node) const;

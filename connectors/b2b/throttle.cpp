@@ -1,8 +1,6 @@
 #include "connectors/b2b/throttle.h"
 
-#include <QDateTime>
 #include <QLocale>
-#include <QTimeZone>
 #include <thread>
 
 namespace zgoda::b2b {
@@ -21,18 +19,25 @@ bool rest(std::chrono::milliseconds time, const Stop &stop)
     return false;
 }
 
+std::optional<QDateTime> httpDate(const QByteArray &header)
+{
+    const QString form = QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'");
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()), form);
+    if (!date.isValid())
+        return std::nullopt;
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
+
 std::chrono::milliseconds retryAfter(const QByteArray &header)
 {
     bool number = false;
     const int seconds = header.trimmed().toInt(&number);
     if (number)
         return seconds > 0 ? std::chrono::seconds(seconds) : 0s;
-    const QString form = QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'");
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()), form);
-    if (!date.isValid())
-        return 0ms;
-    date.setTimeSpec(Qt::UTC);
-    return std::chrono::milliseconds(qMax<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(date)));
+    const auto date = httpDate(header);
+    return std::chrono::milliseconds(
+        date ? qMax<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(*date)) : qint64(0));
 }
 
 std::chrono::milliseconds Throttle::place(Clock::time_point now)

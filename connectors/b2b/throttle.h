@@ -4,9 +4,11 @@
 
 #include "connectors/b2b/wire.h"
 
+#include <QDateTime>
 #include <chrono>
 #include <deque>
 #include <mutex>
+#include <optional>
 
 namespace zgoda::b2b {
 
@@ -36,6 +38,8 @@ private:
     int m_announced = -1;
 };
 
+// "Wed, 21 Oct 2026 07:28:00 GMT"; nothing for what is none.
+std::optional<QDateTime> httpDate(const QByteArray &header);
 // Seconds or an HTTP date; 0 when there is none or it makes no sense.
 std::chrono::milliseconds retryAfter(const QByteArray &header);
 // Sleeps in steps; false: stopped meanwhile.

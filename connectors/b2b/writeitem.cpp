@@ -1,5 +1,6 @@
 #include "connectors/b2b/writeitem.h"
 
+#include "connectors/b2b/lookup.h"
 #include "models/base/decimal.h"
 
 namespace zgoda::b2b {
@@ -47,8 +48,8 @@ QString ItemMaker::keyText(const Step &step, const QString &field) const
 
 Result<> ItemMaker::prepare(const Stop &stop)
 {
-    if (!m_area.read->over.isEmpty()) {
-        auto rounds = readLookup(m_caller, m_area.read->over, stop);
+    if (!m_area.read->overField.isEmpty()) {
+        auto rounds = readLookup(m_caller, m_fetchers, m_area.read->over, stop);
         if (!rounds)
             return fail(rounds.error());
         m_rounds = *rounds;
@@ -56,7 +57,7 @@ Result<> ItemMaker::prepare(const Stop &stop)
     for (const WriteField &field : m_model.fields) {
         if (field.lookup.isEmpty() || m_lookups.contains(field.lookup))
             continue;
-        const auto rows = readLookup(m_caller, field.lookup, stop);
+        const auto rows = readLookup(m_caller, m_fetchers, field.lookup, stop);
         if (!rows)
             return fail(rows.error());
         for (const Round &row : *rows)
@@ -101,7 +102,7 @@ Result<> ItemMaker::addRow(const Step &step, const RowsNow &now, Pieces &pieces)
 
 Result<> ItemMaker::addRound(const Step &step, Pieces &pieces) const
 {
-    if (m_area.read->over.isEmpty())
+    if (m_area.read->overField.isEmpty())
         return {};
     const QString wanted = keyText(step, m_area.read->overField);
     for (const Round &round : m_rounds) {

@@ -24,11 +24,13 @@ struct RowsNow { // the rows as they are
 class ItemMaker final {
 public:
     // schema: null when nothing was read yet; only rows that are read again need it. All must outlive the maker.
-    ItemMaker(Caller &caller, const AreaModel &area, const WriteModel &model, QSharedPointer<const Schema> schema)
+    ItemMaker(Caller &caller, const AreaModel &area, const WriteModel &model, QSharedPointer<const Schema> schema,
+        QThreadPool &fetchers)
         : m_caller(caller)
         , m_area(area)
         , m_model(model)
         , m_schema(std::move(schema))
+        , m_fetchers(fetchers)
     {
     }
 
@@ -49,6 +51,7 @@ private:
     const AreaModel &m_area;
     const WriteModel &m_model;
     const QSharedPointer<const Schema> m_schema;
+    QThreadPool &m_fetchers;
     QVector<Round> m_rounds;
     QHash<QString, QHash<QString, QString>> m_lookups; // lookup -> name -> id
 };

@@ -76,7 +76,7 @@ QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
     if (!model)
         return all({Error::Kind::Refused, first.area, m_area.why});
     m_model = &*model;
-    ItemMaker maker(m_caller, m_area, *m_model, m_schema);
+    ItemMaker maker(m_caller, m_area, *m_model, m_schema, m_fetchers);
     if (const auto ready = maker.prepare(m_stop); !ready)
         return all(ready.error());
     const auto now = reread(steps, maker);
@@ -90,7 +90,7 @@ QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
             continue;
         }
         Error error = item.error();
-        error.subject = error.subject.isEmpty() ? m_caller.subjectOf(m_model->request) : error.subject;
+        error.subject = error.subject.isEmpty() ? subjectOf(m_model->request) : error.subject;
         out[at] = fail(error);
     }
     for (const Items &batch : batched(items))

@@ -46,7 +46,7 @@ Result<Ack> AreaWriter::ackOf(const Item &item, const QString &remote, const QSt
 // One request with these items. An answer that came and cannot be understood leaves the outcome unknown: Server.
 Result<QJsonObject> AreaWriter::exchange(const Items &items)
 {
-    const QString subject = m_caller.subjectOf(m_model->request);
+    const QString subject = subjectOf(m_model->request);
     Pieces pieces = items.first().pieces;
     QByteArray list;
     for (const Item &item : items)
@@ -88,8 +88,7 @@ void AreaWriter::sendSingle(const Item &item, QVector<Result<Ack>> &out)
     // JSON-RPC refuses with status 200 and says why in the body.
     const QString said = m_model->error.steps.isEmpty() ? QString() : textOf(valueAt(*body, m_model->error));
     if (!said.isEmpty()) {
-        out[item.at]
-            = fail(Error::Kind::Rejected, m_caller.subjectOf(m_model->request), cleaned(said, discretion({item})));
+        out[item.at] = fail(Error::Kind::Rejected, subjectOf(m_model->request), cleaned(said, discretion({item})));
         return;
     }
     const QString remote = m_model->remote.steps.isEmpty() ? QString() : textOf(valueAt(*body, m_model->remote));
@@ -102,7 +101,7 @@ void AreaWriter::readList(const Items &items, const QJsonObject &body, QVector<R
     const QJsonArray results = valueAt(body, m_model->list).toArray();
     for (const QJsonValue &result : results)
         byId.insert(textOf(valueAt(result, m_model->id)), result);
-    const QString subject = m_caller.subjectOf(m_model->request);
+    const QString subject = subjectOf(m_model->request);
     for (const Item &item : items) {
         const auto found = byId.constFind(item.pieces.value(m_model->idIs).text);
         if (found == byId.constEnd()) { // sent, and not a word about it
@@ -161,8 +160,8 @@ void AreaWriter::send(const Items &items, QVector<Result<Ack>> &out)
         if (there)
             out[item.at] = ackOf(item, {}, QStringLiteral("done"));
         else
-            out[item.at] = fail(
-                Error::Kind::Server, m_caller.subjectOf(m_model->request), QStringLiteral("no result came back"));
+            out[item.at]
+                = fail(Error::Kind::Server, subjectOf(m_model->request), QStringLiteral("no result came back"));
     }
 }
 

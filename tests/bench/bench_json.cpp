@@ -47,17 +47,16 @@ Snapshot readPage(QByteArray body, const ReadModel &model, const QSharedPointer<
 {
     const auto pools = std::make_shared<Pools>(schema->keyCount);
     SnapshotBuilder builder(schema, pools, Side::B2b, 1, RowMaker::given(model, *schema));
-    Capture capture(model.inner);
-    auto rows = RowMaker::make(model, *schema, capture);
+    Capture capture(model.rows);
+    Tables tables;
+    auto rows = RowMaker::make(model, *schema, capture, tables);
     if (!rows)
         qFatal("%s", qPrintable(rows.error().subject));
     const Round round;
-    GroupCount count;
     (*rows)->begin(&builder, pools);
-    (*rows)->setRound(round);
-    (*rows)->countIn(&count);
+    (*rows)->begins(round);
     Page page(std::move(body));
-    if (!page.open(model.list).value_or(false))
+    if (!page.open(model.rows.list).value_or(false))
         qFatal("the list was not found");
     for (;;) {
         const auto window = page.next();

@@ -23,6 +23,7 @@ struct FakeServer::Private {
         Asked out;
         out.method = QByteArray::fromStdString(request.method);
         out.path = QByteArray::fromStdString(request.path);
+        out.target = QByteArray::fromStdString(request.target);
         out.body = QByteArray::fromStdString(request.body);
         for (const auto &[name, value] : request.params)
             out.query.insert(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
@@ -68,7 +69,9 @@ FakeServer::FakeServer(Answer answer, const QString &certificate, const QString 
     d->server->Get(".*", handle);
     d->server->Put(".*", handle);
     d->server->Post(".*", handle);
+    d->server->Patch(".*", handle);
     d->server->Delete(".*", handle);
+    d->server->Patch(".*", handle);
     d->server->set_tcp_nodelay(true);
     d->port = d->server->bind_to_any_port("127.0.0.1");
     d->thread = std::thread([server = d->server.get()] { server->listen_after_bind(); });

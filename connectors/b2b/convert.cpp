@@ -1,0 +1,100 @@
+#include "connectors/b2b/convert.h"
+
+#include "models/base/decimal.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace zgoda::b2b {
+namespace {
+
+using As = FieldModel::As;
+
+Made bad(QByteArrayView text, Problem::Kind problem = Problem::Kind::BadValue)
+{
+    return {Made::Kind::Bad, text, problem};
+}
+
+Made moment(const QDateTime &time, QByteArrayView text, QByteArray &scratch)
+{
+    if (!time.isValid())
+        return bad(text);
+    scratch = time.toUTC().toString(Qt::ISODateWithMs).toLatin1();
+    return {Made::Kind::Text, scratch};
+}
+
+// Seconds or milliseconds since 1970; nought is how such systems write "never".
+Made sinceEpoch(As as, QByteArrayView text, QByteArray &scratch)
+{
+    const DecimalResult number = parseDecimal(text, 3);
+    if (number.status != DecimalStatus::Exact)
+        return bad(text);
+    if (number.units == 0)
+        return {};
+    return moment(
+        QDateTime::fromMSecsSinceEpoch(as == As::Unix ? number.units : number.units / 1000, Qt::UTC), text, scratch);
+}
+
+Made dayOf(const QString &zone, QByteArrayView text, QByteArray &scratch)
+{
+    const QString whole = QString::fromUtf8(text);
+    QDate day = QDate::fromString(whole.left(10), Qt::ISODate);
+    if (!zone.isEmpty() && whole.size() > 10) // midnight there may be the day before in UTC
+        day = momentIn(whole, QStringLiteral("UTC")).toTimeZone(QTimeZone(zone.toLatin1())).date();
+    if (!day.isValid())
+        return bad(text);
+    scratch = day.toString(Qt::ISODate).toLatin1();
+    return {Made::Kind::Text, scratch};
+}
+
+Made truth(QByteArrayView text)
+{
+    static const QSet<QByteArray> yes {"1", "true", "yes", "y", "t", "on"},
+        no {"0", "false", "no", "n", "f", "off", ""};
+    const QByteArray word = text.toByteArray().trimmed().toLower();
+    if (yes.contains(word))
+        return {Made::Kind::Text, "1"};
+    return no.contains(word) ? Made {Made::Kind::Text, "0"} : bad(text, Problem::Kind::BadWord);
+}
+
+Made rounded(int places, QByteArrayView text, QByteArray &scratch)
+{
+    const DecimalResult number = roundDecimal(text, places);
+    if (number.status == DecimalStatus::NotANumber || number.status == DecimalStatus::TooLarge)
+        return bad(text, number.status == DecimalStatus::TooLarge ? Problem::Kind::TooLarge : Problem::Kind::BadValue);
+    scratch = formatDecimal(number.units, places);
+    return {Made::Kind::Text, scratch};
+}
+
+} // namespace
+
+QDateTime momentIn(const QString &text, const QString &zone)
+{
+    QString iso = text.trimmed();
+    iso.replace(QLatin1Char(' '), QLatin1Char('T'));
+    QDateTime time = QDateTime::fromString(iso, Qt::ISODateWithMs);
+    if (time.isValid() && time.timeSpec() == Qt::LocalTime)
+        time = QDateTime(time.date(), time.time(), QTimeZone(zone.isEmpty() ? QByteArray("UTC") : zone.toLatin1()));
+    return time;
+}
+
+Made convert(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
+{
+    if (model.round >= 0)
+        return rounded(model.round, text, scratch);
+    const QByteArrayView bare = text.trimmed();
+    const bool time = model.as == As::Local || model.as == As::Date;
+    if (time && (bare.isEmpty() || bare.startsWith("0000-00-00"))) // MySQL's way to say none
+        return {};
+    switch (model.as) {
+    case As::Plain: break;
+    case As::Unix:
+    case As::UnixMs: return sinceEpoch(model.as, text, scratch);
+    case As::Local: return moment(momentIn(QString::fromUtf8(bare), model.zone), text, scratch);
+    case As::Date: return dayOf(model.zone, bare, scratch);
+    case As::Bool: return truth(text);
+    }
+    return {Made::Kind::Text, text};
+}
+
+} // namespace zgoda::b2b

@@ -1,0 +1,77 @@
+#include "connectors/b2b/job.h"
+
+#include "connectors/b2b/verdict.h"
+
+namespace zgoda::b2b {
+
+namespace {
+
+Result<Answer> outcome(Caller &caller, const JobModel &job, const Answer &last, const QJsonObject &how,
+    const Pieces &pieces, const Stop &stop)
+{
+    if (job.answer)
+        return caller.call(*job.answer, pieces, Caller::Purpose::Read, stop);
+    if (job.file.steps.isEmpty())
+        return last;
+    const QString address = textOf(valueAt(how, job.file));
+    if (address.isEmpty()) // nothing to export: no file
+        return Answer {200, {}, {}};
+    RequestModel file;
+    file.method = "GET";
+    file.path = QStringLiteral("(the exported file)");
+    file.at = caller.address().resolved(QUrl(address));
+    return caller.call(file, {}, Caller::Purpose::Read, stop);
+}
+
+} // namespace
+
+Result<JobDone> awaitJob(Caller &caller, const JobModel &job, const Answer &started, Pieces pieces, const Stop &stop)
+{
+    const QString subject = subjectOf(job.request);
+    const auto begun = objectOf(started.body, subject);
+    if (!begun)
+        return fail(begun.error());
+    if (!job.id.steps.isEmpty()) {
+        const QString id = textOf(valueAt(*begun, job.id));
+        if (id.isEmpty())
+            return fail(Error::Kind::Shape, subject, job.id.text + QStringLiteral(": the answer names no job"));
+        pieces.insert(QStringLiteral("job"), textPiece(id));
+    }
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(job.mostSeconds);
+    for (;;) {
+        const auto answer = caller.call(job.request, pieces, Caller::Purpose::Read, stop);
+        if (!answer)
+            return fail(answer.error());
+        const auto how = objectOf(answer->body, subject);
+        if (!how)
+            return fail(how.error());
+        const QString status = textOf(valueAt(*how, job.status));
+        if (job.failed.contains(status))
+            return fail(Error::Kind::Rejected, subject,
+                cleaned(status + QLatin1Char(' ') + textOf(valueAt(*how, job.error)), caller.discretion()));
+        if (job.done.contains(status)) {
+            auto out = outcome(caller, job, *answer, *how, pieces, stop);
+            return out ? Result<JobDone>(JobDone {std::move(*out), *how}) : Result<JobDone>(fail(out.error()));
+        }
+        if (std::chrono::steady_clock::now() >= end)
+            return fail(
+                Error::Kind::Timeout, subject, QStringLiteral("'%1' after %2 s").arg(status).arg(job.mostSeconds));
+        if (!rest(std::chrono::seconds(job.everySeconds), stop))
+            return fail(Error::Kind::Cancelled, subject, QStringLiteral("cancelled"));
+    }
+}
+
+QByteArray listOfLines(QByteArray lines)
+{
+    while (lines.endsWith('\n') || lines.endsWith('\r') || lines.endsWith(' '))
+        lines.chop(1);
+    for (char *at = lines.data(), *end = at + lines.size(); at < end; ++at) {
+        at = static_cast<char *>(std::memchr(at, '\n', size_t(end - at)));
+        if (!at)
+            break;
+        *at = ','; // a text in JSON holds no line break
+    }
+    return '[' + lines + ']';
+}
+
+} // namespace zgoda::b2b

@@ -1,0 +1,25 @@
+#include "connectors/b2b/link.h"
+
+#include <QRegularExpression>
+
+namespace zgoda::b2b {
+
+QString nextLink(const QByteArray &header)
+{
+    // A target, then parameters; a quoted value may hold commas and semicolons.
+    static const QRegularExpression link(
+        QStringLiteral(R"re(<([^>]*)>((?:\s*;\s*[\w!#$&+.^`|~-]+\*?\s*(?:=\s*(?:"[^"]*"|[^\s;,"]+))?)*))re"));
+    static const QRegularExpression relation(
+        QStringLiteral(R"re(;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+)))re"), QRegularExpression::CaseInsensitiveOption);
+    auto links = link.globalMatch(QString::fromUtf8(header));
+    while (links.hasNext()) {
+        const auto one = links.next();
+        const auto rel = relation.match(one.captured(2));
+        const QStringList names = (rel.captured(1) + rel.captured(2)).toLower().split(QLatin1Char(' '));
+        if (names.contains(QLatin1String("next")))
+            return one.captured(1).trimmed();
+    }
+    return {};
+}
+
+} // namespace zgoda::b2b

@@ -1,0 +1,115 @@
+// BASE (BaseLinker), connector.php. One address for all methods, form fields "method" and "parameters" (JSON text), a
+// token in X-BLToken, HTTP status 200 whatever happened, lists as objects by id in pages of 1000 without a total, stock and
+// prices as objects by warehouse and price group, warnings by id for what did not go through, and a token that is blocked
+// as a whole when calls come too fast.
+#include "tests/connectors/b2b/platforms/fakeplatform.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::test {
+namespace {
+
+class Base final : public FakePlatform {
+public:
+    explicit Base(int products)
+        : FakePlatform(products)
+    {
+        start();
+    }
+
+private:
+    static constexpr int pageSize = 1000;
+
+    static Told error(const QString &code, const QString &message)
+    {
+        return json(QJsonObject {{u"status"_s, u"ERROR"_s}, {u"error_code"_s, code}, {u"error_message"_s, message}});
+    }
+    static QByteArray method(const Asked &asked) { return asked.query.value("method"); }
+    bool isWrite(const Asked &asked) const override { return method(asked).startsWith("update"); }
+    std::optional<Told> turnedAway(const Asked &asked) override
+    {
+        if (keyHolds() && asked.headers.value("x-bltoken") == "bl-1")
+            return {};
+        return error(u"ERROR_BAD_TOKEN"_s, u"Invalid user token"_s);
+    }
+    Told tooFast() const override
+    {
+        const QDateTime until = QDateTime::currentDateTimeUtc().toTimeZone(QTimeZone("Europe/Warsaw"));
+        return error(u"ERROR_BLOCKED_TOKEN"_s,
+            u"Query limit exceeded, token blocked until "_s + until.toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    }
+
+    Told serve(const Asked &asked) override
+    {
+        const QJsonObject with = objectIn(asked.query.value("parameters"));
+        if (asked.path != "/connector.php" || asked.method != "POST")
+            return {404, "Not Found", {}, "text/html"};
+        if (method(asked) == "getInventories")
+            return json(QJsonObject {{u"status"_s, u"SUCCESS"_s},
+                {u"inventories"_s, QJsonArray {QJsonObject {{u"inventory_id"_s, 307}, {u"name"_s, u"Main"_s}}}}});
+        if (with[u"inventory_id"_s].toVariant().toInt() != 307)
+            return error(u"ERROR_STORAGE_ID"_s, u"Invalid inventory_id"_s);
+        if (method(asked) == "getInventoryProductsList")
+            return products(with);
+        if (method(asked) == "updateInventoryProductsStock")
+            return update(with, [](Product &product, const QJsonObject &values) {
+                const QJsonValue quantity = values[u"bl_1"_s];
+                if (!quantity.isDouble())
+                    return false;
+                product.onHand = quantity.toInt() + product.reserved;
+                return true;
+            });
+        if (method(asked) == "updateInventoryProductsPrices")
+            return update(with, [](Product &product, const QJsonObject &values) {
+                const QJsonValue price = values[u"105"_s];
+                if (!price.isDouble())
+                    return false;
+                product.price = qRound64(price.toDouble() * 100);
+                return true;
+            });
+        return error(u"ERROR_UNKNOWN_METHOD"_s, u"An unknown method was used"_s);
+    }
+
+    Told products(const QJsonObject &with)
+    {
+        QVector<Product> all = shop().products;
+        if (const QString sku = with[u"filter_sku"_s].toString(); !sku.isEmpty())
+            all.removeIf([&](const Product &p) { return p.sku != sku; });
+        QJsonObject out;
+        for (const Product &p : page(all, qint64(with[u"page"_s].toVariant().toInt() - 1) * pageSize, pageSize)) {
+            out.insert(QString::number(p.id),
+                QJsonObject {{u"id"_s, p.id}, {u"parent_id"_s, 0}, {u"ean"_s, QString()}, {u"sku"_s, p.sku},
+                    {u"name"_s, p.name}, {u"prices"_s, QJsonObject {{u"105"_s, double(p.price) / 100}}},
+                    {u"stock"_s, QJsonObject {{u"bl_1"_s, p.free()}}}});
+        }
+        return json(QJsonObject {{u"status"_s, u"SUCCESS"_s}, {u"products"_s, out}});
+    }
+
+    template <class F> Told update(const QJsonObject &with, F set)
+    {
+        const QJsonObject all = with[u"products"_s].toObject();
+        if (all.size() > pageSize)
+            return error(u"ERROR_TOO_MANY_PRODUCTS"_s, u"Too many products, the limit is 1000"_s);
+        QJsonObject warnings;
+        int done = 0;
+        for (auto it = all.begin(); it != all.end(); ++it) {
+            Product *product = shop().product(it.key().toInt());
+            const bool fits = product && !shop().refused.contains(product->id) && set(*product, it.value().toObject());
+            if (fits)
+                ++done;
+            else
+                warnings.insert(it.key(), product ? u"Invalid value"_s : u"Product does not exist in the inventory"_s);
+        }
+        const QJsonValue said = warnings.isEmpty() ? QJsonValue(QJsonArray()) : QJsonValue(warnings); // PHP's empty map
+        return json(QJsonObject {{u"status"_s, u"SUCCESS"_s}, {u"counter"_s, done}, {u"warnings"_s, said}});
+    }
+};
+
+} // namespace
+
+std::unique_ptr<FakePlatform> makeBase(int products) { return std::make_unique<Base>(products); }
+
+} // namespace zgoda::test

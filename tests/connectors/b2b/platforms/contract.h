@@ -1,0 +1,57 @@
+// What the contract suite knows of a platform: a row for each area, with the field that it writes, what the shop keeps of
+// that, and which demands the platform cannot meet. What is not there is not skipped: its refusal is the demand then.
+#pragma once
+
+#include "models/run/runner.h"
+#include "tests/connectors/b2b/platforms/fakeplatform.h"
+#include "tests/support/memorystore.h"
+
+namespace zgoda::test {
+
+struct AreaContract {
+    QString area, field;                        // `field` is what the suite writes
+    std::function<QStringList(int n)> key;      // of row n, from 1
+    std::function<QString(Shop &, int n)> held; // canonical text of what the shop has there
+    std::function<void(Shop &, int n)> moved;   // what a customer or the shop's own people do to it
+    QString to;                                 // kept as it is
+    QString reworded;                           // kept as something else; empty: the platform takes all as it is
+    bool writes = true;                         // else the profile says why not
+    bool creates = false;                       // a row that is not there
+    bool sees = false;                          // shows what has changed since
+    bool guards = false;                        // compares before it sets, or adds up with what moved
+};
+
+struct Contract {
+    QString profile; // folder
+    std::unique_ptr<FakePlatform> (*make)(int products) = nullptr;
+    QString user, secret;
+    QHash<QString, QString> parameters;
+    int products = 250;       // more than two pages
+    bool tokens = true;       // signs in; else a key that never changes
+    bool totals = true;       // says how many there are
+    bool switchesOff = false; // a product can be taken out of sale
+    QVector<AreaContract> areas;
+};
+
+const QVector<Contract> &contracts();
+
+// One shop and a connection to it.
+struct Connected {
+    explicit Connected(const Contract &contract);
+    std::unique_ptr<FakePlatform> platform;
+    std::unique_ptr<B2b> shop;
+
+    Read read(const QString &area, const QStringList &firstKeys = {});
+    // A change of row n, with what the shop holds now as what is expected.
+    Step step(const AreaContract &area, int n, const QString &to);
+    Result<RunReport> run(const QVector<Step> &steps);
+    QString held(const AreaContract &area, int n);
+
+    MemoryStore store;
+};
+
+QString wrong(const Error &error); // for a failing test's words
+QString wrong(const Read &read);
+QString wrong(const Result<RunReport> &run); // counts and troubles
+
+} // namespace zgoda::test

@@ -1,0 +1,101 @@
+// The table: a platform each.
+#include "tests/connectors/b2b/platforms/contract.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::test {
+namespace {
+
+QString pieces(qint64 count) { return u"%1.0000"_s.arg(count); }
+QString sku(int n) { return u"SKU-%1"_s.arg(n); }
+
+AreaContract stock(const QString &warehouse)
+{
+    AreaContract out;
+    out.area = u"stock"_s;
+    out.field = u"available"_s;
+    out.key = [warehouse](int n) { return QStringList {sku(n), warehouse}; };
+    out.held = [](Shop &shop, int n) { return pieces(shop.product(n)->free()); };
+    out.moved = [](Shop &shop, int n) { shop.product(n)->reserved += 1; };
+    out.to = pieces(77);
+    return out;
+}
+
+AreaContract price(const QStringList &rest)
+{
+    AreaContract out;
+    out.area = u"prices"_s;
+    out.field = u"net"_s;
+    out.key = [rest](int n) { return QStringList {sku(n)} + rest; };
+    out.held = [](Shop &shop, int n) { return hundredths(shop.product(n)->price, 4); };
+    out.moved = [](Shop &shop, int n) { shop.product(n)->price += 5; };
+    out.to = u"55.5500"_s;
+    return out;
+}
+
+AreaContract customer(const QString &field, const QString &form)
+{
+    AreaContract out;
+    out.area = u"customers"_s;
+    out.field = field;
+    out.key = [form](int n) { return QStringList {form.arg(n)}; };
+    if (field == u"phone"_s) {
+        out.held = [](Shop &shop, int n) { return shop.customer(n)->phone; };
+        out.moved = [](Shop &shop, int n) { shop.customer(n)->phone = u"+48 1"_s; };
+        out.to = u"+48 22 123"_s;
+    } else {
+        out.held = [](Shop &shop, int n) { return shop.customer(n)->company; };
+        out.moved = [](Shop &shop, int n) { shop.customer(n)->company = u"Moved Ltd"_s; };
+        out.to = u"Other Ltd"_s;
+    }
+    return out;
+}
+
+const QStringList plainPrice {u"default"_s, u"EUR"_s, {}, u"1.0000"_s, {}};
+
+AreaContract rewords(AreaContract area, const QString &value)
+{
+    area.reworded = value;
+    return area;
+}
+
+AreaContract guarded(AreaContract area)
+{
+    area.guards = true;
+    return area;
+}
+
+AreaContract readOnly(AreaContract area)
+{
+    area.writes = false;
+    return area;
+}
+
+Contract medusa()
+{
+    return {u"medusa"_s, makeMedusa, u"admin@shop.test"_s, u"right"_s, {}, 450, true, true, false,
+        {guarded(stock(u"sloc_1"_s)), readOnly(price(plainPrice)), customer(u"name"_s, u"cus_%1"_s)}};
+}
+
+Contract sylius()
+{
+    return {u"sylius"_s, makeSylius, u"api@shop.test"_s, u"right"_s, {}, 250, true, true, true,
+        {guarded(stock(u"default"_s)), customer(u"phone"_s, u"buyer%1@example.test"_s)}};
+}
+
+Contract shopware()
+{
+    return {u"shopware"_s, makeShopware, u"SWIA1"_s, u"right"_s, {}, 1100, true, true, true,
+        {stock(u"default"_s), readOnly(price(plainPrice)),
+            rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s)}};
+}
+
+} // namespace
+
+const QVector<Contract> &contracts()
+{
+    static const QVector<Contract> all {medusa(), sylius(), shopware()};
+    return all;
+}
+
+} // namespace zgoda::test

@@ -1,0 +1,143 @@
+#include "tests/connectors/b2b/platforms/fakeplatform.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace zgoda::test {
+
+Shop Shop::make(int count)
+{
+    Shop out;
+    for (int i = 1; i <= count; ++i) {
+        Product product;
+        product.id = i;
+        product.sku = QStringLiteral("SKU-%1").arg(i);
+        product.name = QStringLiteral("Product %1").arg(i);
+        product.onHand = 10 + i % 7;
+        product.reserved = i % 3;
+        product.price = 1000 + i;
+        product.touched = 1'767'225'600 + i; // the first day of 2026
+        out.products.append(product);
+        const QString number = QString::number(i);
+        out.customers.append({i, QStringLiteral("buyer%1@example.test").arg(number),
+            QStringLiteral("Buyer %1 Ltd").arg(number), QStringLiteral("+48 600 %1").arg(100'000 + i),
+            i % 2 ? QStringLiteral("Retail") : QStringLiteral("Wholesale"), QStringLiteral("525000%1").arg(1000 + i),
+            true, product.touched});
+    }
+    return out;
+}
+
+QString hundredths(qint64 amount, int places)
+{
+    const qint64 whole = qAbs(amount);
+    return (amount < 0 ? QStringLiteral("-") : QString()) + QString::number(whole / 100) + QLatin1Char('.')
+        + QString::number(whole % 100).rightJustified(2, QLatin1Char('0')) + QString(places - 2, QLatin1Char('0'));
+}
+
+qint64 toHundredths(const QString &text, bool *number)
+{
+    const double value = text.toDouble(number);
+    return qRound64(value * 100 + (value < 0 ? -1e-7 : 1e-7));
+}
+
+QJsonObject objectIn(const QByteArray &json) { return QJsonDocument::fromJson(json).object(); }
+
+Told json(const QJsonObject &body, int status)
+{
+    return {status, QJsonDocument(body).toJson(QJsonDocument::Compact), {}, "application/json; charset=UTF-8"};
+}
+
+Told json(const QJsonArray &body, int status)
+{
+    return {status, QJsonDocument(body).toJson(QJsonDocument::Compact), {}, "application/json; charset=UTF-8"};
+}
+
+QString isoUtc(qint64 seconds, const char *form)
+{
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(QString::fromLatin1(form));
+}
+
+QByteArray basic(const char *user, const char *password)
+{
+    return "Basic " + (QByteArray(user) + ':' + password).toBase64();
+}
+
+FakePlatform::FakePlatform(int products)
+    : m_shop(Shop::make(products))
+{
+    m_since.start();
+}
+
+void FakePlatform::start()
+{
+    m_server = std::make_unique<FakeServer>([this](const Asked &asked) { return answer(asked); });
+}
+
+void FakePlatform::trouble(const Trouble &trouble)
+{
+    const std::lock_guard guard(m_mutex);
+    m_trouble = trouble;
+}
+
+QVector<FakePlatform::Entry> FakePlatform::log() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_log;
+}
+
+int FakePlatform::writes() const
+{
+    const auto entries = log();
+    return int(
+        std::count_if(entries.begin(), entries.end(), [](const Entry &e) { return e.write && e.status != 429; }));
+}
+
+int FakePlatform::logins() const
+{
+    const auto entries = log();
+    return int(std::count_if(entries.begin(), entries.end(), [](const Entry &e) { return e.login; }));
+}
+
+QByteArray FakePlatform::newToken()
+{
+    m_token = "token-" + QByteArray::number(++m_tokens);
+    return m_token;
+}
+
+Told FakePlatform::tooFast() const { return {429, "Too Many Requests", {{"Retry-After", "0"}}, "text/plain"}; }
+
+// Turned away before anybody looked at what was asked: too fast, or a token that ended meanwhile.
+std::optional<Told> FakePlatform::beforehand(const Asked &asked, Entry &entry)
+{
+    entry.login = isLogin(asked);
+    if (m_trouble.storm > 0) {
+        --m_trouble.storm;
+        return tooFast();
+    }
+    if (m_trouble.tokenLives >= 0 && !entry.login && m_trouble.tokenLives-- == 0) {
+        m_token.clear();
+        m_revoked = m_trouble.keyRevoked;
+    }
+    return entry.login ? std::nullopt : turnedAway(asked);
+}
+
+Told FakePlatform::answer(const Asked &asked)
+{
+    const std::lock_guard guard(m_mutex);
+    Entry entry {asked.method, asked.path, isWrite(asked), false, 0, m_since.elapsed()};
+    auto told = beforehand(asked, entry);
+    entry.write = entry.write && !entry.login && !told;
+    if (entry.write && m_trouble.beforeWrite)
+        std::exchange(m_trouble.beforeWrite, nullptr)(m_shop);
+    if (!told)
+        told = serve(asked);
+    const auto lost = entry.write ? std::exchange(m_trouble.answerLost, Trouble::Lost::No) : Trouble::Lost::No;
+    if (lost == Trouble::Lost::Gateway)
+        told = {504, "<html><body>504 Gateway Time-out</body></html>", {}, "text/html"};
+    told->cut = lost == Trouble::Lost::Cut;
+    entry.status = told->status;
+    m_log.append(entry);
+    return *told;
+}
+
+} // namespace zgoda::test

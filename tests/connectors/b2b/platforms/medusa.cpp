@@ -1,0 +1,191 @@
+// Medusa 2, /admin. A token from /auth/user/emailpass or a secret key as Basic user, limit and offset with a count,
+// unknown query members refused on inventory items, absolute stock that may not be negative and cannot touch what is
+// reserved, batches that are taken back as a whole when one item fails, and errors that do not say which.
+#include "tests/connectors/b2b/platforms/fakeplatform.h"
+
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::test {
+namespace {
+
+QString itemId(int id) { return u"iitem_%1"_s.arg(id); }
+QString variantId(int id) { return u"variant_%1"_s.arg(id); }
+QString customerId(int id) { return u"cus_%1"_s.arg(id); }
+int numberIn(const QString &id) { return id.section(u'_', 1).toInt(); }
+QString stamp(qint64 seconds) { return isoUtc(seconds) + u".000Z"_s; }
+
+class Medusa final : public FakePlatform {
+public:
+    explicit Medusa(int products)
+        : FakePlatform(products)
+    {
+        start();
+    }
+
+private:
+    static Told error(int status, const char *type, const QString &message)
+    {
+        return json(QJsonObject {{u"type"_s, QLatin1String(type)}, {u"message"_s, message}}, status);
+    }
+    bool isLogin(const Asked &asked) const override { return asked.path == "/auth/user/emailpass"; }
+
+    std::optional<Told> turnedAway(const Asked &asked) override
+    {
+        const QByteArray by = asked.headers.value("authorization");
+        if (tokenHolds(by.mid(7)) || (keyHolds() && by == basic("sk_1", "")))
+            return {};
+        return json(QJsonObject {{u"message"_s, u"Unauthorized"_s}}, 401);
+    }
+
+    Told login(const Asked &asked)
+    {
+        const QJsonObject body = objectIn(asked.body);
+        if (!keyHolds() || body[u"email"_s] != u"admin@shop.test"_s || body[u"password"_s] != u"right"_s)
+            return error(401, "unauthorized", u"Invalid email or password"_s);
+        return json(QJsonObject {{u"token"_s, QString::fromLatin1(newToken())}});
+    }
+
+    Told serve(const Asked &asked) override
+    {
+        if (isLogin(asked))
+            return login(asked);
+        if (asked.method == "GET" && asked.path == "/admin/inventory-items")
+            return inventory(asked);
+        if (asked.method == "GET" && asked.path == "/admin/product-variants")
+            return list(asked, shop().products, u"variants"_s, [this](const Product &p) { return variant(p); });
+        if (asked.method == "GET" && asked.path == "/admin/customers")
+            return list(asked, shop().customers, u"customers"_s, [this](const Customer &c) { return customer(c); });
+        if (asked.method == "POST" && asked.path == "/admin/inventory-items/location-levels/batch")
+            return setLevels(objectIn(asked.body));
+        if (asked.method == "POST" && asked.path.startsWith("/admin/customers/cus_"))
+            return setCustomer(asked);
+        if (asked.method == "POST" && asked.path.startsWith("/admin/products/prod_"))
+            return setVariant(asked);
+        return error(404, "not_found", u"Cannot "_s + QString::fromLatin1(asked.method + ' ' + asked.path));
+    }
+
+    // sku=a, sku[]=a&sku[]=b and sku[0]=a are the same to Express.
+    static QStringList asksFor(const Asked &asked, const QString &name)
+    {
+        QStringList out;
+        const auto pairs = QUrlQuery(QUrl::fromEncoded(asked.target)).queryItems(QUrl::FullyDecoded);
+        for (const auto &[key, value] : pairs) {
+            if (key == name || key.startsWith(name + u'['))
+                out.append(value);
+        }
+        return out;
+    }
+
+    template <class T, class F> Told list(const Asked &asked, QVector<T> all, const QString &member, F shape)
+    {
+        const int limit = asked.query.value("limit", "50").toInt(), offset = asked.query.value("offset", "0").toInt();
+        const QStringList ids = asksFor(asked, u"id"_s), skus = asksFor(asked, u"sku"_s);
+        QJsonArray out;
+        QVector<QJsonObject> shapes;
+        for (const T &one : all) {
+            const QJsonObject made = shape(one);
+            const bool wanted = (ids.isEmpty() || ids.contains(made[u"id"_s].toString()))
+                && (skus.isEmpty() || skus.contains(made[u"sku"_s].toString()));
+            const QString since = QString::fromLatin1(asked.query.value("updated_at[$gt]"));
+            if (wanted && (since.isEmpty() || made[u"updated_at"_s].toString() > since))
+                shapes.append(made);
+        }
+        for (const QJsonObject &one : page(shapes, offset, limit))
+            out.append(one);
+        return json(QJsonObject {
+            {member, out}, {u"count"_s, total(shapes.size())}, {u"offset"_s, offset}, {u"limit"_s, limit}});
+    }
+
+    Told inventory(const Asked &asked)
+    {
+        static const QByteArrayList known {"limit", "offset", "order", "fields", "q", "id", "sku", "location_levels"};
+        for (auto it = asked.query.begin(); it != asked.query.end(); ++it) {
+            if (!known.contains(it.key().split('[').first()))
+                return error(400, "invalid_data",
+                    u"Invalid request: Unrecognized fields: '%1'"_s.arg(QString::fromLatin1(it.key())));
+        }
+        return list(asked, shop().products, u"inventory_items"_s, [](const Product &p) {
+            const QJsonObject level {{u"id"_s, u"ilev_%1"_s.arg(p.id)}, {u"location_id"_s, u"sloc_1"_s},
+                {u"stocked_quantity"_s, p.onHand}, {u"reserved_quantity"_s, p.reserved}, {u"incoming_quantity"_s, 0},
+                {u"available_quantity"_s, p.free()}, {u"updated_at"_s, stamp(p.touched)}};
+            return QJsonObject {{u"id"_s, itemId(p.id)}, {u"sku"_s, p.sku}, {u"location_levels"_s, QJsonArray {level}}};
+        });
+    }
+    QJsonObject variant(const Product &p) const
+    {
+        const QJsonObject price {{u"id"_s, u"price_%1"_s.arg(p.id)}, {u"currency_code"_s, u"eur"_s},
+            {u"amount"_s, double(p.price) / 100}, {u"min_quantity"_s, QJsonValue()}, {u"max_quantity"_s, QJsonValue()}};
+        return {{u"id"_s, variantId(p.id)}, {u"sku"_s, p.sku}, {u"title"_s, p.name}, {u"ean"_s, QJsonValue()},
+            {u"weight"_s, QJsonValue()}, {u"product_id"_s, u"prod_%1"_s.arg(p.id)},
+            {u"product"_s,
+                QJsonObject {{u"id"_s, u"prod_%1"_s.arg(p.id)}, {u"status"_s, p.active ? u"published"_s : u"draft"_s}}},
+            {u"prices"_s, QJsonArray {price}}, {u"updated_at"_s, stamp(p.touched)}};
+    }
+    QJsonObject customer(const Customer &c) const
+    {
+        return {{u"id"_s, customerId(c.id)}, {u"email"_s, c.email}, {u"company_name"_s, c.company},
+            {u"phone"_s, c.phone}, {u"has_account"_s, true}, {u"updated_at"_s, stamp(c.touched)},
+            {u"groups"_s, QJsonArray {QJsonObject {{u"id"_s, u"cusgroup_1"_s}, {u"name"_s, c.group}}}}};
+    }
+
+    // A workflow: what was done is put back when a later step fails.
+    Told setLevels(const QJsonObject &body)
+    {
+        const QVector<Product> before = shop().products;
+        QJsonArray updated;
+        const QJsonArray items = body[u"update"_s].toArray();
+        for (const QJsonValue &item : items) {
+            const int id = numberIn(item[u"inventory_item_id"_s].toString());
+            const QJsonValue quantity = item[u"stocked_quantity"_s];
+            Product *product = shop().product(id);
+            const bool there = product && item[u"location_id"_s] == u"sloc_1"_s;
+            if (!there || !quantity.isDouble() || quantity.toDouble() < 0 || shop().refused.contains(id)) {
+                shop().products = before;
+                return there
+                    ? error(400, "invalid_data", u"Invalid request: Value for field 'stocked_quantity' too small"_s)
+                    : error(404, "not_found", u"Inventory level for item not found"_s);
+            }
+            product->onHand = qint64(quantity.toDouble());
+            ++product->touched;
+            updated.append(
+                QJsonObject {{u"inventory_item_id"_s, itemId(id)}, {u"stocked_quantity"_s, product->onHand}});
+        }
+        return json(QJsonObject {{u"created"_s, QJsonArray()}, {u"updated"_s, updated}, {u"deleted"_s, QJsonArray()}});
+    }
+    Told setCustomer(const Asked &asked)
+    {
+        const int id = numberIn(QString::fromLatin1(asked.path.split('/').value(3)));
+        Customer *customer = shop().customer(id);
+        if (!customer)
+            return error(404, "not_found", u"Customer with id: cus_%1 was not found"_s.arg(id));
+        if (shop().refused.contains(id))
+            return error(400, "invalid_data", u"Invalid request"_s);
+        const QJsonObject body = objectIn(asked.body);
+        if (body.contains(u"company_name"_s))
+            customer->company = body[u"company_name"_s].toString();
+        if (body.contains(u"phone"_s))
+            customer->phone = body[u"phone"_s].toString();
+        ++customer->touched;
+        return json(QJsonObject {{u"customer"_s, this->customer(*customer)}});
+    }
+    Told setVariant(const Asked &asked)
+    {
+        const int id = numberIn(QString::fromLatin1(asked.path.split('/').value(5)));
+        Product *product = shop().product(id);
+        if (!product || shop().refused.contains(id))
+            return error(404, "not_found", u"Variant with id: variant_%1 was not found"_s.arg(id));
+        const QJsonObject body = objectIn(asked.body);
+        if (body.contains(u"title"_s))
+            product->name = body[u"title"_s].toString();
+        ++product->touched;
+        return json(QJsonObject {{u"product"_s, QJsonObject {{u"id"_s, u"prod_%1"_s.arg(id)}}}});
+    }
+};
+
+} // namespace
+
+std::unique_ptr<FakePlatform> makeMedusa(int products) { return std::make_unique<Medusa>(products); }
+
+} // namespace zgoda::test

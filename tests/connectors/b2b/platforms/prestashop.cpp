@@ -1,0 +1,175 @@
+// PrestaShop, /api (the webservice of 1.7 to 9). A key as Basic user with nothing behind it, JSON only on the way out and
+// XML on the way in, OFFSET,COUNT in one parameter and no total, "[]" where nothing is found, everything in texts (prices
+// with six places), stock in a list of its own that knows products by id only, PUT that empties what is not sent and PATCH
+// that does not, whitespace in a tag kept as it is.
+#include "tests/connectors/b2b/platforms/fakeplatform.h"
+
+#include <QXmlStreamReader>
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::test {
+namespace {
+
+class PrestaShop final : public FakePlatform {
+public:
+    explicit PrestaShop(int products)
+        : FakePlatform(products)
+    {
+        start();
+    }
+
+private:
+    static Told error(int status, int code, const QString &message)
+    {
+        return json(
+            QJsonObject {{u"errors"_s, QJsonArray {QJsonObject {{u"code"_s, code}, {u"message"_s, message}}}}}, status);
+    }
+    std::optional<Told> turnedAway(const Asked &asked) override
+    {
+        if (keyHolds()
+            && (asked.headers.value("authorization") == basic("KEY1", "") || asked.query.value("ws_key") == "KEY1"))
+            return {};
+        return Told {
+            401, "401 Unauthorized", {{"WWW-Authenticate", "Basic realm=\"PrestaShop Webservice\""}}, "text/html"};
+    }
+
+    Told serve(const Asked &asked) override
+    {
+        const QByteArrayList parts = asked.path.split('/'); // "", api, resource, id
+        if (parts.value(1) != "api")
+            return {404, "Not Found", {}, "text/html"};
+        const QByteArray what = parts.value(2);
+        if (asked.method == "GET" && what == "products")
+            return list(asked, u"products"_s, shop().products, [](const Product &p) { return product(p); });
+        if (asked.method == "GET" && what == "stock_availables")
+            return list(asked, u"stock_availables"_s, shop().products, [](const Product &p) {
+                return QJsonObject {{u"id"_s, p.id + 5000}, {u"id_product"_s, QString::number(p.id)},
+                    {u"id_product_attribute"_s, u"0"_s}, {u"id_shop"_s, u"1"_s},
+                    {u"quantity"_s, QString::number(p.free())}, {u"depends_on_stock"_s, u"0"_s},
+                    {u"out_of_stock"_s, u"2"_s}};
+            });
+        if (asked.method == "GET" && what == "customers")
+            return list(asked, u"customers"_s, shop().customers, [](const Customer &c) {
+                return QJsonObject {{u"id"_s, c.id}, {u"email"_s, c.email}, {u"company"_s, c.company},
+                    {u"lastname"_s, u"Buyer"_s}, {u"siret"_s, c.taxId}, {u"active"_s, c.active ? u"1"_s : u"0"_s},
+                    {u"outstanding_allow_amount"_s, u"500.000000"_s}, {u"max_payment_days"_s, u"14"_s},
+                    {u"date_upd"_s, isoUtc(c.touched, "yyyy-MM-dd HH:mm:ss")}};
+            });
+        if (asked.method == "PUT" || asked.method == "PATCH")
+            return write(asked, what, parts.value(3).toInt());
+        return error(405, 25, u"Method %1 is not valid"_s.arg(QString::fromLatin1(asked.method)));
+    }
+
+    static QJsonObject product(const Product &p)
+    {
+        return {{u"id"_s, p.id}, {u"reference"_s, p.sku}, {u"ean13"_s, QString()}, {u"price"_s, hundredths(p.price, 6)},
+            {u"active"_s, p.active ? u"1"_s : u"0"_s}, {u"weight"_s, u"1.500000"_s}, {u"minimal_quantity"_s, u"1"_s},
+            {u"name"_s, p.name}, {u"quantity"_s, u"0"_s}, {u"date_upd"_s, isoUtc(p.touched, "yyyy-MM-dd HH:mm:ss")}};
+    }
+
+    template <class T, class F> Told list(const Asked &asked, const QString &name, const QVector<T> &rows, F shape)
+    {
+        if (asked.query.value("output_format") != "JSON" && asked.headers.value("output-format") != "JSON")
+            return {200, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><prestashop/>", {}, "text/xml;charset=utf-8"};
+        if (!asked.query.contains("display"))
+            return error(400, 41, u"display is required for this"_s);
+        QVector<QJsonObject> all;
+        for (const T &one : rows) {
+            const QJsonObject made = shape(one);
+            bool fits = true;
+            for (auto it = asked.query.begin(); it != asked.query.end(); ++it) {
+                if (!it.key().startsWith("filter["))
+                    continue; // "[a|b]": one of these
+                const QString field = QString::fromUtf8(it.key().mid(7).chopped(1));
+                const QStringList any = QString::fromUtf8(it.value().mid(1).chopped(1)).split(u'|');
+                fits = fits && any.contains(made[field].toVariant().toString());
+            }
+            if (fits)
+                all.append(made);
+        }
+        const QByteArrayList limit = asked.query.value("limit", "0,100000").split(',');
+        if (asked.query.value("sort") != "[id_ASC]" && !all.isEmpty())
+            std::rotate(all.begin(), all.begin() + limit.first().toInt() % all.size(), all.end());
+        QJsonArray out;
+        for (const QJsonObject &one : page(all, limit.value(0).toInt(), limit.value(1).toInt()))
+            out.append(one);
+        if (out.isEmpty())
+            return {200, "[]"};
+        return json(QJsonObject {{name, out}});
+    }
+
+    // <prestashop><stock_available><id>5</id><quantity>3</quantity></stock_available></prestashop>
+    static std::optional<QHash<QString, QString>> fieldsIn(const QByteArray &xml, const QString &element)
+    {
+        QXmlStreamReader reader(xml);
+        QHash<QString, QString> out;
+        if (!reader.readNextStartElement() || reader.name() != u"prestashop"_s || !reader.readNextStartElement()
+            || reader.name() != element)
+            return {};
+        while (reader.readNextStartElement()) {
+            const QString name = reader.name().toString();
+            out.insert(name, reader.readElementText(QXmlStreamReader::IncludeChildElements));
+        }
+        return reader.hasError() ? std::nullopt : std::optional(out);
+    }
+    Told write(const Asked &asked, const QByteArray &what, int id)
+    {
+        const QString element = QString::fromLatin1(what.endsWith("s") ? what.chopped(1) : what);
+        const auto fields = fieldsIn(asked.body, element);
+        if (!fields)
+            return error(500, 127, u"XML error : String could not be parsed as XML"_s);
+        if (fields->value(u"id"_s).toInt() != id)
+            return error(400, 90, u"id is required when modifying a resource"_s);
+        if (fields->contains(u"manufacturer_name"_s) || (what == "products" && fields->contains(u"quantity"_s)))
+            return error(400, 93, u"parameter \"quantity\" not writable. Please remove this attribute of this XML"_s);
+        const bool whole = asked.method == "PUT";
+        if (what == "stock_availables")
+            return setStock(shop().product(id - 5000), *fields, whole);
+        if (what == "products")
+            return setProduct(shop().product(id), *fields, whole);
+        return setCustomer(shop().customer(id), *fields, whole);
+    }
+    Told setStock(Product *product, const QHash<QString, QString> &fields, bool whole)
+    {
+        if (!product)
+            return error(404, 92, u"Invalid ID"_s);
+        bool number = false;
+        const int quantity = fields.value(u"quantity"_s).toInt(&number);
+        if (!number || shop().refused.contains(product->id) || (whole && !fields.contains(u"id_product"_s)))
+            return error(400, 85, u"Validation error: \"Property StockAvailable->quantity is not valid\""_s);
+        product->onHand = quantity + product->reserved; // and the product's date_upd stays
+        return json(QJsonObject {{u"stock_available"_s, QJsonObject {{u"id"_s, product->id + 5000}}}});
+    }
+    Told setProduct(Product *product, const QHash<QString, QString> &fields, bool whole)
+    {
+        if (!product)
+            return error(404, 92, u"Invalid ID"_s);
+        bool number = true;
+        const qint64 price
+            = fields.contains(u"price"_s) ? toHundredths(fields.value(u"price"_s), &number) : product->price;
+        if (!number || price < 0 || shop().refused.contains(product->id))
+            return error(400, 85, u"Validation error: \"Property Product->price is not valid\""_s);
+        product->price = price;
+        if (whole || fields.contains(u"active"_s))
+            product->active = fields.value(u"active"_s) == u"1"_s;
+        ++product->touched;
+        return json(QJsonObject {{u"product"_s, PrestaShop::product(*product)}});
+    }
+    Told setCustomer(Customer *customer, const QHash<QString, QString> &fields, bool whole)
+    {
+        if (!customer)
+            return error(404, 92, u"Invalid ID"_s);
+        if (shop().refused.contains(customer->id) || (whole && !fields.contains(u"passwd"_s)))
+            return error(400, 85, u"Validation error: \"Property Customer->company is not valid\""_s);
+        if (whole || fields.contains(u"company"_s))
+            customer->company = fields.value(u"company"_s);
+        return json(QJsonObject {{u"customer"_s, QJsonObject {{u"id"_s, customer->id}}}});
+    }
+};
+
+} // namespace
+
+std::unique_ptr<FakePlatform> makePrestaShop(int products) { return std::make_unique<PrestaShop>(products); }
+
+} // namespace zgoda::test

@@ -1,0 +1,56 @@
+// What every fake shop keeps behind its API. A personality shows it in its platform's shapes and takes changes under
+// its platform's rules; a test looks here for what the shop really holds.
+#pragma once
+
+#include <QSet>
+#include <QString>
+#include <QVector>
+#include <algorithm>
+
+namespace zgoda::test {
+
+struct Product {
+    int id = 0; // as the platform counts, from 1; no product of a test ever changes it
+    QString sku, name;
+    qint64 onHand = 0, reserved = 0; // whole pieces
+    qint64 price = 0;                // in hundredths: no shop here keeps more
+    bool active = true;
+    qint64 touched = 0; // seconds since 1970 of what the platform counts as a change
+    qint64 free() const { return onHand - reserved; }
+};
+
+struct Customer {
+    int id = 0;
+    QString email, company, phone, group, taxId;
+    bool active = true;
+    qint64 touched = 0;
+};
+
+struct Shop {
+    QVector<Product> products;
+    QVector<Customer> customers;
+    QSet<int> refused; // ids that the platform refuses to change, for a reason of its own
+
+    static Shop make(int count);
+    Product *product(int id) { return find(products, id); }
+    Product *product(const QString &sku)
+    {
+        const auto it = std::find_if(products.begin(), products.end(), [&](const Product &p) { return p.sku == sku; });
+        return it == products.end() ? nullptr : &*it;
+    }
+    Customer *customer(int id) { return find(customers, id); }
+
+private:
+    template <class T> static T *find(QVector<T> &all, int id)
+    {
+        const auto it = std::find_if(all.begin(), all.end(), [&](const T &one) { return one.id == id; });
+        return it == all.end() ? nullptr : &*it;
+    }
+};
+
+// "12.50" of 1250; the sign, if any, in front.
+QString hundredths(qint64 amount, int places = 2);
+// 1250 of "12.5", "12.50" or "12.499" (rounded half up, as shops do); nothing for what is no number.
+qint64 toHundredths(const QString &text, bool *number = nullptr);
+
+} // namespace zgoda::test

@@ -1,0 +1,203 @@
+// Shopify, Admin GraphQL of 2026-04. A token of a day for client credentials, connections of 250 at most with cursors, a
+// bucket of cost points, refusals of three layers under HTTP 200, stock by inventory item and location that is compared
+// before it is set (changeFromQuantity must be there, and so must a key that makes the call happen once), everything of a
+// call or nothing, and only those members that the query names.
+#include "tests/connectors/b2b/platforms/fakeplatform.h"
+
+#include <QRegularExpression>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::test {
+namespace {
+
+const QString location = u"gid://shopify/Location/1"_s;
+
+int numberIn(const QString &gid) { return gid.section(u'/', -1).toInt(); }
+
+class Shopify final : public FakePlatform {
+public:
+    explicit Shopify(int products)
+        : FakePlatform(products)
+    {
+        start();
+    }
+
+private:
+    QHash<QString, std::pair<QByteArray, QByteArray>> m_done; // idempotency key -> what was asked, what was answered
+
+    static QJsonObject cost()
+    {
+        const QJsonObject bucket {
+            {u"maximumAvailable"_s, 2000}, {u"currentlyAvailable"_s, 1900}, {u"restoreRate"_s, 100}};
+        return {{u"cost"_s,
+            QJsonObject {{u"requestedQueryCost"_s, 50}, {u"actualQueryCost"_s, 20}, {u"throttleStatus"_s, bucket}}}};
+    }
+    static Told error(const QString &code, const QString &message)
+    {
+        const QJsonObject one {{u"message"_s, message}, {u"extensions"_s, QJsonObject {{u"code"_s, code}}}};
+        return json(QJsonObject {{u"errors"_s, QJsonArray {one}}, {u"extensions"_s, cost()}});
+    }
+    Told tooFast() const override { return error(u"THROTTLED"_s, u"Throttled"_s); }
+    bool isLogin(const Asked &asked) const override { return asked.path == "/admin/oauth/access_token"; }
+    bool isWrite(const Asked &asked) const override { return queryOf(asked).startsWith(u"mutation"); }
+    static QString queryOf(const Asked &asked) { return objectIn(asked.body)[u"query"_s].toString().trimmed(); }
+    std::optional<Told> turnedAway(const Asked &asked) override
+    {
+        if (tokenHolds(asked.headers.value("x-shopify-access-token")))
+            return {};
+        return json(QJsonObject {{u"errors"_s,
+                        u"[API] Invalid API key or access token (unrecognized login or wrong password)"_s}},
+            401);
+    }
+
+    Told serve(const Asked &asked) override
+    {
+        if (isLogin(asked))
+            return login(asked);
+        if (asked.path != "/admin/api/2026-04/graphql.json")
+            return json(QJsonObject {{u"errors"_s, u"Not Found"_s}}, 404);
+        const QString query = queryOf(asked);
+        const QJsonObject with = objectIn(asked.body)[u"variables"_s].toObject();
+        if (query.contains(u"inventorySetQuantities"_s))
+            return setStock(query, with);
+        if (query.contains(u"inventoryItems"_s))
+            return connection(query, with, u"inventoryItems"_s, [](const Product &p) { return item(p); });
+        if (query.contains(u"productVariants"_s))
+            return connection(query, with, u"productVariants"_s, [](const Product &p) { return variant(p); });
+        return error(u"undefinedField"_s, u"Field doesn't exist on type 'QueryRoot'"_s);
+    }
+    Told login(const Asked &asked)
+    {
+        const QUrlQuery form(QString::fromUtf8(asked.body));
+        const bool right = form.queryItemValue(u"client_id"_s) == u"client"_s
+            && form.queryItemValue(u"client_secret"_s) == u"right"_s
+            && form.queryItemValue(u"grant_type"_s) == u"client_credentials"_s;
+        if (!keyHolds() || !right)
+            return json(QJsonObject {{u"error"_s, u"invalid_client"_s}}, 401);
+        return json(QJsonObject {{u"access_token"_s, QString::fromLatin1(newToken())},
+            {u"scope"_s, u"write_inventory"_s}, {u"expires_in"_s, 86399}});
+    }
+
+    // What the query does not name does not come.
+    static QJsonValue named(const QJsonValue &value, const QString &query)
+    {
+        if (value.isArray()) {
+            QJsonArray out;
+            for (const QJsonValue one : value.toArray())
+                out.append(named(one, query));
+            return out;
+        }
+        if (!value.isObject())
+            return value;
+        QJsonObject out;
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (query.contains(QRegularExpression(u"\\b%1\\b"_s.arg(it.key()))))
+                out.insert(it.key(), named(it.value(), query));
+        }
+        return out;
+    }
+    static Told answer(const QString &query, const QJsonObject &data)
+    {
+        return json(QJsonObject {{u"data"_s, named(data, query)}, {u"extensions"_s, cost()}});
+    }
+
+    template <class F> Told connection(const QString &query, const QJsonObject &with, const QString &name, F shape)
+    {
+        const int first = with[u"first"_s].toInt();
+        if (first < 1 || first > 250)
+            return error(u"MAX_COST_EXCEEDED"_s, u"first must be between 1 and 250"_s);
+        static const QRegularExpression term(uR"re(sku:"?([^"\s]+)"?)re"_s);
+        QStringList skus;
+        for (auto it = term.globalMatch(with[u"query"_s].toString()); it.hasNext();)
+            skus.append(it.next().captured(1));
+        QVector<Product> all = shop().products;
+        all.removeIf([&](const Product &p) { return !skus.isEmpty() && !skus.contains(p.sku); });
+        const qint64 from = with[u"after"_s].toString().mid(1).toInt();
+        QJsonArray nodes;
+        for (const Product &p : page(all, from, first))
+            nodes.append(shape(p));
+        const QJsonObject info {
+            {u"hasNextPage"_s, from + first < all.size()}, {u"endCursor"_s, u"c%1"_s.arg(from + nodes.size())}};
+        return answer(query, {{name, QJsonObject {{u"nodes"_s, nodes}, {u"pageInfo"_s, info}}}});
+    }
+    static QJsonObject item(const Product &p)
+    {
+        const auto quantity = [](const QString &name, qint64 count) {
+            return QJsonObject {{u"name"_s, name}, {u"quantity"_s, count}};
+        };
+        const QJsonObject level {{u"id"_s, u"gid://shopify/InventoryLevel/%1"_s.arg(p.id)},
+            {u"location"_s, QJsonObject {{u"id"_s, location}, {u"name"_s, u"Main"_s}}},
+            {u"quantities"_s,
+                QJsonArray {quantity(u"available"_s, p.free()), quantity(u"on_hand"_s, p.onHand),
+                    quantity(u"committed"_s, p.reserved)}},
+            {u"updatedAt"_s, isoUtc(p.touched) + u'Z'}};
+        return {{u"id"_s, u"gid://shopify/InventoryItem/%1"_s.arg(p.id)}, {u"sku"_s, p.sku}, {u"tracked"_s, true},
+            {u"inventoryLevels"_s, QJsonObject {{u"nodes"_s, QJsonArray {level}}}}};
+    }
+    static QJsonObject variant(const Product &p)
+    {
+        return {{u"id"_s, u"gid://shopify/ProductVariant/%1"_s.arg(p.id)}, {u"sku"_s, p.sku},
+            {u"barcode"_s, QJsonValue()}, {u"displayName"_s, p.name}, {u"price"_s, hundredths(p.price)},
+            {u"updatedAt"_s, isoUtc(p.touched) + u'Z'},
+            {u"product"_s,
+                QJsonObject {{u"id"_s, u"gid://shopify/Product/%1"_s.arg(p.id)},
+                    {u"status"_s, p.active ? u"ACTIVE"_s : u"DRAFT"_s}}}};
+    }
+
+    // All of a call or nothing; the same key again is answered again and does nothing.
+    Told setStock(const QString &query, const QJsonObject &with)
+    {
+        const QString key = with[u"key"_s].toString();
+        if (!query.contains(u"@idempotent"_s) || key.isEmpty())
+            return error(u"BAD_REQUEST"_s, u"The @idempotent directive is required for this mutation"_s);
+        const QByteArray asks = QJsonDocument(with[u"input"_s].toObject()).toJson(QJsonDocument::Compact);
+        if (const auto done = m_done.constFind(key); done != m_done.constEnd())
+            return done->first == asks
+                ? Told {200, done->second}
+                : error(u"IDEMPOTENCY_KEY_PARAMETER_MISMATCH"_s, u"The same key was used for something else"_s);
+        const QJsonObject input = with[u"input"_s].toObject();
+        const QJsonArray quantities = input[u"quantities"_s].toArray();
+        if (quantities.size() > 250 || input[u"name"_s] != u"available"_s || input[u"reason"_s].toString().isEmpty())
+            return error(u"INVALID_VARIABLE"_s, u"Variable $input was provided invalid value"_s);
+        QJsonArray complaints;
+        const auto complain = [&](qsizetype i, const char *member, const char *code) {
+            complaints.append(QJsonObject {
+                {u"field"_s, QJsonArray {u"input"_s, u"quantities"_s, QString::number(i), QLatin1String(member)}},
+                {u"message"_s, QLatin1String("The value is not right")}, {u"code"_s, QLatin1String(code)}});
+        };
+        for (qsizetype i = 0; i < quantities.size(); ++i) {
+            const QJsonValue one = quantities[i];
+            const Product *product = shop().product(numberIn(one[u"inventoryItemId"_s].toString()));
+            if (one[u"changeFromQuantity"_s].isUndefined())
+                return error(u"INVALID_VARIABLE"_s, u"changeFromQuantity (Expected value to not be null)"_s);
+            if (!product || one[u"locationId"_s] != location)
+                complain(i, "locationId", "ITEM_NOT_STOCKED_AT_LOCATION");
+            else if (shop().refused.contains(product->id) || one[u"quantity"_s].toInt(-1) < 0)
+                complain(i, "quantity", "INVALID_QUANTITY_NEGATIVE");
+            else if (one[u"changeFromQuantity"_s].toInt() != product->free())
+                complain(i, "changeFromQuantity", "CHANGE_FROM_QUANTITY_STALE");
+        }
+        for (const QJsonValue one : complaints.isEmpty() ? quantities : QJsonArray()) {
+            Product *product = shop().product(numberIn(one[u"inventoryItemId"_s].toString()));
+            product->onHand = one[u"quantity"_s].toInt() + product->reserved;
+            ++product->touched;
+        }
+        const QJsonValue group = complaints.isEmpty()
+            ? QJsonValue(QJsonObject {{u"id"_s, u"gid://shopify/InventoryAdjustmentGroup/1"_s}})
+            : QJsonValue();
+        const Told told = answer(query,
+            {{u"inventorySetQuantities"_s,
+                QJsonObject {{u"userErrors"_s, complaints}, {u"inventoryAdjustmentGroup"_s, group}}}});
+        m_done.insert(key, {asks, told.body});
+        return told;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<FakePlatform> makeShopify(int products) { return std::make_unique<Shopify>(products); }
+
+} // namespace zgoda::test

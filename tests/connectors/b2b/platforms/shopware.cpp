@@ -1,0 +1,203 @@
+// Shopware 6, /api. Client credentials for a token of ten minutes, searches by POST with a body, pages of 500 at most, no
+// real total unless it is asked for (without, "total" is what the page holds), JSON:API instead of flat objects for those
+// who do not ask for JSON, one transaction for a whole sync whose complaint points at the record, stock that has already
+// fallen when an order is placed, prices as numbers by currency id, net and gross both needed.
+#include "tests/connectors/b2b/platforms/fakeplatform.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::test {
+namespace {
+
+const QString euro = u"b7d2554b0ce847cd82f3ac9bd1c0dfca"_s;
+
+QString hexId(int id) { return u"%1"_s.arg(id, 32, 16, QLatin1Char('0')); }
+int numberIn(const QString &id) { return id.toInt(nullptr, 16); }
+// What every text goes through there that is not declared to hold HTML.
+QString withoutTags(QString text)
+{
+    static const QRegularExpression tag(u"<[^>]*>"_s);
+    return text.remove(tag).trimmed();
+}
+
+class Shopware final : public FakePlatform {
+public:
+    explicit Shopware(int products)
+        : FakePlatform(products)
+    {
+        start();
+    }
+
+private:
+    static Told error(int status, const QString &code, const QString &detail, const QString &pointer = {})
+    {
+        QJsonObject one {
+            {u"status"_s, QString::number(status)}, {u"code"_s, code}, {u"title"_s, u"Error"_s}, {u"detail"_s, detail}};
+        if (!pointer.isEmpty())
+            one.insert(u"source"_s, QJsonObject {{u"pointer"_s, pointer}});
+        return json(QJsonObject {{u"errors"_s, QJsonArray {one}}}, status);
+    }
+    bool isLogin(const Asked &asked) const override { return asked.path == "/api/oauth/token"; }
+    bool isWrite(const Asked &asked) const override { return asked.path.startsWith("/api/_action/"); }
+    std::optional<Told> turnedAway(const Asked &asked) override
+    {
+        if (tokenHolds(asked.headers.value("authorization").mid(7)))
+            return {};
+        return error(401, u"9"_s, u"The resource owner or authorization server denied the request."_s);
+    }
+
+    Told serve(const Asked &asked) override
+    {
+        const QJsonObject body = objectIn(asked.body);
+        if (isLogin(asked)) {
+            if (!keyHolds() || body[u"grant_type"_s] != u"client_credentials"_s || body[u"client_id"_s] != u"SWIA1"_s
+                || body[u"client_secret"_s] != u"right"_s)
+                return error(401, u"4"_s, u"Client authentication failed"_s);
+            return json(QJsonObject {{u"token_type"_s, u"Bearer"_s}, {u"expires_in"_s, 600},
+                {u"access_token"_s, QString::fromLatin1(newToken())}});
+        }
+        if (!asked.headers.value("accept").contains("application/json"))
+            return json(QJsonObject {{u"data"_s, QJsonArray()}, {u"included"_s, QJsonArray()}}); // JSON:API: not for us
+        if (asked.path == "/api/search/product")
+            return search(body, shop().products, [this](const Product &p) { return product(p); });
+        if (asked.path == "/api/search/customer")
+            return search(body, shop().customers, [this](const Customer &c) { return customer(c); });
+        if (asked.path == "/api/search/currency")
+            return json(QJsonObject {
+                {u"total"_s, 1}, {u"data"_s, QJsonArray {QJsonObject {{u"id"_s, euro}, {u"isoCode"_s, u"EUR"_s}}}}});
+        if (asked.path == "/api/_action/sync")
+            return sync(body);
+        return error(404, u"0"_s, u"No route found"_s);
+    }
+
+    // Only the filters that a profile may need; another one is a mistake.
+    static bool fits(const QJsonObject &row, const QJsonArray &filters)
+    {
+        for (const QJsonValue &filter : filters) {
+            const QString field = filter[u"field"_s].toString(), type = filter[u"type"_s].toString();
+            const QJsonValue value = filter[u"value"_s];
+            const QString is = row[field].toString();
+            if (type == u"equalsAny"_s) {
+                const QStringList any
+                    = value.isArray() ? value.toVariant().toStringList() : value.toString().split(u'|');
+                if (!any.contains(is))
+                    return false;
+            } else if (type == u"range"_s) {
+                if (is < filter[u"parameters"_s][u"gte"_s].toString())
+                    return false;
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+    template <class T, class F> Told search(const QJsonObject &body, const QVector<T> &rows, F shape)
+    {
+        const int limit = body[u"limit"_s].toInt(100), number = body[u"page"_s].toInt(1);
+        if (limit < 1 || limit > 500)
+            return error(400, u"FRAMEWORK__QUERY_LIMIT_EXCEEDED"_s,
+                u"The limit must be lower than or equal to MAX_LIMIT(=500)."_s);
+        QVector<QJsonObject> all;
+        for (const T &one : rows) {
+            if (const QJsonObject made = shape(one); fits(made, body[u"filter"_s].toArray()))
+                all.append(made);
+        }
+        if (body[u"sort"_s].toArray().isEmpty() && !all.isEmpty()) // the database's own order: another for each page
+            std::rotate(all.begin(), all.begin() + (number * 3) % all.size(), all.end());
+        QJsonArray out;
+        for (const QJsonObject &one : page(all, qint64(number - 1) * limit, limit))
+            out.append(one);
+        const qint64 told = body[u"total-count-mode"_s].toInt(0) == 1 ? total(all.size()) : out.size();
+        return json(QJsonObject {{u"total"_s, told}, {u"data"_s, out}, {u"aggregations"_s, QJsonArray()}});
+    }
+    QJsonObject product(const Product &p) const
+    {
+        const double net = double(p.price) / 100;
+        const QJsonObject price {
+            {u"currencyId"_s, euro}, {u"net"_s, net}, {u"gross"_s, net * 1.23}, {u"linked"_s, true}};
+        return {{u"id"_s, hexId(p.id)}, {u"productNumber"_s, p.sku}, {u"name"_s, p.name}, {u"active"_s, p.active},
+            {u"ean"_s, QJsonValue()}, {u"weight"_s, QJsonValue()}, {u"minPurchase"_s, 1}, {u"purchaseSteps"_s, 1},
+            {u"isCloseout"_s, true}, {u"restockTime"_s, QJsonValue()}, {u"stock"_s, p.free()},
+            {u"availableStock"_s, p.free()}, {u"tax"_s, QJsonObject {{u"taxRate"_s, 23.0}}},
+            {u"price"_s, QJsonArray {price}}, {u"createdAt"_s, u"2025-01-01T00:00:00.000+00:00"_s},
+            {u"updatedAt"_s, isoUtc(p.touched) + u".000+00:00"_s}};
+    }
+    QJsonObject customer(const Customer &c) const
+    {
+        return {{u"id"_s, hexId(c.id)}, {u"customerNumber"_s, u"C%1"_s.arg(c.id)}, {u"company"_s, c.company},
+            {u"email"_s, c.email}, {u"active"_s, c.active}, {u"accountType"_s, u"business"_s},
+            {u"vatIds"_s, QJsonArray {u"PL525000%1"_s.arg(1000 + c.id)}}, {u"guest"_s, false},
+            {u"lastName"_s, u"Buyer"_s}, {u"group"_s, QJsonObject {{u"name"_s, c.group}}},
+            {u"defaultBillingAddress"_s, QJsonObject {{u"phoneNumber"_s, c.phone}}},
+            {u"updatedAt"_s, isoUtc(c.touched) + u".000+00:00"_s}};
+    }
+
+    // One transaction: the first complaint takes all of it back.
+    Told sync(const QJsonObject &operations)
+    {
+        const Shop before = shop();
+        for (auto it = operations.begin(); it != operations.end(); ++it) {
+            const QJsonArray records = it.value()[u"payload"_s].toArray();
+            const bool products = it.value()[u"entity"_s] == u"product"_s;
+            for (qsizetype i = 0; i < records.size(); ++i) {
+                const QJsonObject record = records[i].toObject();
+                const QString wrong = products ? setProduct(record) : setCustomer(record);
+                if (wrong.isEmpty())
+                    continue;
+                shop() = before;
+                return error(400, u"c1051bb4-1103-4974-8973-15e2f8c2f1f4"_s, u"This value should be of another type."_s,
+                    u"/%1/%2/%3"_s.arg(it.key(), QString::number(i), wrong));
+            }
+        }
+        return json(QJsonObject {{u"extensions"_s, QJsonArray()}, {u"data"_s, QJsonObject()},
+            {u"notFound"_s, QJsonObject()}, {u"deleted"_s, QJsonObject()}});
+    }
+    // The member that is wrong; nothing: it is done.
+    QString setProduct(const QJsonObject &record)
+    {
+        const int id = numberIn(record[u"id"_s].toString());
+        Product *product = shop().product(id);
+        if (!product) // an upsert of an id nobody knows is a new product, and those need more
+            return u"productNumber"_s;
+        const QJsonValue stock = record[u"stock"_s];
+        if (shop().refused.contains(id)
+            || (!stock.isUndefined() && (!stock.isDouble() || stock.toDouble() != stock.toInt())))
+            return u"stock"_s;
+        for (const QJsonValue one : record[u"price"_s].toArray()) {
+            if (one[u"currencyId"_s] != euro || !one[u"net"_s].isDouble() || !one[u"gross"_s].isDouble())
+                return u"price"_s;
+            product->price = qRound64(one[u"net"_s].toDouble() * 100);
+        }
+        if (stock.isDouble())
+            product->onHand = stock.toInt() + product->reserved;
+        if (record.contains(u"name"_s))
+            product->name = withoutTags(record[u"name"_s].toString());
+        if (record.contains(u"active"_s))
+            product->active = record[u"active"_s].toBool();
+        ++product->touched;
+        return {};
+    }
+    QString setCustomer(const QJsonObject &record)
+    {
+        const int id = numberIn(record[u"id"_s].toString());
+        Customer *customer = shop().customer(id);
+        if (!customer || shop().refused.contains(id))
+            return u"email"_s;
+        if (record.contains(u"company"_s))
+            customer->company = withoutTags(record[u"company"_s].toString());
+        if (record.contains(u"email"_s))
+            customer->email = record[u"email"_s].toString();
+        if (record.contains(u"active"_s))
+            customer->active = record[u"active"_s].toBool();
+        ++customer->touched;
+        return {};
+    }
+};
+
+} // namespace
+
+std::unique_ptr<FakePlatform> makeShopware(int products) { return std::make_unique<Shopware>(products); }
+
+} // namespace zgoda::test

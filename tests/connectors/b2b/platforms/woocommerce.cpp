@@ -1,0 +1,171 @@
+// WooCommerce, REST v3 under /wp-json/wc/v3. Basic auth with ck_/cs_, pages of 1 to 100 with totals in headers, the list
+// unordered unless it is asked for in an order, sku filters with commas, batches of 100 whose items fail one by one in
+// place, prices as text, stock that is ignored while the product does not manage it, a stock change that leaves
+// date_modified as it was, customers hidden unless role=all.
+#include "tests/connectors/b2b/platforms/fakeplatform.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::test {
+namespace {
+
+class WooCommerce final : public FakePlatform {
+public:
+    explicit WooCommerce(int products)
+        : FakePlatform(products)
+    {
+        start();
+    }
+
+private:
+    static Told error(int status, const char *code, const char *message)
+    {
+        return json(errorObject(status, code, message), status);
+    }
+    static QJsonObject errorObject(int status, const char *code, const char *message)
+    {
+        return {{u"code"_s, QLatin1String(code)}, {u"message"_s, QLatin1String(message)},
+            {u"data"_s, QJsonObject {{u"status"_s, status}}}};
+    }
+
+    std::optional<Told> turnedAway(const Asked &asked) override
+    {
+        if (keyHolds() && asked.headers.value("authorization") == basic("ck_1", "cs_1"))
+            return {};
+        return error(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
+    }
+
+    Told serve(const Asked &asked) override
+    {
+        if (asked.method == "GET" && asked.path == "/wp-json/wc/v3/products")
+            return products(asked);
+        if (asked.method == "GET" && asked.path == "/wp-json/wc/v3/customers")
+            return customers(asked);
+        if (asked.method == "POST" && asked.path == "/wp-json/wc/v3/products/batch")
+            return batch(asked, [this](const QJsonObject &item) { return setProduct(item); });
+        if (asked.method == "POST" && asked.path == "/wp-json/wc/v3/customers/batch")
+            return batch(asked, [this](const QJsonObject &item) { return setCustomer(item); });
+        return error(404, "rest_no_route", "No route was found matching the URL and request method.");
+    }
+
+    template <class T, class F> Told list(const Asked &asked, QVector<T> all, F shape)
+    {
+        const int size = asked.query.value("per_page", "10").toInt(), number = asked.query.value("page", "1").toInt();
+        if (size < 1 || size > 100 || number < 1)
+            return error(400, "rest_invalid_param", "Invalid parameter(s): per_page");
+        if (asked.query.value("orderby") != "id") // many have the same date: their order is nobody's promise
+            std::rotate(all.begin(), all.begin() + (number * 7) % qMax<qsizetype>(1, all.size()), all.end());
+        else if (asked.query.value("order", "desc") != "asc")
+            std::reverse(all.begin(), all.end());
+        QJsonArray out;
+        for (const T &one : page(all, qint64(number - 1) * size, size))
+            out.append(shape(one));
+        Told told = json(out);
+        const qint64 rows = total(all.size());
+        told.headers = {{"X-WP-Total", QByteArray::number(rows)},
+            {"X-WP-TotalPages", QByteArray::number((rows + size - 1) / size)}};
+        return told;
+    }
+
+    Told products(const Asked &asked)
+    {
+        QVector<Product> all = shop().products;
+        const QByteArrayList skus = asked.query.value("sku").split(',');
+        const QString since = QString::fromLatin1(asked.query.value("modified_after"));
+        all.removeIf([&](const Product &p) {
+            const bool other = !skus.first().isEmpty() && !skus.contains(p.sku.toUtf8());
+            return other || (!since.isEmpty() && isoUtc(p.touched) <= since);
+        });
+        return list(asked, all, [](const Product &p) { return shape(p); });
+    }
+    static QJsonObject shape(const Product &p)
+    {
+        return {{u"id"_s, p.id}, {u"name"_s, p.name}, {u"sku"_s, p.sku}, {u"type"_s, u"simple"_s},
+            {u"status"_s, p.active ? u"publish"_s : u"draft"_s}, {u"regular_price"_s, hundredths(p.price)},
+            {u"price"_s, hundredths(p.price)}, {u"sale_price"_s, QString()}, {u"manage_stock"_s, true},
+            {u"stock_quantity"_s, int(p.free())}, {u"backorders"_s, u"no"_s}, {u"weight"_s, QString()},
+            {u"tax_class"_s, QString()}, {u"date_modified_gmt"_s, isoUtc(p.touched)}};
+    }
+
+    Told customers(const Asked &asked)
+    {
+        QVector<Customer> all = shop().customers;
+        if (asked.query.value("role") != "all") // only those whose role is "customer"
+            all.removeIf([](const Customer &c) { return c.id % 5 == 0; });
+        const QByteArrayList ids = asked.query.value("include").split(',');
+        if (!ids.first().isEmpty())
+            all.removeIf([&](const Customer &c) { return !ids.contains(QByteArray::number(c.id)); });
+        return list(asked, all, [](const Customer &c) { return shape(c); });
+    }
+    static QJsonObject shape(const Customer &c)
+    {
+        return {{u"id"_s, c.id}, {u"email"_s, c.email}, {u"first_name"_s, QString()}, {u"last_name"_s, c.company},
+            {u"role"_s, u"customer"_s}, {u"billing"_s, QJsonObject {{u"company"_s, c.company}, {u"phone"_s, c.phone}}},
+            {u"date_modified_gmt"_s, isoUtc(c.touched)}};
+    }
+
+    // Items run one by one; one that fails stands in its place with an error, and the answer's status is 200.
+    template <class F> Told batch(const Asked &asked, F set)
+    {
+        const QJsonObject body = objectIn(asked.body);
+        const QJsonArray items = body.value(u"update"_s).toArray();
+        const auto others = body.value(u"create"_s).toArray().size() + body.value(u"delete"_s).toArray().size();
+        if (items.size() + others > 100)
+            return error(413, "woocommerce_rest_request_entity_too_large",
+                "Unable to accept more than 100 items for this request.");
+        QJsonArray out;
+        for (const QJsonValue &item : items)
+            out.append(set(item.toObject()));
+        return json(QJsonObject {{u"update"_s, out}});
+    }
+    static QJsonObject refusal(int id, int status, const char *code, const char *message)
+    {
+        return {{u"id"_s, id}, {u"error"_s, errorObject(status, code, message)}};
+    }
+    QJsonObject setProduct(const QJsonObject &item)
+    {
+        const int id = item.value(u"id"_s).toInt();
+        Product *product = shop().product(id);
+        if (!product)
+            return refusal(id, 400, "woocommerce_rest_product_invalid_id", "Invalid ID.");
+        const QJsonValue stock = item.value(u"stock_quantity"_s);
+        if (shop().refused.contains(id) || (!stock.isUndefined() && !stock.isDouble()))
+            return refusal(id, 400, "rest_invalid_param", "Invalid parameter(s): stock_quantity");
+        if (stock.isDouble())
+            product->onHand = stock.toInt() + product->reserved; // and date_modified stays
+        if (const QJsonValue price = item.value(u"regular_price"_s); price.isString()) {
+            product->price = toHundredths(price.toString());
+            ++product->touched;
+        }
+        if (const QJsonValue name = item.value(u"name"_s); name.isString()) {
+            product->name = name.toString().simplified();
+            ++product->touched;
+        }
+        if (const QJsonValue status = item.value(u"status"_s); status.isString())
+            product->active = status.toString() == QLatin1String("publish");
+        return shape(*product);
+    }
+    QJsonObject setCustomer(const QJsonObject &item)
+    {
+        const int id = item.value(u"id"_s).toInt();
+        Customer *customer = shop().customer(id);
+        if (!customer)
+            return refusal(id, 400, "woocommerce_rest_invalid_id", "Invalid resource ID.");
+        if (shop().refused.contains(id))
+            return refusal(id, 400, "woocommerce_rest_customer_invalid_email", "Email address is invalid.");
+        const QJsonObject billing = item.value(u"billing"_s).toObject();
+        if (billing.contains(u"company"_s))
+            customer->company = billing.value(u"company"_s).toString().simplified();
+        if (billing.contains(u"phone"_s))
+            customer->phone = billing.value(u"phone"_s).toString().simplified();
+        if (item.contains(u"email"_s))
+            customer->email = item.value(u"email"_s).toString().toLower();
+        return shape(*customer);
+    }
+};
+
+} // namespace
+
+std::unique_ptr<FakePlatform> makeWooCommerce(int products) { return std::make_unique<WooCommerce>(products); }
+
+} // namespace zgoda::test

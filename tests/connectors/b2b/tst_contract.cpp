@@ -1,0 +1,374 @@
+// The same demands on every platform, each against a server as odd as the real one. A row is a platform and an area.
+#include "tests/connectors/b2b/platforms/contract.h"
+
+#include <QtTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString &profilesFolder()
+{
+    static const QString folder = QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b");
+    return folder;
+}
+
+void platforms()
+{
+    QTest::addColumn<int>("platform");
+    for (int i = 0; i < contracts().size(); ++i)
+        QTest::newRow(qPrintable(contracts()[i].profile)) << i;
+}
+
+void areas(bool written = false)
+{
+    QTest::addColumn<int>("platform");
+    QTest::addColumn<int>("area");
+    for (int i = 0; i < contracts().size(); ++i) {
+        for (int a = 0; a < contracts()[i].areas.size(); ++a) {
+            const AreaContract &area = contracts()[i].areas[a];
+            if (written && !area.writes)
+                continue; // refused as a whole: see updates()
+            QTest::newRow(qPrintable(contracts()[i].profile + u' ' + area.area + u' ' + area.field)) << i << a;
+        }
+    }
+}
+
+// Nothing of `step`'s kind may leave: the run says so with the profile's own reason.
+void refused(Connected &world, const QVector<Step> &steps)
+{
+    const Capability can = world.shop->capability(steps.first().area);
+    QVERIFY2(!can.why.isEmpty(), "the profile does not say why");
+    const auto run = world.run(steps);
+    QVERIFY2(run && run->failed == steps.size(), qPrintable(wrong(run)));
+    QCOMPARE(run->troubles.first().error->kind, Error::Kind::Forbidden);
+    QCOMPARE(run->troubles.first().error->detail, can.why);
+    QCOMPARE(world.platform->writes(), 0);
+}
+
+// The write took effect and nobody said so: looking tells, and nothing is sent twice.
+void loses(Connected &world, const AreaContract &row, Trouble::Lost lost)
+{
+    const Step step = world.step(row, 2, row.to);
+    Trouble trouble;
+    trouble.answerLost = lost;
+    world.platform->trouble(trouble);
+    const auto run = world.run({step});
+    QVERIFY2(run && run->done == 1 && run->unknown == 0, qPrintable(wrong(run)));
+    QCOMPARE(world.platform->writes(), 1);
+    QCOMPARE(world.held(row, 2), row.to);
+}
+
+} // namespace
+
+// What each demand begins with.
+#define PLATFORM                                                                                                       \
+    QFETCH(int, platform);                                                                                             \
+    const Contract &contract = contracts()[platform];                                                                  \
+    Connected world(contract)
+#define AREA                                                                                                           \
+    PLATFORM;                                                                                                          \
+    QFETCH(int, area);                                                                                                 \
+    const AreaContract &row = contract.areas[area]
+
+class TestContract final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void readsAll_data() { areas(); }
+    void readsAll()
+    {
+        AREA;
+        const Read read = world.read(row.area);
+        QVERIFY2(read.result, qPrintable(wrong(read)));
+        QVERIFY(read.result->complete);
+        QCOMPARE(read.result->rows, contract.products);
+        QVERIFY2(read.result->problems.isEmpty(), "problems");
+        for (const int n : {1, contract.products / 2, contract.products})
+            QCOMPARE(read.cell(row.key(n), row.field), world.held(row, n));
+        QCOMPARE(world.platform->writes(), 0);
+    }
+
+    void readsScope_data() { areas(); }
+    void readsScope()
+    {
+        AREA;
+        const QStringList keys {row.key(3).first(), row.key(contract.products).first(), u"nobody"_s};
+        const Read read = world.read(row.area, keys);
+        QVERIFY2(read.result, qPrintable(wrong(read)));
+        QCOMPARE(read.result->rows, 2);
+        QCOMPARE(read.cell(row.key(3), row.field), world.held(row, 3));
+        QCOMPARE(read.presence(row.key(4)), Presence::Absent);
+    }
+
+    void changedSince_data() { areas(); }
+    void changedSince()
+    {
+        AREA;
+        const Read first = world.read(row.area);
+        world.platform->with([&](Shop &shop) { row.moved(shop, 5); });
+        ReadRequest request;
+        request.schema = first.schema;
+        request.pools = first.pools;
+        request.last = std::make_shared<const Snapshot>(*first.result);
+        request.story = std::make_shared<ReadStory>();
+        auto future = world.shop->read(request);
+        future.waitForFinished();
+        Read second {future.takeResult(), first.schema, first.pools};
+        QVERIFY2(second.result, qPrintable(wrong(second)));
+        QCOMPARE(second.result->rows, contract.products);
+        QCOMPARE(second.cell(row.key(5), row.field), world.held(row, 5));
+        QCOMPARE(request.story->why == ReadStory::Why::None, row.sees);
+        if (!row.sees)
+            QCOMPARE(request.story->why, ReadStory::Why::NotDeclared);
+    }
+
+    void updates_data() { areas(); }
+    void updates()
+    {
+        AREA;
+        QCOMPARE(world.shop->capability(row.area).fields.contains(row.field), row.writes);
+        if (!row.writes)
+            return refused(world, {world.step(row, 2, row.to)});
+        const auto run = world.run({world.step(row, 2, row.to), world.step(row, contract.products, row.to)});
+        QVERIFY2(run && run->done == 2, qPrintable(wrong(run)));
+        QCOMPARE(world.held(row, 2), row.to);
+        QCOMPARE(world.held(row, contract.products), row.to);
+        QVERIFY(world.held(row, 3) != row.to);
+        const Read read = world.read(row.area, {row.key(2).first()});
+        QCOMPARE(read.cell(row.key(2), row.field), row.to);
+    }
+
+    void creates_data() { areas(); }
+    void creates()
+    {
+        AREA;
+        const int next = contract.products + 1;
+        Step step = stepFor(
+            row.area, row.key(next), {}, row.field, {Value::Kind::Absent, {}}, text(row.to), Step::Op::Create);
+        QCOMPARE(world.shop->capability(row.area).create, row.creates);
+        if (!row.creates)
+            return refused(world, {step});
+        const auto run = world.run({step});
+        QVERIFY2(run && run->done == 1, qPrintable(wrong(run)));
+        QCOMPARE(world.held(row, next), row.to);
+    }
+
+    void switchesOff_data() { platforms(); }
+    void switchesOff()
+    {
+        PLATFORM;
+        AreaContract active;
+        active.area = u"products"_s;
+        active.field = u"active"_s;
+        active.key = [](int n) { return QStringList {u"SKU-%1"_s.arg(n)}; };
+        const Capability can = world.shop->capability(active.area);
+        QCOMPARE(can.fields.contains(active.field), contract.switchesOff);
+        Step off = stepFor(active.area, active.key(9), u"9"_s, active.field, text(u"1"_s), text(u"0"_s));
+        if (!contract.switchesOff)
+            return refused(world, {off});
+        const auto run = world.run({world.step(active, 9, u"0"_s)});
+        QVERIFY2(run && run->done == 1, qPrintable(wrong(run)));
+        QVERIFY(world.platform->with([](Shop &shop) { return !shop.product(9)->active && shop.product(8)->active; }));
+        QCOMPARE(world.read(active.area, {active.key(9)}).cell(active.key(9), active.field), u"0"_s);
+    }
+
+    void oneBadItem_data() { areas(true); }
+    void oneBadItem()
+    {
+        AREA;
+        QVector<Step> steps;
+        for (int n = 1; n <= 9; ++n)
+            steps.append(world.step(row, n, row.to));
+        const QString before = world.held(row, 5);
+        world.platform->with([](Shop &shop) { shop.refused.insert(5); });
+        const auto run = world.run(steps);
+        QVERIFY2(run && run->done == 8 && run->failed == 1, qPrintable(wrong(run)));
+        QCOMPARE(run->troubles.size(), 1);
+        QCOMPARE(run->troubles.first().error->kind, Error::Kind::Rejected);
+        QVERIFY(!run->troubles.first().error->detail.isEmpty());
+        QCOMPARE(world.held(row, 5), before);
+        for (const int n : {1, 4, 6, 9})
+            QCOMPARE(world.held(row, n), row.to);
+    }
+
+    void stormWhileReading_data() { areas(); }
+    void stormWhileReading()
+    {
+        AREA;
+        (void)world.read(row.area, {row.key(1).first()}); // signed in
+        world.platform->trouble({3});
+        const Read read = world.read(row.area);
+        QVERIFY2(read.result, qPrintable(wrong(read)));
+        QCOMPARE(read.result->rows, contract.products);
+    }
+
+    void stormWhileWriting_data() { areas(true); }
+    void stormWhileWriting()
+    {
+        AREA;
+        const Step step = world.step(row, 2, row.to);
+        world.platform->trouble({3});
+        const auto run = world.run({step});
+        QVERIFY2(run && run->done == 1, qPrintable(wrong(run)));
+        QCOMPARE(world.platform->writes(), 1);
+        QCOMPARE(world.held(row, 2), row.to);
+    }
+
+    void tokenEnds_data() { areas(); }
+    void tokenEnds()
+    {
+        AREA;
+        world.platform->trouble({0, 1, !contract.tokens});
+        const Read read = world.read(row.area);
+        if (contract.tokens) {
+            QVERIFY2(read.result, qPrintable(wrong(read)));
+            QCOMPARE(read.result->rows, contract.products);
+            QCOMPARE(world.platform->logins(), 2); // one serves all who wait
+            return;
+        }
+        QVERIFY2(!read.result, "a read without its end");
+        QCOMPARE(read.result.error().kind, Error::Kind::Denied);
+    }
+
+    void keyIsTakenAway_data() { areas(); }
+    void keyIsTakenAway()
+    {
+        AREA;
+        world.platform->trouble({0, 1, true});
+        const Read read = world.read(row.area);
+        QVERIFY2(!read.result, "a read without its end");
+        QCOMPARE(read.result.error().kind, Error::Kind::Denied);
+        QVERIFY(!read.result.error().detail.contains(contract.secret));
+    }
+
+    void pageComesTwice_data() { areas(); }
+    void pageComesTwice()
+    {
+        AREA;
+        Trouble trouble;
+        trouble.pageTwice = true;
+        world.platform->trouble(trouble);
+        const Read read = world.read(row.area);
+        QVERIFY2(!read.result, "a read that does not add up");
+        QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
+    }
+
+    void totalLies_data() { areas(); }
+    void totalLies()
+    {
+        AREA;
+        Trouble trouble;
+        trouble.totalLies = true;
+        world.platform->trouble(trouble);
+        const Read read = world.read(row.area);
+        if (!contract.totals) { // nobody says how many there are: nothing to lie about
+            QVERIFY2(read.result, qPrintable(wrong(read)));
+            return;
+        }
+        QVERIFY2(!read.result, "a read that does not add up");
+        QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
+    }
+
+    void answerIsCutOff_data() { areas(true); }
+    void answerIsCutOff()
+    {
+        AREA;
+        loses(world, row, Trouble::Lost::Cut);
+    }
+    void answerIsAGateways_data() { areas(true); }
+    void answerIsAGateways()
+    {
+        AREA;
+        loses(world, row, Trouble::Lost::Gateway);
+    }
+
+    // Never called done: the shop holds something else than what was sent.
+    void valueIsReworded_data() { areas(true); }
+    void valueIsReworded()
+    {
+        AREA;
+        const QString to = row.reworded.isEmpty() ? row.to : row.reworded;
+        const auto run = world.run({world.step(row, 2, to)});
+        const bool same = world.held(row, 2) == to;
+        QCOMPARE(same, row.reworded.isEmpty());
+        QVERIFY2(run && run->done == (same ? 1 : 0), qPrintable(wrong(run)));
+        if (same)
+            return;
+        QCOMPARE(run->skipped + run->failed, 1);
+    }
+
+    void movedBeforeTheRun_data() { areas(true); }
+    void movedBeforeTheRun()
+    {
+        AREA;
+        const Step step = world.step(row, 2, row.to);
+        const QString now = world.platform->with([&](Shop &shop) {
+            row.moved(shop, 2);
+            return row.held(shop, 2);
+        });
+        const auto run = world.run({step});
+        QVERIFY2(run && run->skipped == 1, qPrintable(wrong(run)));
+        QCOMPARE(run->troubles.first().observed.text, now);
+        QCOMPARE(world.held(row, 2), now);
+        QCOMPARE(world.platform->writes(), 0);
+    }
+
+    // Between our last look and the platform's own: only some can tell.
+    void movedInTheWindow_data() { areas(true); }
+    void movedInTheWindow()
+    {
+        AREA;
+        const Step step = world.step(row, 2, row.to);
+        Trouble trouble;
+        QString moved;
+        trouble.beforeWrite = [&](Shop &shop) {
+            row.moved(shop, 2);
+            moved = row.held(shop, 2);
+        };
+        world.platform->trouble(trouble);
+        const auto run = world.run({step});
+        QVERIFY(run);
+        QVERIFY(!moved.isEmpty());
+        if (row.guards)
+            QVERIFY2(run->done == 0 && world.held(row, 2) != row.to, qPrintable(wrong(run)));
+        else
+            QCOMPARE(world.held(row, 2), row.to); // the last one wins there, as README.md of the profile says
+    }
+
+    // Every profile that is shipped can be opened, has its README, and names a reason for whatever it lacks.
+    void loads_data()
+    {
+        QTest::addColumn<QString>("folder");
+        for (const QString &folder : QDir(profilesFolder()).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+            QTest::newRow(qPrintable(folder)) << folder;
+    }
+    void loads()
+    {
+        QFETCH(QString, folder);
+        const auto opened
+            = openB2b({profilesFolder() + u'/' + folder, QUrl(u"http://127.0.0.1"_s), {}, {}, {}, {}, 0, {}});
+        QVERIFY2(opened, opened ? "" : qPrintable(wrong(opened.error())));
+        const bool documented = QFile::exists(profilesFolder() + u'/' + folder + u"/README.md"_s);
+        QVERIFY(documented || folder == u"demo-shop"_s); // the demo needs no key
+        for (const QString &area : (*opened)->areas()) {
+            const auto missing = (*opened)->missing(area);
+            for (auto it = missing.begin(); it != missing.end(); ++it)
+                QVERIFY2(!it.value().isEmpty(), qPrintable(area + u'.' + it.key()));
+        }
+    }
+    // A platform without a row here would be a promise that nobody holds.
+    void everyProfileHasItsRows()
+    {
+        for (const QString &folder : QDir(profilesFolder()).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            const bool held = std::any_of(contracts().begin(), contracts().end(),
+                [&](const Contract &contract) { return contract.profile == folder; });
+            QVERIFY2(
+                held || folder == u"demo-shop"_s || folder == u"vendure"_s, qPrintable(folder)); // tests of their own
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestContract)
+#include "tst_contract.moc"

@@ -1,0 +1,239 @@
+// Where rows and values stand in answers of every shape, and what they are turned into.
+#include "tests/connectors/b2b/fakeserver.h"
+
+#include <QtTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+QString s(const char *text) { return QString::fromUtf8(text); }
+
+QByteArray profile(
+    const QByteArray &rows, const QByteArray &fields, const QByteArray &lookups = "{}", const QByteArray &more = {})
+{
+    return R"({"zgoda":1,"system":"t","auth":[{"kind":"none"}],"lookups":)" + lookups
+        + R"(,"areas":{"stock":{"key":["sku","warehouse"],"read":{"request":{"path":"/p"},"rows":")" + rows + R"(",)"
+        + more + R"("fields":)" + fields + R"(}}}})";
+}
+
+Read readOf(const QByteArray &json, const QByteArray &answer)
+{
+    FakeServer server([&](const Asked &) { return Told {200, answer}; });
+    ProfileFolder folder(json);
+    const auto shop = test::open(folder.path(), server.url());
+    return readArea(*shop, s("stock"));
+}
+
+QString why(const Read &read)
+{
+    return read.result ? QString() : read.result.error().subject + s(": ") + read.result.error().detail;
+}
+
+const QByteArray byKeys = R"({"sku":"^$key","warehouse":"$key","available":"$value"})";
+
+} // namespace
+
+class TestShapes final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void membersAsRows_data()
+    {
+        QTest::addColumn<QByteArray>("rows");
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QString>("sku");
+        const QByteArray products
+            = R"({"products":{"a\/b":{"stock":{"bl_1":1.5,"bl_2":"2"}},"7":{"stock":{"bl_1":3},"x":[1]}}})";
+        QTest::newRow("members of members") << QByteArray("products{}.stock{}") << byKeys << products << s("a/b");
+        QTest::newRow("an element that is the object")
+            << QByteArray("products{}.{}") << byKeys
+            << QByteArray(R"({"products":{"7":{"bl_1":1.5,"bl_2":2},"8":{"bl_1":3}}})") << s("7");
+        QTest::newRow("three levels")
+            << QByteArray("products{}.variants{}.{}") << byKeys
+            << QByteArray(
+                   R"({"products":{"1":{"variants":{"7":{"bl_1":1.5,"bl_2":2}}},"2":{"variants":{"8":{"bl_1":3}}}}})")
+            << s("7");
+        QTest::newRow("lists within lists within lists")
+            << QByteArray("r[].q.stocks[].sizes[]")
+            << QByteArray(R"({"sku":"^^code","warehouse":"^id","available":"n"})")
+            << QByteArray(
+                   R"({"r":[{"code":"7","q":{"stocks":[{"id":"bl_1","sizes":[{"n":1.5}]},{"id":"bl_2","sizes":[{"n":2}]}]}},
+                {"q":{"stocks":[{"sizes":[{"n":3}],"id":"bl_1"}]},"code":"8"}]})")
+            << s("7");
+        QTest::newRow("a list of objects within members")
+            << QByteArray("p{}.at[]") << QByteArray(R"({"sku":"^$key","warehouse":"w","available":"n"})")
+            << QByteArray(
+                   R"({"p":{"7":{"at":[{"w":"bl_1","n":1.5},{"w":"bl_2","n":2}]},"8":{"at":[{"n":3,"w":"bl_1"}]}}})")
+            << s("7");
+        QTest::newRow("some have none of it")
+            << QByteArray("p{}.at?{}") << byKeys
+            << QByteArray(
+                   R"({"p":{"7":{"at":{"bl_1":1.5,"bl_2":2}},"9":{},"10":{"at":null},"11":{"at":[]},"8":{"at":{"bl_1":3}}}})")
+            << s("7");
+    }
+    void membersAsRows()
+    {
+        QFETCH(QByteArray, rows);
+        QFETCH(QByteArray, fields);
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, sku);
+        const Read read = readOf(profile(rows, fields), answer);
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.result->rows, 3);
+        QCOMPARE(read.cell({sku, s("bl_1")}, s("available")), s("1.5000"));
+        QCOMPARE(read.cell({sku, s("bl_2")}, s("available")), s("2.0000"));
+    }
+    // Nothing there, as a language writes it that has one word for lists and objects.
+    void emptyObjectAsList()
+    {
+        const Read read = readOf(profile("products{}.stock{}", byKeys), R"({"products":[]})");
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.result->rows, 0);
+        QVERIFY(read.result->complete);
+        QCOMPARE(readOf(profile("products{}.stock{}", byKeys), R"({"products":[1]})").result.error().kind,
+            Error::Kind::Shape);
+        QCOMPARE(
+            readOf(profile("products{}.stock{}", byKeys), R"({"products":{"1":{"stock":[5]}}})").result.error().kind,
+            Error::Kind::Shape);
+        QCOMPARE(readOf(profile("products{}.stock{}", byKeys), R"({"products":{"1":7}})").result.error().kind,
+            Error::Kind::Shape);
+    }
+    // Many windows of members: each is cut where one ends.
+    void manyMembers()
+    {
+        QByteArray answer = "{\"products\":{";
+        for (int i = 0; i < 60'000; ++i)
+            answer
+                += (i ? ",\"" : "\"") + QByteArray::number(i) + "\":{\"stock\":{\"w\":" + QByteArray::number(i) + "}}";
+        const Read read = readOf(profile("products{}.stock{}", byKeys), answer + "}}");
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.result->rows, 60'000);
+        QCOMPARE(read.cell({s("59999"), s("w")}, s("available")), s("59999.0000"));
+        QCOMPARE(readOf(profile("products{}.stock{}", byKeys), answer).result.error().kind, Error::Kind::Malformed);
+    }
+
+    void included()
+    {
+        const Read read = readOf(
+            profile("data[]",
+                R"({"sku":{"path":"relationships.product.data.id","lookup":"products","give":"sku"},"warehouse":{"constant":"main"},
+                "available":"attributes.quantity"})",
+                R"({"products":{"rows":"included[]","where":{"type":["products"]},"values":{"id":"id","sku":"attributes.sku?"}}})"),
+            R"({"data":[{"relationships":{"product":{"data":{"type":"products","id":"5"}}},"attributes":{"quantity":"51.5"}},
+                {"relationships":{"product":{"data":{"type":"products","id":"6"}}},"attributes":{"quantity":"2"}}],
+                "included":[{"type":"units","id":"5","attributes":{}},{"type":"products","id":"5","attributes":{"sku":"A"}},
+                {"type":"products","id":"6","attributes":{"sku":"B"}}]})");
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.cell({s("A"), s("main")}, s("available")), s("51.5000"));
+        QCOMPARE(read.cell({s("B"), s("main")}, s("available")), s("2.0000"));
+    }
+    // Stock names its product by two ids, which another list knows by one.
+    void joinedThroughAnotherList()
+    {
+        FakeServer server([](const Asked &asked) -> Told {
+            if (asked.path == "/variants")
+                return {200, R"({"v":[{"p":1,"a":0,"ref":"A"},{"p":1,"a":2,"ref":"A-2"},{"p":9,"a":0,"ref":""}]})"};
+            return {200, R"({"s":[{"p":1,"a":"0","q":5},{"p":"1","a":2,"q":"6"},{"p":3,"a":0,"q":7}]})"};
+        });
+        ProfileFolder folder(profile("s[]",
+            R"({"sku":{"join":["p","a"],"with":"/","lookup":"variants","give":"sku"},"warehouse":{"constant":"main"},"available":"q"})",
+            R"({"variants":{"request":{"path":"/variants"},"rows":"v[]","values":{"id":{"join":["p","a"],"with":"/"},"sku":"ref"}}})"));
+        const auto shop = test::open(folder.path(), server.url());
+        const Read read = readArea(*shop, s("stock"));
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.cell({s("A"), s("main")}, s("available")), s("5.0000"));
+        QCOMPARE(read.cell({s("A-2"), s("main")}, s("available")), s("6.0000"));
+        QCOMPARE(read.result->rows, 2); // the third's product is not there: no key, a problem
+        QCOMPARE(read.result->problems.size(), 1);
+    }
+    void onlySomeRows()
+    {
+        const Read read = readOf(profile("i[]", R"({"sku":"s","warehouse":{"constant":"m"},"available":"q"})", "{}",
+                                     R"("where":{"type":["simple","bundle"]},)"),
+            R"({"i":[{"s":"A","q":1,"type":"simple"},{"s":"B","q":1,"type":"variable"},{"s":"C","q":1,"type":"bundle"},{"s":"D","q":1}]})");
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.result->rows, 2);
+        QCOMPARE(read.cell({s("B"), s("m")}, s("available")), s("(absent)"));
+    }
+
+    void converted_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("is");
+        const auto row = [](const char *name, const char *field, const char *json, const char *id, const char *is) {
+            QTest::newRow(name) << QByteArray(field) << QByteArray(json) << s(id) << s(is);
+        };
+        row("unix", R"({"path":"v","as":"unix"})", "1767323045", "updated_at", "2026-01-02T03:04:05.000Z");
+        row("unix as a text", R"({"path":"v","as":"unix"})", "\"1767323045\"", "updated_at",
+            "2026-01-02T03:04:05.000Z");
+        row("unix ms", R"({"path":"v","as":"unixms"})", "1767323045123", "updated_at", "2026-01-02T03:04:05.123Z");
+        row("unix, never", R"({"path":"v","as":"unix"})", "0", "updated_at", "(null)");
+        row("winter in Warsaw", R"({"path":"v","as":"local","zone":"Europe/Warsaw"})", "\"2026-01-02 04:04:05\"",
+            "updated_at", "2026-01-02T03:04:05.000Z");
+        row("summer in Warsaw", R"({"path":"v","as":"local","zone":"Europe/Warsaw"})", "\"2026-07-02T05:04:05\"",
+            "updated_at", "2026-07-02T03:04:05.000Z");
+        row("no zone is UTC", R"({"path":"v","as":"local"})", "\"2026-01-02 03:04:05\"", "updated_at",
+            "2026-01-02T03:04:05.000Z");
+        row("its own offset", R"({"path":"v","as":"local","zone":"Europe/Warsaw"})", "\"2026-01-02T03:04:05Z\"",
+            "updated_at", "2026-01-02T03:04:05.000Z");
+        row("no date at all", R"({"path":"v","as":"local"})", "\"0000-00-00 00:00:00\"", "updated_at", "(null)");
+        row("no moment", R"({"path":"v","as":"local"})", "\"yesterday\"", "updated_at", "(unknown)");
+        row("a day", R"({"path":"v","as":"date"})", "\"2026-01-02 23:30:00\"", "incoming_date", "2026-01-02");
+        row("midnight in Warsaw", R"({"path":"v","as":"date","zone":"Europe/Warsaw"})", "\"2026-01-01T23:00:00Z\"",
+            "incoming_date", "2026-01-02");
+        row("a float", R"({"path":"v","round":4})", "29.949999999999999", "available", "29.9500");
+        row("a float as a text", R"({"path":"v","round":2})", "\"0.30000000000000004\"", "available", "0.3000");
+        row("too fine", "\"v\"", "29.949999999999999", "available", "(unknown)");
+        row("number as a text", "\"v\"", "\" 12.50 \"", "available", "12.5000");
+        row("minor units", R"({"path":"v","minor":2})", "1999", "available", "19.9900");
+        row("yes", R"({"path":"v","as":"bool","map":{"1":"allow","0":"no"}})", "\"Yes\"", "backorder", "allow");
+        row("false", R"({"path":"v","as":"bool","map":{"1":"allow","0":"no"}})", "false", "backorder", "no");
+        row("neither", R"({"path":"v","as":"bool","map":{"1":"allow","0":"no"}})", "\"perhaps\"", "backorder",
+            "(unknown)");
+    }
+    void converted()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, json);
+        QFETCH(QString, id);
+        QFETCH(QString, is);
+        const Read read
+            = readOf(profile("[]", R"({"sku":"s","warehouse":{"constant":"m"},")" + id.toUtf8() + R"(":)" + field + "}"),
+                "[{\"s\":\"A\",\"v\":" + json + "}]");
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.cell({s("A"), s("m")}, id), is);
+    }
+
+    void misspelt_data()
+    {
+        QTest::addColumn<QByteArray>("rows");
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QString>("member");
+        QTest::newRow("no such zone") << QByteArray("[]")
+                                      << QByteArray(R"({"path":"v","as":"local","zone":"Europe/Warszawa"})")
+                                      << s("fields.available.zone");
+        QTest::newRow("a table without a value")
+            << QByteArray("[]") << QByteArray(R"({"path":"v","lookup":"l"})") << s("fields.available.give");
+        QTest::newRow("no such table") << QByteArray("[]") << QByteArray(R"({"path":"v","lookup":"l","give":"x"})")
+                                       << s("stock.read");
+        QTest::newRow("rows without an end") << QByteArray("a.b") << QByteArray("\"v\"") << s("stock.read.rows");
+        QTest::newRow("a list in a list") << QByteArray("a[].[]") << QByteArray("\"v\"") << s("stock.read.rows");
+    }
+    void misspelt()
+    {
+        QFETCH(QByteArray, rows);
+        QFETCH(QByteArray, field);
+        QFETCH(QString, member);
+        ProfileFolder folder(profile(rows, R"({"sku":"s","warehouse":"w","available":)" + field + "}"));
+        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1:1")), {}, {}, {}, {}, 0, {}});
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().subject.endsWith(member), qPrintable(opened.error().subject));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestShapes)
+#include "tst_shapes.moc"
