@@ -28,8 +28,8 @@ if(CMAKE_CROSSCOMPILING)
     target_include_directories(zgoda_options SYSTEM INTERFACE ${PROJECT_BINARY_DIR}/headers)
 endif()
 
-# Qt's and the language's own headers, read once and not once a source: half of a build's time. The clang preset builds
-# without, and so notices a source that does not include what it uses.
+# Qt's and the language's own headers, read once and not once a source: half of a build's time. The engine-only preset
+# builds without, and so notices a source that does not include what it uses.
 add_library(zgoda_headers OBJECT ${PROJECT_SOURCE_DIR}/cmake/headers.cpp)
 target_link_libraries(zgoda_headers PRIVATE zgoda_options Qt6::Core)
 target_precompile_headers(zgoda_headers PRIVATE ${PROJECT_SOURCE_DIR}/cmake/headers.h)

@@ -201,9 +201,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, json);
         QFETCH(QString, id);
         QFETCH(QString, is);
-        const Read read
-            = readOf(profile("[]", R"({"sku":"s","warehouse":{"constant":"m"},")" + id.toUtf8() + R"(":)" + field + "}"),
-                "[{\"s\":\"A\",\"v\":" + json + "}]");
+        const Read read = readOf(
+            profile("[]", R"({"sku":"s","warehouse":{"constant":"m"},")" + id.toUtf8() + R"(":)" + field + "}"),
+            "[{\"s\":\"A\",\"v\":" + json + "}]");
         QVERIFY2(read.result, qPrintable(why(read)));
         QCOMPARE(read.cell({s("A"), s("m")}, id), is);
     }
