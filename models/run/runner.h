@@ -66,7 +66,7 @@ Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const QVector
 // The plan that puts back what a run wrote, where the target still is as written. Pure over the journal's rows; the
 // check against the target happens when it is applied (and shows in a dry run through verify).
 Plan undoPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now);
-// The steps that did not get done, as a plan of their own.
+// The writes that did not get done, as a plan of their own.
 Plan retryPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now);
 
 // Reads the targets of a run's Done steps and says which still hold what was written. Writes nothing.

@@ -93,12 +93,14 @@ Plan undoPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &
     return following(plan, Plan::Kind::Undo, std::move(steps), newId, by, now);
 }
 
+// What both sides agreed on then may have moved since, and is not looked at when it is adopted: the next comparison finds
+// it again where it still holds.
 Plan retryPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now)
 {
     const LastStates last(rows);
     QVector<Step> steps;
     for (const Step &step : plan.steps) {
-        if (last.of(step.id).state != StepState::Done)
+        if (last.of(step.id).state != StepState::Done && step.op != Step::Op::AdoptBase)
             steps.append(step);
     }
     Plan out = following(plan, Plan::Kind::Retry, std::move(steps), newId, by, now);

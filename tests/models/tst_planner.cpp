@@ -1,5 +1,6 @@
 // A plan's steps: which there are, how they are addressed, and what they stand on.
 #include "models/policy/names.h"
+#include "models/run/runner.h"
 #include "tests/models/planworld.h"
 
 #include <QTest>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void typedValueGoesToBoth();
     void baseFollowsWhatWasAccountedFor();
     void stepIdsDiffer();
+    void aRetryAdoptsNothing();
 };
 
 void TestPlanner::sameInputSameSteps()
@@ -200,6 +202,19 @@ void TestPlanner::stepIdsDiffer()
     Step moved = one.steps[0];
     moved.writes[0].write.text = QStringLiteral("z");
     QVERIFY(stepId(QStringLiteral("one"), moved) != one.steps[0].id);
+}
+
+void TestPlanner::aRetryAdoptsNothing()
+{
+    PlanWorld w("products");
+    const Plan plan
+        = w.plan(w.review(row("sku,category"), rows({"A,x", "B,x"}), rows({"A,y", "B,y"}), rows({"A,x", "B,y"})));
+    QCOMPARE(keysOf(plan), row("A,B"));
+    QCOMPARE(plan.totals.adopts, 1);
+    const Plan again = retryPlan(plan, {}, QStringLiteral("again"), {}, 2000);
+    QCOMPARE(keysOf(again), row("A"));
+    QCOMPARE(again.totals.adopts, 0);
+    QCOMPARE(again.seal, sealOf(again));
 }
 
 QTEST_GUILESS_MAIN(TestPlanner)
