@@ -98,4 +98,22 @@ SnapshotPtr overlay(const Snapshot &full, const Snapshot &part, const QVector<Ke
     return out;
 }
 
+SnapshotPtr doubted(const Snapshot &full, const QVector<KeyId> &rows)
+{
+    auto out = std::make_shared<Snapshot>(full);
+    out->mark.clear();
+    for (const KeyId id : rows) {
+        if (qsizetype(id) >= out->presence.size())
+            continue;
+        Presence &presence = out->presence[qsizetype(id)];
+        out->rows -= int(presence == Presence::Present || presence == Presence::Ambiguous);
+        presence = Presence::Unknown;
+        for (int f = full.schema->keyCount; f < int(full.columns.size()); ++f) {
+            if (qsizetype(id) < out->columns[f].size())
+                out->columns[f][qsizetype(id)] = Unknown;
+        }
+    }
+    return out;
+}
+
 } // namespace zgoda

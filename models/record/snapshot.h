@@ -93,5 +93,7 @@ KeyId findKey(const Schema &schema, const Pools &pools, const QStringList &parts
 // bring is Absent when part is complete, and keeps the old row when it is not); all others stay. Same pools, schema,
 // side.
 SnapshotPtr overlay(const Snapshot &full, const Snapshot &part, const QVector<KeyId> &scope);
+// The same read, but nothing is known of these rows any more. Without its mark: what is read next is read whole.
+SnapshotPtr doubted(const Snapshot &full, const QVector<KeyId> &rows);
 
 } // namespace zgoda

@@ -79,8 +79,11 @@ void Workbench::refreshAfter(const Plan &plan)
             reread(name, keys, true);
             continue;
         }
+        const SnapshotPtr erp = area->erpRead, b2b = area->b2b;
         loadBase(*area);
         readArea(*area);
+        if (area->erpRead == erp || area->b2b == b2b)
+            doubt(*area, keys, area->erpRead == erp, area->b2b == b2b);
     }
 }
 

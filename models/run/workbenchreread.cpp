@@ -45,16 +45,21 @@ void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool reb
     readBoth(*area, reading);
     bool good = true;
     const auto lay = [&](std::optional<Result<Snapshot>> &answer, SnapshotPtr &whole, const QSet<Cell> &cells) {
-        if (!answer || !*answer) {
-            good = false;
+        const bool read = answer && *answer;
+        const bool all = read && (*answer)->complete;
+        good = good && all;
+        const QVector<KeyId> scope = keysWithFirst(*area->pools, cells);
+        const bool doubtful = rebase && answer && !all; // written, and not seen since
+        if (!read) {
             if (answer && answer->error().kind != Error::Kind::Cancelled)
                 complain(answer->error());
+            whole = doubtful ? doubted(*whole, scope) : whole;
             return;
         }
-        good = good && (*answer)->complete;
-        const QVector<KeyId> scope = keysWithFirst(*area->pools, cells);
-        whole = overlay(*whole, **answer, scope);
+        const SnapshotPtr before = std::exchange(whole, overlay(*whole, **answer, scope));
         check(m_setup.store->patch(*whole, scope));
+        if (doubtful)
+            whole = overlay(*doubted(*before, scope), **answer, scope);
     };
     lay(reading.erp, area->erpRead, asked.erpCells);
     lay(reading.b2b, area->b2b, asked.b2bCells);
@@ -66,6 +71,19 @@ void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool reb
     review(*area, good ? &asked.b2bCells : &nothing);
     if (m_events.readFinished)
         m_events.readFinished(name, good);
+}
+
+// A run has written these rows, and a side could not be looked at since: what was read of it before is not what is there,
+// and beside the new base it would look like a change of its own.
+void Workbench::doubt(AreaWork &area, const QVector<KeyId> &keys, bool erp, bool b2b)
+{
+    const Asked asked = askFor(area, projection(), keys);
+    if (erp && area.erpRead)
+        area.erpRead = doubted(*area.erpRead, keysWithFirst(*area.pools, asked.erpCells));
+    if (b2b && area.b2b)
+        area.b2b = doubted(*area.b2b, keysWithFirst(*area.pools, asked.b2bCells));
+    const QSet<Cell> nothing;
+    review(area, &nothing);
 }
 
 void Workbench::loadBase(AreaWork &area)

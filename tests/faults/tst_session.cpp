@@ -35,6 +35,7 @@ private Q_SLOTS:
     void moreDifferencesThanCanBeNotedSettleTogether();
     void undoPutsBack();
     void undoLeavesWhatCannotBePutBack();
+    void whatCouldNotBeSeenAfterARunIsNotWrittenBack();
     void aShrunkenSourceDoesNotExcuseItself();
 
 private:
@@ -324,6 +325,34 @@ void TestSession::undoLeavesWhatCannotBePutBack()
     QVERIFY(failed.wait());
     QCOMPARE(failed[0][0].value<Error>().kind, Error::Kind::Refused);
     QCOMPARE(failed[0][0].value<Error>().subject, why);
+}
+
+// The shop took the ERP's value, and cannot be read afterwards: its old value must not look like a change made there.
+void TestSession::whatCouldNotBeSeenAfterARunIsNotWrittenBack()
+{
+    const QString leadDays = u"lead_days"_qs, table = u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_qs;
+    fill(table, table);
+    Policy policy;
+    policy.owners[stock][leadDays] = Authority::Operator;
+    m_session->setPolicy(policy);
+    read();
+    m_world->erp.put(stock, a1, leadDays, u"2"_qs);
+    read();
+    m_world->advance(std::chrono::seconds(30));
+    read();
+    m_world->b2b.setBeforeWrite([this](const QVector<Step> &) { // one more look at what was written, then none
+        m_world->faults.planRun(1, 100, Trouble::Fail, Error::Kind::Denied, {Call::B2bRead});
+    });
+    QCOMPARE(apply(plan()).done, 1);
+    m_world->faults.clear();
+    QCOMPARE(state(a1), RowState::Unreadable);
+    QCOMPARE(state(a2), RowState::Same);
+    m_world->advance(std::chrono::seconds(30));
+    QVERIFY(plan()->steps.isEmpty());
+    read();
+    QCOMPARE(state(a1), RowState::Same);
+    QCOMPARE(m_world->erp.get(stock, a1, leadDays), u"2"_qs);
+    QCOMPARE(m_world->b2b.get(stock, a1, leadDays), u"2"_qs);
 }
 
 void TestSession::aShrunkenSourceDoesNotExcuseItself()

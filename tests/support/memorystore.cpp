@@ -15,10 +15,13 @@ bool isOpen(StepState state) { return state == StepState::Sent || state == StepS
 Snapshot over(const Snapshot &from, PoolsPtr pools)
 {
     SnapshotBuilder builder(from.schema, std::move(pools), from.side, from.takenAt, from.given);
+    QVector<QStringList> unknown;
     for (qsizetype id = 0; id < from.presence.size(); ++id) {
         const Presence presence = from.presence[id];
-        if (presence != Presence::Present && presence != Presence::Ambiguous)
+        if (presence == Presence::Absent || (presence == Presence::Unknown && !from.complete))
             continue;
+        if (presence == Presence::Unknown)
+            unknown.append(keyParts(*from.schema, *from.pools, KeyId(id)));
         for (int times = presence == Presence::Ambiguous ? 2 : 1; times > 0; --times) {
             builder.begin();
             for (int f = 0; f < int(from.schema->fields.size()); ++f) {
@@ -31,6 +34,11 @@ Snapshot over(const Snapshot &from, PoolsPtr pools)
         }
     }
     Snapshot out = builder.finish(from.complete);
+    QVector<KeyId> rows;
+    for (const QStringList &key : unknown)
+        rows.append(findKey(*out.schema, *out.pools, key));
+    if (!rows.isEmpty())
+        out = *doubted(out, rows); // what is not known must not come back as gone
     out.mark = from.mark;
     return out;
 }
