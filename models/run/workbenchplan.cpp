@@ -99,9 +99,10 @@ Result<RunReport> Workbench::apply(const Plan &plan, const QVector<Override> &ov
         AreaWork *area = trip.guard == Guard::Shrink ? find(trip.area) : nullptr;
         if (!area)
             continue;
-        area->good = {area->status.erpRows, area->status.b2bRows};
-        check(m_setup.store->setLastGoodRows(trip.area, Side::Erp, area->good.erpRows));
-        check(m_setup.store->setLastGoodRows(trip.area, Side::B2b, area->good.b2bRows));
+        const bool erp = trip.side == Side::Erp;
+        const qint64 rows = erp ? area->status.erpRows : area->status.b2bRows;
+        (erp ? area->good.erpRows : area->good.b2bRows) = rows;
+        check(m_setup.store->setLastGoodRows(trip.area, trip.side, rows));
     }
     return report;
 }
