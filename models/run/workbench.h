@@ -61,7 +61,8 @@ public:
     Store &store() { return *m_setup.store; }
 
 private:
-    struct Reading { // of both sides of one area
+    static constexpr qsizetype rereadLimit = 1000; // beyond so many rows a whole read asks less of both sides
+    struct Reading {                               // of both sides of one area
         std::optional<Result<Snapshot>> erp, b2b;
         std::optional<Scope> erpScope, b2bScope;
         ProgressPtr erpProgress, b2bProgress;

@@ -7,8 +7,6 @@
 namespace zgoda {
 namespace {
 
-constexpr qsizetype rereadLimit = 1000; // beyond so many rows a whole read asks less of both sides
-
 QString newId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
 
 } // namespace

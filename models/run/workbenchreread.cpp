@@ -97,9 +97,14 @@ void Workbench::loadBase(AreaWork &area)
 
 void Workbench::rereadInFlight(const QString &name)
 {
-    const AreaWork *known = area(name);
-    if (known && known->review && known->status.settleAt != 0)
-        reread(name, inFlight(*known->review));
+    AreaWork *area = find(name);
+    if (!area || !area->review || area->status.settleAt == 0)
+        return;
+    const QVector<KeyId> keys = inFlight(*area->review);
+    if (keys.size() <= rereadLimit)
+        reread(name, keys);
+    else
+        readArea(*area);
 }
 
 } // namespace zgoda
