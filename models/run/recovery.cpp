@@ -40,7 +40,8 @@ Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const QVector
     return report;
 }
 
-Result<QVector<Verification>> verifyRun(const Plan &plan, const QVector<JournalRow> &rows, const RunPorts &ports)
+Result<QVector<Verification>> verifyRun(
+    const Plan &plan, const QVector<JournalRow> &rows, const RunPorts &ports, const RunOptions &options)
 {
     const LastStates last(rows);
     QVector<Step> done;
@@ -52,7 +53,9 @@ Result<QVector<Verification>> verifyRun(const Plan &plan, const QVector<JournalR
     for (qsizetype from = 0; from < done.size();) {
         const qsizetype end = batchEnd(done, from, ports);
         const QVector<Step> steps = done.mid(from, end - from);
-        const auto target = readTarget(steps, ports, {}, 0ms);
+        if (stopAsked(options))
+            return fail(Error::Kind::Cancelled, plan.id);
+        const auto target = readTarget(steps, ports, options, 0ms);
         if (!target)
             return fail(target.error());
         for (const Step &step : steps) {

@@ -69,13 +69,15 @@ Plan undoPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &
 // The writes that did not get done, as a plan of their own.
 Plan retryPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &newId, const QString &by, Instant now);
 
-// Reads the targets of a run's Done steps and says which still hold what was written. Writes nothing.
+// Reads the targets of a run's Done steps and says which still hold what was written. Writes nothing. Cancelled when it
+// was stopped.
 struct Verification {
     QString step;
     bool holds = false;
     Value observed;
     QString field;
 };
-Result<QVector<Verification>> verifyRun(const Plan &plan, const QVector<JournalRow> &rows, const RunPorts &ports);
+Result<QVector<Verification>> verifyRun(
+    const Plan &plan, const QVector<JournalRow> &rows, const RunPorts &ports, const RunOptions &options);
 
 } // namespace zgoda

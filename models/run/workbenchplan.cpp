@@ -158,7 +158,7 @@ Result<QVector<Verification>> Workbench::verify(const QString &run)
     const auto rows = m_setup.store->rows(run);
     if (!plan || !rows)
         return fail(plan ? rows.error() : plan.error());
-    return verifyRun(*plan, *rows, ports());
+    return verifyRun(*plan, *rows, ports(), options());
 }
 
 } // namespace zgoda

@@ -364,6 +364,10 @@ void TestFaults::verifyingTellsWhatStillHolds()
         QVERIFY(step.holds || step.observed.text == QStringLiteral("1.0000"));
     }
     QCOMPARE(moved, 1);
+    story.bench().stopRequested = [] { return true; };
+    const auto stopped = story.bench().verify(world.memory.runs()->first().id);
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
 }
 
 // Nobody is asked for an override of a plan that can never run again.
