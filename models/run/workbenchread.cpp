@@ -1,6 +1,8 @@
 // Reading both sides, whole or in part, and what follows from it.
 #include "models/run/workbench.h"
 
+#include <algorithm>
+
 namespace zgoda {
 namespace {
 
@@ -125,6 +127,12 @@ void Workbench::reference(const AreaWork &area)
     if (area.setup.referenceFor.isEmpty())
         return;
     const SnapshotPtr snapshot = area.erp ? area.erp : area.b2b;
+    // A read that was cut short knows less than the whole one before it: a rule must not forget a product's category.
+    const bool less = std::any_of(m_references.begin(), m_references.end(), [&](const Reference &known) {
+        return known.identity == area.setup.referenceFor && known.snapshot->complete && snapshot && !snapshot->complete;
+    });
+    if (less)
+        return;
     m_references.removeIf([&](const Reference &known) { return known.identity == area.setup.referenceFor; });
     if (snapshot)
         m_references.append({area.setup.referenceFor, snapshot});

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aPairReplacesTheOneBefore();
     void uniqueNumbersJoinByThemselves();
     void rulesHoldAtOnce();
+    void aRuleRemembersWhatAReadLeftOut();
     void aBufferChangesWhatTheShopShouldShow();
     void acceptedStaysAcceptedForItsValues();
     void anAcceptanceNeedsAReason();
@@ -215,6 +216,36 @@ void TestSessionRules::rulesHoldAtOnce()
     QCOMPARE(m_session->setup().policy.owners[stock][leadDays], Authority::B2b);
     QCOMPARE(m_world->faults.count(Call::ErpRead), reads); // nothing was read for it
     QCOMPARE(plan(stock)->steps.size(), 1);
+}
+
+// Half of the products were read: those that were not keep the category that they had, and the rule its hold on them.
+void TestSessionRules::aRuleRemembersWhatAReadLeftOut()
+{
+    const QString products = u"products"_qs;
+    const QStringList a2 {u"A2"_qs, u"W1"_qs};
+    for (FakeSide *side : {&m_world->erp, &m_world->b2b})
+        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_qs);
+    SessionSetup setup = m_world->setup({products, stock});
+    setup.areas[0].referenceFor = u"product"_qs;
+    Rule rule;
+    rule.id = u"lamps"_qs;
+    rule.area = stock;
+    rule.field = leadDays;
+    rule.kind = Rule::Kind::Expected;
+    rule.when = {{u"product.category"_qs, {u"lamps"_qs}}};
+    setup.policy.rules.append(rule);
+    m_session = std::make_unique<Session>(setup);
+    m_session->open();
+    read(products);
+    read(stock);
+    m_world->b2b.put(stock, a2, leadDays, u"9"_qs);
+    read(stock);
+    QCOMPARE(state(stock, a2), RowState::EqualByRule);
+    m_world->faults.plan(0, Trouble::Short, Error::Kind::Incomplete, {Call::ErpRead});
+    read(products);
+    QVERIFY(m_world->faults.hit());
+    read(stock);
+    QCOMPARE(state(stock, a2), RowState::EqualByRule);
 }
 
 void TestSessionRules::aBufferChangesWhatTheShopShouldShow()
