@@ -145,7 +145,11 @@ bool Workbench::joinExact(AreaWork &area)
         return false;
     QVector<Link> links = m_links;
     for (const LinkSuggestion &found : suggestLinks(*area.erp, *area.b2b)) {
-        if (found.exact)
+        // Found by two numbers it is one link all the same.
+        const bool known = std::any_of(links.begin(), links.end(), [&](const Link &link) {
+            return link.identity == found.identity && link.erp == found.erp && link.b2b == found.b2b;
+        });
+        if (found.exact && !known)
             links.append({found.identity, found.erp, found.b2b, found.how, {}, now()});
     }
     if (links.size() == m_links.size() || !check(m_setup.store->setLinks(links)))
