@@ -6,7 +6,7 @@
 
 namespace zgoda::erp {
 
-// Inside of a transaction of the connection's begin(ReadPath::Portable). Errors as of reading; Refused for an engine
+// Inside of a transaction of a connection opened with ReadPath::Portable. Errors as of reading; Refused for an engine
 // whose catalogue is not known.
 Result<Catalogue> readCatalogue(Connection &connection);
 

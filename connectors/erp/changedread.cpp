@@ -1,19 +1,17 @@
 #include "connectors/erp/changedread.h"
 
 #include "connectors/erp/changemark.h"
-#include "models/record/changed.h"
+#include "connectors/erp/fingerprint.h"
+#include "connectors/erp/touchedrows.h"
 
 #include <QCryptographicHash>
-#include <QJsonDocument>
-#include <QRegularExpression>
 
 namespace zgoda::erp {
 namespace {
 
 using Why = ReadStory::Why;
 
-constexpr qint64 fewChanges = 2000;        // so many are read by key whatever the size of the area
-constexpr qint64 shareOfAll = 5;           // else a fifth of the rows at most
+constexpr qint64 shareOfAll = 5;           // beyond fewChanges a fifth of the rows at most
 constexpr qsizetype problemLimit = 10'000; // beyond it the store does not keep them all
 
 QString text(const char *ascii) { return QString::fromLatin1(ascii); }
@@ -30,56 +28,6 @@ bool mayReadWhole(const Error &error)
     case Error::Kind::Busy: return false;
     default: return true;
     }
-}
-
-// Everything that decides what a read brings, besides the data.
-QString fingerprint(
-    const Setup &setup, const ProfileArea &area, const Schema &schema, const QHash<QString, QString> &values)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&](const QString &part) { hash.addData((part + QChar(0x1f)).toUtf8()); };
-    add(setup.engine.kind);
-    add(QString::fromLatin1(setup.profile.hash));
-    for (const SqlText *sql : {&area.read, &area.changes.watermark, &area.changes.changed, &area.changes.keys})
-        add(sql->text());
-    QStringList names = values.keys();
-    names.sort();
-    for (const QString &name : names) {
-        if (!momentParameters().contains(name))
-            add(name + u'=' + values[name]);
-    }
-    add(QString::number(schema.version));
-    for (const Field &field : schema.fields)
-        add(text("%1 %2 %3 %4").arg(field.id).arg(int(field.type)).arg(field.scale).arg(int(field.key)));
-    return QString::fromLatin1(hash.result().toHex());
-}
-
-// A row may come and go by the day alone: a price that ends, an order that is old.
-bool dependsOnDay(const SqlText &sql)
-{
-    static const QRegularExpression words(text("\\b(current_date|current_timestamp|localtimestamp|getdate|now)\\b"),
-        QRegularExpression::CaseInsensitiveOption);
-    const QStringList used = sql.parameters();
-    return used.contains(text("today")) || used.contains(text("now")) || words.match(sql.text()).hasMatch();
-}
-
-// The area's schema with some of its fields alone, as the key.
-QSharedPointer<const Schema> keySchema(const Schema &schema, const QVector<Field> &fields)
-{
-    Schema out;
-    out.area = schema.area;
-    out.version = schema.version;
-    out.fields = fields;
-    out.keyCount = int(fields.size());
-    for (Field &field : out.fields)
-        field.key = true;
-    return QSharedPointer<const Schema>::create(out);
-}
-
-qint64 nameless(const Snapshot &snapshot)
-{
-    return std::count_if(snapshot.problems.begin(), snapshot.problems.end(),
-        [](const Problem &problem) { return problem.key == noKey; });
 }
 
 class ChangedRead final {
@@ -101,10 +49,6 @@ public:
     const ReadStory &story() const { return m_story; }
 
 private:
-    struct Touched { // values of the field that rows are asked for by
-        ChangedScope scope;
-        QStringList texts; // as the database writes them, and as we do
-    };
     Result<> open();
     Result<> mark();
     Result<QStringList> askRow(const SqlText &sql);
@@ -113,11 +57,7 @@ private:
     Result<Snapshot> wholeAfter(const Error &error);
     // No snapshot: m_story says what is in doubt.
     Result<std::optional<Snapshot>> changed();
-    Result<Touched> listTouched();
-    Result<std::optional<Snapshot>> readKeys();
-    bool compareKeys(const Snapshot &keys, Touched &touched) const;
-    void spell(Touched &touched) const;
-    Result<Snapshot> readTouched(const Touched &touched);
+    std::optional<Snapshot> merged(const Snapshot &part, const Touched &touched, const std::optional<Snapshot> &keys);
     std::optional<Snapshot> tangled(const QString &detail)
     {
         m_story.why = Why::Tangled;
@@ -143,11 +83,11 @@ private:
 Result<> ChangedRead::open()
 {
     m_connection.reset();
-    auto connection = Connection::open(m_setup.engine, m_setup.reading, m_setup.profile, false, m_stop);
+    auto connection = Connection::open(m_setup.engine, m_setup.reading, m_setup.profile, false, m_stop, m_path);
     if (!connection)
         return fail(connection.error());
     m_connection = std::move(*connection);
-    return m_connection->begin(m_path);
+    return m_connection->begin();
 }
 
 // The first row as texts.
@@ -238,108 +178,20 @@ Result<Snapshot> ChangedRead::wholeAfter(const Error &error)
     return readRows(*m_connection, m_setup, m_area, m_request, m_path);
 }
 
-Result<ChangedRead::Touched> ChangedRead::listTouched()
-{
-    Touched out;
-    out.scope.field = schema().indexOf(m_changes.by);
-    m_values.insert(watermarkParameter(), m_story.since);
-    auto rows = openRows(*m_connection, m_changes.changed, m_values, {}, {}, m_path);
-    if (!rows)
-        return fail(rows.error());
-    const auto list = keySchema(schema(), {schema().fields[out.scope.field]});
-    auto columns = planColumns((*rows)->columns(), *list, m_area, m_setup.profile.zone);
-    if (!columns)
-        return fail(columns.error());
-    const auto pools = std::make_shared<Pools>(1, m_request.pools->textsOwner);
-    SnapshotBuilder builder(list, pools, Side::Erp, m_now.at, {true});
-    std::vector<RawCell> row(1);
-    for (;;) {
-        const auto more = (*rows)->next(row);
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            break;
-        builder.begin();
-        columns->front().put(row[0], builder);
-        builder.end();
-        if (builder.rows() <= 4 * qMax(fewChanges, last().rows))
-            out.texts.append(QString::fromUtf8(rawText(row[0])));
-    }
-    const Snapshot touched = builder.finish(true);
-    if (nameless(touched) > 0)
-        (void)tangled(m_changes.changed.name());
-    for (KeyId id = 0; id < KeyId(pools->keys.size()); ++id)
-        out.scope.values.insert(pools->keys.key(id)[0]);
-    return out;
-}
-
-Result<std::optional<Snapshot>> ChangedRead::readKeys()
-{
-    if (m_changes.deleted != Changes::Deleted::Keys)
-        return std::optional<Snapshot>();
-    ProfileArea area = m_area;
-    area.read = m_changes.keys;
-    ReadRequest request;
-    request.schema = keySchema(schema(), schema().fields.first(schema().keyCount));
-    request.pools = m_request.pools;
-    auto keys = readRows(*m_connection, m_setup, area, request, m_path);
-    if (!keys)
-        return fail(keys.error());
-    return std::optional<Snapshot>(std::move(*keys));
-}
-
-// Adds what came or went without being listed. False: it cannot be asked for.
-bool ChangedRead::compareKeys(const Snapshot &keys, Touched &touched) const
-{
-    if (nameless(keys) != nameless(last()))
-        return false;
-    const int field = touched.scope.field;
-    for (KeyId id = 0; id < KeyId(m_request.pools->keys.size()); ++id) {
-        const Presence now = keys.presenceOf(id);
-        if (now == last().presenceOf(id) && now != Presence::Ambiguous) // one of three of a key may be gone
-            continue;
-        const bool inKey = field < schema().keyCount;
-        const Cell value = inKey ? m_request.pools->keys.key(id)[size_t(field)] : last().cell(field, id);
-        if (isValue(value))
-            touched.scope.values.insert(value);
-    }
-    return true;
-}
-
-// Codes are asked for as the database wrote them, blanks and all, and as we do.
-void ChangedRead::spell(Touched &touched) const
-{
-    const Field &field = schema().fields[touched.scope.field];
-    const auto codec = m_area.codecs.constFind(field.id.toLower());
-    for (const Cell value : std::as_const(touched.scope.values)) {
-        const QByteArray canonical = cellText(field, value, m_request.pools->texts);
-        if (codec == m_area.codecs.constEnd())
-            touched.texts.append(QString::fromUtf8(canonical));
-        else if (const auto coded = codec->encode(canonical))
-            touched.texts.append(QString::fromUtf8(*coded));
-    }
-    touched.texts.removeDuplicates();
-}
-
-Result<Snapshot> ChangedRead::readTouched(const Touched &touched)
-{
-    ReadRequest request = m_request;
-    request.scope = Scope {m_changes.by, touched.texts};
-    return readRows(*m_connection, m_setup, m_area, request, m_path);
-}
-
 Result<std::optional<Snapshot>> ChangedRead::changed()
 {
     m_story.since = boundWatermark(m_changes, *m_then);
-    auto touched = listTouched();
+    m_values.insert(watermarkParameter(), m_story.since);
+    TouchedRows rows(*m_connection, m_setup, m_area, m_request, m_path);
+    auto touched = rows.list(m_values, m_now.at);
     if (!touched)
         return fail(touched.error());
-    if (m_story.why == Why::Tangled)
-        return std::optional<Snapshot>();
-    const auto keys = readKeys();
+    if (touched->nameless)
+        return tangled(m_changes.changed.name());
+    const auto keys = rows.readKeys();
     if (!keys)
         return fail(keys.error());
-    if (*keys && !compareKeys(**keys, *touched))
+    if (*keys && !rows.compareKeys(**keys, *touched))
         return tangled(m_changes.keys.name());
     const qint64 count = touched->scope.values.size();
     if (count > qMax(fewChanges, last().rows / shareOfAll)) {
@@ -347,24 +199,26 @@ Result<std::optional<Snapshot>> ChangedRead::changed()
         m_story.detail = QString::number(count);
         return std::optional<Snapshot>();
     }
-    spell(*touched);
-    const auto part = readTouched(*touched);
-    if (!part)
-        return fail(part.error());
-    auto merged = mergeChanged(last(), *part, touched->scope);
+    const auto part = rows.read(*touched);
+    return part ? merged(*part, *touched, *keys) : Result<std::optional<Snapshot>>(fail(part.error()));
+}
+
+// What was read of the touched rows, laid over the last read; in doubt whether that is the whole, nothing.
+std::optional<Snapshot> ChangedRead::merged(
+    const Snapshot &part, const Touched &touched, const std::optional<Snapshot> &keys)
+{
+    auto merged = mergeChanged(last(), part, touched.scope);
     if (!merged)
         return tangled(m_area.read.name());
-    if (*keys) {
-        for (KeyId id = 0; id < KeyId(m_request.pools->keys.size()); ++id) {
-            if ((*keys)->presenceOf(id) != merged->whole.presenceOf(id))
-                return tangled(m_changes.keys.name());
-        }
+    for (KeyId id = 0; keys && id < KeyId(m_request.pools->keys.size()); ++id) {
+        if (keys->presenceOf(id) != merged->whole.presenceOf(id))
+            return tangled(m_changes.keys.name());
     }
     m_now.wholeAt = m_then->wholeAt;
     merged->whole.mark = toText(m_now);
     m_story.changed = merged->changed.size();
     m_story.changedRows = std::move(merged->changed);
-    return std::optional<Snapshot>(std::move(merged->whole));
+    return std::move(merged->whole);
 }
 
 Result<Snapshot> ChangedRead::run()

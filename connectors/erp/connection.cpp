@@ -1,5 +1,6 @@
 #include "connectors/erp/connection.h"
 
+#include "connectors/erp/column.h"
 #include "connectors/erp/failure.h"
 #include "connectors/erp/firebird.h"
 #include "connectors/erp/libpq.h"
@@ -35,7 +36,7 @@ Connection::~Connection()
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(
-    const Engine &engine, const Login &login, const Profile &profile, bool write, Stop &stop)
+    const Engine &engine, const Login &login, const Profile &profile, bool write, Stop &stop, ReadPath path)
 {
     if (stop.requested())
         return fail(stopped(stop.reason()));
@@ -44,24 +45,37 @@ Result<std::unique_ptr<Connection>> Connection::open(
     if (!database.isValid())
         return fail(Error::Kind::NotFound, QStringLiteral("Qt SQL driver ") + engine.driver,
             QStringLiteral("the driver is installed, the client library it needs is not"));
-    const OpenWith with = openWith(engine, login, profile, write);
-    database.setHostName(login.host);
-    if (login.port > 0)
-        database.setPort(login.port);
-    database.setDatabaseName(with.database);
-    database.setUserName(login.user);
-    database.setPassword(login.password);
-    database.setConnectOptions(with.options);
-    database.setNumericalPrecisionPolicy(QSql::HighPrecision);
-    if (!database.open())
-        return fail(openFailure(engine, login, database.lastError()));
-    database.setPassword({});
+    if (!write && path == ReadPath::Bulk && engine.driver == QStringLiteral("QIBASE") && fbclient()) {
+        auto link = FbLink::open(engine, login);
+        if (!link)
+            return fail(link.error());
+        out->m_firebird = std::move(*link);
+    } else if (const auto opened = out->openDatabase(profile); !opened) {
+        return fail(opened.error());
+    }
     out->hookUp();
     if (const auto ready = out->setUp(); !ready)
         return fail(ready.error());
     if (stop.requested())
         return fail(stopped(stop.reason()));
     return out;
+}
+
+Result<> Connection::openDatabase(const Profile &profile)
+{
+    const OpenWith with = openWith(m_engine, m_login, profile, m_write);
+    m_database.setHostName(m_login.host);
+    if (m_login.port > 0)
+        m_database.setPort(m_login.port);
+    m_database.setDatabaseName(with.database);
+    m_database.setUserName(m_login.user);
+    m_database.setPassword(m_login.password);
+    m_database.setConnectOptions(with.options);
+    m_database.setNumericalPrecisionPolicy(QSql::HighPrecision);
+    if (!m_database.open())
+        return fail(openFailure(m_engine, m_login, faultOf(m_database.lastError())));
+    m_database.setPassword({});
+    return {};
 }
 
 Result<> Connection::setUp()
@@ -95,7 +109,9 @@ void Connection::hookUp()
         });
     } else if (st_mysql *const mariadb = this->mariadb(); mariadb && mysqlclient()) {
         setCancel([login = m_login, id = mysqlclient()->threadId(mariadb)] { killQuery(login, id); });
-    } else if (const FbHandle firebird = this->firebird(); firebird != 0 && fbclient()) {
+    } else if (m_firebird) {
+        setCancel([link = m_firebird.get()] { link->cancel(); });
+    } else if (const FbHandle firebird = qtFirebird(); firebird != 0 && fbclient()) {
         setCancel([firebird] { fbCancel(firebird); });
     }
 }
@@ -110,15 +126,12 @@ Result<> Connection::run(const QString &sql)
         m_write ? writeFailure(m_engine, fault, nullptr, m_stop) : readFailure(m_engine, fault, nullptr, m_stop));
 }
 
-Result<> Connection::begin(ReadPath path)
+Result<> Connection::begin()
 {
-    if (const FbHandle firebird = this->firebird(); !m_write && path == ReadPath::Bulk && firebird != 0 && fbclient()) {
-        auto snapshot = FbSnapshot::begin(firebird, m_lockLimit);
-        if (!snapshot)
-            return fail(snapshot.error());
-        m_snapshot = std::move(*snapshot);
-        return {};
-    }
+    if (m_firebird)
+        return m_firebird->begin(m_lockLimit)
+            ? Result<>()
+            : Result<>(fail(readFailure(m_engine, m_firebird->fault(), nullptr, m_stop)));
     const QStringList &begin = m_write ? m_engine.writeBegin : m_engine.readBegin;
     for (const QString &sql : begin) {
         if (const auto done = run(sql); !done)
@@ -142,7 +155,8 @@ Result<> Connection::commit()
 
 void Connection::rollback()
 {
-    m_snapshot.reset();
+    if (m_firebird)
+        m_firebird->end();
     if (!m_inside)
         return;
     m_inside = false;
@@ -153,8 +167,35 @@ void Connection::rollback()
         (void)run(QStringLiteral("rollback"));
 }
 
+// In the transaction at hand, or one for this alone.
+Result<QString> Connection::askFirebird(const QString &sql)
+{
+    const auto parsed = SqlText::parse(sql, {});
+    if (!parsed)
+        return fail(parsed.error());
+    const bool inside = m_firebird->isInside();
+    if (const auto begun = inside ? Result<>() : begin(); !begun)
+        return fail(begun.error());
+    const auto first = [&]() -> Result<QString> {
+        const auto rows = firebirdRows(*this, *parsed, {parsed->text(), {}});
+        if (!rows)
+            return fail(rows.error());
+        std::vector<RawCell> row(size_t((*rows)->columns().size()));
+        const auto more = (*rows)->next(row);
+        if (!more)
+            return fail(more.error());
+        return *more ? QString::fromUtf8(rawText(row.front())) : QString();
+    };
+    auto out = first();
+    if (!inside)
+        m_firebird->end();
+    return out;
+}
+
 Result<QString> Connection::ask(const QString &sql)
 {
+    if (m_firebird)
+        return askFirebird(sql);
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     if (!query.exec(sql))
@@ -175,7 +216,7 @@ sqlite3 *Connection::sqlite() const { return handle<sqlite3>({"sqlite3*"}); }
 pg_conn *Connection::postgres() const { return handle<pg_conn>({"PGconn*", "pg_conn*"}); }
 st_mysql *Connection::mariadb() const { return handle<st_mysql>({"MYSQL*", "st_mysql*"}); }
 void *Connection::odbc() const { return handle<void>({"SQLHANDLE", "void*"}); }
-quint32 Connection::firebird() const
+quint32 Connection::qtFirebird() const
 {
     const QVariant handle = m_database.driver()->handle();
     const bool ours = m_engine.driver == QStringLiteral("QIBASE") && handle.metaType().sizeOf() == sizeof(FbHandle);

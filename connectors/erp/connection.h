@@ -15,7 +15,7 @@ struct st_mysql;
 
 namespace zgoda::erp {
 
-class FbSnapshot;
+class FbLink;
 
 enum class ReadPath : quint8 {
     Bulk,    // below Qt SQL where the client library is to be had, else portable
@@ -24,15 +24,15 @@ enum class ReadPath : quint8 {
 
 class Connection final {
 public:
-    // stop must outlive the connection. write: a session that may change data.
-    static Result<std::unique_ptr<Connection>> open(
-        const Engine &engine, const Login &login, const Profile &profile, bool write, Stop &stop);
+    // stop must outlive the connection. write: a session that may change data. path: the one that will be read by; on
+    // Firebird bulk reading has a connection of its own instead of Qt's, so that database() is closed then.
+    static Result<std::unique_ptr<Connection>> open(const Engine &engine, const Login &login, const Profile &profile,
+        bool write, Stop &stop, ReadPath path = ReadPath::Bulk);
     ~Connection(); // rolls back what is not committed
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    // path: the one that will be read by; on Firebird each has a transaction of its own.
-    Result<> begin(ReadPath path = ReadPath::Bulk);
+    Result<> begin();
     Result<> commit();
     void rollback();
 
@@ -52,15 +52,17 @@ public:
     sqlite3 *sqlite() const;
     pg_conn *postgres() const;
     st_mysql *mariadb() const;
-    void *odbc() const;                                               // the connection's handle
-    FbSnapshot *firebirdSnapshot() const { return m_snapshot.get(); } // null outside of a reading transaction too
+    void *odbc() const;                                   // the connection's handle
+    FbLink *firebird() const { return m_firebird.get(); } // null when read portably or written, too
 
 private:
     Connection(const Engine &engine, const Login &login, const Profile &profile, bool write, Stop &stop);
     Result<> setUp();
     void hookUp();
     Result<> run(const QString &sql);
-    quint32 firebird() const; // its handle is a number; 0: another engine
+    Result<> openDatabase(const Profile &profile);
+    Result<QString> askFirebird(const QString &sql);
+    quint32 qtFirebird() const; // its handle is a number; 0: another engine, or not open
     template <class T> T *handle(std::initializer_list<const char *> types) const;
 
     Engine m_engine;
@@ -71,7 +73,7 @@ private:
     Stop &m_stop;
     bool m_write;
     bool m_inside = false; // a transaction of Qt SQL's
-    std::unique_ptr<FbSnapshot> m_snapshot;
+    std::unique_ptr<FbLink> m_firebird;
 };
 
 } // namespace zgoda::erp

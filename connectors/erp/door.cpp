@@ -124,11 +124,14 @@ ProcedureCall callOf(const Part &part)
 
 DoorOp partOf(const Part &part, Door::Kind kind, bool needsSets)
 {
-    part.only({text("sets"), text("no_undo"), text("calls")});
+    part.only({text("sets"), text("no_undo"), text("calls"), text("together")});
     DoorOp out;
     for (const QString &field : part.strings("sets", needsSets))
         out.sets.append(field.toLower());
     out.noUndo = part.string("no_undo");
+    out.together = part.value("together").toBool();
+    if (part.has("together") && (kind != Door::Kind::ImportFile || !part.value("together").isBool()))
+        part.complain("together", "true or false, for import files");
     const QJsonArray calls = part.value("calls").toArray();
     for (int i = 0; i < calls.size(); ++i)
         out.calls.append(callOf({calls[i].toObject(), part.where() + text(".calls[%1]").arg(i), part.trouble()}));
@@ -151,7 +154,8 @@ Result<Door> readDoor(const QJsonObject &json, const QString &where)
 {
     std::optional<Error> trouble;
     const Part part(json, where, trouble);
-    part.only({text("by"), text("update"), text("create"), text("remove"), text("section"), text("row")});
+    part.only(
+        {text("by"), text("update"), text("create"), text("remove"), text("section"), text("before"), text("row")});
     Door out;
     const QStringList kinds {text("statements"), text("procedure"), text("import_file"), text("bridge"), text("http")};
     const qsizetype kind = kinds.indexOf(part.string("by", true));
@@ -174,12 +178,13 @@ Result<Door> readDoor(const QJsonObject &json, const QString &where)
     if (out.kind == Door::Kind::ImportFile) {
         out.directory = part.string("section", true);
         out.row.places = part.places("row");
+        out.before = part.strings("before");
         for (int i = 0; i < int(out.row.places.size()); ++i) {
             if (out.row.places[i].first == text("key"))
-                out.row.keyPlace = out.row.keyPlace < 0 ? i : -2;
+                out.row.keyPlaces.append(i);
         }
-        if (out.row.keyPlace < 0)
-            part.complain("row", "exactly one place is the key");
+        if (out.row.keyPlaces.isEmpty())
+            part.complain("row", "at least one place is the key");
     }
     return trouble ? Result<Door>(fail(*trouble)) : Result<Door>(out);
 }
@@ -235,7 +240,15 @@ std::optional<QString> filledIn(const QString &said, const QHash<QString, QStrin
 {
     if (!said.startsWith(u':'))
         return said;
-    const auto found = values.constFind(said.mid(1).toLower());
+    QString name = said.mid(1).toLower();
+    const qsizetype from = name.indexOf(u'{'), to = name.indexOf(u'}', from);
+    if (from >= 0 && to > from) {
+        const auto inner = values.constFind(name.mid(from + 1, to - from - 1));
+        if (inner == values.constEnd())
+            return std::nullopt;
+        name.replace(from, to - from + 1, inner->toLower());
+    }
+    const auto found = values.constFind(name);
     return found == values.constEnd() ? std::nullopt : std::optional(*found);
 }
 

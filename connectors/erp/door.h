@@ -29,21 +29,23 @@ struct ProcedureCall {
 // A row of an import file: what stands in each place.
 struct ImportRow {
     QVector<QPair<QString, QString>>
-        places;        // "text", "number", "int", "date", "bool" or "key" -> ":name" or a text of its own
-    int keyPlace = -1; // the place that says which row it is
+        places;             // "text", "number", "int", "date", "bool" or "key" -> ":name" or a text of its own
+    QVector<int> keyPlaces; // the places that say, together, which row it is
 };
 
 struct DoorOp {
     QStringList sets;             // fields, lower case
     QString noUndo;               // why what was written cannot be put back; empty: it can
+    bool together = false;        // ImportFile: a row makes sense only when all of `sets` are written at once
     QVector<ProcedureCall> calls; // Procedure: in order, in one transaction
 };
 
 struct Door {
     enum class Kind : quint8 { Statements, Procedure, ImportFile, Bridge, Http } kind = Kind::Statements;
     std::optional<DoorOp> update, create, remove;
-    QString directory; // ImportFile: the name of the section
-    ImportRow row;     // ImportFile
+    QString directory;  // ImportFile: the name of the section
+    QStringList before; // sections that must stand before it, and stay empty
+    ImportRow row;      // ImportFile
 };
 
 struct BridgeModel {
@@ -77,7 +79,8 @@ Result<WritingModel> readWriting(const QJsonObject &json, const QString &where);
 // The door needs something that "writing" must say; Kind::Profile when it does not.
 Result<> fitsDoor(const Door &door, const WritingModel &writing, const QString &where);
 
-// ":name" becomes the value of that name; every other text stays. Nothing: there is no such name.
+// ":name" becomes the value of that name; every other text stays. A part {other} of the name is first replaced by the value
+// of `other`: ":level_{price_list}". Nothing: there is no such name.
 std::optional<QString> filledIn(const QString &text, const QHash<QString, QString> &values);
 
 } // namespace zgoda::erp

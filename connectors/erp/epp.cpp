@@ -69,11 +69,18 @@ Result<QByteArray> eppLine(const QVector<QPair<QString, QString>> &places, const
     return out;
 }
 
-QByteArray eppFile(const QByteArray &info, const QString &directory, const QVector<QByteArray> &lines)
+QByteArray eppFile(
+    const QByteArray &info, const QStringList &before, const QString &directory, const QVector<QByteArray> &lines)
 {
     QByteArray out = "[INFO]" + lineEnd + info + lineEnd + lineEnd;
-    out += "[NAGLOWEK]" + lineEnd + '"' + directory.toLatin1() + '"' + lineEnd + lineEnd;
-    out += "[ZAWARTOSC]" + lineEnd;
+    const auto open = [&out](const QString &name) {
+        out += "[NAGLOWEK]" + lineEnd + '"' + name.toLatin1() + '"' + lineEnd + lineEnd + "[ZAWARTOSC]" + lineEnd;
+    };
+    for (const QString &name : before) {
+        open(name);
+        out += lineEnd;
+    }
+    open(directory);
     for (const QByteArray &line : lines)
         out += line + lineEnd;
     return out + lineEnd;

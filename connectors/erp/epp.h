@@ -13,8 +13,9 @@ namespace zgoda::erp {
 // name that nothing has.
 Result<QByteArray> eppLine(const QVector<QPair<QString, QString>> &places, const QHash<QString, QString> &values);
 
-// The whole file: [INFO], then one directory with its lines.
-QByteArray eppFile(const QByteArray &info, const QString &directory, const QVector<QByteArray> &lines);
+// The whole file: [INFO], the empty directories, then one with its lines.
+QByteArray eppFile(
+    const QByteArray &info, const QStringList &before, const QString &directory, const QVector<QByteArray> &lines);
 
 // The lines of a directory in a file, and the places of a line as bytes without their quotes.
 QVector<QByteArray> eppLines(const QByteArray &file, const QString &directory);

@@ -22,6 +22,8 @@ ErpApi apiOf(const Setup &setup)
 {
     const HttpModel &http = setup.profile.writing.http;
     ErpApi out;
+    if (!unchosen(setup, Door::Kind::Http).isEmpty())
+        return out;
     for (auto it = setup.profile.areas.begin(); it != setup.profile.areas.end(); ++it) {
         if (it->door && it->door->kind == Door::Kind::Http)
             out.areas.append(it.key());
@@ -150,6 +152,10 @@ Result<std::unique_ptr<Erp>> openErp(const ErpSettings &settings)
     auto parameters = parametersOf(*profile, settings.parameters);
     if (!parameters)
         return fail(parameters.error());
+    for (erp::ProfileArea &area : profile->areas) {
+        if (settings.wholeEvery > 0)
+            area.changes.wholeEvery = std::chrono::hours(settings.wholeEvery);
+    }
     const Login reading {settings.host, settings.port, settings.database, settings.user, settings.password};
     const Login writing {settings.host, settings.port, settings.database, settings.writeUser, settings.writePassword};
     const Clock clock = settings.clock ? settings.clock : Clock(&QDateTime::currentMSecsSinceEpoch);

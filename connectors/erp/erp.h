@@ -23,6 +23,7 @@ struct ErpSettings {
     QString database;                   // name, file, or for sqlserver/odbc a DSN or a whole connection string
     QString user, password;             // the login for reading; should have no more rights than that
     QHash<QString, QString> parameters; // by name; a missing one takes the profile's default
+    int wholeEvery = 0;                 // hours after which all is read in any case; 0: as the profile says
     bool writable = false;              // the workspace allows writing
     QString writeUser, writePassword;   // the login for writing; a system with logins is not written without one
     // By area. Writing needs them, to compare what the ERP holds in canonical form; reading brings its own.

@@ -34,7 +34,8 @@ QMultiHash<QString, QString> Events::declared(const Profile &profile)
 // Nothing is begun: a transaction that stays open would hold back the server's housekeeping.
 void Events::connectAgain()
 {
-    auto connection = Connection::open(m_setup->engine, m_setup->reading, m_setup->profile, false, m_stop);
+    auto connection
+        = Connection::open(m_setup->engine, m_setup->reading, m_setup->profile, false, m_stop, ReadPath::Portable);
     if (!connection)
         return;
     QSqlDriver *driver = (*connection)->database().driver();

@@ -105,9 +105,8 @@ Trouble refusalOf(const Login &login, const QString &message)
 
 } // namespace
 
-Error openFailure(const Engine &engine, const Login &login, const QSqlError &error)
+Error openFailure(const Engine &engine, const Login &login, const Fault &fault)
 {
-    const Fault fault = faultOf(error);
     Trouble trouble = troubleOf(engine, fault);
     if (engine.kind == text("postgresql") && trouble == Trouble::Unknown)
         trouble = refusalOf(login, fault.message);

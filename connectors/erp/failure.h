@@ -15,7 +15,7 @@ struct Fault {
 };
 Fault faultOf(const QSqlError &error);
 
-Error openFailure(const Engine &engine, const Login &login, const QSqlError &error);
+Error openFailure(const Engine &engine, const Login &login, const Fault &fault);
 // sql: the file that was running, or null.
 Error readFailure(const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop);
 // values: what was being written; they do not show in the error.

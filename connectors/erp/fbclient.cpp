@@ -11,16 +11,27 @@ std::optional<Fbclient> load()
     if (!loadClient(library, "fbclient", 2, "fbclient"))
         return std::nullopt;
     Fbclient f {};
-    const bool all = resolve(library, "isc_start_multiple", f.startMultiple)
-        && resolve(library, "isc_rollback_transaction", f.rollback)
-        && resolve(library, "isc_dsql_allocate_statement", f.allocate)
-        && resolve(library, "isc_dsql_prepare", f.prepare) && resolve(library, "isc_dsql_describe", f.describe)
-        && resolve(library, "isc_dsql_describe_bind", f.describeBind) && resolve(library, "isc_dsql_execute", f.execute)
-        && resolve(library, "isc_dsql_fetch", f.fetch) && resolve(library, "isc_dsql_free_statement", f.freeStatement)
-        && resolve(library, "isc_open_blob2", f.openBlob) && resolve(library, "isc_get_segment", f.getSegment)
-        && resolve(library, "isc_close_blob", f.closeBlob) && resolve(library, "fb_cancel_operation", f.cancel)
-        && resolve(library, "fb_interpret", f.interpret);
+    const bool all = resolve(library, "fb_get_master_interface", f.master)
+        && resolve(library, "fb_interpret", f.interpret) && resolve(library, "fb_cancel_operation", f.cancel);
     return all ? std::optional(f) : std::nullopt;
+}
+
+// Kept for as long as the program runs, as the library is.
+fb::Provider *findRemote()
+{
+    constexpr unsigned providers = 1; // IPluginManager::TYPE_PROVIDER
+    const Fbclient *client = fbclient();
+    if (!client)
+        return nullptr;
+    fb::Master *master = client->master();
+    fb::Status *status = master->calls->status(master);
+    fb::Plugins *plugins = master->calls->pluginManager(master);
+    fb::PluginSet *set = plugins->calls->plugins(plugins, status, providers, "Remote", nullptr);
+    fb::Provider *out = set ? set->calls->plugin(set, status) : nullptr;
+    if (set)
+        set->calls->release(set);
+    status->calls->dispose(status);
+    return out;
 }
 
 } // namespace
@@ -29,6 +40,12 @@ const Fbclient *fbclient()
 {
     static const std::optional<Fbclient> loaded = load();
     return loaded ? &*loaded : nullptr;
+}
+
+fb::Provider *fbRemote()
+{
+    static fb::Provider *const found = findRemote();
+    return found;
 }
 
 } // namespace zgoda::erp

@@ -1,87 +1,115 @@
 #include "connectors/erp/firebird.h"
 
-#include <cstring>
-
 namespace zgoda::erp {
 namespace {
 
-// Of a transaction's options (ibase.h, isc_tpb_*).
-constexpr char tpbVersion3 = 3, tpbConcurrency = 2, tpbWait = 6, tpbRead = 8, tpbLockTimeout = 21;
-constexpr unsigned short cancelRaise = 3;                        // fb_cancel_raise
+// Of a transaction's options (isc_tpb_*) and of a connection's (isc_dpb_*).
+constexpr unsigned char tpbVersion3 = 3, tpbConcurrency = 2, tpbWait = 6, tpbRead = 8, tpbLockTimeout = 21;
+constexpr char dpbVersion1 = 1, dpbUser = 28, dpbPassword = 29, dpbCharset = 48, dpbUtf8 = 77;
+constexpr int cancelRaise = 3;                                   // fb_cancel_raise
 constexpr std::intptr_t argumentNumber = 1, argumentCString = 3; // of a status (isc_arg_gds, isc_arg_cstring)
-constexpr qsizetype vectorLength = sizeof(FbStatus) / sizeof(std::intptr_t);
-constexpr qsizetype words(qsizetype bytes) { return (bytes + 7) / 8; }
+constexpr qsizetype longestOption = 255;
+
+QByteArray option(char kind, const QByteArray &value)
+{
+    const QByteArray most = value.first(qMin(value.size(), longestOption));
+    return QByteArray(1, kind) + char(most.size()) + most;
+}
+
+// As Qt's driver writes it: host/port:path.
+QByteArray addressOf(const Login &login)
+{
+    const QString port = login.port > 0 ? u'/' + QString::number(login.port) : QString();
+    return (login.host.isEmpty() ? login.database : login.host + port + u':' + login.database).toUtf8();
+}
 
 } // namespace
 
-Fault faultOf(const FbStatus &status)
+Fault faultOf(const std::intptr_t *errors)
 {
     Fault out;
-    for (qsizetype i = 0; i + 1 < vectorLength && status[i] != 0; i += status[i] == argumentCString ? 3 : 2) {
-        if (status[i] == argumentNumber && status[i + 1] != 0)
-            out.code += (out.code.isEmpty() ? QString() : QStringLiteral(";")) + QString::number(status[i + 1]);
+    for (const std::intptr_t *at = errors; *at != 0; at += *at == argumentCString ? 3 : 2) {
+        if (at[0] == argumentNumber && at[1] != 0)
+            out.code += (out.code.isEmpty() ? QString() : QStringLiteral(";")) + QString::number(at[1]);
     }
     char line[1024];
-    const std::intptr_t *next = status;
-    while (fbclient()->interpret(line, sizeof line, &next) != 0)
+    while (fbclient()->interpret(line, sizeof line, &errors) != 0)
         out.message += (out.message.isEmpty() ? QString() : QStringLiteral("; ")) + QString::fromUtf8(line);
     return out;
 }
 
 void fbCancel(FbHandle database)
 {
-    FbStatus status {};
+    FbVector status {};
     (void)fbclient()->cancel(status, &database, cancelRaise); // nothing to stop is no error here
 }
 
-Result<std::unique_ptr<FbSnapshot>> FbSnapshot::begin(FbHandle database, std::chrono::seconds lockLimit)
+FbLink::FbLink(fb::Master *of)
+    : master(of)
+    , status(of->calls->status(of))
 {
-    std::unique_ptr<FbSnapshot> out(new FbSnapshot(database));
-    const auto seconds = quint32(lockLimit.count());
-    const char options[] = {tpbVersion3, tpbRead, tpbConcurrency, tpbWait, tpbLockTimeout, 4, char(seconds & 0xff),
-        char(seconds >> 8 & 0xff), char(seconds >> 16 & 0xff), char(seconds >> 24 & 0xff)};
-    FbBegin vector {&out->database, sizeof options, options};
-    FbStatus status {};
-    if (fbclient()->startMultiple(status, &out->transaction, 1, &vector) != 0) {
-        const Fault fault = faultOf(status);
-        return fail(Error::Kind::Server, {}, fault.code + QStringLiteral(": ") + fault.message);
+}
+
+FbLink::~FbLink()
+{
+    end();
+    if (attachment) {
+        status->calls->init(status);
+        attachment->calls->detach(attachment, status);
+        if (failed()) // the server is gone already
+            (void)attachment->calls->release(attachment);
     }
+    status->calls->dispose(status);
+}
+
+// A file of this machine needs the engine that is chosen for it; a server only who speaks to servers.
+Result<std::unique_ptr<FbLink>> FbLink::open(const Engine &engine, const Login &login)
+{
+    fb::Master *master = fbclient()->master();
+    std::unique_ptr<FbLink> out(new FbLink(master));
+    FbPtr<fb::Provider> chooser;
+    fb::Provider *provider = login.host.isEmpty() ? nullptr : fbRemote();
+    if (!provider) {
+        chooser.reset(master->calls->dispatcher(master));
+        provider = chooser.get();
+    }
+    const QByteArray options = QByteArray(1, dpbVersion1) + option(dpbUtf8, {}) + option(dpbUser, login.user.toUtf8())
+        + option(dpbPassword, login.password.toUtf8()) + option(dpbCharset, "UTF8");
+    out->attachment = provider->calls->attach(provider, out->status, addressOf(login).constData(),
+        unsigned(options.size()), reinterpret_cast<const unsigned char *>(options.constData()));
+    if (out->failed() || !out->attachment)
+        return fail(openFailure(engine, login, out->fault()));
     return out;
 }
 
-FbSnapshot::~FbSnapshot()
+bool FbLink::begin(std::chrono::seconds lockLimit)
 {
-    FbStatus status {};
-    if (transaction != 0)
-        (void)fbclient()->rollback(status, &transaction); // an ended connection has ended it by itself
+    const auto seconds = quint32(lockLimit.count());
+    const auto byte = [seconds](int place) { return static_cast<unsigned char>(seconds >> (8 * place) & 0xff); };
+    const unsigned char options[]
+        = {tpbVersion3, tpbRead, tpbConcurrency, tpbWait, tpbLockTimeout, 4, byte(0), byte(1), byte(2), byte(3)};
+    end();
+    status->calls->init(status);
+    transaction = attachment->calls->startTransaction(attachment, status, sizeof options, options);
+    return transaction && !failed();
 }
 
-void FbBuffers::resize(int count)
+void FbLink::end()
 {
-    m_area.assign(size_t(words(qsizetype(sizeof(FbArea)) + qsizetype(sizeof(FbVar)) * count)), 0);
-    area()->version = 1;
-    area()->capacity = qint16(count);
-    area()->count = qint16(count);
+    if (!transaction)
+        return;
+    status->calls->init(status);
+    transaction->calls->rollback(transaction, status);
+    if (failed()) // an ended connection has ended it by itself
+        (void)transaction->calls->release(transaction);
+    transaction = nullptr;
 }
 
-void FbBuffers::place()
+void FbLink::cancel() const
 {
-    const int count = area()->count;
-    m_nulls.assign(size_t(count), 0);
-    const auto room = [](const FbVar &var) {
-        return words(var.length + ((var.type & ~1) == FbVarying ? 2 : 0)); // a varying text's size stands before it
-    };
-    qsizetype size = 0;
-    for (int i = 0; i < count; ++i)
-        size += room(var(i));
-    m_data.assign(size_t(size), 0);
-    qsizetype at = 0;
-    for (int i = 0; i < count; ++i) {
-        var(i).type = qint16(var(i).type | 1);
-        var(i).data = reinterpret_cast<char *>(m_data.data() + at);
-        var(i).null = &m_nulls[size_t(i)];
-        at += room(var(i));
-    }
+    fb::Status *own = master->calls->status(master);
+    attachment->calls->cancel(attachment, own, cancelRaise); // nothing to stop is no error here
+    own->calls->dispose(own);
 }
 
 } // namespace zgoda::erp

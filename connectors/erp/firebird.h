@@ -1,50 +1,49 @@
-// Firebird below Qt SQL: a transaction of our own beside Qt's, whose transactions may always write and see what others
-// commit, and errors as the client library gives them.
+// Firebird below Qt SQL: a connection of our own, whose transaction reads one moment and cannot write (Qt's may always
+// write and see what others commit), and errors as the client library gives them.
 #pragma once
 
 #include "connectors/erp/failure.h"
 #include "connectors/erp/fbclient.h"
 
-#include <vector>
+#include <memory>
 
 namespace zgoda::erp {
 
 // A failed call's numbers, joined by ';', the general one first, and its whole message.
-Fault faultOf(const FbStatus &status);
+Fault faultOf(const std::intptr_t *errors);
 
-// Stops what this connection's server is doing; from any thread.
+// Stops what the server does for a connection of Qt's; from any thread.
 void fbCancel(FbHandle database);
 
-// Reads one moment, cannot write, and waits for a lock no longer than so.
-class FbSnapshot final {
+// Of one thread, but for cancel(). Must outlive its statements.
+class FbLink final {
 public:
-    static Result<std::unique_ptr<FbSnapshot>> begin(FbHandle database, std::chrono::seconds lockLimit);
-    ~FbSnapshot();
-    FbSnapshot(const FbSnapshot &) = delete;
-    FbSnapshot &operator=(const FbSnapshot &) = delete;
+    static Result<std::unique_ptr<FbLink>> open(const Engine &engine, const Login &login);
+    ~FbLink();
+    FbLink(const FbLink &) = delete;
+    FbLink &operator=(const FbLink &) = delete;
 
-    FbHandle database, transaction = 0;
+    // Reads one moment, cannot write, and waits for a lock no longer than so.
+    bool begin(std::chrono::seconds lockLimit);
+    void end();
+    void cancel() const; // any thread
+    bool isInside() const noexcept { return transaction; }
+    bool failed() const { return (status->calls->state(status) & 2) != 0; }
+    Fault fault() const { return faultOf(status->calls->errors(status)); }
+
+    fb::Master *const master;
+    fb::Status *const status; // of the last call
+    fb::Attachment *attachment = nullptr;
+    fb::Transaction *transaction = nullptr; // null outside of one
 
 private:
-    explicit FbSnapshot(FbHandle base)
-        : database(base)
-    {
-    }
+    explicit FbLink(fb::Master *of);
 };
 
-// The buffers behind a statement's variables: `area()` may be given to the library once the variables' types are set.
-class FbBuffers final {
-public:
-    explicit FbBuffers(int count = 1) { resize(count); }
-    void resize(int count);
-    FbArea *area() { return reinterpret_cast<FbArea *>(m_area.data()); }
-    FbVar &var(int i) { return area()->vars[i]; }
-    void place(); // gives each variable room for its type
-    bool isNull(int i) const { return m_nulls[size_t(i)] != 0; }
-
-private:
-    std::vector<qint64> m_area, m_data; // of eight bytes: everything stands where it may
-    std::vector<qint16> m_nulls;
+// Gives an object back however its user ends.
+struct FbRelease {
+    template <class T> void operator()(T *object) const { (void)object->calls->release(object); }
 };
+template <class T> using FbPtr = std::unique_ptr<T, FbRelease>;
 
 } // namespace zgoda::erp

@@ -55,6 +55,7 @@ private:
     Result<> prepare();
     Result<Ack> look(qsizetype at);
     Result<QByteArray> lineOf(const Step &step);
+    QByteArray keyIn(const QByteArray &line) const;
     Result<QString> save(const QVector<QByteArray> &lines);
     Result<QString> rename(QFile &part);
 
@@ -91,7 +92,7 @@ Result<> Writer::prepare()
         if (!file.open(QIODevice::ReadOnly))
             return fail(refusal(file.fileName(), "a file that waits to be imported cannot be read"));
         for (const QByteArray &line : eppLines(file.readAll(), m_area.door->directory))
-            m_waiting.insert(eppPlaces(line).value(m_area.door->row.keyPlace), {line, name});
+            m_waiting.insert(keyIn(line), {line, name});
     }
     auto connection = Connection::open(m_setup.engine, m_setup.reading, m_setup.profile, false, m_stop);
     if (!connection)
@@ -106,10 +107,16 @@ Result<QByteArray> Writer::lineOf(const Step &step)
     const auto values = target.valuesNow(step);
     if (!values)
         return fail(values.error());
-    auto line = eppLine(m_area.door->row.places, *values);
-    if (!line)
-        return fail(line.error().kind, keyOf(step) + text(": ") + line.error().subject, line.error().detail);
-    return line;
+    return importLine(*m_area.door, step, *values);
+}
+
+QByteArray Writer::keyIn(const QByteArray &line) const
+{
+    const QVector<QByteArray> places = eppPlaces(line);
+    QByteArray out;
+    for (const int place : m_area.door->row.keyPlaces)
+        out += places.value(place) + '\n';
+    return out;
 }
 
 // An Ack without an answer: to be put into the file.
@@ -119,7 +126,7 @@ Result<Ack> Writer::look(qsizetype at)
     const auto line = lineOf(step);
     if (!line)
         return fail(line.error());
-    const auto waiting = m_waiting.constFind(eppPlaces(*line).value(m_area.door->row.keyPlace));
+    const auto waiting = m_waiting.constFind(keyIn(*line));
     if (waiting != m_waiting.constEnd() && waiting->first == *line)
         return Ack {step.id, step.targetId, text("waits in ") + waiting->second};
     if (waiting != m_waiting.constEnd())
@@ -132,7 +139,7 @@ Result<Ack> Writer::look(qsizetype at)
 // Under a name that no import looks for, then, whole, under its own.
 Result<QString> Writer::save(const QVector<QByteArray> &lines)
 {
-    const QByteArray bytes = eppFile(m_info, m_area.door->directory, lines);
+    const QByteArray bytes = eppFile(m_info, m_area.door->before, m_area.door->directory, lines);
     QFile part(m_folder.filePath(text(".zgoda-") + QUuid::createUuid().toString(QUuid::WithoutBraces) + text(".part")));
     const bool saved
         = part.open(QIODevice::WriteOnly | QIODevice::NewOnly) && part.write(bytes) == bytes.size() && part.flush();
@@ -159,6 +166,28 @@ Result<QString> Writer::rename(QFile &part)
 }
 
 } // namespace
+
+Result<QByteArray> importLine(const Door &door, const Step &step, const QHash<QString, QString> &values)
+{
+    const DoorOp *op = opOf(door, step.op);
+    for (const QString &field : op && op->together ? op->sets : QStringList()) {
+        const bool written = std::any_of(step.writes.begin(), step.writes.end(),
+            [&](const Write &write) { return write.field.compare(field, Qt::CaseInsensitive) == 0; });
+        if (!written)
+            return fail(Error::Kind::Rejected, keyOf(step) + text(": ") + field,
+                text("a row of this file needs ") + op->sets.join(text(", ")) + text(" together"));
+    }
+    auto line = eppLine(door.row.places, values);
+    if (!line)
+        return fail(line.error().kind, keyOf(step) + text(": ") + line.error().subject, line.error().detail);
+    const QVector<QByteArray> places = eppPlaces(*line);
+    for (const int place : door.row.keyPlaces) {
+        if (places.value(place).isEmpty())
+            return fail(Error::Kind::Rejected, keyOf(step) + text(": ") + door.row.places[place].second,
+                text("the file's row would not say which one it is"));
+    }
+    return line;
+}
 
 QVector<Result<Ack>> writeImportFile(
     const Setup &setup, QSharedPointer<const Schema> schema, const QVector<Step> &steps, Stop &stop)

@@ -12,4 +12,8 @@ namespace zgoda::erp {
 QVector<Result<Ack>> writeImportFile(
     const Setup &setup, QSharedPointer<const Schema> schema, const QVector<Step> &steps, Stop &stop);
 
+// The file's row for one step; values as TargetRow gives them. Rejected: a value that the file cannot say, a key that is
+// empty, or a part of what a row needs together.
+Result<QByteArray> importLine(const Door &door, const Step &step, const QHash<QString, QString> &values);
+
 } // namespace zgoda::erp

@@ -166,18 +166,13 @@ Result<Prepared> Caller::prepare(const Row &with)
         auto call = inPlaces(with, text("call "), false);
         return call ? inVariables(*call) : call;
     }
-    const bool named = is("postgresql"), server = is("sqlserver");
-    if (!named && !server)
-        return fail(Error::Kind::Profile, m_call.name, text("procedures cannot be called on this kind of database"));
-    Prepared out;
-    QStringList marks, names = with.keys();
+    QStringList names = with.keys();
     names.sort();
-    for (const QString &name : std::as_const(names)) {
-        marks.append(named ? name + text(" => ?") : (name.startsWith(u'@') ? name : u'@' + name) + text(" = ?"));
+    Prepared out {callByName(m_connection.engine().kind, m_call.name, names), {}};
+    if (out.sql.isEmpty())
+        return fail(Error::Kind::Profile, m_call.name, text("procedures cannot be called on this kind of database"));
+    for (const QString &name : std::as_const(names))
         out.values.append(with.value(name));
-    }
-    out.sql = named ? text("select * from ") + m_call.name + u'(' + marks.join(text(", ")) + u')'
-                    : text("exec ") + m_call.name + u' ' + marks.join(text(", "));
     return out;
 }
 
@@ -225,6 +220,18 @@ std::optional<Error> judged(const ProcedureCall &call, const Row &row)
 }
 
 } // namespace
+
+QString callByName(const QString &kind, const QString &procedure, const QStringList &names)
+{
+    const bool function = kind == text("postgresql");
+    if (!function && kind != text("sqlserver"))
+        return {};
+    QStringList marks;
+    for (const QString &name : names)
+        marks.append(function ? name + text(" => ?") : (name.startsWith(u'@') ? name : u'@' + name) + text(" = ?"));
+    return function ? text("select * from ") + procedure + u'(' + marks.join(text(", ")) + u')'
+                    : (text("exec ") + procedure + u' ' + marks.join(text(", "))).trimmed();
+}
 
 Result<Called> callProcedures(
     Connection &connection, const DoorOp &op, const Step &step, const QHash<QString, QString> &given)

@@ -273,10 +273,10 @@ Result<ProfileCheck> checkProfile(
         return fail(probe.error());
     out.server = probe->server;
     out.login = probe->login;
-    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop);
+    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop, ReadPath::Portable);
     if (!connection)
         return fail(connection.error());
-    if (const auto begun = (*connection)->begin(ReadPath::Portable); !begun)
+    if (const auto begun = (*connection)->begin(); !begun)
         return fail(begun.error());
     const auto catalogue = readCatalogue(**connection);
     if (!catalogue)

@@ -197,10 +197,10 @@ Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &
             area->read.name() + text(": ") + request.scope->field,
             text("no line  -- only ") + request.scope->field + text(": EXPRESSION"));
     }
-    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop);
+    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop, path);
     if (!connection)
         return fail(connection.error());
-    if (const auto begun = (*connection)->begin(path); !begun)
+    if (const auto begun = (*connection)->begin(); !begun)
         return fail(begun.error());
     return readRows(**connection, setup, *area, request, path);
 }

@@ -2,7 +2,7 @@
 
 #include "connectors/erp/bridgewriter.h"
 #include "connectors/erp/charset.h"
-#include "connectors/erp/epp.h"
+#include "connectors/erp/importwriter.h"
 #include "connectors/erp/targetrow.h"
 #include "connectors/erp/writer.h"
 
@@ -58,7 +58,7 @@ Result<QString> oneOf(const ProfileArea &area, const TargetRow &target, const St
         return statementsOf(area, step);
     if (area.door->kind == Door::Kind::Procedure && opOf(*area.door, step.op))
         return callsOf(*opOf(*area.door, step.op), step, *values);
-    const auto line = eppLine(area.door->row.places, *values);
+    const auto line = importLine(*area.door, step, *values);
     return line ? Result<QString>(QString::fromUtf8(fromWindows1250(*line))) : Result<QString>(fail(line.error()));
 }
 

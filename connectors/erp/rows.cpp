@@ -18,7 +18,7 @@ Result<std::unique_ptr<Rows>> openRows(Connection &connection, const SqlText &sq
         return postgresRows(connection, sql, bound);
     if (bulk && connection.sqlite())
         return sqliteRows(connection, sql, bound);
-    if (bulk && connection.firebirdSnapshot())
+    if (bulk && connection.firebird())
         return firebirdRows(connection, sql, bound);
     if (bulk && connection.mariadb() && mysqlclient())
         return mariadbRows(connection, sql, bound);

@@ -10,17 +10,24 @@
 namespace zgoda::erp {
 namespace {
 
-constexpr unsigned short dialect = 3, areaVersion = 1, dropStatement = 2;
-constexpr std::intptr_t endOfRows = 100, partOfSegment = 335544366, endOfBlob = 335544367;
-constexpr qint16 charsetOctets = 1, charsetUtf8 = 4, textBlob = 1;
+constexpr unsigned dialect = 3, withDescription = 1 | 2 | 4 | 64; // PREPARE_PREFETCH_METADATA
+constexpr unsigned typeSelect = 1;                                // isc_info_sql_stmt_select
+constexpr unsigned charsetOctets = 1, charsetUtf8 = 4;
+constexpr int textBlob = 1;
 constexpr qint64 firstDay = 2'400'001; // Julian day of 1858-11-17
-constexpr qint16 roomForOthers = 64;   // types of later servers, taken as text
+constexpr unsigned roomForOthers = 64; // types of later servers, taken as text
 constexpr qsizetype longestParameter = 0x7fff;
 
-template <class T> T at(const FbVar &var)
+// A column of the message that the library fills for each row.
+struct Var {
+    int type = 0, subtype = 0, scale = 0;
+    unsigned length = 0, charset = 0, offset = 0, nullOffset = 0;
+};
+
+template <class T> T at(const char *data)
 {
     T value;
-    std::memcpy(&value, var.data, sizeof value);
+    std::memcpy(&value, data, sizeof value);
     return value;
 }
 
@@ -43,11 +50,11 @@ bool isKnown(int type)
     }
 }
 
-Shape shapeOf(const FbVar &var)
+Shape shapeOf(const Var &var)
 {
-    switch (var.type & ~1) {
+    switch (var.type) {
     case FbVarying:
-    case FbText: return (var.subtype & 0xff) == charsetOctets ? Shape::Binary : Shape::Text;
+    case FbText: return var.charset == charsetOctets ? Shape::Binary : Shape::Text;
     case FbBlob: return var.subtype == textBlob ? Shape::Text : Shape::Binary;
     case FbDate: return Shape::Date;
     case FbTimestamp: return Shape::Time;
@@ -64,46 +71,59 @@ Shape shapeOf(const FbVar &var)
 // Numbers, days and times straight from the message that the server sent; nothing goes through a text or a QVariant.
 class FirebirdRows final : public Rows {
 public:
-    FirebirdRows(Connection &connection, const SqlText &sql, FbSnapshot &snapshot)
+    FirebirdRows(Connection &connection, const SqlText &sql, FbLink &link)
         : m_connection(connection)
         , m_sql(sql)
-        , m_snapshot(snapshot)
-        , m_fb(*fbclient())
+        , m_link(link)
+        , m_status(link.status)
     {
     }
     ~FirebirdRows() override
     {
-        FbStatus status {};
-        if (m_statement != 0)
-            (void)m_fb.freeStatement(status, &m_statement, dropStatement);
+        if (m_cursor) {
+            m_status->calls->init(m_status);
+            m_cursor->calls->close(m_cursor, m_status);
+            if (m_link.failed())
+                (void)m_cursor->calls->release(m_cursor);
+        }
+        if (m_statement) {
+            m_status->calls->init(m_status);
+            m_statement->calls->free(m_statement, m_status);
+            if (m_link.failed())
+                (void)m_statement->calls->release(m_statement);
+        }
     }
 
     Result<> start(const BoundSql &bound)
     {
         const QByteArray sql = bound.sql.toUtf8();
-        if (m_fb.allocate(m_status, &m_snapshot.database, &m_statement) != 0
-            || m_fb.prepare(m_status, &m_snapshot.transaction, &m_statement, 0, sql.constData(), dialect, m_row.area())
-                != 0)
+        m_status->calls->init(m_status);
+        m_statement = m_link.attachment->calls->prepare(m_link.attachment, m_status, m_link.transaction,
+            unsigned(sql.size()), sql.constData(), dialect, withDescription);
+        if (m_link.failed())
             return fail(failure());
-        m_row.resize(m_row.area()->count);
-        if (m_fb.describe(m_status, &m_statement, areaVersion, m_row.area()) != 0)
+        if (m_statement->calls->type(m_statement, m_status) != typeSelect) // its cursor would only fail while fetching
+            return fail(Error::Kind::Refused, m_sql.name(), QStringLiteral("the server takes this for no select"));
+        FbPtr<fb::Metadata> row(m_statement->calls->output(m_statement, m_status));
+        if (m_link.failed() || !(row = described(std::move(row))))
             return fail(failure());
-        describe();
-        return execute(bound.values);
+        m_message.resize(row->calls->messageLength(row.get(), m_status));
+        return execute(bound.values, row.get());
     }
 
     Result<bool> next(std::span<RawCell> row) override
     {
-        const std::intptr_t code = m_fb.fetch(m_status, &m_statement, areaVersion, m_row.area());
-        if (code == endOfRows)
+        const int outcome = m_cursor->calls->fetchNext(m_cursor, m_status, m_message.data());
+        if (outcome == FbNoData)
             return false;
-        if (code != 0)
+        if (outcome != FbOk)
             return fail(failure());
-        for (int i = 0; i < int(row.size()); ++i) {
-            RawCell &cell = row[size_t(i)];
-            if (m_row.isNull(i))
+        for (size_t i = 0; i < row.size(); ++i) {
+            const Var &var = m_vars[i];
+            RawCell &cell = row[i];
+            if (at<qint16>(m_message.data() + var.nullOffset) != 0)
                 cell.kind = RawCell::Kind::Null;
-            else if (const FbVar &var = m_row.var(i); (var.type & ~1) != FbBlob)
+            else if (var.type != FbBlob)
                 take(var, cell, i);
             else if (const auto read = readBlob(var, cell, i); !read)
                 return fail(read.error());
@@ -112,80 +132,116 @@ public:
     }
 
 private:
-    void describe()
+    // What we cannot read by ourselves, the server shall make a text of.
+    FbPtr<fb::Metadata> described(FbPtr<fb::Metadata> as)
     {
-        const int count = m_row.area()->count;
-        m_texts.resize(size_t(count));
-        for (int i = 0; i < count; ++i) {
-            FbVar &var = m_row.var(i);
-            m_columns.append({QString::fromUtf8(var.alias, var.aliasSize), shapeOf(var)});
-            if (!isKnown(var.type & ~1)) {
-                var.type = FbVarying;
-                var.subtype = charsetUtf8;
-                var.length = roomForOthers;
-            }
+        const unsigned count = as->calls->count(as.get(), m_status);
+        const FbPtr<fb::Builder> builder(as->calls->builder(as.get(), m_status));
+        for (unsigned i = 0; i < count; ++i) {
+            const Var var = varOf(*as, i);
+            m_columns.append({QString::fromUtf8(as->calls->alias(as.get(), m_status, i)), shapeOf(var)});
+            if (isKnown(var.type))
+                continue;
+            builder->calls->setType(builder.get(), m_status, i, FbVarying | 1);
+            builder->calls->setCharset(builder.get(), m_status, i, charsetUtf8);
+            builder->calls->setLength(builder.get(), m_status, i, roomForOthers);
         }
-        m_row.place();
+        FbPtr<fb::Metadata> out(builder->calls->metadata(builder.get(), m_status));
+        if (m_link.failed())
+            return {};
+        for (unsigned i = 0; i < count; ++i)
+            m_vars.push_back(varOf(*out, i));
+        m_texts.resize(count);
+        return out;
+    }
+    Var varOf(fb::Metadata &of, unsigned i) const
+    {
+        const fb::MetadataCalls &ask = *of.calls;
+        return {int(ask.type(&of, m_status, i)), ask.subType(&of, m_status, i), ask.scale(&of, m_status, i),
+            ask.length(&of, m_status, i), ask.charset(&of, m_status, i), ask.offset(&of, m_status, i),
+            ask.nullOffset(&of, m_status, i)};
     }
     // Parameters go as text; the server makes of each what stands beside it.
-    Result<> execute(const QStringList &values)
+    Result<> execute(const QStringList &values, fb::Metadata *row)
     {
-        FbBuffers in(int(values.size()));
-        if (m_fb.describeBind(m_status, &m_statement, areaVersion, in.area()) != 0)
-            return fail(failure());
-        std::vector<QByteArray> texts;
-        for (int i = 0; i < int(values.size()); ++i) {
-            texts.push_back(values[i].toUtf8().first(qMin(values[i].toUtf8().size(), longestParameter)));
-            in.var(i).type = FbText;
-            in.var(i).subtype = charsetUtf8;
-            in.var(i).scale = 0;
-            in.var(i).length = qint16(texts.back().size());
+        FbPtr<fb::Metadata> in;
+        std::vector<char> message;
+        if (!values.isEmpty()) {
+            in = parameters(values, message);
+            if (!in)
+                return fail(failure());
         }
-        in.place();
-        for (int i = 0; i < int(values.size()); ++i) {
-            std::memcpy(in.var(i).data, texts[size_t(i)].constData(), size_t(texts[size_t(i)].size()));
-            *in.var(i).null = values[i].isNull() ? -1 : 0;
-        }
-        if (m_fb.execute(m_status, &m_snapshot.transaction, &m_statement, areaVersion, in.area()) != 0)
+        m_cursor = m_statement->calls->openCursor(
+            m_statement, m_status, m_link.transaction, in.get(), message.data(), row, 0);
+        if (m_link.failed())
             return fail(failure());
         return {};
     }
-    void take(const FbVar &var, RawCell &cell, int column)
+    FbPtr<fb::Metadata> parameters(const QStringList &values, std::vector<char> &message)
     {
-        switch (var.type & ~1) {
-        case FbVarying: return takeLetters(cell, {var.data + 2, at<quint16>(var)}, var, column);
-        case FbText: return takeLetters(cell, {var.data, var.length}, var, column);
-        case FbShort: return takeNumber(cell, at<qint16>(var), var.scale);
-        case FbLong: return takeNumber(cell, at<qint32>(var), var.scale);
-        case FbInt64: return takeNumber(cell, at<qint64>(var), var.scale);
-        case FbBoolean: return takeNumber(cell, at<char>(var) != 0 ? 1 : 0, 0);
-        case FbFloat: return takeFloat(cell, at<float>(var), column);
+        const auto count = unsigned(values.size());
+        const FbPtr<fb::Builder> builder(m_link.master->calls->metadataBuilder(m_link.master, m_status, count));
+        std::vector<QByteArray> texts;
+        for (unsigned i = 0; i < count; ++i) {
+            texts.push_back(values[i].toUtf8());
+            texts.back().truncate(longestParameter);
+            builder->calls->setType(builder.get(), m_status, i, FbVarying | 1);
+            builder->calls->setSubType(builder.get(), m_status, i, 0);
+            builder->calls->setCharset(builder.get(), m_status, i, charsetUtf8);
+            builder->calls->setScale(builder.get(), m_status, i, 0);
+            builder->calls->setLength(builder.get(), m_status, i, qMax(1U, unsigned(texts.back().size())));
+        }
+        FbPtr<fb::Metadata> out(builder->calls->metadata(builder.get(), m_status));
+        if (m_link.failed())
+            return {};
+        message.assign(out->calls->messageLength(out.get(), m_status), 0);
+        for (unsigned i = 0; i < count; ++i) {
+            const Var var = varOf(*out, i);
+            const auto size = quint16(texts[i].size());
+            const qint16 null = values[i].isNull() ? -1 : 0;
+            std::memcpy(message.data() + var.offset, &size, sizeof size);
+            std::memcpy(message.data() + var.offset + sizeof size, texts[i].constData(), size);
+            std::memcpy(message.data() + var.nullOffset, &null, sizeof null);
+        }
+        return out;
+    }
+    void take(const Var &var, RawCell &cell, size_t column)
+    {
+        const char *const data = m_message.data() + var.offset;
+        switch (var.type) {
+        case FbVarying: return takeLetters(cell, {data + 2, at<quint16>(data)}, var, column);
+        case FbText: return takeLetters(cell, {data, qsizetype(var.length)}, var, column);
+        case FbShort: return takeNumber(cell, at<qint16>(data), var.scale);
+        case FbLong: return takeNumber(cell, at<qint32>(data), var.scale);
+        case FbInt64: return takeNumber(cell, at<qint64>(data), var.scale);
+        case FbBoolean: return takeNumber(cell, *data != 0 ? 1 : 0, 0);
+        case FbFloat: return takeFloat(cell, at<float>(data), column);
         case FbDouble:
             cell.kind = RawCell::Kind::Real;
-            cell.real = at<double>(var);
+            cell.real = at<double>(data);
             return;
         case FbDate:
             cell.kind = RawCell::Kind::Day;
-            cell.integer = at<qint32>(var) + firstDay;
+            cell.integer = at<qint32>(data) + firstDay;
             return;
         case FbTimestamp: {
-            const auto time = at<FbTime>(var);
+            const auto time = at<FbTime>(data);
             cell.kind = RawCell::Kind::Face;
             cell.utc = false;
             cell.integer = (time.day + firstDay - epochDay) * dayLength + time.time / 10;
             return;
         }
-        default: return takeClock(cell, at<quint32>(var), column);
+        default: return takeClock(cell, at<quint32>(data), column);
         }
     }
     // A byte that is nobody's letter in the column's character set (0x81 in WIN1250) the server hands over as a zero. It
     // goes on as what it is, no text at all.
-    void takeLetters(RawCell &cell, QByteArrayView text, const FbVar &var, int column)
+    void takeLetters(RawCell &cell, QByteArrayView text, const Var &var, size_t column)
     {
         takeText(cell, text);
-        if ((var.subtype & 0xff) <= charsetOctets || !text.contains('\0'))
+        if (var.charset <= charsetOctets || !text.contains('\0'))
             return;
-        std::string &out = m_texts[size_t(column)];
+        std::string &out = m_texts[column];
         out.assign(text.data(), size_t(text.size()));
         std::replace(out.begin(), out.end(), '\0', '\xff');
         takeText(cell, out);
@@ -195,66 +251,73 @@ private:
         cell.kind = RawCell::Kind::Text;
         cell.text = text;
     }
-    static void takeNumber(RawCell &cell, qint64 value, qint16 scale)
+    static void takeNumber(RawCell &cell, qint64 value, int scale)
     {
         cell.kind = scale < 0 ? RawCell::Kind::Decimal : RawCell::Kind::Integer;
         cell.integer = value;
         cell.scale = quint8(-scale);
     }
-    void takeFloat(RawCell &cell, float value, int column) // the shortest text: 0.1, not 0.10000000149
+    void takeFloat(RawCell &cell, float value, size_t column) // the shortest text: 0.1, not 0.10000000149
     {
         std::array<char, 32> buffer;
         const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
-        m_texts[size_t(column)].assign(buffer.data(), end);
-        takeText(cell, m_texts[size_t(column)]);
+        m_texts[column].assign(buffer.data(), end);
+        takeText(cell, m_texts[column]);
     }
-    void takeClock(RawCell &cell, quint32 tenths, int column)
+    void takeClock(RawCell &cell, quint32 tenths, size_t column)
     {
         const QTime time = QTime::fromMSecsSinceStartOfDay(int(tenths / 10));
-        m_texts[size_t(column)] = time.toString(Qt::ISODateWithMs).toStdString();
-        takeText(cell, m_texts[size_t(column)]);
+        m_texts[column] = time.toString(Qt::ISODateWithMs).toStdString();
+        takeText(cell, m_texts[column]);
     }
-    Result<> readBlob(const FbVar &var, RawCell &cell, int column)
+    Result<> readBlob(const Var &var, RawCell &cell, size_t column)
     {
         // In UTF-8, whatever the column keeps it in: of a text's options (ibase.h, isc_bpb_*) types and character sets.
-        const bool other = var.subtype == textBlob && var.scale > charsetOctets && var.scale != charsetUtf8;
-        const unsigned char asUtf8[] = {1, 1, 1, 1, 2, 1, 1, 4, 1, static_cast<unsigned char>(var.scale), 5, 1, 4};
-        FbHandle blob = 0;
-        if (m_fb.openBlob(m_status, &m_snapshot.database, &m_snapshot.transaction, &blob, var.data,
-                other ? short(sizeof asUtf8) : short(0), asUtf8)
-            != 0)
+        const bool other = var.subtype == textBlob && var.charset > charsetOctets && var.charset != charsetUtf8;
+        const auto charset = static_cast<unsigned char>(var.charset);
+        const unsigned char asUtf8[] = {1, 1, 1, 1, 2, 1, 1, 4, 1, charset, 5, 1, charsetUtf8};
+        m_status->calls->init(m_status);
+        FbPtr<fb::Blob> blob(m_link.attachment->calls->openBlob(m_link.attachment, m_status, m_link.transaction,
+            m_message.data() + var.offset, other ? unsigned(sizeof asUtf8) : 0, asUtf8));
+        if (m_link.failed())
             return fail(failure());
-        std::string &out = m_texts[size_t(column)];
+        std::string &out = m_texts[column];
         out.clear();
         char segment[0x4000];
-        unsigned short size = 0;
-        std::intptr_t code = 0;
-        while ((code = m_fb.getSegment(m_status, &blob, &size, sizeof segment, segment)) == 0 || code == partOfSegment)
-            out.append(segment, size);
-        if (code != endOfBlob)
+        unsigned size = 0;
+        int outcome = FbOk;
+        do {
+            outcome = blob->calls->getSegment(blob.get(), m_status, sizeof segment, segment, &size);
+            if (outcome == FbOk || outcome == FbSegment)
+                out.append(segment, size);
+        } while (outcome == FbOk || outcome == FbSegment);
+        if (outcome != FbNoData)
             return fail(failure());
-        FbStatus closing {};
-        (void)m_fb.closeBlob(closing, &blob);
+        m_status->calls->init(m_status);
+        blob->calls->close(blob.get(), m_status);
+        if (!m_link.failed())
+            (void)blob.release(); // given back
         takeText(cell, out);
         return {};
     }
-    Error failure() { return readFailure(m_connection.engine(), faultOf(m_status), &m_sql, m_connection.stop()); }
+    Error failure() { return readFailure(m_connection.engine(), m_link.fault(), &m_sql, m_connection.stop()); }
 
     Connection &m_connection;
     const SqlText &m_sql;
-    FbSnapshot &m_snapshot;
-    const Fbclient &m_fb;
-    FbHandle m_statement = 0;
-    FbBuffers m_row;
+    FbLink &m_link;
+    fb::Status *m_status;
+    fb::Statement *m_statement = nullptr;
+    fb::Cursor *m_cursor = nullptr;
+    std::vector<Var> m_vars;
+    std::vector<char> m_message;
     std::vector<std::string> m_texts; // by column: what is not in the message itself
-    FbStatus m_status {};
 };
 
 } // namespace
 
 Result<std::unique_ptr<Rows>> firebirdRows(Connection &connection, const SqlText &sql, const BoundSql &bound)
 {
-    auto rows = std::make_unique<FirebirdRows>(connection, sql, *connection.firebirdSnapshot());
+    auto rows = std::make_unique<FirebirdRows>(connection, sql, *connection.firebird());
     if (const auto started = rows->start(bound); !started)
         return fail(started.error());
     return rows;

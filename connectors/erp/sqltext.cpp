@@ -143,7 +143,10 @@ BoundSql SqlText::bind(
             out.sql += QStringLiteral(" and ") + piece.text + QStringLiteral(" in (");
             for (qsizetype i = 0; i < keys.size(); ++i) {
                 out.sql += i > 0 ? QStringLiteral(", ") : QString();
-                hold(keys[i]);
+                if (keys[i].isNull()) // no key at all; a parameter of no type is refused by some (psqlODBC)
+                    out.sql += QStringLiteral("null");
+                else
+                    hold(keys[i]);
             }
             out.sql += u')';
         }

@@ -65,10 +65,11 @@ Result<TableSample> sampleOf(Connection &connection, const CatalogueTable &table
 
 Result<ErpDescription> describeWith(const Setup &setup, Stop &stop)
 {
-    const auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop);
+    const auto connection
+        = Connection::open(setup.engine, setup.reading, setup.profile, false, stop, ReadPath::Portable);
     if (!connection)
         return fail(connection.error());
-    if (const auto begun = (*connection)->begin(ReadPath::Portable); !begun)
+    if (const auto begun = (*connection)->begin(); !begun)
         return fail(begun.error());
     const auto catalogue = readCatalogue(**connection);
     if (!catalogue)

@@ -152,6 +152,15 @@ std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
 
 } // namespace
 
+QString unchosen(const Setup &setup, Door::Kind kind)
+{
+    const QString said = kind == Door::Kind::Http ? setup.profile.writing.http.url
+        : kind == Door::Kind::ImportFile          ? setup.profile.writing.import.folder
+                                                  : QString();
+    const bool given = !said.startsWith(u':') || !filledIn(said, setup.parameters).value_or(QString()).isEmpty();
+    return given ? QString() : said.mid(1);
+}
+
 Result<> mayWrite(const Setup &setup, const Step &step) { return allowed(setup, step, capabilityOf(setup, step.area)); }
 
 Capability capabilityOf(const Setup &setup, const QString &area)
@@ -170,6 +179,10 @@ Capability capabilityOf(const Setup &setup, const QString &area)
     if (found->writes.isEmpty() && !found->door) {
         out.why = found->whyNotWritten.isEmpty() ? setup.profile.name + text(": the profile writes nothing here")
                                                  : found->whyNotWritten;
+        return out;
+    }
+    if (const QString parameter = found->door ? unchosen(setup, found->door->kind) : QString(); !parameter.isEmpty()) {
+        out.why = found->whyNotWritten + text("; written once the parameter ") + parameter + text(" is given");
         return out;
     }
     if (!setup.writable) {

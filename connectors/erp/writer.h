@@ -9,6 +9,9 @@
 namespace zgoda::erp {
 
 Capability capabilityOf(const Setup &setup, const QString &area);
+// A way of writing whose address or folder is a parameter that nobody gave a value: the profile knows the way, the person
+// has not chosen it. The parameter's name; empty: it is chosen, or is no parameter's to choose.
+QString unchosen(const Setup &setup, Door::Kind kind);
 // Forbidden by the workspace or by the profile: Kind::Refused.
 Result<> mayWrite(const Setup &setup, const Step &step);
 

@@ -132,6 +132,11 @@ void ErpConformance::some()
         const auto snapshot = erp::readArea(*with, request, stop, path);
         QVERIFY2(snapshot, qPrintable(snapshot ? QString() : snapshot.error().detail));
         QCOMPARE(linesOf(*snapshot).size(), 2);
+        request.scope = Scope {str("id"), {}}; // no key at all: no row, and all there was to see
+        request.pools = std::make_shared<Pools>(m_schema->keyCount);
+        const auto none = erp::readArea(*with, request, stop, path);
+        QVERIFY2(none, qPrintable(none ? QString() : none.error().detail));
+        QVERIFY(none->complete && none->rows == 0);
     }
 }
 

@@ -1,6 +1,7 @@
 // Each profile's SQL in the dialect of its own engine, as sqlfluff understands it, with the marker line of the area's
 // first key made into a condition. The fixtures run it on another engine for the systems of SQL Server, so those may say
 // only what both understand. Firebird's dialect is left to the server itself: sqlfluff does not know it.
+#include "connectors/erp/procedure.h"
 #include "connectors/erp/profile.h"
 #include "systems.h"
 
@@ -121,6 +122,7 @@ private Q_SLOTS:
     void parses();
     void sharesItsSql_data() { profiles(); }
     void sharesItsSql();
+    void procedureCalls();
 
 private:
     void profiles()
@@ -168,6 +170,19 @@ void TestErpDialects::parses()
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     for (const QString &sql : std::as_const(files))
         passed.add(dialect, sql);
+}
+
+// What is sent to call a procedure where no server is at hand to take it.
+void TestErpDialects::procedureCalls()
+{
+    const QString sqlfluff = QStandardPaths::findExecutable(str("sqlfluff"));
+    if (sqlfluff.isEmpty() && qEnvironmentVariable("CI") != str("true"))
+        QSKIP("sqlfluff is not installed");
+    QString call = erp::callByName(str("sqlserver"), str("dbo.Kontrahent_Import"), {str("@kod"), str("mail")});
+    QCOMPARE(call, str("exec dbo.Kontrahent_Import @kod = ?, @mail = ?"));
+    QString wrong;
+    lint(sqlfluff, str("tsql"), {{str("call.sql"), call.replace(u'?', str("'a'")) + u'\n'}}, wrong);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 void TestErpDialects::sharesItsSql()

@@ -1,6 +1,7 @@
 // What comes of an engine's numbers, of SQL that is more than reading, and of a SQL Server that is not there.
 #include "connectors/erp/connection.h"
 #include "connectors/erp/failure.h"
+#include "connectors/erp/procedure.h"
 #include "fixture.h"
 
 #include <QTcpServer>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void numbers();
     void guard_data();
     void guard();
+    void procedureCalls();
     void sqlServerAway();
 };
 
@@ -103,6 +105,18 @@ void ErpFaults::guard()
         QCOMPARE(int(reads.error().kind), int(Kind::Profile));
         QCOMPARE(reads.error().subject, str("t.sql, ") + refused);
     }
+}
+
+// The text that reaches the server. Places have no names to call by: those engines ask their own catalogue.
+void ErpFaults::procedureCalls()
+{
+    QCOMPARE(erp::callByName(str("sqlserver"), str("dbo.Import"), {str("@kod"), str("mail")}),
+        str("exec dbo.Import @kod = ?, @mail = ?"));
+    QCOMPARE(erp::callByName(str("sqlserver"), str("dbo.Import"), {}), str("exec dbo.Import"));
+    QCOMPARE(erp::callByName(str("postgresql"), str("erp.take"), {str("kod"), str("mail")}),
+        str("select * from erp.take(kod => ?, mail => ?)"));
+    for (const char *kind : {"firebird", "mariadb", "sqlite", "odbc"})
+        QVERIFY(erp::callByName(str(kind), str("take"), {str("kod")}).isEmpty());
 }
 
 // Through FreeTDS, which is configured by the connection string alone.

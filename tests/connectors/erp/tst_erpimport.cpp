@@ -266,7 +266,7 @@ void TestErpImport::foldersThatDoNot_data()
 {
     QTest::addColumn<QString>("folder");
     QTest::addColumn<int>("kind");
-    QTest::newRow("none given") << QString() << int(Error::Kind::Profile);
+    QTest::newRow("none given") << QString() << int(Error::Kind::Refused);
     QTest::newRow("not a whole path") << str("import") << int(Error::Kind::Profile);
     QTest::newRow("not there") << str("/nowhere/import") << int(Error::Kind::Refused);
 }

@@ -193,8 +193,9 @@ void ErpServers::nothingWritten()
         QVERIFY(!sent || way().engine == str("odbc")); // ODBC has no reading transaction: it is rolled back
     }
     {
-        const auto connection = erp::Connection::open(with->engine, with->reading, with->profile, false, stop);
-        QVERIFY(connection && (*connection)->begin(erp::ReadPath::Portable));
+        const auto connection
+            = erp::Connection::open(with->engine, with->reading, with->profile, false, stop, erp::ReadPath::Portable);
+        QVERIFY(connection && (*connection)->begin());
         (void)erp::queryRows(**connection, *sql, {sql->text(), {}});
     }
     QCOMPARE(count(way(), str("select count(*) from spare")), 0);

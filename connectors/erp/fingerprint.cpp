@@ -1,0 +1,42 @@
+#include "connectors/erp/fingerprint.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+namespace zgoda::erp {
+namespace {
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+} // namespace
+
+QString fingerprint(
+    const Setup &setup, const ProfileArea &area, const Schema &schema, const QHash<QString, QString> &values)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&](const QString &part) { hash.addData((part + QChar(0x1f)).toUtf8()); };
+    add(setup.engine.kind);
+    add(QString::fromLatin1(setup.profile.hash));
+    for (const SqlText *sql : {&area.read, &area.changes.watermark, &area.changes.changed, &area.changes.keys})
+        add(sql->text());
+    QStringList names = values.keys();
+    names.sort();
+    for (const QString &name : names) {
+        if (!momentParameters().contains(name))
+            add(name + u'=' + values[name]);
+    }
+    add(QString::number(schema.version));
+    for (const Field &field : schema.fields)
+        add(text("%1 %2 %3 %4").arg(field.id).arg(int(field.type)).arg(field.scale).arg(int(field.key)));
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+bool dependsOnDay(const SqlText &sql)
+{
+    static const QRegularExpression words(text("\\b(current_date|current_timestamp|localtimestamp|getdate|now)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QStringList used = sql.parameters();
+    return used.contains(text("today")) || used.contains(text("now")) || words.match(sql.text()).hasMatch();
+}
+
+} // namespace zgoda::erp
