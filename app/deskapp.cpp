@@ -5,6 +5,7 @@
 #include "ui/connectdialog.h"
 #include "ui/deskstyle.h"
 #include "ui/planpage.h"
+#include "ui/runpage.h"
 #include "ui/startpage.h"
 
 #include <QApplication>
@@ -32,7 +33,12 @@ DeskApp::DeskApp(QSettings *settings)
     : m_settings(settings)
 {
     QApplication::setStyle(new DeskStyle(&m_look));
-    m_window = std::make_unique<MainWindow>(&m_look, settings);
+    makeWindow();
+}
+
+void DeskApp::makeWindow()
+{
+    m_window = std::make_unique<MainWindow>(&m_look, m_settings);
     StartPage *start = m_window->startPage();
     connect(start, &StartPage::demoWanted, this, [this] { openDemo(dataFolder(QStringLiteral("demo"))); });
     connect(start, &StartPage::connectWanted, this, &DeskApp::connectSystems);
@@ -40,6 +46,8 @@ DeskApp::DeskApp(QSettings *settings)
     connect(m_window.get(), &MainWindow::openWanted, this, &DeskApp::chooseFolder);
     connect(m_window.get(), &MainWindow::connectWanted, this, &DeskApp::connectSystems);
     connect(m_window.get(), &MainWindow::eventsWanted, this, &DeskApp::happen);
+    // Queued: it is asked for by a button of the window that then goes.
+    connect(m_window.get(), &MainWindow::reopenWanted, this, &DeskApp::reopen, Qt::QueuedConnection);
 }
 
 // A demo under way tells this object how far it is.
@@ -107,6 +115,27 @@ void DeskApp::openDemo(const QString &folder)
         else
             refuse(made.error());
     });
+}
+
+void DeskApp::reopen()
+{
+    if (m_window->runPage()->running()) {
+        m_window->say(tr("A run is writing. Open the workspace again when it has ended."), true);
+        return;
+    }
+    const QString folder = m_open->workspace().folder;
+    const bool quits = QGuiApplication::quitOnLastWindowClosed();
+    QGuiApplication::setQuitOnLastWindowClosed(false); // the next one follows
+    m_window->close();
+    QGuiApplication::setQuitOnLastWindowClosed(quits);
+    m_window.reset();
+    m_listener.reset();
+    m_services.reset();
+    m_desk = {};
+    m_open.reset();
+    makeWindow();
+    m_window->show();
+    openFolder(folder);
 }
 
 void DeskApp::chooseFolder()

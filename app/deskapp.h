@@ -32,6 +32,8 @@ Q_SIGNALS:
     void refused(); // it could not be opened; the window says why
 
 private:
+    void makeWindow();
+    void reopen();         // the workspace that is open, as it is saved now, in a window like this one
     void connectSystems(); // a new workspace, to be connected
     void chooseFolder();
     void happen();

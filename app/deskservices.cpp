@@ -2,9 +2,11 @@
 
 #include "app/connectionform.h"
 #include "app/demo/world.h"
+#include "app/mapping.h"
 #include "app/reviewexport.h"
 #include "models/base/async.h"
 
+#include <QFile>
 #include <QRandomGenerator>
 #include <QtConcurrent>
 
@@ -53,13 +55,30 @@ QFuture<Result<ConnectionReport>> WorkspaceServices::test(const ConnectionForm &
 
 Result<> WorkspaceServices::save(const ConnectionForm &form, const QString &secret)
 {
-    const Workspace workspace = withForm(m_open->workspace(), form);
+    Workspace workspace = withForm(m_open->workspace(), form);
+    if (const auto areas = followProfile(workspace, form.side); !areas)
+        return areas;
     if (!secret.isEmpty()) {
         const Result<> kept = storeSecret(workspace, form.side, secret);
         if (!kept)
             return kept;
     }
     return m_open->save(workspace);
+}
+
+// Another profile gives other areas, and so does one of our own that was mapped anew.
+Result<> WorkspaceServices::followProfile(Workspace &workspace, Side side) const
+{
+    const Workspace &before = m_open->workspace();
+    const bool other = workspace.erp.profile != before.erp.profile || workspace.b2b.profile != before.b2b.profile;
+    const bool own = side == Side::Erp && QFile::exists(ownProfileFolder(workspace, workspace.erp.profile));
+    if (!other && !own)
+        return {};
+    auto shared = withSharedAreas(workspace);
+    if (!shared)
+        return fail(shared.error());
+    workspace = std::move(*shared);
+    return {};
 }
 
 Result<> WorkspaceServices::savePolicy(const Policy &policy)

@@ -24,6 +24,7 @@ public:
     MappingServices *mapping() override { return &m_mapping; }
 
 private:
+    Result<> followProfile(Workspace &workspace, Side side) const;
     Result<Secrets> secretsFor(Side side, const QString &secret) const;
 
     OpenWorkspace *m_open;

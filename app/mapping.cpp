@@ -145,6 +145,11 @@ Result<Workspace> withProfile(Workspace workspace, const QString &profile)
 {
     workspace.erp.profile = profile;
     workspace.erp.parameters.clear();
+    return withSharedAreas(std::move(workspace));
+}
+
+Result<Workspace> withSharedAreas(Workspace workspace)
+{
     const auto known = knownAreas();
     if (!known)
         return fail(known.error());

@@ -25,5 +25,7 @@ QFuture<Result<ConnectionTest>> tryMapping(
 QString ownProfileFolder(const Workspace &workspace, const QString &name);
 // The workspace with this profile as its ERP's, and the areas that both sides then have; nothing is written.
 Result<Workspace> withProfile(Workspace workspace, const QString &profile);
+// The same for whatever profiles it has now: areas that one of them gives come, those that none gives go.
+Result<Workspace> withSharedAreas(Workspace workspace);
 
 } // namespace zgoda

@@ -68,6 +68,10 @@ QLayout *ConnectionPane::buildButtons()
 {
     m_test = new QPushButton(tr("&Test: show ten rows"), this);
     m_save = new QPushButton(tr("&Save"), this);
+    m_reopen = new QPushButton(tr("&Open again now"), this);
+    m_reopen->setToolTip(tr("Opens the workspace again, with what was saved. Decisions and history stay."));
+    m_reopen->hide();
+    connect(m_reopen, &QPushButton::clicked, this, &ConnectionPane::reopenWanted);
     m_busy = new QProgressBar(this);
     m_busy->setRange(0, 0);
     m_busy->hide();
@@ -80,6 +84,7 @@ QLayout *ConnectionPane::buildButtons()
         buttons->addWidget(map);
     buttons->addWidget(m_test);
     buttons->addWidget(m_save);
+    buttons->addWidget(m_reopen);
     return buttons;
 }
 
@@ -191,6 +196,8 @@ void ConnectionPane::save()
     }
     m_fields->clearSecret();
     m_save->setEnabled(false);
+    m_reopen->show();
+    m_reopen->setFocus();
     Q_EMIT said(
         tr("The connection to %1 is saved. It counts when the workspace is opened next.").arg(form().name), false);
 }
@@ -208,6 +215,8 @@ ConnectionsPage::ConnectionsPage(const Desk &desk, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(split);
+    connect(m_erp, &ConnectionPane::reopenWanted, this, &ConnectionsPage::reopenWanted);
+    connect(m_b2b, &ConnectionPane::reopenWanted, this, &ConnectionsPage::reopenWanted);
     connect(m_erp, &ConnectionPane::said, this, &ConnectionsPage::said);
     connect(m_b2b, &ConnectionPane::said, this, &ConnectionsPage::said);
 }

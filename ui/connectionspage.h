@@ -28,6 +28,7 @@ public:
 Q_SIGNALS:
     void testedChanged(); // or what the form says
     void said(const QString &sentence, bool bad);
+    void reopenWanted(); // what was saved shall count now
 
 private:
     void build();
@@ -42,7 +43,7 @@ private:
     const Desk &m_desk;
     const Side m_side;
     ConnectionFields *m_fields;
-    QPushButton *m_test, *m_save;
+    QPushButton *m_test, *m_save, *m_reopen;
     QProgressBar *m_busy;
     MessageBar *m_message;
     QLabel *m_rights;
@@ -60,6 +61,7 @@ public:
 
 Q_SIGNALS:
     void said(const QString &sentence, bool bad);
+    void reopenWanted();
 
 private:
     ConnectionPane *m_erp, *m_b2b;

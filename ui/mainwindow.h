@@ -63,6 +63,7 @@ Q_SIGNALS:
     void eventsWanted(); // the demo's "something happens"
     void openWanted();   // another workspace
     void connectWanted();
+    void reopenWanted(); // this workspace, with the connections that were saved
 
 protected:
     void closeEvent(QCloseEvent *event) override;

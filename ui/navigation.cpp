@@ -168,7 +168,10 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
     case Place::History: m_history->load(); return m_history;
     case Place::Links: made(m_links)->refresh(); return m_links;
     case Place::Rules: made(m_rules)->refresh(); return m_rules;
-    case Place::Connections: return made(m_connections);
+    case Place::Connections:
+        made(m_connections);
+        connect(m_connections, &ConnectionsPage::reopenWanted, this, &MainWindow::reopenWanted, Qt::UniqueConnection);
+        return m_connections;
     }
     return m_overview;
 }
