@@ -60,7 +60,10 @@ std::optional<QByteArray> fillObject(const QJsonObject &model, const Pieces &pie
         const auto part = fillJson(it.value(), pieces);
         if (!part)
             continue;
-        QByteArray member = quoted(it.key()) + ':' + *part;
+        const auto name = fillText(it.key(), pieces);
+        if (!name)
+            continue;
+        QByteArray member = quoted(*name) + ':' + *part;
         if (it.key() == QLatin1String("...")) // spread: the members between the braces
             member = part->mid(1, part->size() - 2);
         if (!member.isEmpty())

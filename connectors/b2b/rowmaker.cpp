@@ -45,7 +45,8 @@ bool RowMaker::wanted(const Slots &values)
 {
     for (const auto &[slot, texts] : m_where) {
         const Captured &value = values[size_t(slot)];
-        if (!texts.contains(QByteArray::fromRawData(value.text.data(), qsizetype(value.text.size()))))
+        const qsizetype size = value.present() ? qsizetype(value.text.size()) : 0;
+        if (!texts.contains(QByteArray::fromRawData(value.text.data(), size)))
             return false;
     }
     if (!m_keep)

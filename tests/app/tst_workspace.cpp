@@ -1,8 +1,11 @@
 // A workspace file: every kind of damage is named in one sentence, and nothing that somebody else wrote is replaced.
+#include "app/connectionform.h"
+#include "app/resources.h"
 #include "app/workspace.h"
 #include "connectors/files/file.h"
 #include "ui/text.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,6 +46,8 @@ private Q_SLOTS:
     void damagedFileStays();
     void foreignChangeStays();
     void brokenIsNotWritten();
+    void everyProfileCanBeChosen_data();
+    void everyProfileCanBeChosen();
 };
 
 void TestWorkspace::roundTrip()
@@ -158,6 +163,30 @@ void TestWorkspace::brokenIsNotWritten()
     Workspace workspace = newWorkspace(folder.path(), QStringLiteral("nothing filled in"));
     QVERIFY(!saveWorkspace(workspace).has_value());
     QVERIFY(!QFile::exists(workspace.file()));
+}
+
+// What the desk offers and zgodactl finds is what lies in the folders.
+void TestWorkspace::everyProfileCanBeChosen_data()
+{
+    QTest::addColumn<int>("side");
+    QTest::addColumn<QString>("folders");
+    QTest::newRow("ERP") << int(Side::Erp) << QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/erp");
+    QTest::newRow("B2B") << int(Side::B2b) << QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b");
+}
+void TestWorkspace::everyProfileCanBeChosen()
+{
+    QFETCH(int, side);
+    QFETCH(QString, folders);
+    const QVector<SystemOption> options = systemOptions(Side(side), {});
+    QStringList offered;
+    for (const SystemOption &option : options) {
+        QVERIFY2(!option.name.isEmpty(), qPrintable(option.id));
+        offered.append(option.id);
+    }
+    QCOMPARE(offered, QDir(folders).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name));
+    for (const QString &id : offered)
+        QCOMPARE(profileFolder(Side(side), id, {}).value(),
+            QDir(resourceFolder()).filePath(QStringLiteral("profiles/") + QDir(folders).dirName() + u'/' + id));
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

@@ -216,6 +216,7 @@ private Q_SLOTS:
         QTest::newRow("a text where something else has a value")
             << QByteArray(R"([{"a":"{{n?yes}}","b":"{{n}}"},{"c":"{{no?never}}","d":"{{no}}"}])")
             << QByteArray(R"([{"a":"yes","b":5}])");
+        QTest::newRow("a member's name") << QByteArray(R"({"{{t}}":1,"{{no}}":2})") << QByteArray("{\"q\\\"\\\\\":1}");
         QTest::newRow("spread") << QByteArray(R"({"...":"{{o}}","z":1})") << QByteArray(R"({"p":1,"q":2,"z":1})");
         QTest::newRow("otherwise") << QByteArray(R"({"a":"{{no|0}}"})") << QByteArray(R"({"a":"0"})");
         QTest::newRow("conditions") << QByteArray(R"({"a":"{{?n&o}}","b":"{{?n&no}}","c":"{{?f}}"})")

@@ -80,7 +80,8 @@ Contract medusa()
 Contract sylius()
 {
     return {u"sylius"_s, makeSylius, u"api@shop.test"_s, u"right"_s, {}, 250, true, true, true,
-        {guarded(stock(u"default"_s)), customer(u"phone"_s, u"buyer%1@example.test"_s)}};
+        {guarded(stock(u"default"_s)), readOnly(price({u"WEB"_s, u"EUR"_s, {}, u"1.0000"_s, {}})),
+            customer(u"phone"_s, u"buyer%1@example.test"_s)}};
 }
 
 Contract shopware()
@@ -90,11 +91,33 @@ Contract shopware()
             rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s)}};
 }
 
+Contract magento()
+{
+    AreaContract taxId = customer(u"tax_id"_s, u"buyer%1@example.test"_s);
+    taxId.held = [](Shop &shop, int n) { return shop.customer(n)->taxId; };
+    taxId.moved = [](Shop &shop, int n) { shop.customer(n)->taxId = u"1111111111"_s; };
+    taxId.to = u"7777777777"_s;
+    AreaContract sources = stock(u"default"_s); // what lies there: reservations are Magento's own business
+    sources.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
+    sources.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
+    return {u"magento"_s, makeMagento, u"zgoda"_s, u"right"_s, {}, 450, true, true, true,
+        {sources, readOnly(price(plainPrice)), taxId}};
+}
+
+Contract oroCommerce()
+{
+    AreaContract levels = stock(u"default"_s);
+    levels.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
+    levels.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
+    return {u"orocommerce"_s, makeOroCommerce, u"client"_s, u"right"_s, {}, 1100, true, true, false,
+        {levels, rewords(customer(u"name"_s, u"%1"_s), {})}};
+}
+
 } // namespace
 
 const QVector<Contract> &contracts()
 {
-    static const QVector<Contract> all {medusa(), sylius(), shopware()};
+    static const QVector<Contract> all {magento(), medusa(), oroCommerce(), shopware(), sylius()};
     return all;
 }
 

@@ -117,11 +117,18 @@ private:
     {
         const QJsonObject price {{u"id"_s, u"price_%1"_s.arg(p.id)}, {u"currency_code"_s, u"eur"_s},
             {u"amount"_s, double(p.price) / 100}, {u"min_quantity"_s, QJsonValue()}, {u"max_quantity"_s, QJsonValue()}};
+        QJsonArray prices {price};
+        if (p.id % 50 == 7) { // a price of its own from ten pieces on
+            QJsonObject many = price;
+            many.insert(u"id"_s, u"price_%1b"_s.arg(p.id));
+            many.insert(u"min_quantity"_s, 10);
+            prices.prepend(many);
+        }
         return {{u"id"_s, variantId(p.id)}, {u"sku"_s, p.sku}, {u"title"_s, p.name}, {u"ean"_s, QJsonValue()},
             {u"weight"_s, QJsonValue()}, {u"product_id"_s, u"prod_%1"_s.arg(p.id)},
             {u"product"_s,
                 QJsonObject {{u"id"_s, u"prod_%1"_s.arg(p.id)}, {u"status"_s, p.active ? u"published"_s : u"draft"_s}}},
-            {u"prices"_s, QJsonArray {price}}, {u"updated_at"_s, stamp(p.touched)}};
+            {u"prices"_s, prices}, {u"updated_at"_s, stamp(p.touched)}};
     }
     QJsonObject customer(const Customer &c) const
     {
