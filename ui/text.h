@@ -1,6 +1,7 @@
 // The one place where enums become words and numbers become text that people read. Qt Core only, so that zgodactl and
-// the desk say the same. (The words for files and commands are in models/policy/names.h.) Everything is translated on the call (QCoreApplication::translate) and formatted by the
-// default QLocale; nothing is cached, so a language may change while the program runs. Any thread.
+// the desk say the same. (The words for files and commands are in models/policy/names.h.) Everything is translated on
+// the call (QCoreApplication::translate) and formatted by the default QLocale; nothing is cached, so a language may
+// change while the program runs. Any thread.
 #pragma once
 
 #include "models/policy/propose.h"
