@@ -185,7 +185,8 @@ void DecisionPanel::showReason(const RowReview &row)
     for (quint32 i = row.first; i < row.first + row.count; ++i)
         moved.append(movedText(m_source->review().fields[qsizetype(i)]));
     m_moved->setText(moved.isEmpty() ? stateWord(row.state, m_desk.names) : moved.join(u'\n'));
-    m_why->setText(tr("Why: %1").arg(whyWord(proposal.why, m_desk.names, rule)));
+    m_why->setText(tr("Why: %1").arg(
+        whyWord(proposal.why, m_desk.names, ruleSays(m_desk.session->setup().policy, proposal.rule))));
     showProposal(row, field, rule);
 }
 
