@@ -4,7 +4,6 @@
 #include "connectors/sqlite/sqlite.h"
 #include "tests/app/ctlrun.h"
 
-#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>

@@ -3,7 +3,6 @@
 #include "connectors/files/file.h"
 #include "ui/text.h"
 
-#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
