@@ -234,7 +234,11 @@ void DecisionPanel::showChoices(const RowReview &row)
     const qsizetype count = settledState ? 0 : alike(*m_source, m_key, m_field).size();
     m_alike->setText(tr("The same for all %1 &like this").arg(countText(count)));
     m_alike->setVisible(count > 1);
-    m_alike->setToolTip(tr("Rows that differ in the same way for the same reason. One undo takes all back."));
+    const auto take = m_choices->current();
+    m_alike->setEnabled(take && *take != Take::Value);
+    m_alike->setToolTip(m_alike->isEnabled()
+            ? tr("Rows that differ in the same way for the same reason. One undo takes all back.")
+            : tr("A value of its own is given to the rows that are selected."));
     m_clear->setVisible(m_source->chosen(row, field));
     m_accept->setVisible(!settledState && row.state != RowState::Accepted);
     m_rule->setVisible(field != nullptr);
