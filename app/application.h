@@ -73,7 +73,8 @@ struct ConnectionTest {
     Probe probe;
     QVector<AreaSample> samples;
 };
-// Tries one side of a workspace that need not be saved. Cancelling the future stops it. `kept` lives as long as the test.
+// Tries one side of a workspace that need not be saved. Cancelling the future stops it. `kept` lives as long as the
+// test.
 QFuture<Result<ConnectionTest>> testConnection(
     const Workspace &workspace, Side side, const Secrets &secrets, const std::shared_ptr<void> &kept = {});
 

@@ -3,6 +3,9 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#ifdef Q_OS_WIN
+#include <windows.h>
+#endif
 
 namespace zgoda::ctl {
 namespace {
@@ -135,13 +138,14 @@ const QVector<Command> &commands()
             {}, 0, 0, checkProfileCommand},
         {"map",
             "[AREA…] [--from AREA=TABLE] [--join T.C=T.C] [--set AREA.FIELD=T.C|'TEXT'|null] [--sum AREA=yes|no] "
-            "[--read-as AREA.FIELD=ENCODING] [--only AREA=CONDITION] [--every-row AREA] [--show] [--save NAME|FOLDER [--replace] [--use]] [--no-shop]",
+            "[--read-as AREA.FIELD=ENCODING] [--only AREA=CONDITION] [--every-row AREA] [--show] [--save NAME|FOLDER "
+            "[--replace] [--use]] [--no-shop]",
             QT_TRANSLATE_NOOP("Ctl",
                 "proposes which table and column of any ERP each field comes from; saves it as a profile; exit 2 while "
                 "something is missing"),
-            {{"from", true, true}, {"join", true, true}, {"set", true, true}, {"sum", true, true}, {"read-as", true, true},
-                {"only", true, true}, {"every-row", true, true}, {"show"},
-                {"save", true}, {"replace"}, {"use"}, {"no-shop"}},
+            {{"from", true, true}, {"join", true, true}, {"set", true, true}, {"sum", true, true},
+                {"read-as", true, true}, {"only", true, true}, {"every-row", true, true}, {"show"}, {"save", true},
+                {"replace"}, {"use"}, {"no-shop"}},
             0, -1, mapCommand},
         {"set-secret", "erp|erp-write|b2b",
             QT_TRANSLATE_NOOP("Ctl", "puts a password, read from the standard input, into the keychain"), {}, 1, 1,
@@ -164,5 +168,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("zgodactl"));
     QLocale::setDefault(QLocale::system());
+#ifdef Q_OS_WIN
+    SetConsoleOutputCP(CP_UTF8); // what is printed
+#endif
     return zgoda::ctl::start(QCoreApplication::arguments().mid(1));
 }

@@ -7,8 +7,8 @@
 
 namespace zgoda {
 
-// The ERP itself when its profile has no API, or may not be written. user, secret: the login for writing. Errors: those of openB2b(), with the
-// API's own profile.json in their subject.
+// The ERP itself when its profile has no API, or may not be written. The settings' writeUser and writePassword log in at
+// the API. Errors: those of openB2b(), with the API's own profile.json in their subject.
 Result<std::unique_ptr<Erp>> withApi(std::unique_ptr<Erp> erp, const ErpSettings &settings);
 
 } // namespace zgoda

@@ -28,14 +28,13 @@ QStringList profileRoots(Side side, const QString &workspaceFolder)
 
 bool holdsAreas(const QString &folder) { return QDir(folder + QStringLiteral("/areas")).exists(); }
 
-// A profile is named by one folder; anything else would reach out of the profiles.
+} // namespace
+
 bool isPlainName(const QString &name)
 {
     return !name.isEmpty() && !name.contains(QLatin1Char('/')) && !name.contains(QLatin1Char('\\'))
         && name != QLatin1String("..") && name != QLatin1String(".");
 }
-
-} // namespace
 
 QString resourceFolder()
 {

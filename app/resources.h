@@ -19,6 +19,8 @@ struct ProfileChoice {
 };
 // Of the workspace's own profiles/ folder, then the program's; an id counts once.
 QVector<ProfileChoice> profiles(Side side, const QString &workspaceFolder);
+// A profile is named by one folder; anything else would reach out of the profiles.
+bool isPlainName(const QString &name);
 // The folder of one profile; Profile when nobody has it.
 Result<QString> profileFolder(Side side, const QString &profile, const QString &workspaceFolder);
 

@@ -9,15 +9,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
 
-QString ruleName(const Session &session, const Proposal &proposal)
-{
-    const QVector<Rule> &rules = session.setup().policy.rules;
-    if (proposal.rule < 0 || proposal.rule >= int(rules.size()))
-        return {};
-    const Rule &rule = rules[proposal.rule];
-    return rule.kind == Rule::Kind::Expected && !rule.reason.isEmpty() ? rule.reason : rule.name;
-}
-
 QString takeText(const Review &review, const Proposal &proposal, qint32 choice, const Names &names)
 {
     if (choice >= 0)
@@ -68,7 +59,8 @@ struct Lines {
         const Diff &diff = *review.diff;
         for (const QString &text : {QStringLiteral("–"), presenceText(diff.erp->presenceOf(row.key)),
                  presenceText(diff.base->presenceOf(row.key)), presenceText(diff.b2b->presenceOf(row.key)),
-                 stateWord(row.state, names), whyWord(row.row.why, names, ruleName(session, row.row)),
+                 stateWord(row.state, names),
+                 whyWord(row.row.why, names, ruleSays(session.setup().policy, row.row.rule)),
                  takeText(review, row.row, row.rowChoice, names)})
             out.append({ExportCell::Kind::Text, text});
         return out;
@@ -83,7 +75,8 @@ struct Lines {
         for (const Cell cell : {f.erp, f.base, f.b2b})
             out.append(cellOf(field, cell, pool));
         out.append({ExportCell::Kind::Text, stateWord(row.state, names)});
-        out.append({ExportCell::Kind::Text, whyWord(f.proposal.why, names, ruleName(session, f.proposal))});
+        out.append({ExportCell::Kind::Text,
+            whyWord(f.proposal.why, names, ruleSays(session.setup().policy, f.proposal.rule))});
         out.append({ExportCell::Kind::Text, takeText(review, f.proposal, f.choice, names)});
         return out;
     }

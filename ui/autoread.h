@@ -1,5 +1,5 @@
-// Reads all areas again by itself, so many minutes after all were read last, while nothing else is being read or written.
-// It only reads. GUI thread.
+// Reads all areas again by itself, so many minutes after all were read last, while nothing else is being read or
+// written. It only reads. GUI thread.
 #pragma once
 
 #include "models/run/session.h"

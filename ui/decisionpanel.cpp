@@ -185,7 +185,8 @@ void DecisionPanel::showReason(const RowReview &row)
     for (quint32 i = row.first; i < row.first + row.count; ++i)
         moved.append(movedText(m_source->review().fields[qsizetype(i)]));
     m_moved->setText(moved.isEmpty() ? stateWord(row.state, m_desk.names) : moved.join(u'\n'));
-    m_why->setText(tr("Why: %1").arg(whyWord(proposal.why, m_desk.names, rule)));
+    m_why->setText(tr("Why: %1").arg(
+        whyWord(proposal.why, m_desk.names, ruleSays(m_desk.session->setup().policy, proposal.rule))));
     showProposal(row, field, rule);
 }
 
@@ -233,7 +234,11 @@ void DecisionPanel::showChoices(const RowReview &row)
     const qsizetype count = settledState ? 0 : alike(*m_source, m_key, m_field).size();
     m_alike->setText(tr("The same for all %1 &like this").arg(countText(count)));
     m_alike->setVisible(count > 1);
-    m_alike->setToolTip(tr("Rows that differ in the same way for the same reason. One undo takes all back."));
+    const auto take = m_choices->current();
+    m_alike->setEnabled(take && *take != Take::Value);
+    m_alike->setToolTip(m_alike->isEnabled()
+            ? tr("Rows that differ in the same way for the same reason. One undo takes all back.")
+            : tr("A value of its own is given to the rows that are selected."));
     m_clear->setVisible(m_source->chosen(row, field));
     m_accept->setVisible(!settledState && row.state != RowState::Accepted);
     m_rule->setVisible(field != nullptr);

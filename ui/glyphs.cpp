@@ -149,12 +149,7 @@ void paintPicture(QPainter &painter, const QRectF &where, Picture picture, const
     case Picture::Overview:
         pen.box(2.5, 2.5, 4.5, 4.5), pen.box(9, 2.5, 4.5, 4.5), pen.box(2.5, 9, 4.5, 4.5), pen.box(9, 9, 4.5, 4.5);
         break;
-    case Picture::Search: pen.ring(7, 7, 4.2), pen.line({{10.2, 10.2}, {13.5, 13.5}}); break;
-    case Picture::Undo: pen.arc({3.5, 4, 9.5, 9}, -70, 230), pen.line({{2.5, 3.5}, {3.6, 7.4}, {7.4, 6.6}}); break;
     case Picture::Ok: pen.ring(8, 8, 6), pen.line({{5, 8.2}, {7.2, 10.4}, {11, 5.8}}); break;
-    case Picture::Warning:
-        pen.line({{8, 2.5}, {14, 13}, {2, 13}, {8, 2.5}}), pen.line({{8, 6.5}, {8, 9.3}}), pen.dot(8, 11.3, 0.3);
-        break;
     }
 }
 

@@ -73,21 +73,6 @@ Tint tintOf(RowState state, bool needsYou, bool willWrite)
     return needsYou ? Tint::NeedsYou : willWrite ? Tint::WillSync : Tint::None;
 }
 
-RowState signOf(Tint tint)
-{
-    switch (tint) {
-    case Tint::NeedsYou: return RowState::Conflict;
-    case Tint::WillSync: return RowState::ErpChanged;
-    case Tint::Expected: return RowState::EqualByRule;
-    case Tint::InFlight: return RowState::InFlight;
-    case Tint::OneSide: return RowState::OnlyErp;
-    case Tint::Blocked: return RowState::Blocked;
-    case Tint::Accepted: return RowState::Accepted;
-    case Tint::None: break;
-    }
-    return RowState::Same;
-}
-
 Look::Look(QObject *parent)
     : QObject(parent)
 {

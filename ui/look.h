@@ -1,5 +1,6 @@
 // How things look: palette, tints, the two systems' colours, and an icon of its own shape for every state, so that no
-// meaning hangs on colour alone. Icons are drawn, not loaded: they are sharp at every scale and need no plugin.
+// meaning hangs on colour alone. Icons are drawn, not loaded: they are sharp at every scale and need no plugin. GUI
+// thread.
 #pragma once
 
 #include "models/policy/propose.h"
@@ -19,32 +20,16 @@ enum class Theme : quint8 { System, Light, Dark };
 enum class Tint : quint8 { None, NeedsYou, WillSync, Expected, InFlight, OneSide, Blocked, Accepted };
 inline constexpr int tintCount = 8;
 Tint tintOf(RowState state, bool needsYou, bool willWrite);
-RowState signOf(Tint tint); // a state whose icon stands for the tint
 
 // Pictures of navigation and actions, in the same hand as the states.
-enum class Picture : quint8 {
-    Read,
-    Stop,
-    Area,
-    Plan,
-    Run,
-    History,
-    Rules,
-    Links,
-    Connections,
-    Overview,
-    Search,
-    Undo,
-    Ok,
-    Warning
-};
+enum class Picture : quint8 { Read, Stop, Area, Plan, Run, History, Rules, Links, Connections, Overview, Ok };
 
 class Look final : public QObject {
     Q_OBJECT
 public:
     explicit Look(QObject *parent = nullptr);
 
-    // Colours of the systems: "#0B6E8A"; empty or invalid: ours.
+    // Colours of the systems: "#0B6E8A"; empty or invalid: ours. In the dark ours stay, which can be read there.
     void setSystemColours(const QString &erp, const QString &b2b);
     void setTheme(Theme theme); // System: as the application's palette was at the start
     Theme theme() const { return m_theme; }

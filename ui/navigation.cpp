@@ -109,7 +109,7 @@ void MainWindow::followSession()
             open += report.skipped + report.unknown + report.failed;
         }
         if (!reports.isEmpty())
-            say(tr("A run that was cut off is settled: %1 had arrived, %2 are for you to look at.")
+            say(tr("A run that was cut off is settled: %1 are written, %2 are for you to look at.")
                     .arg(countText(done), countText(open)),
                 open > 0);
         m_history->load();

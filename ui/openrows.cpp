@@ -65,9 +65,7 @@ QString whyOf(const Desk &desk, const OpenRow &open)
         if (field.needsYou)
             break;
     }
-    const QVector<Rule> &rules = desk.session->setup().policy.rules;
-    return whyWord(proposal->why, desk.names,
-        proposal->rule >= 0 && proposal->rule < rules.size() ? rules[proposal->rule].name : QString());
+    return whyWord(proposal->why, desk.names, ruleSays(desk.session->setup().policy, proposal->rule));
 }
 
 } // namespace zgoda

@@ -21,6 +21,11 @@ RowChoices::RowChoices(
     connect(panel, &DecisionPanel::chosenForAlike, this, &RowChoices::takeAlike);
     connect(panel, &DecisionPanel::cleared, this, &RowChoices::clear);
     connect(panel, &DecisionPanel::acceptWanted, this, &RowChoices::accept);
+    // Nothing is arranged for what was refused: the cursor must not move on when something else is read later.
+    connect(desk.session, &Session::refused, this, [this](const QString &where) {
+        if (where == m_area)
+            m_cursor.goTo(noKey);
+    });
 }
 
 QVector<Pick> RowChoices::picks() const

@@ -11,7 +11,6 @@
 #include "ui/ruledialog.h"
 #include "ui/runpage.h"
 
-#include <QCheckBox>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QLineEdit>

@@ -33,7 +33,7 @@ const Field *StepWords::fieldOf(const QModelIndex &index) const
 }
 
 // How far a number moves: what an eye looks for first in a long list.
-QString StepWords::difference(const Step &, const QModelIndex &index) const
+QString StepWords::difference(const QModelIndex &index) const
 {
     const Field *field = fieldOf(index);
     const Value from = valueOf(index, StepTable::FromRole), to = valueOf(index, StepTable::ToRole);
@@ -91,7 +91,7 @@ QString StepWords::display(const QModelIndex &index) const
     case StepTable::FieldColumn: return field ? fieldWord(field->id) : opWord(step->op);
     case StepTable::From: return value(StepTable::FromRole);
     case StepTable::To: return value(StepTable::ToRole);
-    case StepTable::Difference: return difference(*step, index);
+    case StepTable::Difference: return difference(index);
     case StepTable::Reason: return reasonText(index.data(StepTable::WhyRole).toString(), m_desk.names);
     case StepTable::By: {
         const QString by = index.data(StepTable::ByRole).toString();

@@ -81,6 +81,14 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     return {};
 }
 
+QString ruleSays(const Policy &policy, int rule)
+{
+    if (rule < 0 || rule >= int(policy.rules.size()))
+        return {};
+    const Rule &says = policy.rules[rule];
+    return says.reason.isEmpty() ? says.name : says.reason;
+}
+
 QString consequence(const Outcome &outcome, const QString &value, const Names &names)
 {
     if (!outcome.writes)

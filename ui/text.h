@@ -1,6 +1,7 @@
 // The one place where enums become words and numbers become text that people read. Qt Core only, so that zgodactl and
-// the desk say the same. (The words for files and commands are in models/policy/names.h.) Everything is translated on the call (QCoreApplication::translate) and formatted by the
-// default QLocale; nothing is cached, so a language may change while the program runs. Any thread.
+// the desk say the same. (The words for files and commands are in models/policy/names.h.) Everything is translated on
+// the call (QCoreApplication::translate) and formatted by the default QLocale; nothing is cached, so a language may
+// change while the program runs. Any thread.
 #pragma once
 
 #include "models/policy/propose.h"
@@ -28,8 +29,10 @@ QString problemSentence(const Problem &problem, const Schema &schema, const QStr
 // --- States, reasons, choices
 QString stateWord(RowState state, const Names &names); // "changed in Subiekt GT"
 QString changeWord(Change change, const Names &names);
-// `rule`: the name of the rule that says so, or empty.
+// `rule`: what the rule that says so says (ruleSays()), or empty.
 QString whyWord(Why why, const Names &names, const QString &rule = {});
+// Of a rule by its place in the policy: the reason that it gives, else its name; empty for none (-1).
+QString ruleSays(const Policy &policy, int rule);
 QString takeWord(Take take, const Names &names); // "as in Subiekt GT", "both movements", "leave"
 // What happens when this is chosen: "Set 11 in Sklep B2B". `value` as valueText() gives it.
 QString consequence(const Outcome &outcome, const QString &value, const Names &names);

@@ -73,11 +73,7 @@ QString DiffWords::whyOf(const QModelIndex &index) const
     if (!why.isValid())
         return {};
     const int rule = index.data(DiffTable::RuleRole).isValid() ? index.data(DiffTable::RuleRole).toInt() : -1;
-    const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
-    const QString name = rule >= 0 && rule < rules.size()
-        ? (rules[rule].reason.isEmpty() ? rules[rule].name : rules[rule].reason)
-        : QString();
-    return whyWord(Why(why.toInt()), m_desk.names, name);
+    return whyWord(Why(why.toInt()), m_desk.names, ruleSays(m_desk.session->setup().policy, rule));
 }
 
 QString DiffWords::display(const QModelIndex &index) const

@@ -47,7 +47,7 @@ public:
 
 private:
     QString display(const QModelIndex &index) const;
-    QString difference(const Step &step, const QModelIndex &index) const;
+    QString difference(const QModelIndex &index) const;
     QString stateText(const QModelIndex &index) const;
     const Field *fieldOf(const QModelIndex &index) const;
     const Desk &m_desk;

@@ -23,6 +23,8 @@ int showRows(Run &run, const Workspace &workspace, const Secrets &secrets, const
     for (const AreaSample &sample : test->samples) {
         if (sample.error) {
             bad = run.failed(*sample.error, workspace.erp.name);
+            if (run.json()) // one document
+                return bad;
         } else if (!run.json()) {
             say(Words::tr("\n%1, the first rows").arg(areaWord(sample.area)));
             say(sampleText(sample));
@@ -35,7 +37,9 @@ int showRows(Run &run, const Workspace &workspace, const Secrets &secrets, const
 int save(Run &run, Workspace &workspace, const Mapper &mapper)
 {
     const QString to = run.args().value("save");
-    const bool plain = !to.contains(u'/') && !to.contains(u'\\');
+    if (to.isEmpty())
+        return run.wrong(Words::tr("--save wants a name or a folder"));
+    const bool plain = isPlainName(to);
     const QString folder = plain ? ownProfileFolder(workspace, to) : QDir(to).absolutePath();
     if (const auto saved
         = saveMapping(folder, workspace.erp, mapper.start(), mapper.whole(), run.args().has("replace"));

@@ -4,7 +4,6 @@
 #include "connectors/sqlite/sqlite.h"
 #include "tests/app/ctlrun.h"
 
-#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -106,6 +105,8 @@ void TestCtl::decisions()
     const Ran accepted = run(m_w, "accept stock --until 2099-01-01 --reason counted --key", {keyOf(3)});
     QVERIFY2(accepted.exit == 0, qPrintable(accepted.err));
     QCOMPARE(run(m_w, "accept stock --key", {keyOf(3)}).exit, 1); // without a reason
+    // No row differs in it, and so there is nothing to give the value to.
+    QCOMPARE(run(m_w, "decide stock --all-like --field unit --take value=5 --key", {keyOf(2)}).exit, 1);
     const QJsonArray now = run(m_w, "diff stock --json").json().value(QStringLiteral("rows")).toArray();
     QHash<QString, QJsonObject> byKey;
     for (const QJsonValue row : now) {

@@ -80,6 +80,9 @@ void TestCtlErp::passwordForOneRun()
     const Ran plan = planned();
     QVERIFY2(
         plan.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(plan.out));
+    const QJsonObject json = run(m_w, "plan customers --json --out", {m_plan}).json();
+    QCOMPARE(json[QStringLiteral("cannotBeUndone")][0][QStringLiteral("why")].toString(),
+        QStringLiteral("the vendor keeps no old values"));
     const Ran shown = run(m_w, "show", {m_plan});
     QVERIFY2(
         shown.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(shown.out));

@@ -125,6 +125,7 @@ void TestCtlTrouble::typed_data()
     row("test-connection left", 1, "erp or b2b");
     row("set-secret b2b", 1, "holds no secret");
     row("happen zero", 1, "from 1 to 1000");
+    row("happen 3 --seed many", 1, "--seed must be a number");
 }
 
 void TestCtlTrouble::typed()
@@ -168,6 +169,8 @@ void TestCtlTrouble::changedMeanwhile()
     const Ran applied = run(m_w, "apply", {m_plan, QStringLiteral("--json")});
     QCOMPARE(applied.exit, 4);
     QCOMPARE(applied.json().value(QStringLiteral("skipped")).toInt(), 1);
+    QCOMPARE(applied.json()[QStringLiteral("troubles")][0][QStringLiteral("state")].toString(),
+        QStringLiteral("skipped")); // a name, whatever the language
     auto shop = demo::ShopData::open(DemoWorld::shopFile(m_w), sqlite::Open::Existing);
     QCOMPARE(*(*shop)->value(QStringLiteral("stock"), where, QStringLiteral("available")),
         QStringLiteral("4321")); // not overwritten

@@ -94,6 +94,14 @@ void TestWords::statesAndReasons()
     QVERIFY(reasons.size() >= int(Why::InvalidValue) - 1); // "not in X" serves two
     QVERIFY(whyWord(Why::ExpectedByRule, names, QStringLiteral("unlimited sale"))
                 .contains(QStringLiteral("unlimited sale")));
+    Policy policy;
+    policy.rules.resize(2);
+    policy.rules[0].name = QStringLiteral("Cut cables");
+    policy.rules[0].reason = QStringLiteral("unlimited sale");
+    policy.rules[1].name = QStringLiteral("E-mail is the shop's");
+    QCOMPARE(ruleSays(policy, 0), QStringLiteral("unlimited sale"));
+    QCOMPARE(ruleSays(policy, 1), QStringLiteral("E-mail is the shop's"));
+    QVERIFY(ruleSays(policy, -1).isEmpty() && ruleSays(policy, 2).isEmpty());
     QCOMPARE(takeWord(Take::Erp, names), QStringLiteral("as in Subiekt"));
     QCOMPARE(fieldWord(QStringLiteral("lead_days")), QStringLiteral("Lead days"));
     QCOMPARE(fieldWord(QStringLiteral("shelf_no")), QStringLiteral("Shelf no"));

@@ -21,6 +21,7 @@ class TestConnections final : public QObject {
 private Q_SLOTS:
     void testsAConnectionBeforeItIsSaved();
     void connectsANewWorkspace();
+    void noTestSpeaksForAChangedForm();
 };
 
 void TestConnections::testsAConnectionBeforeItIsSaved()
@@ -130,6 +131,25 @@ void TestConnections::connectsANewWorkspace()
     QCOMPARE(services.allSaved.first().user, QStringLiteral("other"));
     QCOMPARE(services.allSaved.last().address, QStringLiteral("https://shop.example/api"));
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+// The answer comes when the form says something else already.
+void TestConnections::noTestSpeaksForAChangedForm()
+{
+    FakeDesk fake;
+    fake.window->show();
+    fake.window->go(Place::Connections);
+    ConnectionPane *pane = fake.window->findChild<ConnectionsPage *>()->pane(Side::Erp);
+    pane->test();
+    QVERIFY(buttonOf(pane, QStringLiteral("Stop")));
+    for (QLineEdit *line : pane->findChildren<QLineEdit *>()) {
+        if (line->text() == QLatin1String("Subiekt GT"))
+            line->setText(QStringLiteral("Subiekt"));
+    }
+    QTRY_VERIFY(buttonOf(pane, QStringLiteral("Test")));
+    QVERIFY(!pane->tested());
+    pane->test();
+    QTRY_VERIFY(pane->tested());
 }
 
 QTEST_MAIN(TestConnections)

@@ -4,6 +4,7 @@
 #include "ui/autoread.h"
 #include "ui/comparepage.h"
 #include "ui/connectionspage.h"
+#include "ui/daycounts.h"
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
 #include "ui/overview.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void cellsSpeak();
     void slowSourcesDoNotFreeze();
     void oneAreaDoesNotPutOffTheOthers();
+    void countsByDay();
 };
 
 void TestDesk::showsEveryState()
@@ -283,6 +285,30 @@ void TestDesk::oneAreaDoesNotPutOffTheOthers()
     QCOMPARE(reading.next(), due + 5 * 60'000);
     reading.setMinutes(0);
     QCOMPARE(reading.next(), Instant(0));
+}
+
+// One count a day that was read, of the last fortnight; what is open today counts as it is now.
+void TestDesk::countsByDay()
+{
+    using namespace std::chrono_literals;
+    FakeDesk fake;
+    DayCounts days(&fake.session(), &fake.settings, nullptr);
+    QVERIFY(days.of(stock).isEmpty());
+    fake.readAll();
+    const QDate first = days.today();
+    const qint64 needs = fake.session().review(stock)->needsYou;
+    QCOMPARE(days.of(stock), (QVector<DayCount> {{first, needs, days.of(stock).first().differing}}));
+    QVERIFY(needs > 0 && days.of(stock).first().differing > needs);
+    fake.world.advance(48h); // nobody reads on the day between
+    fake.readAll();
+    QCOMPARE(days.of(stock).size(), 2);
+    QCOMPARE(days.of(stock).last().day, first.addDays(2));
+    for (int day = 0; day < DayCounts::shown; ++day) {
+        fake.world.advance(24h);
+        fake.readAll();
+    }
+    QCOMPARE(days.of(stock).size(), DayCounts::shown);
+    QCOMPARE(days.of(stock).first().day, first.addDays(3));
 }
 
 QTEST_MAIN(TestDesk)

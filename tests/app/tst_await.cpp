@@ -1,0 +1,68 @@
+// A session for a program without a window: every wait ends, also when what was asked for is stopped.
+#include "app/await.h"
+#include "tests/support/world.h"
+
+#include <QTest>
+#include <QThread>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+const QStringList areas {QStringLiteral("stock"), QStringLiteral("customers")};
+
+} // namespace
+
+class TestAwait : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void readsEveryArea();
+    void aStopEndsARead();
+
+private:
+    std::unique_ptr<World> m_world;
+    std::unique_ptr<Session> m_session;
+};
+
+void TestAwait::init()
+{
+    m_session.reset();
+    m_world = std::make_unique<World>();
+    for (FakeSide *side : {&m_world->erp, &m_world->b2b}) {
+        side->fill(m_world->schema(areas[0]), QStringLiteral("sku | warehouse | available\nA1 | W1 | 10"));
+        side->fill(m_world->schema(areas[1]), QStringLiteral("customer | name\nK1 | Volt"));
+    }
+    m_session = std::make_unique<Session>(m_world->setup(areas));
+    QVERIFY(Await(*m_session).open().has_value());
+}
+
+void TestAwait::readsEveryArea()
+{
+    const auto bad = Await(*m_session).read(areas);
+    QVERIFY(bad.has_value());
+    QVERIFY(bad->isEmpty());
+    for (const QString &area : areas)
+        QCOMPARE(int(m_session->status(area).phase), int(AreaStatus::Phase::Ready));
+}
+
+// The areas whose turn has not come finish without a word.
+void TestAwait::aStopEndsARead()
+{
+    std::atomic<bool> stop {false};
+    m_world->erp.setBeforeRead([&](const ReadRequest &) {
+        stop = true;
+        QThread::msleep(1000); // time for the stop, also on a busy machine
+    });
+    Await await(*m_session);
+    await.stopWhen([&] { return stop.load(); });
+    const auto read = await.read(areas);
+    m_world->erp.setBeforeRead({});
+    QVERIFY(!read.has_value());
+    QCOMPARE(read.error().kind, Error::Kind::Cancelled);
+    QCOMPARE(int(m_session->status(areas[1]).phase), int(AreaStatus::Phase::NeverRead));
+}
+
+QTEST_GUILESS_MAIN(TestAwait)
+#include "tst_await.moc"
