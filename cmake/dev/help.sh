@@ -6,7 +6,7 @@ cat <<'TEXT'
 ./dev ctl ARGS…      zgodactl, built first if needed
 ./dev bench [GROUP] [--json]
                      the figures that must be reached; exit 1 when one falls short
-./dev lint [quick|tidy|clang]
+./dev lint [quick|clang|tidy]
                      format, shell syntax, layers (quick); clang-tidy (tidy); all of it through clang, without a
                      warning (clang); without a word, all
 ./dev engine         the engine and zgodactl alone, without the desk

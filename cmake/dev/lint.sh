@@ -1,5 +1,5 @@
-# ./dev lint [quick|tidy|clang]: format, shell syntax and layers (quick); clang-tidy over our sources (tidy); every line
-# through a second compiler, whose warnings are errors (clang); or all of it.
+# ./dev lint [quick|clang|tidy]: format, shell syntax and layers (quick); every line through a second compiler, whose
+# warnings are errors (clang), and by what it knows then clang-tidy over our sources (tidy); or all of it.
 what=${1:-all}
 failed=0
 
@@ -15,11 +15,9 @@ check() { # check NAME COMMAND…
     fi
 }
 
-# Two at a time at least; only what clang-tidy says is printed. Clang knows other warnings than the compiler whose
-# flags it reads, and counts signedness as conversion.
+# As many at a time as there are cores; only what clang-tidy says is printed.
 tidy_units() {
-    printf '%s\n' "$@" | xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p build/dev \
-        --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-sign-conversion 2> build/tidy.err
+    printf '%s\n' "$@" | xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p build/clang 2> build/tidy.err
 }
 
 if [ "$what" = all ] || [ "$what" = quick ]; then
@@ -30,14 +28,13 @@ if [ "$what" = all ] || [ "$what" = quick ]; then
     check "shell, ${#scripts[@]} files" shellcheck -s bash -S warning -e SC1090,SC1091,SC2034,SC2154 "${scripts[@]}"
     check 'layers' bash tests/layers/layers.sh .
 fi
-if [ "$what" = all ] || [ "$what" = clang ]; then
+if [ "$what" != quick ]; then
     need clang "${packages_build[@]}" "${packages_desk[@]}"
     build clang
     echo 'ok      clang'
 fi
 if [ "$what" = all ] || [ "$what" = tidy ]; then
-    need clang-tidy "${packages_build[@]}" "${packages_desk[@]}"
-    build dev
+    need clang-tidy
     # Without what only the Windows build compiles: its headers are not here.
     mapfile -t units < <(git ls-files 'app/*.cpp' 'ui/*.cpp' 'models/*.cpp' 'connectors/*.cpp' ':!*/credentials.cpp')
     check "clang-tidy, ${#units[@]} sources" tidy_units "${units[@]}"
