@@ -45,14 +45,25 @@ QByteArray plainTaxId(const QByteArray &text)
     return out;
 }
 
+// A system may keep the time of day behind the point: the day is the one it lies in, before the epoch as well.
+std::optional<qint64> wholeDays(const QByteArray &text)
+{
+    constexpr int places = 9; // finer than any clock
+    constexpr qint64 oneDay = 1'000'000'000;
+    const DecimalResult days = roundDecimal(text, places);
+    if (days.status != DecimalStatus::Exact && days.status != DecimalStatus::Rounded)
+        return std::nullopt;
+    return days.units / oneDay - (days.units % oneDay < 0 ? 1 : 0);
+}
+
 Codec::Outcome dayToText(qint64 epoch, QByteArray &text)
 {
-    const DecimalResult days = roundDecimal(text, 0); // a system may keep the time of day behind the point
-    if (days.status != DecimalStatus::Exact)
+    const auto days = wholeDays(text);
+    if (!days)
         return Codec::Outcome::Bad;
-    if (days.units == 0)
+    if (*days == 0)
         return Codec::Outcome::Null;
-    text = QDate::fromJulianDay(epoch + days.units).toString(Qt::ISODate).toLatin1();
+    text = QDate::fromJulianDay(epoch + *days).toString(Qt::ISODate).toLatin1();
     return text.isEmpty() ? Codec::Outcome::Bad : Codec::Outcome::Value;
 }
 

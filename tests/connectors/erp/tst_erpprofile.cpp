@@ -149,6 +149,9 @@ void TestErpProfile::codecs_data()
     row("not empty", R"({"empty":["1899-12-30"]})", "2026-01-01", Value, "2026-01-01", "2026-01-01");
     row("Clarion date", R"({"days_since":"1800-12-28"})", "82524", Value, "2026-12-07", "82524");
     row("Delphi date", R"({"days_since":"1899-12-30"})", "46000", Value, "2025-12-09", "46000");
+    row("an evening", R"({"days_since":"1899-12-30"})", "46000.75", Value, "2025-12-09", "46000");
+    row("before the epoch", R"({"days_since":"1899-12-30"})", "-1.25", Value, "1899-12-28", "-2");
+    row("no date, early", R"({"days_since":"1899-12-30"})", "0.25", Null, "", "-");
     row("no date", R"({"days_since":"1800-12-28"})", "0", Null, "", "-");
     row("not a day", R"({"days_since":"1800-12-28"})", "x", Bad, "", "-");
     row("date as a number", R"({"date":"yyyyMMdd"})", "20261123", Value, "2026-11-23", "20261123");
