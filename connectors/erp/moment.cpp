@@ -35,6 +35,13 @@ bool readOffset(QByteArrayView zone, Clockface &out)
     return true;
 }
 
+// What may stand behind a day: a time of day, or nothing.
+bool isTimeOrNothing(QByteArrayView rest)
+{
+    Clockface clock;
+    return rest.trimmed().isEmpty() || ((rest[0] == ' ' || rest[0] == 'T') && readClock(rest.sliced(1), clock));
+}
+
 } // namespace
 
 bool isRange(const QDate &day) { return day >= firstDay && day <= lastDay; }
@@ -49,7 +56,8 @@ Verdict readDay(QByteArrayView text, QDate &day)
     if (dash > 4 && dash < text.size() && text[dash] == '-')
         return Verdict::Range;
     const int year = number(text, 0, 4), month = number(text, 5, 2), dayOfMonth = number(text, 8, 2);
-    if (year < 0 || month < 0 || dayOfMonth < 0 || text[4] != '-' || text[7] != '-')
+    if (year < 0 || month < 0 || dayOfMonth < 0 || text[4] != '-' || text[7] != '-'
+        || !isTimeOrNothing(text.sliced(10)))
         return Verdict::Bad;
     if (year == 0 && month == 0 && dayOfMonth == 0)
         return Verdict::Range; // MariaDB's zero date

@@ -12,7 +12,7 @@ inline constexpr qint64 epochDay = 2'440'588; // Julian day of 1970-01-01
 enum class Verdict : quint8 { Fine, Bad, Range };
 
 bool isRange(const QDate &day);
-// "2026-11-23", whatever follows. A year before Christ, beyond 9999 or "infinity" is a date, only not one of ours.
+// "2026-11-23", with a time of day behind it or nothing. A year before Christ, beyond 9999 or "infinity" is a date, only not one of ours.
 Verdict readDay(QByteArrayView text, QDate &day);
 
 struct Clockface { // time of day and what stands behind it

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void files_data();
     void files();
     void badValues();
+    void whatStandsBehindADay();
     void theWrongColumn();
     void bulkReadsAsQtDoes();
     void invalidTextIsReported();
@@ -237,6 +238,20 @@ insert into stan values (1, 1, 5, 0, 0, null, null))"))
     QCOMPARE(kinds, expected);
     QCOMPARE(cellOf(*snapshot, {str("WKR-3,5"), str("MAG2")}, "on_hand"), str("unknown"));
     QCOMPARE(cellOf(*snapshot, {str("WKR-3,5"), str("MAG2")}, "reserved"), str("0.0000"));
+}
+
+void TestErpWrite::whatStandsBehindADay()
+{
+    QVERIFY(m_demo
+                ->run(str("update stan set termin_dostawy = '2026-03-29xyz' where towar_id = 1 and magazyn_id = 1;\n"
+                          "update stan set termin_dostawy = '2026-03-29 00:00:00' where towar_id = 2"))
+                .isEmpty());
+    const auto snapshot = read("stock");
+    QVERIFY(snapshot.has_value());
+    QCOMPARE(snapshot->problems.size(), 1);
+    QCOMPARE(snapshot->problems.first().kind, Problem::Kind::BadValue);
+    QCOMPARE(cellOf(*snapshot, {str("WKR-3,5"), str("MAG1")}, "incoming_date"), str("unknown"));
+    QCOMPARE(cellOf(*snapshot, {str("FARBA-W"), str("MAG1")}, "incoming_date"), str("2026-03-29"));
 }
 
 // Bad values are reported one by one; a column without a good one is another column than the profile means, whatever
