@@ -43,11 +43,12 @@ QString cleaned(const QString &said, const Step &step)
     return withoutPersonalData(withoutValues(said.left(longestReason).simplified(), discretion));
 }
 
-Result<Ack> answerOf(const QJsonObject &line, const Step &step, const QString &bridge)
+// "possible" answers a question: of a step that was to be written it does not say what became of it.
+Result<Ack> answerOf(const QJsonObject &line, const Step &step, const QString &bridge, bool rehearse)
 {
     const QString state = line[text("state")].toString();
     const QString said = cleaned(line[text("text")].toString(), step);
-    if (state == text("done") || state == text("possible"))
+    if (state == text("done") || (rehearse && state == text("possible")))
         return Ack {step.id, line[text("id")].toString(step.targetId), said.isEmpty() ? state : said};
     if (state == text("failed"))
         return fail(kindOf(line[text("kind")].toString()), said, text("the bridge refused the step"));
@@ -133,7 +134,7 @@ void BatchWriter::take(const QJsonObject &line, const QString &bridge)
 {
     const QString id = line[text("step")].toString();
     if (const auto at = m_inHand.constFind(id); at != m_inHand.constEnd()) {
-        m_answers[*at] = answerOf(line, m_steps[*at], bridge);
+        m_answers[*at] = answerOf(line, m_steps[*at], bridge, m_rehearse);
         m_heard.insert(id, {*at, line});
         m_inHand.remove(id);
         return;

@@ -96,6 +96,8 @@ void step(const QString &fault, const Object &line, const QString &log)
         say(QByteArray("written \xff\xfe\n"));
     if (fault == word("foreign"))
         say(Object {{word("step"), word("nobody")}, {word("state"), word("failed")}});
+    if (second && fault == word("possible"))
+        return say(done(line, "possible"));
     if (second && fault == word("unsure"))
         return say(done(line, "unknown"));
     say(done(line));

@@ -147,6 +147,7 @@ void TestErpBridge::faults_data()
     row("endless", int(Kind::Malformed), "2@example.com", 3);
     row("twice", int(Kind::Server), "2@example.com", 3);
     row("unsure", int(Kind::Server), "2@example.com", 3);
+    row("possible", int(Kind::Server), "2@example.com", 3); // the answer to a question that was not asked
 }
 
 void TestErpBridge::faults()
