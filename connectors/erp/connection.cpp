@@ -143,14 +143,21 @@ Result<> Connection::begin()
     return {};
 }
 
+// One that is refused may still be open (SQLite's is, when a reader is in its way): it ends here, so that nobody commits
+// it with what comes next.
 Result<> Connection::commit()
 {
+    const auto committed = [&]() -> Result<> {
+        if (!m_engine.writeBegin.isEmpty())
+            return run(QStringLiteral("commit"));
+        if (m_database.driver()->hasFeature(QSqlDriver::Transactions) && !m_database.commit())
+            return fail(writeFailure(m_engine, faultOf(m_database.lastError()), nullptr, m_stop));
+        return {};
+    }();
+    if (!committed)
+        rollback();
     m_inside = false;
-    if (!m_engine.writeBegin.isEmpty())
-        return run(QStringLiteral("commit"));
-    if (m_database.driver()->hasFeature(QSqlDriver::Transactions) && !m_database.commit())
-        return fail(writeFailure(m_engine, faultOf(m_database.lastError()), nullptr, m_stop));
-    return {};
+    return committed;
 }
 
 void Connection::rollback()

@@ -1,5 +1,6 @@
 // Writing the demo ERP: only where allowed, only what the profile declares, only over the value that was seen; and
 // what goes wrong with a file that is not as it should be.
+#include "connectors/erp/connection.h"
 #include "connectors/erp/reader.h"
 #include "fixture.h"
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void invalidTextIsReported();
     void cancelStopsTheQuery();
     void lockIsNotWaitedForLong();
+    void refusedCommitIsRolledBack();
 
 private:
     Result<Snapshot> read(const char *area)
@@ -339,6 +341,37 @@ void TestErpWrite::lockIsNotWaitedForLong()
         QVERIFY(QSqlQuery(locker).exec(str("rollback")));
     }
     QSqlDatabase::removeDatabase(str("locker"));
+}
+
+// A reader is in the way of COMMIT: the transaction must not stay open, for the next step to commit it.
+void TestErpWrite::refusedCommitIsRolledBack()
+{
+    auto profile = erp::loadProfile(m_demo->settings.profileDir);
+    const auto engine = erp::engineOf(str("sqlite"));
+    QVERIFY(profile && engine);
+    profile->lockLimit = std::chrono::seconds(1);
+    erp::Login login;
+    login.database = m_demo->settings.database;
+    erp::Stop stop;
+    const auto opened = erp::Connection::open(*engine, login, *profile, true, stop);
+    QVERIFY(opened);
+    erp::Connection &connection = **opened;
+    {
+        QSqlDatabase base = QSqlDatabase::addDatabase(str("QSQLITE"), str("reader"));
+        base.setDatabaseName(m_demo->settings.database);
+        QVERIFY(base.open());
+        QSqlQuery reading(base);
+        reading.setForwardOnly(true);
+        QVERIFY(reading.exec(str("select kod from kontrahent")) && reading.next());
+        QVERIFY(connection.begin());
+        QVERIFY(QSqlQuery(connection.database()).exec(str("update kontrahent set email = 'x' where id = 1")));
+        QVERIFY(!connection.commit());
+    }
+    QSqlDatabase::removeDatabase(str("reader"));
+    QVERIFY(connection.begin());
+    connection.rollback();
+    QCOMPARE(connection.ask(str("select email from kontrahent where id = 1")).value_or(QString()),
+        str("biuro@example.com"));
 }
 
 QTEST_GUILESS_MAIN(TestErpWrite)
