@@ -63,7 +63,10 @@ private:
         default: break;
         }
         cell.kind = RawCell::Kind::Text;
-        const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
+        // As text it comes in UTF-8 from a file that keeps UTF-16, too.
+        const bool isText = sqlite3_value_type(value) == SQLITE_TEXT;
+        const void *const there = isText ? sqlite3_value_text(value) : sqlite3_value_blob(value);
+        const auto *bytes = static_cast<const char *>(there);
         cell.text = QByteArrayView(bytes, bytes ? sqlite3_value_bytes(value) : 0);
     }
     Error failure() const

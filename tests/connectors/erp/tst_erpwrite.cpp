@@ -49,6 +49,7 @@ private Q_SLOTS:
     void whatStandsBehindADay();
     void theWrongColumn();
     void bulkReadsAsQtDoes();
+    void textOfWideFiles();
     void invalidTextIsReported();
     void cancelStopsTheQuery();
     void lockIsNotWaitedForLong();
@@ -295,6 +296,17 @@ void TestErpWrite::bulkReadsAsQtDoes()
         QVERIFY(bulk->rows > 2);
         QCOMPARE(linesOf(*bulk), linesOf(*portable));
     }
+}
+
+void TestErpWrite::textOfWideFiles()
+{
+    m_demo->settings.database = m_demo->dir.filePath(str("wide.sqlite"));
+    const QString error = m_demo->run(str("pragma encoding = 'UTF-16le';\n") + str(demoTables));
+    QVERIFY2(error.isEmpty(), qPrintable(error));
+    const auto snapshot = read("customers");
+    QVERIFY(snapshot.has_value());
+    QVERIFY(snapshot->problems.isEmpty());
+    QCOMPARE(cellOf(*snapshot, {str("K001")}, "name"), str("Zakład Żółć"));
 }
 
 void TestErpWrite::invalidTextIsReported()
