@@ -2,6 +2,7 @@
 
 #include "connectors/erp/failure.h"
 
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QVariant>
@@ -56,6 +57,7 @@ private:
     Result<QVector<Place>> places();
     Result<QVector<QStringList>> ask(const QString &sql, const QStringList &values);
     Result<Row> run(const Prepared &prepared);
+    Error raised(const QSqlQuery &query, const Prepared &prepared);
     bool is(const char *kind) const { return m_connection.engine().kind == text(kind); }
 
     Connection &m_connection;
@@ -176,6 +178,19 @@ Result<Prepared> Caller::prepare(const Row &with)
     return out;
 }
 
+// What a procedure raises is its answer, not trouble of the server's; the rollback leaves nothing of it.
+Error Caller::raised(const QSqlQuery &query, const Prepared &prepared)
+{
+    Error error = writeFailure(
+        m_connection.engine(), faultOf(query.lastError()), nullptr, m_connection.stop(), prepared.values);
+    if (error.kind == Error::Kind::Server)
+        error.kind = Error::Kind::Rejected;
+    error.subject = error.subject.isEmpty() ? m_call.name : error.subject;
+    return error;
+}
+
+// A procedure may send numbers of changed rows before what it tells (SQL Server without SET NOCOUNT ON), and raise an
+// error behind it: all results are gone through, and the first row is what it tells.
 Result<Row> Caller::run(const Prepared &prepared)
 {
     QSqlQuery query(m_connection.database());
@@ -184,22 +199,19 @@ Result<Row> Caller::run(const Prepared &prepared)
     for (const QString &value : prepared.inSession ? QStringList() : prepared.values)
         query.addBindValue(value.isNull() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(value));
     good = good && (prepared.inSession || query.exec());
-    if (!good) {
-        Error error = writeFailure(
-            m_connection.engine(), faultOf(query.lastError()), nullptr, m_connection.stop(), prepared.values);
-        // What a procedure raises is its answer, not trouble of the server's; the rollback leaves nothing of it.
-        if (error.kind == Error::Kind::Server)
-            error.kind = Error::Kind::Rejected;
-        error.subject = error.subject.isEmpty() ? m_call.name : error.subject;
-        return fail(error);
-    }
+    if (!good)
+        return fail(raised(query, prepared));
     Row out;
-    if (query.isSelect() && query.next()) {
+    do {
+        if (!out.isEmpty() || !query.isSelect() || !query.next())
+            continue;
         const QSqlRecord record = query.record();
         for (int i = 0; i < record.count(); ++i)
             out.insert(
                 record.fieldName(i).toLower(), query.isNull(i) ? QString() : query.value(i).toString().trimmed());
-    }
+    } while (query.nextResult());
+    if (query.lastError().isValid())
+        return fail(raised(query, prepared));
     return out;
 }
 

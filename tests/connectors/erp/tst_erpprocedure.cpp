@@ -66,7 +66,9 @@ grant select, update on kontrah to erp_write;
 constexpr const char *mariadb
     = R"(create table kontrah(id integer primary key, kod varchar(20), nazwa varchar(80), email varchar(120)) engine = innodb character set utf8mb4;
 create procedure import_email(in aemail varchar(120), in akod varchar(20)) begin if aemail like 'wyjatek%' then signal sqlstate '45000' set message_text = 'too long: jan@example.com'; end if; update kontrah set email = aemail where kod = akod; select id, case when aemail like 'zle%' or aemail like 'realiz%' then 9 else 0 end as blad from kontrah where kod = akod; end;
+create procedure import_late(in aemail varchar(120), in akod varchar(20)) begin update kontrah set email = aemail where kod = akod; select id, 0 as blad from kontrah where kod = akod; signal sqlstate '45000' set message_text = 'not carried out'; end;
 grant select on erp.kontrah to erp_read;
+grant execute on procedure erp.import_late to erp_write;
 grant select, update on erp.kontrah to erp_write;
 grant execute on procedure erp.import_email to erp_write;
 )";
@@ -91,6 +93,7 @@ private Q_SLOTS:
     void otherParameters();
     void withoutTheRight_data() { engines(); }
     void withoutTheRight();
+    void raisedBehindItsAnswer();
     void serverGoneMeansUnclear();
 
 private:
@@ -264,6 +267,19 @@ void TestErpProcedure::withoutTheRight()
         = await(erpFor(server(), {}, "erp_read")->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
     QVERIFY(!result.first());
     QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
+}
+
+// What a procedure raises after it said that all is well counts too.
+void TestErpProcedure::raisedBehindItsAnswer()
+{
+    const Server &maria = *m_servers[2];
+    const auto erp = erpFor(maria, str(direct).replace(str("import_email"), str("import_late")));
+    QVERIFY(erp);
+    const auto results = await(erp->apply({stepFor("K001", "biuro@example.com", "late@example.com")}));
+    QCOMPARE(results.size(), 1);
+    QVERIFY(!results.first());
+    QCOMPARE(results.first().error().kind, Error::Kind::Rejected);
+    QCOMPARE(email(maria, "K001"), str("biuro@example.com"));
 }
 
 void TestErpProcedure::serverGoneMeansUnclear()
