@@ -90,6 +90,12 @@ OdbcPlace placeFor(const OdbcColumn &column)
     return out;
 }
 
+bool hasBadRow(std::span<const quint16> status)
+{
+    constexpr quint16 rowError = 5; // SQL_ROW_ERROR
+    return std::find(status.begin(), status.end(), rowError) != status.end();
+}
+
 void toUtf8(const char16_t *text, size_t size, std::string &out)
 {
     out.resize(size);

@@ -4,6 +4,7 @@
 #include "connectors/erp/odbcclient.h"
 #include "connectors/erp/rows.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ Shape odbcShape(qint16 type);
 OdbcPlace placeFor(const OdbcColumn &column);
 // A value as the driver wrote it; its text lives in the place.
 void takeOdbc(OdbcPlace &place, const char *data, size_t size, RawCell &cell);
+// Whether a row of a fetched block could not be read: the driver says so beside a block that went well, and leaves in the
+// row's place what was there before.
+bool hasBadRow(std::span<const quint16> status);
 // UTF-16 to UTF-8, plain letters without a QString.
 void toUtf8(const char16_t *text, size_t size, std::string &out);
 

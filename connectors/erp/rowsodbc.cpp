@@ -7,7 +7,7 @@ namespace {
 
 constexpr qint16 statementHandle = 3, parameterIn = 1;
 constexpr quint16 getDataExtensions = 81, dataOfBlock = 4, dataOfBound = 8, position = 0, noLock = 0;
-constexpr qint32 attrQueryTimeout = 0, attrRowsFetched = 26, attrArraySize = 27;
+constexpr qint32 attrQueryTimeout = 0, attrRowStatus = 25, attrRowsFetched = 26, attrArraySize = 27;
 constexpr quint64 blockBytes = 4 << 20, blockRows = 1000;
 
 } // namespace
@@ -50,6 +50,7 @@ private:
     const Odbcclient &m_odbc;
     OdbcHandle m_statement = nullptr;
     std::vector<OdbcPlace> m_places;
+    std::vector<quint16> m_status; // of a block's rows
     quint64 m_blockRows = 1, m_fetched = 0, m_row = 0;
     quint32 m_extensions = 0;
 };
@@ -109,6 +110,8 @@ Result<> OdbcRows::bind()
     if (!good(m_odbc.setStatement(m_statement, attrArraySize, rows, 0)))
         m_blockRows = 1;
     m_odbc.setStatement(m_statement, attrRowsFetched, &m_fetched, 0);
+    m_status.assign(m_blockRows, 0);
+    m_odbc.setStatement(m_statement, attrRowStatus, m_status.data(), 0);
     for (size_t i = 0; i < m_places.size(); ++i) {
         OdbcPlace &place = m_places[i];
         place.data.resize((place.width * m_blockRows + 7) / 8);
@@ -127,7 +130,7 @@ Result<bool> OdbcRows::fetch()
     const qint16 code = m_odbc.fetch(m_statement);
     if (code == OdbcNoData)
         return false;
-    if (!good(code))
+    if (!good(code) || hasBadRow(std::span(m_status).first(size_t(qMin<quint64>(m_fetched, m_blockRows)))))
         return fail(failure());
     return m_fetched > 0;
 }

@@ -1,10 +1,13 @@
 // What comes of an engine's numbers, of SQL that is more than reading, and of a SQL Server that is not there.
 #include "connectors/erp/connection.h"
 #include "connectors/erp/failure.h"
+#include "connectors/erp/odbcplace.h"
 #include "connectors/erp/procedure.h"
 #include "fixture.h"
 
 #include <QTcpServer>
+#include <span>
+#include <vector>
 
 using namespace zgoda;
 using namespace zgoda::test;
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void guard_data();
     void guard();
     void procedureCalls();
+    void rowsOfABlock();
     void sqlServerAway();
 };
 
@@ -117,6 +121,15 @@ void ErpFaults::procedureCalls()
         str("select * from erp.take(kod => ?, mail => ?)"));
     for (const char *kind : {"firebird", "mariadb", "sqlite", "odbc"})
         QVERIFY(erp::callByName(str(kind), str("take"), {str("kod")}).isEmpty());
+}
+
+// What ODBC says about each row of a block: read, read with a remark, none, failed.
+void ErpFaults::rowsOfABlock()
+{
+    const std::vector<quint16> good {0, 6, 0, 3}, bad {0, 6, 5, 3};
+    QVERIFY(!erp::hasBadRow(good));
+    QVERIFY(erp::hasBadRow(bad));
+    QVERIFY(!erp::hasBadRow(std::span(bad).first(2)));
 }
 
 // Through FreeTDS, which is configured by the connection string alone.
