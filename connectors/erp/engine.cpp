@@ -72,9 +72,13 @@ Engine firebird()
 
 Engine sqlserver()
 {
+    // A scan at READ COMMITTED may miss a row that moves meanwhile; only an administrator can allow what is better.
+    const QString oneMoment
+        = text("if (select snapshot_isolation_state from sys.databases where database_id = db_id()) = 1"
+               " set transaction isolation level snapshot");
     return {text("sqlserver"), text("QODBC"), true,
         {text("set lock_timeout %1"), text("set deadlock_priority low"), text("set dateformat ymd")},
-        {text("begin transaction")}, {text("begin transaction")},
+        {oneMoment, text("begin transaction")}, {text("begin transaction")},
         text("select 'SQL Server ' + cast(serverproperty('ProductVersion') as varchar(40))"),
         text("select suser_sname()"),
         text("select isnull(has_perms_by_name(db_name(), 'DATABASE', 'INSERT'), 0)"

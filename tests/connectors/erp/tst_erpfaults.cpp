@@ -147,6 +147,11 @@ void ErpFaults::sqlServerAway()
     QVERIFY(with.database.contains(str("Database=Erp")) && with.database.contains(str("ApplicationIntent=ReadOnly")));
     QVERIFY(with.options.contains(str("SQL_MODE_READ_ONLY")));
     QVERIFY(!with.database.contains(login.password));
+    // Reading asks for one moment where the database allows it; writing must see what is there now.
+    QCOMPARE(engine->readBegin.size(), 2);
+    QVERIFY(engine->readBegin.first().contains(str("snapshot_isolation_state"))
+        && engine->readBegin.first().endsWith(str("= 1 set transaction isolation level snapshot")));
+    QCOMPARE(engine->writeBegin, QStringList {engine->readBegin.last()});
     erp::Stop stop;
     const auto open = erp::Connection::open(*engine, login, profile, false, stop);
     QVERIFY(!open);
