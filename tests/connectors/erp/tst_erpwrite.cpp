@@ -382,8 +382,8 @@ void TestErpWrite::refusedCommitIsRolledBack()
     QSqlDatabase::removeDatabase(str("reader"));
     QVERIFY(connection.begin());
     connection.rollback();
-    QCOMPARE(connection.ask(str("select email from kontrahent where id = 1")).value_or(QString()),
-        str("biuro@example.com"));
+    QCOMPARE(
+        connection.ask(str("select email from kontrahent where id = 1")).value_or(QString()), str("biuro@example.com"));
 }
 
 QTEST_GUILESS_MAIN(TestErpWrite)
