@@ -87,6 +87,9 @@ Result<QVector<PageGroupPtr>> AreaReader::groups(const ReadRequest &request)
         auto read = readLookup(m_caller, m_fetchers, m_model.over, m_stop);
         if (!read)
             return fail(read.error());
+        if (read->isEmpty() && m_caller.profile().lookups.value(m_model.over).where.isEmpty())
+            return fail(Error::Kind::Incomplete, QStringLiteral("lookups.") + m_model.over,
+                QStringLiteral("the list is empty: for none of its rows anything would be read"));
         rounds = *read;
     }
     const auto asked = keys(request);

@@ -148,6 +148,32 @@ private Q_SLOTS:
         QCOMPARE(read.result->rows, 2); // the third's product is not there: no key, a problem
         QCOMPARE(read.result->problems.size(), 1);
     }
+    // The rows come once for each of a list, which must be all there.
+    void roundsOfAList_data()
+    {
+        QTest::addColumn<QByteArray>("list");
+        QTest::addColumn<int>("kind"); // -1: it is read
+        QTest::newRow("all") << QByteArray(R"({"total":1,"c":[{"id":"a"}]})") << -1;
+        QTest::newRow("cut off") << QByteArray(R"({"total":2,"c":[{"id":"a"}]})") << int(Error::Kind::Incomplete);
+        QTest::newRow("none") << QByteArray(R"({"total":0,"c":[]})") << int(Error::Kind::Incomplete);
+        QTest::newRow("no total") << QByteArray(R"({"c":[{"id":"a"}]})") << int(Error::Kind::Shape);
+    }
+    void roundsOfAList()
+    {
+        QFETCH(QByteArray, list);
+        QFETCH(int, kind);
+        FakeServer server([list](const Asked &asked) -> Told {
+            return {200, asked.path == "/c" ? list : QByteArray(R"({"i":[{"s":"A","q":1}]})")};
+        });
+        ProfileFolder folder(profile("i[]", R"({"sku":"s","warehouse":{"constant":"m"},"available":"q"})",
+            R"({"c":{"request":{"path":"/c"},"rows":"c[]","paging":{"total":"total"},"values":{"id":"id"}}})",
+            R"("over":{"lookup":"c"},)"));
+        const auto shop = test::open(folder.path(), server.url());
+        const Read read = readArea(*shop, s("stock"));
+        QCOMPARE(read.result ? -1 : int(read.result.error().kind), kind);
+        if (kind == -1)
+            QCOMPARE(read.result->rows, 1);
+    }
     void onlySomeRows()
     {
         const Read read = readOf(profile("i[]", R"({"sku":"s","warehouse":{"constant":"m"},"available":"q"})", "{}",
