@@ -92,12 +92,17 @@ void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
             continue;
         }
         const AreaModel area = parts.area(one);
-        QStringList lookups {area.read->over, area.read->keys ? area.read->keys->from : QString()};
-        for (const FieldModel &field : area.read->fields + area.read->extras)
-            lookups.append(field.lookup);
-        for (const QString &lookup : lookups) {
+        const auto check = [&](const char *part, const QString &lookup) {
             if (!lookup.isEmpty() && !out.lookups.contains(lookup))
-                one.at("read").complain(QStringLiteral("no lookup '%1'").arg(lookup));
+                one.at(part).complain(QStringLiteral("no lookup '%1'").arg(lookup));
+        };
+        check("read", area.read->over);
+        check("read", area.read->keys ? area.read->keys->from : QString());
+        for (const FieldModel &field : area.read->fields + area.read->extras)
+            check("read", field.lookup);
+        for (const auto &[part, write] : {std::pair("update", &area.update), std::pair("create", &area.create)}) {
+            for (const WriteField &field : *write ? (*write)->fields : QVector<WriteField> {})
+                check(part, field.lookup);
         }
         out.areas.insert(name, area);
         out.areaOrder.append(name);

@@ -259,6 +259,20 @@ private Q_SLOTS:
         QVERIFY(!opened);
         QVERIFY2(opened.error().subject.endsWith(member), qPrintable(opened.error().subject));
     }
+    void misspeltTableOfAWrite()
+    {
+        const QByteArray key = R"("key":["sku","warehouse"],)";
+        QByteArray json = profile("[]", R"({"sku":"s","warehouse":"w","available":"v"})");
+        QVERIFY(json.contains(key));
+        json.replace(key,
+            key + R"("update":{"request":{"method":"PUT","path":"/u","body":{"q":"{{set.available}}"}},)"
+                + R"("fields":{"available":{"member":"q","lookup":"l"}}},)");
+        ProfileFolder folder(json);
+        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1:1")), {}, {}, {}, {}, 0, {}});
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().subject.endsWith(s("stock.update")), qPrintable(opened.error().subject));
+        QVERIFY2(opened.error().detail.contains(s("'l'")), qPrintable(opened.error().detail));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestShapes)
