@@ -3,6 +3,8 @@
 #include "connectors/b2b/listreader.h"
 #include "connectors/b2b/verdict.h"
 
+#include <limits>
+
 namespace zgoda::b2b {
 
 // The platform says why, or the profile is wrong about the place.
@@ -29,7 +31,8 @@ qint64 ListReader::totalOf(const Fetched &fetched, const QJsonObject &frame) con
     const QString text = told.in == Told::In::Header ? QString::fromLatin1(fetched.answer.header(told.name))
                                                      : textOf(valueAt(frame, told.path)); // some write it as a text
     const double total = text.toDouble(&number);
-    return number && total >= 0 ? qint64(total) : -1;
+    constexpr double most = 1e18; // beyond, it would not fit
+    return number && total >= 0 ? qint64(qMin(total, most)) : -1;
 }
 
 // What does not add up makes the read incomplete.
@@ -80,9 +83,11 @@ Result<> ListReader::plan(
     return {};
 }
 
-// The first page's total says how many follow; all but the last are full.
+// The first page's total says how many follow; all but the last are full. One that no list has is not believed.
 Result<> ListReader::count(const PageGroupPtr &group, int page, qint64 elements)
 {
+    if (group->total / m_pageSize >= std::numeric_limits<int>::max() / m_pageSize)
+        return fail(Error::Kind::Shape, subject(), QStringLiteral("the total makes no sense (%1)").arg(group->total));
     if (page == 0) {
         group->pages = int(qMax<qint64>(1, (group->total + m_pageSize - 1) / m_pageSize));
         for (int next = 1; next < group->pages; ++next)

@@ -63,6 +63,18 @@ private Q_SLOTS:
         QCOMPARE(server.asked().first().headers.value("authorization"), "Bearer demo");
     }
 
+    void absurdTotal()
+    {
+        FakeServer server([](const Asked &) {
+            return Told {200, "{\"total\":9000000000000000,\"page\":1,\"items\":[" + stockRow(1) + "]}"};
+        });
+        const auto shop = test::open(demoShop, server.url());
+        const Read read = readArea(*shop, QStringLiteral("stock"));
+        QVERIFY(!read.result);
+        QCOMPARE(read.result.error().kind, Error::Kind::Shape);
+        QCOMPARE(server.calls(), 1);
+    }
+
     void firstRowsOnly()
     {
         FakeServer server([](const Asked &asked) { return paged(asked, 2345); });
