@@ -105,8 +105,8 @@ public:
         for (size_t i = 0; i < row.size(); ++i) {
             if (m_places[i].isNull != 0)
                 row[i].kind = RawCell::Kind::Null;
-            else
-                take(m_places[i], row[i], unsigned(i));
+            else if (!take(m_places[i], row[i], unsigned(i)))
+                return fail(failure());
         }
         return true;
     }
@@ -162,19 +162,20 @@ private:
         bind.buffer = buffer;
         place.form = form;
     }
-    void take(Place &place, RawCell &cell, unsigned column)
+    // false: a long value could not be fetched.
+    bool take(Place &place, RawCell &cell, unsigned column)
     {
         cell.kind = RawCell::Kind::Text;
         switch (place.form) {
-        case Place::Form::Text: cell.text = textOf(place, column); return;
-        case Place::Form::Bits: return takeBits(textOf(place, column), cell);
+        case Place::Form::Text: return textOf(place, column, cell.text);
+        case Place::Form::Bits: return textOf(place, column, cell.text) && takeBits(cell.text, cell);
         case Place::Form::Day:
         case Place::Form::Moment:
-        case Place::Form::Timestamp: return takeMoment(place, cell);
+        case Place::Form::Timestamp: takeMoment(place, cell); return true;
         case Place::Form::Real:
             cell.kind = RawCell::Kind::Real;
             cell.real = place.real;
-            return;
+            return true;
         case Place::Form::Number: break;
         }
         cell.kind = RawCell::Kind::Integer;
@@ -184,27 +185,31 @@ private:
             cell.kind = RawCell::Kind::Text;
             cell.text = place.scratch;
         }
+        return true;
     }
-    QByteArrayView textOf(Place &place, unsigned column)
+    bool textOf(Place &place, unsigned column, QByteArrayView &text)
     {
-        if (place.length <= place.text.size())
-            return {place.text.data(), qsizetype(place.length)};
+        if (place.length <= place.text.size()) {
+            text = QByteArrayView(place.text.data(), qsizetype(place.length));
+            return true;
+        }
         MyBind whole = m_binds[column];
         unsigned long length = 0;
         place.scratch.resize(place.length);
         whole.buffer = place.scratch.data();
         whole.capacity = place.length;
         whole.length = &length;
-        (void)m_my.fetchColumn(m_statement, &whole, column, 0);
-        return place.scratch;
+        text = place.scratch;
+        return m_my.fetchColumn(m_statement, &whole, column, 0) == 0;
     }
-    static void takeBits(QByteArrayView bytes, RawCell &cell)
+    static bool takeBits(QByteArrayView bytes, RawCell &cell)
     {
         quint64 value = 0;
         for (const char byte : bytes)
             value = value << 8 | static_cast<unsigned char>(byte);
         cell.kind = RawCell::Kind::Integer;
         cell.integer = qint64(value);
+        return true;
     }
     // What is no day at all ("0000-00-00", "2026-00-00") goes on as the text that it is.
     static void takeMoment(Place &place, RawCell &cell)
