@@ -20,6 +20,11 @@ if(ZGODA_SANITIZE)
     target_compile_options(zgoda_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
     target_link_options(zgoda_options INTERFACE -fsanitize=address,undefined)
 endif()
+# A fuzzer sees its way only through what is instrumented: the libraries, not its few lines alone. What is no fuzzer links too.
+if(ZGODA_FUZZ)
+    target_compile_options(zgoda_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(zgoda_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # Cross-compiling sees none of the build machine's headers, and must not. Those that are headers alone are the same
 # everywhere: each is brought over by name.

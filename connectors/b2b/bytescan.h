@@ -38,7 +38,6 @@ public:
         m_inString = quint64(qint64(inside) >> 63);
         return {raw.open & ~inside, raw.close & ~inside};
     }
-    bool inString() const { return m_inString != 0; }
 
 private:
     struct Raw {

@@ -1,7 +1,8 @@
 // An entry in libFuzzer's form: bytes in, nothing out. It aborts through `hold` when a promise does not hold; anything
 // else (a crash, a sanitizer's complaint, no end) is the runner's to see. Each file fuzz_*.cpp has one.
 //   ctest          runs it over corpus/<name> and over changed copies of every file, the same ones each time
-//   ZGODA_FUZZ=ON  with clang builds real fuzzers: build/fuzz/tests/fuzz/fuzz_decimal tests/fuzz/corpus/decimal
+//   the fuzz preset (ZGODA_FUZZ=ON, clang) builds real fuzzers: cmake --preset fuzz, ninja -C build/fuzz fuzz_decimal, then
+//                  build/fuzz/tests/fuzz/fuzz_decimal tests/fuzz/corpus/decimal
 #pragma once
 
 #include <QByteArray>
