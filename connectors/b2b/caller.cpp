@@ -109,6 +109,10 @@ std::optional<Error> Caller::judge(const Outcome &outcome, const Call &call) con
     if (outcome.answer.header("content-type").startsWith("text/html"))
         return Error {
             Error::Kind::Malformed, call.subject, QStringLiteral("HTML instead of JSON"), outcome.answer.status};
+    // GraphQL says what became of everything: silence is not success.
+    if (m_profile->graphQl && outcome.answer.body.trimmed().isEmpty())
+        return Error {
+            Error::Kind::Malformed, call.subject, QStringLiteral("nothing instead of JSON"), outcome.answer.status};
     return std::nullopt;
 }
 

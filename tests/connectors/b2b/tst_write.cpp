@@ -49,6 +49,21 @@ QByteArray atomicProfile()
 class TestWrite final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // GraphQL always answers: of a write that got nothing nobody knows what became.
+    void silenceOfGraphQl()
+    {
+        FakeServer server([](const Asked &) { return Told {200, {}}; });
+        ProfileFolder folder(R"({"zgoda":1,"system":"t","answers":"graphql","areas":{"products":{"key":["sku"],
+            "read":{"request":{"path":"/p"},"rows":"items[]","fields":{"sku":"sku","name":"name"}},
+            "update":{"request":{"method":"POST","path":"/g","body":{"n":"{{set.name}}"}},"fields":{"name":{}}}}}})");
+        const auto shop = test::open(folder.path(), server.url());
+        const auto done
+            = apply(*shop, {stepFor(s("products"), {s("A")}, s("1"), s("name"), text(s("x")), text(s("y")))});
+        QCOMPARE(done.size(), 1);
+        QVERIFY(!done.first());
+        QCOMPARE(done.first().error().kind, Error::Kind::Server);
+        QCOMPARE(server.calls(), 1);
+    }
     void eachItsResult()
     {
         FakeServer server([](const Asked &) {
