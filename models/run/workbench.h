@@ -91,6 +91,7 @@ private:
     void readBoth(const AreaWork &area, Reading &reading) const;
     void loadBase(AreaWork &area); // again, after writes
     void doubt(AreaWork &area, const QVector<KeyId> &keys, bool erp, bool b2b);
+    void doubtSide(SnapshotPtr &side, const QVector<KeyId> &rows) const;
     void tell(AreaWork &area, const Reading &reading) const;
     bool takeReading(AreaWork &area, Reading &reading);
     void keep(Snapshot &snapshot, const ReadStoryPtr &story);
