@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aThrottledServerIsWaitedFor();
     void aHangingServerIsLeftAndRecovered();
     void oneRefusedRowDoesNotStopARun();
+    void oneForbiddenFieldDoesNotStopABatch();
     void nothingIsSentWithoutADurableIntent();
     void anIncompleteReadRemovesNothing();
     void aRecoveryWithoutSendingTellsWhatIsThere();
@@ -258,6 +259,35 @@ void TestFaults::oneRefusedRowDoesNotStopARun()
     QCOMPARE(world.b2b.get(stockArea, key, QStringLiteral("available")), QStringLiteral("5.0000"));
     QCOMPARE(world.b2b.get(stockArea, {QStringLiteral("A1"), QStringLiteral("W1")}, QStringLiteral("available")),
         QStringLiteral("9.0000"));
+}
+
+void TestFaults::oneForbiddenFieldDoesNotStopABatch()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const QString leadDays = QStringLiteral("lead_days"), available = QStringLiteral("available");
+    Capability can = world.b2b.capability(stockArea);
+    can.fields.removeAll(leadDays);
+    can.why = QStringLiteral("not ours to write");
+    world.b2b.allow(stockArea, can);
+    Plan plan = threeSteps(world);
+    Write &write = plan.steps[1].writes[0];
+    write.field = leadDays;
+    write.expect.text = write.base.text = QStringLiteral("1");
+    plan.steps[1].id = stepId(plan.id, plan.steps[1]);
+    plan.seal = sealOf(plan);
+    const auto report = runPlan(plan, world.ports(), world.options());
+    QVERIFY(report);
+    QCOMPARE(report->done, 2);
+    QCOMPARE(report->failed, 1);
+    QCOMPARE(report->troubles.size(), 1);
+    QCOMPARE(report->troubles[0].step, plan.steps[1].id);
+    QCOMPARE(report->troubles[0].error->kind, Error::Kind::Forbidden);
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[0].key, available), QStringLiteral("99.0000"));
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[1].key, leadDays), QStringLiteral("1"));
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[2].key, available), QStringLiteral("99.0000"));
 }
 
 void TestFaults::nothingIsSentWithoutADurableIntent()
