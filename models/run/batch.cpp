@@ -43,6 +43,15 @@ bool outcomeUnknown(const Error &error)
     }
 }
 
+// A write that took effect although the call did not say so.
+QString foundNote(const Error &error)
+{
+    const bool answered = error.status != 0 || !outcomeUnknown(error);
+    return (
+        answered ? QStringLiteral("failed (%1), found as written") : QStringLiteral("no answer (%1), found as written"))
+        .arg(noteOf(error));
+}
+
 Error noAnswer() { return {Kind::Timeout, {}, QStringLiteral("the call ended without an answer"), 0, {}}; }
 
 // Only what is not there yet is sent.
@@ -238,11 +247,7 @@ void Batch::conclude(const Step &step, const std::optional<Result<Ack>> &answer,
         = acked ? Error {Kind::Incomplete, step.area, QStringLiteral("accepted, not seen"), 0, {}} : answer->error();
     const QString remoteId = acked ? (*answer)->remoteId : QString();
     switch (verdict->kind) {
-    case Verdict::Kind::Holds:
-        m_outcomes.done(step,
-            acked ? (*answer)->answer : QStringLiteral("no answer (%1), found as written").arg(noteOf(error)),
-            remoteId);
-        return;
+    case Verdict::Kind::Holds: m_outcomes.done(step, acked ? (*answer)->answer : foundNote(error), remoteId); return;
     case Verdict::Kind::Untouched:
     case Verdict::Kind::Partly:
     case Verdict::Kind::Unreadable:

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void everyCallFailsOnce_data();
     void everyCallFailsOnce();
     void aLostAnswerIsSettledByLooking();
+    void anAnswerIsNotCalledNone();
     void aLostAnswerThatStaysUnseenIsRecovered();
     void aThrottledServerIsWaitedFor();
     void aHangingServerIsLeftAndRecovered();
@@ -171,6 +172,31 @@ void TestFaults::aLostAnswerIsSettledByLooking()
     const auto rows = world.memory.rows(run);
     for (const JournalRow &row : *rows)
         QVERIFY(row.state != StepState::Unknown);
+}
+
+// The shop refuses a write whose value it shows afterwards: it did answer, and the journal says what.
+void TestFaults::anAnswerIsNotCalledNone()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const Plan plan = threeSteps(world);
+    const QStringList key = plan.steps[1].key;
+    world.b2b.refuse(stockArea, key, {Error::Kind::Rejected, QStringLiteral("A2"), {}, 422, {}});
+    world.b2b.setBeforeWrite([&](const QVector<Step> &) {
+        world.b2b.put(stockArea, key, QStringLiteral("available"), QStringLiteral("99"));
+    });
+    const auto report = runPlan(plan, world.ports(), world.options());
+    QVERIFY(report);
+    QCOMPARE(report->done, 3);
+    QString note;
+    const auto rows = world.memory.rows(plan.id);
+    for (const JournalRow &row : *rows) {
+        if (row.step == plan.steps[1].id && row.state == StepState::Done)
+            note = row.note;
+    }
+    QCOMPARE(note, QStringLiteral("failed (rejected 422: A2), found as written"));
 }
 
 void TestFaults::aLostAnswerThatStaysUnseenIsRecovered()
