@@ -102,8 +102,13 @@ Result<bool> Batch::run(const QVector<Step> &steps)
 
 Result<bool> Batch::adopt(const QVector<Step> &steps)
 {
-    for (const Step &step : steps)
-        m_outcomes.done(step, {}, {});
+    for (const Step &step : steps) {
+        // A plan may be old: what was agreed on then must not set back a base that moved since.
+        if (!m_ports.stillAgreed || m_ports.stillAgreed(step))
+            m_outcomes.done(step, {}, {});
+        else
+            m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}});
+    }
     return settle(true);
 }
 

@@ -22,6 +22,8 @@ struct RunPorts {
     Clock clock;
     // An area's schema, to read a few of its rows by; null: no such area.
     std::function<QSharedPointer<const Schema>(const QString &area)> schemaOf;
+    // Whether both sides, as last read, hold what an AdoptBase step says that they agree on; null: as the plan says.
+    std::function<bool(const Step &step)> stillAgreed = {};
 };
 
 // Told in the runner's thread after each step has its durable outcome.

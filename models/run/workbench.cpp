@@ -1,6 +1,8 @@
 // Opening, showing, links and rules; the rest is in the workbench….cpp beside it.
 #include "models/run/workbench.h"
 
+#include "models/run/rows.h"
+
 #include <QDateTime>
 
 namespace zgoda {
@@ -53,6 +55,10 @@ RunPorts Workbench::ports() const
     ports.schemaOf = [this](const QString &name) {
         const AreaWork *work = area(name);
         return work ? work->setup.schema : QSharedPointer<const Schema>();
+    };
+    ports.stillAgreed = [this](const Step &step) {
+        const AreaWork *work = area(step.area);
+        return work && work->diff && agreesStill(step, *work->diff);
     };
     return ports;
 }
