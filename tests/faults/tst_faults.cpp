@@ -31,6 +31,11 @@ Plan threeSteps(const World &world)
     return plan;
 }
 
+RowsOf rowsOf(World &world)
+{
+    return [&world](const QString &run) { return world.memory.rows(run); };
+}
+
 } // namespace
 
 class TestFaults final : public QObject {
@@ -49,6 +54,7 @@ private Q_SLOTS:
     void nothingIsSentWithoutADurableIntent();
     void anIncompleteReadRemovesNothing();
     void aRecoveryWithoutSendingTellsWhatIsThere();
+    void aRecoveryReadsTheJournalWhenItHoldsTheArea();
     void aRecoveryLooksWhereNothingMayBeWrittenAnyMore();
     void verifyingTellsWhatStillHolds();
     void aUsedPlanSaysSoBeforeItsGuards();
@@ -364,7 +370,7 @@ void TestFaults::aRecoveryWithoutSendingTellsWhatIsThere()
     world.b2b.put(stockArea, plan.steps[0].key, QStringLiteral("available"), QStringLiteral("99"));
     world.b2b.put(stockArea, plan.steps[2].key, QStringLiteral("available"), QStringLiteral("3"));
     const RunInfo run = world.memory.unfinished()->first();
-    const auto report = recoverRun(run, plan, *world.memory.rows(plan.id), world.ports(), world.options(), false);
+    const auto report = recoverRun(run, plan, rowsOf(world), world.ports(), world.options(), false);
     QVERIFY(report);
     QCOMPARE(report->done, 1);
     QCOMPARE(report->failed, 1); // it never arrived
@@ -375,6 +381,33 @@ void TestFaults::aRecoveryWithoutSendingTellsWhatIsThere()
         QStringLiteral("99.0000"));
     QCOMPARE(world.memory.agreed(stockArea, plan.steps[1].key).value(QStringLiteral("available")).text,
         QStringLiteral("5.0000"));
+}
+
+// Another program may have recovered the run since it was found open: what it did is seen, and not done again.
+void TestFaults::aRecoveryReadsTheJournalWhenItHoldsTheArea()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const Plan plan = threeSteps(world);
+    world.faults.plan(0, Trouble::Die, Error::Kind::Offline, {Call::B2bWrite});
+    QVERIFY(!runPlan(plan, world.ports(), world.options()));
+    world.restart();
+    const RunInfo run = world.memory.unfinished()->first();
+    Plan next = plan;
+    next.id = QStringLiteral("q");
+    next.seal = sealOf(next);
+    bool held = false;
+    const RowsOf asked = [&](const QString &id) {
+        const auto begun = world.memory.begin(next, {}, QStringLiteral("bob"), world.now());
+        held = !begun && begun.error().kind == Error::Kind::Busy;
+        return world.memory.rows(id);
+    };
+    const auto report = recoverRun(run, plan, asked, world.ports(), world.options(), true);
+    QVERIFY(report);
+    QVERIFY(held);
+    QCOMPARE(report->done, 3);
 }
 
 // Writing was switched off after the process died: what had arrived is done, and nothing is called failed unseen.
@@ -392,7 +425,7 @@ void TestFaults::aRecoveryLooksWhereNothingMayBeWrittenAnyMore()
     world.b2b.put(stockArea, plan.steps[2].key, QStringLiteral("available"), QStringLiteral("3"));
     world.b2b.allow(stockArea, {});
     const RunInfo run = world.memory.unfinished()->first();
-    const auto report = recoverRun(run, plan, *world.memory.rows(plan.id), world.ports(), world.options(), true);
+    const auto report = recoverRun(run, plan, rowsOf(world), world.ports(), world.options(), true);
     QVERIFY(report);
     QCOMPARE(report->done, 1);
     QCOMPARE(report->failed, 1); // it never arrived, and may not be sent again
