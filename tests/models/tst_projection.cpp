@@ -84,6 +84,7 @@ private Q_SLOTS:
     void rulesSeeOtherAreas();
     void linksByNumber();
     void linksAreExactOnlyWhenAlone();
+    void linksKeepCountriesApart();
     void linksThatContradictAreNotExact();
 };
 
@@ -377,6 +378,27 @@ void TestProjection::linksAreExactOnlyWhenAlone()
     QVERIFY(suggestLinks(single, b2b).value(0).exact);
     // A side that was not read to its end may hold the number again; and a row not seen there is not known to be missing.
     QVERIFY(suggestLinks(single, t.read(Side::B2b, fields, rows({"one,5901234123457"}), false)).isEmpty());
+}
+
+// The same digits in two countries are two firms; without a country they may be either.
+void TestProjection::linksKeepCountriesApart()
+{
+    const Fixture t(shippedSchema(QStringLiteral("customers")));
+    const auto fields = row("customer,tax_id");
+    const auto found = [&](const QVector<QStringList> &erp, const QVector<QStringList> &b2b) {
+        QStringList out;
+        for (const LinkSuggestion &one : suggestLinks(t.read(Side::Erp, fields, erp), t.read(Side::B2b, fields, b2b)))
+            out.append(one.erp + one.b2b + (one.exact ? QStringLiteral(" exact") : QString()));
+        return out;
+    };
+    QCOMPARE(found(rows({"K1,PL123456785"}), rows({"one,DE123456785"})), QStringList());
+    QCOMPARE(
+        found(rows({"K1,PL123456785"}), rows({"one,pl 123-456-785"})), QStringList {QStringLiteral("K1one exact")});
+    QCOMPARE(found(rows({"K1,EL123456785"}), rows({"one,GR123456785"})), QStringList {QStringLiteral("K1one exact")});
+    QCOMPARE(found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,DE123456785"})),
+        QStringList {QStringLiteral("K2one exact")});
+    QCOMPARE(found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,123456785"})),
+        (QStringList {QStringLiteral("K1one"), QStringLiteral("K2one")}));
 }
 
 // K1's tax id is the one's, its address the other's. K2's two values name the same partner.
