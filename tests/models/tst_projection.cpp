@@ -71,6 +71,7 @@ private Q_SLOTS:
     void givenTargetWins();
     void sums();
     void sumsOfOddParts();
+    void halfASumIsNotKnown();
     void aSumThatDoesNotFit();
     void unknownCodes();
     void othersBecomeOne();
@@ -165,6 +166,24 @@ void TestProjection::sumsOfOddParts()
     QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
     QCOMPARE(w.shown(out, "B,w"), QStringLiteral("5.0000"));
     QCOMPARE(out.presenceOf(w.stock.key(row("C,w"))), Presence::Ambiguous);
+}
+
+// M1 and M2 go to w, where the ERP may have a w of its own, unless each code has to be mapped.
+void TestProjection::halfASumIsNotKnown()
+{
+    const auto fields = row("sku,warehouse,available");
+    for (const bool same : {true, false}) {
+        World w;
+        w.policy.crosswalks.append(warehouses(same));
+        const auto presence = [&](std::initializer_list<const char *> lines) {
+            const Snapshot out = w.project(w.stock.read(Side::Erp, fields, rows(lines), false));
+            return out.presenceOf(w.stock.key(row("A,w")));
+        };
+        QCOMPARE(presence({"A,M1,5"}), Presence::Unknown);
+        QCOMPARE(presence({"A,M1,5", "A,M2,1"}), same ? Presence::Unknown : Presence::Present);
+        if (same)
+            QCOMPARE(presence({"A,M1,5", "A,M2,1", "A,w,2"}), Presence::Present);
+    }
 }
 
 void TestProjection::aSumThatDoesNotFit()
