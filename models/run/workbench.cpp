@@ -159,10 +159,16 @@ void Workbench::reproject()
             reference(area);
         }
     }
+    tellLinks();
     for (AreaWork &area : m_areas) {
         compareArea(area);
         propose(area);
     }
+}
+
+// Before the rows that they joined: who is shown an area looks at the links.
+void Workbench::tellLinks() const
+{
     if (m_events.linksChanged)
         m_events.linksChanged(m_links, m_references);
 }

@@ -103,6 +103,7 @@ private:
     void review(AreaWork &area, const QSet<Cell> *scope = nullptr);
     void propose(AreaWork &area);
     void reproject();
+    void tellLinks() const;
 
     QVector<Pick> spots(const AreaWork &area, const QVector<Pick> &picks) const;
     int change(AreaWork &area, const QVector<Choice> &set, const QVector<Choice> &removed);

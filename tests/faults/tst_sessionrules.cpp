@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aPairJoinsTwoRows();
     void aPairReplacesTheOneBefore();
     void uniqueNumbersJoinByThemselves();
+    void linksAreThereBeforeTheRowsTheyJoin();
     void rulesHoldAtOnce();
     void aRuleRemembersWhatAReadLeftOut();
     void aBufferChangesWhatTheShopShouldShow();
@@ -192,6 +193,26 @@ void TestSessionRules::uniqueNumbersJoinByThemselves()
     QCOMPARE(joined, QStringList({u"K1=71"_qs, u"K2=72"_qs})); // two have the third number: nobody can say which
     QCOMPARE(state(customers, {u"73"_qs}), RowState::OnlyB2b);
     QCOMPARE(m_world->memory.links()->size(), 2);
+}
+
+// A page that is told of an area's rows asks for the links: it must not get those of before.
+void TestSessionRules::linksAreThereBeforeTheRowsTheyJoin()
+{
+    Policy policy;
+    policy.linkExact = true;
+    open(policy);
+    int told = 0, late = 0;
+    const auto listening = connect(m_session.get(), &Session::areaChanged, m_session.get(), [&](const QString &area) {
+        if (area != customers || !m_session->review(customers) || state(customers, {u"71"_qs}) == RowState::OnlyB2b)
+            return;
+        ++told;
+        late += int(m_session->links().size() != 2);
+    });
+    read(customers);
+    QVERIFY(plan(customers)); // comes after all of it
+    disconnect(listening);
+    QVERIFY(told > 0);
+    QCOMPARE(late, 0);
 }
 
 void TestSessionRules::rulesHoldAtOnce()
