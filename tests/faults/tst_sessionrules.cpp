@@ -49,6 +49,7 @@ private Q_SLOTS:
     void linksAreThereBeforeTheRowsTheyJoin();
     void rulesHoldAtOnce();
     void aRuleRemembersWhatAReadLeftOut();
+    void aRuleThatCannotBeToldBlocksItsRows();
     void aBufferChangesWhatTheShopShouldShow();
     void acceptedStaysAcceptedForItsValues();
     void anAcceptanceNeedsAReason();
@@ -265,6 +266,37 @@ void TestSessionRules::aRuleRemembersWhatAReadLeftOut()
     m_world->faults.plan(0, Trouble::Short, Error::Kind::Incomplete, {Call::ErpRead});
     read(products);
     QVERIFY(m_world->faults.hit());
+    read(stock);
+    QCOMPARE(state(stock, a2), RowState::EqualByRule);
+}
+
+// The products were never read: a difference that may be an expected one is not written away.
+void TestSessionRules::aRuleThatCannotBeToldBlocksItsRows()
+{
+    const QString products = u"products"_qs;
+    const QStringList a2 {u"A2"_qs, u"W1"_qs};
+    for (FakeSide *side : {&m_world->erp, &m_world->b2b})
+        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_qs);
+    SessionSetup setup = m_world->setup({products, stock});
+    setup.areas[0].referenceFor = u"product"_qs;
+    Rule rule;
+    rule.id = u"lamps"_qs;
+    rule.area = stock;
+    rule.field = leadDays;
+    rule.kind = Rule::Kind::Expected;
+    rule.when = {{u"product.category"_qs, {u"lamps"_qs}}};
+    setup.policy.rules.append(rule);
+    m_session = std::make_unique<Session>(setup);
+    m_session->open();
+    read(stock);
+    m_world->erp.put(stock, a2, leadDays, u"9"_qs);
+    read(stock);
+    m_world->advance(std::chrono::seconds(30));
+    read(stock);
+    QCOMPARE(state(stock, a2), RowState::Blocked);
+    QCOMPARE(m_session->status(stock).willWrite, 0);
+    QVERIFY(plan(stock)->steps.isEmpty());
+    read(products);
     read(stock);
     QCOMPARE(state(stock, a2), RowState::EqualByRule);
 }

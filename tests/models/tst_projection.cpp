@@ -83,6 +83,7 @@ private Q_SLOTS:
     void globs_data();
     void globs();
     void rulesSeeOtherAreas();
+    void rulesDoubtWhatWasNotRead();
     void linksByNumber();
     void linksAreExactOnlyWhenAlone();
     void linksKeepCountriesApart();
@@ -361,6 +362,36 @@ void TestProjection::rulesSeeOtherAreas()
     QCOMPARE(first("C,w"), -1);
     QCOMPARE(first("A,w"), 0);
     QVERIFY(!rules.any(Rule::Kind::Buffer, field));
+}
+
+void TestProjection::rulesDoubtWhatWasNotRead()
+{
+    World w;
+    const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
+    w.rule(Rule::Kind::Expected, "available").when
+        = {{QStringLiteral("product.category"), row("cab*")}, {QStringLiteral("warehouse"), row("w")}};
+    const Snapshot erp
+        = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,1", "A,x,1", "C,w,1"}));
+    const int field = w.stock.schema->indexOf(QStringLiteral("available"));
+    const auto told = [&] {
+        RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
+        QString out;
+        for (const char *key : {"A,w", "B,w", "A,x", "C,w"}) {
+            const RowView view {&erp, nullptr, w.stock.key(row(key))};
+            out += rules.first(Rule::Kind::Expected, field, view) == 0   ? QStringLiteral("+")
+                : rules.doubtful(Rule::Kind::Expected, field, view) == 0 ? QStringLiteral("u")
+                                                                         : QStringLiteral("-");
+        }
+        return out;
+    };
+    QCOMPARE(told(), QStringLiteral("uu-u")); // never read; of another warehouse all the same
+    const auto read = [&](bool complete) {
+        return products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}), complete);
+    };
+    w.references = {{QStringLiteral("product"), read(false)}};
+    QCOMPARE(told(), QStringLiteral("+--u"));
+    w.references = {{QStringLiteral("product"), read(true)}};
+    QCOMPARE(told(), QStringLiteral("+---"));
 }
 
 void TestProjection::linksByNumber()
