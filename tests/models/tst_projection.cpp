@@ -76,6 +76,7 @@ private Q_SLOTS:
     void unknownCodes();
     void othersBecomeOne();
     void buffers();
+    void aBufferThatCannotBeReadBlocks();
     void pricesAreNeverAddedUp();
     void valuesAreTranslated();
     void problemsFollowTheirRows();
@@ -241,6 +242,32 @@ void TestProjection::buffers()
     QCOMPARE(w.shown(out, "B,w"), QStringLiteral("4.0000"));
     QCOMPARE(w.shown(out, "C,w"), QStringLiteral("-4.0000"));
     QCOMPARE(w.shown(out, "D,w"), QStringLiteral("null"));
+}
+
+void TestProjection::aBufferThatCannotBeReadBlocks()
+{
+    for (const char *amount : {"abc", "-5", "1.00001"}) {
+        World w;
+        Rule &rule = w.rule(Rule::Kind::Buffer, "available");
+        rule.amount = QLatin1String(amount);
+        rule.when = {{QStringLiteral("sku"), {QStringLiteral("A*")}}};
+        const Snapshot out
+            = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "A2,w,0", "B,w,5"})));
+        QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
+        QCOMPARE(w.shown(out, "A2,w"), QStringLiteral("0.0000")); // nothing to sell, nothing to keep back
+        QCOMPARE(w.shown(out, "B,w"), QStringLiteral("5.0000"));
+        QCOMPARE(out.problems.size(), 1);
+        QCOMPARE(out.problems[0].text, QLatin1String(amount));
+        QCOMPARE(out.problems[0].key, w.stock.key(row("A,w")));
+    }
+    World w; // the category was never read
+    Rule &rule = w.rule(Rule::Kind::Buffer, "available");
+    rule.amount = QStringLiteral("2");
+    rule.when = {{QStringLiteral("product.category"), {QStringLiteral("lamps")}}};
+    const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "B,w,0"})));
+    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
+    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("0.0000"));
+    QVERIFY(out.problems.isEmpty());
 }
 
 void TestProjection::pricesAreNeverAddedUp()
