@@ -1,5 +1,6 @@
 #include "ui/planwords.h"
 
+#include "models/run/rows.h"
 #include "ui/planpage.h"
 #include "ui/wording.h"
 
@@ -14,6 +15,8 @@ bool isStale(const Session &session, const Step &step)
     const SnapshotPtr held = !diff ? nullptr : step.target == Side::Erp ? diff->erp : diff->b2b;
     if (!held)
         return true;
+    if (step.op == Step::Op::AdoptBase)
+        return !agreesStill(step, *diff);
     const bool there = key != noKey && held->presenceOf(key) == Presence::Present;
     if (step.op == Step::Op::Create)
         return there && !step.writes.isEmpty();

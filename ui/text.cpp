@@ -76,6 +76,7 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     case Why::Ambiguous: return Words::tr("the key is there more than once");
     case Why::Unreadable: return Words::tr("a value could not be read");
     case Why::NotWritable: return Words::tr("the side that should change cannot be written");
+    case Why::RuleUnknown: return fill(Words::tr("what this rule asks was not read: %1"), {by});
     case Why::InvalidValue: return Words::tr("the value that should be written is not valid");
     }
     return {};

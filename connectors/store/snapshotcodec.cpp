@@ -45,17 +45,6 @@ private:
 
 bool isThere(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
 
-QVector<KeyId> known(const Snapshot &snapshot, std::span<const KeyId> keys)
-{
-    QVector<KeyId> out;
-    out.reserve(qsizetype(keys.size()));
-    for (const KeyId key : keys) {
-        if (snapshot.presenceOf(key) != Presence::Unknown)
-            out.append(key);
-    }
-    return out;
-}
-
 constexpr qsizetype ahead = 128; // texts or keys whose places are fetched before the first of them is needed
 
 void internTexts(Unpacker &in, TextPool &pool, QVector<Cell> &texts)
@@ -124,13 +113,12 @@ void widen(Snapshot &into, const QVector<int> &fields, qsizetype size)
 
 } // namespace
 
-QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> all)
+QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> keys)
 {
     const Schema &schema = *snapshot.schema;
-    const QVector<KeyId> keys = known(snapshot, all);
     TextNumbers texts(snapshot.pools->texts);
     Packer columns, out;
-    columns.reserve(keys.size() * 16);
+    columns.reserve(qsizetype(keys.size()) * 16);
     for (const KeyId key : keys)
         columns.number(quint64(snapshot.presenceOf(key)));
     for (const int f : packedFields(snapshot)) {
@@ -158,7 +146,9 @@ Result<> packAll(const Snapshot &snapshot, const StorePiece &store)
         keys.clear();
     };
     for (qsizetype id = 0; id < snapshot.presence.size(); ++id) {
-        if (isThere(snapshot.presence[id]))
+        const Presence presence = snapshot.presence[id];
+        // Left out of a read to the end, a row that could not be read would come back as gone.
+        if (isThere(presence) || (snapshot.complete && presence == Presence::Unknown))
             keys.push_back(KeyId(id));
         if (keys.size() == pieceRows)
             flush();

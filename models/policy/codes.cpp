@@ -17,6 +17,9 @@ Codes::Codes(const Field &field, const Policy &policy, const QVector<Link> &link
             m_others = crosswalk->others->isEmpty() ? Null : texts.intern(*crosswalk->others);
         for (const auto &pair : crosswalk->pairs)
             add(pair.erp, pair.b2b);
+        // A code that is not mapped means itself: M1 -> W stands beside the ERP's own W.
+        for (auto fed = m_feeders.begin(); !m_strict && !m_others && fed != m_feeders.end(); ++fed)
+            fed.value() += int(!m_to.contains(fed.key()));
     }
     for (const Link &link : links) {
         if (!field.identity.isEmpty() && link.identity == field.identity && link.erp != link.b2b)

@@ -41,6 +41,7 @@ enum class Why : quint8 {
     Ambiguous,
     Unreadable,
     NotWritable, // the side that should change cannot be written (profile, workspace, or rights)
+    RuleUnknown, // whether a rule holds is not known: what it asks of another area was not read
     InvalidValue // the value that should be written has a problem
 };
 

@@ -8,10 +8,22 @@
 namespace zgoda {
 namespace {
 
-struct Holders {
-    QVector<KeyId> rows;  // every row that holds the value
-    QVector<KeyId> alone; // those that the other side does not have
+// A number as both systems would write it. The country stands apart: one of the two may leave it out.
+struct Number {
+    QString country, digits;
 };
+
+struct Holder {
+    KeyId key = noKey;
+    QString country;
+    bool alone = false; // the other side does not have the row
+};
+using Holders = QVector<Holder>; // every row that holds the same digits
+
+bool sameNumber(const Holder &a, const Holder &b)
+{
+    return a.country == b.country || a.country.isEmpty() || b.country.isEmpty();
+}
 
 Link::How howOf(const QString &match)
 {
@@ -20,23 +32,25 @@ Link::How howOf(const QString &match)
     return match == QStringLiteral("email") ? Link::How::Email : Link::How::Ean;
 }
 
-// A number (or an address) as both systems would write it. Tax ids lose blanks, dashes and their country's two letters;
-// article numbers of 8, 12 and 13 digits are one family, filled up with zeros.
-QString canonicalNumber(const QString &kind, const QString &text)
+// Tax ids lose blanks and dashes; Greece has two signs. Article numbers of 8, 12 and 13 digits are one family, filled up
+// with zeros. An address is a number without a country.
+Number canonicalNumber(const QString &kind, const QString &text)
 {
     if (kind == QStringLiteral("email"))
-        return text.trimmed().toLower();
+        return {{}, text.trimmed().toLower()};
     QString out;
     for (const QChar c : text) {
         if (c.isLetterOrNumber())
             out.append(c.toUpper());
     }
     if (kind == QStringLiteral("tax_id")) {
-        const bool country = out.size() > 2 && out[0].isLetter() && out[1].isLetter();
-        return country ? out.mid(2) : out;
+        if (out.size() <= 2 || !out[0].isLetter() || !out[1].isLetter())
+            return {{}, out};
+        const QString country = out.left(2);
+        return {country == QStringLiteral("EL") ? QStringLiteral("GR") : country, out.mid(2)};
     }
     const bool digits = std::all_of(out.begin(), out.end(), [](QChar c) { return c.isDigit(); });
-    return digits && !out.isEmpty() ? out.rightJustified(14, QLatin1Char('0')) : out;
+    return {{}, digits && !out.isEmpty() ? out.rightJustified(14, QLatin1Char('0')) : out};
 }
 
 QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, int field)
@@ -47,15 +61,18 @@ QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, i
         const Cell cell = side.presence[id] == Presence::Present ? side.cell(field, KeyId(id)) : Null;
         if (!isValue(cell))
             continue;
-        const QString number = canonicalNumber(kind, side.pools->texts.text(cell));
-        if (number.isEmpty() || number.count(QLatin1Char('0')) == number.size())
+        const Number number = canonicalNumber(kind, side.pools->texts.text(cell));
+        if (number.digits.isEmpty() || number.digits.count(QLatin1Char('0')) == number.digits.size())
             continue;
-        Holders &holders = out[number];
-        holders.rows.append(KeyId(id));
-        if (other.presenceOf(KeyId(id)) == Presence::Absent)
-            holders.alone.append(KeyId(id));
+        out[number.digits].append({KeyId(id), number.country, other.presenceOf(KeyId(id)) == Presence::Absent});
     }
     return out;
+}
+
+// One of these rows alone may be the one.
+bool single(const Holders &holders, const Holder &one)
+{
+    return std::count_if(holders.begin(), holders.end(), [&](const Holder &h) { return sameNumber(h, one); }) == 1;
 }
 
 void suggest(const Snapshot &erp, const Snapshot &b2b, int field, QVector<LinkSuggestion> &out)
@@ -64,16 +81,17 @@ void suggest(const Snapshot &erp, const Snapshot &b2b, int field, QVector<LinkSu
     const auto inErp = holdersOf(erp, b2b, field), inB2b = holdersOf(b2b, erp, field);
     for (auto it = inErp.begin(); it != inErp.end(); ++it) {
         const Holders there = inB2b.value(it.key());
-        const bool exact = it->rows.size() == 1 && there.rows.size() == 1 && erp.complete && b2b.complete;
-        for (const KeyId e : it->alone) {
-            for (const KeyId b : there.alone) {
+        for (const Holder &e : *it) {
+            for (const Holder &b : there) {
+                if (!e.alone || !b.alone || !sameNumber(e, b))
+                    continue;
                 LinkSuggestion suggestion;
                 suggestion.identity = erp.schema->fields[0].identity;
-                suggestion.erp = keyParts(*erp.schema, *erp.pools, e).value(0);
-                suggestion.b2b = keyParts(*erp.schema, *erp.pools, b).value(0);
+                suggestion.erp = keyParts(*erp.schema, *erp.pools, e.key).value(0);
+                suggestion.b2b = keyParts(*erp.schema, *erp.pools, b.key).value(0);
                 suggestion.how = howOf(f.match);
-                suggestion.value = erp.pools->texts.text(erp.cell(field, e));
-                suggestion.exact = exact;
+                suggestion.value = erp.pools->texts.text(erp.cell(field, e.key));
+                suggestion.exact = erp.complete && b2b.complete && single(*it, b) && single(there, e);
                 out.append(suggestion);
             }
         }

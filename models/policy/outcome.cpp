@@ -12,9 +12,10 @@ auto refuse(const QString &subject, const char *detail)
 
 bool writable(const Capability &side, const Field &field) { return side.fields.contains(field.id); }
 
-bool equalByRule(Why why)
+bool heldByRule(Why why)
 {
-    return why == Why::IgnoredField || why == Why::ExpectedByRule || why == Why::ToleratedByRule;
+    return why == Why::IgnoredField || why == Why::ExpectedByRule || why == Why::ToleratedByRule
+        || why == Why::RuleUnknown;
 }
 
 // One side takes a value that is known; the side it goes to must be readable, or nobody could say what is overwritten.
@@ -79,8 +80,8 @@ Result<Outcome> outcomeOf(
     const Schema &schema, const FieldReview &field, Take take, Cell typed, const Capability &erp, const Capability &b2b)
 {
     const Field &f = schema.fields[field.field];
-    if (take != Take::Nothing && equalByRule(field.proposal.why))
-        return refuse(f.id, "equal by rule: never written");
+    if (take != Take::Nothing && heldByRule(field.proposal.why))
+        return refuse(f.id, "held by a rule: never written");
     switch (take) {
     case Take::Nothing: return Outcome {Side::B2b, Unknown, false, false};
     case Take::Erp: return towards(Side::B2b, f, field.erp, field.b2b, b2b);
@@ -99,8 +100,8 @@ Result<RowOutcome> rowOutcomeOf(
     const QString key = keyText(diff.schema(), diff.pools(), row.key);
     if (take == Take::Nothing)
         return RowOutcome {};
-    if (row.state == RowState::Ambiguous || row.state == RowState::Unreadable || equalByRule(row.row.why))
-        return refuse(key, "the row is ambiguous, unreadable or equal by rule");
+    if (row.state == RowState::Ambiguous || row.state == RowState::Unreadable || heldByRule(row.row.why))
+        return refuse(key, "the row is ambiguous, unreadable or held by a rule");
     const bool inErp = diff.erp->presenceOf(row.key) == Presence::Present;
     const bool inB2b = diff.b2b->presenceOf(row.key) == Presence::Present;
     if (inErp == inB2b || (take != Take::Erp && take != Take::B2b))

@@ -22,7 +22,8 @@ void translate(int field, const Codes &codes, Snapshot &out)
     }
 }
 
-// What the rules hold back of what may be sold.
+// What the rules hold back of what may be sold. How much an amount that is no number, or below zero, was meant to hold
+// back nobody knows; nor whether a rule holds whose category was not read: the row waits.
 void keepBuffers(const ProjectionInput &input, Snapshot &out)
 {
     const Schema &schema = *out.schema;
@@ -34,10 +35,19 @@ void keepBuffers(const ProjectionInput &input, Snapshot &out)
         for (qsizetype id = 0; id < out.columns[f].size(); ++id) {
             if (!isValue(cells[id]) || cells[id] <= 0)
                 continue;
-            const int rule = rules.first(Rule::Kind::Buffer, f, {&out, nullptr, KeyId(id)});
-            const Cell amount = rule < 0 ? Unknown : rules.amount(rule);
-            if (isValue(amount))
+            const RowView row {&out, nullptr, KeyId(id)};
+            const int doubt = rules.doubtful(Rule::Kind::Buffer, f, row);
+            const int rule = doubt >= 0 ? doubt : rules.first(Rule::Kind::Buffer, f, row);
+            if (rule < 0)
+                continue;
+            const Cell amount = doubt >= 0 ? Unknown : rules.amount(rule);
+            if (isValue(amount) && amount >= 0) {
                 cells[id] = qMax<Cell>(0, cells[id] - amount);
+                continue;
+            }
+            cells[id] = Unknown;
+            if (doubt < 0)
+                out.problems.append({Problem::Kind::BadValue, KeyId(id), f, input.policy.rules[rule].amount, -1});
         }
     }
 }

@@ -112,8 +112,9 @@ void Proposer::addFields(const RowDiff &diff, RowReview &row)
         row.state = f == diff.first ? stateOf(field) : moreUrgent(row.state, stateOf(field));
         row.needsYou = row.needsYou || field.needsYou;
         writes = writes || field.willWrite;
+        const Why why = field.proposal.why;
         unknown = unknown
-            || (field.choice < 0 && (field.proposal.why == Why::InvalidValue || field.proposal.why == Why::Unreadable));
+            || (field.choice < 0 && (why == Why::InvalidValue || why == Why::Unreadable || why == Why::RuleUnknown));
         m_out.fields.append(field);
     }
     row.count = diff.count;
@@ -135,7 +136,7 @@ FieldReview Proposer::judge(KeyId key, const FieldDiff &diff)
     Authority owner = Authority::Erp;
     field.proposal = propose(key, field, owner);
     if (field.proposal.why == Why::IgnoredField || field.proposal.why == Why::ExpectedByRule
-        || field.proposal.why == Why::ToleratedByRule)
+        || field.proposal.why == Why::ToleratedByRule || field.proposal.why == Why::RuleUnknown)
         return field;
     decide(key, field, owner);
     return field;
@@ -144,6 +145,8 @@ FieldReview Proposer::judge(KeyId key, const FieldDiff &diff)
 Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner)
 {
     const RowView row {m_diff.erp.get(), m_diff.b2b.get(), key};
+    if (const int doubt = m_rules.doubtful(Rule::Kind::Owner, field.field, row); doubt >= 0)
+        return {Take::Nothing, Why::RuleUnknown, qint16(doubt), false};
     const int ownerRule = m_rules.first(Rule::Kind::Owner, field.field, row);
     owner = ownerRule >= 0 ? m_in.policy.rules[ownerRule].owner : m_in.policy.owner(m_diff.schema(), field.field);
     if (owner == Authority::Ignore)
@@ -151,6 +154,8 @@ Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner
     const int expected = m_rules.first(Rule::Kind::Expected, field.field, row);
     if (expected >= 0)
         return {Take::Nothing, Why::ExpectedByRule, qint16(expected), true};
+    if (const int doubt = m_rules.doubtful(Rule::Kind::Expected, field.field, row); doubt >= 0)
+        return {Take::Nothing, Why::RuleUnknown, qint16(doubt), false};
     const int tolerance = m_rules.first(Rule::Kind::Tolerance, field.field, row);
     if (tolerance >= 0 && within(field, m_rules.amount(tolerance)))
         return {Take::Nothing, Why::ToleratedByRule, qint16(tolerance), true};

@@ -19,6 +19,12 @@ void Proposer::oneSided(const RowDiff &diff, RowReview &row)
         row.state = RowState::EqualByRule;
         return;
     }
+    const int doubt = m_rules.doubtful(Rule::Kind::Expected, -1, {m_diff.erp.get(), m_diff.b2b.get(), row.key});
+    if (doubt >= 0) {
+        row.row = {Take::Nothing, Why::RuleUnknown, qint16(doubt), false};
+        row.state = RowState::Blocked;
+        return;
+    }
     decideRow(diff, row);
 }
 

@@ -2,14 +2,17 @@
 
 #include "models/record/canonical.h"
 
+#include <algorithm>
+
 namespace zgoda {
 
 struct RuleSet::Condition {
     int field = -1;                       // of the row
     const Reference *reference = nullptr; // the field's code is looked up there
     int referenceField = -1;
+    bool unread = false; // the other area: nothing is known of it yet
     QStringList globs;
-    QHash<Cell, bool> known;
+    QHash<Cell, Holds> known;
 };
 
 struct RuleSet::Ready {
@@ -104,39 +107,67 @@ bool RuleSet::makeCondition(const Match &match, Condition &condition) const
         condition.reference = &reference;
         condition.referenceField = reference.snapshot->schema->indexOf(match.field.section(QLatin1Char('.'), 1));
     }
-    return condition.field >= 0 && condition.reference && condition.referenceField >= 0;
+    condition.unread = !condition.reference && match.field.contains(QLatin1Char('.'));
+    return condition.field >= 0 && (condition.unread || condition.referenceField >= 0);
 }
 
-bool RuleSet::matches(const Condition &condition, Cell cell) const
+RuleSet::Holds RuleSet::matches(const Condition &condition, Cell cell) const
 {
-    const Field *field = &m_schema->fields[condition.field];
-    if (condition.reference) {
-        const Snapshot &known = *condition.reference->snapshot;
-        const KeyId key = known.pools->keys.find({&cell, 1});
-        if (key == noKey)
-            return false;
-        field = &known.schema->fields[condition.referenceField];
-        cell = RowView {&known, nullptr, key}.cell(condition.referenceField);
-    }
     if (!isPresent(cell))
-        return false;
-    const QString text = QString::fromUtf8(cellText(*field, cell, m_pools->texts)).toCaseFolded();
-    for (const QString &glob : condition.globs) {
-        if (matchesFolded(text, glob))
-            return true;
-    }
-    return false;
+        return Holds::No;
+    if (condition.unread)
+        return isValue(cell) ? Holds::Unknown : Holds::No;
+    if (condition.reference)
+        return askOther(condition, cell);
+    return matches(condition, m_schema->fields[condition.field], cell);
 }
 
-bool RuleSet::holds(Condition &condition, const RowView &row) const
+// A product that was not reached, or whose category could not be read, may have any.
+RuleSet::Holds RuleSet::askOther(const Condition &condition, Cell code) const
+{
+    const Snapshot &known = *condition.reference->snapshot;
+    const int field = condition.referenceField;
+    if (field >= known.schema->keyCount && !known.given.value(field))
+        return Holds::No; // the area does not have it
+    const KeyId key = known.pools->keys.find({&code, 1});
+    if (key == noKey)
+        return known.complete || !isValue(code) ? Holds::No : Holds::Unknown;
+    const Cell cell = RowView {&known, nullptr, key}.cell(field);
+    return cell == Unknown ? Holds::Unknown : matches(condition, known.schema->fields[field], cell);
+}
+
+RuleSet::Holds RuleSet::matches(const Condition &condition, const Field &field, Cell cell) const
+{
+    if (!isPresent(cell))
+        return Holds::No;
+    const QString text = QString::fromUtf8(cellText(field, cell, m_pools->texts)).toCaseFolded();
+    const bool any = std::any_of(
+        condition.globs.begin(), condition.globs.end(), [&](const QString &glob) { return matchesFolded(text, glob); });
+    return any ? Holds::Yes : Holds::No;
+}
+
+RuleSet::Holds RuleSet::holds(Condition &condition, const RowView &row) const
 {
     const Cell cell = row.cell(condition.field);
     const auto known = condition.known.constFind(cell);
     if (known != condition.known.constEnd())
         return *known;
-    const bool answer = matches(condition, cell);
+    const Holds answer = matches(condition, cell);
     condition.known.insert(cell, answer);
     return answer;
+}
+
+RuleSet::Holds RuleSet::holds(Ready &rule, const RowView &row) const
+{
+    Holds all = Holds::Yes;
+    for (Condition &condition : rule.when) {
+        const Holds one = holds(condition, row);
+        if (one == Holds::No)
+            return one;
+        if (one == Holds::Unknown)
+            all = one;
+    }
+    return all;
 }
 
 bool RuleSet::any(Rule::Kind kind, int field) const { return m_ready.contains(slot(kind, field)); }
@@ -147,11 +178,21 @@ int RuleSet::first(Rule::Kind kind, int field, const RowView &row)
     if (rules == m_ready.end())
         return -1;
     for (Ready &ready : *rules) {
-        bool all = true;
-        for (Condition &condition : ready.when)
-            all = all && holds(condition, row);
-        if (all)
+        if (holds(ready, row) == Holds::Yes)
             return ready.rule;
+    }
+    return -1;
+}
+
+int RuleSet::doubtful(Rule::Kind kind, int field, const RowView &row)
+{
+    const auto rules = m_ready.find(slot(kind, field));
+    if (rules == m_ready.end())
+        return -1;
+    for (Ready &ready : *rules) {
+        const Holds how = holds(ready, row);
+        if (how != Holds::No)
+            return how == Holds::Unknown ? ready.rule : -1;
     }
     return -1;
 }

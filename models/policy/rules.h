@@ -28,17 +28,24 @@ public:
     // Index in Policy::rules of the first rule of this kind for this field (-1: the row's presence) that holds for the
     // row; -1 when there is none.
     int first(Rule::Kind kind, int field, const RowView &row);
+    // The first such rule of which nobody can say whether it holds, ahead of any that does: what it asks of another area
+    // was not read. -1 when there is none.
+    int doubtful(Rule::Kind kind, int field, const RowView &row);
     // Whether any rule of this kind speaks of this field at all.
     bool any(Rule::Kind kind, int field) const;
     // The rule's amount in its field's units; Unknown when the text does not fit the field.
     Cell amount(int rule) const;
 
 private:
+    enum class Holds : quint8 { No, Yes, Unknown };
     struct Condition;
     struct Ready;
     bool makeCondition(const Match &match, Condition &condition) const;
-    bool holds(Condition &condition, const RowView &row) const;
-    bool matches(const Condition &condition, Cell cell) const;
+    Holds holds(Ready &rule, const RowView &row) const;
+    Holds holds(Condition &condition, const RowView &row) const;
+    Holds matches(const Condition &condition, Cell cell) const;
+    Holds askOther(const Condition &condition, Cell code) const;
+    Holds matches(const Condition &condition, const Field &field, Cell cell) const;
 
     const References &m_references;
     const QSharedPointer<const Schema> m_schema;

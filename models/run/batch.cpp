@@ -2,6 +2,8 @@
 
 #include "models/run/waiting.h"
 
+#include <algorithm>
+
 namespace zgoda {
 namespace {
 
@@ -41,6 +43,15 @@ bool outcomeUnknown(const Error &error)
     }
 }
 
+// A write that took effect although the call did not say so.
+QString foundNote(const Error &error)
+{
+    const bool answered = error.status != 0 || !outcomeUnknown(error);
+    return (
+        answered ? QStringLiteral("failed (%1), found as written") : QStringLiteral("no answer (%1), found as written"))
+        .arg(noteOf(error));
+}
+
 Error noAnswer() { return {Kind::Timeout, {}, QStringLiteral("the call ended without an answer"), 0, {}}; }
 
 // Only what is not there yet is sent.
@@ -51,21 +62,33 @@ Step trimmed(Step step, const QStringList &holding)
     return step;
 }
 
+bool allows(const Capability &can, const Step &step)
+{
+    switch (step.op) {
+    case Step::Op::Create: return can.create;
+    case Step::Op::Remove: return can.remove;
+    case Step::Op::Update:
+    case Step::Op::AdoptBase: break;
+    }
+    return std::all_of(step.writes.begin(), step.writes.end(),
+        [&](const Write &write) { return can.fields.contains(write.field, Qt::CaseInsensitive); });
+}
+
 } // namespace
 
 Result<bool> Batch::run(const QVector<Step> &steps)
 {
     if (steps.first().op == Step::Op::AdoptBase)
         return adopt(steps);
-    const auto no = forbidden(steps);
-    if (no && m_aim == Aim::Write)
-        return refuse(steps, *no);
-    const auto before = readTarget(steps, m_ports, m_options, 0ms);
+    const QVector<Step> asked = m_aim == Aim::Write ? permitted(steps) : steps;
+    if (asked.isEmpty())
+        return settle(true);
+    const auto before = readTarget(asked, m_ports, m_options, 0ms);
     if (!before)
-        return cannotRead(steps, before.error());
-    const QVector<Step> toSend = look(steps, *before);
-    if (no) // of a recovery: what had arrived while it was allowed is known now
-        return refuse(toSend, *no);
+        return cannotRead(asked, before.error());
+    QVector<Step> toSend = look(asked, *before);
+    if (m_aim == Aim::Settle) // what had arrived while it was allowed is known now
+        toSend = permitted(toSend);
     if (toSend.isEmpty())
         return settle(true);
     QStringList ids;
@@ -77,39 +100,34 @@ Result<bool> Batch::run(const QVector<Step> &steps)
     return settle(!m_outOfReach);
 }
 
-Result<bool> Batch::refuse(const QVector<Step> &steps, const Error &error)
-{
-    for (const Step &step : steps)
-        m_outcomes.trouble(step, StepState::Failed, error);
-    return settle(true);
-}
-
 Result<bool> Batch::adopt(const QVector<Step> &steps)
 {
-    for (const Step &step : steps)
-        m_outcomes.done(step, {}, {});
+    for (const Step &step : steps) {
+        // A plan may be old: what was agreed on then must not set back a base that moved since.
+        if (!m_ports.stillAgreed || m_ports.stillAgreed(step))
+            m_outcomes.done(step, {}, {});
+        else
+            m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}});
+    }
     return settle(true);
 }
 
-std::optional<Error> Batch::forbidden(const QVector<Step> &steps) const
+// One that may not be written does not keep the others back.
+QVector<Step> Batch::permitted(const QVector<Step> &steps)
 {
-    const Step &first = steps.first();
-    const Target *target = portsOf(m_ports, first.target).target;
-    const Capability can = target ? target->capability(first.area) : Capability {};
-    bool may = target != nullptr;
-    if (first.op == Step::Op::Create)
-        may = may && can.create;
-    if (first.op == Step::Op::Remove)
-        may = may && can.remove;
-    if (first.op == Step::Op::Update) {
-        for (const Step &step : steps) {
-            for (const Write &write : step.writes)
-                may = may && can.fields.contains(write.field, Qt::CaseInsensitive);
-        }
+    QVector<Step> may;
+    if (steps.isEmpty())
+        return may;
+    const QString &area = steps.first().area;
+    const Target *target = portsOf(m_ports, steps.first().target).target;
+    const Capability can = target ? target->capability(area) : Capability {};
+    for (const Step &step : steps) {
+        if (target && allows(can, step))
+            may.append(step);
+        else
+            m_outcomes.trouble(step, StepState::Failed, {Kind::Forbidden, area, can.why, 0, {}});
     }
-    if (may)
-        return {};
-    return Error {Kind::Forbidden, first.area, can.why, 0, {}};
+    return may;
 }
 
 Result<bool> Batch::cannotRead(const QVector<Step> &steps, const Error &error)
@@ -234,11 +252,7 @@ void Batch::conclude(const Step &step, const std::optional<Result<Ack>> &answer,
         = acked ? Error {Kind::Incomplete, step.area, QStringLiteral("accepted, not seen"), 0, {}} : answer->error();
     const QString remoteId = acked ? (*answer)->remoteId : QString();
     switch (verdict->kind) {
-    case Verdict::Kind::Holds:
-        m_outcomes.done(step,
-            acked ? (*answer)->answer : QStringLiteral("no answer (%1), found as written").arg(noteOf(error)),
-            remoteId);
-        return;
+    case Verdict::Kind::Holds: m_outcomes.done(step, acked ? (*answer)->answer : foundNote(error), remoteId); return;
     case Verdict::Kind::Untouched:
     case Verdict::Kind::Partly:
     case Verdict::Kind::Unreadable:

@@ -32,8 +32,7 @@ private:
 
     Result<bool> adopt(const QVector<Step> &steps);
     Result<bool> cannotRead(const QVector<Step> &steps, const Error &error);
-    Result<bool> refuse(const QVector<Step> &steps, const Error &error); // none of them is sent
-    std::optional<Error> forbidden(const QVector<Step> &steps) const;
+    QVector<Step> permitted(const QVector<Step> &steps); // the rest has failed
     // Sorts the steps by what is there: those to be sent are returned.
     QVector<Step> look(const QVector<Step> &steps, const Snapshot &target);
     Answers send(const QVector<Step> &steps);

@@ -7,12 +7,15 @@ namespace zgoda {
 
 using namespace std::chrono_literals;
 
-Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const QVector<JournalRow> &rows,
-    const RunPorts &ports, const RunOptions &options, bool resend)
+Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const RowsOf &rowsOf, const RunPorts &ports,
+    const RunOptions &options, bool resend)
 {
     if (auto resumed = ports.journal->resume(run.id, ports.clock()); !resumed)
         return fail(resumed.error());
-    const LastStates last(rows);
+    const auto rows = rowsOf(run.id);
+    if (!rows)
+        return fail(rows.error());
+    const LastStates last(*rows);
     QVector<Step> open;
     for (const Step &step : plan.steps) {
         const StepState state = last.of(step.id).state;

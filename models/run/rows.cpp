@@ -3,6 +3,8 @@
 #include "models/diff/threeway.h"
 #include "models/run/waiting.h"
 
+#include <algorithm>
+
 namespace zgoda {
 namespace {
 
@@ -190,6 +192,23 @@ Agreed agreedAfter(const Step &step, const QStringList &holding)
     if (anyValue || anyAbsent || anyUnknown)
         out.present = anyValue || (anyUnknown && step.op != Step::Op::Remove);
     return out;
+}
+
+bool agreesStill(const Step &step, const Diff &diff)
+{
+    const Schema &schema = diff.schema();
+    const KeyId key = findKey(schema, diff.pools(), step.key);
+    const auto holds = [&](const Snapshot &side, const Write &write) {
+        const Presence unseen = side.complete ? Presence::Absent : Presence::Unknown;
+        const Presence presence = key == noKey ? unseen : side.presenceOf(key);
+        if (write.field.isEmpty())
+            return presence == Presence::Absent; // gone on both
+        const int field = schema.indexOf(write.field);
+        return presence == Presence::Present && field >= schema.keyCount
+            && toValue(schema.fields[field], side.cell(field, key), side.pools->texts) == write.write;
+    };
+    return std::all_of(step.writes.begin(), step.writes.end(),
+        [&](const Write &write) { return holds(*diff.erp, write) && holds(*diff.b2b, write); });
 }
 
 QString noteOf(const Error &error)

@@ -1,6 +1,7 @@
 // What a target holds for a step, judged by the three-way rule: base = expected, erp = written, b2b = observed.
 #pragma once
 
+#include "models/diff/diff.h"
 #include "models/run/runner.h"
 
 namespace zgoda {
@@ -33,6 +34,9 @@ const SidePorts &portsOf(const RunPorts &ports, Side side);
 // What the baseline takes from a step that is done; `holding` limits it to these fields (a created row in which the
 // target keeps some values of its own), all when empty.
 Agreed agreedAfter(const Step &step, const QStringList &holding = {});
+
+// Whether both sides of this comparison hold what an AdoptBase step says that they agree on.
+bool agreesStill(const Step &step, const Diff &diff);
 
 // An error as a journal note: kind, subject, status; no personal data.
 QString noteOf(const Error &error);

@@ -22,6 +22,8 @@ struct RunPorts {
     Clock clock;
     // An area's schema, to read a few of its rows by; null: no such area.
     std::function<QSharedPointer<const Schema>(const QString &area)> schemaOf;
+    // Whether both sides, as last read, hold what an AdoptBase step says that they agree on; null: as the plan says.
+    std::function<bool(const Step &step)> stillAgreed = {};
 };
 
 // Told in the runner's thread after each step has its durable outcome.
@@ -57,11 +59,14 @@ struct RunOptions {
 // Storage.
 Result<RunReport> runPlan(const Plan &plan, const RunPorts &ports, const RunOptions &options);
 
+// What the journal has of a run; asked when the run's areas are held, so that nobody else moves it meanwhile.
+using RowsOf = std::function<Result<QVector<JournalRow>>(const QString &run)>;
+
 // For each step left Sent or Unknown: read the target, classify(base = expected, erp = written, b2b = observed).
 // Equal to written: done. Equal to expected: it never arrived, sent again with the same id when `resend` and when the
 // target may be written, else Failed. Anything else: Skipped, for the operator. Ends the run.
-Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const QVector<JournalRow> &rows,
-    const RunPorts &ports, const RunOptions &options, bool resend);
+Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const RowsOf &rowsOf, const RunPorts &ports,
+    const RunOptions &options, bool resend);
 
 // The plan that puts back what a run wrote, where the target still is as written. Pure over the journal's rows; the
 // check against the target happens when it is applied (and shows in a dry run through verify).

@@ -1,6 +1,8 @@
 // Opening, showing, links and rules; the rest is in the workbench….cpp beside it.
 #include "models/run/workbench.h"
 
+#include "models/run/rows.h"
+
 #include <QDateTime>
 
 namespace zgoda {
@@ -53,6 +55,10 @@ RunPorts Workbench::ports() const
     ports.schemaOf = [this](const QString &name) {
         const AreaWork *work = area(name);
         return work ? work->setup.schema : QSharedPointer<const Schema>();
+    };
+    ports.stillAgreed = [this](const Step &step) {
+        const AreaWork *work = area(step.area);
+        return work && work->diff && agreesStill(step, *work->diff);
     };
     return ports;
 }
@@ -153,10 +159,16 @@ void Workbench::reproject()
             reference(area);
         }
     }
+    tellLinks();
     for (AreaWork &area : m_areas) {
         compareArea(area);
         propose(area);
     }
+}
+
+// Before the rows that they joined: who is shown an area looks at the links.
+void Workbench::tellLinks() const
+{
     if (m_events.linksChanged)
         m_events.linksChanged(m_links, m_references);
 }

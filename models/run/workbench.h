@@ -91,6 +91,7 @@ private:
     void readBoth(const AreaWork &area, Reading &reading) const;
     void loadBase(AreaWork &area); // again, after writes
     void doubt(AreaWork &area, const QVector<KeyId> &keys, bool erp, bool b2b);
+    void doubtSide(SnapshotPtr &side, const QVector<KeyId> &rows) const;
     void tell(AreaWork &area, const Reading &reading) const;
     bool takeReading(AreaWork &area, Reading &reading);
     void keep(Snapshot &snapshot, const ReadStoryPtr &story);
@@ -102,6 +103,7 @@ private:
     void review(AreaWork &area, const QSet<Cell> *scope = nullptr);
     void propose(AreaWork &area);
     void reproject();
+    void tellLinks() const;
 
     QVector<Pick> spots(const AreaWork &area, const QVector<Pick> &picks) const;
     int change(AreaWork &area, const QVector<Choice> &set, const QVector<Choice> &removed);

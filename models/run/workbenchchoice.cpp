@@ -45,7 +45,8 @@ bool offersChoice(const FieldReview &field)
     case Why::AgreedAlready:
     case Why::ExpectedByRule:
     case Why::ToleratedByRule:
-    case Why::IgnoredField: return field.choice >= 0;
+    case Why::IgnoredField:
+    case Why::RuleUnknown: return field.choice >= 0;
     default: return true;
     }
 }

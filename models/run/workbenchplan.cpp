@@ -136,12 +136,12 @@ QVector<RunReport> Workbench::recover()
     }
     for (const RunInfo &run : *open) {
         const auto plan = m_setup.store->planOf(run.id);
-        const auto rows = m_setup.store->rows(run.id);
-        if (!plan || !rows) {
-            complain(plan ? rows.error() : plan.error());
+        if (!plan) {
+            complain(plan.error());
             continue;
         }
-        const auto report = recoverRun(run, *plan, *rows, ports(), options(), true);
+        const RowsOf rowsOf = [this](const QString &id) { return m_setup.store->rows(id); };
+        const auto report = recoverRun(run, *plan, rowsOf, ports(), options(), true);
         if (!report) {
             complain(report.error());
             continue;

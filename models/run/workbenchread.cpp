@@ -179,6 +179,8 @@ void Workbench::review(AreaWork &area, const QSet<Cell> *scope)
     reference(area);
     if (joinExact(area))
         reproject();
+    else
+        tellLinks();
     compareArea(area);
     adoptEqual(area);
     if (area.diff) {
@@ -256,8 +258,6 @@ void Workbench::read(const QStringList &areas, bool whole)
             break;
         readArea(*area, whole);
     }
-    if (m_events.linksChanged)
-        m_events.linksChanged(m_links, m_references);
 }
 
 } // namespace zgoda

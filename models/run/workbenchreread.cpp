@@ -53,13 +53,12 @@ void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool reb
         if (!read) {
             if (answer && answer->error().kind != Error::Kind::Cancelled)
                 complain(answer->error());
-            whole = doubtful ? doubted(*whole, scope) : whole;
+            if (doubtful)
+                doubtSide(whole, scope);
             return;
         }
-        const SnapshotPtr before = std::exchange(whole, overlay(*whole, **answer, scope));
+        whole = overlay(doubtful ? *doubted(*whole, scope) : *whole, **answer, scope);
         check(m_setup.store->patch(*whole, scope));
-        if (doubtful)
-            whole = overlay(*doubted(*before, scope), **answer, scope);
     };
     lay(reading.erp, area->erpRead, asked.erpCells);
     lay(reading.b2b, area->b2b, asked.b2bCells);
@@ -73,15 +72,22 @@ void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool reb
         m_events.readFinished(name, good);
 }
 
+// In the store as well: its rows of before would stand beside the new base after the next start.
+void Workbench::doubtSide(SnapshotPtr &side, const QVector<KeyId> &rows) const
+{
+    side = doubted(*side, rows);
+    check(m_setup.store->patch(*side, rows));
+}
+
 // A run has written these rows, and a side could not be looked at since: what was read of it before is not what is there,
 // and beside the new base it would look like a change of its own.
 void Workbench::doubt(AreaWork &area, const QVector<KeyId> &keys, bool erp, bool b2b)
 {
     const Asked asked = askFor(area, projection(), keys);
     if (erp && area.erpRead)
-        area.erpRead = doubted(*area.erpRead, keysWithFirst(*area.pools, asked.erpCells));
+        doubtSide(area.erpRead, keysWithFirst(*area.pools, asked.erpCells));
     if (b2b && area.b2b)
-        area.b2b = doubted(*area.b2b, keysWithFirst(*area.pools, asked.b2bCells));
+        doubtSide(area.b2b, keysWithFirst(*area.pools, asked.b2bCells));
     const QSet<Cell> nothing;
     review(area, &nothing);
 }

@@ -31,6 +31,11 @@ Plan threeSteps(const World &world)
     return plan;
 }
 
+RowsOf rowsOf(World &world)
+{
+    return [&world](const QString &run) { return world.memory.rows(run); };
+}
+
 } // namespace
 
 class TestFaults final : public QObject {
@@ -40,13 +45,16 @@ private Q_SLOTS:
     void everyCallFailsOnce_data();
     void everyCallFailsOnce();
     void aLostAnswerIsSettledByLooking();
+    void anAnswerIsNotCalledNone();
     void aLostAnswerThatStaysUnseenIsRecovered();
     void aThrottledServerIsWaitedFor();
     void aHangingServerIsLeftAndRecovered();
     void oneRefusedRowDoesNotStopARun();
+    void oneForbiddenFieldDoesNotStopABatch();
     void nothingIsSentWithoutADurableIntent();
     void anIncompleteReadRemovesNothing();
     void aRecoveryWithoutSendingTellsWhatIsThere();
+    void aRecoveryReadsTheJournalWhenItHoldsTheArea();
     void aRecoveryLooksWhereNothingMayBeWrittenAnyMore();
     void verifyingTellsWhatStillHolds();
     void aUsedPlanSaysSoBeforeItsGuards();
@@ -172,6 +180,31 @@ void TestFaults::aLostAnswerIsSettledByLooking()
         QVERIFY(row.state != StepState::Unknown);
 }
 
+// The shop refuses a write whose value it shows afterwards: it did answer, and the journal says what.
+void TestFaults::anAnswerIsNotCalledNone()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const Plan plan = threeSteps(world);
+    const QStringList key = plan.steps[1].key;
+    world.b2b.refuse(stockArea, key, {Error::Kind::Rejected, QStringLiteral("A2"), {}, 422, {}});
+    world.b2b.setBeforeWrite([&](const QVector<Step> &) {
+        world.b2b.put(stockArea, key, QStringLiteral("available"), QStringLiteral("99"));
+    });
+    const auto report = runPlan(plan, world.ports(), world.options());
+    QVERIFY(report);
+    QCOMPARE(report->done, 3);
+    QString note;
+    const auto rows = world.memory.rows(plan.id);
+    for (const JournalRow &row : *rows) {
+        if (row.step == plan.steps[1].id && row.state == StepState::Done)
+            note = row.note;
+    }
+    QCOMPARE(note, QStringLiteral("failed (rejected 422: A2), found as written"));
+}
+
 void TestFaults::aLostAnswerThatStaysUnseenIsRecovered()
 {
     World world;
@@ -260,6 +293,35 @@ void TestFaults::oneRefusedRowDoesNotStopARun()
         QStringLiteral("9.0000"));
 }
 
+void TestFaults::oneForbiddenFieldDoesNotStopABatch()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const QString leadDays = QStringLiteral("lead_days"), available = QStringLiteral("available");
+    Capability can = world.b2b.capability(stockArea);
+    can.fields.removeAll(leadDays);
+    can.why = QStringLiteral("not ours to write");
+    world.b2b.allow(stockArea, can);
+    Plan plan = threeSteps(world);
+    Write &write = plan.steps[1].writes[0];
+    write.field = leadDays;
+    write.expect.text = write.base.text = QStringLiteral("1");
+    plan.steps[1].id = stepId(plan.id, plan.steps[1]);
+    plan.seal = sealOf(plan);
+    const auto report = runPlan(plan, world.ports(), world.options());
+    QVERIFY(report);
+    QCOMPARE(report->done, 2);
+    QCOMPARE(report->failed, 1);
+    QCOMPARE(report->troubles.size(), 1);
+    QCOMPARE(report->troubles[0].step, plan.steps[1].id);
+    QCOMPARE(report->troubles[0].error->kind, Error::Kind::Forbidden);
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[0].key, available), QStringLiteral("99.0000"));
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[1].key, leadDays), QStringLiteral("1"));
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[2].key, available), QStringLiteral("99.0000"));
+}
+
 void TestFaults::nothingIsSentWithoutADurableIntent()
 {
     World world;
@@ -308,7 +370,7 @@ void TestFaults::aRecoveryWithoutSendingTellsWhatIsThere()
     world.b2b.put(stockArea, plan.steps[0].key, QStringLiteral("available"), QStringLiteral("99"));
     world.b2b.put(stockArea, plan.steps[2].key, QStringLiteral("available"), QStringLiteral("3"));
     const RunInfo run = world.memory.unfinished()->first();
-    const auto report = recoverRun(run, plan, *world.memory.rows(plan.id), world.ports(), world.options(), false);
+    const auto report = recoverRun(run, plan, rowsOf(world), world.ports(), world.options(), false);
     QVERIFY(report);
     QCOMPARE(report->done, 1);
     QCOMPARE(report->failed, 1); // it never arrived
@@ -319,6 +381,33 @@ void TestFaults::aRecoveryWithoutSendingTellsWhatIsThere()
         QStringLiteral("99.0000"));
     QCOMPARE(world.memory.agreed(stockArea, plan.steps[1].key).value(QStringLiteral("available")).text,
         QStringLiteral("5.0000"));
+}
+
+// Another program may have recovered the run since it was found open: what it did is seen, and not done again.
+void TestFaults::aRecoveryReadsTheJournalWhenItHoldsTheArea()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const Plan plan = threeSteps(world);
+    world.faults.plan(0, Trouble::Die, Error::Kind::Offline, {Call::B2bWrite});
+    QVERIFY(!runPlan(plan, world.ports(), world.options()));
+    world.restart();
+    const RunInfo run = world.memory.unfinished()->first();
+    Plan next = plan;
+    next.id = QStringLiteral("q");
+    next.seal = sealOf(next);
+    bool held = false;
+    const RowsOf asked = [&](const QString &id) {
+        const auto begun = world.memory.begin(next, {}, QStringLiteral("bob"), world.now());
+        held = !begun && begun.error().kind == Error::Kind::Busy;
+        return world.memory.rows(id);
+    };
+    const auto report = recoverRun(run, plan, asked, world.ports(), world.options(), true);
+    QVERIFY(report);
+    QVERIFY(held);
+    QCOMPARE(report->done, 3);
 }
 
 // Writing was switched off after the process died: what had arrived is done, and nothing is called failed unseen.
@@ -336,7 +425,7 @@ void TestFaults::aRecoveryLooksWhereNothingMayBeWrittenAnyMore()
     world.b2b.put(stockArea, plan.steps[2].key, QStringLiteral("available"), QStringLiteral("3"));
     world.b2b.allow(stockArea, {});
     const RunInfo run = world.memory.unfinished()->first();
-    const auto report = recoverRun(run, plan, *world.memory.rows(plan.id), world.ports(), world.options(), true);
+    const auto report = recoverRun(run, plan, rowsOf(world), world.ports(), world.options(), true);
     QVERIFY(report);
     QCOMPARE(report->done, 1);
     QCOMPARE(report->failed, 1); // it never arrived, and may not be sent again

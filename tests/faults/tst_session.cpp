@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aNewSessionComparesWithoutReading();
     void stopEndsAHangingReadAtOnce();
     void aChangeAfterThePlanIsNotOverwritten();
+    void anOldPlanDoesNotSetTheBaseBack();
     void rowsInFlightAreReadAgainByThemselves();
     void moreDifferencesThanCanBeNotedSettleTogether();
     void undoPutsBack();
@@ -230,6 +231,29 @@ void TestSession::aChangeAfterThePlanIsNotOverwritten()
     QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_qs);
 }
 
+// Both sides agreed on 8 when the plan was made, and agree on 6 when it is applied.
+void TestSession::anOldPlanDoesNotSetTheBaseBack()
+{
+    const auto both = [this](const QString &number) {
+        m_world->erp.put(stock, a1, available, number);
+        m_world->b2b.put(stock, a1, available, number);
+        read();
+    };
+    read();
+    both(u"8"_qs);
+    const PlanPtr old = plan();
+    QCOMPARE(old->totals.adopts, 1);
+    QCOMPARE(old->steps.size(), 1);
+    both(u"6"_qs);
+    QCOMPARE(apply(plan()).done, 1);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"6.0000"_qs);
+    const RunReport report = apply(old);
+    QCOMPARE(report.done, 0);
+    QCOMPARE(report.skipped, 1);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"6.0000"_qs);
+    QCOMPARE(state(a1), RowState::Same);
+}
+
 void TestSession::rowsInFlightAreReadAgainByThemselves()
 {
     // Timers run by the real clock: a settle time that a test can wait for.
@@ -347,6 +371,10 @@ void TestSession::whatCouldNotBeSeenAfterARunIsNotWrittenBack()
     m_world->faults.clear();
     QCOMPARE(state(a1), RowState::Unreadable);
     QCOMPARE(state(a2), RowState::Same);
+    restart(); // nor does the store take the value of before for what is there
+    QCOMPARE(state(a1), RowState::Unreadable);
+    QCOMPARE(state(a2), RowState::Same);
+    m_session->setPolicy(policy);
     m_world->advance(std::chrono::seconds(30));
     QVERIFY(plan()->steps.isEmpty());
     read();

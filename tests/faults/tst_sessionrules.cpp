@@ -46,8 +46,10 @@ private Q_SLOTS:
     void aPairJoinsTwoRows();
     void aPairReplacesTheOneBefore();
     void uniqueNumbersJoinByThemselves();
+    void linksAreThereBeforeTheRowsTheyJoin();
     void rulesHoldAtOnce();
     void aRuleRemembersWhatAReadLeftOut();
+    void aRuleThatCannotBeToldBlocksItsRows();
     void aBufferChangesWhatTheShopShouldShow();
     void acceptedStaysAcceptedForItsValues();
     void anAcceptanceNeedsAReason();
@@ -194,6 +196,26 @@ void TestSessionRules::uniqueNumbersJoinByThemselves()
     QCOMPARE(m_world->memory.links()->size(), 2);
 }
 
+// A page that is told of an area's rows asks for the links: it must not get those of before.
+void TestSessionRules::linksAreThereBeforeTheRowsTheyJoin()
+{
+    Policy policy;
+    policy.linkExact = true;
+    open(policy);
+    int told = 0, late = 0;
+    const auto listening = connect(m_session.get(), &Session::areaChanged, m_session.get(), [&](const QString &area) {
+        if (area != customers || !m_session->review(customers) || state(customers, {u"71"_qs}) == RowState::OnlyB2b)
+            return;
+        ++told;
+        late += int(m_session->links().size() != 2);
+    });
+    read(customers);
+    QVERIFY(plan(customers)); // comes after all of it
+    disconnect(listening);
+    QVERIFY(told > 0);
+    QCOMPARE(late, 0);
+}
+
 void TestSessionRules::rulesHoldAtOnce()
 {
     open();
@@ -244,6 +266,37 @@ void TestSessionRules::aRuleRemembersWhatAReadLeftOut()
     m_world->faults.plan(0, Trouble::Short, Error::Kind::Incomplete, {Call::ErpRead});
     read(products);
     QVERIFY(m_world->faults.hit());
+    read(stock);
+    QCOMPARE(state(stock, a2), RowState::EqualByRule);
+}
+
+// The products were never read: a difference that may be an expected one is not written away.
+void TestSessionRules::aRuleThatCannotBeToldBlocksItsRows()
+{
+    const QString products = u"products"_qs;
+    const QStringList a2 {u"A2"_qs, u"W1"_qs};
+    for (FakeSide *side : {&m_world->erp, &m_world->b2b})
+        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_qs);
+    SessionSetup setup = m_world->setup({products, stock});
+    setup.areas[0].referenceFor = u"product"_qs;
+    Rule rule;
+    rule.id = u"lamps"_qs;
+    rule.area = stock;
+    rule.field = leadDays;
+    rule.kind = Rule::Kind::Expected;
+    rule.when = {{u"product.category"_qs, {u"lamps"_qs}}};
+    setup.policy.rules.append(rule);
+    m_session = std::make_unique<Session>(setup);
+    m_session->open();
+    read(stock);
+    m_world->erp.put(stock, a2, leadDays, u"9"_qs);
+    read(stock);
+    m_world->advance(std::chrono::seconds(30));
+    read(stock);
+    QCOMPARE(state(stock, a2), RowState::Blocked);
+    QCOMPARE(m_session->status(stock).willWrite, 0);
+    QVERIFY(plan(stock)->steps.isEmpty());
+    read(products);
     read(stock);
     QCOMPARE(state(stock, a2), RowState::EqualByRule);
 }

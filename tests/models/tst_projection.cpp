@@ -71,10 +71,12 @@ private Q_SLOTS:
     void givenTargetWins();
     void sums();
     void sumsOfOddParts();
+    void halfASumIsNotKnown();
     void aSumThatDoesNotFit();
     void unknownCodes();
     void othersBecomeOne();
     void buffers();
+    void aBufferThatCannotBeReadBlocks();
     void pricesAreNeverAddedUp();
     void valuesAreTranslated();
     void problemsFollowTheirRows();
@@ -82,8 +84,10 @@ private Q_SLOTS:
     void globs_data();
     void globs();
     void rulesSeeOtherAreas();
+    void rulesDoubtWhatWasNotRead();
     void linksByNumber();
     void linksAreExactOnlyWhenAlone();
+    void linksKeepCountriesApart();
     void linksThatContradictAreNotExact();
 };
 
@@ -166,6 +170,24 @@ void TestProjection::sumsOfOddParts()
     QCOMPARE(out.presenceOf(w.stock.key(row("C,w"))), Presence::Ambiguous);
 }
 
+// M1 and M2 go to w, where the ERP may have a w of its own, unless each code has to be mapped.
+void TestProjection::halfASumIsNotKnown()
+{
+    const auto fields = row("sku,warehouse,available");
+    for (const bool same : {true, false}) {
+        World w;
+        w.policy.crosswalks.append(warehouses(same));
+        const auto presence = [&](std::initializer_list<const char *> lines) {
+            const Snapshot out = w.project(w.stock.read(Side::Erp, fields, rows(lines), false));
+            return out.presenceOf(w.stock.key(row("A,w")));
+        };
+        QCOMPARE(presence({"A,M1,5"}), Presence::Unknown);
+        QCOMPARE(presence({"A,M1,5", "A,M2,1"}), same ? Presence::Unknown : Presence::Present);
+        if (same)
+            QCOMPARE(presence({"A,M1,5", "A,M2,1", "A,w,2"}), Presence::Present);
+    }
+}
+
 void TestProjection::aSumThatDoesNotFit()
 {
     World w;
@@ -220,6 +242,32 @@ void TestProjection::buffers()
     QCOMPARE(w.shown(out, "B,w"), QStringLiteral("4.0000"));
     QCOMPARE(w.shown(out, "C,w"), QStringLiteral("-4.0000"));
     QCOMPARE(w.shown(out, "D,w"), QStringLiteral("null"));
+}
+
+void TestProjection::aBufferThatCannotBeReadBlocks()
+{
+    for (const char *amount : {"abc", "-5", "1.00001"}) {
+        World w;
+        Rule &rule = w.rule(Rule::Kind::Buffer, "available");
+        rule.amount = QLatin1String(amount);
+        rule.when = {{QStringLiteral("sku"), {QStringLiteral("A*")}}};
+        const Snapshot out
+            = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "A2,w,0", "B,w,5"})));
+        QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
+        QCOMPARE(w.shown(out, "A2,w"), QStringLiteral("0.0000")); // nothing to sell, nothing to keep back
+        QCOMPARE(w.shown(out, "B,w"), QStringLiteral("5.0000"));
+        QCOMPARE(out.problems.size(), 1);
+        QCOMPARE(out.problems[0].text, QLatin1String(amount));
+        QCOMPARE(out.problems[0].key, w.stock.key(row("A,w")));
+    }
+    World w; // the category was never read
+    Rule &rule = w.rule(Rule::Kind::Buffer, "available");
+    rule.amount = QStringLiteral("2");
+    rule.when = {{QStringLiteral("product.category"), {QStringLiteral("lamps")}}};
+    const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "B,w,0"})));
+    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
+    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("0.0000"));
+    QVERIFY(out.problems.isEmpty());
 }
 
 void TestProjection::pricesAreNeverAddedUp()
@@ -343,6 +391,36 @@ void TestProjection::rulesSeeOtherAreas()
     QVERIFY(!rules.any(Rule::Kind::Buffer, field));
 }
 
+void TestProjection::rulesDoubtWhatWasNotRead()
+{
+    World w;
+    const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
+    w.rule(Rule::Kind::Expected, "available").when
+        = {{QStringLiteral("product.category"), row("cab*")}, {QStringLiteral("warehouse"), row("w")}};
+    const Snapshot erp
+        = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,1", "A,x,1", "C,w,1"}));
+    const int field = w.stock.schema->indexOf(QStringLiteral("available"));
+    const auto told = [&] {
+        RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
+        QString out;
+        for (const char *key : {"A,w", "B,w", "A,x", "C,w"}) {
+            const RowView view {&erp, nullptr, w.stock.key(row(key))};
+            out += rules.first(Rule::Kind::Expected, field, view) == 0   ? QStringLiteral("+")
+                : rules.doubtful(Rule::Kind::Expected, field, view) == 0 ? QStringLiteral("u")
+                                                                         : QStringLiteral("-");
+        }
+        return out;
+    };
+    QCOMPARE(told(), QStringLiteral("uu-u")); // never read; of another warehouse all the same
+    const auto read = [&](bool complete) {
+        return products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}), complete);
+    };
+    w.references = {{QStringLiteral("product"), read(false)}};
+    QCOMPARE(told(), QStringLiteral("+--u"));
+    w.references = {{QStringLiteral("product"), read(true)}};
+    QCOMPARE(told(), QStringLiteral("+---"));
+}
+
 void TestProjection::linksByNumber()
 {
     const Fixture t(shippedSchema(QStringLiteral("products")));
@@ -377,6 +455,27 @@ void TestProjection::linksAreExactOnlyWhenAlone()
     QVERIFY(suggestLinks(single, b2b).value(0).exact);
     // A side that was not read to its end may hold the number again; and a row not seen there is not known to be missing.
     QVERIFY(suggestLinks(single, t.read(Side::B2b, fields, rows({"one,5901234123457"}), false)).isEmpty());
+}
+
+// The same digits in two countries are two firms; without a country they may be either.
+void TestProjection::linksKeepCountriesApart()
+{
+    const Fixture t(shippedSchema(QStringLiteral("customers")));
+    const auto fields = row("customer,tax_id");
+    const auto found = [&](const QVector<QStringList> &erp, const QVector<QStringList> &b2b) {
+        QStringList out;
+        for (const LinkSuggestion &one : suggestLinks(t.read(Side::Erp, fields, erp), t.read(Side::B2b, fields, b2b)))
+            out.append(one.erp + one.b2b + (one.exact ? QStringLiteral(" exact") : QString()));
+        return out;
+    };
+    QCOMPARE(found(rows({"K1,PL123456785"}), rows({"one,DE123456785"})), QStringList());
+    QCOMPARE(
+        found(rows({"K1,PL123456785"}), rows({"one,pl 123-456-785"})), QStringList {QStringLiteral("K1one exact")});
+    QCOMPARE(found(rows({"K1,EL123456785"}), rows({"one,GR123456785"})), QStringList {QStringLiteral("K1one exact")});
+    QCOMPARE(found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,DE123456785"})),
+        QStringList {QStringLiteral("K2one exact")});
+    QCOMPARE(found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,123456785"})),
+        (QStringList {QStringLiteral("K1one"), QStringLiteral("K2one")}));
 }
 
 // K1's tax id is the one's, its address the other's. K2's two values name the same partner.

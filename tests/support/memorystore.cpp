@@ -287,9 +287,21 @@ Result<> MemoryStore::save(const Snapshot &snapshot)
     return {};
 }
 
-Result<> MemoryStore::patch(const Snapshot &now, const QVector<KeyId> &)
+// These rows and no others, as the real one: who names too few of them finds the old ones again.
+Result<> MemoryStore::patch(const Snapshot &now, const QVector<KeyId> &keys)
 {
-    return m_snapshots.contains({now.schema->area, int(now.side)}) ? save(now) : Result<>();
+    const auto kept = m_snapshots.constFind({now.schema->area, int(now.side)});
+    if (kept == m_snapshots.constEnd())
+        return {};
+    if (kept->given != now.given)
+        return save(now);
+    const Snapshot before = kept->pools == now.pools ? *kept : over(*kept, now.pools);
+    Snapshot out = *overlay(*doubted(before, keys), now, keys);
+    out.takenAt = now.takenAt;
+    out.complete = now.complete;
+    out.problems = now.problems;
+    out.mark = now.mark;
+    return save(out);
 }
 
 Result<std::optional<Snapshot>> MemoryStore::lastRead(QSharedPointer<const Schema> schema, PoolsPtr pools, Side side)

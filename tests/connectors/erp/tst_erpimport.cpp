@@ -310,8 +310,10 @@ void TestErpImport::aRunWaitsForTheImport()
     QCOMPARE(files().size(), 1);
     const auto recover = [&] {
         const auto open = m_store.unfinished();
-        return open->isEmpty() ? Result<RunReport>(fail(Error::Kind::Internal))
-                               : recoverRun(open->first(), plan, *m_store.rows(plan.id), ports(*erp), options(), true);
+        return open->isEmpty()
+            ? Result<RunReport>(fail(Error::Kind::Internal))
+            : recoverRun(
+                open->first(), plan, [&](const QString &id) { return m_store.rows(id); }, ports(*erp), options(), true);
     };
     const auto still = recover();
     QVERIFY(still.has_value());

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void searchFindsKeysValuesPeopleAndRules();
     void lastReadsComeBack();
     void aPartialReadIsLaidOverTheLastOne();
+    void aPatchTakesTheNamedRowsOnly();
+    void doubtedRowsStayDoubted();
     void notesComeBack();
     void anUndoIsKnownToTheRunItUndid();
 
@@ -259,6 +261,51 @@ void TestContract::aPartialReadIsLaidOverTheLastOne()
     QCOMPARE(cellOf(**back, {QStringLiteral("A1"), QStringLiteral("W1")}, "available").kind, Value::Kind::Absent);
     QCOMPARE(cellOf(**back, {QStringLiteral("A2"), QStringLiteral("W1")}, "available").text, QStringLiteral("3.0000"));
     QCOMPARE(cellOf(**back, {QStringLiteral("A3"), QStringLiteral("W1")}, "available").text, QStringLiteral("4.0000"));
+}
+
+void TestContract::aPatchTakesTheNamedRowsOnly()
+{
+    const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
+    const auto shared = pools();
+    const auto of = [&](const char *rows, Instant at) {
+        return snapshotOf(areaSchema(stock), shared, Side::B2b,
+            QStringLiteral("sku|warehouse|available\n") + QLatin1String(rows), at);
+    };
+    QVERIFY(store().save(of("A0|W1|1\nA1|W1|2", 5)));
+    const Snapshot now = of("A0|W1|8\nA1|W1|9", 6);
+    QVERIFY(store().patch(now, {findKey(*areaSchema(stock), *shared, a0)}));
+    const auto back = store().lastRead(areaSchema(stock), pools(), Side::B2b);
+    QVERIFY(back && *back);
+    QCOMPARE((*back)->takenAt, 6);
+    QCOMPARE((*back)->rows, 2);
+    QCOMPARE(cellOf(**back, a0, "available").text, QStringLiteral("8.0000"));
+    QCOMPARE(cellOf(**back, a1, "available").text, QStringLiteral("2.0000"));
+}
+
+// A row that a run wrote and nobody could read since: neither its old values come back, nor is it gone.
+void TestContract::doubtedRowsStayDoubted()
+{
+    const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
+    const auto shared = pools();
+    const Snapshot whole
+        = snapshotOf(areaSchema(stock), shared, Side::B2b, QStringLiteral("sku|warehouse|available\nA0|W1|1\nA1|W1|2"));
+    const QVector<KeyId> scope {findKey(*areaSchema(stock), *shared, a1)};
+    const SnapshotPtr doubtful = doubted(whole, scope);
+    const auto check = [&] {
+        const auto back = store().lastRead(areaSchema(stock), pools(), Side::B2b);
+        QVERIFY(back && *back);
+        QCOMPARE((*back)->rows, 1);
+        QCOMPARE(cellOf(**back, a0, "available").text, QStringLiteral("1.0000"));
+        const KeyId id = findKey(*(*back)->schema, *(*back)->pools, a1);
+        QVERIFY(id != noKey);
+        QCOMPARE((*back)->presenceOf(id), Presence::Unknown);
+        QCOMPARE(cellOf(**back, a1, "available").kind, Value::Kind::Unknown);
+    };
+    QVERIFY(store().save(whole));
+    QVERIFY(store().patch(*doubtful, scope));
+    check();
+    QVERIFY(store().save(*doubtful));
+    check();
 }
 
 void TestContract::notesComeBack()
