@@ -152,6 +152,13 @@ void MainWindow::stop()
         m_messages->hide();
 }
 
+void MainWindow::settle()
+{
+    if (!isOpen() || (m_askingToSettle && !m_askingToSettle()))
+        return;
+    m_desk.session->recover();
+}
+
 void MainWindow::saveSettings() const
 {
     m_settings->setValue(QStringLiteral("window"), saveGeometry());

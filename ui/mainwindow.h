@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <functional>
 
 class QAction;
 class QMessageBox;
@@ -48,6 +49,10 @@ public:
     HistoryPage *historyPage() const { return m_history; }
     MessageBar *messages() const { return m_messages; }
 
+    // Asked before what was cut off is settled, which may send again: for what only a person has (a password kept for
+    // one run); false: not now.
+    void setAskingToSettle(std::function<bool()> asking) { m_askingToSettle = std::move(asking); }
+
 public Q_SLOTS:
     void go(zgoda::Place place, const QString &area = {});
     void find(const QString &text);
@@ -56,6 +61,7 @@ public Q_SLOTS:
     void read();
     void readAll();
     void stop();
+    void settle();   // what was cut off
     void showHelp(); // beside the page, about it
     void hideHelp();
 
@@ -99,6 +105,7 @@ private:
     MessageBar *m_messages = nullptr;
     HelpPane *m_help = nullptr;
     QPointer<QMessageBox> m_closeAsked;
+    std::function<bool()> m_askingToSettle;
     SystemBar *m_systems = nullptr;
     Sidebar *m_sidebar = nullptr;
     AutoRead *m_reading = nullptr;

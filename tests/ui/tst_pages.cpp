@@ -9,6 +9,7 @@
 #include "ui/planpage.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void orderAndSortingStay();
     void stepsSortWithinTheirGroup();
     void planSaysWhatStaysAndAsksFirst();
+    void settlingAsksFirst();
     void helpIsInPlace();
     void pairsByKeys();
     void pairsByDropping();
@@ -243,6 +245,29 @@ void TestPages::planSaysWhatStaysAndAsksFirst()
     QVERIFY(started.isEmpty() && page->confirmButton()->isEnabled());
     page->confirmButton()->click();
     QTRY_COMPARE(started.size(), 1);
+    QCOMPARE(asked, 2);
+}
+
+// Settling may send again what never arrived: a password kept for one run is asked for here, too.
+void TestPages::settlingAsksFirst()
+{
+    FakeDesk fake;
+    fake.window->show();
+    QAction *settle = nullptr;
+    for (QAction *action : fake.window->findChildren<QAction *>()) {
+        if (action->text().remove(u'&') == QLatin1String("Settle what was cut off"))
+            settle = action;
+    }
+    QVERIFY(settle && settle->isEnabled());
+    int asked = 0;
+    fake.window->setAskingToSettle([&] { return ++asked > 1; });
+    QSignalSpy recovered(&fake.session(), &Session::recovered);
+    settle->trigger();
+    QTest::qWait(100);
+    QCOMPARE(asked, 1);
+    QVERIFY(recovered.isEmpty());
+    settle->trigger();
+    QTRY_COMPARE(recovered.size(), 1);
     QCOMPARE(asked, 2);
 }
 
