@@ -88,11 +88,9 @@ void MainWindow::followSession()
         if (m_closing)
             QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
     });
-    connect(session, &Session::failed, this, [this](const Error &error) {
-        say(sentence(error), true, error.detail);
-        if (std::exchange(m_closing, false)) // the run ended; the operator sees how before the window goes
-            m_messages->show();
-    });
+    connect(session, &Session::failed, this, [this](const Error &error) { say(sentence(error), true, error.detail); });
+    // The window stays: the operator sees how the run ended.
+    connect(session, &Session::runFailed, this, [this] { m_closing = false; });
     connect(session, &Session::refused, this, [this](const QString &area, const Error &error, int picks) {
         say(tr("%1: %2 could not be decided so. %3").arg(areaWord(area), countText(picks), sentence(error)), true,
             error.detail);

@@ -54,9 +54,7 @@ void RunPage::follow()
     connect(m_desk.session, &Session::runStarted, this, &RunPage::begin);
     connect(m_desk.session, &Session::stepFinished, m_table, &StepTable::report);
     connect(m_desk.session, &Session::ran, this, &RunPage::end);
-    connect(m_desk.session, &Session::failed, this, [this](const Error &error) {
-        if (!m_running)
-            return;
+    connect(m_desk.session, &Session::runFailed, this, [this](const Error &error) {
         m_running = false;
         m_tick->stop();
         m_title->setText(tr("The run ended early"));
