@@ -156,6 +156,7 @@ void MainWindow::settle()
 {
     if (!isOpen() || (m_askingToSettle && !m_askingToSettle()))
         return;
+    m_settling = true;
     m_desk.session->recover();
 }
 

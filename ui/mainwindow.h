@@ -90,6 +90,8 @@ private:
         QMenu *menu, const QString &text, const QKeySequence &keys, std::function<void()> done, bool needsDesk = true);
     void followPages();
     void followSession();
+    void tellSettled(const QVector<RunReport> &reports);
+    void tellOpen(const QVector<RunInfo> &runs);
     void askToClose();
     void applyLook();
     void showActions();
@@ -126,7 +128,9 @@ private:
     Place m_place = Place::Overview;
     bool m_autoAdvance = true;
     bool m_closing = false; // when the run has stopped
-    int m_finding = 0;      // the number of the last question
+    bool m_settling = false;
+    bool m_unclearTold = false; // that an ended run left answers unclear
+    int m_finding = 0;          // the number of the last question
 };
 
 } // namespace zgoda

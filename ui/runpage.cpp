@@ -118,7 +118,7 @@ QString RunPage::summary() const
     if (m_report.skipped > 0)
         parts.append(tr("%1 left because the value changed meanwhile").arg(countText(m_report.skipped)));
     if (m_report.unknown > 0)
-        parts.append(tr("%1 unclear: the answer was lost; they are settled when you recover or read again")
+        parts.append(tr("%1 unclear: the answer was lost; Write ▸ Settle what was cut off reads them back")
                          .arg(countText(m_report.unknown)));
     if (m_report.notStarted > 0)
         parts.append(tr("%1 not started").arg(countText(m_report.notStarted)));

@@ -7,6 +7,7 @@
 #include "ui/linkpage.h"
 #include "ui/pairtable.h"
 #include "ui/planpage.h"
+#include "ui/widgets.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void stepsSortWithinTheirGroup();
     void planSaysWhatStaysAndAsksFirst();
     void settlingAsksFirst();
+    void unclearWritesAreToldOnce();
     void helpIsInPlace();
     void pairsByKeys();
     void pairsByDropping();
@@ -269,6 +271,29 @@ void TestPages::settlingAsksFirst()
     settle->trigger();
     QTRY_COMPARE(recovered.size(), 1);
     QCOMPARE(asked, 2);
+    QTRY_COMPARE(fake.window->messages()->text(), QStringLiteral("No run was left open."));
+}
+
+void TestPages::unclearWritesAreToldOnce()
+{
+    FakeDesk fake;
+    fake.window->show();
+    QTRY_VERIFY(fake.idle());
+    RunInfo run;
+    run.id = QStringLiteral("ended");
+    run.begun = 1;
+    run.ended = 2;
+    run.unknown = 3;
+    Q_EMIT fake.session().historyLoaded({run}, {});
+    const QString said = fake.window->messages()->text();
+    QVERIFY2(said.contains(QStringLiteral("3 writes")) && said.contains(QStringLiteral("Settle what was cut off")),
+        qPrintable(said));
+    fake.window->say(QStringLiteral("something else"), false);
+    Q_EMIT fake.session().historyLoaded({run}, {});
+    QCOMPARE(fake.window->messages()->text(), QStringLiteral("something else"));
+    run.ended = 0;
+    Q_EMIT fake.session().historyLoaded({run}, {});
+    QVERIFY(fake.window->messages()->text().contains(QStringLiteral("cut off before its end")));
 }
 
 void TestPages::helpIsInPlace()
