@@ -27,6 +27,17 @@ QString dataFolder(const QString &name)
         .filePath(QStringLiteral("zgoda/") + name);
 }
 
+// The demo that is there, else where one can be made: not where making one was cut off.
+QString demoFolder()
+{
+    for (int n = 1;; ++n) {
+        const QString folder = dataFolder(n == 1 ? QStringLiteral("demo") : QStringLiteral("demo-%1").arg(n));
+        const QDir dir(folder);
+        if (!dir.exists() || dir.isEmpty() || dir.exists(QStringLiteral("workspace.json")))
+            return folder;
+    }
+}
+
 } // namespace
 
 DeskApp::DeskApp(QSettings *settings)
@@ -40,7 +51,7 @@ void DeskApp::makeWindow()
 {
     m_window = std::make_unique<MainWindow>(&m_look, m_settings);
     StartPage *start = m_window->startPage();
-    connect(start, &StartPage::demoWanted, this, [this] { openDemo(dataFolder(QStringLiteral("demo"))); });
+    connect(start, &StartPage::demoWanted, this, [this] { openDemo(demoFolder()); });
     connect(start, &StartPage::connectWanted, this, &DeskApp::connectSystems);
     connect(start, &StartPage::openWanted, this, &DeskApp::chooseFolder);
     connect(m_window.get(), &MainWindow::openWanted, this, &DeskApp::chooseFolder);
