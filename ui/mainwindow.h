@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QSet>
 #include <functional>
 
 class QAction;
@@ -60,6 +61,7 @@ public Q_SLOTS:
     void previewPlan();
     void read();
     void readAll();
+    void readAreas(const QStringList &areas); // whose read is not asked for already
     void stop();
     void settle();   // what was cut off
     void showHelp(); // beside the page, about it
@@ -130,6 +132,7 @@ private:
     bool m_closing = false; // when the run has stopped
     bool m_settling = false;
     bool m_unclearTold = false; // that an ended run left answers unclear
+    QSet<QString> m_readsAsked; // areas, until their reads end
     int m_finding = 0;          // the number of the last question
 };
 

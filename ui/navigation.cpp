@@ -57,7 +57,6 @@ const char *helpOf(Place place)
 
 void MainWindow::followPages()
 {
-    Session *session = m_desk.session;
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::go);
     connect(m_systems, &SystemBar::readWanted, this, &MainWindow::read);
     connect(m_systems, &SystemBar::stopWanted, this, &MainWindow::stop);
@@ -71,7 +70,7 @@ void MainWindow::followPages()
         go(Place::Area, area);
         compare(area)->reveal(key);
     });
-    connect(m_overview, &Overview::readWanted, session, [session](const QStringList &areas) { session->read(areas); });
+    connect(m_overview, &Overview::readWanted, this, &MainWindow::readAreas);
     connect(m_overview, &Overview::eventsWanted, this, &MainWindow::eventsWanted);
     connect(m_run, &RunPage::historyWanted, this, [this] { go(Place::History); });
     const auto saying = [this](const QString &sentence, bool bad) { say(sentence, bad); };
@@ -102,6 +101,7 @@ void MainWindow::followSession()
             error.detail);
     });
     connect(session, &Session::readFinished, this, [this](const QString &area, bool good) {
+        m_readsAsked.remove(area);
         const AreaStatus status = m_desk.session->status(area);
         if (!good && status.error && status.error->kind != Error::Kind::Cancelled)
             say(sentence(*status.error, m_desk.nameOf(status.errorSide)), true, status.error->detail);
@@ -156,6 +156,7 @@ ComparePage *MainWindow::compare(const QString &area)
     page->setAutoAdvance(m_autoAdvance);
     page->view()->addAction(m_include);
     m_pages->addWidget(page);
+    connect(page, &ComparePage::readWanted, this, &MainWindow::readAreas);
     connect(page, &ComparePage::planWanted, this, [this](const QStringList &areas) { m_plan->preview(areas); });
     connect(page, &ComparePage::ruleWanted, this, [this](const Rule &rule) {
         go(Place::Rules);
