@@ -161,7 +161,7 @@ Result<> OpenWorkspace::save(const Workspace &changed)
 
 Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, const OpenOptions &options)
 {
-    auto workspace = loadWorkspace(folder);
+    auto workspace = options.unsaved ? Result<Workspace>(*options.unsaved) : loadWorkspace(folder);
     if (!workspace)
         return fail(workspace.error());
     if (auto log = startLog(workspace->path(QStringLiteral("log"))); !log)

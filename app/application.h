@@ -26,6 +26,7 @@ struct OpenOptions {
     Clock clock;                    // empty: the system's
     QString person;                 // empty: the login name
     std::optional<Secrets> secrets; // none: fetched from the keychain, or the environment where no keychain answers
+    std::optional<Workspace> unsaved = {}; // opened as it is, where the folder has no workspace.json yet
 };
 
 class OpenWorkspace final {

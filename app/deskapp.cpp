@@ -27,6 +27,17 @@ QString dataFolder(const QString &name)
         .filePath(QStringLiteral("zgoda/") + name);
 }
 
+// The demo that is there, else where one can be made: not where making one was cut off.
+QString demoFolder()
+{
+    for (int n = 1;; ++n) {
+        const QString folder = dataFolder(n == 1 ? QStringLiteral("demo") : QStringLiteral("demo-%1").arg(n));
+        const QDir dir(folder);
+        if (!dir.exists() || dir.isEmpty() || dir.exists(QStringLiteral("workspace.json")))
+            return folder;
+    }
+}
+
 } // namespace
 
 DeskApp::DeskApp(QSettings *settings)
@@ -40,7 +51,7 @@ void DeskApp::makeWindow()
 {
     m_window = std::make_unique<MainWindow>(&m_look, m_settings);
     StartPage *start = m_window->startPage();
-    connect(start, &StartPage::demoWanted, this, [this] { openDemo(dataFolder(QStringLiteral("demo"))); });
+    connect(start, &StartPage::demoWanted, this, [this] { openDemo(demoFolder()); });
     connect(start, &StartPage::connectWanted, this, &DeskApp::connectSystems);
     connect(start, &StartPage::openWanted, this, &DeskApp::chooseFolder);
     connect(m_window.get(), &MainWindow::openWanted, this, &DeskApp::chooseFolder);
@@ -183,6 +194,7 @@ void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
     if (Source *erp = m_desk.session->setup().erpPorts.source)
         m_listener = std::make_unique<ChangeListener>(m_desk.session, erp);
     m_window->planPage()->setAsking([this](const Plan &plan) { return passwordFor(plan); });
+    m_window->setAskingToSettle([this] { return passwordToSettle(); });
     connect(m_desk.session, &Session::opened, this, [this] {
         m_desk.session->loadHistory({});
         Q_EMIT ready();
@@ -192,14 +204,30 @@ void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
 
 bool DeskApp::passwordFor(const Plan &plan)
 {
-    if (!m_open->wantsWritePassword(plan))
-        return true;
+    return !m_open->wantsWritePassword(plan)
+        || askPassword(tr("Password of %1 in %2. It is kept for this run only.")
+                           .arg(m_open->workspace().erp.writeUser, m_desk.names.of(Side::Erp)),
+            false);
+}
+
+// What never arrived is sent again.
+bool DeskApp::passwordToSettle()
+{
+    const auto &erp = m_open->workspace().erp;
+    return !erp.writable || !erp.askWritePassword
+        || askPassword(
+            tr("Password of %1 in %2. It is kept for this run only. Without one, what was cut off is looked at "
+               "and nothing is sent again.")
+                .arg(erp.writeUser, m_desk.names.of(Side::Erp)),
+            true);
+}
+
+bool DeskApp::askPassword(const QString &question, bool mayBeEmpty)
+{
     bool given = false;
-    const QString password = QInputDialog::getText(m_window.get(), tr("Password for this run"),
-        tr("Password of %1 in %2. It is kept for this run only.")
-            .arg(m_open->workspace().erp.writeUser, m_desk.names.of(Side::Erp)),
-        QLineEdit::Password, {}, &given);
-    if (!given || password.isEmpty())
+    const QString password
+        = QInputDialog::getText(m_window.get(), tr("Password for this run"), question, QLineEdit::Password, {}, &given);
+    if (!given || (password.isEmpty() && !mayBeEmpty))
         return false;
     const auto taken = m_open->giveWritePassword(password);
     if (!taken)

@@ -39,6 +39,8 @@ private:
     void happen();
     void finish(std::unique_ptr<OpenWorkspace> open);
     bool passwordFor(const Plan &plan); // asks where it is kept for one run only; false: not given
+    bool passwordToSettle();            // likewise; an empty one looks and sends nothing
+    bool askPassword(const QString &question, bool mayBeEmpty);
     void refuse(const Error &error);
 
     QSettings *m_settings;

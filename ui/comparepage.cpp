@@ -187,7 +187,7 @@ void ComparePage::reread()
 {
     const QVector<KeyId> keys = m_cursor->listed(rereadAtMost);
     if (keys.isEmpty() || keys.size() > rereadAtMost)
-        m_desk.session->read({m_area});
+        Q_EMIT readWanted({m_area});
     else
         m_desk.session->reread(m_area, keys);
 }

@@ -58,6 +58,7 @@ public Q_SLOTS:
     void showTab(int tab);
 
 Q_SIGNALS:
+    void readWanted(const QStringList &areas); // wholly
     void planWanted(const QStringList &areas);
     void ruleWanted(const zgoda::Rule &rule);
     void said(const QString &sentence, bool bad);

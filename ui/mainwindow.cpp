@@ -137,19 +137,44 @@ void MainWindow::read()
 void MainWindow::readAll()
 {
     if (isOpen())
-        m_desk.session->read(m_desk.session->areas());
+        readAreas(m_desk.session->areas());
+}
+
+// A key that is held down, or pressed again in doubt, does not queue one whole read behind the other.
+void MainWindow::readAreas(const QStringList &areas)
+{
+    if (!m_desk.session->busy())
+        m_readsAsked.clear(); // a read that was stopped ends without a word for areas whose turn had not come
+    QStringList fresh;
+    for (const QString &area : areas) {
+        if (!m_readsAsked.contains(area))
+            fresh.append(area);
+    }
+    if (fresh.isEmpty())
+        return;
+    m_readsAsked += QSet<QString>(fresh.begin(), fresh.end());
+    m_desk.session->read(fresh);
 }
 
 void MainWindow::stop()
 {
     if (!isOpen())
         return;
+    m_readsAsked.clear();
     if (m_run->running())
         m_run->stop();
     else if (m_desk.session->busy())
         m_desk.session->stop();
     else
         m_messages->hide();
+}
+
+void MainWindow::settle()
+{
+    if (!isOpen() || (m_askingToSettle && !m_askingToSettle()))
+        return;
+    m_settling = true;
+    m_desk.session->recover();
 }
 
 void MainWindow::saveSettings() const

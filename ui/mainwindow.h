@@ -7,6 +7,8 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QSet>
+#include <functional>
 
 class QAction;
 class QMessageBox;
@@ -48,6 +50,10 @@ public:
     HistoryPage *historyPage() const { return m_history; }
     MessageBar *messages() const { return m_messages; }
 
+    // Asked before what was cut off is settled, which may send again: for what only a person has (a password kept for
+    // one run); false: not now.
+    void setAskingToSettle(std::function<bool()> asking) { m_askingToSettle = std::move(asking); }
+
 public Q_SLOTS:
     void go(zgoda::Place place, const QString &area = {});
     void find(const QString &text);
@@ -55,7 +61,9 @@ public Q_SLOTS:
     void previewPlan();
     void read();
     void readAll();
+    void readAreas(const QStringList &areas); // whose read is not asked for already
     void stop();
+    void settle();   // what was cut off
     void showHelp(); // beside the page, about it
     void hideHelp();
 
@@ -84,6 +92,8 @@ private:
         QMenu *menu, const QString &text, const QKeySequence &keys, std::function<void()> done, bool needsDesk = true);
     void followPages();
     void followSession();
+    void tellSettled(const QVector<RunReport> &reports);
+    void tellOpen(const QVector<RunInfo> &runs);
     void askToClose();
     void applyLook();
     void showActions();
@@ -99,6 +109,7 @@ private:
     MessageBar *m_messages = nullptr;
     HelpPane *m_help = nullptr;
     QPointer<QMessageBox> m_closeAsked;
+    std::function<bool()> m_askingToSettle;
     SystemBar *m_systems = nullptr;
     Sidebar *m_sidebar = nullptr;
     AutoRead *m_reading = nullptr;
@@ -119,7 +130,10 @@ private:
     Place m_place = Place::Overview;
     bool m_autoAdvance = true;
     bool m_closing = false; // when the run has stopped
-    int m_finding = 0;      // the number of the last question
+    bool m_settling = false;
+    bool m_unclearTold = false; // that an ended run left answers unclear
+    QSet<QString> m_readsAsked; // areas, until their reads end
+    int m_finding = 0;          // the number of the last question
 };
 
 } // namespace zgoda

@@ -53,7 +53,7 @@ void MainWindow::makeActions()
         go(Place::History);
         m_history->undoRun();
     });
-    add(write, tr("Settle what was &cut off"), {}, [this] { m_desk.session->recover(); });
+    add(write, tr("Settle what was &cut off"), {}, [this] { settle(); });
     makeGoMenu();
     makeViewMenu();
     makeHelpMenu();

@@ -26,6 +26,11 @@ PlanPage::PlanPage(const Desk &desk, QWidget *parent)
 {
     build();
     connect(desk.session, &Session::planned, this, &PlanPage::show);
+    connect(desk.session, &Session::runFailed, this, [this](const Error &error) {
+        if (error.kind == Error::Kind::Guard || error.kind == Error::Kind::Busy)
+            m_used = false; // refused before it began: nothing was written, and the plan is as good as before
+        checkConfirm();
+    });
     connect(desk.session, &Session::historyLoaded, this, [this](const QVector<RunInfo> &runs) {
         for (const RunInfo &run : runs)
             m_usedPlans.insert(run.id);

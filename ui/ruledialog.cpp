@@ -1,6 +1,7 @@
 #include "ui/ruledialog.h"
 
 #include "ui/labels.h"
+#include "ui/ruleforms.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
@@ -32,10 +33,6 @@ RuleDialog::RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent)
     layOut();
     followFields();
     fillFields();
-    m_field->setCurrentIndex(qMax(0, m_field->findData(rule.field)));
-    if (!rule.when.isEmpty())
-        m_when->setCurrentIndex(qMax(0, m_when->findData(rule.when.first().field)));
-    check();
 }
 
 void RuleDialog::makeFields()
@@ -46,7 +43,8 @@ void RuleDialog::makeFields()
     m_area = new QComboBox(this);
     for (const QString &area : m_desk.session->areas())
         m_area->addItem(areaWord(area), area);
-    m_area->setCurrentIndex(qMax(0, m_area->findData(rule.area)));
+    if (!rule.area.isEmpty())
+        choose(m_area, rule.area, areaWord(rule.area));
     m_field = new QComboBox(this);
     m_kind = new QComboBox(this);
     for (const Rule::Kind kind : kinds)
@@ -57,10 +55,10 @@ void RuleDialog::makeFields()
         m_owner->addItem(authorityWord(who, m_desk.names), int(who));
     m_owner->setCurrentIndex(m_owner->findData(int(rule.owner)));
     m_when = new QComboBox(this);
-    m_globs = new QLineEdit(rule.when.isEmpty() ? QString() : rule.when.first().globs.join(QStringLiteral(", ")), this);
+    m_globs = new QLineEdit(rule.when.isEmpty() ? QString() : globsText(rule.when.first().globs), this);
     m_globs->setPlaceholderText(tr("for example: YDY*, 00417; * stands for anything"));
     m_reason = new QLineEdit(rule.reason, this);
-    m_amount = new QLineEdit(rule.amount, this);
+    m_amount = new QLineEdit(shownAmount(rule.amount), this);
     m_limited = new QCheckBox(tr("Only &until"), this);
     m_limited->setChecked(rule.until.isValid());
     m_until = new QDateEdit(rule.until.isValid() ? rule.until : QDate::currentDate().addMonths(1), this);
@@ -112,18 +110,25 @@ void RuleDialog::fillFields()
 {
     m_field->clear();
     m_when->clear();
-    const auto schema = zgoda::schemaOf(*m_desk.session, m_area->currentData().toString());
-    if (!schema)
-        return;
-    for (const int i : schema->compared())
-        m_field->addItem(fieldWord(schema->fields[i].id), schema->fields[i].id);
-    for (const Field &field : schema->fields) {
-        if (field.type == FieldType::Text || field.type == FieldType::Code || field.type == FieldType::Enum)
+    const QString area = m_area->currentData().toString();
+    if (const auto schema = zgoda::schemaOf(*m_desk.session, area))
+        listFields(*schema);
+    if (area == m_rule.area)
+        chooseOwn();
+    check();
+}
+
+void RuleDialog::listFields(const Schema &schema)
+{
+    for (const int i : schema.compared())
+        m_field->addItem(fieldWord(schema.fields[i].id), schema.fields[i].id);
+    for (const Field &field : schema.fields) {
+        if (isText(field.type))
             m_when->addItem(fieldWord(field.id), field.id);
     }
     for (const AreaSetup &area : m_desk.session->setup().areas) {
-        const bool describes = !area.referenceFor.isEmpty() && area.schema->area != schema->area
-            && std::any_of(schema->fields.begin(), schema->fields.end(),
+        const bool describes = !area.referenceFor.isEmpty() && area.schema->area != schema.area
+            && std::any_of(schema.fields.begin(), schema.fields.end(),
                 [&](const Field &f) { return f.key && f.identity == area.referenceFor; });
         for (int i = area.schema->keyCount; describes && i < int(area.schema->fields.size()); ++i) {
             const Field &field = area.schema->fields[i];
@@ -132,13 +137,29 @@ void RuleDialog::fillFields()
                     area.referenceFor + u'.' + field.id);
         }
     }
-    check();
+}
+
+// What the rule itself names is in the lists, though a new rule would not be offered it: a rule that was not touched is
+// saved as it was.
+void RuleDialog::chooseOwn()
+{
+    if (!m_rule.field.isEmpty())
+        choose(m_field, m_rule.field, fieldWord(m_rule.field));
+    else if (speaksOfRows(m_rule.kind))
+        choose(m_field, {}, tr("the row itself"));
+    if (m_rule.when.isEmpty())
+        return;
+    const QString condition = m_rule.when.first().field;
+    choose(m_when, condition,
+        condition.contains(u'.')
+            ? tr("%1: %2").arg(condition.section(u'.', 0, 0), fieldWord(condition.section(u'.', 1)))
+            : fieldWord(condition));
 }
 
 void RuleDialog::check()
 {
     const auto kind = Rule::Kind(m_kind->currentData().toInt());
-    const bool amount = kind == Rule::Kind::Tolerance || kind == Rule::Kind::Buffer;
+    const bool amount = countsAmount(kind);
     for (QWidget *widget : {static_cast<QWidget *>(m_owner), static_cast<QWidget *>(m_ownerLabel)})
         widget->setVisible(kind == Rule::Kind::Owner);
     for (QWidget *widget : {static_cast<QWidget *>(m_reason), static_cast<QWidget *>(m_reasonLabel)})
@@ -146,21 +167,31 @@ void RuleDialog::check()
     for (QWidget *widget : {static_cast<QWidget *>(m_amount), static_cast<QWidget *>(m_amountLabel)})
         widget->setVisible(amount);
     m_until->setEnabled(m_limited->isChecked());
-    QString complaint;
-    const auto schema = zgoda::schemaOf(*m_desk.session, m_area->currentData().toString());
-    const Field *field = schema ? schema->find(m_field->currentData().toString()) : nullptr;
-    if (amount && field) {
-        const Result<Value> value = typedValue(*field, m_amount->text());
-        if (!value || value->kind != Value::Kind::Text)
-            complaint = tr("Type an amount as %1 is written.").arg(fieldWord(field->id));
-    }
-    if (kind == Rule::Kind::Expected && m_reason->text().trimmed().isEmpty())
-        complaint = tr("Say why the difference is expected: people will read it beside every row.");
-    if (m_name->text().trimmed().isEmpty())
-        complaint = tr("Give the rule a name.");
+    const QString complaint = this->complaint(kind);
     m_complaint->setText(complaint);
-    m_save->setEnabled(complaint.isEmpty() && field);
+    m_save->setEnabled(complaint.isEmpty() && m_field->currentIndex() >= 0);
     m_save->setToolTip(complaint);
+}
+
+// Why the rule makes no sense yet; empty: it does. What is asked for first is said first.
+QString RuleDialog::complaint(Rule::Kind kind) const
+{
+    if (m_name->text().trimmed().isEmpty())
+        return tr("Give the rule a name.");
+    const QString id = m_field->currentData().toString();
+    if (m_field->currentIndex() >= 0 && id.isEmpty() && !speaksOfRows(kind))
+        return tr("Choose a field: a rule of this kind says nothing about a row itself.");
+    if (kind == Rule::Kind::Expected && m_reason->text().trimmed().isEmpty())
+        return tr("Say why the difference is expected: people will read it beside every row.");
+    const auto schema = zgoda::schemaOf(*m_desk.session, m_area->currentData().toString());
+    const Field *field = schema ? schema->find(id) : nullptr;
+    if (!countsAmount(kind))
+        return {};
+    if (field)
+        return amountComplaint(*field, m_rule.amount, m_amount->text());
+    return !m_rule.amount.isEmpty() && m_amount->text() == shownAmount(m_rule.amount)
+        ? QString()
+        : tr("This workspace does not know the field: its amount can be changed in workspace.json only.");
 }
 
 Rule RuleDialog::rule() const
@@ -173,25 +204,41 @@ Rule RuleDialog::rule() const
     rule.field = m_field->currentData().toString();
     rule.kind = Rule::Kind(m_kind->currentData().toInt());
     rule.owner = Authority(m_owner->currentData().toInt());
-    rule.reason = rule.kind == Rule::Kind::Expected ? m_reason->text().trimmed() : QString();
-    rule.amount.clear();
-    const auto schema = zgoda::schemaOf(*m_desk.session, rule.area);
-    if (const Field *field = schema ? schema->find(rule.field) : nullptr;
-        field && (rule.kind == Rule::Kind::Tolerance || rule.kind == Rule::Kind::Buffer)) {
-        if (const Result<Value> value = typedValue(*field, m_amount->text()); value)
-            rule.amount = value->text;
-    }
+    const bool sameKind = rule.kind == m_rule.kind;
+    if (rule.kind == Rule::Kind::Expected)
+        rule.reason = m_reason->text().trimmed();
+    else if (!sameKind)
+        rule.reason.clear();
+    if (countsAmount(rule.kind))
+        rule.amount = typedAmount(rule);
+    else if (!sameKind)
+        rule.amount.clear();
     rule.until = m_limited->isChecked() ? m_until->date() : QDate();
-    QStringList globs;
-    for (const QString &glob : m_globs->text().split(u',', Qt::SkipEmptyParts))
-        globs.append(glob.trimmed());
-    // The dialog edits the first condition; further ones, made in the file, stay.
-    QVector<Match> rest = rule.when.mid(1);
-    rule.when.clear();
-    if (!globs.isEmpty())
-        rule.when.append({m_when->currentData().toString(), globs});
-    rule.when += rest;
+    rule.when = conditions();
     return rule;
+}
+
+QString RuleDialog::typedAmount(const Rule &rule) const
+{
+    if (m_amount->text() == shownAmount(m_rule.amount))
+        return m_rule.amount;
+    const auto schema = zgoda::schemaOf(*m_desk.session, rule.area);
+    const Field *field = schema ? schema->find(rule.field) : nullptr;
+    const Result<Value> value = field ? typedValue(*field, m_amount->text()) : Result<Value>(Value {});
+    return value ? value->text : QString();
+}
+
+// The dialog edits the first condition; further ones, made in the file, stay.
+QVector<Match> RuleDialog::conditions() const
+{
+    const QVector<Match> &had = m_rule.when;
+    const Match first = had.isEmpty() ? Match() : had.first();
+    const QString field = m_when->currentData().toString();
+    const QString text = m_globs->text();
+    if (text == globsText(first.globs) && (had.isEmpty() || field == first.field))
+        return had;
+    const QStringList globs = globsOf(text);
+    return globs.isEmpty() ? had.mid(1) : QVector<Match> {{field, globs}} + had.mid(1);
 }
 
 } // namespace zgoda

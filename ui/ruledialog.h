@@ -25,7 +25,12 @@ private:
     void layOut();
     void followFields();
     void fillFields();
+    void listFields(const Schema &schema);
+    void chooseOwn();
     void check();
+    QString complaint(Rule::Kind kind) const;
+    QString typedAmount(const Rule &rule) const;
+    QVector<Match> conditions() const;
     const Desk &m_desk;
     Rule m_rule;
     QLineEdit *m_name, *m_reason, *m_amount, *m_globs;

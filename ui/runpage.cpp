@@ -54,9 +54,7 @@ void RunPage::follow()
     connect(m_desk.session, &Session::runStarted, this, &RunPage::begin);
     connect(m_desk.session, &Session::stepFinished, m_table, &StepTable::report);
     connect(m_desk.session, &Session::ran, this, &RunPage::end);
-    connect(m_desk.session, &Session::failed, this, [this](const Error &error) {
-        if (!m_running)
-            return;
+    connect(m_desk.session, &Session::runFailed, this, [this](const Error &error) {
         m_running = false;
         m_tick->stop();
         m_title->setText(tr("The run ended early"));
@@ -120,7 +118,7 @@ QString RunPage::summary() const
     if (m_report.skipped > 0)
         parts.append(tr("%1 left because the value changed meanwhile").arg(countText(m_report.skipped)));
     if (m_report.unknown > 0)
-        parts.append(tr("%1 unclear: the answer was lost; they are settled when you recover or read again")
+        parts.append(tr("%1 unclear: the answer was lost; Write ▸ Settle what was cut off reads them back")
                          .arg(countText(m_report.unknown)));
     if (m_report.notStarted > 0)
         parts.append(tr("%1 not started").arg(countText(m_report.notStarted)));

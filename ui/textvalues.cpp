@@ -3,6 +3,7 @@
 #include "ui/words.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace zgoda {
 namespace {
@@ -54,17 +55,37 @@ QString reservedText(Value::Kind kind)
     return {};
 }
 
+// Groups of three as this locale writes them, with or without places after its point.
+bool wellGrouped(const QString &typed, const QString &group, const QString &point)
+{
+    const QRegularExpression grouped(QStringLiteral("^[-+]?[1-9]\\d{0,2}(?:%1\\d{3})+(?:%2\\d*)?$")
+                                         .arg(QRegularExpression::escape(group), QRegularExpression::escape(point)));
+    return grouped.match(typed).hasMatch();
+}
+
+QString withoutBlanks(QString typed) { return typed.remove(u' ').remove(QChar(0xa0)).remove(QChar(0x202f)); }
+
+// Where groups are parted by a comma or a point, "1,234" is a thousand to one person and little more than one to another.
+bool ambiguous(const QString &typed)
+{
+    const QString group = QLocale().groupSeparator();
+    if (group != QLatin1String(".") && group != QLatin1String(","))
+        return false;
+    const QRegularExpression once(
+        QStringLiteral("^[-+]?[1-9]\\d{0,2}%1\\d{3}$").arg(QRegularExpression::escape(group)));
+    return once.match(withoutBlanks(typed)).hasMatch();
+}
+
 // A typed number to canonical digits: blanks and the locale's group separators go, a comma or the locale's own
 // separator becomes a point.
-QByteArray plainNumber(QString typed)
+QByteArray plainNumber(const QString &text)
 {
     const QLocale locale;
-    typed.remove(QLatin1Char(' ')).remove(QChar(0xa0)).remove(QChar(0x202f));
+    QString typed = withoutBlanks(text);
     const QString group = locale.groupSeparator();
     const QString point = locale.decimalPoint();
-    if (!group.isEmpty() && group != QLatin1String(".") && group != QLatin1String(","))
-        typed.remove(group);
-    else if (!group.isEmpty() && typed.contains(group) && typed.contains(point))
+    const bool mark = group == QLatin1String(".") || group == QLatin1String(",");
+    if (!group.isEmpty() && (!mark || wellGrouped(typed, group, point)))
         typed.remove(group);
     typed.replace(point, QLatin1String("."));
     typed.replace(QLatin1Char(','), QLatin1Char('.'));
@@ -164,6 +185,15 @@ Result<Value> typedValue(const Field &field, const QString &typed)
     const QString trimmed = typed.trimmed();
     if (trimmed.isEmpty())
         return Value {Value::Kind::Null, {}};
+    if ((field.type == FieldType::Decimal || field.type == FieldType::Int) && ambiguous(trimmed)) {
+        const QString group = QLocale().groupSeparator();
+        QString whole = withoutBlanks(trimmed), broken = whole;
+        whole.remove(group);
+        broken.replace(group, QLocale().decimalPoint());
+        return fail(Error::Kind::Rejected,
+            fill(Words::tr("“%1” as %2, which can mean two numbers: type %3 or %4"),
+                {trimmed, fieldWord(field.id), whole, broken}));
+    }
     TextPool pool;
     const Parsed parsed = parseCell(field, typedBytes(field, trimmed), pool);
     if (parsed.problem || !isPresent(parsed.cell))

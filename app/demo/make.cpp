@@ -126,8 +126,8 @@ Result<> acceptFair(Session &session, const demo::Reserved &fair, Instant now)
 // What the engine saw on the demo's days, each read at its own time.
 class Past final {
 public:
-    Past(QString folder, const DemoOptions &options, Instant now)
-        : m_folder(std::move(folder))
+    Past(const Workspace &workspace, const DemoOptions &options, Instant now)
+        : m_workspace(workspace)
         , m_options(options)
         , m_now(now)
         , m_time(now - 5 * day)
@@ -141,7 +141,8 @@ public:
         OpenOptions open;
         open.clock = [this] { return m_time.load(); };
         open.person = QStringLiteral("demo");
-        auto opened = openWorkspace(m_folder, open);
+        open.unsaved = m_workspace;
+        auto opened = openWorkspace(m_workspace.folder, open);
         if (!opened)
             return fail(opened.error());
         Session &session = (*opened)->session();
@@ -180,7 +181,7 @@ private:
 
     Result<> keepLinks(const QVector<Link> &links)
     {
-        auto store = openStore(QDir(m_folder).filePath(QStringLiteral("zgoda.sqlite")));
+        auto store = openStore(m_workspace.storeFile());
         if (!store)
             return fail(store.error());
         return (*store)->setLinks(links);
@@ -192,7 +193,7 @@ private:
             m_options.progress(what);
     }
 
-    QString m_folder;
+    const Workspace &m_workspace;
     const DemoOptions &m_options;
     Instant m_now;
     std::atomic<Instant> m_time;
@@ -211,9 +212,12 @@ Result<> makeDemo(const QString &folder, const DemoOptions &options)
     if (!links)
         return fail(links.error());
     Workspace workspace = demoWorkspace(folder);
-    if (auto saved = saveWorkspace(workspace); !saved)
-        return saved;
-    return Past(QDir(folder).absolutePath(), options, now).play(*links);
+    const auto asRead = workspaceFromJson(workspaceToJson(workspace), workspace.folder);
+    if (!asRead)
+        return fail(asRead.error());
+    if (auto played = Past(*asRead, options, now).play(*links); !played)
+        return played;
+    return saveWorkspace(workspace); // last: a folder that has it holds a whole demo
 }
 
 } // namespace zgoda

@@ -32,6 +32,14 @@ struct Session::Private {
         post([this, error] { Q_EMIT q->failed(error); });
     }
 
+    void runFailed(const Error &error)
+    {
+        post([this, error] {
+            Q_EMIT q->runFailed(error);
+            Q_EMIT q->failed(error);
+        });
+    }
+
     // A choice: f(bench) makes it and says how many rows it took.
     template <class F> void choose(const QString &area, F f)
     {
@@ -216,7 +224,7 @@ void Session::apply(const PlanPtr &plan, const QVector<Override> &overrides)
         if (report)
             d->post([this, report = *report] { Q_EMIT ran(report); });
         else
-            d->failed(report.error());
+            d->runFailed(report.error());
         const bool began = report || report.error().kind == Error::Kind::Storage;
         if (began) {
             d->bench->stopRequested = d->jobs.fromNow(); // a stopped run is looked at all the same

@@ -92,7 +92,7 @@ public Q_SLOTS:
     void addLink(const zgoda::Link &link);
     void removeLink(const zgoda::Link &link);
 
-    // Plans. makePlan, undo and retry answer with planned(); apply ends with ran().
+    // Plans. makePlan, undo and retry answer with planned(); apply ends with ran() or runFailed().
     void makePlan(const QStringList &areas, const QSet<QString> &excludedSteps = {});
     void apply(const zgoda::PlanPtr &plan, const QVector<zgoda::Override> &overrides);
     void undo(const QString &run);
@@ -113,6 +113,7 @@ Q_SIGNALS:
     void runStarted(const zgoda::PlanPtr &plan);
     void stepFinished(const zgoda::StepReport &report);
     void ran(const zgoda::RunReport &report);
+    void runFailed(const zgoda::Error &error); // the run itself; failed() follows, as for any operation
     void recovered(const QVector<zgoda::RunReport> &reports);
     void verified(const QString &run, const QVector<zgoda::Verification> &steps);
     void historyLoaded(const QVector<zgoda::RunInfo> &runs, const QVector<zgoda::JournalRow> &found);

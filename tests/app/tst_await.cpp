@@ -1,7 +1,11 @@
 // A session for a program without a window: every wait ends, also when what was asked for is stopped.
+#include "app/application.h"
 #include "app/await.h"
+#include "app/logging.h"
 #include "tests/support/world.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -20,6 +24,7 @@ private Q_SLOTS:
     void init();
     void readsEveryArea();
     void aStopEndsARead();
+    void aDemoIsSavedWhenItIsWhole();
 
 private:
     std::unique_ptr<World> m_world;
@@ -62,6 +67,27 @@ void TestAwait::aStopEndsARead()
     QVERIFY(!read.has_value());
     QCOMPARE(read.error().kind, Error::Kind::Cancelled);
     QCOMPARE(int(m_session->status(areas[1]).phase), int(AreaStatus::Phase::NeverRead));
+}
+
+// The longest of waits. A demo that was cut off while it was made does not open as if it were whole.
+void TestAwait::aDemoIsSavedWhenItIsWhole()
+{
+    const QTemporaryDir root;
+    const QString folder = root.filePath(QStringLiteral("demo")), file = folder + QStringLiteral("/workspace.json");
+    int steps = 0, early = 0;
+    DemoOptions options;
+    options.progress = [&](const QString &) {
+        ++steps;
+        early += QFile::exists(file);
+    };
+    const auto made = makeDemo(folder, options);
+    stopLog();
+    QVERIFY2(made.has_value(), made ? "" : qPrintable(made.error().subject + made.error().detail));
+    QVERIFY(steps > 3);
+    QCOMPARE(early, 0);
+    const auto read = loadWorkspace(folder);
+    QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().subject));
+    QVERIFY(read->isDemo());
 }
 
 QTEST_GUILESS_MAIN(TestAwait)

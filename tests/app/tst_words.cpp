@@ -37,6 +37,7 @@ private Q_SLOTS:
     void numbers();
     void typed_data();
     void typed();
+    void twoMeaningsAreNamed();
     void button();
 };
 
@@ -189,6 +190,33 @@ void TestWords::typed_data()
     QTest::newRow("polish, point") << "pl_PL"
                                    << "12.5"
                                    << "12.5000";
+    QTest::newRow("english, one group") << "en_GB"
+                                        << "1,234"
+                                        << "";
+    QTest::newRow("german, one group") << "de_DE"
+                                       << "-1.234"
+                                       << "";
+    QTest::newRow("english, point") << "en_GB"
+                                    << "1.234"
+                                    << "1.2340";
+    QTest::newRow("german, comma") << "de_DE"
+                                   << "1,234"
+                                   << "1.2340";
+    QTest::newRow("english, two groups") << "en_GB"
+                                         << "1,234,567"
+                                         << "1234567.0000";
+    QTest::newRow("german, two groups") << "de_DE"
+                                        << "1.234.567"
+                                        << "1234567.0000";
+    QTest::newRow("german, both") << "de_DE"
+                                  << "1.234,50"
+                                  << "1234.5000";
+    QTest::newRow("english, the other way round") << "en_GB"
+                                                  << "1.234,5"
+                                                  << "";
+    QTest::newRow("english, below one") << "en_GB"
+                                        << "0,125"
+                                        << "0.1250";
     QTest::newRow("too fine") << "pl_PL"
                               << "0,00001"
                               << "";
@@ -211,6 +239,14 @@ void TestWords::typed()
     QCOMPARE(value.has_value(), !canonical.isEmpty());
     if (value)
         QCOMPARE(value->text, canonical);
+}
+
+void TestWords::twoMeaningsAreNamed()
+{
+    const auto value = typedValue(priceField(), QStringLiteral("1,234"));
+    QVERIFY(!value);
+    QVERIFY2(
+        sentence(value.error()).contains(QStringLiteral("type 1234 or 1.234")), qPrintable(sentence(value.error())));
 }
 
 void TestWords::button()

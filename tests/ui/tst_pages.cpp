@@ -7,8 +7,10 @@
 #include "ui/linkpage.h"
 #include "ui/pairtable.h"
 #include "ui/planpage.h"
+#include "ui/widgets.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void orderAndSortingStay();
     void stepsSortWithinTheirGroup();
     void planSaysWhatStaysAndAsksFirst();
+    void settlingAsksFirst();
+    void unclearWritesAreToldOnce();
     void helpIsInPlace();
     void pairsByKeys();
     void pairsByDropping();
@@ -244,6 +248,52 @@ void TestPages::planSaysWhatStaysAndAsksFirst()
     page->confirmButton()->click();
     QTRY_COMPARE(started.size(), 1);
     QCOMPARE(asked, 2);
+}
+
+// Settling may send again what never arrived: a password kept for one run is asked for here, too.
+void TestPages::settlingAsksFirst()
+{
+    FakeDesk fake;
+    fake.window->show();
+    QAction *settle = nullptr;
+    for (QAction *action : fake.window->findChildren<QAction *>()) {
+        if (action->text().remove(u'&') == QLatin1String("Settle what was cut off"))
+            settle = action;
+    }
+    QVERIFY(settle && settle->isEnabled());
+    int asked = 0;
+    fake.window->setAskingToSettle([&] { return ++asked > 1; });
+    QSignalSpy recovered(&fake.session(), &Session::recovered);
+    settle->trigger();
+    QTest::qWait(100);
+    QCOMPARE(asked, 1);
+    QVERIFY(recovered.isEmpty());
+    settle->trigger();
+    QTRY_COMPARE(recovered.size(), 1);
+    QCOMPARE(asked, 2);
+    QTRY_COMPARE(fake.window->messages()->text(), QStringLiteral("No run was left open."));
+}
+
+void TestPages::unclearWritesAreToldOnce()
+{
+    FakeDesk fake;
+    fake.window->show();
+    QTRY_VERIFY(fake.idle());
+    RunInfo run;
+    run.id = QStringLiteral("ended");
+    run.begun = 1;
+    run.ended = 2;
+    run.unknown = 3;
+    Q_EMIT fake.session().historyLoaded({run}, {});
+    const QString said = fake.window->messages()->text();
+    QVERIFY2(said.contains(QStringLiteral("3 writes")) && said.contains(QStringLiteral("Settle what was cut off")),
+        qPrintable(said));
+    fake.window->say(QStringLiteral("something else"), false);
+    Q_EMIT fake.session().historyLoaded({run}, {});
+    QCOMPARE(fake.window->messages()->text(), QStringLiteral("something else"));
+    run.ended = 0;
+    Q_EMIT fake.session().historyLoaded({run}, {});
+    QVERIFY(fake.window->messages()->text().contains(QStringLiteral("cut off before its end")));
 }
 
 void TestPages::helpIsInPlace()

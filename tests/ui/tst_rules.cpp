@@ -3,9 +3,12 @@
 #include "tests/ui/fakedesk.h"
 #include "ui/guardform.h"
 #include "ui/ownerlist.h"
+#include "ui/ruledialog.h"
+#include "ui/ruleforms.h"
 #include "ui/rulelist.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -28,6 +31,48 @@ Rule expected(const char *id, const char *reason)
     return rule;
 }
 
+Rule about(const QString &area, const QString &field, Rule::Kind kind, const QString &amount = {})
+{
+    Rule rule;
+    rule.id = rule.name = QStringLiteral("about");
+    rule.area = area;
+    rule.field = field;
+    rule.kind = kind;
+    rule.amount = amount;
+    return rule;
+}
+
+// Rules whose own parts a new rule would not be offered.
+QVector<Rule> unusual()
+{
+    const QString available = QStringLiteral("available");
+    Rule presence = expected("presence", "sold by the hall only");
+    presence.field.clear();
+    Rule number = expected("number", "long lead");
+    number.when = {{QStringLiteral("lead_days"), {QStringLiteral("2?")}}};
+    Rule stranger = expected("stranger", "of a customer");
+    stranger.when = {{QStringLiteral("customer.group"), {QStringLiteral("HURT")}}};
+    Rule several = expected("several", "three warehouses");
+    several.when = {{QStringLiteral("sku"), {QStringLiteral("A, B"), QStringLiteral("3\" *")}},
+        {QStringLiteral("warehouse"), {QStringLiteral("warszawa")}}};
+    Rule never = expected("never", "no row is meant");
+    never.when = {{QStringLiteral("sku"), {}}};
+    Rule spoken = about(stock, available, Rule::Kind::Owner);
+    spoken.reason = QStringLiteral("from the file");
+    return {presence, number, stranger, several, never, spoken, about(stock, {}, Rule::Kind::Restore),
+        about(stock, available, Rule::Kind::Buffer, QStringLiteral("2.5000")),
+        about(QStringLiteral("prices"), QStringLiteral("gross"), Rule::Kind::Tolerance, QStringLiteral("0.0100"))};
+}
+
+QLineEdit *lineWith(const QWidget &form, const QString &text)
+{
+    for (QLineEdit *line : form.findChildren<QLineEdit *>()) {
+        if (line->text() == text)
+            return line;
+    }
+    return nullptr;
+}
+
 QStringList ids(const Policy &policy)
 {
     QStringList out;
@@ -44,6 +89,9 @@ private Q_SLOTS:
     void limitsThatDoNotFitTheirBoxStay();
     void whoIsTheSourceOfTruth();
     void rulesAreSwitchedMovedAndRemoved();
+    void renamingChangesNothingElse();
+    void patternsComeBackAsTheyWere();
+    void amountsAreNumbersOfNothingOrMore();
 };
 
 void TestRules::limitsThatDoNotFitTheirBoxStay()
@@ -102,6 +150,58 @@ void TestRules::rulesAreSwitchedMovedAndRemoved()
     buttonOf(list, QStringLiteral("Remove"))->click();
     QCOMPARE(ids(fake.services.savedPolicy), QStringList {QStringLiteral("first")});
     QCOMPARE(ids(fake.session().setup().policy), QStringList {QStringLiteral("first")});
+}
+
+void TestRules::renamingChangesNothingElse()
+{
+    FakeDesk fake;
+    for (Rule rule : unusual()) {
+        RuleDialog dialog(fake.desk, rule);
+        QVERIFY2(dialog.rule() == rule, qPrintable(rule.name));
+        QLineEdit *name = lineWith(dialog, rule.name);
+        QVERIFY(name);
+        rule.name += QStringLiteral(" renamed");
+        name->setText(rule.name);
+        QVERIFY2(dialog.rule() == rule, qPrintable(rule.name));
+        QVERIFY2(buttonOf(&dialog, QStringLiteral("Save the rule"))->isEnabled(), qPrintable(rule.name));
+    }
+}
+
+void TestRules::patternsComeBackAsTheyWere()
+{
+    const QStringList globs {QStringLiteral("A, B"), QStringLiteral("YDY*"), QStringLiteral("3\" *"),
+        QStringLiteral(" x "), QStringLiteral("\"")};
+    QCOMPARE(globsOf(globsText(globs)), globs);
+    QCOMPARE(
+        globsOf(QStringLiteral(" YDY* ,, 00417,")), (QStringList {QStringLiteral("YDY*"), QStringLiteral("00417")}));
+    FakeDesk fake;
+    Rule rule = expected("commas", "why");
+    rule.when.first().globs = globs;
+    RuleDialog dialog(fake.desk, rule);
+    QLineEdit *line = lineWith(dialog, globsText(globs));
+    QVERIFY(line);
+    line->setText(line->text() + QStringLiteral(", NEW"));
+    QCOMPARE(dialog.rule().when.first().globs, globs + QStringList {QStringLiteral("NEW")});
+}
+
+void TestRules::amountsAreNumbersOfNothingOrMore()
+{
+    FakeDesk fake;
+    const Rule buffer = about(stock, QStringLiteral("available"), Rule::Kind::Buffer, QStringLiteral("2.5000"));
+    RuleDialog dialog(fake.desk, buffer);
+    const QPushButton *save = buttonOf(&dialog, QStringLiteral("Save the rule"));
+    QLineEdit *amount = lineWith(dialog, shownAmount(buffer.amount));
+    QVERIFY(save && save->isEnabled() && amount);
+    for (const char *typed : {"-1", "much", ""}) {
+        amount->setText(QLatin1String(typed));
+        QVERIFY2(!save->isEnabled() && !save->toolTip().isEmpty(), typed);
+    }
+    amount->setText(QStringLiteral("3"));
+    QVERIFY(save->isEnabled());
+    QCOMPARE(dialog.rule().amount, QStringLiteral("3.0000"));
+    RuleDialog words(
+        fake.desk, about(stock, QStringLiteral("backorder"), Rule::Kind::Tolerance, QStringLiteral("allow")));
+    QVERIFY(!buttonOf(&words, QStringLiteral("Save the rule"))->isEnabled());
 }
 
 QTEST_MAIN(TestRules)
