@@ -18,6 +18,7 @@ void take(ErpConnection &to, const ConnectionForm &form)
     to.parameters = form.parameters;
     to.writable = form.writable;
     to.writeUser = form.writeUser;
+    to.askWritePassword = form.askWritePassword;
 }
 
 void take(B2bConnection &to, const ConnectionForm &form)
@@ -45,9 +46,9 @@ ConnectionForm formOf(const Workspace &w, Side side)
 {
     if (side == Side::Erp)
         return {side, w.erp.name, w.erp.colour, w.erp.profile, w.erp.engine, w.erp.host, w.erp.port, w.erp.database,
-            w.erp.user, w.erp.parameters, w.erp.writable, w.erp.writeUser, {}};
+            w.erp.user, w.erp.parameters, w.erp.writable, w.erp.writeUser, {}, w.erp.askWritePassword};
     return {side, w.b2b.name, w.b2b.colour, w.b2b.profile, {}, w.b2b.url, 0, {}, w.b2b.user, w.b2b.parameters, false,
-        {}, w.b2b.caFile};
+        {}, w.b2b.caFile, false};
 }
 
 Workspace withForm(Workspace workspace, const ConnectionForm &form)

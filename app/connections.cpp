@@ -68,6 +68,7 @@ Result<std::unique_ptr<Erp>> openErpSide(
     ErpSettings settings = readingSettings(workspace, secrets);
     settings.profileDir = *folder;
     settings.parameters = workspace.erp.parameters;
+    settings.wholeEvery = workspace.erp.wholeEvery;
     settings.writable = workspace.erp.writable;
     settings.writeUser = workspace.erp.writeUser;
     settings.writePassword = secrets.erpWrite;

@@ -75,7 +75,7 @@ public:
     {
         if (steps.isEmpty() || !m_areas.contains(steps.first().area))
             return m_erp->rehearse(steps);
-        return readyFuture(QVector<Result<QString>>(steps.size(), Result<QString>(way()->system())));
+        return way()->rehearse(steps);
     }
     QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override
     {

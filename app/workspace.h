@@ -22,6 +22,7 @@ struct ErpConnection {
     bool writable = false;
     QString writeUser;             // its own login for writing; empty: the reading one
     bool askWritePassword = false; // at each run, kept for that run only; else the keychain has it
+    int wholeEvery = 0;            // hours after which all is read, not only what has changed; 0: as the profile says
     bool operator==(const ErpConnection &) const = default;
 };
 

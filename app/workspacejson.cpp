@@ -48,6 +48,7 @@ ErpConnection readErp(JsonReader json)
     out.database = json.text("database", true);
     out.user = json.text("user");
     out.parameters = json.texts("parameters");
+    out.wholeEvery = json.number("wholeEvery", 0, 24 * 366);
     out.writable = json.flag("writable", false);
     out.writeUser = json.text("writeUser");
     out.askWritePassword = json.flag("askWritePassword", false);
@@ -165,6 +166,8 @@ QJsonObject erpJson(const ErpConnection &erp)
     put(json, "writeUser", erp.writeUser);
     if (erp.askWritePassword)
         json.insert(QStringLiteral("askWritePassword"), true);
+    if (erp.wholeEvery > 0)
+        json.insert(QStringLiteral("wholeEvery"), erp.wholeEvery);
     if (erp.port > 0)
         json.insert(QStringLiteral("port"), erp.port);
     if (!erp.parameters.isEmpty())

@@ -50,7 +50,9 @@ ConnectionFields::ConnectionFields(const Desk &desk, Side side, QWidget *parent)
     connect(m_system, &QComboBox::currentIndexChanged, this, &ConnectionFields::fillEngines);
     connect(m_engine, &QComboBox::currentIndexChanged, this, &ConnectionFields::showPlace);
     connect(m_engine, &QComboBox::currentIndexChanged, this, &ConnectionFields::changed);
-    connect(m_writable, &QCheckBox::toggled, m_writeUser, &QWidget::setEnabled);
+    connect(m_writable, &QCheckBox::toggled, this, &ConnectionFields::showWriting);
+    connect(m_writeUser, &QLineEdit::textChanged, this, &ConnectionFields::showWriting);
+    showWriting();
 }
 
 QLineEdit *ConnectionFields::line(const QString &hint)
@@ -98,7 +100,9 @@ void ConnectionFields::buildLogin()
     m_secret->setEchoMode(QLineEdit::Password);
     m_writable = new QCheckBox(tr("May be &written, by its own login"), this);
     m_writeUser = line(tr("login for writing"));
-    m_writeUser->setEnabled(false);
+    m_askPassword = new QCheckBox(tr("As&k for its password at each run, and keep it nowhere"), this);
+    m_askPassword->setToolTip(tr("Otherwise the password lies in the keychain"));
+    connect(m_askPassword, &QCheckBox::toggled, this, &ConnectionFields::changed);
     m_caFile = line(tr("only for a certificate of your own company"));
 }
 
@@ -122,6 +126,7 @@ void ConnectionFields::layOut(QFormLayout *form)
     form->addRow(erp ? tr("&Password") : tr("&Key or password"), m_secret);
     only(erp, {}, m_writable);
     only(erp, tr("&Writing login"), m_writeUser);
+    only(erp, {}, m_askPassword);
     only(!erp, tr("Certi&ficate"), m_caFile);
 }
 
@@ -157,11 +162,19 @@ void ConnectionFields::showPlace()
         return;
     const bool file = m_engine->currentData().toString() == QLatin1String("sqlite");
     for (QWidget *field : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_port),
-             static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_writeUser)})
+             static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_writeUser),
+             static_cast<QWidget *>(m_askPassword)})
         m_form->setRowVisible(field, !file);
     m_choose->setVisible(file);
     m_database->setPlaceholderText(file ? tr("the database's file") : tr("name of the database, or a file"));
     m_writable->setText(file ? tr("May be &written") : tr("May be &written, by its own login"));
+}
+
+// A password belongs to a login for writing.
+void ConnectionFields::showWriting()
+{
+    m_writeUser->setEnabled(m_writable->isChecked());
+    m_askPassword->setEnabled(m_writable->isChecked() && !m_writeUser->text().trimmed().isEmpty());
 }
 
 void ConnectionFields::showColour(const QString &colour)
@@ -187,6 +200,7 @@ void ConnectionFields::fill(const ConnectionForm &form)
     m_user->setText(form.user);
     m_writable->setChecked(form.writable);
     m_writeUser->setText(form.writeUser);
+    m_askPassword->setChecked(form.askWritePassword);
     m_caFile->setText(form.caFile);
 }
 
@@ -204,6 +218,7 @@ ConnectionForm ConnectionFields::form() const
     form.user = m_user->text().trimmed();
     form.writable = m_writable->isChecked();
     form.writeUser = m_writeUser->text().trimmed();
+    form.askWritePassword = m_askPassword->isChecked() && !form.writeUser.isEmpty();
     form.caFile = m_caFile->text().trimmed();
     return form;
 }

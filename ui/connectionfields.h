@@ -37,6 +37,7 @@ private:
     void layOut(QFormLayout *form);
     void fillEngines();
     void showPlace();
+    void showWriting();
     void showColour(const QString &colour);
 
     const Desk &m_desk;
@@ -47,7 +48,7 @@ private:
     QAction *m_choose;
     QComboBox *m_system, *m_engine, *m_colour;
     QSpinBox *m_port;
-    QCheckBox *m_writable;
+    QCheckBox *m_writable, *m_askPassword;
 };
 
 } // namespace zgoda

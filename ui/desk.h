@@ -22,6 +22,7 @@ struct ConnectionForm {
     bool writable = false; // ERP: may be written at all
     QString writeUser;
     QString caFile;
+    bool askWritePassword = false; // ERP: at each run, kept for that run only; else the keychain has it
 };
 
 struct SystemOption {

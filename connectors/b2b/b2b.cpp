@@ -165,4 +165,20 @@ QFuture<QVector<Result<Ack>>> Connection::apply(const QVector<Step> &steps)
     });
 }
 
+QFuture<QVector<Result<QString>>> Connection::rehearse(const QVector<Step> &steps)
+{
+    return QtConcurrent::run(&m_workers, [this, steps](QPromise<QVector<Result<QString>>> &promise) {
+        const QString area = steps.isEmpty() ? QString() : steps.first().area;
+        const auto model = m_profile->areas.constFind(area);
+        if (steps.isEmpty() || model == m_profile->areas.constEnd()) {
+            promise.addResult(QVector<Result<QString>>(
+                steps.size(), fail(Error::Kind::Refused, area, m_profile->absent.value(area))));
+            return;
+        }
+        AreaWriter writer(
+            m_caller, *model, schemaOf(area), m_fetchers, m_clock(), [&] { return m_closing || promise.isCanceled(); });
+        promise.addResult(writer.rehearse(steps));
+    });
+}
+
 } // namespace zgoda::b2b

@@ -37,6 +37,10 @@ public:
     virtual QString system() const = 0;
     // Field ids that the profile does not give in this area, each with its reason.
     virtual QHash<QString, QString> missing(const QString &area) const = 0;
+    // The request that each of these steps (one area, one op) would leave in: method, address and body, without what
+    // signs it in. Sends no write; rows are read where writing reads them too. Holds values: for the screen, not for the
+    // log. Errors are those that the write would end with before it is sent.
+    virtual QFuture<QVector<Result<QString>>> rehearse(const QVector<Step> &steps) = 0;
 };
 
 // Loads the profile and opens nothing. Kind::Profile names file and member; Kind::Rejected an address that is none.

@@ -66,6 +66,15 @@ QByteArray Caller::headOf(const RequestModel &model, const Pieces &pieces) const
     return out;
 }
 
+Result<QString> Caller::shown(const RequestModel &model, const Pieces &pieces) const
+{
+    const auto call = makeCall(m_settings.base, *m_profile, model, pieces);
+    if (!call)
+        return fail(call.error());
+    const QString body = call->body.isEmpty() ? QString() : QLatin1Char(' ') + QString::fromUtf8(call->body);
+    return QString::fromLatin1(call->method) + QLatin1Char(' ') + QString::fromLatin1(call->url.toEncoded()) + body;
+}
+
 // The answer, after redirects within the same host; never for a write.
 Outcome Caller::follow(Call call, const Stop &stop)
 {

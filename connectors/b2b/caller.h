@@ -28,6 +28,8 @@ public:
     // placeholder of the path has no value.
     QByteArray headOf(const RequestModel &model, const Pieces &pieces) const;
 
+    // The same for people, readable: "PATCH https://…/customers?… {…}".
+    Result<QString> shown(const RequestModel &model, const Pieces &pieces) const;
     const QUrl &address() const { return m_settings.base; }
     // What every request may use besides its own: whether a user signs in.
     Pieces pieces() const;

@@ -24,6 +24,7 @@ public:
     Capability capability(const QString &area) const override;
     int batchSize(const QString &area) const override;
     QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override;
+    QFuture<QVector<Result<QString>>> rehearse(const QVector<Step> &steps) override;
 
     // Schemas by area, as reads brought them: what a write needs to read its rows again.
     void remember(const QSharedPointer<const Schema> &schema);

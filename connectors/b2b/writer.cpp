@@ -62,16 +62,15 @@ QVector<AreaWriter::Items> AreaWriter::batched(const Items &items) const
     return batches;
 }
 
-QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
+template <class T> QVector<AreaWriter::Items> AreaWriter::prepared(const QVector<Step> &steps, QVector<Result<T>> &out)
 {
     const Step &first = steps.first();
     const auto &model = first.op == Step::Op::Create ? m_area.create
         : first.op == Step::Op::Remove               ? m_area.remove
                                                      : m_area.update;
-    QVector<Result<Ack>> out(steps.size(), fail(Error::Kind::Internal, first.area, QStringLiteral("not sent")));
     const auto all = [&](const Error &error) {
         out.fill(fail(error));
-        return out;
+        return QVector<Items> {};
     };
     if (!model)
         return all({Error::Kind::Refused, first.area, m_area.why});
@@ -93,8 +92,38 @@ QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
         error.subject = error.subject.isEmpty() ? subjectOf(m_model->request) : error.subject;
         out[at] = fail(error);
     }
-    for (const Items &batch : batched(items))
+    return batched(items);
+}
+
+QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
+{
+    QVector<Result<Ack>> out(steps.size(), fail(Error::Kind::Internal, steps.first().area, QStringLiteral("not sent")));
+    for (const Items &batch : prepared(steps, out))
         send(batch, out);
+    return out;
+}
+
+QVector<Result<QString>> AreaWriter::rehearse(const QVector<Step> &steps)
+{
+    QVector<Result<QString>> out(
+        steps.size(), fail(Error::Kind::Internal, steps.first().area, QStringLiteral("not made")));
+    for (const Items &batch : prepared(steps, out)) {
+        const auto request = m_caller.shown(m_model->request, piecesOf(batch));
+        for (const Item &item : batch)
+            out[item.at] = request;
+    }
+    return out;
+}
+
+// What the request of these items may say.
+Pieces AreaWriter::piecesOf(const Items &items) const
+{
+    Pieces out = items.first().pieces;
+    QByteArray list;
+    for (const Item &item : items)
+        list += (list.isEmpty() ? "" : ",") + item.json;
+    if (m_model->results != WriteModel::Results::Single)
+        out.insert(QStringLiteral("items"), rawPiece('[' + list + ']'));
     return out;
 }
 

@@ -17,10 +17,16 @@ public:
         Instant now, Stop stop);
 
     QVector<Result<Ack>> apply(const QVector<Step> &steps);
+    // The request of each step, as it would be sent; steps that fit into one have the same.
+    QVector<Result<QString>> rehearse(const QVector<Step> &steps);
 
 private:
     using Item = WriteItem;
     using Items = QVector<Item>;
+
+    // What is sent together; a step that cannot be sent has its error in `out`.
+    template <class T> QVector<Items> prepared(const QVector<Step> &steps, QVector<Result<T>> &out);
+    Pieces piecesOf(const Items &items) const;
 
     Result<RowsNow> reread(const QVector<Step> &steps, const ItemMaker &maker);
     QVector<Items> batched(const Items &items) const;

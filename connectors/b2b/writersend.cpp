@@ -47,12 +47,7 @@ Result<Ack> AreaWriter::ackOf(const Item &item, const QString &remote, const QSt
 Result<QJsonObject> AreaWriter::exchange(const Items &items)
 {
     const QString subject = subjectOf(m_model->request);
-    Pieces pieces = items.first().pieces;
-    QByteArray list;
-    for (const Item &item : items)
-        list += (list.isEmpty() ? "" : ",") + item.json;
-    if (m_model->results != WriteModel::Results::Single)
-        pieces.insert(QStringLiteral("items"), rawPiece('[' + list + ']'));
+    const Pieces pieces = piecesOf(items);
     if (m_stop())
         return fail(Error::Kind::Cancelled, subject, QStringLiteral("cancelled before sending"));
     const auto answer = m_caller.call(m_model->request, pieces, Caller::Purpose::Write, m_stop);

@@ -262,6 +262,16 @@ private:
     CheckedArea m_out;
 };
 
+Result<Catalogue> catalogueOf(const Setup &setup, Stop &stop)
+{
+    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop, ReadPath::Portable);
+    if (!connection)
+        return fail(connection.error());
+    if (const auto begun = (*connection)->begin(); !begun)
+        return fail(begun.error());
+    return readCatalogue(**connection);
+}
+
 } // namespace
 
 Result<ProfileCheck> checkProfile(
@@ -273,14 +283,12 @@ Result<ProfileCheck> checkProfile(
         return fail(probe.error());
     out.server = probe->server;
     out.login = probe->login;
-    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop, ReadPath::Portable);
-    if (!connection)
-        return fail(connection.error());
-    if (const auto begun = (*connection)->begin(); !begun)
-        return fail(begun.error());
-    const auto catalogue = readCatalogue(**connection);
+    const auto catalogue = catalogueOf(setup, stop);
     if (!catalogue)
         return fail(catalogue.error());
+    auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop);
+    if (!connection)
+        return fail(connection.error());
     for (auto area = setup.profile.areas.begin(); area != setup.profile.areas.end(); ++area) {
         AreaCheck check(setup, *area, *catalogue, schemas.value(area.key()).get());
         auto checked = check.describe(**connection);

@@ -73,6 +73,7 @@ public:
                 R"({"data": {"name": "x"}})", 417,
                 R"({"exc_type": "ValidationError", "exception": "zle@example.com"})");
         });
+        m_server.set_logger([this](const Request &, const Response &) { ++m_requests; });
         m_port = m_server.bind_to_any_port("127.0.0.1");
         m_thread = std::thread([this] { m_server.listen_after_bind(); });
     }
@@ -83,6 +84,7 @@ public:
     }
     QString url() const { return str("http://127.0.0.1:%1").arg(m_port); }
     int writes() const { return m_writes; }
+    int requests() const { return m_requests; }
 
 private:
     static QJsonObject bodyOf(const httplib::Request &in)
@@ -114,7 +116,7 @@ private:
     httplib::Server m_server;
     std::thread m_thread;
     std::mutex m_mutex;
-    std::atomic<int> m_writes {0};
+    std::atomic<int> m_writes {0}, m_requests {0};
     int m_port = 0;
 };
 
@@ -145,6 +147,10 @@ private Q_SLOTS:
     void items();
     void wrongLogin_data() { systems(); }
     void wrongLogin();
+    void ownFolder_data();
+    void ownFolder();
+    void rehearsed_data() { systems(); }
+    void rehearsed();
     void switchedOff();
     void capability();
     void wrongAddress();
@@ -227,6 +233,76 @@ void TestErpApi::wrongLogin()
     const auto result = await((*erp)->apply({stepFor(1, "biuro@example.com", str("1@example.com"))})).first();
     QCOMPARE(result.error().kind, Error::Kind::Denied);
     QCOMPARE(m_vendor->writes(), 0);
+}
+
+void TestErpApi::ownFolder_data()
+{
+    QTest::addColumn<QString>("system");
+    QTest::addColumn<QString>("company"); // the API's own parameter
+    QTest::addColumn<QString>("value");
+    QTest::newRow("sap-business-one") << str("sap-business-one") << str("company_db") << str("SBODEMO");
+    QTest::newRow("business-central") << str("business-central") << str("company_id") << str("c-1");
+    QTest::newRow("odoo") << str("odoo") << str("database") << str("prod");
+    QTest::newRow("erpnext") << str("erpnext") << QString() << QString();
+}
+
+// The shipped profile itself: its way is there, and is taken once its address is given and the workspace allows writing.
+// Nothing is read here: there is no such database, and writing through the API needs none.
+void TestErpApi::ownFolder()
+{
+    QFETCH(QString, system);
+    QFETCH(QString, company);
+    QFETCH(QString, value);
+    ErpSettings &settings = m_demo->settings;
+    settings.profileDir = sourcePath(str("resources/profiles/erp/")) + system;
+    settings.engine = str("odbc");
+    settings.host = str("127.0.0.1");
+    settings.port = 1;
+    settings.parameters.clear();
+    const auto openIt = [&]() -> Result<std::unique_ptr<Erp>> {
+        auto erp = openErp(settings);
+        return erp ? withApi(std::move(*erp), settings) : std::move(erp);
+    };
+    const QVector<Step> steps {stepFor(1, "biuro@example.com", str("1@example.com"))};
+    {
+        const auto off = openIt();
+        QVERIFY2(off.has_value(), qPrintable(off ? QString() : off.error().subject + off.error().detail));
+        const Capability can = (*off)->capability(str("customers"));
+        QVERIFY(can.fields.isEmpty());
+        QVERIFY2(can.why.contains(str("api_url")), qPrintable(can.why));
+        QCOMPARE(await((*off)->apply(steps)).first().error().kind, Error::Kind::Refused);
+    }
+    settings.parameters.insert(str("api_url"), m_vendor->url());
+    if (!company.isEmpty())
+        settings.parameters.insert(company, value);
+    const auto on = openIt();
+    QVERIFY2(on.has_value(), qPrintable(on ? QString() : on.error().subject + on.error().detail));
+    QCOMPARE((*on)->capability(str("customers")).fields, QStringList({str("email"), str("phone")}));
+    QVERIFY((*on)->capability(str("stock")).fields.isEmpty());
+    QCOMPARE(m_vendor->requests(), 0);
+    const auto done = await((*on)->apply(steps)).first();
+    QVERIFY2(done.has_value(), qPrintable(done ? QString() : done.error().subject + done.error().detail));
+    QCOMPARE(m_vendor->writes(), 1);
+}
+
+// Word for word what would be sent, and nothing is: not even a login.
+void TestErpApi::rehearsed()
+{
+    QFETCH(QString, system);
+    const QHash<QString, QString> expected {
+        {str("sap-business-one"), str("PATCH %1/b1s/v2/BusinessPartners('K001') {\"EmailAddress\":\"1@example.com\"}")},
+        {str("business-central"), str("PATCH %1/api/v2.0/companies(c-1)/customers(1) {\"email\":\"1@example.com\"}")},
+        {str("odoo"),
+            str("POST %1/web/dataset/call_kw {\"jsonrpc\":\"2.0\",\"method\":\"call\",\"params\":{\"args\":"
+                "[[1],{\"email\":\"1@example.com\"}],\"kwargs\":{},\"method\":\"write\",\"model\":"
+                "\"res.partner\"}}")},
+        {str("erpnext"), str("PUT %1/api/resource/Customer/K001 {\"email_id\":\"1@example.com\"}")}};
+    const auto erp = open(system);
+    const auto lines = await((*erp)->rehearse({stepFor(1, "biuro@example.com", str("1@example.com"))}));
+    QVERIFY2(lines[0].has_value(), qPrintable(lines[0] ? QString() : lines[0].error().subject));
+    QCOMPARE(*lines[0], expected[system].arg(m_vendor->url()));
+    QVERIFY(!lines[0]->contains(str("api-secret")));
+    QCOMPARE(m_vendor->requests(), 0);
 }
 
 void TestErpApi::switchedOff()

@@ -2,6 +2,7 @@
 #include "tests/ui/deskhand.h"
 #include "tests/ui/fakedesk.h"
 #include "ui/connectdialog.h"
+#include "ui/connectionfields.h"
 #include "ui/connectionspage.h"
 #include "ui/widgets.h"
 
@@ -20,6 +21,7 @@ class TestConnections final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void testsAConnectionBeforeItIsSaved();
+    void asksForTheWritePassword();
     void connectsANewWorkspace();
     void noTestSpeaksForAChangedForm();
 };
@@ -63,6 +65,46 @@ void TestConnections::testsAConnectionBeforeItIsSaved()
             line->setText(QStringLiteral("Subiekt"));
     }
     QVERIFY(!save->isEnabled()); // what was tested is not what would be saved
+}
+
+// The writing login's password may be kept for a run only: the box belongs to a login for writing, says so to who asks the
+// form, and what was tested is not what would be saved once it is touched.
+void TestConnections::asksForTheWritePassword()
+{
+    Look look;
+    FakeServices services;
+    Desk desk;
+    desk.services = &services;
+    desk.look = &look;
+    ConnectionFields fields(desk, Side::Erp, nullptr);
+    fields.show();
+    ConnectionForm form;
+    form.system = QStringLiteral("subiekt");
+    fields.fill(form);
+    QCheckBox *box = nullptr, *writable = nullptr;
+    for (QCheckBox *one : fields.findChildren<QCheckBox *>())
+        (one->text().contains(QStringLiteral("password")) ? box : writable) = one;
+    QVERIFY(box && writable);
+    QVERIFY(!box->isEnabled());
+    writable->setChecked(true);
+    QVERIFY(!box->isEnabled()); // nobody's password
+    for (QLineEdit *line : fields.findChildren<QLineEdit *>()) {
+        if (line->placeholderText() == QStringLiteral("login for writing"))
+            line->setText(QStringLiteral("writer"));
+    }
+    QVERIFY(box->isEnabled() && !fields.form().askWritePassword);
+    QSignalSpy changed(&fields, &ConnectionFields::changed);
+    QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(fields.form().askWritePassword);
+    form.askWritePassword = true;
+    form.writable = true;
+    form.writeUser = QStringLiteral("writer");
+    fields.fill(form);
+    QVERIFY(box->isChecked() && box->isEnabled());
+    form.writeUser.clear();
+    fields.fill(form);
+    QVERIFY(!fields.form().askWritePassword); // a workspace would be refused that asks for nobody's
 }
 
 // System, address, login, test with rows, keep: wrong values are one sentence with details, and nothing is kept of them.

@@ -1,6 +1,9 @@
 // Reading the demo profile: every kind of cell, scopes, limits, and the traps of loosely typed SQLite.
 #include "fixture.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -11,6 +14,7 @@ private Q_SLOTS:
     void cells_data();
     void cells();
     void stockLeavesOutWhatIsOutOfUse();
+    void wholeAsOftenAsTheCompanySays();
 };
 
 void TestErpDemo::cells_data()
@@ -88,6 +92,31 @@ void TestErpDemo::stockLeavesOutWhatIsOutOfUse()
     QCOMPARE(snapshot->rows, 4);
     QCOMPARE(cellOf(*snapshot, {str("STARY"), str("MAG1")}, "on_hand"), str("absent"));
     QVERIFY(snapshot->problems.isEmpty());
+}
+
+// The profile says 24 hours; a company may know better.
+void TestErpDemo::wholeAsOftenAsTheCompanySays()
+{
+    DemoErp demo;
+    QVERIFY2(demo.error.isEmpty(), qPrintable(demo.error));
+    const Instant now = QDateTime::currentMSecsSinceEpoch();
+    demo.settings.clock = [now] { return now; };
+    auto request = requestFor(str("stock"));
+    auto first = await((*openErp(demo.settings))->read(request));
+    QVERIFY(first && !first->mark.isEmpty());
+    QJsonObject mark = QJsonDocument::fromJson(first->mark.toUtf8()).object();
+    mark[str("whole_at")] = now - 2 * 3600'000; // as if changes had been read since
+    first->mark = QString::fromUtf8(QJsonDocument(mark).toJson());
+    request.last = std::make_shared<const Snapshot>(*first);
+    const auto why = [&](int hours) {
+        demo.settings.wholeEvery = hours;
+        request.story = std::make_shared<ReadStory>();
+        const auto read = await((*openErp(demo.settings))->read(request));
+        return read ? int(request.story->why) : -1;
+    };
+    QCOMPARE(why(0), int(ReadStory::Why::None));
+    QCOMPARE(why(3), int(ReadStory::Why::None));
+    QCOMPARE(why(1), int(ReadStory::Why::Due));
 }
 
 QTEST_GUILESS_MAIN(TestErpDemo)
