@@ -105,7 +105,7 @@ struct AreaMapping {
 // The first rows of a table, as texts, in the order of its columns; a null one is NULL or was not asked for.
 struct TableSample {
     QVector<QStringList> rows;
-    bool whole = false; // there are no others
+    qint64 count = -1; // of all its rows, where they were counted
 };
 
 struct MappingInput {
