@@ -122,7 +122,7 @@ void tourMapping(MainWindow &window, const Desk &desk, Camera &camera)
         waitUntil([&] { return dialog.nextButton()->isEnabled(); }, 20'000);
         camera.shoot(dialog, QStringLiteral("mapping-%1").arg(step + 1), *desk.look);
         if (step == 1 && dialog.table(QStringLiteral("stock"))) {
-            dialog.findChild<QTabWidget *>()->setCurrentWidget(dialog.table(QStringLiteral("stock")));
+            dialog.findChild<QTabWidget *>(QStringLiteral("columns"))->setCurrentWidget(dialog.table(QStringLiteral("stock")));
             camera.shoot(dialog, QStringLiteral("mapping-stock"), *desk.look);
         }
         if (step < 3)
