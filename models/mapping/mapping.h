@@ -88,10 +88,10 @@ struct MappingJoin {
 
 struct AreaMapping {
     QString area;
-    int base = -1;                // the table that has the area's rows; -1: none looks like it
-    bool added = false;           // its rows are movements: decimals are added up by the other fields
-    QVector<MappingJoin> joins;   // ways that there are; those that no field or filter needs are not written
-    QVector<FieldMapping> fields; // in the schema's order
+    int base = -1;                  // the table that has the area's rows; -1: none looks like it
+    bool added = false;             // its rows are movements: decimals are added up by the other fields
+    QVector<MappingJoin> joins;     // ways that there are; those that no field or filter needs are not written
+    QVector<FieldMapping> fields;   // in the schema's order
     QVector<MappingFilter> filters; // all that are on must hold
 
     FieldMapping *find(const QString &field);
