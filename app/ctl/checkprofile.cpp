@@ -95,7 +95,9 @@ void tellPage(const ProfileCheck &check)
     }
     const QString who = check.login.isEmpty() ? QString() : Words::tr(", login %1").arg(check.login);
     say(Words::tr("Profile %1 (%2) on %3%4").arg(check.profile, check.name, check.server, who));
-    say(Words::tr("Looked up in the database's own catalogue. No row of data was read.\n"));
+    say(Words::tr(
+        "Tables, columns and types, as the database's catalogue has them and the server describes each statement.\n"
+        "No row of data was read.\n"));
     say(table.text());
     const QString good = tablesText(check.tables(), true), bad = tablesText(check.tables(), false);
     if (!good.isEmpty())
