@@ -80,8 +80,8 @@ Result<> lookAtErp(Promise &promise, const Workspace &workspace, const Secrets &
         return fail(samples.error());
     out.input.samples = *samples;
     for (auto it = samples->begin(); it != samples->end(); ++it) {
-        if (it->whole) // counted, where the engine only estimates
-            out.input.catalogue.tables[it.key()].rows = it->rows.size();
+        if (it->count >= 0) // where the engine only estimates
+            out.input.catalogue.tables[it.key()].rows = it->count;
     }
     return {};
 }

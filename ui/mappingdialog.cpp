@@ -47,6 +47,7 @@ MappingDialog::MappingDialog(const Desk &desk, ConnectionForm form, QString secr
 {
     setWindowTitle(tr("Map the tables of %1").arg(m_form.name.isEmpty() ? tr("the ERP") : m_form.name));
     m_tables->setDocumentMode(true);
+    m_tables->setObjectName(QStringLiteral("columns"));
     m_pages->addWidget(page(m_pages,
         tr("Zgoda reads what tables and columns the database has, and looks at a few rows. It changes nothing."),
         m_areas));

@@ -110,7 +110,7 @@ void MappingTable::fillFields()
         fillField(row);
     }
     for (const auto &[column, letters] :
-        {std::pair {NameColumn, 18}, std::pair {SourceColumn, 32}, std::pair {CodecColumn, 20}})
+        {std::pair {NameColumn, 18}, std::pair {SourceColumn, 38}, std::pair {CodecColumn, 20}})
         m_fields->setColumnWidth(column, letters * m_fields->fontMetrics().averageCharWidth() + 16);
     sayJoins();
     Q_EMIT changed();
@@ -131,6 +131,7 @@ void MappingTable::fillField(int row)
         box->setItemData(box->count() - 1, reasonsText(other.reasons), Qt::ToolTipRole);
     }
     box->setEditText(typedAs(catalogue, m_mapping, m_mapping.fields[row]));
+    box->lineEdit()->setCursorPosition(0); // a long name is read from its beginning
     connect(box, &QComboBox::activated, this, [this, row, box] { choose(row, box->currentText()); });
     connect(box->lineEdit(), &QLineEdit::editingFinished, this, [this, row, box] { choose(row, box->currentText()); });
     m_fields->setCellWidget(row, SourceColumn, box);

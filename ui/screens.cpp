@@ -120,6 +120,11 @@ void tourMapping(MainWindow &window, const Desk &desk, Camera &camera)
     for (int step = 0; step < 4; ++step) {
         waitUntil([&] { return dialog.nextButton()->isEnabled(); }, 20'000);
         camera.shoot(dialog, QStringLiteral("mapping-%1").arg(step + 1), *desk.look);
+        auto *columns = dialog.findChild<QTabWidget *>(QStringLiteral("columns"));
+        if (step == 1 && columns) {
+            columns->setCurrentIndex(columns->count() - 1); // the areas differ in what is proposed for them
+            camera.shoot(dialog, QStringLiteral("mapping-2-last"), *desk.look);
+        }
         if (step < 3)
             dialog.nextButton()->click();
     }

@@ -88,8 +88,10 @@ QString reasonsText(const QVector<MappingReason> &reasons)
 
 QString joinText(const Catalogue &catalogue, const AreaMapping &mapping, const MappingJoin &join)
 {
+    MappedColumn to = join.to;
+    to.place = 0; // the other column says already by which way
     const QString both
-        = columnText(catalogue, mapping, join.from) + QStringLiteral(" = ") + columnText(catalogue, mapping, join.to);
+        = columnText(catalogue, mapping, join.from) + QStringLiteral(" = ") + columnText(catalogue, mapping, to);
     switch (join.why) {
     case MappingJoin::Why::ForeignKey: return Words::tr("%1 (the database's own key)").arg(both);
     case MappingJoin::Why::EqualNames: return Words::tr("%1 (by their names)").arg(both);

@@ -66,6 +66,23 @@ QString findingLine(const ProfileFinding &finding)
     return where + QStringLiteral(": ") + findingSentence(finding);
 }
 
+// "TwrKarty 14, TwrCeny 6": which tables, and of how many columns of each.
+QString tablesText(const QMap<QString, CheckedTable> &tables, bool asExpected)
+{
+    QStringList lines {QString()};
+    for (auto it = tables.begin(); it != tables.end(); ++it) {
+        if ((it->there && it->missing.isEmpty()) != asExpected)
+            continue;
+        const QString one = it->there
+            ? QStringLiteral("%1 %2").arg(printable(it.key()), countText(it->columns.size() + it->missing.size()))
+            : printable(it.key());
+        if (!lines.last().isEmpty() && lines.last().size() + one.size() > 96)
+            lines.append(QString());
+        lines.last() += (lines.last().isEmpty() ? QStringLiteral("  ") : QStringLiteral(", ")) + one;
+    }
+    return lines.join(QStringLiteral(",\n"));
+}
+
 void tellPage(const ProfileCheck &check)
 {
     TextTable table({Words::tr("area"), Words::tr("file"), Words::tr("tables"), Words::tr("columns"),
@@ -78,11 +95,21 @@ void tellPage(const ProfileCheck &check)
     }
     const QString who = check.login.isEmpty() ? QString() : Words::tr(", login %1").arg(check.login);
     say(Words::tr("Profile %1 (%2) on %3%4").arg(check.profile, check.name, check.server, who));
-    say(Words::tr("Looked up in the database's own catalogue. No row of data was read.\n"));
+    say(Words::tr(
+        "Tables, columns and types, as the database's catalogue has them and the server describes each statement.\n"
+        "No row of data was read.\n"));
     say(table.text());
+    const QString good = tablesText(check.tables(), true), bad = tablesText(check.tables(), false);
+    if (!good.isEmpty())
+        say(Words::tr("Tables and views that are as expected, with the number of columns that are used:\n%1\n")
+                .arg(good));
+    if (!bad.isEmpty())
+        say(Words::tr("Tables and views that differ:\n%1\n").arg(bad));
+    say(check.asExpected() ? Words::tr("Everything is as the profile expects it.")
+                           : Words::tr("What differs, and where the profile says so:"));
     for (const CheckedArea &area : check.areas) {
         for (const ProfileFinding &finding : area.findings)
-            say(printable(findingLine(finding)));
+            say(QStringLiteral("  ") + printable(findingLine(finding)));
     }
     for (auto it = check.notRead.begin(); it != check.notRead.end(); ++it)
         say(Words::tr("Not read: %1. %2").arg(areaWord(it.key()), it.value()));

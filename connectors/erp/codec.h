@@ -44,7 +44,7 @@ private:
         std::optional<QByteArray> other; // Map: for an unknown word; "*" keeps the word
         QSet<QByteArray> empty;
         qint64 epoch = 0; // DaysSince: Julian day; SecondsSince: ms of that day's begin, on a clock without a zone
-        QString form; // DateText
+        QString form;     // DateText
         int places = 0;
     };
     static Result<Step> parseStep(const QString &kind, const QJsonValue &value, const QString &where);

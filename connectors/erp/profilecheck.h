@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 #include <QSharedPointer>
 
 namespace zgoda {
@@ -30,8 +31,15 @@ struct ProfileFinding {
     bool operator==(const ProfileFinding &) const = default;
 };
 
+// A table or view that the SQL uses; columns each once, in small letters.
+struct CheckedTable {
+    bool there = false;
+    QSet<QString> columns, missing; // that are there, or of a table that is not; that the table has not
+};
+
 struct CheckedArea {
     QString area, file;
+    QMap<QString, CheckedTable> uses;        // by name, as the SQL writes it
     int tables = 0, columns = 0, fields = 0; // looked up, each once; fields: given by the SQL
     QVector<ProfileFinding> findings;
 };
@@ -42,6 +50,7 @@ struct ProfileCheck {
     QVector<CheckedArea> areas;
     QMap<QString, QString> notRead; // areas that the profile does not give, and why
     bool asExpected() const;
+    QMap<QString, CheckedTable> tables() const; // of all areas
 };
 
 namespace erp {

@@ -17,6 +17,11 @@ constexpr qsizetype longestValue = 200; // of one value; what is longer is no co
 
 QString quoted(QString name) { return u'"' + name.replace(u'"', QStringLiteral("\"\"")) + u'"'; }
 
+QString nameOf(const CatalogueTable &table)
+{
+    return (table.schema.isEmpty() ? QString() : quoted(table.schema) + u'.') + quoted(table.name);
+}
+
 QString textOf(const RawCell &cell)
 {
     switch (cell.kind) {
@@ -38,9 +43,9 @@ Result<TableSample> sampleOf(Connection &connection, const CatalogueTable &table
         names.append(quoted(table.columns[i].name));
         at.append(i);
     }
-    const QString name = (table.schema.isEmpty() ? QString() : quoted(table.schema) + u'.') + quoted(table.name);
     const auto sql = SqlText::parse(
-        QStringLiteral("select ") + names.join(QStringLiteral(", ")) + QStringLiteral(" from ") + name, table.name);
+        QStringLiteral("select ") + names.join(QStringLiteral(", ")) + QStringLiteral(" from ") + nameOf(table),
+        table.name);
     if (!sql || names.isEmpty())
         return sql ? Result<TableSample>(TableSample {}) : fail(sql.error());
     auto rows = openRows(connection, *sql, {}, {}, {}, ReadPath::Bulk);
@@ -52,15 +57,25 @@ Result<TableSample> sampleOf(Connection &connection, const CatalogueTable &table
         const auto more = (*rows)->next(row);
         if (!more)
             return fail(more.error());
-        out.whole = !*more;
-        if (out.whole)
+        if (!*more) {
+            out.count = out.rows.size();
             break;
+        }
         QStringList texts(table.columns.size());
         for (int i = 0; i < int(at.size()); ++i)
             texts[at[i]] = textOf(row[size_t(i)]);
         out.rows.append(texts);
     }
     return out;
+}
+
+// Where the engine keeps no estimate at all. A view may be dear, and what stands behind ODBC is not known.
+qint64 counted(const Setup &setup, Connection &connection, const CatalogueTable &table)
+{
+    if (table.view || setup.engine.kind == QStringLiteral("odbc"))
+        return -1;
+    const auto count = connection.ask(QStringLiteral("select count(*) from ") + nameOf(table));
+    return count ? count->toLongLong() : -1;
 }
 
 Result<ErpDescription> describeWith(const Setup &setup, Stop &stop)
@@ -90,7 +105,9 @@ Result<QHash<int, TableSample>> sampleWith(
         (*connection)->rollback(); // a refused table spoils its transaction
         if (const auto begun = (*connection)->begin(); !begun)
             return fail(begun.error());
-        const auto sample = sampleOf(**connection, catalogue.tables[table]);
+        auto sample = sampleOf(**connection, catalogue.tables[table]);
+        if (sample && sample->count < 0 && catalogue.tables[table].rows < 0)
+            sample->count = counted(setup, **connection, catalogue.tables[table]);
         if (sample)
             out.insert(table, *sample);
         else if (stop.requested() || sample.error().kind == Error::Kind::Offline)

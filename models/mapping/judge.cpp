@@ -48,7 +48,7 @@ void weighSamples(const Field &field, const MappingInput &input, bool isCode, Ma
     if (const QSet<QString> shop = input.shopKeys.value(field.id); !shop.isEmpty() && !field.identity.isEmpty()) {
         const int percent = percentOf([&shop](const QString &value) { return shop.contains(value); });
         out.score += percent * 6 / 10 - 15;
-        out.reasons.append({MappingReason::Kind::ShopKeys, {}, percent});
+        out.reasons.prepend({MappingReason::Kind::ShopKeys, {}, percent});
     }
     if (isCode && values.size() > 1) {
         const bool unique = QSet<QString>(values.begin(), values.end()).size() == values.size();

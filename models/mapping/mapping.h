@@ -88,10 +88,10 @@ struct MappingJoin {
 
 struct AreaMapping {
     QString area;
-    int base = -1;                // the table that has the area's rows; -1: none looks like it
-    bool added = false;           // its rows are movements: decimals are added up by the other fields
-    QVector<MappingJoin> joins;   // ways that there are; those that no field or filter needs are not written
-    QVector<FieldMapping> fields; // in the schema's order
+    int base = -1;                  // the table that has the area's rows; -1: none looks like it
+    bool added = false;             // its rows are movements: decimals are added up by the other fields
+    QVector<MappingJoin> joins;     // ways that there are; those that no field or filter needs are not written
+    QVector<FieldMapping> fields;   // in the schema's order
     QVector<MappingFilter> filters; // all that are on must hold
 
     FieldMapping *find(const QString &field);
@@ -105,7 +105,7 @@ struct AreaMapping {
 // The first rows of a table, as texts, in the order of its columns; a null one is NULL or was not asked for.
 struct TableSample {
     QVector<QStringList> rows;
-    bool whole = false; // there are no others
+    qint64 count = -1; // of all its rows, where they were counted
 };
 
 struct MappingInput {

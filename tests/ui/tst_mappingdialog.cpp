@@ -3,6 +3,7 @@
 #include "models/base/async.h"
 #include "tests/ui/fakedesk.h"
 #include "ui/mappingdialog.h"
+#include "ui/mappingfilters.h"
 #include "ui/mappingtable.h"
 
 #include <QAccessible>
@@ -112,6 +113,7 @@ private Q_SLOTS:
     }
     void fourSteps();
     void corrections();
+    void readingsAndConditions();
     void failureIsTriedAgain();
     void namesForEverything();
 
@@ -193,6 +195,48 @@ void TestMappingDialog::corrections()
     QVERIFY(!dialog.nextButton()->isEnabled());
     QCOMPARE(refused.count(), 0);
     QCOMPARE(table->mapping().base, 3);
+}
+
+// How a value is read and which rows count are corrected as the columns are; and a table says how many rows it has.
+void TestMappingDialog::readingsAndConditions()
+{
+    m_mapping->answer->input.catalogue.tables[2].rows = 12480;
+    MappingDialog dialog(m_desk, {}, {});
+    show(dialog);
+    QVERIFY2(dialog.areaBox(stock)->text().contains(countText(12480)), qPrintable(dialog.areaBox(stock)->text()));
+    dialog.nextButton()->click();
+    MappingTable *table = dialog.table(stock);
+    QVERIFY2(table->tableBox()->currentText().contains(countText(12480)), qPrintable(table->tableBox()->currentText()));
+    QLineEdit *codec = table->codec(QStringLiteral("on_hand"));
+    const auto read = [codec](const QString &text) {
+        codec->setFocus();
+        codec->selectAll();
+        QTest::keyClicks(codec, text);
+        QTest::keyClick(codec, Qt::Key_Tab);
+        return codec->text();
+    };
+    QCOMPARE(read(QStringLiteral("Places  2")), QStringLiteral("places 2"));
+    QCOMPARE(read(QStringLiteral("backwards")), QStringLiteral("places 2")); // what cannot be read does not stay
+    QCOMPARE(table->mapping().find(QStringLiteral("on_hand"))->codec.places, 2);
+    QVERIFY(!table->codec(QStringLiteral("reserved"))->isEnabled()); // it comes from nowhere
+    const auto sql = [&] {
+        return mappingSql(*m_mapping->answer->schemaOf(stock), m_mapping->answer->input.catalogue, table->mapping())
+            .value_or(QString());
+    };
+    QLineEdit *condition = table->filters()->edit();
+    condition->setFocus();
+    QTest::keyClicks(condition, QStringLiteral("magazyny.adres = 1"));
+    QTest::keyClick(condition, Qt::Key_Return);
+    QVERIFY(table->filters()->boxes().isEmpty());
+    QCOMPARE(condition->text(), QStringLiteral("magazyny.adres = 1")); // to be put right
+    condition->clear();
+    QTest::keyClicks(condition, QStringLiteral("magazyny.kod = MG"));
+    QTest::keyClick(condition, Qt::Key_Return);
+    QCOMPARE(dialog.step(), 1); // Enter added it, and did not go on
+    QCOMPARE(table->filters()->boxes().size(), 1);
+    QVERIFY2(sql().contains(QStringLiteral("where m.\"kod\" = 'MG'\n")), qPrintable(sql()));
+    table->filters()->boxes()[0]->click();
+    QVERIFY2(sql().contains(QStringLiteral("where 1 = 1\n")), qPrintable(sql()));
 }
 
 void TestMappingDialog::failureIsTriedAgain()

@@ -325,6 +325,7 @@ void TestMapping::noSampleOfForbidden()
     QVERIFY(samples.has_value());
     QVERIFY(!samples->contains(hidden));
     QCOMPARE(samples->value(open).rows.size(), 2);
+    QCOMPARE(samples->value(open).count, qint64(2));
     QCOMPARE(samples->value(open).rows[0][1], str("MG"));
 }
 

@@ -1,6 +1,6 @@
 insert into "CDN"."Magazyny" values (1, 'MAG', 0), (2, 'SKL', 0), (3, 'ZABL', 1);
 -- the VAT of purchase differs; a service that never moves; out of use
-insert into "CDN"."Towary" values (1, 'WKR-3,5', 'Wkręt 3,5', '5901234123457', 'szt', 23, 8, 2, 10, 0, '2026-11-20 08:15:30'),
+insert into "CDN"."Towary" values (1, 'WKR-3,5', 'Wkręt 3,5', '5901234123457  ', 'szt', 23, 8, 2, 10, 0, '2026-11-20 08:15:30'),
  (2, 'FARBA-W', 'Farba żółta', '', 'l', 8, 8, 2, 11, 0, '2026-07-01 08:15:30'), (3, 'USL', 'Montaż', '', 'h', 23, 23, 2, null, 0, '2026-11-01 00:00:00'),
  (4, 'STARY', 'Wycofany', '', 'szt', 23, 23, 2, 10, 1, '2026-11-01 00:00:00');
 insert into "CDN"."TwrGrupy" values (-16, 10, 'WKRETY'), (16, 10, 'towar'), (-16, 11, 'FARBY');

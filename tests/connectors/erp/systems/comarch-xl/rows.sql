@@ -2,7 +2,7 @@
 insert into "CDN"."Magazyny" values (1, 'MAG', 'Główny', 0), (2, 'SKL', 'Sklep', null), (3, 'ZABL', 'Zamknięty', 1);
 -- goods, a product, a service, an archived one, a cost
 insert into "CDN"."TwrKarty" values
- (1, 'WKR-3,5', 'Wkręt 3,5', '5901234123457', 'szt.', 1, 23, 8, 0, 0.0150, 1164010530),
+ (1, 'WKR-3,5', 'Wkręt 3,5', '5901234123457  ', 'szt.', 1, 23, 8, 0, 0.0150, 1164010530),
  (2, 'FARBA-W', 'Farba żółta', '', 'l', 2, 0, 0, null, null, 0), (3, 'USL', 'Montaż', '', 'h', 4, 23, 23, 0, null, 0),
  (4, 'STARY', 'Wycofany', '', 'szt.', 1, 23, 23, 1, null, 0), (5, 'KOSZT', 'Koszt', '', 'szt.', 3, 23, 23, 0, null, 0);
 insert into "CDN"."TwrGrupyDom" values (16, 1, 10, ''), (-16, 10, 0, 'WKRETY'), (16, 2, 11, ''), (-16, 11, 0, 'FARBY'), (16, 10, 11, '');

@@ -10,7 +10,7 @@ insert into "Asortymenty" values (1, 'WKR-3,5', 'Wkręt 3,5', 2, 100000, '000000
 -- a second unit, which is not the base one
 insert into "JednostkiMiarAsortymentow" values (11, 1, 1, 1), (12, 1, 2, null), (21, 2, 3, 2), (31, 3, 4, 3), (41, 4, 1, 4);
 -- the main code of the base unit, another of it, one of the second unit
-insert into "KodyKreskowe" values (1, '5901234123457', 11, 11), (2, '1111111111116', 11, null), (3, '2222222222222', 12, 12);
+insert into "KodyKreskowe" values (1, '5901234123457  ', 11, 11), (2, '1111111111116', 11, null), (3, '2222222222222', 12, 12);
 insert into "Magazyny" values (1, 'MAG', 'Główny'), (2, 'SKL', 'Sklep');
 insert into "StanyMagazynowe" values (1, 1, 10, 2, 0.5, 0), (2, 1, -1, 0, 0, 0), (4, 1, 9, 0, 0, 0);
 insert into "Waluty" values (1, 'PLN'), (2, 'EUR');

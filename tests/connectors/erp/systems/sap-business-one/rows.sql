@@ -4,7 +4,7 @@ insert into "OITB" values (101, 'Pompy'), (102, 'Części');
 insert into "OUOM" values (-1, 'Manual'), (7, 'KARTON');
 -- Items: A kept in stock, B in packs of 12, on hold for December only, C a service, D on hold now, E valid until last year, F not sold, G new and never changed.
 insert into "OITM" values
- ('A-1', 'Pompa', 101, '5901234123457', 'szt', 'szt', 1, 'S23', 'Y', 'Y', 'Y', null, null, 'N', null, null, '2020-01-01', 80000, '2026-03-01', 93005),
+ ('A-1', 'Pompa', 101, '5901234123457  ', 'szt', 'szt', 1, 'S23', 'Y', 'Y', 'Y', null, null, 'N', null, null, '2020-01-01', 80000, '2026-03-01', 93005),
  ('B-1', 'Uszczelka', 102, null, 'op', 'szt', 12, 'S8', 'Y', 'Y', 'N', null, null, 'Y', '2026-12-01', '2026-12-31', '2020-01-01', 80000, '2026-03-01', 245900),
  ('C-1', 'Montaż', 102, '', 'h', 'h', 1, 'S23', 'Y', 'N', 'N', null, null, 'N', null, null, '2020-01-01', 80000, '2026-07-01', 0),
  ('D-1', 'Wstrzymana', 102, null, 'szt', 'szt', 1, 'S23', 'Y', 'Y', 'N', null, null, 'Y', null, null, '2020-01-01', 80000, '2026-03-01', 500),

@@ -8,7 +8,7 @@ insert into "dbo"."sl_Panstwo" values (1, 'Polska', 'PL'), (2, 'Niemcy', 'de');
 insert into "dbo"."pd_Uzytkownik" values (1, 'JK', 'tajne');
 -- in use, exempt from VAT, a service, out of use, deleted, a kit
 insert into "dbo"."tw__Towar" values
- (1, 'WKR-3,5', 'Wkręt 3,5', '5901234123457', 'szt.', 1, 1, 1, 0, 0, 0.0150, 3),
+ (1, 'WKR-3,5', 'Wkręt 3,5', '5901234123457  ', 'szt.', 1, 1, 1, 0, 0, 0.0150, 3),
  (2, 'FARBA-W', 'Farba żółta', '', 'l', 3, 2, 1, 0, 0, null, null),
  (3, 'USL', 'Montaż', '', 'h', 1, null, 2, 0, 0, null, null),
  (4, 'STARY', 'Wycofany', '', 'szt.', 1, 1, 1, 1, 0, null, null),

@@ -1,0 +1,169 @@
+#include "connectors/erp/areacheck.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <algorithm>
+
+namespace zgoda::erp {
+namespace {
+
+using Kind = ProfileFinding::Kind;
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+// The same columns and no row: the server checks and describes the statement, and opens nothing.
+QString withoutRows(const Engine &engine, QString sql)
+{
+    sql = sql.trimmed();
+    if (sql.endsWith(u';'))
+        sql.chop(1);
+    if (engine.kind == text("sqlite")) // preparing describes it there; it is never stepped
+        return sql;
+    if (engine.kind == text("firebird"))
+        return text("select first 0 * from (") + sql + text("\n) described");
+    const QString none
+        = engine.kind == text("mariadb") ? text("\n) described limit 0") : text("\n) described where 1 = 0");
+    return text("select * from (") + sql + none;
+}
+
+QString withNameParts(QString sql, const QStringList &names, const QHash<QString, QString> &values)
+{
+    for (const QString &name : names)
+        sql.replace(u'{' + name + u'}', values.value(name), Qt::CaseInsensitive);
+    return sql;
+}
+
+bool isOfTheEngine(const TableUse &use)
+{
+    static const QRegularExpression own(
+        text("^(rdb\\$|mon\\$|sqlite_|pg_|dual$)"), QRegularExpression::CaseInsensitiveOption);
+    return own.match(use.name).hasMatch() || use.schema.compare(text("information_schema"), Qt::CaseInsensitive) == 0
+        || use.schema == text("sys") || use.schema == text("pg_catalog");
+}
+} // namespace
+
+AreaCheck::AreaCheck(const Setup &setup, const ProfileArea &area, const Catalogue &catalogue, const Schema *schema)
+    : m_setup(setup)
+    , m_area(area)
+    , m_catalogue(catalogue)
+    , m_schema(schema)
+    , m_parameters(readParameters(setup))
+    , m_sql(withNameParts(area.read.text(), area.read.nameParameters(), m_parameters))
+    , m_uses(usesOf(m_sql))
+{
+    m_out.file = QFileInfo(area.read.name()).fileName();
+}
+
+void AreaCheck::lookUp()
+{
+    QVector<int> found;
+    for (const TableUse &use : m_uses.tables) {
+        const int table = find(use);
+        found.append(table);
+        if (table < 0 && !isOfTheEngine(use))
+            add({Kind::TableMissing, {}, use.line, {}, use.name, {}, {}, {}});
+        const QString name = use.schema.isEmpty() ? use.name : use.schema + u'.' + use.name;
+        m_out.uses[name].there = table >= 0 || isOfTheEngine(use);
+    }
+    for (const ColumnUse &use : m_uses.columns)
+        lookUp(use, found[use.table]);
+    for (const CheckedTable &table : m_out.uses)
+        m_out.columns += int((table.columns + table.missing).size());
+    m_out.tables = int(m_out.uses.size());
+}
+
+void AreaCheck::lookUp(const ColumnUse &use, int table)
+{
+    const TableUse &of = m_uses.tables[use.table];
+    const bool there = table < 0 || m_catalogue.tables[table].indexOf(use.name) >= 0;
+    CheckedTable &used = m_out.uses[of.schema.isEmpty() ? of.name : of.schema + u'.' + of.name];
+    (there ? used.columns : used.missing).insert(use.name.toLower());
+    if (!there)
+        add({Kind::ColumnMissing, {}, use.line, use.field, of.name, use.name, {}, {}});
+}
+
+Result<CheckedArea> AreaCheck::describe(Connection &connection)
+{
+    lookUp();
+    if (!m_schema)
+        return m_out;
+    const auto columns = ask(connection, {});
+    if (!columns && !take(columns.error()))
+        return fail(columns.error());
+    if (!columns)
+        return m_out;
+    judge(*columns);
+    for (const Field &field : m_schema->fields) {
+        if (!m_area.read.canLimitTo(field.id))
+            continue;
+        const auto limited = ask(connection, field.id);
+        if (!limited && !take(limited.error()))
+            return fail(limited.error());
+    }
+    return m_out;
+}
+
+void AreaCheck::add(ProfileFinding finding)
+{
+    finding.file = m_out.file;
+    if (!m_out.findings.contains(finding))
+        m_out.findings.append(finding);
+}
+
+// PostgreSQL shortens what is longer than it can keep, in a statement as in its catalogue.
+int AreaCheck::find(const TableUse &use) const
+{
+    const bool shortens = m_setup.engine.kind == text("postgresql") || m_setup.engine.kind == text("odbc");
+    const int table = m_catalogue.find(use.schema, use.name);
+    return table >= 0 || !shortens ? table
+                                   : m_catalogue.find(use.schema, QString::fromUtf8(use.name.toUtf8().left(63)));
+}
+
+int AreaCheck::lineOf(const QString &word) const
+{
+    const qsizetype at = word.isEmpty() ? -1 : m_sql.indexOf(word, 0, Qt::CaseInsensitive);
+    return at < 0 ? 0 : int(m_sql.first(at).count(u'\n')) + 1;
+}
+
+// Behind `as`, not the column of the same name that may stand before it.
+int AreaCheck::lineOfAlias(const QString &field) const
+{
+    const QRegularExpression alias(
+        text("\\bas\\s+[\"`]?%1\\b").arg(QRegularExpression::escape(field)), QRegularExpression::CaseInsensitiveOption);
+    const auto match = alias.match(m_sql);
+    return match.hasMatch() ? int(m_sql.first(match.capturedStart()).count(u'\n')) + 1 : lineOf(field);
+}
+
+Result<QVector<RawColumn>> AreaCheck::ask(Connection &connection, const QString &field)
+{
+    connection.rollback(); // a refused statement spoils its transaction
+    if (const auto begun = connection.begin(); !begun)
+        return fail(begun.error());
+    const auto sql = SqlText::parse(withoutRows(m_setup.engine, m_area.read.text()), m_area.read.name());
+    if (!sql)
+        return fail(sql.error());
+    const QStringList keys = field.isEmpty() ? QStringList() : QStringList {text("0")}; // a text and a number
+    const auto rows = openRows(connection, *sql, m_parameters, field, keys, ReadPath::Bulk);
+    return rows ? Result<QVector<RawColumn>>((*rows)->columns()) : fail(rows.error());
+}
+
+bool AreaCheck::take(const Error &error)
+{
+    if (error.kind != Error::Kind::Schema && error.kind != Error::Kind::Profile && error.kind != Error::Kind::Forbidden
+        && error.kind != Error::Kind::Server)
+        return false;
+    const bool explained = std::any_of(m_out.findings.begin(), m_out.findings.end(), [](const ProfileFinding &known) {
+        return known.kind == Kind::TableMissing || known.kind == Kind::ColumnMissing;
+    });
+    QString named = error.subject.section(text(": "), 1).section(text(" as "), 0, 0);
+    static const QRegularExpression firebirds(text("(?:Column|Table) unknown; ([^;]+);"));
+    if (const auto unknown = firebirds.match(error.detail); named.isEmpty() && unknown.hasMatch())
+        named = unknown.captured(1);
+    if (error.kind == Error::Kind::Forbidden && !(explained && named.isEmpty()))
+        add({Kind::Forbidden, {}, lineOf(named), {}, named, {}, error.detail, {}});
+    else if (!explained)
+        add({Kind::Refused, {}, lineOf(named), error.subject.section(text(" as "), 1), {}, named, error.detail, {}});
+    return true;
+}
+
+} // namespace zgoda::erp

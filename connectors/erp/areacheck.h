@@ -1,0 +1,43 @@
+// One area of a profile against a database: what its SQL uses is looked up in the catalogue, and the server describes it in a
+// form that gives no row. For profilecheck.cpp.
+#pragma once
+
+#include "connectors/erp/profilecheck.h"
+#include "connectors/erp/reader.h"
+#include "connectors/erp/sqluses.h"
+#include "models/mapping/catalogue.h"
+
+namespace zgoda::erp {
+
+class AreaCheck final {
+public:
+    // All outlive it. schema: null for an area that nobody knows; it is looked up, not described.
+    AreaCheck(const Setup &setup, const ProfileArea &area, const Catalogue &catalogue, const Schema *schema);
+    // Kind::Offline and such when the server is gone; what it says about the SQL is a finding.
+    Result<CheckedArea> describe(Connection &connection);
+
+private:
+    void lookUp();
+    void lookUp(const ColumnUse &use, int table);
+    // What the server makes of the SQL, limited by a field's keys where one is named.
+    Result<QVector<RawColumn>> ask(Connection &connection, const QString &field);
+    bool take(const Error &error); // false: this is no answer about the SQL
+    void judge(const QVector<RawColumn> &columns);
+    void judgeType(const RawColumn &column, const Field &field);
+
+    void add(ProfileFinding finding);
+    int find(const TableUse &use) const; // in the catalogue; -1: it is not there
+    int lineOf(const QString &word) const;
+    int lineOfAlias(const QString &field) const;
+
+    const Setup &m_setup;
+    const ProfileArea &m_area;
+    const Catalogue &m_catalogue;
+    const Schema *m_schema;
+    QHash<QString, QString> m_parameters;
+    QString m_sql;
+    SqlUses m_uses;
+    CheckedArea m_out;
+};
+
+} // namespace zgoda::erp
