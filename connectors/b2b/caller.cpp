@@ -12,7 +12,6 @@ namespace {
 
 constexpr int mostTries = 4, mostHops = 5;
 constexpr auto longestWait = 90s; // a longer Retry-After is for the operator to know, not for a worker to sleep through
-constexpr qsizetype shortAnswer = 64 << 10;
 
 bool isRedirect(int status)
 {
@@ -41,7 +40,7 @@ Caller::Caller(ProfilePtr profile, CallerSettings settings)
               Outcome outcome = m_wire.exchange(call, stop);
               if (outcome.error)
                   outcome.error = placed(*outcome.error, call);
-              m_throttle.note(outcome.answer);
+              m_throttle.note(outcome.answer, m_profile->budget);
               return outcome;
           })
 {
@@ -89,23 +88,36 @@ Outcome Caller::follow(Call call, const Stop &stop)
     }
 }
 
-std::optional<Error> Caller::judge(const Outcome &outcome, const Call &call) const
+std::optional<Error> Caller::refusal(const QJsonObject &body, const QString &subject, bool &empty)
+{
+    m_throttle.note(body, m_profile->budget);
+    return m_profile->refusal ? refusalIn(body, *m_profile->refusal, subject, discretion(), empty) : std::nullopt;
+}
+
+std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
 {
     if (outcome.error)
         return placed(*outcome.error, call);
     const Discretion discretion = this->discretion();
-    // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
-    const bool looks = m_profile->graphQl && outcome.answer.body.size() < shortAnswer;
-    if (looks && outcome.answer.body.contains("\"errors\"")) {
+    // Errors under HTTP 200 are short; in a long answer they show around its list.
+    const bool looks = m_profile->graphQl || m_profile->refusal || !m_profile->budget.available.steps.isEmpty();
+    if (looks && outcome.answer.body.size() < shortAnswer) {
         if (const auto body = objectOf(outcome.answer.body, call.subject)) {
-            if (auto error = graphQlError(*body, call.subject, discretion)) {
+            auto error = refusal(*body, call.subject, outcome.answer.empty);
+            // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
+            if (!error && m_profile->graphQl)
+                error = graphQlError(*body, call.subject, discretion);
+            if (error) {
                 error->status = outcome.answer.status;
                 return error;
             }
         }
     }
-    if (auto error = statusError(outcome.answer, call.subject, discretion))
+    if (auto error = statusError(outcome.answer, call.subject, discretion)) {
+        if (outcome.answer.empty) // some say "none" with a status of its own
+            return std::nullopt;
         return error;
+    }
     if (outcome.answer.header("content-type").startsWith("text/html"))
         return Error {
             Error::Kind::Malformed, call.subject, QStringLiteral("HTML instead of JSON"), outcome.answer.status};
@@ -129,9 +141,15 @@ std::chrono::milliseconds Caller::patience(
 
 Result<Answer> Caller::call(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop)
 {
+    Said said = say(model, pieces, purpose, stop);
+    return said.error ? Result<Answer>(fail(*said.error)) : Result<Answer>(std::move(said.answer));
+}
+
+Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop)
+{
     auto bare = makeCall(m_settings.base, *m_profile, model, pieces);
     if (!bare)
-        return fail(bare.error());
+        return {{}, bare.error()};
     bare->write = purpose == Purpose::Write;
     QString refused;
     bool learned = false;
@@ -139,14 +157,14 @@ Result<Answer> Caller::call(const RequestModel &model, const Pieces &pieces, Pur
         Call call = *bare;
         QString token;
         if (const auto signedIn = m_signIn.sign(call, refused, token, stop); !signedIn)
-            return fail(signedIn.error());
+            return {{}, signedIn.error()};
         if (!m_throttle.enter(stop))
-            return fail(Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled before sending"));
+            return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled before sending")}};
         Outcome outcome = follow(call, stop);
-        m_throttle.note(outcome.answer);
+        m_throttle.note(outcome.answer, m_profile->budget);
         auto error = judge(outcome, call);
         if (!error)
-            return std::move(outcome.answer);
+            return {std::move(outcome.answer), std::nullopt};
         if (error->kind == Error::Kind::Denied && token.isEmpty() && !learned && m_signIn.learnsTime(outcome.answer)) {
             learned = true;
             continue;
@@ -159,12 +177,11 @@ Result<Answer> Caller::call(const RequestModel &model, const Pieces &pieces, Pur
             error->kind = Error::Kind::Forbidden; // a fresh login does not help: a right is missing
         }
         const auto wait = patience(*error, outcome, call, tried);
+        m_throttle.slowDown(error->kind, std::max(wait, 0ms));
         if (wait < 0ms)
-            return fail(*error);
-        if (error->kind == Error::Kind::Throttled || error->retryAfter > 0ms)
-            m_throttle.pause(wait);
+            return {std::move(outcome.answer), error};
         if (!rest(wait, stop))
-            return fail(Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled while waiting"));
+            return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled while waiting")}};
     }
 }
 

@@ -1,5 +1,7 @@
 #include "connectors/b2b/jsontext.h"
 
+#include "connectors/b2b/path.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -34,8 +36,6 @@ std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
         }
         return Piece {all ? "true" : "false", all ? QStringLiteral("true") : QStringLiteral("false")};
     }
-    if (const qsizetype mark = name.indexOf(QLatin1Char('?')); mark > 0)
-        return pieces.contains(name.left(mark)) ? std::optional(textPiece(name.mid(mark + 1))) : std::nullopt;
     const qsizetype bar = name.indexOf(QLatin1Char('|'));
     const auto piece = pieces.constFind(bar < 0 ? name : name.left(bar));
     if (piece != pieces.constEnd())
@@ -60,10 +60,10 @@ std::optional<QByteArray> fillObject(const QJsonObject &model, const Pieces &pie
         const auto part = fillJson(it.value(), pieces);
         if (!part)
             continue;
-        const auto name = fillText(it.key(), pieces);
-        if (!name)
+        const auto key = fillText(it.key(), pieces);
+        if (!key)
             continue;
-        QByteArray member = quoted(*name) + ':' + *part;
+        QByteArray member = quoted(*key) + ':' + *part;
         if (it.key() == QLatin1String("...")) // spread: the members between the braces
             member = part->mid(1, part->size() - 2);
         if (!member.isEmpty())
@@ -87,6 +87,14 @@ Piece textPiece(const QString &text) { return {quoted(text), text}; }
 Piece numberPiece(qint64 number) { return {QByteArray::number(number), QString::number(number)}; }
 
 Piece rawPiece(const QByteArray &json) { return {json, {}}; }
+
+Piece pieceOfJson(const QJsonValue &value)
+{
+    if (value.isUndefined())
+        return {};
+    const QByteArray list = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
+    return {list.mid(1, list.size() - 2), textOf(value)};
+}
 
 Piece listPiece(const QStringList &texts, const QString &separator)
 {

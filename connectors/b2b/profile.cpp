@@ -66,12 +66,13 @@ QHash<QString, QString> parametersOf(const ProfileNode &node, const QHash<QStrin
     return out;
 }
 
-void readConnection(const ProfileNode &node, Profile &out)
+void readConnection(const ProfileNode &node, const PartReader &parts, Profile &out)
 {
     if (node.value().isUndefined())
         return;
     node.only({QStringLiteral("headers"), QStringLiteral("callsPerMinute"), QStringLiteral("parallel"),
-        QStringLiteral("timeoutSeconds"), QStringLiteral("answerMegabytes"), QStringLiteral("bodyKilobytes")});
+        QStringLiteral("timeoutSeconds"), QStringLiteral("answerMegabytes"), QStringLiteral("bodyKilobytes"),
+        QStringLiteral("refusal"), QStringLiteral("budget")});
     const auto headers = node.at("headers").map();
     for (auto it = headers.begin(); it != headers.end(); ++it)
         out.headers.append({it.key(), it.value()});
@@ -80,6 +81,10 @@ void readConnection(const ProfileNode &node, Profile &out)
     out.limits.timeoutSeconds = node.at("timeoutSeconds").number(30, 1, 3600);
     out.limits.answerBytes = qint64(node.at("answerMegabytes").number(64, 1, 1024)) << 20;
     out.limits.bodyBytes = qint64(node.at("bodyKilobytes").number(1024, 1, 1 << 20)) << 10;
+    if (node.has("refusal"))
+        out.refusal = parts.refusal(node.at("refusal"));
+    if (node.has("budget"))
+        out.budget = parts.budget(node.at("budget"));
 }
 
 void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
@@ -112,7 +117,7 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
     out.system = root.at("system").needText();
     out.name = root.at("name").text(out.system);
     out.graphQl = root.at("answers").word({QStringLiteral("json"), QStringLiteral("graphql")}) == 1;
-    readConnection(root.at("connection"), out);
+    readConnection(root.at("connection"), parts, out);
     const QJsonArray ways = root.at("auth").value().toArray();
     for (int i = 0; i < ways.size(); ++i)
         out.auth.append(parts.auth({ways[i], QStringLiteral("auth[%1]").arg(i), root.trouble()}));
