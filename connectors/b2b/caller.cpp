@@ -3,6 +3,7 @@
 #include "connectors/b2b/verdict.h"
 
 #include <QRandomGenerator>
+#include <QStringDecoder>
 
 namespace zgoda::b2b {
 
@@ -79,7 +80,7 @@ Outcome Caller::follow(Call call, const Stop &stop)
         if (!follows) {
             const bool elsewhere = to.isValid() && !sameOrigin(call.url, to);
             outcome.error = Error {Error::Kind::Redirect, elsewhere ? originOf(to) : call.subject,
-                hop >= mostHops ? QStringLiteral("redirected in circles")
+                hop >= mostHops ? QStringLiteral("redirected more than %1 times").arg(mostHops)
                                 : QStringLiteral("HTTP %1 to %2").arg(outcome.answer.status).arg(to.host()),
                 outcome.answer.status};
             return outcome;
@@ -92,6 +93,35 @@ std::optional<Error> Caller::refusal(const QJsonObject &body, const QString &sub
 {
     m_throttle.note(body, m_profile->budget);
     return m_profile->refusal ? refusalIn(body, *m_profile->refusal, subject, discretion(), empty) : std::nullopt;
+}
+
+// An answer in another character set, or in XML, becomes UTF-8 and JSON; what cannot be understood is said so.
+void Caller::understand(Outcome &outcome, const Call &call) const
+{
+    if (outcome.error)
+        return;
+    const QByteArray type = outcome.answer.header("content-type").toLower();
+    const bool html = type.startsWith("text/html");
+    if (m_profile->xml && !html && !outcome.answer.body.trimmed().isEmpty()) { // names its character set itself
+        auto json = jsonOfXml(outcome.answer.body, m_profile->lists, call.subject);
+        if (json)
+            outcome.answer.body = *json;
+        else if (outcome.answer.status < 300)
+            outcome.error = json.error();
+        return;
+    }
+    const qsizetype at = type.indexOf("charset=");
+    const QByteArray charset = at < 0 ? QByteArray() : type.mid(at + 8).split(';').first().trimmed().replace('"', "");
+    if (charset.isEmpty() || charset == "utf-8" || charset == "utf8" || charset == "us-ascii")
+        return;
+    QStringDecoder decoder(charset.constData());
+    if (!decoder.isValid()) {
+        outcome.error = Error {Error::Kind::Malformed, call.subject,
+            QStringLiteral("the answer is in '%1', which is not known here").arg(QString::fromLatin1(charset)),
+            outcome.answer.status};
+        return;
+    }
+    outcome.answer.body = QString(decoder(outcome.answer.body)).toUtf8();
 }
 
 std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
@@ -162,6 +192,7 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
             return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled before sending")}};
         Outcome outcome = follow(call, stop);
         m_throttle.note(outcome.answer, m_profile->budget);
+        understand(outcome, call);
         auto error = judge(outcome, call);
         if (!error)
             return {std::move(outcome.answer), std::nullopt};

@@ -48,6 +48,7 @@ public:
 
 private:
     Outcome follow(Call call, const Stop &stop);
+    void understand(Outcome &outcome, const Call &call) const;
     std::optional<Error> judge(Outcome &outcome, const Call &call);
     std::chrono::milliseconds patience(const Error &error, const Outcome &outcome, const Call &call, int tried) const;
 

@@ -36,6 +36,8 @@ std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
         }
         return Piece {all ? "true" : "false", all ? QStringLiteral("true") : QStringLiteral("false")};
     }
+    if (const qsizetype mark = name.indexOf(QLatin1Char('?')); mark > 0)
+        return pieces.contains(name.left(mark)) ? std::optional(textPiece(name.mid(mark + 1))) : std::nullopt;
     const qsizetype bar = name.indexOf(QLatin1Char('|'));
     const auto piece = pieces.constFind(bar < 0 ? name : name.left(bar));
     if (piece != pieces.constEnd())
@@ -60,10 +62,10 @@ std::optional<QByteArray> fillObject(const QJsonObject &model, const Pieces &pie
         const auto part = fillJson(it.value(), pieces);
         if (!part)
             continue;
-        const auto key = fillText(it.key(), pieces);
-        if (!key)
+        const auto name = fillText(it.key(), pieces);
+        if (!name)
             continue;
-        QByteArray member = quoted(*key) + ':' + *part;
+        QByteArray member = quoted(*name) + ':' + *part;
         if (it.key() == QLatin1String("...")) // spread: the members between the braces
             member = part->mid(1, part->size() - 2);
         if (!member.isEmpty())

@@ -87,6 +87,21 @@ void readConnection(const ProfileNode &node, const PartReader &parts, Profile &o
         out.budget = parts.budget(node.at("budget"));
 }
 
+// The elements that rows are made of: a list of them in XML does not show what it is when it holds one or none.
+void addLists(const RowsModel &rows, XmlLists &lists)
+{
+    QStringList path;
+    const auto walk = [&](const QVector<PathStep> &steps, bool members) {
+        for (const PathStep &step : steps)
+            path.append(QString::fromUtf8(step.name));
+        if (path.size() > 1 && !members)
+            lists.append({path[path.size() - 2], path.last()});
+    };
+    walk(rows.list.steps, rows.members);
+    for (const RowsModel::Level &level : rows.within)
+        walk(level.steps, level.members);
+}
+
 void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
 {
     const QStringList names = node.object().keys();
@@ -116,7 +131,10 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
         QStringLiteral("lookups"), QStringLiteral("probe"), QStringLiteral("areas")});
     out.system = root.at("system").needText();
     out.name = root.at("name").text(out.system);
-    out.graphQl = root.at("answers").word({QStringLiteral("json"), QStringLiteral("graphql")}) == 1;
+    const int answers
+        = root.at("answers").word({QStringLiteral("json"), QStringLiteral("graphql"), QStringLiteral("xml")});
+    out.graphQl = answers == 1;
+    out.xml = answers == 2;
     readConnection(root.at("connection"), parts, out);
     const QJsonArray ways = root.at("auth").value().toArray();
     for (int i = 0; i < ways.size(); ++i)
@@ -129,6 +147,12 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
     if (root.at("areas").object().isEmpty())
         root.at("areas").complain(QStringLiteral("no area"));
     readAreas(root.at("areas"), parts, out);
+    if (!out.xml)
+        return;
+    for (const AreaModel &area : out.areas)
+        addLists(area.read->rows, out.lists);
+    for (const LookupModel &lookup : out.lookups)
+        addLists(lookup.rows, out.lists);
 }
 
 } // namespace

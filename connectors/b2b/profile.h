@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connectors/b2b/path.h"
+#include "connectors/b2b/xml.h"
 
 #include <QCryptographicHash>
 #include <QHash>
@@ -16,8 +17,8 @@
 namespace zgoda::b2b {
 
 struct RequestModel {
-    enum class As : quint8 { None, Json, Form } as = As::None; // what the body is made into
-    QByteArray method;                                         // GET, POST …
+    enum class As : quint8 { None, Json, Form, Xml } as = As::None; // what the body is made into
+    QByteArray method;                                              // GET, POST …
     QString path; // behind the connection's address, or an address of its own; with placeholders
     QVector<QPair<QString, QString>> query;   // in order; left out when a placeholder has no value
     QVector<QPair<QString, QString>> headers; // the same
@@ -156,6 +157,7 @@ using CodeKinds = QHash<QString, Error::Kind>;
 struct BeforeModel {
     RequestModel request;
     QVector<QPair<QString, Told>> keep;   // {{before.NAME}}; neither header nor path: the whole answer
+    QStringList drop;                     // members left out of what is kept
     QVector<QPair<QString, Path>> fields; // compared with what the plan expects
 };
 
@@ -229,6 +231,8 @@ struct BudgetModel {
 struct Profile {
     QString system, name, folder;
     bool graphQl = false;
+    bool xml = false; // answers are XML, and read as JSON
+    XmlLists lists;   // of them
     Limits limits;
     std::optional<RefusalModel> refusal;
     BudgetModel budget;

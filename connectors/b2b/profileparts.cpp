@@ -61,9 +61,9 @@ RefusalModel PartReader::refusal(const ProfileNode &node) const
 
 BudgetModel PartReader::budget(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("left"), QStringLiteral("reset"), QStringLiteral("available"), QStringLiteral("restore"),
+    node.only({QStringLiteral("left"), QStringLiteral("reset"), QStringLiteral("points"), QStringLiteral("restore"),
         QStringLiteral("cost")});
-    return {toldOf(node.at("left")), toldOf(node.at("reset")), pathOr(node, "available"), pathOr(node, "restore"),
+    return {toldOf(node.at("left")), toldOf(node.at("reset")), pathOr(node, "points"), pathOr(node, "restore"),
         pathOr(node, "cost")};
 }
 

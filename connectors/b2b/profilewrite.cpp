@@ -102,8 +102,9 @@ ResultsModel PartReader::results(const ProfileNode &node) const
 
 BeforeModel PartReader::before(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("request"), QStringLiteral("keep"), QStringLiteral("fields")});
+    node.only({QStringLiteral("request"), QStringLiteral("keep"), QStringLiteral("drop"), QStringLiteral("fields")});
     BeforeModel out;
+    out.drop = node.at("drop").texts();
     out.request = request(node.at("request"));
     const auto keep = node.at("keep").map();
     for (auto it = keep.begin(); it != keep.end(); ++it)

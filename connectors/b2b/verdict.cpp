@@ -92,6 +92,11 @@ std::optional<Error> statusError(const Answer &answer, const QString &subject, c
 {
     if (answer.status >= 200 && answer.status < 300)
         return std::nullopt;
+    if (answer.status == 407) {
+        Error error {Error::Kind::Denied, subject, QStringLiteral("HTTP 407: the proxy asks for a password")};
+        error.status = 407;
+        return error;
+    }
     const QString said = cleaned(saidIn(answer.body), discretion);
     Error error {kindOfStatus(answer.status), subject,
         QStringLiteral("HTTP %1%2").arg(answer.status).arg(said.isEmpty() ? QString() : QStringLiteral(": ") + said)};

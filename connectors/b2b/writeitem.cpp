@@ -4,6 +4,8 @@
 #include "connectors/b2b/verdict.h"
 #include "models/base/decimal.h"
 
+#include <QJsonObject>
+
 namespace zgoda::b2b {
 namespace {
 
@@ -36,6 +38,17 @@ std::optional<QString> added(const QString &to, const QString &what, int sign)
         return std::nullopt;
     const qint64 sum = a.units + sign * b.units;
     return qAbs(sum) > maxUnits ? std::nullopt : std::optional(QString::fromLatin1(formatDecimal(sum, 6)));
+}
+
+// What may not be sent back.
+QJsonValue without(const QJsonValue &value, const QStringList &members)
+{
+    if (!value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    for (const QString &member : members)
+        object.remove(member);
+    return object;
 }
 
 } // namespace
@@ -255,7 +268,7 @@ Result<> ItemMaker::askBefore(WriteItem &item, const Stop &stop) const
         else if (!told.given())
             piece = rawPiece(answer->body.trimmed());
         else
-            piece = pieceOfJson(valueAt(*body, told.path));
+            piece = pieceOfJson(without(valueAt(*body, told.path), before.drop));
         if (!piece.json.isEmpty() && piece.json != "\"\"")
             item.pieces.insert(QStringLiteral("before.") + name, piece);
     }
