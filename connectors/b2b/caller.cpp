@@ -3,6 +3,7 @@
 #include "connectors/b2b/verdict.h"
 
 #include <QRandomGenerator>
+#include <QStringDecoder>
 
 namespace zgoda::b2b {
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr int mostTries = 4, mostHops = 5;
 constexpr auto longestWait = 90s; // a longer Retry-After is for the operator to know, not for a worker to sleep through
-constexpr qsizetype shortAnswer = 64 << 10;
 
 bool isRedirect(int status)
 {
@@ -41,7 +41,7 @@ Caller::Caller(ProfilePtr profile, CallerSettings settings)
               Outcome outcome = m_wire.exchange(call, stop);
               if (outcome.error)
                   outcome.error = placed(*outcome.error, call);
-              m_throttle.note(outcome.answer);
+              m_throttle.note(outcome.answer, m_profile->budget);
               return outcome;
           })
 {
@@ -89,7 +89,7 @@ Outcome Caller::follow(Call call, const Stop &stop)
         if (!follows) {
             const bool elsewhere = to.isValid() && !sameOrigin(call.url, to);
             outcome.error = Error {Error::Kind::Redirect, elsewhere ? originOf(to) : call.subject,
-                hop >= mostHops ? QStringLiteral("redirected in circles")
+                hop >= mostHops ? QStringLiteral("redirected more than %1 times").arg(mostHops)
                                 : QStringLiteral("HTTP %1 to %2").arg(outcome.answer.status).arg(to.host()),
                 outcome.answer.status};
             return outcome;
@@ -98,23 +98,65 @@ Outcome Caller::follow(Call call, const Stop &stop)
     }
 }
 
-std::optional<Error> Caller::judge(const Outcome &outcome, const Call &call) const
+std::optional<Error> Caller::refusal(const QJsonObject &body, const QString &subject, bool &empty)
+{
+    m_throttle.note(body, m_profile->budget);
+    return m_profile->refusal ? refusalIn(body, *m_profile->refusal, subject, discretion(), empty) : std::nullopt;
+}
+
+// An answer in another character set, or in XML, becomes UTF-8 and JSON; what cannot be understood is said so.
+void Caller::understand(Outcome &outcome, const Call &call) const
+{
+    if (outcome.error)
+        return;
+    const QByteArray type = outcome.answer.header("content-type").toLower();
+    const bool html = type.startsWith("text/html");
+    if (m_profile->xml && !html && !outcome.answer.body.trimmed().isEmpty()) { // names its character set itself
+        auto json = jsonOfXml(outcome.answer.body, m_profile->lists, call.subject);
+        if (json)
+            outcome.answer.body = *json;
+        else if (outcome.answer.status < 300)
+            outcome.error = json.error();
+        return;
+    }
+    const qsizetype at = type.indexOf("charset=");
+    const QByteArray charset = at < 0 ? QByteArray() : type.mid(at + 8).split(';').first().trimmed().replace('"', "");
+    if (charset.isEmpty() || charset == "utf-8" || charset == "utf8" || charset == "us-ascii")
+        return;
+    QStringDecoder decoder(charset.constData());
+    if (!decoder.isValid()) {
+        outcome.error = Error {Error::Kind::Malformed, call.subject,
+            QStringLiteral("the answer is in '%1', which is not known here").arg(QString::fromLatin1(charset)),
+            outcome.answer.status};
+        return;
+    }
+    outcome.answer.body = QString(decoder(outcome.answer.body)).toUtf8();
+}
+
+std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
 {
     if (outcome.error)
         return placed(*outcome.error, call);
     const Discretion discretion = this->discretion();
-    // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
-    const bool looks = m_profile->graphQl && outcome.answer.body.size() < shortAnswer;
-    if (looks && outcome.answer.body.contains("\"errors\"")) {
+    // Errors under HTTP 200 are short; in a long answer they show around its list.
+    const bool looks = m_profile->graphQl || m_profile->refusal || !m_profile->budget.available.steps.isEmpty();
+    if (looks && outcome.answer.body.size() < shortAnswer) {
         if (const auto body = objectOf(outcome.answer.body, call.subject)) {
-            if (auto error = graphQlError(*body, call.subject, discretion)) {
+            auto error = refusal(*body, call.subject, outcome.answer.empty);
+            // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
+            if (!error && m_profile->graphQl)
+                error = graphQlError(*body, call.subject, discretion);
+            if (error) {
                 error->status = outcome.answer.status;
                 return error;
             }
         }
     }
-    if (auto error = statusError(outcome.answer, call.subject, discretion))
+    if (auto error = statusError(outcome.answer, call.subject, discretion)) {
+        if (outcome.answer.empty) // some say "none" with a status of its own
+            return std::nullopt;
         return error;
+    }
     if (outcome.answer.header("content-type").startsWith("text/html"))
         return Error {
             Error::Kind::Malformed, call.subject, QStringLiteral("HTML instead of JSON"), outcome.answer.status};
@@ -142,9 +184,15 @@ std::chrono::milliseconds Caller::patience(
 
 Result<Answer> Caller::call(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop)
 {
+    Said said = say(model, pieces, purpose, stop);
+    return said.error ? Result<Answer>(fail(*said.error)) : Result<Answer>(std::move(said.answer));
+}
+
+Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop)
+{
     auto bare = makeCall(m_settings.base, *m_profile, model, pieces);
     if (!bare)
-        return fail(bare.error());
+        return {{}, bare.error()};
     bare->write = purpose == Purpose::Write;
     QString refused;
     bool learned = false;
@@ -152,14 +200,15 @@ Result<Answer> Caller::call(const RequestModel &model, const Pieces &pieces, Pur
         Call call = *bare;
         QString token;
         if (const auto signedIn = m_signIn.sign(call, refused, token, stop); !signedIn)
-            return fail(signedIn.error());
+            return {{}, signedIn.error()};
         if (!m_throttle.enter(stop))
-            return fail(Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled before sending"));
+            return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled before sending")}};
         Outcome outcome = follow(call, stop);
-        m_throttle.note(outcome.answer);
+        m_throttle.note(outcome.answer, m_profile->budget);
+        understand(outcome, call);
         auto error = judge(outcome, call);
         if (!error)
-            return std::move(outcome.answer);
+            return {std::move(outcome.answer), std::nullopt};
         if (error->kind == Error::Kind::Denied && token.isEmpty() && !learned && m_signIn.learnsTime(outcome.answer)) {
             learned = true;
             continue;
@@ -172,12 +221,11 @@ Result<Answer> Caller::call(const RequestModel &model, const Pieces &pieces, Pur
             error->kind = Error::Kind::Forbidden; // a fresh login does not help: a right is missing
         }
         const auto wait = patience(*error, outcome, call, tried);
+        m_throttle.slowDown(error->kind, std::max(wait, 0ms));
         if (wait < 0ms)
-            return fail(*error);
-        if (error->kind == Error::Kind::Throttled || error->retryAfter > 0ms)
-            m_throttle.pause(wait);
+            return {std::move(outcome.answer), error};
         if (!rest(wait, stop))
-            return fail(Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled while waiting"));
+            return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled while waiting")}};
     }
 }
 

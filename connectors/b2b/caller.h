@@ -19,9 +19,15 @@ struct CallerSettings {
 class Caller final {
 public:
     enum class Purpose : quint8 { Read, Write };
+    static constexpr qsizetype shortAnswer = 64 << 10; // a longer body is not looked into for refusals
 
     Caller(ProfilePtr profile, CallerSettings settings);
 
+    struct Said {
+        Answer answer; // what came, also with an error
+        std::optional<Error> error;
+    };
+    Said say(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop);
     // The answer has status 2xx and, for GraphQL, no `errors` that were seen without parsing a long list.
     Result<Answer> call(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop);
     // The request as it would leave, without signing in: for grouping writes that fit into one. Empty when a
@@ -34,6 +40,9 @@ public:
     // What every request may use besides its own: whether a user signs in.
     Pieces pieces() const;
 
+    // A whole body, or the part of a long one around its list: takes what it says about the limit; the platform's refusal.
+    std::optional<Error> refusal(const QJsonObject &body, const QString &subject, bool &empty);
+
     int callsLeft() const { return m_throttle.left(); }
     // For cleaning what the other side says.
     Discretion discretion() const;
@@ -41,7 +50,8 @@ public:
 
 private:
     Outcome follow(Call call, const Stop &stop);
-    std::optional<Error> judge(const Outcome &outcome, const Call &call) const;
+    void understand(Outcome &outcome, const Call &call) const;
+    std::optional<Error> judge(Outcome &outcome, const Call &call);
     std::chrono::milliseconds patience(const Error &error, const Outcome &outcome, const Call &call, int tried) const;
 
     const ProfilePtr m_profile;

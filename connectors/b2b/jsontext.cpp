@@ -1,5 +1,7 @@
 #include "connectors/b2b/jsontext.h"
 
+#include "connectors/b2b/path.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -87,6 +89,14 @@ Piece textPiece(const QString &text) { return {quoted(text), text}; }
 Piece numberPiece(qint64 number) { return {QByteArray::number(number), QString::number(number)}; }
 
 Piece rawPiece(const QByteArray &json) { return {json, {}}; }
+
+Piece pieceOfJson(const QJsonValue &value)
+{
+    if (value.isUndefined())
+        return {};
+    const QByteArray list = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
+    return {list.mid(1, list.size() - 2), textOf(value)};
+}
 
 Piece listPiece(const QStringList &texts, const QString &separator)
 {

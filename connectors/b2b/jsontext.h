@@ -2,7 +2,7 @@
 // hold {{name}}: a string that is one placeholder alone takes the value with its type, and its member is left out when
 // there is no value; within a longer string the value's text is put in. An object that is empty only because its
 // members were left out is left out as well. A member named "..." is replaced by its object value's members.
-// {{name|text}} is the text where there is no value; {{?a&b}} is true where all of these have one that is neither false
+// Names of members are filled as texts are. {{name|text}} is the text where there is no value; {{?a&b}} is true where all of these have one that is neither false
 // nor null, else false.
 #pragma once
 
@@ -24,7 +24,8 @@ using Pieces = QHash<QString, Piece>;
 QByteArray quoted(const QString &text);
 Piece textPiece(const QString &text);
 Piece numberPiece(qint64 number);
-Piece rawPiece(const QByteArray &json); // text is empty: for bodies only
+Piece rawPiece(const QByteArray &json);     // text is empty: for bodies only
+Piece pieceOfJson(const QJsonValue &value); // empty for undefined
 Piece listPiece(const QStringList &texts, const QString &separator);
 
 // The filled template; nothing when it is one placeholder without a value.

@@ -54,7 +54,11 @@ Result<> ListReader::plan(
     if (!object && !(m_model.rows.list.steps.isEmpty() && !m_model.rows.members))
         return fail(object.error());
     const QJsonObject frame = object ? *object : QJsonObject {};
-    if (auto error = graphQlError(frame, subject(), m_caller.discretion()))
+    bool empty = false;
+    auto error = graphQlError(frame, subject(), m_caller.discretion());
+    if (!error && fetched.isLong)
+        error = m_caller.refusal(frame, subject(), empty);
+    if (error)
         return fail(*error);
     const qint64 total = totalOf(fetched, frame);
     if (paging.total.given() && total < 0)

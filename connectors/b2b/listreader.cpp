@@ -72,11 +72,11 @@ Result<ListReader::Fetched> ListReader::fetch(RequestModel request, const Pieces
     if (!answer)
         return fail(answer.error());
     if (m_model.paging.kind != Paging::Kind::Bulk)
-        return Fetched {std::move(*answer), -1};
+        return Fetched {std::move(*answer), -1, false};
     auto job = awaitJob(m_caller, *m_model.paging.job, *answer, pieces, m_stop);
     if (!job)
         return fail(job.error());
-    Fetched out {std::move(job->answer), -1};
+    Fetched out {std::move(job->answer), -1, false};
     out.answer.body = listOfLines(std::move(out.answer.body));
     if (m_model.paging.total.given())
         out.total = textOf(valueAt(job->how, m_model.paging.total.path)).toLongLong();
@@ -159,6 +159,11 @@ Result<> ListReader::take(Flight flight)
     QByteArray frame;
     const PageGroupPtr group = flight.group;
     const qint64 before = group->count.elements;
+    if (fetched->answer.empty) { // said in the platform's own way
+        ++group->taken;
+        return holds(*group, group->whole());
+    }
+    fetched->isLong = fetched->answer.body.size() >= Caller::shortAnswer;
     if (const auto parsed = parse(group, std::move(fetched->answer.body), flight.page, frame); !parsed)
         return parsed;
     ++group->taken;

@@ -35,7 +35,8 @@ private:
     struct Flight; // a page asked for
     struct Fetched {
         Answer answer;
-        qint64 total = -1; // of a finished export
+        qint64 total = -1;   // of a finished export
+        bool isLong = false; // nobody looked into its body yet
     };
     struct From { // where a page begins
         QString cursor;

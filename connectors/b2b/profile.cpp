@@ -66,12 +66,13 @@ QHash<QString, QString> parametersOf(const ProfileNode &node, const QHash<QStrin
     return out;
 }
 
-void readConnection(const ProfileNode &node, Profile &out)
+void readConnection(const ProfileNode &node, const PartReader &parts, Profile &out)
 {
     if (node.value().isUndefined())
         return;
     node.only({QStringLiteral("headers"), QStringLiteral("callsPerMinute"), QStringLiteral("parallel"),
-        QStringLiteral("timeoutSeconds"), QStringLiteral("answerMegabytes"), QStringLiteral("bodyKilobytes")});
+        QStringLiteral("timeoutSeconds"), QStringLiteral("answerMegabytes"), QStringLiteral("bodyKilobytes"),
+        QStringLiteral("refusal"), QStringLiteral("budget")});
     const auto headers = node.at("headers").map();
     for (auto it = headers.begin(); it != headers.end(); ++it)
         out.headers.append({it.key(), it.value()});
@@ -80,6 +81,25 @@ void readConnection(const ProfileNode &node, Profile &out)
     out.limits.timeoutSeconds = node.at("timeoutSeconds").number(30, 1, 3600);
     out.limits.answerBytes = qint64(node.at("answerMegabytes").number(64, 1, 1024)) << 20;
     out.limits.bodyBytes = qint64(node.at("bodyKilobytes").number(1024, 1, 1 << 20)) << 10;
+    if (node.has("refusal"))
+        out.refusal = parts.refusal(node.at("refusal"));
+    if (node.has("budget"))
+        out.budget = parts.budget(node.at("budget"));
+}
+
+// The elements that rows are made of: a list of them in XML does not show what it is when it holds one or none.
+void addLists(const RowsModel &rows, XmlLists &lists)
+{
+    QStringList path;
+    const auto walk = [&](const QVector<PathStep> &steps, bool members) {
+        for (const PathStep &step : steps)
+            path.append(QString::fromUtf8(step.name));
+        if (path.size() > 1 && !members)
+            lists.append({path[path.size() - 2], path.last()});
+    };
+    walk(rows.list.steps, rows.members);
+    for (const RowsModel::Level &level : rows.within)
+        walk(level.steps, level.members);
 }
 
 void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
@@ -116,8 +136,11 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
         QStringLiteral("lookups"), QStringLiteral("probe"), QStringLiteral("areas")});
     out.system = root.at("system").needText();
     out.name = root.at("name").text(out.system);
-    out.graphQl = root.at("answers").word({QStringLiteral("json"), QStringLiteral("graphql")}) == 1;
-    readConnection(root.at("connection"), out);
+    const int answers
+        = root.at("answers").word({QStringLiteral("json"), QStringLiteral("graphql"), QStringLiteral("xml")});
+    out.graphQl = answers == 1;
+    out.xml = answers == 2;
+    readConnection(root.at("connection"), parts, out);
     const QJsonArray ways = root.at("auth").value().toArray();
     for (int i = 0; i < ways.size(); ++i)
         out.auth.append(parts.auth({ways[i], QStringLiteral("auth[%1]").arg(i), root.trouble()}));
@@ -129,6 +152,12 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
     if (root.at("areas").object().isEmpty())
         root.at("areas").complain(QStringLiteral("no area"));
     readAreas(root.at("areas"), parts, out);
+    if (!out.xml)
+        return;
+    for (const AreaModel &area : out.areas)
+        addLists(area.read->rows, out.lists);
+    for (const LookupModel &lookup : out.lookups)
+        addLists(lookup.rows, out.lists);
 }
 
 } // namespace

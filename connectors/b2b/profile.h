@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connectors/b2b/path.h"
+#include "connectors/b2b/xml.h"
 
 #include <QCryptographicHash>
 #include <QHash>
@@ -16,8 +17,8 @@
 namespace zgoda::b2b {
 
 struct RequestModel {
-    enum class As : quint8 { None, Json, Form } as = As::None; // what the body is made into
-    QByteArray method;                                         // GET, POST …
+    enum class As : quint8 { None, Json, Form, Xml } as = As::None; // what the body is made into
+    QByteArray method;                                              // GET, POST …
     QString path; // behind the connection's address, or an address of its own; with placeholders
     QVector<QPair<QString, QString>> query;   // in order; left out when a placeholder has no value
     QVector<QPair<QString, QString>> headers; // the same
@@ -149,16 +150,42 @@ struct WriteField {
     QString needs, why;          // a placeholder that must have a value, and the reason if it has not
 };
 
+// What codes of a platform mean.
+using CodeKinds = QHash<QString, Error::Kind>;
+
+// Asked for a row right before it is written.
+struct BeforeModel {
+    RequestModel request;
+    QVector<QPair<QString, Told>> keep;   // {{before.NAME}}; neither header nor path: the whole answer
+    QStringList drop;                     // members left out of what is kept
+    QVector<QPair<QString, Path>> fields; // compared with what the plan expects
+};
+
+struct ResultsModel {
+    enum class Kind : quint8 { Single, List, Atomic, Positions, Failures, Map, Counter } kind = Kind::Single;
+    Path rows, id, status, error, remote, code; // of the answer; id to code: of an element
+    QString idIs;                               // what an element calls itself by: this placeholder of the item
+    QStringList ok;                             // texts of status that mean done; none: 200 to 299
+    CodeKinds kinds;
+    struct Pointer {
+        Path rows, at, error, code;
+    };
+    std::optional<Pointer> pointer; // Atomic: complaints that say which item they mean
+    std::optional<JobModel> job;    // the answer is a job's
+};
+
 struct WriteModel {
-    enum class Results : quint8 { Single, List, Atomic } results = Results::Single;
     RequestModel request;
     QJsonValue item; // of {{items}}
+    QString itemKey; // {{items}} is an object, its members named so; empty: a list
     int max = 1;
     bool reread = false;
-    Path list, id, status, error, remote; // of the answer; id to remote: of a List's element
-    QString idIs;                         // what a List's element calls itself by: this placeholder of the item
+    bool delta = false; // what is sent is a difference: no batch is ever sent again in parts
+    std::optional<BeforeModel> before;
+    ResultsModel results;
     QVector<WriteField> fields;
     const WriteField *find(const QString &field) const;
+    bool batch() const { return results.kind != ResultsModel::Kind::Single; }
 };
 
 struct AreaModel {
@@ -185,10 +212,30 @@ struct ProbeModel {
     QString rights;
 };
 
+// Refusals under HTTP 200.
+struct RefusalModel {
+    Path path, code, message;
+    QStringList is; // the texts at `path` that are no refusal
+    CodeKinds kinds;
+    QStringList empty;  // codes that mean "there are no rows"
+    bool until = false; // the message may hold until when nothing may be sent …
+    QString zone;       // … in this zone
+};
+
+// What an answer says about the limit.
+struct BudgetModel {
+    Told left, reset;              // calls; seconds from now or since 1970
+    Path available, restore, cost; // points: there now, coming back a second, of this call
+};
+
 struct Profile {
     QString system, name, folder;
     bool graphQl = false;
+    bool xml = false; // answers are XML, and read as JSON
+    XmlLists lists;   // of them
     Limits limits;
+    std::optional<RefusalModel> refusal;
+    BudgetModel budget;
     QVector<QPair<QString, QString>> headers;
     QVector<AuthModel> auth; // the first whose needs are met
     QHash<QString, LookupModel> lookups;

@@ -43,6 +43,30 @@ ProbeModel PartReader::probe(const ProfileNode &node) const
         node.at("writers").texts(), node.at("rights").text({})};
 }
 
+RefusalModel PartReader::refusal(const ProfileNode &node) const
+{
+    node.only({QStringLiteral("path"), QStringLiteral("is"), QStringLiteral("code"), QStringLiteral("message"),
+        QStringLiteral("kinds"), QStringLiteral("until")});
+    RefusalModel out;
+    out.path = node.at("path").path();
+    out.is = node.at("is").texts();
+    out.code = pathOr(node, "code");
+    out.message = pathOr(node, "message");
+    out.kinds = kinds(node.at("kinds"), &out.empty);
+    out.until = node.has("until");
+    if (out.until)
+        out.zone = node.at("until").at("zone").text({});
+    return out;
+}
+
+BudgetModel PartReader::budget(const ProfileNode &node) const
+{
+    node.only({QStringLiteral("left"), QStringLiteral("reset"), QStringLiteral("points"), QStringLiteral("restore"),
+        QStringLiteral("cost")});
+    return {toldOf(node.at("left")), toldOf(node.at("reset")), pathOr(node, "points"), pathOr(node, "restore"),
+        pathOr(node, "cost")};
+}
+
 AreaModel PartReader::area(const ProfileNode &node) const
 {
     node.only({QStringLiteral("key"), QStringLiteral("read"), QStringLiteral("update"), QStringLiteral("create"),

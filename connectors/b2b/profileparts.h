@@ -10,6 +10,7 @@ namespace zgoda::b2b {
 QVector<QPair<QString, QString>> pairsOf(const ProfileNode &node);
 Told toldOf(const ProfileNode &node);
 Path pathOr(const ProfileNode &node, const char *name);
+void readMinor(const ProfileNode &node, int &places, QString &by);
 
 // `folder` holds the .graphql files; their parameters are put in.
 struct PartReader {
@@ -21,6 +22,8 @@ struct PartReader {
     LookupModel lookup(const ProfileNode &node) const;
     ProbeModel probe(const ProfileNode &node) const;
     AreaModel area(const ProfileNode &node) const;
+    RefusalModel refusal(const ProfileNode &node) const;
+    BudgetModel budget(const ProfileNode &node) const;
 
 private:
     void oauth2(const ProfileNode &node, AuthModel &out) const;
@@ -30,6 +33,9 @@ private:
     Paging paging(const ProfileNode &node) const;
     void list(const ProfileNode &node, ListModel &out) const;
     ReadModel read(const ProfileNode &node) const;
+    CodeKinds kinds(const ProfileNode &node, QStringList *empty) const;
+    ResultsModel results(const ProfileNode &node) const;
+    BeforeModel before(const ProfileNode &node) const;
     WriteModel write(const ProfileNode &node, const AreaModel &area) const;
     FieldModel field(const QString &id, const ProfileNode &node) const;
     QVector<FieldModel> fields(const ProfileNode &node) const;

@@ -43,10 +43,11 @@ QString PartReader::graphQl(const ProfileNode &node) const
 RequestModel PartReader::request(const ProfileNode &node) const
 {
     node.only({QStringLiteral("method"), QStringLiteral("path"), QStringLiteral("query"), QStringLiteral("headers"),
-        QStringLiteral("body"), QStringLiteral("form"), QStringLiteral("graphql"), QStringLiteral("variables")});
+        QStringLiteral("body"), QStringLiteral("form"), QStringLiteral("xml"), QStringLiteral("graphql"),
+        QStringLiteral("variables")});
     RequestModel out;
     const bool graph = node.has("graphql");
-    const bool posts = graph || node.has("form");
+    const bool posts = graph || node.has("form") || node.has("xml");
     out.method = node.at("method").text(posts ? QStringLiteral("POST") : QStringLiteral("GET")).toLatin1();
     out.path = node.at("path").needText();
     if (!out.path.startsWith(QLatin1Char('/')) && !isAddress(out.path))
@@ -54,9 +55,9 @@ RequestModel PartReader::request(const ProfileNode &node) const
     out.query = pairsOf(node.at("query"));
     out.headers = pairsOf(node.at("headers"));
     out.source = node.trouble()->file + QStringLiteral(": ") + node.where();
-    const int bodies = int(graph) + int(node.has("body")) + int(node.has("form"));
+    const int bodies = int(graph) + int(node.has("body")) + int(node.has("form")) + int(node.has("xml"));
     if (bodies > 1)
-        node.complain(QStringLiteral("a request has one of body, form and graphql"));
+        node.complain(QStringLiteral("a request has one of body, form, xml and graphql"));
     if (graph) {
         QJsonObject body {{QStringLiteral("query"), graphQl(node.at("graphql"))}};
         if (node.has("variables"))
@@ -65,11 +66,12 @@ RequestModel PartReader::request(const ProfileNode &node) const
         out.body = body;
         out.source
             = node.trouble()->file.section(QLatin1Char('/'), 0, 0) + QLatin1Char('/') + node.at("graphql").text({});
-    } else if (node.has("form")) {
-        out.as = RequestModel::As::Form;
-        out.body = node.at("form").value();
+    } else if (node.has("form") || node.has("xml")) {
+        const bool form = node.has("form");
+        out.as = form ? RequestModel::As::Form : RequestModel::As::Xml;
+        out.body = node.at(form ? "form" : "xml").value();
         if (!out.body.isObject())
-            node.at("form").complain(QStringLiteral("an object is needed here"));
+            node.at(form ? "form" : "xml").complain(QStringLiteral("an object is needed here"));
     } else if (node.has("body")) {
         out.as = RequestModel::As::Json;
         out.body = node.at("body").value();

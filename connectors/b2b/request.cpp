@@ -1,5 +1,6 @@
 #include "connectors/b2b/request.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace zgoda::b2b {
@@ -65,19 +66,41 @@ Result<QUrl> addressOf(const QUrl &base, const RequestModel &model, const Pieces
     return url;
 }
 
-void addBody(Call &call, const RequestModel &model, const Pieces &pieces)
+// Numbers as the digits they have: on the way through JSON they are texts.
+Result<QByteArray> xmlBody(const RequestModel &model, const Pieces &pieces)
+{
+    Pieces texts = pieces;
+    for (Piece &piece : texts) {
+        const char first = piece.json.isEmpty() ? '\0' : piece.json.front();
+        if (first == '-' || (first >= '0' && first <= '9'))
+            piece.json = quoted(QString::fromLatin1(piece.json));
+    }
+    const QByteArray json = fillJson(model.body, texts).value_or(QByteArray("{}"));
+    return xmlOf(QJsonDocument::fromJson(json).object(), model.source);
+}
+
+Result<> addBody(Call &call, const RequestModel &model, const Pieces &pieces)
 {
     switch (model.as) {
-    case RequestModel::As::None: return;
+    case RequestModel::As::None: break;
     case RequestModel::As::Json:
         call.body = fillJson(model.body, pieces).value_or(QByteArray("{}"));
         call.headers.emplaceBack("Content-Type", "application/json");
-        return;
+        break;
     case RequestModel::As::Form:
         call.body = formOf(model.body.toObject(), pieces);
         call.headers.emplaceBack("Content-Type", "application/x-www-form-urlencoded");
-        return;
+        break;
+    case RequestModel::As::Xml: {
+        const auto xml = xmlBody(model, pieces);
+        if (!xml)
+            return fail(xml.error());
+        call.body = *xml;
+        call.headers.emplaceBack("Content-Type", "application/xml; charset=utf-8");
+        break;
     }
+    }
+    return {};
 }
 
 } // namespace
@@ -107,8 +130,10 @@ Result<Call> makeCall(const QUrl &base, const Profile &profile, const RequestMod
     if (!url)
         return fail(url.error());
     call.url = *url;
-    call.headers.emplaceBack("Accept", "application/json");
-    addBody(call, model, pieces); // before the profile's own headers, which may name another type
+    call.headers.emplaceBack("Accept", profile.xml ? "application/xml" : "application/json");
+    // Before the profile's own headers, which may name another type.
+    if (const auto added = addBody(call, model, pieces); !added)
+        return fail(added.error());
     for (const auto &list : {profile.headers, model.headers}) {
         for (const auto &[name, value] : list) {
             if (const auto text = fillText(value, pieces))

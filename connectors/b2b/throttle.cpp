@@ -1,6 +1,8 @@
 #include "connectors/b2b/throttle.h"
 
+#include <QJsonObject>
 #include <QLocale>
+#include <algorithm>
 #include <thread>
 
 namespace zgoda::b2b {
@@ -40,15 +42,28 @@ std::chrono::milliseconds retryAfter(const QByteArray &header)
         date ? qMax<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(*date)) : qint64(0));
 }
 
+double Throttle::pointsAt(Clock::time_point now) const
+{
+    return m_points->there + m_points->perSecond * std::chrono::duration<double>(now - m_points->at).count();
+}
+
 std::chrono::milliseconds Throttle::place(Clock::time_point now)
 {
     const std::lock_guard guard(m_mutex);
-    if (now < m_closedUntil)
-        return std::chrono::ceil<std::chrono::milliseconds>(m_closedUntil - now);
+    const auto until = std::max(m_closedUntil, m_last + m_distance);
+    if (now < until)
+        return std::chrono::ceil<std::chrono::milliseconds>(until - now);
     while (!m_calls.empty() && now - m_calls.front() >= 60s)
         m_calls.pop_front();
     if (m_perMinute > 0 && int(m_calls.size()) >= m_perMinute)
         return std::chrono::ceil<std::chrono::milliseconds>(m_calls.front() + 60s - now);
+    if (m_points && m_points->perSecond > 0) {
+        const double lacks = m_points->cost - pointsAt(now);
+        if (lacks > 0)
+            return std::chrono::milliseconds(1 + qint64(1000 * lacks / m_points->perSecond));
+        *m_points = {pointsAt(now) - m_points->cost, m_points->perSecond, m_points->cost, now}; // until it says itself
+    }
+    m_last = now;
     m_calls.push_back(now);
     return 0ms;
 }
@@ -65,35 +80,69 @@ bool Throttle::enter(const Stop &stop)
     return false;
 }
 
-void Throttle::note(const Answer &answer)
+void Throttle::note(const Answer &answer, const BudgetModel &budget)
 {
-    bool number = false;
-    const int left = answer.header("x-ratelimit-remaining").toInt(&number);
-    if (!number)
-        return;
+    const auto number = [&](const Told &told, const char *usual, bool &is) {
+        return answer.header(told.in == Told::In::Header ? told.name : QByteArray(usual)).trimmed().toLongLong(&is);
+    };
     const std::lock_guard guard(m_mutex);
-    m_announced = qMax(left, 0);
+    if (answer.status >= 200 && answer.status < 300)
+        m_distance = m_distance < 20ms ? 0ms : m_distance * 9 / 10;
+    bool is = false;
+    const qint64 left = number(budget.left, "x-ratelimit-remaining", is);
+    if (!is)
+        return;
+    m_announced = int(qBound<qint64>(0, left, qint64(1'000'000'000)));
     if (left > 0)
         return;
     // Nothing left: wait for the reset, given as seconds from now or as seconds since 1970.
-    const qint64 reset = answer.header("x-ratelimit-reset").toLongLong(&number);
+    const qint64 reset = number(budget.reset, "x-ratelimit-reset", is);
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const qint64 seconds = !number ? 1 : reset > now / 2 ? reset - now : reset;
+    const qint64 seconds = !is ? 1 : reset > now / 2 ? reset - now : reset;
     m_closedUntil
         = std::max(m_closedUntil, Clock::now() + std::chrono::seconds(qBound<qint64>(1, seconds, qint64(120))));
 }
 
-void Throttle::pause(std::chrono::milliseconds time)
+void Throttle::note(const QJsonObject &body, const BudgetModel &budget)
+{
+    if (budget.available.steps.isEmpty())
+        return;
+    const QJsonValue there = valueAt(body, budget.available);
+    if (!there.isDouble())
+        return;
+    const std::lock_guard guard(m_mutex);
+    m_points = Points {there.toDouble(), valueAt(body, budget.restore).toDouble(),
+        valueAt(body, budget.cost).toDouble(), Clock::now()};
+}
+
+void Throttle::slowDown(Error::Kind kind, std::chrono::milliseconds wait)
+{
+    const bool asked = kind == Error::Kind::Throttled || kind == Error::Kind::Server;
+    if (!asked)
+        return;
+    const std::lock_guard guard(m_mutex);
+    if (kind == Error::Kind::Throttled || wait >= 1s)
+        m_closedUntil = std::max(m_closedUntil, Clock::now() + wait);
+    m_distance = std::clamp(m_distance * 2, std::chrono::milliseconds(50), std::chrono::milliseconds(5000));
+}
+
+std::chrono::milliseconds Throttle::distance() const
 {
     const std::lock_guard guard(m_mutex);
-    m_closedUntil = std::max(m_closedUntil, Clock::now() + time);
+    return m_distance;
 }
 
 int Throttle::left() const
 {
     const std::lock_guard guard(m_mutex);
-    const int own = m_perMinute > 0 ? qMax(0, m_perMinute - int(m_calls.size())) : -1;
-    return m_announced < 0 ? own : own < 0 ? m_announced : qMin(own, m_announced);
+    int out = m_perMinute > 0 ? qMax(0, m_perMinute - int(m_calls.size())) : -1;
+    if (m_announced >= 0)
+        out = out < 0 ? m_announced : qMin(out, m_announced);
+    if (m_points && m_points->cost > 0) {
+        const int calls = int(qMin(1e9, qMax(0.0, pointsAt(Clock::now())) / m_points->cost));
+        out = out < 0 ? calls : qMin(out, calls);
+    }
+    return out;
 }
 
 } // namespace zgoda::b2b

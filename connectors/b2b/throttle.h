@@ -2,6 +2,7 @@
 // platform told us to wait. Shared by all workers of a connection; the waiting is done in them.
 #pragma once
 
+#include "connectors/b2b/profile.h"
 #include "connectors/b2b/wire.h"
 
 #include <QDateTime>
@@ -20,22 +21,33 @@ public:
     }
     // Waits for a place; false: stopped meanwhile.
     bool enter(const Stop &stop);
-    // What the answer's headers say about the limit (X-RateLimit-Remaining, X-RateLimit-Reset).
-    void note(const Answer &answer);
-    // Nothing leaves for so long: a 429 concerns the whole connection.
-    void pause(std::chrono::milliseconds time);
-    // Calls left in this minute as far as known; -1: no limit known.
+    // What the answer's headers say about the limit: the profile's, or X-RateLimit-Remaining and -Reset.
+    void note(const Answer &answer, const BudgetModel &budget);
+    // What its body says: points there are, come back, and were paid.
+    void note(const QJsonObject &body, const BudgetModel &budget);
+    // After an error: nothing leaves for so long where the platform asked for it (a 429 concerns the whole connection), and
+    // from then on calls keep a distance that halves the pace each time and lessens with every call that goes well.
+    void slowDown(Error::Kind kind, std::chrono::milliseconds wait);
+    // Calls left as far as known: in this minute, by headers, by points; -1: no limit known.
     int left() const;
+    std::chrono::milliseconds distance() const; // between calls, after complaints
 
 private:
     using Clock = std::chrono::steady_clock;
     std::chrono::milliseconds place(Clock::time_point now); // 0: entered
+    double pointsAt(Clock::time_point now) const;
 
     const int m_perMinute;
     mutable std::mutex m_mutex;
     std::deque<Clock::time_point> m_calls; // of the last minute
-    Clock::time_point m_closedUntil {};
+    Clock::time_point m_closedUntil {}, m_last {};
+    std::chrono::milliseconds m_distance {0};
     int m_announced = -1;
+    struct Points {
+        double there = 0, perSecond = 0, cost = 0;
+        Clock::time_point at;
+    };
+    std::optional<Points> m_points;
 };
 
 // "Wed, 21 Oct 2026 07:28:00 GMT"; nothing for what is none.

@@ -1,5 +1,6 @@
 #include "connectors/b2b/verdict.h"
 
+#include "connectors/b2b/convert.h"
 #include "connectors/b2b/throttle.h"
 
 #include <QJsonArray>
@@ -27,10 +28,25 @@ Error::Kind kindOfStatus(int status)
     return status >= 300 && status < 400 ? Error::Kind::Redirect : Error::Kind::Rejected;
 }
 
+// "No such entity with %fieldName = %1": the words and what belongs into them come apart.
+QString withParameters(QString text, const QJsonValue &parameters)
+{
+    const QJsonArray list = parameters.toArray();
+    for (qsizetype i = list.size(); i > 0; --i)
+        text.replace(QStringLiteral("%%1").arg(i), textOf(list[i - 1]));
+    const QJsonObject named = parameters.toObject();
+    for (auto it = named.begin(); it != named.end(); ++it)
+        text.replace(QLatin1Char('%') + it.key(), textOf(it.value()));
+    return text;
+}
+
 // What servers call their words.
 QString saidIn(const QByteArray &body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
+    if (object.contains(QLatin1String("parameters")))
+        return withParameters(
+            object.value(QLatin1String("message")).toString(), object.value(QLatin1String("parameters")));
     for (const char *name : {"message", "error_description", "error", "detail", "title"}) {
         const QJsonValue value = object.value(QLatin1String(name));
         if (value.isString())
@@ -39,7 +55,11 @@ QString saidIn(const QByteArray &body)
             return value.toObject().value(QLatin1String("message")).toString();
     }
     const QJsonObject first = object.value(QLatin1String("errors")).toArray().first().toObject();
-    return first.value(QLatin1String("message")).toString();
+    for (const char *name : {"message", "detail", "title"}) {
+        if (first.value(QLatin1String(name)).isString())
+            return first.value(QLatin1String(name)).toString();
+    }
+    return {};
 }
 
 Error::Kind kindOfCode(const QString &code)
@@ -72,6 +92,11 @@ std::optional<Error> statusError(const Answer &answer, const QString &subject, c
 {
     if (answer.status >= 200 && answer.status < 300)
         return std::nullopt;
+    if (answer.status == 407) {
+        Error error {Error::Kind::Denied, subject, QStringLiteral("HTTP 407: the proxy asks for a password")};
+        error.status = 407;
+        return error;
+    }
     const QString said = cleaned(saidIn(answer.body), discretion);
     Error error {kindOfStatus(answer.status), subject,
         QStringLiteral("HTTP %1%2").arg(answer.status).arg(said.isEmpty() ? QString() : QStringLiteral(": ") + said)};
@@ -110,17 +135,45 @@ std::optional<Error> resultError(const QJsonObject &body, const QString &subject
     return std::nullopt;
 }
 
-Result<QJsonObject> objectOf(const QByteArray &json, const QString &subject)
+Error::Kind kindOfCode(const QString &code, const CodeKinds &kinds) { return kinds.value(code, kindOfCode(code)); }
+
+std::optional<Error> refusalIn(const QJsonObject &body, const RefusalModel &model, const QString &subject,
+    const Discretion &discretion, bool &empty)
+{
+    const QJsonValue at = valueAt(body, model.path);
+    if (at.isUndefined() || at.isNull() || model.is.contains(textOf(at)))
+        return std::nullopt;
+    const QString code = model.code.steps.isEmpty() ? textOf(at) : textOf(valueAt(body, model.code));
+    empty = model.empty.contains(code);
+    if (empty)
+        return std::nullopt;
+    const QString said = textOf(valueAt(body, model.message));
+    Error error {kindOfCode(code, model.kinds), subject, (code + QStringLiteral(": ") + cleaned(said, discretion))};
+    static const QRegularExpression moment(QStringLiteral(R"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)"));
+    const auto when = moment.match(said);
+    if (model.until && when.hasMatch()) {
+        const QDateTime until = momentIn(when.captured(), model.zone);
+        error.retryAfter = std::chrono::milliseconds(qMax<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(until)));
+    }
+    return error;
+}
+
+Result<QJsonValue> valueOf(const QByteArray &json, const QString &subject)
 {
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(json, &parse);
-    if (parse.error != QJsonParseError::NoError) {
-        const bool html = json.trimmed().startsWith('<');
-        return fail(Error::Kind::Malformed, subject,
-            html ? QStringLiteral("HTML or XML instead of JSON")
-                 : QStringLiteral("%1 at byte %2").arg(parse.errorString()).arg(parse.offset));
-    }
-    return document.object();
+    if (parse.error == QJsonParseError::NoError)
+        return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    const bool html = json.trimmed().startsWith('<');
+    return fail(Error::Kind::Malformed, subject,
+        html ? QStringLiteral("HTML or XML instead of JSON")
+             : QStringLiteral("%1 at byte %2").arg(parse.errorString()).arg(parse.offset));
+}
+
+Result<QJsonObject> objectOf(const QByteArray &json, const QString &subject)
+{
+    const auto value = valueOf(json, subject);
+    return value ? Result<QJsonObject>(value->toObject()) : Result<QJsonObject>(fail(value.error()));
 }
 
 } // namespace zgoda::b2b

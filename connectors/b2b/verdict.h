@@ -2,6 +2,7 @@
 // other side cleaned for the log.
 #pragma once
 
+#include "connectors/b2b/profile.h"
 #include "connectors/b2b/wire.h"
 #include "models/base/redact.h"
 
@@ -21,6 +22,15 @@ std::optional<Error> graphQlError(const QJsonObject &body, const QString &subjec
 // levels deep; null in place of a result is NotFound.
 std::optional<Error> resultError(const QJsonObject &body, const QString &subject, const Discretion &discretion);
 
+// As the profile says that the platform refuses under any status. `empty`: it says that there are no rows.
+std::optional<Error> refusalIn(const QJsonObject &body, const RefusalModel &model, const QString &subject,
+    const Discretion &discretion, bool &empty);
+
+// What a code means: by the profile's words, or by those that platforms share.
+Error::Kind kindOfCode(const QString &code, const CodeKinds &kinds);
+
+// Object or list; Kind::Malformed for what is neither.
+Result<QJsonValue> valueOf(const QByteArray &json, const QString &subject);
 // The document; Kind::Malformed for what is none.
 Result<QJsonObject> objectOf(const QByteArray &json, const QString &subject);
 

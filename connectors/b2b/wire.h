@@ -34,6 +34,7 @@ struct Answer {
     int status = 0;
     QVector<QPair<QByteArray, QByteArray>> headers; // names in lower case
     QByteArray body;
+    bool empty = false; // the platform says, in its own way, that there are no rows
     QByteArray header(const QByteArray &lowerCase) const;
 };
 

@@ -1,7 +1,10 @@
 #include "connectors/b2b/writeitem.h"
 
 #include "connectors/b2b/lookup.h"
+#include "connectors/b2b/verdict.h"
 #include "models/base/decimal.h"
+
+#include <QJsonObject>
 
 namespace zgoda::b2b {
 namespace {
@@ -35,6 +38,17 @@ std::optional<QString> added(const QString &to, const QString &what, int sign)
         return std::nullopt;
     const qint64 sum = a.units + sign * b.units;
     return qAbs(sum) > maxUnits ? std::nullopt : std::optional(QString::fromLatin1(formatDecimal(sum, 6)));
+}
+
+// What may not be sent back.
+QJsonValue without(const QJsonValue &value, const QStringList &members)
+{
+    if (!value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    for (const QString &member : members)
+        object.remove(member);
+    return object;
 }
 
 } // namespace
@@ -145,13 +159,13 @@ void ItemMaker::addExpect(const Step &step, Pieces &pieces) const
     QByteArray expect;
     for (const Write &write : step.writes) {
         const WriteField *field = m_model.find(write.field);
-        if (!field || field->member.isEmpty() || write.expect.kind < Value::Kind::Null
-            || write.expect.kind == Value::Kind::Unknown)
+        if (!field || write.expect.kind < Value::Kind::Null || write.expect.kind == Value::Kind::Unknown)
             continue;
-        const auto piece = write.expect.kind == Value::Kind::Null
-            ? Result<Piece>(rawPiece("null"))
-            : encode(*field, write.expect.text, keyText(step, field->minorBy));
-        if (piece)
+        const auto piece = pieceOf(step, *field, write.expect, pieces);
+        if (!piece)
+            continue;
+        pieces.insert(QStringLiteral("expect.") + field->id, *piece);
+        if (!field->member.isEmpty())
             expect += (expect.isEmpty() ? "" : ",") + quoted(field->member) + ':' + piece->json;
     }
     if (!expect.isEmpty())
@@ -188,9 +202,9 @@ Result<> ItemMaker::addSet(const Step &step, Pieces &pieces) const
     return {};
 }
 
-Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow &now) const
+Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow &now, const Stop &stop) const
 {
-    WriteItem item {at, &step, m_caller.pieces(), {}, {}};
+    WriteItem item {at, &step, m_caller.pieces(), {}, {}, now.began, {}};
     item.pieces.insert(QStringLiteral("step"), textPiece(step.id));
     addId(step.targetId, item.pieces);
     for (const QString &field : m_area.key) {
@@ -205,9 +219,60 @@ Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow 
     if (const auto set = addSet(step, item.pieces); !set)
         return fail(set.error());
     addExpect(step, item.pieces);
-    if (m_model.results == WriteModel::Results::Single)
+    if (m_model.before) {
+        if (const auto asked = askBefore(item, stop); !asked)
+            return fail(asked.error());
+    }
+    if (!m_model.batch())
         return item;
     return batched(std::move(item));
+}
+
+// Still what the plan saw? Compared as a read would make it.
+bool ItemMaker::asExpected(const Step &step, const QString &field, const QJsonValue &now) const
+{
+    const int index = m_schema->indexOf(field);
+    for (const Write &write : step.writes) {
+        if (write.field != field || write.expect.kind == Value::Kind::Unknown || index < 0)
+            continue;
+        const QString text = textOf(now);
+        const Field &schema = m_schema->fields[index];
+        TextPool pool;
+        const Cell cell = text.isEmpty() ? Null : parseCell(schema, text.toUtf8(), pool).cell;
+        const Value value = toValue(schema, cell, pool);
+        return value == write.expect || value == write.write;
+    }
+    return true;
+}
+
+// The row right before its write: what it is compared with, and what the write must bring along.
+Result<> ItemMaker::askBefore(WriteItem &item, const Stop &stop) const
+{
+    const BeforeModel &before = *m_model.before;
+    const QString subject = subjectOf(before.request);
+    item.checked = std::chrono::steady_clock::now();
+    const auto answer = m_caller.call(before.request, item.pieces, Caller::Purpose::Read, stop);
+    if (!answer)
+        return fail(answer.error());
+    const auto body = valueOf(answer->body, subject);
+    if (!body)
+        return fail(body.error());
+    for (const auto &[field, path] : before.fields) {
+        if (m_schema && !asExpected(*item.step, field, valueAt(*body, path)))
+            return fail(Error::Kind::Stale, field, QStringLiteral("changed since it was planned"));
+    }
+    for (const auto &[name, told] : before.keep) {
+        Piece piece;
+        if (told.in == Told::In::Header)
+            piece = textPiece(QString::fromUtf8(answer->header(told.name)));
+        else if (!told.given())
+            piece = rawPiece(answer->body.trimmed());
+        else
+            piece = pieceOfJson(without(valueAt(*body, told.path), before.drop));
+        if (!piece.json.isEmpty() && piece.json != "\"\"")
+            item.pieces.insert(QStringLiteral("before.") + name, piece);
+    }
+    return {};
 }
 
 // As a part of a larger request.
@@ -216,6 +281,12 @@ Result<WriteItem> ItemMaker::batched(WriteItem item) const
     item.json = fillJson(m_model.item, item.pieces).value_or(QByteArray());
     if (item.json.isEmpty())
         return fail(Error::Kind::Rejected, {}, QStringLiteral("nothing to send"));
+    if (!m_model.itemKey.isEmpty()) {
+        const auto key = fillText(m_model.itemKey, item.pieces);
+        if (!key || key->isEmpty())
+            return fail(Error::Kind::Rejected, {}, QStringLiteral("the row has no id over there"));
+        item.key = quoted(*key);
+    }
     // What is around the items: only what belongs to the round may differ between requests.
     Pieces around = m_caller.pieces();
     for (auto it = item.pieces.begin(); it != item.pieces.end(); ++it) {

@@ -12,13 +12,16 @@ struct WriteItem {
     qsizetype at = 0; // in the writer's steps
     const Step *step = nullptr;
     Pieces pieces;
-    QByteArray json; // in a batch
-    QByteArray head; // items with equal heads may share a request
+    QByteArray json;                                  // in a batch
+    QByteArray key;                                   // in a batch that is an object
+    std::chrono::steady_clock::time_point checked {}; // when the row was compared; none: it was not
+    QByteArray head;                                  // items with equal heads may share a request
 };
 
 struct RowsNow { // the rows as they are
     std::optional<Snapshot> snapshot;
     QHash<KeyId, QHash<QString, QString>> extras;
+    std::chrono::steady_clock::time_point began {};
 };
 
 class ItemMaker final {
@@ -36,7 +39,7 @@ public:
 
     Result<> prepare(const Stop &stop); // reads the lookups that the model names
     // Kind::Rejected, NotFound, Stale, Refused: this step cannot be sent.
-    Result<WriteItem> make(const Step &step, qsizetype at, const RowsNow &now) const;
+    Result<WriteItem> make(const Step &step, qsizetype at, const RowsNow &now, const Stop &stop) const;
     QString keyText(const Step &step, const QString &field) const;
 
 private:
@@ -45,6 +48,8 @@ private:
     Result<> addSet(const Step &step, Pieces &pieces) const;
     void addExpect(const Step &step, Pieces &pieces) const;
     Result<Piece> pieceOf(const Step &step, const WriteField &field, const Value &value, const Pieces &pieces) const;
+    Result<> askBefore(WriteItem &item, const Stop &stop) const;
+    bool asExpected(const Step &step, const QString &field, const QJsonValue &now) const;
     Result<WriteItem> batched(WriteItem item) const;
 
     Caller &m_caller;

@@ -31,11 +31,12 @@ Result<RowsNow> AreaWriter::reread(const QVector<Step> &steps, const ItemMaker &
             scope.values.append(value);
     }
     request.scope = scope;
+    const auto began = std::chrono::steady_clock::now();
     AreaReader reader(m_caller, m_area, m_fetchers, m_now, m_stop);
     auto snapshot = reader.read(request);
     if (!snapshot)
         return fail(snapshot.error());
-    return RowsNow {std::move(*snapshot), reader.extras()};
+    return RowsNow {std::move(*snapshot), reader.extras(), began};
 }
 
 // Items with equal heads go together as far as a request has room, each batch in the order of its first step.
@@ -50,7 +51,7 @@ QVector<AreaWriter::Items> AreaWriter::batched(const Items &items) const
         const qint64 room = m_caller.profile().limits.bodyBytes - item.head.size() - 16;
         const bool fits
             = batch != open.constEnd() && batches[*batch].size() < m_model->max && sizes[*batch] + need <= room;
-        if (!fits || m_model->results == WriteModel::Results::Single) {
+        if (!fits || !m_model->batch()) {
             open.insert(item.head, batches.size());
             batches.append(Items {});
             sizes.append(0);
@@ -83,7 +84,7 @@ template <class T> QVector<AreaWriter::Items> AreaWriter::prepared(const QVector
         return all(now.error());
     Items items;
     for (qsizetype at = 0; at < steps.size(); ++at) {
-        auto item = maker.make(steps[at], at, *now);
+        auto item = maker.make(steps[at], at, *now, m_stop);
         if (item) {
             items.append(std::move(*item));
             continue;
@@ -112,18 +113,6 @@ QVector<Result<QString>> AreaWriter::rehearse(const QVector<Step> &steps)
         for (const Item &item : batch)
             out[item.at] = request;
     }
-    return out;
-}
-
-// What the request of these items may say.
-Pieces AreaWriter::piecesOf(const Items &items) const
-{
-    Pieces out = items.first().pieces;
-    QByteArray list;
-    for (const Item &item : items)
-        list += (list.isEmpty() ? "" : ",") + item.json;
-    if (m_model->results != WriteModel::Results::Single)
-        out.insert(QStringLiteral("items"), rawPiece('[' + list + ']'));
     return out;
 }
 

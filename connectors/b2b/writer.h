@@ -2,7 +2,7 @@
 // set, puts together what fits into one request, sends, and finds each step's own result in the answer.
 #pragma once
 
-#include "connectors/b2b/writeitem.h"
+#include "connectors/b2b/results.h"
 #include "models/ports/target.h"
 
 #include <QThreadPool>
@@ -31,11 +31,15 @@ private:
     Result<RowsNow> reread(const QVector<Step> &steps, const ItemMaker &maker);
     QVector<Items> batched(const Items &items) const;
 
+    struct Exchanged {
+        QJsonValue body; // also of a refusal, where it had one
+        std::optional<Error> error;
+    };
     void send(const Items &items, QVector<Result<Ack>> &out);
-    void sendSingle(const Item &item, QVector<Result<Ack>> &out);
-    void readList(const Items &items, const QJsonObject &body, QVector<Result<Ack>> &out);
-    void bisect(const Items &items, const Error &error, QVector<Result<Ack>> &out);
-    Result<QJsonObject> exchange(const Items &items);
+    void inParts(const Items &items, QVector<Result<Ack>> &out);
+    void settle(const Items &items, const BatchResult &results, QVector<Result<Ack>> &out);
+    void refuse(const Items &items, const Error &error, QVector<Result<Ack>> &out);
+    Exchanged exchange(const Items &items);
     Discretion discretion(const Items &items) const;
     Result<Ack> ackOf(const Item &item, const QString &remote, const QString &answer) const;
 

@@ -1,5 +1,6 @@
 // Sending what the writer put together, and each step's result in the answer.
-#include "connectors/b2b/verdict.h"
+#include "connectors/b2b/job.h"
+#include "connectors/b2b/results.h"
 #include "connectors/b2b/writer.h"
 
 #include <QJsonArray>
@@ -7,22 +8,41 @@
 namespace zgoda::b2b {
 namespace {
 
-Error::Kind kindOfItem(int status)
+// Nothing that smaller parts would change, or nobody knows whether it took effect.
+bool partsMayDo(const Error &error)
 {
-    switch (status) {
-    case 401: return Error::Kind::Denied;
-    case 403: return Error::Kind::Forbidden;
-    case 404: return Error::Kind::NotFound;
-    case 409:
-    case 412: return Error::Kind::Stale;
-    case 429: return Error::Kind::Throttled;
-    default: return status >= 500 ? Error::Kind::Server : Error::Kind::Rejected;
+    switch (error.kind) {
+    case Error::Kind::Rejected:
+    case Error::Kind::NotFound:
+    case Error::Kind::Stale:
+    case Error::Kind::Refused: return true;
+    default: return false;
     }
 }
 
-bool outcomeUnknown(Error::Kind kind)
+// Equal keys share a member, whose object holds the members of them all.
+QByteArray membersOf(const QVector<WriteItem> &items)
 {
-    return kind == Error::Kind::Offline || kind == Error::Kind::Timeout || kind == Error::Kind::Server;
+    QByteArrayList order;
+    QHash<QByteArray, QByteArray> members;
+    for (const WriteItem &item : items) {
+        if (!members.contains(item.key))
+            order.append(item.key);
+        QByteArray &into = members[item.key];
+        into += (into.isEmpty() ? "" : ",") + item.json.mid(1, item.json.size() - 2);
+    }
+    QByteArray out;
+    for (const QByteArray &key : order)
+        out += (out.isEmpty() ? "" : ",") + key + ":{" + members.value(key) + '}';
+    return '{' + out + '}';
+}
+
+QByteArray listOf(const QVector<WriteItem> &items)
+{
+    QByteArray out;
+    for (const WriteItem &item : items)
+        out += (out.isEmpty() ? "" : ",") + item.json;
+    return '[' + out + ']';
 }
 
 } // namespace
@@ -40,124 +60,112 @@ Discretion AreaWriter::discretion(const Items &items) const
 
 Result<Ack> AreaWriter::ackOf(const Item &item, const QString &remote, const QString &answer) const
 {
-    return Ack {item.step->id, remote.isEmpty() ? item.step->targetId : remote, cleaned(answer, discretion({item}))};
+    QString words = answer;
+    if (item.checked != std::chrono::steady_clock::time_point {}) { // what could have happened between is not known
+        const auto window = std::chrono::steady_clock::now() - item.checked;
+        words += QStringLiteral(", %1 ms after the check")
+                     .arg(std::chrono::duration_cast<std::chrono::milliseconds>(window).count());
+    }
+    return Ack {item.step->id, remote.isEmpty() ? item.step->targetId : remote, cleaned(words, discretion({item}))};
+}
+
+// What the request of these items may say.
+Pieces AreaWriter::piecesOf(const Items &items) const
+{
+    Pieces out = items.first().pieces;
+    if (m_model->batch())
+        out.insert(QStringLiteral("items"), rawPiece(m_model->itemKey.isEmpty() ? listOf(items) : membersOf(items)));
+    return out;
 }
 
 // One request with these items. An answer that came and cannot be understood leaves the outcome unknown: Server.
-Result<QJsonObject> AreaWriter::exchange(const Items &items)
+AreaWriter::Exchanged AreaWriter::exchange(const Items &items)
 {
     const QString subject = subjectOf(m_model->request);
     const Pieces pieces = piecesOf(items);
     if (m_stop())
-        return fail(Error::Kind::Cancelled, subject, QStringLiteral("cancelled before sending"));
-    const auto answer = m_caller.call(m_model->request, pieces, Caller::Purpose::Write, m_stop);
-    if (!answer) {
-        Error error = answer.error();
-        if (error.kind == Error::Kind::Malformed || error.kind == Error::Kind::Shape)
-            error.kind = Error::Kind::Server;
-        error.detail = withoutValues(error.detail, discretion(items));
-        return fail(error);
+        return {{}, Error {Error::Kind::Cancelled, subject, QStringLiteral("cancelled before sending")}};
+    Caller::Said said = m_caller.say(m_model->request, pieces, Caller::Purpose::Write, m_stop);
+    if (!said.error && m_model->results.job) {
+        auto job = awaitJob(m_caller, *m_model->results.job, said.answer, pieces, m_stop);
+        if (job)
+            said.answer = job->answer;
+        else
+            said.error = job.error();
+        if (said.error && said.error->kind != Error::Kind::Rejected)
+            said.error->kind = Error::Kind::Server; // it was taken, and nobody knows how it ended
     }
-    if (answer->body.trimmed().isEmpty())
-        return QJsonObject {};
-    const auto body = objectOf(answer->body, subject);
+    const auto body = said.answer.body.trimmed().isEmpty() ? Result<QJsonValue>(QJsonObject {})
+                                                           : valueOf(said.answer.body, subject);
+    if (said.error) {
+        if (said.error->kind == Error::Kind::Malformed || said.error->kind == Error::Kind::Shape)
+            said.error->kind = Error::Kind::Server;
+        said.error->detail = withoutValues(said.error->detail, discretion(items));
+        return {body.value_or(QJsonValue()), said.error};
+    }
     if (!body)
-        return fail(Error::Kind::Server, subject, QStringLiteral("the answer is not JSON: ") + body.error().detail);
-    if (!m_caller.profile().graphQl)
-        return *body;
+        return {
+            {}, Error {Error::Kind::Server, subject, QStringLiteral("the answer is not JSON: ") + body.error().detail}};
+    bool empty = false;
     const Discretion hides = discretion(items);
-    for (const auto &error : {graphQlError(*body, subject, hides), resultError(*body, subject, hides)}) {
-        if (error)
-            return fail(*error);
-    }
-    return *body;
+    auto error = m_caller.refusal(body->toObject(), subject, empty);
+    if (!error && m_caller.profile().graphQl)
+        error = graphQlError(body->toObject(), subject, hides);
+    if (!error && m_caller.profile().graphQl)
+        error = resultError(body->toObject(), subject, hides);
+    return {*body, error};
 }
 
-void AreaWriter::sendSingle(const Item &item, QVector<Result<Ack>> &out)
+void AreaWriter::refuse(const Items &items, const Error &error, QVector<Result<Ack>> &out)
 {
-    const auto body = exchange({item});
-    if (!body) {
-        out[item.at] = fail(body.error());
-        return;
-    }
-    // JSON-RPC refuses with status 200 and says why in the body.
-    const QString said = m_model->error.steps.isEmpty() ? QString() : textOf(valueAt(*body, m_model->error));
-    if (!said.isEmpty()) {
-        out[item.at] = fail(Error::Kind::Rejected, subjectOf(m_model->request), cleaned(said, discretion({item})));
-        return;
-    }
-    const QString remote = m_model->remote.steps.isEmpty() ? QString() : textOf(valueAt(*body, m_model->remote));
-    out[item.at] = ackOf(item, remote, QStringLiteral("done"));
-}
-
-void AreaWriter::readList(const Items &items, const QJsonObject &body, QVector<Result<Ack>> &out)
-{
-    QHash<QString, QJsonValue> byId;
-    const QJsonArray results = valueAt(body, m_model->list).toArray();
-    for (const QJsonValue &result : results)
-        byId.insert(textOf(valueAt(result, m_model->id)), result);
-    const QString subject = subjectOf(m_model->request);
-    for (const Item &item : items) {
-        const auto found = byId.constFind(item.pieces.value(m_model->idIs).text);
-        if (found == byId.constEnd()) { // sent, and not a word about it
-            out[item.at] = fail(Error::Kind::Server, subject, QStringLiteral("no result for this row"));
-            continue;
-        }
-        const int status = m_model->status.steps.isEmpty() ? 200 : valueAt(*found, m_model->status).toInt(500);
-        const QString said = m_model->error.steps.isEmpty() ? QString() : textOf(valueAt(*found, m_model->error));
-        if (status >= 200 && status < 300) {
-            const QString remote
-                = m_model->remote.steps.isEmpty() ? QString() : textOf(valueAt(*found, m_model->remote));
-            out[item.at] = ackOf(item, remote, QString::number(status));
-            continue;
-        }
-        Error error {kindOfItem(status), subject,
-            QStringLiteral("%1 %2").arg(status).arg(cleaned(said, discretion({item}))).trimmed()};
-        error.status = status;
+    for (const Item &item : items)
         out[item.at] = fail(error);
-    }
 }
 
-// The platform refused all for the sake of one: halves show which. Nothing of a refused request took effect.
-void AreaWriter::bisect(const Items &items, const Error &error, QVector<Result<Ack>> &out)
+// Halves show which item the platform refuses them all for. Of what was refused nothing took effect, or it is set again
+// to what it is already.
+void AreaWriter::inParts(const Items &items, QVector<Result<Ack>> &out)
 {
-    if (items.size() == 1 || outcomeUnknown(error.kind) || error.kind == Error::Kind::Cancelled
-        || error.kind == Error::Kind::Denied || error.kind == Error::Kind::Forbidden
-        || error.kind == Error::Kind::Throttled || error.kind == Error::Kind::Tls
-        || error.kind == Error::Kind::Schema) {
-        for (const Item &item : items)
-            out[item.at] = fail(error);
-        return;
-    }
     const qsizetype half = items.size() / 2;
     send(items.first(half), out);
     send(items.sliced(half), out);
 }
 
+void AreaWriter::settle(const Items &items, const BatchResult &results, QVector<Result<Ack>> &out)
+{
+    Items others;
+    const bool again = results.again && items.size() > 1 && !m_model->delta;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const ItemResult &result = results.items[i];
+        const bool blamed = results.blamed.value(i);
+        if (again && !blamed)
+            others.append(items[i]);
+        else if (result.error)
+            out[items[i].at] = fail(*result.error);
+        else if (results.again && !blamed) // of a difference that was refused with others nobody may send a part again
+            out[items[i].at] = fail(
+                Error::Kind::Rejected, subjectOf(m_model->request), QStringLiteral("refused together with other rows"));
+        else
+            out[items[i].at] = ackOf(items[i], result.remote, result.answer);
+    }
+    if (others.isEmpty())
+        return;
+    others.size() == items.size() ? inParts(others, out) : send(others, out);
+}
+
 void AreaWriter::send(const Items &items, QVector<Result<Ack>> &out)
 {
-    if (m_model->results == WriteModel::Results::Single)
-        return sendSingle(items.first(), out);
-    const auto body = exchange(items);
-    const bool tooLarge = !body && body.error().status == 413;
-    if (!body && (m_model->results == WriteModel::Results::Atomic || tooLarge))
-        return bisect(items, body.error(), out);
-    if (!body) {
-        for (const Item &item : items)
-            out[item.at] = fail(body.error());
-        return;
-    }
-    if (m_model->results == WriteModel::Results::List)
-        return readList(items, *body, out);
-    // One thing may stand for several items (two warehouses of one product), so that their number says nothing.
-    const bool there = m_model->list.steps.isEmpty() || !valueAt(*body, m_model->list).toArray().isEmpty();
-    for (const Item &item : items) {
-        if (there)
-            out[item.at] = ackOf(item, {}, QStringLiteral("done"));
-        else
-            out[item.at]
-                = fail(Error::Kind::Server, subjectOf(m_model->request), QStringLiteral("no result came back"));
-    }
+    const Exchanged said = exchange(items);
+    const QString subject = subjectOf(m_model->request);
+    BatchResult complaints;
+    if (said.error && partsMayDo(*said.error)
+        && blame(m_model->results, items, said.body, subject, discretion(items), complaints))
+        return settle(items, complaints, out);
+    if (said.error && items.size() > 1 && !m_model->delta && partsMayDo(*said.error))
+        return inParts(items, out);
+    if (said.error)
+        return refuse(items, *said.error, out);
+    settle(items, resultsIn(m_model->results, items, said.body, subject, discretion(items)), out);
 }
 
 } // namespace zgoda::b2b
