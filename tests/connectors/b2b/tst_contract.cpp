@@ -204,6 +204,17 @@ private Q_SLOTS:
         QCOMPARE(read.result->rows, contract.products);
     }
 
+    // The door is as busy as the rest.
+    void stormWhileSigningIn_data() { areas(); }
+    void stormWhileSigningIn()
+    {
+        AREA;
+        world.platform->trouble({3});
+        const Read read = world.read(row.area, {row.key(1).first()});
+        QVERIFY2(read.result, qPrintable(wrong(read)));
+        QCOMPARE(read.result->rows, 1);
+    }
+
     void stormWhileWriting_data() { areas(true); }
     void stormWhileWriting()
     {
