@@ -124,7 +124,7 @@ Contract base()
 {
     AreaContract gross = price({u"105"_s, u"PLN"_s, {}, u"1.0000"_s, {}});
     gross.field = u"gross"_s;
-    return {u"base"_s, makeBase, {}, u"bl-1"_s, {{u"inventory"_s, u"307"_s}}, 2100, false, false, false,
+    return {u"base"_s, makeBase, {}, u"bl-1"_s, {{u"inventory"_s, u"307"_s}}, 2000, false, false, false,
         {stock(u"bl_1"_s), rewords(gross, u"12.3456"_s)}};
 }
 
@@ -135,6 +135,12 @@ Contract idosell()
     return {u"idosell"_s, makeIdoSell, {}, u"key-1"_s, {}, 250, false, true, false,
         {stock(u"1"_s), readOnly(gross),
             rewords(customer(u"name"_s, u"K%1"_s), u"A company whose name is longer than forty letters"_s)}};
+}
+
+Contract prestashop()
+{
+    return {u"prestashop"_s, makePrestaShop, {}, u"KEY1"_s, {}, 1100, false, false, true,
+        {stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s)}};
 }
 
 Contract shopify()
@@ -148,8 +154,8 @@ Contract shopify()
 
 const QVector<Contract> &contracts()
 {
-    static const QVector<Contract> all {
-        base(), idosell(), magento(), medusa(), oroCommerce(), shopify(), shopware(), sylius(), woocommerce()};
+    static const QVector<Contract> all {base(), idosell(), magento(), medusa(), oroCommerce(), prestashop(), shopify(),
+        shopware(), sylius(), woocommerce()};
     return all;
 }
 
