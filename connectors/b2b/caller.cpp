@@ -199,8 +199,14 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
     for (int tried = 1;; ++tried) {
         Call call = *bare;
         QString token;
-        if (const auto signedIn = m_signIn.sign(call, refused, token, stop); !signedIn)
-            return {{}, signedIn.error()};
+        if (const auto signedIn = m_signIn.sign(call, refused, token, stop); !signedIn) {
+            // Nothing of the call itself has left: a door that is too busy is tried again.
+            const auto wait = patience(signedIn.error(), {{}, {}, false}, call, tried);
+            m_throttle.slowDown(signedIn.error().kind, std::max(wait, 0ms));
+            if (wait < 0ms || !rest(wait, stop))
+                return {{}, signedIn.error()};
+            continue;
+        }
         if (!m_throttle.enter(stop))
             return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled before sending")}};
         Outcome outcome = follow(call, stop);

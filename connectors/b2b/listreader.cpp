@@ -159,7 +159,9 @@ Result<> ListReader::take(Flight flight)
     QByteArray frame;
     const PageGroupPtr group = flight.group;
     const qint64 before = group->count.elements;
-    if (fetched->answer.empty) { // said in the platform's own way
+    const QByteArray &nothing = m_model.paging.empty;
+    const bool none = !nothing.isEmpty() && fetched->answer.body.trimmed() == nothing;
+    if (fetched->answer.empty || none) { // said in the platform's own way
         ++group->taken;
         return holds(*group, group->whole());
     }

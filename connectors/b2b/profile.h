@@ -81,6 +81,7 @@ struct Paging {
     int size = 100, first = 1;
     Told total;
     bool endsShort = false;      // the first page that is not full is the last
+    QByteArray empty;            // the whole answer, where there are no rows
     Path next, more;             // Cursor: where the next page begins; whether there is one
     Told link;                   // Link: the next page's address
     QString start;               // Keyset: before the first row

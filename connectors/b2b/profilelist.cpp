@@ -101,13 +101,14 @@ Paging PartReader::paging(const ProfileNode &node) const
     if (node.value().isUndefined())
         return out;
     node.only({QStringLiteral("kind"), QStringLiteral("size"), QStringLiteral("first"), QStringLiteral("total"),
-        QStringLiteral("end"), QStringLiteral("next"), QStringLiteral("more"), QStringLiteral("start"),
-        QStringLiteral("step"), QStringLiteral("job")});
+        QStringLiteral("end"), QStringLiteral("empty"), QStringLiteral("next"), QStringLiteral("more"),
+        QStringLiteral("start"), QStringLiteral("step"), QStringLiteral("job")});
     out.kind = Kind(node.at("kind").word({QStringLiteral("none"), QStringLiteral("page"), QStringLiteral("offset"),
         QStringLiteral("cursor"), QStringLiteral("link"), QStringLiteral("keyset"), QStringLiteral("bulk")}));
     out.size = node.at("size").number(100, 1, 100'000);
     out.first = node.at("first").number(1, 0, 1);
     out.total = toldOf(node.at("total"));
+    out.empty = node.at("empty").text({}).toUtf8();
     out.endsShort = node.at("end").word({QStringLiteral("total"), QStringLiteral("short")}) == 1;
     if (out.kind == Kind::Link)
         out.link = toldOf(node.at("next"));

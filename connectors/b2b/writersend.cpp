@@ -3,6 +3,7 @@
 #include "connectors/b2b/results.h"
 #include "connectors/b2b/writer.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 
 namespace zgoda::b2b {
@@ -35,6 +36,15 @@ QByteArray membersOf(const QVector<WriteItem> &items)
     for (const QByteArray &key : order)
         out += (out.isEmpty() ? "" : ",") + key + ":{" + members.value(key) + '}';
     return '{' + out + '}';
+}
+
+// The same for the same rows, another for others: a platform that remembers what it did wants one for each request.
+QString nameOf(const QVector<WriteItem> &items)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const WriteItem &item : items)
+        hash.addData(item.step->id.toUtf8() + '\n');
+    return QString::fromLatin1(hash.result().toHex().first(32));
 }
 
 QByteArray listOf(const QVector<WriteItem> &items)
@@ -73,6 +83,7 @@ Result<Ack> AreaWriter::ackOf(const Item &item, const QString &remote, const QSt
 Pieces AreaWriter::piecesOf(const Items &items) const
 {
     Pieces out = items.first().pieces;
+    out.insert(QStringLiteral("batch"), textPiece(nameOf(items)));
     if (m_model->batch())
         out.insert(QStringLiteral("items"), rawPiece(m_model->itemKey.isEmpty() ? listOf(items) : membersOf(items)));
     return out;

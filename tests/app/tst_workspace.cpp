@@ -1,5 +1,4 @@
 // A workspace file: every kind of damage is named in one sentence, and nothing that somebody else wrote is replaced.
-#include "app/connectionform.h"
 #include "app/resources.h"
 #include "app/workspace.h"
 #include "connectors/files/file.h"
@@ -177,9 +176,9 @@ void TestWorkspace::everyProfileCanBeChosen()
 {
     QFETCH(int, side);
     QFETCH(QString, folders);
-    const QVector<SystemOption> options = systemOptions(Side(side), {});
+    const QVector<ProfileChoice> options = profiles(Side(side), {});
     QStringList offered;
-    for (const SystemOption &option : options) {
+    for (const ProfileChoice &option : options) {
         QVERIFY2(!option.name.isEmpty(), qPrintable(option.id));
         offered.append(option.id);
     }

@@ -13,7 +13,7 @@ namespace zgoda::test {
 
 struct Asked {
     QByteArray method, path, body;
-    QByteArray target; // path and query as they came
+    QByteArray target;                            // path and query as they came
     QHash<QByteArray, QByteArray> query, headers; // header names in lower case
     int number = 0;                               // of this server, from 0
 };

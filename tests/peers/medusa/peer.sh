@@ -12,6 +12,7 @@ export BASE=http://127.0.0.1:$PORT ENGINE_DIR=$dir/postgresql ENGINE_PORT=$((POR
 export EMAIL=admin@shop.test PASSWORD=only-for-tests
 engine() { bash "$here/../engines/peer.sh" postgresql "$1"; }
 sql() { psql -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$ENGINE_PORT" -U postgres "$@"; }
+database() { sql -c 'select 1' > /dev/null 2>&1 || engine start; }
 cp "$here"/*.js "$here"/package.json "$here"/package-lock.json "$dir"/
 cd "$dir"
 
@@ -39,7 +40,7 @@ down() {
     kill -9 "$p"
 }
 seed() {
-    engine start
+    database
     if sql -Atc "select 1 from pg_database where datname = 'seeded'" | grep -q 1; then return 0; fi
     sql -c 'drop database if exists making' -c 'create database making'
     export DATABASE_URL=postgres://postgres@127.0.0.1:$ENGINE_PORT/making
@@ -51,7 +52,7 @@ seed() {
     sql -c 'alter database making rename to seeded'
 }
 start() {
-    engine start
+    database
     sql -c 'drop database if exists medusa with (force)' -c 'create database medusa template seeded'
     up medusa
 }

@@ -85,7 +85,8 @@ private:
                     {u"name"_s, p.name}, {u"prices"_s, QJsonObject {{u"105"_s, double(p.price) / 100}}},
                     {u"stock"_s, QJsonObject {{u"bl_1"_s, p.free()}}}});
         }
-        return json(QJsonObject {{u"status"_s, u"SUCCESS"_s}, {u"products"_s, out}});
+        const QJsonValue made = out.isEmpty() ? QJsonValue(QJsonArray()) : QJsonValue(out); // as PHP has it
+        return json(QJsonObject {{u"status"_s, u"SUCCESS"_s}, {u"products"_s, made}});
     }
 
     template <class F> Told update(const QJsonObject &with, F set)

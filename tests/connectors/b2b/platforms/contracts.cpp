@@ -101,7 +101,7 @@ Contract magento()
     sources.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
     sources.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
     return {u"magento"_s, makeMagento, u"zgoda"_s, u"right"_s, {}, 450, true, true, true,
-        {sources, readOnly(price(plainPrice)), taxId}};
+        {sources, price(plainPrice), taxId}};
 }
 
 Contract oroCommerce()
@@ -113,11 +113,49 @@ Contract oroCommerce()
         {levels, rewords(customer(u"name"_s, u"%1"_s), {})}};
 }
 
+Contract woocommerce()
+{
+    AreaContract prices = rewords(price(plainPrice), u"12.3456"_s); // two places are kept
+    return {u"woocommerce"_s, makeWooCommerce, u"ck_1"_s, u"cs_1"_s, {}, 250, false, true, true,
+        {stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s)}};
+}
+
+Contract base()
+{
+    AreaContract gross = price({u"105"_s, u"PLN"_s, {}, u"1.0000"_s, {}});
+    gross.field = u"gross"_s;
+    return {u"base"_s, makeBase, {}, u"bl-1"_s, {{u"inventory"_s, u"307"_s}}, 2000, false, false, false,
+        {stock(u"bl_1"_s), rewords(gross, u"12.3456"_s)}};
+}
+
+Contract idosell()
+{
+    AreaContract gross = price({u"default"_s, u"PLN"_s, {}, u"1.0000"_s, {}});
+    gross.field = u"gross"_s;
+    return {u"idosell"_s, makeIdoSell, {}, u"key-1"_s, {}, 250, false, true, false,
+        {stock(u"1"_s), readOnly(gross),
+            rewords(customer(u"name"_s, u"K%1"_s), u"A company whose name is longer than forty letters"_s)}};
+}
+
+Contract prestashop()
+{
+    return {u"prestashop"_s, makePrestaShop, {}, u"KEY1"_s, {}, 1100, false, false, true,
+        {stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s)}};
+}
+
+Contract shopify()
+{
+    AreaContract net = price(plainPrice);
+    return {u"shopify"_s, makeShopify, u"client"_s, u"right"_s, {}, 250, true, false, false,
+        {guarded(stock(u"Main"_s)), readOnly(net)}};
+}
+
 } // namespace
 
 const QVector<Contract> &contracts()
 {
-    static const QVector<Contract> all {magento(), medusa(), oroCommerce(), shopware(), sylius()};
+    static const QVector<Contract> all {base(), idosell(), magento(), medusa(), oroCommerce(), prestashop(), shopify(),
+        shopware(), sylius(), woocommerce()};
     return all;
 }
 

@@ -150,9 +150,9 @@ private:
             const bool there = product && item[u"location_id"_s] == u"sloc_1"_s;
             if (!there || !quantity.isDouble() || quantity.toDouble() < 0 || shop().refused.contains(id)) {
                 shop().products = before;
-                return there
-                    ? error(400, "invalid_data", u"Invalid request: Value for field 'stocked_quantity' too small"_s)
-                    : error(404, "not_found", u"Inventory level for item not found"_s);
+                return there ? error(400, "invalid_data",
+                           u"Invalid request: Value for field 'update, 0, stocked_quantity' too small"_s)
+                             : error(404, "not_found", u"Inventory level for item not found"_s);
             }
             product->onHand = qint64(quantity.toDouble());
             ++product->touched;
