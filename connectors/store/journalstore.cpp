@@ -166,7 +166,8 @@ Result<> JournalStore::begin(const Plan &plan, const QVector<Override> &override
 }
 
 // Appends a row for each outcome and moves the step's state, in the caller's transaction.
-Result<> JournalStore::change(const QString &run, const QVector<StepOutcome> &outcomes, Instant at)
+Result<> JournalStore::change(
+    const QString &run, const QVector<StepOutcome> &outcomes, Instant at, const SentParts &parts)
 {
     auto who = m_database.prepare("SELECT by FROM run WHERE id = ?");
     auto select = m_database.prepare("SELECT area, key, target, writes, state FROM step WHERE run = ? AND id = ?");
@@ -191,7 +192,8 @@ Result<> JournalStore::change(const QString &run, const QVector<StepOutcome> &ou
             return fail(Error::Kind::Internal, outcome.step, QStringLiteral("no such step in this run"));
         row.area = select->bytes(0).toByteArray();
         row.key = select->bytes(1).toByteArray();
-        row.writes = select->bytes(3).toByteArray();
+        const auto part = parts.constFind(outcome.step);
+        row.writes = part == parts.constEnd() ? select->bytes(3).toByteArray() : writesText(*part);
         row.target = int(select->integer(2));
         row.state = int(outcome.state);
         row.note = outcome.note.toUtf8();
@@ -209,7 +211,7 @@ Result<> JournalStore::change(const QString &run, const QVector<StepOutcome> &ou
     return done ? chain->close() : done;
 }
 
-Result<> JournalStore::sent(const QString &run, const QStringList &steps, Instant at)
+Result<> JournalStore::sent(const QString &run, const QStringList &steps, Instant at, const SentParts &parts)
 {
     auto work = sqlite::Transaction::begin(m_database);
     if (!work)
@@ -217,7 +219,7 @@ Result<> JournalStore::sent(const QString &run, const QStringList &steps, Instan
     QVector<StepOutcome> intents;
     for (const QString &step : steps)
         intents.append({step, StepState::Sent, {}, {}, {}});
-    if (auto done = change(run, intents, at); !done)
+    if (auto done = change(run, intents, at, parts); !done)
         return done;
     return work->commit();
 }
