@@ -36,18 +36,17 @@ Result<> moveCounts(sqlite::Database &database, const QString &run, const Counts
 
 } // namespace
 
-Result<QString> JournalStore::holder(const QString &area)
+// Who and where, for people; since when, for the log.
+Error JournalStore::heldBy(Error busy)
 {
     auto select = m_database.prepare("SELECT by, host, since FROM lease WHERE area = ?");
-    if (!select)
-        return fail(select.error());
-    const auto row = select->bind(1, area).step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return area;
+    const auto row = select ? select->bind(1, busy.subject).step() : Result<bool>(false);
+    if (!row || !*row)
+        return busy;
     const auto since = QDateTime::fromMSecsSinceEpoch(select->integer(2), Qt::UTC);
-    return QStringLiteral("%1: %2 (%3), %4").arg(area, select->text(0), select->text(1), since.toString(Qt::ISODate));
+    busy.subject = QStringLiteral("%1: %2 (%3)").arg(busy.subject, select->text(0), select->text(1));
+    busy.detail += QStringLiteral(", since ") + since.toString(Qt::ISODate);
+    return busy;
 }
 
 // The lock first, then the lease that names its holder. Nothing is held after an error.
@@ -55,9 +54,7 @@ Result<> JournalStore::lock(const QString &run, const QStringList &areas, const 
 {
     if (auto taken = m_locks.take(run, areas); !taken) {
         Error error = taken.error();
-        if (const auto who = holder(error.subject); who && error.kind == Error::Kind::Busy)
-            error.subject = *who;
-        return fail(error);
+        return fail(error.kind == Error::Kind::Busy ? heldBy(std::move(error)) : error);
     }
     auto noted = noteLease(run, areas, by, at);
     if (!noted)

@@ -32,7 +32,7 @@ private:
     Result<> store(const Plan &plan, const QString &by, Instant at);
     Result<> storeSteps(const Plan &plan);
     Result<> change(const QString &run, const QVector<StepOutcome> &outcomes, Instant at, const SentParts &parts = {});
-    Result<QString> holder(const QString &area);
+    Error heldBy(Error busy);
 
     sqlite::Database &m_database;
     BaseStore &m_base;
