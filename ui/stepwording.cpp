@@ -57,14 +57,15 @@ QString StepWords::stateText(const QModelIndex &index) const
 {
     const auto state = StepState(index.data(StepTable::StateRole).toInt());
     const int row = index.row();
-    if (const auto error = m_table->errorAt(row))
-        return tr("%1: %2").arg(
-            stepStateWord(state), sentence(*error, m_desk.nameOf(Side(index.data(StepTable::TargetRole).toInt()))));
     const Value observed = m_table->observedAt(row);
     const Field *field = fieldOf(index);
     if (state == StepState::Skipped && observed.kind != Value::Kind::Unknown && field)
         return tr("%1: it holds %2 now").arg(stepStateWord(state), shortNumber(valueText(*field, observed), 0));
-    return stepStateWord(state);
+    if (const auto error = m_table->errorAt(row))
+        return tr("%1: %2").arg(
+            stepStateWord(state), sentence(*error, m_desk.nameOf(Side(index.data(StepTable::TargetRole).toInt()))));
+    const QString note = m_table->noteAt(row); // of a run that is over
+    return note.isEmpty() ? stepStateWord(state) : tr("%1: %2").arg(stepStateWord(state), note);
 }
 
 QString StepWords::display(const QModelIndex &index) const

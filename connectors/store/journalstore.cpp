@@ -36,18 +36,17 @@ Result<> moveCounts(sqlite::Database &database, const QString &run, const Counts
 
 } // namespace
 
-Result<QString> JournalStore::holder(const QString &area)
+// Who and where, for people; since when, for the log.
+Error JournalStore::heldBy(Error busy)
 {
     auto select = m_database.prepare("SELECT by, host, since FROM lease WHERE area = ?");
-    if (!select)
-        return fail(select.error());
-    const auto row = select->bind(1, area).step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return area;
+    const auto row = select ? select->bind(1, busy.subject).step() : Result<bool>(false);
+    if (!row || !*row)
+        return busy;
     const auto since = QDateTime::fromMSecsSinceEpoch(select->integer(2), Qt::UTC);
-    return QStringLiteral("%1: %2 (%3), %4").arg(area, select->text(0), select->text(1), since.toString(Qt::ISODate));
+    busy.subject = QStringLiteral("%1: %2 (%3)").arg(busy.subject, select->text(0), select->text(1));
+    busy.detail += QStringLiteral(", since ") + since.toString(Qt::ISODate);
+    return busy;
 }
 
 // The lock first, then the lease that names its holder. Nothing is held after an error.
@@ -55,9 +54,7 @@ Result<> JournalStore::lock(const QString &run, const QStringList &areas, const 
 {
     if (auto taken = m_locks.take(run, areas); !taken) {
         Error error = taken.error();
-        if (const auto who = holder(error.subject); who && error.kind == Error::Kind::Busy)
-            error.subject = *who;
-        return fail(error);
+        return fail(error.kind == Error::Kind::Busy ? heldBy(std::move(error)) : error);
     }
     auto noted = noteLease(run, areas, by, at);
     if (!noted)
@@ -166,7 +163,8 @@ Result<> JournalStore::begin(const Plan &plan, const QVector<Override> &override
 }
 
 // Appends a row for each outcome and moves the step's state, in the caller's transaction.
-Result<> JournalStore::change(const QString &run, const QVector<StepOutcome> &outcomes, Instant at)
+Result<> JournalStore::change(
+    const QString &run, const QVector<StepOutcome> &outcomes, Instant at, const SentParts &parts)
 {
     auto who = m_database.prepare("SELECT by FROM run WHERE id = ?");
     auto select = m_database.prepare("SELECT area, key, target, writes, state FROM step WHERE run = ? AND id = ?");
@@ -191,7 +189,8 @@ Result<> JournalStore::change(const QString &run, const QVector<StepOutcome> &ou
             return fail(Error::Kind::Internal, outcome.step, QStringLiteral("no such step in this run"));
         row.area = select->bytes(0).toByteArray();
         row.key = select->bytes(1).toByteArray();
-        row.writes = select->bytes(3).toByteArray();
+        const auto part = parts.constFind(outcome.step);
+        row.writes = part == parts.constEnd() ? select->bytes(3).toByteArray() : writesText(*part);
         row.target = int(select->integer(2));
         row.state = int(outcome.state);
         row.note = outcome.note.toUtf8();
@@ -209,7 +208,7 @@ Result<> JournalStore::change(const QString &run, const QVector<StepOutcome> &ou
     return done ? chain->close() : done;
 }
 
-Result<> JournalStore::sent(const QString &run, const QStringList &steps, Instant at)
+Result<> JournalStore::sent(const QString &run, const QStringList &steps, Instant at, const SentParts &parts)
 {
     auto work = sqlite::Transaction::begin(m_database);
     if (!work)
@@ -217,7 +216,7 @@ Result<> JournalStore::sent(const QString &run, const QStringList &steps, Instan
     QVector<StepOutcome> intents;
     for (const QString &step : steps)
         intents.append({step, StepState::Sent, {}, {}, {}});
-    if (auto done = change(run, intents, at); !done)
+    if (auto done = change(run, intents, at, parts); !done)
         return done;
     return work->commit();
 }

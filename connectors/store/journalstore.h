@@ -19,7 +19,7 @@ public:
 
     Result<bool> isUsed(const QString &plan);
     Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at);
-    Result<> sent(const QString &run, const QStringList &steps, Instant at);
+    Result<> sent(const QString &run, const QStringList &steps, Instant at, const SentParts &parts);
     Result<> settle(const QString &run, const QVector<StepOutcome> &outcomes, Instant at);
     Result<> end(const QString &run, Instant at);
     Result<> resume(const QString &run, Instant at);
@@ -31,8 +31,8 @@ private:
     Result<> noteLease(const QString &run, const QStringList &areas, const QString &by, Instant at);
     Result<> store(const Plan &plan, const QString &by, Instant at);
     Result<> storeSteps(const Plan &plan);
-    Result<> change(const QString &run, const QVector<StepOutcome> &outcomes, Instant at);
-    Result<QString> holder(const QString &area);
+    Result<> change(const QString &run, const QVector<StepOutcome> &outcomes, Instant at, const SentParts &parts = {});
+    Error heldBy(Error busy);
 
     sqlite::Database &m_database;
     BaseStore &m_base;

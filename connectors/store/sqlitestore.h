@@ -23,9 +23,9 @@ public:
     {
         return m_journal.begin(plan, overrides, by, at);
     }
-    Result<> sent(const QString &run, const QStringList &steps, Instant at) override
+    Result<> sent(const QString &run, const QStringList &steps, Instant at, const SentParts &parts = {}) override
     {
-        return m_journal.sent(run, steps, at);
+        return m_journal.sent(run, steps, at, parts);
     }
     Result<> settle(const QString &run, const QVector<StepOutcome> &outcomes, Instant at) override
     {

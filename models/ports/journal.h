@@ -64,6 +64,9 @@ inline Error planUsed(const QString &plan)
     return {Error::Kind::Refused, plan, QStringLiteral("the plan was used before"), 0, {}};
 }
 
+// By step: the writes that are sent of it, where the target holds the others already.
+using SentParts = QHash<QString, QVector<Write>>;
+
 class Journal {
 public:
     virtual ~Journal() = default;
@@ -72,7 +75,7 @@ public:
     // (Kind::Busy when another program has them) until end().
     virtual Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at) = 0;
     // Durable before any request leaves: these steps are about to be sent. One transaction.
-    virtual Result<> sent(const QString &run, const QStringList &steps, Instant at) = 0;
+    virtual Result<> sent(const QString &run, const QStringList &steps, Instant at, const SentParts &parts = {}) = 0;
     // Outcomes, and the baseline of those that are Done: one transaction.
     virtual Result<> settle(const QString &run, const QVector<StepOutcome> &outcomes, Instant at) = 0;
     virtual Result<> end(const QString &run, Instant at) = 0;

@@ -94,7 +94,7 @@ Result<bool> Batch::run(const QVector<Step> &steps)
     QStringList ids;
     for (const Step &step : toSend)
         ids.append(step.id);
-    if (auto intent = m_ports.journal->sent(m_run, ids, m_ports.clock()); !intent)
+    if (auto intent = m_ports.journal->sent(m_run, ids, m_ports.clock(), m_parts); !intent)
         return fail(intent.error());
     lookAgain(toSend, send(toSend));
     return settle(!m_outOfReach);
@@ -165,8 +165,10 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
         case Verdict::Kind::Partly:
             if (settling && !m_resend)
                 m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);
-            else
+            else {
                 toSend.append(trimmed(step, verdict.holding));
+                m_parts.insert(step.id, toSend.last().writes);
+            }
             break;
         case Verdict::Kind::Other:
             m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);

@@ -49,6 +49,7 @@ private:
     const Aim m_aim;
     const bool m_resend;
     Outcomes m_outcomes;
+    SentParts m_parts; // of the steps that are trimmed
     bool m_outOfReach = false;
 };
 

@@ -4,6 +4,7 @@
 #include "models/ports/journal.h"
 
 #include <QHash>
+#include <QSet>
 #include <algorithm>
 
 namespace zgoda {
@@ -14,6 +15,7 @@ public:
         StepState state = StepState::Planned;
         bool sent = false; // a request left at some time
         QString remoteId;
+        QSet<QString> fields; // that were sent
     };
 
     explicit LastStates(const QVector<JournalRow> &rows)
@@ -24,6 +26,10 @@ public:
             Last &last = m_states[row.step];
             last.state = row.state;
             last.sent = last.sent || row.state == StepState::Sent;
+            for (const Write &write : row.writes) {
+                if (row.state == StepState::Sent)
+                    last.fields.insert(write.field);
+            }
             if (!row.remoteId.isEmpty())
                 last.remoteId = row.remoteId;
         }

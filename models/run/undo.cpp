@@ -27,6 +27,8 @@ Step inverse(const Step &step, const LastStates::Last &last, const QString &by)
     if (step.targetId.isEmpty())
         out.targetId = last.remoteId;
     for (const Write &write : step.writes) {
+        if (step.op == Step::Op::Update && !last.fields.contains(write.field))
+            continue; // it was there already, and is not ours to put back
         Write back = inverse(write, by);
         if (step.op == Step::Op::Create)
             back.write = absent;

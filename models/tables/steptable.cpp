@@ -73,6 +73,7 @@ void StepTable::report(const StepReport &report)
     m_fates[*at].state = report.state;
     m_fates[*at].error = report.error;
     m_fates[*at].observed = report.observed;
+    m_fates[*at].field = report.field;
     if (m_announcing)
         return;
     m_announcing = true;
@@ -197,7 +198,16 @@ std::optional<Error> StepTable::errorAt(int row) const
 
 QString StepTable::noteAt(int row) const { return stepAt(row) ? m_fates[m_rows[row].step].note : QString(); }
 
-Value StepTable::observedAt(int row) const { return stepAt(row) ? m_fates[m_rows[row].step].observed : Value(); }
+Value StepTable::observedAt(int row) const
+{
+    const Step *step = stepAt(row);
+    if (!step)
+        return {};
+    const Fate &fate = m_fates[m_rows[row].step];
+    const int write = m_rows[row].write;
+    const bool own = fate.field.isEmpty() || (write >= 0 && step->writes[write].field == fate.field);
+    return own ? fate.observed : Value();
+}
 
 qint64 StepTable::count(StepState state) const
 {

@@ -47,7 +47,7 @@ public:
     const Step *stepAt(int row) const; // nullptr: a heading
     std::optional<Error> errorAt(int row) const;
     QString noteAt(int row) const;             // what the other side answered, from the journal
-    Value observedAt(int row) const;           // Skipped: what the target held; kind Unknown otherwise
+    Value observedAt(int row) const;           // Skipped: what the target held in this field; kind Unknown otherwise
     qint64 count(StepState state) const;       // steps, listed or not by the filter
     qint64 listed() const { return m_listed; } // rows of the plan without headings, before the filter
     qint64 shown() const { return m_shown; }
@@ -71,6 +71,7 @@ private:
         StepState state = StepState::Planned;
         std::optional<Error> error;
         Value observed;
+        QString field; // that was observed; empty: the row
         QString note;
     };
     struct SortKey {

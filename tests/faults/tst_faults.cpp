@@ -56,6 +56,7 @@ private Q_SLOTS:
     void aRecoveryWithoutSendingTellsWhatIsThere();
     void aRecoveryReadsTheJournalWhenItHoldsTheArea();
     void aRecoveryLooksWhereNothingMayBeWrittenAnyMore();
+    void anUndoLeavesWhatWasThereAlready();
     void verifyingTellsWhatStillHolds();
     void aUsedPlanSaysSoBeforeItsGuards();
 
@@ -433,6 +434,33 @@ void TestFaults::aRecoveryLooksWhereNothingMayBeWrittenAnyMore()
     QVERIFY(world.b2b.effects().isEmpty());
     QCOMPARE(world.memory.agreed(stockArea, plan.steps[0].key).value(QStringLiteral("available")).text,
         QStringLiteral("99.0000"));
+}
+
+// One of a step's two values was in the shop before the run came to it: the run did not send it.
+void TestFaults::anUndoLeavesWhatWasThereAlready()
+{
+    World world;
+    world.b2b.setBatchSize(3);
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const QString leadDays = QStringLiteral("lead_days"), available = QStringLiteral("available");
+    Plan plan = threeSteps(world);
+    Step &step = plan.steps[0];
+    const Value one {Value::Kind::Text, QStringLiteral("1")}, four {Value::Kind::Text, QStringLiteral("4")};
+    step.writes.append({leadDays, one, four, one, {}, {}, {}, {}});
+    step.id = stepId(plan.id, step);
+    plan.seal = sealOf(plan);
+    world.b2b.put(stockArea, step.key, leadDays, QStringLiteral("4"));
+    const auto report = runPlan(plan, world.ports(), world.options());
+    QVERIFY(report);
+    QCOMPARE(report->done, 3);
+    const Plan back = undoPlan(plan, *world.memory.rows(plan.id), QStringLiteral("u"), QStringLiteral("ann"), 2);
+    QCOMPARE(back.steps.size(), 3);
+    const auto undone = runPlan(back, world.ports(), world.options());
+    QVERIFY(undone);
+    QCOMPARE(undone->done, 3);
+    QCOMPARE(world.b2b.get(stockArea, step.key, available), QStringLiteral("10.0000"));
+    QCOMPARE(world.b2b.get(stockArea, step.key, leadDays), QStringLiteral("4"));
 }
 
 void TestFaults::verifyingTellsWhatStillHolds()

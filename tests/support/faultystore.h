@@ -23,9 +23,9 @@ public:
     {
         return call([&] { return m_store->begin(plan, overrides, by, at); });
     }
-    Result<> sent(const QString &run, const QStringList &steps, Instant at) override
+    Result<> sent(const QString &run, const QStringList &steps, Instant at, const SentParts &parts = {}) override
     {
-        return call([&] { return m_store->sent(run, steps, at); });
+        return call([&] { return m_store->sent(run, steps, at, parts); });
     }
     Result<> settle(const QString &run, const QVector<StepOutcome> &outcomes, Instant at) override
     {

@@ -88,7 +88,7 @@ Result<> MemoryStore::begin(const Plan &plan, const QVector<Override> &overrides
     return {};
 }
 
-Result<> MemoryStore::sent(const QString &run, const QStringList &steps, Instant at)
+Result<> MemoryStore::sent(const QString &run, const QStringList &steps, Instant at, const SentParts &parts)
 {
     Run *of = find(run);
     if (!of)
@@ -97,8 +97,8 @@ Result<> MemoryStore::sent(const QString &run, const QStringList &steps, Instant
         if (!steps.contains(step.id))
             continue;
         of->states[step.id] = StepState::Sent;
-        append({0, run, step.id, step.area, step.key, StepState::Sent, step.target, at, of->info.by, step.writes, {},
-            {}, {}});
+        append({0, run, step.id, step.area, step.key, StepState::Sent, step.target, at, of->info.by,
+            parts.value(step.id, step.writes), {}, {}, {}});
     }
     return {};
 }

@@ -19,7 +19,7 @@ public:
 
     Result<bool> isUsed(const QString &plan) override { return find(plan) != nullptr; }
     Result<> begin(const Plan &plan, const QVector<Override> &overrides, const QString &by, Instant at) override;
-    Result<> sent(const QString &run, const QStringList &steps, Instant at) override;
+    Result<> sent(const QString &run, const QStringList &steps, Instant at, const SentParts &parts = {}) override;
     Result<> settle(const QString &run, const QVector<StepOutcome> &outcomes, Instant at) override;
     Result<> end(const QString &run, Instant at) override;
     Result<> resume(const QString &run, Instant at) override;

@@ -8,6 +8,7 @@
 #include "ui/pairtable.h"
 #include "ui/planpage.h"
 #include "ui/widgets.h"
+#include "ui/wording.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void orderAndSortingStay();
     void stepsSortWithinTheirGroup();
     void planSaysWhatStaysAndAsksFirst();
+    void stepsSayWhyTheyWereLeft();
     void settlingAsksFirst();
     void unclearWritesAreToldOnce();
     void helpIsInPlace();
@@ -248,6 +250,50 @@ void TestPages::planSaysWhatStaysAndAsksFirst()
     page->confirmButton()->click();
     QTRY_COMPARE(started.size(), 1);
     QCOMPARE(asked, 2);
+}
+
+void TestPages::stepsSayWhyTheyWereLeft()
+{
+    FakeDesk fake;
+    auto plan = std::make_shared<Plan>();
+    Step step;
+    step.id = QStringLiteral("step");
+    step.area = stock;
+    step.key = {QStringLiteral("SKU-00001"), QStringLiteral("warszawa")};
+    for (const char *field : {"available", "backorder"}) {
+        Write write;
+        write.field = QLatin1String(field);
+        step.writes.append(write);
+    }
+    plan->steps = {step};
+    StepTable table;
+    StepWords words(fake.desk, &table, nullptr);
+    const auto stateOf = [&](const QString &field) {
+        for (int row = 0; row < table.rowCount(); ++row) {
+            if (table.stepAt(row) && table.index(row, 0).data(StepTable::FieldRole).toString() == field)
+                return words.index(row, StepTable::State).data().toString();
+        }
+        return QString();
+    };
+    table.setPlan(plan);
+    StepReport report;
+    report.step = step.id;
+    report.state = StepState::Skipped;
+    report.error = Error {};
+    report.error->kind = Error::Kind::Stale;
+    report.observed = {Value::Kind::Text, QStringLiteral("9.0000")};
+    report.field = QStringLiteral("available");
+    table.report(report);
+    QVERIFY2(stateOf(report.field).contains(QStringLiteral("it holds 9 now")), qPrintable(stateOf(report.field)));
+    QVERIFY(!stateOf(QStringLiteral("backorder")).isEmpty());
+    QVERIFY(!stateOf(QStringLiteral("backorder")).contains(u'9'));
+    table.setPlan(plan); // as the history shows it
+    JournalRow row;
+    row.step = step.id;
+    row.state = StepState::Failed;
+    row.note = QStringLiteral("the shelf is locked");
+    table.setJournal({row});
+    QVERIFY2(stateOf(report.field).contains(row.note), qPrintable(stateOf(report.field)));
 }
 
 // Settling may send again what never arrived: a password kept for one run is asked for here, too.

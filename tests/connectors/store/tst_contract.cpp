@@ -31,6 +31,7 @@ private Q_SLOTS:
     void init();
     void aPlanIsUsedOnce();
     void stepsMoveFromSentToTheirOutcome();
+    void aPartOfAStepIsToldAsSuch();
     void theBaselineMovesWithTheOutcome();
     void neverAgreedIsNotEmpty();
     void oneRunHoldsAnAreaAtATime();
@@ -116,6 +117,21 @@ void TestContract::stepsMoveFromSentToTheirOutcome()
     QCOMPARE(last.key, a0);
     QCOMPARE(last.writes, plan.steps[0].writes);
     QCOMPARE(last.remoteId, QStringLiteral("remote-A0"));
+}
+
+void TestContract::aPartOfAStepIsToldAsSuch()
+{
+    const Plan plan = planOf(QStringLiteral("p1"));
+    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVector<Write> part = plan.steps[0].writes;
+    part[0].write.text = QStringLiteral("77.0000");
+    QVERIFY(store().sent(plan.id, {plan.steps[0].id, plan.steps[1].id}, 11, {{plan.steps[0].id, part}}));
+    const auto rows = store().rows(plan.id);
+    for (const JournalRow &row : *rows) {
+        if (row.state == StepState::Sent)
+            QCOMPARE(row.writes, row.step == plan.steps[0].id ? part : plan.steps[1].writes);
+    }
+    QCOMPARE(store().verifyChain().value(), std::optional<qint64>());
 }
 
 void TestContract::theBaselineMovesWithTheOutcome()

@@ -183,7 +183,9 @@ void TestStore::anAreaIsHeldAcrossProcesses()
     QVERIFY(!busy);
     QCOMPARE(busy.error().kind, Error::Kind::Busy);
     QVERIFY2(busy.error().subject.contains(QStringLiteral("jan")), qPrintable(busy.error().subject));
-    QVERIFY2(busy.error().subject.contains(QStringLiteral("2023-11-14T22:13:20Z")), qPrintable(busy.error().subject));
+    QVERIFY2(
+        !busy.error().subject.contains(QStringLiteral("2023")), qPrintable(busy.error().subject)); // not for people
+    QVERIFY2(busy.error().detail.contains(QStringLiteral("2023-11-14T22:13:20Z")), qPrintable(busy.error().detail));
     const auto theirs = store->resume(QStringLiteral("held"), 21);
     QVERIFY(!theirs);
     QCOMPARE(theirs.error().kind, Error::Kind::Busy);
