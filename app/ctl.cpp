@@ -34,15 +34,19 @@ const Command *find(const QString &name)
 }
 
 // -w may stand before the command or behind it.
-QString takeWorkspace(QStringList &typed)
+Result<QString> takeWorkspace(QStringList &typed)
 {
+    const QLatin1String whole("--workspace=");
     for (qsizetype i = 0; i < typed.size(); ++i) {
         if (typed[i] == QLatin1String("--"))
             break;
-        if (typed[i] != QLatin1String("-w") && typed[i] != QLatin1String("--workspace"))
+        const bool joined = typed[i].startsWith(whole);
+        if (!joined && typed[i] != QLatin1String("-w") && typed[i] != QLatin1String("--workspace"))
             continue;
-        const QString folder = typed.value(i + 1);
-        typed.remove(i, qMin<qsizetype>(2, typed.size() - i));
+        const QString folder = joined ? typed[i].mid(whole.size()) : typed.value(i + 1);
+        if (folder.isEmpty())
+            return fail(Error::Kind::Rejected, Words::tr("%1 needs a folder behind it").arg(typed[i]));
+        typed.remove(i, joined ? 1 : 2);
         return folder;
     }
     const QString given = qEnvironmentVariable("ZGODA_WORKSPACE");
@@ -51,7 +55,12 @@ QString takeWorkspace(QStringList &typed)
 
 int start(QStringList typed)
 {
-    const QString folder = takeWorkspace(typed);
+    const auto taken = takeWorkspace(typed);
+    if (!taken) {
+        complain(Words::tr("zgodactl: %1.").arg(taken.error().subject));
+        return Failed;
+    }
+    const QString folder = *taken;
     if (typed.isEmpty() || typed[0] == QLatin1String("--help") || typed[0] == QLatin1String("-h")
         || typed[0] == QLatin1String("help")) {
         help();
@@ -70,8 +79,11 @@ int start(QStringList typed)
     options.append({"json", false, false});
     options.append({"help", false, false});
     const auto args = Arguments::parse(typed, options);
-    if (!args)
-        return Run(*command, {}, folder).wrong(args.error().subject);
+    if (!args) {
+        const QString json = QStringLiteral("--json");
+        const auto known = Arguments::parse(typed.contains(json) ? QStringList {json} : QStringList(), options);
+        return Run(*command, known.value_or(Arguments()), folder).wrong(args.error().subject);
+    }
     if (args->has("help")) {
         say(QStringLiteral("zgodactl %1\n%2").arg(callOf(*command), Words::tr(command->what)));
         return Fine;

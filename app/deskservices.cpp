@@ -93,6 +93,12 @@ Result<> WorkspaceServices::exportRows(const QString &file, const QString &area,
     return exportReview(file, m_open->session(), area, keys);
 }
 
+Result<> WorkspaceServices::exportLines(
+    const QString &file, const QStringList &headers, const QVector<QStringList> &lines)
+{
+    return writeTable(file, linesTable(headers, lines));
+}
+
 bool WorkspaceServices::isDemo() const { return m_open->demo() != nullptr; }
 
 QFuture<Result<QStringList>> WorkspaceServices::makeThingsHappen()

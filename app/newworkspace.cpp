@@ -84,6 +84,11 @@ Result<> NewWorkspace::exportRows(const QString &, const QString &, const QVecto
     return fail(Error::Kind::Refused, workspaceName());
 }
 
+Result<> NewWorkspace::exportLines(const QString &, const QStringList &, const QVector<QStringList> &)
+{
+    return fail(Error::Kind::Refused, workspaceName());
+}
+
 QFuture<Result<QStringList>> NewWorkspace::makeThingsHappen()
 {
     return readyFuture<Result<QStringList>>(fail(Error::Kind::Refused, workspaceName()));

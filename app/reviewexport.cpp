@@ -1,6 +1,7 @@
 #include "app/reviewexport.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace zgoda {
 namespace {
@@ -152,6 +153,20 @@ ExportTable reviewTable(const Session &session, const QString &area, const QVect
 Result<> exportReview(const QString &file, const Session &session, const QString &area, const QVector<KeyId> &keys)
 {
     return writeTable(file, reviewTable(session, area, keys, namesOf(session)));
+}
+
+ExportTable linesTable(const QStringList &headers, const QVector<QStringList> &lines)
+{
+    static const QRegularExpression number(QStringLiteral("^-\\d{1,15}(\\.\\d{1,9})?$"));
+    ExportTable out;
+    out.headers = headers;
+    for (const QStringList &line : lines) {
+        QVector<ExportCell> cells;
+        for (const QString &text : line)
+            cells.append({number.match(text).hasMatch() ? ExportCell::Kind::Number : ExportCell::Kind::Text, text});
+        out.rows.append(cells);
+    }
+    return out;
 }
 
 QStringList problemSentences(const Session &session, const QString &area)

@@ -21,6 +21,9 @@ ExportTable reviewTable(const Session &session, const QString &area, const QVect
 // The same to a file, by its ending (connectors/files/table.h).
 Result<> exportReview(const QString &file, const Session &session, const QString &area, const QVector<KeyId> &keys);
 
+// A list as it is shown. What is a plain number below nothing is one: as a text it would be taken for a formula.
+ExportTable linesTable(const QStringList &headers, const QVector<QStringList> &lines);
+
 // The names that the session was set up with.
 Names namesOf(const Session &session);
 // Of what was read but has no row: unmapped codes, empty keys, values that are none. With the side they came from.

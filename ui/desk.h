@@ -57,6 +57,9 @@ public:
     virtual Result<> savePolicy(const Policy &policy) = 0;
     // Rows of an area's review, in this order, as CSV, XLSX or HTML by the file's ending.
     virtual Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) = 0;
+    // What a list shows, likewise.
+    virtual Result<> exportLines(const QString &file, const QStringList &headers, const QVector<QStringList> &lines)
+        = 0;
     // The demo's "something happens": false when this is no demo.
     virtual bool isDemo() const = 0;
     virtual QFuture<Result<QStringList>> makeThingsHappen() = 0; // what happened, in sentences

@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -18,14 +17,6 @@ namespace zgoda {
 namespace {
 
 constexpr int searchAfter = 250; // ms without a key
-
-// A cell that a spreadsheet would take for a formula is disarmed.
-QString csvCell(QString text)
-{
-    if (!text.isEmpty() && QStringLiteral("=+-@\t").contains(text[0]) && !text[0].isDigit())
-        text.prepend(u'\'');
-    return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
-}
 
 } // namespace
 
@@ -191,24 +182,30 @@ void HistoryPage::copy()
 
 void HistoryPage::exportRows()
 {
-    const QString name
-        = QFileDialog::getSaveFileName(this, tr("Export the history"), tr("history.csv"), tr("CSV (*.csv)"));
-    if (name.isEmpty())
-        return;
-    const DeskTable *view = m_search->text().isEmpty() ? m_runsView : m_foundView;
-    QSaveFile file(name);
-    bool good = file.open(QIODevice::WriteOnly);
-    for (int row = -1; good && row < view->model()->rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < view->model()->columnCount(); ++column)
-            cells.append(csvCell(row < 0 ? view->model()->headerData(column, Qt::Horizontal).toString()
-                                         : view->model()->index(row, column).data().toString()));
-        good = file.write(cells.join(u';').toUtf8() + "\r\n") >= 0;
+    const QString name = QFileDialog::getSaveFileName(
+        this, tr("Export the history"), tr("history.xlsx"), tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
+    if (!name.isEmpty())
+        exportTo(name);
+}
+
+void HistoryPage::exportTo(const QString &file)
+{
+    const QAbstractItemModel *shown = (m_search->text().isEmpty() ? m_runsView : m_foundView)->model();
+    QStringList headers;
+    for (int column = 0; column < shown->columnCount(); ++column)
+        headers.append(shown->headerData(column, Qt::Horizontal).toString());
+    QVector<QStringList> lines;
+    for (int row = 0; row < shown->rowCount(); ++row) {
+        QStringList line;
+        for (int column = 0; column < shown->columnCount(); ++column)
+            line.append(shown->index(row, column).data().toString());
+        lines.append(line);
     }
-    if (good && file.commit())
-        Q_EMIT said(tr("%1 rows are in %2.").arg(countText(view->model()->rowCount()), name), false);
+    const Result<> done = m_desk.services->exportLines(file, headers, lines);
+    if (done)
+        Q_EMIT said(tr("%1 rows are in %2.").arg(countText(lines.size()), file), false);
     else
-        Q_EMIT said(tr("%1 could not be written: %2").arg(name, file.errorString()), true);
+        Q_EMIT said(sentence(done.error()), true);
 }
 
 } // namespace zgoda

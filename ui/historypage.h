@@ -28,6 +28,7 @@ public Q_SLOTS:
     void undoRun();
     void copy();
     void exportRows();
+    void exportTo(const QString &file); // what is listed: the runs, or the writes that were found
 
 Q_SIGNALS:
     void said(const QString &sentence, bool bad);

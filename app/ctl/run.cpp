@@ -76,8 +76,13 @@ int Run::failed(const Error &error, const QString &system)
 
 int Run::wrong(const QString &why)
 {
-    complain(Words::tr("zgodactl %1: %2.").arg(QLatin1String(m_command.name), why));
+    const QString said = Words::tr("zgodactl %1: %2.").arg(QLatin1String(m_command.name), why);
+    complain(said);
     complain(Words::tr("Usage: zgodactl %1").arg(callOf(m_command)));
+    if (json())
+        printJson({{QStringLiteral("error"),
+            QJsonObject {
+                {QStringLiteral("sentence"), said}, {QStringLiteral("subject"), why}, {QStringLiteral("status"), 0}}}});
     return Failed;
 }
 

@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/await.h"
 #include "app/logging.h"
+#include "app/reviewexport.h"
 #include "tests/support/world.h"
 
 #include <QFile>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void readsEveryArea();
     void aStopEndsARead();
     void aDemoIsSavedWhenItIsWhole();
+    void numbersBelowNothingStayNumbers();
 
 private:
     std::unique_ptr<World> m_world;
@@ -88,6 +90,14 @@ void TestAwait::aDemoIsSavedWhenItIsWhole()
     const auto read = loadWorkspace(folder);
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().subject));
     QVERIFY(read->isDemo());
+}
+
+void TestAwait::numbersBelowNothingStayNumbers()
+{
+    const QByteArray csv = csvOf(linesTable(
+        {QStringLiteral("Stan")}, {{QStringLiteral("-5")}, {QStringLiteral("-1+2")}, {QString::fromUtf8("żo")}}));
+    QVERIFY(csv.startsWith("\xef\xbb\xbf"));
+    QVERIFY2(csv.contains("\r\n-5\r\n") && csv.contains("\"'-1+2\""), csv.constData());
 }
 
 QTEST_GUILESS_MAIN(TestAwait)

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void trouble();
     void typed_data();
     void typed();
+    void wrongIsADocumentToo();
+    void workspaceIsNamedInEveryWay();
     void usedPlan();
     void changedMeanwhile();
     void changedFile();
@@ -136,6 +138,28 @@ void TestCtlTrouble::typed()
     const Ran ran = run(QStringList {QStringLiteral("-w"), demo()} + typed);
     QVERIFY2(ran.exit == exit, qPrintable(ran.err + ran.out));
     QVERIFY2((exit == 0 ? ran.out : ran.err).contains(says), qPrintable(ran.err + ran.out));
+}
+
+void TestCtlTrouble::wrongIsADocumentToo()
+{
+    for (const char *typed : {"diff nothing --json", "diff stock --colour --json", "diff --json"}) {
+        const Ran ran = run(demo(), typed);
+        QCOMPARE(ran.exit, 1);
+        const QJsonObject error = ran.json().value(QStringLiteral("error")).toObject();
+        QVERIFY2(!error.value(QStringLiteral("sentence")).toString().isEmpty(), qPrintable(ran.out));
+    }
+}
+
+void TestCtlTrouble::workspaceIsNamedInEveryWay()
+{
+    const QString command = QStringLiteral("history");
+    QCOMPARE(run(QStringList {QStringLiteral("--workspace=") + demo(), command}).exit, 0);
+    QCOMPARE(run(QStringList {command, QStringLiteral("--workspace"), demo()}).exit, 0);
+    for (const char *last : {"-w", "--workspace="}) {
+        const Ran ran = run(QStringList {command, QLatin1String(last)});
+        QCOMPARE(ran.exit, 1);
+        QVERIFY2(ran.err.contains(QStringLiteral("needs a folder")), qPrintable(ran.err));
+    }
 }
 
 void TestCtlTrouble::usedPlan()

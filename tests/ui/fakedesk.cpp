@@ -101,6 +101,12 @@ Result<> FakeServices::exportRows(const QString &, const QString &, const QVecto
     return {};
 }
 
+Result<> FakeServices::exportLines(const QString &, const QStringList &headers, const QVector<QStringList> &lines)
+{
+    exportedLines = QVector<QStringList> {headers} + lines;
+    return {};
+}
+
 QFuture<Result<QStringList>> FakeServices::makeThingsHappen()
 {
     return readyFuture(Result<QStringList>(QStringList {}));

@@ -19,6 +19,7 @@ public:
     Result<> save(const ConnectionForm &form, const QString &secret) override;
     Result<> savePolicy(const Policy &policy) override;
     Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
+    Result<> exportLines(const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
     bool isDemo() const override { return true; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
     MappingServices *mapping() override { return mapper; }
@@ -30,6 +31,7 @@ public:
     QString savedSecret;
     Policy savedPolicy;
     QVector<KeyId> exported;
+    QVector<QStringList> exportedLines; // the headers first
 };
 
 class FakeDesk final {

@@ -124,7 +124,8 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         QTRY_VERIFY(dialog.nextButton()->isEnabled());
     }
-    QSettings m_settings {QStringLiteral("Zgoda-tests"), QStringLiteral("mapping")};
+    QTemporaryDir m_place; // no setting of the user's own
+    QSettings m_settings {m_place.filePath(QStringLiteral("mapping.ini")), QSettings::IniFormat};
     Look m_look {&m_settings};
     FakeServices m_services;
     Desk m_desk {nullptr, &m_services, &m_look, {}};

@@ -4,6 +4,7 @@
 #include "ui/comparepage.h"
 #include "ui/desktable.h"
 #include "ui/helppane.h"
+#include "ui/historypage.h"
 #include "ui/linkpage.h"
 #include "ui/pairtable.h"
 #include "ui/planpage.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void stepsSortWithinTheirGroup();
     void planSaysWhatStaysAndAsksFirst();
     void stepsSayWhyTheyWereLeft();
+    void historyGoesToAFile();
     void settlingAsksFirst();
     void unclearWritesAreToldOnce();
     void helpIsInPlace();
@@ -294,6 +296,24 @@ void TestPages::stepsSayWhyTheyWereLeft()
     row.note = QStringLiteral("the shelf is locked");
     table.setJournal({row});
     QVERIFY2(stateOf(report.field).contains(row.note), qPrintable(stateOf(report.field)));
+}
+
+void TestPages::historyGoesToAFile()
+{
+    FakeDesk fake;
+    fake.window->go(Place::History);
+    QTRY_VERIFY(fake.idle());
+    RunInfo run;
+    run.id = QStringLiteral("run");
+    run.begun = 1;
+    run.ended = 2;
+    run.by = QStringLiteral("ania");
+    run.areas = {stock};
+    Q_EMIT fake.session().historyLoaded({run}, {});
+    fake.window->historyPage()->exportTo(QStringLiteral("history.csv"));
+    QCOMPARE(fake.services.exportedLines.size(), 2);
+    QCOMPARE(fake.services.exportedLines[0].size(), fake.services.exportedLines[1].size());
+    QVERIFY(fake.services.exportedLines[1].contains(QStringLiteral("ania")));
 }
 
 // Settling may send again what never arrived: a password kept for one run is asked for here, too.
