@@ -17,6 +17,7 @@ RemoteBindAddress = 127.0.0.1
 RemoteServicePort = $port
 SecurityDatabase = $dir/security.fdb
 DatabaseAccess = Restrict $dir/data
+${ENGINE_FIREBIRD_CONF:-}
 EOF
     printf 'security.db = %s/security.fdb\n{\n    RemoteAccess = false\n}\n' "$dir" > "$dir/databases.conf"
     [ -f "$dir/security.fdb" ] || logins

@@ -2,6 +2,7 @@
 # A private database server for the ERP tests. Usage: peer.sh firebird|mariadb|postgresql start|stop|kill|pids
 # Folder: $ENGINE_DIR, which must exist. Port: $ENGINE_PORT, on 127.0.0.1 only. Needs the server's own programs, nothing
 # of a running installation: configuration, data and logins are its own, and it is stopped by its process id.
+# ENGINE_FIREBIRD_CONF: lines for its configuration.
 # Database `erp` (Firebird: $ENGINE_DIR/data/erp.fdb, UTF-8). Logins, all with the password "only-for-tests": erp_owner
 # makes the tables, erp_read gets what the tests grant it. `kill` ends every process of the server at once, as a power
 # cut would. Exit 3: something that it needs is not installed.
