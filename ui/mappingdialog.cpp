@@ -1,20 +1,19 @@
 #include "ui/mappingdialog.h"
 
 #include "models/base/async.h"
-#include "ui/buttons.h"
 #include "ui/labels.h"
 #include "ui/mappingareas.h"
+#include "ui/mappingcolumns.h"
+#include "ui/mappingfooter.h"
 #include "ui/mappingsave.h"
 #include "ui/mappingtable.h"
 #include "ui/sampletabs.h"
 #include "ui/widgets.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
 #include <QLineEdit>
-#include <QProgressBar>
+#include <QPushButton>
 #include <QStackedWidget>
-#include <QTabWidget>
 
 namespace zgoda {
 namespace {
@@ -41,29 +40,27 @@ MappingDialog::MappingDialog(const Desk &desk, ConnectionForm form, QString secr
     , m_secret(std::move(secret))
     , m_pages(new QStackedWidget(this))
     , m_areas(new MappingAreas(this))
-    , m_tables(new QTabWidget(this))
+    , m_columns(new MappingColumns(this))
     , m_rows(new SampleTabs(desk.look, this))
     , m_save(new MappingSave(this))
+    , m_message(new MessageBar(desk.look, this))
+    , m_footer(new MappingFooter(desk.look, this))
 {
     setWindowTitle(tr("Map the tables of %1").arg(m_form.name.isEmpty() ? tr("the ERP") : m_form.name));
-    m_tables->setDocumentMode(true);
-    m_tables->setObjectName(QStringLiteral("columns"));
     m_pages->addWidget(page(m_pages,
         tr("Zgoda reads what tables and columns the database has, and looks at a few rows. It changes nothing."),
         m_areas));
     m_pages->addWidget(page(m_pages,
         tr("Proposed by names, types, keys and values. Choose another column, or type one as table.column."),
-        m_tables));
+        m_columns));
     m_pages->addWidget(page(m_pages, tr("The first rows, read as they would be compared."), m_rows));
     m_pages->addWidget(m_save);
-    m_message = new MessageBar(desk.look, this);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(heads());
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_message);
-    layout->addLayout(buttons());
-    connect(m_areas, &MappingAreas::changed, this, &MappingDialog::check);
-    connect(m_save, &MappingSave::changed, this, &MappingDialog::check);
+    layout->addWidget(m_footer);
+    follow();
     resize(980, 660);
     go(Areas);
     survey();
@@ -87,31 +84,18 @@ QLayout *MappingDialog::heads()
     return out;
 }
 
-QLayout *MappingDialog::buttons()
+void MappingDialog::follow()
 {
-    m_busy = new QProgressBar(this);
-    m_busy->setRange(0, 0);
-    m_busy->setTextVisible(false);
-    m_busy->setMaximumWidth(160);
-    m_doing = new QLabel(this);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    m_back = new QPushButton(tr("◂ &Back"), this);
-    m_next = new MainButton(m_desk.look, Side::Erp, this);
-    m_next->setDefault(true);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_back, &QPushButton::clicked, this, [this] { go(step() - 1); });
-    connect(m_next, &QPushButton::clicked, this, &MappingDialog::next);
-    auto *out = new QHBoxLayout;
-    out->addWidget(m_busy);
-    out->addWidget(m_doing);
-    out->addStretch();
-    out->addWidget(cancel);
-    out->addWidget(m_back);
-    out->addWidget(m_next);
-    return out;
+    connect(m_areas, &MappingAreas::changed, this, &MappingDialog::check);
+    connect(m_columns, &MappingColumns::changed, this, &MappingDialog::check);
+    connect(m_columns, &MappingColumns::refused, this, [this](const QString &why) { m_message->say(why, true); });
+    connect(m_save, &MappingSave::changed, this, &MappingDialog::check);
+    connect(m_footer, &MappingFooter::cancelled, this, &QDialog::reject);
+    connect(m_footer, &MappingFooter::backWanted, this, [this] { go(step() - 1); });
+    connect(m_footer, &MappingFooter::nextWanted, this, &MappingDialog::next);
 }
 
-QPushButton *MappingDialog::nextButton() const { return m_next; }
+QPushButton *MappingDialog::nextButton() const { return m_footer->nextButton(); }
 
 int MappingDialog::step() const { return m_pages->currentIndex(); }
 
@@ -121,13 +105,10 @@ QLineEdit *MappingDialog::nameEdit() const { return m_save->nameEdit(); }
 
 void MappingDialog::busy(const QString &what)
 {
-    m_waiting = !what.isEmpty();
-    m_busy->setVisible(m_waiting);
-    m_busy->setAccessibleName(what);
-    m_doing->setText(what);
+    m_footer->wait(what);
     check();
-    if (!m_waiting && m_next->isEnabled())
-        m_next->setFocus();
+    if (what.isEmpty() && nextButton()->isEnabled())
+        nextButton()->setFocus();
 }
 
 void MappingDialog::survey()
@@ -149,10 +130,7 @@ void MappingDialog::surveyed(const Result<MappingStart> &start)
     m_start = *start;
     m_areas->show(m_start);
     for (const auto &schema : m_start.schemas) {
-        auto *table = new MappingTable(m_desk.look, m_start, *schema, m_tables);
-        connect(table, &MappingTable::changed, this, &MappingDialog::check);
-        connect(table, &MappingTable::refused, this, [this](const QString &why) { m_message->say(why, true); });
-        m_tables->addTab(table, areaWord(schema->area));
+        const MappingTable *table = m_columns->add(m_desk.look, m_start, *schema);
         m_areas->add(*schema, m_start.input.catalogue, table->mapping(), table->lacking().isEmpty());
     }
     if (m_start.shopError)
@@ -160,7 +138,7 @@ void MappingDialog::surveyed(const Result<MappingStart> &start)
                            .arg(sentence(*m_start.shopError, m_desk.names.b2b)),
             false, m_start.shopError->detail);
     check();
-    m_next->setFocus();
+    nextButton()->setFocus();
 }
 
 void MappingDialog::go(int step)
@@ -177,7 +155,7 @@ void MappingDialog::go(int step)
         m_save->show(m_start, mapped());
         m_save->begin();
     } else {
-        m_next->setFocus();
+        nextButton()->setFocus();
     }
 }
 
@@ -189,64 +167,35 @@ void MappingDialog::next()
         return save();
     m_message->hide();
     if (step() == Areas)
-        showColumns();
+        m_columns->showOnly([this](int area) { return m_areas->wanted(area); });
     go(step() + 1);
     if (step() == Rows)
         showRows();
 }
 
-void MappingDialog::showColumns()
-{
-    for (int i = 0; i < m_tables->count(); ++i)
-        m_tables->setTabVisible(i, m_areas->wanted(i));
-    for (int i = 0; i < m_tables->count(); ++i) {
-        if (m_areas->wanted(i))
-            return m_tables->setCurrentIndex(i);
-    }
-}
-
 // Why there is no going on; empty: there is.
 QString MappingDialog::blocked() const
 {
-    if (m_waiting)
+    if (m_footer->waits())
         return tr("Wait until this is read, or cancel.");
     if (!m_start.schemas.isEmpty() && !m_areas->any())
         return tr("Choose an area first.");
     if (step() == Save && !m_save->isNamed())
         return tr("Give the profile a name of letters and digits.");
-    for (int i = 0; step() == Columns && i < m_tables->count(); ++i) {
-        const auto *table = static_cast<const MappingTable *>(m_tables->widget(i));
-        if (m_areas->wanted(i) && !table->lacking().isEmpty())
-            return tr("%1: %2").arg(m_tables->tabText(i), table->lacking());
-    }
-    return {};
+    return step() == Columns ? m_columns->lacking([this](int area) { return m_areas->wanted(area); }) : QString();
 }
 
 void MappingDialog::check()
 {
-    if (!m_next) // still being built
-        return;
     constexpr const char *words[] = {QT_TR_NOOP("&Columns ▸"), QT_TR_NOOP("&Show ten rows ▸"), QT_TR_NOOP("&Name it ▸"),
         QT_TR_NOOP("&Save the profile ▸")};
-    const QString why = blocked();
-    const bool surveyed = !m_start.schemas.isEmpty();
-    m_next->setText(surveyed || m_waiting ? tr(words[step()]) : tr("&Try again"));
-    m_next->setEnabled(why.isEmpty());
-    m_next->setToolTip(why);
-    m_back->setVisible(step() > Areas);
-    m_back->setEnabled(!m_waiting);
-    if (!m_waiting)
-        m_doing->setText(why);
+    const bool begun = !m_start.schemas.isEmpty() || m_footer->waits();
+    m_footer->offer(begun ? tr(words[step()]) : tr("&Try again"), blocked(), step() > Areas);
 }
 
 QVector<AreaMapping> MappingDialog::mapped() const
 {
-    QVector<AreaMapping> out;
-    for (int i = 0; i < m_tables->count(); ++i) {
-        if (m_areas->wanted(i))
-            out.append(static_cast<const MappingTable *>(m_tables->widget(i))->mapping());
-    }
-    return out;
+    return m_columns->mapped([this](int area) { return m_areas->wanted(area); });
 }
 
 void MappingDialog::showRows()
@@ -280,7 +229,7 @@ MappingTable *MappingDialog::table(const QString &area) const
 {
     for (int i = 0; i < int(m_start.schemas.size()); ++i) {
         if (m_start.schemas[i]->area == area)
-            return static_cast<MappingTable *>(m_tables->widget(i));
+            return m_columns->table(i);
     }
     return nullptr;
 }

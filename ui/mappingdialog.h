@@ -9,15 +9,14 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
-class QTabWidget;
 
 namespace zgoda {
 
-class MainButton;
 class MappingAreas;
+class MappingColumns;
+class MappingFooter;
 class MappingSave;
 class MappingTable;
 class MessageBar;
@@ -40,13 +39,12 @@ public:
 
 private:
     QLayout *heads();
-    QLayout *buttons();
+    void follow();
     void surveyed(const Result<MappingStart> &start);
     void go(int step);
     void next();
     QString blocked() const;
     void check();
-    void showColumns();
     void showRows();
     void save();
     void busy(const QString &what); // empty: nothing is waited for
@@ -62,16 +60,12 @@ private:
 
     QVector<QLabel *> m_heads;
     QStackedWidget *m_pages;
-    MappingAreas *m_areas; // one box for each schema of m_start
-    QTabWidget *m_tables;  // one MappingTable for each
+    MappingAreas *m_areas;     // one box for each schema of m_start
+    MappingColumns *m_columns; // one table for each
     SampleTabs *m_rows;
     MappingSave *m_save;
-    QLabel *m_doing;
-    QProgressBar *m_busy;
     MessageBar *m_message;
-    QPushButton *m_back;
-    MainButton *m_next = nullptr;
-    bool m_waiting = false;
+    MappingFooter *m_footer;
 };
 
 } // namespace zgoda
