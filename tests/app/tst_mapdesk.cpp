@@ -128,7 +128,7 @@ void TestMapDesk::initTestCase()
     QVERIFY(makeDemo(m_root.filePath(str("systems"))).has_value());
     m_offer = offerOf(DemoWorld::shopFile(m_root.filePath(str("systems"))));
     QVERIFY(!m_offer.sku.isEmpty());
-    auto world = DemoWorld::open(m_root.filePath(str("systems")), 6000);
+    auto world = DemoWorld::open(m_root.filePath(str("systems")));
     QVERIFY(world.has_value());
     m_world = std::move(*world);
     QCOMPARE(fillLedger(), QString());

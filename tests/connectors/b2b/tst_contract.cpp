@@ -100,6 +100,9 @@ private Q_SLOTS:
         QCOMPARE(read.result->rows, 2);
         QCOMPARE(read.cell(row.key(3), row.field), world.held(row, 3));
         QCOMPARE(read.presence(row.key(4)), Presence::Absent);
+        const Read none = world.read(row.area, {u"nobody"_s});
+        QVERIFY2(none.result, qPrintable(wrong(none)));
+        QCOMPARE(none.result->rows, 0);
     }
 
     void changedSince_data() { areas(); }

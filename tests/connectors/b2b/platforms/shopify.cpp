@@ -177,7 +177,7 @@ private:
                 complain(i, "locationId", "ITEM_NOT_STOCKED_AT_LOCATION");
             else if (shop().refused.contains(product->id) || one[u"quantity"_s].toInt(-1) < 0)
                 complain(i, "quantity", "INVALID_QUANTITY_NEGATIVE");
-            else if (one[u"changeFromQuantity"_s].toInt() != product->free())
+            else if (!one[u"changeFromQuantity"_s].isNull() && one[u"changeFromQuantity"_s].toInt() != product->free())
                 complain(i, "changeFromQuantity", "CHANGE_FROM_QUANTITY_STALE");
         }
         for (const QJsonValue one : complaints.isEmpty() ? quantities : QJsonArray()) {
