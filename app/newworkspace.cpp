@@ -31,11 +31,6 @@ Result<std::unique_ptr<NewWorkspace>> NewWorkspace::in(const QString &folder)
     if (!areas)
         return fail(areas.error());
     Workspace &workspace = out->m_workspace;
-    workspace.erp.profile = erps.first().id;
-    workspace.erp.engine = erps.first().engines.value(0);
-    workspace.erp.name = erps.first().name;
-    workspace.b2b.profile = shops.first().id;
-    workspace.b2b.name = shops.first().name;
     for (const auto &schema : *areas)
         workspace.areas.append({schema->area, true, {}});
     return out;

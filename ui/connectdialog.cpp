@@ -57,6 +57,8 @@ void ConnectDialog::check()
         if (pane->form().name.isEmpty())
             why = side == Side::Erp ? tr("Give the ERP the name by which you call it.")
                                     : tr("Give the shop the name by which you call it.");
+        if (pane->form().system.isEmpty())
+            why = side == Side::Erp ? tr("Choose the ERP's system first.") : tr("Choose the shop's system first.");
     }
     m_create->setEnabled(why.isEmpty());
     m_create->setToolTip(why.isEmpty() ? tr("Writes the workspace, and the passwords to the keychain.") : why);

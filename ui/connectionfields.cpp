@@ -48,6 +48,11 @@ ConnectionFields::ConnectionFields(const Desk &desk, Side side, QWidget *parent)
     m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     layOut(m_form);
     connect(m_system, &QComboBox::currentIndexChanged, this, &ConnectionFields::fillEngines);
+    // Until it has a name of its own it goes by its system's.
+    connect(m_system, &QComboBox::activated, this, [this] {
+        if (m_name->text().trimmed().isEmpty() || m_system->findText(m_name->text()) >= 0)
+            m_name->setText(m_system->currentText());
+    });
     connect(m_engine, &QComboBox::currentIndexChanged, this, &ConnectionFields::showPlace);
     connect(m_engine, &QComboBox::currentIndexChanged, this, &ConnectionFields::changed);
     connect(m_writable, &QCheckBox::toggled, this, &ConnectionFields::showWriting);
@@ -67,6 +72,7 @@ QLineEdit *ConnectionFields::line(const QString &hint)
 void ConnectionFields::buildSystem()
 {
     m_system = new QComboBox(this);
+    m_system->setPlaceholderText(tr("choose the system"));
     listSystems();
     m_name = line(m_side == Side::Erp ? tr("how you call it, for example Subiekt GT")
                                       : tr("how you call it, for example Sklep B2B"));
@@ -100,8 +106,9 @@ void ConnectionFields::buildLogin()
     m_secret->setEchoMode(QLineEdit::Password);
     m_writable = new QCheckBox(tr("May be &written, by its own login"), this);
     m_writeUser = line(tr("login for writing"));
-    m_askPassword = new QCheckBox(tr("As&k for its password at each run, and keep it nowhere"), this);
-    m_askPassword->setToolTip(tr("Otherwise the password lies in the keychain"));
+    m_askPassword = new QCheckBox(tr("As&k for its password at each run"), this);
+    m_askPassword->setToolTip(
+        tr("The password is kept for the run and nowhere else. Otherwise it lies in the keychain."));
     connect(m_askPassword, &QCheckBox::toggled, this, &ConnectionFields::changed);
     m_caFile = line(tr("only for a certificate of your own company"));
 }

@@ -17,6 +17,17 @@
 
 namespace zgoda {
 
+namespace {
+
+// As high as its form where there is room: by itself a scroll area asks for twenty-four lines at most.
+class FormArea final : public QScrollArea {
+public:
+    using QScrollArea::QScrollArea;
+    QSize sizeHint() const override { return widget() ? widget()->sizeHint() : QScrollArea::sizeHint(); }
+};
+
+} // namespace
+
 ConnectionPane::ConnectionPane(const Desk &desk, Side side, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
@@ -30,10 +41,9 @@ ConnectionPane::ConnectionPane(const Desk &desk, Side side, QWidget *parent)
 
 void ConnectionPane::build()
 {
-    auto *scroll = new QScrollArea(this);
+    auto *scroll = new FormArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     scroll->setMinimumHeight(120);
     m_fields = new ConnectionFields(m_desk, m_side, scroll);

@@ -22,6 +22,7 @@ class TestConnections final : public QObject {
 private Q_SLOTS:
     void testsAConnectionBeforeItIsSaved();
     void asksForTheWritePassword();
+    void goesByItsSystemsName();
     void connectsANewWorkspace();
     void noTestSpeaksForAChangedForm();
 };
@@ -105,6 +106,36 @@ void TestConnections::asksForTheWritePassword()
     form.writeUser.clear();
     fields.fill(form);
     QVERIFY(!fields.form().askWritePassword); // a workspace would be refused that asks for nobody's
+}
+
+// Nothing is chosen for the operator; what is chosen gives the name, until there is one of its own.
+void TestConnections::goesByItsSystemsName()
+{
+    Look look;
+    FakeServices services;
+    Desk desk;
+    desk.services = &services;
+    desk.look = &look;
+    ConnectionFields fields(desk, Side::Erp, nullptr);
+    fields.fill({});
+    QVERIFY(!fields.systemChosen() && fields.form().system.isEmpty());
+    QComboBox *system = nullptr;
+    for (QComboBox *box : fields.findChildren<QComboBox *>()) {
+        if (box->findText(QStringLiteral("Subiekt GT")) >= 0)
+            system = box;
+    }
+    QVERIFY(system);
+    const auto choose = [&](const QString &name) {
+        system->setCurrentText(name);
+        Q_EMIT system->activated(system->currentIndex());
+        return fields.form().name;
+    };
+    QCOMPARE(choose(QStringLiteral("Demo ERP")), QStringLiteral("Demo ERP"));
+    QCOMPARE(choose(QStringLiteral("Subiekt GT")), QStringLiteral("Subiekt GT"));
+    ConnectionForm form = fields.form();
+    form.name = QStringLiteral("Ours");
+    fields.fill(form);
+    QCOMPARE(choose(QStringLiteral("Demo ERP")), QStringLiteral("Ours"));
 }
 
 // System, address, login, test with rows, keep: wrong values are one sentence with details, and nothing is kept of them.
