@@ -17,6 +17,19 @@
 using namespace zgoda;
 using namespace zgoda::test;
 
+// An ERP's form without a page around it.
+struct FieldsAlone {
+    Look look;
+    FakeServices services;
+    Desk desk = [this] {
+        Desk out;
+        out.services = &services;
+        out.look = &look;
+        return out;
+    }();
+    ConnectionFields fields {desk, Side::Erp, nullptr};
+};
+
 class TestConnections final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -72,12 +85,8 @@ void TestConnections::testsAConnectionBeforeItIsSaved()
 // form, and what was tested is not what would be saved once it is touched.
 void TestConnections::asksForTheWritePassword()
 {
-    Look look;
-    FakeServices services;
-    Desk desk;
-    desk.services = &services;
-    desk.look = &look;
-    ConnectionFields fields(desk, Side::Erp, nullptr);
+    FieldsAlone alone;
+    ConnectionFields &fields = alone.fields;
     fields.show();
     ConnectionForm form;
     form.system = QStringLiteral("subiekt");
@@ -111,12 +120,8 @@ void TestConnections::asksForTheWritePassword()
 // Nothing is chosen for the operator; what is chosen gives the name, until there is one of its own.
 void TestConnections::goesByItsSystemsName()
 {
-    Look look;
-    FakeServices services;
-    Desk desk;
-    desk.services = &services;
-    desk.look = &look;
-    ConnectionFields fields(desk, Side::Erp, nullptr);
+    FieldsAlone alone;
+    ConnectionFields &fields = alone.fields;
     fields.fill({});
     QVERIFY(!fields.systemChosen() && fields.form().system.isEmpty());
     QComboBox *system = nullptr;
