@@ -13,8 +13,8 @@ constexpr int sampleRows = 60, widest = 320;
 constexpr int nameMost = 260, nameFine = 120, nameLeast = 72;
 constexpr int whyFine = 214, whyLeast = 150, whyTight = 96;
 constexpr int textLeast = 110, textTight = 72; // values that are words
-constexpr int keyLeast = 64;
-constexpr int stateSign = 30; // its sign alone
+constexpr int keyFine = 112, keyLeast = 64;    // after the first
+constexpr int stateSign = 30;                  // its sign alone
 
 using Kind = TableColumn::Kind;
 
@@ -157,10 +157,14 @@ void ColumnFit::unfold()
         if (const int width = m_habits.width(column); width > 0)
             m_view->setColumnWidth(column, width);
     }
+    m_natural.resize(m_table->columnCount());
+    for (int column = 0; column < m_table->columnCount(); ++column)
+        m_natural[column] = m_view->columnWidth(column);
 }
 
 // What gives way, in this order: what is done, the name, the state's word, the base: the panel has them all, and
-// beside the values an arrow says how they stand to the base. The reason stands nowhere else so short.
+// beside the values an arrow says how they stand to the base. The reason stands nowhere else so short, and without its
+// key nobody knows which row this is.
 void ColumnFit::fold()
 {
     const auto kind = [](Kind wanted) { return [wanted](const TableColumn &c) { return c.kind == wanted; }; };
@@ -178,25 +182,38 @@ void ColumnFit::fold()
     shrink(kind(Kind::Reason), whyFine);
     shrink(words, textLeast);
     shrink(kind(Kind::Name), nameLeast);
-    shrink(laterKey, keyLeast);
+    shrink(laterKey, keyFine);
     if (over() > 0)
         hide(kind(Kind::Name));
     shrink(words, textTight);
     shrink(kind(Kind::Reason), whyLeast);
     while (over() > 0 && hide([](const TableColumn &c) { return c.kind == Kind::Value && c.side == Side::Base; })) { }
     shrink(kind(Kind::Reason), whyTight);
+    shrink(laterKey, keyLeast);
     if (over() > 0) // the first column has its sign
         hide(kind(Kind::State));
     shrink(kind(Kind::Key), keyLeast); // with a broad font, in a small window
 }
 
+void ColumnFit::grow(const Chosen &chosen)
+{
+    for (int column = 0; column < m_table->columnCount() && over() < 0; ++column) {
+        const int width = m_view->columnWidth(column);
+        if (!m_view->isColumnHidden(column) && m_habits.width(column) == 0 && chosen(m_table->columns()[column]))
+            m_view->setColumnWidth(column, qMax(width, qMin(m_natural[column], width - over())));
+    }
+}
+
+// What one column gave up altogether is room again for those that were only made narrow: the key first.
 void ColumnFit::spread()
 {
+    grow([](const TableColumn &c) { return c.kind == Kind::Key; });
     const int name = m_table->columnOf({Kind::Name, -1, Side::Erp});
     if (name >= 0 && m_view->isColumnHidden(name) && !m_habits.hasShown(name) && -over() >= nameLeast) {
         m_view->setColumnHidden(name, false);
         m_view->setColumnWidth(name, nameLeast);
     }
+    grow([](const TableColumn &c) { return c.kind == Kind::Value; });
     for (const int column : {m_table->columnOf({Kind::Reason, -1, Side::Erp}), name, 0}) {
         if (column >= 0 && over() < 0 && !m_view->isColumnHidden(column) && m_habits.width(column) == 0)
             m_view->setColumnWidth(column, m_view->columnWidth(column) - over());

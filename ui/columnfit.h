@@ -36,6 +36,7 @@ private:
     void fold();
     bool hide(const Chosen &chosen);              // the last of these that is shown
     void shrink(const Chosen &chosen, int least); // the widest of these first
+    void grow(const Chosen &chosen);              // to what they hold, as far as there is room
     void spread();
     void applyHabits();
 
@@ -43,6 +44,7 @@ private:
     DiffTable *m_table;
     DiffWords *m_words;
     ColumnHabits m_habits;
+    QVector<int> m_natural; // by column: what its longest content needs
     bool m_fitted = false, m_fitting = false;
     bool m_grouped = false; // as it was fitted
 };

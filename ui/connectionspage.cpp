@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QSplitter>
 
@@ -23,7 +24,22 @@ namespace {
 class FormArea final : public QScrollArea {
 public:
     using QScrollArea::QScrollArea;
-    QSize sizeHint() const override { return widget() ? widget()->sizeHint() : QScrollArea::sizeHint(); }
+    QSize sizeHint() const override
+    {
+        if (!widget())
+            return QScrollArea::sizeHint();
+        const QSize hint = widget()->sizeHint();
+        const int wrapped = widget()->heightForWidth(viewport()->width()); // long words go below their label
+        return {hint.width(), qMax(hint.height(), wrapped)};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QScrollArea::resizeEvent(event);
+        if (event->oldSize().width() != event->size().width())
+            updateGeometry();
+    }
 };
 
 } // namespace

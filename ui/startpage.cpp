@@ -22,6 +22,7 @@ StartPage::StartPage(const Look *look, QWidget *parent)
     m_choices = new QWidget(this);
     auto *row = new QHBoxLayout(m_choices);
     row->setSpacing(20);
+    row->addStretch(); // and not an alignment, with which a card would not be as high as its words need
     row->addWidget(choice(tr("Look at the demo"),
         tr("A trade company with 5 000 products, three warehouses and a shop of its own, on this computer only. "
            "Nothing to set up, nothing to break."),
@@ -30,6 +31,7 @@ StartPage::StartPage(const Look *look, QWidget *parent)
         tr("Choose your ERP and your shop, test the logins and look at ten real rows of each. Reading changes nothing; "
            "writing stays off until you allow it."),
         tr("&Connect"), &StartPage::connectWanted));
+    row->addStretch();
     auto *open = new QPushButton(tr("&Open an existing workspace…"), this);
     open->setFlat(true);
     connect(open, &QPushButton::clicked, this, &StartPage::openWanted);
@@ -45,7 +47,7 @@ StartPage::StartPage(const Look *look, QWidget *parent)
     layout->addWidget(title);
     layout->addWidget(text);
     layout->addSpacing(16);
-    layout->addWidget(m_choices, 0, Qt::AlignHCenter);
+    layout->addWidget(m_choices);
     layout->addWidget(open, 0, Qt::AlignHCenter);
     layout->addWidget(m_busyText);
     layout->addWidget(m_bar, 0, Qt::AlignHCenter);
@@ -57,8 +59,8 @@ QWidget *StartPage::choice(
     const QString &title, const QString &text, const QString &button, void (StartPage::*chosen)())
 {
     auto *card = new Card(m_look, m_choices);
-    card->setMinimumSize(260, 200);
-    card->setMaximumWidth(380);
+    card->setMinimumHeight(200);
+    card->setFixedWidth(320);
     auto *press = new QPushButton(button, card);
     press->setMinimumHeight(36);
     connect(press, &QPushButton::clicked, this, chosen);
