@@ -53,7 +53,12 @@ bool oneRow(Run &run, const Review &review, const QString &typed, const QVector<
     if (found.size() == 1)
         return true;
     if (found.isEmpty()) {
-        run.wrong(Words::tr("no differing row has the key “%1”").arg(typed));
+        const QString like = review.rows.isEmpty()
+            ? QString()
+            : keyParts(review.diff->schema(), review.diff->pools(), review.rows.first().key).join(QLatin1Char('|'));
+        run.wrong(like.isEmpty()
+                ? Words::tr("no differing row has the key “%1”").arg(typed)
+                : Words::tr("no differing row has the key “%1”; a key is written like %2").arg(typed, like));
         return false;
     }
     QStringList some;
@@ -73,7 +78,10 @@ std::optional<int> fieldOf(Run &run, const Review &review, KeyId key)
         const int field = review.diff->schema().indexOf(typed);
         if (field >= 0)
             return field;
-        run.wrong(Words::tr("there is no field “%1” here").arg(typed));
+        QStringList ids;
+        for (const Field &one : review.diff->schema().fields)
+            ids.append(one.id);
+        run.wrong(Words::tr("there is no field “%1” here, but %2").arg(typed, ids.join(QStringLiteral(", "))));
         return {};
     }
     return row->count == 1 ? int(review.fields[row->first].field) : -1;
@@ -112,7 +120,7 @@ int tellDecided(Run &run, const char *command, const QString &area, const Result
         printJson(decidedJson(command, area, *done));
     else {
         const AreaStatus s = run.session().status(area);
-        say(Words::tr("%1 rows decided · %2 still need you · %3 will be written")
+        say(Words::tr("%1 decided · %2 still need you · %3 will be written")
                 .arg(countText(done->rows), countText(s.needsYou), countText(s.willWrite)));
     }
     return done->refused == 0 ? Fine : done->rows == 0 ? Failed : Partly;

@@ -93,7 +93,7 @@ private:
             const auto done = takeProposals(area);
             if (!done)
                 return fail(done.error());
-            say(Words::tr("%1: %2 rows decided").arg(areaWord(area), countText(*done)));
+            say(Words::tr("%1: %2 decided").arg(areaWord(area), countText(*done)));
         }
         return {};
     }

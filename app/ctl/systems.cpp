@@ -39,8 +39,10 @@ int tellTest(Run &run, const ConnectionTest &test, const QString &system)
     int bad = 0;
     QJsonArray samples;
     if (!run.json())
-        say(Words::tr("%1 answers: %2, login %3, %4")
-                .arg(system, test.probe.server, test.probe.login, test.probe.rights));
+        say(test.probe.login.isEmpty() // a file has none
+                ? Words::tr("%1 answers: %2, %3").arg(system, test.probe.server, test.probe.rights)
+                : Words::tr("%1 answers: %2, login %3, %4")
+                      .arg(system, test.probe.server, test.probe.login, test.probe.rights));
     for (const AreaSample &sample : test.samples) {
         bad += int(sample.error.has_value());
         samples.append(sampleJson(sample, system));
