@@ -1,0 +1,62 @@
+#include "models/pricing/compareprices.h"
+
+#include <QRandomGenerator>
+#include <QtConcurrent>
+#include <numeric>
+
+namespace zgoda {
+
+bool samePrice(const Price &a, const Price &b)
+{
+    if (a.why != NoPrice::None || b.why != NoPrice::None)
+        return a.why != NoPrice::None && b.why != NoPrice::None; // on neither side is there one
+    const auto differ = [](Cell one, Cell other) { return isValue(one) && isValue(other) && one != other; };
+    if (differ(a.net, b.net) || differ(a.gross, b.gross) || differ(a.currency, b.currency))
+        return false;
+    // A side that knows only net and one that knows only gross have nothing in common to agree on.
+    return (isValue(a.net) && isValue(b.net)) || (isValue(a.gross) && isValue(b.gross));
+}
+
+QVector<PriceGap> priceGaps(const PriceBook &erp, const PriceBook &b2b, const QVector<Cell> &customers,
+    const QVector<Cell> &products, const PriceAsk &ask, const std::atomic<bool> *stop)
+{
+    const auto ofOne = [&](Cell customer) {
+        QVector<PriceGap> out;
+        for (const Cell product : products) {
+            if (stop && stop->load(std::memory_order_relaxed))
+                break;
+            const Price here = erp.price(customer, product, ask), there = b2b.price(customer, product, ask);
+            if (!samePrice(here, there))
+                out.append({{customer, product}, here, there});
+        }
+        return out;
+    };
+    return QtConcurrent::blockingMappedReduced<QVector<PriceGap>>(
+        customers, ofOne, [](QVector<PriceGap> &all, const QVector<PriceGap> &some) { all += some; },
+        QtConcurrent::OrderedReduce | QtConcurrent::SequentialReduce);
+}
+
+QVector<PricePair> samplePairs(
+    const QVector<Cell> &customers, const QVector<Cell> &products, qsizetype count, quint32 seed)
+{
+    QVector<PricePair> out;
+    if (customers.isEmpty() || products.isEmpty())
+        return out;
+    QRandomGenerator random(seed);
+    QVector<Cell> order = customers;
+    std::shuffle(order.begin(), order.end(), random);
+    const qsizetype all = order.size() * products.size();
+    // Walks the products by a step that has no divisor in common with their number: no pair comes twice.
+    qsizetype step = 1 + qsizetype(random.bounded(quint32(products.size())));
+    while (std::gcd(step, products.size()) != 1)
+        ++step;
+    qsizetype place = qsizetype(random.bounded(quint32(products.size())));
+    for (qsizetype i = 0; i < qMin(count, all); ++i) {
+        if (i > 0 && i % order.size() == 0)
+            place += step;
+        out.append({order[i % order.size()], products[(place + i % order.size()) % products.size()]});
+    }
+    return out;
+}
+
+} // namespace zgoda

@@ -1,0 +1,14 @@
+target_sources(zgoda_models PRIVATE
+    pricing/compareprices.cpp
+    pricing/compareprices.h
+    pricing/price.h
+    pricing/pricebook.cpp
+    pricing/pricebook.h
+    pricing/pricecolumns.cpp
+    pricing/pricecolumns.h
+    pricing/priceparts.cpp
+    pricing/priceparts.h
+    pricing/pricesteps.cpp
+    pricing/termindex.cpp
+    pricing/termindex.h
+)

@@ -1,0 +1,36 @@
+// One part's snapshot, read by column. Cells as they are in the snapshot; a column without a field, or whose field the side
+// does not give, is Null in every row, because a price is made of what there is.
+#pragma once
+
+#include "models/pricing/priceparts.h"
+#include "models/record/snapshot.h"
+
+namespace zgoda {
+
+class PriceColumns final {
+public:
+    PriceColumns(const PricePart &part, SnapshotPtr side); // side may be null: no rows
+
+    // The rows that are there for certain and valid on this Julian day (both ends included).
+    QVector<KeyId> rows(Cell day) const;
+    // -1: no such field
+    int field(PriceColumn column) const;
+    Cell at(int field, KeyId row) const noexcept
+    {
+        if (field < 0)
+            return Null;
+        const Cell cell = field < m_keys ? m_side->pools->keys.key(row)[size_t(field)] : m_side->cell(field, row);
+        return isValue(cell) ? cell : Null;
+    }
+    // Places of a decimal field; 0 for other types and no field.
+    int scale(int field) const { return field < 0 ? 0 : m_side->schema->fields[field].scale; }
+    bool empty() const noexcept { return !m_side; }
+    QByteArrayView text(Cell cell) const { return m_side->pools->texts.view(cell); }
+
+private:
+    PricePart m_part;
+    SnapshotPtr m_side;
+    int m_keys = 0;
+};
+
+} // namespace zgoda

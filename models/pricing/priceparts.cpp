@@ -1,0 +1,81 @@
+#include "models/pricing/priceparts.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace zgoda {
+namespace {
+
+QStringList words(const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); }
+
+// In the order of PriceColumn.
+const QStringList &columnWords()
+{
+    static const QStringList all = words(
+        "product list currency unit quantity net gross basis tax from whoKind who whatKind what discount priority "
+        "combines customer group category");
+    return all;
+}
+
+Result<PricePart> parsePart(const QJsonObject &json, const QString &place, const QStringList &needed)
+{
+    PricePart out;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        const qsizetype column = columnWords().indexOf(it.key());
+        if (!it->isString() || it->toString().isEmpty())
+            return fail(Error::Kind::Profile, place + it.key(), QStringLiteral("must be a name"));
+        if (it.key() == QLatin1String("area"))
+            out.area = it->toString();
+        else if (column >= 0)
+            out.fields.insert(PriceColumn(column), it->toString());
+        else
+            return fail(Error::Kind::Profile, place + it.key(), QStringLiteral("is not known here"));
+    }
+    for (const QString &one : needed) {
+        if (!out.fields.contains(PriceColumn(columnWords().indexOf(one))))
+            return fail(Error::Kind::Profile, place + one, QStringLiteral("is missing"));
+    }
+    if (out.area.isEmpty())
+        return fail(Error::Kind::Profile, place + QStringLiteral("area"), QStringLiteral("is missing"));
+    return out;
+}
+
+Result<QStringList> parseWords(const QJsonObject &json, const QString &member, int count, const QString &name)
+{
+    QStringList out;
+    for (const QJsonValue word : json.value(member).toArray())
+        out.append(word.toString());
+    if (out.size() != count || out.contains(QString()))
+        return fail(
+            Error::Kind::Profile, name + QStringLiteral(": ") + member, QStringLiteral("must be %1 words").arg(count));
+    return out;
+}
+
+} // namespace
+
+Result<PriceParts> parsePriceParts(const QByteArray &json, const QString &name)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (!document.isObject())
+        return fail(Error::Kind::Profile, name, error.errorString());
+    const QJsonObject root = document.object();
+    const auto part = [&](const char *member, const char *needed) {
+        const QString id = QLatin1String(member);
+        return parsePart(root.value(id).toObject(), name + QStringLiteral(": ") + id + u'.', words(needed));
+    };
+    auto lists = part("priceLists", "product list net");
+    auto terms = lists ? part("specialTerms", "whoKind who whatKind what") : lists;
+    auto customers = terms ? part("buyers", "customer list") : terms;
+    auto products = customers ? part("goods", "product") : customers;
+    if (!products)
+        return fail(products.error());
+    auto who = parseWords(root, QStringLiteral("whoWords"), 4, name);
+    auto what = who ? parseWords(root, QStringLiteral("whatWords"), 3, name) : who;
+    if (!what)
+        return fail(what.error());
+    return PriceParts {*lists, *terms, *customers, *products, root.value(u"grossBasis").toString(), *who, *what};
+}
+
+} // namespace zgoda

@@ -1,0 +1,307 @@
+// What a customer pays, step by step, and where the two sides ask different prices.
+#include "models/base/decimal.h"
+#include "models/pricing/compareprices.h"
+#include "tests/models/build.h"
+
+#include <QTest>
+#include <set>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+QString str(const char *text) { return QString::fromUtf8(text); }
+
+constexpr qint64 aDay = 2461373; // 28 November 2026
+static_assert(priceScale == 4);
+
+QByteArray shippedText()
+{
+    QFile file(str(ZGODA_SOURCE_DIR "/resources/pricing.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no pricing.json");
+    return file.readAll();
+}
+
+PriceParts shippedParts()
+{
+    const auto parts = parsePriceParts(shippedText(), str("pricing.json"));
+    if (!parts)
+        qFatal("%s %s", qPrintable(parts.error().subject), qPrintable(parts.error().detail));
+    return *parts;
+}
+
+// The rows of one side, each part in the fields that a system gives.
+struct Goods {
+    QVector<QStringList> lists, terms, customers, products;
+};
+
+// Both sides share the pools, as those of a workspace do.
+struct World {
+    std::shared_ptr<TextPool> texts = std::make_shared<TextPool>();
+    Fixture lists {shippedSchema(str("prices")), texts};
+    Fixture terms {shippedSchema(str("terms")), texts};
+    Fixture customers {shippedSchema(str("customers")), texts};
+    Fixture products {shippedSchema(str("products")), texts};
+
+    PriceBook book(const Goods &goods, Side side = Side::Erp) const
+    {
+        const PriceSides sides {
+            lists.share(side, row("sku,price_list,currency,unit,min_qty,valid_from,net,gross,basis,tax_rate,valid_to"),
+                goods.lists),
+            terms.share(side,
+                row("who_kind,who,what_kind,what,min_qty,discount_pct,fixed_net,currency,price_list,priority,combines,"
+                    "valid_from,valid_to"),
+                goods.terms),
+            customers.share(side, row("customer,group,price_list,currency"), goods.customers),
+            products.share(side, row("sku,category,unit,tax_rate"), goods.products)};
+        return PriceBook(shippedParts(), sides, aDay);
+    }
+    Cell code(const char *text) const { return texts->intern(QByteArrayView(text)); }
+    Price price(const PriceBook &book, const char *customer, const char *product, qint64 quantity = 1,
+        QVector<PriceStep> *steps = nullptr) const
+    {
+        return book.price(code(customer), code(product), {quantity * 10'000, Null}, steps);
+    }
+};
+
+Goods plain()
+{
+    return {rows({"A,HURT,PLN,pcs,1,-,100,123,net,23,-", "A,HURT,PLN,pcs,10,-,90,110.70,net,23,-",
+                "A,DET,PLN,pcs,1,-,130.08,160,gross,23,-", "B,HURT,PLN,pcs,1,-,9.99,12.29,net,23,-"}),
+        {}, rows({"K1,INST,HURT,PLN", "K2,-,DET,PLN", "K3,-,-,PLN"}), rows({"A,CABLE,pcs,23", "B,LAMP,pcs,23"})};
+}
+
+QString shown(Cell cell) { return isValue(cell) ? QString::fromLatin1(formatDecimal(cell, priceScale)) : str("-"); }
+
+// "Discount 100.0000 > 90.0000; …"
+QString told(const QVector<PriceStep> &steps)
+{
+    static const char *const names[] = {"ListOfCustomer", "ListOfTerm", "ListPrice", "LaterBreak", "EarlierRow",
+        "FixedPrice", "Discount", "Weaker", "NotCombined", "OtherCurrency", "Rounded"};
+    QStringList out;
+    for (const PriceStep &step : steps)
+        out.append(str(names[int(step.kind)]) + u' ' + shown(step.before) + u'>' + shown(step.after));
+    return out.join(str("; "));
+}
+
+} // namespace
+
+class TestPricing final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void terms_data();
+    void terms();
+    void quantities();
+    void grossIsExact();
+    void none();
+    void everyStepIsTold();
+    void dates();
+    void gaps();
+    void samples();
+    void wrongParts_data();
+    void wrongParts();
+};
+
+void TestPricing::terms_data()
+{
+    QTest::addColumn<QVector<QStringList>>("terms");
+    QTest::addColumn<QString>("net");
+    // who_kind,who,what_kind,what,min_qty,discount_pct,fixed_net,currency,price_list,priority,combines,from,to
+    const auto add = [](const char *name, std::initializer_list<const char *> terms, const char *net) {
+        QTest::newRow(name) << rows(terms) << str(net);
+    };
+    add("none", {}, "100.0000");
+    add("everybody", {"all,*,all,*,0,10,-,-,-,-,-,-,-"}, "90.0000");
+    add("another customer's", {"customer,K2,all,*,0,10,-,-,-,-,-,-,-"}, "100.0000");
+    add("another category's", {"all,*,category,LAMP,0,10,-,-,-,-,-,-,-"}, "100.0000");
+    add("the customer's before the group's",
+        {"group,INST,all,*,0,10,-,-,-,-,-,-,-", "customer,K1,all,*,0,5,-,-,-,-,-,-,-"}, "95.0000");
+    add("the product's before the category's",
+        {"customer,K1,category,CABLE,0,10,-,-,-,-,-,-,-", "customer,K1,product,A,0,5,-,-,-,-,-,-,-"}, "95.0000");
+    add("by priority before all", {"group,INST,all,*,0,10,-,-,-,1,-,-,-", "customer,K1,product,A,0,5,-,-,-,2,-,-,-"},
+        "90.0000");
+    add("both combine: of what is left", {"group,INST,all,*,0,10,-,-,-,-,1,-,-", "customer,K1,all,*,0,5,-,-,-,-,1,-,-"},
+        "85.5000");
+    add("the second does not combine", {"group,INST,all,*,0,10,-,-,-,-,0,-,-", "customer,K1,all,*,0,5,-,-,-,-,1,-,-"},
+        "95.0000");
+    add("the first lets nothing pass", {"group,INST,all,*,0,10,-,-,-,-,1,-,-", "customer,K1,all,*,0,5,-,-,-,-,0,-,-"},
+        "95.0000");
+    add("a fixed price takes no discount",
+        {"customer,K1,product,A,0,-,80,PLN,-,-,-,-,-", "all,*,all,*,0,10,-,-,-,-,1,-,-"}, "80.0000");
+    add("unless it combines", {"customer,K1,product,A,0,-,80,PLN,-,-,1,-,-", "all,*,all,*,0,10,-,-,-,-,1,-,-"},
+        "72.0000");
+    add("fixed in another currency", {"customer,K1,product,A,0,-,20,EUR,-,-,-,-,-"}, "100.0000");
+    add("a list of their own", {"customer,K1,all,*,0,-,-,-,DET,-,-,-,-"}, "130.0800");
+    add("for more pieces only", {"all,*,all,*,5,10,-,-,-,-,-,-,-"}, "100.0000");
+    add("a surcharge", {"all,*,all,*,0,-10,-,-,-,-,-,-,-"}, "110.0000");
+    add("all of it", {"all,*,all,*,0,100,-,-,-,-,-,-,-"}, "0.0000");
+    add("rounded to grosze", {"all,*,all,*,0,33.3333,-,-,-,-,-,-,-"}, "66.6700");
+    add("not yet and no longer",
+        {"all,*,all,*,0,10,-,-,-,-,-,2026-11-29,-", "group,INST,all,*,0,20,-,-,-,-,-,-,2026-11-27"}, "100.0000");
+    add("on its last day", {"group,INST,all,*,0,20,-,-,-,-,-,2026-11-28,2026-11-28"}, "80.0000");
+}
+
+void TestPricing::terms()
+{
+    QFETCH(QVector<QStringList>, terms);
+    QFETCH(QString, net);
+    const World world;
+    Goods goods = plain();
+    goods.terms = terms;
+    const Price price = world.price(world.book(goods), "K1", "A");
+    QCOMPARE(int(price.why), int(NoPrice::None));
+    QCOMPARE(shown(price.net), net);
+}
+
+void TestPricing::quantities()
+{
+    const World world;
+    const PriceBook book = world.book(plain());
+    QCOMPARE(shown(world.price(book, "K1", "A", 9).net), str("100.0000"));
+    QCOMPARE(shown(world.price(book, "K1", "A", 10).net), str("90.0000"));
+    QCOMPARE(shown(world.price(book, "K1", "A", 10).gross), str("110.7000"));
+}
+
+void TestPricing::grossIsExact()
+{
+    const World world;
+    const Price price = world.price(world.book(plain()), "K2", "A");
+    QCOMPARE(shown(price.gross), str("160.0000"));
+    QCOMPARE(shown(price.net), str("130.0800"));
+    // 12.29 gross is what 9.99 net gives, rounded.
+    QCOMPARE(shown(world.price(world.book(plain()), "K1", "B").gross), str("12.2900"));
+}
+
+void TestPricing::none()
+{
+    const World world;
+    Goods goods = plain();
+    goods.lists += rows(
+        {"C,HURT,PLN,pcs,1,-,1,-,net,23,-", "C,HURT,PLN,box,1,-,10,-,net,23,-", "D,HURT,EUR,pcs,1,-,1,-,net,23,-",
+            "E,HURT,PLN,pcs,1,-,-,-,net,23,-", "F,HURT,PLN,pcs,1,-,1,-,net,23,-", "F,HURT,EUR,pcs,1,-,1,-,net,23,-"});
+    goods.customers += rows({"K4,-,HURT,-"});
+    goods.terms = rows({"customer,K2,all,*,0,100.5,-,-,-,-,-,-,-"});
+    const PriceBook book = world.book(goods);
+    const auto why = [&](const char *customer, const char *product) {
+        const Price price = world.price(book, customer, product);
+        return price.why == NoPrice::None || isValue(price.net) || isValue(price.gross) ? -1 : int(price.why);
+    };
+    QCOMPARE(why("K9", "A"), int(NoPrice::NoCustomer));
+    QCOMPARE(why("K3", "A"), int(NoPrice::NoList));
+    QCOMPARE(why("K1", "Z"), int(NoPrice::NotInList));
+    QCOMPARE(why("K1", "E"), int(NoPrice::NotInList)); // a row without an amount
+    QCOMPARE(why("K1", "D"), int(NoPrice::NotInList)); // only in euro
+    QCOMPARE(why("K1", "C"), int(NoPrice::SeveralUnits));
+    QCOMPARE(why("K4", "F"), int(NoPrice::SeveralCurrencies));
+    QCOMPARE(why("K2", "A"), int(NoPrice::DiscountTooLarge));
+    QCOMPARE(world.price(book, "K2", "A").row,
+        world.terms.key({str("customer"), str("K2"), str("all"), str("*"), str("0.0000")}));
+    QCOMPARE(int(book.price(world.code("K1"), world.code("C"), {10'000, world.code("box")}).why), int(NoPrice::None));
+}
+
+void TestPricing::everyStepIsTold()
+{
+    const World world;
+    Goods goods = plain();
+    goods.terms = rows({"customer,K1,all,*,0,5,-,-,-,-,1,-,-", "group,INST,all,*,0,10,-,-,-,-,1,-,-",
+        "all,*,all,*,0,3,-,-,-,-,0,-,-", "all,*,product,B,0,-,7,EUR,-,-,-,-,-"});
+    QVector<PriceStep> steps;
+    const PriceBook book = world.book(goods);
+    world.price(book, "K1", "A", 1, &steps);
+    QCOMPARE(told(steps),
+        str("ListOfCustomer ->-; LaterBreak ->90.0000; ListPrice ->100.0000; Discount 100.0000>95.0000; "
+            "Discount 95.0000>85.5000; NotCombined ->-"));
+    steps.clear();
+    world.price(book, "K1", "B", 1, &steps);
+    QCOMPARE(told(steps),
+        str("ListOfCustomer ->-; ListPrice ->9.9900; OtherCurrency ->-; Discount 9.9900>9.4905; "
+            "Discount 9.4905>8.5415; NotCombined ->-; Rounded 8.5415>8.5400"));
+}
+
+void TestPricing::dates()
+{
+    const World world;
+    Goods goods = plain();
+    goods.lists = rows({"A,HURT,PLN,pcs,1,2026-01-01,100,-,net,23,-", "A,HURT,PLN,pcs,1,2026-11-01,110,-,net,23,-",
+        "A,HURT,PLN,pcs,1,2026-12-01,120,-,net,23,-", "B,HURT,PLN,pcs,1,2026-01-01,5,-,net,23,2026-11-27"});
+    QVector<PriceStep> steps;
+    const PriceBook book = world.book(goods);
+    QCOMPARE(shown(world.price(book, "K1", "A", 1, &steps).net), str("110.0000"));
+    QCOMPARE(told(steps), str("ListOfCustomer ->-; EarlierRow ->-; ListPrice ->110.0000"));
+    QCOMPARE(int(world.price(book, "K1", "B").why), int(NoPrice::NotInList));
+}
+
+void TestPricing::gaps()
+{
+    const World world;
+    const PriceBook erp = world.book(plain());
+    Goods shop = plain();
+    shop.lists[0] = row("A,HURT,PLN,pcs,1,-,99,121.77,net,23,-");
+    shop.customers.removeLast(); // K3 has no price in the ERP, either
+    const PriceBook b2b = world.book(shop, Side::B2b);
+    const QVector<PriceGap> found = priceGaps(erp, b2b, erp.customers(), erp.products());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].pair, (PricePair {world.code("K1"), world.code("A")}));
+    QCOMPARE(shown(found[0].erp.net), str("100.0000"));
+    QCOMPARE(shown(found[0].b2b.net), str("99.0000"));
+    QVERIFY(priceGaps(erp, erp, erp.customers(), erp.products()).isEmpty());
+    const std::atomic<bool> stop {true};
+    QVERIFY(priceGaps(erp, b2b, erp.customers(), erp.products(), {}, &stop).isEmpty());
+    // Nothing in common to compare is not the same.
+    Price net, gross;
+    net.net = 10;
+    gross.gross = 10;
+    QVERIFY(!samePrice(net, gross));
+    QVERIFY(samePrice(net, net));
+}
+
+void TestPricing::samples()
+{
+    QVector<Cell> customers, products;
+    for (Cell i = 0; i < 7; ++i)
+        customers.append(i);
+    for (Cell i = 0; i < 12; ++i)
+        products.append(100 + i);
+    const auto once = samplePairs(customers, products, 1000, 5);
+    QCOMPARE(once.size(), 84);
+    std::set<std::pair<Cell, Cell>> distinct;
+    for (const PricePair &pair : once)
+        distinct.insert({pair.customer, pair.product});
+    QCOMPARE(distinct.size(), size_t(84));
+    QVERIFY(samplePairs(customers, products, 20, 5) == once.mid(0, 20));
+    QVERIFY(samplePairs(customers, products, 84, 6) != once);
+    std::set<Cell> who;
+    for (const PricePair &pair : once.mid(0, 7))
+        who.insert(pair.customer);
+    QCOMPARE(who.size(), size_t(7));
+    QVERIFY(samplePairs({}, products, 3, 1).isEmpty());
+}
+
+void TestPricing::wrongParts_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("subject");
+    QTest::newRow("cut off") << QByteArray("{\"lists\": {") << str("p");
+    QTest::newRow("no area") << QByteArray(R"({"priceLists":{"product":"sku","list":"l","net":"n"}})")
+                             << str("p: priceLists.area");
+    QTest::newRow("no column") << QByteArray(R"({"priceLists":{"area":"prices","product":"sku","list":"l"}})")
+                               << str("p: priceLists.net");
+    QTest::newRow("unknown") << QByteArray(R"({"priceLists":{"area":"prices","colour":"c"}})")
+                             << str("p: priceLists.colour");
+    QTest::newRow("no text") << QByteArray(R"({"priceLists":{"area":1}})") << str("p: priceLists.area");
+    QTest::newRow("words") << shippedText().replace("\"all\"]", "\"all\", \"more\"]") << str("p: whoWords");
+}
+
+void TestPricing::wrongParts()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, subject);
+    const auto parts = parsePriceParts(json, str("p"));
+    QVERIFY(!parts);
+    QCOMPARE(parts.error().subject, subject);
+}
+
+QTEST_GUILESS_MAIN(TestPricing)
+#include "tst_pricing.moc"
