@@ -201,7 +201,7 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
         const auto forget = [erp = d->erp.get()] { (void)erp->setWritePassword({}); };
         QObject::connect(d->session.get(), &Session::ran, d->session.get(), forget);
         QObject::connect(d->session.get(), &Session::recovered, d->session.get(), forget);
-        QObject::connect(d->session.get(), &Session::failed, d->session.get(), forget);
+        QObject::connect(d->session.get(), &Session::runFailed, d->session.get(), forget);
     }
     return std::unique_ptr<OpenWorkspace>(new OpenWorkspace(std::move(d)));
 }

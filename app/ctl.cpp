@@ -44,7 +44,7 @@ Result<QString> takeWorkspace(QStringList &typed)
         if (!joined && typed[i] != QLatin1String("-w") && typed[i] != QLatin1String("--workspace"))
             continue;
         const QString folder = joined ? typed[i].mid(whole.size()) : typed.value(i + 1);
-        if (folder.isEmpty())
+        if (folder.isEmpty() || folder.startsWith(QLatin1String("--"))) // the next option is no folder
             return fail(Error::Kind::Rejected, Words::tr("%1 needs a folder behind it").arg(typed[i]));
         typed.remove(i, joined ? 1 : 2);
         return folder;
@@ -53,13 +53,21 @@ Result<QString> takeWorkspace(QStringList &typed)
     return given.isEmpty() ? QStringLiteral(".") : given;
 }
 
+// Before any command is known that could say it.
+int refuse(const QString &sentence, const QString &subject, bool json)
+{
+    complain(sentence);
+    if (json)
+        printError(sentence, subject);
+    return Failed;
+}
+
 int start(QStringList typed)
 {
+    const bool json = typed.mid(0, typed.indexOf(QStringLiteral("--"))).contains(QStringLiteral("--json"));
     const auto taken = takeWorkspace(typed);
-    if (!taken) {
-        complain(Words::tr("zgodactl: %1.").arg(taken.error().subject));
-        return Failed;
-    }
+    if (!taken)
+        return refuse(Words::tr("zgodactl: %1.").arg(taken.error().subject), taken.error().subject, json);
     const QString folder = *taken;
     if (typed.isEmpty() || typed[0] == QLatin1String("--help") || typed[0] == QLatin1String("-h")
         || typed[0] == QLatin1String("help")) {
@@ -70,18 +78,16 @@ int start(QStringList typed)
         say(QStringLiteral("zgodactl " ZGODA_VERSION));
         return Fine;
     }
-    const Command *command = find(typed.takeFirst());
-    if (!command) {
-        complain(Words::tr("zgodactl has no such command. “zgodactl --help” lists them."));
-        return Failed;
-    }
+    const QString name = typed.takeFirst();
+    const Command *command = find(name);
+    if (!command)
+        return refuse(Words::tr("zgodactl has no such command. “zgodactl --help” lists them."), name, json);
     QVector<Option> options = command->options;
     options.append({"json", false, false});
     options.append({"help", false, false});
     const auto args = Arguments::parse(typed, options);
     if (!args) {
-        const QString json = QStringLiteral("--json");
-        const auto known = Arguments::parse(typed.contains(json) ? QStringList {json} : QStringList(), options);
+        const auto known = Arguments::parse(json ? QStringList {QStringLiteral("--json")} : QStringList(), options);
         return Run(*command, known.value_or(Arguments()), folder).wrong(args.error().subject);
     }
     if (args->has("help")) {

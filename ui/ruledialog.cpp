@@ -21,6 +21,13 @@ constexpr Rule::Kind kinds[]
     = {Rule::Kind::Expected, Rule::Kind::Owner, Rule::Kind::Restore, Rule::Kind::Tolerance, Rule::Kind::Buffer};
 constexpr Authority authorities[] = {Authority::Erp, Authority::B2b, Authority::Operator, Authority::Ignore};
 
+QString conditionWord(const QString &field)
+{
+    return field.contains(u'.')
+        ? RuleDialog::tr("%1: %2").arg(field.section(u'.', 0, 0), fieldWord(field.section(u'.', 1)))
+        : fieldWord(field);
+}
+
 } // namespace
 
 RuleDialog::RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent)
@@ -111,11 +118,33 @@ void RuleDialog::fillFields()
     m_field->clear();
     m_when->clear();
     const QString area = m_area->currentData().toString();
-    if (const auto schema = zgoda::schemaOf(*m_desk.session, area))
+    const auto schema = zgoda::schemaOf(*m_desk.session, area);
+    if (schema)
         listFields(*schema);
+    keepConditions(schema.get());
     if (area == m_rule.area)
         chooseOwn();
     check();
+}
+
+// A condition on what an area does not have would hold for none of its rows: moved there, the rule goes without it, and
+// says so.
+void RuleDialog::keepConditions(const Schema *schema)
+{
+    m_had.clear();
+    m_lost.clear();
+    for (const Match &match : m_rule.when) {
+        if (m_area->currentData() == m_rule.area || m_when->findData(match.field) >= 0
+            || (schema && schema->indexOf(match.field) >= 0))
+            m_had.append(match);
+        else
+            m_lost.append(conditionWord(match.field));
+    }
+    if (m_rule.when.isEmpty())
+        return; // what was typed stays
+    m_globs->setText(m_had.isEmpty() ? QString() : globsText(m_had.first().globs));
+    if (!m_had.isEmpty())
+        choose(m_when, m_had.first().field, conditionWord(m_had.first().field));
 }
 
 void RuleDialog::listFields(const Schema &schema)
@@ -147,13 +176,6 @@ void RuleDialog::chooseOwn()
         choose(m_field, m_rule.field, fieldWord(m_rule.field));
     else if (speaksOfRows(m_rule.kind))
         choose(m_field, {}, tr("the row itself"));
-    if (m_rule.when.isEmpty())
-        return;
-    const QString condition = m_rule.when.first().field;
-    choose(m_when, condition,
-        condition.contains(u'.')
-            ? tr("%1: %2").arg(condition.section(u'.', 0, 0), fieldWord(condition.section(u'.', 1)))
-            : fieldWord(condition));
 }
 
 void RuleDialog::check()
@@ -168,7 +190,10 @@ void RuleDialog::check()
         widget->setVisible(amount);
     m_until->setEnabled(m_limited->isChecked());
     const QString complaint = this->complaint(kind);
-    m_complaint->setText(complaint);
+    m_complaint->setText(complaint.isEmpty() && !m_lost.isEmpty()
+            ? tr("%1 does not have %2: the rule is saved without its conditions on that. Check which rows it is for.")
+                  .arg(areaWord(m_area->currentData().toString()), m_lost.join(QStringLiteral(", ")))
+            : complaint);
     m_save->setEnabled(complaint.isEmpty() && m_field->currentIndex() >= 0);
     m_save->setToolTip(complaint);
 }
@@ -231,7 +256,7 @@ QString RuleDialog::typedAmount(const Rule &rule) const
 // The dialog edits the first condition; further ones, made in the file, stay.
 QVector<Match> RuleDialog::conditions() const
 {
-    const QVector<Match> &had = m_rule.when;
+    const QVector<Match> &had = m_had;
     const Match first = had.isEmpty() ? Match() : had.first();
     const QString field = m_when->currentData().toString();
     const QString text = m_globs->text();

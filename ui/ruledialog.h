@@ -27,12 +27,15 @@ private:
     void fillFields();
     void listFields(const Schema &schema);
     void chooseOwn();
+    void keepConditions(const Schema *schema);
     void check();
     QString complaint(Rule::Kind kind) const;
     QString typedAmount(const Rule &rule) const;
     QVector<Match> conditions() const;
     const Desk &m_desk;
     Rule m_rule;
+    QVector<Match> m_had; // the rule's conditions that the chosen area knows
+    QStringList m_lost;   // words for the fields of the others
     QLineEdit *m_name, *m_reason, *m_amount, *m_globs;
     QComboBox *m_area, *m_field, *m_kind, *m_owner, *m_when;
     QCheckBox *m_limited;

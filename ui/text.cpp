@@ -76,7 +76,9 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     case Why::Ambiguous: return Words::tr("the key is there more than once");
     case Why::Unreadable: return Words::tr("a value could not be read");
     case Why::NotWritable: return Words::tr("the side that should change cannot be written");
-    case Why::RuleUnknown: return fill(Words::tr("what this rule asks was not read: %1"), {by});
+    case Why::RuleUnknown:
+        return fill(
+            Words::tr("this rule cannot be applied (what it asks was not read, or its amount is none): %1"), {by});
     case Why::InvalidValue: return Words::tr("the value that should be written is not valid");
     }
     return {};

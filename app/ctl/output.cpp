@@ -110,6 +110,13 @@ void printJson(QJsonObject document)
     put(stdout, QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Indented)));
 }
 
+void printError(const QString &sentence, const QString &subject, int status)
+{
+    printJson({{QStringLiteral("error"),
+        QJsonObject {{QStringLiteral("sentence"), sentence}, {QStringLiteral("subject"), subject},
+            {QStringLiteral("status"), status}}}});
+}
+
 ProgressLine::ProgressLine()
     : m_terminal(isTerminal(stderr))
 {

@@ -32,6 +32,8 @@ QString printable(const QString &text);
 void say(const QString &line);        // stdout
 void complain(const QString &line);   // stderr
 void printJson(QJsonObject document); // adds "zgoda": 1, the version of the shapes
+// {"error": …}, as every error is told with --json.
+void printError(const QString &sentence, const QString &subject, int status = 0);
 
 // One line on stderr that is written over, where stderr is a terminal; nothing otherwise.
 class ProgressLine final {

@@ -68,9 +68,7 @@ int Run::failed(const Error &error, const QString &system)
     logError(logApp(), {m_command.name}, error);
     complain(said);
     if (json())
-        printJson({{QStringLiteral("error"),
-            QJsonObject {{QStringLiteral("sentence"), said}, {QStringLiteral("subject"), error.subject},
-                {QStringLiteral("status"), error.status}}}});
+        printError(said, error.subject, error.status);
     return error.kind == Error::Kind::Guard ? Guarded : Failed;
 }
 
@@ -80,9 +78,7 @@ int Run::wrong(const QString &why)
     complain(said);
     complain(Words::tr("Usage: zgodactl %1").arg(callOf(m_command)));
     if (json())
-        printJson({{QStringLiteral("error"),
-            QJsonObject {
-                {QStringLiteral("sentence"), said}, {QStringLiteral("subject"), why}, {QStringLiteral("status"), 0}}}});
+        printError(said, why);
     return Failed;
 }
 

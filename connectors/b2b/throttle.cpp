@@ -53,7 +53,7 @@ std::chrono::milliseconds Throttle::place(Clock::time_point now)
     const auto until = std::max(m_closedUntil, m_last + m_distance);
     if (now < until)
         return std::chrono::ceil<std::chrono::milliseconds>(until - now);
-    while (!m_calls.empty() && now - m_calls.front() >= 60s)
+    while (!m_calls.empty() && isOver(m_calls.front(), now))
         m_calls.pop_front();
     if (m_perMinute > 0 && int(m_calls.size()) >= m_perMinute)
         return std::chrono::ceil<std::chrono::milliseconds>(m_calls.front() + 60s - now);
@@ -71,7 +71,7 @@ std::chrono::milliseconds Throttle::place(Clock::time_point now)
 bool Throttle::enter(const Stop &stop)
 {
     while (!stop()) {
-        const auto wait = place(Clock::now());
+        const auto wait = place(m_now());
         if (wait == 0ms)
             return true;
         if (!rest(wait, stop))
@@ -99,8 +99,7 @@ void Throttle::note(const Answer &answer, const BudgetModel &budget)
     const qint64 reset = number(budget.reset, "x-ratelimit-reset", is);
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     const qint64 seconds = !is ? 1 : reset > now / 2 ? reset - now : reset;
-    m_closedUntil
-        = std::max(m_closedUntil, Clock::now() + std::chrono::seconds(qBound<qint64>(1, seconds, qint64(120))));
+    m_closedUntil = std::max(m_closedUntil, m_now() + std::chrono::seconds(qBound<qint64>(1, seconds, qint64(120))));
 }
 
 void Throttle::note(const QJsonObject &body, const BudgetModel &budget)
@@ -111,8 +110,8 @@ void Throttle::note(const QJsonObject &body, const BudgetModel &budget)
     if (!there.isDouble())
         return;
     const std::lock_guard guard(m_mutex);
-    m_points = Points {there.toDouble(), valueAt(body, budget.restore).toDouble(),
-        valueAt(body, budget.cost).toDouble(), Clock::now()};
+    m_points = Points {
+        there.toDouble(), valueAt(body, budget.restore).toDouble(), valueAt(body, budget.cost).toDouble(), m_now()};
 }
 
 void Throttle::slowDown(Error::Kind kind, std::chrono::milliseconds wait)
@@ -122,7 +121,7 @@ void Throttle::slowDown(Error::Kind kind, std::chrono::milliseconds wait)
         return;
     const std::lock_guard guard(m_mutex);
     if (kind == Error::Kind::Throttled || wait >= 1s)
-        m_closedUntil = std::max(m_closedUntil, Clock::now() + wait);
+        m_closedUntil = std::max(m_closedUntil, m_now() + wait);
     m_distance = std::clamp(m_distance * 2, std::chrono::milliseconds(50), std::chrono::milliseconds(5000));
 }
 
@@ -135,11 +134,13 @@ std::chrono::milliseconds Throttle::distance() const
 int Throttle::left() const
 {
     const std::lock_guard guard(m_mutex);
-    int out = m_perMinute > 0 ? qMax(0, m_perMinute - int(m_calls.size())) : -1;
+    const auto now = m_now();
+    const auto made = std::count_if(m_calls.begin(), m_calls.end(), [&](auto call) { return !isOver(call, now); });
+    int out = m_perMinute > 0 ? qMax(0, m_perMinute - int(made)) : -1;
     if (m_announced >= 0)
         out = out < 0 ? m_announced : qMin(out, m_announced);
     if (m_points && m_points->cost > 0) {
-        const int calls = int(qMin(1e9, qMax(0.0, pointsAt(Clock::now())) / m_points->cost));
+        const int calls = int(qMin(1e9, qMax(0.0, pointsAt(now)) / m_points->cost));
         out = out < 0 ? calls : qMin(out, calls);
     }
     return out;

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -15,8 +16,11 @@ namespace zgoda::b2b {
 
 class Throttle final {
 public:
-    explicit Throttle(int callsPerMinute) // 0: no limit of our own
+    using Clock = std::chrono::steady_clock;
+    // 0 calls: no limit of our own. `now`: the time, where a test does not wait for minutes to pass.
+    explicit Throttle(int callsPerMinute, std::function<Clock::time_point()> now = Clock::now)
         : m_perMinute(callsPerMinute)
+        , m_now(std::move(now))
     {
     }
     // Waits for a place; false: stopped meanwhile.
@@ -33,11 +37,13 @@ public:
     std::chrono::milliseconds distance() const; // between calls, after complaints
 
 private:
-    using Clock = std::chrono::steady_clock;
     std::chrono::milliseconds place(Clock::time_point now); // 0: entered
     double pointsAt(Clock::time_point now) const;
 
+    bool isOver(Clock::time_point call, Clock::time_point now) const { return now - call >= std::chrono::minutes(1); }
+
     const int m_perMinute;
+    const std::function<Clock::time_point()> m_now;
     mutable std::mutex m_mutex;
     std::deque<Clock::time_point> m_calls; // of the last minute
     Clock::time_point m_closedUntil {}, m_last {};

@@ -1,19 +1,23 @@
-// What a run writes: its plan, its locks, its rows in the journal. Rows are appended in the transaction of what they tell of.
+// What a run leaves behind: its plan, its rows in the journal, and the baseline that moves with them, each with what it
+// tells of in one transaction.
 #pragma once
 
 #include "connectors/sqlite/sqlite.h"
-#include "connectors/store/arealock.h"
 #include "connectors/store/basestore.h"
-#include "connectors/store/journalcodec.h"
+#include "connectors/store/doubttable.h"
+#include "connectors/store/leases.h"
+#include "connectors/store/runsteps.h"
 
 namespace zgoda {
 
 class JournalStore final {
 public:
-    JournalStore(sqlite::Database &database, BaseStore &base)
+    JournalStore(sqlite::Database &database, BaseStore &base, DoubtTable &doubts)
         : m_database(database)
         , m_base(base)
-        , m_locks(database.file())
+        , m_doubts(doubts)
+        , m_leases(database)
+        , m_steps(database)
     {
     }
 
@@ -27,16 +31,13 @@ public:
     Result<> tell(const QString &area, Side about, const QString &by, const QString &note, Instant at);
 
 private:
-    Result<> lock(const QString &run, const QStringList &areas, const QString &by, Instant at);
-    Result<> noteLease(const QString &run, const QStringList &areas, const QString &by, Instant at);
     Result<> store(const Plan &plan, const QString &by, Instant at);
-    Result<> storeSteps(const Plan &plan);
-    Result<> change(const QString &run, const QVector<StepOutcome> &outcomes, Instant at, const SentParts &parts = {});
-    Error heldBy(Error busy);
 
     sqlite::Database &m_database;
     BaseStore &m_base;
-    AreaLocks m_locks;
+    DoubtTable &m_doubts;
+    Leases m_leases;
+    RunSteps m_steps;
 };
 
 } // namespace zgoda

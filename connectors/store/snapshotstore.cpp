@@ -2,6 +2,7 @@
 
 #include "connectors/store/journalcodec.h"
 #include "connectors/store/snapshotcodec.h"
+#include "models/record/changed.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -93,16 +94,34 @@ Result<> SnapshotTable::writePieces(const Snapshot &snapshot)
 
 Result<> SnapshotTable::save(const Snapshot &snapshot)
 {
+    auto done = store(snapshot);
+    m_doubts.setKept(snapshot, done.has_value());
+    return done;
+}
+
+// Once behind, the whole is behind until it is saved as a whole.
+Result<> SnapshotTable::patch(const Snapshot &now, const QVector<KeyId> &keys)
+{
+    auto done = storePatch(now, keys);
+    if (!done)
+        m_doubts.setKept(now, false);
+    return done;
+}
+
+Result<> SnapshotTable::store(const Snapshot &snapshot)
+{
     auto work = sqlite::Transaction::begin(m_database);
     if (!work)
         return fail(work.error());
     auto done = writeHead(snapshot);
     if (done)
         done = writePieces(snapshot);
+    if (done)
+        done = m_doubts.clear(snapshot);
     return done ? work->commit() : done;
 }
 
-Result<> SnapshotTable::patch(const Snapshot &now, const QVector<KeyId> &keys)
+Result<> SnapshotTable::storePatch(const Snapshot &now, const QVector<KeyId> &keys)
 {
     auto work = sqlite::Transaction::begin(m_database);
     if (!work)
@@ -129,6 +148,8 @@ Result<> SnapshotTable::patch(const Snapshot &now, const QVector<KeyId> &keys)
                    .bind(3, firstPatch)
                    .bindBlob(4, packRows(now, {keys.constData(), size_t(keys.size())}))
                    .run();
+    if (done)
+        done = m_doubts.clear(now, keys);
     return done ? work->commit() : done;
 }
 
@@ -187,7 +208,10 @@ Result<std::optional<Snapshot>> SnapshotTable::lastRead(QSharedPointer<const Sch
         }
     }
     readProblems(out, select->text(4));
-    return std::optional<Snapshot>(std::move(out));
+    const auto written = m_doubts.of(schema->area, side);
+    if (!written)
+        return fail(written.error());
+    return std::optional<Snapshot>(written->isEmpty() ? std::move(out) : *doubtedKeys(out, *written));
 }
 
 Result<qint64> SnapshotTable::lastGoodRows(const QString &area, Side side)

@@ -2,14 +2,16 @@
 #pragma once
 
 #include "connectors/sqlite/sqlite.h"
+#include "connectors/store/doubttable.h"
 #include "models/record/snapshot.h"
 
 namespace zgoda {
 
 class SnapshotTable final {
 public:
-    explicit SnapshotTable(sqlite::Database &database)
+    SnapshotTable(sqlite::Database &database, DoubtTable &doubts)
         : m_database(database)
+        , m_doubts(doubts)
     {
     }
 
@@ -20,11 +22,14 @@ public:
     Result<> setLastGoodRows(const QString &area, Side side, qint64 rows);
 
 private:
+    Result<> store(const Snapshot &snapshot);
+    Result<> storePatch(const Snapshot &now, const QVector<KeyId> &keys);
     Result<> writeHead(const Snapshot &snapshot);
     Result<> writePieces(const Snapshot &snapshot);
     Result<> readPieces(Snapshot &into, const QVector<int> &fields);
 
     sqlite::Database &m_database;
+    DoubtTable &m_doubts;
 };
 
 } // namespace zgoda

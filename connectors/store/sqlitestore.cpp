@@ -80,9 +80,10 @@ SqliteStore::SqliteStore(std::unique_ptr<sqlite::Database> database, std::unique
     : m_database(std::move(database))
     , m_guard(std::move(guard))
     , m_base(*m_database)
-    , m_journal(*m_database, m_base)
+    , m_doubts(*m_database)
+    , m_journal(*m_database, m_base, m_doubts)
     , m_history(*m_database)
-    , m_snapshots(*m_database)
+    , m_snapshots(*m_database, m_doubts)
     , m_notes(*m_database)
 {
 }
@@ -104,6 +105,8 @@ Result<> SqliteStore::adopt(const Snapshot &agreed, const QVector<KeyId> &rows, 
     if (done)
         done = m_journal.tell(
             agreed.schema->area, Side::Base, by, QStringLiteral("adopted %1 equal rows").arg(rows.size()), at);
+    if (done)
+        done = m_doubts.noteMoved(agreed.schema->area);
     return done ? work->commit() : done;
 }
 

@@ -89,6 +89,7 @@ private:
     std::unique_ptr<sqlite::Database> m_database;
     std::unique_ptr<QLockFile> m_guard; // held by the process that answers for the `clean` mark; null: another does
     BaseStore m_base;
+    DoubtTable m_doubts;
     JournalStore m_journal;
     HistoryStore m_history;
     SnapshotTable m_snapshots;

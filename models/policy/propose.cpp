@@ -157,6 +157,8 @@ Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner
     if (const int doubt = m_rules.doubtful(Rule::Kind::Expected, field.field, row); doubt >= 0)
         return {Take::Nothing, Why::RuleUnknown, qint16(doubt), false};
     const int tolerance = m_rules.first(Rule::Kind::Tolerance, field.field, row);
+    if (tolerance >= 0 && !isAmount(field, m_rules.amount(tolerance)))
+        return {Take::Nothing, Why::RuleUnknown, qint16(tolerance), false}; // how much it lets pass nobody knows
     if (tolerance >= 0 && within(field, m_rules.amount(tolerance)))
         return {Take::Nothing, Why::ToleratedByRule, qint16(tolerance), true};
     if (field.change == Change::Blocked) {
@@ -167,12 +169,15 @@ Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner
     return byAuthority(field, owner, m_diff.schema().fields[field.field].counter, ownerRule, restore);
 }
 
-bool Proposer::within(const FieldReview &field, Cell amount) const
+bool Proposer::isAmount(const FieldReview &field, Cell amount) const
 {
     const FieldType type = m_diff.schema().fields[field.field].type;
-    const bool number = type == FieldType::Decimal || type == FieldType::Int;
-    return number && isValue(field.erp) && isValue(field.b2b) && isValue(amount)
-        && qAbs(field.erp - field.b2b) <= amount;
+    return (type == FieldType::Decimal || type == FieldType::Int) && isValue(amount) && amount >= 0;
+}
+
+bool Proposer::within(const FieldReview &field, Cell amount) const
+{
+    return isValue(field.erp) && isValue(field.b2b) && qAbs(field.erp - field.b2b) <= amount;
 }
 
 // A person's choice first, then what a person accepted, then time, then the proposal by itself.

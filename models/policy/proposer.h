@@ -19,6 +19,7 @@ private:
     void addFields(const RowDiff &diff, RowReview &row);
     FieldReview judge(KeyId key, const FieldDiff &diff);
     Proposal propose(KeyId key, const FieldReview &field, Authority &owner);
+    bool isAmount(const FieldReview &field, Cell amount) const;
     bool within(const FieldReview &field, Cell amount) const;
     void decide(KeyId key, FieldReview &field, Authority owner);
     bool takeChoice(KeyId key, FieldReview &field);

@@ -1,5 +1,7 @@
 #include "models/record/changed.h"
 
+#include "models/record/canonical.h"
+
 #include <algorithm>
 
 namespace zgoda {
@@ -91,6 +93,22 @@ std::optional<Merged> mergeChanged(const Snapshot &last, const Snapshot &part, c
     out.whole.takenAt = part.takenAt;
     out.whole.mark.clear();
     return out;
+}
+
+SnapshotPtr doubtedKeys(const Snapshot &full, const QVector<QStringList> &keys)
+{
+    const Schema &schema = *full.schema;
+    QVector<KeyId> rows;
+    for (const QStringList &parts : keys) {
+        std::vector<Cell> key;
+        for (int i = 0; i < schema.keyCount && parts.size() == schema.keyCount; ++i) {
+            const QByteArray text = parts[i].toUtf8();
+            key.push_back(text.isEmpty() ? Null : parseCell(schema.fields[i], text, full.pools->texts).cell);
+        }
+        if (int(key.size()) == schema.keyCount && std::find(key.begin(), key.end(), Unknown) == key.end())
+            rows.append(full.pools->keys.intern(key));
+    }
+    return doubted(full, rows);
 }
 
 } // namespace zgoda

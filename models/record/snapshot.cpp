@@ -102,9 +102,16 @@ SnapshotPtr doubted(const Snapshot &full, const QVector<KeyId> &rows)
 {
     auto out = std::make_shared<Snapshot>(full);
     out->mark.clear();
+    // Also of a key that came after this read: it would be taken for one that is not there.
+    const auto last = std::max_element(rows.begin(), rows.end());
+    if (last != rows.end() && full.complete && qsizetype(*last) >= out->presence.size()) {
+        out->presence.resize(qsizetype(*last) + 1, Presence::Absent);
+        for (int f = full.schema->keyCount; f < int(full.columns.size()); ++f)
+            out->columns[f].resize(out->presence.size(), Absent);
+    }
     for (const KeyId id : rows) {
         if (qsizetype(id) >= out->presence.size())
-            continue;
+            continue; // nothing was known of it
         Presence &presence = out->presence[qsizetype(id)];
         out->rows -= int(presence == Presence::Present || presence == Presence::Ambiguous);
         presence = Presence::Unknown;

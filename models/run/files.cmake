@@ -5,6 +5,7 @@ target_sources(zgoda_models PRIVATE
     run/changelistener.h
     run/batch.cpp
     run/batch.h
+    run/batchsend.cpp
     run/jobqueue.h
     run/lasting.cpp
     run/lasting.h
@@ -18,6 +19,8 @@ target_sources(zgoda_models PRIVATE
     run/runner.h
     run/session.cpp
     run/session.h
+    run/sessionparts.h
+    run/sessionruns.cpp
     run/settlewatch.cpp
     run/settlewatch.h
     run/undo.cpp
@@ -29,4 +32,5 @@ target_sources(zgoda_models PRIVATE
     run/workbenchplan.cpp
     run/workbenchread.cpp
     run/workbenchreread.cpp
+    run/workbenchreview.cpp
 )

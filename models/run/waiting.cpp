@@ -26,4 +26,17 @@ std::chrono::milliseconds delayBefore(const Error &error, int attempt)
     return 500ms * (1 << std::min(attempt, 5));
 }
 
+bool systemic(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Offline:
+    case Error::Kind::Denied:
+    case Error::Kind::Tls:
+    case Error::Kind::Redirect:
+    case Error::Kind::Secret:
+    case Error::Kind::Cancelled: return true;
+    default: return false;
+    }
+}
+
 } // namespace zgoda

@@ -17,6 +17,9 @@ bool pause(const RunOptions &options, std::chrono::milliseconds time);
 // How long to wait before the attempt-th retry (from 0), as the server said or doubling from half a second.
 std::chrono::milliseconds delayBefore(const Error &error, int attempt);
 
+// Every further call would end the same way.
+bool systemic(const Error &error);
+
 // The future's answer; nothing when it ended without one, or when a stop came and `patience` after it has passed: the
 // work is then cancelled, and given a moment to end.
 template <class T>

@@ -144,6 +144,8 @@ QVector<RunReport> Workbench::recover()
         const auto report = recoverRun(run, *plan, rowsOf, ports(), options(), true);
         if (!report) {
             complain(report.error());
+            if (report.error().kind == Error::Kind::Storage)
+                refreshAfter(*plan); // some of it may be settled, and moved the base
             continue;
         }
         reports.append(*report);

@@ -1,6 +1,8 @@
 // Reading some rows of both sides again, and laying them over what was read before.
 #include "models/run/workbench.h"
 
+#include <algorithm>
+
 namespace zgoda {
 namespace {
 
@@ -31,6 +33,15 @@ Asked askFor(const AreaWork &area, const ProjectionInput &projection, const QVec
     return out;
 }
 
+// The rows that a read cut short has brought: of the others it says nothing, and what is kept of them stays as it is.
+QVector<KeyId> answered(const Snapshot &part, const QVector<KeyId> &scope)
+{
+    QVector<KeyId> rows;
+    std::copy_if(scope.begin(), scope.end(), std::back_inserter(rows),
+        [&](KeyId id) { return part.presenceOf(id) != Presence::Unknown; });
+    return rows;
+}
+
 } // namespace
 
 void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool rebase)
@@ -58,7 +69,7 @@ void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool reb
             return;
         }
         whole = overlay(doubtful ? *doubted(*whole, scope) : *whole, **answer, scope);
-        check(m_setup.store->patch(*whole, scope));
+        check(m_setup.store->patch(*whole, all || doubtful ? scope : answered(**answer, scope)));
     };
     lay(reading.erp, area->erpRead, asked.erpCells);
     lay(reading.b2b, area->b2b, asked.b2bCells);

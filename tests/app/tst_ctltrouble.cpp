@@ -142,12 +142,20 @@ void TestCtlTrouble::typed()
 
 void TestCtlTrouble::wrongIsADocumentToo()
 {
-    for (const char *typed : {"diff nothing --json", "diff stock --colour --json", "diff --json"}) {
-        const Ran ran = run(demo(), typed);
+    for (const char *typed : {"diff nothing --json", "diff stock --colour --json", "diff --json", "differ --json",
+             "--json", "history -w --json", "history --json -w", "--workspace= history --json"}) {
+        const QStringList words = QString::fromLatin1(typed).split(QLatin1Char(' '));
+        const bool named = words.filter(QStringLiteral("-w")).isEmpty();
+        const Ran ran = run((named ? QStringList {QStringLiteral("--workspace=") + demo()} : QStringList()) + words);
         QCOMPARE(ran.exit, 1);
+        QCOMPARE(ran.json().value(QStringLiteral("zgoda")).toInt(), 1);
         const QJsonObject error = ran.json().value(QStringLiteral("error")).toObject();
-        QVERIFY2(!error.value(QStringLiteral("sentence")).toString().isEmpty(), qPrintable(ran.out));
+        QVERIFY2(!error.value(QStringLiteral("sentence")).toString().isEmpty(), typed);
+        QCOMPARE(error.keys(),
+            (QStringList {QStringLiteral("sentence"), QStringLiteral("status"), QStringLiteral("subject")}));
     }
+    const Ran words = run({QStringLiteral("differ"), QStringLiteral("--"), QStringLiteral("--json")});
+    QVERIFY2(words.out.isEmpty(), qPrintable(words.out)); // behind "--" it is no option
 }
 
 void TestCtlTrouble::workspaceIsNamedInEveryWay()

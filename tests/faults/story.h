@@ -65,7 +65,13 @@ public:
         m_bench->read({stockArea});
         m_world.advance(std::chrono::seconds(30));
         m_bench->read({stockArea});
-        takeErpEverywhere();
+        return applyAll(Take::Erp);
+    }
+
+    // Takes this side's word for every row that would not be written by itself, plans and applies.
+    bool applyAll(Take side)
+    {
+        takeEverywhere(side);
         const PlanPtr plan = m_bench->plan({stockArea}, {});
         QVector<Override> overrides;
         for (const Trip &trip : plan->trips) {
@@ -78,7 +84,7 @@ public:
         return report.has_value();
     }
 
-    void takeErpEverywhere()
+    void takeEverywhere(Take side)
     {
         const AreaWork *area = m_bench->area(stockArea);
         if (!area->review)
@@ -88,7 +94,7 @@ public:
             if (!row.willWrite)
                 picks.append({row.key, -1});
         }
-        m_bench->decide(stockArea, picks, Take::Erp, {});
+        m_bench->decide(stockArea, picks, side, {});
     }
 
 private:

@@ -255,7 +255,7 @@ void TestFaults::aHangingServerIsLeftAndRecovered()
         story.bench().read({stockArea});
         world.advance(std::chrono::seconds(30));
         story.bench().read({stockArea});
-        story.takeErpEverywhere();
+        story.takeEverywhere(Take::Erp);
         const PlanPtr plan = story.bench().plan({stockArea}, {});
         world.faults.plan(0, trouble, Error::Kind::Offline, {Call::B2bWrite});
         QElapsedTimer timer;

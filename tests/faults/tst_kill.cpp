@@ -71,9 +71,13 @@ class TestKill final : public QObject {
 private Q_SLOTS:
     void anyCallMayBeTheLast_data();
     void anyCallMayBeTheLast();
+    void whatWasReadBeforeConcludesNothing_data() { anyCallMayBeTheLast_data(); }
+    void whatWasReadBeforeConcludesNothing();
 
 private:
+    void killAtEveryCall(void (TestKill::*check)(const QString &folder, int call));
     void recoverAndCheck(const QString &folder, int call);
+    void takeTheShopWithoutReading(const QString &folder, int call);
 };
 
 void TestKill::anyCallMayBeTheLast_data()
@@ -83,7 +87,11 @@ void TestKill::anyCallMayBeTheLast_data()
     QTest::newRow("after it took effect") << true;
 }
 
-void TestKill::anyCallMayBeTheLast()
+void TestKill::anyCallMayBeTheLast() { killAtEveryCall(&TestKill::recoverAndCheck); }
+
+void TestKill::whatWasReadBeforeConcludesNothing() { killAtEveryCall(&TestKill::takeTheShopWithoutReading); }
+
+void TestKill::killAtEveryCall(void (TestKill::*check)(const QString &folder, int call))
 {
     QFETCH(bool, after);
     int code = diedOnCommand;
@@ -98,7 +106,7 @@ void TestKill::anyCallMayBeTheLast()
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         code = process.exitCode();
         QVERIFY2(code == diedOnCommand || code == 0, qPrintable(QStringLiteral("exit code %1").arg(code)));
-        recoverAndCheck(folder.path(), call);
+        (this->*check)(folder.path(), call);
         if (QTest::currentTestFailed())
             return;
     }
@@ -130,6 +138,32 @@ void TestKill::recoverAndCheck(const QString &folder, int call)
     QVERIFY2(story.bench().area(stockArea)->review->rows.isEmpty(), where.constData());
     QVERIFY((*store)->unfinished()->isEmpty());
     QVERIFY(!(*store)->verifyChain()->has_value());
+}
+
+// The next start, and nobody is reached: somebody takes the shop's word for everything that differs from what is kept.
+// What is then written to the ERP must be what the shop does hold.
+void TestKill::takeTheShopWithoutReading(const QString &folder, int call)
+{
+    const QByteArray where = "call " + QByteArray::number(call);
+    World world;
+    world.advance(std::chrono::minutes(10));
+    world.erp.fill(areaSchema(stockArea), Story::after());
+    world.b2b.fill(areaSchema(stockArea), readText(folder + QStringLiteral("/shop")));
+    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"));
+    QVERIFY2(store, where.constData());
+    Story story(world);
+    story.shrinks = true; // what is not known counts as less: let pass, as everything else
+    story.start(store->get());
+    QVERIFY2(story.bench().open(), where.constData());
+    QVERIFY2(story.applyAll(Take::B2b), where.constData());
+    for (const Effect &effect : world.erp.effects()) {
+        const QByteArray what = where + ", " + effect.key.join(QLatin1Char('/')).toUtf8();
+        QVERIFY2(world.b2b.has(stockArea, effect.key) == (effect.op != Step::Op::Remove), what.constData());
+        for (auto value = effect.values.begin(); value != effect.values.end(); ++value) {
+            if (effect.op != Step::Op::Remove)
+                QVERIFY2(world.b2b.get(stockArea, effect.key, value.key()) == value->text, what.constData());
+        }
+    }
 }
 
 int main(int argc, char **argv)

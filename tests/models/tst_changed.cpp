@@ -60,6 +60,7 @@ private Q_SLOTS:
     void isAWholeRead_data();
     void isAWholeRead();
     void saysWhatDiffers();
+    void whatIsDoubtedIsNeitherOldNorGone();
     void refuses_data();
     void refuses();
 };
@@ -134,6 +135,29 @@ void Changed::saysWhatDiffers()
     QCOMPARE(now->whole.rows, qint64(4));
     QCOMPARE(now->whole.presenceOf(world.key(row("C,a"))), Presence::Absent);
     QCOMPARE(now->whole.presenceOf(world.key(row("D,a"))), Presence::Present);
+}
+
+// Also a row that this side had not when it was read: a run may have made it since.
+void Changed::whatIsDoubtedIsNeitherOldNorGone()
+{
+    const Fixture world(schemaFrom(shape));
+    Snapshot last = world.read(Side::B2b, ids, rows({"A,a,x,1,1", "B,a,x,1,2"}));
+    last.mark = QStringLiteral("as far as 2");
+    (void)world.read(Side::Erp, ids, rows({"A,a,x,1,1", "C,a,x,1,3"})); // C's key comes after the shop was read
+    for (const SnapshotPtr &now : {doubted(last, {world.key(row("A,a")), world.key(row("C,a"))}),
+             doubtedKeys(last, {row("A,a"), row("C,a"), row("D,a"), row("none")})}) {
+        QCOMPARE(now->rows, qint64(1));
+        QVERIFY(now->mark.isEmpty());
+        QCOMPARE(now->presenceOf(world.key(row("B,a"))), Presence::Present);
+        for (const char *key : {"A,a", "C,a"}) {
+            QCOMPARE(now->presenceOf(world.key(row(key))), Presence::Unknown);
+            QCOMPARE(now->cell(3, world.key(row(key))), Unknown);
+        }
+    }
+    const KeyId later = findKey(*last.schema, *last.pools, row("D,a")); // nobody had read it
+    QVERIFY(later != noKey);
+    QCOMPARE(doubtedKeys(last, {row("D,a")})->presenceOf(later), Presence::Unknown);
+    QCOMPARE(last.presenceOf(world.key(row("A,a"))), Presence::Present); // another one shares nothing with it
 }
 
 void Changed::refuses_data()

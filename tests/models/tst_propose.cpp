@@ -15,6 +15,8 @@ private Q_SLOTS:
     void authority();
     void restoreNeverSettlesWithoutBase();
     void firstRuleWins();
+    void anAmountThatIsNoneLetsNothingPass_data();
+    void anAmountThatIsNoneLetsNothingPass();
     void inFlight_data();
     void inFlight();
     void fingerprintIsOfValues();
@@ -114,6 +116,27 @@ void TestPropose::firstRuleWins()
     QCOMPARE(told(r.fields[0]), QStringLiteral("leave tolerated-by-rule rest"));
     QCOMPARE(r.fields[0].proposal.rule, 1);
     QCOMPARE(r.expected, 1);
+}
+
+void TestPropose::anAmountThatIsNoneLetsNothingPass_data()
+{
+    QTest::addColumn<QString>("amount");
+    for (const char *amount : {"", "much", "-1", "1.5.0"})
+        QTest::newRow(amount) << QString::fromLatin1(amount);
+}
+
+// How much it was meant to let pass nobody knows: the row waits, and names the rule. Nothing is written for it.
+void TestPropose::anAmountThatIsNoneLetsNothingPass()
+{
+    QFETCH(QString, amount);
+    ProposeWorld w;
+    w.rule(Rule::Kind::Tolerance, "plain", "1");
+    w.policy.rules[0].amount = amount;
+    const Review r = w.review(w.diff("10", "11", "10", "plain")); // without the rule the ERP's would be written
+    QCOMPARE(told(r.fields[0]), QStringLiteral("leave rule-unknown rest"));
+    QCOMPARE(r.fields[0].proposal.rule, 0);
+    QCOMPARE(r.willWrite, 0);
+    QCOMPARE(r.rows[0].state, RowState::Blocked);
 }
 
 void TestPropose::inFlight_data()

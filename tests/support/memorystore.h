@@ -63,10 +63,11 @@ private:
 
     QVector<Run> m_runs;
     QVector<JournalRow> m_rows;
-    QHash<QString, QString> m_locks;                     // area -> run
-    QHash<QString, QMap<QStringList, Row>> m_base;       // area -> key -> values
-    QSet<QString> m_agreed;                              // areas
-    QMap<std::pair<QString, int>, Snapshot> m_snapshots; // (area, side)
+    QHash<QString, QString> m_locks;                                    // area -> run
+    QHash<QString, QMap<QStringList, Row>> m_base;                      // area -> key -> values
+    QSet<QString> m_agreed;                                             // areas
+    QMap<std::pair<QString, int>, Snapshot> m_snapshots;                // (area, side)
+    QMap<std::pair<QString, int>, QMap<QStringList, Instant>> m_doubts; // rows written since, in the side's codes
     QMap<std::pair<QString, int>, qint64> m_goodRows;
     QVector<Choice> m_choices;
     QVector<Acceptance> m_acceptances;

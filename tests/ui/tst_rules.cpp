@@ -8,6 +8,7 @@
 #include "ui/rulelist.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void whoIsTheSourceOfTruth();
     void rulesAreSwitchedMovedAndRemoved();
     void renamingChangesNothingElse();
+    void movedItTakesAlongWhatTheAreaKnows();
     void patternsComeBackAsTheyWere();
     void amountsAreNumbersOfNothingOrMore();
 };
@@ -165,6 +167,35 @@ void TestRules::renamingChangesNothingElse()
         QVERIFY2(dialog.rule() == rule, qPrintable(rule.name));
         QVERIFY2(buttonOf(&dialog, QStringLiteral("Save the rule"))->isEnabled(), qPrintable(rule.name));
     }
+}
+
+// A condition that the new area does not have would make the rule hold for no row at all, and nobody would see why.
+void TestRules::movedItTakesAlongWhatTheAreaKnows()
+{
+    FakeDesk fake;
+    Rule rule = expected("moved", "pre-sale");
+    const Match sku {QStringLiteral("sku"), {QStringLiteral("YDY*")}},
+        place {QStringLiteral("warehouse"), {QStringLiteral("W1")}},
+        days {QStringLiteral("lead_days"), {QStringLiteral("2?")}};
+    const auto moved = [&](const QVector<Match> &when, const QString &area) {
+        rule.when = when;
+        RuleDialog dialog(fake.desk, rule);
+        QComboBox *areas = nullptr;
+        for (QComboBox *box : dialog.findChildren<QComboBox *>())
+            areas = box->findData(QStringLiteral("products")) >= 0 ? box : areas;
+        areas->setCurrentIndex(areas->findData(QStringLiteral("products")));
+        areas->setCurrentIndex(areas->findData(area));
+        QString told;
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            told += label->text();
+        return std::pair {dialog.rule().when, told.contains(QStringLiteral("does not have"))};
+    };
+    const QString products = QStringLiteral("products");
+    QCOMPARE(moved({sku, place}, products), (std::pair {QVector<Match> {sku}, true}));
+    QCOMPARE(moved({place, sku}, products), (std::pair {QVector<Match> {sku}, true}));
+    QCOMPARE(moved({place}, products), (std::pair {QVector<Match> {}, true}));
+    QCOMPARE(moved({sku}, products), (std::pair {QVector<Match> {sku}, false}));
+    QCOMPARE(moved({place, days, sku}, stock), (std::pair {QVector<Match> {place, days, sku}, false})); // and back
 }
 
 void TestRules::patternsComeBackAsTheyWere()

@@ -322,6 +322,27 @@ private Q_SLOTS:
         }
     }
 
+    // What was called more than a minute ago takes nothing from this one.
+    void leftInThisMinute()
+    {
+        auto now = b2b::Throttle::Clock::now();
+        b2b::Throttle throttle(3, [&] { return now; });
+        const auto never = [] { return false; };
+        QVERIFY(throttle.enter(never));
+        now += 40s;
+        QVERIFY(throttle.enter(never));
+        QCOMPARE(throttle.left(), 1);
+        now += 20s; // the first one is over
+        QCOMPARE(throttle.left(), 2);
+        now += 60s;
+        QCOMPARE(throttle.left(), 3);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(throttle.enter(never));
+        QCOMPARE(throttle.left(), 0);
+        int asked = 0;
+        QVERIFY(!throttle.enter([&] { return ++asked > 2; })); // the fourth one waits
+    }
+
     // A bucket of points: a call waits until what it costs has come back; what is left shows.
     void points()
     {

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void aPartialReadIsLaidOverTheLastOne();
     void aPatchTakesTheNamedRowsOnly();
     void doubtedRowsStayDoubted();
+    void whatARunWroteIsDoubtedUntilItIsRead_data();
+    void whatARunWroteIsDoubtedUntilItIsRead();
     void notesComeBack();
     void anUndoIsKnownToTheRunItUndid();
 
@@ -322,6 +324,69 @@ void TestContract::doubtedRowsStayDoubted()
     check();
     QVERIFY(store().save(*doubtful));
     check();
+}
+
+void TestContract::whatARunWroteIsDoubtedUntilItIsRead_data()
+{
+    QTest::addColumn<Side>("target");
+    QTest::newRow("in the shop") << Side::B2b;
+    QTest::newRow("in the ERP, by its own codes") << Side::Erp;
+}
+
+// The program may end between a run and the look at what it wrote: the read of before must not stand beside the new base.
+void TestContract::whatARunWroteIsDoubtedUntilItIsRead()
+{
+    QFETCH(Side, target);
+    const QString house = target == Side::Erp ? QStringLiteral("MAG") : QStringLiteral("W1");
+    const QStringList first {QStringLiteral("A0"), house}, made {QStringLiteral("A2"), house};
+    Plan plan = planOf(QStringLiteral("p1"));
+    for (Step &step : plan.steps) {
+        step.target = target;
+        step.targetKey = QStringList {step.key[0], house};
+        step.id = stepId(plan.id, step);
+    }
+    plan.seal = sealOf(plan);
+    const auto read = [&](const char *rows, Instant at) {
+        const QString table = QStringLiteral("sku|warehouse|available\n") + QLatin1String(rows);
+        return snapshotOf(areaSchema(stock), pools(), target, QString(table).replace(QStringLiteral("W"), house), at);
+    };
+    const auto back = [&] { return **store().lastRead(areaSchema(stock), pools(), target); };
+    const auto presence = [&](const QStringList &key) {
+        const Snapshot now = back();
+        const KeyId id = findKey(*now.schema, *now.pools, key);
+        return id == noKey ? Presence::Absent : now.presenceOf(id);
+    };
+    Snapshot before = read("A0|W|5\nA1|W|5\nA9|W|1", 5);
+    before.mark = QStringLiteral("as far as 5");
+    QVERIFY(store().save(before));
+    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().settle(plan.id, {{plan.steps[1].id, StepState::Failed, {}, {}, {}}}, 11));
+    QCOMPARE(presence(first), Presence::Present);
+    QCOMPARE(back().mark, before.mark);
+    QVERIFY(store().settle(plan.id, {doneOutcome(plan.steps[0]), doneOutcome(plan.steps[2])}, 12));
+    QCOMPARE(presence(first), Presence::Unknown);
+    QCOMPARE(presence(made), Presence::Unknown); // it was not there when this was read
+    QCOMPARE(presence({QStringLiteral("A1"), house}), Presence::Present);
+    QCOMPARE(presence({QStringLiteral("A9"), house}), Presence::Present);
+    QCOMPARE(back().rows, 2);
+    QVERIFY(back().mark.isEmpty()); // what is read next is read whole
+    // The other side was not written.
+    const Side other = target == Side::Erp ? Side::B2b : Side::Erp;
+    QVERIFY(store().save(snapshotOf(
+        areaSchema(stock), pools(), other, QStringLiteral("sku|warehouse|available\nA0|%1|5").arg(house), 5)));
+    QVERIFY(store().end(plan.id, 13));
+    QCOMPARE((*store().lastRead(areaSchema(stock), pools(), other))->rows, 1);
+    // A read that began before the write knows nothing of it, whenever it comes in.
+    QVERIFY(store().save(read("A0|W|5\nA1|W|5\nA9|W|1", 11)));
+    QCOMPARE(presence(first), Presence::Unknown);
+    // One row is looked at, then all of them.
+    const Snapshot now = read("A0|W|10\nA1|W|5\nA2|W|12\nA9|W|1", 14);
+    QVERIFY(store().patch(now, {findKey(*now.schema, *now.pools, first)}));
+    QCOMPARE(presence(first), Presence::Present);
+    QCOMPARE(presence(made), Presence::Unknown);
+    QVERIFY(store().save(now));
+    QCOMPARE(presence(made), Presence::Present);
+    QCOMPARE(back().rows, 4);
 }
 
 void TestContract::notesComeBack()

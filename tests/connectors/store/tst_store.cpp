@@ -39,6 +39,8 @@ class TestStore final : public QObject {
 private Q_SLOTS:
     void init() { m_file = std::make_unique<StoreFile>(); }
     void upgradesRunInOrderAndOnce();
+    void aRunOfAnOlderFileIsSettledSafely_data();
+    void aRunOfAnOlderFileIsSettledSafely();
     void aFailedUpgradeLeavesTheFileAsItWas();
     void aNewerFileIsRefusedAndNotTouched();
     void aForeignDatabaseIsRefused();
@@ -67,6 +69,43 @@ void TestStore::upgradesRunInOrderAndOnce()
         QCOMPARE((*store)->database().number("SELECT a FROM later").value(), std::optional<qint64>(2));
         QCOMPARE((*store)->database().number("PRAGMA user_version").value(), std::optional<qint64>(next + 1));
     }
+}
+
+void TestStore::aRunOfAnOlderFileIsSettledSafely_data()
+{
+    QTest::addColumn<int>("target");
+    QTest::addColumn<int>("rows"); // of the target's last read that still count
+    QTest::newRow("the shop's codes are known") << 1 << 1;
+    QTest::newRow("the ERP's codes are not: nothing of its read counts") << 0 << -1;
+}
+
+// Begun by the version before rows were noted as written, and recovered by this one.
+void TestStore::aRunOfAnOlderFileIsSettledSafely()
+{
+    QFETCH(int, target);
+    QFETCH(int, rows);
+    QVector<Upgrade> old = storeUpgrades();
+    old.removeIf([](const Upgrade &step) { return step.number > 4; });
+    QVERIFY(SqliteStore::open(file(), old));
+    const Plan plan = planOf(QStringLiteral("p1"), 1);
+    {
+        auto raw = sqlite::Database::open(file());
+        QVERIFY((*raw)->exec("INSERT INTO run (id, no, kind, of_run, begun, by, areas, steps) VALUES "
+                             "('p1', 0, 0, '', 10, 'ann', '[\"stock\"]', 1)"));
+        QVERIFY((*raw)->exec("INSERT INTO step (run, id, area, key, target, writes, state) VALUES ('p1', '"
+            + plan.steps[0].id.toUtf8() + "', 'stock', '[\"A0\",\"W1\"]', " + QByteArray::number(target)
+            + ", '[]', 1)"));
+    }
+    const auto store = open();
+    QVERIFY(store);
+    QVERIFY(store->load(areaSchema(stock), std::make_shared<Pools>(2)));
+    QVERIFY(store->save(snapshotOf(areaSchema(stock), std::make_shared<Pools>(2), Side(target),
+        QStringLiteral("sku|warehouse|available\nA0|W1|5\nA1|W1|5"), 5)));
+    QVERIFY(store->resume(plan.id, 20));
+    QVERIFY(store->settle(plan.id, {doneOutcome(plan.steps[0])}, 21));
+    const auto last = store->lastRead(areaSchema(stock), std::make_shared<Pools>(2), Side(target));
+    QVERIFY(last);
+    QCOMPARE(*last ? int((*last)->rows) : -1, rows);
 }
 
 void TestStore::aFailedUpgradeLeavesTheFileAsItWas()

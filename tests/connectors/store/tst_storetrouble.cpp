@@ -44,6 +44,8 @@ private Q_SLOTS:
     void aFullDiskHoldsNoArea();
     void aFullDiskBetweenIntentAndOutcome();
     void aFullDiskKeepsTheLastRead();
+    void aReadThatDidNotFitIsNotBelievedLater_data();
+    void aReadThatDidNotFitIsNotBelievedLater();
     void aFullDiskKeepsTheBaseline();
     void whatSomebodyLeftOpenIsLookedAt();
     void adoptedWithoutALoad();
@@ -164,6 +166,42 @@ void TestStoreTrouble::aFullDiskKeepsTheLastRead()
     QCOMPARE((*last)->rows, 3);
     makeRoom(*store);
     QVERIFY(store->save(manyRows(5000)));
+}
+
+void TestStoreTrouble::aReadThatDidNotFitIsNotBelievedLater_data()
+{
+    QTest::addColumn<bool>("adopted");
+    QTest::newRow("a run moves the base") << false;
+    QTest::newRow("equal rows become the base") << true;
+}
+
+// What was concluded from it is in the base: the read of before must not stand beside that after the next start.
+void TestStoreTrouble::aReadThatDidNotFitIsNotBelievedLater()
+{
+    QFETCH(bool, adopted);
+    const auto lastRead = [](SqliteStore &store, Side side) {
+        return store.lastRead(areaSchema(stock), std::make_shared<Pools>(2), side)->has_value();
+    };
+    const auto store = open();
+    QVERIFY(store);
+    QVERIFY(store->load(areaSchema(stock), std::make_shared<Pools>(2)));
+    Snapshot few = manyRows(3);
+    QVERIFY(store->save(few));
+    few.side = Side::B2b;
+    QVERIFY(store->save(few));
+    fill(*store, 2);
+    QVERIFY(full(store->save(manyRows(5000))));
+    QVERIFY(lastRead(*store, Side::Erp)); // the base is still the one that it was read with
+    makeRoom(*store);
+    if (adopted)
+        QVERIFY(store->adopt(few, {0, 1, 2}, QStringLiteral("ann"), 6));
+    else
+        runOnce(*store, planOf(QStringLiteral("p1"), 1));
+    QVERIFY(!lastRead(*store, Side::Erp));
+    QVERIFY(lastRead(*store, Side::B2b));
+    QVERIFY(store->save(manyRows(5000)));
+    runOnce(*store, planOf(QStringLiteral("p2"), 1));
+    QVERIFY(lastRead(*store, Side::Erp));
 }
 
 void TestStoreTrouble::aFullDiskKeepsTheBaseline()

@@ -1,0 +1,100 @@
+// What a session plans and writes, and looking back at it.
+#include "models/run/sessionparts.h"
+
+namespace zgoda {
+
+void Session::makePlan(const QStringList &areas, const QSet<QString> &excludedSteps)
+{
+    d->jobs.run([=, this] {
+        const PlanPtr plan = d->bench->plan(areas, excludedSteps);
+        d->post([=, this] { Q_EMIT planned(plan); });
+    });
+}
+
+void Session::apply(const PlanPtr &plan, const QVector<Override> &overrides)
+{
+    d->jobs.runLong([=, this] {
+        d->post([=, this] { Q_EMIT runStarted(plan); });
+        const auto report = d->bench->apply(*plan, overrides);
+        if (report)
+            d->post([this, report = *report] { Q_EMIT ran(report); });
+        else
+            d->runFailed(report.error());
+        const bool began = report || report.error().kind == Error::Kind::Storage;
+        if (began) {
+            d->bench->stopRequested = d->jobs.fromNow(); // a stopped run is looked at all the same
+            d->bench->refreshAfter(*plan);
+        }
+    });
+}
+
+void Session::undo(const QString &run) { follow(run, Plan::Kind::Undo); }
+void Session::retry(const QString &run) { follow(run, Plan::Kind::Retry); }
+
+void Session::follow(const QString &run, Plan::Kind kind)
+{
+    d->jobs.run([=, this] {
+        const auto plan = d->bench->follow(run, kind);
+        if (plan)
+            d->post([this, plan = *plan] { Q_EMIT planned(plan); });
+        else
+            d->failed(plan.error());
+    });
+}
+
+void Session::recover()
+{
+    d->jobs.runLong([this] {
+        const auto reports = d->bench->recover();
+        d->post([=, this] { Q_EMIT recovered(reports); });
+    });
+}
+
+void Session::verify(const QString &run)
+{
+    d->jobs.runLong([=, this] {
+        const auto steps = d->bench->verify(run);
+        if (steps)
+            d->post([this, run, steps = *steps] { Q_EMIT verified(run, steps); });
+        else
+            d->failed(steps.error());
+    });
+}
+
+void Session::loadHistory(const QString &search)
+{
+    d->jobs.run([=, this] {
+        constexpr int most = 1000;
+        const auto runs = d->bench->store().runs();
+        const auto found = search.isEmpty() ? QVector<JournalRow>() : d->bench->store().search(search, most);
+        if (runs && found)
+            d->post([this, runs = *runs, found = *found] { Q_EMIT historyLoaded(runs, found); });
+        else
+            d->failed(runs ? found.error() : runs.error());
+    });
+}
+
+void Session::loadRun(const QString &run)
+{
+    d->jobs.run([=, this] {
+        const auto plan = d->bench->store().planOf(run);
+        const auto rows = d->bench->store().rows(run);
+        if (plan && rows)
+            d->post([this, plan = std::make_shared<const Plan>(*plan), rows = *rows] { Q_EMIT runLoaded(plan, rows); });
+        else
+            d->failed(plan ? rows.error() : plan.error());
+    });
+}
+
+void Session::verifyChain()
+{
+    d->jobs.run([this] {
+        const auto broken = d->bench->store().verifyChain();
+        if (broken)
+            d->post([this, broken = *broken] { Q_EMIT chainVerified(!broken, broken.value_or(-1)); });
+        else
+            d->failed(broken.error());
+    });
+}
+
+} // namespace zgoda
