@@ -60,7 +60,7 @@ int start(QStringList typed)
         complain(Words::tr("zgodactl: %1.").arg(taken.error().subject));
         return Failed;
     }
-    const QString folder = *taken;
+    const QString &folder = *taken;
     if (typed.isEmpty() || typed[0] == QLatin1String("--help") || typed[0] == QLatin1String("-h")
         || typed[0] == QLatin1String("help")) {
         help();
