@@ -68,7 +68,7 @@ int start(QStringList typed)
     const auto taken = takeWorkspace(typed);
     if (!taken)
         return refuse(Words::tr("zgodactl: %1.").arg(taken.error().subject), taken.error().subject, json);
-    const QString folder = *taken;
+    const QString &folder = *taken;
     if (typed.isEmpty() || typed[0] == QLatin1String("--help") || typed[0] == QLatin1String("-h")
         || typed[0] == QLatin1String("help")) {
         help();

@@ -1,6 +1,7 @@
 #include "connectors/b2b/page.h"
 
 #include "connectors/b2b/bytescan.h"
+#include "connectors/b2b/headwalk.h"
 #include "models/base/bigmemory.h"
 
 #include <QHashFunctions>
@@ -16,100 +17,6 @@ tl::unexpected<Error> malformed(const QString &what, qsizetype at)
     return fail(Error::Kind::Malformed, {}, QStringLiteral("%1 at byte %2").arg(what).arg(at));
 }
 
-bool isBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-// Walks the part of an answer before its list: byte by byte, it is short.
-class Walker final {
-public:
-    Walker(const char *data, qsizetype size)
-        : m_data(data)
-        , m_size(size)
-    {
-    }
-    qsizetype at() const { return m_at; }
-
-    char peek()
-    {
-        while (m_at < m_size && isBlank(m_data[m_at]))
-            ++m_at;
-        return m_at < m_size ? m_data[m_at] : '\0';
-    }
-    bool take(char c)
-    {
-        if (peek() != c)
-            return false;
-        ++m_at;
-        return true;
-    }
-    // The text between quotes, as written; false: there is none.
-    bool string(QByteArrayView &text)
-    {
-        if (!take('"'))
-            return false;
-        const qsizetype begin = m_at;
-        while (m_at < m_size && m_data[m_at] != '"')
-            m_at += m_data[m_at] == '\\' ? 2 : 1;
-        if (m_at >= m_size)
-            return false;
-        text = QByteArrayView(m_data + begin, m_at - begin);
-        ++m_at;
-        return true;
-    }
-    // Over one value of any kind; false: cut off or too deep.
-    bool skip()
-    {
-        int depth = 0;
-        do {
-            const char c = peek();
-            QByteArrayView text;
-            if (c == '\0')
-                return false;
-            if (c == '"') {
-                if (!string(text))
-                    return false;
-                continue;
-            }
-            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-            if (depth < 0 || depth > Page::deepest)
-                return false;
-            ++m_at;
-            if (depth == 0 && c != '}' && c != ']')
-                skipWord();
-        } while (depth > 0);
-        return true;
-    }
-
-private:
-    void skipWord()
-    {
-        while (m_at < m_size && !isBlank(m_data[m_at]) && !QByteArrayView(",:]}").contains(m_data[m_at]))
-            ++m_at;
-    }
-    const char *m_data;
-    qsizetype m_size;
-    qsizetype m_at = 0;
-};
-
-enum class Found : quint8 { Yes, No, Broken };
-
-Found enter(Walker &walker, QByteArrayView name)
-{
-    if (!walker.take('{'))
-        return walker.peek() == '\0' ? Found::Broken : Found::No;
-    if (walker.take('}'))
-        return Found::No;
-    do {
-        QByteArrayView member;
-        if (walker.peek() != '"' || !walker.string(member) || !walker.take(':'))
-            return Found::Broken;
-        if (member == name)
-            return Found::Yes;
-        if (!walker.skip())
-            return Found::Broken;
-    } while (walker.take(','));
-    return walker.take('}') ? Found::No : Found::Broken;
-}
-
 } // namespace
 
 Page::Page(QByteArray body)
@@ -121,17 +28,17 @@ Page::Page(QByteArray body)
 
 Result<bool> Page::open(const Path &list, bool members)
 {
-    Walker walker(m_body.constData(), m_size);
+    HeadWalker walker(m_body.constData(), m_size, deepest);
     const char first = walker.peek();
     if (first == '<')
         return fail(Error::Kind::Malformed, {}, QStringLiteral("HTML or XML instead of JSON"));
     if (first != '{' && first != '[')
         return malformed(m_size == 0 ? QStringLiteral("an empty answer") : QStringLiteral("not JSON"), walker.at());
     for (const PathStep &step : list.steps) {
-        switch (enter(walker, step.name)) {
-        case Found::Yes: break;
-        case Found::No: return false;
-        case Found::Broken: return malformed(QStringLiteral("broken or cut off"), walker.at());
+        switch (walker.enter(step.name)) {
+        case HeadWalker::Found::Yes: break;
+        case HeadWalker::Found::No: return false;
+        case HeadWalker::Found::Broken: return malformed(QStringLiteral("broken or cut off"), walker.at());
         }
     }
     // Some languages write an empty object as an empty list.

@@ -1,10 +1,8 @@
 #include "connectors/erp/changedread.h"
 
 #include "connectors/erp/changemark.h"
-#include "connectors/erp/fingerprint.h"
+#include "connectors/erp/marknow.h"
 #include "connectors/erp/touchedrows.h"
-
-#include <QCryptographicHash>
 
 namespace zgoda::erp {
 namespace {
@@ -51,7 +49,6 @@ public:
 private:
     Result<> open();
     Result<> mark();
-    Result<QStringList> askRow(const SqlText &sql);
     Result<Doubt> doubt();
     Result<Snapshot> whole();
     Result<Snapshot> wholeAfter(const Error &error);
@@ -90,46 +87,13 @@ Result<> ChangedRead::open()
     return m_connection->begin();
 }
 
-// The first row as texts.
-Result<QStringList> ChangedRead::askRow(const SqlText &sql)
-{
-    auto rows = openRows(*m_connection, sql, m_values, {}, {}, m_path);
-    if (!rows)
-        return fail(rows.error());
-    std::vector<RawCell> row(size_t((*rows)->columns().size()));
-    const auto more = (*rows)->next(row);
-    if (!more)
-        return fail(more.error());
-    QStringList out;
-    for (const RawCell &cell : row)
-        out.append(*more ? QString::fromUtf8(rawText(cell)) : QString());
-    return out;
-}
-
 // Before anything is read: what is committed later may be read twice, never be missed.
 Result<> ChangedRead::mark()
 {
-    m_now = {};
-    m_now.kind = nameOf(m_changes.kind);
-    m_now.profile = fingerprint(m_setup, m_area, schema(), m_values);
-    if (dependsOnDay(m_area.read))
-        m_now.day = m_values.value(text("today"));
-    m_now.at = m_setup.clock();
-    if (!m_setup.engine.identity.isEmpty()) {
-        const auto identity = m_connection->ask(m_setup.engine.identity);
-        if (!identity)
-            return fail(identity.error());
-        m_now.server = *identity;
-    }
-    const Login &login = m_setup.reading;
-    const QString place = text("%1:%2/%3").arg(login.host).arg(login.port).arg(login.database);
-    m_now.server
-        += u'@' + QString::fromLatin1(QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex());
-    const auto said = askRow(m_changes.watermark);
-    if (!said)
-        return fail(said.error());
-    if (!takeWatermark(m_changes, said->value(0), said->value(1), m_now))
-        m_now.watermark.clear(); // an empty table has none
+    auto now = markNow(*m_connection, m_setup, m_area, m_request, m_values, m_path);
+    if (!now)
+        return fail(now.error());
+    m_now = std::move(*now);
     m_story.watermark = m_now.watermark;
     return {};
 }
@@ -147,10 +111,10 @@ Result<Doubt> ChangedRead::doubt()
         return Doubt {Why::Tangled, text("more problems than are kept")};
     QString oldest;
     if (m_changes.hasOldest()) {
-        const auto said = askRow(m_changes.oldest);
-        if (!said)
-            return fail(said.error());
-        oldest = said->value(0);
+        const auto row = firstRow(openRows(*m_connection, m_changes.oldest, m_values, {}, {}, m_path));
+        if (!row)
+            return fail(row.error());
+        oldest = row->value_or(QStringList()).value(0);
     }
     return doubtOf(m_changes, *m_then, m_now, oldest);
 }

@@ -4,9 +4,6 @@
 #include "models/base/decimal.h"
 
 #include <QDateTime>
-#include <QJsonArray>
-#include <QJsonObject>
-#include <QStringDecoder>
 #include <algorithm>
 
 namespace zgoda::erp {
@@ -102,81 +99,6 @@ std::optional<QByteArray> textToSecond(qint64 epoch, const QByteArray &text)
 }
 
 } // namespace
-
-Result<Codec::Step> Codec::parseStep(const QString &kind, const QJsonValue &value, const QString &where)
-{
-    Step step;
-    const auto wrong = [&] { return fail(Error::Kind::Profile, where + QStringLiteral(": ") + kind); };
-    if (kind == QStringLiteral("map")) {
-        const QJsonObject words = value.toObject();
-        for (auto it = words.begin(); it != words.end(); ++it) {
-            const QByteArray from = it.key().toUtf8(), to = it.value().toString().toUtf8();
-            if (from == "*") {
-                step.other = to;
-                continue;
-            }
-            step.to.insert(from, to);
-            if (!step.back.contains(to)) // the first one is written, should two mean the same
-                step.back.insert(to, from);
-        }
-        return words.isEmpty() ? Result<Step>(wrong()) : Result<Step>(step);
-    }
-    if (kind == QStringLiteral("empty")) {
-        step.kind = Step::Kind::Empty;
-        for (const QJsonValue word : value.toArray())
-            step.empty.insert(word.toString().toUtf8());
-        return step.empty.isEmpty() ? Result<Step>(wrong()) : Result<Step>(step);
-    }
-    if (kind == QStringLiteral("days_since")) {
-        step.kind = Step::Kind::DaysSince;
-        const QDate epoch = QDate::fromString(value.toString(), Qt::ISODate);
-        step.epoch = epoch.toJulianDay();
-        return epoch.isValid() ? Result<Step>(step) : Result<Step>(wrong());
-    }
-    if (kind == QStringLiteral("date")) {
-        step.kind = Step::Kind::DateText;
-        step.form = value.toString();
-        const QDate day(2026, 11, 23); // every part of it must be in the form
-        return QDate::fromString(day.toString(step.form), step.form) == day ? Result<Step>(step)
-                                                                            : Result<Step>(wrong());
-    }
-    if (kind == QStringLiteral("seconds_since")) {
-        step.kind = Step::Kind::SecondsSince;
-        const QDateTime epoch(QDate::fromString(value.toString(), Qt::ISODate), QTime(0, 0), Qt::UTC);
-        step.epoch = epoch.toMSecsSinceEpoch();
-        return epoch.isValid() ? Result<Step>(step) : Result<Step>(wrong());
-    }
-    if (kind == QStringLiteral("places")) {
-        step.kind = Step::Kind::Places;
-        step.places = value.toInt(-1);
-        return step.places > 0 && step.places <= maxScale ? Result<Step>(step) : Result<Step>(wrong());
-    }
-    if (kind == QStringLiteral("invert") || kind == QStringLiteral("tax_id")) {
-        step.kind = kind == QStringLiteral("invert") ? Step::Kind::Invert : Step::Kind::TaxId;
-        return value.toBool() ? Result<Step>(step) : Result<Step>(wrong());
-    }
-    if (kind == QStringLiteral("charset")) {
-        step.kind = Step::Kind::Charset;
-        return value.toString() == QStringLiteral("windows-1250") ? Result<Step>(step) : Result<Step>(wrong());
-    }
-    return wrong();
-}
-
-Result<Codec> Codec::parse(const QJsonValue &json, const QString &where)
-{
-    Codec codec;
-    const QJsonArray list = json.isArray() ? json.toArray() : QJsonArray {json};
-    for (const QJsonValue item : list) {
-        const QJsonObject object = item.toObject();
-        if (object.size() != 1)
-            return fail(Error::Kind::Profile, where, QStringLiteral("a codec is an object with one member"));
-        auto step = parseStep(object.begin().key(), object.begin().value(), where);
-        if (!step)
-            return fail(step.error());
-        codec.m_steps.append(*step);
-    }
-    return codec;
-}
 
 bool Codec::undoesNumber() const noexcept
 {

@@ -16,6 +16,7 @@
 #include <QByteArray>
 #include <QDate>
 #include <QHash>
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QSet>
 #include <QVector>
@@ -47,7 +48,8 @@ private:
         QString form;     // DateText
         int places = 0;
     };
-    static Result<Step> parseStep(const QString &kind, const QJsonValue &value, const QString &where);
+    static bool takeMap(const QJsonObject &words, Step &step);
+    static bool takeStep(const QString &kind, const QJsonValue &value, Step &step); // false: it is none
     static Outcome decodeStep(const Step &step, QByteArray &text);
     static std::optional<QByteArray> encodeStep(const Step &step, const QByteArray &text);
 

@@ -1,16 +1,13 @@
 #include "connectors/erp/connection.h"
 
-#include "connectors/erp/column.h"
 #include "connectors/erp/failure.h"
 #include "connectors/erp/firebird.h"
-#include "connectors/erp/libpq.h"
-#include "connectors/erp/mysqlclient.h"
+#include "connectors/erp/rows.h"
 
 #include <QSqlDriver>
 #include <QSqlQuery>
 #include <QUuid>
 #include <QVariant>
-#include <sqlite3.h>
 
 namespace zgoda::erp {
 
@@ -90,32 +87,6 @@ Result<> Connection::setUp()
     return {};
 }
 
-void Connection::setCancel(std::function<void()> cancel)
-{
-    if (!m_write)
-        m_stop.setHook(std::move(cancel));
-}
-
-// What reaches the server whatever it is doing; ODBC only knows its statements, so there the rows see to it.
-void Connection::hookUp()
-{
-    if (sqlite3 *const lite = sqlite()) {
-        setCancel([lite] { sqlite3_interrupt(lite); });
-    } else if (pg_conn *const postgres = this->postgres(); postgres && libpq()) {
-        const std::shared_ptr<pg_cancel> cancel(libpq()->getCancel(postgres), libpq()->freeCancel);
-        setCancel([cancel] {
-            char reason[256];
-            libpq()->cancel(cancel.get(), reason, sizeof reason);
-        });
-    } else if (st_mysql *const mariadb = this->mariadb(); mariadb && mysqlclient()) {
-        setCancel([login = m_login, id = mysqlclient()->threadId(mariadb)] { killQuery(login, id); });
-    } else if (m_firebird) {
-        setCancel([link = m_firebird.get()] { link->cancel(); });
-    } else if (const FbHandle firebird = qtFirebird(); firebird != 0 && fbclient()) {
-        setCancel([firebird] { fbCancel(firebird); });
-    }
-}
-
 Result<> Connection::run(const QString &sql)
 {
     QSqlQuery query(m_database);
@@ -183,20 +154,12 @@ Result<QString> Connection::askFirebird(const QString &sql)
     const bool inside = m_firebird->isInside();
     if (const auto begun = inside ? Result<>() : begin(); !begun)
         return fail(begun.error());
-    const auto first = [&]() -> Result<QString> {
-        const auto rows = firebirdRows(*this, *parsed, {parsed->text(), {}});
-        if (!rows)
-            return fail(rows.error());
-        std::vector<RawCell> row(size_t((*rows)->columns().size()));
-        const auto more = (*rows)->next(row);
-        if (!more)
-            return fail(more.error());
-        return *more ? QString::fromUtf8(rawText(row.front())) : QString();
-    };
-    auto out = first();
+    const auto row = firstRow(firebirdRows(*this, *parsed, {parsed->text(), {}}));
     if (!inside)
         m_firebird->end();
-    return out;
+    if (!row)
+        return fail(row.error());
+    return row->value_or(QStringList()).value(0);
 }
 
 Result<QString> Connection::ask(const QString &sql)
@@ -208,26 +171,6 @@ Result<QString> Connection::ask(const QString &sql)
     if (!query.exec(sql))
         return fail(readFailure(m_engine, faultOf(query.lastError()), nullptr, m_stop));
     return query.next() ? query.value(0).toString() : QString();
-}
-
-template <class T> T *Connection::handle(std::initializer_list<const char *> types) const
-{
-    const QVariant handle = m_database.driver()->handle();
-    const bool known = std::any_of(
-        types.begin(), types.end(), [&](const char *type) { return qstrcmp(handle.typeName(), type) == 0; });
-    return known ? *static_cast<T *const *>(handle.constData()) : nullptr;
-}
-
-sqlite3 *Connection::sqlite() const { return handle<sqlite3>({"sqlite3*"}); }
-// The documented name is the typedef's; what the meta type says depends on how Qt was built.
-pg_conn *Connection::postgres() const { return handle<pg_conn>({"PGconn*", "pg_conn*"}); }
-st_mysql *Connection::mariadb() const { return handle<st_mysql>({"MYSQL*", "st_mysql*"}); }
-void *Connection::odbc() const { return handle<void>({"SQLHANDLE", "void*"}); }
-quint32 Connection::qtFirebird() const
-{
-    const QVariant handle = m_database.driver()->handle();
-    const bool ours = m_engine.driver == QStringLiteral("QIBASE") && handle.metaType().sizeOf() == sizeof(FbHandle);
-    return ours ? *static_cast<const FbHandle *>(handle.constData()) : 0;
 }
 
 } // namespace zgoda::erp

@@ -17,8 +17,4 @@ struct Called {
 Result<Called> callProcedures(
     Connection &connection, const DoorOp &op, const Step &step, const QHash<QString, QString> &values);
 
-// The statement that calls a procedure with named parameters, in that order, on PostgreSQL and SQL Server; empty for an
-// engine that only knows places. kind: the engine's.
-QString callByName(const QString &kind, const QString &procedure, const QStringList &names);
-
 } // namespace zgoda::erp

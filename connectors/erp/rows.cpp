@@ -1,5 +1,6 @@
 #include "connectors/erp/rows.h"
 
+#include "connectors/erp/column.h"
 #include "connectors/erp/libpq.h"
 #include "connectors/erp/mysqlclient.h"
 #include "connectors/erp/odbcclient.h"
@@ -25,6 +26,22 @@ Result<std::unique_ptr<Rows>> openRows(Connection &connection, const SqlText &sq
     if (bulk && connection.odbc() && odbcclient())
         return odbcRows(connection, sql, bound);
     return queryRows(connection, sql, bound);
+}
+
+Result<std::optional<QStringList>> firstRow(Result<std::unique_ptr<Rows>> rows)
+{
+    if (!rows)
+        return fail(rows.error());
+    std::vector<RawCell> row(size_t((*rows)->columns().size()));
+    const auto is = (*rows)->next(row);
+    if (!is)
+        return fail(is.error());
+    if (!*is)
+        return std::nullopt;
+    QStringList out;
+    for (const RawCell &cell : row)
+        out.append(QString::fromUtf8(rawText(cell)));
+    return out;
 }
 
 } // namespace zgoda::erp

@@ -5,7 +5,9 @@
 #include "connectors/erp/connection.h"
 
 #include <QByteArrayView>
+#include <QStringList>
 #include <QVector>
+#include <optional>
 #include <span>
 
 namespace zgoda::erp {
@@ -42,6 +44,9 @@ protected:
 // Starts the statement. connection and sql must outlive the rows; values as SqlText::bind() takes them.
 Result<std::unique_ptr<Rows>> openRows(Connection &connection, const SqlText &sql,
     const QHash<QString, QString> &values, const QString &field, const QStringList &keys, ReadPath path);
+
+// The first row as texts, NULL as an empty one; nothing where there is no row. `rows` may also be how opening them failed.
+Result<std::optional<QStringList>> firstRow(Result<std::unique_ptr<Rows>> rows);
 
 // The ways there are, for openRows.
 Result<std::unique_ptr<Rows>> sqliteRows(Connection &connection, const SqlText &sql, const BoundSql &bound);

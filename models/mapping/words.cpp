@@ -52,7 +52,7 @@ AreaWords areaOf(const QJsonValue &value)
         splitOf(json[QStringLiteral("split")])};
 }
 
-ThingWords thingOf(const QJsonValue &value)
+ThingWords readThing(const QJsonValue &value)
 {
     const QJsonObject json = value.toObject();
     return {textsOf(json[QStringLiteral("tables")]), textsOf(json[QStringLiteral("codes")]),
@@ -148,7 +148,7 @@ Result<MappingWords> parseMappingWords(const QByteArray &json, const QString &na
     if (parsed.error != QJsonParseError::NoError)
         return fail(Error::Kind::Profile, name, parsed.errorString());
     MappingWords out {each<AreaWords>(root[QStringLiteral("areas")], areaOf),
-        each<ThingWords>(root[QStringLiteral("things")], thingOf),
+        each<ThingWords>(root[QStringLiteral("things")], readThing),
         each<QStringList>(root[QStringLiteral("fields")], textsOf),
         each<QString>(root[QStringLiteral("patterns")], textOf), namesOf(root[QStringLiteral("roles")]),
         namesOf(root[QStringLiteral("opposite")]),

@@ -1,5 +1,5 @@
-// The same demands on every platform, each against a server as odd as the real one. A row is a platform and an area.
-#include "tests/connectors/b2b/platforms/contract.h"
+// What every platform must let us do, each against a server as odd as the real one. A row is a platform and an area.
+#include "tests/connectors/b2b/platforms/demands.h"
 
 #include <QtTest>
 
@@ -15,27 +15,6 @@ const QString &profilesFolder()
     return folder;
 }
 
-void platforms()
-{
-    QTest::addColumn<int>("platform");
-    for (int i = 0; i < contracts().size(); ++i)
-        QTest::newRow(qPrintable(contracts()[i].profile)) << i;
-}
-
-void areas(bool written = false)
-{
-    QTest::addColumn<int>("platform");
-    QTest::addColumn<int>("area");
-    for (int i = 0; i < contracts().size(); ++i) {
-        for (int a = 0; a < contracts()[i].areas.size(); ++a) {
-            const AreaContract &area = contracts()[i].areas[a];
-            if (written && !area.writes)
-                continue; // refused as a whole: see updates()
-            QTest::newRow(qPrintable(contracts()[i].profile + u' ' + area.area + u' ' + area.field)) << i << a;
-        }
-    }
-}
-
 // Nothing of `step`'s kind may leave: the run says so with the profile's own reason.
 void refused(Connected &world, const QVector<Step> &steps)
 {
@@ -48,30 +27,7 @@ void refused(Connected &world, const QVector<Step> &steps)
     QCOMPARE(world.platform->writes(), 0);
 }
 
-// The write took effect and nobody said so: looking tells, and nothing is sent twice.
-void loses(Connected &world, const AreaContract &row, Trouble::Lost lost)
-{
-    const Step step = world.step(row, 2, row.to);
-    Trouble trouble;
-    trouble.answerLost = lost;
-    world.platform->trouble(trouble);
-    const auto run = world.run({step});
-    QVERIFY2(run && run->done == 1 && run->unknown == 0, qPrintable(wrong(run)));
-    QCOMPARE(world.platform->writes(), 1);
-    QCOMPARE(world.held(row, 2), row.to);
-}
-
 } // namespace
-
-// What each demand begins with.
-#define PLATFORM                                                                                                       \
-    QFETCH(int, platform);                                                                                             \
-    const Contract &contract = contracts()[platform];                                                                  \
-    Connected world(contract)
-#define AREA                                                                                                           \
-    PLATFORM;                                                                                                          \
-    QFETCH(int, area);                                                                                                 \
-    const AreaContract &row = contract.areas[area]
 
 class TestContract final : public QObject {
     Q_OBJECT
@@ -194,108 +150,6 @@ private Q_SLOTS:
         QCOMPARE(world.held(row, 5), before);
         for (const int n : {1, 4, 6, 9})
             QCOMPARE(world.held(row, n), row.to);
-    }
-
-    void stormWhileReading_data() { areas(); }
-    void stormWhileReading()
-    {
-        AREA;
-        (void)world.read(row.area, {row.key(1).first()}); // signed in
-        world.platform->trouble({2});
-        const Read read = world.read(row.area);
-        QVERIFY2(read.result, qPrintable(wrong(read)));
-        QCOMPARE(read.result->rows, contract.products);
-    }
-
-    // The door is as busy as the rest.
-    void stormWhileSigningIn_data() { areas(); }
-    void stormWhileSigningIn()
-    {
-        AREA;
-        world.platform->trouble({2});
-        const Read read = world.read(row.area, {row.key(1).first()});
-        QVERIFY2(read.result, qPrintable(wrong(read)));
-        QCOMPARE(read.result->rows, 1);
-    }
-
-    void stormWhileWriting_data() { areas(true); }
-    void stormWhileWriting()
-    {
-        AREA;
-        const Step step = world.step(row, 2, row.to);
-        world.platform->trouble({2});
-        const auto run = world.run({step});
-        QVERIFY2(run && run->done == 1, qPrintable(wrong(run)));
-        QCOMPARE(world.platform->writes(), 1);
-        QCOMPARE(world.held(row, 2), row.to);
-    }
-
-    void tokenEnds_data() { areas(); }
-    void tokenEnds()
-    {
-        AREA;
-        world.platform->trouble({0, 1, !contract.tokens});
-        const Read read = world.read(row.area);
-        if (contract.tokens) {
-            QVERIFY2(read.result, qPrintable(wrong(read)));
-            QCOMPARE(read.result->rows, contract.products);
-            QCOMPARE(world.platform->logins(), 2); // one serves all who wait
-            return;
-        }
-        QVERIFY2(!read.result, "a read without its end");
-        QCOMPARE(read.result.error().kind, Error::Kind::Denied);
-    }
-
-    void keyIsTakenAway_data() { areas(); }
-    void keyIsTakenAway()
-    {
-        AREA;
-        world.platform->trouble({0, 1, true});
-        const Read read = world.read(row.area);
-        QVERIFY2(!read.result, "a read without its end");
-        QCOMPARE(read.result.error().kind, Error::Kind::Denied);
-        QVERIFY(!read.result.error().detail.contains(contract.secret));
-    }
-
-    void pageComesTwice_data() { areas(); }
-    void pageComesTwice()
-    {
-        AREA;
-        Trouble trouble;
-        trouble.pageTwice = true;
-        world.platform->trouble(trouble);
-        const Read read = world.read(row.area);
-        QVERIFY2(!read.result, "a read that does not add up");
-        QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
-    }
-
-    void totalLies_data() { areas(); }
-    void totalLies()
-    {
-        AREA;
-        Trouble trouble;
-        trouble.totalLies = true;
-        world.platform->trouble(trouble);
-        const Read read = world.read(row.area);
-        if (!contract.totals) { // nobody says how many there are: nothing to lie about
-            QVERIFY2(read.result, qPrintable(wrong(read)));
-            return;
-        }
-        QVERIFY2(!read.result, "a read that does not add up");
-        QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
-    }
-
-    void answerIsCutOff_data() { areas(true); }
-    void answerIsCutOff()
-    {
-        AREA;
-        loses(world, row, Trouble::Lost::Cut);
-    }
-    void answerIsAGateways_data() { areas(true); }
-    void answerIsAGateways()
-    {
-        AREA;
-        loses(world, row, Trouble::Lost::Gateway);
     }
 
     // Never called done: the shop holds something else than what was sent.

@@ -1,7 +1,7 @@
 // Each profile's SQL in the dialect of its own engine, as sqlfluff understands it, with the marker line of the area's
 // first key made into a condition. The fixtures run it on another engine for the systems of SQL Server, so those may say
 // only what both understand. Firebird's dialect is left to the server itself: sqlfluff does not know it.
-#include "connectors/erp/procedure.h"
+#include "connectors/erp/procedurecall.h"
 #include "connectors/erp/profile.h"
 #include "systems.h"
 

@@ -2,7 +2,7 @@
 #include "connectors/erp/connection.h"
 #include "connectors/erp/failure.h"
 #include "connectors/erp/odbcplace.h"
-#include "connectors/erp/procedure.h"
+#include "connectors/erp/procedurecall.h"
 #include "fixture.h"
 
 #include <QTcpServer>

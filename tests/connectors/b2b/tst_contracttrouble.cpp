@@ -1,0 +1,177 @@
+// What every platform's connection must get over: limits, logins that end, answers that are lost or do not add up.
+#include "tests/connectors/b2b/platforms/demands.h"
+
+#include <QtConcurrent>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+// The write took effect and nobody said so: looking tells, and nothing is sent twice.
+void loses(Connected &world, const AreaContract &row, Trouble::Lost lost)
+{
+    const Step step = world.step(row, 2, row.to);
+    Trouble trouble;
+    trouble.answerLost = lost;
+    world.platform->trouble(trouble);
+    const auto run = world.run({step});
+    QVERIFY2(run && run->done == 1 && run->unknown == 0, qPrintable(wrong(run)));
+    QCOMPARE(world.platform->writes(), 1);
+    QCOMPARE(world.held(row, 2), row.to);
+}
+
+constexpr int atOnce = 16;
+
+// What each area of each platform says; each has a world of its own. A connection that was told to wait does wait, so all
+// of them do so at the same time. They run in threads of their own: no QCOMPARE in them.
+QString everywhere(QString (*demand)(Connected &, const Contract &, const AreaContract &), bool written = false)
+{
+    QThreadPool pool;
+    pool.setMaxThreadCount(atOnce);
+    QVector<QFuture<QString>> said;
+    for (const Contract &contract : contracts()) {
+        for (const AreaContract &row : contract.areas) {
+            if (written && !row.writes)
+                continue;
+            said.append(QtConcurrent::run(&pool, [&contract, &row, demand] {
+                Connected world(contract);
+                const QString trouble = demand(world, contract, row);
+                return trouble.isEmpty() ? trouble
+                                         : contract.profile + u' ' + row.area + QStringLiteral(": ") + trouble;
+            }));
+        }
+    }
+    QStringList out;
+    for (const QFuture<QString> &one : said)
+        out.append(one.result());
+    out.removeAll(QString());
+    return out.join(u'\n');
+}
+
+QString rowsWrong(const Read &read, qint64 wanted)
+{
+    if (!read.result)
+        return wrong(read);
+    return read.result->rows == wanted ? QString() : QStringLiteral("%1 rows").arg(read.result->rows);
+}
+
+QString readInStorm(Connected &world, const Contract &contract, const AreaContract &row)
+{
+    (void)world.read(row.area, {row.key(1).first()}); // signed in
+    world.platform->trouble({2});
+    return rowsWrong(world.read(row.area), contract.products);
+}
+
+// The door is as busy as the rest.
+QString signInInStorm(Connected &world, const Contract &, const AreaContract &row)
+{
+    world.platform->trouble({2});
+    return rowsWrong(world.read(row.area, {row.key(1).first()}), 1);
+}
+
+QString writeInStorm(Connected &world, const Contract &, const AreaContract &row)
+{
+    const Step step = world.step(row, 2, row.to);
+    world.platform->trouble({2});
+    const auto run = world.run({step});
+    if (!run || run->done != 1)
+        return wrong(run);
+    const QString held = world.held(row, 2);
+    return world.platform->writes() == 1 && held == row.to
+        ? QString()
+        : QStringLiteral("%1 writes, and holds %2").arg(world.platform->writes()).arg(held);
+}
+
+} // namespace
+
+class TestContractTrouble final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void stormWhileReading()
+    {
+        const QString wrong = everywhere(readInStorm);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+    void stormWhileSigningIn()
+    {
+        const QString wrong = everywhere(signInInStorm);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+    void stormWhileWriting()
+    {
+        const QString wrong = everywhere(writeInStorm, true);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    }
+
+    void tokenEnds_data() { areas(); }
+    void tokenEnds()
+    {
+        AREA;
+        world.platform->trouble({0, 1, !contract.tokens});
+        const Read read = world.read(row.area);
+        if (contract.tokens) {
+            QVERIFY2(read.result, qPrintable(wrong(read)));
+            QCOMPARE(read.result->rows, contract.products);
+            QCOMPARE(world.platform->logins(), 2); // one serves all who wait
+            return;
+        }
+        QVERIFY2(!read.result, "a read without its end");
+        QCOMPARE(read.result.error().kind, Error::Kind::Denied);
+    }
+
+    void keyIsTakenAway_data() { areas(); }
+    void keyIsTakenAway()
+    {
+        AREA;
+        world.platform->trouble({0, 1, true});
+        const Read read = world.read(row.area);
+        QVERIFY2(!read.result, "a read without its end");
+        QCOMPARE(read.result.error().kind, Error::Kind::Denied);
+        QVERIFY(!read.result.error().detail.contains(contract.secret));
+    }
+
+    void pageComesTwice_data() { areas(); }
+    void pageComesTwice()
+    {
+        AREA;
+        Trouble trouble;
+        trouble.pageTwice = true;
+        world.platform->trouble(trouble);
+        const Read read = world.read(row.area);
+        QVERIFY2(!read.result, "a read that does not add up");
+        QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
+    }
+
+    void totalLies_data() { areas(); }
+    void totalLies()
+    {
+        AREA;
+        Trouble trouble;
+        trouble.totalLies = true;
+        world.platform->trouble(trouble);
+        const Read read = world.read(row.area);
+        if (!contract.totals) { // nobody says how many there are: nothing to lie about
+            QVERIFY2(read.result, qPrintable(wrong(read)));
+            return;
+        }
+        QVERIFY2(!read.result, "a read that does not add up");
+        QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
+    }
+
+    void answerIsCutOff_data() { areas(true); }
+    void answerIsCutOff()
+    {
+        AREA;
+        loses(world, row, Trouble::Lost::Cut);
+    }
+    void answerIsAGateways_data() { areas(true); }
+    void answerIsAGateways()
+    {
+        AREA;
+        loses(world, row, Trouble::Lost::Gateway);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestContractTrouble)
+#include "tst_contracttrouble.moc"
