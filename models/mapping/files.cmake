@@ -20,6 +20,8 @@ target_sources(zgoda_models PRIVATE
     mapping/proposearea.cpp
     mapping/reach.cpp
     mapping/reach.h
+    mapping/selection.cpp
+    mapping/selection.h
     mapping/shop.h
     mapping/shoppaging.cpp
     mapping/shopprofile.cpp

@@ -88,6 +88,11 @@ void addAnswer(MappingStart &start, ShopRequest request, const AnswerNode &form,
 // headers (names in lower case). first: how many rows came.
 void recognisePaging(ShopRequest &request, const AnswerNode &form, const QJsonValue &sample,
     const QHash<QString, QString> &headers, qsizetype rows);
+// The first rows of a list in an answer, by its columns.
+QVector<QStringList> rowsIn(const ShopList &list, const QJsonValue &answer);
+// What is asked for to see rows of all lists of a GraphQL request.
+QString sampleDocument(const ShopAnswers &shop, int request);
+
 // Is it called like a page's number, size, offset or cursor?
 bool isPagingParameter(const QString &name);
 

@@ -1,6 +1,7 @@
 #include "models/mapping/shopprofile.h"
 
 #include "models/mapping/judge.h"
+#include "models/mapping/selection.h"
 #include "models/mapping/shopwrite.h"
 
 #include <QJsonDocument>
@@ -10,45 +11,6 @@ namespace zgoda {
 namespace {
 
 QString str(const char *text) { return QLatin1String(text); }
-
-QStringList namesOf(QString path)
-{
-    path.remove(u'^').remove(u'?').remove(QStringLiteral("[]"));
-    return path.split(u'.', Qt::SkipEmptyParts);
-}
-
-// What a document must ask for, so that these paths are in the answer.
-class Selection final {
-public:
-    Selection(GraphOperation ask, const QString &rows)
-        : m_ask(std::move(ask))
-    {
-        QStringList whole;
-        for (const QString &part : rows.split(u'.')) {
-            whole += namesOf(part);
-            if (part.endsWith(QStringLiteral("[]")))
-                m_levels.append(whole);
-        }
-    }
-    void add(const QString &path) // of a row, as a field has it
-    {
-        const qsizetype around = path.count(u'^');
-        select(m_levels[qMax<qsizetype>(0, m_levels.size() - 1 - around)] + namesOf(path));
-    }
-    void addElement(const QString &path) { select(m_levels.first() + namesOf(path)); }
-    void addAnswer(const QString &path) { select(namesOf(path)); }
-    QByteArray document() const { return graphText(m_ask).toUtf8(); }
-
-private:
-    void select(const QStringList &names) // data, the query's own field, members
-    {
-        GraphField *field = &m_ask.root;
-        for (const QString &name : names.mid(2))
-            field = &field->child(name);
-    }
-    GraphOperation m_ask;
-    QVector<QStringList> m_levels;
-};
 
 bool isZoned(const QString &value)
 {
@@ -140,22 +102,11 @@ private:
         return out;
     }
 
-    void addPaging(Selection &selection, const ShopRequest &request, const ShopList &list) const
-    {
-        for (const char *member : {"total", "next", "more"}) {
-            if (const QString path = request.paging[QLatin1String(member)].toString(); path.startsWith(str("data.")))
-                selection.addAnswer(path);
-        }
-        if (!list.identity.isEmpty())
-            selection.addElement(list.identity);
-    }
-
     void document(const ShopRequest &request, const ShopList &list, const AreaMapping &mapping)
     {
         if (!request.isGraph())
             return;
-        Selection selection(request.ask, list.rows);
-        addPaging(selection, request, list);
+        Selection selection(request, list);
         for (const FieldMapping &field : mapping.fields) {
             if (field.from == FieldMapping::From::Column)
                 selection.add(pathOf(fromOf(mapping, field.column)));
@@ -211,8 +162,7 @@ private:
         out.insert(str("by"), QString(by).remove(u'?'));
         out.insert(str("give"), QString(give).remove(u'?'));
         if (request.isGraph()) {
-            Selection selection(request.ask, list.rows);
-            addPaging(selection, request, list);
+            Selection selection(request, list);
             for (auto it = values.begin(); it != values.end(); ++it)
                 selection.add(it.value().toString());
             const QString file = str("lookup_") + name + str(".graphql");

@@ -23,7 +23,6 @@ struct Column {
     CatalogueColumn column;
     QString path;
     int around = 0; // lists between the row and the member
-    QStringList members;
 };
 
 struct Found {
@@ -83,7 +82,7 @@ void addColumns(const AnswerNode &node, const QStringList &members, int around, 
         const QString outer(around, u'^');
         const bool lacks = mayLack || part.mayLack;
         out.append({{outer + path.join(u'/'), part.declared, kindOf(part), lacks},
-            outer + path.join(u'.') + (lacks ? QStringLiteral("?") : QString()), around, path});
+            outer + path.join(u'.') + (lacks ? QStringLiteral("?") : QString()), around});
     }
 }
 
@@ -94,7 +93,7 @@ QVector<Column> columnsOf(const Found &found)
     for (int level = last; level >= 0; --level) {
         const int around = last - level;
         if (found.levels[level].numbered && around == 0)
-            out.append({{QStringLiteral("$key"), {}, ColumnKind::Text, false}, QStringLiteral("$key"), 0, {}});
+            out.append({{QStringLiteral("$key"), {}, ColumnKind::Text, false}, QStringLiteral("$key"), 0});
         addColumns(*found.elements[level], {}, around, false, out);
     }
     return out;
@@ -129,10 +128,19 @@ QString textAt(const QJsonValue &from, const QStringList &members)
 // The rows of one list, with what is around each.
 class Sampler final {
 public:
-    Sampler(const Found &found, const QVector<Column> &columns)
-        : m_found(found)
-        , m_columns(columns)
+    explicit Sampler(const ShopList &list)
+        : m_list(list)
     {
+        for (QString part : list.rows.split(u'.')) {
+            if (m_levels.isEmpty() || m_levels.last().ended)
+                m_levels.append(Step {});
+            Step &level = m_levels.last();
+            level.numbered = part.endsWith(QLatin1String("{}"));
+            level.ended = level.numbered || part.endsWith(QLatin1String("[]"));
+            if (const QString name = part.remove(QLatin1String("[]")).remove(QLatin1String("{}")).remove(u'?');
+                !name.isEmpty())
+                level.members.append(name);
+        }
     }
     QVector<QStringList> rows(const QJsonValue &answer)
     {
@@ -141,32 +149,43 @@ public:
     }
 
 private:
-    void collect(const QJsonValue &from, QVector<std::pair<QString, QJsonValue>> around, qsizetype level)
+    struct Step {
+        QStringList members;
+        bool numbered = false, ended = false;
+    };
+    using Around = QVector<std::pair<QString, QJsonValue>>; // name and element, the outermost first
+
+    void addRow(const Around &around)
     {
-        if (level == m_found.levels.size()) {
-            QStringList row;
-            for (const Column &column : m_columns) {
-                const auto &[key, element] = around[around.size() - 1 - column.around];
-                row.append(column.members.isEmpty() ? key : textAt(element, column.members));
-            }
-            m_rows.append(row);
-            return;
+        QStringList row;
+        for (const QString &path : m_list.paths) {
+            const qsizetype outer = path.count(u'^');
+            const auto &[key, element] = around[around.size() - 1 - outer];
+            const QString plain = path.mid(outer).remove(u'?');
+            row.append(plain == QLatin1String("$key") ? key : textAt(element, plain.split(u'.')));
         }
-        const QJsonValue list = valueAt(from, m_found.levels[level].members);
+        m_rows.append(row);
+    }
+
+    void collect(const QJsonValue &from, const Around &around, qsizetype level)
+    {
+        if (level == m_levels.size())
+            return addRow(around);
+        const QJsonValue list = valueAt(from, m_levels[level].members);
         const auto step = [&](const QString &key, const QJsonValue &element) {
             if (m_rows.size() < mostRows)
-                collect(element, around + QVector<std::pair<QString, QJsonValue>> {{key, element}}, level + 1);
+                collect(element, around + Around {{key, element}}, level + 1);
         };
         const QJsonArray elements = list.toArray();
         for (const QJsonValue element : elements)
             step({}, element);
-        const QJsonObject members = m_found.levels[level].numbered ? list.toObject() : QJsonObject();
+        const QJsonObject members = m_levels[level].numbered ? list.toObject() : QJsonObject();
         for (auto it = members.begin(); it != members.end(); ++it)
             step(it.key(), it.value());
     }
 
-    const Found &m_found;
-    const QVector<Column> &m_columns;
+    const ShopList &m_list;
+    QVector<Step> m_levels;
     QVector<QStringList> m_rows;
 };
 
@@ -231,6 +250,8 @@ QString nameOfPath(const QString &path)
 
 } // namespace
 
+QVector<QStringList> rowsIn(const ShopList &list, const QJsonValue &answer) { return Sampler(list).rows(answer); }
+
 void addAnswer(MappingStart &start, ShopRequest request, const AnswerNode &form, const QJsonValue &sample)
 {
     QVector<Found> lists;
@@ -256,7 +277,7 @@ void addAnswer(MappingStart &start, ShopRequest request, const AnswerNode &form,
         }
         TableSample rows;
         if (!sample.isNull() && !sample.isUndefined())
-            rows.rows = Sampler(found, columns).rows(sample);
+            rows.rows = rowsIn(list, sample);
         table.unique = uniqueOf(columns, rows.rows);
         if (!rows.rows.isEmpty())
             start.input.samples.insert(int(catalogue.tables.size()), rows);
