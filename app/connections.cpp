@@ -110,6 +110,8 @@ Result<QVector<AreaChoice>> sharedAreas(const Workspace &workspace)
     if (!b2b)
         return fail(b2b.error());
     const QStringList inErp = (*erp)->areas(), inB2b = (*b2b)->areas();
+    if (inErp.isEmpty() || inB2b.isEmpty())
+        return workspace.areas;
     QVector<AreaChoice> out;
     bool compares = false;
     for (qsizetype i = 0; i < setups->size(); ++i) {

@@ -21,7 +21,8 @@ Result<std::unique_ptr<B2b>> openB2bSide(
     const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock);
 
 // The areas that a workspace of these two systems can have: what both give is compared; what one gives and describes one
-// thing a row (its names, its category) is read along; the rest is left out. Profile, when nothing is left to compare.
+// thing a row (its names, its category) is read along; the rest is left out. All of the workspace's while one side's
+// profile gives none at all: its lists are not mapped yet. Profile, when nothing is left to compare.
 Result<QVector<AreaChoice>> sharedAreas(const Workspace &workspace);
 
 } // namespace zgoda

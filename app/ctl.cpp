@@ -157,13 +157,16 @@ const QVector<Command> &commands()
         {"map",
             "[AREA…] [--from AREA=TABLE] [--join T.C=T.C] [--set AREA.FIELD=T.C|'TEXT'|null] [--sum AREA=yes|no] "
             "[--read-as AREA.FIELD=ENCODING] [--only AREA=CONDITION] [--every-row AREA] [--show] [--save NAME|FOLDER "
-            "[--replace] [--use]] [--no-shop]",
+            "[--replace] [--use]] [--no-shop] | --shop [--at ADDRESS] [--sample FILE=ADDRESS] [--openapi FILE|ADDRESS] "
+            "[--graphql ADDRESS] [--write AREA=METHOD ADDRESS|none] [--no-erp] …",
             QT_TRANSLATE_NOOP("Ctl",
-                "proposes which table and column of any ERP each field comes from; saves it as a profile; exit 2 while "
-                "something is missing"),
+                "proposes which table and column of any ERP, or with --shop which list and member of any shop's "
+                "answers, "
+                "each field comes from; saves it as a profile; exit 2 while something is missing"),
             {{"from", true, true}, {"join", true, true}, {"set", true, true}, {"sum", true, true},
                 {"read-as", true, true}, {"only", true, true}, {"every-row", true, true}, {"show"}, {"save", true},
-                {"replace"}, {"use"}, {"no-shop"}},
+                {"replace"}, {"use"}, {"no-shop"}, {"shop"}, {"at", true, true}, {"sample", true, true},
+                {"openapi", true}, {"graphql", true}, {"write", true, true}, {"no-erp"}},
             0, -1, mapCommand},
         {"set-secret", "erp|erp-write|b2b",
             QT_TRANSLATE_NOOP("Ctl", "puts a password, read from the standard input, into the keychain"), {}, 1, 1,

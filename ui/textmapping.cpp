@@ -1,5 +1,6 @@
 #include "ui/textmapping.h"
 
+#include "models/mapping/shopwrite.h"
 #include "ui/text.h"
 #include "ui/words.h"
 
@@ -35,6 +36,7 @@ QString reasonText(const MappingReason &reason)
     case MappingReason::Kind::Unique: return Words::tr("no value twice");
     case MappingReason::Kind::NotUnique: return Words::tr("some values more than once");
     case MappingReason::Kind::ShopKeys: return Words::tr("%1 % of its values are keys in the shop").arg(reason.percent);
+    case MappingReason::Kind::ErpKeys: return Words::tr("%1 % of its values are keys in the ERP").arg(reason.percent);
     case MappingReason::Kind::Pattern: return Words::tr("%1 % of its values look right").arg(reason.percent);
     case MappingReason::Kind::Empty: return Words::tr("no value in the rows looked at");
     case MappingReason::Kind::Added: return Words::tr("movements, added up");
@@ -121,6 +123,33 @@ QString lackingText(const Schema &schema, const AreaMapping &mapping)
         fields.append(fieldWord(field));
     return fields.isEmpty() ? QString()
                             : Words::tr("Say what the values mean: %1.").arg(fields.join(QStringLiteral(", ")));
+}
+
+QString pagingText(const ShopRequest &request)
+{
+    const QString kind = request.paging[QLatin1String("kind")].toString();
+    const QString total = request.paging[QLatin1String("total")].toString();
+    if (kind.isEmpty())
+        return Words::tr("Nothing in the answer says how long the list is: one answer is taken for the whole of it.");
+    if (kind == QLatin1String("none"))
+        return Words::tr("In one answer; “%1” says how many rows there are.").arg(total);
+    if (!total.isEmpty())
+        return Words::tr("In pages; “%1” says how many rows there are.").arg(total);
+    if (kind == QLatin1String("cursor") || kind == QLatin1String("link"))
+        return Words::tr("In pages; each says where the next one is.");
+    return Words::tr("In pages; the first that is not full is taken for the last.");
+}
+
+QString writeText(const Schema &schema, const MappingInput &input, const AreaMapping &mapping)
+{
+    QStringList fields;
+    for (const WrittenField &written : writtenFields(schema, input, mapping, mapping.write))
+        fields.append(fieldWord(written.field->field));
+    if (fields.isEmpty())
+        return mapping.write.text().isEmpty()
+            ? Words::tr("Only read: nobody said how a value is set.")
+            : Words::tr("Only read: %1 sets none of these fields.").arg(mapping.write.text());
+    return Words::tr("Sets %1 by %2.").arg(fields.join(QStringLiteral(", ")), mapping.write.text());
 }
 
 } // namespace zgoda

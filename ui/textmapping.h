@@ -16,5 +16,9 @@ QString joinText(const Catalogue &catalogue, const AreaMapping &mapping, const M
 QString notTakenText(const Error &error);
 // What is still to be done before a profile can be made of it; empty: nothing.
 QString lackingText(const Schema &schema, const AreaMapping &mapping);
+// How a shop's list comes: "In pages; “total” says how many rows there are."
+QString pagingText(const ShopRequest &request);
+// How values are set in a shop: "Sets price by PATCH /products/{id}.", or that they are not.
+QString writeText(const Schema &schema, const MappingInput &input, const AreaMapping &mapping);
 
 } // namespace zgoda

@@ -1,5 +1,6 @@
 #include "app/ctl/mapper.h"
 
+#include "models/mapping/shopwrite.h"
 #include "ui/textmapping.h"
 
 #include <QCoreApplication>
@@ -13,13 +14,16 @@ struct Words {
 };
 
 Error refused(const QString &why) { return Error {Error::Kind::Refused, why, {}, 0, {}}; }
-Error unknown(const QString &name) { return refused(Words::tr("the database has no %1").arg(name)); }
+Error unknown(const QString &name, bool shop)
+{
+    return refused((shop ? Words::tr("the answers have no %1") : Words::tr("the database has no %1")).arg(name));
+}
 
 // A correction that models/mapping did not take.
-Error notTaken(const Error &error)
+Error notTaken(const Error &error, bool shop)
 {
     return error.kind == Error::Kind::Rejected
-        ? unknown(error.subject)
+        ? unknown(error.subject, shop)
         : refused(Words::tr("nothing leads from %1 to %2: name it with --join, with “via” and a column, or another "
                             "table with --from")
                       .arg(error.detail, error.subject));
@@ -42,7 +46,7 @@ Result<> Mapper::propose()
     if (m_run.args().words().isEmpty()) // not asked for: only what there is
         m_areas.removeIf([](const AreaMapping &area) { return area.base < 0; });
     for (const auto correct : {&Mapper::correctJoins, &Mapper::correctSums, &Mapper::correctFields,
-             &Mapper::correctCodecs, &Mapper::correctFilters}) {
+             &Mapper::correctCodecs, &Mapper::correctFilters, &Mapper::correctWrites}) {
         if (const auto corrected = (this->*correct)(); !corrected)
             return corrected;
     }
@@ -58,7 +62,7 @@ Result<> Mapper::proposeArea(const Schema &schema)
         const QString name = said.section(u'=', 1);
         base = m_start.input.catalogue.find(name.section(u'.', -2, -2), name.section(u'.', -1));
         if (base < 0)
-            return fail(unknown(name));
+            return fail(unknown(name, m_start.input.shop != nullptr));
     }
     m_areas.append(base < 0 ? proposeMapping(schema, m_start.input) : proposeMapping(schema, m_start.input, base));
     return {};
@@ -103,7 +107,7 @@ Result<> Mapper::correctJoins()
         }
         if (!taken)
             return fail(error.kind == Error::Kind::Rejected
-                    ? unknown(error.subject)
+                    ? unknown(error.subject, m_start.input.shop != nullptr)
                     : refused(Words::tr("nothing leads to %1").arg(error.subject)));
     }
     return {};
@@ -125,14 +129,16 @@ Result<> Mapper::correctFields()
     for (const QString &said : m_run.args().values("set")) {
         const QString name = said.section(u'=', 0, 0);
         if (!said.contains(u'=') || !name.contains(u'.'))
-            return fail(refused(Words::tr("--set is written AREA.FIELD=TABLE.COLUMN, not %1").arg(said)));
+            return fail(
+                refused(Words::tr("--set is written AREA.FIELD=TABLE.COLUMN, or AREA.FIELD=MEMBER of a shop, not %1")
+                            .arg(said)));
         const auto area = areaNamed(name.section(u'.', 0, 0));
         if (!area)
             return fail(area.error());
         const auto chosen
             = chooseSource(**area, *schemaOf(**area), m_start.input, name.section(u'.', 1), said.section(u'=', 1));
         if (!chosen)
-            return fail(notTaken(chosen.error()));
+            return fail(notTaken(chosen.error(), m_start.input.shop != nullptr));
     }
     return {};
 }
@@ -166,7 +172,26 @@ Result<> Mapper::correctFilters()
         if (!area)
             return fail(area.error());
         if (const auto chosen = chooseFilter(**area, m_start.input.catalogue, said.section(u'=', 1)); !chosen)
-            return fail(notTaken(chosen.error()));
+            return fail(notTaken(chosen.error(), m_start.input.shop != nullptr));
+    }
+    return {};
+}
+
+Result<> Mapper::correctWrites()
+{
+    const QStringList said = m_run.args().values("write");
+    for (const QString &one : said) {
+        const auto area = areaNamed(one.section(u'=', 0, 0));
+        if (!area)
+            return fail(area.error());
+        const QString way = one.section(u'=', 1);
+        const auto chosen
+            = chooseWrite(**area, *schemaOf(**area), m_start.input, way == QLatin1String("none") ? QString() : way);
+        if (!chosen)
+            return fail(
+                refused(Words::tr("--write is written AREA=METHOD ADDRESS with members of the row in braces, for "
+                                  "example “prices=PATCH /products/{id}”; there is no %1")
+                            .arg(chosen.error().subject)));
     }
     return {};
 }

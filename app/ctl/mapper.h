@@ -26,14 +26,15 @@ private:
     Result<> correctFields();
     Result<> correctCodecs();
     Result<> correctFilters();
+    Result<> correctWrites();
 
     Run &m_run;
     MappingStart m_start;
     QVector<AreaMapping> m_areas;
 };
 
-// sql: with the SQL of each area.
-void tellMapping(const MappingStart &start, const QVector<AreaMapping> &areas, const QString &shop, bool sql);
+// sql: with the SQL of each area. other: the other side's name.
+void tellMapping(const MappingStart &start, const QVector<AreaMapping> &areas, const QString &other, bool sql);
 QJsonArray mappingJson(const MappingStart &start, const QVector<AreaMapping> &areas);
 
 } // namespace zgoda::ctl

@@ -1,5 +1,6 @@
 #include "app/ctl/mapper.h"
 #include "app/ctl/screens.h"
+#include "models/mapping/shopwrite.h"
 #include "ui/textmapping.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,22 @@ QJsonObject fieldJson(const Catalogue &catalogue, const AreaMapping &area, const
     return json;
 }
 
+QJsonObject withList(const MappingInput &input, const Schema &schema, const AreaMapping &area, QJsonObject out)
+{
+    const ShopList &list = input.shop->lists[area.base];
+    const ShopRequest &request = input.shop->requests[list.request];
+    QJsonArray sets;
+    for (const WrittenField &written : writtenFields(schema, input, area, area.write))
+        sets.append(written.field->field);
+    out.remove(QStringLiteral("sql"));
+    out.insert(QStringLiteral("request"), request.isGraph() ? request.ask.root.name : request.path);
+    out.insert(QStringLiteral("rows"), list.rows);
+    out.insert(QStringLiteral("paging"), request.paging);
+    out.insert(QStringLiteral("write"), area.write.text());
+    out.insert(QStringLiteral("sets"), sets);
+    return out;
+}
+
 QJsonObject areaJson(const MappingStart &start, const AreaMapping &area)
 {
     const Catalogue &catalogue = start.input.catalogue;
@@ -64,24 +81,38 @@ QJsonObject areaJson(const MappingStart &start, const AreaMapping &area)
     for (const MappingFilter &filter : area.filters)
         filters.append(QJsonObject {{QStringLiteral("only"), filterText(catalogue, area, filter)},
             {QStringLiteral("taken"), filter.on}, {QStringLiteral("why"), reasonsText(filter.reasons)}});
-    const auto sql = mappingSql(schema, catalogue, area);
+    const auto sql = start.input.shop ? fail(Error::Kind::Refused) : mappingSql(schema, catalogue, area);
     const qint64 rows = area.base < 0 ? -1 : catalogue.tables[area.base].rows;
-    return {{QStringLiteral("area"), area.area}, {QStringLiteral("fields"), fields}, {QStringLiteral("joins"), joins},
-        {QStringLiteral("filters"), filters},
+    const QJsonObject out {{QStringLiteral("area"), area.area}, {QStringLiteral("fields"), fields},
+        {QStringLiteral("joins"), joins}, {QStringLiteral("filters"), filters},
         {QStringLiteral("table"), area.base < 0 ? QString() : catalogue.nameOf(area.base)},
         {QStringLiteral("tableRows"), rows < 0 ? QJsonValue() : QJsonValue(rows)},
         {QStringLiteral("addedUp"), area.added}, {QStringLiteral("sql"), sql ? *sql : QString()},
         {QStringLiteral("lacking"), QJsonArray::fromStringList(area.lacking(schema) + area.unclear())}};
+    return start.input.shop && area.base >= 0 ? withList(start.input, schema, area, out) : out;
+}
+
+// A shop's: how the list comes and how values are set.
+void tellList(const MappingInput &input, const Schema &schema, const AreaMapping &area)
+{
+    const ShopList &list = input.shop->lists[area.base];
+    const ShopRequest &request = input.shop->requests[list.request];
+    say(Words::tr("rows: %1 of %2. %3")
+            .arg(list.rows, request.isGraph() ? request.ask.root.name : request.path, pagingText(request)));
+    say(writeText(schema, input, area));
 }
 
 } // namespace
 
-void tellMapping(const MappingStart &start, const QVector<AreaMapping> &areas, const QString &shop, bool sql)
+void tellMapping(const MappingStart &start, const QVector<AreaMapping> &areas, const QString &other, bool sql)
 {
     const Catalogue &catalogue = start.input.catalogue;
-    say(Words::tr("%1: %2 tables and views.").arg(start.server, countText(catalogue.tables.size())));
+    const QString tables = countText(catalogue.tables.size());
+    say((start.input.shop ? Words::tr("%1: %2 lists.") : Words::tr("%1: %2 tables and views."))
+            .arg(start.server, tables));
     if (start.shopError)
-        complain(Words::tr("Without the shop's keys. %1").arg(sentence(*start.shopError, shop)));
+        complain((start.input.shop ? Words::tr("Without the ERP's keys. %1") : Words::tr("Without the shop's keys. %1"))
+                     .arg(sentence(*start.shopError, other)));
     for (const AreaMapping &area : areas) {
         const Schema &schema = *start.schemaOf(area.area);
         say(Words::tr("\n%1, from %2")
@@ -90,7 +121,9 @@ void tellMapping(const MappingStart &start, const QVector<AreaMapping> &areas, c
             tellFields(catalogue, area);
         if (const QString lacking = lackingText(schema, area); !lacking.isEmpty())
             complain(areaWord(area.area) + QStringLiteral(": ") + lacking);
-        if (!sql)
+        if (start.input.shop && area.base >= 0)
+            tellList(start.input, schema, area);
+        if (!sql || start.input.shop)
             continue;
         if (const auto text = mappingSql(schema, catalogue, area))
             say(QLatin1Char('\n') + *text);

@@ -2,11 +2,11 @@
 
 #include "connectors/b2b/connection.h"
 #include "connectors/b2b/reader.h"
+#include "connectors/b2b/settings.h"
 #include "connectors/b2b/verdict.h"
 #include "connectors/b2b/writer.h"
 
 #include <QDateTime>
-#include <QFile>
 #include <QtConcurrent>
 
 namespace zgoda {
@@ -16,28 +16,11 @@ Result<std::unique_ptr<B2b>> openB2b(const B2bSettings &settings)
     auto profile = b2b::loadProfile(settings.profileDir, settings.parameters);
     if (!profile)
         return fail(profile.error());
-    const QString scheme = settings.url.scheme();
-    if (!settings.url.isValid() || settings.url.host().isEmpty()
-        || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
-        return fail(Error::Kind::Rejected, settings.url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
-            QStringLiteral("an address begins with https:// or http:// and names a host"));
-    const b2b::Limits &limits = (*profile)->limits;
-    b2b::CallerSettings caller {settings.url, b2b::Credentials::of(settings.user, settings.secret), {},
-        settings.callsPerMinute > 0 ? settings.callsPerMinute : limits.callsPerMinute};
-    caller.base.setUserInfo({});
-    caller.base.setQuery(QString());
-    caller.wire.timeoutSeconds = limits.timeoutSeconds;
-    caller.wire.answerBytes = limits.answerBytes;
-    if (!settings.caFile.isEmpty()) {
-        QFile file(settings.caFile);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(Error::Kind::Tls, settings.caFile, file.errorString());
-        caller.wire.authorities = QSslCertificate::fromData(file.readAll(), QSsl::Pem);
-        if (caller.wire.authorities.isEmpty())
-            return fail(Error::Kind::Tls, settings.caFile, QStringLiteral("no certificate in it"));
-    }
+    auto caller = b2b::callerSettings(**profile, settings);
+    if (!caller)
+        return fail(caller.error());
     const Clock clock = settings.clock ? settings.clock : Clock([] { return QDateTime::currentMSecsSinceEpoch(); });
-    auto connection = std::make_unique<b2b::Connection>(std::move(*profile), std::move(caller), clock);
+    auto connection = std::make_unique<b2b::Connection>(std::move(*profile), std::move(*caller), clock);
     for (const auto &schema : settings.schemas)
         connection->remember(schema);
     return connection;

@@ -2,7 +2,9 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLocale>
 #include <QStringList>
+#include <QVariant>
 
 namespace zgoda::b2b {
 namespace {
@@ -84,7 +86,10 @@ QString textOf(const QJsonValue &value)
     if (value.isBool())
         return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
     if (value.isDouble())
-        return QString::number(value.toDouble(), 'g', 17);
+        // The shortest text that is this number: 29.95, not 29.949999999999999; a whole one with all its digits.
+        return value.toVariant().typeId() == QMetaType::LongLong
+            ? QString::number(value.toInteger())
+            : QString::number(value.toDouble(), 'f', QLocale::FloatingPointShortest);
     return {};
 }
 

@@ -57,6 +57,17 @@ Result<int> newWay(const Catalogue &catalogue, AreaMapping &mapping, int table, 
     return addJoin(mapping, *first, {table, column});
 }
 
+// A member of a shop's list is called by its path as well: "price.value" of the area's own list.
+QString fullName(const MappingInput &input, const AreaMapping &mapping, const QString &said)
+{
+    if (!input.shop || mapping.base < 0)
+        return said;
+    const QString member = QString(said).replace(u'.', u'/');
+    return input.catalogue.tables[mapping.base].indexOf(member) < 0
+        ? said
+        : input.catalogue.nameOf(mapping.base) + u'.' + member;
+}
+
 // With its place.
 Result<MappedColumn> columnAt(const Catalogue &catalogue, AreaMapping &mapping, const QString &said)
 {
@@ -130,7 +141,7 @@ Result<> chooseSource(
     } else if (number || unquoted(said) != said) {
         out.fixed = unquoted(said);
     } else if (!same(said, QStringLiteral("null"))) {
-        const auto column = columnAt(input.catalogue, mapping, said);
+        const auto column = columnAt(input.catalogue, mapping, fullName(input, mapping, said));
         if (!column)
             return fail(column.error());
         out.from = FieldMapping::From::Column;

@@ -61,6 +61,13 @@ QVector<MappedCodec> timeCodecs(const QStringList &values)
     return {counted(MappedCodec::Kind::SecondsSince, most < since1970In2011 ? QDate(1990, 1, 1) : QDate(1970, 1, 1))};
 }
 
+bool isWhole(const QString &value)
+{
+    bool whole = false;
+    (void)value.toLongLong(&whole);
+    return whole;
+}
+
 bool isNothing(const QString &value)
 {
     return std::all_of(value.begin(), value.end(), [](QChar c) { return c == u'0' || c.isPunct() || c.isSpace(); });
@@ -87,6 +94,21 @@ std::optional<ProposedCodec> dateCodec(const Field &field, const QStringList &al
                 example + QStringLiteral(" = ") + dayOf(codec, example).toString(Qt::ISODate), percent}};
     }
     return best;
+}
+
+// A shop's milliseconds since 1970: a profile of it reads them, so that there is nothing to be undone here.
+std::optional<ProposedCodec> millisecondsCodec(const QStringList &values)
+{
+    constexpr qint64 least = 300'000'000'000, most = 4'000'000'000'000;
+    const bool all = std::all_of(values.begin(), values.end(), [](const QString &value) {
+        const qint64 number = value.toLongLong();
+        return number > least && number < most;
+    });
+    if (values.isEmpty() || !all)
+        return {};
+    const QDate day = QDate(1970, 1, 1).addDays(values.first().toLongLong() / 86'400'000);
+    return ProposedCodec {
+        {}, {MappingReason::Kind::Encoded, values.first() + QStringLiteral(" = ") + day.toString(Qt::ISODate), 100}};
 }
 
 QStringList distinct(const QStringList &values)
@@ -157,13 +179,14 @@ std::optional<ProposedCodec> flagCodec(const MappingWords &words, const QStringL
     return out;
 }
 
-// "cena_gr" is in hundredths: no value has a point.
+// "cena_gr" is in hundredths: no value has a point. A shop's type may say it as well as the name.
 std::optional<ProposedCodec> placesCodec(
-    const QString &column, const MappingWords &words, ColumnKind kind, const QStringList &values)
+    const CatalogueColumn &column, const MappingWords &words, const QStringList &values)
 {
-    if (kind != ColumnKind::Whole || values.isEmpty())
+    const bool whole = column.kind == ColumnKind::Whole || column.kind == ColumnKind::Other;
+    if (!whole || values.isEmpty() || !std::all_of(values.begin(), values.end(), isWhole))
         return {};
-    for (const QString &word : wordsOfName(column)) {
+    for (const QString &word : wordsOfName(column.name) + wordsOfName(column.type)) {
         if (!words.hundredths.contains(word))
             continue;
         MappedCodec codec;
@@ -218,6 +241,8 @@ std::optional<ProposedCodec> proposeCodec(const Field &field, const MappingInput
     switch (field.type) {
     case FieldType::Date:
     case FieldType::Instant:
+        if (const auto codec = input.shop ? millisecondsCodec(values) : std::nullopt)
+            return codec;
         return is.kind == ColumnKind::Date || is.kind == ColumnKind::Time ? std::nullopt : dateCodec(field, values);
     case FieldType::Enum: return wordCodec(field, input.words, values);
     case FieldType::Bool:
@@ -227,11 +252,12 @@ std::optional<ProposedCodec> proposeCodec(const Field &field, const MappingInput
             return ProposedCodec {codec, {MappingReason::Kind::Encoded, QStringLiteral("1 = 0"), 100}};
         }
         return flagCodec(input.words, values);
-    case FieldType::Decimal: return placesCodec(is.name, input.words, is.kind, values);
+    case FieldType::Decimal: return placesCodec(is, input.words, values);
     case FieldType::Text:
     case FieldType::Code: {
         const QString codec = input.words.codecs.value(field.id);
-        return codec.isEmpty() ? std::nullopt : namedCodec(codec, values);
+        // A shop's profile has no such encoding: its texts are compared as they are.
+        return codec.isEmpty() || input.shop ? std::nullopt : namedCodec(codec, values);
     }
     case FieldType::Int: break;
     }

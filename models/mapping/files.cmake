@@ -1,4 +1,6 @@
 target_sources(zgoda_models PRIVATE
+    mapping/answer.cpp
+    mapping/answer.h
     mapping/catalogue.cpp
     mapping/catalogue.h
     mapping/choose.cpp
@@ -8,14 +10,25 @@ target_sources(zgoda_models PRIVATE
     mapping/encoding.h
     mapping/filter.cpp
     mapping/filter.h
+    mapping/graph.cpp
     mapping/judge.cpp
     mapping/judge.h
     mapping/mapping.cpp
     mapping/mapping.h
+    mapping/openapi.cpp
     mapping/propose.cpp
     mapping/proposearea.cpp
     mapping/reach.cpp
     mapping/reach.h
+    mapping/selection.cpp
+    mapping/selection.h
+    mapping/shop.h
+    mapping/shoppaging.cpp
+    mapping/shopprofile.cpp
+    mapping/shopprofile.h
+    mapping/shoptables.cpp
+    mapping/shopwrite.cpp
+    mapping/shopwrite.h
     mapping/sql.cpp
     mapping/words.cpp
     mapping/words.h

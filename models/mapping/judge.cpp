@@ -45,10 +45,10 @@ void weighSamples(const Field &field, const MappingInput &input, bool isCode, Ma
         out.score += percent >= 80 ? 15 : -30;
         out.reasons.append({MappingReason::Kind::Pattern, {}, percent});
     }
-    if (const QSet<QString> shop = input.shopKeys.value(field.id); !shop.isEmpty() && !field.identity.isEmpty()) {
-        const int percent = percentOf([&shop](const QString &value) { return shop.contains(value); });
+    if (const QSet<QString> other = input.shopKeys.value(field.id); !other.isEmpty() && !field.identity.isEmpty()) {
+        const int percent = percentOf([&other](const QString &value) { return other.contains(value); });
         out.score += percent * 6 / 10 - 15;
-        out.reasons.prepend({MappingReason::Kind::ShopKeys, {}, percent});
+        out.reasons.prepend({input.shop ? MappingReason::Kind::ErpKeys : MappingReason::Kind::ShopKeys, {}, percent});
     }
     if (isCode && values.size() > 1) {
         const bool unique = QSet<QString>(values.begin(), values.end()).size() == values.size();
@@ -67,6 +67,12 @@ int likenessToField(
     if (opposite > own && said)
         *said = contrary;
     return qMax(own, opposite);
+}
+
+int likenessToThing(const Field &field, const MappingInput &input, const QString &name)
+{
+    const auto thing = input.words.things.constFind(thingOf(field));
+    return thing == input.words.things.constEnd() ? 0 : likeness(name, thing->tables);
 }
 
 // The column that leads to a table may say whose code stands there: "payer_id" leads to the payer.
@@ -88,6 +94,31 @@ void weighWay(
     } else if (others >= enoughLike) {
         out.score -= 60;
     }
+}
+
+// Whose code a column may be, and what it is called there. A member of a shop's row may be within an object of its own
+// ("warehouse/code") or around the list ("^sku"): what that is called says whose it is.
+struct Owned {
+    QString owner, name;
+    bool apart = false; // not the row itself
+};
+
+Owned ownedAs(const MappingInput &input, const CatalogueTable &table, const QString &column)
+{
+    Owned out {table.name, column, false};
+    if (!input.shop)
+        return out;
+    const qsizetype around = column.count(u'^');
+    QStringList members = column.mid(around).split(u'/');
+    if (members.size() > 1 && (members[0] == QLatin1String("node") || members[0] == QLatin1String("attributes")))
+        members.removeFirst(); // what GraphQL connections and JSON:API put around a row
+    out.name = members.last();
+    out.apart = members.size() > 1;
+    if (out.apart)
+        out.owner = members[members.size() - 2];
+    else
+        out.owner = table.name.section(u'/', 0, -1 - int(around));
+    return out;
 }
 
 void takeCodec(const Field &field, const ProposedCodec &codec, MappingCandidate &out)
@@ -123,8 +154,7 @@ QString thingOf(const Field &field) { return field.identity.isEmpty() ? field.cr
 
 int thingLikeness(const Field &field, const MappingInput &input, int table)
 {
-    const auto thing = input.words.things.constFind(thingOf(field));
-    return thing == input.words.things.constEnd() ? 0 : likeness(input.catalogue.tables[table].name, thing->tables);
+    return likenessToThing(field, input, input.catalogue.tables[table].name);
 }
 
 QStringList sampled(const MappingInput &input, MappedColumn column)
@@ -146,11 +176,12 @@ MappingCandidate judge(const Schema &schema, const Field &field, const MappingIn
     MappingCandidate out {column, 0, {}, {}};
     const int distance = distanceTo(joins, column.place);
     QString said;
-    const int ofThing = thingLikeness(field, input, column.table);
-    const bool isCode = ofThing >= enoughLike && (distance > 0 || !field.identity.isEmpty());
+    const Owned owned = ownedAs(input, table, is.name);
+    const int ofThing = likenessToThing(field, input, owned.owner);
+    const bool isCode = ofThing >= enoughLike && (distance > 0 || owned.apart || !field.identity.isEmpty());
     const bool plainCode = is.kind == ColumnKind::Text || is.kind == ColumnKind::Other;
     if (isCode) {
-        out.score = likeness(is.name, input.words.things[thingOf(field)].codes, &said) * ofThing / 100;
+        out.score = likeness(owned.name, input.words.things[thingOf(field)].codes, &said) * ofThing / 100;
         out.score += out.score > 0 ? (plainCode ? 15 : 0) + (table.isUnique(is.name) && plainCode ? 10 : 0) : 0;
     }
     if (const int own = likenessToField(schema, field, input, is.name, &said); own > out.score)
@@ -172,7 +203,10 @@ MappingCandidate judge(const Schema &schema, const Field &field, const MappingIn
         out.score -= 50;
     // Quantities, prices and times belong to the area's own table, and so do its own words.
     if (distance > 0 && !isCode)
-        out.score -= isOfItsRow(field) || field.id == rowIdField(Side::Erp) ? 60 : 15 * distance;
+        out.score -= isOfItsRow(field) || field.id == rowIdField(input.side()) ? 60 : 15 * distance;
+    // Of what a shop has around a list, codes belong to its rows, too; a quantity or price there is another's.
+    if (is.name.startsWith(u'^') && isOfItsRow(field))
+        out.score -= 60;
     weighSamples(field, input, isCode && field.key && thingOf(field).size() > 0, out);
     if (codec)
         takeCodec(field, *codec, out);

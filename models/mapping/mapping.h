@@ -1,14 +1,17 @@
-// Which table and column each field of an area comes from: proposed from names, types, keys, samples and the shop's own
-// keys, corrected by a person, and made into a profile's SQL. Pure; any thread. Words for people: ui/textmapping.h.
+// Which table and column each field of an area comes from: proposed from names, types, keys, samples and the other side's
+// keys, corrected by a person, and made into a profile's SQL. A shop's lists are tables, too (shop.h), and become a
+// profile of requests (shopprofile.h). Pure; any thread. Words for people: ui/textmapping.h.
 #pragma once
 
 #include "models/mapping/catalogue.h"
 #include "models/mapping/codec.h"
+#include "models/mapping/shop.h"
 #include "models/mapping/words.h"
 #include "models/record/schema.h"
 
 #include <QSet>
 #include <QSharedPointer>
+#include <memory>
 #include <optional>
 
 namespace zgoda {
@@ -30,6 +33,7 @@ struct MappingReason {
         Unique,     // every value occurs once: it can be a code
         NotUnique,  // values repeat in what was looked at
         ShopKeys,   // percent of the values looked at are keys in the shop
+        ErpKeys,    // the same of a shop's values, in the ERP
         Pattern,    // percent of the values look as they should
         Empty,      // no value in what was looked at
         Added,      // a table of movements: the rows are added up
@@ -93,6 +97,7 @@ struct AreaMapping {
     QVector<MappingJoin> joins;     // ways that there are; those that no field or filter needs are not written
     QVector<FieldMapping> fields;   // in the schema's order
     QVector<MappingFilter> filters; // all that are on must hold
+    ShopWrite write;                // a shop's: how values are set; without a text: they are not
 
     FieldMapping *find(const QString &field);
     const FieldMapping *find(const QString &field) const;
@@ -112,7 +117,9 @@ struct MappingInput {
     Catalogue catalogue;
     MappingWords words;
     QHash<int, TableSample> samples;        // by table; may lack any
-    QHash<QString, QSet<QString>> shopKeys; // by key field; may be empty
+    QHash<QString, QSet<QString>> shopKeys; // by key field, of the other side; may be empty
+    std::shared_ptr<ShopAnswers> shop = {}; // a shop is mapped, and the catalogue's tables are its lists; null: an ERP
+    Side side() const { return shop ? Side::B2b : Side::Erp; }
 };
 
 // What a survey of a company's ERP (and of its shop) found: all that the assistant works on.

@@ -1,6 +1,7 @@
 #include "models/mapping/filter.h"
 #include "models/mapping/judge.h"
 #include "models/mapping/reach.h"
+#include "models/mapping/shopwrite.h"
 
 #include <algorithm>
 
@@ -9,6 +10,17 @@ namespace {
 
 constexpr int enough = 50; // a lower score is no proposal
 constexpr int keepOthers = 8;
+
+// A value for a field that no column is like, where the words have one.
+void standIn(const Schema &schema, const MappingInput &input, FieldMapping &field)
+{
+    const QHash<QString, QString> otherwise = input.words.areas.value(schema.area).otherwise;
+    if (!otherwise.contains(field.field))
+        return;
+    field.from = FieldMapping::From::Fixed;
+    field.fixed = otherwise.value(field.field);
+    field.reasons = {{MappingReason::Kind::NothingLike}};
+}
 
 FieldMapping proposeField(const Schema &schema, const Field &field, const MappingInput &input, const AreaMapping &area)
 {
@@ -32,25 +44,29 @@ FieldMapping proposeField(const Schema &schema, const Field &field, const Mappin
         out.reasons = out.others[0].reasons;
         return out;
     }
-    const QHash<QString, QString> otherwise = input.words.areas.value(schema.area).otherwise;
-    if (otherwise.contains(field.id)) {
-        out.from = FieldMapping::From::Fixed;
-        out.fixed = otherwise.value(field.id);
-        out.reasons = {{MappingReason::Kind::NothingLike}};
-    }
+    standIn(schema, input, out);
     return out;
 }
 
-// One column serves one field: the one that it fits best.
-void settleDoubles(const Schema &schema, AreaMapping &area)
+constexpr int clearly = 10; // so much better
+
+// One column serves one field: a key field before others, unless that has a value to stand in and the other one is
+// clearly more like it ("unitPrice" is the price); else the one that it fits best.
+void settleDoubles(const Schema &schema, const MappingInput &input, AreaMapping &area)
 {
+    const QHash<QString, QString> otherwise = input.words.areas.value(schema.area).otherwise;
+    const auto yields = [&](const FieldMapping &key, const FieldMapping &other) {
+        return otherwise.contains(key.field) && key.others[0].score + clearly <= other.others[0].score;
+    };
     for (FieldMapping &field : area.fields) {
         for (const FieldMapping &other : area.fields) {
             if (&field == &other || field.from != FieldMapping::From::Column || other.from != field.from
                 || other.column != field.column || field.others.isEmpty() || other.others.isEmpty())
                 continue;
             const bool key = schema.find(field.field)->key, otherKey = schema.find(other.field)->key;
-            const bool loses = key != otherKey ? otherKey
+            const bool loses = key && !otherKey && yields(field, other) ? true
+                : otherKey && !key && yields(other, field)              ? false
+                : key != otherKey                                       ? otherKey
                 : field.others[0].score != other.others[0].score
                 ? field.others[0].score < other.others[0].score
                 : schema.indexOf(field.field) > schema.indexOf(other.field);
@@ -59,6 +75,7 @@ void settleDoubles(const Schema &schema, AreaMapping &area)
                 field.column = {};
                 field.codec = {};
                 field.reasons.clear();
+                standIn(schema, input, field);
             }
         }
     }
@@ -82,7 +99,7 @@ QVector<int> keyColumns(const Schema &schema, const AreaMapping &area)
 bool isMovements(const Schema &schema, const MappingInput &input, const AreaMapping &area)
 {
     const AreaWords words = input.words.areas.value(schema.area);
-    if (words.movements.isEmpty())
+    if (words.movements.isEmpty() || input.shop) // a shop's profile adds nothing up
         return false;
     const CatalogueTable &table = input.catalogue.tables[area.base];
     const QVector<int> keys = keyColumns(schema, area);
@@ -145,7 +162,7 @@ void splitAmount(const MappingInput &input, AreaMapping &area)
 {
     const SplitWords split = input.words.areas.value(area.area).split;
     FieldMapping *by = area.find(split.by);
-    if (!by || by->from == FieldMapping::From::Nothing) {
+    if (!by || by->from == FieldMapping::From::Nothing || input.shop) { // a shop's profile has no such case
         sayWhichIsGiven(split, area);
         return;
     }
@@ -181,16 +198,18 @@ AreaMapping proposeMapping(const Schema &schema, const MappingInput &input, int 
     for (const Field &field : schema.fields) {
         FieldMapping mapped;
         mapped.field = field.id;
-        out.fields.append(
-            base < 0 || field.id == rowIdField(Side::B2b) ? mapped : proposeField(schema, field, input, out));
+        out.fields.append(base < 0 || field.id == rowIdField(input.shop ? Side::Erp : Side::B2b)
+                ? mapped
+                : proposeField(schema, field, input, out));
     }
     if (base < 0)
         return out;
-    settleDoubles(schema, out);
+    settleDoubles(schema, input, out);
     splitAmount(input, out);
     out.added = isMovements(schema, input, out);
     out.filters = proposeFilters(schema, input, out);
     forgetWhatIsLeftOut(out);
+    out.write = proposeWrite(schema, input, out).value_or(ShopWrite {});
     for (FieldMapping &field : out.fields) {
         const Field *is = schema.find(field.field);
         if (!out.added || field.from != FieldMapping::From::Column || is->key)

@@ -120,6 +120,24 @@ QStringList wordsOfName(const QString &name)
     return out;
 }
 
+MappingWords wordsOver(MappingWords base, const MappingWords &above)
+{
+    base.areas = above.areas;
+    for (auto it = above.things.begin(); it != above.things.end(); ++it) {
+        ThingWords &thing = base.things[it.key()];
+        thing.tables = it->tables + thing.tables;
+        thing.codes = it->codes + thing.codes;
+        thing.roles = it->roles + thing.roles;
+    }
+    for (auto it = above.fields.begin(); it != above.fields.end(); ++it)
+        base.fields.insert(it.key(), it.value());
+    for (auto it = above.values.begin(); it != above.values.end(); ++it)
+        base.values.insert(it.key(), it.value());
+    base.hundredths += above.hundredths;
+    base.filters = above.filters + base.filters;
+    return base;
+}
+
 int likeness(const QString &name, const QStringList &names, QString *said)
 {
     const QStringList words = wordsOfName(name);

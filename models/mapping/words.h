@@ -58,6 +58,10 @@ struct MappingWords {
 // Kind::Profile names the member that is wrong.
 Result<MappingWords> parseMappingWords(const QByteArray &json, const QString &name);
 
+// The words of `base` with those of `above` over them: areas are those of `above` alone, a field's names are replaced
+// where `above` has the field at all, and what it calls things comes in front.
+MappingWords wordsOver(MappingWords base, const MappingWords &above);
+
 // 0 … 100: how much a table's or column's name says one of these. Capitals, signs between words, Polish letters and
 // endings do not count; earlier names are likelier than later ones. `said`: the name that it is like.
 int likeness(const QString &name, const QStringList &names, QString *said = nullptr);

@@ -1,0 +1,132 @@
+// What the mapping assistant found of a shop, as the files of an ordinary profile.
+#include "app/shopmapping.h"
+#include "connectors/files/file.h"
+#include "models/mapping/shopprofile.h"
+#include "models/mapping/shopwrite.h"
+#include "ui/textmapping.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace zgoda {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Mapping)
+};
+
+// The profile that the connection has now, its parameters as they are set there.
+struct Base {
+    QString folder;
+    QJsonObject json;
+};
+
+Base baseOf(const Workspace &workspace)
+{
+    Base out;
+    const auto folder = profileFolder(Side::B2b, workspace.b2b.profile, workspace.folder);
+    const auto json = folder ? readFile(*folder + QStringLiteral("/profile.json")) : Result<QByteArray>(QByteArray());
+    if (!folder || !json)
+        return out;
+    out.folder = *folder;
+    out.json = QJsonDocument::fromJson(*json).object();
+    QJsonObject parameters = out.json[QStringLiteral("parameters")].toObject();
+    for (auto it = workspace.b2b.parameters.begin(); it != workspace.b2b.parameters.end(); ++it) {
+        QJsonObject one = parameters[it.key()].toObject();
+        one.insert(QStringLiteral("default"), it.value());
+        parameters.insert(it.key(), one);
+    }
+    if (!parameters.isEmpty())
+        out.json.insert(QStringLiteral("parameters"), parameters);
+    return out;
+}
+
+QString areaText(const MappingStart &start, const AreaMapping &area)
+{
+    const Catalogue &catalogue = start.input.catalogue;
+    const ShopRequest &request = start.input.shop->requests[start.input.shop->lists[area.base].request];
+    QString out
+        = Words::tr("## %1\n\nFrom the list `%2` of `%3`. %4\n\n| field | from | read as | why |\n|---|---|---|---|\n")
+              .arg(area.area, start.input.shop->lists[area.base].rows,
+                  request.isGraph() ? request.ask.root.name : request.path, pagingText(request));
+    for (const FieldMapping &field : area.fields) {
+        if (field.from != FieldMapping::From::Nothing)
+            out += QStringLiteral("| %1 | `%2` | %3 | %4 |\n")
+                       .arg(field.field, sourceText(catalogue, area, field), codecText(field.codec),
+                           reasonsText(field.reasons));
+    }
+    out += QLatin1Char('\n');
+    for (const MappingFilter &filter : area.filters) {
+        if (filter.on)
+            out += Words::tr("- only rows where `%1` (%2)\n")
+                       .arg(filterText(catalogue, area, filter), reasonsText(filter.reasons));
+    }
+    return out + QStringLiteral("- ") + writeText(*start.schemaOf(area.area), start.input, area)
+        + QStringLiteral("\n\n");
+}
+
+QByteArray readme(const QString &name, const MappingStart &start, const QVector<AreaMapping> &areas)
+{
+    QString out = QStringLiteral("# ") + name + QStringLiteral("\n\n")
+        + Words::tr(
+            "Made with the mapping assistant. Change profile.json as you see fit; its form is explained in the "
+            "README of the shops' profiles. A member in braces is one of the row, `^` one of what is around it.\n\n");
+    for (const AreaMapping &area : areas)
+        out += areaText(start, area);
+    return out.toUtf8();
+}
+
+// The queries that the way of signing in asks by.
+void addSignIn(const Base &base, QVector<ProfileFile> &files)
+{
+    const QByteArray used = QJsonDocument(QJsonObject {{QStringLiteral("auth"), base.json[QStringLiteral("auth")]},
+                                              {QStringLiteral("probe"), base.json[QStringLiteral("probe")]}})
+                                .toJson();
+    if (base.folder.isEmpty())
+        return;
+    for (const QString &name : QDir(base.folder).entryList({QStringLiteral("*.graphql")}, QDir::Files)) {
+        const bool known
+            = std::any_of(files.begin(), files.end(), [&](const ProfileFile &file) { return file.name == name; });
+        if (known || !used.contains('"' + name.toUtf8() + '"'))
+            continue;
+        if (const auto content = readFile(QDir(base.folder).filePath(name)))
+            files.prepend({name, *content});
+    }
+}
+
+} // namespace
+
+Result<> saveShopMapping(const QString &folder, const Workspace &workspace, const MappingStart &start,
+    const QVector<AreaMapping> &areas, bool replace)
+{
+    const QDir dir(folder);
+    if (!replace && dir.exists(QStringLiteral("profile.json")))
+        return fail(
+            Error::Kind::Refused, Words::tr("%1 holds a profile already").arg(QDir::toNativeSeparators(folder)));
+    if (areas.isEmpty())
+        return fail(Error::Kind::Refused, Words::tr("no area was mapped"));
+    const Base base = baseOf(workspace);
+    const QString name = workspace.b2b.name.isEmpty() ? dir.dirName() : workspace.b2b.name;
+    auto files = shopProfile(base.json, start, areas,
+        {dir.dirName(), name, Words::tr("Made with the mapping assistant. Details and limits: README.md."),
+            Words::tr("no member was chosen for it in the mapping assistant"),
+            Words::tr("this profile only reads: nobody said how a value is set in the shop"),
+            Words::tr("only values of rows that are there are set: products and prices come into being in the shop")});
+    if (!files)
+        return fail(Error::Kind::Refused, Words::tr("a shop's profile cannot say this: %1").arg(files.error().subject),
+            files.error().detail);
+    addSignIn(base, *files);
+    files->prepend({QStringLiteral("README.md"), readme(name, start, areas)});
+    if (!dir.mkpath(QStringLiteral(".")))
+        return fail(Error {Error::Kind::Storage, folder, {}, noAccess, {}});
+    for (const ProfileFile &file : *files) { // profile.json comes last: it makes a profile of it
+        if (const auto written = writeFile(dir.filePath(file.name), file.content); !written)
+            return written;
+    }
+    return {};
+}
+
+} // namespace zgoda
