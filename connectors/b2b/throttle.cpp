@@ -55,8 +55,9 @@ std::chrono::milliseconds Throttle::place(Clock::time_point now)
         return std::chrono::ceil<std::chrono::milliseconds>(until - now);
     while (!m_calls.empty() && now - m_calls.front() >= 60s)
         m_calls.pop_front();
-    if (m_perMinute > 0 && int(m_calls.size()) >= m_perMinute)
-        return std::chrono::ceil<std::chrono::milliseconds>(m_calls.front() + 60s - now);
+    if (m_perMinute > 0 && int(m_calls.size()) + m_underWay >= m_perMinute)
+        return m_calls.empty() ? 5ms // all are under way still
+                               : std::chrono::ceil<std::chrono::milliseconds>(m_calls.front() + 60s - now);
     if (m_points && m_points->perSecond > 0) {
         const double lacks = m_points->cost - pointsAt(now);
         if (lacks > 0)
@@ -64,8 +65,15 @@ std::chrono::milliseconds Throttle::place(Clock::time_point now)
         *m_points = {pointsAt(now) - m_points->cost, m_points->perSecond, m_points->cost, now}; // until it says itself
     }
     m_last = now;
-    m_calls.push_back(now);
+    ++m_underWay;
     return 0ms;
+}
+
+void Throttle::leave()
+{
+    const std::lock_guard guard(m_mutex);
+    --m_underWay;
+    m_calls.push_back(Clock::now());
 }
 
 bool Throttle::enter(const Stop &stop)
@@ -135,7 +143,7 @@ std::chrono::milliseconds Throttle::distance() const
 int Throttle::left() const
 {
     const std::lock_guard guard(m_mutex);
-    int out = m_perMinute > 0 ? qMax(0, m_perMinute - int(m_calls.size())) : -1;
+    int out = m_perMinute > 0 ? qMax(0, m_perMinute - int(m_calls.size()) - m_underWay) : -1;
     if (m_announced >= 0)
         out = out < 0 ? m_announced : qMin(out, m_announced);
     if (m_points && m_points->cost > 0) {
