@@ -28,6 +28,7 @@ Result<std::unique_ptr<B2b>> openB2b(const B2bSettings &settings)
     caller.base.setQuery(QString());
     caller.wire.timeoutSeconds = limits.timeoutSeconds;
     caller.wire.answerBytes = limits.answerBytes;
+    caller.wire.parallel = limits.parallel;
     if (!settings.caFile.isEmpty()) {
         QFile file(settings.caFile);
         if (!file.open(QIODevice::ReadOnly))
@@ -53,7 +54,7 @@ Connection::Connection(ProfilePtr profile, CallerSettings settings, Clock clock)
     , m_caller(m_profile, std::move(settings))
 {
     m_workers.setMaxThreadCount(16); // they wait; what limits the requests is the number of fetchers
-    m_fetchers.setMaxThreadCount(m_profile->limits.parallel);
+    m_fetchers.setMaxThreadCount(2 * m_profile->limits.parallel); // half of them have the next request ready
     m_writers.setMaxThreadCount(1);
 }
 
