@@ -36,7 +36,7 @@ Connection::Connection(ProfilePtr profile, CallerSettings settings, Clock clock)
     , m_caller(m_profile, std::move(settings))
 {
     m_workers.setMaxThreadCount(16); // they wait; what limits the requests is the number of fetchers
-    m_fetchers.setMaxThreadCount(m_profile->limits.parallel);
+    m_fetchers.setMaxThreadCount(2 * m_profile->limits.parallel); // half of them have the next request ready
     m_writers.setMaxThreadCount(1);
 }
 

@@ -39,6 +39,7 @@ Caller::Caller(ProfilePtr profile, CallerSettings settings)
               if (!m_throttle.enter(stop))
                   return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled")}, false};
               Outcome outcome = m_wire.exchange(call, stop);
+              m_throttle.leave();
               if (outcome.error)
                   outcome.error = placed(*outcome.error, call);
               m_throttle.note(outcome.answer, m_profile->budget);
@@ -210,6 +211,7 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
         if (!m_throttle.enter(stop))
             return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled before sending")}};
         Outcome outcome = follow(call, stop);
+        m_throttle.leave();
         m_throttle.note(outcome.answer, m_profile->budget);
         understand(outcome, call);
         auto error = judge(outcome, call);

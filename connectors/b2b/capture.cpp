@@ -38,11 +38,12 @@ int Capture::slotOf(const Path &path)
     }
     CapturePlan::Level &level = m_plan->levels[size_t(at)];
     int slot = -1;
-    if (path.is("$key"))
-        slot = level.keySlot = m_plan->slotCount++;
+    const bool stands = path.is("$key") || path.is("$index"); // nothing that the element itself holds
+    if (stands)
+        slot = (path.is("$key") ? level.keySlot : level.placeSlot) = m_plan->slotCount++;
     else
         slot = m_plan->place(level.want, path.is("$value") ? QVector<PathStep> {} : path.steps);
-    if (!path.optional && !path.is("$key"))
+    if (!path.optional && !stands)
         m_plan->awaited.push_back(m_plan->asked.size());
     m_plan->asked.push_back({path, slot, at});
     m_plan->values.resize(size_t(m_plan->slotCount));

@@ -33,6 +33,7 @@ qint64 CaptureWalk::members(ondemand::object &object, size_t level, RowSink &sin
             break;
         if (slot >= 0)
             plan.values[size_t(slot)] = {Captured::Kind::Text, key};
+        standsAt(level, count);
         element(field.value(), level, sink);
         if (error != simdjson::SUCCESS)
             break;
@@ -48,6 +49,7 @@ qint64 CaptureWalk::list(ondemand::array &list, size_t level, RowSink &sink)
         ondemand::value value;
         if (!good(result.get(value)))
             break;
+        standsAt(level, count);
         element(value, level, sink);
         if (error != simdjson::SUCCESS)
             break;

@@ -4,7 +4,9 @@
 #include "connectors/b2b/capture.h"
 #include "connectors/b2b/wanted.h"
 
+#include <deque>
 #include <simdjson.h>
+#include <string>
 
 namespace zgoda::b2b {
 
@@ -14,6 +16,7 @@ struct CapturePlan : Wanted {
     struct Level { // an element of the list, of the list within it, …
         int want = -1;
         int keySlot = -1;              // the member's name, where it is asked for
+        int placeSlot = -1;            // its place among the others, the same
         std::vector<std::string> path; // from the element around it
         bool members = false, optional = false;
         bool any = false; // one came
@@ -28,7 +31,15 @@ struct CapturePlan : Wanted {
     std::vector<size_t> awaited; // asked that must come and have not yet
     Slots values;
     ondemand::parser parser;
-    QString wrong; // a path that held a list or an object
+    QString wrong;                  // a path that held a list or an object
+    std::deque<std::string> numbers; // "1", "2" …: where they are, they stay
+
+    std::string_view number(qint64 count)
+    {
+        while (qint64(numbers.size()) <= count)
+            numbers.push_back(std::to_string(numbers.size() + 1));
+        return numbers[size_t(count)];
+    }
 };
 
 // Errors are simdjson's, kept in `error`; a wrong shape names its path in the plan.
@@ -61,6 +72,11 @@ struct CaptureWalk {
 
     qint64 elements(ondemand::document &document, RowSink &sink);
     void element(ondemand::value &value, size_t level, RowSink &sink);
+    void standsAt(size_t level, qint64 count)
+    {
+        if (const int slot = plan.levels[level].placeSlot; slot >= 0)
+            plan.values[size_t(slot)] = {Captured::Kind::Plain, plan.number(count)};
+    }
     void within(ondemand::object &object, size_t level, RowSink &sink);
     qint64 members(ondemand::object &object, size_t level, RowSink &sink);
     qint64 list(ondemand::array &list, size_t level, RowSink &sink);

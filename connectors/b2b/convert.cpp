@@ -3,7 +3,9 @@
 #include "models/base/decimal.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QTimeZone>
+#include <mutex>
 
 namespace zgoda::b2b {
 namespace {
@@ -23,6 +25,37 @@ Made moment(const QDateTime &time, QByteArrayView text, QByteArray &scratch)
     return {Made::Kind::Text, scratch};
 }
 
+bool isUtc(const QString &zone) { return zone.isEmpty() || zone == QLatin1String("UTC"); }
+
+// A zone is made from files: once, not for every row.
+QTimeZone zoneOf(const QString &name)
+{
+    static std::mutex mutex;
+    static QHash<QString, QTimeZone> known;
+    const std::lock_guard guard(mutex);
+    const auto found = known.constFind(name);
+    return found != known.constEnd() ? *found : *known.insert(name, QTimeZone(name.toLatin1()));
+}
+
+// "2026-11-23 10:41:00" of a clock that goes by UTC says itself what it means; whether there is such a moment, whoever
+// reads it tells. False: written otherwise.
+bool plainUtc(QByteArrayView text, QByteArray &scratch)
+{
+    constexpr QByteArrayView form("0000-00-00T00:00:00");
+    if (text.size() != form.size())
+        return false;
+    for (qsizetype i = 0; i < form.size(); ++i) {
+        const bool fits = form[i] == '0' ? text[i] >= '0' && text[i] <= '9'
+                                         : text[i] == form[i] || (form[i] == 'T' && text[i] == ' ');
+        if (!fits)
+            return false;
+    }
+    scratch = text.toByteArray();
+    scratch[10] = 'T';
+    scratch += 'Z';
+    return true;
+}
+
 // Seconds or milliseconds since 1970; nought is how such systems write "never".
 Made sinceEpoch(As as, QByteArrayView text, QByteArray &scratch)
 {
@@ -40,7 +73,7 @@ Made dayOf(const QString &zone, QByteArrayView text, QByteArray &scratch)
     const QString whole = QString::fromUtf8(text);
     QDate day = QDate::fromString(whole.left(10), Qt::ISODate);
     if (!zone.isEmpty() && whole.size() > 10) // midnight there may be the day before in UTC
-        day = momentIn(whole, QStringLiteral("UTC")).toTimeZone(QTimeZone(zone.toLatin1())).date();
+        day = momentIn(whole, QStringLiteral("UTC")).toTimeZone(zoneOf(zone)).date();
     if (!day.isValid())
         return bad(text);
     scratch = day.toString(Qt::ISODate).toLatin1();
@@ -74,7 +107,8 @@ QDateTime momentIn(const QString &text, const QString &zone)
     iso.replace(QLatin1Char(' '), QLatin1Char('T'));
     QDateTime time = QDateTime::fromString(iso, Qt::ISODateWithMs);
     if (time.isValid() && time.timeSpec() == Qt::LocalTime)
-        time = QDateTime(time.date(), time.time(), QTimeZone(zone.isEmpty() ? QByteArray("UTC") : zone.toLatin1()));
+        time = isUtc(zone) ? QDateTime(time.date(), time.time(), Qt::UTC)
+                           : QDateTime(time.date(), time.time(), zoneOf(zone));
     return time;
 }
 
@@ -90,7 +124,10 @@ Made convert(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
     case As::Plain: break;
     case As::Unix:
     case As::UnixMs: return sinceEpoch(model.as, text, scratch);
-    case As::Local: return moment(momentIn(QString::fromUtf8(bare), model.zone), text, scratch);
+    case As::Local:
+        if (isUtc(model.zone) && plainUtc(bare, scratch))
+            return {Made::Kind::Text, scratch};
+        return moment(momentIn(QString::fromUtf8(bare), model.zone), text, scratch);
     case As::Date: return dayOf(model.zone, bare, scratch);
     case As::Bool: return truth(text);
     }

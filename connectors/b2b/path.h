@@ -5,6 +5,8 @@
 //   a[]            every element: each makes a row ("rows" only); a[].b[]: each b within each a
 //   a{}            every member of an object: each makes a row ("rows" only)
 //   $key           such a member's name
+//   $index         the element's place in its list, from 1 (an answer's own list begins anew with every window: within
+//                  elements only)
 //   $value         the element itself, where it is no object
 //   ^a             a member of the thing around the row, where a row is an element within one; ^^a: around that
 //   a?             may be left out in every row

@@ -18,6 +18,7 @@ Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings 
     caller.base.setQuery(QString());
     caller.wire.timeoutSeconds = limits.timeoutSeconds;
     caller.wire.answerBytes = limits.answerBytes;
+    caller.wire.parallel = limits.parallel;
     if (!settings.caFile.isEmpty()) {
         QFile file(settings.caFile);
         if (!file.open(QIODevice::ReadOnly))

@@ -55,8 +55,9 @@ std::chrono::milliseconds Throttle::place(Clock::time_point now)
         return std::chrono::ceil<std::chrono::milliseconds>(until - now);
     while (!m_calls.empty() && isOver(m_calls.front(), now))
         m_calls.pop_front();
-    if (m_perMinute > 0 && int(m_calls.size()) >= m_perMinute)
-        return std::chrono::ceil<std::chrono::milliseconds>(m_calls.front() + 60s - now);
+    if (m_perMinute > 0 && int(m_calls.size()) + m_underWay >= m_perMinute)
+        return m_calls.empty() ? 5ms // all are under way still
+                               : std::chrono::ceil<std::chrono::milliseconds>(m_calls.front() + 60s - now);
     if (m_points && m_points->perSecond > 0) {
         const double lacks = m_points->cost - pointsAt(now);
         if (lacks > 0)
@@ -64,8 +65,15 @@ std::chrono::milliseconds Throttle::place(Clock::time_point now)
         *m_points = {pointsAt(now) - m_points->cost, m_points->perSecond, m_points->cost, now}; // until it says itself
     }
     m_last = now;
-    m_calls.push_back(now);
+    ++m_underWay;
     return 0ms;
+}
+
+void Throttle::leave()
+{
+    const std::lock_guard guard(m_mutex);
+    --m_underWay;
+    m_calls.push_back(Clock::now());
 }
 
 bool Throttle::enter(const Stop &stop)
@@ -136,7 +144,7 @@ int Throttle::left() const
     const std::lock_guard guard(m_mutex);
     const auto now = m_now();
     const auto made = std::count_if(m_calls.begin(), m_calls.end(), [&](auto call) { return !isOver(call, now); });
-    int out = m_perMinute > 0 ? qMax(0, m_perMinute - int(made)) : -1;
+    int out = m_perMinute > 0 ? qMax(0, m_perMinute - int(made) - m_underWay) : -1;
     if (m_announced >= 0)
         out = out < 0 ? m_announced : qMin(out, m_announced);
     if (m_points && m_points->cost > 0) {

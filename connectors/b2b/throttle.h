@@ -1,5 +1,7 @@
 // Keeps a connection within the platform's rate: never more than so many calls in any minute, nothing while the
 // platform told us to wait. Shared by all workers of a connection; the waiting is done in them.
+// A minute is the platform's: a call arrives there between its leaving and its answer, so that its place is free again
+// a minute after the answer. Counted from the leaving, two calls could arrive nearer to each other than they left.
 #pragma once
 
 #include "connectors/b2b/profile.h"
@@ -23,8 +25,9 @@ public:
         , m_now(std::move(now))
     {
     }
-    // Waits for a place; false: stopped meanwhile.
+    // Waits for a place; false: stopped meanwhile. What has entered leaves once, when its answer is there or none comes.
     bool enter(const Stop &stop);
+    void leave();
     // What the answer's headers say about the limit: the profile's, or X-RateLimit-Remaining and -Reset.
     void note(const Answer &answer, const BudgetModel &budget);
     // What its body says: points there are, come back, and were paid.
@@ -45,7 +48,8 @@ private:
     const int m_perMinute;
     const std::function<Clock::time_point()> m_now;
     mutable std::mutex m_mutex;
-    std::deque<Clock::time_point> m_calls; // of the last minute
+    std::deque<Clock::time_point> m_calls; // of the last minute, by their answers
+    int m_underWay = 0;
     Clock::time_point m_closedUntil {}, m_last {};
     std::chrono::milliseconds m_distance {0};
     int m_announced = -1;

@@ -48,6 +48,7 @@ struct WireSettings {
     QVector<QSslCertificate> authorities; // trusted beside the system's
     int timeoutSeconds = 30;              // for the whole exchange … of small answers; silence for so long ends any
     qint64 answerBytes = 64 << 20;        // after decompression
+    int parallel = 4; // reads under way at once; further ones wait here, so that the next leaves at once
 };
 
 class Wire final {

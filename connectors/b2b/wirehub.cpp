@@ -77,11 +77,23 @@ QNetworkRequest Wire::Hub::request(const Call &call) const
     out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     out.setDecompressedSafetyCheckThreshold(-1); // collect() counts what comes out
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    tls.addCaCertificates(m_settings.authorities);
-    out.setSslConfiguration(tls);
+    // An answer of known length goes where it stays, instead of piece by piece from thread to thread.
+    out.setAttribute(
+        QNetworkRequest::MaximumDownloadBufferSizeAttribute, qMin<qint64>(m_settings.answerBytes, 64 << 20));
+    if (call.url.scheme() == QLatin1String("https"))
+        out.setSslConfiguration(tls());
     return out;
+}
+
+// Made once: the system's certificates are many.
+const QSslConfiguration &Wire::Hub::tls() const
+{
+    if (!m_tls) {
+        m_tls = QSslConfiguration::defaultConfiguration();
+        m_tls->setPeerVerifyMode(QSslSocket::VerifyPeer);
+        m_tls->addCaCertificates(m_settings.authorities);
+    }
+    return *m_tls;
 }
 
 QNetworkReply *Wire::Hub::send(const std::shared_ptr<Exchange> &exchange)
@@ -109,8 +121,28 @@ QNetworkReply *Wire::Hub::send(const std::shared_ptr<Exchange> &exchange)
 
 void Wire::Hub::start(const std::shared_ptr<Exchange> &exchange)
 {
-    if (exchange->given)
+    if (exchange->call.write) {
+        if (!exchange->given)
+            begin(exchange);
         return;
+    }
+    m_waiting.push_back(exchange);
+    goOn();
+}
+
+void Wire::Hub::goOn()
+{
+    while (m_reading < m_settings.parallel && !m_waiting.empty()) {
+        const auto next = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        if (!next->given)
+            begin(next);
+    }
+}
+
+void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
+{
+    m_reading += exchange->call.write ? 0 : 1;
     QNetworkReply *reply = send(exchange);
     m_replies.insert(exchange.get(), reply);
     const auto patience = std::chrono::seconds(m_settings.timeoutSeconds);
@@ -152,6 +184,8 @@ void Wire::Hub::collect(const std::shared_ptr<Exchange> &exchange, QNetworkReply
 {
     m_replies.remove(exchange.get());
     m_writing -= exchange->call.write ? 1 : 0;
+    m_reading -= exchange->call.write ? 0 : 1;
+    goOn();
     reply->deleteLater();
     Outcome out;
     out.answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -6,9 +6,13 @@
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QSslConfiguration>
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
+#include <optional>
+#include <utility>
 
 namespace zgoda::b2b {
 
@@ -35,7 +39,7 @@ public:
         : m_settings(settings)
     {
     }
-    void start(const std::shared_ptr<Exchange> &exchange);
+    void start(const std::shared_ptr<Exchange> &exchange); // or keeps it until there is room
     void abandon(const std::shared_ptr<Exchange> &exchange)
     {
         if (QNetworkReply *reply = m_replies.value(exchange.get()))
@@ -44,6 +48,9 @@ public:
     // Sockets belong to the thread they were made in.
     void close()
     {
+        for (const auto &exchange : std::exchange(m_waiting, {}))
+            exchange->finish(
+                {{}, Error {Error::Kind::Cancelled, exchange->call.subject, QStringLiteral("cancelled")}, false});
         for (QNetworkReply *reply : QVector<QNetworkReply *>(m_replies.begin(), m_replies.end()))
             reply->abort();
         m_reads.reset();
@@ -52,13 +59,18 @@ public:
 
 private:
     QNetworkRequest request(const Call &call) const;
+    const QSslConfiguration &tls() const;
+    void goOn();
+    void begin(const std::shared_ptr<Exchange> &exchange);
     QNetworkReply *send(const std::shared_ptr<Exchange> &exchange);
     void collect(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
 
     const WireSettings &m_settings;
     std::unique_ptr<QNetworkAccessManager> m_reads, m_writes;
     QHash<Exchange *, QNetworkReply *> m_replies;
-    int m_writing = 0;
+    mutable std::optional<QSslConfiguration> m_tls;
+    std::deque<std::shared_ptr<Exchange>> m_waiting; // reads
+    int m_writing = 0, m_reading = 0;
 };
 
 } // namespace zgoda::b2b

@@ -78,6 +78,8 @@ qsizetype closeOf(const QString &text, qsizetype from, Pair pair)
 void hide(const QString &value, QString &text)
 {
     constexpr qsizetype shortValue = 6;
+    if (!text.contains(value, Qt::CaseInsensitive)) // nearly always: an expression costs more to make than to use
+        return;
     if (value.size() >= shortValue) {
         text.replace(value, left, Qt::CaseInsensitive);
         return;
@@ -108,6 +110,8 @@ QSet<QString> wordsOf(const QString &text)
 
 QString withoutValues(const QString &said, const Discretion &discretion)
 {
+    if (said.isEmpty())
+        return said;
     QString text = said;
     QStringList hidden = discretion.hidden;
     // The longest first: one may hold another.

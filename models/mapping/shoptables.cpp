@@ -231,9 +231,10 @@ QString tableName(const Catalogue &catalogue, const ShopRequest &request, const 
 // What tells one element of the outermost list from another: its own id.
 QString identityOf(const AnswerNode &element)
 {
-    for (const char *name : {"id", "uuid", "_id", "sku", "code", "symbol"}) {
+    static const QStringList usual = QStringLiteral("id uuid _id sku code symbol").split(u' ');
+    for (const QString &name : usual) {
         for (qsizetype i = 0; i < element.names.size(); ++i) {
-            if (element.names[i].compare(QLatin1String(name), Qt::CaseInsensitive) == 0 && element.parts[i].isScalar())
+            if (element.names[i].compare(name, Qt::CaseInsensitive) == 0 && element.parts[i].isScalar())
                 return element.names[i];
         }
     }

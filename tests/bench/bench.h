@@ -80,5 +80,8 @@ void erpSqlite(Report &report);
 void erpPostgres(Report &report);
 void erpMariadb(Report &report);
 void erpFirebird(Report &report);
+void b2bRead(Report &report);
+void b2bLimit(Report &report);
+void b2bVendure(Report &report);
 
 } // namespace zgoda::bench

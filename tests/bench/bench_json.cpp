@@ -1,6 +1,7 @@
 // From a shop's answer to columns, on one core: a 26 MB page of products through the profile, the cutting of the page,
 // the capture of its members and the snapshot's builder, as a read does it; and what memory that takes at most.
 #include "tests/bench/bench.h"
+#include "tests/bench/readpages.h"
 
 #include "connectors/b2b/page.h"
 #include "connectors/b2b/profile.h"
@@ -10,9 +11,48 @@
 #include <malloc.h>
 
 namespace zgoda::bench {
-namespace {
 
 using namespace zgoda::b2b;
+
+QSharedPointer<const Schema> schemaOf(const QString &area)
+{
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/%1.json").arg(area));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no such area");
+    const auto schema = parseSchema(file.readAll(), file.fileName());
+    if (!schema)
+        qFatal("%s", qPrintable(schema.error().subject));
+    return QSharedPointer<const Schema>::create(*schema);
+}
+
+Snapshot readPages(QVector<QByteArray> &pages, const b2b::ReadModel &model, const QSharedPointer<const Schema> &schema)
+{
+    const auto pools = std::make_shared<Pools>(schema->keyCount);
+    SnapshotBuilder builder(schema, pools, Side::B2b, 1, RowMaker::given(model, *schema));
+    Capture capture(model.rows);
+    Tables tables;
+    auto rows = RowMaker::make(model, *schema, capture, tables);
+    if (!rows)
+        qFatal("%s", qPrintable(rows.error().subject));
+    const Round round;
+    (*rows)->begin(&builder, pools);
+    (*rows)->begins(round);
+    for (QByteArray &body : pages) {
+        Page page(std::move(body));
+        if (!page.open(model.rows.list).value_or(false))
+            qFatal("the list was not found");
+        for (;;) {
+            const auto window = page.next();
+            if (!window || (window->size > 0 && !capture.window(*window, **rows)))
+                qFatal("the page was not taken");
+            if (window->size == 0)
+                break;
+        }
+    }
+    return builder.finish(true);
+}
+
+namespace {
 
 constexpr qsizetype pageBytes = 26 << 20;
 
@@ -30,42 +70,6 @@ QByteArray productPage()
     }
     page += "]}"; // in place: what is measured is reading, not the making of the page
     return page;
-}
-
-QSharedPointer<const Schema> products()
-{
-    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/products.json"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no products schema");
-    const auto schema = parseSchema(file.readAll(), file.fileName());
-    if (!schema)
-        qFatal("%s", qPrintable(schema.error().subject));
-    return QSharedPointer<const Schema>::create(*schema);
-}
-
-Snapshot readPage(QByteArray body, const ReadModel &model, const QSharedPointer<const Schema> &schema)
-{
-    const auto pools = std::make_shared<Pools>(schema->keyCount);
-    SnapshotBuilder builder(schema, pools, Side::B2b, 1, RowMaker::given(model, *schema));
-    Capture capture(model.rows);
-    Tables tables;
-    auto rows = RowMaker::make(model, *schema, capture, tables);
-    if (!rows)
-        qFatal("%s", qPrintable(rows.error().subject));
-    const Round round;
-    (*rows)->begin(&builder, pools);
-    (*rows)->begins(round);
-    Page page(std::move(body));
-    if (!page.open(model.rows.list).value_or(false))
-        qFatal("the list was not found");
-    for (;;) {
-        const auto window = page.next();
-        if (!window || (window->size > 0 && !capture.window(*window, **rows)))
-            qFatal("the page was not taken");
-        if (window->size == 0)
-            break;
-    }
-    return builder.finish(true);
 }
 
 qint64 statusKilobytes(QByteArrayView name)
@@ -86,7 +90,8 @@ double peakShare(const ReadModel &model, const QSharedPointer<const Schema> &sch
     if (!reset.open(QIODevice::WriteOnly) || reset.write("5") != 1)
         return 1e9;
     reset.close();
-    const Snapshot snapshot = readPage(productPage(), model, schema);
+    QVector<QByteArray> pages {productPage()};
+    const Snapshot snapshot = readPages(pages, model, schema);
     return double(statusKilobytes("VmHWM") - before) * 1024 / double(pageBytes) + (snapshot.rows > 0 ? 0 : 1e9);
 }
 
@@ -98,22 +103,22 @@ void jsonParts(Report &report)
     if (!profile)
         qFatal("%s", qPrintable(profile.error().subject));
     const ReadModel &model = *(*profile)->areas[QStringLiteral("products")].read;
-    const auto schema = products();
+    const auto schema = schemaOf(QStringLiteral("products"));
     report.atMost(
         QStringLiteral("JSON, most memory of a 26 MB page"), peakShare(model, schema), QStringLiteral("pages"), 2);
 
     const QByteArray page = productPage();
     // As the connector takes an answer of a known length: with room behind it.
-    QByteArray body;
+    QVector<QByteArray> body;
     const auto take = [&] {
-        body = QByteArray();
-        body.reserve(page.size() + 256);
-        body.append(page);
+        body = {QByteArray()};
+        body.first().reserve(page.size() + 256);
+        body.first().append(page);
     };
     const Took took = timed(
         25,
         [&] {
-            const Snapshot made = readPage(std::move(body), model, schema);
+            const Snapshot made = readPages(body, model, schema);
             if (made.rows < 50'000 || !made.problems.isEmpty())
                 qFatal("%lld rows, %lld problems", made.rows, qint64(made.problems.size()));
         },

@@ -36,6 +36,9 @@ constexpr Part parts[] = {
     {"erp", "erp-postgresql", erpPostgres},
     {"erp", "erp-mariadb", erpMariadb},
     {"erp", "erp-firebird", erpFirebird},
+    {"b2b", "b2b-read", b2bRead},
+    {"b2b", "b2b-limit", b2bLimit},
+    {"b2b", "b2b-vendure", b2bVendure},
 };
 
 void printTable(const Report &report)

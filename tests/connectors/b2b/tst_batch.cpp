@@ -2,6 +2,7 @@
 #include "connectors/b2b/throttle.h"
 #include "tests/connectors/b2b/fakeserver.h"
 
+#include <QDeadlineTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -362,6 +363,21 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() >= 140, qPrintable(QString::number(timer.elapsed())));
         throttle.note(QJsonObject {{s("there"), 0}, {s("back"), 1}, {s("cost"), 20}}, budget);
         QVERIFY(!throttle.enter([&] { return timer.elapsed() > 300; }));
+    }
+    // A minute counts from the answers: until one is there, its call holds its place.
+    void minute()
+    {
+        b2b::Throttle throttle(2);
+        const auto never = [] { return false; };
+        QVERIFY(throttle.enter(never));
+        QVERIFY(throttle.enter(never));
+        QCOMPARE(throttle.left(), 0);
+        const auto soon = [](int ms) { return [end = QDeadlineTimer(ms)] { return end.hasExpired(); }; };
+        QVERIFY(!throttle.enter(soon(50)));
+        throttle.leave();
+        throttle.leave();
+        QCOMPARE(throttle.left(), 0);
+        QVERIFY(!throttle.enter(soon(50)));
     }
     // Every complaint doubles the distance between calls; every good answer lessens it.
     void slowerAfterComplaints()

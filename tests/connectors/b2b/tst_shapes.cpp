@@ -67,6 +67,13 @@ private Q_SLOTS:
             << QByteArray(
                    R"({"p":{"7":{"at":[{"w":"bl_1","n":1.5},{"w":"bl_2","n":2}]},"8":{"at":[{"n":3,"w":"bl_1"}]}}})")
             << s("7");
+        QTest::newRow("by their place in the list within")
+            << QByteArray("r[].s[]")
+            << QByteArray(
+                   R"({"sku":"^code","warehouse":{"path":"$index","map":{"1":"bl_1","2":"bl_2"}},"available":"n"})")
+            << QByteArray(
+                   R"({"r":[{"code":"7","s":[{"n":1.5},{"n":2}]},{"code":"9","s":[]},{"code":"8","s":[{"n":3}]}]})")
+            << s("7");
         QTest::newRow("some have none of it")
             << QByteArray("p{}.at?{}") << byKeys
             << QByteArray(
