@@ -1,7 +1,10 @@
 #include "app/reviewexport.h"
 
+#include "models/tables/arrange.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace zgoda {
 namespace {
@@ -42,6 +45,7 @@ struct Lines {
     const Review &review;
     const Names &names;
     QString area;
+    const TableSource &source;
 
     QVector<ExportCell> start(KeyId key) const
     {
@@ -80,6 +84,33 @@ struct Lines {
             whyWord(f.proposal.why, names, ruleSays(session.setup().policy, f.proposal.rule))});
         out.append({ExportCell::Kind::Text, takeText(review, f.proposal, f.choice, names)});
         return out;
+    }
+
+    QVector<ExportCell> same(KeyId key, int f) const
+    {
+        QVector<ExportCell> out = start(key);
+        const Field &field = source.schema().fields[f];
+        out.append({ExportCell::Kind::Text, fieldWord(field.id)});
+        for (const Side side : {Side::Erp, Side::Base, Side::B2b})
+            out.append(cellOf(field, source.cell(f, side, key), source.pools().texts));
+        for (const QString &text : {stateWord(RowState::Same, names), QString(), QString()})
+            out.append({ExportCell::Kind::Text, text});
+        return out;
+    }
+
+    void add(KeyId key, ExportTable &out) const
+    {
+        const RowReview *row = review.find(key);
+        if (!row && source.listed(key)) {
+            for (const int field : source.schema().compared()) {
+                if (isValue(source.cell(field, Side::Erp, key)) || isValue(source.cell(field, Side::B2b, key)))
+                    out.rows.append(same(key, field));
+            }
+        }
+        if (row && row->count == 0)
+            out.rows.append(presence(*row));
+        for (quint32 i = row ? row->first : 0; row && i < row->first + row->count; ++i)
+            out.rows.append(this->field(*row, review.fields[i]));
     }
 };
 
@@ -134,19 +165,14 @@ ExportTable reviewTable(const Session &session, const QString &area, const QVect
     out.headers += {Words::tr("Name"), Words::tr("Field"), names.erp, Words::tr("Last agreed"), names.b2b,
         Words::tr("State"), Words::tr("Why"), Words::tr("Take")};
     const AreaStatus status = session.status(area);
-    out.notes = {Words::tr("%1 of %2 differing rows").arg(countText(keys.size()), countText(review->rows.size())),
+    const auto differing = std::count_if(keys.begin(), keys.end(), [&](KeyId key) { return review->find(key); });
+    out.notes = {Words::tr("%1 of %2 differing rows").arg(countText(differing), countText(review->rows.size())),
         Words::tr("%1 read %2, %3 read %4")
             .arg(names.erp, instantText(status.erpAt), names.b2b, instantText(status.b2bAt))};
-    const Lines lines {session, *review, names, area};
-    for (const KeyId key : keys) {
-        const RowReview *row = review->find(key);
-        if (!row)
-            continue;
-        if (row->count == 0)
-            out.rows.append(lines.presence(*row));
-        for (quint32 i = row->first; i < row->first + row->count; ++i)
-            out.rows.append(lines.field(*row, review->fields[i]));
-    }
+    const TableSource source(review, session.references());
+    const Lines lines {session, *review, names, area, source};
+    for (const KeyId key : keys)
+        lines.add(key, out);
     return out;
 }
 

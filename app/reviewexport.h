@@ -16,7 +16,8 @@ struct ReviewFilter {
 // Keys of the rows that pass, in the review's order.
 QVector<KeyId> rowsOf(const Session &session, const QString &area, const ReviewFilter &filter);
 
-// One line for each differing field of these rows; one for a row that is on one side only.
+// One line for each differing field of these rows; one for a row that is on one side only; one for each compared field
+// of a row that is the same everywhere.
 ExportTable reviewTable(const Session &session, const QString &area, const QVector<KeyId> &keys, const Names &names);
 // The same to a file, by its ending (connectors/files/table.h).
 Result<> exportReview(const QString &file, const Session &session, const QString &area, const QVector<KeyId> &keys);

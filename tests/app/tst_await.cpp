@@ -27,6 +27,7 @@ private Q_SLOTS:
     void aStopEndsARead();
     void aDemoIsSavedWhenItIsWhole();
     void numbersBelowNothingStayNumbers();
+    void rowsThatAreTheSameAreExportedToo();
 
 private:
     std::unique_ptr<World> m_world;
@@ -98,6 +99,32 @@ void TestAwait::numbersBelowNothingStayNumbers()
         {QStringLiteral("Stan")}, {{QStringLiteral("-5")}, {QStringLiteral("-1+2")}, {QString::fromUtf8("żo")}}));
     QVERIFY(csv.startsWith("\xef\xbb\xbf"));
     QVERIFY2(csv.contains("\r\n-5\r\n") && csv.contains("\"'-1+2\""), csv.constData());
+}
+
+// All that is listed is exported, not only what differs; the notes count both.
+void TestAwait::rowsThatAreTheSameAreExportedToo()
+{
+    const QString area = areas[0];
+    const QStringList same {QStringLiteral("A1"), QStringLiteral("W1")}, other {QStringLiteral("A2"), same[1]};
+    m_world->erp.put(area, other, QStringLiteral("available"), QStringLiteral("3"));
+    m_world->b2b.put(area, other, QStringLiteral("available"), QStringLiteral("4"));
+    QVERIFY(Await(*m_session).read({area}).has_value());
+    const ReviewPtr review = m_session->review(area);
+    QVector<KeyId> keys;
+    for (const QStringList &key : {same, other})
+        keys.append(findKey(review->diff->schema(), review->diff->pools(), key));
+    QVERIFY(!review->find(keys[0]) && review->find(keys[1]));
+    const ExportTable table = reviewTable(*m_session, area, keys, namesOf(*m_session));
+    QStringList lines;
+    for (const auto &row : table.rows) {
+        QStringList cells;
+        for (const ExportCell &cell : row)
+            cells.append(cell.text);
+        lines.append(cells.join(u'|'));
+    }
+    QVERIFY2(lines.contains(QStringLiteral("A1|W1||Available|10|10|10|same||")), qPrintable(lines.join(u'\n')));
+    QVERIFY2(!lines.filter(QStringLiteral("A2|W1||Available|3|")).isEmpty(), qPrintable(lines.join(u'\n')));
+    QVERIFY2(table.notes.first().startsWith(QStringLiteral("1 of 1 ")), qPrintable(table.notes.first()));
 }
 
 QTEST_GUILESS_MAIN(TestAwait)
