@@ -20,6 +20,20 @@ namespace {
 
 constexpr int rereadAtMost = 1000;
 
+// That nothing needs anybody can be said only of what both sides gave to their end.
+QString nothingText(const Desk &desk, const AreaStatus &status)
+{
+    if (status.phase == AreaStatus::Phase::Failed && status.error)
+        return ComparePage::tr("Nothing needs you in what was read before. %1")
+            .arg(sentence(*status.error, desk.nameOf(status.errorSide)));
+    if (!status.erpComplete || !status.b2bComplete)
+        return ComparePage::tr("Nothing needs you in what could be read. The read of %1 was not complete: press F5 to "
+                               "read it again.")
+            .arg(desk.names.of(status.erpComplete ? Side::B2b : Side::Erp));
+    return ComparePage::tr("Nothing needs you. Last complete read %1.")
+        .arg(instantText(qMin(status.erpAt, status.b2bAt)));
+}
+
 } // namespace
 
 ComparePage::ComparePage(const Desk &desk, const QString &area, QWidget *parent)
@@ -122,7 +136,7 @@ QString ComparePage::emptyText() const
     if (!m_tools->text().isEmpty())
         return tr("No row has “%1” in a text. Clear the filter to see all.").arg(m_tools->text());
     if (m_tools->tabs()->needsYou())
-        return tr("Nothing needs you. Last read %1.").arg(instantText(qMax(status.erpAt, status.b2bAt)));
+        return nothingText(m_desk, status);
     return tr("No row is in this state.");
 }
 

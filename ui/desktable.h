@@ -55,6 +55,7 @@ class DeskTable final : public QTableView {
 public:
     explicit DeskTable(const Desk &desk, QWidget *parent = nullptr);
     void setEmptyText(const QString &text);
+    const QString &emptyText() const { return m_empty; } // what is said where there is no row
     // Selected rows with headers, as text for any program and as a table for spreadsheets.
     void copySelection() const;
     QList<int> selectedRows() const; // ascending
