@@ -161,14 +161,17 @@ void Overview::openWaiting()
 
 void Overview::showHeadline()
 {
-    qint64 needs = 0, writes = 0;
+    qint64 needs = 0, writes = 0, expected = 0, problems = 0;
     Instant oldestRead = 0;
     bool whole = true, any = false;
     for (const QString &area : m_desk.session->areas()) {
         const AreaStatus status = m_desk.session->status(area);
         needs += status.needsYou;
         writes += status.willWrite;
-        whole = whole && status.erpComplete && status.b2bComplete && status.phase != AreaStatus::Phase::Failed;
+        expected += status.expected;
+        problems += status.problems;
+        whole = whole && status.erpComplete && status.b2bComplete && status.phase != AreaStatus::Phase::Failed
+            && status.settleAt == 0;
         any = any || m_desk.session->review(area);
         const Instant at = qMin(status.erpAt, status.b2bAt);
         if (at > 0) // what was never read has no age
@@ -184,6 +187,7 @@ void Overview::showHeadline()
         return;
     }
     const QString what = writes > 0 ? tr("%1 will be written when you preview and confirm.").arg(countText(writes))
+        : expected + problems > 0   ? tr("%1.").arg(countsText(0, expected, problems))
         : needs == 0 && whole       ? tr("Both sides agree on everything that is compared.")
                                     : tr("Nothing would be written yet.");
     m_detail->setText(tr("%1 %2").arg(what, readingWords(oldestRead)));
