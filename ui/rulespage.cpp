@@ -51,7 +51,9 @@ void RulesPage::keep(const Policy &policy)
 {
     const Result<> saved = m_desk.services->savePolicy(policy);
     if (!saved)
-        Q_EMIT said(sentence(saved.error()), true);
+        Q_EMIT said(
+            tr("The change counts only until Zgoda is closed: it could not be kept. %1").arg(sentence(saved.error())),
+            true);
     if (m_desk.session->setup().policy != policy) // not saved, or not told yet
         m_desk.session->setPolicy(policy);
     refresh();
