@@ -173,6 +173,8 @@ void HistoryPage::undoRun()
 {
     if (current() && m_undo->isEnabled())
         m_desk.session->undo(current()->id);
+    else
+        Q_EMIT said(m_undo->toolTip(), false);
 }
 
 void HistoryPage::copy()

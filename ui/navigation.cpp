@@ -75,6 +75,7 @@ void MainWindow::followPages()
     connect(m_run, &RunPage::historyWanted, this, [this] { go(Place::History); });
     const auto saying = [this](const QString &sentence, bool bad) { say(sentence, bad); };
     connect(m_plan, &PlanPage::said, this, saying);
+    connect(m_run, &RunPage::said, this, saying);
     connect(m_history, &HistoryPage::said, this, saying);
 }
 

@@ -221,6 +221,10 @@ void PlanPage::putBack()
 
 void PlanPage::savePlan()
 {
+    if (!plan()) {
+        Q_EMIT said(tr("There is no plan to be saved. Preview the writes first (Ctrl+Enter)."), false);
+        return;
+    }
     const QString file = QFileDialog::getSaveFileName(this, tr("Save plan"), tr("plan.json"), tr("Plans (*.json)"));
     if (!file.isEmpty())
         savePlanTo(file);

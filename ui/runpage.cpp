@@ -173,8 +173,12 @@ void RunPage::stop()
 
 void RunPage::retry()
 {
-    if (!m_report.run.isEmpty())
+    if (m_running)
+        Q_EMIT said(tr("A run is writing. What it leaves can be retried when it has ended."), false);
+    else if (m_report.failed + m_report.unknown + m_report.notStarted > 0)
         m_desk.session->retry(m_report.run);
+    else
+        Q_EMIT said(tr("No run here left anything unwritten. Earlier runs are retried in the history."), false);
 }
 
 void RunPage::copy() { m_view->copySelection(); }

@@ -33,6 +33,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void historyWanted();
+    void said(const QString &sentence, bool bad);
 
 private:
     void layOut();
