@@ -127,6 +127,7 @@ private:
     QMenu *m_goMenu = nullptr;
     QVector<QAction *> m_deskActions;    // only with an open workspace
     QVector<QAction *> m_compareActions; // only on a comparison
+    QVector<QAction *> m_asErp, m_asB2b; // those that name a system
     Place m_place = Place::Overview;
     bool m_autoAdvance = true;
     bool m_closing = false; // when the run has stopped

@@ -142,6 +142,8 @@ void MainWindow::makeDecideMenu()
         add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+0")), taking(Take::Nothing)),
         add(menu, tr("&Include or exclude"), QKeySequence(tr("Space")), onPage(&ComparePage::toggleIncluded))};
     m_include = m_compareActions.last();
+    m_asErp = {m_compareActions[0]};
+    m_asB2b = {m_compareActions[1]};
     m_include->setShortcutContext(Qt::WidgetShortcut);
     makeAlikeMenu(menu->addMenu(tr("The same for &all like this")));
     menu->addSeparator();
@@ -171,8 +173,9 @@ void MainWindow::makeAlikeMenu(QMenu *menu)
                 currentCompare()->takeAlike(take);
         };
     };
-    m_compareActions += {add(menu, tr("As in the &ERP"), QKeySequence(tr("Ctrl+Shift+1")), taking(Take::Erp)),
-        add(menu, tr("As in the &shop"), QKeySequence(tr("Ctrl+Shift+2")), taking(Take::B2b)),
+    m_asErp += add(menu, tr("As in the &ERP"), QKeySequence(tr("Ctrl+Shift+1")), taking(Take::Erp));
+    m_asB2b += add(menu, tr("As in the &shop"), QKeySequence(tr("Ctrl+Shift+2")), taking(Take::B2b));
+    m_compareActions += {m_asErp.last(), m_asB2b.last(),
         add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+Shift+3")), taking(Take::Both)),
         add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+Shift+0")), taking(Take::Nothing))};
 }
@@ -254,8 +257,10 @@ void MainWindow::showActions()
         action->setEnabled(currentCompare() != nullptr);
     if (!isOpen())
         return;
-    m_compareActions[0]->setText(tr("As in %1").arg(m_desk.names.erp));
-    m_compareActions[1]->setText(tr("As in %1").arg(m_desk.names.b2b));
+    for (QAction *action : std::as_const(m_asErp))
+        action->setText(tr("As in %1").arg(m_desk.names.erp));
+    for (QAction *action : std::as_const(m_asB2b))
+        action->setText(tr("As in %1").arg(m_desk.names.b2b));
 }
 
 void MainWindow::showKeys()
@@ -269,15 +274,16 @@ void MainWindow::showKeys()
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->horizontalHeader()->setStretchLastSection(true);
     table->setShowGrid(false);
-    const QList<QAction *> actions = menuBar()->findChildren<QAction *>();
     for (QMenu *menu : menuBar()->findChildren<QMenu *>()) {
+        const bool within = !menuBar()->actions().contains(menu->menuAction());
         for (const QAction *action : menu->actions()) {
             if (action->shortcut().isEmpty())
                 continue;
             const int row = table->rowCount();
             table->insertRow(row);
             table->setItem(row, 0, new QTableWidgetItem(action->shortcut().toString(QKeySequence::NativeText)));
-            table->setItem(row, 1, new QTableWidgetItem(QString(action->text()).remove(u'&')));
+            const QString words = within ? tr("%1: %2").arg(menu->title(), action->text()) : action->text();
+            table->setItem(row, 1, new QTableWidgetItem(QString(words).remove(u'&')));
         }
     }
     table->resizeColumnToContents(0);
