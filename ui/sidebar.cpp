@@ -1,5 +1,6 @@
 #include "ui/sidebar.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -117,6 +118,17 @@ void Sidebar::addLine()
     auto *item = new QListWidgetItem(this);
     item->setData(LineRole, true);
     item->setFlags(Qt::NoItemFlags);
+}
+
+// Walking through the list stays in it, though a page that is shown takes the focus; Enter goes on to the page.
+void Sidebar::keyPressEvent(QKeyEvent *event)
+{
+    if (currentItem() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
+        Q_EMIT chosen(Place(currentItem()->data(PlaceRole).toInt()), currentItem()->data(AreaRole).toString());
+        return;
+    }
+    QListWidget::keyPressEvent(event);
+    setFocus();
 }
 
 QSize Sidebar::sizeHint() const { return {184, 400}; }

@@ -21,6 +21,9 @@ public:
 Q_SIGNALS:
     void chosen(zgoda::Place place, const QString &area);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void add(Place place, const QString &title, Picture picture, const QString &area = {});
     void addLine();
