@@ -61,8 +61,9 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addLayout(top);
     layout->addWidget(tabs, 1);
-    connect(desk.session, &Session::areaChanged, this, [this] {
-        if (isVisible())
+    // What is chosen here outlives that other areas are read.
+    connect(desk.session, &Session::areaChanged, this, [this](const QString &changed) {
+        if (isVisible() && changed == area())
             refresh();
     });
 }
