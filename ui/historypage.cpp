@@ -52,6 +52,8 @@ HistoryPage::HistoryPage(const Desk &desk, QWidget *parent)
         m_chain->setText(whole ? tr("✓ The journal is whole: no entry was changed or removed.")
                                : tr("The journal is broken at entry %1: something outside this program changed it.")
                                      .arg(countText(seq)));
+        if (!whole)
+            Q_EMIT said(tr("%1 Keep the file as it is, and ask who could write to it.").arg(m_chain->text()), true);
     });
     connect(desk.session, &Session::verified, this, [this](const QString &, const QVector<Verification> &steps) {
         const auto holds = std::count_if(steps.begin(), steps.end(), [](const Verification &v) { return v.holds; });
