@@ -70,16 +70,30 @@ void MainWindow::makePages()
     m_reading->setMinutes(m_settings->value(QStringLiteral("readEvery")).toInt());
     m_overview = new Overview(m_desk, m_reading, new DayCounts(m_desk.session, m_settings, this), this);
     m_plan = new PlanPage(m_desk, this);
-    m_plan->findChild<DeskTable *>()->addAction(m_takeOut);
     m_run = new RunPage(m_desk, this);
     m_history = new HistoryPage(m_desk, this);
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_plan),
              static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_history)})
         m_pages->addWidget(page);
+    makeTableMenus();
     m_help = new HelpPane(m_look, this);
     m_help->hide();
     connect(m_help, &HelpPane::keysWanted, this, &MainWindow::showKeys);
     connect(m_help, &HelpPane::closed, this, &MainWindow::hideHelp);
+}
+
+// What can be done with the rows of a table, where the rows are.
+void MainWindow::makeTableMenus()
+{
+    const auto offer = [](DeskTable *table, const QList<QAction *> &actions) {
+        table->addActions(actions);
+        table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    };
+    offer(m_plan->findChild<DeskTable *>(), {m_takeOut, m_copy});
+    offer(m_run->findChild<DeskTable *>(), {m_retry, m_copy});
+    for (DeskTable *table : m_history->findChildren<DeskTable *>())
+        offer(table, {m_copy});
+    offer(m_history->runs(), {m_undo});
 }
 
 // The systems above; navigation, pages and help beside one another.

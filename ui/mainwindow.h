@@ -78,6 +78,7 @@ protected:
 
 private:
     void makePages();
+    void makeTableMenus();
     QWidget *frame();
     void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
@@ -123,6 +124,7 @@ private:
     ConnectionsPage *m_connections = nullptr;
     QAction *m_include = nullptr; // keys that belong to one table, lest they take a button's Space
     QAction *m_takeOut = nullptr;
+    QAction *m_copy = nullptr, *m_retry = nullptr, *m_undo = nullptr; // also in the tables' context menus
     QMenu *m_decideMenu = nullptr;
     QMenu *m_goMenu = nullptr;
     QVector<QAction *> m_deskActions;    // only with an open workspace

@@ -48,8 +48,8 @@ void MainWindow::makeActions()
         = add(write, tr("Take the selected &steps out"), QKeySequence(tr("Del")), [this] { m_plan->removeSelected(); });
     m_takeOut->setShortcutContext(Qt::WidgetShortcut);
     write->addSeparator();
-    add(write, tr("&Retry what was not written"), {}, [this] { m_run->retry(); });
-    add(write, tr("&Undo the chosen run…"), {}, [this] {
+    m_retry = add(write, tr("&Retry what was not written"), {}, [this] { m_run->retry(); });
+    m_undo = add(write, tr("&Undo the chosen run…"), {}, [this] {
         go(Place::History);
         m_history->undoRun();
     });
@@ -75,7 +75,7 @@ void MainWindow::makeFileMenu()
         else
             say(tr("Open a comparison or the history to export its rows."), false);
     });
-    add(menu, tr("Copy with &headers"), QKeySequence(tr("Ctrl+C")), [this] {
+    m_copy = add(menu, tr("Copy with &headers"), QKeySequence(tr("Ctrl+C")), [this] {
         if (currentCompare())
             currentCompare()->copy();
         else if (m_pages->currentWidget() == m_plan)
