@@ -6,6 +6,7 @@
 #include "ui/openrows.h"
 #include "ui/trend.h"
 #include "ui/wording.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
@@ -38,9 +39,9 @@ QString readWords(const Desk &desk, const AreaStatus &status, Side side)
         return AreaCard::tr("%1: never read").arg(name);
     const qint64 age = desk.session->setup().clock() - at;
     const QString when = age < justNow ? AreaCard::tr("read just now") : AreaCard::tr("read %1 ago").arg(ageText(age));
-    return complete ? AreaCard::tr("%1: %2 rows, %3")
-                          .arg(name, countText(side == Side::Erp ? status.erpRows : status.b2bRows), when)
-                    : AreaCard::tr("%1: %2, not complete").arg(name, when);
+    return complete
+        ? AreaCard::tr("%1: %2, %3").arg(name, rowsText(side == Side::Erp ? status.erpRows : status.b2bRows), when)
+        : AreaCard::tr("%1: %2, not complete").arg(name, when);
 }
 
 AreaCard::AreaCard(const Desk &desk, const DayCounts *days, const QString &area, QWidget *parent)

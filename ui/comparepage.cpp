@@ -8,6 +8,7 @@
 #include "ui/desktable.h"
 #include "ui/rowchoices.h"
 #include "ui/rowtabs.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
@@ -239,13 +240,13 @@ void ComparePage::exportRows()
 {
     const QVector<KeyId> keys = m_cursor->listed(m_table->rowCount());
     const QString name = areaWord(m_area) + QStringLiteral(".xlsx");
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export %1 rows").arg(countText(keys.size())), name,
-        tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Export %1").arg(rowsText(keys.size())), name, tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
     if (file.isEmpty())
         return;
     const Result<> done = m_desk.services->exportRows(file, m_area, keys);
     if (done)
-        Q_EMIT said(tr("%1 rows are in %2.").arg(countText(keys.size()), file), false);
+        Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(keys.size()), file), false);
     else
         Q_EMIT said(sentence(done.error()), true);
 }

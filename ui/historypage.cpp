@@ -3,6 +3,7 @@
 #include "ui/desktable.h"
 #include "ui/labels.h"
 #include "ui/wording.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
@@ -207,7 +208,7 @@ void HistoryPage::exportTo(const QString &file)
     }
     const Result<> done = m_desk.services->exportLines(file, headers, lines);
     if (done)
-        Q_EMIT said(tr("%1 rows are in %2.").arg(countText(lines.size()), file), false);
+        Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(lines.size()), file), false);
     else
         Q_EMIT said(sentence(done.error()), true);
 }

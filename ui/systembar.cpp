@@ -1,6 +1,7 @@
 #include "ui/systembar.h"
 
 #include "ui/labels.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -105,8 +106,7 @@ QString SystemBar::progressText(Side side, qint64 *rows, qint64 *total)
     }
     *rows += done;
     *total += all;
-    QString text
-        = all > done ? tr("%1 of %2 rows").arg(countText(done), countText(all)) : tr("%1 rows").arg(countText(done));
+    QString text = all > done ? tr("%1 of %2").arg(countText(done), rowsText(all)) : rowsText(done);
     if (calls >= 0)
         m_callsLeft[side == Side::Erp ? 0 : 1] = calls;
     if (calls >= 0)

@@ -4,9 +4,6 @@
 namespace zgoda {
 namespace {
 
-// "3 rows" with the number grouped as the locale does.
-QString rowsText(qint64 rows) { return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln row(s)"), rows); }
-
 QString jumpSentence(const Trip &trip, const Names &names)
 {
     const QStringList places {
@@ -31,6 +28,8 @@ QString rowsSentence(const Trip &trip, const Names &names)
 }
 
 } // namespace
+
+QString rowsText(qint64 rows) { return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln row(s)"), rows); }
 
 QString guardWord(Guard guard)
 {

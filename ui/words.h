@@ -1,4 +1,4 @@
-// The translation context of ui/text, and filling of numbered places. For the files of zgoda_words only.
+// The translation context of ui/text, filling of numbered places, and numbers with their noun.
 #pragma once
 
 #include <QCoreApplication>
@@ -15,5 +15,6 @@ QString fill(const QString &text, const QStringList &values);
 
 // "%Ln row(s)" with the number grouped as the locale does; without a translation the English plural is made here.
 QString counted(const char *text, qint64 count);
+QString rowsText(qint64 rows); // "3 rows"
 
 } // namespace zgoda
