@@ -91,6 +91,8 @@ Result<> FakeServices::save(const ConnectionForm &form, const QString &secret)
 
 Result<> FakeServices::savePolicy(const Policy &policy)
 {
+    if (policyError)
+        return fail(*policyError);
     savedPolicy = policy;
     return {};
 }

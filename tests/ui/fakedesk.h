@@ -30,6 +30,7 @@ public:
     QVector<ConnectionForm> allSaved;
     QString savedSecret;
     Policy savedPolicy;
+    std::optional<Error> policyError; // of savePolicy()
     QVector<KeyId> exported;
     QVector<QStringList> exportedLines; // the headers first
 };
