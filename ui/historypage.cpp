@@ -38,7 +38,8 @@ HistoryPage::HistoryPage(const Desk &desk, QWidget *parent)
             m_found->setRows(found);
             m_runsView->fitColumns(30, 260);
             m_foundView->fitColumns(30, 300);
-            m_runsView->setEmptyText(tr("Nothing was written yet. Every run will be listed here, and can be undone."));
+            m_runsView->setEmptyText(
+                tr("Nothing was written yet. Every run will be listed here, to be checked and undone."));
             m_foundView->setEmptyText(tr("No write has “%1”.").arg(m_search->text()));
             if (m_runs->rowCount() > 0 && !m_runsView->currentIndex().isValid())
                 m_runsView->selectRow(0);

@@ -16,8 +16,8 @@ StartPage::StartPage(const Look *look, QWidget *parent)
     auto *title = heading(this, tr("Make your ERP and your B2B shop agree"));
     title->setAlignment(Qt::AlignHCenter);
     auto *text = note(this,
-        tr("Zgoda reads both sides, shows what differs and why, and writes only what you confirm. Every write can be "
-           "undone."));
+        tr("Zgoda reads both sides, shows what differs and why, and writes only what you confirm. Where a write "
+           "cannot be undone, the plan says so first."));
     text->setAlignment(Qt::AlignHCenter);
     m_choices = new QWidget(this);
     auto *row = new QHBoxLayout(m_choices);
