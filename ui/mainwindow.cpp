@@ -130,7 +130,7 @@ void MainWindow::say(const QString &sentence, bool bad, const QString &details)
     if (m_messages)
         m_messages->say(sentence, bad, details);
     else if (m_start)
-        m_start->complain(sentence);
+        m_start->complain(sentence, details);
 }
 
 void MainWindow::previewPlan()

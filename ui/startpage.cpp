@@ -37,6 +37,7 @@ StartPage::StartPage(const Look *look, QWidget *parent)
     connect(open, &QPushButton::clicked, this, &StartPage::openWanted);
     m_busyText = note(this);
     m_busyText->setAlignment(Qt::AlignHCenter);
+    m_message = new MessageBar(look, this);
     m_bar = new QProgressBar(this);
     m_bar->setRange(0, 0);
     m_bar->setMaximumWidth(400);
@@ -49,6 +50,7 @@ StartPage::StartPage(const Look *look, QWidget *parent)
     layout->addSpacing(16);
     layout->addWidget(m_choices);
     layout->addWidget(open, 0, Qt::AlignHCenter);
+    layout->addWidget(m_message);
     layout->addWidget(m_busyText);
     layout->addWidget(m_bar, 0, Qt::AlignHCenter);
     layout->addStretch(3);
@@ -80,12 +82,13 @@ void StartPage::busy(const QString &what)
     m_choices->setEnabled(what.isEmpty());
     m_busyText->setText(what);
     m_bar->setVisible(!what.isEmpty());
+    m_message->hide();
 }
 
-void StartPage::complain(const QString &sentence)
+void StartPage::complain(const QString &sentence, const QString &details)
 {
     busy({});
-    m_busyText->setText(sentence);
+    m_message->say(sentence, true, details);
 }
 
 } // namespace zgoda
