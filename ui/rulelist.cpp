@@ -7,21 +7,29 @@
 
 #include <QBoxLayout>
 #include <QPushButton>
+#include <QVarLengthArray>
 
 namespace zgoda {
 namespace {
 
-qint64 caught(const Session &session, int rule)
+// [rule] rows that it decides. All rules at once: there may be a million rows.
+QVector<qint64> caught(const Session &session, qsizetype rules)
 {
-    qint64 rows = 0;
+    QVector<qint64> rows(rules);
     for (const QString &area : session.areas()) {
         const ReviewPtr review = session.review(area);
         for (qsizetype i = 0; review && i < review->rows.size(); ++i) {
             const RowReview &row = review->rows[i];
-            bool hit = row.row.rule == rule;
-            for (quint32 f = row.first; !hit && f < row.first + row.count; ++f)
-                hit = review->fields[qsizetype(f)].proposal.rule == rule;
-            rows += hit;
+            QVarLengthArray<int, 8> hits;
+            const auto hit = [&](int rule) {
+                if (rule < 0 || rule >= rules || hits.contains(rule))
+                    return;
+                hits.append(rule);
+                ++rows[rule];
+            };
+            hit(row.row.rule);
+            for (quint32 f = row.first; f < row.first + row.count; ++f)
+                hit(review->fields[qsizetype(f)].proposal.rule);
         }
     }
     return rows;
@@ -57,7 +65,7 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
         this);
     m_rules->setEmptyText(tr("There is no rule yet. “Make it a rule” beside a difference starts one that fits it."));
     connect(m_rules, &QTableWidget::itemSelectionChanged, this, &RuleList::showButtons);
-    connect(m_rules, &QTableWidget::cellDoubleClicked, this, [this](int row) { edit(row); });
+    connect(m_rules, &QTableWidget::cellActivated, this, [this](int row) { edit(row); });
     connect(m_rules, &QTableWidget::itemChanged, this, &RuleList::checked);
     buildButtons();
     auto *buttons = new QHBoxLayout;
@@ -91,8 +99,9 @@ void RuleList::refresh()
     const int current = m_rules->currentRow();
     const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
     m_rules->setRowCount(0);
+    const QVector<qint64> rows = caught(*m_desk.session, rules.size());
     for (int row = 0; row < int(rules.size()); ++row)
-        showRule(row, rules[row]);
+        showRule(rules[row], rows[row]);
     m_rules->fitColumns(380);
     if (current >= 0 && current < m_rules->rowCount())
         m_rules->selectRow(current);
@@ -100,10 +109,12 @@ void RuleList::refresh()
     showButtons();
 }
 
-void RuleList::showRule(int row, const Rule &rule)
+void RuleList::showRule(const Rule &rule, qint64 rows)
 {
-    m_rules->addLine({rule.name, countText(caught(*m_desk.session, row)), ruleKindWord(rule.kind),
-        tr("%1: %2").arg(areaWord(rule.area), fieldWord(rule.field)), conditions(rule), says(rule, m_desk.names)});
+    const int row = m_rules->rowCount();
+    const QString field = rule.field.isEmpty() ? tr("the row itself") : fieldWord(rule.field);
+    m_rules->addLine({rule.name, countText(rows), ruleKindWord(rule.kind), tr("%1: %2").arg(areaWord(rule.area), field),
+        conditions(rule), says(rule, m_desk.names)});
     m_rules->item(row, 1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
 }

@@ -26,7 +26,7 @@ Q_SIGNALS:
 private:
     void buildButtons();
     void showButtons();
-    void showRule(int row, const Rule &rule);
+    void showRule(const Rule &rule, qint64 rows); // rows: that it decides now
     void checked(const QTableWidgetItem *item);
     void edit(int row);
     void remove();
