@@ -94,7 +94,8 @@ void ComparePage::buildView()
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(0, Qt::AscendingOrder);
     m_view->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, &ComparePage::showColumnMenu);
+    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this,
+        [this](const QPoint &at) { showColumnMenu(m_view->horizontalHeader()->viewport()->mapToGlobal(at)); });
     m_view->setAccessibleName(tr("Comparison of %1").arg(areaWord(m_area)));
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         if (m_menu)
@@ -188,12 +189,12 @@ void ComparePage::toggleIncluded() { m_choices->toggleIncluded(); }
 
 void ComparePage::toggleGrouped() { m_tools->toggleGrouped(); }
 
-void ComparePage::showColumnMenu()
+void ComparePage::showColumnMenu(const QPoint &at)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     m_fit->fillMenu(menu);
-    menu->popup(m_view->mapToGlobal(QPoint(40, 40)));
+    menu->popup(at.isNull() ? m_view->mapToGlobal(QPoint(40, 40)) : at);
 }
 
 void ComparePage::setFilterText(const QString &text) { m_tools->setText(text); }

@@ -47,7 +47,7 @@ public Q_SLOTS:
     void makeRule();
     void toggleIncluded(); // leave the rows, or take the proposal again
     void toggleGrouped();
-    void showColumnMenu();
+    void showColumnMenu(const QPoint &at = {}); // on the screen; null: in the table's corner
     void setFilterText(const QString &text);
     void focusFilter();
     void focusOtherValue();
