@@ -108,7 +108,8 @@ void ConnectionFields::buildLogin()
     m_writeUser = line(tr("login for writing"));
     m_askPassword = new QCheckBox(tr("As&k for its password at each run"), this);
     m_askPassword->setToolTip(
-        tr("The password is kept for the run and nowhere else. Otherwise it lies in the keychain."));
+        tr("The password is kept for the run and nowhere else. Otherwise the keychain has it: “zgodactl set-secret "
+           "erp-write” puts it there."));
     connect(m_askPassword, &QCheckBox::toggled, this, &ConnectionFields::changed);
     m_caFile = line(tr("only for a certificate of your own company"));
 }
