@@ -57,7 +57,8 @@ void RunPage::follow()
     connect(m_desk.session, &Session::runFailed, this, [this](const Error &error) {
         m_running = false;
         m_tick->stop();
-        m_title->setText(tr("The run ended early"));
+        const bool began = error.kind == Error::Kind::Storage; // all else is refused before anything is sent
+        m_title->setText(began ? tr("The run ended early") : tr("The run did not begin: nothing was written"));
         m_text->setText(sentence(error));
         progress();
     });
