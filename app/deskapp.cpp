@@ -7,6 +7,7 @@
 #include "ui/planpage.h"
 #include "ui/runpage.h"
 #include "ui/startpage.h"
+#include "ui/words.h"
 
 #include <QApplication>
 #include <QDir>
@@ -246,9 +247,9 @@ void DeskApp::happen()
     m_window->say(tr("Something happens on both sides…"), false);
     onFinished(m_services->makeThingsHappen(), m_window.get(), [this](const Result<QStringList> &happened) {
         if (happened)
-            m_window->say(
-                tr("%1 things happened on both sides. Read again to see them.").arg(countText(happened->size())), false,
-                happened->join(u'\n'));
+            m_window->say(tr("%1 happened on both sides. Read again to see it.")
+                              .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln thing(s)"), happened->size())),
+                false, happened->join(u'\n'));
         else
             m_window->say(sentence(happened.error()), true, happened.error().detail);
     });

@@ -1,6 +1,7 @@
 #include "ui/acceptdialog.h"
 
 #include "ui/text.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -19,9 +20,8 @@ AcceptDialog::AcceptDialog(qsizetype rows, QWidget *parent)
     setWindowTitle(tr("Accept the difference"));
     auto *what = new QLabel(rows == 1
             ? tr("This difference may stand, for exactly these values. It asks again when one of them moves.")
-            : tr("These %1 differences may stand, for exactly their values. A row asks again when one of its values "
-                 "moves.")
-                  .arg(countText(rows)),
+            : tr("%1 may stand, for exactly their values. A row asks again when one of its values moves.")
+                  .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln difference(s)"), rows)),
         this);
     what->setWordWrap(true);
     m_reason = new QLineEdit(this);

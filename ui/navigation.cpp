@@ -13,6 +13,7 @@
 #include "ui/runpage.h"
 #include "ui/systembar.h"
 #include "ui/widgets.h"
+#include "ui/words.h"
 
 #include <QSettings>
 #include <QStackedWidget>
@@ -142,7 +143,8 @@ void MainWindow::tellOpen(const QVector<RunInfo> &runs)
     if (std::any_of(runs.begin(), runs.end(), [](const RunInfo &run) { return run.ended == 0; }))
         say(tr("A run was cut off before its end. %1").arg(way), true);
     else if (unclear > 0 && !std::exchange(m_unclearTold, true))
-        say(tr("%1 writes of earlier runs are unclear: their answers were lost. %2").arg(countText(unclear), way),
+        say(tr("Unclear: %1 of earlier runs, whose answers were lost. %2")
+                .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln write(s)"), unclear), way),
             true);
 }
 

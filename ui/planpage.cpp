@@ -8,6 +8,7 @@
 #include "ui/lastingtext.h"
 #include "ui/planwords.h"
 #include "ui/wording.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
@@ -279,8 +280,8 @@ QString PlanPage::spent(const Plan &plan) const
         return tr("This plan was made in another workspace. It can be looked at here, not applied.");
     const QStringList stale = staleRows(*m_desk.session, plan);
     return stale.isEmpty() ? QString()
-                           : tr("%1 rows hold something else than when this plan was made (first: %2). Make a new one.")
-                                 .arg(countText(stale.size()), stale.first());
+                           : tr("%1 changed since this plan was made (first: %2). Make a new one.")
+                                 .arg(rowsText(stale.size()), stale.first());
 }
 
 void PlanPage::copy() { m_view->copySelection(); }

@@ -3,6 +3,7 @@
 #include "models/run/rows.h"
 #include "ui/planpage.h"
 #include "ui/wording.h"
+#include "ui/words.h"
 
 namespace zgoda {
 namespace {
@@ -47,18 +48,20 @@ QString planTotals(const Plan &plan, qint64 takenOut)
     QStringList parts;
     const auto count = [&](qint64 rows, const QString &words) {
         if (rows > 0)
-            parts.append(words.arg(countText(rows)));
+            parts.append(words.arg(rowsText(rows)));
     };
-    count(plan.totals.updates, PlanPage::tr("%1 rows change"));
-    count(plan.totals.creates, PlanPage::tr("%1 are created"));
-    count(plan.totals.removes, PlanPage::tr("%1 are unpublished"));
-    count(plan.totals.adopts, PlanPage::tr("%1 agree already and are only noted"));
+    count(plan.totals.updates, PlanPage::tr("%1 to change"));
+    count(plan.totals.creates, PlanPage::tr("%1 to create"));
+    count(plan.totals.removes, PlanPage::tr("%1 to unpublish"));
+    count(plan.totals.adopts, PlanPage::tr("%1 alike already, only to be noted"));
     for (auto it = plan.totals.money.begin(); it != plan.totals.money.end(); ++it) {
         if (it.value() != 0)
             parts.append(PlanPage::tr("prices × stock move %1").arg(moneyText(it.value(), it.key())));
     }
-    count(plan.unsettled, PlanPage::tr("%1 rows are left out: they need you"));
-    count(takenOut, PlanPage::tr("%1 steps taken out by hand"));
+    count(plan.unsettled, PlanPage::tr("%1 left out, to be decided first"));
+    if (takenOut > 0)
+        parts.append(
+            PlanPage::tr("%1 taken out by hand").arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln step(s)"), takenOut)));
     return parts.isEmpty() ? PlanPage::tr("Nothing would be written.") : parts.join(QStringLiteral(" · "));
 }
 

@@ -62,7 +62,7 @@ QString tableText(const Catalogue &catalogue, int table)
     if (rows < 0)
         return catalogue.nameOf(table);
     //: a table's name, and how many rows it has
-    return Words::tr("%1 (%2 rows)").arg(catalogue.nameOf(table), countText(rows));
+    return Words::tr("%1 (%2)").arg(catalogue.nameOf(table), rowsText(rows));
 }
 
 QString sourceText(const Catalogue &catalogue, const AreaMapping &mapping, const FieldMapping &field)
