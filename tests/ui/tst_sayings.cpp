@@ -9,17 +9,25 @@
 #include "ui/ownerlist.h"
 #include "ui/pairtable.h"
 #include "ui/planpage.h"
+#include "ui/ruledialog.h"
+#include "ui/rulelist.h"
 #include "ui/rulespage.h"
 #include "ui/runpage.h"
+#include "ui/startpage.h"
 #include "ui/widgets.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
+#include <QPainter>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QStyleOptionViewItem>
 #include <QTableWidget>
+#include <QTextEdit>
 #include <QtTest>
 
 using namespace zgoda;
@@ -69,6 +77,12 @@ private Q_SLOTS:
     void aBrokenJournalIsTold();
     void tablesHaveTheirMenus();
     void oneIsNotMany();
+    void theStartPromisesNoMoreAndShowsDetails();
+    void rulesOfRowsSayThatAndOpenByKey();
+    void columnsAreChosenWhereTheHeaderWasClicked();
+    void aRunThatWasRefusedDidNotBegin();
+    void whatIsUndoneOutOfSightIsSaid();
+    void whatNeedsYouHasASignOfItsOwn();
 };
 
 void TestSayings::nothingNeedsYouOnlyInWhatWasRead()
@@ -256,6 +270,119 @@ void TestSayings::oneIsNotMany()
     status.erpRows = 2;
     QVERIFY2(readWords(fake.desk, status, Side::Erp).contains(QStringLiteral(" 2 rows,")),
         qPrintable(readWords(fake.desk, status, Side::Erp)));
+}
+
+void TestSayings::theStartPromisesNoMoreAndShowsDetails()
+{
+    Look look;
+    QTemporaryDir place;
+    QSettings settings(place.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
+    MainWindow window(&look, &settings);
+    window.show();
+    QVERIFY(!says(&window, QStringLiteral("can be undone")));
+    window.say(QStringLiteral("The folder cannot be opened."), true, QStringLiteral("/somewhere: no rights"));
+    auto *message = window.findChild<MessageBar *>();
+    QVERIFY(message && message->isVisible());
+    QCOMPARE(message->text(), QStringLiteral("The folder cannot be opened."));
+    QCOMPARE(message->findChild<QTextEdit *>()->toPlainText(), QStringLiteral("/somewhere: no rights"));
+    window.startPage()->busy(QStringLiteral("Opening…")); // another try
+    QVERIFY(!message->isVisible());
+}
+
+void TestSayings::rulesOfRowsSayThatAndOpenByKey()
+{
+    FakeDesk fake;
+    Rule rule;
+    rule.id = rule.name = QStringLiteral("hall");
+    rule.area = stock;
+    rule.kind = Rule::Kind::Restore;
+    Policy policy = fake.session().setup().policy;
+    policy.rules = {rule};
+    fake.session().setPolicy(policy);
+    fake.window->go(Place::Rules);
+    auto *table = fake.window->findChild<RuleList *>()->findChild<QTableWidget *>();
+    QCOMPARE(table->item(0, 3)->text(), QStringLiteral("Stock: the row itself"));
+    fake.window->show();
+    table->setFocus();
+    table->selectRow(0);
+    press(table, Qt::Key_Return);
+    QVERIFY(fake.window->findChild<RuleDialog *>());
+}
+
+void TestSayings::columnsAreChosenWhereTheHeaderWasClicked()
+{
+    FakeDesk fake;
+    ComparePage *page = openStock(fake);
+    QHeaderView *header = page->view()->horizontalHeader();
+    Q_EMIT header->customContextMenuRequested({333, 5});
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->pos(), header->viewport()->mapToGlobal(QPoint(333, 5)));
+    menu->close();
+}
+
+void TestSayings::aRunThatWasRefusedDidNotBegin()
+{
+    FakeDesk fake;
+    Error error;
+    error.kind = Error::Kind::Guard;
+    Q_EMIT fake.session().runStarted(std::make_shared<const Plan>());
+    Q_EMIT fake.session().runFailed(error);
+    QVERIFY(says(fake.window->runPage(), QStringLiteral("did not begin")));
+    error.kind = Error::Kind::Storage; // in its midst
+    Q_EMIT fake.session().runStarted(std::make_shared<const Plan>());
+    Q_EMIT fake.session().runFailed(error);
+    QVERIFY(says(fake.window->runPage(), QStringLiteral("ended early")));
+}
+
+void TestSayings::whatIsUndoneOutOfSightIsSaid()
+{
+    FakeDesk fake;
+    ComparePage *page = openStock(fake);
+    QAction *undo = actionOf(fake, QStringLiteral("Undo the last decision"));
+    const qint64 needs = fake.session().review(stock)->needsYou;
+    for (const bool inSight : {true, false}) {
+        fake.window->go(Place::Area, stock);
+        QVERIFY(putCursor(page, RowState::Conflict));
+        page->take(Take::Erp);
+        QTRY_COMPARE(fake.session().review(stock)->needsYou, needs - 1);
+        if (!inSight)
+            fake.window->go(Place::Overview);
+        undo->trigger();
+        QTRY_COMPARE(fake.session().review(stock)->needsYou, needs);
+        QTRY_VERIFY(fake.idle());
+        QTRY_COMPARE(fake.window->messages()->isVisible(), !inSight);
+    }
+    QVERIFY2(
+        fake.window->messages()->text().contains(QStringLiteral("Stock")), qPrintable(fake.window->messages()->text()));
+}
+
+// A row that moved on one side needs somebody, or will be written: not the tint alone says which.
+void TestSayings::whatNeedsYouHasASignOfItsOwn()
+{
+    Look look;
+    const CellDelegate delegate(&look, nullptr);
+    const auto picture = [&](RowState state, bool needsYou) {
+        QStandardItemModel model(1, 2);
+        const QModelIndex cell = model.index(0, 1);
+        model.setData(cell, QVariant::fromValue(KeyId(3)), DiffTable::KeyRole);
+        model.setData(cell, int(TableColumn::Kind::State), DiffTable::KindRole);
+        model.setData(cell, int(state), DiffTable::StateRole);
+        model.setData(cell, needsYou, DiffTable::NeedsYouRole);
+        model.setData(cell, !needsYou, DiffTable::WillWriteRole);
+        QImage image(40, 24, QImage::Format_RGB32);
+        QPainter painter(&image);
+        QStyleOptionViewItem option;
+        option.rect = image.rect();
+        option.palette = look.palette();
+        delegate.paint(&painter, option, cell);
+        return image;
+    };
+    for (const RowState state : {RowState::ErpChanged, RowState::B2bChanged}) {
+        QCOMPARE(picture(state, true), picture(RowState::Conflict, true));
+        QVERIFY(picture(state, false) != picture(RowState::Conflict, false));
+    }
+    QVERIFY(picture(RowState::Blocked, true) != picture(RowState::Conflict, true));
 }
 
 QTEST_MAIN(TestSayings)
