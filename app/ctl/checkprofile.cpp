@@ -83,21 +83,38 @@ QString tablesText(const QMap<QString, CheckedTable> &tables, bool asExpected)
     return lines.join(QStringLiteral(",\n"));
 }
 
+// "customers.sql + 3": its own file, and those that find what has changed.
+QString filesText(const CheckedArea &area)
+{
+    return area.changeFiles.isEmpty() ? area.file : Words::tr("%1 + %2").arg(area.file).arg(area.changeFiles.size());
+}
+
+void tellFindings(const CheckedArea &area)
+{
+    bool changes = false;
+    for (const ProfileFinding &finding : area.findings) {
+        say(QStringLiteral("  ") + printable(findingLine(finding)));
+        changes = changes || area.changeFiles.contains(finding.file);
+    }
+    if (changes)
+        say(Words::tr("  As long as this is so, %1 is read whole each time.").arg(areaWord(area.area)));
+}
+
 void tellPage(const ProfileCheck &check)
 {
     TextTable table({Words::tr("area"), Words::tr("file"), Words::tr("tables"), Words::tr("columns"),
         Words::tr("fields"), Words::tr("result")});
     for (const CheckedArea &area : check.areas) {
-        table.add(
-            {areaWord(area.area), area.file, countText(area.tables), countText(area.columns), countText(area.fields),
-                area.findings.isEmpty() ? Words::tr("as expected")
-                                        : Words::tr("differs: %1").arg(countText(area.findings.size()))});
+        table.add({areaWord(area.area), filesText(area), countText(area.tables), countText(area.columns),
+            countText(area.fields),
+            area.findings.isEmpty() ? Words::tr("as expected")
+                                    : Words::tr("differs: %1").arg(countText(area.findings.size()))});
     }
     const QString who = check.login.isEmpty() ? QString() : Words::tr(", login %1").arg(check.login);
     say(Words::tr("Profile %1 (%2) on %3%4").arg(check.profile, check.name, check.server, who));
     say(Words::tr(
         "Tables, columns and types, as the database's catalogue has them and the server describes each statement.\n"
-        "No row of data was read.\n"));
+        "A file “+ 3” has three more that find what has changed. No row of data was read.\n"));
     say(table.text());
     const QString good = tablesText(check.tables(), true), bad = tablesText(check.tables(), false);
     if (!good.isEmpty())
@@ -107,10 +124,8 @@ void tellPage(const ProfileCheck &check)
         say(Words::tr("Tables and views that differ:\n%1\n").arg(bad));
     say(check.asExpected() ? Words::tr("Everything is as the profile expects it.")
                            : Words::tr("What differs, and where the profile says so:"));
-    for (const CheckedArea &area : check.areas) {
-        for (const ProfileFinding &finding : area.findings)
-            say(QStringLiteral("  ") + printable(findingLine(finding)));
-    }
+    for (const CheckedArea &area : check.areas)
+        tellFindings(area);
     for (auto it = check.notRead.begin(); it != check.notRead.end(); ++it)
         say(Words::tr("Not read: %1. %2").arg(areaWord(it.key()), it.value()));
 }
@@ -128,6 +143,7 @@ QJsonObject checkJson(const ProfileCheck &check)
                 {QStringLiteral("wanted"), finding.wanted}, {QStringLiteral("sentence"), findingSentence(finding)}});
         }
         areas.append(QJsonObject {{QStringLiteral("area"), area.area}, {QStringLiteral("file"), area.file},
+            {QStringLiteral("changeFiles"), QJsonArray::fromStringList(area.changeFiles)},
             {QStringLiteral("tables"), area.tables}, {QStringLiteral("columns"), area.columns},
             {QStringLiteral("fields"), area.fields}, {QStringLiteral("findings"), findings}});
     }

@@ -40,6 +40,15 @@ bool isOfTheEngine(const TableUse &use)
     return own.match(use.name).hasMatch() || use.schema.compare(text("information_schema"), Qt::CaseInsensitive) == 0
         || use.schema == text("sys") || use.schema == text("pg_catalog");
 }
+
+// A watermark is bound in its own form, though no row is compared with it.
+QHash<QString, QString> valuesFor(const Setup &setup, const ProfileArea &area)
+{
+    QHash<QString, QString> values = readParameters(setup);
+    const bool time = area.changes.kind == Changes::Kind::Timestamp;
+    values.insert(watermarkParameter(), time ? text("1990-01-01 00:00:00.000") : text("0"));
+    return values;
+}
 } // namespace
 
 AreaCheck::AreaCheck(const Setup &setup, const ProfileArea &area, const Catalogue &catalogue, const Schema *schema)
@@ -47,7 +56,7 @@ AreaCheck::AreaCheck(const Setup &setup, const ProfileArea &area, const Catalogu
     , m_area(area)
     , m_catalogue(catalogue)
     , m_schema(schema)
-    , m_parameters(readParameters(setup))
+    , m_parameters(valuesFor(setup, area))
     , m_sql(withNameParts(area.read.text(), area.read.nameParameters(), m_parameters))
     , m_uses(usesOf(m_sql))
 {
@@ -67,9 +76,7 @@ void AreaCheck::lookUp()
     }
     for (const ColumnUse &use : m_uses.columns)
         lookUp(use, found[use.table]);
-    for (const CheckedTable &table : m_out.uses)
-        m_out.columns += int((table.columns + table.missing).size());
-    m_out.tables = int(m_out.uses.size());
+    m_out.count();
 }
 
 void AreaCheck::lookUp(const ColumnUse &use, int table)
@@ -85,14 +92,15 @@ void AreaCheck::lookUp(const ColumnUse &use, int table)
 Result<CheckedArea> AreaCheck::describe(Connection &connection)
 {
     lookUp();
-    if (!m_schema)
+    if (!m_schema || isOfAnotherEngine())
         return m_out;
     const auto columns = ask(connection, {});
     if (!columns && !take(columns.error()))
         return fail(columns.error());
     if (!columns)
         return m_out;
-    judge(*columns);
+    if (!m_schema->fields.isEmpty())
+        judge(*columns);
     for (const Field &field : m_schema->fields) {
         if (!m_area.read.canLimitTo(field.id))
             continue;
@@ -101,6 +109,13 @@ Result<CheckedArea> AreaCheck::describe(Connection &connection)
             return fail(limited.error());
     }
     return m_out;
+}
+
+// Statements that SQL Server alone understands are not put to another server; ODBC may lead to it.
+bool AreaCheck::isOfAnotherEngine() const
+{
+    return m_area.read.name().endsWith(text(".sqlserver.sql")) && m_setup.engine.kind != text("sqlserver")
+        && m_setup.engine.kind != text("odbc");
 }
 
 void AreaCheck::add(ProfileFinding finding)

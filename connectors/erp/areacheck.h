@@ -11,7 +11,8 @@ namespace zgoda::erp {
 
 class AreaCheck final {
 public:
-    // All outlive it. schema: null for an area that nobody knows; it is looked up, not described.
+    // All outlive it. schema: null for an area that nobody knows; it is looked up, not described. Without fields: described,
+    // whatever its columns are.
     AreaCheck(const Setup &setup, const ProfileArea &area, const Catalogue &catalogue, const Schema *schema);
     // Kind::Offline and such when the server is gone; what it says about the SQL is a finding.
     Result<CheckedArea> describe(Connection &connection);
@@ -21,6 +22,7 @@ private:
     void lookUp(const ColumnUse &use, int table);
     // What the server makes of the SQL, limited by a field's keys where one is named.
     Result<QVector<RawColumn>> ask(Connection &connection, const QString &field);
+    bool isOfAnotherEngine() const;
     bool take(const Error &error); // false: this is no answer about the SQL
     void judge(const QVector<RawColumn> &columns);
     void judgeType(const RawColumn &column, const Field &field);

@@ -13,17 +13,33 @@ bool ProfileCheck::asExpected() const
     return std::all_of(areas.begin(), areas.end(), [](const CheckedArea &area) { return area.findings.isEmpty(); });
 }
 
+namespace {
+
+void addUses(const QMap<QString, CheckedTable> &uses, QMap<QString, CheckedTable> &to)
+{
+    for (auto it = uses.begin(); it != uses.end(); ++it) {
+        CheckedTable &table = to[it.key()];
+        table.there = it->there;
+        table.columns += it->columns;
+        table.missing += it->missing;
+    }
+}
+
+} // namespace
+
+void CheckedArea::count()
+{
+    tables = int(uses.size());
+    columns = 0;
+    for (const CheckedTable &table : uses)
+        columns += int((table.columns + table.missing).size());
+}
+
 QMap<QString, CheckedTable> ProfileCheck::tables() const
 {
     QMap<QString, CheckedTable> out;
-    for (const CheckedArea &area : areas) {
-        for (auto it = area.uses.begin(); it != area.uses.end(); ++it) {
-            CheckedTable &table = out[it.key()];
-            table.there = it->there;
-            table.columns += it->columns;
-            table.missing += it->missing;
-        }
-    }
+    for (const CheckedArea &area : areas)
+        addUses(area.uses, out);
     return out;
 }
 
@@ -38,6 +54,50 @@ Result<Catalogue> catalogueOf(const Setup &setup, Stop &stop)
     if (const auto begun = (*connection)->begin(); !begun)
         return fail(begun.error());
     return readCatalogue(**connection);
+}
+
+// What one statement about changes has to give: these fields of the area as columns, or anything.
+struct ChangeStatement {
+    SqlText sql;
+    Schema gives;
+};
+
+QVector<ChangeStatement> statementsOf(const Changes &changes, const Schema *schema)
+{
+    Schema anything, by, keys;
+    if (schema) {
+        const int field = schema->indexOf(changes.by);
+        by.fields = field < 0 ? QVector<Field>() : QVector<Field> {schema->fields[field]};
+        keys.fields = schema->fields.first(schema->keyCount);
+        by.keyCount = int(by.fields.size());
+        keys.keyCount = schema->keyCount;
+    }
+    QVector<ChangeStatement> out {{changes.watermark, anything}, {changes.changed, by}};
+    if (changes.deleted == Changes::Deleted::Keys)
+        out.append({changes.keys, keys});
+    if (changes.hasOldest())
+        out.append({changes.oldest, anything});
+    return out;
+}
+
+Result<> checkChanges(const Setup &setup, const ProfileArea &area, const Catalogue &catalogue, const Schema *schema,
+    Connection &connection, CheckedArea &out)
+{
+    if (area.changes.kind == Changes::Kind::None)
+        return {};
+    for (const ChangeStatement &statement : statementsOf(area.changes, schema)) {
+        ProfileArea one = area;
+        one.read = statement.sql;
+        AreaCheck check(setup, one, catalogue, schema ? &statement.gives : nullptr);
+        const auto checked = check.describe(connection);
+        if (!checked)
+            return fail(checked.error());
+        out.changeFiles.append(checked->file);
+        out.findings += checked->findings;
+        addUses(checked->uses, out.uses);
+    }
+    out.count();
+    return {};
 }
 
 } // namespace
@@ -58,10 +118,14 @@ Result<ProfileCheck> checkProfile(
     if (!connection)
         return fail(connection.error());
     for (auto area = setup.profile.areas.begin(); area != setup.profile.areas.end(); ++area) {
-        AreaCheck check(setup, *area, *catalogue, schemas.value(area.key()).get());
+        const Schema *schema = schemas.value(area.key()).get();
+        AreaCheck check(setup, *area, *catalogue, schema);
         auto checked = check.describe(**connection);
         if (!checked)
             return fail(checked.error());
+        const auto more = checkChanges(setup, *area, *catalogue, schema, **connection, *checked);
+        if (!more)
+            return fail(more.error());
         checked->area = area.key();
         out.areas.append(*checked);
     }

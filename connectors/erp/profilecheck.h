@@ -1,5 +1,6 @@
 // Does a database have what a profile's SQL uses? Tables and columns are looked up in the engine's catalogue; each
-// area's SQL is then described by the server, in a form that gives no row. No row of the company's data is read.
+// area's SQL, and what finds its changes, is then described by the server, in a form that gives no row. No row of the
+// company's data is read.
 #pragma once
 
 #include "models/record/schema.h"
@@ -8,6 +9,7 @@
 #include <QMap>
 #include <QSet>
 #include <QSharedPointer>
+#include <QStringList>
 
 namespace zgoda {
 
@@ -39,9 +41,11 @@ struct CheckedTable {
 
 struct CheckedArea {
     QString area, file;
+    QStringList changeFiles;                 // what finds the area's changes: "stock.changed.sql", …
     QMap<QString, CheckedTable> uses;        // by name, as the SQL writes it
     int tables = 0, columns = 0, fields = 0; // looked up, each once; fields: given by the SQL
     QVector<ProfileFinding> findings;
+    void count(); // tables and columns, from uses
 };
 
 struct ProfileCheck {

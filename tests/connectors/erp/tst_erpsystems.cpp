@@ -23,6 +23,8 @@ private Q_SLOTS:
     void readsChanges();
     void onlyReads_data();
     void onlyReads();
+    void seesEdits_data(); // last: the edits stay
+    void seesEdits();
 
 private:
     void areasOfAll()
@@ -268,6 +270,69 @@ void TestErpSystems::onlyReads()
         QVERIFY2(!error.isEmpty(), qPrintable(name));
     }
     QVERIFY(tables > 0);
+}
+
+// Edits of what an area's SQL joins, as the system's own program makes them: with the stamp that it sets.
+void TestErpSystems::seesEdits_data()
+{
+    QTest::addColumn<QString>("system");
+    QTest::addColumn<QString>("area");
+    QTest::addColumn<QString>("edit");
+    const auto row = [](const char *system, const char *area, const char *what, const char *edit) {
+        QTest::addRow("%s %s, %s", system, area, what) << str(system) << str(area) << str(edit);
+    };
+    row("erpnext", "customers", "days of the terms",
+        "update `tabPayment Terms Template Detail` set credit_days = 31, modified = now() where parent = '30 dni'");
+    row("erpnext", "customers", "list of the group",
+        "update `tabCustomer Group` set default_price_list = 'Detal', modified = now() where name = 'Hurtownicy'");
+    row("erpnext", "products", "rate of the tax template",
+        "update `tabItem Tax Template Detail` set tax_rate = 9, modified = now() where parent = 'VAT 8 - MC'");
+    row("erpnext", "prices", "rate of the tax template",
+        "update `tabItem Tax Template Detail` set tax_rate = 10, modified = now() where parent = 'VAT 8 - MC'");
+    row("odoo", "customers", "days of the terms",
+        "update account_payment_term_line set nb_days = 31, write_date = now() at time zone 'UTC' where payment_id = "
+        "3");
+    row("odoo", "customers", "name of the terms",
+        "update account_payment_term set name = '{\"en_US\": \"Now\"}', write_date = now() at time zone 'UTC' where "
+        "id = 1");
+    row("odoo", "customers", "name of the price list",
+        "update product_pricelist set name = '{\"en_US\": \"Trade\"}', write_date = now() at time zone 'UTC' where "
+        "id = 1");
+    row("odoo", "customers", "name of the salesperson",
+        "update res_partner set name = 'Renamed', write_date = now() at time zone 'UTC' where id in (select partner_id "
+        "from res_users)");
+}
+
+// The read that looks at what has changed brings what a whole read brings, and the edit showed.
+void TestErpSystems::seesEdits()
+{
+    QFETCH(QString, system);
+    QFETCH(QString, area);
+    QFETCH(QString, edit);
+    const System &fixture = this->system(system);
+    HAVE(fixture);
+    if (system == str("erpnext")) { // the others' stamps lie behind the overlap, so that only what is listed is read
+        for (const char *later : {"update `tabCustomer` set modified = '2026-08-01' where name = 'Dawny klient'",
+                 "update `tabItem` set modified = '2026-08-01' where name = 'WKR-35'"})
+            QCOMPARE(fixture.server->edit(system, str(later)), QString());
+    }
+    const auto setup = fixture.setup();
+    QVERIFY2(setup, qPrintable(setup ? QString() : setup.error().subject));
+    erp::Stop stop;
+    ReadRequest request = requestFor(area);
+    request.story = std::make_shared<ReadStory>();
+    const auto before = erp::readChanged(*setup, request, stop);
+    QVERIFY2(before, qPrintable(before ? QString() : before.error().subject + before.error().detail));
+    request.last = std::make_shared<Snapshot>(*before);
+    const QString error = fixture.server->edit(system, edit);
+    QVERIFY2(error.isEmpty(), qPrintable(error));
+    const auto changed = erp::readChanged(*setup, request, stop);
+    QVERIFY2(changed, qPrintable(changed ? QString() : changed.error().subject + changed.error().detail));
+    QCOMPARE(nameOf(request.story->why), str("changed"));
+    const auto whole = fixture.readPortable(area);
+    QVERIFY2(whole, qPrintable(whole ? QString() : whole.error().detail));
+    QCOMPARE(linesOf(*changed), linesOf(*whole));
+    QVERIFY(linesOf(*changed) != linesOf(*before));
 }
 
 QTEST_GUILESS_MAIN(TestErpSystems)

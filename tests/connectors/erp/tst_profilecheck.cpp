@@ -5,6 +5,10 @@
 #include "systems.h"
 #include "typed.h"
 
+#include <QDir>
+#include <QRegularExpression>
+#include <QSet>
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -106,8 +110,11 @@ private Q_SLOTS:
     void readingRaises_data() { ways(); }
     void readingRaises();
     void forbidden();
+    void changeFiles();
     void ownProfiles_data();
     void ownProfiles();
+    void grantsWhatIsRead_data();
+    void grantsWhatIsRead();
 
 private:
     void ways()
@@ -270,6 +277,52 @@ void TestProfileCheck::forbidden()
     QCOMPARE(told(check->areas[0]), QStringList {str("forbidden stock.sql:7  secret_stock.")});
 }
 
+// What finds changes is held against the database too, and a finding names its file.
+void TestProfileCheck::changeFiles()
+{
+    const auto way = std::find_if(
+        m_ways.ways.begin(), m_ways.ways.end(), [](const Way &w) { return w.name == str("postgresql"); });
+    QVERIFY(way != m_ways.ways.end());
+    const QTemporaryDir dir;
+    const auto check = [&](const QString &watermark, const QString &changed, const QString &keys) -> QStringList {
+        const std::pair<QString, QString> files[] = {{str("stock.sql"), str(good)}, {str("w.sql"), watermark},
+            {str("c.sql"), changed}, {str("k.sql"), keys}, {str("profile.json"), str(R"({"zgoda": 1, "name": "checked",
+            "numbers": "double", "engines": ["postgresql"], "areas": {"stock": {"read": "stock.sql", "changes":
+            {"kind": "number", "by": "sku", "watermark": "w.sql", "changed": "c.sql", "deleted": "keys",
+            "keys": "k.sql"}}}})")}};
+        for (const auto &[name, text] : files) {
+            QFile file(dir.filePath(name));
+            if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
+                return {file.errorString()};
+        }
+        const auto profile = erp::loadProfile(dir.path());
+        const auto engine = erp::engineOf(way->engine);
+        if (!profile || !engine)
+            return {profile ? str("no engine") : profile.error().subject + profile.error().detail};
+        const erp::Setup setup {
+            *engine, way->login, {}, *profile, profile->parameters, false, [] { return Instant(0); }};
+        erp::Stop stop;
+        const auto done = erp::checkProfile(setup, {{str("stock"), schemaOf(str("stock"))}}, stop);
+        if (!done)
+            return {done.error().subject + done.error().detail};
+        if (done->areas[0].changeFiles != QStringList {str("w.sql"), str("c.sql"), str("k.sql")})
+            return done->areas[0].changeFiles;
+        return told(done->areas[0]);
+    };
+    const QString mark = str("select max(s.article_id) as \"watermark\" from stock_row s");
+    const QString touched = str("select a.symbol as \"sku\"\nfrom article a where a.id >= cast(:watermark as integer)");
+    const QString keys = str("select a.symbol as \"sku\", s.place as \"warehouse\"\nfrom stock_row s, article a");
+    QCOMPARE(check(mark, touched, keys), QStringList());
+    QCOMPARE(check(str("select max(s.moved) as \"watermark\" from stock_row s"), touched, keys),
+        QStringList {str("column w.sql:1 watermark stock_row.moved")});
+    QCOMPARE(check(mark, QString(touched).replace(str("from article a"), str("from articles a")), keys),
+        QStringList {str("table c.sql:2  articles.")});
+    QCOMPARE(check(mark, QString(touched).replace(str("\"sku\""), str("\"code\"")), keys),
+        QStringList({str("unknown c.sql:1 code ."), str("key c.sql:0 sku .")}));
+    QCOMPARE(check(mark, touched, str("select a.symbol as \"sku\" from article a")),
+        QStringList {str("key k.sql:0 warehouse .")});
+}
+
 void TestProfileCheck::ownProfiles_data()
 {
     QTest::addColumn<QString>("system");
@@ -296,9 +349,61 @@ void TestProfileCheck::ownProfiles()
     for (const CheckedArea &area : check->areas) {
         wrong += told(area);
         QVERIFY2(area.tables > 0 && area.columns > 3 && area.fields > 3, qPrintable(area.area));
+        const auto profile = erp::loadProfile(fixture.settings.profileDir);
+        QVERIFY(profile.has_value());
+        const bool changes = profile->areas[area.area].changes.kind != erp::Changes::Kind::None;
+        QVERIFY2(changes != area.changeFiles.isEmpty(), qPrintable(area.area));
     }
     QCOMPARE(wrong, QStringList());
     QVERIFY(check->areas.size() > 5);
+}
+
+void TestProfileCheck::grantsWhatIsRead_data()
+{
+    QTest::addColumn<QString>("folder");
+    const QDir all(sourcePath(str("resources/profiles/erp")));
+    for (const QString &name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        if (name != str("demo")) // a file; it has no logins
+            QTest::newRow(qPrintable(name)) << all.filePath(name);
+    }
+}
+
+// The README's script for a login gives it each table that the profile's SQL names, and no other.
+void TestProfileCheck::grantsWhatIsRead()
+{
+    QFETCH(QString, folder);
+    const auto profile = erp::loadProfile(folder);
+    QVERIFY(profile.has_value());
+    QSet<QString> read, granted;
+    static const QRegularExpression tracked(str("changetable\\(changes ((?:\"[^\"]+\"\\.)?\"[^\"]+\")"));
+    for (const QString &file : QDir(folder).entryList({str("*.sql")}, QDir::Files)) {
+        QFile in(folder + u'/' + file);
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        QString sql = QString::fromUtf8(in.readAll());
+        for (auto it = profile->parameters.begin(); it != profile->parameters.end(); ++it)
+            sql.replace(u'{' + it.key() + u'}', it.value());
+        for (const erp::TableUse &use : erp::usesOf(sql).tables)
+            read.insert(use.name.toLower());
+        for (auto it = tracked.globalMatch(sql); it.hasNext();)
+            read.insert(it.next().captured(1).section(u'.', -1).remove(u'"').toLower());
+    }
+    QFile readme(folder + str("/README.md"));
+    QVERIFY(readme.open(QIODevice::ReadOnly));
+    static const QRegularExpression name(str("\"[^\"]+\"|`[^`]+`|\\w+"));
+    for (const QString &statement : grantsIn(QString::fromUtf8(readme.readAll())).split(u';')) {
+        if (!statement.trimmed().startsWith(str("grant select")))
+            continue;
+        const QString on = statement.section(str(" on "), 1).section(str(" to "), 0, 0);
+        for (const QString &one : on.split(u',')) {
+            QString last;
+            for (auto it = name.globalMatch(one); it.hasNext();)
+                last = it.next().captured(0);
+            granted.insert(last.remove(u'"').remove(u'`').toLower());
+        }
+    }
+    QVERIFY(!granted.isEmpty());
+    QCOMPARE((read - granted).values(), QStringList());
+    QCOMPARE((granted - read).values(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestProfileCheck)

@@ -1,6 +1,6 @@
 -- The limit in its own currency. Where that is the home currency, debts of every currency count, as they were booked; else only
 -- debts of that currency. overdue counts what is owed, never overpayments. open_orders are confirmed customer orders (type
--- 308) from which no invoice or receipt was made yet.
+-- 308) from which no invoice or receipt was made yet; one that was annulled does not count.
 select
     x.customer     as "customer",
     x.credit_limit as "credit_limit",
@@ -30,6 +30,7 @@ from (
               and coalesce(n."TrN_PlatnikID", n."TrN_PodID") = y.erp_id
               and (y.currency = :home_currency or n."TrN_Waluta" = y.currency)
               and not exists (select 1 from "CDN"."TraNagRelacje" r
+                  join "CDN"."TraNag" f on f."TrN_TrNID" = r."TrR_FaId" and f."TrN_Anulowany" = 0
                   where r."TrR_TrNTyp" = 308 and r."TrR_TrNId" = n."TrN_TrNID" and r."TrR_FaTyp" in (302, 305))), 0) as open_orders
     from (
         select k."Knt_Kod" as customer, case when k."Knt_LimitFlag" = 1 then k."Knt_LimitKredytu" end as credit_limit,

@@ -1,5 +1,6 @@
 -- Customer orders (RO, type 308). The link to the shop is the foreign number, where it has the shape of the shop's numbers
--- (:shop_orders); else the ERP's own. Totals in a foreign currency stand in columns of their own (…Wal).
+-- (:shop_orders); else the ERP's own. Totals in a foreign currency stand in columns of their own (…Wal). An invoice or an
+-- issue that was annulled takes an order nowhere.
 select
     x."order"      as "order",
     case when x.b2b_number is not null then 'b2b' else 'erp' end as "origin",
@@ -22,8 +23,10 @@ from (
         n."TrN_PlatnikID",
         case when rtrim(n."TrN_Waluta") <> '' and n."TrN_Waluta" <> :home_currency then 1 else 0 end as foreign_money,
         (select count(*) from "CDN"."TraNagRelacje" r
+            join "CDN"."TraNag" f on f."TrN_TrNID" = r."TrR_FaId" and f."TrN_Anulowany" = 0
             where r."TrR_TrNTyp" = 308 and r."TrR_TrNId" = n."TrN_TrNID" and r."TrR_FaTyp" in (302, 305)) as invoices,
         (select count(*) from "CDN"."TraNagRelacje" r
+            join "CDN"."TraNag" f on f."TrN_TrNID" = r."TrR_FaId" and f."TrN_Anulowany" = 0
             where r."TrR_TrNTyp" = 308 and r."TrR_TrNId" = n."TrN_TrNID" and r."TrR_FaTyp" = 306) as issues,
         case when n."TrN_NumerObcy" <> '' and n."TrN_NumerObcy" like :shop_orders then n."TrN_NumerObcy" end as b2b_number,
         case when n."TrN_NumerObcy" <> '' and n."TrN_NumerObcy" like :shop_orders then n."TrN_NumerObcy"

@@ -1,6 +1,7 @@
 -- Limits and receivables in the home currency. Where the card says that the limit counts on the payer (Knt_KnPParam), all
 -- figures are the payer's. Several limits (currencies, periods) in force add up. overdue counts what is owed, never
--- overpayments and corrections. open_orders are confirmed orders from customers, whole, with VAT.
+-- overpayments and corrections. open_orders are confirmed orders from customers, whole, with VAT. Who is limited and has no
+-- limit in force, as after its last day, may owe nothing.
 select
     x.customer     as "customer",
     x.credit_limit as "credit_limit",
@@ -17,7 +18,7 @@ from (
     select k."Knt_Akronim" as customer, k."Knt_GIDNumer" as erp_id, h."Knt_MaxDniPoTerminie" as max_days_late,
         case when coalesce(h."Knt_BlokadaZam", 0) = 0 and coalesce(k."Knt_BlokadaZam", 0) = 0 then 0 else 1 end as hold,
         case when h."Knt_LimitTerminowy" <> 0 then (
-            select cast(sum(l."KLK_MaxLimitWart" * coalesce(nullif(l."KLK_KursL", 0), 1) / coalesce(nullif(l."KLK_KursM", 0), 1)) as decimal(18, 2))
+            select cast(coalesce(sum(l."KLK_MaxLimitWart" * coalesce(nullif(l."KLK_KursL", 0), 1) / coalesce(nullif(l."KLK_KursM", 0), 1)), 0) as decimal(18, 2))
             from "CDN"."KntLimityK" l
             where l."KLK_KntNumer" = h."Knt_GIDNumer" and l."KLK_DataOd" <= cast(:day as integer)
               and (coalesce(l."KLK_DataDo", 0) = 0 or l."KLK_DataDo" >= cast(:day as integer))) end as credit_limit,

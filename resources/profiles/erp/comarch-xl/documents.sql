@@ -1,5 +1,6 @@
--- Invoices (2033, 2037), their corrections (2041, 2045), receipts (2034) and issues from the warehouse (2001, 2005; 2009 is
--- the correction of one) that left the buffer. Totals are in the home currency, on documents in a foreign currency too.
+-- Invoices (2033, 2037; advance ones 1824, 1828), their corrections (2041, 2045, 1832, 1836), receipts (2034, corrected by 2042)
+-- and issues from the warehouse (2001, 2005; corrected by 2009, 2013) that left the buffer. Totals are in the home currency, on
+-- documents in a foreign currency too.
 select
     x.kind         as "kind",
     x.number       as "number",
@@ -25,7 +26,8 @@ select
     concat(x.gid_type, ':', x.gid) as "erp_id"
 from (
     select d."TrN_GIDTyp" as gid_type, d."TrN_GIDNumer" as gid, d."TrN_KntNumer" as customer_id, d."TrN_KnPNumer" as payer_id,
-        case when d."TrN_GIDTyp" in (2033, 2037) then 'invoice' when d."TrN_GIDTyp" in (2041, 2045) then 'correction'
+        case when d."TrN_GIDTyp" in (2033, 2037, 1824, 1828) then 'invoice'
+             when d."TrN_GIDTyp" in (2041, 2045, 1832, 1836) then 'correction'
              when d."TrN_GIDTyp" in (2001, 2005) then 'delivery_note' else 'other' end as kind,
         concat(rtrim(o."OB_Skrot"), '-', d."TrN_TrNNumer", '/', case when d."TrN_TrNMiesiac" < 10 then '0' else '' end,
             d."TrN_TrNMiesiac", '/', d."TrN_TrNRok", case when rtrim(d."TrN_TrNSeria") <> '' then concat('/', rtrim(d."TrN_TrNSeria")) end) as number,
@@ -38,7 +40,7 @@ from (
             where r."TrP_GIDTyp" = d."TrN_GIDTyp" and r."TrP_GIDNumer" = d."TrN_GIDNumer" and r."TrP_Typ" = 2) as still_open
     from "CDN"."TraNag" d
     left join "CDN"."Obiekty" o on o."OB_GIDTyp" = d."TrN_GIDTyp"
-    where d."TrN_GIDTyp" in (2033, 2037, 2034, 2041, 2045, 2001, 2005, 2009) and d."TrN_Stan" in (3, 4, 5)
+    where d."TrN_GIDTyp" in (2033, 2037, 1824, 1828, 2034, 2041, 2045, 1832, 1836, 2042, 2001, 2005, 2009, 2013) and d."TrN_Stan" in (3, 4, 5)
       and d."TrN_Data2" >= cast(:since as integer)
 ) x
 left join "CDN"."KntKarty" k on k."Knt_GIDNumer" = x.customer_id

@@ -12,8 +12,8 @@ select
     p."Knt_Akronim" as "payer",
     coalesce(nullif(rtrim(a."KnA_Akronim"), ''), cast(a."KnA_GIDNumer" as varchar(12))) as "delivery_address",
     r."Prc_Akronim" as "salesperson",
-    case when x."ZaN_Stan" in (21, 53) then 'closed' when x."ZaN_Stan" = 19 or x."ZaN_Stan" >= 32 then 'cancelled'
-         when x."ZaN_Stan" in (3, 4, 5) then 'accepted' else 'new' end as "status",
+    case when x."ZaN_Stan" = 53 then 'closed' when x."ZaN_Stan" = 19 or x."ZaN_Stan" >= 32 then 'cancelled'
+         when x."ZaN_Stan" >= 16 then 'closed' when x."ZaN_Stan" in (3, 4, 5) then 'accepted' else 'new' end as "status",
     coalesce(nullif(rtrim(x."ZaN_Waluta"), ''), :home_currency) as "currency",
     case when x."ZaN_FlagaNB" = 'B' then null else x.total end as "net_total",
     case when x."ZaN_FlagaNB" = 'B' then x.total end as "gross_total",

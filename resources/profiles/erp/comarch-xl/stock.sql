@@ -28,7 +28,7 @@ left join (
 ) r on r.item = t."Twr_GIDNumer" and r.store = m."MAG_GIDNumer"
 left join (
     select e."ZaE_TwrNumer" as item, coalesce(nullif(e."ZaE_MagNumer", 0), n."ZaN_MagNumer") as store,
-        sum(e."ZaE_Ilosc" - coalesce(d.done, 0)) as quantity, min(nullif(n."ZaN_DataRealizacji", 0)) as wanted
+        sum(e."ZaE_Ilosc" - coalesce(d.done, 0)) as quantity, min(case when n."ZaN_DataRealizacji" between 1 and 109211 then n."ZaN_DataRealizacji" end) as wanted
     from "CDN"."ZamElem" e
     join "CDN"."ZamNag" n on n."ZaN_GIDNumer" = e."ZaE_GIDNumer"
     left join (

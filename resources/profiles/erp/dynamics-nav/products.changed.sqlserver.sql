@@ -1,5 +1,5 @@
 -- SQL Server alone understands this; not yet run at a real one.
--- A variant too, when its item was touched; an item and its variant, when a bar code was.
+-- A variant too, when its item was touched; an item and its variants, when a bar code or a unit was.
 select i."No_" as "sku"
 from "{company}$Item" i
 where i."timestamp" >= cast(cast(:watermark as bigint) as binary(8))
@@ -11,3 +11,4 @@ from "{company}$Item Variant" a
 join "{company}$Item" i on i."No_" = a."Item No_"
 where a."timestamp" >= cast(cast(:watermark as bigint) as binary(8)) or i."timestamp" >= cast(cast(:watermark as bigint) as binary(8))
   or a."Item No_" in (select r."Item No_" from "{company}$Item Cross Reference" r where r."timestamp" >= cast(cast(:watermark as bigint) as binary(8)))
+  or a."Item No_" in (select u."Item No_" from "{company}$Item Unit of Measure" u where u."timestamp" >= cast(cast(:watermark as bigint) as binary(8)))

@@ -5,4 +5,6 @@ from (
     select max(c.modified) as changed from "tabCustomer" c
     union all
     select max(g.modified) from "tabCustomer Group" g
+    union all
+    select max(d.modified) from "tabPayment Terms Template Detail" d
 ) x

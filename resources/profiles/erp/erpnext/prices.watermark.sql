@@ -5,4 +5,6 @@ from (
     select max(p.modified) as changed from "tabItem Price" p
     union all
     select max(i.modified) from "tabItem" i
+    union all
+    select max(d.modified) from "tabItem Tax Template Detail" d
 ) x

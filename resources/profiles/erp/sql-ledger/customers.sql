@@ -12,7 +12,7 @@ select
     (select min(m.description) from paymentmethod m where m.id = c.paymentmethod_id) as "payment_method",
     coalesce(c.curr, (select min(u.curr) from curr u where u.rn = (select min(f.rn) from curr f))) as "currency",
     (select min(e.employeenumber) from employee e where e.id = c.employee_id) as "salesperson",
-    case when c.enddate is null or c.enddate >= current_date then 1 else 0 end as "active",
+    case when c.enddate is null or c.enddate >= cast(:today as date) then 1 else 0 end as "active",
     c.id             as "erp_id"
 from customer c
 where 1 = 1

@@ -16,9 +16,9 @@ select
      from partstax pt
      join tax t on t.chart_id = pt.chart_id
      where pt.parts_id = p.id
-       and (t.validto is null or t.validto >= current_date)
+       and (t.validto is null or t.validto >= cast(:today as date))
        and not exists (select 1 from tax e
-           where e.chart_id = t.chart_id and e.validto >= current_date and (t.validto is null or e.validto < t.validto))
+           where e.chart_id = t.chart_id and e.validto >= cast(:today as date) and (t.validto is null or e.validto < t.validto))
     )            as "tax_rate"
 from parts p
 join (

@@ -1,4 +1,5 @@
--- Lines of orders from customers. shipped adds up the lines of issued documents (WZ, invoices, receipts) that realise this one.
+-- Lines of orders from customers. shipped adds up the lines of documents (WZ, invoices, receipts) that are done, neither void nor
+-- deferred, and realise this one.
 select
     x."order"      as "order",
     x."ob_DokHanLp" as "line",
@@ -10,7 +11,7 @@ select
     m."mag_Symbol" as "warehouse",
     coalesce((select sum(c."ob_Ilosc") from "dbo"."dok_Pozycja" c
         join "dbo"."dok__Dokument" e on e."dok_Id" = coalesce(c."ob_DokHanId", c."ob_DokMagId")
-        where c."ob_DoId" = x."ob_Id" and e."dok_Typ" in (2, 11, 21) and e."dok_Status" not in (0, 2)), 0) as "shipped",
+        where c."ob_DoId" = x."ob_Id" and e."dok_Typ" in (2, 11, 21) and e."dok_Status" = 1), 0) as "shipped",
     x."ob_Id"      as "erp_id"
 from (
     select p."ob_Id", p."ob_DokHanLp", p."ob_TowId", p."ob_Ilosc", p."ob_Jm", p."ob_Rabat",

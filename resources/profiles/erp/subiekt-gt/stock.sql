@@ -1,5 +1,6 @@
 -- Stock of every article that is in use, in every warehouse: an article that never moved has no row in tw_Stan, which
--- means nothing there, not nothing known. incoming is what open orders to suppliers (type 15) still have to bring.
+-- means nothing there, not nothing known. incoming is what open orders to suppliers (type 15) still have to bring: what a
+-- receipt that is only deferred (status 3) names has not come.
 select
     t."tw_Symbol"                 as "sku",
     m."mag_Symbol"                as "warehouse",
@@ -23,7 +24,7 @@ left join (
         select c."ob_DoId" as line, sum(c."ob_IloscMag") as done
         from "dbo"."dok_Pozycja" c
         join "dbo"."dok__Dokument" e on e."dok_Id" = coalesce(c."ob_DokMagId", c."ob_DokHanId")
-        where e."dok_Typ" in (1, 10) and e."dok_Status" not in (0, 2)
+        where e."dok_Typ" in (1, 10) and e."dok_Status" = 1
         group by c."ob_DoId"
     ) r on r.line = p."ob_Id"
     where d."dok_Typ" = 15 and d."dok_Status" in (5, 6, 7) and p."ob_IloscMag" > coalesce(r.done, 0)

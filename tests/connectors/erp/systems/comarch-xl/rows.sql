@@ -34,7 +34,7 @@ insert into "CDN"."KntKarty" values
  (2, 'K002', 'Oddział', '', '', '', '', '', 24, null, null, null, 1, 1, 1, 0, 0, '', 21, 20, 0, 0, 0),
  (3, 'K003', 'Jan', null, null, null, null, null, 16, 1, 1, 1, 0, 0, 0, 3, null, 'EUR', 0, 10, 0, 0, 0),
  (4, 'DOST', 'Dostawca', '', '', '', '', '', 8, 0, 0, 0, 0, 0, 0, 0, 5, 'PLN', 0, 0, 0, 0, 0),
- (5, 'K005', 'Piąty', '', '', '', '', '', 16, 0, 0, 0, 5, 1, 5, 0, 0, 'PLN', 0, 0, 0, 0, 0);
+ (5, 'K005', 'Piąty', '', '', '', '', '', 16, 0, 0, 0, 5, 1, 5, 0, 0, 'PLN', 0, 0, 1, 0, 0);
 insert into "CDN"."KntGrupyDom" values (32, 1, 20, ''), (-32, 20, 0, 'HURT'), (32, 3, 21, ''), (-32, 21, 0, 'DETAL');
 insert into "CDN"."PrcKarty" values (7, 'JK', '00000000000'), (8, 'AA', '00000000000');
 insert into "CDN"."KntOpiekun" values (1, 7, 1), (1, 8, 0);
@@ -46,15 +46,16 @@ insert into "CDN"."KntAdresy" values
  (896, 14, 32, 1, 0, '', 'Budowa', '', '', 'Polna 8', '05-500', 'Piaseczno', 'PL', '', '', 0),
  (864, 31, 32, 3, null, 'K003', 'Jan', '', '', 'Lipowa 9', '10115', 'Berlin', 'DE', '', '', 0),
  (864, 41, 32, 4, 0, 'DOST', 'Dostawca', '', '', '', '', '', 'PL', '', '', 0);
--- two limits in force, one in euro; one that ended; one to come
+-- two limits in force, one in euro; one that ended; one to come; K005 is limited, and its only limit has ended
 insert into "CDN"."KntLimityK" values (1, 1, 10000, 81819, 0, 'PLN', 1, 1), (2, 1, 1000, 81819, 82548, 'EUR', 4.305, 1),
- (3, 1, 99999, 79992, 82509, 'PLN', 1, 1), (4, 1, 99999, 82511, 0, 'PLN', 1, 1);
+ (3, 1, 99999, 79992, 82509, 'PLN', 1, 1), (4, 1, 99999, 82511, 0, 'PLN', 1, 1), (5, 5, 500, 79992, 82509, 'PLN', 1, 1);
 -- overdue; not yet due; a correction; settled; a payable; one that is not settled at all
 insert into "CDN"."TraPlat" values (2033, 201, 1, 32, 1, 82497, 500, 0, 2), (2033, 202, 1, 32, 1, 82527, 246, 0, 2),
  (2041, 205, 1, 32, 1, 82488, -50, 0, 2), (2033, 203, 1, 32, 3, 82508, 0, 1, 2), (1521, 900, 1, 32, 1, 82488, 999, 0, 1),
  (2034, 777, 1, 32, 1, 82488, 77, 2, 2);
 -- the shop's, ordered by a branch; realised, without an end; cancelled, with the customer's own number; gross in euro; before :since; not
--- confirmed; closed while being realised. To suppliers: half delivered, realised, without a date
+-- confirmed; closed while being realised. To suppliers: half delivered, realised, without a date,
+-- without an end. Archived before it was confirmed
 insert into "CDN"."ZamNag" values
  (300, 1280, 3, 2, 1, 12, 7, 1, 1, 2026, 11, 'SER', 'B2B-1001', 'PLN', 1, 1, 82506, 82512, 1164013200, 'N'),
  (301, 1280, 21, 1, 1, 0, 0, 1, 2, 2026, 7, '', '', 'PLN', 1, 1, 82365, 150483, 0, 'N'),
@@ -65,16 +66,19 @@ insert into "CDN"."ZamNag" values
  (306, 1280, 53, 1, 0, 0, 0, 1, 6, 2026, 11, '', '', 'PLN', 1, 1, 82509, 0, 0, 'N'),
  (400, 1152, 3, 4, 0, 0, 0, 1, 1, 2026, 11, '', '', 'PLN', 1, 1, 82488, 82518, 0, 'N'),
  (401, 1152, 21, 4, 0, 0, 0, 1, 2, 2026, 11, '', '', 'PLN', 1, 1, 82488, 82492, 0, 'N'),
- (402, 1152, 5, 4, 0, 0, 0, 1, 3, 2026, 11, '', '', 'PLN', 1, 1, 82488, 0, 0, 'N');
+ (402, 1152, 5, 4, 0, 0, 0, 1, 3, 2026, 11, '', '', 'PLN', 1, 1, 82488, 0, 0, 'N'),
+ (403, 1152, 3, 4, 0, 0, 0, 1, 4, 2026, 11, '', '', 'PLN', 1, 1, 82488, 150483, 0, 'N'),
+ (307, 1280, 18, 1, 0, 0, 0, 1, 7, 2026, 11, '', '', 'PLN', 1, 1, 82509, 0, 0, 'N');
 -- ordered in packages, kept in pieces; the article's code changed since; an article that is no more
 insert into "CDN"."ZamElem" values (300, 1, 1, 1, 'WKR-STARY', 10, 'op.', 23, 5, 9, 90, 0), (300, 2, 2, 2, 'FARBA-W', 2.5, 'l', 0, 0, 4, 10, 2),
  (301, 1, 1, 1, 'WKR-3,5', 5, 'szt.', 23, 0, 8.13, 40.65, 1), (302, 1, 1, 1, 'WKR-3,5', 1, 'szt.', 23, 0, 10, 10, 1),
  (303, 1, 1, 1, 'WKR-3,5', 10, 'szt.', 23, 0, 10, 100, 1), (304, 1, 1, 1, 'WKR-3,5', 1, 'szt.', 23, 0, 0, 0, 1),
  (305, 1, 1, 3, 'USL', 1, 'h', 23, 0, 100, 100, 1), (306, 1, 1, 99, 'ZNIKL', 1, 'szt.', 23, 0, 5, 5, 1),
  (400, 1, 1, 1, 'WKR-3,5', 100, 'szt.', 23, 0, 5, 500, 0), (401, 1, 1, 1, 'WKR-3,5', 50, 'szt.', 23, 0, 5, 250, 0),
- (402, 1, 1, 2, 'FARBA-W', 8, 'l', 0, 0, 5, 40, 2);
-insert into "CDN"."Obiekty" values (2033, 'FS'), (2034, 'PA'), (2041, 'FSK'), (2001, 'WZ');
--- ids are unique within a type alone (201 is an invoice and an issue); in the buffer (1), cancelled (6)
+ (402, 1, 1, 2, 'FARBA-W', 8, 'l', 0, 0, 5, 40, 2), (403, 1, 1, 2, 'FARBA-W', 2, 'l', 0, 0, 5, 10, 2),
+ (307, 1, 1, 3, 'USL', 1, 'h', 23, 0, 7, 7, 1);
+insert into "CDN"."Obiekty" values (2033, 'FS'), (2034, 'PA'), (2041, 'FSK'), (2001, 'WZ'), (1824, 'FSL'), (2042, 'PAK');
+-- ids are unique within a type alone (201 is an invoice and an issue); in the buffer (1), cancelled (6); an advance; a receipt's correction
 insert into "CDN"."TraNag" values
  (2033, 201, 3, 1, 1, 1, 1, 2026, 11, 'SER', 82490, 82489, 82497, 1000, 230, 'PLN', 0, 0, 0, 0, 960, 301, 1151920800),
  (2033, 202, 3, 2, 1, 1, 2, 2026, 11, 'SER', 82507, 82507, 82527, 200, 46, 'PLN', 0, 0, 0, 0, 960, 300, 0),
@@ -85,7 +89,9 @@ insert into "CDN"."TraNag" values
  (2034, 206, 5, 0, 0, 2, 1, 2026, 11, '', 82503, 82503, 0, 10, 2.3, 'PLN', 0, 0, 0, 0, 0, 0, 0),
  (2001, 310, 5, 2, 1, 1, 1, 2026, 11, 'SER', 82507, 82507, 0, 36, 8.28, 'PLN', 2033, 202, 0, 0, 960, 300, 0),
  (2001, 311, 1, 2, 1, 1, 2, 2026, 11, 'SER', 82507, 82507, 0, 27, 6.21, 'PLN', 0, 0, 0, 0, 960, 300, 0),
- (2001, 201, 3, 5, 5, 1, 9, 2026, 11, '', 82491, 82491, 0, 1, 0.23, 'PLN', 0, 0, 0, 0, 0, 0, 0);
+ (2001, 201, 3, 5, 5, 1, 9, 2026, 11, '', 82491, 82491, 0, 1, 0.23, 'PLN', 0, 0, 0, 0, 0, 0, 0),
+ (1824, 401, 5, 1, 1, 1, 1, 2026, 11, '', 82490, 82490, 82490, 100, 23, 'PLN', 0, 0, 0, 0, 0, 0, 0),
+ (2042, 402, 5, 0, 0, 2, 1, 2026, 11, '', 82504, 82504, 0, -10, -2.3, 'PLN', 0, 0, 2034, 206, 0, 0, 0);
 insert into "CDN"."TraElem" values (2033, 201, 1, 1, 'WKR-3,5', 5, 'N', 8.13), (2041, 205, 1, 1, 'WKR-3,5', -1, 'N', 8.13), (2034, 206, 1, 2, 'FARBA-W', 1, 'B', 10),
  (2033, 203, 1, 1, 'WKR-3,5', 10, 'N', 35), (2001, 310, 1, 1, 'WKR-3,5', 4, 'N', 9), (2001, 311, 1, 1, 'WKR-3,5', 3, 'N', 9), (2001, 201, 1, 1, 'WKR-3,5', 2, 'N', 0.5);
 -- one line from two deliveries

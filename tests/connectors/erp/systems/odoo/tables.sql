@@ -6,8 +6,8 @@ create table res_users (id serial primary key, login varchar not null, password 
 create table res_partner (id serial primary key, name varchar, complete_name varchar, ref varchar, vat varchar, company_registry varchar, is_company boolean, parent_id integer, commercial_partner_id integer, company_id integer, type varchar, street varchar, street2 varchar, zip varchar, city varchar, state_id integer, country_id integer, email varchar, phone varchar, mobile varchar, user_id integer, lang varchar, active boolean, customer_rank integer, sale_warn varchar, credit_limit jsonb, property_payment_term_id jsonb, specific_property_product_pricelist jsonb, create_date timestamp, write_date timestamp);
 create table ir_model_fields (id serial primary key, model varchar not null, name varchar not null);
 create table ir_default (id serial primary key, field_id integer not null, user_id integer, company_id integer, condition varchar, json_value varchar not null);
-create table account_payment_term (id serial primary key, name jsonb not null, active boolean);
-create table account_payment_term_line (id serial primary key, payment_id integer not null, value varchar, value_amount numeric, nb_days integer, delay_type varchar);
+create table account_payment_term (id serial primary key, name jsonb not null, active boolean, write_date timestamp);
+create table account_payment_term_line (id serial primary key, payment_id integer not null, value varchar, value_amount numeric, nb_days integer, delay_type varchar, write_date timestamp);
 create table uom_uom (id serial primary key, name jsonb not null, category_id integer, factor numeric, active boolean);
 create table product_category (id serial primary key, name varchar not null, complete_name varchar, parent_id integer, parent_path varchar);
 create table product_template (id serial primary key, name jsonb not null, default_code varchar, type varchar not null, is_storable boolean, categ_id integer, uom_id integer not null, company_id integer, list_price numeric, weight numeric, sale_ok boolean, active boolean, create_date timestamp, write_date timestamp);
@@ -16,7 +16,7 @@ create table product_template_attribute_value (id serial primary key, product_tm
 create table product_variant_combination (product_product_id integer not null, product_template_attribute_value_id integer not null);
 create table account_tax (id serial primary key, name jsonb, type_tax_use varchar, amount_type varchar, amount numeric, price_include_override varchar, company_id integer not null, active boolean);
 create table product_taxes_rel (prod_id integer not null, tax_id integer not null);
-create table product_pricelist (id serial primary key, name jsonb not null, currency_id integer not null, company_id integer, active boolean, sequence integer);
+create table product_pricelist (id serial primary key, name jsonb not null, currency_id integer not null, company_id integer, active boolean, sequence integer, write_date timestamp);
 create table product_pricelist_item (id serial primary key, pricelist_id integer not null, company_id integer, currency_id integer, applied_on varchar not null, product_id integer, product_tmpl_id integer, categ_id integer, min_quantity numeric, date_start timestamp, date_end timestamp, compute_price varchar not null, fixed_price numeric, percent_price double precision, base varchar not null, base_pricelist_id integer, price_discount numeric, price_round numeric, price_surcharge numeric, price_min_margin numeric, price_max_margin numeric, create_date timestamp, write_date timestamp);
 create table stock_location (id serial primary key, name varchar, complete_name varchar, usage varchar not null, location_id integer, parent_path varchar, company_id integer, active boolean);
 create table stock_warehouse (id serial primary key, name varchar, code varchar(5) not null, company_id integer not null, view_location_id integer not null, lot_stock_id integer, active boolean);

@@ -68,7 +68,8 @@ insert into "dbo"."dok__Dokument" values
  (303, 16, 7, 'ZK 4/MAG/2026', 'B2B-1002', null, '', '2026-11-21', '2026-11-21', null, null, 1, 3, null, null, 350, 430.5, 'EUR', 4.305, 1, 0, null, ''),
  (304, 16, 6, 'ZK 9/MAG/1999', '', null, '', '1999-12-31', '1999-12-31', null, null, 1, null, null, null, 1, 1.23, 'PLN', 1, 1, 0, null, ''),
  (305, 16, 3, 'ZK 5/MAG/2026', '', null, '', '2026-11-23', '2026-11-23', null, null, 1, 1, null, null, 100, 123, null, 0, 1, 0, null, '');
--- invoices: partly paid; not paid; in a currency of a hundred, settled at once; deferred; two receivables. Correction, receipt, WZ, a void WZ
+-- invoices: partly paid; not paid; in a currency of a hundred, settled at once; deferred; two receivables. Correction, receipt, WZ, a void WZ, a
+-- deferred WZ and PZ
 insert into "dbo"."dok__Dokument" values
  (201, 2, 1, 'FS 1/MAG/2026', '', 301, 'ZK 2/MAG/2026', '2026-11-03', '2026-11-02', '2026-11-10', null, 1, 1, 1, null, 1000, 1230, 'PLN', 1, 1, 0, '1234567890-20261103-ABCDEF-12', ''),
  (202, 2, 1, 'FS 2/MAG/2026', '', 300, 'ZK 1/MAG/2026', '2026-11-20', '2026-11-20', '2026-12-10', null, 1, 1, 2, null, 200, 246, 'PLN', 1, 1, 0, null, ''),
@@ -79,7 +80,9 @@ insert into "dbo"."dok__Dokument" values
  (209, 2, 1, 'FS 5/MAG/2026', '', null, '', '2026-11-17', '2026-11-17', '2026-11-22', null, 1, 6, 6, null, 81.3, 100, 'PLN', 1, 1, 0, null, ''),
  (310, 11, 1, 'WZ 1/MAG/2026', '', 300, 'ZK 1/MAG/2026', '2026-11-20', '2026-11-20', null, null, 1, 1, 2, null, 36, 44.28, 'PLN', 1, 1, 0, null, ''),
  (311, 11, 2, 'WZ 3/MAG/2026', '', 300, 'ZK 1/MAG/2026', '2026-11-20', '2026-11-20', null, null, 1, 1, 2, null, 27, 33.21, 'PLN', 1, 1, 0, null, ''),
- (312, 11, 1, 'WZ 2/MAG/2026', '', 301, 'ZK 2/MAG/2026', '2026-11-02', '2026-11-02', null, null, 1, 1, 1, null, 40.65, 50, 'PLN', 1, 1, 0, null, '');
+ (312, 11, 1, 'WZ 2/MAG/2026', '', 301, 'ZK 2/MAG/2026', '2026-11-02', '2026-11-02', null, null, 1, 1, 1, null, 40.65, 50, 'PLN', 1, 1, 0, null, ''),
+ (313, 11, 3, 'WZ 4/MAG/2026', '', 300, 'ZK 1/MAG/2026', '2026-11-20', '2026-11-20', null, null, 1, 1, 2, null, 18, 22.14, 'PLN', 1, 1, 0, null, ''),
+ (314, 10, 3, 'PZ 2/MAG/2026', '', 100, 'ZD 1/MAG/2026', '2026-11-20', '2026-11-20', null, null, 1, 4, null, null, 100, 123, 'PLN', 1, 1, 0, null, '');
 insert into "dbo"."dok_DokCzas" values (1, 300, '2026-11-19 14:30:00'), (2, 300, '2026-11-20 09:00:00'), (3, 201, '2026-07-03 10:00:00');
 -- the line of an invoice that is its WZ's too (2001); lines of WZ and PZ have no trade document
 insert into "dbo"."dok_Pozycja" values
@@ -92,7 +95,8 @@ insert into "dbo"."dok_Pozycja" values
  (2001, 1003, 201, 1, 312, 1, 1, 5, 5, 'szt.', 8.13, 0, null), (2002, 1001, null, null, 310, 1, 1, 4, 4, 'szt.', 9, 0, null),
  (2003, 1001, null, null, 311, 1, 1, 3, 3, 'szt.', 9, 0, null), (2004, null, 202, 1, null, null, 2, 2, 2, 'l', 100, 0, null),
  (2005, null, 203, 1, null, null, 1, 10, 10, 'szt.', 3.5, 0, null), (2006, 2001, 205, 1, null, null, 1, 4, 4, 'szt.', 8.13, 0, null),
- (2007, null, 206, 1, null, null, 2, 1, 1, 'l', 10, 0, null), (2008, null, 209, 1, null, null, 3, 1, 1, 'h', 81.3, 0, null);
+ (2007, null, 206, 1, null, null, 2, 1, 1, 'l', 10, 0, null), (2008, null, 209, 1, null, null, 3, 1, 1, 'h', 81.3, 0, null),
+ (2010, 1001, null, null, 313, 1, 1, 2, 2, 'szt.', 9, 0, null), (2011, 1101, null, null, 314, 1, 1, 20, 20, 'szt.', 5, 0, null);
 -- overdue, not yet due, an overpayment, a payable, an employee's, two of one invoice (one due today)
 insert into "dbo"."nz__Finanse" values
  (1, 39, 1, 1, 1, '2026-11-10', 1230, 500, 201), (2, 39, 1, 1, 1, '2026-12-10', 246, 246, 202), (3, 39, 1, 1, 1, '2026-11-01', -61.5, -50, 205),
