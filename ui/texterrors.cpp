@@ -115,6 +115,10 @@ const char *storageText(int status)
     case 17:
         return QT_TRANSLATE_NOOP(
             "Words", "%2 was written by a newer Zgoda. Install that version here; the file was left as it is.");
+    case 22:
+        return QT_TRANSLATE_NOOP("Words",
+            "%2 lies in another computer's folder, where two computers could overwrite each other's records. Move the "
+            "workspace's folder to a disk of this computer.");
     case 5:
         return QT_TRANSLATE_NOOP("Words", "Another program is using %2. Wait until it has finished, then try again.");
     case 8:

@@ -54,9 +54,15 @@ Result<> prepare(sqlite::Database &database, const QVector<Upgrade> &known, bool
 
 } // namespace
 
-Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const QString &file, const QVector<Upgrade> &known)
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(
+    const QString &file, const QVector<Upgrade> &known, const Elsewhere &elsewhere)
 {
     const bool inMemory = file == QLatin1String(":memory:");
+    if (!inMemory && elsewhere(QFileInfo(file).absolutePath())) {
+        Error error {Error::Kind::Storage, QFileInfo(file).fileName(), {}, SQLITE_NOLFS, {}};
+        error.detail = QStringLiteral("the folder is another computer's");
+        return fail(error);
+    }
     std::unique_ptr<QLockFile> guard;
     if (!inMemory) {
         guard = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));

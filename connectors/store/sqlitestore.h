@@ -4,6 +4,7 @@
 #include "connectors/store/historystore.h"
 #include "connectors/store/journalstore.h"
 #include "connectors/store/notestore.h"
+#include "connectors/store/place.h"
 #include "connectors/store/snapshotstore.h"
 #include "connectors/store/store.h"
 #include "connectors/store/upgrade.h"
@@ -12,7 +13,8 @@ namespace zgoda {
 
 class SqliteStore final : public Store {
 public:
-    static Result<std::unique_ptr<SqliteStore>> open(const QString &file, const QVector<Upgrade> &known);
+    static Result<std::unique_ptr<SqliteStore>> open(
+        const QString &file, const QVector<Upgrade> &known, const Elsewhere &elsewhere = liesElsewhere);
     ~SqliteStore() override;
 
     sqlite::Database &database() { return *m_database; }

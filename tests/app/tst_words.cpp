@@ -78,7 +78,8 @@ void TestWords::filesSayWhatToDo()
     const auto says = [](int status, const char *word) {
         return sentence({Error::Kind::Storage, {}, {}, status, {}}).contains(QLatin1String(word));
     };
-    QVERIFY(says(13, "Free some space") && says(11, "backup") && says(26, "backup") && says(17, "newer"));
+    QVERIFY(says(13, "Free some space") && says(11, "backup") && says(26, "backup") && says(17, "newer")
+        && says(22, "this computer"));
 }
 
 void TestWords::statesAndReasons()

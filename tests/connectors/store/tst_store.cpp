@@ -3,7 +3,9 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <cstdlib>
 
@@ -48,6 +50,8 @@ private Q_SLOTS:
     void theChainTellsOfEveryChange_data();
     void theChainTellsOfEveryChange();
     void anAreaIsHeldAcrossProcesses();
+    void aFolderOfAnotherComputerIsRefused();
+    void whatIsAnotherComputers();
 
 private:
     QString file() const { return m_file->name(); }
@@ -236,6 +240,42 @@ void TestStore::anAreaIsHeldAcrossProcesses()
     QVERIFY(store->end(QStringLiteral("held"), 23));
     QCOMPARE(store->database().number("SELECT count(*) FROM lease").value(), std::optional<qint64>(0)); // nobody's now
     QVERIFY(store->begin(mine, {}, QStringLiteral("ann"), 24));
+}
+
+// Nothing is made there, and what is there is not touched.
+void TestStore::aFolderOfAnotherComputerIsRefused()
+{
+    QString asked;
+    const Elsewhere yes = [&](const QString &folder) {
+        asked = folder;
+        return true;
+    };
+    const auto refused = [&] {
+        const auto store = SqliteStore::open(file(), storeUpgrades(), yes);
+        return !store && store.error().kind == Error::Kind::Storage && store.error().status == 22
+            && store.error().subject == QStringLiteral("zgoda.sqlite");
+    };
+    QVERIFY(refused());
+    QCOMPARE(asked, QFileInfo(file()).absolutePath());
+    QVERIFY(QDir(asked).isEmpty());
+    QVERIFY(open());
+    const QByteArray before = contentOf(file());
+    QVERIFY(refused());
+    QCOMPARE(contentOf(file()), before);
+    QVERIFY(open()); // no lock is left either
+}
+
+void TestStore::whatIsAnotherComputers()
+{
+    for (const char *type : {"nfs", "nfs4", "cifs", "CIFS", "smb3", "fuse.sshfs"})
+        QVERIFY2(isNetworkFileSystem(type), type);
+    for (const char *type : {"ext4", "btrfs", "NTFS", "tmpfs", "overlay", "fuseblk", "9p", ""})
+        QVERIFY2(!isNetworkFileSystem(type), type);
+    for (const char *path : {"\\\\server\\zgoda", "//server/zgoda", "\\\\?\\UNC\\server\\zgoda"})
+        QVERIFY2(isSharePath(QLatin1String(path)), path);
+    for (const char *path : {"C:\\zgoda", "\\\\?\\C:\\zgoda", "/srv/zgoda", "\\\\.\\C:"})
+        QVERIFY2(!isSharePath(QLatin1String(path)), path);
+    QVERIFY(!liesElsewhere(QFileInfo(file()).absolutePath()));
 }
 
 int main(int argc, char **argv)
