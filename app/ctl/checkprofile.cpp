@@ -66,16 +66,24 @@ QString findingLine(const ProfileFinding &finding)
     return where + QStringLiteral(": ") + findingSentence(finding);
 }
 
-// "TwrKarty 14, TwrCeny 6": which tables, and of how many columns of each.
+// "TwrKarty 14, TwrCeny 6": which tables, and of how many columns of each; of those that differ, what is missing.
+QString tableText(const QString &name, const CheckedTable &table)
+{
+    if (!table.there)
+        return Words::tr("%1: not there").arg(printable(name));
+    const qsizetype columns = table.columns.size() + table.missing.size();
+    return table.missing.isEmpty() ? QStringLiteral("%1 %2").arg(printable(name), countText(columns))
+                                   : Words::tr("%1: %2 of %3 columns not there")
+                                         .arg(printable(name), countText(table.missing.size()), countText(columns));
+}
+
 QString tablesText(const QMap<QString, CheckedTable> &tables, bool asExpected)
 {
     QStringList lines {QString()};
     for (auto it = tables.begin(); it != tables.end(); ++it) {
         if ((it->there && it->missing.isEmpty()) != asExpected)
             continue;
-        const QString one = it->there
-            ? QStringLiteral("%1 %2").arg(printable(it.key()), countText(it->columns.size() + it->missing.size()))
-            : printable(it.key());
+        const QString one = tableText(it.key(), *it);
         if (!lines.last().isEmpty() && lines.last().size() + one.size() > 96)
             lines.append(QString());
         lines.last() += (lines.last().isEmpty() ? QStringLiteral("  ") : QStringLiteral(", ")) + one;
@@ -91,37 +99,52 @@ QString filesText(const CheckedArea &area)
 
 void tellFindings(const CheckedArea &area)
 {
-    bool changes = false;
+    int ofChanges = 0;
     for (const ProfileFinding &finding : area.findings) {
         say(QStringLiteral("  ") + printable(findingLine(finding)));
-        changes = changes || area.changeFiles.contains(finding.file);
+        ofChanges += area.changeFiles.contains(finding.file) ? 1 : 0;
     }
+    if (ofChanges > 0 && ofChanges == area.findings.size()) // else it is not read at all
+        say(Words::tr("  %1: always read whole, as long as this is so.").arg(areaWord(area.area)));
+}
+
+// The server's number of fields means nothing where it did not take the SQL.
+QString fieldsText(const CheckedArea &area) { return area.fields == 0 ? QStringLiteral("–") : countText(area.fields); }
+
+void tellAreas(const ProfileCheck &check)
+{
+    TextTable table({Words::tr("area"), Words::tr("file"), Words::tr("tables"), Words::tr("columns"),
+        Words::tr("fields"), Words::tr("result")});
+    bool changes = false;
+    for (const CheckedArea &area : check.areas) {
+        table.add(
+            {areaWord(area.area), filesText(area), countText(area.tables), countText(area.columns), fieldsText(area),
+                area.findings.isEmpty() ? Words::tr("as expected")
+                                        : Words::tr("differs: %1").arg(countText(area.findings.size()))});
+        changes = changes || !area.changeFiles.isEmpty();
+    }
+    say(table.text());
     if (changes)
-        say(Words::tr("  As long as this is so, %1 is read whole each time.").arg(areaWord(area.area)));
+        say(Words::tr("+ : with the files that find what has changed since the last read"));
+    say({});
 }
 
 void tellPage(const ProfileCheck &check)
 {
-    TextTable table({Words::tr("area"), Words::tr("file"), Words::tr("tables"), Words::tr("columns"),
-        Words::tr("fields"), Words::tr("result")});
-    for (const CheckedArea &area : check.areas) {
-        table.add({areaWord(area.area), filesText(area), countText(area.tables), countText(area.columns),
-            countText(area.fields),
-            area.findings.isEmpty() ? Words::tr("as expected")
-                                    : Words::tr("differs: %1").arg(countText(area.findings.size()))});
-    }
     const QString who = check.login.isEmpty() ? QString() : Words::tr(", login %1").arg(check.login);
     say(Words::tr("Profile %1 (%2) on %3%4").arg(check.profile, check.name, check.server, who));
     say(Words::tr(
         "Tables, columns and types, as the database's catalogue has them and the server describes each statement.\n"
-        "A file “+ 3” has three more that find what has changed. No row of data was read.\n"));
-    say(table.text());
+        "No row of data was read."));
+    say({});
+    tellAreas(check);
     const QString good = tablesText(check.tables(), true), bad = tablesText(check.tables(), false);
     if (!good.isEmpty())
         say(Words::tr("Tables and views that are as expected, with the number of columns that are used:\n%1\n")
-                .arg(good));
+                .arg(good)
+            + QLatin1Char('\n'));
     if (!bad.isEmpty())
-        say(Words::tr("Tables and views that differ:\n%1\n").arg(bad));
+        say(Words::tr("Tables and views that differ:\n%1\n").arg(bad) + QLatin1Char('\n'));
     say(check.asExpected() ? Words::tr("Everything is as the profile expects it.")
                            : Words::tr("What differs, and where the profile says so:"));
     for (const CheckedArea &area : check.areas)

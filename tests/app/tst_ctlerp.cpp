@@ -168,6 +168,8 @@ void TestCtlErp::checksProfile()
     QVERIFY2(changed.out.contains(QStringLiteral("stock.sql, line 6, reserved: stan has no column rezerwacja")),
         qPrintable(changed.out));
     QVERIFY2(changed.out.contains(QStringLiteral("this login sees no table or view cena")), qPrintable(changed.out));
+    QVERIFY2(changed.out.contains(QStringLiteral("prices.keys.sql, line 9: this login sees no table")),
+        qPrintable(changed.out));
     QVERIFY(changed.out.count(QLatin1Char('\n')) < 60); // a page
     const QJsonObject json = run(m_w, "check-profile --json").json();
     QCOMPARE(json.value(QStringLiteral("zgoda")).toInt(), 1);
@@ -180,7 +182,10 @@ void TestCtlErp::checksProfile()
                 + QString::number(finding.toObject().value(QStringLiteral("line")).toInt()));
     }
     QCOMPARE(told,
-        QStringList({QStringLiteral("table-missing prices.sql:18"), QStringLiteral("column-missing stock.sql:6")}));
+        QStringList(
+            {QStringLiteral("table-missing prices.sql:18"), QStringLiteral("table-missing prices.watermark.sql:3"),
+                QStringLiteral("table-missing prices.changed.sql:7"), QStringLiteral("table-missing prices.keys.sql:9"),
+                QStringLiteral("column-missing stock.sql:6")}));
     QVERIFY(QFile::remove(m_w + QStringLiteral("/erp.sqlite")));
     QCOMPARE(run(m_w, "check-profile").exit, 1);
 }
