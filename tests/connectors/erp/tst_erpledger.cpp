@@ -14,7 +14,7 @@ const char *seed = R"(
 insert into warehouse(id, description) values (20001, 'Hall A'), (20002, 'Hall B');
 insert into pricegroup(id, pricegroup) values (20011, 'Wholesale');
 insert into partsgroup(id, partsgroup) values (20021, 'Screws');
-insert into tax(chart_id, rate, validto) values (10029, 0.22, '2010-12-31'), (10029, 0.23, null);
+insert into tax(chart_id, rate, validto) values (10029, 0.22, '2026-09-20'), (10029, 0.23, '2026-09-30'), (10029, 0.24, null);
 insert into parts(id, partnumber, description, unit, sellprice, onhand, weight, barcode, partsgroup_id, obsolete, inventory_accno_id) values
  (1, 'S-1', 'Screw', 'pcs', 0.1, 99, 0.015, '5901234123457', 20021, false, 10007),
  (2, ' S-2 ', 'Bolt', 'pcs', 19.99, 5.5, null, null, null, null, 10007),
@@ -36,7 +36,8 @@ insert into partscustomer(parts_id, customer_id, pricegroup_id, pricebreak, sell
  (1, 0, 0, 50, 0.09, null, null, null);
 insert into customer(id, customernumber, name, taxnumber, email, phone, terms, language_code, pricegroup_id, curr, enddate) values
  (30001, 'C-1', 'Żółw Sp. z o.o.', 'PL 123-456-78-90', 'a@example.com', '+48 1', 14, 'pl', 20011, 'EUR', null),
- (30002, 'C-2', 'Ended', null, null, null, 0, null, null, null, '2020-01-31'),
+ (30002, 'C-2', 'Ended', null, null, null, 0, null, null, null, '2026-09-20'),
+ (30004, 'C-3', 'Last day', null, null, null, 0, null, null, null, '2026-09-21'),
  (30003, 'C-1', 'Same number', null, null, null, 0, null, null, null, null);
 update customer set creditlimit = 1000, discount = 0.05 where id = 30002;
 insert into business(id, description, discount) values (20041, 'Retail', 0.02), (20042, 'None', 0);
@@ -162,6 +163,7 @@ void TestErpLedger::cells_data()
     row("customers", {str("C-1")}, "payment_days", "14");
     row("customers", {str("C-1")}, "active", "1");
     row("customers", {str("C-2")}, "active", "0");
+    row("customers", {str("C-3")}, "active", "1"); // by the day of the read, not the server's
     row("customers", {str("C-2")}, "price_list", "default");
     row("customers", {str("C-2")}, "currency", "USD");
     row("products", {str("S-1")}, "weight", "0.0150");
