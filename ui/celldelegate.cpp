@@ -126,11 +126,14 @@ void CellDelegate::paintDiffGround(
     }
 }
 
-// The state's sign; gives what is left for the text.
+// The state's sign, or that of what needs somebody, which must not hang on the tint alone; gives what is left for the
+// text.
 QRect CellDelegate::paintSign(QPainter *painter, const QRect &text, const QModelIndex &index) const
 {
+    const auto state = RowState(index.data(DiffTable::StateRole).toInt());
+    const bool needs = tintOf(state, index.data(DiffTable::NeedsYouRole).toBool(), false) == Tint::NeedsYou;
     m_look->paintState(*painter, QRectF(text.left(), text.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize),
-        RowState(index.data(DiffTable::StateRole).toInt()));
+        needs ? RowState::Conflict : state);
     QRect rest = text.adjusted(iconSize + (index.column() == 0 ? 6 : 5), 0, 0, 0);
     if (index.column() != 0 && rest.width() < iconSize)
         rest.setWidth(0); // a column of signs only

@@ -152,7 +152,14 @@ void MainWindow::makeDecideMenu()
         add(menu, tr("A&ccept the difference…"), QKeySequence(tr("Ctrl+D")), onPage(&ComparePage::acceptDifference)),
         add(menu, tr("No longer acce&pted"), {}, onPage(&ComparePage::unaccept)),
         add(menu, tr("Make it a r&ule…"), QKeySequence(tr("Ctrl+R")), onPage(&ComparePage::makeRule))};
-    add(menu, tr("U&ndo the last decision"), QKeySequence(tr("Ctrl+Z")), [this] { m_desk.session->undoDecision(); });
+    add(menu, tr("U&ndo the last decision"), QKeySequence(tr("Ctrl+Z")), [this] {
+        const auto told = [this](const QString &area) { // where the operator sees it go, it speaks for itself
+            if (!currentCompare() || currentCompare()->area() != area)
+                say(tr("The last decision is taken back; it was one on %1.").arg(areaWord(area)), false);
+        };
+        connect(m_desk.session, &Session::decided, this, told, Qt::SingleShotConnection);
+        m_desk.session->undoDecision();
+    });
     menu->addSeparator();
     QAction *advance = add(
         menu, tr("&Move on after a choice"), {}, [] {}, false);
