@@ -89,7 +89,7 @@ Result<> storeSecret(const Workspace &workspace, Side side, const QString &secre
 Result<> storeWriteSecret(const Workspace &workspace, const QString &secret);
 
 // A demo workspace in an empty or new folder: two systems, their history, and differences of every kind. Takes a few
-// seconds. Refused when the folder holds something else.
+// seconds. Refused when the folder holds something else; what was made is removed when it fails.
 struct DemoOptions {
     quint32 seed = 1;
     Clock clock;                                   // empty: the system's

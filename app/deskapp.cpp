@@ -1,5 +1,6 @@
 #include "app/deskapp.h"
 
+#include "app/demo/making.h"
 #include "app/newworkspace.h"
 #include "models/base/async.h"
 #include "ui/connectdialog.h"
@@ -28,13 +29,14 @@ QString dataFolder(const QString &name)
         .filePath(QStringLiteral("zgoda/") + name);
 }
 
-// The demo that is there, else where one can be made: not where making one was cut off.
+// The demo that is there, else where one can be made, or was begun and cut off.
 QString demoFolder()
 {
     for (int n = 1;; ++n) {
         const QString folder = dataFolder(n == 1 ? QStringLiteral("demo") : QStringLiteral("demo-%1").arg(n));
         const QDir dir(folder);
-        if (!dir.exists() || dir.isEmpty() || dir.exists(QStringLiteral("workspace.json")))
+        if (!dir.exists() || dir.isEmpty() || dir.exists(QStringLiteral("workspace.json"))
+            || demo::Making::wasCutOff(folder))
             return folder;
     }
 }

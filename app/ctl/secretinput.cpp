@@ -2,6 +2,7 @@
 #include "app/ctl/command.h"
 
 #include <QTextStream>
+#include <array>
 #include <cstdio>
 #ifdef Q_OS_WIN
 #include <io.h>
@@ -49,6 +50,9 @@ public:
     Hidden(const Hidden &) = delete;
     Hidden &operator=(const Hidden &) = delete;
     bool terminal() const { return m_terminal; }
+#ifdef Q_OS_WIN
+    HANDLE console() const { return m_handle; }
+#endif
 
 private:
 #ifdef Q_OS_WIN
@@ -60,17 +64,45 @@ private:
     bool m_terminal;
 };
 
+#ifdef Q_OS_WIN
+// What is typed reaches a program's standard input in the console's code page, which lacks letters; asked itself, the
+// console gives what was typed.
+QString typedLine(HANDLE console)
+{
+    QString line;
+    std::array<wchar_t, 256> part;
+    DWORD count = 0;
+    while (!line.endsWith(QLatin1Char('\n'))
+        && ReadConsoleW(console, part.data(), DWORD(part.size()), &count, nullptr) != 0 && count > 0)
+        line += QString::fromWCharArray(part.data(), int(count));
+    while (line.endsWith(QLatin1Char('\n')) || line.endsWith(QLatin1Char('\r')))
+        line.chop(1);
+    return line;
+}
+#endif
+
+QString readLine(const Hidden &hidden)
+{
+#ifdef Q_OS_WIN
+    if (hidden.terminal())
+        return typedLine(hidden.console());
+#else
+    Q_UNUSED(hidden)
+#endif
+    QTextStream input(stdin); // UTF-8
+    return input.readLine();
+}
+
 } // namespace
 
 QString askSecret(const QString &question)
 {
     const Hidden hidden;
     if (hidden.terminal()) {
-        std::fputs(qPrintable(question), stderr);
+        std::fputs(question.toUtf8().constData(), stderr); // as all that is printed
         std::fflush(stderr);
     }
-    QTextStream input(stdin);
-    const QString secret = input.readLine();
+    const QString secret = readLine(hidden);
     if (hidden.terminal())
         std::fputc('\n', stderr);
     return secret;

@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/await.h"
+#include "app/demo/making.h"
 #include "app/demo/story.h"
 #include "connectors/store/store.h"
 
@@ -85,17 +86,6 @@ Workspace demoWorkspace(const QString &folder)
     out.policy.rules = demoRules();
     out.policy.owners[QStringLiteral("customers")][QStringLiteral("active")] = Authority::B2b;
     return out;
-}
-
-Result<> checkFolder(const QString &folder)
-{
-    const QDir dir(folder);
-    if (dir.exists() && !dir.isEmpty())
-        return fail(Error::Kind::Refused,
-            Words::tr("%1 is not empty; name a new folder for the demo").arg(QDir::toNativeSeparators(folder)));
-    if (!QDir().mkpath(folder))
-        return fail(Error::Kind::Storage, QDir::toNativeSeparators(folder));
-    return {};
 }
 
 // One reading of everything at a moment of the demo's past.
@@ -203,8 +193,9 @@ private:
 
 Result<> makeDemo(const QString &folder, const DemoOptions &options)
 {
-    if (auto fine = checkFolder(folder); !fine)
-        return fine;
+    auto making = demo::Making::begin(folder);
+    if (!making)
+        return fail(making.error());
     const Instant now = options.clock ? options.clock() : QDateTime::currentMSecsSinceEpoch();
     if (options.progress)
         options.progress(Words::tr("Filling an ERP and a shop with 5 000 products"));
@@ -217,7 +208,10 @@ Result<> makeDemo(const QString &folder, const DemoOptions &options)
         return fail(asRead.error());
     if (auto played = Past(*asRead, options, now).play(*links); !played)
         return played;
-    return saveWorkspace(workspace); // last: a folder that has it holds a whole demo
+    auto saved = saveWorkspace(workspace); // last: a folder that has it holds a whole demo
+    if (saved)
+        (*making)->finish();
+    return saved;
 }
 
 } // namespace zgoda

@@ -3,8 +3,10 @@
 #include "app/await.h"
 #include "app/logging.h"
 #include "app/reviewexport.h"
+#include "connectors/files/file.h"
 #include "tests/support/world.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void readsEveryArea();
     void aStopEndsARead();
     void aDemoIsSavedWhenItIsWhole();
+    void aDemoThatFailsIsCleanedUp();
     void numbersBelowNothingStayNumbers();
     void rowsThatAreTheSameAreExportedToo();
 
@@ -91,6 +94,30 @@ void TestAwait::aDemoIsSavedWhenItIsWhole()
     const auto read = loadWorkspace(folder);
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().subject));
     QVERIFY(read->isDemo());
+}
+
+// What failed leaves nothing behind, and nothing of others goes with it.
+void TestAwait::aDemoThatFailsIsCleanedUp()
+{
+    const QTemporaryDir root;
+    const QString folder = root.filePath(QStringLiteral("demo")), erp = folder + QStringLiteral("/erp.sqlite");
+    const QString theirs = folder + QStringLiteral("/notes.txt");
+    DemoOptions options;
+    bool keep = false;
+    options.progress = [&](const QString &) {
+        if (QFile::exists(erp) && keep)
+            QVERIFY(writeFile(theirs, "mine"));
+        if (QFile::exists(erp))
+            QVERIFY(writeFile(erp, "this is no database, and it is longer than a header of one is"));
+    };
+    QVERIFY(!makeDemo(folder, options));
+    QVERIFY(!QFile::exists(folder));
+    keep = true;
+    QVERIFY(!makeDemo(folder, options));
+    QCOMPARE(
+        QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList {QStringLiteral("notes.txt")});
+    QVERIFY(!makeDemo(folder, {})); // it holds something else now
+    QCOMPARE(readFile(theirs).value_or(QByteArray()), QByteArray("mine"));
 }
 
 void TestAwait::numbersBelowNothingStayNumbers()

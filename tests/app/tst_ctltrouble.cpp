@@ -5,6 +5,7 @@
 #include "connectors/sqlite/sqlite.h"
 #include "tests/app/ctlrun.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void changedMeanwhile();
     void changedFile();
     void killed();
+    void aDemoThatWasCutOffBeginsAgain();
     void damagedWorkspace();
 };
 
@@ -253,6 +255,27 @@ void TestCtlTrouble::killed()
     QCOMPARE(run(m_w, "apply", {second}).exit, 0);
     QCOMPARE(run(m_w, "read stock").exit, 0);
     QCOMPARE(run(m_w, "diff stock --state erp-changed").exit, 0);
+}
+
+void TestCtlTrouble::aDemoThatWasCutOffBeginsAgain()
+{
+    const QTemporaryDir root;
+    const QString folder = root.filePath(QStringLiteral("demo"));
+    QProcess process;
+    process.start(QStringLiteral(ZGODA_CTL), {QStringLiteral("demo"), folder});
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(folder + QStringLiteral("/shop.sqlite")); }, 30'000));
+    const Ran beside = run({QStringLiteral("demo"), folder});
+    QCOMPARE(beside.exit, 1);
+    QVERIFY2(beside.err.contains(QStringLiteral("another program")), qPrintable(beside.err));
+    process.kill();
+    QVERIFY(process.waitForFinished());
+    QVERIFY(!QFile::exists(folder + QStringLiteral("/workspace.json")));
+    QVERIFY(!QDir(folder).isEmpty());
+    const Ran again = run({QStringLiteral("demo"), folder});
+    QVERIFY2(again.exit == 0, qPrintable(again.err));
+    QVERIFY(QDir(folder).entryList({QStringLiteral("demo.unfinished*")}).isEmpty());
+    QCOMPARE(run(folder, "diff stock").exit, 2);
+    QCOMPARE(run({QStringLiteral("demo"), folder}).exit, 1);
 }
 
 void TestCtlTrouble::damagedWorkspace()

@@ -72,6 +72,13 @@ private Q_SLOTS:
     void aRecoveryLeavesOpenWhatItCannotRead();
     void aRecoveryWithoutSendingLeavesAHalfToSomebody();
 
+    void anUndoPutsBackWhatWasSentAndWhatWasAgreed();
+    void aRetryAdoptsNothing();
+    void whatIsGoneOnBothSidesLeavesTheBase();
+    void onlyThePlanThatWasConfirmedRuns();
+    void aGuardIsOverriddenWithAReason_data();
+    void aGuardIsOverriddenWithAReason();
+
 private:
     // Begun and sent, and then the program ended.
     RunInfo cutOff(World &world, const Plan &plan);
@@ -225,6 +232,105 @@ void TestVerdicts::aRecoveryWithoutSendingLeavesAHalfToSomebody()
     QCOMPARE(stateOf(*report), StepState::Skipped);
     QVERIFY(world.b2b.effects().isEmpty());
     QVERIFY(!world.memory.inBase(stock, keyOf("A1")));
+}
+
+JournalRow rowOf(const Step &step, StepState state)
+{
+    JournalRow row;
+    row.run = u"p"_qs;
+    row.step = step.id;
+    row.state = state;
+    row.writes = step.writes;
+    return row;
+}
+
+// A step that found its value there already changed nothing; a base that was never agreed becomes so again.
+void TestVerdicts::anUndoPutsBackWhatWasSentAndWhatWasAgreed()
+{
+    const World world;
+    Plan plan = planOf(world, {fiveToNine("A1"), fiveToNine("A2")});
+    for (Step &step : plan.steps) {
+        for (Write &one : step.writes)
+            one.base = unknown;
+    }
+    const QVector<JournalRow> rows {rowOf(plan.steps[0], StepState::Sent), rowOf(plan.steps[0], StepState::Done),
+        rowOf(plan.steps[1], StepState::Done)};
+    const Plan undo = undoPlan(plan, rows, u"q"_qs, u"tester"_qs, 1);
+    QCOMPARE(undo.steps.size(), 1);
+    QCOMPARE(undo.steps[0].key, keyOf("A1"));
+    QCOMPARE(undo.steps[0].writes[0].write, text(u"5.0000"_qs));
+    QCOMPARE(undo.steps[0].writes[0].agreed, std::optional<Value>(unknown));
+}
+
+// Both sides may have moved since.
+void TestVerdicts::aRetryAdoptsNothing()
+{
+    const World world;
+    const Plan plan = planOf(
+        world, {fiveToNine("A1"), stepOn("A2", Step::Op::AdoptBase, {write(days, text(u"1"_qs), text(u"2"_qs))})});
+    const Plan retry = retryPlan(plan, {}, u"q"_qs, u"tester"_qs, 1);
+    QCOMPARE(retry.steps.size(), 1);
+    QCOMPARE(retry.steps[0].key, keyOf("A1"));
+}
+
+void TestVerdicts::whatIsGoneOnBothSidesLeavesTheBase()
+{
+    const Agreed gone = agreedAfter(stepOn("A1", Step::Op::AdoptBase, {write({}, text(u"1"_qs), absent)}));
+    QVERIFY(!gone.present);
+    QVERIFY(gone.values.isEmpty());
+}
+
+// Of this workspace, and as it was sealed: whatever was changed since.
+void TestVerdicts::onlyThePlanThatWasConfirmedRuns()
+{
+    World world;
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_qs);
+    Plan changed = planOf(world, {fiveToNine("A1")});
+    changed.steps[0].writes[0].write = text(u"90.0000"_qs);
+    Plan foreign = planOf(world, {fiveToNine("A1")});
+    foreign.workspace = u"another"_qs;
+    foreign.seal = sealOf(foreign);
+    for (const Plan &plan : {changed, foreign}) {
+        const auto report = runPlan(plan, world.ports(), world.options());
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, Error::Kind::Refused);
+        QVERIFY(!*world.memory.isUsed(plan.id));
+    }
+    QVERIFY(world.b2b.effects().isEmpty());
+}
+
+void TestVerdicts::aGuardIsOverriddenWithAReason_data()
+{
+    QTest::addColumn<Override>("over");
+    QTest::addColumn<bool>("runs");
+    QTest::newRow("with a reason") << Override {Guard::Jump, stock, u"stock-taking"_qs} << true;
+    QTest::newRow("wherever it tripped") << Override {Guard::Jump, {}, u"stock-taking"_qs} << true;
+    QTest::newRow("without one") << Override {Guard::Jump, stock, u"  "_qs} << false;
+    QTest::newRow("another guard") << Override {Guard::Rows, stock, u"stock-taking"_qs} << false;
+    QTest::newRow("another area") << Override {Guard::Jump, u"prices"_qs, u"stock-taking"_qs} << false;
+}
+
+// Also for the rest of a plan that is tried again.
+void TestVerdicts::aGuardIsOverriddenWithAReason()
+{
+    QFETCH(Override, over);
+    QFETCH(bool, runs);
+    World world;
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_qs);
+    Plan plan = planOf(world, {fiveToNine("A1")});
+    Trip trip;
+    trip.guard = Guard::Jump;
+    trip.area = stock;
+    plan.trips.append(trip);
+    plan.seal = sealOf(plan);
+    RunOptions options = world.options();
+    options.overrides = {over};
+    const Plan again = retryPlan(plan, {}, u"q"_qs, u"tester"_qs, world.now());
+    const auto report = runPlan(again, world.ports(), options);
+    QCOMPARE(report.has_value(), runs);
+    if (!runs)
+        QCOMPARE(report.error().kind, Error::Kind::Guard);
+    QCOMPARE(world.b2b.effects().size(), runs ? 1 : 0);
 }
 
 QTEST_GUILESS_MAIN(TestVerdicts)
