@@ -2,6 +2,7 @@
 
 #include <QEventLoop>
 #include <QTimer>
+#include <optional>
 
 namespace zgoda {
 namespace {
@@ -40,6 +41,24 @@ Result<> Await::wait(const std::function<void(QObject *, const Done &)> &listen,
     if (m_tick)
         m_tick();
     return error ? Result<>(fail(*error)) : Result<>();
+}
+
+template <class... Args, class Make>
+auto Await::once(void (Session::*signal)(Args...), Make made, const std::function<void()> &start)
+    -> Result<std::invoke_result_t<Make, Args...>>
+{
+    std::optional<std::invoke_result_t<Make, Args...>> out;
+    const auto ended = wait(
+        [&](QObject *context, const Done &done) {
+            QObject::connect(&m_session, signal, context, [&out, made, done](Args... args) {
+                out.emplace(made(args...));
+                done();
+            });
+        },
+        start);
+    if (!ended)
+        return fail(ended.error());
+    return *std::move(out);
 }
 
 Result<> Await::open()
@@ -121,18 +140,8 @@ Result<Await::Decided> Await::accept(
 
 Result<PlanPtr> Await::planned(const std::function<void()> &start)
 {
-    PlanPtr out;
-    auto ended = wait(
-        [&](QObject *c, const Done &done) {
-            QObject::connect(&m_session, &Session::planned, c, [&out, done](const PlanPtr &plan) {
-                out = plan;
-                done();
-            });
-        },
-        start);
-    if (!ended)
-        return fail(ended.error());
-    return out;
+    return once(
+        &Session::planned, [](const PlanPtr &plan) { return plan; }, start);
 }
 
 Result<PlanPtr> Await::plan(const QStringList &areas)
@@ -150,104 +159,52 @@ Result<PlanPtr> Await::retry(const QString &run)
 
 Result<RunReport> Await::apply(const PlanPtr &plan, const QVector<Override> &overrides)
 {
-    RunReport out;
-    auto ended = wait(
-        [&](QObject *c, const Done &done) {
-            if (m_step)
-                QObject::connect(&m_session, &Session::stepFinished, c, m_step);
-            QObject::connect(&m_session, &Session::ran, c, [&out, done](const RunReport &report) {
-                out = report;
-                done();
-            });
-        },
-        [&] { m_session.apply(plan, overrides); });
-    if (!ended)
-        return fail(ended.error());
-    return out;
+    QObject whileApplying;
+    if (m_step)
+        QObject::connect(&m_session, &Session::stepFinished, &whileApplying, m_step);
+    return once(
+        &Session::ran, [](const RunReport &report) { return report; }, [&] { m_session.apply(plan, overrides); });
 }
 
 Result<QVector<RunReport>> Await::recover()
 {
-    QVector<RunReport> out;
-    auto ended = wait(
-        [&](QObject *c, const Done &done) {
-            QObject::connect(&m_session, &Session::recovered, c, [&out, done](const QVector<RunReport> &reports) {
-                out = reports;
-                done();
-            });
-        },
+    return once(
+        &Session::recovered, [](const QVector<RunReport> &reports) { return reports; },
         [this] { m_session.recover(); });
-    if (!ended)
-        return fail(ended.error());
-    return out;
 }
 
 Result<QVector<Verification>> Await::verify(const QString &run)
 {
-    QVector<Verification> out;
-    auto ended = wait(
-        [&](QObject *c, const Done &done) {
-            QObject::connect(
-                &m_session, &Session::verified, c, [&out, done](const QString &, const QVector<Verification> &steps) {
-                    out = steps;
-                    done();
-                });
-        },
+    return once(
+        &Session::verified, [](const QString &, const QVector<Verification> &steps) { return steps; },
         [&] { m_session.verify(run); });
-    if (!ended)
-        return fail(ended.error());
-    return out;
 }
 
 Result<Await::Past> Await::history(const QString &search)
 {
-    Past out;
-    auto ended = wait(
-        [&](QObject *c, const Done &done) {
-            QObject::connect(&m_session, &Session::historyLoaded, c,
-                [&out, done](const QVector<RunInfo> &runs, const QVector<JournalRow> &found) {
-                    out = {runs, found};
-                    done();
-                });
+    return once(
+        &Session::historyLoaded,
+        [](const QVector<RunInfo> &runs, const QVector<JournalRow> &found) {
+            return Past {runs, found};
         },
         [&] { m_session.loadHistory(search); });
-    if (!ended)
-        return fail(ended.error());
-    return out;
 }
 
 Result<Await::Looked> Await::run(const QString &run)
 {
-    Looked out;
-    auto ended = wait(
-        [&](QObject *c, const Done &done) {
-            QObject::connect(
-                &m_session, &Session::runLoaded, c, [&out, done](const PlanPtr &plan, const QVector<JournalRow> &rows) {
-                    out = {plan, rows};
-                    done();
-                });
+    return once(
+        &Session::runLoaded,
+        [](const PlanPtr &plan, const QVector<JournalRow> &rows) {
+            return Looked {plan, rows};
         },
         [&] { m_session.loadRun(run); });
-    if (!ended)
-        return fail(ended.error());
-    return out;
 }
 
 Result<std::optional<qint64>> Await::verifyChain()
 {
-    std::optional<qint64> broken;
-    auto ended = wait(
-        [&](QObject *c, const Done &done) {
-            QObject::connect(&m_session, &Session::chainVerified, c, [&broken, done](bool whole, qint64 seq) {
-                if (!whole)
-                    broken = seq;
-                done();
-            });
-        },
+    return once(
+        &Session::chainVerified, [](bool whole, qint64 row) { return whole ? std::nullopt : std::optional(row); },
         [this] { m_session.verifyChain(); });
-    if (!ended)
-        return fail(ended.error());
-    return broken;
 }
 
 bool Await::sleep(std::chrono::milliseconds time)

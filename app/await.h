@@ -4,6 +4,8 @@
 
 #include "models/run/session.h"
 
+#include <type_traits>
+
 namespace zgoda {
 
 class Await final {
@@ -57,6 +59,10 @@ private:
     Result<> wait(const std::function<void(QObject *, const Done &)> &listen, const std::function<void()> &start);
     Result<Decided> choices(const QString &area, const std::function<void()> &start);
     Result<PlanPtr> planned(const std::function<void()> &start);
+    // Waits for this signal; what came with it, through `made`.
+    template <class... Args, class Make>
+    auto once(void (Session::*signal)(Args...), Make made, const std::function<void()> &start)
+        -> Result<std::invoke_result_t<Make, Args...>>;
 
     Session &m_session;
     std::function<bool()> m_stop;

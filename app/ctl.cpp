@@ -62,6 +62,29 @@ int refuse(const QString &sentence, const QString &subject, bool json)
     return Failed;
 }
 
+// What stands behind the command is understood and counted before it runs.
+int call(const Command &command, const QStringList &typed, const QString &folder, bool json)
+{
+    QVector<Option> options = command.options;
+    options.append({"json", false, false});
+    options.append({"help", false, false});
+    const auto args = Arguments::parse(typed, options);
+    if (!args) {
+        const auto known = Arguments::parse(json ? QStringList {QStringLiteral("--json")} : QStringList(), options);
+        return Run(command, known.value_or(Arguments()), folder).wrong(args.error().subject);
+    }
+    if (args->has("help")) {
+        say(QStringLiteral("zgodactl %1\n%2").arg(callOf(command), Words::tr(command.what)));
+        return Fine;
+    }
+    Run run(command, *args, folder);
+    if (args->words().size() < command.least)
+        return run.wrong(Words::tr("something is missing"));
+    if (command.most >= 0 && args->words().size() > command.most)
+        return run.wrong(Words::tr("“%1” is too much").arg(args->words()[command.most]));
+    return command.run(run);
+}
+
 int start(QStringList typed)
 {
     const bool json = typed.mid(0, typed.indexOf(QStringLiteral("--"))).contains(QStringLiteral("--json"));
@@ -82,105 +105,10 @@ int start(QStringList typed)
     const Command *command = find(name);
     if (!command)
         return refuse(Words::tr("zgodactl has no such command. “zgodactl --help” lists them."), name, json);
-    QVector<Option> options = command->options;
-    options.append({"json", false, false});
-    options.append({"help", false, false});
-    const auto args = Arguments::parse(typed, options);
-    if (!args) {
-        const auto known = Arguments::parse(json ? QStringList {QStringLiteral("--json")} : QStringList(), options);
-        return Run(*command, known.value_or(Arguments()), folder).wrong(args.error().subject);
-    }
-    if (args->has("help")) {
-        say(QStringLiteral("zgodactl %1\n%2").arg(callOf(*command), Words::tr(command->what)));
-        return Fine;
-    }
-    Run run(*command, *args, folder);
-    if (args->words().size() < command->least)
-        return run.wrong(Words::tr("something is missing"));
-    if (command->most >= 0 && args->words().size() > command->most)
-        return run.wrong(Words::tr("“%1” is too much").arg(args->words()[command->most]));
-    return command->run(run);
+    return call(*command, typed, folder, json);
 }
 
 } // namespace
-
-const QVector<Command> &commands()
-{
-    static const QVector<Command> all {
-        {"demo", "FOLDER [--seed N]",
-            QT_TRANSLATE_NOOP("Ctl", "makes a demo: an ERP, a shop, five days of trade between them"), {{"seed", true}},
-            1, 1, demoCommand},
-        {"read", "[AREA…] [--full] [--wait]",
-            QT_TRANSLATE_NOOP("Ctl",
-                "reads both sides; --full: all of it, not only what has changed; --wait: until what is "
-                "in flight has been seen twice"),
-            {{"full"}, {"wait"}}, 0, -1, readCommand},
-        {"diff", "AREA [--state S,…] [--needs-you] [--filter TEXT] [--csv F|--xlsx F|--html F]",
-            QT_TRANSLATE_NOOP("Ctl", "what differs, why, and what is proposed; exit 2 when something does"),
-            {{"state", true}, {"needs-you"}, {"filter", true}, {"csv", true}, {"xlsx", true}, {"html", true}}, 1, 1,
-            diffCommand},
-        {"decide", "AREA --key K [--key K …] [--field F] [--all-like] --take erp|b2b|both|base|leave|value=V|proposal",
-            QT_TRANSLATE_NOOP("Ctl", "decides for rows; --all-like: and for all that ask the same question"),
-            {{"key", true, true}, {"field", true}, {"take", true}, {"all-like"}}, 1, 1, decideCommand},
-        {"accept", "AREA --key K [--key K …] [--field F] [--all-like] --reason TEXT [--until YYYY-MM-DD]",
-            QT_TRANSLATE_NOOP("Ctl", "lets a difference stand, for exactly these values, through a day"),
-            {{"key", true, true}, {"field", true}, {"all-like"}, {"reason", true}, {"until", true}}, 1, 1,
-            acceptCommand},
-        {"plan", "[AREA…] --out F",
-            QT_TRANSLATE_NOOP("Ctl", "what will be written, sealed in a file; exit 3 when a guard stops it"),
-            {{"out", true}}, 0, -1, planCommand},
-        {"show", "F", QT_TRANSLATE_NOOP("Ctl", "a plan file: every step, the totals, the guards"), {}, 1, 1,
-            showCommand},
-        {"apply", "F [--dry-run] [--override-guard G --reason TEXT]",
-            QT_TRANSLATE_NOOP("Ctl", "writes a plan; checks every row before and after"),
-            {{"dry-run"}, {"override-guard", true, true}, {"reason", true}}, 1, 1, applyCommand},
-        {"verify", "RUN", QT_TRANSLATE_NOOP("Ctl", "does the target still hold what a run wrote?"), {}, 1, 1,
-            verifyCommand},
-        {"recover", "", QT_TRANSLATE_NOOP("Ctl", "settles what a stopped or killed run left open"), {}, 0, 0,
-            recoverCommand},
-        {"undo", "RUN [--dry-run] [--override-guard G --reason TEXT]",
-            QT_TRANSLATE_NOOP("Ctl", "puts back what a run wrote, where it still stands"),
-            {{"dry-run"}, {"override-guard", true, true}, {"reason", true}}, 1, 1, undoCommand},
-        {"retry", "RUN [--override-guard G --reason TEXT]",
-            QT_TRANSLATE_NOOP("Ctl", "writes again what a run did not get done"),
-            {{"override-guard", true, true}, {"reason", true}}, 1, 1, retryCommand},
-        {"history", "[RUN] [--search TEXT] [--verify]",
-            QT_TRANSLATE_NOOP("Ctl", "every run and write; --verify walks the chain of the journal"),
-            {{"search", true}, {"verify"}}, 0, 1, historyCommand},
-        {"test-connection", "erp|b2b",
-            QT_TRANSLATE_NOOP("Ctl", "who answers, what the login may do, ten rows of each area"), {}, 1, 1,
-            testConnectionCommand},
-        {"check-profile", "",
-            QT_TRANSLATE_NOOP("Ctl",
-                "does the ERP's database have what the profile uses? reads no row; exit 2 when something differs"),
-            {}, 0, 0, checkProfileCommand},
-        {"map",
-            "[AREA…] [--from AREA=TABLE] [--join T.C=T.C] [--set AREA.FIELD=T.C|'TEXT'|null] [--sum AREA=yes|no] "
-            "[--read-as AREA.FIELD=ENCODING] [--only AREA=CONDITION] [--every-row AREA] [--show] [--save NAME|FOLDER "
-            "[--replace] [--use]] [--no-shop] | --shop [--at ADDRESS] [--sample FILE=ADDRESS] [--openapi FILE|ADDRESS] "
-            "[--graphql ADDRESS] [--write AREA=METHOD ADDRESS|none] [--no-erp] …",
-            QT_TRANSLATE_NOOP("Ctl",
-                "proposes which table and column of any ERP, or with --shop which list and member of any shop's "
-                "answers, "
-                "each field comes from; saves it as a profile; exit 2 while something is missing"),
-            {{"from", true, true}, {"join", true, true}, {"set", true, true}, {"sum", true, true},
-                {"read-as", true, true}, {"only", true, true}, {"every-row", true, true}, {"show"}, {"save", true},
-                {"replace"}, {"use"}, {"no-shop"}, {"shop"}, {"at", true, true}, {"sample", true, true},
-                {"openapi", true}, {"graphql", true}, {"write", true, true}, {"no-erp"}},
-            0, -1, mapCommand},
-        {"set-secret", "erp|erp-write|b2b",
-            QT_TRANSLATE_NOOP("Ctl", "puts a password, read from the standard input, into the keychain"), {}, 1, 1,
-            setSecretCommand},
-        {"check-bridge", "[--user U] [--seconds N] PROGRAM [-- ARGUMENT…]",
-            QT_TRANSLATE_NOOP("Ctl", "tries a bridge program against the protocol; writes nothing"),
-            {{"user", true}, {"seconds", true}}, 1, -1, checkBridgeCommand},
-        {"happen", "[N]", QT_TRANSLATE_NOOP("Ctl", "demo only: N things happen in the ERP and in the shop"),
-            {{"seed", true}}, 0, 1, happenCommand},
-        {"play", "[FOLDER]", QT_TRANSLATE_NOOP("Ctl", "plays a whole session on a demo and prints each screen"), {}, 0,
-            1, playCommand},
-    };
-    return all;
-}
 
 } // namespace zgoda::ctl
 

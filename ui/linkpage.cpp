@@ -3,6 +3,7 @@
 #include "models/policy/projection.h"
 #include "ui/buttons.h"
 #include "ui/labels.h"
+#include "ui/linksinforce.h"
 #include "ui/pairtable.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"
@@ -12,29 +13,11 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QTreeWidget>
 
 namespace zgoda {
 namespace {
 
 constexpr int shownAtMost = 5000;
-
-QString cellAt(const QTableWidget *table, int column)
-{
-    const QTableWidgetItem *item = table->currentRow() >= 0 ? table->item(table->currentRow(), column) : nullptr;
-    return item && item->isSelected() ? item->text() : QString();
-}
-
-QString howWord(Link::How how)
-{
-    switch (how) {
-    case Link::How::Ean: return LinkPage::tr("same EAN");
-    case Link::How::TaxId: return LinkPage::tr("same tax number");
-    case Link::How::Email: return LinkPage::tr("same e-mail address");
-    case Link::How::ByHand: break;
-    }
-    return LinkPage::tr("by hand");
-}
 
 } // namespace
 
@@ -56,7 +39,8 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     tabs->setObjectName(QStringLiteral("links"));
     tabs->setDocumentMode(true);
     tabs->addTab(buildFacing(), tr("&Not matched"));
-    tabs->addTab(buildExisting(), tr("&In force"));
+    m_inForce = new LinksInForce(desk, this);
+    tabs->addTab(m_inForce, tr("&In force"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addLayout(top);
@@ -126,42 +110,12 @@ QWidget *LinkPage::buildFacing()
     return page;
 }
 
-QWidget *LinkPage::buildExisting()
-{
-    auto *page = new QWidget(this);
-    m_links = new ListTable(
-        m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("How"), tr("By"), tr("Since")}, tr("Links"), page);
-    m_links->setEmptyText(tr("No rows are linked by hand. Equal codes need no link."));
-    m_crosswalks = new QTreeWidget(page);
-    m_crosswalks->setHeaderLabels({tr("Crosswalk"), m_desk.names.b2b});
-    m_crosswalks->setFrameShape(QFrame::NoFrame);
-    m_crosswalks->setAccessibleName(tr("Crosswalks"));
-    m_part = new QPushButton(tr("&Separate the selected link"), page);
-    connect(m_part, &QPushButton::clicked, this, [this] {
-        const int row = m_links->currentRow();
-        if (row >= 0 && row < m_shownLinks.size() && !cellAt(m_links, 0).isEmpty())
-            m_desk.session->removeLink(m_shownLinks[row]);
-    });
-    connect(m_links, &QTableWidget::itemSelectionChanged, this,
-        [this] { m_part->setEnabled(!cellAt(m_links, 0).isEmpty()); });
-    auto *split = new QSplitter(Qt::Vertical, page);
-    split->addWidget(m_links);
-    split->addWidget(m_crosswalks);
-    auto *layout = new QVBoxLayout(page);
-    layout->addWidget(note(page,
-        tr("Links join two rows whose codes differ; crosswalks translate warehouses, price lists and other lists of "
-           "codes.")));
-    layout->addWidget(split, 1);
-    layout->addWidget(m_part, 0, Qt::AlignLeft);
-    return page;
-}
-
 QString LinkPage::area() const { return m_area->currentData().toString(); }
 
 void LinkPage::refresh()
 {
     showUnmatched();
-    showLinks();
+    m_inForce->refresh();
     showJoin();
 }
 
@@ -201,28 +155,6 @@ void LinkPage::sayHowMany(QLabel *title, const PairTable *table, qint64 all)
     title->setText(all > table->rowCount()
             ? tr("%1: %2 of %3 shown").arg(table->accessibleName(), countText(table->rowCount()), countText(all))
             : table->accessibleName());
-}
-
-void LinkPage::showLinks()
-{
-    m_links->setRowCount(0);
-    m_shownLinks = m_desk.session->links();
-    for (const Link &link : std::as_const(m_shownLinks))
-        m_links->addLine({link.erp, link.b2b, howWord(link.how), link.by, instantText(link.at)});
-    m_links->fitColumns();
-    m_part->setEnabled(false);
-    m_part->setToolTip(tr("The two rows count as different things again."));
-    m_crosswalks->clear();
-    for (const Crosswalk &crosswalk : m_desk.session->setup().policy.crosswalks) {
-        auto *top = new QTreeWidgetItem(m_crosswalks,
-            {fieldWord(crosswalk.name),
-                crosswalk.sameWhenMissing ? tr("a code without a pair means itself")
-                                          : tr("a code without a pair is a problem")});
-        for (const Crosswalk::Pair &pair : crosswalk.pairs)
-            new QTreeWidgetItem(top, {pair.erp, pair.b2b});
-        top->setExpanded(true);
-    }
-    m_crosswalks->resizeColumnToContents(0);
 }
 
 void LinkPage::suggest()

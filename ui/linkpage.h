@@ -10,10 +10,10 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QSplitter;
-class QTreeWidget;
 
 namespace zgoda {
 
+class LinksInForce;
 class ListTable;
 class PairTable;
 
@@ -32,10 +32,8 @@ Q_SIGNALS:
 private:
     PairTable *makeSide(Side side, QWidget *page);
     QWidget *buildFacing();
-    QWidget *buildExisting();
     void showUnmatched();
     static void sayHowMany(QLabel *title, const PairTable *table, qint64 all);
-    void showLinks();
     void showJoin();
     void suggest();
     QString area() const;
@@ -44,12 +42,11 @@ private:
     QComboBox *m_area;
     PairTable *m_erp, *m_b2b;
     QLabel *m_erpTitle, *m_b2bTitle;
-    ListTable *m_suggestions, *m_links;
-    QVector<Link> m_shownLinks; // [row] of m_links
+    ListTable *m_suggestions;
+    LinksInForce *m_inForce;
     QSplitter *m_facing;
-    QTreeWidget *m_crosswalks;
     QLabel *m_why;
-    QPushButton *m_join, *m_part;
+    QPushButton *m_join;
 };
 
 } // namespace zgoda

@@ -6,6 +6,7 @@
 #include "ui/desktable.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
+#include "ui/keysdialog.h"
 #include "ui/overview.h"
 #include "ui/planpage.h"
 #include "ui/runpage.h"
@@ -16,6 +17,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
@@ -78,7 +80,7 @@ void MainWindow::makePages()
     makeTableMenus();
     m_help = new HelpPane(m_look, this);
     m_help->hide();
-    connect(m_help, &HelpPane::keysWanted, this, &MainWindow::showKeys);
+    connect(m_help, &HelpPane::keysWanted, this, [this] { openKeysDialog(*menuBar(), this); });
     connect(m_help, &HelpPane::closed, this, &MainWindow::hideHelp);
 }
 

@@ -98,7 +98,6 @@ private:
     void askToClose();
     void applyLook();
     void showActions();
-    void showKeys();
     void saveSettings() const;
     QWidget *pageOf(Place place, const QString &area);
 

@@ -1,24 +1,20 @@
-// The main window's menus: every action of the desk, with its keys and a mnemonic.
+// The main window's menus: every action of the desk, with its keys and a mnemonic; deciding has a file of its own.
 #include "ui/autoread.h"
 #include "ui/comparepage.h"
-#include "ui/decisionpanel.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
+#include "ui/keysdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/planpage.h"
 #include "ui/runpage.h"
 #include "ui/systembar.h"
 
 #include <QActionGroup>
-#include <QBoxLayout>
-#include <QDialog>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTableWidget>
 
 namespace zgoda {
 
@@ -118,75 +114,6 @@ void MainWindow::makeReadMenu()
     }
 }
 
-void MainWindow::makeDecideMenu()
-{
-    m_decideMenu = menuBar()->addMenu(tr("&Decide"));
-    QMenu *menu = m_decideMenu;
-    const auto onPage = [this](void (ComparePage::*act)()) {
-        return [this, act] {
-            if (currentCompare())
-                (currentCompare()->*act)();
-        };
-    };
-    const auto taking = [this](Take take) {
-        return [this, take] {
-            if (currentCompare())
-                currentCompare()->take(take);
-        };
-    };
-    m_compareActions = {add(menu, tr("As in the &ERP"), QKeySequence(tr("Ctrl+1")), taking(Take::Erp)),
-        add(menu, tr("As in the &shop"), QKeySequence(tr("Ctrl+2")), taking(Take::B2b)),
-        add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+3")), taking(Take::Both)),
-        add(menu, tr("&Other value"), QKeySequence(tr("Ctrl+4")), onPage(&ComparePage::focusOtherValue)),
-        add(menu, tr("As &last agreed"), {}, taking(Take::Base)),
-        add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+0")), taking(Take::Nothing)),
-        add(menu, tr("&Include or exclude"), QKeySequence(tr("Space")), onPage(&ComparePage::toggleIncluded))};
-    m_include = m_compareActions.last();
-    m_asErp = {m_compareActions[0]};
-    m_asB2b = {m_compareActions[1]};
-    m_include->setShortcutContext(Qt::WidgetShortcut);
-    makeAlikeMenu(menu->addMenu(tr("The same for &all like this")));
-    menu->addSeparator();
-    m_compareActions += {
-        add(menu, tr("Back to the &proposal"), QKeySequence(tr("Ctrl+Backspace")), onPage(&ComparePage::clearChoice)),
-        add(menu, tr("A&ccept the difference…"), QKeySequence(tr("Ctrl+D")), onPage(&ComparePage::acceptDifference)),
-        add(menu, tr("No longer acce&pted"), {}, onPage(&ComparePage::unaccept)),
-        add(menu, tr("Make it a r&ule…"), QKeySequence(tr("Ctrl+R")), onPage(&ComparePage::makeRule))};
-    add(menu, tr("U&ndo the last decision"), QKeySequence(tr("Ctrl+Z")), [this] {
-        const auto told = [this](const QString &area) { // where the operator sees it go, it speaks for itself
-            if (!currentCompare() || currentCompare()->area() != area)
-                say(tr("The last decision is taken back; it was one on %1.").arg(areaWord(area)), false);
-        };
-        connect(m_desk.session, &Session::decided, this, told, Qt::SingleShotConnection);
-        m_desk.session->undoDecision();
-    });
-    menu->addSeparator();
-    QAction *advance = add(
-        menu, tr("&Move on after a choice"), {}, [] {}, false);
-    advance->setCheckable(true);
-    advance->setChecked(m_autoAdvance);
-    connect(advance, &QAction::toggled, this, [this](bool on) {
-        m_autoAdvance = on;
-        for (ComparePage *page : m_compares)
-            page->setAutoAdvance(on);
-    });
-}
-
-void MainWindow::makeAlikeMenu(QMenu *menu)
-{
-    const auto taking = [this](Take take) {
-        return [this, take] {
-            if (currentCompare())
-                currentCompare()->takeAlike(take);
-        };
-    };
-    m_asErp += add(menu, tr("As in the &ERP"), QKeySequence(tr("Ctrl+Shift+1")), taking(Take::Erp));
-    m_asB2b += add(menu, tr("As in the &shop"), QKeySequence(tr("Ctrl+Shift+2")), taking(Take::B2b));
-    m_compareActions += {m_asErp.last(), m_asB2b.last(),
-        add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+Shift+3")), taking(Take::Both)),
-        add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+Shift+0")), taking(Take::Nothing))};
-}
-
 void MainWindow::makeGoMenu()
 {
     m_goMenu = menuBar()->addMenu(tr("&Go"));
@@ -253,7 +180,7 @@ void MainWindow::makeHelpMenu()
             showHelp();
     });
     add(
-        menu, tr("&Keys"), QKeySequence(tr("Shift+F1")), [this] { showKeys(); }, false);
+        menu, tr("&Keys"), QKeySequence(tr("Shift+F1")), [this] { openKeysDialog(*menuBar(), this); }, false);
 }
 
 void MainWindow::showActions()
@@ -268,36 +195,6 @@ void MainWindow::showActions()
         action->setText(tr("As in %1").arg(m_desk.names.erp));
     for (QAction *action : std::as_const(m_asB2b))
         action->setText(tr("As in %1").arg(m_desk.names.b2b));
-}
-
-void MainWindow::showKeys()
-{
-    auto *dialog = new QDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Keys"));
-    auto *table = new QTableWidget(0, 2, dialog);
-    table->setHorizontalHeaderLabels({tr("Key"), tr("What it does")});
-    table->verticalHeader()->hide();
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->setShowGrid(false);
-    for (QMenu *menu : menuBar()->findChildren<QMenu *>()) {
-        const bool within = !menuBar()->actions().contains(menu->menuAction());
-        for (const QAction *action : menu->actions()) {
-            if (action->shortcut().isEmpty())
-                continue;
-            const int row = table->rowCount();
-            table->insertRow(row);
-            table->setItem(row, 0, new QTableWidgetItem(action->shortcut().toString(QKeySequence::NativeText)));
-            const QString words = within ? tr("%1: %2").arg(menu->title(), action->text()) : action->text();
-            table->setItem(row, 1, new QTableWidgetItem(QString(words).remove(u'&')));
-        }
-    }
-    table->resizeColumnToContents(0);
-    auto *layout = new QVBoxLayout(dialog);
-    layout->addWidget(table);
-    dialog->resize(460, 560);
-    dialog->open();
 }
 
 } // namespace zgoda

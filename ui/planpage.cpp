@@ -11,11 +11,9 @@
 #include "ui/words.h"
 
 #include <QBoxLayout>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 
 namespace zgoda {
 
@@ -218,55 +216,6 @@ void PlanPage::putBack()
 {
     m_excluded.clear();
     m_desk.session->makePlan(m_areas);
-}
-
-void PlanPage::savePlan()
-{
-    if (!plan()) {
-        Q_EMIT said(tr("There is no plan to be saved. Preview the writes first (Ctrl+Enter)."), false);
-        return;
-    }
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save plan"), tr("plan.json"), tr("Plans (*.json)"));
-    if (!file.isEmpty())
-        savePlanTo(file);
-}
-
-void PlanPage::savePlanTo(const QString &file)
-{
-    if (!plan())
-        return;
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(planToJson(*plan())) >= 0 && out.commit())
-        Q_EMIT said(tr("The plan is in %1. It can be applied once, here or by zgodactl.").arg(file), false);
-    else
-        Q_EMIT said(tr("The plan could not be written to %1: %2").arg(file, out.errorString()), true);
-}
-
-void PlanPage::openPlan()
-{
-    const QString name = QFileDialog::getOpenFileName(this, tr("Open plan"), {}, tr("Plans (*.json)"));
-    if (!name.isEmpty())
-        openPlanFrom(name);
-}
-
-void PlanPage::openPlanFrom(const QString &name)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT said(tr("%1 cannot be read: %2").arg(name, file.errorString()), true);
-        return;
-    }
-    const Result<Plan> read = planFromJson(file.readAll(), name);
-    if (!read) {
-        Q_EMIT said(sentence(read.error()), true);
-        return;
-    }
-    m_areas.clear();
-    m_excluded.clear();
-    show(std::make_shared<const Plan>(*read));
-    m_foreign = true;
-    m_desk.session->loadHistory({}); // says whether it was used
-    checkConfirm();
 }
 
 // Why this plan can be looked at but not applied; empty: it can be.

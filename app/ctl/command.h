@@ -7,6 +7,8 @@
 #include "app/ctl/output.h"
 #include "app/logging.h"
 
+#include <span>
+
 namespace zgoda::ctl {
 
 enum Exit : int {
@@ -29,7 +31,7 @@ struct Command {
 };
 
 // All commands, in the order of the help.
-const QVector<Command> &commands();
+std::span<const Command> commands();
 
 // The name and what belongs behind it: "diff AREA [--filter TEXT]".
 QString callOf(const Command &command);

@@ -15,8 +15,7 @@ struct PreparedCall {
 
 // with: by parameter, in lower case. Asks the installation's own catalogue where the engine only knows places. Inside the
 // connection's transaction.
-Result<PreparedCall> prepareCall(
-    Connection &connection, const QString &procedure, const QHash<QString, QString> &with);
+Result<PreparedCall> prepareCall(Connection &connection, const QString &procedure, const QHash<QString, QString> &with);
 
 // The statement that calls a procedure with named parameters, in that order, on PostgreSQL and SQL Server; empty for an
 // engine that only knows places. kind: the engine's.

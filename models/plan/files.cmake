@@ -4,8 +4,10 @@ target_sources(zgoda_models PRIVATE
     plan/plan.h
     plan/planjson.cpp
     plan/planjson.h
+    plan/planmembers.h
     plan/planner.cpp
     plan/planner.h
+    plan/planread.cpp
     plan/steps.cpp
     plan/steps.h
 )

@@ -1,7 +1,6 @@
-// What the shop should show: codes, sums, formulas, buffers, periods; and links found by a number.
+// What the shop should show: codes, sums, formulas, buffers, periods.
 #include "models/base/decimal.h"
-#include "models/policy/rules.h"
-#include "tests/models/build.h"
+#include "tests/models/projected.h"
 
 #include <QTest>
 
@@ -17,48 +16,6 @@ Crosswalk warehouses(bool same = true)
             {QStringLiteral("M3"), QStringLiteral("g")}},
         same, {}};
 }
-
-struct World {
-    Fixture stock {shippedSchema(QStringLiteral("stock"))};
-    Policy policy;
-    QVector<Link> links;
-    References references;
-
-    Snapshot project(const Snapshot &erp, QDate today = {2026, 11, 23}) const
-    {
-        return zgoda::project(erp, {policy, links, references, today});
-    }
-    Value at(const Snapshot &s, const char *key, const char *field) const
-    {
-        const int f = s.schema->indexOf(QLatin1String(field));
-        return toValue(s.schema->fields[f], s.cell(f, stock.key(row(key))), s.pools->texts);
-    }
-    QString shown(const Snapshot &s, const char *key, const char *field = "available") const
-    {
-        const Value v = at(s, key, field);
-        switch (v.kind) {
-        case Value::Kind::Text: return v.text;
-        case Value::Kind::Null: return QStringLiteral("null");
-        case Value::Kind::Absent: return QStringLiteral("absent");
-        case Value::Kind::Unknown: break;
-        }
-        return QStringLiteral("unknown");
-    }
-    void link(const char *erp, const char *b2b)
-    {
-        links.append({QStringLiteral("product"), QLatin1String(erp), QLatin1String(b2b), Link::How::ByHand, {}, 0});
-    }
-    Rule &rule(Rule::Kind kind, const char *field)
-    {
-        Rule rule;
-        rule.id = QString::number(policy.rules.size());
-        rule.area = QStringLiteral("stock");
-        rule.field = QLatin1String(field);
-        rule.kind = kind;
-        policy.rules.append(rule);
-        return policy.rules.last();
-    }
-};
 
 } // namespace
 
@@ -81,19 +38,11 @@ private Q_SLOTS:
     void valuesAreTranslated();
     void problemsFollowTheirRows();
     void codesBackward();
-    void globs_data();
-    void globs();
-    void rulesSeeOtherAreas();
-    void rulesDoubtWhatWasNotRead();
-    void linksByNumber();
-    void linksAreExactOnlyWhenAlone();
-    void linksKeepCountriesApart();
-    void linksThatContradictAreNotExact();
 };
 
 void TestProjection::nothingToDoSharesColumns()
 {
-    const World w;
+    const Projected w;
     const Snapshot erp = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,2"}));
     const Snapshot out = w.project(erp);
     for (int f = erp.schema->keyCount; f < erp.columns.size(); ++f)
@@ -125,7 +74,7 @@ void TestProjection::formula_data()
 void TestProjection::formula()
 {
     QFETCH(QString, line);
-    const World w;
+    const Projected w;
     const Snapshot out
         = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved"), {line.split(QLatin1Char(','))}));
     QTEST(w.shown(out, "A,w"), "available");
@@ -134,7 +83,7 @@ void TestProjection::formula()
 
 void TestProjection::givenTargetWins()
 {
-    const World w;
+    const Projected w;
     const Snapshot out
         = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved,available"), rows({"A,w,12,2,-7"})));
     QCOMPARE(w.shown(out, "A,w"), QStringLiteral("-7.0000"));
@@ -144,7 +93,7 @@ void TestProjection::givenTargetWins()
 
 void TestProjection::sums()
 {
-    World w;
+    Projected w;
     w.policy.crosswalks.append(warehouses());
     const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved,lead_days"),
         rows({"A,M1,5,1,3", "B,M2,1,0,1", "A,M2,2.5,0.5,9", "A,M3,7,0,1", "A,other,1,0,1"})));
@@ -161,7 +110,7 @@ void TestProjection::sums()
 
 void TestProjection::sumsOfOddParts()
 {
-    World w;
+    Projected w;
     w.policy.crosswalks.append(warehouses());
     const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"),
         rows({"A,M1,5", "A,M2,?", "B,M1,5", "B,M2,-", "C,M1,5", "C,M1,6", "C,M2,1"})));
@@ -175,7 +124,7 @@ void TestProjection::halfASumIsNotKnown()
 {
     const auto fields = row("sku,warehouse,available");
     for (const bool same : {true, false}) {
-        World w;
+        Projected w;
         w.policy.crosswalks.append(warehouses(same));
         const auto presence = [&](std::initializer_list<const char *> lines) {
             const Snapshot out = w.project(w.stock.read(Side::Erp, fields, rows(lines), false));
@@ -190,7 +139,7 @@ void TestProjection::halfASumIsNotKnown()
 
 void TestProjection::aSumThatDoesNotFit()
 {
-    World w;
+    Projected w;
     w.policy.crosswalks.append(warehouses());
     const Snapshot out = w.project(
         w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,M1,99999999999999", "A,M2,99999999999999"})));
@@ -202,7 +151,7 @@ void TestProjection::aSumThatDoesNotFit()
 
 void TestProjection::unknownCodes()
 {
-    World w;
+    Projected w;
     w.policy.crosswalks.append(warehouses(false));
     const Snapshot out = w.project(
         w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,M1,5", "A,M8,1", "B,M8,1", "B,M9,1"})));
@@ -215,7 +164,7 @@ void TestProjection::unknownCodes()
 
 void TestProjection::othersBecomeOne()
 {
-    World w;
+    Projected w;
     Crosswalk all = warehouses();
     all.others = QStringLiteral("rest");
     w.policy.crosswalks.append(all);
@@ -229,7 +178,7 @@ void TestProjection::othersBecomeOne()
 
 void TestProjection::buffers()
 {
-    World w;
+    Projected w;
     Rule &rule = w.rule(Rule::Kind::Buffer, "available");
     rule.amount = QStringLiteral("2");
     rule.when = {{QStringLiteral("sku"), {QStringLiteral("A*")}}};
@@ -247,7 +196,7 @@ void TestProjection::buffers()
 void TestProjection::aBufferThatCannotBeReadBlocks()
 {
     for (const char *amount : {"abc", "-5", "1.00001"}) {
-        World w;
+        Projected w;
         Rule &rule = w.rule(Rule::Kind::Buffer, "available");
         rule.amount = QLatin1String(amount);
         rule.when = {{QStringLiteral("sku"), {QStringLiteral("A*")}}};
@@ -260,7 +209,7 @@ void TestProjection::aBufferThatCannotBeReadBlocks()
         QCOMPARE(out.problems[0].text, QLatin1String(amount));
         QCOMPARE(out.problems[0].key, w.stock.key(row("A,w")));
     }
-    World w; // the category was never read
+    Projected w; // the category was never read
     Rule &rule = w.rule(Rule::Kind::Buffer, "available");
     rule.amount = QStringLiteral("2");
     rule.when = {{QStringLiteral("product.category"), {QStringLiteral("lamps")}}};
@@ -315,7 +264,7 @@ void TestProjection::valuesAreTranslated()
 
 void TestProjection::problemsFollowTheirRows()
 {
-    World w;
+    Projected w;
     w.link("A", "X");
     const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,?"})));
     QCOMPARE(out.problems.size(), 1);
@@ -324,7 +273,7 @@ void TestProjection::problemsFollowTheirRows()
 
 void TestProjection::codesBackward()
 {
-    World w;
+    Projected w;
     w.policy.crosswalks.append(warehouses());
     w.link("A", "X");
     const ProjectionInput input {w.policy, w.links, w.references, {}};
@@ -332,166 +281,6 @@ void TestProjection::codesBackward()
     QCOMPARE(erpCodes(schema, input, QStringLiteral("X")), row("A"));
     QCOMPARE(erpCodes(schema, input, QStringLiteral("B")), row("B"));
     QCOMPARE(erpCodes(schema, input, QStringLiteral("A")), QStringList()); // the ERP's A is the shop's X
-}
-
-void TestProjection::globs_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("glob");
-    QTest::addColumn<bool>("matches");
-    QTest::newRow("any") << ""
-                         << "*" << true;
-    QTest::newRow("case") << QString::fromUtf8("ŻARÓWKA 5W") << QString::fromUtf8("żarówka*") << true;
-    QTest::newRow("one") << "A1"
-                         << "A?" << true;
-    QTest::newRow("one too many") << "A12"
-                                  << "A?" << false;
-    QTest::newRow("middle") << "cable-red-3"
-                            << "cable*3" << true;
-    QTest::newRow("again") << "aab"
-                           << "*ab" << true;
-    QTest::newRow("whole") << "cables"
-                           << "cable" << false;
-    QTest::newRow("brackets are letters") << "[a]"
-                                          << "[a]" << true;
-    QTest::newRow("nothing") << ""
-                             << "?" << false;
-}
-
-void TestProjection::globs()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, glob);
-    QTEST(matchesGlob(text, glob), "matches");
-}
-
-void TestProjection::rulesSeeOtherAreas()
-{
-    World w;
-    const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
-    w.references.append(
-        {QStringLiteral("product"), products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}))});
-    Rule &rule = w.rule(Rule::Kind::Expected, "available");
-    rule.when
-        = {{QStringLiteral("product.category"), {QStringLiteral("cab*")}}, {QStringLiteral("warehouse"), row("w,g")}};
-    w.rule(Rule::Kind::Expected, "available").when = {{QStringLiteral("product.colour"), {QStringLiteral("*")}}};
-    w.rule(Rule::Kind::Expected, "available").enabled = false;
-    const Snapshot erp
-        = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,1", "A,x,1", "C,w,1"}));
-    RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
-    const int field = w.stock.schema->indexOf(QStringLiteral("available"));
-    const auto first = [&](const char *key) {
-        return rules.first(Rule::Kind::Expected, field, {&erp, nullptr, w.stock.key(row(key))});
-    };
-    QCOMPARE(first("A,w"), 0);
-    QCOMPARE(first("B,w"), -1);
-    QCOMPARE(first("A,x"), -1);
-    QCOMPARE(first("C,w"), -1);
-    QCOMPARE(first("A,w"), 0);
-    QVERIFY(!rules.any(Rule::Kind::Buffer, field));
-}
-
-void TestProjection::rulesDoubtWhatWasNotRead()
-{
-    World w;
-    const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
-    w.rule(Rule::Kind::Expected, "available").when
-        = {{QStringLiteral("product.category"), row("cab*")}, {QStringLiteral("warehouse"), row("w")}};
-    const Snapshot erp
-        = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,1", "A,x,1", "C,w,1"}));
-    const int field = w.stock.schema->indexOf(QStringLiteral("available"));
-    const auto told = [&] {
-        RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
-        QString out;
-        for (const char *key : {"A,w", "B,w", "A,x", "C,w"}) {
-            const RowView view {&erp, nullptr, w.stock.key(row(key))};
-            out += rules.first(Rule::Kind::Expected, field, view) == 0   ? QStringLiteral("+")
-                : rules.doubtful(Rule::Kind::Expected, field, view) == 0 ? QStringLiteral("u")
-                                                                         : QStringLiteral("-");
-        }
-        return out;
-    };
-    QCOMPARE(told(), QStringLiteral("uu-u")); // never read; of another warehouse all the same
-    const auto read = [&](bool complete) {
-        return products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}), complete);
-    };
-    w.references = {{QStringLiteral("product"), read(false)}};
-    QCOMPARE(told(), QStringLiteral("+--u"));
-    w.references = {{QStringLiteral("product"), read(true)}};
-    QCOMPARE(told(), QStringLiteral("+---"));
-}
-
-void TestProjection::linksByNumber()
-{
-    const Fixture t(shippedSchema(QStringLiteral("products")));
-    const auto fields = row("sku,ean");
-    const Snapshot erp
-        = t.read(Side::Erp, fields, rows({"K1,590-1234123457", "K2,012345678905", "K3,-", "K4,000", "same,111"}));
-    const Snapshot b2b
-        = t.read(Side::B2b, fields, rows({"one,5901234123457", "two,12345678905", "x,-", "y,000", "same,222"}));
-    const auto found = suggestLinks(erp, b2b);
-    QCOMPARE(found.size(), 2); // neither an empty number, nor one of zeros, nor rows that are joined already
-    QCOMPARE(found[0].erp + found[0].b2b, QStringLiteral("K1one"));
-    QCOMPARE(found[1].erp + found[1].b2b, QStringLiteral("K2two"));
-    QCOMPARE(found[0].identity, QStringLiteral("product"));
-    QVERIFY(found[0].exact);
-    const Fixture c(shippedSchema(QStringLiteral("customers")));
-    const auto tax = suggestLinks(c.read(Side::Erp, row("customer,tax_id"), rows({"K1,PL 526-10-40-828"})),
-        c.read(Side::B2b, row("customer,tax_id"), rows({"shop,5261040828"})));
-    QCOMPARE(tax.size(), 1);
-    QCOMPARE(int(tax[0].how), int(Link::How::TaxId));
-}
-
-void TestProjection::linksAreExactOnlyWhenAlone()
-{
-    const Fixture t(shippedSchema(QStringLiteral("products")));
-    const auto fields = row("sku,ean");
-    const Snapshot erp = t.read(Side::Erp, fields, rows({"K1,5901234123457", "K2,5901234123457"}));
-    const Snapshot b2b = t.read(Side::B2b, fields, rows({"one,5901234123457"}));
-    const auto two = suggestLinks(erp, b2b);
-    QCOMPARE(two.size(), 2);
-    QVERIFY(!two[0].exact && !two[1].exact);
-    const Snapshot single = t.read(Side::Erp, fields, rows({"K1,5901234123457"}));
-    QVERIFY(suggestLinks(single, b2b).value(0).exact);
-    // A side that was not read to its end may hold the number again; and a row not seen there is not known to be missing.
-    QVERIFY(suggestLinks(single, t.read(Side::B2b, fields, rows({"one,5901234123457"}), false)).isEmpty());
-}
-
-// The same digits in two countries are two firms; without a country they may be either.
-void TestProjection::linksKeepCountriesApart()
-{
-    const Fixture t(shippedSchema(QStringLiteral("customers")));
-    const auto fields = row("customer,tax_id");
-    const auto found = [&](const QVector<QStringList> &erp, const QVector<QStringList> &b2b) {
-        QStringList out;
-        for (const LinkSuggestion &one : suggestLinks(t.read(Side::Erp, fields, erp), t.read(Side::B2b, fields, b2b)))
-            out.append(one.erp + one.b2b + (one.exact ? QStringLiteral(" exact") : QString()));
-        return out;
-    };
-    QCOMPARE(found(rows({"K1,PL123456785"}), rows({"one,DE123456785"})), QStringList());
-    QCOMPARE(
-        found(rows({"K1,PL123456785"}), rows({"one,pl 123-456-785"})), QStringList {QStringLiteral("K1one exact")});
-    QCOMPARE(found(rows({"K1,EL123456785"}), rows({"one,GR123456785"})), QStringList {QStringLiteral("K1one exact")});
-    QCOMPARE(found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,DE123456785"})),
-        QStringList {QStringLiteral("K2one exact")});
-    QCOMPARE(found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,123456785"})),
-        (QStringList {QStringLiteral("K1one"), QStringLiteral("K2one")}));
-}
-
-// K1's tax id is the one's, its address the other's. K2's two values name the same partner.
-void TestProjection::linksThatContradictAreNotExact()
-{
-    const Fixture t(shippedSchema(QStringLiteral("customers")));
-    const auto fields = row("customer,tax_id,email");
-    const Snapshot erp = t.read(
-        Side::Erp, fields, rows({"K1,5261040828,office@k1.example", "K2,1111111111,k2@k2.example", "K3,2222222222,-"}));
-    const Snapshot b2b = t.read(Side::B2b, fields,
-        rows({"one,5261040828,-", "other,-,office@k1.example", "two,1111111111,k2@k2.example", "three,2222222222,-"}));
-    QSet<QString> exact, doubtful;
-    for (const LinkSuggestion &found : suggestLinks(erp, b2b))
-        (found.exact ? exact : doubtful).insert(found.erp + found.b2b);
-    QCOMPARE(exact, (QSet<QString> {QStringLiteral("K2two"), QStringLiteral("K3three")}));
-    QCOMPARE(doubtful, (QSet<QString> {QStringLiteral("K1one"), QStringLiteral("K1other")}));
 }
 
 QTEST_GUILESS_MAIN(TestProjection)

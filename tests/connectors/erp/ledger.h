@@ -71,6 +71,16 @@ private:
     bool m_running = false;
 };
 
+inline Result<Snapshot> readLedger(const QString &area, const ErpSettings &settings, std::optional<Scope> scope = {})
+{
+    const auto erp = openErp(settings);
+    if (!erp)
+        return fail(erp.error());
+    ReadRequest request = requestFor(area);
+    request.scope = std::move(scope);
+    return await((*erp)->read(request));
+}
+
 // In initTestCase(): starts it, or ends the test program with the reason.
 #define START_LEDGER(ledger)                                                                                           \
     do {                                                                                                               \

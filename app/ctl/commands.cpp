@@ -1,0 +1,85 @@
+// Every command of zgodactl, in the order of the help.
+#include "app/ctl/command.h"
+
+#include <QCoreApplication>
+
+namespace zgoda::ctl {
+namespace {
+
+const Command all[] = {
+    {"demo", "FOLDER [--seed N]",
+        QT_TRANSLATE_NOOP("Ctl", "makes a demo: an ERP, a shop, five days of trade between them"), {{"seed", true}}, 1,
+        1, demoCommand},
+    {"read", "[AREA…] [--full] [--wait]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "reads both sides; --full: all of it, not only what has changed; --wait: until what is "
+            "in flight has been seen twice"),
+        {{"full"}, {"wait"}}, 0, -1, readCommand},
+    {"diff", "AREA [--state S,…] [--needs-you] [--filter TEXT] [--csv F|--xlsx F|--html F]",
+        QT_TRANSLATE_NOOP("Ctl", "what differs, why, and what is proposed; exit 2 when something does"),
+        {{"state", true}, {"needs-you"}, {"filter", true}, {"csv", true}, {"xlsx", true}, {"html", true}}, 1, 1,
+        diffCommand},
+    {"decide", "AREA --key K [--key K …] [--field F] [--all-like] --take erp|b2b|both|base|leave|value=V|proposal",
+        QT_TRANSLATE_NOOP("Ctl", "decides for rows; --all-like: and for all that ask the same question"),
+        {{"key", true, true}, {"field", true}, {"take", true}, {"all-like"}}, 1, 1, decideCommand},
+    {"accept", "AREA --key K [--key K …] [--field F] [--all-like] --reason TEXT [--until YYYY-MM-DD]",
+        QT_TRANSLATE_NOOP("Ctl", "lets a difference stand, for exactly these values, through a day"),
+        {{"key", true, true}, {"field", true}, {"all-like"}, {"reason", true}, {"until", true}}, 1, 1, acceptCommand},
+    {"plan", "[AREA…] --out F",
+        QT_TRANSLATE_NOOP("Ctl", "what will be written, sealed in a file; exit 3 when a guard stops it"),
+        {{"out", true}}, 0, -1, planCommand},
+    {"show", "F", QT_TRANSLATE_NOOP("Ctl", "a plan file: every step, the totals, the guards"), {}, 1, 1, showCommand},
+    {"apply", "F [--dry-run] [--override-guard G --reason TEXT]",
+        QT_TRANSLATE_NOOP("Ctl", "writes a plan; checks every row before and after"),
+        {{"dry-run"}, {"override-guard", true, true}, {"reason", true}}, 1, 1, applyCommand},
+    {"verify", "RUN", QT_TRANSLATE_NOOP("Ctl", "does the target still hold what a run wrote?"), {}, 1, 1,
+        verifyCommand},
+    {"recover", "", QT_TRANSLATE_NOOP("Ctl", "settles what a stopped or killed run left open"), {}, 0, 0,
+        recoverCommand},
+    {"undo", "RUN [--dry-run] [--override-guard G --reason TEXT]",
+        QT_TRANSLATE_NOOP("Ctl", "puts back what a run wrote, where it still stands"),
+        {{"dry-run"}, {"override-guard", true, true}, {"reason", true}}, 1, 1, undoCommand},
+    {"retry", "RUN [--override-guard G --reason TEXT]",
+        QT_TRANSLATE_NOOP("Ctl", "writes again what a run did not get done"),
+        {{"override-guard", true, true}, {"reason", true}}, 1, 1, retryCommand},
+    {"history", "[RUN] [--search TEXT] [--verify]",
+        QT_TRANSLATE_NOOP("Ctl", "every run and write; --verify walks the chain of the journal"),
+        {{"search", true}, {"verify"}}, 0, 1, historyCommand},
+    {"test-connection", "erp|b2b",
+        QT_TRANSLATE_NOOP("Ctl", "who answers, what the login may do, ten rows of each area"), {}, 1, 1,
+        testConnectionCommand},
+    {"check-profile", "",
+        QT_TRANSLATE_NOOP(
+            "Ctl", "does the ERP's database have what the profile uses? reads no row; exit 2 when something differs"),
+        {}, 0, 0, checkProfileCommand},
+    {"map",
+        "[AREA…] [--from AREA=TABLE] [--join T.C=T.C] [--set AREA.FIELD=T.C|'TEXT'|null] [--sum AREA=yes|no] "
+        "[--read-as AREA.FIELD=ENCODING] [--only AREA=CONDITION] [--every-row AREA] [--show] [--save NAME|FOLDER "
+        "[--replace] [--use]] [--no-shop] | --shop [--at ADDRESS] [--sample FILE=ADDRESS] [--openapi FILE|ADDRESS] "
+        "[--graphql ADDRESS] [--write AREA=METHOD ADDRESS|none] [--no-erp] …",
+        QT_TRANSLATE_NOOP("Ctl",
+            "proposes which table and column of any ERP, or with --shop which list and member of any shop's "
+            "answers, "
+            "each field comes from; saves it as a profile; exit 2 while something is missing"),
+        {{"from", true, true}, {"join", true, true}, {"set", true, true}, {"sum", true, true}, {"read-as", true, true},
+            {"only", true, true}, {"every-row", true, true}, {"show"}, {"save", true}, {"replace"}, {"use"},
+            {"no-shop"}, {"shop"}, {"at", true, true}, {"sample", true, true}, {"openapi", true}, {"graphql", true},
+            {"write", true, true}, {"no-erp"}},
+        0, -1, mapCommand},
+    {"set-secret", "erp|erp-write|b2b",
+        QT_TRANSLATE_NOOP("Ctl", "puts a password, read from the standard input, into the keychain"), {}, 1, 1,
+        setSecretCommand},
+    {"check-bridge", "[--user U] [--seconds N] PROGRAM [-- ARGUMENT…]",
+        QT_TRANSLATE_NOOP("Ctl", "tries a bridge program against the protocol; writes nothing"),
+        {{"user", true}, {"seconds", true}}, 1, -1, checkBridgeCommand},
+    {"happen", "[N]", QT_TRANSLATE_NOOP("Ctl", "demo only: N things happen in the ERP and in the shop"),
+        {{"seed", true}}, 0, 1, happenCommand},
+    {"play", "[FOLDER]", QT_TRANSLATE_NOOP("Ctl", "plays a whole session on a demo and prints each screen"), {}, 0, 1,
+        playCommand},
+};
+
+} // namespace
+
+std::span<const Command> commands() { return all; }
+
+} // namespace zgoda::ctl

@@ -1,0 +1,80 @@
+// The menu of decisions: on the chosen rows of a comparison, and on all like them.
+#include "ui/comparepage.h"
+#include "ui/mainwindow.h"
+#include "ui/text.h"
+
+#include <QMenu>
+#include <QMenuBar>
+
+namespace zgoda {
+
+void MainWindow::makeDecideMenu()
+{
+    m_decideMenu = menuBar()->addMenu(tr("&Decide"));
+    QMenu *menu = m_decideMenu;
+    const auto onPage = [this](void (ComparePage::*act)()) {
+        return [this, act] {
+            if (currentCompare())
+                (currentCompare()->*act)();
+        };
+    };
+    const auto taking = [this](Take take) {
+        return [this, take] {
+            if (currentCompare())
+                currentCompare()->take(take);
+        };
+    };
+    m_compareActions = {add(menu, tr("As in the &ERP"), QKeySequence(tr("Ctrl+1")), taking(Take::Erp)),
+        add(menu, tr("As in the &shop"), QKeySequence(tr("Ctrl+2")), taking(Take::B2b)),
+        add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+3")), taking(Take::Both)),
+        add(menu, tr("&Other value"), QKeySequence(tr("Ctrl+4")), onPage(&ComparePage::focusOtherValue)),
+        add(menu, tr("As &last agreed"), {}, taking(Take::Base)),
+        add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+0")), taking(Take::Nothing)),
+        add(menu, tr("&Include or exclude"), QKeySequence(tr("Space")), onPage(&ComparePage::toggleIncluded))};
+    m_include = m_compareActions.last();
+    m_asErp = {m_compareActions[0]};
+    m_asB2b = {m_compareActions[1]};
+    m_include->setShortcutContext(Qt::WidgetShortcut);
+    makeAlikeMenu(menu->addMenu(tr("The same for &all like this")));
+    menu->addSeparator();
+    m_compareActions += {
+        add(menu, tr("Back to the &proposal"), QKeySequence(tr("Ctrl+Backspace")), onPage(&ComparePage::clearChoice)),
+        add(menu, tr("A&ccept the difference…"), QKeySequence(tr("Ctrl+D")), onPage(&ComparePage::acceptDifference)),
+        add(menu, tr("No longer acce&pted"), {}, onPage(&ComparePage::unaccept)),
+        add(menu, tr("Make it a r&ule…"), QKeySequence(tr("Ctrl+R")), onPage(&ComparePage::makeRule))};
+    add(menu, tr("U&ndo the last decision"), QKeySequence(tr("Ctrl+Z")), [this] {
+        const auto told = [this](const QString &area) { // where the operator sees it go, it speaks for itself
+            if (!currentCompare() || currentCompare()->area() != area)
+                say(tr("The last decision is taken back; it was one on %1.").arg(areaWord(area)), false);
+        };
+        connect(m_desk.session, &Session::decided, this, told, Qt::SingleShotConnection);
+        m_desk.session->undoDecision();
+    });
+    menu->addSeparator();
+    QAction *advance = add(
+        menu, tr("&Move on after a choice"), {}, [] {}, false);
+    advance->setCheckable(true);
+    advance->setChecked(m_autoAdvance);
+    connect(advance, &QAction::toggled, this, [this](bool on) {
+        m_autoAdvance = on;
+        for (ComparePage *page : m_compares)
+            page->setAutoAdvance(on);
+    });
+}
+
+void MainWindow::makeAlikeMenu(QMenu *menu)
+{
+    const auto taking = [this](Take take) {
+        return [this, take] {
+            if (currentCompare())
+                currentCompare()->takeAlike(take);
+        };
+    };
+    m_asErp += add(menu, tr("As in the &ERP"), QKeySequence(tr("Ctrl+Shift+1")), taking(Take::Erp));
+    m_asB2b += add(menu, tr("As in the &shop"), QKeySequence(tr("Ctrl+Shift+2")), taking(Take::B2b));
+    m_compareActions += {m_asErp.last(), m_asB2b.last(),
+        add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+Shift+3")), taking(Take::Both)),
+        add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+Shift+0")), taking(Take::Nothing))};
+}
+
+} // namespace zgoda
