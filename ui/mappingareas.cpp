@@ -25,20 +25,29 @@ MappingAreas::MappingAreas(QWidget *parent)
 
 void MappingAreas::show(const MappingStart &start)
 {
-    m_found->setText(tr("%1 has %2 tables and views. Which areas shall be read?")
-                         .arg(start.server, countText(start.input.catalogue.tables.size())));
+    const QString count = countText(start.input.catalogue.tables.size());
+    m_found->setText((start.input.shop ? tr("%1 answers %2 lists. Which areas shall be read?")
+                                       : tr("%1 has %2 tables and views. Which areas shall be read?"))
+                         .arg(start.server, count));
 }
 
-void MappingAreas::add(const Schema &schema, const Catalogue &catalogue, const AreaMapping &mapping, bool whole)
+void MappingAreas::add(const Schema &schema, const MappingInput &input, const AreaMapping &mapping, bool whole)
 {
     const QString from = mapping.base < 0
-        ? tr("%1: no table looks like it").arg(areaWord(schema.area))
-        : tr("%1, from %2").arg(areaWord(schema.area), tableText(catalogue, mapping.base));
+        ? (input.shop ? tr("%1: no list looks like it") : tr("%1: no table looks like it")).arg(areaWord(schema.area))
+        : tr("%1, from %2").arg(areaWord(schema.area), tableText(input.catalogue, mapping.base));
     auto *box = new QCheckBox(from, this);
     box->setChecked(whole);
     connect(box, &QCheckBox::toggled, this, &MappingAreas::changed);
     m_boxes.append(box);
     m_lines->addWidget(box);
+}
+
+void MappingAreas::clear()
+{
+    m_found->clear();
+    qDeleteAll(m_boxes);
+    m_boxes.clear();
 }
 
 bool MappingAreas::wanted(int area) const { return m_boxes[area]->isChecked(); }
