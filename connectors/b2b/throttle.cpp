@@ -73,7 +73,7 @@ void Throttle::leave()
 {
     const std::lock_guard guard(m_mutex);
     --m_underWay;
-    m_calls.push_back(Clock::now());
+    m_calls.push_back(m_now());
 }
 
 bool Throttle::enter(const Stop &stop)

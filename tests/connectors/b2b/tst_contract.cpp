@@ -39,10 +39,14 @@ private Q_SLOTS:
         const Read read = world.read(row.area);
         QVERIFY2(read.result, qPrintable(wrong(read)));
         QVERIFY(read.result->complete);
-        QCOMPARE(read.result->rows, contract.products);
+        QCOMPARE(read.result->rows, row.rows * contract.products);
         QVERIFY2(read.result->problems.isEmpty(), "problems");
-        for (const int n : {1, contract.products / 2, contract.products})
+        for (const int n : {1, contract.products / 2, contract.products - 1, contract.products}) {
             QCOMPARE(read.cell(row.key(n), row.field), world.held(row, n));
+            for (auto it = row.also.begin(); it != row.also.end(); ++it)
+                QCOMPARE(read.cell(row.key(n), it.key()),
+                    world.platform->with([&](Shop &shop) { return it.value()(shop, n); }));
+        }
         QCOMPARE(world.platform->writes(), 0);
     }
 
@@ -53,7 +57,7 @@ private Q_SLOTS:
         const QStringList keys {row.key(3).first(), row.key(contract.products).first(), u"nobody"_s};
         const Read read = world.read(row.area, keys);
         QVERIFY2(read.result, qPrintable(wrong(read)));
-        QCOMPARE(read.result->rows, 2);
+        QCOMPARE(read.result->rows, 2 * row.rows);
         QCOMPARE(read.cell(row.key(3), row.field), world.held(row, 3));
         QCOMPARE(read.presence(row.key(4)), Presence::Absent);
         const Read none = world.read(row.area, {u"nobody"_s});
@@ -76,7 +80,7 @@ private Q_SLOTS:
         future.waitForFinished();
         Read second {future.takeResult(), first.schema, first.pools};
         QVERIFY2(second.result, qPrintable(wrong(second)));
-        QCOMPARE(second.result->rows, contract.products);
+        QCOMPARE(second.result->rows, row.rows * contract.products);
         QCOMPARE(second.cell(row.key(5), row.field), world.held(row, 5));
         QCOMPARE(request.story->why == ReadStory::Why::None, row.sees);
         if (!row.sees)

@@ -60,14 +60,14 @@ QString readInStorm(Connected &world, const Contract &contract, const AreaContra
 {
     (void)world.read(row.area, {row.key(1).first()}); // signed in
     world.platform->trouble({2});
-    return rowsWrong(world.read(row.area), contract.products);
+    return rowsWrong(world.read(row.area), row.rows * contract.products);
 }
 
 // The door is as busy as the rest.
 QString signInInStorm(Connected &world, const Contract &, const AreaContract &row)
 {
     world.platform->trouble({2});
-    return rowsWrong(world.read(row.area, {row.key(1).first()}), 1);
+    return rowsWrong(world.read(row.area, {row.key(1).first()}), row.rows);
 }
 
 QString writeInStorm(Connected &world, const Contract &, const AreaContract &row)
@@ -112,7 +112,7 @@ private Q_SLOTS:
         const Read read = world.read(row.area);
         if (contract.tokens) {
             QVERIFY2(read.result, qPrintable(wrong(read)));
-            QCOMPARE(read.result->rows, contract.products);
+            QCOMPARE(read.result->rows, row.rows * contract.products);
             QCOMPARE(world.platform->logins(), 2); // one serves all who wait
             return;
         }

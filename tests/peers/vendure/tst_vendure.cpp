@@ -12,6 +12,7 @@
 #include <QProcess>
 #include <QTcpServer>
 #include <QtTest>
+#include <csignal>
 
 namespace zgoda::test {
 
@@ -59,6 +60,18 @@ void Vendure::stop()
 {
     if (m_port > 0)
         recipe(QStringLiteral("stop"));
+}
+
+bool Vendure::crash()
+{
+    QFile file(m_dir + QStringLiteral("/server.pid"));
+    const int pid = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
+    if (pid <= 1 || ::kill(pid, SIGKILL) != 0)
+        return false;
+    while (::kill(pid, 0) == 0) // the port is free when it is gone
+        QThread::msleep(20);
+    m_token.clear();
+    return recipe(QStringLiteral("start"));
 }
 
 QByteArray Vendure::post(const QJsonObject &body, const QString &channel, QByteArray *token)
@@ -282,6 +295,60 @@ private Q_SLOTS:
         QVERIFY(read.result->problems.isEmpty());
     }
 
+    // The orders as the server tells them itself: their lines in its order, money in minor units.
+    QJsonArray ordersThere()
+    {
+        return m_vendure
+            .ask(s("{orders(options:{take:100,sort:{id:ASC},filter:{active:{eq:false}}}){items{id code state total "
+                   "totalWithTax currencyCode customer{id} lines{quantity proratedUnitPrice "
+                   "productVariant{sku}}}}}"))
+            .value(s("orders"))
+            .toObject()
+            .value(s("items"))
+            .toArray();
+    }
+    void orders()
+    {
+        const QJsonArray all = ordersThere();
+        QCOMPARE(all.size(), 20);
+        const Read read = readArea(*m_shop, s("orders"));
+        QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
+        QVERIFY(read.result->complete);
+        QVERIFY(read.result->problems.isEmpty());
+        QCOMPARE(read.result->rows, 20);
+        for (const QJsonValue &order : all) {
+            const QStringList key {order[s("code")].toString()};
+            QCOMPARE(read.cell(key, s("status")), s("accepted")); // all are paid
+            QCOMPARE(read.cell(key, s("customer")), order[s("customer")][s("id")].toString());
+            QCOMPARE(read.cell(key, s("currency")), s("EUR"));
+            QCOMPARE(read.cell(key, s("net_total")), minor(order[s("total")].toInt(), 2));
+            QCOMPARE(read.cell(key, s("gross_total")), minor(order[s("totalWithTax")].toInt(), 2));
+            QVERIFY(read.cell(key, s("ordered_at")).startsWith(s("20")));
+        }
+        const Read one = readArea(*m_shop, s("orders"), Scope {s("order"), {all[3][s("code")].toString(), s("none")}});
+        QVERIFY(one.result);
+        QCOMPARE(one.result->rows, 1);
+    }
+    void orderLines()
+    {
+        const QJsonArray all = ordersThere();
+        const Read read = readArea(*m_shop, s("order_lines"));
+        QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
+        QVERIFY(read.result->problems.isEmpty());
+        qint64 rows = 0;
+        for (const QJsonValue &order : all) {
+            const QJsonArray lines = order[s("lines")].toArray();
+            for (qsizetype i = 0; i < lines.size(); ++i, ++rows) {
+                const QStringList key {order[s("code")].toString(), QString::number(i + 1)};
+                QCOMPARE(read.cell(key, s("sku")), lines[i][s("productVariant")][s("sku")].toString());
+                QCOMPARE(read.cell(key, s("quantity")), QString::number(lines[i][s("quantity")].toInt()) + s(".0000"));
+                QCOMPARE(read.cell(key, s("net_price")), minor(lines[i][s("proratedUnitPrice")].toInt()));
+            }
+        }
+        QCOMPARE(read.result->rows, rows);
+        QVERIFY(rows > 20);
+    }
+
     void scope()
     {
         const Read read = readArea(*m_shop, s("stock"), Scope {s("sku"), {sku(7), sku(8), s("NO-SUCH")}});
@@ -382,6 +449,60 @@ private Q_SLOTS:
         QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
         const Read read = readArea(*m_shop, s("products"), Scope {s("sku"), {sku(20)}});
         QCOMPARE(read.cell({sku(20)}, s("active")), s("0"));
+    }
+
+    // Last: they take back what the others wrote. A side that was not read to its end never says that rows are gone.
+    void crashesWhileRead()
+    {
+        ReadRequest request;
+        request.schema = schemaOf(s("stock"));
+        request.pools = std::make_shared<Pools>(request.schema->keyCount);
+        auto future = m_shop->read(request);
+        QTest::qWait(60); // the page is being made: it takes the server longer
+        QVERIFY(!future.isFinished());
+        QVERIFY(m_vendure.crash());
+        future.waitForFinished();
+        const auto made = future.takeResult();
+        if (made) // asked again, by itself, and served
+            QVERIFY2(made->complete && made->rows == 1000, qPrintable(QString::number(made->rows)));
+        else
+            QVERIFY2(made.error().retryable(), qPrintable(made.error().detail));
+        const Read again = readArea(*m_shop, s("stock")); // signs in anew
+        QVERIFY2(again.result, again.result ? "" : qPrintable(again.result.error().detail));
+        QCOMPARE(again.result->rows, 1000);
+    }
+    // What was not answered is not called done, and nothing of it is sent again by itself.
+    void crashesWhileWritten()
+    {
+        const Read now = readArea(*m_shop, s("stock"));
+        QVector<Step> steps;
+        for (int n = 1; n <= 400; ++n) {
+            const QStringList key {sku(n), there};
+            steps.append(stepFor(s("stock"), key, now.cell(key, s("b2b_id")), s("available"),
+                text(now.cell(key, s("available"))), text(s("777.0000"))));
+        }
+        auto future = m_shop->apply(steps);
+        int written = 0;
+        for (int i = 0; i < 200 && written == 0; ++i) { // until the first hundred is there
+            QTest::qWait(20);
+            written = levelOf(1, there).value(s("stockOnHand")).toInt() >= 777 ? 1 : 0;
+        }
+        QVERIFY(written > 0 && !future.isFinished());
+        QVERIFY(m_vendure.crash());
+        future.waitForFinished();
+        const auto acks = future.takeResult();
+        QVector<Step> open;
+        for (qsizetype i = 0; i < acks.size(); ++i) {
+            if (!acks[i])
+                open.append(steps[i]);
+        }
+        QVERIFY(acks[0].has_value());
+        QVERIFY2(!open.isEmpty() && open.size() < 400, qPrintable(QString::number(open.size())));
+        for (const auto &one : apply(open)) // the server is as it was seeded: the rows hold what was expected
+            QVERIFY2(one, one ? "" : qPrintable(one.error().detail));
+        QCOMPARE(levelOf(400, there).value(s("stockOnHand")).toInt()
+                - levelOf(400, there).value(s("stockAllocated")).toInt(),
+            777);
     }
 };
 

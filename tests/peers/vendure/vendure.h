@@ -13,6 +13,8 @@ public:
     // Nothing when it runs; else why it cannot on this machine.
     std::optional<QString> start();
     void stop();
+    // Ends it at once, whatever it is doing, and starts it again: what was written since the seed is gone.
+    bool crash();
     QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
     QJsonObject seed() const { return m_seed; } // ids and API key, as seed.js wrote them
 

@@ -11,6 +11,12 @@ Connected::Connected(const Contract &contract)
 {
 }
 
+Connected::~Connected()
+{
+    shop.reset();
+    platform->stop();
+}
+
 Read Connected::read(const QString &area, const QStringList &firstKeys)
 {
     if (firstKeys.isEmpty())

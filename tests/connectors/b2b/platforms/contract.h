@@ -15,10 +15,12 @@ struct AreaContract {
     std::function<void(Shop &, int n)> moved;   // what a customer or the shop's own people do to it
     QString to;                                 // kept as it is
     QString reworded;                           // kept as something else; empty: the platform takes all as it is
-    bool writes = true;                         // else the profile says why not
-    bool creates = false;                       // a row that is not there
-    bool sees = false;                          // shows what has changed since
-    bool guards = false;                        // compares before it sets, or adds up with what moved
+    int rows = 1;                               // that a first key has
+    QHash<QString, std::function<QString(Shop &, int n)>> also = {}; // other fields that are read
+    bool writes = true;                                              // else the profile says why not
+    bool creates = false;                                            // a row that is not there
+    bool sees = false;                                               // shows what has changed since
+    bool guards = false; // compares before it sets, or adds up with what moved
 };
 
 struct Contract {
@@ -38,6 +40,7 @@ const QVector<Contract> &contracts();
 // One shop and a connection to it.
 struct Connected {
     explicit Connected(const Contract &contract);
+    ~Connected();
     std::unique_ptr<FakePlatform> platform;
     std::unique_ptr<B2b> shop;
 

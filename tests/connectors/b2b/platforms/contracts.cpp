@@ -51,6 +51,60 @@ AreaContract customer(const QString &field, const QString &form)
     return out;
 }
 
+QString codeOf(Order::State state)
+{
+    switch (state) {
+    case Order::State::New: return u"new"_s;
+    case Order::State::Accepted: return u"accepted"_s;
+    case Order::State::Closed: return u"closed"_s;
+    case Order::State::Cancelled: break;
+    }
+    return u"cancelled"_s;
+}
+
+// `number`: what the shop calls order n; `buyer`: what it calls customer n.
+AreaContract orders(const QString &number, const QString &buyer)
+{
+    AreaContract out;
+    out.area = u"orders"_s;
+    out.field = u"status"_s;
+    out.key = [number](int n) { return QStringList {number.arg(n)}; };
+    out.held = [](Shop &shop, int n) { return codeOf(shop.order(n)->state); };
+    out.moved = [](Shop &shop, int n) { shop.order(n)->state = Order::State::Closed; };
+    out.to = u"cancelled"_s;
+    out.writes = false;
+    out.also = {{u"customer"_s, [buyer](Shop &shop, int n) { return buyer.arg(shop.order(n)->customer); }},
+        {u"net_total"_s, [](Shop &shop, int n) { return hundredths(shop.order(n)->net()); }},
+        {u"gross_total"_s, [](Shop &shop, int n) { return hundredths(shop.order(n)->net() + shop.order(n)->tax()); }},
+        {u"currency"_s, [](Shop &, int) { return u"EUR"_s; }}, {u"origin"_s, [](Shop &, int) { return u"b2b"_s; }},
+        {u"ordered_at"_s, [](Shop &shop, int n) { return isoUtc(shop.order(n)->placed) + u".000Z"_s; }}};
+    return out;
+}
+
+// The second line of each order.
+AreaContract orderLines(const QString &number)
+{
+    AreaContract out;
+    out.area = u"order_lines"_s;
+    out.field = u"quantity"_s;
+    out.key = [number](int n) { return QStringList {number.arg(n), u"2"_s}; };
+    out.held = [](Shop &shop, int n) { return pieces(shop.order(n)->lines[1].quantity); };
+    out.moved = [](Shop &shop, int n) { shop.order(n)->lines[1].quantity += 1; };
+    out.to = pieces(77);
+    out.writes = false;
+    out.rows = 2;
+    out.also = {{u"sku"_s, [](Shop &shop, int n) { return shop.order(n)->lines[1].sku; }},
+        {u"net_price"_s, [](Shop &shop, int n) { return hundredths(shop.order(n)->lines[1].price, 4); }}};
+    return out;
+}
+
+AreaContract without(AreaContract area, const QStringList &fields) // that the platform does not have
+{
+    for (const QString &field : fields)
+        area.also.remove(field);
+    return area;
+}
+
 const QStringList plainPrice {u"default"_s, u"EUR"_s, {}, u"1.0000"_s, {}};
 
 AreaContract rewords(AreaContract area, const QString &value)
@@ -71,24 +125,35 @@ AreaContract readOnly(AreaContract area)
     return area;
 }
 
+// Where a platform has other words for what an order is at.
+AreaContract says(AreaContract area, Order::State state, const QString &code)
+{
+    area.held = [held = area.held, state, code](
+                    Shop &shop, int n) { return shop.order(n)->state == state ? code : held(shop, n); };
+    return area;
+}
+
 Contract medusa()
 {
     return {u"medusa"_s, makeMedusa, u"admin@shop.test"_s, u"right"_s, {}, 450, true, true, false,
-        {guarded(stock(u"sloc_1"_s)), readOnly(price(plainPrice)), customer(u"name"_s, u"cus_%1"_s)}};
+        {guarded(stock(u"sloc_1"_s)), readOnly(price(plainPrice)), customer(u"name"_s, u"cus_%1"_s),
+            orders(u"%1"_s, u"cus_%1"_s), orderLines(u"%1"_s)}};
 }
 
 Contract sylius()
 {
     return {u"sylius"_s, makeSylius, u"api@shop.test"_s, u"right"_s, {}, 250, true, true, true,
         {guarded(stock(u"default"_s)), readOnly(price({u"WEB"_s, u"EUR"_s, {}, u"1.0000"_s, {}})),
-            customer(u"phone"_s, u"buyer%1@example.test"_s)}};
+            customer(u"phone"_s, u"buyer%1@example.test"_s),
+            says(without(orders(u"0000%1"_s, {}), {u"customer"_s, u"net_total"_s}), Order::State::Accepted, u"new"_s)}};
 }
 
 Contract shopware()
 {
     return {u"shopware"_s, makeShopware, u"SWIA1"_s, u"right"_s, {}, 1100, true, true, true,
         {stock(u"default"_s), readOnly(price(plainPrice)),
-            rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s)}};
+            rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s), orders(u"1%1"_s, u"C%1"_s),
+            without(orderLines(u"1%1"_s), {u"net_price"_s})}};
 }
 
 Contract magento()
@@ -101,7 +166,7 @@ Contract magento()
     sources.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
     sources.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
     return {u"magento"_s, makeMagento, u"zgoda"_s, u"right"_s, {}, 450, true, true, true,
-        {sources, price(plainPrice), taxId}};
+        {sources, price(plainPrice), taxId, orders(u"00000%1"_s, u"buyer%1@example.test"_s), orderLines(u"00000%1"_s)}};
 }
 
 Contract oroCommerce()
@@ -109,15 +174,18 @@ Contract oroCommerce()
     AreaContract levels = stock(u"default"_s);
     levels.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
     levels.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
+    AreaContract tiers = rewords(price({u"Default Price List"_s, u"EUR"_s, u"item"_s, u"1.0000"_s, {}}), u"12.3456"_s);
+    tiers.rows = 2; // from one piece on, and from ten
     return {u"orocommerce"_s, makeOroCommerce, u"client"_s, u"right"_s, {}, 1100, true, true, false,
-        {levels, rewords(customer(u"name"_s, u"%1"_s), {})}};
+        {levels, tiers, rewords(customer(u"name"_s, u"%1"_s), {}), orders(u"FR%1"_s, u"%1"_s)}};
 }
 
 Contract woocommerce()
 {
     AreaContract prices = rewords(price(plainPrice), u"12.3456"_s); // two places are kept
     return {u"woocommerce"_s, makeWooCommerce, u"ck_1"_s, u"cs_1"_s, {}, 250, false, true, true,
-        {stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s)}};
+        {stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s), orders(u"%1"_s, u"%1"_s),
+            orderLines(u"%1"_s)}};
 }
 
 Contract base()
@@ -140,14 +208,16 @@ Contract idosell()
 Contract prestashop()
 {
     return {u"prestashop"_s, makePrestaShop, {}, u"KEY1"_s, {}, 1100, false, false, true,
-        {stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s)}};
+        {stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s),
+            orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
 }
 
 Contract shopify()
 {
-    AreaContract net = price(plainPrice);
     return {u"shopify"_s, makeShopify, u"client"_s, u"right"_s, {}, 250, true, false, false,
-        {guarded(stock(u"Main"_s)), readOnly(net)}};
+        {guarded(stock(u"Main"_s)), rewords(price(plainPrice), u"12.3456"_s),
+            says(says(orders(u"#1%1"_s, u"gid://shopify/Customer/%1"_s), Order::State::New, u"accepted"_s),
+                Order::State::Closed, u"shipped"_s)}};
 }
 
 } // namespace

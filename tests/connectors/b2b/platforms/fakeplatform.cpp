@@ -23,6 +23,14 @@ Shop Shop::make(int count)
             QStringLiteral("Buyer %1 Ltd").arg(number), QStringLiteral("+48 600 %1").arg(100'000 + i),
             i % 2 ? QStringLiteral("Retail") : QStringLiteral("Wholesale"), QStringLiteral("525000%1").arg(1000 + i),
             true, product.touched});
+        Order order;
+        order.id = i;
+        order.customer = 1 + i * 7 % count;
+        order.state = Order::State(i % 4);
+        order.lines = {{product.sku, 1 + i % 5, product.price}, {QStringLiteral("SKU-1"), 2 + i % 3, 1001}};
+        order.placed = product.touched - 3600;
+        order.touched = product.touched;
+        out.orders.append(order);
     }
     return out;
 }

@@ -33,6 +33,10 @@ public:
     virtual ~FakePlatform() = default;
 
     QUrl url() const { return m_server->url(); }
+    void stop()
+    {
+        m_server.reset();
+    } // before the personality goes: a request that nobody waits for may still be served
     // Looks at the shop or changes it while nobody is served.
     template <class F> auto with(F f)
     {

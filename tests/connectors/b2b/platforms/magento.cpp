@@ -52,6 +52,8 @@ private:
             });
         if (asked.method == "GET" && what == "customers/search")
             return list(asked, shop().customers, [](const Customer &c) { return customer(c); });
+        if (asked.method == "GET" && what == "orders")
+            return list(asked, shop().orders, [this](const Order &o) { return order(o); });
         if (what == "inventory/source-items")
             return setSources(objectIn(asked.body)[u"sourceItems"_s].toArray());
         if (what == "products/base-prices")
@@ -122,6 +124,25 @@ private:
             {u"lastname"_s, u"Nr %1"_s.arg(c.id)}, {u"website_id"_s, 1},
             {u"group_id"_s, c.group == u"Retail"_s ? 1 : 2}, {u"taxvat"_s, c.taxId},
             {u"addresses"_s, QJsonArray {address}}, {u"updated_at"_s, isoUtc(c.touched, "yyyy-MM-dd HH:mm:ss")}};
+    }
+
+    // A line of a product with variants has the variant as a line of its own behind it, without a price.
+    QJsonObject order(const Order &o)
+    {
+        static const QString states[] {u"new"_s, u"processing"_s, u"complete"_s, u"canceled"_s};
+        QJsonArray items;
+        for (const Order::Line &line : o.lines)
+            items.append(QJsonObject {{u"item_id"_s, o.id * 10 + items.size()}, {u"sku"_s, line.sku},
+                {u"qty_ordered"_s, line.quantity}, {u"qty_shipped"_s, 0}, {u"price"_s, double(line.price) / 100},
+                {u"discount_percent"_s, 0}});
+        items.append(QJsonObject {{u"item_id"_s, o.id * 10 + 9}, {u"parent_item_id"_s, o.id * 10 + 1},
+            {u"sku"_s, o.lines[1].sku}, {u"qty_ordered"_s, o.lines[1].quantity}, {u"price"_s, 0}});
+        const QString stamp = isoUtc(o.placed, "yyyy-MM-dd HH:mm:ss");
+        return {{u"entity_id"_s, o.id}, {u"increment_id"_s, u"00000%1"_s.arg(o.id)}, {u"state"_s, states[int(o.state)]},
+            {u"status"_s, u"a word of the shop's own"_s}, {u"customer_email"_s, shop().customer(o.customer)->email},
+            {u"order_currency_code"_s, u"EUR"_s}, {u"grand_total"_s, double(o.net() + o.tax()) / 100},
+            {u"tax_amount"_s, double(o.tax()) / 100}, {u"items"_s, items}, {u"created_at"_s, stamp},
+            {u"updated_at"_s, isoUtc(o.touched, "yyyy-MM-dd HH:mm:ss")}};
     }
 
     Told setSources(const QJsonArray &items)

@@ -57,6 +57,8 @@ private:
             return list(asked, shop().products, u"variants"_s, [this](const Product &p) { return variant(p); });
         if (asked.method == "GET" && asked.path == "/admin/customers")
             return list(asked, shop().customers, u"customers"_s, [this](const Customer &c) { return customer(c); });
+        if (asked.method == "GET" && asked.path == "/admin/orders")
+            return list(asked, shop().orders, u"orders"_s, [&](const Order &o) { return order(o, asked); });
         if (asked.method == "POST" && asked.path == "/admin/inventory-items/location-levels/batch")
             return setLevels(objectIn(asked.body));
         if (asked.method == "POST" && asked.path.startsWith("/admin/customers/cus_"))
@@ -112,6 +114,32 @@ private:
                 {u"available_quantity"_s, p.free()}, {u"updated_at"_s, stamp(p.touched)}};
             return QJsonObject {{u"id"_s, itemId(p.id)}, {u"sku"_s, p.sku}, {u"location_levels"_s, QJsonArray {level}}};
         });
+    }
+    // Of an order comes what `fields` names: "*items" its lines, "customer.id" a part of what is around it.
+    QJsonObject order(const Order &o, const Asked &asked)
+    {
+        static const QString states[] {u"draft"_s, u"pending"_s, u"completed"_s, u"canceled"_s};
+        const QByteArrayList names = asked.query.value("fields").split(',');
+        const QJsonObject whole {{u"id"_s, u"order_%1"_s.arg(o.id)}, {u"display_id"_s, o.id},
+            {u"status"_s, states[int(o.state)]}, {u"payment_status"_s, u"captured"_s}, {u"currency_code"_s, u"eur"_s},
+            {u"total"_s, double(o.net() + o.tax()) / 100}, {u"tax_total"_s, double(o.tax()) / 100},
+            {u"created_at"_s, stamp(o.placed)}, {u"updated_at"_s, stamp(o.touched)}};
+        QJsonObject out;
+        for (const QString &name : whole.keys()) {
+            if (names.contains(name.toLatin1()))
+                out.insert(name, whole[name]);
+        }
+        QJsonArray items;
+        for (const Order::Line &line : o.lines)
+            items.append(
+                QJsonObject {{u"id"_s, u"ordli_%1_%2"_s.arg(o.id).arg(items.size())}, {u"variant_sku"_s, line.sku},
+                    {u"quantity"_s, line.quantity}, {u"unit_price"_s, double(line.price) / 100}});
+        if (names.contains("*items"))
+            out.insert(u"items"_s, items);
+        if (names.contains("customer.id"))
+            out.insert(u"customer"_s,
+                QJsonObject {{u"id"_s, u"cus_%1"_s.arg(o.customer)}, {u"email"_s, shop().customer(o.customer)->email}});
+        return out;
     }
     QJsonObject variant(const Product &p) const
     {

@@ -89,6 +89,15 @@ private:
                             {u"updatedAt"_s, isoUtc(c.touched) + u'Z'}}},
                     {u"relationships"_s, QJsonObject {{u"group"_s, reference(u"customergroups"_s, group)}}}};
             });
+        if (asked.method == "GET" && asked.path == "/admin/api/orders")
+            return list(asked, shop().orders, u""_s, [](const Order &o, QJsonArray &) { return order(o); });
+        if (asked.method == "GET" && asked.path == "/admin/api/pricelists")
+            return list(asked, QVector<int> {4}, u""_s, [](int id, QJsonArray &) {
+                return QJsonObject {{u"type"_s, u"pricelists"_s}, {u"id"_s, QString::number(id)},
+                    {u"attributes"_s, QJsonObject {{u"name"_s, u"Default Price List"_s}}}};
+            });
+        if (asked.method == "GET" && asked.path == "/admin/api/productprices")
+            return prices(asked);
         if (asked.method == "PATCH" && asked.headers.value("content-type") != jsonApi)
             return error(
                 415, u"unsupported media type http exception"_s, u"The \"Content-Type\" header is not supported"_s);
@@ -97,6 +106,41 @@ private:
         return error(404, u"not found http exception"_s, u"No route found"_s);
     }
 
+    // One list at a time; a price from one piece on, and another from ten.
+    Told prices(const Asked &asked)
+    {
+        if (asked.query.value("filter[priceList]") != "4")
+            return error(400, u"filter constraint"_s, u"The \"priceList\" filter is required."_s);
+        QVector<std::pair<Product, int>> all;
+        for (const Product &p : shop().products) {
+            all.append({p, 1});
+            all.append({p, 10});
+        }
+        return list(asked, all, u"product"_s, [](const std::pair<Product, int> &price, QJsonArray &also) {
+            const auto &[p, from] = price;
+            also.append(product(p));
+            const qint64 value = from == 1 ? p.price : p.price * 9 / 10;
+            return QJsonObject {{u"type"_s, u"productprices"_s}, {u"id"_s, u"%1.%2-4"_s.arg(p.id).arg(from)},
+                {u"attributes"_s,
+                    QJsonObject {{u"quantity"_s, from}, {u"currency"_s, u"EUR"_s}, {u"value"_s, double(value) / 100}}},
+                {u"relationships"_s,
+                    QJsonObject {{u"product"_s, reference(u"products"_s, QString::number(p.id))},
+                        {u"priceList"_s, reference(u"pricelists"_s, u"4"_s)},
+                        {u"unit"_s, reference(u"productunits"_s, u"item"_s)}}}};
+        });
+    }
+    static QJsonObject order(const Order &o)
+    {
+        static const QString states[] {u"pending"_s, u"open"_s, u"closed"_s, u"cancelled"_s};
+        return {{u"type"_s, u"orders"_s}, {u"id"_s, QString::number(o.id + 700)},
+            {u"attributes"_s,
+                QJsonObject {{u"identifier"_s, u"FR%1"_s.arg(o.id)}, {u"currency"_s, u"EUR"_s},
+                    {u"subtotalValue"_s, double(o.net()) / 100}, {u"totalValue"_s, double(o.net() + o.tax()) / 100},
+                    {u"createdAt"_s, isoUtc(o.placed) + u'Z'}, {u"updatedAt"_s, isoUtc(o.touched) + u'Z'}}},
+            {u"relationships"_s,
+                QJsonObject {{u"customer"_s, reference(u"customers"_s, QString::number(o.customer))},
+                    {u"internalStatus"_s, reference(u"orderinternalstatuses"_s, states[int(o.state)])}}}};
+    }
     static QJsonObject product(const Product &p)
     {
         return {{u"type"_s, u"products"_s}, {u"id"_s, QString::number(p.id)},
@@ -109,21 +153,24 @@ private:
     template <class T, class F> Told list(const Asked &asked, const QVector<T> &rows, const QString &include, F shape)
     {
         for (auto it = asked.query.begin(); it != asked.query.end(); ++it) {
-            static const QByteArrayList known {"filter[id]", "filter[sku]"};
+            static const QByteArrayList known {"filter[id]", "filter[sku]", "filter[identifier]", "filter[priceList]"};
             if (it.key().startsWith("filter") && !known.contains(it.key()))
                 return error(400, u"filter constraint"_s, u"The filter is not supported."_s);
         }
         const int size = asked.query.value("page[size]", "10").toInt(),
                   number = asked.query.value("page[number]", "1").toInt();
         const QByteArrayList skus = asked.query.value("filter[sku]").split(','),
-                             ids = asked.query.value("filter[id]").split(',');
+                             ids = asked.query.value("filter[id]").split(','),
+                             numbers = asked.query.value("filter[identifier]").split(',');
         QVector<std::pair<QJsonObject, QJsonArray>> all;
         for (const T &one : rows) {
             QJsonArray also;
             const QJsonObject made = shape(one, also);
             const bool bySku
                 = skus.first().isEmpty() || skus.contains(made[u"attributes"_s][u"sku"_s].toString().toUtf8());
-            if (bySku && (ids.first().isEmpty() || ids.contains(made[u"id"_s].toString().toUtf8())))
+            const bool byNumber = numbers.first().isEmpty()
+                || numbers.contains(made[u"attributes"_s][u"identifier"_s].toString().toUtf8());
+            if (bySku && byNumber && (ids.first().isEmpty() || ids.contains(made[u"id"_s].toString().toUtf8())))
                 all.append({made, also});
         }
         QJsonArray data, included;
@@ -177,6 +224,15 @@ private:
             if (!product || shop().refused.contains(product->id) || !values[u"quantity"_s].isString())
                 return u"quantity"_s;
             product->onHand = qint64(values[u"quantity"_s].toString().toDouble());
+            return {};
+        }
+        if (item[u"type"_s] == u"productprices"_s) {
+            const QString price = item[u"id"_s].toString();
+            Product *product = shop().product(price.section(u'.', 0, 0).toInt());
+            const double value = values[u"value"_s].toDouble(-1);
+            if (!product || !price.endsWith(u".1-4"_s) || shop().refused.contains(product->id) || value < 0)
+                return u"value"_s;
+            product->price = toHundredths(QString::number(value, 'f', 4));
             return {};
         }
         Customer *customer = shop().customer(id);

@@ -4,6 +4,8 @@
 // that does not, whitespace in a tag kept as it is.
 #include "tests/connectors/b2b/platforms/fakeplatform.h"
 
+#include <QDateTime>
+#include <QTimeZone>
 #include <QXmlStreamReader>
 
 using namespace Qt::StringLiterals;
@@ -56,6 +58,13 @@ private:
                     {u"outstanding_allow_amount"_s, u"500.000000"_s}, {u"max_payment_days"_s, u"14"_s},
                     {u"date_upd"_s, isoUtc(c.touched, "yyyy-MM-dd HH:mm:ss")}};
             });
+        if (asked.method == "GET" && what == "orders")
+            return list(asked, u"orders"_s, shop().orders,
+                [whole = asked.query.value("display") == "full"](const Order &o) { return order(o, whole); });
+        if (asked.method == "GET" && what == "currencies")
+            return list(asked, u"currencies"_s, QVector<int> {1}, [](int id) {
+                return QJsonObject {{u"id"_s, id}, {u"iso_code"_s, u"EUR"_s}};
+            });
         if (asked.method == "PUT" || asked.method == "PATCH")
             return write(asked, what, parts.value(3).toInt());
         return error(405, 25, u"Method %1 is not valid"_s.arg(QString::fromLatin1(asked.method)));
@@ -66,6 +75,29 @@ private:
         return {{u"id"_s, p.id}, {u"reference"_s, p.sku}, {u"ean13"_s, QString()}, {u"price"_s, hundredths(p.price, 6)},
             {u"active"_s, p.active ? u"1"_s : u"0"_s}, {u"weight"_s, u"1.500000"_s}, {u"minimal_quantity"_s, u"1"_s},
             {u"name"_s, p.name}, {u"quantity"_s, u"0"_s}, {u"date_upd"_s, isoUtc(p.touched, "yyyy-MM-dd HH:mm:ss")}};
+    }
+
+    // The state is a number; the lines come with all else or not at all.
+    static QJsonObject order(const Order &o, bool whole)
+    {
+        static const QString states[] {u"1"_s, u"2"_s, u"5"_s, u"6"_s};
+        QJsonObject out {{u"id"_s, o.id}, {u"reference"_s, u"XKBKNABJ%1"_s.arg(o.id)},
+            {u"id_customer"_s, QString::number(o.customer)}, {u"id_currency"_s, u"1"_s},
+            {u"current_state"_s, states[int(o.state)]}, {u"total_paid_tax_excl"_s, hundredths(o.net(), 6)},
+            {u"total_paid_tax_incl"_s, hundredths(o.net() + o.tax(), 6)}, {u"date_add"_s, shopTime(o.placed)},
+            {u"date_upd"_s, shopTime(o.touched)}};
+        QJsonArray rows;
+        for (const Order::Line &line : o.lines)
+            rows.append(QJsonObject {{u"id"_s, QString::number(o.id * 10 + rows.size())},
+                {u"product_quantity"_s, QString::number(line.quantity)}, {u"product_reference"_s, line.sku},
+                {u"unit_price_tax_excl"_s, hundredths(line.price, 6)}});
+        if (whole)
+            out.insert(u"associations"_s, QJsonObject {{u"order_rows"_s, rows}});
+        return out;
+    }
+    static QString shopTime(qint64 seconds) // Warsaw's: it does not say so
+    {
+        return QDateTime::fromSecsSinceEpoch(seconds, QTimeZone("Europe/Warsaw")).toString(u"yyyy-MM-dd HH:mm:ss"_s);
     }
 
     template <class T, class F> Told list(const Asked &asked, const QString &name, const QVector<T> &rows, F shape)

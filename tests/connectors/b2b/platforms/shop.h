@@ -26,9 +26,24 @@ struct Customer {
     qint64 touched = 0;
 };
 
+// Two lines: so that one of them is not the first.
+struct Order {
+    enum class State { New, Accepted, Closed, Cancelled } state = State::New;
+    int id = 0, customer = 0; // a customer's id
+    struct Line {
+        QString sku;
+        qint64 quantity = 0, price = 0; // whole pieces, hundredths without tax
+    };
+    QVector<Line> lines;
+    qint64 placed = 0, touched = 0;
+    qint64 net() const { return lines[0].quantity * lines[0].price + lines[1].quantity * lines[1].price; }
+    qint64 tax() const { return net() * 23 / 100; }
+};
+
 struct Shop {
     QVector<Product> products;
     QVector<Customer> customers;
+    QVector<Order> orders;
     QSet<int> refused; // ids that the platform refuses to change, for a reason of its own
 
     static Shop make(int count);
@@ -39,6 +54,7 @@ struct Shop {
         return it == products.end() ? nullptr : &*it;
     }
     Customer *customer(int id) { return find(customers, id); }
+    Order *order(int id) { return find(orders, id); }
 
 private:
     template <class T> static T *find(QVector<T> &all, int id)

@@ -62,10 +62,17 @@ private:
         const QJsonObject with = objectIn(asked.body)[u"variables"_s].toObject();
         if (query.contains(u"inventorySetQuantities"_s))
             return setStock(query, with);
+        if (query.contains(u"productVariantsBulkUpdate"_s))
+            return setPrices(query, with);
         if (query.contains(u"inventoryItems"_s))
-            return connection(query, with, u"inventoryItems"_s, [](const Product &p) { return item(p); });
+            return connection(
+                query, with, u"inventoryItems"_s, shop().products, u"sku"_s, [](const Product &p) { return item(p); });
+        if (query.contains(u"orders("_s))
+            return connection(
+                query, with, u"orders"_s, shop().orders, u"name"_s, [](const Order &o) { return order(o); });
         if (query.contains(u"productVariants"_s))
-            return connection(query, with, u"productVariants"_s, [](const Product &p) { return variant(p); });
+            return connection(query, with, u"productVariants"_s, shop().products, u"sku"_s,
+                [](const Product &p) { return variant(p); });
         return error(u"undefinedField"_s, u"Field doesn't exist on type 'QueryRoot'"_s);
     }
     Told login(const Asked &asked)
@@ -104,24 +111,44 @@ private:
         return json(QJsonObject {{u"data"_s, named(data, query)}, {u"extensions"_s, cost()}});
     }
 
-    template <class F> Told connection(const QString &query, const QJsonObject &with, const QString &name, F shape)
+    template <class T, class F>
+    Told connection(const QString &query, const QJsonObject &with, const QString &name, const QVector<T> &rows,
+        const QString &asked, F shape)
     {
         const int first = with[u"first"_s].toInt();
         if (first < 1 || first > 250)
             return error(u"MAX_COST_EXCEEDED"_s, u"first must be between 1 and 250"_s);
-        static const QRegularExpression term(uR"re(sku:"?([^"\s]+)"?)re"_s);
-        QStringList skus;
+        const QRegularExpression term(asked + uR"re(:"?([^"\s]+)"?)re"_s);
+        QStringList terms;
         for (auto it = term.globalMatch(with[u"query"_s].toString()); it.hasNext();)
-            skus.append(it.next().captured(1));
-        QVector<Product> all = shop().products;
-        all.removeIf([&](const Product &p) { return !skus.isEmpty() && !skus.contains(p.sku); });
+            terms.append(it.next().captured(1));
+        QVector<QJsonObject> all;
+        for (const T &row : rows) {
+            if (const QJsonObject made = shape(row); terms.isEmpty() || terms.contains(made[asked].toString()))
+                all.append(made);
+        }
         const qint64 from = with[u"after"_s].toString().mid(1).toInt();
         QJsonArray nodes;
-        for (const Product &p : page(all, from, first))
-            nodes.append(shape(p));
+        for (const QJsonObject &one : page(all, from, first))
+            nodes.append(one);
         const QJsonObject info {
             {u"hasNextPage"_s, from + first < all.size()}, {u"endCursor"_s, u"c%1"_s.arg(from + nodes.size())}};
         return answer(query, {{name, QJsonObject {{u"nodes"_s, nodes}, {u"pageInfo"_s, info}}}});
+    }
+    static QJsonObject order(const Order &o)
+    {
+        static const QString states[] {u"UNFULFILLED"_s, u"IN_PROGRESS"_s, u"FULFILLED"_s, u"UNFULFILLED"_s};
+        const auto money = [](qint64 amount) {
+            return QJsonObject {
+                {u"shopMoney"_s, QJsonObject {{u"amount"_s, hundredths(amount)}, {u"currencyCode"_s, u"EUR"_s}}}};
+        };
+        const bool cancelled = o.state == Order::State::Cancelled;
+        return {{u"id"_s, u"gid://shopify/Order/%1"_s.arg(o.id)}, {u"name"_s, u"#1%1"_s.arg(o.id)},
+            {u"createdAt"_s, isoUtc(o.placed) + u'Z'}, {u"updatedAt"_s, isoUtc(o.touched) + u'Z'},
+            {u"cancelReason"_s, cancelled ? QJsonValue(u"CUSTOMER"_s) : QJsonValue()}, {u"note"_s, QJsonValue()},
+            {u"displayFulfillmentStatus"_s, states[int(o.state)]}, {u"displayFinancialStatus"_s, u"PAID"_s},
+            {u"currentTotalPriceSet"_s, money(o.net() + o.tax())}, {u"currentTotalTaxSet"_s, money(o.tax())},
+            {u"customer"_s, QJsonObject {{u"id"_s, u"gid://shopify/Customer/%1"_s.arg(o.customer)}}}};
     }
     static QJsonObject item(const Product &p)
     {
@@ -145,6 +172,37 @@ private:
             {u"product"_s,
                 QJsonObject {{u"id"_s, u"gid://shopify/Product/%1"_s.arg(p.id)},
                     {u"status"_s, p.active ? u"ACTIVE"_s : u"DRAFT"_s}}}};
+    }
+
+    // Variants of one product, all or nothing; money is a text.
+    Told setPrices(const QString &query, const QJsonObject &with)
+    {
+        QJsonArray complaints;
+        const QJsonArray variants = with[u"variants"_s].toArray();
+        const auto each = [&](auto f) {
+            for (qsizetype i = 0; i < variants.size(); ++i)
+                f(shop().product(numberIn(variants[i][u"id"_s].toString())), variants[i][u"price"_s].toString(), i);
+        };
+        each([&](const Product *product, const QString &price, qsizetype i) {
+            bool number = false;
+            const bool theirs = product && with[u"product"_s] == u"gid://shopify/Product/%1"_s.arg(product->id)
+                && variants[i][u"id"_s].toString().startsWith(u"gid://shopify/ProductVariant/"_s);
+            const bool holds = toHundredths(price, &number) >= 0 && number && theirs;
+            if (!holds || shop().refused.contains(product->id))
+                complaints.append(QJsonObject {
+                    {u"field"_s, QJsonArray {u"variants"_s, QString::number(i), theirs ? u"price"_s : u"id"_s}},
+                    {u"message"_s, theirs ? u"Price is not valid"_s : u"Product variant does not exist"_s},
+                    {u"code"_s, u"INVALID"_s}});
+        });
+        each([&](Product *product, const QString &price, qsizetype) {
+            if (complaints.isEmpty()) {
+                product->price = toHundredths(price);
+                ++product->touched;
+            }
+        });
+        return answer(query,
+            {{u"productVariantsBulkUpdate"_s,
+                QJsonObject {{u"userErrors"_s, complaints}, {u"productVariants"_s, QJsonValue()}}}});
     }
 
     // All of a call or nothing; the same key again is answered again and does nothing.

@@ -64,6 +64,8 @@ private:
             return search(body, shop().products, [this](const Product &p) { return product(p); });
         if (asked.path == "/api/search/customer")
             return search(body, shop().customers, [this](const Customer &c) { return customer(c); });
+        if (asked.path == "/api/search/order")
+            return search(body, shop().orders, [&](const Order &o) { return order(o, body); });
         if (asked.path == "/api/search/currency")
             return json(QJsonObject {
                 {u"total"_s, 1}, {u"data"_s, QJsonArray {QJsonObject {{u"id"_s, euro}, {u"isoCode"_s, u"EUR"_s}}}}});
@@ -132,6 +134,33 @@ private:
             {u"lastName"_s, u"Buyer"_s}, {u"group"_s, QJsonObject {{u"name"_s, c.group}}},
             {u"defaultBillingAddress"_s, QJsonObject {{u"phoneNumber"_s, c.phone}}},
             {u"updatedAt"_s, isoUtc(c.touched) + u".000+00:00"_s}};
+    }
+
+    // What is around an order comes only where it is asked for; its lines in no order of their own.
+    QJsonObject order(const Order &o, const QJsonObject &asks)
+    {
+        static const QString states[] {u"open"_s, u"in_progress"_s, u"completed"_s, u"cancelled"_s};
+        const QJsonObject with = asks[u"associations"_s].toObject();
+        QJsonObject out {{u"id"_s, hexId(o.id)}, {u"orderNumber"_s, u"1%1"_s.arg(o.id)},
+            {u"orderDateTime"_s, isoUtc(o.placed) + u".000+00:00"_s}, {u"amountNet"_s, double(o.net()) / 100},
+            {u"amountTotal"_s, double(o.net() + o.tax()) / 100}, {u"customerComment"_s, QJsonValue()},
+            {u"updatedAt"_s, isoUtc(o.touched) + u".000+00:00"_s}};
+        const auto around = [&](const QString &name, const QJsonValue &value) {
+            out.insert(name, with.contains(name) ? value : QJsonValue());
+        };
+        around(u"currency"_s, QJsonObject {{u"isoCode"_s, u"EUR"_s}});
+        around(u"orderCustomer"_s, QJsonObject {{u"customerNumber"_s, u"C%1"_s.arg(o.customer)}});
+        around(u"stateMachineState"_s, QJsonObject {{u"technicalName"_s, states[int(o.state)]}});
+        QJsonArray lines;
+        const bool sorted = with[u"lineItems"_s][u"sort"_s][0][u"field"_s] == u"position"_s;
+        for (int i = 0; i < 2; ++i) {
+            const Order::Line &line = o.lines[sorted ? i : 1 - i];
+            lines.append(QJsonObject {{u"id"_s, hexId(o.id * 10 + i)}, {u"position"_s, i + 1},
+                {u"payload"_s, QJsonObject {{u"productNumber"_s, line.sku}}}, {u"quantity"_s, line.quantity},
+                {u"unitPrice"_s, double(line.price) * 1.23 / 100}});
+        }
+        around(u"lineItems"_s, lines);
+        return out;
     }
 
     // One transaction: the first complaint takes all of it back.

@@ -50,6 +50,11 @@ private:
             return list(asked, shop().products, [this](const Product &p) { return variant(p); });
         if (asked.method == "GET" && asked.path == "/api/v2/admin/customers")
             return list(asked, shop().customers, [this](const Customer &c) { return customer(c); });
+        if (asked.method == "GET" && asked.path == "/api/v2/admin/orders") {
+            QVector<Order> all = shop().orders;
+            all.prepend({}); // a basket, not an order yet
+            return list(asked, all, [](const Order &o) { return order(o); });
+        }
         if (asked.method == "PUT" && asked.path.startsWith("/api/v2/admin/product-variants/"))
             return setVariant(asked);
         if (asked.method == "PUT" && asked.path.startsWith("/api/v2/admin/customers/"))
@@ -87,6 +92,18 @@ private:
         return {{u"@id"_s, u"/api/v2/admin/customers/%1"_s.arg(c.id)}, {u"id"_s, c.id}, {u"email"_s, c.email},
             {u"firstName"_s, QString()}, {u"lastName"_s, c.company}, {u"phoneNumber"_s, c.phone},
             {u"user"_s, QJsonObject {{u"enabled"_s, c.active}}}};
+    }
+
+    static QJsonObject order(const Order &o)
+    {
+        static const QString states[] {u"new"_s, u"new"_s, u"fulfilled"_s, u"cancelled"_s};
+        if (o.id == 0)
+            return {{u"tokenValue"_s, u"basket"_s}, {u"number"_s, QJsonValue()}, {u"state"_s, u"cart"_s},
+                {u"currencyCode"_s, u"EUR"_s}, {u"total"_s, 100}, {u"checkoutCompletedAt"_s, QJsonValue()}};
+        return {{u"tokenValue"_s, u"t%1"_s.arg(o.id)}, {u"number"_s, u"0000%1"_s.arg(o.id)},
+            {u"state"_s, states[int(o.state)]}, {u"currencyCode"_s, u"EUR"_s}, {u"total"_s, o.net() + o.tax()},
+            {u"customer"_s, u"/api/v2/admin/customers/%1"_s.arg(o.customer)}, {u"notes"_s, QJsonValue()},
+            {u"checkoutCompletedAt"_s, isoUtc(o.placed) + u"+00:00"_s}};
     }
 
     Told setVariant(const Asked &asked)

@@ -41,6 +41,8 @@ private:
             return products(asked);
         if (asked.method == "GET" && asked.path == "/wp-json/wc/v3/customers")
             return customers(asked);
+        if (asked.method == "GET" && asked.path == "/wp-json/wc/v3/orders")
+            return orders(asked);
         if (asked.method == "POST" && asked.path == "/wp-json/wc/v3/products/batch")
             return batch(asked, [this](const QJsonObject &item) { return setProduct(item); });
         if (asked.method == "POST" && asked.path == "/wp-json/wc/v3/customers/batch")
@@ -48,6 +50,16 @@ private:
         return error(404, "rest_no_route", "No route was found matching the URL and request method.");
     }
 
+    // WordPress itself leaves out what is not named.
+    static QJsonObject only(QJsonObject whole, const QByteArray &fields)
+    {
+        const QStringList names = QString::fromUtf8(fields).split(u',', Qt::SkipEmptyParts);
+        for (const QString &name : whole.keys()) {
+            if (!names.isEmpty() && !names.contains(name))
+                whole.remove(name);
+        }
+        return whole;
+    }
     template <class T, class F> Told list(const Asked &asked, QVector<T> all, F shape)
     {
         const int size = asked.query.value("per_page", "10").toInt(), number = asked.query.value("page", "1").toInt();
@@ -59,7 +71,7 @@ private:
             std::reverse(all.begin(), all.end());
         QJsonArray out;
         for (const T &one : page(all, qint64(number - 1) * size, size))
-            out.append(shape(one));
+            out.append(only(shape(one), asked.query.value("_fields")));
         Told told = json(out);
         const qint64 rows = total(all.size());
         told.headers = {{"X-WP-Total", QByteArray::number(rows)},
@@ -102,6 +114,34 @@ private:
         return {{u"id"_s, c.id}, {u"email"_s, c.email}, {u"first_name"_s, QString()}, {u"last_name"_s, c.company},
             {u"role"_s, u"customer"_s}, {u"billing"_s, QJsonObject {{u"company"_s, c.company}, {u"phone"_s, c.phone}}},
             {u"date_modified_gmt"_s, isoUtc(c.touched)}};
+    }
+
+    Told orders(const Asked &asked)
+    {
+        QVector<Order> all = shop().orders;
+        const QByteArrayList ids = asked.query.value("include").split(',');
+        if (!ids.first().isEmpty())
+            all.removeIf([&](const Order &o) { return !ids.contains(QByteArray::number(o.id)); });
+        return list(asked, all, [](const Order &o) { return shape(o); });
+    }
+    static QString statusOf(const Order &o)
+    {
+        static const QString words[] {u"pending"_s, u"processing"_s, u"completed"_s, u"cancelled"_s};
+        return words[int(o.state)];
+    }
+    // Money is text in the order, and a number in its lines' price.
+    static QJsonObject shape(const Order &o)
+    {
+        QJsonArray lines;
+        for (const Order::Line &line : o.lines)
+            lines.append(QJsonObject {{u"id"_s, o.id * 10 + lines.size()}, {u"sku"_s, line.sku},
+                {u"quantity"_s, line.quantity}, {u"price"_s, double(line.price) / 100},
+                {u"total"_s, hundredths(line.quantity * line.price)}, {u"meta_data"_s, QJsonArray()}});
+        return {{u"id"_s, o.id}, {u"number"_s, QString::number(o.id)}, {u"status"_s, statusOf(o)},
+            {u"currency"_s, u"EUR"_s}, {u"customer_id"_s, o.customer}, {u"customer_note"_s, QString()},
+            {u"total"_s, hundredths(o.net() + o.tax())}, {u"total_tax"_s, hundredths(o.tax())},
+            {u"date_created_gmt"_s, isoUtc(o.placed)}, {u"date_modified_gmt"_s, isoUtc(o.touched)},
+            {u"line_items"_s, lines}};
     }
 
     // Items run one by one; one that fails stands in its place with an error, and the answer's status is 200.
