@@ -94,5 +94,6 @@ int recoverCommand(Run &run);
 int historyCommand(Run &run);
 int checkBridgeCommand(Run &run);
 int playCommand(Run &run);
+int priceCommand(Run &run);
 
 } // namespace zgoda::ctl

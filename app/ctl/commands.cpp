@@ -25,6 +25,11 @@ const Command all[] = {
     {"accept", "AREA --key K [--key K …] [--field F] [--all-like] --reason TEXT [--until YYYY-MM-DD]",
         QT_TRANSLATE_NOOP("Ctl", "lets a difference stand, for exactly these values, through a day"),
         {{"key", true, true}, {"field", true}, {"all-like"}, {"reason", true}, {"until", true}}, 1, 1, acceptCommand},
+    {"price", "CUSTOMER [PRODUCT] | --sample N [--seed N]  [--pieces N] [--in UNIT]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "what the customer pays on both sides, step by step; without a product, where the whole catalogue differs; "
+            "--sample: N customers and products by chance"),
+        {{"sample", true}, {"seed", true}, {"pieces", true}, {"in", true}}, 0, 2, priceCommand},
     {"plan", "[AREA…] --out F",
         QT_TRANSLATE_NOOP("Ctl", "what will be written, sealed in a file; exit 3 when a guard stops it"),
         {{"out", true}}, 0, -1, planCommand},

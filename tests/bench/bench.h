@@ -76,6 +76,7 @@ void tableParts(Report &report);
 void jsonParts(Report &report);
 void paintParts(Report &report);
 void startParts(Report &report);
+void pricingParts(Report &report);
 void erpSqlite(Report &report);
 void erpPostgres(Report &report);
 void erpMariadb(Report &report);

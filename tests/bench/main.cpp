@@ -32,6 +32,7 @@ constexpr Part parts[] = {
     {"engine", "paint", paintParts},
     {"desk", "start", startParts},
 #endif
+    {"areas", "pricing", pricingParts},
     {"erp", "erp-sqlite", erpSqlite},
     {"erp", "erp-postgresql", erpPostgres},
     {"erp", "erp-mariadb", erpMariadb},

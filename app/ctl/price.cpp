@@ -1,0 +1,156 @@
+#include "app/ctl/command.h"
+#include "app/pricing.h"
+#include "models/base/decimal.h"
+#include "ui/textprices.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QJsonArray>
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+constexpr int shownGaps = 200;
+
+QString text(const PriceBooks &books, Cell cell) { return isValue(cell) ? books.texts->text(cell) : QString(); }
+
+QString amount(Cell cell) { return isValue(cell) ? QString::fromLatin1(formatDecimal(cell, priceScale)) : QString(); }
+
+QString shown(const PriceBooks &books, Side side, const Price &price)
+{
+    if (price.why != NoPrice::None)
+        return noPriceSentence(price.why, books.rowText(side, price.why == NoPrice::DiscountTooLarge, price.row));
+    return isValue(price.net) ? moneyText(price.net, text(books, price.currency)) + Words::tr(" net")
+                              : moneyText(price.gross, text(books, price.currency)) + Words::tr(" gross");
+}
+
+bool isOfTerms(PriceStep::Kind kind)
+{
+    using Kind = PriceStep::Kind;
+    return kind != Kind::ListPrice && kind != Kind::LaterBreak && kind != Kind::EarlierRow;
+}
+
+QStringList told(const PriceBooks &books, Side side, const QVector<PriceStep> &steps)
+{
+    QStringList out;
+    for (const PriceStep &step : steps)
+        out.append(priceStepText(step, books.rowText(side, isOfTerms(step.kind), step.row), text(books, step.code)));
+    return out;
+}
+
+QJsonObject priceJson(const PriceBooks &books, Side side, const Price &price)
+{
+    QJsonObject out {{QStringLiteral("net"), amount(price.net)}, {QStringLiteral("gross"), amount(price.gross)},
+        {QStringLiteral("currency"), text(books, price.currency)}, {QStringLiteral("unit"), text(books, price.unit)},
+        {QStringLiteral("priceList"), text(books, price.list)}};
+    if (price.why != NoPrice::None)
+        out.insert(QStringLiteral("why"), shown(books, side, price));
+    return out;
+}
+
+// What the customer pays on both sides, and the steps that lead there.
+int tellOne(Run &run, const PriceBooks &books, Cell customer, Cell product, const PriceAsk &ask)
+{
+    QVector<PriceStep> erpSteps, b2bSteps;
+    const Price erp = books.erp.price(customer, product, ask, &erpSteps);
+    const Price b2b = books.b2b.price(customer, product, ask, &b2bSteps);
+    const bool same = samePrice(erp, b2b);
+    if (run.json()) {
+        QJsonObject here = priceJson(books, Side::Erp, erp), there = priceJson(books, Side::B2b, b2b);
+        here.insert(QStringLiteral("steps"), QJsonArray::fromStringList(told(books, Side::Erp, erpSteps)));
+        there.insert(QStringLiteral("steps"), QJsonArray::fromStringList(told(books, Side::B2b, b2bSteps)));
+        printJson({{QStringLiteral("command"), QStringLiteral("price")}, {QStringLiteral("same"), same},
+            {QStringLiteral("erp"), here}, {QStringLiteral("b2b"), there}});
+        return same ? Fine : Differences;
+    }
+    for (const Side side : {Side::Erp, Side::B2b}) {
+        const bool ofErp = side == Side::Erp;
+        say(run.names().of(side) + QStringLiteral(": ") + shown(books, side, ofErp ? erp : b2b));
+        for (const QString &step : told(books, side, ofErp ? erpSteps : b2bSteps))
+            say(QStringLiteral("    ") + printable(step));
+    }
+    say(same ? Words::tr("The price is the same.") : Words::tr("The prices differ."));
+    return same ? Fine : Differences;
+}
+
+int tellGaps(Run &run, const PriceBooks &books, const QVector<PriceGap> &gaps, qsizetype looked)
+{
+    TextTable table({Words::tr("Customer"), Words::tr("Product"), run.names().erp, run.names().b2b});
+    QJsonArray rows;
+    for (const PriceGap &gap : gaps) {
+        const QString customer = text(books, gap.pair.customer), product = text(books, gap.pair.product);
+        if (run.json())
+            rows.append(QJsonObject {{QStringLiteral("customer"), customer}, {QStringLiteral("product"), product},
+                {QStringLiteral("erp"), priceJson(books, Side::Erp, gap.erp)},
+                {QStringLiteral("b2b"), priceJson(books, Side::B2b, gap.b2b)}});
+        else if (table.rows() < shownGaps)
+            table.add({customer, product, shown(books, Side::Erp, gap.erp), shown(books, Side::B2b, gap.b2b)});
+    }
+    if (run.json())
+        printJson({{QStringLiteral("command"), QStringLiteral("price")}, {QStringLiteral("looked"), double(looked)},
+            {QStringLiteral("rows"), rows}});
+    else if (!gaps.isEmpty())
+        say(table.text());
+    if (!run.json())
+        say(Words::tr("%1 of %2 prices differ").arg(countText(gaps.size()), countText(looked)));
+    return gaps.isEmpty() ? Fine : Differences;
+}
+
+// Decimals as typed, a comma or a point; 0 when it is not one above zero.
+qint64 positive(const QString &typed)
+{
+    const DecimalResult out = parseDecimal(QString(typed).replace(u',', u'.').toLatin1(), priceScale);
+    return out.status == DecimalStatus::Exact ? qMax<qint64>(0, out.units) : 0;
+}
+
+int sampled(Run &run, const PriceBooks &books, const PriceAsk &ask)
+{
+    const int count = run.args().value("sample").toInt();
+    if (count < 1)
+        return run.wrong(Words::tr("--sample needs a number"));
+    const quint32 seed = run.args().value("seed").toUInt();
+    QVector<PriceGap> gaps;
+    const auto pairs = samplePairs(books.erp.customers(), books.erp.products(), count, seed);
+    for (const PricePair &pair : pairs) {
+        const Price erp = books.erp.price(pair.customer, pair.product, ask);
+        const Price b2b = books.b2b.price(pair.customer, pair.product, ask);
+        if (!samePrice(erp, b2b))
+            gaps.append({pair, erp, b2b});
+    }
+    return tellGaps(run, books, gaps, pairs.size());
+}
+
+} // namespace
+
+int priceCommand(Run &run)
+{
+    PriceAsk ask;
+    if (run.args().has("pieces"))
+        ask.quantity = positive(run.args().value("pieces"));
+    if (ask.quantity == 0)
+        return run.wrong(Words::tr("--pieces needs a number above zero"));
+    if (run.word(0).isEmpty() != run.args().has("sample"))
+        return run.wrong(Words::tr("name a customer, or --sample N"));
+    if (!run.open())
+        return Failed;
+    const auto books = priceBooks(run.session(), QDate::currentDate());
+    if (!books)
+        return run.failed(books.error());
+    if (run.args().has("in"))
+        ask.unit = books->code(run.args().value("in"));
+    if (run.args().has("sample"))
+        return sampled(run, *books, ask);
+    const Cell customer = books->code(run.word(0)), product = books->code(run.word(1));
+    if (!isValue(customer) || (!run.word(1).isEmpty() && !isValue(product)))
+        return run.wrong(Words::tr("neither system has “%1”").arg(isValue(customer) ? run.word(1) : run.word(0)));
+    if (!run.word(1).isEmpty())
+        return tellOne(run, *books, customer, product, ask);
+    const auto &products = books->erp.products();
+    return tellGaps(run, *books, priceGaps(books->erp, books->b2b, {customer}, products, ask), products.size());
+}
+
+} // namespace zgoda::ctl
