@@ -167,7 +167,7 @@ Result<> BaseStore::settle(const QVector<Agreed> &all)
             auto found = tableOf(agreed.area);
             if (!found)
                 return fail(found.error());
-            table = known.insert(agreed.area, std::move(*found));
+            table = known.insert(agreed.area, *found);
         }
         if (table->columns.isEmpty())
             return fail(Error::Kind::Internal, agreed.area, QStringLiteral("settled before its baseline was loaded"));
