@@ -4,6 +4,7 @@
 #include "app/demo/world.h"
 #include "app/mapping.h"
 #include "app/reviewexport.h"
+#include "app/shopmapping.h"
 #include "models/base/async.h"
 
 #include <QFile>
@@ -20,7 +21,7 @@ constexpr int happenings = 12;
 WorkspaceServices::WorkspaceServices(OpenWorkspace *open)
     : m_open(open)
     , m_mapping([open](const ConnectionForm &form) { return withForm(open->workspace(), form); },
-          [this](const QString &secret) { return secretsFor(Side::Erp, secret); })
+          [this](Side side, const QString &secret) { return secretsFor(side, secret); })
 {
 }
 
@@ -71,7 +72,8 @@ Result<> WorkspaceServices::followProfile(Workspace &workspace, Side side) const
 {
     const Workspace &before = m_open->workspace();
     const bool other = workspace.erp.profile != before.erp.profile || workspace.b2b.profile != before.b2b.profile;
-    const bool own = side == Side::Erp && QFile::exists(ownProfileFolder(workspace, workspace.erp.profile));
+    const bool own = QFile::exists(side == Side::Erp ? ownProfileFolder(workspace, workspace.erp.profile)
+                                                     : ownShopProfileFolder(workspace, workspace.b2b.profile));
     if (!other && !own)
         return {};
     auto shared = withSharedAreas(workspace);

@@ -2,6 +2,7 @@
 
 #include "app/connectionform.h"
 #include "app/mapping.h"
+#include "app/shopmapping.h"
 #include "models/base/async.h"
 
 namespace zgoda {
@@ -12,28 +13,35 @@ WorkspaceMapping::WorkspaceMapping(Form workspaceOf, Keys secretsOf)
 {
 }
 
-QFuture<Result<MappingStart>> WorkspaceMapping::survey(const ConnectionForm &form, const QString &secret)
+QFuture<Result<MappingStart>> WorkspaceMapping::survey(
+    const ConnectionForm &form, const QString &secret, const ShopSource &source)
 {
-    const auto secrets = m_secretsOf(secret);
+    const auto secrets = m_secretsOf(form.side, secret);
     if (!secrets)
         return readyFuture<Result<MappingStart>>(fail(secrets.error()));
-    return surveyErp(m_workspaceOf(form), *secrets, {}, true);
+    const Workspace workspace = m_workspaceOf(form);
+    return form.side == Side::B2b ? surveyShop(workspace, *secrets, source, {}, true)
+                                  : surveyErp(workspace, *secrets, {}, true);
 }
 
 QFuture<Result<ConnectionReport>> WorkspaceMapping::tryOut(
     const ConnectionForm &form, const QString &secret, const MappingStart &start, const QVector<AreaMapping> &areas)
 {
-    const auto secrets = m_secretsOf(secret);
+    const auto secrets = m_secretsOf(form.side, secret);
     if (!secrets)
         return readyFuture<Result<ConnectionReport>>(fail(secrets.error()));
-    return reportOf(tryMapping(m_workspaceOf(form), *secrets, start, areas));
+    const Workspace workspace = m_workspaceOf(form);
+    return reportOf(form.side == Side::B2b ? tryShopMapping(workspace, *secrets, start, areas)
+                                           : tryMapping(workspace, *secrets, start, areas));
 }
 
 Result<> WorkspaceMapping::save(const ConnectionForm &form, const QString &name, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace)
 {
     const Workspace workspace = m_workspaceOf(form);
-    return saveMapping(ownProfileFolder(workspace, name), workspace.erp, start, areas, replace);
+    return form.side == Side::B2b
+        ? saveShopMapping(ownShopProfileFolder(workspace, name), workspace, start, areas, replace)
+        : saveMapping(ownProfileFolder(workspace, name), workspace.erp, start, areas, replace);
 }
 
 } // namespace zgoda

@@ -11,10 +11,11 @@ namespace zgoda {
 
 NewWorkspace::NewWorkspace()
     : m_mapping([this](const ConnectionForm &form) { return withForm(m_workspace, form); },
-        [this](const QString &secret) -> Result<Secrets> {
+        [this](Side side, const QString &secret) -> Result<Secrets> {
             Secrets secrets;
-            secrets.erp = secret;
+            secrets.erp = m_secrets.value(Side::Erp);
             secrets.b2b = m_secrets.value(Side::B2b);
+            (side == Side::Erp ? secrets.erp : secrets.b2b) = secret;
             return secrets;
         })
 {

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -105,15 +106,22 @@ public:
             if (const auto added = addSample(m_out, address, json); !added)
                 return added;
         }
-        if (!source.openApi.isEmpty()) {
-            if (const auto added = addOpenApi(m_out, source.openApi, basePath()); !added)
-                return added;
-        }
-        if (!source.addresses.isEmpty() || !source.openApiAddress.isEmpty() || !source.graph.isEmpty()) {
-            if (const auto asked = askShop(source); !asked)
+        for (const QString &address : source.addresses) {
+            if (const auto asked = askList(address); !asked)
                 return asked;
         }
-        if (!source.openApi.isEmpty() || !source.openApiAddress.isEmpty() || !source.graph.isEmpty())
+        if (!source.openApi.isEmpty()) {
+            if (const auto added = lookAtOpenApi(source.openApi); !added)
+                return added;
+        }
+        if (!source.graph.isEmpty()) {
+            const auto answer = ask(graphQuestion(source.graph, introspectionQuery(), {}));
+            if (!answer)
+                return fail(answer.error());
+            if (const auto added = addGraph(m_out, source.graph, answer->body); !added)
+                return added;
+        }
+        if (!source.openApi.isEmpty() || !source.graph.isEmpty())
             sampleLikely();
         return {};
     }
@@ -138,34 +146,27 @@ private:
         return m_asker->ask(question, [this] { return m_promise.isCanceled(); });
     }
 
-    Result<> askShop(const ShopSource &source)
+    Result<> askList(const QString &address)
     {
-        for (const QString &address : source.addresses) {
-            B2bQuestion question;
-            const QUrl url(address);
-            question.path = url.path();
-            for (const auto &[name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
-                question.query.append({name, value});
-            const auto answer = ask(question);
-            if (!answer)
-                return fail(answer.error());
-            if (const auto added = addSample(m_out, address, answer->body, answer->headers); !added)
-                return added;
+        B2bQuestion question;
+        const QUrl url(address);
+        question.path = url.path();
+        for (const auto &[name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
+            question.query.append({name, value});
+        const auto answer = ask(question);
+        if (!answer)
+            return fail(answer.error());
+        return addSample(m_out, address, answer->body, answer->headers);
+    }
+
+    Result<> lookAtOpenApi(const QString &fileOrAddress)
+    {
+        if (QFile::exists(fileOrAddress)) {
+            const auto json = readFile(fileOrAddress);
+            return json ? addOpenApi(m_out, *json, basePath()) : fail(json.error());
         }
-        if (!source.openApiAddress.isEmpty()) {
-            const auto answer = ask({QByteArrayLiteral("GET"), source.openApiAddress, {}, {}, {}});
-            if (!answer)
-                return fail(answer.error());
-            if (const auto added = addOpenApi(m_out, answer->body, basePath()); !added)
-                return added;
-        }
-        if (!source.graph.isEmpty()) {
-            const auto answer = ask(graphQuestion(source.graph, introspectionQuery(), {}));
-            if (!answer)
-                return fail(answer.error());
-            return addGraph(m_out, source.graph, answer->body);
-        }
-        return {};
+        const auto answer = ask({QByteArrayLiteral("GET"), fileOrAddress, {}, {}, {}});
+        return answer ? addOpenApi(m_out, answer->body, basePath()) : fail(answer.error());
     }
 
     static B2bQuestion graphQuestion(const QString &path, const QString &document, const QJsonObject &variables)

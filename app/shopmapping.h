@@ -7,20 +7,6 @@
 
 namespace zgoda {
 
-// What a person has of the shop's API; at least one of them.
-struct ShopSource {
-    QVector<std::pair<QString, QByteArray>> samples; // address and answer: "/products?page=1&limit=50"
-    QStringList addresses;                           // asked for once, for their answer
-    QByteArray openApi;                              // the file
-    QString openApiAddress;                          // or where the shop has it
-    QString graph;                                   // where GraphQL is asked
-    bool isEmpty() const
-    {
-        return samples.isEmpty() && addresses.isEmpty() && openApi.isEmpty() && openApiAddress.isEmpty()
-            && graph.isEmpty();
-    }
-};
-
 // Only reads, and of the shop only what the source names and a page of each list that may be an area's; with askErp also
 // the ERP's keys. Refused: the source is empty. Cancelling the future stops it.
 QFuture<Result<MappingStart>> surveyShop(const Workspace &workspace, const Secrets &secrets, const ShopSource &source,

@@ -114,13 +114,15 @@ QLayout *ConnectionPane::buildButtons()
     return buttons;
 }
 
-// For an ERP that no profile knows: its tables become one, which is then chosen here.
+// For an ERP or a shop that no profile knows: its tables or lists become one, which is then chosen here.
 QPushButton *ConnectionPane::mappingButton()
 {
-    if (m_side != Side::Erp || !m_desk.services->mapping())
+    if (!m_desk.services->mapping())
         return nullptr;
-    auto *button = new QPushButton(tr("&Map tables…"), this);
-    button->setToolTip(tr("For an ERP that is not in the list: choose its tables and columns."));
+    auto *button = new QPushButton(m_side == Side::Erp ? tr("&Map tables…") : tr("Map &lists…"), this);
+    button->setToolTip(m_side == Side::Erp
+            ? tr("For an ERP that is not in the list: choose its tables and columns.")
+            : tr("For a shop that is not in the list: choose the lists and members of its answers."));
     connect(button, &QPushButton::clicked, this, [this] {
         MappingDialog dialog(m_desk, form(), secret(), this);
         if (dialog.exec() != QDialog::Accepted)

@@ -25,8 +25,10 @@ MappingAreas::MappingAreas(QWidget *parent)
 
 void MappingAreas::show(const MappingStart &start)
 {
-    m_found->setText(tr("%1 has %2 tables and views. Which areas shall be read?")
-                         .arg(start.server, countText(start.input.catalogue.tables.size())));
+    const QString count = countText(start.input.catalogue.tables.size());
+    m_found->setText((start.input.shop ? tr("%1 answers %2 lists. Which areas shall be read?")
+                                       : tr("%1 has %2 tables and views. Which areas shall be read?"))
+                         .arg(start.server, count));
 }
 
 void MappingAreas::add(const Schema &schema, const Catalogue &catalogue, const AreaMapping &mapping, bool whole)
@@ -39,6 +41,13 @@ void MappingAreas::add(const Schema &schema, const Catalogue &catalogue, const A
     connect(box, &QCheckBox::toggled, this, &MappingAreas::changed);
     m_boxes.append(box);
     m_lines->addWidget(box);
+}
+
+void MappingAreas::clear()
+{
+    m_found->clear();
+    qDeleteAll(m_boxes);
+    m_boxes.clear();
 }
 
 bool MappingAreas::wanted(int area) const { return m_boxes[area]->isChecked(); }

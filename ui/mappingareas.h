@@ -20,6 +20,7 @@ public:
     void add(const Schema &schema, const Catalogue &catalogue, const AreaMapping &mapping, bool whole);
     bool wanted(int area) const;
     bool any() const;
+    void clear();
     QCheckBox *box(int area) const { return m_boxes.value(area); }
 
 Q_SIGNALS:

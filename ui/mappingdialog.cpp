@@ -6,6 +6,7 @@
 #include "ui/mappingcolumns.h"
 #include "ui/mappingfooter.h"
 #include "ui/mappingsave.h"
+#include "ui/mappingsource.h"
 #include "ui/mappingtable.h"
 #include "ui/sampletabs.h"
 #include "ui/widgets.h"
@@ -46,15 +47,9 @@ MappingDialog::MappingDialog(const Desk &desk, ConnectionForm form, QString secr
     , m_message(new MessageBar(desk.look, this))
     , m_footer(new MappingFooter(desk.look, this))
 {
-    setWindowTitle(tr("Map the tables of %1").arg(m_form.name.isEmpty() ? tr("the ERP") : m_form.name));
-    m_pages->addWidget(page(m_pages,
-        tr("Zgoda reads what tables and columns the database has, and looks at a few rows. It changes nothing."),
-        m_areas));
-    m_pages->addWidget(page(m_pages,
-        tr("Proposed by names, types, keys and values. Choose another column, or type one as table.column."),
-        m_columns));
-    m_pages->addWidget(page(m_pages, tr("The first rows, read as they would be compared."), m_rows));
-    m_pages->addWidget(m_save);
+    const QString name = m_form.name.isEmpty() ? (isShop() ? tr("the shop") : tr("the ERP")) : m_form.name;
+    setWindowTitle((isShop() ? tr("Map the lists of %1") : tr("Map the tables of %1")).arg(name));
+    addPages();
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(heads());
     layout->addWidget(m_pages, 1);
@@ -63,7 +58,40 @@ MappingDialog::MappingDialog(const Desk &desk, ConnectionForm form, QString secr
     follow();
     resize(980, 660);
     go(Areas);
-    survey();
+    if (!isShop())
+        survey();
+}
+
+void MappingDialog::addPages()
+{
+    m_pages->addWidget(page(m_pages,
+        isShop()
+            ? tr("Zgoda looks at what the shop answers. It changes nothing.")
+            : tr("Zgoda reads what tables and columns the database has, and looks at a few rows. It changes nothing."),
+        m_areas));
+    if (isShop()) {
+        m_source = new MappingSource(this);
+        static_cast<QVBoxLayout *>(m_pages->widget(Areas)->layout())->insertWidget(1, m_source);
+        connect(m_source, &MappingSource::changed, this, &MappingDialog::forget);
+    }
+    m_pages->addWidget(page(m_pages,
+        isShop() ? tr("Proposed by names, types, values and the ERP's keys. Choose another member, or type its path.")
+                 : tr("Proposed by names, types, keys and values. Choose another column, or type one as table.column."),
+        m_columns));
+    m_pages->addWidget(page(m_pages, tr("The first rows, read as they would be compared."), m_rows));
+    m_pages->addWidget(m_save);
+}
+
+// Something else is said of the shop: what was looked at counts no more.
+void MappingDialog::forget()
+{
+    m_surveying.cancel();
+    m_areas->clear();
+    while (m_columns->count() > 0)
+        delete m_columns->widget(0);
+    m_start = {};
+    m_message->hide();
+    check();
 }
 
 MappingDialog::~MappingDialog()
@@ -75,7 +103,8 @@ MappingDialog::~MappingDialog()
 QLayout *MappingDialog::heads()
 {
     auto *out = new QHBoxLayout;
-    for (const QString &head : {tr("1  Areas"), tr("2  Columns"), tr("3  Ten rows"), tr("4  Save")}) {
+    for (const QString &head :
+        {tr("1  Areas"), isShop() ? tr("2  Members") : tr("2  Columns"), tr("3  Ten rows"), tr("4  Save")}) {
         m_heads.append(new QLabel(head, this));
         out->addWidget(m_heads.last());
         out->addSpacing(20);
@@ -114,8 +143,8 @@ void MappingDialog::busy(const QString &what)
 void MappingDialog::survey()
 {
     m_message->hide();
-    busy(tr("Reading the catalogue …"));
-    m_surveying = m_services->survey(m_form, m_secret);
+    busy(isShop() ? tr("Looking at the shop's answers …") : tr("Reading the catalogue …"));
+    m_surveying = m_services->survey(m_form, m_secret, m_source ? m_source->source() : ShopSource {});
     onFinished(
         m_surveying, this, [this](const Result<MappingStart> &start) { surveyed(start); }, [this] { busy({}); });
 }
@@ -134,8 +163,9 @@ void MappingDialog::surveyed(const Result<MappingStart> &start)
         m_areas->add(*schema, m_start.input.catalogue, table->mapping(), table->lacking().isEmpty());
     }
     if (m_start.shopError)
-        m_message->say(tr("Without the shop's keys, which would make the proposals surer. %1")
-                           .arg(sentence(*m_start.shopError, m_desk.names.b2b)),
+        m_message->say((isShop() ? tr("Without the ERP's keys, which would make the proposals surer. %1")
+                                 : tr("Without the shop's keys, which would make the proposals surer. %1"))
+                           .arg(sentence(*m_start.shopError, isShop() ? m_desk.names.erp : m_desk.names.b2b)),
             false, m_start.shopError->detail);
     check();
     nextButton()->setFocus();
@@ -178,6 +208,8 @@ QString MappingDialog::blocked() const
 {
     if (m_footer->waits())
         return tr("Wait until this is read, or cancel.");
+    if (m_source && m_start.schemas.isEmpty())
+        return m_source->lacking();
     if (!m_start.schemas.isEmpty() && !m_areas->any())
         return tr("Choose an area first.");
     if (step() == Save && !m_save->isNamed())
@@ -190,7 +222,8 @@ void MappingDialog::check()
     constexpr const char *words[] = {QT_TR_NOOP("&Columns ▸"), QT_TR_NOOP("&Show ten rows ▸"), QT_TR_NOOP("&Name it ▸"),
         QT_TR_NOOP("&Save the profile ▸")};
     const bool begun = !m_start.schemas.isEmpty() || m_footer->waits();
-    m_footer->offer(begun ? tr(words[step()]) : tr("&Try again"), blocked(), step() > Areas);
+    const QString going = isShop() && step() == Areas ? tr("&Members ▸") : tr(words[step()]);
+    m_footer->offer(begun ? going : isShop() ? tr("&Look at it ▸") : tr("&Try again"), blocked(), step() > Areas);
 }
 
 QVector<AreaMapping> MappingDialog::mapped() const

@@ -1,5 +1,6 @@
-// The mapping assistant: an ERP that no profile knows becomes an ordinary profile in four steps: which areas, which
-// columns, ten real rows, a name. Nothing is written before the last one. GUI thread.
+// The mapping assistant: an ERP or a shop that no profile knows becomes an ordinary profile in four steps: which areas,
+// which columns or members, ten real rows, a name. Of a shop the first step asks what there is of its API. Nothing is
+// written before the last one. GUI thread.
 #pragma once
 
 #include "ui/mappingservices.h"
@@ -18,6 +19,7 @@ class MappingAreas;
 class MappingColumns;
 class MappingFooter;
 class MappingSave;
+class MappingSource;
 class MappingTable;
 class MessageBar;
 class SampleTabs;
@@ -25,7 +27,7 @@ class SampleTabs;
 class MappingDialog final : public QDialog {
     Q_OBJECT
 public:
-    // desk: its services must have mapping(). form, secret: the ERP's connection as it stands in the form.
+    // desk: its services must have mapping(). form, secret: the side's connection as it stands in the form.
     MappingDialog(const Desk &desk, ConnectionForm form, QString secret, QWidget *parent = nullptr);
     ~MappingDialog() override; // stops what it waits for
 
@@ -35,10 +37,14 @@ public:
     QLineEdit *nameEdit() const;
     MappingTable *table(const QString &area) const;
     QCheckBox *areaBox(const QString &area) const;
-    void survey(); // begins the first step, and again after a failure
+    MappingSource *source() const { return m_source; } // of a shop; null for an ERP
+    void survey();                                     // begins the first step, and again after a failure
 
 private:
+    bool isShop() const { return m_form.side == Side::B2b; }
+    void addPages();
     QLayout *heads();
+    void forget(); // what was surveyed
     void follow();
     void surveyed(const Result<MappingStart> &start);
     void go(int step);
@@ -60,6 +66,7 @@ private:
 
     QVector<QLabel *> m_heads;
     QStackedWidget *m_pages;
+    MappingSource *m_source = nullptr;
     MappingAreas *m_areas;     // one box for each schema of m_start
     MappingColumns *m_columns; // one table for each
     SampleTabs *m_rows;

@@ -1,5 +1,6 @@
 #include "ui/mappingsave.h"
 
+#include "models/mapping/shopprofile.h"
 #include "ui/labels.h"
 #include "ui/text.h"
 
@@ -7,12 +8,39 @@
 #include <QCheckBox>
 #include <QFontDatabase>
 #include <QFormLayout>
+#include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRegularExpressionValidator>
 #include <QTabWidget>
 
 namespace zgoda {
+
+namespace {
+
+QString sqlText(const MappingStart &start, const AreaMapping &area)
+{
+    const auto sql = mappingSql(*start.schemaOf(area.area), start.input.catalogue, area);
+    return sql ? *sql : QString();
+}
+
+// The area's part of it, and its queries.
+QString profileText(const MappingStart &start, const AreaMapping &area)
+{
+    const auto files = shopProfile({}, start, {area}, {});
+    if (!files)
+        return MappingSave::tr("A shop's profile cannot say this: %1").arg(files.error().subject);
+    QString out;
+    for (const ProfileFile &file : *files) {
+        const QJsonObject areas = QJsonDocument::fromJson(file.content).object()[QLatin1String("areas")].toObject();
+        out += areas.isEmpty() ? QStringLiteral("%1\n%2\n").arg(file.name, QString::fromUtf8(file.content))
+                               : QString::fromUtf8(QJsonDocument(areas).toJson());
+    }
+    return out;
+}
+
+} // namespace
 
 MappingSave::MappingSave(QWidget *parent)
     : QWidget(parent)
@@ -29,9 +57,10 @@ MappingSave::MappingSave(QWidget *parent)
     form->addRow(QString(), m_replace);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
-    layout->addWidget(note(this,
+    m_what = note(this,
         tr("An ordinary profile in the workspace's folder: one SQL file for each area, which an administrator can read "
-           "and change, and a README with the script for a login that may only read.")));
+           "and change, and a README with the script for a login that may only read."));
+    layout->addWidget(m_what);
     m_sql->setDocumentMode(true);
     layout->addLayout(form);
     layout->addWidget(m_sql, 1);
@@ -40,16 +69,19 @@ MappingSave::MappingSave(QWidget *parent)
 
 void MappingSave::show(const MappingStart &start, const QVector<AreaMapping> &areas)
 {
+    if (start.input.shop)
+        m_what->setText(
+            tr("An ordinary profile in the workspace's folder: profile.json, the queries where there are any, "
+               "and a README that says where each field comes from."));
     while (m_sql->count() > 0)
         delete m_sql->widget(0);
     for (const AreaMapping &area : areas) {
-        const auto sql = mappingSql(*start.schemaOf(area.area), start.input.catalogue, area);
-        auto *text = new QPlainTextEdit(sql ? *sql : QString(), m_sql);
+        auto *text = new QPlainTextEdit(start.input.shop ? profileText(start, area) : sqlText(start, area), m_sql);
         text->setReadOnly(true);
         text->setTabChangesFocus(true);
         text->setFrameShape(QFrame::NoFrame);
         text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-        text->setAccessibleName(tr("SQL of %1").arg(areaWord(area.area)));
+        text->setAccessibleName((start.input.shop ? tr("Profile of %1") : tr("SQL of %1")).arg(areaWord(area.area)));
         m_sql->addTab(text, areaWord(area.area));
     }
 }

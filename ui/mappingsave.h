@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QLabel;
 class QLineEdit;
 class QTabWidget;
 
@@ -27,6 +28,7 @@ Q_SIGNALS:
 private:
     QLineEdit *m_name;
     QCheckBox *m_replace;
+    QLabel *m_what;
     QTabWidget *m_sql;
 };
 

@@ -9,8 +9,11 @@ namespace zgoda {
 class MappingServices {
 public:
     virtual ~MappingServices() = default;
-    // Reads the catalogue, a few rows of the likely tables and, where the shop answers, its keys. Changes nothing.
-    virtual QFuture<Result<MappingStart>> survey(const ConnectionForm &form, const QString &secret) = 0;
+    // Of the side that the form is of. The ERP: its catalogue and a few rows of the likely tables; a shop: what the source
+    // names. And, where the other side answers, its keys. Changes nothing.
+    virtual QFuture<Result<MappingStart>> survey(
+        const ConnectionForm &form, const QString &secret, const ShopSource &source)
+        = 0;
     // Ten rows of each area as it is mapped. Saves nothing.
     virtual QFuture<Result<ConnectionReport>> tryOut(
         const ConnectionForm &form, const QString &secret, const MappingStart &start, const QVector<AreaMapping> &areas)

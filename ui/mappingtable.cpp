@@ -2,6 +2,7 @@
 
 #include "ui/labels.h"
 #include "ui/mappingfilters.h"
+#include "ui/mappingwrite.h"
 #include "ui/text.h"
 #include "ui/textmapping.h"
 #include "ui/widgets.h"
@@ -49,6 +50,13 @@ MappingTable::MappingTable(const Look *look, const MappingStart &start, const Sc
     layout->addLayout(head());
     layout->addWidget(m_fields, 1);
     layout->addWidget(m_filters);
+    if (start.input.shop) {
+        m_write = new MappingWrite(start, schema, m_mapping, this);
+        layout->addWidget(m_write);
+        connect(m_write, &MappingWrite::refused, this, &MappingTable::refused);
+        connect(m_write, &MappingWrite::changed, this, &MappingTable::changed);
+        connect(this, &MappingTable::changed, m_write, &MappingWrite::fill);
+    }
     layout->addWidget(m_joins);
     fillTables();
     fillFields();
@@ -65,9 +73,10 @@ QLayout *MappingTable::head()
 {
     m_base = new QComboBox(this);
     m_base->setMinimumContentsLength(30);
-    auto *from = new QLabel(tr("&Rows from the table"), this);
+    auto *from = new QLabel(m_start.input.shop ? tr("&Rows from the list") : tr("&Rows from the table"), this);
     from->setBuddy(m_base);
     m_added = new QCheckBox(tr("Its rows are movements: &add them up"), this);
+    m_added->setHidden(m_start.input.shop != nullptr); // a shop's profile adds nothing up
     auto *out = new QHBoxLayout;
     out->addWidget(from);
     out->addWidget(m_base);
@@ -106,7 +115,8 @@ void MappingTable::fillFields()
     for (int row = 0; row < int(m_mapping.fields.size()); ++row) {
         const Field &field = m_schema.fields[row];
         m_fields->addLine({field.key ? tr("%1 (key)").arg(fieldWord(field.id)) : fieldWord(field.id), {}, {}, {}});
-        m_fields->setRowHidden(row, field.id == rowIdField(Side::B2b)); // no ERP knows it
+        // No side knows the other's.
+        m_fields->setRowHidden(row, field.id == rowIdField(m_start.input.shop ? Side::Erp : Side::B2b));
         fillField(row);
     }
     for (const auto &[column, letters] :
@@ -124,7 +134,9 @@ void MappingTable::fillField(int row)
     box->setInsertPolicy(QComboBox::NoInsert);
     box->setAccessibleName(tr("Column for %1").arg(fieldWord(m_schema.fields[row].id)));
     box->lineEdit()->setPlaceholderText(tr("nothing"));
-    box->setToolTip(tr("A column as table.column, a fixed text in 'quotes', null for an empty value, or nothing."));
+    box->setToolTip(m_start.input.shop
+            ? tr("A member by its path, a fixed text in 'quotes', null for an empty value, or nothing.")
+            : tr("A column as table.column, a fixed text in 'quotes', null for an empty value, or nothing."));
     box->addItem(QString());
     for (const MappingCandidate &other : m_mapping.fields[row].others) {
         box->addItem(columnText(catalogue, m_mapping, other.column));
@@ -164,7 +176,12 @@ void MappingTable::sayJoins()
     QStringList joins;
     for (const MappingJoin &join : neededJoins(m_mapping))
         joins.append(joinText(m_start.input.catalogue, m_mapping, join));
-    m_joins->setText(joins.isEmpty() ? QString() : tr("Joined by %1.").arg(joins.join(QStringLiteral(", "))));
+    QStringList out;
+    if (const ShopAnswers *shop = m_start.input.shop.get(); shop && m_mapping.base >= 0)
+        out.append(pagingText(shop->requests[shop->lists[m_mapping.base].request]));
+    if (!joins.isEmpty())
+        out.append(tr("Joined by %1.").arg(joins.join(QStringLiteral(", "))));
+    m_joins->setText(out.join(u' '));
 }
 
 void MappingTable::choose(int row, const QString &what)
@@ -174,7 +191,7 @@ void MappingTable::choose(int row, const QString &what)
         return;
     const auto chosen = chooseSource(m_mapping, m_schema, m_start.input, m_mapping.fields[row].field, what);
     if (!chosen) {
-        Q_EMIT refused(notTakenText(chosen.error()));
+        Q_EMIT refused(notTakenText(chosen.error(), m_start.input.side()));
         source(m_mapping.fields[row].field)->setEditText(typedAs(catalogue, m_mapping, m_mapping.fields[row]));
         return;
     }

@@ -16,6 +16,7 @@ namespace zgoda {
 
 class ListTable;
 class MappingFilters;
+class MappingWrite;
 
 class MappingTable final : public QWidget {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
     QComboBox *source(const QString &field) const;
     QLineEdit *codec(const QString &field) const; // how its values are read
     MappingFilters *filters() const { return m_filters; }
+    MappingWrite *write() const { return m_write; } // of a shop; null for an ERP
     QComboBox *tableBox() const { return m_base; }
 
 Q_SIGNALS:
@@ -52,6 +54,7 @@ private:
     QCheckBox *m_added;
     ListTable *m_fields;
     MappingFilters *m_filters;
+    MappingWrite *m_write = nullptr;
     QLabel *m_joins;
 };
 

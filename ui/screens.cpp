@@ -7,6 +7,7 @@
 #include "ui/desktable.h"
 #include "ui/historypage.h"
 #include "ui/mappingdialog.h"
+#include "ui/mappingsource.h"
 #include "ui/planpage.h"
 #include "ui/ruledialog.h"
 #include "ui/runpage.h"
@@ -15,6 +16,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QPlainTextEdit>
 #include <QTabWidget>
 
 namespace zgoda {
@@ -130,6 +132,25 @@ void tourMapping(MainWindow &window, const Desk &desk, Camera &camera)
     }
 }
 
+// The same for the demo's shop, as if no profile knew it.
+void tourShopMapping(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    if (!desk.services->mapping())
+        return;
+    MappingDialog dialog(desk, desk.services->connection(Side::B2b), {}, &window);
+    dialog.show();
+    dialog.source()->addressesEdit()->setPlainText(
+        QStringLiteral("/api/stock?page=1&size=200\n/api/prices?page=1&size=200"));
+    camera.shoot(dialog, QStringLiteral("mapping-shop-0"), *desk.look);
+    dialog.nextButton()->click();
+    for (int step = 0; step < 4; ++step) {
+        waitUntil([&] { return dialog.nextButton()->isEnabled(); }, 20'000);
+        camera.shoot(dialog, QStringLiteral("mapping-shop-%1").arg(step + 1), *desk.look);
+        if (step < 3)
+            dialog.nextButton()->click();
+    }
+}
+
 // Everything that is planned is written, so that a run and its history can be seen.
 bool writeAll(MainWindow &window, const Desk &desk, Camera &camera)
 {
@@ -179,6 +200,7 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
         window.hideHelp();
         tourDialogs(window, desk, camera);
         tourMapping(window, desk, camera);
+        tourShopMapping(window, desk, camera);
     }
     const bool written = writeAll(window, desk, camera);
     for (const Theme theme : {Theme::Light, Theme::Dark}) {

@@ -102,12 +102,13 @@ QString joinText(const Catalogue &catalogue, const AreaMapping &mapping, const M
     return Words::tr("%1 (chosen by you)").arg(both);
 }
 
-QString notTakenText(const Error &error)
+QString notTakenText(const Error &error, Side side)
 {
     if (error.kind == Error::Kind::Refused)
         return Words::tr("Nothing leads from %1 to %2. Name a column that does: “%2.… via column”.")
             .arg(error.detail, error.subject);
-    return Words::tr("The database has no %1.").arg(error.subject);
+    return (side == Side::B2b ? Words::tr("The answers have no %1.") : Words::tr("The database has no %1."))
+        .arg(error.subject);
 }
 
 QString lackingText(const Schema &schema, const AreaMapping &mapping)

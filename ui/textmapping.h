@@ -13,7 +13,7 @@ QString tableText(const Catalogue &catalogue, int table);
 QString reasonsText(const QVector<MappingReason> &reasons);
 QString joinText(const Catalogue &catalogue, const AreaMapping &mapping, const MappingJoin &join);
 // Why a correction was not taken: the error of a choose…() of models/mapping.
-QString notTakenText(const Error &error);
+QString notTakenText(const Error &error, Side side = Side::Erp);
 // What is still to be done before a profile can be made of it; empty: nothing.
 QString lackingText(const Schema &schema, const AreaMapping &mapping);
 // How a shop's list comes: "In pages; “total” says how many rows there are."

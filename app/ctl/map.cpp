@@ -102,15 +102,7 @@ Result<ShopSource> sourceOf(const Arguments &args)
             return fail(json.error());
         out.samples.append({at < 0 ? u'/' + QFileInfo(file).completeBaseName() : said.mid(at + 1), *json});
     }
-    const QString api = args.value("openapi");
-    if (!api.isEmpty() && QFile::exists(api)) {
-        const auto json = readFile(api);
-        if (!json)
-            return fail(json.error());
-        out.openApi = *json;
-    } else {
-        out.openApiAddress = api;
-    }
+    out.openApi = args.value("openapi");
     return out;
 }
 

@@ -80,6 +80,18 @@ struct ShopAnswers {
     QJsonArray ways;         // of signing in, as a profile's "auth" has them; empty: as the connection has it
 };
 
+// What a person has of the shop's API; at least one of them.
+struct ShopSource {
+    QVector<std::pair<QString, QByteArray>> samples; // address and answer: "/products?page=1&limit=50"
+    QStringList addresses;                           // asked for once, for their answer
+    QString openApi;                                 // a file, or the address where the shop has it
+    QString graph;                                   // where GraphQL is asked
+    bool isEmpty() const
+    {
+        return samples.isEmpty() && addresses.isEmpty() && openApi.isEmpty() && graph.isEmpty();
+    }
+};
+
 // A list's rows as a survey adds them: the request, the form of its answer, and a sample, which may be null.
 // Adds to the catalogue, the samples and the answers; where no list is in the answer, nothing.
 void addAnswer(MappingStart &start, ShopRequest request, const AnswerNode &form, const QJsonValue &sample);

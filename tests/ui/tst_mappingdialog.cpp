@@ -63,9 +63,10 @@ MappingStart start()
 
 class FakeMapping final : public MappingServices {
 public:
-    QFuture<Result<MappingStart>> survey(const ConnectionForm &, const QString &) override
+    QFuture<Result<MappingStart>> survey(const ConnectionForm &, const QString &, const ShopSource &said) override
     {
         ++surveys;
+        source = said;
         return readyFuture<Result<MappingStart>>(answer);
     }
     QFuture<Result<ConnectionReport>> tryOut(
@@ -86,6 +87,7 @@ public:
 
     Result<MappingStart> answer = start();
     int surveys = 0;
+    ShopSource source;
     QVector<AreaMapping> tried, saved;
     QString savedAs;
 };
