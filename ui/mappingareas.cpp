@@ -31,11 +31,11 @@ void MappingAreas::show(const MappingStart &start)
                          .arg(start.server, count));
 }
 
-void MappingAreas::add(const Schema &schema, const Catalogue &catalogue, const AreaMapping &mapping, bool whole)
+void MappingAreas::add(const Schema &schema, const MappingInput &input, const AreaMapping &mapping, bool whole)
 {
     const QString from = mapping.base < 0
-        ? tr("%1: no table looks like it").arg(areaWord(schema.area))
-        : tr("%1, from %2").arg(areaWord(schema.area), tableText(catalogue, mapping.base));
+        ? (input.shop ? tr("%1: no list looks like it") : tr("%1: no table looks like it")).arg(areaWord(schema.area))
+        : tr("%1, from %2").arg(areaWord(schema.area), tableText(input.catalogue, mapping.base));
     auto *box = new QCheckBox(from, this);
     box->setChecked(whole);
     connect(box, &QCheckBox::toggled, this, &MappingAreas::changed);

@@ -17,7 +17,7 @@ public:
     explicit MappingAreas(QWidget *parent);
     void show(const MappingStart &start);
     // The next area of the start; offered already ticked when nothing lacks.
-    void add(const Schema &schema, const Catalogue &catalogue, const AreaMapping &mapping, bool whole);
+    void add(const Schema &schema, const MappingInput &input, const AreaMapping &mapping, bool whole);
     bool wanted(int area) const;
     bool any() const;
     void clear();

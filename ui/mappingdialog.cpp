@@ -58,7 +58,9 @@ MappingDialog::MappingDialog(const Desk &desk, ConnectionForm form, QString secr
     follow();
     resize(980, 660);
     go(Areas);
-    if (!isShop())
+    if (isShop())
+        busy({}); // until it is said what to look at
+    else
         survey();
 }
 
@@ -160,7 +162,7 @@ void MappingDialog::surveyed(const Result<MappingStart> &start)
     m_areas->show(m_start);
     for (const auto &schema : m_start.schemas) {
         const MappingTable *table = m_columns->add(m_desk.look, m_start, *schema);
-        m_areas->add(*schema, m_start.input.catalogue, table->mapping(), table->lacking().isEmpty());
+        m_areas->add(*schema, m_start.input, table->mapping(), table->lacking().isEmpty());
     }
     if (m_start.shopError)
         m_message->say((isShop() ? tr("Without the ERP's keys, which would make the proposals surer. %1")

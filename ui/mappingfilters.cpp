@@ -13,18 +13,20 @@
 
 namespace zgoda {
 
-MappingFilters::MappingFilters(const Catalogue &catalogue, AreaMapping &mapping, QWidget *parent)
+MappingFilters::MappingFilters(const MappingInput &input, AreaMapping &mapping, QWidget *parent)
     : QWidget(parent)
-    , m_catalogue(catalogue)
+    , m_input(input)
     , m_mapping(mapping)
     , m_lines(new QVBoxLayout)
     , m_edit(new QLineEdit(this))
 {
     auto *label = new QLabel(tr("&Only rows where"), this);
     label->setBuddy(m_edit);
-    m_edit->setPlaceholderText(tr("table.column = value"));
+    m_edit->setPlaceholderText(input.shop ? tr("list.member = value") : tr("table.column = value"));
     m_edit->setAccessibleName(tr("Another condition on the rows of %1").arg(areaWord(mapping.area)));
-    m_edit->setToolTip(tr("A condition: table.column = value, <> value, in (value, value), is null or is not null."));
+    m_edit->setToolTip(input.shop
+            ? tr("A condition: list.member = value, in (value, value), or is null.")
+            : tr("A condition: table.column = value, <> value, in (value, value), is null or is not null."));
     auto *add = new QPushButton(tr("A&dd"), this);
     add->setAutoDefault(false);
     auto *line = new QHBoxLayout;
@@ -63,10 +65,11 @@ void MappingFilters::fill()
     }
     for (int i = 0; i < int(m_mapping.filters.size()); ++i) {
         const MappingFilter &filter = m_mapping.filters[i];
-        auto *box = new QCheckBox(tr("%1 – %2")
-                                      .arg(filterText(m_catalogue, m_mapping, filter), reasonsText(filter.reasons))
-                                      .replace(u'&', QStringLiteral("&&")),
-            this);
+        auto *box
+            = new QCheckBox(tr("%1 – %2")
+                                .arg(filterText(m_input.catalogue, m_mapping, filter), reasonsText(filter.reasons))
+                                .replace(u'&', QStringLiteral("&&")),
+                this);
         box->setChecked(filter.on);
         connect(box, &QCheckBox::toggled, this, [this, i](bool on) {
             m_mapping.filters[i].on = on;
@@ -80,9 +83,9 @@ void MappingFilters::fill()
 
 void MappingFilters::add()
 {
-    const auto added = chooseFilter(m_mapping, m_catalogue, m_edit->text());
+    const auto added = chooseFilter(m_mapping, m_input.catalogue, m_edit->text());
     if (!added) {
-        Q_EMIT refused(notTakenText(added.error()));
+        Q_EMIT refused(notTakenText(added.error(), m_input.side()));
         return;
     }
     m_edit->clear();

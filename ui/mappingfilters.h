@@ -15,8 +15,8 @@ namespace zgoda {
 class MappingFilters final : public QWidget {
     Q_OBJECT
 public:
-    // mapping, catalogue: the table's; both outlive it.
-    MappingFilters(const Catalogue &catalogue, AreaMapping &mapping, QWidget *parent);
+    // input, mapping: the table's; both outlive it.
+    MappingFilters(const MappingInput &input, AreaMapping &mapping, QWidget *parent);
     void fill(); // after the mapping became another one
     QLineEdit *edit() const { return m_edit; }
     QVector<QCheckBox *> boxes() const { return m_boxes; } // one for each condition
@@ -31,7 +31,7 @@ protected:
 private:
     void add();
 
-    const Catalogue &m_catalogue;
+    const MappingInput &m_input;
     AreaMapping &m_mapping;
     QVBoxLayout *m_lines;
     QVector<QCheckBox *> m_boxes;

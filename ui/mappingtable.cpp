@@ -43,7 +43,7 @@ MappingTable::MappingTable(const Look *look, const MappingStart &start, const Sc
         tr("Where the fields of %1 come from").arg(areaWord(schema.area)), this);
     m_fields->setSelectionMode(QAbstractItemView::NoSelection);
     m_fields->setFocusPolicy(Qt::NoFocus); // the boxes in it take the focus, one after the other
-    m_filters = new MappingFilters(start.input.catalogue, m_mapping, this);
+    m_filters = new MappingFilters(start.input, m_mapping, this);
     m_joins = note(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);

@@ -4,7 +4,9 @@
 #include "tests/ui/fakedesk.h"
 #include "ui/mappingdialog.h"
 #include "ui/mappingfilters.h"
+#include "ui/mappingsource.h"
 #include "ui/mappingtable.h"
+#include "ui/mappingwrite.h"
 
 #include <QAccessible>
 #include <QCheckBox>
@@ -21,7 +23,7 @@ using namespace zgoda::test;
 
 namespace {
 
-QByteArray source(const char *path)
+QByteArray fileOf(const char *path)
 {
     QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/") + QLatin1String(path));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -51,10 +53,10 @@ MappingStart start()
     catalogue.tables[0].unique = {{QStringLiteral("id")}};
     catalogue.tables[1].unique = {{QStringLiteral("id")}};
     out.input.words
-        = parseMappingWords(source("resources/mapping/words.json"), QStringLiteral("words")).value_or(MappingWords {});
+        = parseMappingWords(fileOf("resources/mapping/words.json"), QStringLiteral("words")).value_or(MappingWords {});
     for (const char *area : {"prices", "stock"}) {
         const auto schema
-            = parseSchema(source(qPrintable(QStringLiteral("resources/areas/%1.json").arg(QLatin1String(area)))), {});
+            = parseSchema(fileOf(qPrintable(QStringLiteral("resources/areas/%1.json").arg(QLatin1String(area)))), {});
         if (schema)
             out.schemas.append(QSharedPointer<const Schema>::create(*schema));
     }
@@ -67,6 +69,16 @@ public:
     {
         ++surveys;
         source = said;
+        for (const auto &[address, json] : said.samples) {
+            MappingStart shop = start();
+            shop.input.catalogue = {};
+            const auto words
+                = parseMappingWords(fileOf("resources/mapping/shop-words.json"), QStringLiteral("shop-words"));
+            if (words)
+                shop.input.words = wordsOver(shop.input.words, *words);
+            const auto added = addSample(shop, address, json);
+            return readyFuture<Result<MappingStart>>(added ? Result<MappingStart>(shop) : fail(added.error()));
+        }
         return readyFuture<Result<MappingStart>>(answer);
     }
     QFuture<Result<ConnectionReport>> tryOut(
@@ -117,6 +129,8 @@ private Q_SLOTS:
     void corrections();
     void readingsAndConditions();
     void failureIsTriedAgain();
+    void aShop();
+    void namesForEverything_data();
     void namesForEverything();
 
 private:
@@ -255,10 +269,75 @@ void TestMappingDialog::failureIsTriedAgain()
     QCOMPARE(dialog.step(), 0);
 }
 
+ConnectionForm shopForm()
+{
+    ConnectionForm out;
+    out.side = Side::B2b;
+    out.name = QStringLiteral("Own shop");
+    return out;
+}
+
+// A pasted answer becomes members to choose from; how a value is set is asked, and what is wrong in it refused.
+void TestMappingDialog::aShop()
+{
+    MappingDialog dialog(m_desk, shopForm(), {});
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QCOMPARE(m_mapping->surveys, 0); // nothing was said yet
+    QVERIFY(!dialog.nextButton()->isEnabled());
+    dialog.source()->kindBox()->setCurrentIndex(MappingSource::Sample);
+    dialog.source()->sampleEdit()->setPlainText(QStringLiteral("[]"));
+    dialog.nextButton()->click();
+    QCOMPARE(m_mapping->surveys, 1);
+    QTRY_VERIFY(dialog.nextButton()->isEnabled()); // to try again
+    QVERIFY(!dialog.areaBox(stock));               // there is no list in it
+    dialog.source()->sampleAddressEdit()->setText(QStringLiteral("/api/products?page=1"));
+    dialog.source()->sampleEdit()->setPlainText(
+        QStringLiteral("{\"items\": [{\"id\": 1, \"sku\": \"A\", \"price\": {\"value\": 5.5}, \"stock\": 7}]}"));
+    dialog.nextButton()->click();
+    QTRY_VERIFY(dialog.areaBox(stock) != nullptr);
+    QVERIFY(dialog.areaBox(stock)->isChecked());
+    QCOMPARE(m_mapping->source.samples.first().first, QStringLiteral("/api/products?page=1"));
+    QTRY_VERIFY(dialog.nextButton()->isEnabled());
+    dialog.nextButton()->click();
+    MappingTable *table = dialog.table(QStringLiteral("prices"));
+    QCOMPARE(table->source(QStringLiteral("net"))->currentText(), QStringLiteral("products.price/value"));
+    QVERIFY(table->tableBox()->isVisible());
+    QComboBox *way = table->write()->way();
+    QCOMPARE(way->currentText(), QString());
+    typed(way, QStringLiteral("PATCH /products/{nr}"));
+    QCOMPARE(way->currentText(), QString());
+    typed(way, QStringLiteral("PATCH /products/{id}"));
+    QCOMPARE(table->mapping().write.text(), QStringLiteral("PATCH /products/{id}"));
+    dialog.nextButton()->click();
+    QTRY_VERIFY(dialog.nextButton()->isEnabled());
+    dialog.nextButton()->click();
+    dialog.nameEdit()->setText(QStringLiteral("sklep"));
+    dialog.nextButton()->click();
+    QCOMPARE(m_mapping->savedAs, QStringLiteral("sklep"));
+    const auto prices = std::find_if(m_mapping->saved.begin(), m_mapping->saved.end(),
+        [](const AreaMapping &area) { return area.area == QStringLiteral("prices"); });
+    QVERIFY(prices != m_mapping->saved.end());
+    QCOMPARE(prices->write.text(), QStringLiteral("PATCH /products/{id}"));
+}
+
 // Whoever cannot see the screen is told what each control is.
+void TestMappingDialog::namesForEverything_data()
+{
+    QTest::addColumn<int>("side");
+    QTest::newRow("ERP") << int(Side::Erp);
+    QTest::newRow("shop") << int(Side::B2b);
+}
+
 void TestMappingDialog::namesForEverything()
 {
-    MappingDialog dialog(m_desk, {}, {});
+    QFETCH(int, side);
+    MappingDialog dialog(m_desk, Side(side) == Side::Erp ? ConnectionForm() : shopForm(), {});
+    if (dialog.source()) {
+        dialog.source()->kindBox()->setCurrentIndex(MappingSource::Sample);
+        dialog.source()->sampleEdit()->setPlainText(QStringLiteral("[{\"sku\": \"A\", \"price\": 5, \"stock\": 7}]"));
+        dialog.nextButton()->click();
+    }
     show(dialog);
     for (int step = 0; step < 4; ++step) {
         for (QWidget *widget : dialog.findChildren<QWidget *>()) {
