@@ -15,8 +15,8 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabWidget>
 
 namespace zgoda {

@@ -86,10 +86,7 @@ struct ShopSource {
     QStringList addresses;                           // asked for once, for their answer
     QString openApi;                                 // a file, or the address where the shop has it
     QString graph;                                   // where GraphQL is asked
-    bool isEmpty() const
-    {
-        return samples.isEmpty() && addresses.isEmpty() && openApi.isEmpty() && graph.isEmpty();
-    }
+    bool isEmpty() const { return samples.isEmpty() && addresses.isEmpty() && openApi.isEmpty() && graph.isEmpty(); }
 };
 
 // A list's rows as a survey adds them: the request, the form of its answer, and a sample, which may be null.
