@@ -61,8 +61,13 @@ QString memberFor(const CatalogueTable &table, const QString &name, int at, int 
 }
 
 // The write with the row's own members in its address; nothing, where one of them is not in the row.
+// What sets values of whole elements has nothing to do with the rows of a list within them, though members may be called
+// alike: only an address that names each of the lists around is one of theirs.
 std::optional<ShopWrite> fitted(const CatalogueTable &table, ShopWrite write)
 {
+    const int around = aroundOf(table);
+    if (around > 0 && (write.isGraph() || namedMembers(write).size() != around + 1))
+        return {};
     if (write.isGraph()) {
         const QString id = memberFor(table, write.id, 0, 1);
         write.path = u'{' + id + u'}';

@@ -134,6 +134,7 @@ private Q_SLOTS:
     void chosenWrites_data();
     void chosenWrites();
     void fromOpenApi();
+    void writesOfTheListAround();
     void fromGraph();
     void noLists_data();
     void noLists();
@@ -372,6 +373,26 @@ void TestShopMapping::fromOpenApi()
     MappingStart known = empty();
     QVERIFY(addOpenApi(known, source(str("tests/models/openapi.json")), str("/api/v2"))); // the address says it already
     QCOMPARE(known.input.shop->requests[0].path, str("/products"));
+}
+
+// A product's quantity and that of each of its stocks are called alike: setting the one is no way to set the other.
+void TestShopMapping::writesOfTheListAround()
+{
+    MappingStart start = empty();
+    QVERIFY(addSample(start, str("/products"),
+        R"([{"id":9,"sku":"A","stocks":[{"id":1,"warehouse":"W1","quantity":4},{"id":2,"warehouse":"W2","quantity":5}]}])"));
+    ShopWrite around;
+    around.method = str("PATCH");
+    around.path = str("/products/{id}");
+    around.members = {str("quantity")};
+    ShopWrite own = around, mutation = around;
+    own.path = str("/products/{productId}/stocks/{stockId}");
+    mutation.mutation.root.name = str("updateProduct");
+    mutation.id = str("id");
+    start.input.shop->requests[0].writes = {around, mutation};
+    QCOMPARE(proposed(start, "stock").write.text(), QString());
+    start.input.shop->requests[0].writes.append(own);
+    QCOMPARE(proposed(start, "stock").write.text(), str("PATCH /products/{^id}/stocks/{id}"));
 }
 
 void TestShopMapping::fromGraph()
