@@ -2,6 +2,7 @@
 
 #include "connectors/b2b/verdict.h"
 
+#include <QDateTime>
 #include <QRandomGenerator>
 #include <QStringDecoder>
 
@@ -76,6 +77,13 @@ Result<QString> Caller::shown(const RequestModel &model, const Pieces &pieces) c
     return QString::fromLatin1(call->method) + QLatin1Char(' ') + QString::fromLatin1(call->url.toEncoded()) + body;
 }
 
+// The header tells whole seconds, of a moment before the answer was here: the platform's clock is never behind that.
+void Caller::noteTime(const Answer &answer)
+{
+    if (const auto told = httpDate(answer.header("date")))
+        m_ahead = told->toMSecsSinceEpoch() - QDateTime::currentMSecsSinceEpoch();
+}
+
 // The answer, after redirects within the same host; never for a write.
 Outcome Caller::follow(Call call, const Stop &stop)
 {
@@ -108,7 +116,7 @@ std::optional<Error> Caller::refusal(const QJsonObject &body, const QString &sub
 // An answer in another character set, or in XML, becomes UTF-8 and JSON; what cannot be understood is said so.
 void Caller::understand(Outcome &outcome, const Call &call) const
 {
-    if (outcome.error)
+    if (outcome.error || call.raw)
         return;
     const QByteArray type = outcome.answer.header("content-type").toLower();
     const bool html = type.startsWith("text/html");
@@ -213,6 +221,7 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
         Outcome outcome = follow(call, stop);
         m_throttle.leave();
         m_throttle.note(outcome.answer, m_profile->budget);
+        noteTime(outcome.answer);
         understand(outcome, call);
         auto error = judge(outcome, call);
         if (!error)

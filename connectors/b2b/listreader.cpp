@@ -1,5 +1,6 @@
 #include "connectors/b2b/listreader.h"
 
+#include "connectors/b2b/file/folder.h"
 #include "connectors/b2b/job.h"
 #include "connectors/b2b/lookup.h"
 #include "connectors/b2b/page.h"
@@ -48,6 +49,10 @@ void ListReader::stopAfter(qint64 rows)
 // Errors found in an answer get the request's name; a path stays in the detail.
 Error ListReader::named(Error error) const
 {
+    if (!m_file.isEmpty() && error.kind == Error::Kind::Malformed)
+        return unfit(QStringLiteral("%1: %2; export it again").arg(m_file, error.detail)).value();
+    if (!m_file.isEmpty() && error.kind != Error::Kind::Shape)
+        return error; // names its place itself
     if (!error.subject.isEmpty())
         error.detail = error.subject + QStringLiteral(": ") + error.detail;
     error.subject = subject();
@@ -68,6 +73,8 @@ void ListReader::element(const Slots &values)
 
 Result<ListReader::Fetched> ListReader::fetch(RequestModel request, const Pieces &pieces) const
 {
+    if (m_model.file)
+        return fetchFile(request, pieces);
     auto answer = m_caller.call(request, pieces, Caller::Purpose::Read, m_stop);
     if (!answer)
         return fail(answer.error());
@@ -80,6 +87,44 @@ Result<ListReader::Fetched> ListReader::fetch(RequestModel request, const Pieces
     out.answer.body = listOfLines(std::move(out.answer.body));
     if (m_model.paging.total.given())
         out.total = textOf(valueAt(job->how, m_model.paging.total.path)).toLongLong();
+    return out;
+}
+
+// The columns that paths name.
+QVector<Column> ListReader::columns() const
+{
+    QVector<Column> out;
+    for (const Path &path : m_into.capture.paths()) {
+        const QString name = path.steps.isEmpty() ? QString() : QString::fromUtf8(path.steps.first().name);
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Column &one) { return one.name == name; });
+        if (!known && !name.isEmpty() && !name.startsWith(QLatin1Char('$')))
+            out.append({name, !path.optional});
+    }
+    return out;
+}
+
+Result<ListReader::Fetched> ListReader::fetchFile(const RequestModel &request, const Pieces &pieces) const
+{
+    const FileFormat &format = *m_model.file;
+    Fetched out;
+    QVector<TableFile> files;
+    if (m_caller.address().isLocalFile()) {
+        const auto name = fillText(request.path.mid(1), pieces);
+        auto found = findFiles(m_caller.address().toLocalFile(), name.value_or(QString()), format, m_stop);
+        if (!found)
+            return fail(found.error());
+        files = std::move(found->files);
+        out.version = found->version;
+    } else {
+        auto answer = m_caller.call(request, pieces, Caller::Purpose::Read, m_stop);
+        if (!answer)
+            return fail(answer.error());
+        const QByteArray body = answer->body;
+        out.version = versionOf(*answer);
+        files.append({request.path.section(QLatin1Char('/'), -1), [body] { return Result<FeedPtr>(feedOf(body)); }});
+    }
+    out.file = files.first().name;
+    out.feed = tableFeed(std::move(files), format, columns());
     return out;
 }
 
@@ -116,11 +161,13 @@ Result<> ListReader::tablesIn(const QByteArray &body)
     return {};
 }
 
-Result<> ListReader::parse(const PageGroupPtr &group, QByteArray body, int page, QByteArray &frame)
+Result<> ListReader::parse(const PageGroupPtr &group, Fetched &fetched, int page, QByteArray &frame)
 {
-    if (const auto tables = tablesIn(body); !tables)
+    if (const auto tables = fetched.feed ? Result<> {} : tablesIn(fetched.answer.body); !tables)
         return tables;
-    Page whole(std::move(body));
+    m_file = fetched.file;
+    m_version = fetched.version;
+    Page whole = fetched.feed ? Page(std::move(fetched.feed)) : Page(std::move(fetched.answer.body));
     const auto found = whole.open(m_model.rows.list, m_model.rows.members);
     if (!found)
         return fail(named(found.error()));
@@ -166,7 +213,7 @@ Result<> ListReader::take(Flight flight)
         return holds(*group, group->whole());
     }
     fetched->isLong = fetched->answer.body.size() >= Caller::shortAnswer;
-    if (const auto parsed = parse(group, std::move(fetched->answer.body), flight.page, frame); !parsed)
+    if (const auto parsed = parse(group, *fetched, flight.page, frame); !parsed)
         return parsed;
     ++group->taken;
     if (const auto planned = plan(group, flight.page, group->count.elements - before, *fetched, frame); !planned)

@@ -26,6 +26,7 @@ struct Call {
     QUrl url;
     QVector<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
+    bool raw = false;   // the answer is a file: its bytes stay as they are
     bool write = false; // may change something over there: never sent twice
     QString subject;    // method and path as the profile has it, for errors
 };

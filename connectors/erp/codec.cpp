@@ -1,6 +1,6 @@
 #include "connectors/erp/codec.h"
 
-#include "connectors/erp/charset.h"
+#include "models/base/windows1250.h"
 #include "models/base/decimal.h"
 
 #include <QDateTime>

@@ -1,7 +1,7 @@
 #include "connectors/erp/rehearse.h"
 
 #include "connectors/erp/bridgewriter.h"
-#include "connectors/erp/charset.h"
+#include "models/base/windows1250.h"
 #include "connectors/erp/importwriter.h"
 #include "connectors/erp/targetrow.h"
 #include "connectors/erp/writer.h"
