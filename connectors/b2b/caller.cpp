@@ -133,7 +133,7 @@ void Caller::understand(Outcome &outcome, const Call &call) const
     if (charset.isEmpty() || charset == "utf-8" || charset == "utf8" || charset == "us-ascii")
         return;
     QStringDecoder decoder(charset.constData());
-    if (!decoder.isValid()) {
+    if (!decoder.isValid() || outcome.answer.feed) {
         outcome.error = Error {Error::Kind::Malformed, call.subject,
             QStringLiteral("the answer is in '%1', which is not known here").arg(QString::fromLatin1(charset)),
             outcome.answer.status};
@@ -149,7 +149,7 @@ std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
     const Discretion discretion = this->discretion();
     // Errors under HTTP 200 are short; in a long answer they show around its list.
     const bool looks = m_profile->graphQl || m_profile->refusal || !m_profile->budget.available.steps.isEmpty();
-    if (looks && outcome.answer.body.size() < shortAnswer) {
+    if (looks && !outcome.answer.feed && outcome.answer.body.size() < shortAnswer) {
         if (const auto body = objectOf(outcome.answer.body, call.subject)) {
             auto error = refusal(*body, call.subject, outcome.answer.empty);
             // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
@@ -170,7 +170,7 @@ std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
         return Error {
             Error::Kind::Malformed, call.subject, QStringLiteral("HTML instead of JSON"), outcome.answer.status};
     // GraphQL says what became of everything: silence is not success.
-    if (m_profile->graphQl && outcome.answer.body.trimmed().isEmpty())
+    if (m_profile->graphQl && !outcome.answer.feed && outcome.answer.body.trimmed().isEmpty())
         return Error {
             Error::Kind::Malformed, call.subject, QStringLiteral("nothing instead of JSON"), outcome.answer.status};
     return std::nullopt;

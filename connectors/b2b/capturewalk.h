@@ -31,7 +31,7 @@ struct CapturePlan : Wanted {
     std::vector<size_t> awaited; // asked that must come and have not yet
     Slots values;
     ondemand::parser parser;
-    QString wrong;                  // a path that held a list or an object
+    QString wrong;                   // a path that held a list or an object
     std::deque<std::string> numbers; // "1", "2" …: where they are, they stay
 
     std::string_view number(qint64 count)

@@ -80,11 +80,14 @@ Result<ListReader::Fetched> ListReader::fetch(RequestModel request, const Pieces
         return fail(answer.error());
     if (m_model.paging.kind != Paging::Kind::Bulk)
         return Fetched {std::move(*answer), -1, false};
-    auto job = awaitJob(m_caller, *m_model.paging.job, *answer, pieces, m_stop);
+    auto job = awaitJob(m_caller, *m_model.paging.job, *answer, pieces, m_stop, true);
     if (!job)
         return fail(job.error());
     Fetched out {std::move(job->answer), -1, false};
-    out.answer.body = listOfLines(std::move(out.answer.body));
+    if (out.answer.feed)
+        out.feed = listOfLines(std::exchange(out.answer.feed, nullptr));
+    else
+        out.answer.body = listOfLines(std::move(out.answer.body));
     if (m_model.paging.total.given())
         out.total = textOf(valueAt(job->how, m_model.paging.total.path)).toLongLong();
     return out;
@@ -119,9 +122,9 @@ Result<ListReader::Fetched> ListReader::fetchFile(const RequestModel &request, c
         auto answer = m_caller.call(request, pieces, Caller::Purpose::Read, m_stop);
         if (!answer)
             return fail(answer.error());
-        const QByteArray body = answer->body;
         out.version = versionOf(*answer);
-        files.append({request.path.section(QLatin1Char('/'), -1), [body] { return Result<FeedPtr>(feedOf(body)); }});
+        const FeedPtr bytes = answer->feed ? answer->feed : feedOf(std::move(answer->body));
+        files.append({request.path.section(QLatin1Char('/'), -1), [bytes] { return Result<FeedPtr>(bytes); }});
     }
     out.file = files.first().name;
     out.feed = tableFeed(std::move(files), format, columns());
@@ -186,6 +189,9 @@ Result<> ListReader::parse(const PageGroupPtr &group, Fetched &fetched, int page
             return fail(Error::Kind::Cancelled, subject(), QStringLiteral("cancelled"));
         if (m_progress)
             m_progress->rows = m_into.rows.rows();
+        // A few rows of what still comes: the rest need not.
+        if (m_limit >= 0 && m_into.rows.rows() >= m_limit && whole.comes() && m_model.rows.list.steps.isEmpty())
+            return {};
     }
     frame = whole.frame();
     if (!*found)

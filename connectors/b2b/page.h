@@ -32,8 +32,7 @@ public:
     QByteArray frame() const;
     // Of the list's bytes, to notice a page that comes twice. At the end only.
     size_t listHash() const;
-    // Of the answer, in memory now.
-    qsizetype held() const { return m_body.capacity() + m_before.capacity(); }
+    bool comes() const { return m_feed != nullptr; } // not all of it is here
 
     static constexpr int deepest = 64; // levels within an answer
     static constexpr qsizetype windowSize = 256 << 10;

@@ -24,9 +24,10 @@ struct RequestModel {
     QVector<QPair<QString, QString>> query;   // in order; left out when a placeholder has no value
     QVector<QPair<QString, QString>> headers; // the same
     QJsonValue body;
-    bool raw = false; // what comes is a file: as it is
-    QUrl at;          // asked instead of path and query: the next page as the platform named it
-    QString source;   // file and member, or the .graphql file: for errors
+    bool stream = false; // what comes may be long: in parts
+    bool raw = false;    // what comes is a file: as it is
+    QUrl at;             // asked instead of path and query: the next page as the platform named it
+    QString source;      // file and member, or the .graphql file: for errors
 };
 
 // Where an answer tells something: a token, a list's length, a rate limit.

@@ -131,6 +131,7 @@ Result<Call> makeCall(const QUrl &base, const Profile &profile, const RequestMod
         return fail(url.error());
     call.url = *url;
     call.raw = model.raw;
+    call.stream = (model.stream || model.raw) && !profile.xml && model.method == "GET";
     call.headers.emplaceBack("Accept", model.raw ? "*/*" : profile.xml ? "application/xml" : "application/json");
     // Before the profile's own headers, which may name another type.
     if (const auto added = addBody(call, model, pieces); !added)
