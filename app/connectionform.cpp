@@ -1,6 +1,8 @@
 #include "app/connectionform.h"
 
+#include <QDir>
 #include <QFutureWatcher>
+#include <QUrl>
 
 namespace zgoda {
 namespace {
@@ -26,7 +28,9 @@ void take(B2bConnection &to, const ConnectionForm &form)
     to.name = form.name;
     to.colour = form.colour;
     to.profile = form.system;
-    to.url = form.address;
+    // A folder, for a shop that exchanges files, may be typed as any folder is.
+    const bool folder = QDir::isAbsolutePath(form.address) && !form.address.startsWith(QLatin1Char(':'));
+    to.url = folder ? QUrl::fromLocalFile(QDir::fromNativeSeparators(form.address)).toString() : form.address;
     to.user = form.user;
     to.parameters = form.parameters;
     to.caFile = form.caFile;

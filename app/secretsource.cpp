@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QUrl>
 
 namespace zgoda {
 namespace {
@@ -82,7 +83,9 @@ Result<Secrets> fetchSecrets(const Workspace &workspace)
                                  : Result<QString>(QString());
     if (!erpWrite)
         return fail(erpWrite.error());
-    const auto b2b = fetch(*keychain, workspace.secretName(Side::B2b), "ZGODA_B2B_SECRET");
+    const bool folder = QUrl(workspace.b2b.url).isLocalFile(); // nobody signs in to it
+    const auto b2b
+        = folder ? Result<QString>(QString()) : fetch(*keychain, workspace.secretName(Side::B2b), "ZGODA_B2B_SECRET");
     if (!b2b)
         return fail(b2b.error());
     return Secrets {*erp, *erpWrite, *b2b};

@@ -84,7 +84,7 @@ void ConnectionFields::buildSystem()
 
 void ConnectionFields::buildPlace()
 {
-    m_address = line(m_side == Side::Erp ? tr("server name") : tr("https://shop.example/api"));
+    m_address = line(m_side == Side::Erp ? tr("server name") : tr("https://shop.example/api, or a folder"));
     m_port = new QSpinBox(this);
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("usual"));

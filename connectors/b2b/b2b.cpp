@@ -1,5 +1,6 @@
 #include "connectors/b2b/b2b.h"
 
+#include "connectors/b2b/changedreader.h"
 #include "connectors/b2b/connection.h"
 #include "connectors/b2b/reader.h"
 #include "connectors/b2b/settings.h"
@@ -7,6 +8,8 @@
 #include "connectors/b2b/writer.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 #include <QtConcurrent>
 
 namespace zgoda {
@@ -70,8 +73,7 @@ Result<Snapshot> Connection::readNow(const ReadRequest &request, const Stop &sto
     const auto area = m_profile->areas.constFind(request.schema->area);
     if (area == m_profile->areas.constEnd())
         return fail(Error::Kind::Refused, request.schema->area, m_profile->absent.value(request.schema->area));
-    AreaReader reader(m_caller, *area, m_fetchers, m_clock(), stop);
-    return reader.read(request);
+    return ChangedReader(m_caller, *area, m_fetchers, m_clock(), stop).read(request);
 }
 
 QFuture<Result<Snapshot>> Connection::read(const ReadRequest &request)
@@ -82,8 +84,28 @@ QFuture<Result<Snapshot>> Connection::read(const ReadRequest &request)
     });
 }
 
+// Whether the folders are there; whether there is one that import files may be put into.
+Result<Probe> Connection::probeFolder() const
+{
+    const QString folder = m_caller.address().toLocalFile();
+    if (!QFileInfo(folder).isDir())
+        return fail(Error::Kind::NotFound, QDir::toNativeSeparators(folder), QStringLiteral("no such folder"));
+    Probe out {m_profile->name, QDir::toNativeSeparators(folder), false, {}};
+    for (const AreaModel &area : m_profile->areas) {
+        const auto into = area.update && area.update->file ? importFolder(*area.update->file, m_caller.address())
+                                                           : Result<QString>(QString());
+        const QFileInfo info(into.value_or(QString()));
+        out.canWrite = out.canWrite || (info.isDir() && info.isWritable());
+        if (into && !into->isEmpty() && info.isDir())
+            out.rights = QDir::toNativeSeparators(*into);
+    }
+    return out;
+}
+
 Result<Probe> Connection::probeNow(const Stop &stop)
 {
+    if (m_profile->files && m_caller.address().isLocalFile())
+        return probeFolder();
     if (!m_profile->probe)
         return Probe {m_profile->name, {}, false, {}};
     const ProbeModel &model = *m_profile->probe;

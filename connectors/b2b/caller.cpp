@@ -2,6 +2,7 @@
 
 #include "connectors/b2b/verdict.h"
 
+#include <QDateTime>
 #include <QRandomGenerator>
 #include <QStringDecoder>
 
@@ -76,6 +77,13 @@ Result<QString> Caller::shown(const RequestModel &model, const Pieces &pieces) c
     return QString::fromLatin1(call->method) + QLatin1Char(' ') + QString::fromLatin1(call->url.toEncoded()) + body;
 }
 
+// The header tells whole seconds, of a moment before the answer was here: the platform's clock is never behind that.
+void Caller::noteTime(const Answer &answer)
+{
+    if (const auto told = httpDate(answer.header("date")))
+        m_ahead = told->toMSecsSinceEpoch() - QDateTime::currentMSecsSinceEpoch();
+}
+
 // The answer, after redirects within the same host; never for a write.
 Outcome Caller::follow(Call call, const Stop &stop)
 {
@@ -108,7 +116,7 @@ std::optional<Error> Caller::refusal(const QJsonObject &body, const QString &sub
 // An answer in another character set, or in XML, becomes UTF-8 and JSON; what cannot be understood is said so.
 void Caller::understand(Outcome &outcome, const Call &call) const
 {
-    if (outcome.error)
+    if (outcome.error || call.raw)
         return;
     const QByteArray type = outcome.answer.header("content-type").toLower();
     const bool html = type.startsWith("text/html");
@@ -125,7 +133,7 @@ void Caller::understand(Outcome &outcome, const Call &call) const
     if (charset.isEmpty() || charset == "utf-8" || charset == "utf8" || charset == "us-ascii")
         return;
     QStringDecoder decoder(charset.constData());
-    if (!decoder.isValid()) {
+    if (!decoder.isValid() || outcome.answer.feed) {
         outcome.error = Error {Error::Kind::Malformed, call.subject,
             QStringLiteral("the answer is in '%1', which is not known here").arg(QString::fromLatin1(charset)),
             outcome.answer.status};
@@ -141,7 +149,7 @@ std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
     const Discretion discretion = this->discretion();
     // Errors under HTTP 200 are short; in a long answer they show around its list.
     const bool looks = m_profile->graphQl || m_profile->refusal || !m_profile->budget.available.steps.isEmpty();
-    if (looks && outcome.answer.body.size() < shortAnswer) {
+    if (looks && !outcome.answer.feed && outcome.answer.body.size() < shortAnswer) {
         if (const auto body = objectOf(outcome.answer.body, call.subject)) {
             auto error = refusal(*body, call.subject, outcome.answer.empty);
             // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
@@ -162,7 +170,7 @@ std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
         return Error {
             Error::Kind::Malformed, call.subject, QStringLiteral("HTML instead of JSON"), outcome.answer.status};
     // GraphQL says what became of everything: silence is not success.
-    if (m_profile->graphQl && outcome.answer.body.trimmed().isEmpty())
+    if (m_profile->graphQl && !outcome.answer.feed && outcome.answer.body.trimmed().isEmpty())
         return Error {
             Error::Kind::Malformed, call.subject, QStringLiteral("nothing instead of JSON"), outcome.answer.status};
     return std::nullopt;
@@ -213,6 +221,7 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
         Outcome outcome = follow(call, stop);
         m_throttle.leave();
         m_throttle.note(outcome.answer, m_profile->budget);
+        noteTime(outcome.answer);
         understand(outcome, call);
         auto error = judge(outcome, call);
         if (!error)

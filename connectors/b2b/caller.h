@@ -7,6 +7,9 @@
 #include "connectors/b2b/throttle.h"
 #include "models/base/redact.h"
 
+#include <atomic>
+#include <limits>
+
 namespace zgoda::b2b {
 
 struct CallerSettings {
@@ -37,23 +40,33 @@ public:
     // The same for people, readable: "PATCH https://…/customers?… {…}".
     Result<QString> shown(const RequestModel &model, const Pieces &pieces) const;
     const QUrl &address() const { return m_settings.base; }
+    QString who() const { return m_settings.credentials.user; } // signs in; may be empty
     // What every request may use besides its own: whether a user signs in.
     Pieces pieces() const;
 
     // A whole body, or the part of a long one around its list: takes what it says about the limit; the platform's refusal.
     std::optional<Error> refusal(const QJsonObject &body, const QString &subject, bool &empty);
 
+    // By how much the platform's clock is ahead of this machine's, at least; nothing before it told the time.
+    std::optional<qint64> aheadMs() const
+    {
+        const qint64 ahead = m_ahead;
+        return ahead == unknownAhead ? std::nullopt : std::optional(ahead);
+    }
     int callsLeft() const { return m_throttle.left(); }
     // For cleaning what the other side says.
     Discretion discretion() const;
     const Profile &profile() const { return *m_profile; }
 
 private:
+    void noteTime(const Answer &answer);
     Outcome follow(Call call, const Stop &stop);
     void understand(Outcome &outcome, const Call &call) const;
     std::optional<Error> judge(Outcome &outcome, const Call &call);
     std::chrono::milliseconds patience(const Error &error, const Outcome &outcome, const Call &call, int tried) const;
 
+    static constexpr qint64 unknownAhead = std::numeric_limits<qint64>::min();
+    std::atomic<qint64> m_ahead {unknownAhead};
     const ProfilePtr m_profile;
     const CallerSettings m_settings;
     Throttle m_throttle;

@@ -50,6 +50,14 @@ int Capture::slotOf(const Path &path)
     return slot;
 }
 
+QVector<Path> Capture::paths() const
+{
+    QVector<Path> out;
+    for (const CapturePlan::Asked &asked : m_plan->asked)
+        out.append(asked.path);
+    return out;
+}
+
 std::optional<QString> Capture::neverCame() const
 {
     for (const size_t index : m_plan->awaited) {

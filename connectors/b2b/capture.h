@@ -41,6 +41,7 @@ public:
     int slotOf(const Path &path); // before the first window
     // As slotOf, of the list's own element, however deep the rows are.
     int elementSlotOf(Path path);
+    QVector<Path> paths() const; // asked for so far
 
     // Kind::Malformed: not JSON, invalid UTF-8; Kind::Shape: a list or object where a value was promised.
     Result<> window(const Page::Window &window, RowSink &sink);

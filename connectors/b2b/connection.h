@@ -31,6 +31,7 @@ public:
 
 private:
     Result<Snapshot> readNow(const ReadRequest &request, const Stop &stop);
+    Result<Probe> probeFolder() const;
     Result<Probe> probeNow(const Stop &stop);
     QVector<Result<Ack>> applyNow(const QVector<Step> &steps, const Stop &stop);
     QSharedPointer<const Schema> schemaOf(const QString &area) const;

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QTimeZone>
 #include <mutex>
+#include <utility>
 
 namespace zgoda::b2b {
 namespace {
@@ -68,9 +69,30 @@ Made sinceEpoch(As as, QByteArrayView text, QByteArray &scratch)
         QDateTime::fromMSecsSinceEpoch(as == As::Unix ? number.units : number.units / 1000, Qt::UTC), text, scratch);
 }
 
-Made dayOf(const QString &zone, QByteArrayView text, QByteArray &scratch)
+// "1 234,50": the thousands' blanks and points go, the comma is a point.
+Made withPoint(QByteArrayView text, QByteArray &scratch)
 {
-    const QString whole = QString::fromUtf8(text);
+    scratch.clear();
+    const bool comma = text.contains(',');
+    QByteArray dense = text.toByteArray();
+    dense.replace("\xc2\xa0", "").replace("\xe2\x80\xaf", "");
+    for (const char c : std::as_const(dense)) {
+        if (c == ',')
+            scratch += '.';
+        else if (c != ' ' && c != '\'' && !(c == '.' && comma))
+            scratch += c;
+    }
+    return {Made::Kind::Text, scratch};
+}
+
+Made dayOf(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
+{
+    const QString whole = QString::fromUtf8(text), &zone = model.zone;
+    if (!model.form.isEmpty()) {
+        const QDate day = QDate::fromString(whole, model.form);
+        scratch = day.toString(Qt::ISODate).toLatin1();
+        return day.isValid() ? Made {Made::Kind::Text, scratch} : bad(text);
+    }
     QDate day = QDate::fromString(whole.left(10), Qt::ISODate);
     if (!zone.isEmpty() && whole.size() > 10) // midnight there may be the day before in UTC
         day = momentIn(whole, QStringLiteral("UTC")).toTimeZone(zoneOf(zone)).date();
@@ -78,6 +100,15 @@ Made dayOf(const QString &zone, QByteArrayView text, QByteArray &scratch)
         return bad(text);
     scratch = day.toString(Qt::ISODate).toLatin1();
     return {Made::Kind::Text, scratch};
+}
+
+QDateTime localMoment(const FieldModel &model, const QString &text)
+{
+    if (model.form.isEmpty())
+        return momentIn(text, model.zone);
+    const QDateTime face = QDateTime::fromString(text, model.form);
+    const QByteArray zone = model.zone.isEmpty() ? QByteArray("UTC") : model.zone.toLatin1();
+    return face.isValid() ? QDateTime(face.date(), face.time(), QTimeZone(zone)) : face;
 }
 
 Made truth(QByteArrayView text)
@@ -114,7 +145,7 @@ QDateTime momentIn(const QString &text, const QString &zone)
 
 Made convert(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
 {
-    if (model.round >= 0)
+    if (model.round >= 0 && model.as != As::Comma)
         return rounded(model.round, text, scratch);
     const QByteArrayView bare = text.trimmed();
     const bool time = model.as == As::Local || model.as == As::Date;
@@ -125,10 +156,11 @@ Made convert(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
     case As::Unix:
     case As::UnixMs: return sinceEpoch(model.as, text, scratch);
     case As::Local:
-        if (isUtc(model.zone) && plainUtc(bare, scratch))
+        if (model.form.isEmpty() && isUtc(model.zone) && plainUtc(bare, scratch))
             return {Made::Kind::Text, scratch};
-        return moment(momentIn(QString::fromUtf8(bare), model.zone), text, scratch);
-    case As::Date: return dayOf(model.zone, bare, scratch);
+        return moment(localMoment(model, QString::fromUtf8(bare)), text, scratch);
+    case As::Date: return dayOf(model, bare, scratch);
+    case As::Comma: return withPoint(bare, scratch);
     case As::Bool: return truth(text);
     }
     return {Made::Kind::Text, text};

@@ -7,17 +7,21 @@ namespace zgoda::b2b {
 namespace {
 
 Result<Answer> outcome(Caller &caller, const JobModel &job, const Answer &last, const QJsonObject &how,
-    const Pieces &pieces, const Stop &stop)
+    const Pieces &pieces, const Stop &stop, bool inParts)
 {
-    if (job.answer)
-        return caller.call(*job.answer, pieces, Caller::Purpose::Read, stop);
+    if (job.answer) {
+        RequestModel answer = *job.answer;
+        answer.stream = inParts;
+        return caller.call(answer, pieces, Caller::Purpose::Read, stop);
+    }
     if (job.file.steps.isEmpty())
         return last;
     const QString address = textOf(valueAt(how, job.file));
     if (address.isEmpty()) // nothing to export: no file
-        return Answer {200, {}, {}};
+        return Answer {200, {}, {}, {}};
     RequestModel file;
     file.method = "GET";
+    file.stream = inParts;
     file.path = QStringLiteral("(the exported file)");
     file.at = caller.address().resolved(QUrl(address));
     return caller.call(file, {}, Caller::Purpose::Read, stop);
@@ -25,7 +29,8 @@ Result<Answer> outcome(Caller &caller, const JobModel &job, const Answer &last, 
 
 } // namespace
 
-Result<JobDone> awaitJob(Caller &caller, const JobModel &job, const Answer &started, Pieces pieces, const Stop &stop)
+Result<JobDone> awaitJob(
+    Caller &caller, const JobModel &job, const Answer &started, Pieces pieces, const Stop &stop, bool inParts)
 {
     const QString subject = subjectOf(job.request);
     const auto begun = objectOf(started.body, subject);
@@ -50,7 +55,7 @@ Result<JobDone> awaitJob(Caller &caller, const JobModel &job, const Answer &star
             return fail(Error::Kind::Rejected, subject,
                 cleaned(status + QLatin1Char(' ') + textOf(valueAt(*how, job.error)), caller.discretion()));
         if (job.done.contains(status)) {
-            auto out = outcome(caller, job, *answer, *how, pieces, stop);
+            auto out = outcome(caller, job, *answer, *how, pieces, stop, inParts);
             return out ? Result<JobDone>(JobDone {std::move(*out), *how}) : Result<JobDone>(fail(out.error()));
         }
         if (std::chrono::steady_clock::now() >= end)
@@ -60,6 +65,51 @@ Result<JobDone> awaitJob(Caller &caller, const JobModel &job, const Answer &star
             return fail(Error::Kind::Cancelled, subject, QStringLiteral("cancelled"));
     }
 }
+
+namespace {
+
+// What may be the end of the last line is held back until something comes behind it.
+class Lines final : public Feed {
+public:
+    explicit Lines(FeedPtr lines)
+        : m_lines(std::move(lines))
+    {
+    }
+    Result<QByteArray> next() override
+    {
+        if (m_ended)
+            return QByteArray();
+        for (;;) {
+            auto part = m_lines->next();
+            if (!part)
+                return part;
+            QByteArray out = m_began ? QByteArray() : QByteArray("[");
+            m_began = true;
+            if (part->isEmpty()) {
+                m_ended = true;
+                return out + ']';
+            }
+            out += m_held + *part;
+            qsizetype end = out.size();
+            while (end > 0 && QByteArrayView("\n\r ").contains(out[end - 1]))
+                --end;
+            m_held = out.mid(end);
+            out.truncate(end);
+            if (out.isEmpty())
+                continue;
+            return out.replace('\n', ','); // a text in JSON holds no line break
+        }
+    }
+
+private:
+    const FeedPtr m_lines;
+    QByteArray m_held;
+    bool m_began = false, m_ended = false;
+};
+
+} // namespace
+
+FeedPtr listOfLines(FeedPtr lines) { return std::make_shared<Lines>(std::move(lines)); }
 
 QByteArray listOfLines(QByteArray lines)
 {

@@ -13,10 +13,13 @@ struct JobDone {
     QJsonObject how; // how it stood at the end
 };
 
-// `started`: the answer that names the job. Kind::Rejected: it failed; Timeout: it did not end in time; otherwise as
+// `inParts`: what came out may be an Answer::feed. `started`: the answer that names the job. Kind::Rejected: it failed; Timeout: it did not end in time; otherwise as
 // Caller::call. Waits in the calling worker.
-Result<JobDone> awaitJob(Caller &caller, const JobModel &job, const Answer &started, Pieces pieces, const Stop &stop);
+Result<JobDone> awaitJob(
+    Caller &caller, const JobModel &job, const Answer &started, Pieces pieces, const Stop &stop, bool inParts = false);
 
+// The same of what comes in parts.
+FeedPtr listOfLines(FeedPtr lines);
 // JSON lines as one list, in place.
 QByteArray listOfLines(QByteArray lines);
 

@@ -1,5 +1,6 @@
 #include "connectors/b2b/listreader.h"
 
+#include "connectors/b2b/file/folder.h"
 #include "connectors/b2b/job.h"
 #include "connectors/b2b/lookup.h"
 #include "connectors/b2b/page.h"
@@ -48,6 +49,10 @@ void ListReader::stopAfter(qint64 rows)
 // Errors found in an answer get the request's name; a path stays in the detail.
 Error ListReader::named(Error error) const
 {
+    if (!m_file.isEmpty() && error.kind == Error::Kind::Malformed)
+        return unfit(QStringLiteral("%1: %2; export it again").arg(m_file, error.detail)).value();
+    if (!m_file.isEmpty() && error.kind != Error::Kind::Shape)
+        return error; // names its place itself
     if (!error.subject.isEmpty())
         error.detail = error.subject + QStringLiteral(": ") + error.detail;
     error.subject = subject();
@@ -68,18 +73,61 @@ void ListReader::element(const Slots &values)
 
 Result<ListReader::Fetched> ListReader::fetch(RequestModel request, const Pieces &pieces) const
 {
+    if (m_model.file)
+        return fetchFile(request, pieces);
     auto answer = m_caller.call(request, pieces, Caller::Purpose::Read, m_stop);
     if (!answer)
         return fail(answer.error());
     if (m_model.paging.kind != Paging::Kind::Bulk)
         return Fetched {std::move(*answer), -1, false};
-    auto job = awaitJob(m_caller, *m_model.paging.job, *answer, pieces, m_stop);
+    auto job = awaitJob(m_caller, *m_model.paging.job, *answer, pieces, m_stop, true);
     if (!job)
         return fail(job.error());
     Fetched out {std::move(job->answer), -1, false};
-    out.answer.body = listOfLines(std::move(out.answer.body));
+    if (out.answer.feed)
+        out.feed = listOfLines(std::exchange(out.answer.feed, nullptr));
+    else
+        out.answer.body = listOfLines(std::move(out.answer.body));
     if (m_model.paging.total.given())
         out.total = textOf(valueAt(job->how, m_model.paging.total.path)).toLongLong();
+    return out;
+}
+
+// The columns that paths name.
+QVector<Column> ListReader::columns() const
+{
+    QVector<Column> out;
+    for (const Path &path : m_into.capture.paths()) {
+        const QString name = path.steps.isEmpty() ? QString() : QString::fromUtf8(path.steps.first().name);
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Column &one) { return one.name == name; });
+        if (!known && !name.isEmpty() && !name.startsWith(QLatin1Char('$')))
+            out.append({name, !path.optional});
+    }
+    return out;
+}
+
+Result<ListReader::Fetched> ListReader::fetchFile(const RequestModel &request, const Pieces &pieces) const
+{
+    const FileFormat &format = *m_model.file;
+    Fetched out;
+    QVector<TableFile> files;
+    if (m_caller.address().isLocalFile()) {
+        const auto name = fillText(request.path.mid(1), pieces);
+        auto found = findFiles(m_caller.address().toLocalFile(), name.value_or(QString()), format, m_stop);
+        if (!found)
+            return fail(found.error());
+        files = std::move(found->files);
+        out.version = found->version;
+    } else {
+        auto answer = m_caller.call(request, pieces, Caller::Purpose::Read, m_stop);
+        if (!answer)
+            return fail(answer.error());
+        out.version = versionOf(*answer);
+        const FeedPtr bytes = answer->feed ? answer->feed : feedOf(std::move(answer->body));
+        files.append({request.path.section(QLatin1Char('/'), -1), [bytes] { return Result<FeedPtr>(bytes); }});
+    }
+    out.file = files.first().name;
+    out.feed = tableFeed(std::move(files), format, columns());
     return out;
 }
 
@@ -116,11 +164,13 @@ Result<> ListReader::tablesIn(const QByteArray &body)
     return {};
 }
 
-Result<> ListReader::parse(const PageGroupPtr &group, QByteArray body, int page, QByteArray &frame)
+Result<> ListReader::parse(const PageGroupPtr &group, Fetched &fetched, int page, QByteArray &frame)
 {
-    if (const auto tables = tablesIn(body); !tables)
+    if (const auto tables = fetched.feed ? Result<> {} : tablesIn(fetched.answer.body); !tables)
         return tables;
-    Page whole(std::move(body));
+    m_file = fetched.file;
+    m_version = fetched.version;
+    Page whole = fetched.feed ? Page(std::move(fetched.feed)) : Page(std::move(fetched.answer.body));
     const auto found = whole.open(m_model.rows.list, m_model.rows.members);
     if (!found)
         return fail(named(found.error()));
@@ -139,6 +189,9 @@ Result<> ListReader::parse(const PageGroupPtr &group, QByteArray body, int page,
             return fail(Error::Kind::Cancelled, subject(), QStringLiteral("cancelled"));
         if (m_progress)
             m_progress->rows = m_into.rows.rows();
+        // A few rows of what still comes: the rest need not.
+        if (m_limit >= 0 && m_into.rows.rows() >= m_limit && whole.comes() && m_model.rows.list.steps.isEmpty())
+            return {};
     }
     frame = whole.frame();
     if (!*found)
@@ -166,7 +219,7 @@ Result<> ListReader::take(Flight flight)
         return holds(*group, group->whole());
     }
     fetched->isLong = fetched->answer.body.size() >= Caller::shortAnswer;
-    if (const auto parsed = parse(group, std::move(fetched->answer.body), flight.page, frame); !parsed)
+    if (const auto parsed = parse(group, *fetched, flight.page, frame); !parsed)
         return parsed;
     ++group->taken;
     if (const auto planned = plan(group, flight.page, group->count.elements - before, *fetched, frame); !planned)

@@ -5,6 +5,7 @@
 
 #include "connectors/b2b/caller.h"
 #include "connectors/b2b/capture.h"
+#include "connectors/b2b/file/tablefeed.h"
 #include "connectors/b2b/pagegroup.h"
 #include "connectors/b2b/tables.h"
 
@@ -28,6 +29,8 @@ public:
     void showTo(ProgressPtr progress) { m_progress = std::move(progress); }
 
     Result<> read(QVector<PageGroupPtr> groups);
+    qint64 announced() const { return m_totals; } // after read(): by all first pages
+    QString version() const { return m_version; } // after read(): of the files
     // After read(): why the list is taken to be whole; empty where the platform announced its length.
     QString restsOn() const { return m_restsOn; }
 
@@ -35,8 +38,11 @@ private:
     struct Flight; // a page asked for
     struct Fetched {
         Answer answer;
-        qint64 total = -1;   // of a finished export
-        bool isLong = false; // nobody looked into its body yet
+        qint64 total = -1;    // of a finished export
+        bool isLong = false;  // nobody looked into its body yet
+        FeedPtr feed = {};    // in place of the answer's body: it still comes
+        QString version = {}; // of the file: the same again when nothing was exported since
+        QString file = {};    // what it is called, where it is one
     };
     struct From { // where a page begins
         QString cursor;
@@ -50,7 +56,9 @@ private:
     void ask(const PageGroupPtr &group, int page, const From &from);
     Result<Fetched> fetch(RequestModel request, const Pieces &pieces) const;
     Result<> take(Flight flight);
-    Result<> parse(const PageGroupPtr &group, QByteArray body, int page, QByteArray &frame);
+    QVector<Column> columns() const;
+    Result<Fetched> fetchFile(const RequestModel &request, const Pieces &pieces) const;
+    Result<> parse(const PageGroupPtr &group, Fetched &fetched, int page, QByteArray &frame);
     Result<> tablesIn(const QByteArray &body);
     Result<> noList(const QByteArray &frame) const;
     Result<> plan(
@@ -79,6 +87,8 @@ private:
     qint64 m_totals = 0;
     GroupCount *m_count = nullptr; // of the page being taken
     QString m_restsOn;
+    QString m_version;
+    QString m_file; // being taken: errors in it get its name
     std::deque<Flight> m_flights;
     std::deque<std::pair<PageGroupPtr, int>> m_waiting; // pages known and not asked for yet
 };

@@ -10,6 +10,7 @@
 namespace zgoda::b2b {
 namespace {
 
+constexpr qsizetype longestElement = 64 << 20;
 constexpr qsizetype padding = 128; // what ByteScan and simdjson may read behind the end
 
 tl::unexpected<Error> malformed(const QString &what, qsizetype at)
@@ -26,7 +27,67 @@ Page::Page(QByteArray body)
     m_body.append(padding, ' ');
 }
 
+Page::Page(FeedPtr feed)
+    : m_feed(std::move(feed))
+{
+    m_body.reserve(2 * windowSize + Feed::part + padding);
+    m_body.append(padding, ' ');
+}
+
+// The next part of what still comes; false: all is here.
+Result<bool> Page::pull()
+{
+    if (!m_feed)
+        return false;
+    const auto part = m_feed->next();
+    if (!part || part->isEmpty()) {
+        m_feed.reset();
+        return part ? Result<bool>(false) : Result<bool>(fail(part.error()));
+    }
+    m_body.resize(m_size);
+    m_body += *part;
+    m_size = m_body.size();
+    m_body.append(padding, ' ');
+    return true;
+}
+
+// Until so many bytes lie behind this place, or all is here.
+Result<> Page::pullBehind(qsizetype at, qsizetype bytes)
+{
+    while (m_feed && m_size - at < bytes) {
+        if (const auto more = pull(); !more)
+            return fail(more.error());
+    }
+    return {};
+}
+
+Result<> Page::pullRest()
+{
+    while (m_feed) {
+        if (const auto more = pull(); !more)
+            return fail(more.error());
+        if (m_size - m_listEnd > longestFrame)
+            return malformed(QStringLiteral("too much behind the list"), m_gone + m_listEnd);
+    }
+    return {};
+}
+
 Result<bool> Page::open(const Path &list, bool members)
+{
+    if (const auto come = pullBehind(0, windowSize); !come)
+        return fail(come.error());
+    for (;;) {
+        auto out = found(list, members);
+        if (!m_feed || (out && *out))
+            return out;
+        if (m_size > longestFrame)
+            return malformed(QStringLiteral("no list comes"), m_size);
+        if (const auto more = pull(); !more) // what is before the list is not all here
+            return fail(more.error());
+    }
+}
+
+Result<bool> Page::found(const Path &list, bool members)
 {
     HeadWalker walker(m_body.constData(), m_size, deepest);
     const char first = walker.peek();
@@ -48,8 +109,11 @@ Result<bool> Page::open(const Path &list, bool members)
     if (!walker.take(m_opens))
         return false;
     m_listBegin = m_next = walker.at();
-    if (walker.take(m_closes))
+    if (walker.take(m_closes)) {
         m_listEnd = walker.at() - 1;
+        if (const auto all = pullRest(); !all)
+            return fail(all.error());
+    }
     if (m_listEnd < 0 && emptyList)
         m_listBegin = -1; // a list, and not an empty one
     return m_listBegin >= 0;
@@ -102,19 +166,20 @@ Result<qsizetype> Page::elementsEnd(qsizetype from)
 void Page::drop()
 {
     const qsizetype taken = m_next - 1; // the comma stays, to become a bracket
-    if (taken - m_listBegin < letGo)
+    if (taken - m_listBegin < (m_feed ? windowSize / 2 : letGo))
         return;
     if (!m_dropped)
         m_before = m_body.first(m_listBegin);
     m_dropped = true;
     m_goneHash = qHashBits(m_body.constData() + m_listBegin, size_t(taken - m_listBegin), m_goneHash);
-    if (giveBack(m_body.data() + m_listBegin, size_t(taken - m_listBegin))) {
+    if (!m_feed && giveBack(m_body.data() + m_listBegin, size_t(taken - m_listBegin))) {
         m_listBegin = taken;
         return;
     }
     std::memmove(m_body.data(), m_body.constData() + taken, size_t(m_body.size() - taken));
     m_body.resize(m_body.size() - taken);
-    m_body.squeeze();
+    if (!m_feed)
+        m_body.squeeze();
     m_gone += taken;
     m_size -= taken;
     m_next -= taken;
@@ -127,18 +192,32 @@ Result<Page::Window> Page::next()
     if (m_listBegin < 0 || m_listEnd >= 0)
         return Window {};
     drop();
+    if (const auto come = pullBehind(m_next, windowSize + Feed::part / 4); !come)
+        return fail(come.error());
     auto end = elementsEnd(m_next);
+    while (!end && m_feed && m_size - m_next < longestElement) { // an element that is longer than what is here
+        if (const auto more = pull(); !more)
+            return fail(more.error());
+        end = elementsEnd(m_next);
+    }
     if (!end)
         return fail(end.error());
     qsizetype behind = *end;
-    while (behind < m_size && isBlank(m_body.at(behind)))
-        ++behind;
+    for (;; ++behind) {
+        if (const auto come = pullBehind(behind, 1); !come)
+            return fail(come.error());
+        if (behind >= m_size || !isBlank(m_body.at(behind)))
+            break;
+    }
     if (behind >= m_size)
         return malformed(QStringLiteral("cut off"), m_gone + m_size);
-    if (m_body.at(behind) == m_closes)
+    if (m_body.at(behind) == m_closes) {
         m_listEnd = behind;
-    else if (m_body.at(behind) != ',')
+        if (const auto all = pullRest(); !all)
+            return fail(all.error());
+    } else if (m_body.at(behind) != ',') {
         return malformed(QStringLiteral("no comma between elements"), m_gone + behind);
+    }
     const qsizetype begin = m_next - 1;
     m_patchedAt[0] = begin;
     m_patched[0] = m_body.at(begin);

@@ -3,6 +3,7 @@
 // frame: the answer with its list emptied.
 #pragma once
 
+#include "connectors/b2b/feed.h"
 #include "connectors/b2b/path.h"
 
 #include <QByteArray>
@@ -13,6 +14,8 @@ class Page final {
 public:
     // Takes the answer; `list` is where its list is (no steps: the answer itself).
     explicit Page(QByteArray body);
+    // An answer that still comes: of it no more is in memory than a window and what came behind it.
+    explicit Page(FeedPtr feed);
 
     // Finds the list; `members`: an object whose members are the elements. false: it is not there (the frame is the whole answer). Kind::Malformed: not JSON, cut off, HTML.
     Result<bool> open(const Path &list, bool members = false);
@@ -29,16 +32,23 @@ public:
     QByteArray frame() const;
     // Of the list's bytes, to notice a page that comes twice. At the end only.
     size_t listHash() const;
+    bool comes() const { return m_feed != nullptr; } // not all of it is here
 
     static constexpr int deepest = 64; // levels within an answer
     static constexpr qsizetype windowSize = 256 << 10;
-    static constexpr qsizetype letGo = 6 << 20; // so many bytes of the list at a time
+    static constexpr qsizetype longestFrame = 4 << 20; // around the list of an answer that still comes
+    static constexpr qsizetype letGo = 6 << 20;        // so many bytes of the list at a time
 
 private:
+    Result<bool> found(const Path &list, bool members);
     Result<qsizetype> elementsEnd(qsizetype from);
+    Result<bool> pull();
+    Result<> pullBehind(qsizetype at, qsizetype bytes);
+    Result<> pullRest();
     void restore();
     void drop();
 
+    FeedPtr m_feed;         // null: all is here
     QByteArray m_body;      // padded behind m_size
     QByteArray m_before;    // what stood before the list, once part of the list is let go
     qsizetype m_size = 0;   // of what is left

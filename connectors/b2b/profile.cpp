@@ -136,10 +136,11 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
         QStringLiteral("lookups"), QStringLiteral("probe"), QStringLiteral("areas")});
     out.system = root.at("system").needText();
     out.name = root.at("name").text(out.system);
-    const int answers
-        = root.at("answers").word({QStringLiteral("json"), QStringLiteral("graphql"), QStringLiteral("xml")});
+    const int answers = root.at("answers").word(
+        {QStringLiteral("json"), QStringLiteral("graphql"), QStringLiteral("xml"), QStringLiteral("files")});
     out.graphQl = answers == 1;
     out.xml = answers == 2;
+    out.files = answers == 3;
     readConnection(root.at("connection"), parts, out);
     const QJsonArray ways = root.at("auth").value().toArray();
     for (int i = 0; i < ways.size(); ++i)
@@ -186,12 +187,16 @@ Result<ProfilePtr> loadProfile(const QString &folder, const QHash<QString, QStri
     if (trouble.error)
         return fail(*trouble.error);
     profile->words = wordsOf(QString::fromUtf8(json));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(json);
     const QDir files(folder);
     for (const QString &name : files.entryList({QStringLiteral("*.graphql")}, QDir::Files)) {
         QFile query(files.filePath(name));
-        if (query.open(QIODevice::ReadOnly))
-            profile->words.unite(wordsOf(QString::fromUtf8(query.readAll())));
+        const QByteArray bytes = query.open(QIODevice::ReadOnly) ? query.readAll() : QByteArray();
+        profile->words.unite(wordsOf(QString::fromUtf8(bytes)));
+        hash.addData(bytes);
     }
+    profile->hash = hash.result();
     return ProfilePtr(profile);
 }
 

@@ -2,6 +2,7 @@
 // means to the person who writes a profile is in resources/profiles/b2b/README.md.
 #pragma once
 
+#include "connectors/b2b/file/importfile.h"
 #include "connectors/b2b/path.h"
 #include "connectors/b2b/xml.h"
 
@@ -23,8 +24,10 @@ struct RequestModel {
     QVector<QPair<QString, QString>> query;   // in order; left out when a placeholder has no value
     QVector<QPair<QString, QString>> headers; // the same
     QJsonValue body;
-    QUrl at;        // asked instead of path and query: the next page as the platform named it
-    QString source; // file and member, or the .graphql file: for errors
+    bool stream = false; // what comes may be long: in parts
+    bool raw = false;    // what comes is a file: as it is
+    QUrl at;             // asked instead of path and query: the next page as the platform named it
+    QString source;      // file and member, or the .graphql file: for errors
 };
 
 // Where an answer tells something: a token, a list's length, a rate limit.
@@ -108,6 +111,17 @@ struct ListModel {
     Paging paging;
     Path identity;                           // of an element: the same twice means that pages moved
     QVector<QPair<Path, QStringList>> where; // rows whose value is none of these are left out
+    std::optional<FileFormat> file;          // what is asked for is a file of this form
+};
+
+// The request can be limited to what has changed: by {{since}}, which has a value in such reads alone.
+struct SinceModel {
+    enum class As : quint8 { Iso, Local, Unix } as = As::Iso;
+    QString zone;             // Local; empty: UTC
+    int overlapSeconds = 300; // asked for again: a change may be stamped before it can be seen
+    int wholeHours = 24;      // all is read at least so often
+    bool counts = true;       // the announced total shows that rows are gone; false: only the next whole read does
+    QString blind;            // what it does not show, for people
 };
 
 struct KeyFilter {
@@ -128,7 +142,8 @@ struct FieldModel {
     QHash<QString, QString> map;      // the platform's words -> ours
     std::optional<QString> otherwise; // words not in the map; none: they are a problem
     QString whenOver, whenIs;         // given only where this value of the round is so
-    enum class As : quint8 { Plain, Unix, UnixMs, Local, Date, Bool } as = As::Plain;
+    enum class As : quint8 { Plain, Unix, UnixMs, Local, Date, Bool, Comma } as = As::Plain;
+    QString form;             // Local, Date: as Qt writes it, "dd.MM.yyyy"; empty: ISO
     QString zone;             // Local, Date: of a time that names none; empty: UTC
     int round = -1;           // places a binary float is rounded to; -1: it is none
     QString lookup, by, give; // the value `give` of the table's row whose `by` is the value
@@ -136,6 +151,7 @@ struct FieldModel {
 
 struct ReadModel : ListModel {
     std::optional<KeyFilter> keys;
+    std::optional<SinceModel> since;
     QString over, overField, overIs; // once for each row of this lookup; `overIs` is the field's value
     QVector<FieldModel> fields, extras;
 };
@@ -176,6 +192,7 @@ struct ResultsModel {
 };
 
 struct WriteModel {
+    std::optional<ImportModel> file; // in place of a request
     RequestModel request;
     QJsonValue item; // of {{items}}
     QString itemKey; // {{items}} is an object, its members named so; empty: a list
@@ -231,9 +248,11 @@ struct BudgetModel {
 
 struct Profile {
     QString system, name, folder;
+    QByteArray hash; // of its files
     bool graphQl = false;
-    bool xml = false; // answers are XML, and read as JSON
-    XmlLists lists;   // of them
+    bool xml = false;   // answers are XML, and read as JSON
+    bool files = false; // instead of answers
+    XmlLists lists;     // of them
     Limits limits;
     std::optional<RefusalModel> refusal;
     BudgetModel budget;

@@ -44,8 +44,12 @@ void readSource(const ProfileNode &node, FieldModel &out)
 
 void readConversion(const ProfileNode &node, FieldModel &out)
 {
-    out.as = FieldModel::As(node.at("as").word({QStringLiteral("plain"), QStringLiteral("unix"),
-        QStringLiteral("unixms"), QStringLiteral("local"), QStringLiteral("date"), QStringLiteral("bool")}));
+    out.as = FieldModel::As(node.at("as").word(
+        {QStringLiteral("plain"), QStringLiteral("unix"), QStringLiteral("unixms"), QStringLiteral("local"),
+            QStringLiteral("date"), QStringLiteral("bool"), QStringLiteral("comma"), QStringLiteral("point")}));
+    if (node.at("as").value() == QLatin1String("point")) // the other one of comma, and what is usual
+        out.as = FieldModel::As::Plain;
+    out.form = node.at("form").text({});
     out.zone = node.at("zone").text({});
     if (!out.zone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(out.zone.toLatin1()))
         node.at("zone").complain(QStringLiteral("no such time zone: %1").arg(out.zone));
@@ -77,8 +81,8 @@ FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
     node.only({QStringLiteral("path"), QStringLiteral("plus"), QStringLiteral("minus"), QStringLiteral("join"),
         QStringLiteral("with"), QStringLiteral("first"), QStringLiteral("constant"), QStringLiteral("over"),
         QStringLiteral("minor"), QStringLiteral("map"), QStringLiteral("else"), QStringLiteral("when"),
-        QStringLiteral("for"), QStringLiteral("as"), QStringLiteral("zone"), QStringLiteral("round"),
-        QStringLiteral("lookup"), QStringLiteral("by"), QStringLiteral("give")});
+        QStringLiteral("for"), QStringLiteral("as"), QStringLiteral("form"), QStringLiteral("zone"),
+        QStringLiteral("round"), QStringLiteral("lookup"), QStringLiteral("by"), QStringLiteral("give")});
     readSource(node, out);
     readConversion(node, out);
     readMinor(node.at("minor"), out.minor, out.minorBy);

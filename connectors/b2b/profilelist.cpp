@@ -127,7 +127,13 @@ void PartReader::list(const ProfileNode &node, ListModel &out) const
 {
     if (node.has("request"))
         out.request = request(node.at("request"));
-    out.rows = rowsOf(node.at("rows"));
+    if (node.has("format")) {
+        out.file = format(node.at("format"));
+        out.request.raw = true;
+    }
+    const bool table = out.file && out.file->kind != FileFormat::Kind::Json && !node.has("rows");
+    out.rows
+        = rowsOf(table ? ProfileNode(QStringLiteral("[]"), node.at("rows").where(), node.trouble()) : node.at("rows"));
     out.paging = paging(node.at("paging"));
     out.identity = pathOr(node, "identity");
     out.where = whereOf(node.at("where"));
@@ -138,7 +144,7 @@ void PartReader::list(const ProfileNode &node, ListModel &out) const
 LookupModel PartReader::lookup(const ProfileNode &node) const
 {
     node.only({QStringLiteral("request"), QStringLiteral("rows"), QStringLiteral("paging"), QStringLiteral("identity"),
-        QStringLiteral("where"), QStringLiteral("values")});
+        QStringLiteral("where"), QStringLiteral("values"), QStringLiteral("format")});
     LookupModel out;
     list(node, out);
     out.inAnswer = !node.has("request");
@@ -146,11 +152,28 @@ LookupModel PartReader::lookup(const ProfileNode &node) const
     return out;
 }
 
+SinceModel PartReader::since(const ProfileNode &node, const ReadModel &read) const
+{
+    node.only({QStringLiteral("as"), QStringLiteral("zone"), QStringLiteral("overlapSeconds"),
+        QStringLiteral("wholeHours"), QStringLiteral("gone"), QStringLiteral("blind")});
+    SinceModel out;
+    out.as
+        = SinceModel::As(node.at("as").word({QStringLiteral("iso"), QStringLiteral("local"), QStringLiteral("unix")}));
+    out.zone = node.at("zone").text(QStringLiteral("UTC"));
+    out.overlapSeconds = node.at("overlapSeconds").number(300, 60, 86'400);
+    out.wholeHours = node.at("wholeHours").number(24, 1, 744);
+    out.counts = node.at("gone").word({QStringLiteral("counted"), QStringLiteral("unseen")}) == 0;
+    out.blind = node.at("blind").needText();
+    if (out.counts && !read.paging.total.given())
+        node.at("gone").complain(QStringLiteral("what is gone shows in the total, and paging has none"));
+    return out;
+}
+
 ReadModel PartReader::read(const ProfileNode &node) const
 {
     node.only({QStringLiteral("request"), QStringLiteral("rows"), QStringLiteral("paging"), QStringLiteral("identity"),
         QStringLiteral("where"), QStringLiteral("keys"), QStringLiteral("over"), QStringLiteral("fields"),
-        QStringLiteral("extras")});
+        QStringLiteral("extras"), QStringLiteral("format"), QStringLiteral("since")});
     ReadModel out;
     list(node, out);
     if (!node.has("request"))
@@ -162,6 +185,8 @@ ReadModel PartReader::read(const ProfileNode &node) const
         out.keys = KeyFilter {keys.at("field").needText(), keys.at("max").number(100, 1, 10'000),
             keys.at("separator").text(QStringLiteral(",")), keys.at("from").text({})};
     }
+    if (node.has("since"))
+        out.since = since(node.at("since"), out);
     if (node.has("over")) {
         const ProfileNode over = node.at("over");
         over.only({QStringLiteral("lookup"), QStringLiteral("field"), QStringLiteral("is")});

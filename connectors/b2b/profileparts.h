@@ -31,11 +31,14 @@ private:
     void signing(const ProfileNode &node, AuthModel &out) const;
     JobModel job(const ProfileNode &node) const;
     Paging paging(const ProfileNode &node) const;
+    FileFormat format(const ProfileNode &node) const;
     void list(const ProfileNode &node, ListModel &out) const;
+    SinceModel since(const ProfileNode &node, const ReadModel &read) const;
     ReadModel read(const ProfileNode &node) const;
     CodeKinds kinds(const ProfileNode &node, QStringList *empty) const;
     ResultsModel results(const ProfileNode &node) const;
     BeforeModel before(const ProfileNode &node) const;
+    ImportModel importFile(const ProfileNode &node) const;
     WriteModel write(const ProfileNode &node, const AreaModel &area) const;
     FieldModel field(const QString &id, const ProfileNode &node) const;
     QVector<FieldModel> fields(const ProfileNode &node) const;

@@ -119,15 +119,23 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
 {
     node.only({QStringLiteral("request"), QStringLiteral("item"), QStringLiteral("itemKey"), QStringLiteral("max"),
         QStringLiteral("reread"), QStringLiteral("delta"), QStringLiteral("before"), QStringLiteral("results"),
-        QStringLiteral("fields")});
+        QStringLiteral("fields"), QStringLiteral("file")});
     WriteModel out;
-    out.request = request(node.at("request"));
+    if (node.has("file")) {
+        out.file = importFile(node.at("file"));
+        out.request.method = "file";
+        out.request.path = QLatin1Char('/') + out.file->name;
+    } else {
+        out.request = request(node.at("request"));
+    }
     out.item = node.at("item").value();
     out.itemKey = node.at("itemKey").text({});
     out.reread = node.at("reread").flag(false);
     out.delta = node.at("delta").flag(false);
     out.results = results(node.at("results"));
-    out.max = out.batch() ? node.at("max").number(100, 1, 10'000) : 1;
+    if (out.file)
+        out.results.kind = Kind::Positions; // each item is told by itself
+    out.max = out.batch() ? node.at("max").number(out.file ? 10'000 : 100, 1, 10'000) : 1;
     if (node.has("before"))
         out.before = before(node.at("before"));
     if (out.batch() && out.item.isUndefined())

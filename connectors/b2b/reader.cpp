@@ -95,7 +95,12 @@ Result<QVector<PageGroupPtr>> AreaReader::groups(const ReadRequest &request)
     const auto asked = keys(request);
     if (!asked)
         return fail(asked.error());
-    return pageGroups(rounds, *asked, m_model);
+    auto out = pageGroups(rounds, *asked, m_model);
+    for (const PageGroupPtr &group : out ? *out : QVector<PageGroupPtr> {}) {
+        if (!m_since.isEmpty())
+            group->pieces.insert(QStringLiteral("since"), textPiece(m_since));
+    }
+    return out;
 }
 
 Result<Snapshot> AreaReader::read(const ReadRequest &request)
@@ -114,7 +119,10 @@ Result<Snapshot> AreaReader::read(const ReadRequest &request)
         return fail(done.error());
     if (const auto path = m_capture->neverCame())
         return fail(Error::Kind::Shape, subjectOf(m_model.request), QStringLiteral("no element has '%1'").arg(*path));
-    if (request.story)
+    if (m_model.paging.total.given())
+        m_announced = list.announced();
+    m_version = list.version();
+    if (request.story && m_since.isEmpty())
         request.story->detail = list.restsOn();
     return m_builder->finish(request.limit < 0);
 }

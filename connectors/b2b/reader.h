@@ -14,6 +14,9 @@ public:
     AreaReader(Caller &caller, const AreaModel &area, QThreadPool &fetchers, Instant now, Stop stop);
 
     Result<Snapshot> read(const ReadRequest &request);
+    void since(const QString &moment) { m_since = moment; } // {{since}}, before read()
+    qint64 announced() const { return m_announced; }        // after read(): rows, where the platform says how many
+    QString version() const { return m_version; }           // after read(): of the files it read
     // After read(): the extras of the rows, by key id of the request's pools.
     QHash<KeyId, QHash<QString, QString>> extras() const;
 
@@ -28,6 +31,8 @@ private:
     QThreadPool &m_fetchers;
     const Instant m_now;
     const Stop m_stop;
+    QString m_since, m_version;
+    qint64 m_announced = -1;
     QSet<QByteArray> m_keep;
     Tables m_tables;
     std::unique_ptr<Capture> m_capture;

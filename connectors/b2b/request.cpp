@@ -130,7 +130,9 @@ Result<Call> makeCall(const QUrl &base, const Profile &profile, const RequestMod
     if (!url)
         return fail(url.error());
     call.url = *url;
-    call.headers.emplaceBack("Accept", profile.xml ? "application/xml" : "application/json");
+    call.raw = model.raw;
+    call.stream = (model.stream || model.raw) && !profile.xml && model.method == "GET";
+    call.headers.emplaceBack("Accept", model.raw ? "*/*" : profile.xml ? "application/xml" : "application/json");
     // Before the profile's own headers, which may name another type.
     if (const auto added = addBody(call, model, pieces); !added)
         return fail(added.error());

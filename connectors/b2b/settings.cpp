@@ -7,8 +7,10 @@ namespace zgoda::b2b {
 Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings &settings)
 {
     const QString scheme = settings.url.scheme();
-    if (!settings.url.isValid() || settings.url.host().isEmpty()
-        || (scheme != QLatin1String("http") && scheme != QLatin1String("https")))
+    const bool folder = profile.files && settings.url.isLocalFile() && !settings.url.path().isEmpty();
+    if (!folder
+        && (!settings.url.isValid() || settings.url.host().isEmpty()
+            || (scheme != QLatin1String("http") && scheme != QLatin1String("https"))))
         return fail(Error::Kind::Rejected, settings.url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
             QStringLiteral("an address begins with https:// or http:// and names a host"));
     const Limits &limits = profile.limits;

@@ -35,6 +35,31 @@ Wire::~Wire()
     delete m_hub;
 }
 
+Wire::Stream::~Stream()
+{
+    m_exchange->given = true;
+    QMetaObject::invokeMethod(
+        m_hub, [hub = m_hub, exchange = m_exchange] { hub->abandon(exchange); }, Qt::QueuedConnection);
+}
+
+Result<QByteArray> Wire::Stream::next()
+{
+    std::unique_lock guard(m_exchange->mutex);
+    while (!m_exchange->ready.wait_for(guard, look, [&] { return m_exchange->ended || !m_exchange->parts.empty(); })) {
+        if (m_stop())
+            return fail(Error::Kind::Cancelled, m_exchange->call.subject, QStringLiteral("cancelled"));
+    }
+    if (m_exchange->parts.empty())
+        return m_exchange->broke ? Result<QByteArray>(fail(*m_exchange->broke)) : Result<QByteArray>(QByteArray());
+    QByteArray out = std::move(m_exchange->parts.front());
+    m_exchange->parts.pop_front();
+    m_exchange->queued -= out.size();
+    guard.unlock();
+    QMetaObject::invokeMethod(
+        m_hub, [hub = m_hub, exchange = m_exchange] { hub->pump(exchange); }, Qt::QueuedConnection);
+    return out;
+}
+
 Outcome Wire::exchange(const Call &call, const Stop &stop)
 {
     auto exchange = std::make_shared<Exchange>();
@@ -50,7 +75,11 @@ Outcome Wire::exchange(const Call &call, const Stop &stop)
             m_hub, [hub = m_hub, exchange] { hub->abandon(exchange); }, Qt::QueuedConnection);
         return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled")}, true};
     }
-    return std::move(*exchange->outcome);
+    Outcome out = std::move(*exchange->outcome);
+    guard.unlock();
+    if (out.answer.status > 0 && !out.error && exchange->streaming)
+        out.answer.feed = std::make_shared<Stream>(exchange, m_hub, stop);
+    return out;
 }
 
 } // namespace zgoda::b2b

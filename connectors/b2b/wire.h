@@ -4,7 +4,7 @@
 // body that cannot be read twice keeps it from doing so with a write.)
 #pragma once
 
-#include "models/base/result.h"
+#include "connectors/b2b/feed.h"
 
 #include <QByteArray>
 #include <QSslCertificate>
@@ -26,14 +26,17 @@ struct Call {
     QUrl url;
     QVector<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    bool write = false; // may change something over there: never sent twice
-    QString subject;    // method and path as the profile has it, for errors
+    bool stream = false; // a long answer may come in parts: Answer::feed
+    bool raw = false;    // the answer is a file: its bytes stay as they are
+    bool write = false;  // may change something over there: never sent twice
+    QString subject;     // method and path as the profile has it, for errors
 };
 
 struct Answer {
     int status = 0;
     QVector<QPair<QByteArray, QByteArray>> headers; // names in lower case
     QByteArray body;
+    FeedPtr feed = {};  // in place of the body: the rest still comes. Not after the Wire is gone
     bool empty = false; // the platform says, in its own way, that there are no rows
     QByteArray header(const QByteArray &lowerCase) const;
 };
@@ -61,6 +64,7 @@ public:
 private:
     struct Exchange;
     class Hub;
+    class Stream;
     const WireSettings m_settings;
     QThread m_thread;
     Hub *m_hub; // lives in m_thread

@@ -55,6 +55,11 @@ Error::Kind kindOf(QNetworkReply::NetworkError error)
     }
 }
 
+bool isTransport(QNetworkReply::NetworkError code, int status)
+{
+    return code != QNetworkReply::NoError && (status == 0 || code < QNetworkReply::ProxyConnectionRefusedError);
+}
+
 bool neverArrived(QNetworkReply::NetworkError error)
 {
     return error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError
@@ -153,6 +158,8 @@ void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
         reply->abort();
     });
     silence->start(patience);
+    if (exchange->call.stream) // the rest waits at the other end; Qt 6.4 forgets what it is told before it has begun
+        connect(reply, &QNetworkReply::metaDataChanged, reply, [reply] { reply->setReadBufferSize(Feed::part); });
     auto bytes = std::make_shared<QByteArray>();
     connect(reply, &QNetworkReply::sslErrors, reply, [reply](const QList<QSslError> &errors) {
         QStringList words;
@@ -160,24 +167,119 @@ void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
             words.append(error.errorString());
         reply->setProperty("tls", words.join(QStringLiteral("; ")));
     });
-    connect(reply, &QNetworkReply::readyRead, reply, [this, reply, silence, patience, bytes] {
+    connect(reply, &QNetworkReply::readyRead, reply, [this, exchange, reply, silence, patience, bytes] {
         silence->start(patience);
-        if (bytes->isEmpty())
-            bytes->reserve(qBound<qsizetype>(0, reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() + 256,
-                qsizetype(m_settings.answerBytes)));
-        bytes->append(reply->readAll());
-        if (bytes->size() <= m_settings.answerBytes)
-            return;
-        reply->setProperty("large", true);
-        reply->abort();
+        receive(exchange, reply, *bytes);
     });
-    connect(reply, &QNetworkReply::finished, reply, [this, exchange, reply, bytes] {
+    connect(reply, &QNetworkReply::finished, reply, [this, exchange, reply, bytes, silence] {
+        silence->stop();
+        if (exchange->streaming) {
+            reply->setProperty("done", true);
+            return pump(exchange);
+        }
         if (reply->isOpen()) // abort() closes it
             bytes->append(reply->readAll());
         reply->setProperty("bytes", *bytes);
         bytes->clear();
         collect(exchange, reply);
     });
+}
+
+// The silence that counts is the other end's: while nobody takes what has come, none is noted.
+void Wire::Hub::pump(const std::shared_ptr<Exchange> &exchange)
+{
+    QNetworkReply *reply = m_replies.value(exchange.get());
+    if (!reply || !exchange->streaming)
+        return;
+    auto *silence = reply->findChild<QTimer *>();
+    const bool done = reply->property("done").toBool();
+    if (done && exchange->given) // nobody takes the rest
+        return ended(exchange, reply);
+    while (!exchange->full()) {
+        const QByteArray part = reply->isOpen() ? reply->read(Feed::part) : QByteArray();
+        if (part.isEmpty()) {
+            if (done)
+                ended(exchange, reply);
+            else
+                silence->start();
+            return;
+        }
+        exchange->push(part);
+    }
+    silence->stop();
+}
+
+void Wire::Hub::ended(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply)
+{
+    m_replies.remove(exchange.get());
+    m_reading -= 1;
+    goOn();
+    reply->deleteLater();
+    exchange->end(errorOf(*exchange, reply, headOf(reply).status));
+}
+
+// A long answer is handed on in parts from here on; a short one, or one that is no success, as a whole.
+bool Wire::Hub::streams(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply, QByteArray &bytes)
+{
+    if (!exchange->call.stream || bytes.size() < Feed::part)
+        return false;
+    Outcome out;
+    out.answer = headOf(reply);
+    if (out.answer.status != 200)
+        return false;
+    exchange->streaming = true;
+    exchange->push(bytes);
+    bytes = QByteArray();
+    exchange->finish(std::move(out));
+    return true;
+}
+
+void Wire::Hub::receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply, QByteArray &bytes)
+{
+    if (exchange->streaming)
+        return pump(exchange);
+    if (bytes.isEmpty() && !exchange->call.stream)
+        bytes.reserve(qBound<qsizetype>(0, reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() + 256,
+            qsizetype(m_settings.answerBytes)));
+    bytes.append(exchange->call.stream ? reply->read(Feed::part) : reply->readAll());
+    if (streams(exchange, reply, bytes) || bytes.size() <= m_settings.answerBytes)
+        return;
+    reply->setProperty("large", true);
+    reply->abort();
+}
+
+Answer Wire::Hub::headOf(QNetworkReply *reply) const
+{
+    Answer out;
+    out.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const auto pairs = reply->rawHeaderPairs();
+    for (const auto &[name, value] : pairs)
+        out.headers.append({name.toLower(), value});
+    return out;
+}
+
+// Errors from 201 on tell a status that the answer has anyway; transport errors end below 100.
+std::optional<Error> Wire::Hub::errorOf(const Exchange &exchange, QNetworkReply *reply, int status) const
+{
+    const QNetworkReply::NetworkError code = reply->error();
+    const auto give = [&](Error::Kind kind, const QString &detail) {
+        return Error {kind, exchange.call.subject, detail, status, {}};
+    };
+    const bool transport = isTransport(code, status);
+    if (reply->property("late").toBool())
+        return give(Error::Kind::Timeout, QStringLiteral("silent for %1 s").arg(m_settings.timeoutSeconds));
+    if (reply->property("large").toBool())
+        return give(Error::Kind::Malformed,
+            QStringLiteral("the answer is longer than %1 MB").arg(m_settings.answerBytes >> 20));
+    if (transport && code == QNetworkReply::OperationCanceledError)
+        return give(Error::Kind::Cancelled, QStringLiteral("cancelled"));
+    if (transport && !reply->property("tls").toString().isEmpty())
+        return give(Error::Kind::Tls, reply->property("tls").toString());
+    if (transport && status > 0)
+        return give(Error::Kind::Malformed, QStringLiteral("the answer was cut off (%1)").arg(int(code)));
+    if (transport)
+        return give(kindOf(code), QStringLiteral("network error %1").arg(int(code)));
+    return std::nullopt;
 }
 
 void Wire::Hub::collect(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply)
@@ -188,33 +290,12 @@ void Wire::Hub::collect(const std::shared_ptr<Exchange> &exchange, QNetworkReply
     goOn();
     reply->deleteLater();
     Outcome out;
-    out.answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const auto pairs = reply->rawHeaderPairs();
-    for (const auto &[name, value] : pairs)
-        out.answer.headers.append({name.toLower(), value});
+    out.answer = headOf(reply);
     out.answer.body = reply->property("bytes").toByteArray();
     reply->setProperty("bytes", {});
+    out.error = errorOf(*exchange, reply, out.answer.status);
     const QNetworkReply::NetworkError code = reply->error();
-    const auto give = [&](Error::Kind kind, const QString &detail) {
-        out.error = Error {kind, exchange->call.subject, detail, out.answer.status};
-    };
-    // Errors from 201 on tell a status that the answer has anyway; transport errors end below 100.
-    const bool transport = code != QNetworkReply::NoError
-        && (out.answer.status == 0 || code < QNetworkReply::ProxyConnectionRefusedError);
-    if (reply->property("late").toBool())
-        give(Error::Kind::Timeout, QStringLiteral("silent for %1 s").arg(m_settings.timeoutSeconds));
-    else if (reply->property("large").toBool())
-        give(Error::Kind::Malformed,
-            QStringLiteral("the answer is longer than %1 MB").arg(m_settings.answerBytes >> 20));
-    else if (transport && code == QNetworkReply::OperationCanceledError)
-        give(Error::Kind::Cancelled, QStringLiteral("cancelled"));
-    else if (transport && !reply->property("tls").toString().isEmpty())
-        give(Error::Kind::Tls, reply->property("tls").toString());
-    else if (transport && out.answer.status > 0)
-        give(Error::Kind::Malformed, QStringLiteral("the answer was cut off (%1)").arg(int(code)));
-    else if (transport)
-        give(kindOf(code), QStringLiteral("network error %1").arg(int(code)));
-    out.maySent = !(transport && out.answer.status == 0 && neverArrived(code));
+    out.maySent = !(isTransport(code, out.answer.status) && out.answer.status == 0 && neverArrived(code));
     exchange->finish(std::move(out));
 }
 

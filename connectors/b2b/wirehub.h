@@ -23,6 +23,31 @@ struct Wire::Exchange {
     std::condition_variable ready;
     std::optional<Outcome> outcome;
     std::atomic<bool> given {false}; // the worker has left
+    // Of an answer in parts: those that nobody took yet, at most two of Feed::part.
+    std::deque<QByteArray> parts;
+    qsizetype queued = 0;
+    bool streaming = false, ended = false;
+    std::optional<Error> broke;
+
+    bool full()
+    {
+        const std::lock_guard guard(mutex);
+        return queued >= Feed::part;
+    }
+    void push(const QByteArray &part)
+    {
+        const std::lock_guard guard(mutex);
+        parts.push_back(part);
+        queued += part.size();
+        ready.notify_all();
+    }
+    void end(std::optional<Error> error)
+    {
+        const std::lock_guard guard(mutex);
+        ended = true;
+        broke = std::move(error);
+        ready.notify_all();
+    }
 
     void finish(Outcome result)
     {
@@ -33,6 +58,24 @@ struct Wire::Exchange {
     }
 };
 
+// What a worker takes the parts from.
+class Wire::Stream final : public Feed {
+public:
+    Stream(std::shared_ptr<Exchange> exchange, Hub *hub, Stop stop)
+        : m_exchange(std::move(exchange))
+        , m_hub(hub)
+        , m_stop(std::move(stop))
+    {
+    }
+    ~Stream() override;
+    Result<QByteArray> next() override;
+
+private:
+    const std::shared_ptr<Exchange> m_exchange;
+    Hub *const m_hub;
+    const Stop m_stop;
+};
+
 class Wire::Hub final : public QObject {
 public:
     explicit Hub(const WireSettings &settings)
@@ -40,6 +83,8 @@ public:
     {
     }
     void start(const std::shared_ptr<Exchange> &exchange); // or keeps it until there is room
+    // Takes on what has come of an answer in parts, as far as there is room.
+    void pump(const std::shared_ptr<Exchange> &exchange);
     void abandon(const std::shared_ptr<Exchange> &exchange)
     {
         if (QNetworkReply *reply = m_replies.value(exchange.get()))
@@ -63,6 +108,11 @@ private:
     void goOn();
     void begin(const std::shared_ptr<Exchange> &exchange);
     QNetworkReply *send(const std::shared_ptr<Exchange> &exchange);
+    void receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply, QByteArray &bytes);
+    bool streams(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply, QByteArray &bytes);
+    void ended(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
+    Answer headOf(QNetworkReply *reply) const;
+    std::optional<Error> errorOf(const Exchange &exchange, QNetworkReply *reply, int status) const;
     void collect(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
 
     const WireSettings &m_settings;

@@ -109,6 +109,13 @@ QVector<Result<QString>> AreaWriter::rehearse(const QVector<Step> &steps)
     QVector<Result<QString>> out(
         steps.size(), fail(Error::Kind::Internal, steps.first().area, QStringLiteral("not made")));
     for (const Items &batch : prepared(steps, out)) {
+        if (m_model->file) {
+            for (const Item &item : batch)
+                out[item.at] = m_model->file->name + QStringLiteral("-….")
+                    + (m_model->file->json ? QStringLiteral("json ") : QStringLiteral("csv "))
+                    + QString::fromUtf8(item.json);
+            continue;
+        }
         const auto request = m_caller.shown(m_model->request, piecesOf(batch));
         for (const Item &item : batch)
             out[item.at] = request;

@@ -36,6 +36,7 @@ private:
         std::optional<Error> error;
     };
     void send(const Items &items, QVector<Result<Ack>> &out);
+    void intoFile(const Items &items, QVector<Result<Ack>> &out);
     void inParts(const Items &items, QVector<Result<Ack>> &out);
     void settle(const Items &items, const BatchResult &results, QVector<Result<Ack>> &out);
     void refuse(const Items &items, const Error &error, QVector<Result<Ack>> &out);

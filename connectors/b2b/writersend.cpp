@@ -164,8 +164,30 @@ void AreaWriter::settle(const Items &items, const BatchResult &results, QVector<
     others.size() == items.size() ? inParts(others, out) : send(others, out);
 }
 
+// What lies in the folder is not yet what the shop has: reading tells.
+void AreaWriter::intoFile(const Items &items, QVector<Result<Ack>> &out)
+{
+    const auto folder = importFolder(*m_model->file, m_caller.address());
+    if (!folder || m_stop())
+        return refuse(items,
+            folder ? Error {Error::Kind::Cancelled, subjectOf(m_model->request), QStringLiteral("cancelled"), 0, {}}
+                   : folder.error(),
+            out);
+    QVector<QByteArray> rows;
+    for (const Item &item : items)
+        rows.append(item.json);
+    const auto waits = writeImport(*m_model->file, *folder, rows, nameOf(items).first(12));
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const Step &step = *items[i].step;
+        out[items[i].at] = waits[i] ? Result<Ack>(Ack {step.id, step.targetId, QStringLiteral("waits in ") + *waits[i]})
+                                    : Result<Ack>(fail(waits[i].error()));
+    }
+}
+
 void AreaWriter::send(const Items &items, QVector<Result<Ack>> &out)
 {
+    if (m_model->file)
+        return intoFile(items, out);
     const Exchanged said = exchange(items);
     const QString subject = subjectOf(m_model->request);
     BatchResult complaints;

@@ -1,7 +1,7 @@
 #include "connectors/erp/epp.h"
 
-#include "connectors/erp/charset.h"
 #include "models/base/decimal.h"
+#include "models/base/windows1250.h"
 
 #include <QDate>
 #include <algorithm>

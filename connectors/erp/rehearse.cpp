@@ -1,10 +1,10 @@
 #include "connectors/erp/rehearse.h"
 
 #include "connectors/erp/bridgewriter.h"
-#include "connectors/erp/charset.h"
 #include "connectors/erp/importwriter.h"
 #include "connectors/erp/targetrow.h"
 #include "connectors/erp/writer.h"
+#include "models/base/windows1250.h"
 
 namespace zgoda::erp {
 namespace {

@@ -8,4 +8,6 @@ target_sources(zgoda_models PRIVATE
     base/redact.cpp
     base/redact.h
     base/result.h
+    base/windows1250.cpp
+    base/windows1250.h
 )

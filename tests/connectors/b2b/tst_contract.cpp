@@ -1,6 +1,7 @@
 // What every platform must let us do, each against a server as odd as the real one. A row is a platform and an area.
 #include "tests/connectors/b2b/platforms/demands.h"
 
+#include <QRandomGenerator>
 #include <QtTest>
 
 using namespace zgoda;
@@ -25,6 +26,48 @@ void refused(Connected &world, const QVector<Step> &steps)
     QCOMPARE(run->troubles.first().error->kind, Error::Kind::Forbidden);
     QCOMPARE(run->troubles.first().error->detail, can.why);
     QCOMPARE(world.platform->writes(), 0);
+}
+
+// Some rows of every kind are changed, some are new; or some are gone.
+void editSome(Shop &shop, QRandomGenerator &dice, qint64 now, bool removes)
+{
+    if (removes) {
+        const qsizetype at = dice.bounded(int(shop.products.size() - 2));
+        shop.products.remove(at, 1 + dice.bounded(2));
+        shop.customers.remove(at);
+        return;
+    }
+    for (int i = dice.bounded(6); i > 0; --i) {
+        Product &product = shop.products[dice.bounded(int(shop.products.size()))];
+        product.name = u"Name %1"_s.arg(dice.generate());
+        product.price += 1 + dice.bounded(900);
+        product.onHand += 1 + dice.bounded(9);
+        product.touched = now;
+        Customer &customer = shop.customers[dice.bounded(int(shop.customers.size()))];
+        customer.company = u"Company %1"_s.arg(dice.generate());
+        customer.touched = now;
+    }
+    for (int i = dice.bounded(3); i > 0; --i) {
+        Product product = shop.products.last();
+        product.sku = u"SKU-%1"_s.arg(++product.id);
+        product.touched = now;
+        shop.products.append(product);
+        Customer customer = shop.customers.last();
+        customer.email = u"buyer%1@example.test"_s.arg(++customer.id);
+        customer.touched = now;
+        shop.customers.append(customer);
+    }
+}
+
+// All of the area, over the same pools.
+Read readInto(B2b &shop, const Read &known)
+{
+    ReadRequest request;
+    request.schema = known.schema;
+    request.pools = known.pools;
+    auto future = shop.read(request);
+    future.waitForFinished();
+    return {future.takeResult(), known.schema, known.pools};
 }
 
 } // namespace
@@ -85,6 +128,101 @@ private Q_SLOTS:
         QCOMPARE(request.story->why == ReadStory::Why::None, row.sees);
         if (!row.sees)
             QCOMPARE(request.story->why, ReadStory::Why::NotDeclared);
+    }
+
+    // Changes laid over what was read before are the whole, whatever happened meanwhile; a shop whose clock is another.
+    void changesMakeTheWhole_data()
+    {
+        QTest::addColumn<QString>("platform");
+        QTest::addColumn<QString>("area");
+        QTest::addColumn<int>("ahead");
+        for (const auto &[platform, area] :
+            {std::pair(u"woocommerce"_s, u"products"_s), {u"woocommerce"_s, u"prices"_s}, {u"idosell"_s, u"products"_s},
+                {u"idosell"_s, u"stock"_s}, {u"medusa"_s, u"customers"_s}, {u"magento"_s, u"products"_s}}) {
+            for (const int ahead : {0, -7000, 7000})
+                QTest::addRow("%s %s %d", qPrintable(platform), qPrintable(area), ahead) << platform << area << ahead;
+        }
+    }
+    void changesMakeTheWhole()
+    {
+        QFETCH(QString, platform);
+        QFETCH(QString, area);
+        QFETCH(int, ahead);
+        const auto contract = std::find_if(
+            contracts().begin(), contracts().end(), [&](const Contract &one) { return one.profile == platform; });
+        Connected world(*contract);
+        world.platform->clockAhead(ahead);
+        QRandomGenerator dice(quint32(qHash(platform + area)) + quint32(ahead));
+        Read known = world.read(area);
+        QVERIFY2(known.result, qPrintable(wrong(known)));
+        int changed = 0, whole = 0;
+        for (int round = 0; round < 12; ++round) {
+            const qint64 now = world.platform->clock();
+            const bool removes = round % 4 == 3;
+            world.platform->with([&](Shop &shop) { editSome(shop, dice, now, removes); });
+            ReadRequest request;
+            request.schema = known.schema;
+            request.pools = known.pools;
+            request.last = std::make_shared<const Snapshot>(*known.result);
+            request.story = std::make_shared<ReadStory>();
+            auto future = world.shop->read(request);
+            future.waitForFinished();
+            known.result = future.takeResult();
+            QVERIFY2(known.result, qPrintable(wrong(known)));
+            const Read all = readInto(*world.shop, known);
+            QCOMPARE(known.result->rows, all.result->rows);
+            for (KeyId id = 0; id < KeyId(known.pools->keys.size()); ++id) {
+                QCOMPARE(known.result->presenceOf(id), all.result->presenceOf(id));
+                for (int f = known.schema->keyCount; f < int(known.schema->fields.size()); ++f)
+                    QCOMPARE(known.result->cell(f, id), all.result->cell(f, id));
+            }
+            const bool seen = request.story->why == ReadStory::Why::None;
+            QVERIFY2(seen != removes, qPrintable(nameOf(request.story->why) + u' ' + request.story->detail));
+            QVERIFY(seen || !request.story->detail.isEmpty());
+            (seen ? changed : whole) += 1;
+        }
+        QCOMPARE(changed, 9);
+        QCOMPARE(whole, 3);
+    }
+
+    // A clock that was set back, another address, a profile that is another, and a whole read that is due.
+    void doubtsReadTheWhole()
+    {
+        const auto contract = std::find_if(contracts().begin(), contracts().end(),
+            [](const Contract &one) { return one.profile == u"woocommerce"_s; });
+        Connected world(*contract);
+        const Read first = world.read(u"prices"_s);
+        QVERIFY2(first.result, qPrintable(wrong(first)));
+        const auto why = [&](B2b &shop, const Snapshot &last) {
+            ReadRequest request;
+            request.schema = first.schema;
+            request.pools = first.pools;
+            request.last = std::make_shared<const Snapshot>(last);
+            request.story = std::make_shared<ReadStory>();
+            auto future = shop.read(request);
+            future.waitForFinished();
+            return future.result() && future.result()->rows == contract->products ? request.story->why
+                                                                                  : ReadStory::Why::Asked;
+        };
+        QCOMPARE(why(*world.shop, *first.result), ReadStory::Why::None);
+        Snapshot partly = *first.result, unmarked = *first.result;
+        partly.complete = false;
+        QCOMPARE(why(*world.shop, partly), ReadStory::Why::Incomplete);
+        unmarked.mark.clear();
+        QCOMPARE(why(*world.shop, unmarked), ReadStory::Why::NoMark);
+        const QString folder = profilesFolder() + u"/woocommerce"_s;
+        const auto gross
+            = test::open(folder, world.platform->url(), {{u"prices"_s, u"gross"_s}}, contract->user, contract->secret);
+        QCOMPARE(why(*gross, *first.result), ReadStory::Why::ProfileChanged);
+        QUrl other = world.platform->url();
+        other.setHost(u"localhost"_s);
+        const auto elsewhere = test::open(folder, other, {}, contract->user, contract->secret);
+        QCOMPARE(why(*elsewhere, *first.result), ReadStory::Why::ServerChanged);
+        auto later = openB2b({folder, world.platform->url(), contract->user, contract->secret, {}, {}, 0,
+            [] { return Instant(1'000'000) + 25 * 3'600'000; }});
+        QCOMPARE(why(**later, *first.result), ReadStory::Why::Due);
+        world.platform->clockAhead(-3600);
+        QCOMPARE(why(*world.shop, *first.result), ReadStory::Why::WentBack);
     }
 
     void updates_data() { areas(); }
@@ -243,7 +381,7 @@ private Q_SLOTS:
             const bool held = std::any_of(contracts().begin(), contracts().end(),
                 [&](const Contract &contract) { return contract.profile == folder; });
             const bool unmapped = folder.startsWith(u"generic-"_s); // has no area; peers/jsonserver maps one
-            QVERIFY2(held || unmapped || folder == u"demo-shop"_s || folder == u"vendure"_s,
+            QVERIFY2(held || unmapped || folder == u"demo-shop"_s || folder == u"vendure"_s || folder == u"file"_s,
                 qPrintable(folder)); // tests of their own
         }
     }

@@ -1,6 +1,8 @@
 // The table: a platform each.
 #include "tests/connectors/b2b/platforms/contract.h"
 
+#include <QDateTime>
+
 using namespace Qt::StringLiterals;
 
 namespace zgoda::test {
@@ -119,6 +121,18 @@ AreaContract guarded(AreaContract area)
     return area;
 }
 
+// The platform marks what changes, and can be asked for it.
+AreaContract sees(AreaContract area)
+{
+    area.sees = true;
+    area.moved = [moved = area.moved](Shop &shop, int n) {
+        moved(shop, n);
+        const qint64 now = QDateTime::currentSecsSinceEpoch();
+        shop.product(n)->touched = shop.customer(n)->touched = now;
+    };
+    return area;
+}
+
 AreaContract readOnly(AreaContract area)
 {
     area.writes = false;
@@ -136,7 +150,7 @@ AreaContract says(AreaContract area, Order::State state, const QString &code)
 Contract medusa()
 {
     return {u"medusa"_s, makeMedusa, u"admin@shop.test"_s, u"right"_s, {}, 450, true, true, false,
-        {guarded(stock(u"sloc_1"_s)), readOnly(price(plainPrice)), customer(u"name"_s, u"cus_%1"_s),
+        {guarded(stock(u"sloc_1"_s)), readOnly(price(plainPrice)), sees(customer(u"name"_s, u"cus_%1"_s)),
             orders(u"%1"_s, u"cus_%1"_s), orderLines(u"%1"_s)}};
 }
 
@@ -182,7 +196,7 @@ Contract oroCommerce()
 
 Contract woocommerce()
 {
-    AreaContract prices = rewords(price(plainPrice), u"12.3456"_s); // two places are kept
+    AreaContract prices = sees(rewords(price(plainPrice), u"12.3456"_s)); // two places are kept
     return {u"woocommerce"_s, makeWooCommerce, u"ck_1"_s, u"cs_1"_s, {}, 250, false, true, true,
         {stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s), orders(u"%1"_s, u"%1"_s),
             orderLines(u"%1"_s)}};
@@ -201,7 +215,7 @@ Contract idosell()
     AreaContract gross = price({u"default"_s, u"PLN"_s, {}, u"1.0000"_s, {}});
     gross.field = u"gross"_s;
     return {u"idosell"_s, makeIdoSell, {}, u"key-1"_s, {}, 250, false, true, false,
-        {stock(u"1"_s), readOnly(gross),
+        {sees(stock(u"1"_s)), readOnly(gross),
             rewords(customer(u"name"_s, u"K%1"_s), u"A company whose name is longer than forty letters"_s)}};
 }
 

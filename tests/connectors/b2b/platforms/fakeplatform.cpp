@@ -1,6 +1,7 @@
 #include "tests/connectors/b2b/platforms/fakeplatform.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QTimeZone>
 
 namespace zgoda::test {
@@ -144,6 +145,8 @@ Told FakePlatform::answer(const Asked &asked)
         told = {504, "<html><body>504 Gateway Time-out</body></html>", {}, "text/html"};
     told->cut = lost == Trouble::Lost::Cut;
     entry.status = told->status;
+    const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(m_clockAhead);
+    told->headers.insert("Date", QLocale::c().toString(now, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'").toLatin1());
     m_log.append(entry);
     return *told;
 }

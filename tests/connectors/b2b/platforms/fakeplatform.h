@@ -6,10 +6,12 @@
 #include "tests/connectors/b2b/fakeserver.h"
 #include "tests/connectors/b2b/platforms/shop.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -51,6 +53,8 @@ public:
         int status = 0;
         qint64 ms = 0; // since the server began
     };
+    void clockAhead(qint64 seconds) { m_clockAhead = seconds; } // of the machine that the tests run on
+    qint64 clock() const { return QDateTime::currentSecsSinceEpoch() + m_clockAhead; }
     QVector<Entry> log() const;
     int writes() const; // that took effect or were refused; not those turned away for coming too fast
     int logins() const;
@@ -89,6 +93,7 @@ private:
     Trouble m_trouble;
     QVector<Entry> m_log;
     QByteArray m_token;
+    std::atomic<qint64> m_clockAhead {0};
     int m_tokens = 0;
     bool m_revoked = false;
     QElapsedTimer m_since;

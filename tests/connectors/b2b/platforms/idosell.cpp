@@ -3,10 +3,19 @@
 // what is sold, and stock by size and warehouse number.
 #include "tests/connectors/b2b/platforms/fakeplatform.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 using namespace Qt::StringLiterals;
 
 namespace zgoda::test {
 namespace {
+
+// The shop's own time.
+QString local(qint64 seconds)
+{
+    return QDateTime::fromSecsSinceEpoch(seconds, QTimeZone("Europe/Warsaw")).toString(u"yyyy-MM-dd HH:mm:ss");
+}
 
 class IdoSell final : public FakePlatform {
 public:
@@ -69,7 +78,7 @@ private:
         QVector<QJsonObject> all;
         for (const Product &p : shop().products) {
             const bool other = !wanted.isEmpty() && !wanted.contains(p.sku);
-            if (!other && (since.isEmpty() || isoUtc(p.touched, "yyyy-MM-dd HH:mm:ss") >= since))
+            if (!other && (since.isEmpty() || local(p.touched) >= since))
                 all.append(product(p));
         }
         return list(all, with[u"resultsPage"_s].toInt(), with[u"resultsLimit"_s].toInt(100));
@@ -85,7 +94,7 @@ private:
             {u"productStocksData"_s, QJsonObject {{u"productStocksQuantities"_s, QJsonArray {stock}}}},
             {u"productDescriptionsLangData"_s,
                 QJsonArray {QJsonObject {{u"langId"_s, u"pol"_s}, {u"productName"_s, p.name}}}},
-            {u"productModificationDate"_s, isoUtc(p.touched, "yyyy-MM-dd HH:mm:ss")}};
+            {u"productModificationDate"_s, local(p.touched)}};
     }
     Told clients(const Asked &asked)
     {

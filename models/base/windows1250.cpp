@@ -1,10 +1,10 @@
-#include "connectors/erp/charset.h"
+#include "models/base/windows1250.h"
 
 #include <QString>
 #include <algorithm>
 #include <array>
 
-namespace zgoda::erp {
+namespace zgoda {
 namespace {
 
 constexpr std::array<char16_t, 128> upper {0x20ac, 0x0000, 0x201a, 0x0000, 0x201e, 0x2026, 0x2020, 0x2021, 0x0000,
@@ -51,4 +51,4 @@ std::optional<QByteArray> toWindows1250(const QByteArray &utf8)
     return out;
 }
 
-} // namespace zgoda::erp
+} // namespace zgoda

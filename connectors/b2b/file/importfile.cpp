@@ -1,0 +1,288 @@
+#include "connectors/b2b/file/importfile.h"
+
+#include "connectors/b2b/file/tablefeed.h"
+#include "connectors/b2b/jsontext.h"
+#include "models/base/windows1250.h"
+
+#include <QByteArrayList>
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+#include <QUuid>
+#include <simdjson.h>
+
+namespace zgoda::b2b {
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+constexpr int mostNames = 100; // for one file, where others have the first ones
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+struct Cell {
+    QByteArray text;
+    bool bare = false; // in JSON: a number or a truth, without quotes
+    bool operator==(const Cell &) const = default;
+};
+using Row = QVector<Cell>;
+
+// The members of an object in the columns' order; numbers as the digits they have.
+Result<Row> rowOf(ondemand::object object, const QStringList &columns)
+{
+    Row out(columns.size());
+    for (auto field : object) {
+        std::string_view name;
+        ondemand::value value;
+        ondemand::json_type type;
+        if (field.unescaped_key().get(name) || field.value().get(value) || value.type().get(type))
+            return fail(Error::Kind::Rejected, {}, text("not JSON"));
+        const QString column = QString::fromUtf8(name.data(), qsizetype(name.size()));
+        const qsizetype at = columns.indexOf(column);
+        if (at < 0 && column.startsWith(u'=')) // no column: every row has it
+            continue;
+        if (at < 0)
+            return fail(Error::Kind::Profile, column, text("a member of the item that is no column"));
+        std::string_view said;
+        if (type == ondemand::json_type::string && value.get_string().get(said))
+            return fail(Error::Kind::Rejected, columns[at], text("not UTF-8"));
+        if (type != ondemand::json_type::string && type != ondemand::json_type::null)
+            said = value.raw_json_token();
+        out[at] = {QByteArray(said.data(), qsizetype(said.size())).trimmed(), type != ondemand::json_type::string};
+    }
+    return out;
+}
+
+class Import final {
+public:
+    Import(const ImportModel &model, const QString &folder)
+        : m_model(model)
+        , m_folder(folder)
+    {
+    }
+    Result<> prepare(); // looks through what waits
+    // "" where it is to be written.
+    Result<QString> look(const QByteArray &item);
+    Result<QString> save(const QString &stem);
+    bool any() const { return !m_lines.isEmpty(); }
+
+private:
+    QString ending() const { return text(m_model.json ? ".json" : ".csv"); }
+    Result<> readWaiting(const QString &name);
+    Result<> readJson(const QByteArray &bytes, const QString &name);
+    void note(const Row &row, const QString &name) { m_waiting.insert(keyOf(row), {lineOf(row), name}); }
+    QByteArray keyOf(const Row &row) const;
+    QByteArray lineOf(const Row &row) const;
+    QByteArray csvCell(const QByteArray &cell) const;
+    QByteArray csvLine(const Row &row) const;
+    QByteArray jsonLine(const Row &row) const;
+    QByteArray headerLine() const;
+
+    const ImportModel &m_model;
+    const QDir m_folder;
+    QHash<QByteArray, QPair<QByteArray, QString>> m_waiting; // key -> line in UTF-8, file
+    QByteArrayList m_lines;                                  // to be written, in UTF-8
+};
+
+QByteArray Import::csvCell(const QByteArray &cell) const
+{
+    const char special[] = {m_model.format.separator, m_model.format.quote, '\n', '\r'};
+    if (std::none_of(std::begin(special), std::end(special), [&](char c) { return cell.contains(c); }))
+        return cell;
+    const QByteArray quote(1, m_model.format.quote);
+    return quote + QByteArray(cell).replace(quote, quote + quote) + quote;
+}
+
+QByteArray Import::csvLine(const Row &row) const
+{
+    QByteArray out;
+    for (qsizetype i = 0; i < row.size(); ++i) {
+        if (i > 0)
+            out += m_model.format.separator;
+        QByteArray cell = row[i].text;
+        if (row[i].bare && m_model.comma)
+            cell.replace('.', ',');
+        out += csvCell(cell);
+    }
+    return out;
+}
+
+QByteArray Import::jsonLine(const Row &row) const
+{
+    QByteArray out;
+    for (qsizetype i = 0; i < row.size(); ++i) {
+        const QByteArray bare = row[i].text.isEmpty() ? QByteArray("null") : row[i].text;
+        out += (i > 0 ? "," : "") + quoted(m_model.columns[i]) + ':'
+            + (row[i].bare ? bare : quoted(QString::fromUtf8(row[i].text)));
+    }
+    return '{' + out + '}';
+}
+
+QByteArray Import::headerLine() const
+{
+    Row row;
+    for (const QString &column : m_model.columns)
+        row.append({column.toUtf8(), false});
+    return csvLine(row);
+}
+
+QByteArray Import::lineOf(const Row &row) const { return m_model.json ? jsonLine(row) : csvLine(row); }
+
+QByteArray Import::keyOf(const Row &row) const
+{
+    QByteArray out;
+    for (const QString &column : m_model.key)
+        out += row.value(m_model.columns.indexOf(column)).text + '\n';
+    return out;
+}
+
+Result<> Import::readJson(const QByteArray &bytes, const QString &name)
+{
+    const simdjson::padded_string padded(bytes.constData(), size_t(bytes.size()));
+    ondemand::parser parser;
+    ondemand::document document;
+    ondemand::array list;
+    const auto odd
+        = [&] { return fail(Error::Kind::Refused, name, text("a file that waits to be imported cannot be read")); };
+    if (parser.iterate(padded).get(document) || document.get_array().get(list))
+        return odd();
+    for (auto element : list) {
+        ondemand::object object;
+        if (element.get_object().get(object))
+            return odd();
+        const auto row = rowOf(object, m_model.columns);
+        if (!row)
+            return odd();
+        note(*row, name);
+    }
+    return {};
+}
+
+Result<> Import::readWaiting(const QString &name)
+{
+    QFile file(m_folder.filePath(name));
+    const auto odd
+        = [&] { return fail(Error::Kind::Refused, name, text("a file that waits to be imported cannot be read")); };
+    if (!file.open(QIODevice::ReadOnly))
+        return odd();
+    const QByteArray bytes = file.readAll();
+    if (m_model.json)
+        return readJson(bytes, name);
+    const auto rows = csvRows(feedOf(bytes), m_model.format);
+    TableRow row;
+    bool header = m_model.headers;
+    for (;;) {
+        const auto more = rows->next(row);
+        if (!more || (*more && row.cells.size() != m_model.columns.size()))
+            return odd();
+        if (!*more)
+            return {};
+        if (std::exchange(header, false))
+            continue;
+        Row cells; // as the line has them: a decimal comma stays what it is
+        for (const QByteArray &cell : row.cells)
+            cells.append({cell, false});
+        note(cells, name);
+    }
+}
+
+Result<> Import::prepare()
+{
+    if (!m_folder.exists())
+        return fail(
+            Error::Kind::Refused, QDir::toNativeSeparators(m_folder.path()), text("the import folder is not there"));
+    const QStringList names
+        = m_folder.entryList({m_model.name + text("-*") + ending()}, QDir::Files, QDir::Time | QDir::Reversed);
+    for (const QString &name : names) {
+        if (const auto read = readWaiting(name); !read)
+            return read;
+    }
+    return {};
+}
+
+Result<QString> Import::look(const QByteArray &item)
+{
+    const simdjson::padded_string padded(item.constData(), size_t(item.size()));
+    ondemand::parser parser;
+    ondemand::document document;
+    ondemand::object object;
+    if (parser.iterate(padded).get(document) || document.get_object().get(object))
+        return fail(Error::Kind::Rejected, {}, text("not JSON"));
+    const auto row = rowOf(object, m_model.columns);
+    if (!row)
+        return fail(row.error());
+    for (const QString &column : m_model.key) {
+        if (row->value(m_model.columns.indexOf(column)).text.isEmpty())
+            return fail(Error::Kind::Rejected, column, text("the file's row would not say which one it is"));
+    }
+    const QByteArray line = lineOf(*row);
+    if (m_model.format.text == FileFormat::Text::Windows1250 && !m_model.json && !toWindows1250(line))
+        return fail(Error::Kind::Rejected, m_model.name, text("a letter that the file's code page does not have"));
+    const auto waiting = m_waiting.constFind(keyOf(*row));
+    if (waiting != m_waiting.constEnd() && waiting->first == line)
+        return waiting->second;
+    if (waiting != m_waiting.constEnd())
+        return fail(Error::Kind::Refused, waiting->second, text("a file with other values waits to be imported"));
+    m_lines.append(line);
+    return QString();
+}
+
+// Under a name that no import looks for, then, whole and on disk, under its own.
+Result<QString> Import::save(const QString &stem)
+{
+    QByteArray bytes;
+    if (m_model.json) {
+        bytes = "[\n" + m_lines.join(",\n") + "\n]\n";
+    } else {
+        bytes = (m_model.headers ? headerLine() + "\r\n" : QByteArray()) + m_lines.join("\r\n") + "\r\n";
+        if (m_model.format.text == FileFormat::Text::Windows1250)
+            bytes = toWindows1250(bytes).value_or(QByteArray());
+    }
+    const QString part
+        = m_folder.filePath(text(".zgoda-") + QUuid::createUuid().toString(QUuid::WithoutBraces) + text(".part"));
+    QSaveFile file(part); // commit() waits for the disk
+    if (bytes.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return fail(Error::Kind::Refused, QDir::toNativeSeparators(m_folder.path()) + text(": ") + file.errorString(),
+            text("the import file could not be written"));
+    for (int i = 1; i <= mostNames; ++i) {
+        const QString name = m_model.name + u'-' + stem + (i > 1 ? u'-' + QString::number(i) : QString()) + ending();
+        if (!m_folder.exists(name) && QFile::rename(part, m_folder.filePath(name))) // never over another
+            return name;
+    }
+    QFile::remove(part);
+    return fail(Error::Kind::Refused, QDir::toNativeSeparators(m_folder.path()),
+        text("the import file could not be given its name"));
+}
+
+} // namespace
+
+Result<QString> importFolder(const ImportModel &model, const QUrl &address)
+{
+    if (QDir::isAbsolutePath(model.folder))
+        return model.folder;
+    if (!address.isLocalFile())
+        return fail(Error::Kind::Profile, model.folder,
+            text("the import folder must be a whole path where the exports come from an address on the net"));
+    return QDir(address.toLocalFile()).filePath(model.folder);
+}
+
+QVector<Result<QString>> writeImport(
+    const ImportModel &model, const QString &folder, const QVector<QByteArray> &items, const QString &stem)
+{
+    Import import(model, folder);
+    if (const auto ready = import.prepare(); !ready)
+        return QVector<Result<QString>>(items.size(), fail(ready.error()));
+    QVector<Result<QString>> out;
+    for (const QByteArray &item : items)
+        out.append(import.look(item));
+    if (!import.any())
+        return out;
+    const auto name = import.save(stem);
+    for (Result<QString> &one : out) {
+        if (one && one->isEmpty())
+            one = name;
+    }
+    return out;
+}
+
+} // namespace zgoda::b2b
