@@ -38,8 +38,9 @@ Result<QVector<AreaSetup>> areaSetups(const Workspace &workspace)
                 return fail(extended.error());
             setup.schema = QSharedPointer<const Schema>::create(std::move(*extended));
         }
-        // An area whose rows are one thing each describes that thing: its names, its category.
-        if (setup.schema->keyCount == 1)
+        // An area whose rows are one thing each, with its name, describes that thing: its names, its category. A limit is
+        // a customer's too, but not every customer has one.
+        if (setup.schema->keyCount == 1 && setup.schema->find(QStringLiteral("name")))
             setup.referenceFor = setup.schema->fields[0].identity;
         out.append(setup);
     }

@@ -148,6 +148,7 @@ struct WriteField {
     QStringList plus, minus;     // of the row as it is now
     QHash<QString, QString> map; // ours -> the platform's words
     QString lookup;              // the value is a name there; its id is sent
+    int keyPlace = -1;           // of a row that goes with another: the part of its key that this is, from 0
     QString needs, why;          // a placeholder that must have a value, and the reason if it has not
 };
 
@@ -185,6 +186,7 @@ struct WriteModel {
     std::optional<BeforeModel> before;
     ResultsModel results;
     QVector<WriteField> fields;
+    QHash<QString, QVector<WriteField>> parts; // of the areas whose rows go with a new one: {{parts.AREA}}
     const WriteField *find(const QString &field) const;
     bool batch() const { return results.kind != ResultsModel::Kind::Single; }
 };

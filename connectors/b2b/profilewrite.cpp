@@ -1,6 +1,7 @@
 // What a profile says about writing: the fields, the request, and where each item's result is in the answer.
 #include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
+#include "models/record/schema.h"
 
 namespace zgoda::b2b {
 namespace {
@@ -32,7 +33,8 @@ WriteField PartReader::writeField(const QString &id, const ProfileNode &node) co
     }
     node.only({QStringLiteral("member"), QStringLiteral("as"), QStringLiteral("minor"), QStringLiteral("plus"),
         QStringLiteral("minus"), QStringLiteral("map"), QStringLiteral("lookup"), QStringLiteral("needs"),
-        QStringLiteral("why"), QStringLiteral("for")});
+        QStringLiteral("why"), QStringLiteral("for"), QStringLiteral("key")});
+    out.keyPlace = node.at("key").number(-1, 0, maxKeyFields - 1);
     out.member = node.at("member").text({});
     out.as = WriteField::As(node.at("as").word({QStringLiteral("text"), QStringLiteral("number"),
         QStringLiteral("integer"), QStringLiteral("bool"), QStringLiteral("minor")}));
@@ -119,8 +121,15 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
 {
     node.only({QStringLiteral("request"), QStringLiteral("item"), QStringLiteral("itemKey"), QStringLiteral("max"),
         QStringLiteral("reread"), QStringLiteral("delta"), QStringLiteral("before"), QStringLiteral("results"),
-        QStringLiteral("fields")});
+        QStringLiteral("fields"), QStringLiteral("parts")});
     WriteModel out;
+    const QStringList partAreas = node.at("parts").object().keys();
+    for (const QString &name : partAreas) {
+        const ProfileNode fields = node.at("parts").at(name);
+        const QStringList partIds = fields.object().keys();
+        for (const QString &id : partIds)
+            out.parts[name].append(writeField(id, fields.at(id)));
+    }
     out.request = request(node.at("request"));
     out.item = node.at("item").value();
     out.itemKey = node.at("itemKey").text({});

@@ -68,14 +68,33 @@ QJsonArray writesToJson(const QVector<Write> &writes)
     return out;
 }
 
+QJsonObject partToJson(const StepPart &part)
+{
+    return {{key("area"), part.area}, {key("key"), list(part.key)}, {key("targetKey"), list(part.targetKey)},
+        {key("writes"), writesToJson(part.writes)}, {key("unset"), list(part.unset)}};
+}
+
+QJsonArray partsToJson(const QVector<StepPart> &parts)
+{
+    QJsonArray out;
+    for (const StepPart &part : parts)
+        out.append(partToJson(part));
+    return out;
+}
+
 QJsonObject stepToJson(const Step &step)
 {
     QJsonObject context;
     for (auto it = step.context.begin(); it != step.context.end(); ++it)
         context[it.key()] = valueToJson(it.value());
-    return {{key("id"), step.id}, {key("op"), nameIn(ops, step.op)}, {key("target"), sideName(step.target)},
+    QJsonObject out {{key("id"), step.id}, {key("op"), nameIn(ops, step.op)}, {key("target"), sideName(step.target)},
         {key("area"), step.area}, {key("key"), list(step.key)}, {key("targetKey"), list(step.targetKey)},
         {key("targetId"), step.targetId}, {key("writes"), writesToJson(step.writes)}, {key("context"), context}};
+    if (!step.parts.isEmpty())
+        out[key("parts")] = partsToJson(step.parts);
+    if (!step.unset.isEmpty())
+        out[key("unset")] = list(step.unset);
+    return out;
 }
 
 QJsonObject tripToJson(const Trip &trip)
@@ -176,7 +195,19 @@ struct Reader {
         const QJsonObject context = json[key("context")].toObject();
         for (auto it = context.begin(); it != context.end(); ++it)
             step.context[it.key()] = need(valueFromJson(it.value()), "context");
+        for (const QJsonValue part : json[key("parts")].toArray())
+            step.parts.append(readPart(part.toObject()));
+        step.unset = strings(json[key("unset")]);
         return step;
+    }
+
+    StepPart readPart(const QJsonObject &json)
+    {
+        StepPart part {text(json, "area"), strings(json[key("key")]), strings(json[key("targetKey")]), {},
+            strings(json[key("unset")])};
+        for (const QJsonValue write : json[key("writes")].toArray())
+            part.writes.append(readWrite(write.toObject()));
+        return part;
     }
 
     Trip readTrip(const QJsonObject &json)
@@ -256,8 +287,10 @@ std::optional<Value> valueFromJson(const QJsonValue &json)
 
 QString stepId(const QString &planId, const Step &step)
 {
-    const QJsonArray content {
+    QJsonArray content {
         planId, nameIn(ops, step.op), sideName(step.target), step.area, list(step.key), writesToJson(step.writes)};
+    if (!step.parts.isEmpty())
+        content.append(partsToJson(step.parts));
     return hashOf(QJsonDocument(content).toJson(QJsonDocument::Compact)).left(32);
 }
 

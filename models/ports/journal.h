@@ -57,6 +57,7 @@ struct StepOutcome { // one step's end
     StepState state = StepState::Done;
     QString note, remoteId;
     std::optional<Agreed> agreed; // Done only
+    QVector<Agreed> parts = {};   // of the rows that went with it
 };
 
 inline Error planUsed(const QString &plan)

@@ -95,6 +95,8 @@ Result<> MemoryStore::settle(const QString &run, const QVector<StepOutcome> &out
         if (!outcome.agreed)
             continue;
         settleBase(*outcome.agreed);
+        for (const Agreed &part : outcome.parts)
+            settleBase(part);
         m_doubts[{step->area, int(step->target)}][step->targetKey] = at;
     }
     return {};
