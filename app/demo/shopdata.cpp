@@ -3,8 +3,10 @@
 namespace zgoda::demo {
 namespace {
 
-const QStringList areas {
-    QStringLiteral("stock"), QStringLiteral("prices"), QStringLiteral("customers"), QStringLiteral("products")};
+const QStringList areas {QStringLiteral("stock"), QStringLiteral("prices"), QStringLiteral("customers"),
+    QStringLiteral("products"), QStringLiteral("terms"), QStringLiteral("credit"), QStringLiteral("orders"),
+    QStringLiteral("orderlines"), QStringLiteral("documents"), QStringLiteral("documentlines"),
+    QStringLiteral("addresses")};
 
 QByteArray quoted(const QString &name) { return '"' + name.toUtf8() + '"'; }
 
@@ -197,6 +199,13 @@ Result<ShopAnswer> ShopData::unpublish(const QString &area, const QString &id, c
         return fail(done.error());
     if (m_db->changes() == 0)
         return ShopAnswer {404, id, QStringLiteral("no row %1").arg(id)};
+    if (area == QLatin1String("orders")) { // its lines go with it
+        if (auto done = run("UPDATE orderlines SET hidden = '1', updatedAt = ? WHERE \"order\" ="
+                            " (SELECT \"order\" FROM orders WHERE id = ?)",
+                {{isoText(at)}, {id}});
+            !done)
+            return fail(done.error());
+    }
     return remember(key, {204, id, {}});
 }
 
@@ -217,6 +226,12 @@ Result<> ShopData::set(const QString &area, const ShopRow &where, const ShopRow 
         bound.append(*w);
     }
     return run("UPDATE " + area.toUtf8() + " SET " + sets.join(", ") + " WHERE " + conditions.join(" AND "), bound);
+}
+
+Result<std::optional<qint64>> ShopData::count(const QString &area)
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_db->number("SELECT count(*) FROM " + area.toUtf8());
 }
 
 Result<QString> ShopData::value(const QString &area, const ShopRow &where, const QString &column)

@@ -29,11 +29,20 @@ ShopValue valueOf(simdjson::ondemand::value value)
     return {QStringLiteral("(nested)")};
 }
 
-ShopRow rowOf(simdjson::ondemand::object object)
+// lines: where its lines go; null: it has none.
+ShopRow rowOf(simdjson::ondemand::object object, QVector<ShopRow> *lines = nullptr)
 {
     ShopRow out;
-    for (auto member : object)
-        out.insert(text(member.unescaped_key().value()), valueOf(member.value()));
+    for (auto member : object) {
+        const QString name = text(member.unescaped_key().value());
+        if (!lines || name != QLatin1String("lines")) {
+            out.insert(name, valueOf(member.value()));
+            continue;
+        }
+        simdjson::ondemand::array list = member.value().get_array().value();
+        for (auto line : list)
+            lines->append(rowOf(line.get_object().value()));
+    }
     return out;
 }
 
@@ -65,7 +74,7 @@ ShopBody bodyOf(const QByteArray &json)
         document.rewind();
         out.single = true;
         ShopItem item;
-        item.set = rowOf(document.get_object().value());
+        item.set = rowOf(document.get_object().value(), &item.lines);
         out.items.append(item);
         return out;
     }

@@ -8,6 +8,7 @@ namespace zgoda::demo {
 struct ShopItem {
     QString id, key;
     ShopRow set, expect;
+    QVector<ShopRow> lines; // the member "lines" of a whole row
 };
 
 struct ShopBody {
