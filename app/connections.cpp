@@ -81,7 +81,7 @@ Result<std::unique_ptr<Erp>> openErpSide(
 }
 
 Result<std::unique_ptr<B2b>> openB2bSide(
-    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock)
+    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock, Erp *erp)
 {
     const auto folder = profileFolder(Side::B2b, workspace.b2b.profile, workspace.folder);
     if (!folder)
@@ -96,6 +96,8 @@ Result<std::unique_ptr<B2b>> openB2bSide(
         settings.caFile = workspace.path(workspace.b2b.caFile);
     settings.callsPerMinute = workspace.b2b.callsPerMinute;
     settings.clock = clock;
+    if (erp)
+        settings.fileOf = [erp](const QString &area, const QString &name) { return erp->file(area, name); };
     return openB2b(settings);
 }
 

@@ -20,6 +20,7 @@ public:
     Result<QString> shipped(Instant at);
     Result<QString> invoiced(Instant at);
     Result<QString> paid(Instant at);
+    Result<> spoilFiles(Instant at);
     Result<QString> limitChanged(Instant at);
     Result<QString> discountChanged(Instant at);
     Result<QString> discountInShop(Instant at);

@@ -77,6 +77,11 @@ Result<> addAddress(ShopData &shop, const Company &company, int number, Instant 
 // All of it in one transaction a side.
 Result<> fillPapers(ErpData &erp, ShopData &shop, const Papers &papers, const QVector<Company> &companies, Instant at);
 
+// The invoice as a small PDF, the same every time; and where the ERP keeps it.
+QByteArray pdfOf(const QString &number, const QString &gross);
+QString fileNameOf(const QString &number);
+Result<> keepPdf(ErpData &erp, const QString &number, const QByteArray &bytes);
+
 QString streetOf(const Company &company, int number); // invented, the same on both sides
 
 } // namespace zgoda::demo

@@ -2,6 +2,8 @@
 #include "app/demo/papers.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFile>
 
 namespace zgoda::demo {
 namespace {
@@ -29,6 +31,44 @@ qint64 shippedOf(const Order &order, const OrderLine &line)
 
 } // namespace
 
+QString fileNameOf(const QString &number)
+{
+    return QString(number).replace(u'/', u'-').replace(u' ', u'-') + QStringLiteral(".pdf");
+}
+
+QByteArray pdfOf(const QString &number, const QString &gross)
+{
+    const QByteArray page
+        = "BT /F1 14 Tf 60 760 Td (" + number.toLatin1() + ") Tj 0 -24 Td (" + gross.toLatin1() + ") Tj ET";
+    QByteArray out = "%PDF-1.4\n";
+    QVector<qsizetype> places;
+    const QList<QByteArray> objects {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        "<</Length " + QByteArray::number(page.size()) + ">>stream\n" + page + "\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
+    for (const QByteArray &object : objects) {
+        places.append(out.size());
+        out += QByteArray::number(places.size()) + " 0 obj" + object + "endobj\n";
+    }
+    const qsizetype table = out.size();
+    out += "xref\n0 6\n0000000000 65535 f \n";
+    for (const qsizetype place : places)
+        out += QByteArray::number(place).rightJustified(10, '0') + " 00000 n \n";
+    return out + "trailer<</Size 6/Root 1 0 R>>\nstartxref\n" + QByteArray::number(table) + "\n%%EOF\n";
+}
+
+Result<> keepPdf(ErpData &erp, const QString &number, const QByteArray &bytes)
+{
+    auto statement = erp.database().prepare("SELECT file FROM pragma_database_list WHERE name = 'main'");
+    if (!statement || !statement->step().value_or(false))
+        return fail(Error::Kind::Storage, number);
+    const QDir folder(QFileInfo(statement->text(0)).absolutePath() + QStringLiteral("/documents"));
+    QFile file(folder.filePath(fileNameOf(number)));
+    if (!QDir().mkpath(folder.path()) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        return fail(Error::Kind::Storage, file.fileName(), file.errorString());
+    return {};
+}
+
 Result<> addToErp(ErpData &erp, const Order &order, Instant at)
 {
     auto done
@@ -55,12 +95,14 @@ Result<> addToErp(ErpData &erp, const Order &order, Instant at)
 Result<> addToErp(ErpData &erp, const Invoice &invoice, Instant at)
 {
     const Order &order = invoice.order;
-    const QString file = QString(invoice.number).replace(u'/', u'-').replace(u' ', u'-') + QStringLiteral(".pdf");
-    auto done
-        = erp.run("INSERT INTO dokument (numer, rodzaj, kontrahent_id, platnik_id, magazyn_id, data, data_sprz,"
-                  " termin, zamowienie, waluta, netto, brutto, zaplacono, plik, zmieniono) VALUES (?,'FS',"
-                  "(SELECT id FROM kontrahent WHERE kod = ?),(SELECT id FROM kontrahent WHERE kod = ?),1,?,?,?,?,?,?,"
-                  "?,?,?,?)",
+    const QString file = fileNameOf(invoice.number);
+    auto done = keepPdf(erp, invoice.number, pdfOf(invoice.number, moneyDigits(order.gross())));
+    if (done)
+        done = erp.run(
+            "INSERT INTO dokument (numer, rodzaj, kontrahent_id, platnik_id, magazyn_id, data, data_sprz,"
+            " termin, zamowienie, waluta, netto, brutto, zaplacono, plik, zmieniono) VALUES (?,'FS',"
+            "(SELECT id FROM kontrahent WHERE kod = ?),(SELECT id FROM kontrahent WHERE kod = ?),1,?,?,?,?,?,?,"
+            "?,?,?,?)",
             {invoice.number, order.customer, optional(order.payer), dayText(invoice.issued), dayOf(order.at),
                 dayText(invoice.due), order.key(), order.currency, moneyDigits(order.net()), moneyDigits(order.gross()),
                 moneyDigits(invoice.paid), file, isoText(at)});

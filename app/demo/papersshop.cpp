@@ -1,6 +1,7 @@
 // The papers in the shop, in its words and codes.
 #include "app/demo/papers.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 
 namespace zgoda::demo {
@@ -46,6 +47,8 @@ Result<> addToShop(ShopData &shop, const Order &order, Instant at)
 Result<> addToShop(ShopData &shop, const Invoice &invoice, Instant at)
 {
     const Order &order = invoice.order;
+    const QByteArray pdf = pdfOf(invoice.number, moneyDigits(order.gross()));
+    const QByteArray hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256).toHex();
     auto done = shop.insert(name("documents"),
         {{name("kind"), {QStringLiteral("invoice")}}, {name("number"), {invoice.number}},
             {name("issued"), day(invoice.issued)},
@@ -54,7 +57,8 @@ Result<> addToShop(ShopData &shop, const Invoice &invoice, Instant at)
             {name("payer"), text(order.shopPayer)}, {name("order"), {order.key()}},
             {name("currency"), {order.currency}}, {name("net"), money(order.net())},
             {name("gross"), money(order.gross())}, {name("paid"), money(invoice.paid)},
-            {name("updatedAt"), {isoText(at)}}});
+            {name("fileName"), {fileNameOf(invoice.number)}}, {name("fileSize"), whole(pdf.size())},
+            {name("fileHash"), {QString::fromLatin1(hash)}}, {name("updatedAt"), {isoText(at)}}});
     for (const OrderLine &line : order.lines) {
         if (done)
             done = shop.insert(name("documentlines"),

@@ -1,5 +1,7 @@
 #include "app/demo/shopdata.h"
 
+#include <QCryptographicHash>
+
 namespace zgoda::demo {
 namespace {
 
@@ -226,6 +228,23 @@ Result<> ShopData::set(const QString &area, const ShopRow &where, const ShopRow 
         bound.append(*w);
     }
     return run("UPDATE " + area.toUtf8() + " SET " + sets.join(", ") + " WHERE " + conditions.join(" AND "), bound);
+}
+
+QString ShopData::takeFile(const QString &base64, ShopRow &row)
+{
+    const QString name = QStringLiteral("fileName"), size = QStringLiteral("fileSize"),
+                  hash = QStringLiteral("fileHash");
+    if (base64.isEmpty() && (!row.value(name).text.isEmpty() || !row.value(hash).text.isEmpty()))
+        return QStringLiteral("a file comes with its content");
+    if (base64.isEmpty())
+        return {};
+    const std::scoped_lock lock(m_mutex);
+    const QByteArray bytes = QByteArray::fromBase64(base64.toLatin1());
+    const QString digest = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    row.insert(size, {QString::number(bytes.size())});
+    row.insert(hash, {digest});
+    const auto kept = run("INSERT OR IGNORE INTO uploads VALUES (?,?)", {{digest}, {base64}});
+    return kept ? QString() : kept.error().detail;
 }
 
 Result<std::optional<qint64>> ShopData::count(const QString &area)

@@ -42,6 +42,10 @@ public:
         const QString &area, const ShopRow &row, const QString &key, Instant at, const QVector<ShopRow> &lines = {});
     Result<ShopAnswer> unpublish(const QString &area, const QString &id, const QString &key, Instant at);
 
+    // Keeps an uploaded file, and puts what it is into the row: the shop believes bytes, no numbers about them. What is
+    // wrong, for a person; empty: nothing.
+    QString takeFile(const QString &base64, ShopRow &row);
+
     // --- For what happens in the shop
     // Where every `where` column has this text.
     Result<> set(const QString &area, const ShopRow &where, const ShopRow &values, Instant at);

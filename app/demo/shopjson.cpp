@@ -53,6 +53,8 @@ ShopItem itemOf(simdjson::ondemand::object object)
         const QString name = text(member.unescaped_key().value());
         if (name == QLatin1String("id"))
             out.id = valueOf(member.value()).text;
+        else if (name == QLatin1String("content"))
+            out.content = valueOf(member.value()).text;
         else if (name == QLatin1String("key"))
             out.key = valueOf(member.value()).text;
         else if (name == QLatin1String("set"))
@@ -75,6 +77,7 @@ ShopBody bodyOf(const QByteArray &json)
         out.single = true;
         ShopItem item;
         item.set = rowOf(document.get_object().value(), &item.lines);
+        item.content = item.set.take(QStringLiteral("content")).text;
         out.items.append(item);
         return out;
     }

@@ -32,9 +32,10 @@ CREATE TABLE orderlines (id TEXT PRIMARY KEY, "order" TEXT NOT NULL, line NUMBER
     unit TEXT, net NUMBERTEXT, discount NUMBERTEXT, shipped NUMBERTEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
 CREATE UNIQUE INDEX orderlines_key ON orderlines ("order", line);
 CREATE TABLE documents (id TEXT PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, issued TEXT, sold TEXT, due TEXT,
-    customer TEXT, payer TEXT, "order" TEXT, currency TEXT, net NUMBERTEXT, gross NUMBERTEXT, paid NUMBERTEXT, updatedAt TEXT,
-    hidden TEXT NOT NULL DEFAULT '0');
+    customer TEXT, payer TEXT, "order" TEXT, currency TEXT, net NUMBERTEXT, gross NUMBERTEXT, paid NUMBERTEXT,
+    fileName TEXT, fileSize NUMBERTEXT, fileHash TEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
 CREATE UNIQUE INDEX documents_key ON documents (kind, number);
+CREATE TABLE uploads (hash TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documentlines (id TEXT PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, line NUMBERTEXT NOT NULL, sku TEXT,
     quantity NUMBERTEXT, net NUMBERTEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
 CREATE TABLE addresses (id TEXT PRIMARY KEY, customer TEXT NOT NULL, address TEXT NOT NULL, kind TEXT, name TEXT, street TEXT,

@@ -109,8 +109,10 @@ struct ShopServer::Private {
     }
 
     // What an item's answer is; `set` of a POST is the whole row.
-    ShopAnswer write(const QString &area, const ShopItem &item, bool create)
+    ShopAnswer write(const QString &area, ShopItem item, bool create)
     {
+        if (const QString wrong = data.takeFile(item.content, item.set); !wrong.isEmpty())
+            return {422, item.id, wrong};
         const auto answer = create ? data.create(area, item.set, item.key, nowMs(), item.lines)
                                    : data.update(area, item.id, item.set, item.expect, item.key, nowMs());
         return answer ? *answer : ShopAnswer {500, item.id, answer.error().detail};

@@ -7,6 +7,8 @@
 #include "connectors/b2b/throttle.h"
 #include "models/base/redact.h"
 
+#include <functional>
+
 namespace zgoda::b2b {
 
 struct CallerSettings {
@@ -14,6 +16,7 @@ struct CallerSettings {
     Credentials credentials;
     WireSettings wire;
     int callsPerMinute = 0;
+    std::function<Result<QByteArray>(const QString &area, const QString &name)> fileOf = {};
 };
 
 class Caller final {
@@ -36,6 +39,10 @@ public:
 
     // The same for people, readable: "PATCH https://…/customers?… {…}".
     Result<QString> shown(const RequestModel &model, const Pieces &pieces) const;
+    Result<QByteArray> file(const QString &area, const QString &name) const
+    {
+        return m_settings.fileOf ? m_settings.fileOf(area, name) : fail(Error::Kind::NotFound, name);
+    }
     const QUrl &address() const { return m_settings.base; }
     // What every request may use besides its own: whether a user signs in.
     Pieces pieces() const;

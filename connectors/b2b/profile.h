@@ -186,6 +186,8 @@ struct WriteModel {
     std::optional<BeforeModel> before;
     ResultsModel results;
     QVector<WriteField> fields;
+    QString file,
+        fileHash; // {{file}} is what the one field names, base64, if it is what the other says; empty: nothing
     QHash<QString, QVector<WriteField>> parts; // of the areas whose rows go with a new one: {{parts.AREA}}
     const WriteField *find(const QString &field) const;
     bool batch() const { return results.kind != ResultsModel::Kind::Single; }

@@ -121,7 +121,7 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
 {
     node.only({QStringLiteral("request"), QStringLiteral("item"), QStringLiteral("itemKey"), QStringLiteral("max"),
         QStringLiteral("reread"), QStringLiteral("delta"), QStringLiteral("before"), QStringLiteral("results"),
-        QStringLiteral("fields"), QStringLiteral("parts")});
+        QStringLiteral("fields"), QStringLiteral("parts"), QStringLiteral("file")});
     WriteModel out;
     const QStringList partAreas = node.at("parts").object().keys();
     for (const QString &name : partAreas) {
@@ -129,6 +129,11 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
         const QStringList partIds = fields.object().keys();
         for (const QString &id : partIds)
             out.parts[name].append(writeField(id, fields.at(id)));
+    }
+    if (node.has("file")) {
+        node.at("file").only({QStringLiteral("name"), QStringLiteral("hash")});
+        out.file = node.at("file").at("name").needText();
+        out.fileHash = node.at("file").at("hash").needText();
     }
     out.request = request(node.at("request"));
     out.item = node.at("item").value();

@@ -121,6 +121,8 @@ Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow 
         return fail(set.error());
     if (const auto parts = addParts(step, item.pieces); !parts)
         return fail(parts.error());
+    if (const auto file = addFile(step, item.pieces); !file)
+        return fail(file.error());
     addExpect(step, item.pieces);
     if (m_model.before) {
         if (const auto asked = askBefore(item, stop); !asked)

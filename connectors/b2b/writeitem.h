@@ -47,6 +47,7 @@ private:
     Result<> addRound(const Step &step, Pieces &pieces) const;
     Result<> addSet(const Step &step, Pieces &pieces) const;
     Result<> addParts(const Step &step, Pieces &pieces) const;
+    Result<> addFile(const Step &step, Pieces &pieces) const;
     Result<QByteArray> partObject(
         const Step &step, const StepPart &part, const QVector<WriteField> &fields, const Pieces &pieces) const;
     void addExpect(const Step &step, Pieces &pieces) const;

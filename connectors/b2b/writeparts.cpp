@@ -1,7 +1,8 @@
-// What a step brings along: the rows that go with a new one.
+// What a step brings along: the rows that go with a new one, and a file.
 #include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/writeitem.h"
 
+#include <QCryptographicHash>
 #include <algorithm>
 
 namespace zgoda::b2b {
@@ -25,6 +26,31 @@ Result<> ItemMaker::addParts(const Step &step, Pieces &pieces) const
         }
         pieces.insert(QStringLiteral("parts.") + model.key(), rawPiece('[' + list + ']'));
     }
+    return {};
+}
+
+// A file goes up where its name or its hash is written, and only the one that was looked at. What is not written of the
+// two is as the row has it now.
+Result<> ItemMaker::addFile(const Step &step, Pieces &pieces) const
+{
+    bool written = false;
+    const auto valueOf = [&](const QString &field) {
+        const auto write
+            = std::find_if(step.writes.begin(), step.writes.end(), [&](const Write &w) { return w.field == field; });
+        written = written || write != step.writes.end();
+        return write == step.writes.end() ? pieces.value(QStringLiteral("row.") + field).text : write->write.text;
+    };
+    if (m_model.file.isEmpty() || step.op == Step::Op::Remove)
+        return {};
+    const QString name = valueOf(m_model.file), planned = valueOf(m_model.fileHash);
+    if (!written || name.isEmpty())
+        return {};
+    const auto bytes = m_caller.file(step.area, name);
+    if (!bytes)
+        return fail(bytes.error());
+    if (planned != QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex()))
+        return fail(Error::Kind::Stale, name, QStringLiteral("another file than was planned"));
+    pieces.insert(QStringLiteral("file"), textPiece(QString::fromLatin1(bytes->toBase64())));
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "connectors/erp/changes.h"
 #include "connectors/erp/codec.h"
 #include "connectors/erp/door.h"
+#include "connectors/erp/papers.h"
 #include "connectors/erp/sqltext.h"
 #include "models/record/canonical.h"
 
@@ -37,6 +38,7 @@ struct ProfileArea {
     std::optional<Door> door;         // written otherwise than by these statements
     QString whyNotWritten;            // what else may not be written here, and why
     Changes changes;
+    PaperModel papers;
 };
 
 struct Profile {

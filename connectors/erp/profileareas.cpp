@@ -103,7 +103,7 @@ void ProfileReader::readArea(const QString &area, const Object &json)
         return;
     }
     refuseUnknown(json,
-        {text("read"), text("write"), text("codecs"), text("missing"), text("not_written"), text("changes")},
+        {text("read"), text("write"), text("codecs"), text("missing"), text("not_written"), text("changes"), text("files")},
         where + u'.');
     ProfileArea out;
     const QString file = json[text("read")].toString();
@@ -125,6 +125,9 @@ void ProfileReader::readArea(const QString &area, const Object &json)
         }
         out.codecs.insert(it.key().toLower(), *codec);
     }
+    if (json.contains(text("files")))
+        out.papers = taken(
+            readPapers(json[text("files")].toObject(), fileName(text("profile.json: ")) + where + text(".files")));
     readChanges(json, where + text(".changes"), out);
     if (json[text("write")].isObject())
         readDoorOf(json[text("write")].toObject(), where + text(".write"), out);

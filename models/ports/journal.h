@@ -50,6 +50,7 @@ struct Agreed {
     QStringList key;
     bool present = true;          // false: no such row, after a removal
     QHash<QString, Value> values; // by field id; fields that are not named keep their base
+    QStringList targetKey = {};   // of a row that went with another: its key in the target's own codes
 };
 
 struct StepOutcome { // one step's end

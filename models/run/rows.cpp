@@ -215,7 +215,7 @@ QVector<Agreed> agreedParts(const Step &step)
 {
     QVector<Agreed> out;
     for (const StepPart &part : step.parts) {
-        Agreed agreed {part.area, part.key, step.op != Step::Op::Remove, {}};
+        Agreed agreed {part.area, part.key, step.op != Step::Op::Remove, {}, part.targetKey};
         for (const Write &write : part.writes)
             agreed.values[write.field] = write.agreed.value_or(write.write);
         for (const QString &field : part.unset)

@@ -97,6 +97,8 @@ Result<> MemoryStore::settle(const QString &run, const QVector<StepOutcome> &out
         settleBase(*outcome.agreed);
         for (const Agreed &part : outcome.parts)
             settleBase(part);
+        for (const Agreed &part : outcome.parts)
+            m_doubts[{part.area, int(step->target)}][part.targetKey] = at;
         m_doubts[{step->area, int(step->target)}][step->targetKey] = at;
     }
     return {};
