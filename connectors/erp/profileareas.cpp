@@ -103,7 +103,8 @@ void ProfileReader::readArea(const QString &area, const Object &json)
         return;
     }
     refuseUnknown(json,
-        {text("read"), text("write"), text("codecs"), text("missing"), text("not_written"), text("changes"), text("files")},
+        {text("read"), text("write"), text("codecs"), text("missing"), text("not_written"), text("changes"),
+            text("files")},
         where + u'.');
     ProfileArea out;
     const QString file = json[text("read")].toString();
