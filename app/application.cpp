@@ -186,7 +186,7 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     auto erp = openErpSide(d->workspace, *secrets, *areas, clock);
     if (!erp)
         return fail(erp.error());
-    auto b2b = openB2bSide(d->workspace, *secrets, d->world.get(), clock);
+    auto b2b = openB2bSide(d->workspace, *secrets, d->world.get(), clock, erp->get());
     if (!b2b)
         return fail(b2b.error());
     auto store = openStore(d->workspace.storeFile());

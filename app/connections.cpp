@@ -38,8 +38,9 @@ Result<QVector<AreaSetup>> areaSetups(const Workspace &workspace)
                 return fail(extended.error());
             setup.schema = QSharedPointer<const Schema>::create(std::move(*extended));
         }
-        // An area whose rows are one thing each describes that thing: its names, its category.
-        if (setup.schema->keyCount == 1)
+        // An area whose rows are one thing each, with its name, describes that thing: its names, its category. A limit is
+        // a customer's too, but not every customer has one.
+        if (setup.schema->keyCount == 1 && setup.schema->find(QStringLiteral("name")))
             setup.referenceFor = setup.schema->fields[0].identity;
         out.append(setup);
     }
@@ -80,7 +81,7 @@ Result<std::unique_ptr<Erp>> openErpSide(
 }
 
 Result<std::unique_ptr<B2b>> openB2bSide(
-    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock)
+    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock, Erp *erp)
 {
     const auto folder = profileFolder(Side::B2b, workspace.b2b.profile, workspace.folder);
     if (!folder)
@@ -95,6 +96,8 @@ Result<std::unique_ptr<B2b>> openB2bSide(
         settings.caFile = workspace.path(workspace.b2b.caFile);
     settings.callsPerMinute = workspace.b2b.callsPerMinute;
     settings.clock = clock;
+    if (erp)
+        settings.fileOf = [erp](const QString &area, const QString &name) { return erp->file(area, name); };
     return openB2b(settings);
 }
 

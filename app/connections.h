@@ -16,9 +16,9 @@ ErpSettings readingSettings(const Workspace &workspace, const Secrets &secrets);
 
 Result<std::unique_ptr<Erp>> openErpSide(
     const Workspace &workspace, const Secrets &secrets, const QVector<AreaSetup> &areas, const Clock &clock);
-// `world`: the demo's systems for a demo workspace, else null.
+// `world`: the demo's systems for a demo workspace, else null. `erp`: whose files are uploaded; it outlives the shop.
 Result<std::unique_ptr<B2b>> openB2bSide(
-    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock);
+    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock, Erp *erp = nullptr);
 
 // The areas that a workspace of these two systems can have: what both give is compared; what one gives and describes one
 // thing a row (its names, its category) is read along; the rest is left out. All of the workspace's while one side's

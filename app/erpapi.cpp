@@ -33,6 +33,7 @@ public:
     QMap<QString, QString> notRead() const override { return m_erp->notRead(); }
     QHash<QString, QString> missing(const QString &area) const override { return m_erp->missing(area); }
     ErpApi api() const override { return m_erp->api(); }
+    Result<QByteArray> file(const QString &area, const QString &name) override { return m_erp->file(area, name); }
     Result<> setWritePassword(const QString &password) override
     {
         B2bSettings settings = m_settings;

@@ -1,6 +1,7 @@
 #include "app/reviewexport.h"
 
 #include "models/tables/arrange.h"
+#include "ui/relativetext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -210,6 +211,11 @@ QStringList problemSentences(const Session &session, const QString &area)
                 : keyText(diff.schema(), diff.pools(), problem.key) + QStringLiteral(": ");
             out.append(key + problemSentence(problem, diff.schema(), side == diff.erp.get() ? names.erp : names.b2b));
         }
+    }
+    for (const RowReview &row : review->rows) {
+        for (const MissingCode &missing : review->missing.value(row.key))
+            out.append(
+                keyText(diff.schema(), diff.pools(), row.key) + QStringLiteral(": ") + missingSentence(missing, names));
     }
     out.removeDuplicates();
     return out;

@@ -62,6 +62,12 @@ QJsonObject rowJson(const Session &session, const QString &area, const Review &r
         {QStringLiteral("since"), timeJson(row.since)}, {QStringLiteral("presence"), presence},
         {QStringLiteral("proposal"), takeName(row.row.take)}, {QStringLiteral("reason"), whyName(row.row.why)},
         {QStringLiteral("fields"), fields}};
+    QJsonArray missing;
+    for (const MissingCode &code : review.missing.value(row.key))
+        missing.append(QJsonObject {{QStringLiteral("area"), code.area}, {QStringLiteral("field"), code.field},
+            {QStringLiteral("code"), code.code}});
+    if (!missing.isEmpty())
+        out.insert(QStringLiteral("missing"), missing);
     if (row.rowChoice >= 0)
         out.insert(QStringLiteral("choice"), takeName(review.choices[row.rowChoice].take));
     return out;

@@ -3,6 +3,7 @@
 #include "models/tables/alike.h"
 #include "ui/choicelist.h"
 #include "ui/labels.h"
+#include "ui/relativetext.h"
 #include "ui/valuegrid.h"
 #include "ui/wording.h"
 
@@ -185,8 +186,11 @@ void DecisionPanel::showReason(const RowReview &row)
     for (quint32 i = row.first; i < row.first + row.count; ++i)
         moved.append(movedText(m_source->review().fields[qsizetype(i)]));
     m_moved->setText(moved.isEmpty() ? stateWord(row.state, m_desk.names) : moved.join(u'\n'));
-    m_why->setText(tr("Why: %1").arg(
-        whyWord(proposal.why, m_desk.names, ruleSays(m_desk.session->setup().policy, proposal.rule))));
+    QStringList why {tr("Why: %1").arg(
+        whyWord(proposal.why, m_desk.names, ruleSays(m_desk.session->setup().policy, proposal.rule)))};
+    for (const MissingCode &missing : m_source->review().missing.value(row.key))
+        why.append(missingSentence(missing, m_desk.names));
+    m_why->setText(why.join(u'\n'));
     showProposal(row, field, rule);
 }
 

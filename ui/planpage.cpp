@@ -7,6 +7,7 @@
 #include "ui/labels.h"
 #include "ui/lastingtext.h"
 #include "ui/planwords.h"
+#include "ui/relativetext.h"
 #include "ui/wording.h"
 #include "ui/words.h"
 
@@ -141,8 +142,9 @@ void PlanPage::showTotals()
                "Nothing is written before you confirm here."));
         return;
     }
-    const QString stays = lasting();
-    m_totals->setText(planTotals(*now, m_excluded.size()) + (stays.isEmpty() ? stays : QLatin1Char('\n') + stays));
+    QStringList totals {planTotals(*now, m_excluded.size()), partsText(*now), lasting()};
+    totals.removeAll(QString());
+    m_totals->setText(totals.join(u'\n'));
     m_view->setEmptyText(
         m_filter->text().isEmpty() ? tr("Nothing would be written.") : tr("No step has “%1”.").arg(m_filter->text()));
 }

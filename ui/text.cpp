@@ -80,6 +80,9 @@ QString whyWord(Why why, const Names &names, const QString &rule)
         return fill(
             Words::tr("this rule cannot be applied (what it asks was not read, or its amount is none): %1"), {by});
     case Why::InvalidValue: return Words::tr("the value that should be written is not valid");
+    case Why::WithHead: return Words::tr("is written together with what it belongs to");
+    case Why::UnknownCode: return fill(Words::tr("names something that %1 does not have"), {names.erp});
+    case Why::Overrun: return Words::tr("below zero: the limit is overrun");
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "app/ctl/screens.h"
 #include "models/plan/planjson.h"
 #include "models/policy/names.h"
+#include "ui/relativetext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -90,6 +91,8 @@ QString planText(const Plan &plan, const Names &names, qsizetype most)
     out += Words::tr("%1 changes, %2 new, %3 unpublished, %4 noted as agreed · %5 rows left out, they need somebody\n")
                .arg(countText(t.updates), countText(t.creates), countText(t.removes), countText(t.adopts),
                    countText(plan.unsettled));
+    if (const QString parts = partsText(plan); !parts.isEmpty())
+        out += parts + QLatin1Char('\n');
     const QString money = moneyLine(t);
     return money.isEmpty() ? out : out + money + QLatin1Char('\n');
 }

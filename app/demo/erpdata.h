@@ -46,10 +46,10 @@ public:
     Result<QStringList> products();                           // symbols in order
     Result<QStringList> customers();
     sqlite::Database &database() { return *m_db; }
+    Result<> run(const char *sql, const QVector<QVariant> &values); // one statement, its values in order
 
 private:
     explicit ErpData(std::unique_ptr<sqlite::Database> db);
-    Result<> run(const char *sql, const QVector<QVariant> &values);
     Result<> move(const QString &sku, const QString &warehouse, const char *column, qint64 quantity, Instant at);
     Result<> document(const char *kind, const QString &sku, const QString &warehouse, qint64 quantity, Instant at);
     Result<> insertProduct(const Product &product, Instant at);

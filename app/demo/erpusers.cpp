@@ -97,7 +97,8 @@ Result<> ErpData::document(const char *kind, const QString &sku, const QString &
             {id, number, QString::fromLatin1(kind), warehouse, day.toString(Qt::ISODate)});
         !done)
         return done;
-    return run("INSERT INTO dokument_poz VALUES (?, (SELECT min(id) FROM towar WHERE symbol = ?), ?,"
+    return run("INSERT INTO dokument_poz (dokument_id, towar_id, ilosc, cena) VALUES (?, (SELECT min(id) FROM towar "
+               "WHERE symbol = ?), ?,"
                " coalesce((SELECT netto FROM cena WHERE towar_id = (SELECT min(id) FROM towar WHERE symbol = ?) LIMIT "
                "1), '0.00'))",
         {id, sku, quantityText(quantity), sku});

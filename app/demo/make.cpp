@@ -81,7 +81,10 @@ Workspace demoWorkspace(const QString &folder)
     out.b2b = {Words::tr("B2B shop"), QStringLiteral("#8A4B0B"), QStringLiteral("demo-shop"), QStringLiteral("demo:"),
         {}, {}, {}, 6000};
     out.areas = {{QStringLiteral("stock"), true, {}}, {QStringLiteral("prices"), true, {}},
-        {QStringLiteral("customers"), true, {}}, {QStringLiteral("products"), false, {}}};
+        {QStringLiteral("customers"), true, {}}, {QStringLiteral("products"), true, {}},
+        {QStringLiteral("terms"), true, {}}, {QStringLiteral("orders"), true, {}},
+        {QStringLiteral("order_lines"), true, {}}, {QStringLiteral("credit"), true, {}},
+        {QStringLiteral("documents"), true, {}}, {QStringLiteral("addresses"), true, {}}};
     out.policy.crosswalks = demoCrosswalks();
     out.policy.rules = demoRules();
     out.policy.owners[QStringLiteral("customers")][QStringLiteral("active")] = Authority::B2b;

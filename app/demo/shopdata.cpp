@@ -1,10 +1,14 @@
 #include "app/demo/shopdata.h"
 
+#include <QCryptographicHash>
+
 namespace zgoda::demo {
 namespace {
 
-const QStringList areas {
-    QStringLiteral("stock"), QStringLiteral("prices"), QStringLiteral("customers"), QStringLiteral("products")};
+const QStringList areas {QStringLiteral("stock"), QStringLiteral("prices"), QStringLiteral("customers"),
+    QStringLiteral("products"), QStringLiteral("terms"), QStringLiteral("credit"), QStringLiteral("orders"),
+    QStringLiteral("orderlines"), QStringLiteral("documents"), QStringLiteral("documentlines"),
+    QStringLiteral("addresses")};
 
 QByteArray quoted(const QString &name) { return '"' + name.toUtf8() + '"'; }
 
@@ -197,6 +201,13 @@ Result<ShopAnswer> ShopData::unpublish(const QString &area, const QString &id, c
         return fail(done.error());
     if (m_db->changes() == 0)
         return ShopAnswer {404, id, QStringLiteral("no row %1").arg(id)};
+    if (area == QLatin1String("orders")) { // its lines go with it
+        if (auto done = run("UPDATE orderlines SET hidden = '1', updatedAt = ? WHERE \"order\" ="
+                            " (SELECT \"order\" FROM orders WHERE id = ?)",
+                {{isoText(at)}, {id}});
+            !done)
+            return fail(done.error());
+    }
     return remember(key, {204, id, {}});
 }
 
@@ -217,6 +228,29 @@ Result<> ShopData::set(const QString &area, const ShopRow &where, const ShopRow 
         bound.append(*w);
     }
     return run("UPDATE " + area.toUtf8() + " SET " + sets.join(", ") + " WHERE " + conditions.join(" AND "), bound);
+}
+
+QString ShopData::takeFile(const QString &base64, ShopRow &row)
+{
+    const QString name = QStringLiteral("fileName"), size = QStringLiteral("fileSize"),
+                  hash = QStringLiteral("fileHash");
+    if (base64.isEmpty() && (!row.value(name).text.isEmpty() || !row.value(hash).text.isEmpty()))
+        return QStringLiteral("a file comes with its content");
+    if (base64.isEmpty())
+        return {};
+    const std::scoped_lock lock(m_mutex);
+    const QByteArray bytes = QByteArray::fromBase64(base64.toLatin1());
+    const QString digest = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    row.insert(size, {QString::number(bytes.size())});
+    row.insert(hash, {digest});
+    const auto kept = run("INSERT OR IGNORE INTO uploads VALUES (?,?)", {{digest}, {base64}});
+    return kept ? QString() : kept.error().detail;
+}
+
+Result<std::optional<qint64>> ShopData::count(const QString &area)
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_db->number("SELECT count(*) FROM " + area.toUtf8());
 }
 
 Result<QString> ShopData::value(const QString &area, const ShopRow &where, const QString &column)

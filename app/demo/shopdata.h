@@ -37,15 +37,23 @@ public:
     // without writing; empty: none.
     Result<ShopAnswer> update(const QString &area, const QString &id, const ShopRow &set, const ShopRow &expect,
         const QString &key, Instant at);
-    Result<ShopAnswer> create(const QString &area, const ShopRow &row, const QString &key, Instant at);
+    // `lines`: rows of the area of its lines, which come with it or not at all.
+    Result<ShopAnswer> create(
+        const QString &area, const ShopRow &row, const QString &key, Instant at, const QVector<ShopRow> &lines = {});
     Result<ShopAnswer> unpublish(const QString &area, const QString &id, const QString &key, Instant at);
+
+    // Keeps an uploaded file, and puts what it is into the row: the shop believes bytes, no numbers about them. What is
+    // wrong, for a person; empty: nothing.
+    QString takeFile(const QString &base64, ShopRow &row);
 
     // --- For what happens in the shop
     // Where every `where` column has this text.
     Result<> set(const QString &area, const ShopRow &where, const ShopRow &values, Instant at);
     Result<> moveStock(const QString &sku, const QString &warehouse, qint64 quantity, Instant at);
+    Result<std::optional<qint64>> count(const QString &area); // rows, the hidden ones too
     Result<QString> value(const QString &area, const ShopRow &where, const QString &column);
-    Result<> addCompany(const Company &company, Instant at); // its codes as the shop has them
+    Result<> addCompany(const Company &company, Instant at);  // its codes as the shop has them
+    Result<> insert(const QString &area, const ShopRow &row); // as it is, without a look at what is there
     Result<> begin();
     Result<> commit();
 
@@ -56,7 +64,6 @@ private:
     Result<std::optional<QString>> one(const QByteArray &sql, const QVector<ShopValue> &values);
     Result<ShopAnswer> remember(const QString &key, const ShopAnswer &answer);
     Result<std::optional<ShopAnswer>> remembered(const QString &key);
-    Result<> insert(const QString &area, const ShopRow &row);
     Result<> fillProduct(const Product &product, const QString &at);
     Result<> fillCompany(const Company &company, const QHash<QString, QString> &codes, const QString &at);
 

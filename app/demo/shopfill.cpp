@@ -28,7 +28,16 @@ QStringList keysOf(const QString &area)
     if (area == QLatin1String("prices"))
         return {QStringLiteral("sku"), QStringLiteral("priceList"), QStringLiteral("currency"), QStringLiteral("unit"),
             QStringLiteral("minQty")};
-    return {area == QLatin1String("customers") ? QStringLiteral("customer") : QStringLiteral("sku")};
+    static const QHash<QString, QStringList> others {{QStringLiteral("products"), {QStringLiteral("sku")}},
+        {QStringLiteral("customers"), {QStringLiteral("customer")}},
+        {QStringLiteral("credit"), {QStringLiteral("customer")}}, {QStringLiteral("orders"), {QStringLiteral("order")}},
+        {QStringLiteral("orderlines"), {QStringLiteral("order"), QStringLiteral("line")}},
+        {QStringLiteral("documents"), {QStringLiteral("kind"), QStringLiteral("number")}},
+        {QStringLiteral("addresses"), {QStringLiteral("customer"), QStringLiteral("address")}},
+        {QStringLiteral("terms"),
+            {QStringLiteral("whoKind"), QStringLiteral("whatKind"),
+                QStringLiteral("minQty")}}}; // who and what may be empty
+    return others.value(area);
 }
 
 ShopValue text(const QString &t) { return {t, t.isEmpty()}; }
@@ -116,7 +125,8 @@ Result<> ShopData::insert(const QString &area, const ShopRow &row)
         values);
 }
 
-Result<ShopAnswer> ShopData::create(const QString &area, const ShopRow &row, const QString &key, Instant at)
+Result<ShopAnswer> ShopData::create(
+    const QString &area, const ShopRow &row, const QString &key, Instant at, const QVector<ShopRow> &lines)
 {
     const std::scoped_lock lock(m_mutex);
     const auto before = remembered(key);
@@ -126,7 +136,16 @@ Result<ShopAnswer> ShopData::create(const QString &area, const ShopRow &row, con
         return **before;
     if (const QString wrong = complaint(m_columns.value(area), row); !wrong.isEmpty())
         return ShopAnswer {422, {}, wrong};
+    const QString below = area == QLatin1String("orders") ? QStringLiteral("orderlines") : QString();
+    for (const ShopRow &line : lines) {
+        if (const QString wrong = complaint(m_columns.value(below), line); !wrong.isEmpty())
+            return ShopAnswer {422, {}, wrong};
+    }
     ShopRow where;
+    if (area == QLatin1String("terms")) {
+        where.insert(QStringLiteral("who"), row.value(QStringLiteral("who")));
+        where.insert(QStringLiteral("what"), row.value(QStringLiteral("what")));
+    }
     for (const QString &name : keysOf(area)) {
         if (row.value(name).text.isEmpty())
             return ShopAnswer {422, {}, QStringLiteral("%1 is missing").arg(name)};
@@ -148,6 +167,18 @@ Result<ShopAnswer> ShopData::create(const QString &area, const ShopRow &row, con
     values.insert(QStringLiteral("hidden"), {QStringLiteral("0")});
     if (auto done = set(area, where, values, at); !done)
         return fail(done.error());
+    for (ShopRow line : lines) {
+        line.insert(QStringLiteral("order"), row.value(QStringLiteral("order")));
+        const ShopRow own {{QStringLiteral("order"), line.value(QStringLiteral("order"))},
+            {QStringLiteral("line"), line.value(QStringLiteral("line"))}};
+        line.insert(QStringLiteral("hidden"), {QStringLiteral("0")});
+        const auto old = value(below, own, QStringLiteral("id"));
+        const auto put = !old ? Result<>(fail(old.error()))
+            : old->isEmpty()  ? insert(below, line)
+                              : set(below, own, line, at);
+        if (!put)
+            return fail(put.error());
+    }
     const auto id = value(area, where, QStringLiteral("id"));
     if (!id)
         return fail(id.error());

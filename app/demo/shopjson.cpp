@@ -29,11 +29,20 @@ ShopValue valueOf(simdjson::ondemand::value value)
     return {QStringLiteral("(nested)")};
 }
 
-ShopRow rowOf(simdjson::ondemand::object object)
+// lines: where its lines go; null: it has none.
+ShopRow rowOf(simdjson::ondemand::object object, QVector<ShopRow> *lines = nullptr)
 {
     ShopRow out;
-    for (auto member : object)
-        out.insert(text(member.unescaped_key().value()), valueOf(member.value()));
+    for (auto member : object) {
+        const QString name = text(member.unescaped_key().value());
+        if (!lines || name != QLatin1String("lines")) {
+            out.insert(name, valueOf(member.value()));
+            continue;
+        }
+        simdjson::ondemand::array list = member.value().get_array().value();
+        for (auto line : list)
+            lines->append(rowOf(line.get_object().value()));
+    }
     return out;
 }
 
@@ -44,6 +53,8 @@ ShopItem itemOf(simdjson::ondemand::object object)
         const QString name = text(member.unescaped_key().value());
         if (name == QLatin1String("id"))
             out.id = valueOf(member.value()).text;
+        else if (name == QLatin1String("content"))
+            out.content = valueOf(member.value()).text;
         else if (name == QLatin1String("key"))
             out.key = valueOf(member.value()).text;
         else if (name == QLatin1String("set"))
@@ -65,7 +76,8 @@ ShopBody bodyOf(const QByteArray &json)
         document.rewind();
         out.single = true;
         ShopItem item;
-        item.set = rowOf(document.get_object().value());
+        item.set = rowOf(document.get_object().value(), &item.lines);
+        item.content = item.set.take(QStringLiteral("content")).text;
         out.items.append(item);
         return out;
     }

@@ -8,6 +8,8 @@ namespace zgoda::demo {
 struct ShopItem {
     QString id, key;
     ShopRow set, expect;
+    QString content;        // a file, base64
+    QVector<ShopRow> lines; // the member "lines" of a whole row
 };
 
 struct ShopBody {

@@ -18,6 +18,29 @@ CREATE TABLE customers (id TEXT PRIMARY KEY, customer TEXT NOT NULL UNIQUE, name
 CREATE TABLE products (id TEXT PRIMARY KEY, sku TEXT NOT NULL UNIQUE, ean TEXT, name TEXT, unit TEXT, taxRate NUMBERTEXT,
     category TEXT, minQty NUMBERTEXT, packQty NUMBERTEXT, weight NUMBERTEXT, active BOOLTEXT, updatedAt TEXT,
     hidden TEXT NOT NULL DEFAULT '0');
+CREATE TABLE terms (id TEXT PRIMARY KEY, whoKind TEXT NOT NULL, who TEXT, whatKind TEXT NOT NULL, what TEXT,
+    minQty NUMBERTEXT NOT NULL, discount NUMBERTEXT, fixedNet NUMBERTEXT, fixedGross NUMBERTEXT, currency TEXT, priceList TEXT,
+    priority NUMBERTEXT, combines BOOLTEXT, validFrom TEXT, validTo TEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
+CREATE UNIQUE INDEX terms_key ON terms (whoKind, coalesce(who, ''), whatKind, coalesce(what, ''), minQty);
+CREATE TABLE credit (id TEXT PRIMARY KEY, customer TEXT NOT NULL UNIQUE, creditLimit NUMBERTEXT, currency TEXT,
+    balance NUMBERTEXT, overdue NUMBERTEXT, remaining NUMBERTEXT, hold BOOLTEXT, maxDaysLate NUMBERTEXT, validTo TEXT,
+    updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
+CREATE TABLE orders (id TEXT PRIMARY KEY, "order" TEXT NOT NULL UNIQUE, origin TEXT, erpNumber TEXT, number TEXT, orderedAt TEXT,
+    wantedOn TEXT, customer TEXT, payer TEXT, address TEXT, salesperson TEXT, status TEXT, payment TEXT, currency TEXT,
+    net NUMBERTEXT, gross NUMBERTEXT, note TEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
+CREATE TABLE orderlines (id TEXT PRIMARY KEY, "order" TEXT NOT NULL, line NUMBERTEXT NOT NULL, sku TEXT, quantity NUMBERTEXT,
+    unit TEXT, net NUMBERTEXT, discount NUMBERTEXT, shipped NUMBERTEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
+CREATE UNIQUE INDEX orderlines_key ON orderlines ("order", line);
+CREATE TABLE documents (id TEXT PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, issued TEXT, sold TEXT, due TEXT,
+    customer TEXT, payer TEXT, "order" TEXT, currency TEXT, net NUMBERTEXT, gross NUMBERTEXT, paid NUMBERTEXT,
+    fileName TEXT, fileSize NUMBERTEXT, fileHash TEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
+CREATE UNIQUE INDEX documents_key ON documents (kind, number);
+CREATE TABLE uploads (hash TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documentlines (id TEXT PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, line NUMBERTEXT NOT NULL, sku TEXT,
+    quantity NUMBERTEXT, net NUMBERTEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
+CREATE TABLE addresses (id TEXT PRIMARY KEY, customer TEXT NOT NULL, address TEXT NOT NULL, kind TEXT, name TEXT, street TEXT,
+    postcode TEXT, city TEXT, country TEXT, phone TEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
+CREATE UNIQUE INDEX addresses_key ON addresses (customer, address);
 CREATE TABLE answered (key TEXT PRIMARY KEY, status INTEGER NOT NULL, id TEXT, error TEXT) WITHOUT ROWID;
 )sql";
 

@@ -96,7 +96,7 @@ struct ShopServer::Private {
         const qint64 size = qBound<qint64>(1, asked == 0 ? 100 : asked, largestPage);
         if (data.columns(area).isEmpty())
             return complain(response, 404, QStringLiteral("there is no %1").arg(area));
-        const char *filter = data.columns(area)[1].name == QLatin1String("customer") ? "customer" : "sku";
+        const std::string filter = data.columns(area)[1].name.toStdString();
         QStringList keys;
         if (request.has_param(filter))
             keys = text(request.get_param_value(filter)).split(QLatin1Char(','));
@@ -109,9 +109,11 @@ struct ShopServer::Private {
     }
 
     // What an item's answer is; `set` of a POST is the whole row.
-    ShopAnswer write(const QString &area, const ShopItem &item, bool create)
+    ShopAnswer write(const QString &area, ShopItem item, bool create)
     {
-        const auto answer = create ? data.create(area, item.set, item.key, nowMs())
+        if (const QString wrong = data.takeFile(item.content, item.set); !wrong.isEmpty())
+            return {422, item.id, wrong};
+        const auto answer = create ? data.create(area, item.set, item.key, nowMs(), item.lines)
                                    : data.update(area, item.id, item.set, item.expect, item.key, nowMs());
         return answer ? *answer : ShopAnswer {500, item.id, answer.error().detail};
     }

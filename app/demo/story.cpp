@@ -1,6 +1,7 @@
 #include "app/demo/story.h"
 
 #include "app/demo/happenings.h"
+#include "app/demo/paperhand.h"
 
 namespace zgoda::demo {
 namespace {
@@ -184,6 +185,8 @@ Result<Reserved> daysOfTrade(DemoWorld &world, quint64 seed, Instant from, Insta
     if (done)
         done = newcomers(world, seed, middle);
     if (done)
+        done = paperTrade(world, seed, middle);
+    if (done)
         done = world.shop().commit();
     if (done)
         done = world.erp().commit();
@@ -212,10 +215,13 @@ Result<QStringList> DemoWorld::somethingHappens(quint64 seed, int times, Instant
     demo::Happenings h(*m_erp, *m_shop, seed);
     if (auto ready = h.prepare(); !ready)
         return fail(ready.error());
+    demo::PaperHand papers(*m_erp, *m_shop, seed);
+    if (auto ready = papers.prepare(); !ready)
+        return fail(ready.error());
     demo::Random random(seed ^ 0x5eed);
     QStringList out;
     for (int i = 0; i < times; ++i) {
-        const int what = random.below(100);
+        const int what = random.below(120);
         Result<QString> happened = what < 40 ? h.erpSale(now)
             : what < 55                      ? h.shopOrder(now)
             : what < 65                      ? h.erpDelivery(now)
@@ -223,7 +229,8 @@ Result<QStringList> DemoWorld::somethingHappens(quint64 seed, int times, Instant
             : what < 86                      ? h.bothSold(now)
             : what < 92                      ? h.shopContact("email", nullptr, false, now)
             : what < 96                      ? h.erpTerms(now)
-                                             : h.shopPrice(now);
+            : what < 100                     ? h.shopPrice(now)
+                                             : paperHappens(papers, what, now);
         if (!happened)
             return fail(happened.error());
         out.append(*happened);

@@ -1,4 +1,5 @@
 // The two systems as they were on the day they agreed.
+#include "app/demo/papers.h"
 #include "app/demo/story.h"
 
 namespace zgoda::demo {
@@ -69,6 +70,9 @@ Result<QVector<Link>> makeSystems(const QString &folder, quint64 seed, Instant a
     if (!shop)
         return fail(shop.error());
     if (auto filled = (*shop)->fill(products, firms, shelves, at); !filled)
+        return fail(filled.error());
+    const Papers all = papers(products, firms, seed, at);
+    if (auto filled = fillPapers(**erp, **shop, all, firms, at); !filled)
         return fail(filled.error());
     return links;
 }

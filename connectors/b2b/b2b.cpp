@@ -139,6 +139,8 @@ Capability Connection::capability(const QString &area) const
     if (model == m_profile->areas.constEnd())
         return {false, false, {}, m_profile->absent.value(area)};
     Capability out {model->create.has_value(), model->remove.has_value(), {}, model->why};
+    if (model->create)
+        out.parts = model->create->parts.keys();
     if (model->update) {
         for (const WriteField &field : model->update->fields)
             out.fields.append(field.id);

@@ -15,8 +15,12 @@
 
 #include <QHash>
 #include <QUrl>
+#include <functional>
 
 namespace zgoda {
+
+// The bytes of a file that a row of an area names. Called in a writing thread.
+using FileOf = std::function<Result<QByteArray>(const QString &area, const QString &name)>;
 
 struct B2bSettings {
     QString profileDir;                 // holds profile.json
@@ -28,6 +32,7 @@ struct B2bSettings {
     Clock clock;
     // By area: what writing needs to read its rows again where nothing was read through this object before.
     QHash<QString, QSharedPointer<const Schema>> schemas = {};
+    FileOf fileOf = {}; // for uploads; empty: there are none
 };
 
 class B2b : public Source, public Target {

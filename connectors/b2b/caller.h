@@ -8,6 +8,7 @@
 #include "models/base/redact.h"
 
 #include <atomic>
+#include <functional>
 #include <limits>
 
 namespace zgoda::b2b {
@@ -17,6 +18,7 @@ struct CallerSettings {
     Credentials credentials;
     WireSettings wire;
     int callsPerMinute = 0;
+    std::function<Result<QByteArray>(const QString &area, const QString &name)> fileOf = {};
 };
 
 class Caller final {
@@ -39,6 +41,10 @@ public:
 
     // The same for people, readable: "PATCH https://…/customers?… {…}".
     Result<QString> shown(const RequestModel &model, const Pieces &pieces) const;
+    Result<QByteArray> file(const QString &area, const QString &name) const
+    {
+        return m_settings.fileOf ? m_settings.fileOf(area, name) : fail(Error::Kind::NotFound, name);
+    }
     const QUrl &address() const { return m_settings.base; }
     QString who() const { return m_settings.credentials.user; } // signs in; may be empty
     // What every request may use besides its own: whether a user signs in.

@@ -164,6 +164,7 @@ struct WriteField {
     QStringList plus, minus;     // of the row as it is now
     QHash<QString, QString> map; // ours -> the platform's words
     QString lookup;              // the value is a name there; its id is sent
+    int keyPlace = -1;           // of a row that goes with another: the part of its key that this is, from 0
     QString needs, why;          // a placeholder that must have a value, and the reason if it has not
 };
 
@@ -202,6 +203,9 @@ struct WriteModel {
     std::optional<BeforeModel> before;
     ResultsModel results;
     QVector<WriteField> fields;
+    QString upload,
+        uploadHash; // {{file}} is what the one field names, base64, if it is what the other says; empty: nothing
+    QHash<QString, QVector<WriteField>> parts; // of the areas whose rows go with a new one: {{parts.AREA}}
     const WriteField *find(const QString &field) const;
     bool batch() const { return results.kind != ResultsModel::Kind::Single; }
 };

@@ -40,6 +40,7 @@ private:
     BeforeModel before(const ProfileNode &node) const;
     ImportModel importFile(const ProfileNode &node) const;
     WriteModel write(const ProfileNode &node, const AreaModel &area) const;
+    void readParts(const ProfileNode &node, WriteModel &out) const;
     FieldModel field(const QString &id, const ProfileNode &node) const;
     QVector<FieldModel> fields(const ProfileNode &node) const;
     WriteField writeField(const QString &id, const ProfileNode &node) const;

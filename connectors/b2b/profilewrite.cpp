@@ -1,6 +1,7 @@
 // What a profile says about writing: the fields, the request, and where each item's result is in the answer.
 #include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
+#include "models/record/schema.h"
 
 namespace zgoda::b2b {
 namespace {
@@ -32,7 +33,8 @@ WriteField PartReader::writeField(const QString &id, const ProfileNode &node) co
     }
     node.only({QStringLiteral("member"), QStringLiteral("as"), QStringLiteral("minor"), QStringLiteral("plus"),
         QStringLiteral("minus"), QStringLiteral("map"), QStringLiteral("lookup"), QStringLiteral("needs"),
-        QStringLiteral("why"), QStringLiteral("for")});
+        QStringLiteral("why"), QStringLiteral("for"), QStringLiteral("key")});
+    out.keyPlace = node.at("key").number(-1, 0, maxKeyFields - 1);
     out.member = node.at("member").text({});
     out.as = WriteField::As(node.at("as").word({QStringLiteral("text"), QStringLiteral("number"),
         QStringLiteral("integer"), QStringLiteral("bool"), QStringLiteral("minor")}));
@@ -115,12 +117,30 @@ BeforeModel PartReader::before(const ProfileNode &node) const
     return out;
 }
 
+// The fields of rows that go with a new one, by their area.
+void PartReader::readParts(const ProfileNode &node, WriteModel &out) const
+{
+    const QStringList partAreas = node.at("parts").object().keys();
+    for (const QString &name : partAreas) {
+        const ProfileNode fields = node.at("parts").at(name);
+        const QStringList partIds = fields.object().keys();
+        for (const QString &id : partIds)
+            out.parts[name].append(writeField(id, fields.at(id)));
+    }
+}
+
 WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) const
 {
     node.only({QStringLiteral("request"), QStringLiteral("item"), QStringLiteral("itemKey"), QStringLiteral("max"),
         QStringLiteral("reread"), QStringLiteral("delta"), QStringLiteral("before"), QStringLiteral("results"),
-        QStringLiteral("fields"), QStringLiteral("file")});
+        QStringLiteral("fields"), QStringLiteral("parts"), QStringLiteral("upload"), QStringLiteral("file")});
     WriteModel out;
+    readParts(node, out);
+    if (node.has("upload")) {
+        node.at("upload").only({QStringLiteral("name"), QStringLiteral("hash")});
+        out.upload = node.at("upload").at("name").needText();
+        out.uploadHash = node.at("upload").at("hash").needText();
+    }
     if (node.has("file")) {
         out.file = importFile(node.at("file"));
         out.request.method = "file";

@@ -15,7 +15,7 @@ Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings 
             QStringLiteral("an address begins with https:// or http:// and names a host"));
     const Limits &limits = profile.limits;
     CallerSettings caller {settings.url, Credentials::of(settings.user, settings.secret), {},
-        settings.callsPerMinute > 0 ? settings.callsPerMinute : limits.callsPerMinute};
+        settings.callsPerMinute > 0 ? settings.callsPerMinute : limits.callsPerMinute, settings.fileOf};
     caller.base.setUserInfo({});
     caller.base.setQuery(QString());
     caller.wire.timeoutSeconds = limits.timeoutSeconds;

@@ -119,6 +119,10 @@ Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow 
     }
     if (const auto set = addSet(step, item.pieces); !set)
         return fail(set.error());
+    if (const auto parts = addParts(step, item.pieces); !parts)
+        return fail(parts.error());
+    if (const auto file = addFile(step, item.pieces); !file)
+        return fail(file.error());
     addExpect(step, item.pieces);
     if (m_model.before) {
         if (const auto asked = askBefore(item, stop); !asked)

@@ -46,6 +46,10 @@ private:
     Result<> addRow(const Step &step, const RowsNow &now, Pieces &pieces) const;
     Result<> addRound(const Step &step, Pieces &pieces) const;
     Result<> addSet(const Step &step, Pieces &pieces) const;
+    Result<> addParts(const Step &step, Pieces &pieces) const;
+    Result<> addFile(const Step &step, Pieces &pieces) const;
+    Result<QByteArray> partObject(
+        const Step &step, const StepPart &part, const QVector<WriteField> &fields, const Pieces &pieces) const;
     void addExpect(const Step &step, Pieces &pieces) const;
     Result<Piece> pieceOf(const Step &step, const WriteField &field, const Value &value, const Pieces &pieces) const;
     Result<> askBefore(WriteItem &item, const Stop &stop) const;

@@ -60,6 +60,14 @@ public:
         return setup()->profile.areas.value(area).missing;
     }
     ErpApi api() const override { return apiOf(*setup()); }
+    Result<QByteArray> file(const QString &area, const QString &name) override
+    {
+        const auto now = setup();
+        const ProfileArea model = now->profile.areas.value(area);
+        if (!model.papers.given())
+            return fail(Error::Kind::NotFound, name);
+        return readPaper(model.papers, paperFolder(*now, model), name);
+    }
     Capability capability(const QString &area) const override { return capabilityOf(*setup(), area); }
     int batchSize(const QString &) const override { return 100; }
 

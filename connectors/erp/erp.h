@@ -50,6 +50,8 @@ public:
     // What these steps (one area, one op) would be, a line for each, as it would be sent; writes nothing. The lines hold
     // values: for the screen, not for the log.
     virtual QFuture<QVector<Result<QString>>> rehearse(const QVector<Step> &steps) = 0;
+    // The bytes of a file that a row of this area names. NotFound, Rejected (empty, too large, not what it should be).
+    virtual Result<QByteArray> file(const QString &area, const QString &name) = 0;
     // For the writes that begin from now on; empty takes it away again. Any thread.
     virtual Result<> setWritePassword(const QString &password) = 0;
     // Does the database have what the profile's SQL uses? Reads no row of the company's data.

@@ -5,6 +5,7 @@
 #include "connectors/erp/changes.h"
 #include "connectors/erp/codec.h"
 #include "connectors/erp/door.h"
+#include "connectors/erp/papers.h"
 #include "connectors/erp/sqltext.h"
 #include "models/record/canonical.h"
 
@@ -21,14 +22,23 @@ struct WriteStatement {
     SqlText sql;
 };
 
+// One statement of a `*.write.sql` file that makes a new row: of the file's own area, or of one whose rows go with it.
+struct CreateStatement {
+    QString area;
+    SqlText sql;
+};
+
 struct ProfileArea {
     SqlText read;
     QHash<QString, Codec> codecs;    // by field id, lower case
     QHash<QString, QString> missing; // fields not given: why
     QVector<WriteStatement> writes;
-    std::optional<Door> door; // written otherwise than by these statements
-    QString whyNotWritten;    // what else may not be written here, and why
+    QVector<CreateStatement> creates; // in order: the row itself, then once for each row that goes with it
+    QString noUndoCreate;             // why a new row stays
+    std::optional<Door> door;         // written otherwise than by these statements
+    QString whyNotWritten;            // what else may not be written here, and why
     Changes changes;
+    PaperModel papers;
 };
 
 struct Profile {

@@ -38,11 +38,13 @@ Result<SqlText> ProfileReader::readingSql(const QString &file, const QString &wh
     return sql;
 }
 
-// The file's statements each begin with a line  -- sets: email, phone
+// The file's statements each begin with a line  -- sets: email, phone  or  -- creates: AREA
 void ProfileReader::readWrites(const QString &file, const QString &where, ProfileArea &out)
 {
     static const QRegularExpression head(
-        text("^--\\s*sets\\s*:\\s*([\\w\\s,]+?)\\s*$"), QRegularExpression::MultilineOption);
+        text("^--\\s*(sets|creates)\\s*:\\s*([\\w\\s,]+?)\\s*$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression stays(
+        text("^--\\s*no undo\\s*:\\s*(.+?)\\s*$"), QRegularExpression::MultilineOption);
     const QString all = sqlFile(file, where);
     auto it = head.globalMatch(all);
     while (it.hasNext()) {
@@ -53,13 +55,20 @@ void ProfileReader::readWrites(const QString &file, const QString &where, Profil
             m_error = m_error.value_or(sql.error());
             return;
         }
-        QStringList fields = match.captured(1).split(u',');
+        if (match.captured(1) == text("creates")) {
+            out.creates.append({match.captured(2), *sql});
+            continue;
+        }
+        QStringList fields = match.captured(2).split(u',');
         for (QString &field : fields)
             field = field.trimmed().toLower();
         out.writes.append({fields, *sql});
     }
-    if (out.writes.isEmpty())
-        complain(where + text(": ") + file, text("no statement begins with  -- sets: FIELD"));
+    out.noUndoCreate = stays.match(all).captured(1);
+    if (out.writes.isEmpty() && out.creates.isEmpty())
+        complain(where + text(": ") + file, text("no statement begins with  -- sets: FIELD  or  -- creates: AREA"));
+    if (!out.creates.isEmpty() && out.noUndoCreate.isEmpty())
+        complain(where + text(": ") + file, text("what is created cannot be removed:  -- no undo: WHY"));
 }
 
 void ProfileReader::readChanges(const Object &area, const QString &where, ProfileArea &out)
@@ -94,7 +103,8 @@ void ProfileReader::readArea(const QString &area, const Object &json)
         return;
     }
     refuseUnknown(json,
-        {text("read"), text("write"), text("codecs"), text("missing"), text("not_written"), text("changes")},
+        {text("read"), text("write"), text("codecs"), text("missing"), text("not_written"), text("changes"),
+            text("files")},
         where + u'.');
     ProfileArea out;
     const QString file = json[text("read")].toString();
@@ -116,6 +126,9 @@ void ProfileReader::readArea(const QString &area, const Object &json)
         }
         out.codecs.insert(it.key().toLower(), *codec);
     }
+    if (json.contains(text("files")))
+        out.papers = taken(
+            readPapers(json[text("files")].toObject(), fileName(text("profile.json: ")) + where + text(".files")));
     readChanges(json, where + text(".changes"), out);
     if (json[text("write")].isObject())
         readDoorOf(json[text("write")].toObject(), where + text(".write"), out);

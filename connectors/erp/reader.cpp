@@ -2,6 +2,8 @@
 
 #include "connectors/erp/failure.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <algorithm>
 
 namespace zgoda::erp {
@@ -172,6 +174,12 @@ Result<std::vector<Column>> planColumns(
     return out;
 }
 
+QString paperFolder(const Setup &setup, const ProfileArea &area)
+{
+    const QString folder = filledIn(area.papers.folder, setup.parameters).value_or(QString());
+    return QDir(QFileInfo(setup.reading.database).absolutePath()).filePath(folder);
+}
+
 Result<Snapshot> readRows(
     Connection &connection, const Setup &setup, const ProfileArea &area, const ReadRequest &request, ReadPath path)
 {
@@ -182,7 +190,10 @@ Result<Snapshot> readRows(
         if (pour.isFull())
             break;
     }
-    return pour.finish();
+    auto rows = pour.finish();
+    if (rows && area.papers.given())
+        lookAtPapers(area.papers, paperFolder(setup, area), *rows);
+    return rows;
 }
 
 Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &stop, ReadPath path)

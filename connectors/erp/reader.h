@@ -28,6 +28,9 @@ QHash<QString, QString> readParameters(const Setup &setup);
 Result<std::vector<Column>> planColumns(
     const QVector<RawColumn> &columns, const Schema &schema, const ProfileArea &area, const QTimeZone &zone);
 
+// Where the area's files lie.
+QString paperFolder(const Setup &setup, const ProfileArea &area);
+
 // Rows of one area by its SQL, or of the request's scope, in the connection's transaction.
 Result<Snapshot> readRows(
     Connection &connection, const Setup &setup, const ProfileArea &area, const ReadRequest &request, ReadPath path);

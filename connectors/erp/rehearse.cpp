@@ -34,7 +34,14 @@ Result<QString> callsOf(const DoorOp &op, const Step &step, const QHash<QString,
 QString statementsOf(const ProfileArea &area, const Step &step)
 {
     QStringList out;
-    for (const WriteStatement &statement : area.writes) {
+    for (const CreateStatement &statement : area.creates) {
+        const auto rows = std::count_if(
+            step.parts.begin(), step.parts.end(), [&](const StepPart &part) { return part.area == statement.area; });
+        if (step.op == Step::Op::Create)
+            out.append(statement.sql.name()
+                + text(": %1 (%2)").arg(statement.area).arg(statement.area == step.area ? 1 : rows));
+    }
+    for (const WriteStatement &statement : step.op == Step::Op::Create ? QVector<WriteStatement>() : area.writes) {
         for (const Write &write : step.writes) {
             if (statement.fields.contains(write.field.toLower()))
                 out.append(statement.sql.name() + text(": ") + write.field);

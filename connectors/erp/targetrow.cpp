@@ -7,7 +7,38 @@ namespace {
 
 QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
+Result<QString> rawOf(const Write &write, const ProfileArea &area)
+{
+    const QString id = write.field.toLower();
+    if (write.write.kind == Value::Kind::Null || write.write.kind == Value::Kind::Absent)
+        return QString();
+    if (write.write.kind != Value::Kind::Text)
+        return fail(Error::Kind::Refused, write.field, text("there is no value to write"));
+    std::optional<QByteArray> raw = write.write.text.toUtf8();
+    if (const auto codec = area.codecs.constFind(id); codec != area.codecs.constEnd())
+        raw = codec->encode(*raw);
+    if (!raw)
+        return fail(Error::Kind::Rejected, write.field, text("this value cannot be said in the system's encoding"));
+    return QString::fromUtf8(*raw);
+}
+
 } // namespace
+
+Result<QHash<QString, QString>> partValues(
+    const Setup &setup, const Schema &schema, const ProfileArea &area, const StepPart &part)
+{
+    QHash<QString, QString> values = setup.parameters;
+    for (int i = 0; i < int(schema.fields.size()); ++i)
+        values.insert((i < schema.keyCount ? QString() : text("new_")) + schema.fields[i].id,
+            i < schema.keyCount ? part.targetKey.value(i) : QString());
+    for (const Write &write : part.writes) {
+        const auto raw = rawOf(write, area);
+        if (!raw)
+            return fail(raw.error());
+        values.insert(text("new_") + write.field.toLower(), *raw);
+    }
+    return values;
+}
 
 QString keyOf(const Step &step)
 {
@@ -70,21 +101,6 @@ Result<std::optional<Current>> TargetRow::find(const Step &step) const
     return found;
 }
 
-Result<QString> TargetRow::rawOf(const Write &write) const
-{
-    const QString id = write.field.toLower();
-    if (write.write.kind == Value::Kind::Null || write.write.kind == Value::Kind::Absent)
-        return QString();
-    if (write.write.kind != Value::Kind::Text)
-        return fail(Error::Kind::Refused, write.field, text("there is no value to write"));
-    std::optional<QByteArray> raw = write.write.text.toUtf8();
-    if (const auto codec = m_area.codecs.constFind(id); codec != m_area.codecs.constEnd())
-        raw = codec->encode(*raw);
-    if (!raw)
-        return fail(Error::Kind::Rejected, write.field, text("this value cannot be said in the system's encoding"));
-    return QString::fromUtf8(*raw);
-}
-
 Result<QHash<QString, QString>> TargetRow::values(const Step &step, const std::optional<Current> &row) const
 {
     QHash<QString, QString> values = m_setup.parameters;
@@ -110,7 +126,7 @@ Result<QHash<QString, QString>> TargetRow::values(const Step &step, const std::o
         const bool absent = write.write.kind == Value::Kind::Absent && step.op != Step::Op::Remove;
         const auto raw = absent
             ? Result<QString>(fail(Error::Kind::Refused, write.field, text("there is no value to write")))
-            : rawOf(write);
+            : rawOf(write, m_area);
         if (!raw)
             return fail(raw.error());
         values.insert(text("new_") + id, *raw);

@@ -35,13 +35,16 @@ public:
 private:
     Result<Current> take(const std::vector<Column> &plan, const QVector<RawColumn> &columns,
         const std::vector<RawCell> &row, const QStringList &key, bool &match) const;
-    Result<QString> rawOf(const Write &write) const;
 
     const Setup &m_setup;
     QSharedPointer<const Schema> m_schema;
     const ProfileArea &m_area;
     Connection &m_connection;
 };
+
+// The values of a row that goes with a new one, by the same names: its key's parts, :new_….
+Result<QHash<QString, QString>> partValues(
+    const Setup &setup, const Schema &schema, const ProfileArea &area, const StepPart &part);
 
 // A step's key for people: "WKR-3,5 · MAG1".
 QString keyOf(const Step &step);

@@ -13,6 +13,8 @@ namespace {
 
 QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
+using Schemas = QHash<QString, QSharedPointer<const Schema>>;
+
 // What a step did.
 struct Done {
     QString note, id; // id: the row's own, where it was told
@@ -20,8 +22,11 @@ struct Done {
 
 class StepWriter final {
 public:
-    StepWriter(const Setup &setup, QSharedPointer<const Schema> schema, const ProfileArea &area, Connection &connection)
-        : m_area(area)
+    StepWriter(const Setup &setup, const Schemas &schemas, QSharedPointer<const Schema> schema, const ProfileArea &area,
+        Connection &connection)
+        : m_setup(setup)
+        , m_schemas(schemas)
+        , m_area(area)
         , m_connection(connection)
         , m_row(setup, std::move(schema), area, connection)
     {
@@ -43,33 +48,64 @@ public:
 
 private:
     Result<Done> change(const Step &step);
+    Result<Done> create(const Step &step, const QHash<QString, QString> &values);
     Result<Done> runStatements(const Step &step, const QHash<QString, QString> &values);
-    Result<> execute(const WriteStatement &statement, const QHash<QString, QString> &values);
+    Result<> execute(const SqlText &sql, const QHash<QString, QString> &values);
 
+    const Setup &m_setup;
+    const Schemas &m_schemas;
     const ProfileArea &m_area;
     Connection &m_connection;
     TargetRow m_row;
 };
 
-Result<> StepWriter::execute(const WriteStatement &statement, const QHash<QString, QString> &values)
+// The row and what goes with it, in the transaction at hand: one document or nothing.
+Result<Done> StepWriter::create(const Step &step, const QHash<QString, QString> &values)
 {
-    for (const QString &name : statement.sql.parameters()) {
-        if (!values.contains(name))
-            return fail(
-                Error::Kind::Profile, statement.sql.name() + text(": :") + name, text("nothing is called so here"));
+    int rows = 0;
+    for (const CreateStatement &statement : m_area.creates) {
+        QVector<QHash<QString, QString>> all;
+        if (statement.area == step.area)
+            all.append(values);
+        for (const StepPart &part : step.parts) {
+            const auto schema = m_schemas.value(part.area);
+            if (part.area != statement.area || !schema)
+                continue;
+            auto own = partValues(m_setup, *schema, m_setup.profile.areas.value(part.area), part);
+            if (!own)
+                return fail(own.error());
+            QHash<QString, QString> both = values;
+            both.insert(*own);
+            all.append(both);
+        }
+        for (const auto &row : all) {
+            if (const auto done = execute(statement.sql, row); !done)
+                return fail(done.error());
+            ++rows;
+        }
     }
-    const BoundSql bound = statement.sql.bind(values, Placeholder::Question);
+    if (rows != 1 + step.parts.size()) // rolled back: nothing of it stays
+        return fail(Error::Kind::Profile, step.area, text("the profile has no statement for a part of it"));
+    return Done {text("rows made: ") + QString::number(rows), {}};
+}
+
+Result<> StepWriter::execute(const SqlText &sql, const QHash<QString, QString> &values)
+{
+    for (const QString &name : sql.parameters()) {
+        if (!values.contains(name))
+            return fail(Error::Kind::Profile, sql.name() + text(": :") + name, text("nothing is called so here"));
+    }
+    const BoundSql bound = sql.bind(values, Placeholder::Question);
     QSqlQuery query(m_connection.database());
     bool good = query.prepare(bound.sql);
     for (const QString &value : bound.values)
         query.addBindValue(value.isNull() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(value));
     good = good && query.exec();
     if (!good)
-        return fail(writeFailure(
-            m_connection.engine(), faultOf(query.lastError()), &statement.sql, m_connection.stop(), bound.values));
-    if (const int changed = query.numRowsAffected(); changed != 1)
         return fail(
-            Error::Kind::Stale, statement.sql.name(), text("rows that would change: ") + QString::number(changed));
+            writeFailure(m_connection.engine(), faultOf(query.lastError()), &sql, m_connection.stop(), bound.values));
+    if (const int changed = query.numRowsAffected(); changed != 1)
+        return fail(Error::Kind::Stale, sql.name(), text("rows that would change: ") + QString::number(changed));
     return {};
 }
 
@@ -81,7 +117,7 @@ Result<Done> StepWriter::runStatements(const Step &step, const QHash<QString, QS
             [&](const Write &write) { return statement.fields.contains(write.field.toLower()); });
         if (!wanted)
             continue;
-        const auto done = execute(statement, values);
+        const auto done = execute(statement.sql, values);
         if (!done && done.error().kind == Error::Kind::Stale)
             return fail(Error::Kind::Stale, keyOf(step), statement.sql.name() + text(": ") + done.error().detail);
         if (!done)
@@ -97,7 +133,9 @@ Result<Done> StepWriter::change(const Step &step)
     if (!values)
         return fail(values.error());
     if (!m_area.door)
-        return runStatements(step, *values);
+        return step.op == Step::Op::Create ? create(step, *values) : runStatements(step, *values);
+    if (!step.parts.isEmpty())
+        return fail(Error::Kind::Refused, keyOf(step), text("this way of writing takes no rows along"));
     auto called = callProcedures(m_connection, *opOf(*m_area.door, step.op), step, *values);
     if (!called)
         return fail(called.error());
@@ -136,6 +174,9 @@ std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
     for (const Step &step : steps) {
         if (const auto may = allowed(setup, step, can); !may)
             return allFailed(steps, may.error());
+        if (!step.parts.isEmpty())
+            return allFailed(
+                steps, {Error::Kind::Refused, keyOf(step), text("this way of writing takes no rows along"), 0, {}});
     }
     const auto schema = schemas.value(steps.first().area);
     if (!schema)
@@ -176,7 +217,9 @@ Capability capabilityOf(const Setup &setup, const QString &area)
         out.noUndoCreate = found->door->create ? found->door->create->noUndo : QString();
         out.noUndoRemove = found->door->remove ? found->door->remove->noUndo : QString();
     }
-    if (found->writes.isEmpty() && !found->door) {
+    if (!found->creates.isEmpty())
+        out.noUndoCreate = found->noUndoCreate;
+    if (found->writes.isEmpty() && found->creates.isEmpty() && !found->door) {
         out.why = found->whyNotWritten.isEmpty() ? setup.profile.name + text(": the profile writes nothing here")
                                                  : found->whyNotWritten;
         return out;
@@ -196,6 +239,11 @@ Capability capabilityOf(const Setup &setup, const QString &area)
     }
     for (const WriteStatement &statement : found->writes)
         out.fields.append(statement.fields);
+    out.create = !found->creates.isEmpty();
+    for (const CreateStatement &statement : found->creates) {
+        if (statement.area != area)
+            out.parts.append(statement.area);
+    }
     if (found->door) {
         out.fields = found->door->update ? found->door->update->sets : QStringList();
         out.create = found->door->create.has_value();
@@ -235,7 +283,7 @@ QVector<Result<Ack>> writeSteps(const Setup &setup, const QHash<QString, QShared
             }
             connection = std::move(*opened);
         }
-        out.append(StepWriter(setup, schema, setup.profile.areas[step.area], *connection).write(step));
+        out.append(StepWriter(setup, schemas, schema, setup.profile.areas[step.area], *connection).write(step));
     }
     return out;
 }

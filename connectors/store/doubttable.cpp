@@ -29,6 +29,15 @@ Result<> DoubtTable::noteWritten(const QString &run, const QVector<StepOutcome> 
             ? insert->bindText(1, select->bytes(0)).bind(2, qint64(side)).bindText(3, own).bind(4, at).run()
             : forgetRead(select->text(0), side);
         select->reset();
+        for (const Agreed &part : outcome.parts) {
+            moved.insert(part.area);
+            if (done)
+                done = insert->bindText(1, part.area.toUtf8())
+                           .bind(2, qint64(side))
+                           .bindText(3, keyJson(part.targetKey).toUtf8())
+                           .bind(4, at)
+                           .run();
+        }
         if (!done)
             return done;
     }

@@ -92,6 +92,7 @@ Result<> JournalStore::settle(const QString &run, const QVector<StepOutcome> &ou
     for (const StepOutcome &outcome : outcomes) {
         if (outcome.agreed)
             agreed.append(*outcome.agreed);
+        agreed += outcome.parts;
     }
     auto done = m_steps.move(run, outcomes, at);
     if (done)

@@ -75,7 +75,7 @@ Leap leapOf(const Write &write, const Field &field, const GuardLimits &limits)
     if (write.write.kind != Value::Kind::Text || after.status != DecimalStatus::Exact)
         return {};
     const bool known = write.expect.kind == Value::Kind::Text && before.status == DecimalStatus::Exact;
-    if (limits.negative && after.units < 0 && !(known && before.units < 0))
+    if (limits.negative && !field.overrun && after.units < 0 && !(known && before.units < 0))
         return {Jump::Negative, 0};
     if (limits.toZero && field.money && after.units == 0 && !(known && before.units == 0))
         return {Jump::Zero, 0};

@@ -26,6 +26,15 @@ struct Write {
     bool operator==(const Write &) const = default;
 };
 
+// A row of another area that a new row brings along, written with it or not at all: a line of an order.
+struct StepPart {
+    QString area;
+    QStringList key, targetKey; // as a step's
+    QVector<Write> writes;
+    QStringList unset; // as a step's
+    bool operator==(const StepPart &) const = default;
+};
+
 struct Step {
     enum class Op : quint8 {
         Create, // writes: every value the row shall have, expecting Absent; context: the source row's info values
@@ -43,6 +52,10 @@ struct Step {
     QString targetId;      // the target's own row id (erp_id, b2b_id) as last read, or empty
     QVector<Write> writes;
     QHash<QString, Value> context; // info values that a connector needs to address the write (e.g. reserved quantity)
+    QVector<StepPart> parts;       // Create, and the Remove that undoes it
+    // Create in the ERP: compared fields that the shop holds empty. They are not written; what the ERP puts there is its
+    // own movement.
+    QStringList unset;
     bool operator==(const Step &) const = default;
 };
 
@@ -69,6 +82,9 @@ struct Plan {
     QString seal; // sealOf(): SHA-256 over everything above
 };
 using PlanPtr = std::shared_ptr<const Plan>;
+
+// The areas of what goes with steps are the plan's, too: their baselines move with it.
+void addPartAreas(Plan &plan);
 
 QString stepId(const QString &planId, const Step &step);
 QString sealOf(const Plan &plan);

@@ -32,14 +32,33 @@ QJsonArray writesToJson(const QVector<Write> &writes)
     return out;
 }
 
+QJsonObject partToJson(const StepPart &part)
+{
+    return {{key("area"), part.area}, {key("key"), list(part.key)}, {key("targetKey"), list(part.targetKey)},
+        {key("writes"), writesToJson(part.writes)}, {key("unset"), list(part.unset)}};
+}
+
+QJsonArray partsToJson(const QVector<StepPart> &parts)
+{
+    QJsonArray out;
+    for (const StepPart &part : parts)
+        out.append(partToJson(part));
+    return out;
+}
+
 QJsonObject stepToJson(const Step &step)
 {
     QJsonObject context;
     for (auto it = step.context.begin(); it != step.context.end(); ++it)
         context[it.key()] = valueToJson(it.value());
-    return {{key("id"), step.id}, {key("op"), nameIn(ops, step.op)}, {key("target"), sideName(step.target)},
+    QJsonObject out {{key("id"), step.id}, {key("op"), nameIn(ops, step.op)}, {key("target"), sideName(step.target)},
         {key("area"), step.area}, {key("key"), list(step.key)}, {key("targetKey"), list(step.targetKey)},
         {key("targetId"), step.targetId}, {key("writes"), writesToJson(step.writes)}, {key("context"), context}};
+    if (!step.parts.isEmpty())
+        out[key("parts")] = partsToJson(step.parts);
+    if (!step.unset.isEmpty())
+        out[key("unset")] = list(step.unset);
+    return out;
 }
 
 QJsonObject tripToJson(const Trip &trip)
@@ -96,8 +115,10 @@ QJsonValue valueToJson(const Value &value)
 
 QString stepId(const QString &planId, const Step &step)
 {
-    const QJsonArray content {
+    QJsonArray content {
         planId, nameIn(ops, step.op), sideName(step.target), step.area, list(step.key), writesToJson(step.writes)};
+    if (!step.parts.isEmpty())
+        content.append(partsToJson(step.parts));
     return hashOf(QJsonDocument(content).toJson(QJsonDocument::Compact)).left(32);
 }
 

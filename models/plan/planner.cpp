@@ -68,6 +68,16 @@ QString hashOfInputs(const QVector<AreaInput> &areas, const PlanInput &input)
 
 } // namespace
 
+void addPartAreas(Plan &plan)
+{
+    for (const Step &step : plan.steps) {
+        for (const StepPart &part : step.parts) {
+            if (!plan.areas.contains(part.area))
+                plan.areas.append(part.area);
+        }
+    }
+}
+
 Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input)
 {
     Plan plan;
@@ -83,6 +93,7 @@ Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input)
         plan.unsettled += made.unsettled;
     }
     sortSteps(plan.steps, plan.areas);
+    addPartAreas(plan);
     for (Step &step : plan.steps)
         step.id = stepId(plan.id, step);
     plan.totals = totalsOf(plan.steps);

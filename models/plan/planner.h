@@ -16,7 +16,8 @@ struct AreaInput {
     ReviewPtr review;
     Capability erp, b2b;
     LastGood lastGood;
-    QSet<KeyId> excluded; // rows the operator took out
+    QSet<KeyId> excluded;         // rows the operator took out
+    QVector<Relative> parts = {}; // what belongs to a row, for the new ones
 };
 
 struct PlanInput {

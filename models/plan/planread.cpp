@@ -78,7 +78,19 @@ struct Reader {
         const QJsonObject context = json[key("context")].toObject();
         for (auto it = context.begin(); it != context.end(); ++it)
             step.context[it.key()] = need(valueFromJson(it.value()), "context");
+        for (const QJsonValue part : json[key("parts")].toArray())
+            step.parts.append(readPart(part.toObject()));
+        step.unset = strings(json[key("unset")]);
         return step;
+    }
+
+    StepPart readPart(const QJsonObject &json)
+    {
+        StepPart part {text(json, "area"), strings(json[key("key")]), strings(json[key("targetKey")]), {},
+            strings(json[key("unset")])};
+        for (const QJsonValue write : json[key("writes")].toArray())
+            part.writes.append(readWrite(write.toObject()));
+        return part;
     }
 
     Trip readTrip(const QJsonObject &json)

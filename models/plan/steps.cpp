@@ -47,6 +47,71 @@ private:
         return step;
     }
 
+    // A value as the target has it: the ERP in its own codes. Nothing: it has no one code for it.
+    std::optional<Value> forTarget(Side target, const Field &field, const Value &v) const
+    {
+        const bool code = v.kind == Value::Kind::Text && (!field.crosswalk.isEmpty() || !field.identity.isEmpty());
+        if (target == Side::B2b || !code)
+            return v;
+        const QStringList codes = backward(field, m_in.policy, m_in.links, v.text);
+        return codes.size() == 1 ? std::optional(Value {Value::Kind::Text, codes[0]}) : std::nullopt;
+    }
+
+    // What a new row shall hold, from the side that has it. False: the ERP has no one code for a value.
+    bool fill(const Snapshot &from, KeyId key, Side target, const Write &like, QVector<Write> &writes,
+        QStringList &unset) const
+    {
+        const Schema &schema = *from.schema;
+        for (const int f : schema.compared()) {
+            const Cell cell = from.cell(f, key);
+            const Field &field = schema.fields[f];
+            if (from.given.value(f) && cell == Null && target == Side::Erp)
+                unset.append(field.id);
+            if (!from.given.value(f) || !isPresent(cell) || cell == Null)
+                continue;
+            const Value held = toValue(field, cell, from.pools->texts);
+            const auto said = forTarget(target, field, held);
+            if (!said)
+                return false;
+            Write write = like;
+            write.field = field.id;
+            write.expect = presenceValue(Presence::Absent);
+            write.write = *said;
+            if (*said != held)
+                write.agreed = held;
+            writes.append(write);
+        }
+        return true;
+    }
+
+    // The rows that belong to a new one; none of a part: it is not whole.
+    bool addParts(Step &step, KeyId head, Side holder) const
+    {
+        if (m_area.parts.size() < m_schema.parts.size())
+            return false;
+        const Write like = step.writes.isEmpty() ? Write {} : step.writes.first();
+        for (const Relative &relative : m_area.parts) {
+            const SnapshotPtr &from = relative.on(holder);
+            const QVector<KeyId> rows
+                = from ? PartRows(*from, m_schema.keyCount).of(m_diff.pools().keys.key(head)) : QVector<KeyId>();
+            if (rows.isEmpty())
+                return false;
+            for (const KeyId key : rows) {
+                StepPart part;
+                part.area = from->schema->area;
+                part.key = part.targetKey = keyParts(*from->schema, *from->pools, key);
+                Write base = like;
+                base.base = presenceValue(Presence::Absent);
+                base.agreed.reset();
+                if (!fill(*from, key, step.target, base, part.writes, part.unset)
+                    || (step.target == Side::Erp && !toErpKey(*from->schema, part.key, part.targetKey)))
+                    return false;
+                step.parts.append(part);
+            }
+        }
+        return true;
+    }
+
     // Both sides agree already: what they agree on becomes the base.
     void adopt(const RowReview &row)
     {
@@ -88,13 +153,20 @@ private:
         const bool create = outcome->op == RowOutcome::Op::Create;
         Step step = begin(row, create ? Step::Op::Create : Step::Op::Remove, outcome->target);
         const Side holder = create == (outcome->target == Side::B2b) ? Side::Erp : Side::B2b;
+        const Write like {{}, {}, {}, {}, whyName(row.row.why), ruleId(row.row), choice.by, {}};
+        if (create && !fill(side(holder), row.key, step.target, like, step.writes, step.unset))
+            return false;
+        for (Write &write : step.writes)
+            write.base
+                = value(m_schema.indexOf(write.field), m_diff.base->cell(m_schema.indexOf(write.field), row.key));
+        if (create)
+            return addParts(step, row.key, holder) && finish(std::move(step), row, side(holder));
         for (const int field : m_schema.compared()) {
             const Cell cell = side(holder).cell(field, row.key);
-            if (!side(holder).given.value(field) || !isPresent(cell) || (create && cell == Null))
+            if (!side(holder).given.value(field) || !isPresent(cell))
                 continue;
-            const Value there = value(field, cell), absent = presenceValue(Presence::Absent);
-            step.writes.append({m_schema.fields[field].id, create ? absent : there, create ? there : absent,
-                value(field, m_diff.base->cell(field, row.key)), whyName(row.row.why), ruleId(row.row), choice.by, {}});
+            step.writes.append({m_schema.fields[field].id, value(field, cell), presenceValue(Presence::Absent),
+                value(field, m_diff.base->cell(field, row.key)), like.reason, like.rule, like.by, {}});
         }
         return finish(std::move(step), row, side(holder));
     }
@@ -154,7 +226,7 @@ private:
 
     bool finish(Step step, const RowReview &row, const Snapshot &source)
     {
-        if (step.target == Side::Erp && !toErpKey(step))
+        if (step.target == Side::Erp && !toErpKey(m_schema, step.key, step.targetKey))
             return false;
         const int idField = m_schema.indexOf(rowIdField(step.target));
         if (idField >= 0 && step.op != Step::Op::Create)
@@ -167,18 +239,18 @@ private:
         return true;
     }
 
-    bool toErpKey(Step &step) const
+    bool toErpKey(const Schema &schema, const QStringList &key, QStringList &targetKey) const
     {
-        if (m_in.policy.currentOnly.contains(m_schema.area))
+        if (m_in.policy.currentOnly.contains(schema.area))
             return false; // the row's own first day is not in its key
-        for (int i = 0; i < m_schema.keyCount; ++i) {
-            const Field &field = m_schema.fields[i];
-            if (step.key[i].isEmpty() || (field.crosswalk.isEmpty() && field.identity.isEmpty()))
+        for (int i = 0; i < schema.keyCount; ++i) {
+            const Field &field = schema.fields[i];
+            if (key[i].isEmpty() || (field.crosswalk.isEmpty() && field.identity.isEmpty()))
                 continue;
-            const QStringList codes = backward(field, m_in.policy, m_in.links, step.key[i]);
+            const QStringList codes = backward(field, m_in.policy, m_in.links, key[i]);
             if (codes.size() != 1)
                 return false;
-            step.targetKey[i] = codes[0];
+            targetKey[i] = codes[0];
         }
         return true;
     }

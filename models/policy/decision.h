@@ -40,9 +40,12 @@ enum class Why : quint8 {
     Accepted,
     Ambiguous,
     Unreadable,
-    NotWritable, // the side that should change cannot be written (profile, workspace, or rights)
-    RuleUnknown, // whether a rule holds is not known: what it asks of another area was not read
-    InvalidValue // the value that should be written has a problem
+    NotWritable,  // the side that should change cannot be written (profile, workspace, or rights)
+    RuleUnknown,  // whether a rule holds is not known: what it asks of another area was not read
+    InvalidValue, // the value that should be written has a problem
+    WithHead,     // it belongs to a row that is not there yet, and is written with that one (an order's line)
+    UnknownCode,  // the row names something that the ERP does not have (Review::missing)
+    Overrun       // the value is below zero: a limit is overrun
 };
 
 struct Proposal {

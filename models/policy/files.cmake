@@ -22,7 +22,10 @@ target_sources(zgoda_models PRIVATE
     policy/propose.cpp
     policy/propose.h
     policy/proposer.h
+    policy/proposerelatives.cpp
     policy/proposerow.cpp
+    policy/relatives.cpp
+    policy/relatives.h
     policy/rowfetch.cpp
     policy/rowfetch.h
     policy/rowmoves.cpp
@@ -33,4 +36,6 @@ target_sources(zgoda_models PRIVATE
     policy/rules.h
     policy/said.cpp
     policy/said.h
+    policy/sums.cpp
+    policy/sums.h
 )

@@ -41,6 +41,7 @@ void calculate(const Formula &formula, const QVector<bool> &given, Snapshot &out
     if (given.value(target) || plus.isEmpty() || plus.size() != formula.plus.size())
         return;
     const int scale = schema.fields[target].scale;
+    const Cell least = schema.fields[target].overrun ? -maxUnits : 0;
     QVector<Cell> column(out.presence.size(), Absent);
     for (qsizetype id = 0; id < column.size(); ++id) {
         const Presence presence = out.presence[id];
@@ -52,7 +53,7 @@ void calculate(const Formula &formula, const QVector<bool> &given, Snapshot &out
         if (have == Unknown || promised == Unknown)
             column[id] = Unknown;
         else
-            column[id] = isValue(have) ? qMax<Cell>(0, have - (isValue(promised) ? promised : 0)) : have;
+            column[id] = isValue(have) ? qMax<Cell>(least, have - (isValue(promised) ? promised : 0)) : have;
     }
     out.columns[target] = column;
     out.given[target] = true;

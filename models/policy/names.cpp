@@ -20,7 +20,8 @@ constexpr Word<Why> whys[] = {{Why::OwnerMoved, "owner-moved"}, {Why::OtherMoved
     {Why::ExpectedByRule, "expected-by-rule"}, {Why::ToleratedByRule, "tolerated-by-rule"},
     {Why::IgnoredField, "ignored-field"}, {Why::InFlight, "in-flight"}, {Why::Accepted, "accepted"},
     {Why::Ambiguous, "ambiguous"}, {Why::Unreadable, "unreadable"}, {Why::NotWritable, "not-writable"},
-    {Why::RuleUnknown, "rule-unknown"}, {Why::InvalidValue, "invalid-value"}};
+    {Why::RuleUnknown, "rule-unknown"}, {Why::InvalidValue, "invalid-value"}, {Why::WithHead, "with-head"},
+    {Why::UnknownCode, "unknown-code"}, {Why::Overrun, "overrun"}};
 constexpr Word<RowState> states[] = {{RowState::Same, "same"}, {RowState::EqualByRule, "equal-by-rule"},
     {RowState::ErpChanged, "erp-changed"}, {RowState::B2bChanged, "b2b-changed"}, {RowState::BothAlike, "both-alike"},
     {RowState::Conflict, "conflict"}, {RowState::InFlight, "in-flight"}, {RowState::OnlyErp, "only-erp"},

@@ -2,6 +2,8 @@
 #include "models/base/decimal.h"
 #include "models/policy/propose.h"
 
+#include <algorithm>
+
 namespace zgoda {
 namespace {
 
@@ -111,6 +113,11 @@ Result<RowOutcome> rowOutcomeOf(
     const Op op = (target == Side::B2b) == inErp ? Op::Create : Op::Remove;
     if (op == Op::Create ? !side.create : !side.remove)
         return refuse(side.why.isEmpty() ? key : side.why, "not writable");
+    const QStringList &parts = diff.schema().parts;
+    const bool whole
+        = std::all_of(parts.begin(), parts.end(), [&](const QString &part) { return side.parts.contains(part); });
+    if (op == Op::Create && !whole)
+        return refuse(side.why.isEmpty() ? key : side.why, "it cannot take what belongs to the row");
     if (op == Op::Create && hasUnknown(diff, inErp ? *diff.erp : *diff.b2b, row.key))
         return refuse(key, "a value of the row is not known");
     return RowOutcome {op, target};

@@ -3,6 +3,7 @@
 #include "models/policy/formula.h"
 #include "models/policy/rowmoves.h"
 #include "models/policy/rules.h"
+#include "models/policy/sums.h"
 
 namespace zgoda {
 namespace {
@@ -66,6 +67,8 @@ Snapshot project(const Snapshot &erp, const ProjectionInput &input)
     moveRows(erp, codes, input, out);
     for (int f = schema.keyCount; f < int(schema.fields.size()); ++f)
         translate(f, codes[size_t(f)], out);
+    for (const Sum &sum : schema.sums)
+        addUp(sum, input, out);
     for (const Formula &formula : schema.formulas)
         calculate(formula, erp.given, out);
     keepBuffers(input, out);

@@ -15,11 +15,18 @@ struct Reference {
 };
 using References = QVector<Reference>;
 
+// An area that others sum over (Schema::sums), as it is compared; either side may be null.
+struct Summed {
+    QString area;
+    SnapshotPtr erp, b2b;
+};
+
 struct ProjectionInput {
     const Policy &policy;
     const QVector<Link> &links;
     const References &references;
     QDate today; // for validity periods and rules with a last day
+    QVector<Summed> summed = {};
 };
 
 // `erp` is as read, in ERP codes; the result is in B2B codes over the same pools. Key ids of the two differ where a

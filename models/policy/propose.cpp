@@ -166,6 +166,15 @@ Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner
         return {Take::Nothing, invalid ? Why::InvalidValue : Why::Unreadable, -1, false};
     }
     const int restore = m_rules.first(Rule::Kind::Restore, field.field, row);
+    Proposal out = proposalOf(field, owner, ownerRule, restore);
+    const Cell taken = out.take == Take::B2b ? field.b2b : field.erp;
+    if (out.settled && m_diff.schema().fields[field.field].overrun && isValue(taken) && taken < 0)
+        out = {out.take, Why::Overrun, out.rule, false};
+    return out;
+}
+
+Proposal Proposer::proposalOf(const FieldReview &field, Authority owner, int ownerRule, int restore) const
+{
     return byAuthority(field, owner, m_diff.schema().fields[field.field].counter, ownerRule, restore);
 }
 

@@ -6,6 +6,7 @@
 #include "models/diff/diff.h"
 #include "models/policy/decision.h"
 #include "models/policy/projection.h"
+#include "models/policy/relatives.h"
 
 #include <array>
 
@@ -36,6 +37,7 @@ struct Capability {
     QString why;                         // where something is missing: why, for people ("the login may only read")
     // Why a run's updates, new and removed rows cannot be put back, for people; empty: they can be.
     QString noUndo = {}, noUndoCreate = {}, noUndoRemove = {};
+    QStringList parts = {}; // areas whose rows a new row can bring along (Schema::parts)
 };
 
 struct FieldReview {
@@ -69,6 +71,13 @@ struct ReviewInput {
     Capability erp, b2b;
     Instant now = 0;
     QDate today;
+    Relatives relatives = {};
+};
+
+// A code of a row, or of a row that belongs to it, that the ERP does not know: the customer of an order.
+struct MissingCode {
+    QString area, field, code;
+    bool operator==(const MissingCode &) const = default;
 };
 
 struct Review {
@@ -82,6 +91,7 @@ struct Review {
     // expected: equal by rule or accepted. problems: ambiguous, blocked and unreadable rows, and what was read but has
     // no row (an unmapped code, an empty key).
     qint64 needsYou = 0, willWrite = 0, expected = 0, problems = 0;
+    QHash<KeyId, QVector<MissingCode>> missing; // of the rows with Why::UnknownCode
 
     const RowReview *find(KeyId key) const; // nullptr: the row is Same
 };

@@ -4,6 +4,8 @@
 #include "models/policy/rules.h"
 #include "models/policy/said.h"
 
+#include <map>
+
 namespace zgoda {
 
 class Proposer final {
@@ -20,6 +22,7 @@ private:
     FieldReview judge(KeyId key, const FieldDiff &diff);
     Proposal propose(KeyId key, const FieldReview &field, Authority &owner);
     bool isAmount(const FieldReview &field, Cell amount) const;
+    Proposal proposalOf(const FieldReview &field, Authority owner, int ownerRule, int restore) const;
     bool within(const FieldReview &field, Cell amount) const;
     void decide(KeyId key, FieldReview &field, Authority owner);
     bool takeChoice(KeyId key, FieldReview &field);
@@ -29,6 +32,13 @@ private:
     void oneSided(const RowDiff &diff, RowReview &row);
     void decideRow(const RowDiff &diff, RowReview &row);
     void proposeCreate(const RowDiff &diff, RowReview &row);
+    void proposeInErp(RowReview &row);
+    bool goesWithHead(const RowReview &row) const;
+    bool comesFrom(Side side, KeyId key) const;
+    bool partsKnown(Side holder, KeyId key);
+    bool codesKnown(KeyId key);
+    void lookForCodes(const Snapshot &rows, KeyId key, QVector<MissingCode> &missing) const;
+    const PartRows &partsOn(Side holder, qsizetype part);
 
     const Diff &m_diff;
     const ReviewInput &m_in;
@@ -36,10 +46,11 @@ private:
     RuleSet m_rules;
     Review m_out;
     QHash<KeyId, const Sighting *> m_seen;
-    const Sighting *m_together = nullptr; // of all rows at once; null: each has its own
-    QSet<quint64> m_invalid;              // spots with a problem of their own
-    QVector<bool> m_used;                 // choices in force
-    bool m_inFlight = false;              // the row at hand
+    const Sighting *m_together = nullptr;                      // of all rows at once; null: each has its own
+    QSet<quint64> m_invalid;                                   // spots with a problem of their own
+    QVector<bool> m_used;                                      // choices in force
+    bool m_inFlight = false;                                   // the row at hand
+    std::map<std::pair<Side, qsizetype>, PartRows> m_partRows; // made when a row asks
 };
 
 } // namespace zgoda

@@ -1,6 +1,8 @@
 // Rows that are on one side only: created, unpublished, or left.
 #include "models/policy/proposer.h"
 
+#include <algorithm>
+
 namespace zgoda {
 
 void Proposer::oneSided(const RowDiff &diff, RowReview &row)
@@ -30,7 +32,12 @@ void Proposer::oneSided(const RowDiff &diff, RowReview &row)
 
 void Proposer::decideRow(const RowDiff &diff, RowReview &row)
 {
-    const int index = m_said.choice(m_out, row.key, -1);
+    if (goesWithHead(row)) {
+        row.row = {Take::Nothing, Why::WithHead, -1, false};
+        return;
+    }
+    const bool known = row.state == RowState::OnlyErp || codesKnown(row.key);
+    const int index = known ? m_said.choice(m_out, row.key, -1) : -1;
     if (index >= 0) {
         const auto outcome = rowOutcomeOf(m_diff, row, m_in.choices[index].take, m_in.erp, m_in.b2b);
         if (outcome) {
@@ -47,20 +54,53 @@ void Proposer::decideRow(const RowDiff &diff, RowReview &row)
         row.state = RowState::InFlight;
     } else if (row.state == RowState::OnlyErp) {
         proposeCreate(diff, row);
+    } else if (!known) {
+        row.row.why = Why::UnknownCode;
+        row.needsYou = true;
     } else {
-        row.needsYou = true; // never a delete, nor a row for the ERP, by itself
+        proposeInErp(row);
     }
+}
+
+// Never a delete, nor a row for the ERP, by itself: unless the row was made in the shop and a rule says so.
+void Proposer::proposeInErp(RowReview &row)
+{
+    row.needsYou = true;
+    if (row.row.why != Why::OnlyB2b || !comesFrom(Side::B2b, row.key))
+        return;
+    if (!rowOutcomeOf(m_diff, row, Take::B2b, m_in.erp, m_in.b2b)) {
+        row.row.why = Why::NotWritable;
+        return;
+    }
+    if (hasUnknown(m_diff, *m_diff.b2b, row.key) || !partsKnown(Side::B2b, row.key)) {
+        row.row.why = Why::InvalidValue;
+        row.state = RowState::Blocked;
+        row.needsYou = false;
+        return;
+    }
+    row.row.take = Take::B2b;
+    const int restore = m_rules.first(Rule::Kind::Restore, -1, {m_diff.erp.get(), m_diff.b2b.get(), row.key});
+    if (restore < 0 || m_diff.base->presenceOf(row.key) != Presence::Absent)
+        return;
+    row.row = {Take::B2b, Why::RestoreRule, qint16(restore), true};
+    row.needsYou = false;
+    row.willWrite = true;
 }
 
 void Proposer::proposeCreate(const RowDiff &diff, RowReview &row)
 {
-    row.needsYou = row.row.why == Why::OnlyErpGone;
-    if (!m_in.b2b.create) {
+    row.needsYou = row.row.why == Why::OnlyErpGone || comesFrom(Side::B2b, row.key);
+    if (comesFrom(Side::B2b, row.key))
+        return; // it was made in the shop, which no longer has it
+    const QStringList &parts = m_diff.schema().parts;
+    const bool whole = std::all_of(
+        parts.begin(), parts.end(), [this](const QString &part) { return m_in.b2b.parts.contains(part); });
+    if (!m_in.b2b.create || !whole) {
         if (!row.needsYou)
             row.row.why = Why::NotWritable;
         return;
     }
-    if (hasUnknown(m_diff, *m_diff.erp, diff.key)) {
+    if (hasUnknown(m_diff, *m_diff.erp, diff.key) || !partsKnown(Side::Erp, diff.key)) {
         row.row.why = Why::InvalidValue;
         row.state = RowState::Blocked;
         row.needsYou = false;

@@ -50,6 +50,7 @@ struct Agreed {
     QStringList key;
     bool present = true;          // false: no such row, after a removal
     QHash<QString, Value> values; // by field id; fields that are not named keep their base
+    QStringList targetKey = {};   // of a row that went with another: its key in the target's own codes
 };
 
 struct StepOutcome { // one step's end
@@ -57,6 +58,7 @@ struct StepOutcome { // one step's end
     StepState state = StepState::Done;
     QString note, remoteId;
     std::optional<Agreed> agreed; // Done only
+    QVector<Agreed> parts = {};   // of the rows that went with it
 };
 
 inline Error planUsed(const QString &plan)

@@ -63,6 +63,7 @@ Complaint readField(const QJsonObject &json, Field &field)
     field.owner = *owner;
     field.crosswalk = json[QStringLiteral("crosswalk")].toString();
     field.identity = json[QStringLiteral("identity")].toString();
+    field.overrun = json[QStringLiteral("overrun")].toBool();
     field.match = json[QStringLiteral("match")].toString();
     field.values = strings(json[QStringLiteral("values")]);
     if (field.type == FieldType::Enum && field.values.isEmpty())
@@ -98,6 +99,22 @@ Complaint readFormulas(const QJsonArray &array, Schema &schema)
                 return QStringLiteral("formulas: ") + id;
         }
         schema.formulas.append(formula);
+    }
+    return {};
+}
+
+Complaint readSums(const QJsonArray &array, Schema &schema)
+{
+    for (const QJsonValue value : array) {
+        const QJsonObject json = value.toObject();
+        const Sum sum {json[QStringLiteral("target")].toString(), json[QStringLiteral("area")].toString(),
+            json[QStringLiteral("field")].toString(), strings(json[QStringLiteral("by")]),
+            json[QStringLiteral("when")].toString(), strings(json[QStringLiteral("words")])};
+        const Field *target = schema.find(sum.target);
+        const bool number = target && target->type == FieldType::Decimal;
+        if (!number || sum.area.isEmpty() || sum.field.isEmpty() || sum.by.isEmpty() || schema.keyCount != 1)
+            return QStringLiteral("sums: ") + sum.target;
+        schema.sums.append(sum);
     }
     return {};
 }
@@ -149,7 +166,11 @@ Result<Schema> parseSchema(const QByteArray &json, const QString &name)
     Complaint wrong = readFields(root[QStringLiteral("fields")].toArray(), schema);
     if (!wrong)
         wrong = readFormulas(root[QStringLiteral("formulas")].toArray(), schema);
-    for (const QString &id : {schema.currencyField, schema.periodFrom, schema.periodTo}) {
+    if (!wrong)
+        wrong = readSums(root[QStringLiteral("sums")].toArray(), schema);
+    schema.parts = strings(root[QStringLiteral("parts")]);
+    schema.originField = root[QStringLiteral("origin")].toString();
+    for (const QString &id : {schema.currencyField, schema.periodFrom, schema.periodTo, schema.originField}) {
         if (!wrong && !id.isEmpty() && !schema.find(id))
             wrong = id;
     }

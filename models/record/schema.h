@@ -38,6 +38,7 @@ struct Field {
     QString crosswalk;                // codes differ between the systems: translated by this crosswalk, or empty
     QString identity;                 // names a thing ("product", "customer") whose code may be joined by a link
     QString match;                    // how a link may be suggested: "ean", "tax_id"; empty: not at all
+    bool overrun = false;             // below zero is no slip but an overrun limit, which a person looks at
     QStringList values;               // Enum: the allowed words
     bool operator==(const Field &) const = default;
 };
@@ -47,7 +48,18 @@ struct Field {
 struct Formula {
     QString target;
     QStringList plus, minus;
-    bool operator==(const Formula &) const = default;
+    bool operator==(const Formula &) const = default; // its target may go below zero where the field says overrun
+};
+
+// What rows of another area add to a field of this one: orders that stand in the shop alone count against a limit, too.
+// Only rows that the B2B side has and the ERP has not: what the ERP has, it has counted itself.
+struct Sum {
+    QString target;      // a decimal field of this area
+    QString area, field; // what is summed, there
+    QStringList by;      // fields there that name a row of this area by its only key field: the first that has a value
+    QString when;        // a field there …
+    QStringList words;   // … that holds one of these words; empty: every row
+    bool operator==(const Sum &) const = default;
 };
 
 inline constexpr int maxKeyFields = 8;
@@ -59,6 +71,11 @@ struct Schema {
     int keyCount = 0;                     // fields[0 .. keyCount) are the key
     std::chrono::milliseconds settle {0}; // a younger difference is in flight
     QVector<Formula> formulas;
+    QVector<Sum> sums;
+    // Areas whose rows belong to a row of this one and are written with it, as one document: an order's lines. Their keys
+    // begin with this area's key.
+    QStringList parts;
+    QString originField; // an enum of "erp" and "b2b": the side on which a row was made; empty: it does not say
     QString periodFrom, periodTo; // fields that bound a row's validity, both days included; empty: none
     QString currencyField;        // what the area's money is in; empty: it has none
     QString quantityField;        // for the money guard: the area's own or the stock area's quantity by product

@@ -57,7 +57,8 @@ void compareArea(AreaWork &area)
     area.diff = area.comparable() ? std::make_shared<Diff>(compare(area.base, area.erp, area.b2b)) : nullptr;
 }
 
-void proposeArea(AreaWork &area, const Policy &policy, const References &references, Instant now, QDate today)
+void proposeArea(AreaWork &area, const Policy &policy, const References &references, const Relatives &relatives,
+    Instant now, QDate today)
 {
     AreaStatus &status = area.status;
     if (!area.diff) {
@@ -65,7 +66,7 @@ void proposeArea(AreaWork &area, const Policy &policy, const References &referen
         return;
     }
     const ReviewInput input {
-        policy, references, area.choices, area.acceptances, area.seen, area.erpCan, area.b2bCan, now, today};
+        policy, references, area.choices, area.acceptances, area.seen, area.erpCan, area.b2bCan, now, today, relatives};
     area.review = std::make_shared<Review>(propose(area.diff, input));
     status.needsYou = area.review->needsYou;
     status.willWrite = area.review->willWrite;

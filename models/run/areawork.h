@@ -30,7 +30,8 @@ struct AreaWork {
 // The three steps from what was read to what is shown; each leaves the later ones to be done again.
 void projectArea(AreaWork &area, const ProjectionInput &input);
 void compareArea(AreaWork &area);
-void proposeArea(AreaWork &area, const Policy &policy, const References &references, Instant now, QDate today);
+void proposeArea(AreaWork &area, const Policy &policy, const References &references, const Relatives &relatives,
+    Instant now, QDate today);
 
 // Counts a good read for the rows that differ: those of `scope` (first-key cells), all when none is given.
 void noteSightings(AreaWork &area, Instant now, const QSet<Cell> *scope = nullptr);

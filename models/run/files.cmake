@@ -31,6 +31,7 @@ target_sources(zgoda_models PRIVATE
     run/workbenchchoice.cpp
     run/workbenchplan.cpp
     run/workbenchread.cpp
+    run/workbenchrelatives.cpp
     run/workbenchreread.cpp
     run/workbenchreview.cpp
 )

@@ -4,7 +4,7 @@ namespace zgoda {
 
 void Outcomes::done(const Step &step, const QString &note, const QString &remoteId, const QStringList &holding)
 {
-    m_outcomes.append({step.id, StepState::Done, note, remoteId, agreedAfter(step, holding)});
+    m_outcomes.append({step.id, StepState::Done, note, remoteId, agreedAfter(step, holding), agreedParts(step)});
     m_reports.append({step.id, StepState::Done, {}, {}, {}, step.op != Step::Op::AdoptBase});
 }
 

@@ -13,6 +13,11 @@ constexpr qsizetype adoptBatch = 5000; // they need no request, only a transacti
 
 Verdict other(const QString &field, const Value &observed) { return {Verdict::Kind::Other, field, observed, {}}; }
 
+bool ownedBy(Side side, const Field &field)
+{
+    return field.owner == (side == Side::Erp ? Authority::Erp : Authority::B2b);
+}
+
 // Gathers the fields' changes into one verdict.
 class Judge {
 public:
@@ -27,6 +32,7 @@ public:
     Verdict fields(bool creating)
     {
         const Schema &schema = *m_target.schema;
+        std::optional<Verdict> ownSay;
         for (const Write &write : m_step.writes) {
             const int f = schema.indexOf(write.field);
             if (f >= 0 && f < schema.keyCount)
@@ -39,8 +45,17 @@ public:
             const Cell observed = m_target.cell(f, m_id);
             const Cell wanted = toCell(schema.fields[f], write.write, texts);
             const Cell expected = creating ? Absent : toCell(schema.fields[f], write.expect, texts);
-            take(classify(expected, wanted, observed), schema.fields[f], observed);
+            const Change change = classify(expected, wanted, observed);
+            const bool differs = change == Change::B2b || change == Change::Conflict;
+            if (creating && differs && ownedBy(m_step.target, schema.fields[f]))
+                ownSay = other(write.field, toValue(schema.fields[f], observed, texts));
+            else
+                take(change, schema.fields[f], observed);
         }
+        // What a target makes of its own fields in a new row is its affair: the ERP accepts an order that came as new.
+        // With nothing but such values nobody can tell whose row it is.
+        if (ownSay && m_holding.isEmpty() && !m_other)
+            m_other = ownSay;
         return verdict();
     }
 
@@ -188,9 +203,25 @@ Agreed agreedAfter(const Step &step, const QStringList &holding)
         if (!write.field.isEmpty() && value.kind != Value::Kind::Absent && told)
             out.values[write.field] = value;
     }
+    for (const QString &field : step.unset)
+        out.values[field] = {Value::Kind::Null, {}};
     // A row that goes stays in the base only when an undo gives its values back; never agreed is not a row.
     if (anyValue || anyAbsent || anyUnknown)
         out.present = anyValue || (anyUnknown && step.op != Step::Op::Remove);
+    return out;
+}
+
+QVector<Agreed> agreedParts(const Step &step)
+{
+    QVector<Agreed> out;
+    for (const StepPart &part : step.parts) {
+        Agreed agreed {part.area, part.key, step.op != Step::Op::Remove, {}, part.targetKey};
+        for (const Write &write : part.writes)
+            agreed.values[write.field] = write.agreed.value_or(write.write);
+        for (const QString &field : part.unset)
+            agreed.values[field] = {Value::Kind::Null, {}};
+        out.append(agreed);
+    }
     return out;
 }
 

@@ -35,6 +35,9 @@ const SidePorts &portsOf(const RunPorts &ports, Side side);
 // target keeps some values of its own), all when empty.
 Agreed agreedAfter(const Step &step, const QStringList &holding = {});
 
+// The same of the rows that went with it.
+QVector<Agreed> agreedParts(const Step &step);
+
 // Whether both sides of this comparison hold what an AdoptBase step says that they agree on.
 bool agreesStill(const Step &step, const Diff &diff);
 

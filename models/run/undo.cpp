@@ -75,6 +75,7 @@ Plan following(
             out.areas.append(step.area);
     }
     out.steps = std::move(steps);
+    addPartAreas(out);
     out.seal = sealOf(out);
     return out;
 }

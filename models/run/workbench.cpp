@@ -144,7 +144,7 @@ void Workbench::propose(AreaWork &area)
         = [&](const SidePorts &side) { return side.target ? side.target->capability(area.name()) : Capability {}; };
     area.erpCan = can(m_setup.erpPorts);
     area.b2bCan = can(m_setup.b2bPorts);
-    proposeArea(area, m_setup.policy, m_references, now(), today());
+    proposeArea(area, m_setup.policy, m_references, relativesOf(area), now(), today());
     show(area);
 }
 
@@ -158,6 +158,10 @@ void Workbench::reproject()
             projectArea(area, projection());
             reference(area);
         }
+    }
+    for (AreaWork &area : m_areas) {
+        if (!area.setup.schema->sums.isEmpty())
+            projectArea(area, projection()); // over what is projected only now
     }
     tellLinks();
     for (AreaWork &area : m_areas) {

@@ -76,7 +76,10 @@ private:
     };
 
     AreaWork *find(const QString &name);
-    ProjectionInput projection() const { return {m_setup.policy, m_links, m_references, today()}; }
+    ProjectionInput projection() const { return {m_setup.policy, m_links, m_references, today(), summed()}; }
+    QVector<Summed> summed() const;
+    Relatives relativesOf(const AreaWork &area) const;
+    void passOn(const AreaWork &area);
     Instant now() const { return m_setup.clock(); }
     QDate today() const;
     RunPorts ports() const;

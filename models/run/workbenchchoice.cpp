@@ -96,6 +96,9 @@ Result<Choice> Workbench::choiceOf(const AreaWork &area, const Pick &pick, Take 
         return fail(Error::Kind::Refused, keyText(schema, *area.pools, pick.key), QStringLiteral("nothing differs"));
     Choice choice = choiceFor(review, pick.key, row->count == 0 ? -1 : pick.field, take);
     if (row->count == 0) {
+        const QVector<MissingCode> missing = review.missing.value(pick.key);
+        if (!missing.isEmpty() && take == Take::B2b)
+            return fail(Error::Kind::Refused, missing.first().code, QStringLiteral("the ERP does not have it"));
         if (auto outcome = rowOutcomeOf(*review.diff, *row, take, area.erpCan, area.b2bCan); !outcome)
             return fail(outcome.error());
     } else {

@@ -13,7 +13,7 @@ QString newId() { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
 
 AreaInput Workbench::areaInput(const AreaWork &area) const
 {
-    AreaInput input {area.review, area.erpCan, area.b2bCan, area.good, {}};
+    AreaInput input {area.review, area.erpCan, area.b2bCan, area.good, {}, relativesOf(area).parts};
     for (const RowName &row : m_takenOut) {
         const KeyId key = row.area == area.name() ? findKey(*area.setup.schema, *area.pools, row.key) : noKey;
         if (key != noKey)
@@ -68,10 +68,15 @@ void Workbench::refreshAfter(const Plan &plan)
         if (!area)
             continue;
         QVector<KeyId> keys;
-        for (const Step &step : plan.steps) {
-            const KeyId key = step.area == name ? findKey(*area->setup.schema, *area->pools, step.key) : noKey;
+        const auto add = [&](const QString &of, const QStringList &parts) {
+            const KeyId key = of == name ? findKey(*area->setup.schema, *area->pools, parts) : noKey;
             if (key != noKey)
                 keys.append(key);
+        };
+        for (const Step &step : plan.steps) {
+            add(step.area, step.key);
+            for (const StepPart &part : step.parts)
+                add(part.area, part.key);
         }
         if (keys.size() <= rereadLimit) {
             reread(name, keys, true);

@@ -71,6 +71,7 @@ void Workbench::review(AreaWork &area, const QSet<Cell> *scope)
         check(m_setup.store->setSightings(area.name(), area.seen));
     }
     propose(area);
+    passOn(area);
 }
 
 } // namespace zgoda

@@ -58,6 +58,46 @@ QStringList problemsOf(const Stage &stage, const QVector<const Snapshot *> &side
     return out;
 }
 
+// Other areas that the file gives, "[erp order_lines]" and "[b2b orders]", as they are compared.
+struct Others {
+    QStringList areas;
+    QVector<Summed> all;
+    Relatives relatives;
+};
+
+Others othersOf(Stage &stage, const ProjectionInput &projection, bool shuffle)
+{
+    Others out;
+    for (const QString &section : stage.scenario.sections) {
+        const QString area = section.section(QLatin1Char(' '), 1, 1);
+        const bool other = section.startsWith(word("erp ")) || section.startsWith(word("b2b "));
+        if (!other || out.areas.contains(area))
+            continue;
+        out.areas.append(area);
+        const Fixture fixture(shippedSchema(area), stage.texts);
+        const Snapshot raw = stage.table(fixture, word("erp ") + area, Side::Erp, shuffle);
+        const Relative relative {std::make_shared<const Snapshot>(project(raw, projection)),
+            std::make_shared<const Snapshot>(stage.table(fixture, word("b2b ") + area, Side::B2b, shuffle))};
+        out.all.append({area, relative.erp, relative.b2b});
+        if (stage.schema->parts.contains(area))
+            out.relatives.parts.append(relative);
+        if (fixture.schema->parts.contains(stage.schema->area))
+            out.relatives.head = relative;
+    }
+    return out;
+}
+
+QStringList missingIn(const Review &review)
+{
+    QStringList out;
+    for (const auto &codes : review.missing) {
+        for (const MissingCode &code : codes)
+            out.append(code.area + QLatin1Char(' ') + code.field + QLatin1Char(' ') + code.code);
+    }
+    out.sort();
+    return out;
+}
+
 } // namespace
 
 // One way through the engine, rows read in the file's order or in any other.
@@ -71,10 +111,13 @@ Played play(Stage &stage, bool shuffle)
         return std::make_shared<const Snapshot>(stage.table(fixture, word(name), side, shuffle));
     };
     const SnapshotPtr base = share("base", Side::Base), raw = share("erp", Side::Erp), b2b = share("b2b", Side::B2b);
-    const ProjectionInput projection {stage.policy, stage.links, stage.references, stage.today};
+    ProjectionInput projection {stage.policy, stage.links, stage.references, stage.today};
+    const Others others = othersOf(stage, projection, shuffle);
+    projection.summed = others.all;
     const auto erp = std::make_shared<const Snapshot>(project(*raw, projection));
     const auto diff = std::make_shared<const Diff>(compare(base, erp, b2b));
-    ReviewInput input {stage.policy, stage.references, {}, {}, {}, stage.erp, stage.b2b, now, stage.today};
+    ReviewInput input {
+        stage.policy, stage.references, {}, {}, {}, stage.erp, stage.b2b, now, stage.today, others.relatives};
     const auto blank = std::make_shared<const Review>(propose(diff, input));
     for (const RowReview &row : blank->rows) {
         if (stage.seenReads > 0)
@@ -94,7 +137,8 @@ Played play(Stage &stage, bool shuffle)
     }
     const PlanInput planInput {
         word("plan"), word("workspace"), word("anna"), now, stage.policy, stage.links, stage.references, quantities};
-    out.plan = makePlan({{review, stage.erp, stage.b2b, stage.lastGood, {}}}, planInput);
+    out.plan = makePlan({{review, stage.erp, stage.b2b, stage.lastGood, {}, others.relatives.parts}}, planInput);
+    out.missing = missingIn(*review);
     out.problems = problemsOf(stage, {erp.get(), b2b.get()});
     return out;
 }

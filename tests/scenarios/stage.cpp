@@ -57,6 +57,8 @@ void Stage::capability(Capability &side, const QString &verb, const QString &res
         side.create = true;
     else if (verb == word("removes"))
         side.remove = true;
+    else if (verb == word("takes")) // rows that come with a new one
+        side.parts = rest.split(word(", "));
     else if (verb == word("writes"))
         side.fields = rest == word("nothing") ? QStringList() : rest.split(word(", "));
     else

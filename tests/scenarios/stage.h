@@ -51,6 +51,7 @@ struct Played {
     Review review;
     Plan plan;
     QStringList problems;
+    QStringList missing; // "orders customer K9": what the ERP does not have
 };
 
 // One way through the engine, rows read in the file's order or in any other.

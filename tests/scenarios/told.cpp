@@ -58,6 +58,11 @@ QStringList seenSteps(const Stage &stage, const Plan &plan)
             out.append(line({opName(step.op), sideName(step.target), step.targetKey.join(word(", ")),
                 write.field.isEmpty() ? word("-") : write.field, stage.shown(write.expect), stage.shown(write.write),
                 write.agreed ? stage.shown(*write.agreed) : QString()}));
+        for (const StepPart &part : step.parts) {
+            for (const Write &write : part.writes)
+                out.append(line({word("with"), part.area, part.targetKey.join(word(", ")), write.field, word("absent"),
+                    write.write.text, write.agreed ? write.agreed->text : QString()}));
+        }
     }
     return out;
 }
@@ -67,6 +72,11 @@ QStringList expectedSteps(const Stage &stage)
     QStringList out;
     for (const auto &row : stage.scenario.tables[word("steps")].rows) {
         const QString field = row[word("field")];
+        if (row[word("op")] == word("with")) { // of another area: as it stands there
+            out.append(line({word("with"), row[word("target")], row[word("key")], field, row[word("from")],
+                row[word("to")], row.value(word("base then"))}));
+            continue;
+        }
         const auto canonical
             = [&](const QString &text) { return text.isEmpty() ? QString() : stage.shown(stage.value(field, text)); };
         out.append(line({row[word("op")], row[word("target")], stage.key(row[word("key")]).join(word(", ")), field,

@@ -1,6 +1,7 @@
 // Plays every NN-name.txt beside this file: projects, compares, proposes and plans, and compares with what the file
 // expects. Whatever a file does not list is expected not to happen.
 #include "models/plan/planjson.h"
+#include "tests/scenarios/after.h"
 #include "tests/scenarios/told.h"
 
 #include <QDir>
@@ -67,13 +68,29 @@ void TestScenarios::play()
     QVERIFY(check("steps", seenSteps(stage, played.plan), expectedSteps(stage)));
     QVERIFY(check("guards", seenGuards(played.plan), sorted(scenario.lines[word("guards")])));
     QVERIFY(check("problems", played.problems, sorted(scenario.lines[word("problems")])));
-    const Review &r = played.review;
-    const QStringList counts {QStringLiteral("needs you %1").arg(r.needsYou),
-        QStringLiteral("will write %1").arg(r.willWrite), QStringLiteral("expected %1").arg(r.expected),
-        QStringLiteral("problems %1").arg(r.problems), QStringLiteral("unsettled %1").arg(played.plan.unsettled),
-        QStringLiteral("stale choices %1").arg(r.stale.size())};
+    QVERIFY(check("missing", played.missing, sorted(scenario.lines[word("missing")])));
+    const auto countsOf = [](const Played &p) {
+        const Review &r = p.review;
+        return QStringList {QStringLiteral("needs you %1").arg(r.needsYou),
+            QStringLiteral("will write %1").arg(r.willWrite), QStringLiteral("expected %1").arg(r.expected),
+            QStringLiteral("problems %1").arg(r.problems), QStringLiteral("unsettled %1").arg(p.plan.unsettled),
+            QStringLiteral("stale choices %1").arg(r.stale.size()),
+            QStringLiteral("steps %1").arg(p.plan.steps.size())};
+    };
+    const QStringList counts = countsOf(played);
     for (const QString &count : scenario.lines[word("counts")])
         QVERIFY2(counts.contains(count), qPrintable(count + report(counts, {})));
+
+    // The plan runs, and both sides are read again.
+    if (scenario.has(word("after"))) {
+        const Scenario later = afterwards(stage, played.plan);
+        Stage next(later);
+        next.prepare();
+        const QStringList left = countsOf(test::play(next, false));
+        QVERIFY2(next.complaint.isEmpty(), qPrintable(next.complaint));
+        for (const QString &count : scenario.lines[word("after")])
+            QVERIFY2(left.contains(count), qPrintable(word("afterwards ") + count + report(left, {})));
+    }
 
     // What holds for every scenario: the order of reading changes nothing, and a saved plan comes back as it was.
     const Played again = test::play(stage, true);

@@ -95,6 +95,10 @@ Result<> MemoryStore::settle(const QString &run, const QVector<StepOutcome> &out
         if (!outcome.agreed)
             continue;
         settleBase(*outcome.agreed);
+        for (const Agreed &part : outcome.parts)
+            settleBase(part);
+        for (const Agreed &part : outcome.parts)
+            m_doubts[{part.area, int(step->target)}][part.targetKey] = at;
         m_doubts[{step->area, int(step->target)}][step->targetKey] = at;
     }
     return {};

@@ -1,0 +1,185 @@
+#include "app/demo/papers.h"
+
+#include <QDateTime>
+#include <algorithm>
+
+namespace zgoda::demo {
+namespace {
+
+constexpr Instant minute = 60'000, day = 24 * 60 * minute;
+constexpr int vat = 23; // what an order is reckoned with
+
+const PriceList &listOf(const Company &company)
+{
+    for (const PriceList &list : priceLists) {
+        if (company.priceList == QLatin1String(list.erp))
+            return list;
+    }
+    return priceLists[0];
+}
+
+QString numbered(const char *form, int number, Instant at)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
+    return QString::fromLatin1(form).arg(number).arg(day.toString(QStringLiteral("MM/yyyy")));
+}
+
+Order oldOrder(const QVector<Product> &products, const QVector<Company> &companies, Random &random, Instant at)
+{
+    const Company &company = companies[random.below(int(companies.size()))];
+    QVector<const Product *> goods;
+    QVector<qint64> quantities;
+    for (int line = random.between(1, 4); line > 0; --line) {
+        const Product *product = &products[random.below(int(products.size()))];
+        if (goods.contains(product))
+            continue;
+        goods.append(product);
+        quantities.append(random.between(1, product->net > 20000 ? 3 : 40));
+    }
+    return orderOf(company, companies, goods, quantities, at);
+}
+
+// The older an order, the further it has come.
+QString statusOf(Random &random, int daysAgo)
+{
+    if (daysAgo > 30)
+        return random.chance(4) ? QStringLiteral("cancelled") : QStringLiteral("invoiced");
+    static const QStringList young {QStringLiteral("accepted"), QStringLiteral("accepted"), QStringLiteral("shipped"),
+        QStringLiteral("partly_shipped"), QStringLiteral("held")};
+    return daysAgo > 12 && random.chance(70) ? QStringLiteral("invoiced") : random.of(young);
+}
+
+Invoice invoiceOf(const Order &order, int number, int days, Random &random, Instant today)
+{
+    const QDate issued = QDateTime::fromMSecsSinceEpoch(order.at + 2 * day, Qt::UTC).date();
+    Invoice out {numbered("FS %1/%2", number, order.at + 2 * day), order, issued, issued.addDays(days), 0};
+    const bool due = out.due < QDateTime::fromMSecsSinceEpoch(today, Qt::UTC).date();
+    out.paid = due && random.chance(92) ? order.gross() : (random.chance(10) ? order.gross() / 2 : 0);
+    return out;
+}
+
+QVector<Credit> creditsOf(const QVector<Company> &companies, const Papers &papers, Random &random, Instant at)
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
+    QVector<Credit> out;
+    for (const Company &company : companies) {
+        if (!company.payer.isEmpty() || company.days == 0)
+            continue;
+        Credit credit {company.code, company.shopCode, company.currency};
+        for (const Invoice &invoice : papers.invoices) {
+            if (invoice.order.debtor() != company.code)
+                continue;
+            credit.balance += invoice.order.gross() - invoice.paid;
+            credit.overdue += invoice.due < today ? invoice.order.gross() - invoice.paid : 0;
+        }
+        for (const Order &order : papers.orders)
+            credit.orders += order.open() && order.debtor() == company.code ? order.gross() : 0;
+        credit.limit = 500'000 * random.between(1, 8);
+        while (credit.remaining() < 100'000)
+            credit.limit += 500'000;
+        out.append(credit);
+    }
+    return out;
+}
+
+QVector<Terms> termsOf(const QVector<Product> &products, const QVector<Company> &companies, Random &random)
+{
+    QStringList categories;
+    for (const Product &product : products) {
+        if (!categories.contains(product.category))
+            categories.append(product.category);
+    }
+    QVector<Terms> out;
+    for (const char *group : {"INST", "HURT", "DEW", "PRZEM"}) {
+        for (const QString &category : categories) {
+            if (random.chance(60))
+                out.append({QStringLiteral("group"), QLatin1String(group), QStringLiteral("category"), category,
+                    random.between(2, 14)});
+        }
+    }
+    for (int i = 3; i < int(companies.size()); i += 9) {
+        const Product &product = products[random.below(int(products.size()))];
+        if (product.sku == product.shopSku && companies[i].code == companies[i].shopCode)
+            out.append({QStringLiteral("customer"), companies[i].code, QStringLiteral("product"), product.sku,
+                random.between(5, 25)});
+    }
+    return out;
+}
+
+} // namespace
+
+bool Order::open() const
+{
+    return status != QLatin1String("invoiced") && status != QLatin1String("cancelled")
+        && status != QLatin1String("closed");
+}
+
+qint64 Order::net() const
+{
+    qint64 sum = 0;
+    for (const OrderLine &line : lines)
+        sum += line.quantity * line.net;
+    return sum;
+}
+
+qint64 Order::gross() const { return grossOf(net(), vat); }
+
+Order orderOf(const Company &company, const QVector<Company> &companies, const QVector<const Product *> &goods,
+    const QVector<qint64> &quantities, Instant at)
+{
+    Order out;
+    out.customer = company.code;
+    out.shopCustomer = company.shopCode;
+    out.payer = company.payer;
+    for (const Company &other : companies) {
+        if (other.code == company.payer)
+            out.shopPayer = other.shopCode;
+    }
+    out.salesperson = company.salesperson;
+    out.currency = company.currency;
+    out.at = at;
+    for (qsizetype i = 0; i < goods.size(); ++i) {
+        const Product &product = *goods[i];
+        out.lines.append({int(i) + 1, product.sku, product.shopSku, product.unit, quantities[i],
+            netIn(listOf(company), product.net)});
+    }
+    return out;
+}
+
+Papers papers(const QVector<Product> &products, const QVector<Company> &companies, quint64 seed, Instant at)
+{
+    Random random(seed ^ 0x9a9e5);
+    Papers out;
+    const int count = int(qMin<qsizetype>(180, companies.size() / 2));
+    for (int i = 0; i < count; ++i) {
+        const int ago = (count - i) * 90 / count;
+        Order order = oldOrder(products, companies, random, at - ago * day - random.between(1, 600) * minute);
+        order.number = numbered("ZK %1/%2", i + 1, order.at);
+        if (random.chance(65))
+            order.shopNumber = QStringLiteral("B2B-%1").arg(10'000 + i);
+        order.status = statusOf(random, ago);
+        if (order.status == QLatin1String("invoiced")) {
+            const auto buyer = std::find_if(companies.begin(), companies.end(),
+                [&order](const Company &company) { return company.code == order.customer; });
+            const Invoice invoice = invoiceOf(order, int(out.invoices.size()) + 1, buyer->days, random, at);
+            order.paid = invoice.paid == order.gross() ? QStringLiteral("paid")
+                : invoice.paid > 0                     ? QStringLiteral("partly")
+                                                       : QStringLiteral("open");
+            out.invoices.append(invoice);
+        }
+        out.orders.append(order);
+    }
+    out.credits = creditsOf(companies, out, random, at);
+    out.terms = termsOf(products, companies, random);
+    return out;
+}
+
+QString streetOf(const Company &company, int number)
+{
+    static const QStringList streets {QStringLiteral("Polna"), QStringLiteral("Jeziorna"), QStringLiteral("Wrzosowa"),
+        QStringLiteral("Kamienna"), QStringLiteral("Morska"), QStringLiteral("Nadrzeczna")};
+    const int seed = company.code.mid(1).toInt() * 7 + number;
+    return QStringLiteral("ul. %1 %2").arg(streets[seed % int(streets.size())]).arg(seed % 90 + 1);
+}
+
+} // namespace zgoda::demo

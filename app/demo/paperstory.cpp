@@ -1,0 +1,69 @@
+// What happened to orders, invoices, limits and discounts since both systems agreed, each for a reason one can believe.
+#include "app/demo/paperhand.h"
+
+namespace zgoda::demo {
+namespace {
+
+// Orders from the shop that the ERP has not got: ordinary ones, one that somebody else pays, one of a company that
+// registered by itself, one for an article that lives on in the shop alone, and one far beyond its buyer's limit.
+Result<> waitingInShop(PaperHand &hand, Instant at)
+{
+    auto done = times(6, [&] { return hand.shopOrder(false, at); });
+    if (done)
+        done = times(1, [&] { return hand.shopOrder(true, at); });
+    if (done)
+        done = times(1, [&] { return hand.strangersOrder(QStringLiteral("WWW-1043"), at); });
+    if (done)
+        done = times(1, [&] { return hand.orphansOrder(QStringLiteral("OSW-0417-ST"), at); });
+    if (done)
+        done = times(2, [&] { return hand.orderBeyondLimit(at); });
+    return done;
+}
+
+Result<> inTheErp(PaperHand &hand, Instant at)
+{
+    auto done = times(5, [&] { return hand.salespersonsOrder(at); });
+    if (done)
+        done = times(6, [&] { return hand.shipped(at); });
+    if (done)
+        done = times(4, [&] { return hand.invoiced(at); });
+    if (done)
+        done = times(3, [&] { return hand.paid(at); });
+    if (done)
+        done = times(4, [&] { return hand.limitChanged(at); });
+    if (done)
+        done = times(5, [&] { return hand.discountChanged(at); });
+    return done;
+}
+
+} // namespace
+
+Result<> paperTrade(DemoWorld &world, quint64 seed, Instant at)
+{
+    PaperHand hand(world.erp(), world.shop(), seed + 4242);
+    auto done = hand.prepare();
+    if (done)
+        done = waitingInShop(hand, at);
+    if (done)
+        done = inTheErp(hand, at);
+    if (done)
+        done = hand.spoilFiles(at);
+    if (done)
+        done = times(2, [&] { return hand.discountInShop(at); });
+    return done ? times(3, [&] { return hand.addressEdited(at); }) : done;
+}
+
+Result<QString> paperHappens(PaperHand &hand, int what, Instant at)
+{
+    switch (what % 7) {
+    case 0:
+    case 1: return hand.shopOrder(false, at);
+    case 2: return hand.salespersonsOrder(at);
+    case 3: return hand.shipped(at);
+    case 4: return hand.invoiced(at);
+    case 5: return hand.limitChanged(at);
+    default: return hand.discountChanged(at);
+    }
+}
+
+} // namespace zgoda::demo

@@ -1,0 +1,86 @@
+#include "connectors/erp/papers.h"
+
+#include "models/record/canonical.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+
+namespace zgoda::erp {
+namespace {
+
+QString text(const char *ascii) { return QString::fromLatin1(ascii); }
+
+} // namespace
+
+Result<PaperModel> readPapers(const QJsonObject &json, const QString &where)
+{
+    PaperModel out;
+    const auto need = [&](const char *member, QString &into) { into = json[text(member)].toString(); };
+    need("name", out.name);
+    need("size", out.size);
+    need("hash", out.hash);
+    need("folder", out.folder);
+    out.starts = json[text("starts")].toString().toUtf8();
+    out.most = json[text("most_megabytes")].toInteger(20) * 1024 * 1024;
+    for (const QString &member : json.keys()) {
+        static const QStringList known {
+            text("name"), text("size"), text("hash"), text("folder"), text("starts"), text("most_megabytes")};
+        if (!known.contains(member))
+            return fail(Error::Kind::Profile, where + u'.' + member, text("this member is not known"));
+    }
+    if (out.name.isEmpty() || out.size.isEmpty() || out.hash.isEmpty() || out.folder.isEmpty() || out.most <= 0)
+        return fail(Error::Kind::Profile, where, text("name, size, hash and folder are needed"));
+    return out;
+}
+
+Result<QByteArray> readPaper(const PaperModel &model, const QString &folder, const QString &name)
+{
+    const QString clean = QDir::cleanPath(name);
+    if (QDir::isAbsolutePath(clean) || clean.startsWith(text("..")))
+        return fail(Error::Kind::Rejected, name + text(": outside the folder"));
+    QFile file(QDir(folder).filePath(clean));
+    if (!file.exists())
+        return fail(Error::Kind::NotFound, name + text(": no such file"));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Kind::Rejected, name + text(": ") + file.errorString());
+    if (file.size() > model.most)
+        return fail(Error::Kind::Rejected, name + text(": larger than %1 MB").arg(model.most / 1024 / 1024));
+    const QByteArray bytes = file.readAll();
+    if (bytes.isEmpty())
+        return fail(Error::Kind::Rejected, name + text(": empty"));
+    if (!bytes.startsWith(model.starts))
+        return fail(Error::Kind::Rejected, name + text(": not a PDF"));
+    return bytes;
+}
+
+void lookAtPapers(const PaperModel &model, const QString &folder, Snapshot &rows)
+{
+    const Schema &schema = *rows.schema;
+    const int name = schema.indexOf(model.name), size = schema.indexOf(model.size), hash = schema.indexOf(model.hash);
+    if (name < 0 || size < 0 || hash < 0 || !rows.given.value(name))
+        return;
+    for (const int field : {size, hash}) {
+        rows.columns[field] = rows.columns[name];
+        rows.given[field] = true;
+        for (Cell &cell : rows.columns[field])
+            cell = isPresent(cell) ? Null : cell;
+    }
+    for (qsizetype id = 0; id < rows.columns[name].size(); ++id) {
+        const Cell cell = rows.columns[name][id];
+        if (!isValue(cell))
+            continue;
+        const auto bytes = readPaper(model, folder, rows.pools->texts.text(cell));
+        if (!bytes) {
+            rows.columns[size][id] = rows.columns[hash][id] = Unknown;
+            for (const int field : {size, hash})
+                rows.problems.append({Problem::Kind::BadValue, KeyId(id), field, bytes.error().subject, -1});
+            continue;
+        }
+        const QByteArray digest = QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex();
+        rows.columns[size][id] = bytes->size();
+        rows.columns[hash][id] = rows.pools->texts.intern(QString::fromLatin1(digest));
+    }
+}
+
+} // namespace zgoda::erp

@@ -1,0 +1,54 @@
+// What areas have to do with each other: documents and their lines, and sums over another area.
+#include "models/run/workbench.h"
+
+#include <algorithm>
+
+namespace zgoda {
+
+Relatives Workbench::relativesOf(const AreaWork &area) const
+{
+    Relatives out;
+    for (const AreaWork &other : m_areas) {
+        if (other.setup.schema->parts.contains(area.name()))
+            out.head = Relative {other.erp, other.b2b};
+        if (area.setup.schema->parts.contains(other.name()))
+            out.parts.append({other.erp, other.b2b});
+    }
+    return out;
+}
+
+QVector<Summed> Workbench::summed() const
+{
+    QVector<Summed> out;
+    for (const AreaWork &other : m_areas) {
+        const bool wanted = std::any_of(m_areas.begin(), m_areas.end(), [&](const AreaWork &area) {
+            const QVector<Sum> &sums = area.setup.schema->sums;
+            return std::any_of(sums.begin(), sums.end(), [&](const Sum &sum) { return sum.area == other.name(); });
+        });
+        if (wanted)
+            out.append({other.name(), other.erp, other.b2b});
+    }
+    return out;
+}
+
+// An area was read again: those that look at it think again.
+void Workbench::passOn(const AreaWork &area)
+{
+    const QSet<Cell> nothing; // they were not read
+    for (AreaWork &other : m_areas) {
+        const QVector<Sum> &sums = other.setup.schema->sums;
+        if (std::any_of(sums.begin(), sums.end(), [&](const Sum &sum) { return sum.area == area.name(); })) {
+            projectArea(other, projection());
+            compareArea(other);
+            if (other.diff) {
+                noteSightings(other, now(), &nothing);
+                check(m_setup.store->setSightings(other.name(), other.seen));
+            }
+            propose(other);
+        } else if (other.setup.schema->parts.contains(area.name()) || area.setup.schema->parts.contains(other.name())) {
+            propose(other);
+        }
+    }
+}
+
+} // namespace zgoda

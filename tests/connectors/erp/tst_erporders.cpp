@@ -1,0 +1,279 @@
+// An order from the shop into the demo ERP, through its own door: head and lines as one document, never twice, whatever
+// becomes of the answer.
+#include "app/demo/erpschema.h"
+#include "connectors/sqlite/sqlite.h"
+#include "fixture.h"
+#include "models/run/runner.h"
+#include "tests/support/memorystore.h"
+
+#include <QtConcurrent>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+// The ERP's target, whose answers get lost: what it was asked to do is done, and nobody hears of it.
+class LosesAnswers final : public Target {
+public:
+    explicit LosesAnswers(Target &target)
+        : m_target(target)
+    {
+    }
+    Side side() const override { return m_target.side(); }
+    Capability capability(const QString &area) const override { return m_target.capability(area); }
+    int batchSize(const QString &area) const override { return m_target.batchSize(area); }
+    QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override
+    {
+        ++calls;
+        auto future = m_target.apply(steps);
+        future.waitForFinished();
+        return lose ? QtConcurrent::run(
+                   [steps] { return QVector<Result<Ack>>(steps.size(), fail(Error::Kind::Timeout, str("lost"))); })
+                    : future;
+    }
+    bool lose = false;
+    int calls = 0;
+
+private:
+    Target &m_target;
+};
+
+// The ERP as it reads, until it is out of reach.
+class GoesAway final : public Source {
+public:
+    explicit GoesAway(Source &source)
+        : m_source(source)
+    {
+    }
+    Side side() const override { return m_source.side(); }
+    QStringList areas() const override { return m_source.areas(); }
+    QFuture<Result<Probe>> probe() override { return m_source.probe(); }
+    QFuture<Result<Snapshot>> read(const ReadRequest &request) override
+    {
+        if (left-- > 0)
+            return m_source.read(request);
+        return QtConcurrent::run([]() -> Result<Snapshot> { return fail(Error::Kind::Denied, str("away")); });
+    }
+    int left = 1000;
+
+private:
+    Source &m_source;
+};
+
+Write writeOf(const char *field, const char *value)
+{
+    return {str(field), {Value::Kind::Absent, {}}, {Value::Kind::Text, str(value)}, {Value::Kind::Absent, {}}, {}, {},
+        str("anna"), {}};
+}
+
+Step orderStep(const char *number, const char *customer, const char *secondArticle)
+{
+    Step step;
+    step.op = Step::Op::Create;
+    step.target = Side::Erp;
+    step.area = str("orders");
+    step.key = step.targetKey = {str(number)};
+    step.writes
+        = {writeOf("ordered_at", "2026-11-20T09:00:00.000Z"), writeOf("customer", customer), writeOf("status", "new"),
+            writeOf("currency", "PLN"), writeOf("net_total", "100.00"), writeOf("gross_total", "123.00")};
+    step.unset = {str("erp_number"), str("note")};
+    const auto line = [&](const char *place, const char *article, const char *quantity) {
+        step.parts.append({str("order_lines"), {str(number), str(place)}, {str(number), str(place)},
+            {writeOf("sku", article), writeOf("quantity", quantity), writeOf("unit", "szt"),
+                writeOf("net_price", "10.0000")},
+            {}});
+    };
+    line("1", "WKR-3,5", "2.0000");
+    line("2", secondArticle, "1.0000");
+    return step;
+}
+
+Plan planOf(const char *id, const QVector<Step> &steps)
+{
+    Plan plan;
+    plan.id = str(id);
+    plan.workspace = str("w");
+    plan.areas = {str("orders")};
+    plan.steps = steps;
+    addPartAreas(plan);
+    for (Step &step : plan.steps)
+        step.id = stepId(plan.id, step);
+    plan.seal = sealOf(plan);
+    return plan;
+}
+
+} // namespace
+
+class TestErpOrders : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void oneDocument();
+    void neverTwice();
+    void lostAnswer();
+    void cutOffAndRecovered();
+    void allOrNothing_data();
+    void allOrNothing();
+    void saysThatItStays();
+
+private:
+    QString ask(const char *sql) const
+    {
+        auto db = sqlite::Database::open(m_settings.database, sqlite::Open::ReadOnly);
+        auto statement = (*db)->prepare(sql);
+        return statement && statement->step().value_or(false) ? statement->text(0) : str("?");
+    }
+    RunPorts ports()
+    {
+        RunPorts out {{m_source.get(), m_target.get()}, {}, &m_store, [] { return Instant(1'790'000'000'000); }, {}};
+        out.schemaOf = [](const QString &area) { return schemaOf(area); };
+        return out;
+    }
+    RunOptions options() const
+    {
+        RunOptions out;
+        out.by = str("anna");
+        out.workspace = str("w");
+        out.wait = [](std::chrono::milliseconds) {};
+        return out;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    ErpSettings m_settings;
+    MemoryStore m_store;
+    std::unique_ptr<Erp> m_erp;
+    std::unique_ptr<LosesAnswers> m_target;
+    std::unique_ptr<GoesAway> m_source;
+};
+
+void TestErpOrders::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_store = MemoryStore();
+    m_settings = ErpSettings();
+    m_settings.profileDir = sourcePath(str("resources/profiles/erp/demo"));
+    m_settings.engine = str("sqlite");
+    m_settings.database = m_dir->filePath(str("erp.sqlite"));
+    m_settings.writable = true;
+    m_settings.clock = [] { return Instant(1'790'000'000'000); };
+    for (const char *area : {"orders", "order_lines"})
+        m_settings.schemas.insert(str(area), schemaOf(str(area)));
+    auto db = sqlite::Database::open(m_settings.database, sqlite::Open::Create);
+    QVERIFY(db);
+    QVERIFY((*db)->exec(demo::erpSchema));
+    QVERIFY((*db)->exec("insert into towar values (1, 'WKR-3,5', 'x', null, 'szt', '23', 'W', 0, 1, 'z'),"
+                        " (2, 'FARBA', 'y', null, 'szt', '23', 'W', 0, 1, 'z');"
+                        "insert into kontrahent (id, kod, nazwa, rodzaj, handlowiec, zmieniono) values"
+                        " (1, 'K1', 'a', 'firma', 'H1', 'z');"
+                        "insert into kredyt values (1, '1000.00', 'PLN', '0.00', '0.00', '50.00', 0, 14, null, 'z');"
+                        "insert into stan (towar_id, magazyn_id, ilosc, rezerwacja, zmieniono) values"
+                        " (1, 1, '10.0000', '1.0000', 'z');"));
+    auto erp = openErp(m_settings);
+    QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject + erp.error().detail));
+    m_erp = std::move(*erp);
+    m_target = std::make_unique<LosesAnswers>(*m_erp);
+    m_source = std::make_unique<GoesAway>(*m_erp);
+}
+
+// The ERP numbers it, accepts it, reserves the goods and counts it against the limit.
+void TestErpOrders::oneDocument()
+{
+    const Plan plan = planOf("p1", {orderStep("B2B-1", "K1", "FARBA")});
+    const auto report = runPlan(plan, ports(), options());
+    QVERIFY2(report.has_value(), qPrintable(report ? QString() : report.error().detail));
+    QVERIFY2(report->done == 1,
+        qPrintable(report->troubles.isEmpty()
+                ? QString()
+                : report->troubles[0].error->subject + report->troubles[0].error->detail + report->troubles[0].field));
+    QCOMPARE(ask("select numer || ' ' || status from zamowienie where numer_obcy = 'B2B-1'"), str("ZK 1/B2B P"));
+    QCOMPARE(ask("select group_concat(lp || ':' || ilosc) from zamowienie_poz"), str("1:2.0000,2:1.0000"));
+    QCOMPARE(ask("select zamowienia from kredyt"), str("173.00"));
+    QCOMPARE(ask("select rezerwacja from stan"), str("3.0000"));
+    // What was agreed: the order as the shop has it. What the ERP made of it is its own movement, and goes to the shop.
+    const auto base = m_store.agreed(str("orders"), {str("B2B-1")});
+    QCOMPARE(base.value(str("status")), (Value {Value::Kind::Text, str("new")}));
+    QCOMPARE(base.value(str("erp_number")), (Value {Value::Kind::Null, {}}));
+    QVERIFY(m_store.inBase(str("order_lines"), {str("B2B-1"), str("2")}));
+}
+
+void TestErpOrders::neverTwice()
+{
+    QCOMPARE(runPlan(planOf("p1", {orderStep("B2B-1", "K1", "FARBA")}), ports(), options())->done, 1);
+    const auto again = runPlan(planOf("p2", {orderStep("B2B-1", "K1", "FARBA")}), ports(), options());
+    QCOMPARE(again->done, 1); // it was there already
+    QCOMPARE(m_target->calls, 1);
+    QCOMPARE(ask("select count(*) from zamowienie"), str("1"));
+    // Even past the engine: the transaction looks first, and then the ERP itself.
+    auto sent = m_erp->apply({planOf("p3", {orderStep("B2B-1", "K1", "FARBA")}).steps});
+    sent.waitForFinished();
+    QCOMPARE(sent.result().first().error().kind, Error::Kind::Stale);
+    QCOMPARE(ask("select zamowienia from kredyt"), str("173.00"));
+}
+
+void TestErpOrders::lostAnswer()
+{
+    m_target->lose = true;
+    const auto report = runPlan(planOf("p1", {orderStep("B2B-1", "K1", "FARBA")}), ports(), options());
+    QCOMPARE(report->done, 1);
+    QCOMPARE(ask("select count(*) from zamowienie"), str("1"));
+    QVERIFY(m_store.inBase(str("order_lines"), {str("B2B-1"), str("1")}));
+}
+
+// The answer is lost, and nobody can look: the step is open until a recovery finds the order, and sends nothing.
+void TestErpOrders::cutOffAndRecovered()
+{
+    m_target->lose = true;
+    m_source->left = 1;
+    const Plan plan = planOf("p1", {orderStep("B2B-1", "K1", "FARBA")});
+    QCOMPARE(runPlan(plan, ports(), options())->unknown, 1);
+    QVERIFY(!m_store.inBase(str("orders"), {str("B2B-1")}));
+    m_target->lose = false;
+    m_source->left = 1000;
+    m_store.releaseLocks();
+    RunInfo run;
+    run.id = plan.id;
+    const auto report = recoverRun(
+        run, plan, [this](const QString &id) { return m_store.rows(id); }, ports(), options(), true);
+    QCOMPARE(report->done, 1);
+    QCOMPARE(m_target->calls, 1);
+    QCOMPARE(ask("select count(*) from zamowienie"), str("1"));
+    QVERIFY(m_store.inBase(str("order_lines"), {str("B2B-1"), str("2")}));
+}
+
+void TestErpOrders::allOrNothing_data()
+{
+    QTest::addColumn<QByteArray>("customer");
+    QTest::addColumn<QByteArray>("article");
+    QTest::newRow("unknown customer") << QByteArray("K9") << QByteArray("FARBA");
+    QTest::newRow("unknown article in the last line") << QByteArray("K1") << QByteArray("NONE");
+}
+
+void TestErpOrders::allOrNothing()
+{
+    QFETCH(QByteArray, customer);
+    QFETCH(QByteArray, article);
+    const auto report = runPlan(
+        planOf(
+            "p1", {orderStep("B2B-1", customer.constData(), article.constData()), orderStep("B2B-2", "K1", "FARBA")}),
+        ports(), options());
+    QCOMPARE(report->failed, 1);
+    QCOMPARE(report->done, 1); // the other one is not kept back
+    QCOMPARE(report->troubles[0].error->kind, Error::Kind::Rejected);
+    QCOMPARE(ask("select group_concat(numer_obcy) from zamowienie"), str("B2B-2"));
+    QCOMPARE(ask("select count(*) from import_zk"), str("1"));
+    QCOMPARE(ask("select zamowienia from kredyt"), str("173.00"));
+}
+
+void TestErpOrders::saysThatItStays()
+{
+    const Capability can = m_erp->capability(str("orders"));
+    QVERIFY(can.create && !can.remove);
+    QCOMPARE(can.parts, QStringList {str("order_lines")});
+    QVERIFY(!can.noUndoCreate.isEmpty());
+    QVERIFY(!m_erp->capability(str("order_lines")).create);
+}
+
+QTEST_GUILESS_MAIN(TestErpOrders)
+#include "tst_erporders.moc"

@@ -1,0 +1,13 @@
+// Sentences about what a row has to do with other areas: what it names that is not there, and what goes along with it.
+#pragma once
+
+#include "models/plan/plan.h"
+#include "ui/text.h"
+
+namespace zgoda {
+
+QString missingSentence(const MissingCode &missing, const Names &names);
+// "Orders: 4 new rows take 7 rows of Order lines along.", one a line; empty when no step has any.
+QString partsText(const Plan &plan);
+
+} // namespace zgoda
