@@ -73,7 +73,10 @@ bool Making::clear()
         gone = dir.remove(name) && gone;
     for (const QString &name : QDir(dir.filePath(QStringLiteral("log"))).entryList({QStringLiteral("zgoda*.log*")}))
         gone = dir.remove(QStringLiteral("log/") + name) && gone;
+    for (const QString &name : QDir(dir.filePath(QStringLiteral("documents"))).entryList({QStringLiteral("*.pdf")}))
+        gone = dir.remove(QStringLiteral("documents/") + name) && gone;
     dir.rmdir(QStringLiteral("log"));
+    dir.rmdir(QStringLiteral("documents"));
     return gone;
 }
 

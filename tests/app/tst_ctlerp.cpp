@@ -50,9 +50,9 @@ void TestCtlErp::writeThroughBridge()
     QByteArray profile = readFile(from.filePath(QStringLiteral("profile.json"))).value();
     profile.replace("\"customers.write.sql\"",
         R"({"by": "bridge", "update": {"sets": ["email"], "no_undo": "the vendor keeps no old values"}})");
-    profile.replace(
-        "\"zgoda\": 1,", R"("zgoda": 1, "parameters": {"program": "", "file": "", "log": ""}, "writing": {"bridge":
+    profile.replace("\"zgoda\": 1,", R"("zgoda": 1, "writing": {"bridge":
  {"program": ":program", "arguments": ["none", ":file", ":log"], "start": 10, "answer": 10}},)");
+    profile.replace("\"parameters\": {", R"("parameters": {"program": "", "file": "", "log": "",)");
     QVERIFY(writeFile(to + QStringLiteral("/profile.json"), profile));
     const QString file = m_w + QStringLiteral("/workspace.json");
     QJsonObject workspace = QJsonDocument::fromJson(readFile(file).value()).object();

@@ -197,8 +197,9 @@ Result<std::unique_ptr<Erp>> TestErpApi::open(const QString &system)
     QString json = QString::fromUtf8(in.readAll());
     json.replace(str("\"customers.write.sql\""), str(R"({"by": "http"})"));
     json.replace(
-        str("\"zgoda\": 1,"), str(R"("zgoda": 1, "parameters": {"api_url": "", "company_db": "", "company_id": "",
- "database": ""}, "writing": {"http": {"profile": "api", "url": ":api_url"}},)"));
+        str("\"zgoda\": 1,"), str(R"("zgoda": 1, "writing": {"http": {"profile": "api", "url": ":api_url"}},)"));
+    json.replace(str("\"parameters\": {"),
+        str(R"("parameters": {"api_url": "", "company_db": "", "company_id": "", "database": "",)"));
     out.write(json.toUtf8());
     out.close();
     m_demo->settings.profileDir = to.path();

@@ -56,7 +56,8 @@ QVector<Step> threeSteps()
 }
 
 constexpr const char *declaration = R"("writing": {"bridge": {"program": ":program", "arguments": [":fault", ":file",
- ":log"], "start": 2, "answer": 1}}, "parameters": {"program": "", "fault": "none", "file": "", "log": ""},)";
+ ":log"], "start": 2, "answer": 1}},)";
+constexpr const char *parameters = R"("parameters": {"program": "", "fault": "none", "file": "", "log": "",)";
 
 } // namespace
 
@@ -108,6 +109,7 @@ bool TestErpBridge::profile(const QString &write)
     QString json = QString::fromUtf8(in.readAll());
     json.replace(str("\"customers.write.sql\""), write);
     json.replace(str("\"zgoda\": 1,"), str("\"zgoda\": 1, ") + str(declaration));
+    json.replace(str("\"parameters\": {"), str(parameters));
     m_demo->settings.profileDir = to;
     return out.write(json.toUtf8()) > 0;
 }

@@ -136,11 +136,12 @@ bool TestErpImport::profile(const char *write)
         return false;
     QString json = QString::fromUtf8(in.readAll());
     json.replace(str("\"customers.write.sql\""), str(write));
-    json.replace(
-        str("\"zgoda\": 1,"), str(R"("zgoda": 1, "parameters": {"import_folder": "", "program": "", "fault": "none",
- "file": "", "log": ""}, "writing": {"import": {"format": "epp", "folder": ":import_folder", "info": [{"text": "1.11"},
+    json.replace(str("\"zgoda\": 1,"),
+        str(R"("zgoda": 1, "writing": {"import": {"format": "epp", "folder": ":import_folder", "info": [{"text": "1.11"},
  {"int": "3"}, {"int": "1250"}, {"text": "Zgoda"}, {"date": ":now"}]}, "bridge": {"program": ":program",
  "arguments": [":fault", ":file", ":log"], "start": 5, "answer": 1}},)"));
+    json.replace(str("\"parameters\": {"),
+        str(R"("parameters": {"import_folder": "", "program": "", "fault": "none", "file": "", "log": "",)"));
     return out.write(json.toUtf8()) > 0;
 }
 
