@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 namespace zgoda {
 namespace {
@@ -67,6 +68,7 @@ Result<QVector<QSharedPointer<const Schema>>> knownAreas()
         return fail(Error::Kind::Profile,
             Words::tr("%1: the program's own files are missing; install it again")
                 .arg(QDir::toNativeSeparators(folder.path())));
+    std::stable_sort(out.begin(), out.end(), [](const auto &a, const auto &b) { return a->place < b->place; });
     return out;
 }
 

@@ -50,8 +50,10 @@ void ColumnFit::arranged(bool onlyDiffering)
     hideUniformKeys(onlyDiffering);
     if (std::exchange(m_grouped, m_table->grouped()) != m_table->grouped())
         m_fitted = false;
-    if (m_fitted || m_table->rowCount() == 0)
+    if (m_fitted)
         return;
+    if (m_table->rowCount() == 0)
+        return fit(); // by the headers, until there are rows
     m_words->measure();
     applyHabits();
     fit();

@@ -9,8 +9,8 @@
 namespace zgoda {
 namespace {
 
-constexpr qsizetype besideLimit = 14; // longer values do not stand in three columns
-constexpr Side sides[] = {Side::Erp, Side::Base, Side::B2b};
+constexpr qsizetype besideLimit = 14; // longer values do not stand beside each other
+constexpr int nameLeast = 76, gap = 12, narrowest = 260;
 
 void setBold(QLabel *label, bool bold)
 {
@@ -27,7 +27,7 @@ ValueGrid::ValueGrid(const Desk &desk, QWidget *parent)
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 4, 0, 4);
-    m_grid->setHorizontalSpacing(12);
+    m_grid->setHorizontalSpacing(gap);
 }
 
 QVector<ValueGrid::Values> ValueGrid::valuesOf(const TableSource &source, const RowReview &row, KeyId key) const
@@ -47,6 +47,32 @@ QVector<ValueGrid::Values> ValueGrid::valuesOf(const TableSource &source, const 
     return out;
 }
 
+// A side that has nothing of a row that is on one side only would say so in every line.
+QVector<Side> ValueGrid::sidesOf(const QVector<Values> &all)
+{
+    QVector<Side> out;
+    for (const Side side : {Side::Erp, Side::Base, Side::B2b}) {
+        if (std::any_of(all.begin(), all.end(), [side](const Values &values) { return values.of(side) != Absent; }))
+            out.append(side);
+    }
+    return out;
+}
+
+bool ValueGrid::fitsBeside(const Values &values, const DiffWords &words) const
+{
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetrics metrics(bold);
+    int wide = nameLeast;
+    for (const Side side : m_sides) {
+        const QString text = words.valueOf(values.field, values.of(side));
+        if (text.size() > besideLimit)
+            return false;
+        wide += gap + metrics.horizontalAdvance(text) + 4;
+    }
+    return wide <= qMax(narrowest, width());
+}
+
 void ValueGrid::show(const TableSource &source, const RowReview &row, KeyId key, int lead, const DiffWords &words)
 {
     while (QLayoutItem *item = m_grid->takeAt(0)) {
@@ -55,10 +81,8 @@ void ValueGrid::show(const TableSource &source, const RowReview &row, KeyId key,
     }
     m_line = 0;
     const QVector<Values> all = valuesOf(source, row, key);
-    const auto broad = [&](const Values &values) {
-        return std::any_of(std::begin(sides), std::end(sides),
-            [&](Side side) { return words.valueOf(values.field, values.of(side)).size() > besideLimit; });
-    };
+    m_sides = sidesOf(all);
+    const auto broad = [&](const Values &values) { return !fitsBeside(values, words); };
     const bool anyBeside = std::any_of(all.begin(), all.end(), [&](const Values &v) { return !broad(v); });
     const bool anyBelow = std::any_of(all.begin(), all.end(), broad);
     if (anyBeside)
@@ -87,7 +111,7 @@ QLabel *ValueGrid::sideLabel(Side side)
 void ValueGrid::addHeads()
 {
     int column = 1;
-    for (const Side side : sides) {
+    for (const Side side : m_sides) {
         QLabel *head = sideLabel(side);
         head->setAlignment(Qt::AlignRight | Qt::AlignBottom);
         m_grid->addWidget(head, m_line, column++);
@@ -102,7 +126,7 @@ void ValueGrid::addBeside(const Values &values, bool lead, const DiffWords &word
     setBold(label, lead);
     m_grid->addWidget(label, m_line, 0);
     int column = 1;
-    for (const Side side : sides) {
+    for (const Side side : m_sides) {
         auto *value = new ValueLabel(this);
         value->setText(words.valueOf(values.field, values.of(side)));
         value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -119,7 +143,7 @@ void ValueGrid::addBelow(const Values &values, bool lead, const DiffWords &words
     label->setWordWrap(true);
     setBold(label, lead);
     m_grid->addWidget(label, m_line++, 0, 1, 4);
-    for (const Side side : sides) {
+    for (const Side side : m_sides) {
         QLabel *head = sideLabel(side);
         head->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         auto *value = new ValueLabel(this);

@@ -80,11 +80,9 @@ Workspace demoWorkspace(const QString &folder)
     // The shop's own limit stands for a stranger's; a demo on one's own machine need not wait for it.
     out.b2b = {Words::tr("B2B shop"), QStringLiteral("#8A4B0B"), QStringLiteral("demo-shop"), QStringLiteral("demo:"),
         {}, {}, {}, 6000};
-    out.areas = {{QStringLiteral("stock"), true, {}}, {QStringLiteral("prices"), true, {}},
-        {QStringLiteral("customers"), true, {}}, {QStringLiteral("products"), true, {}},
-        {QStringLiteral("terms"), true, {}}, {QStringLiteral("orders"), true, {}},
-        {QStringLiteral("order_lines"), true, {}}, {QStringLiteral("credit"), true, {}},
-        {QStringLiteral("documents"), true, {}}, {QStringLiteral("addresses"), true, {}}};
+    for (const char *area : {"stock", "prices", "terms", "customers", "addresses", "credit", "orders", "order_lines",
+             "documents", "products"})
+        out.areas.append({QString::fromLatin1(area), true, {}});
     out.policy.crosswalks = demoCrosswalks();
     out.policy.rules = demoRules();
     out.policy.owners[QStringLiteral("customers")][QStringLiteral("active")] = Authority::B2b;

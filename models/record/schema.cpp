@@ -157,6 +157,7 @@ Result<Schema> parseSchema(const QByteArray &json, const QString &name)
     Schema schema;
     schema.area = root[QStringLiteral("area")].toString();
     schema.version = root[QStringLiteral("version")].toInt(1);
+    schema.place = root[QStringLiteral("place")].toInt();
     schema.settle = std::chrono::seconds(root[QStringLiteral("settle_seconds")].toInt());
     schema.quantityField = root[QStringLiteral("quantity")].toString();
     schema.currencyField = root[QStringLiteral("currency")].toString();

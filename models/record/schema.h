@@ -67,6 +67,7 @@ inline constexpr int maxKeyFields = 8;
 struct Schema {
     QString area;                         // "stock"
     int version = 1;                      // moves when a field changes meaning; stored beside snapshots
+    int place = 0;                        // where people look for it among the areas, from the first
     QVector<Field> fields;                // key fields first
     int keyCount = 0;                     // fields[0 .. keyCount) are the key
     std::chrono::milliseconds settle {0}; // a younger difference is in flight

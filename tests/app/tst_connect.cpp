@@ -157,7 +157,7 @@ void TestConnect::connects()
     connect(app.desk().session, &Session::readFinished, this, [&] { ++read; });
     app.window().readAll();
     QTRY_COMPARE_WITH_TIMEOUT(read, int(app.desk().session->areas().size()), 60'000);
-    const auto review = app.desk().session->review(app.desk().session->areas().first());
+    const auto review = app.desk().session->review(str("stock"));
     QVERIFY(review && review->rows.size() > 100);
 }
 
