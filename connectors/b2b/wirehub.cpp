@@ -252,7 +252,7 @@ Answer Wire::Hub::headOf(QNetworkReply *reply) const
 {
     Answer out;
     out.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const auto pairs = reply->rawHeaderPairs();
+    const auto &pairs = reply->rawHeaderPairs();
     for (const auto &[name, value] : pairs)
         out.headers.append({name.toLower(), value});
     return out;

@@ -211,7 +211,9 @@ Result<std::optional<Snapshot>> SnapshotTable::lastRead(QSharedPointer<const Sch
     const auto written = m_doubts.of(schema->area, side);
     if (!written)
         return fail(written.error());
-    return std::optional<Snapshot>(written->isEmpty() ? std::move(out) : *doubtedKeys(out, *written));
+    if (written->isEmpty())
+        return std::optional<Snapshot>(std::move(out));
+    return std::optional<Snapshot>(*doubtedKeys(out, *written));
 }
 
 Result<qint64> SnapshotTable::lastGoodRows(const QString &area, Side side)

@@ -61,7 +61,7 @@ AnswerNode merged(AnswerNode a, const AnswerNode &b)
 template <class List> QVector<AnswerNode> elementsOf(const List &list)
 {
     QVector<AnswerNode> out;
-    for (const QJsonValue value : list) {
+    for (const QJsonValue &value : list) {
         const AnswerNode form = answerForm(value);
         if (out.isEmpty())
             out.append(form);

@@ -65,7 +65,7 @@ Terms TermIndex::find(Cell customer, Cell group, Cell product, Cell category, qi
     const Cell who[] = {customer, customer, group, Null};
     const Cell what[] = {product, category, Null};
     Terms out;
-    for (quint8 kinds = 0; kinds < m_used.size(); ++kinds) {
+    for (quint8 kinds = 0; kinds < quint8(m_used.size()); ++kinds) {
         const Cell of = who[kinds / 3], on = what[kinds % 3];
         if (!m_used[kinds] || (kinds / 3 == Term::Group && of == Null) || (kinds % 3 == Term::Category && on == Null))
             continue;
