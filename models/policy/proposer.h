@@ -33,6 +33,7 @@ private:
     void decideRow(const RowDiff &diff, RowReview &row);
     void proposeCreate(const RowDiff &diff, RowReview &row);
     void proposeInErp(RowReview &row);
+    static void block(RowReview &row);
     bool goesWithHead(const RowReview &row) const;
     bool comesFrom(Side side, KeyId key) const;
     bool partsKnown(Side holder, KeyId key);

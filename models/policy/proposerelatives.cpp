@@ -49,15 +49,16 @@ bool Proposer::partsKnown(Side holder, KeyId key)
         const SnapshotPtr &rows = m_in.relatives.parts[i].on(holder);
         if (!rows || !rows->complete)
             return false;
-        const QVector<KeyId> own = partsOn(holder, i).of(m_diff.pools().keys.key(key));
+        const auto head = m_diff.pools().keys.key(key);
+        const QVector<KeyId> own = partsOn(holder, i).of(head);
+        if (own.isEmpty() || !partsOn(holder, i).whole(head))
+            return false;
         for (const KeyId id : own) {
             for (const int field : rows->schema->compared()) {
                 if (rows->given.value(field) && rows->cell(field, id) == Unknown)
                     return false;
             }
         }
-        if (own.isEmpty())
-            return false;
     }
     return true;
 }

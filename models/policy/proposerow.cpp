@@ -40,6 +40,9 @@ void Proposer::decideRow(const RowDiff &diff, RowReview &row)
     const int index = known ? m_said.choice(m_out, row.key, -1) : -1;
     if (index >= 0) {
         const auto outcome = rowOutcomeOf(m_diff, row, m_in.choices[index].take, m_in.erp, m_in.b2b);
+        if (outcome && outcome->op == RowOutcome::Op::Create
+            && !partsKnown(row.state == RowState::OnlyErp ? Side::Erp : Side::B2b, row.key))
+            return block(row); // half a document is not created by choice either
         if (outcome) {
             row.rowChoice = use(index);
             row.willWrite = outcome->op != RowOutcome::Op::Leave;
@@ -62,6 +65,14 @@ void Proposer::decideRow(const RowDiff &diff, RowReview &row)
     }
 }
 
+// It cannot be written as a whole.
+void Proposer::block(RowReview &row)
+{
+    row.row.why = Why::InvalidValue;
+    row.state = RowState::Blocked;
+    row.needsYou = false;
+}
+
 // Never a delete, nor a row for the ERP, by itself: unless the row was made in the shop and a rule says so.
 void Proposer::proposeInErp(RowReview &row)
 {
@@ -72,12 +83,8 @@ void Proposer::proposeInErp(RowReview &row)
         row.row.why = Why::NotWritable;
         return;
     }
-    if (hasUnknown(m_diff, *m_diff.b2b, row.key) || !partsKnown(Side::B2b, row.key)) {
-        row.row.why = Why::InvalidValue;
-        row.state = RowState::Blocked;
-        row.needsYou = false;
-        return;
-    }
+    if (hasUnknown(m_diff, *m_diff.b2b, row.key) || !partsKnown(Side::B2b, row.key))
+        return block(row);
     row.row.take = Take::B2b;
     const int restore = m_rules.first(Rule::Kind::Restore, -1, {m_diff.erp.get(), m_diff.b2b.get(), row.key});
     if (restore < 0 || m_diff.base->presenceOf(row.key) != Presence::Absent)
@@ -100,12 +107,8 @@ void Proposer::proposeCreate(const RowDiff &diff, RowReview &row)
             row.row.why = Why::NotWritable;
         return;
     }
-    if (hasUnknown(m_diff, *m_diff.erp, diff.key) || !partsKnown(Side::Erp, diff.key)) {
-        row.row.why = Why::InvalidValue;
-        row.state = RowState::Blocked;
-        row.needsYou = false;
-        return;
-    }
+    if (hasUnknown(m_diff, *m_diff.erp, diff.key) || !partsKnown(Side::Erp, diff.key))
+        return block(row);
     row.row.take = Take::Erp;
     const int restore = m_rules.first(Rule::Kind::Restore, -1, {m_diff.erp.get(), m_diff.b2b.get(), row.key});
     if (restore >= 0 && row.row.why == Why::OnlyErpNew)

@@ -27,12 +27,17 @@ public:
     PartRows(const Snapshot &part, int headKeys);
     // Present rows of this head, in the order of their keys' texts and numbers.
     QVector<KeyId> of(std::span<const Cell> head) const;
+    // None of this head's rows came twice, was left out for what it holds, or may be among those whose key was not there.
+    bool whole(std::span<const Cell> head) const;
 
 private:
     bool before(KeyId a, KeyId b) const;
+    bool isOf(KeyId row, std::span<const Cell> head) const;
     const Snapshot &m_part;
     int m_headKeys;
     QMultiHash<Cell, KeyId> m_byFirst;
+    QVector<KeyId> m_doubtful; // rows that are there in some way and are not shown by of()
+    bool m_anybodys = false;   // a row without a key may belong to any head
 };
 
 } // namespace zgoda
