@@ -1,6 +1,6 @@
 # What the commands share: packages, configuring, building. Sourced by dev, at the top of the repository.
 
-packages_build=(cmake ninja-build g++ qt6-base-dev libqt6sql6-sqlite qtkeychain-qt6-dev libsqlite3-dev
+packages_build=(cmake ninja-build g++ qt6-base-dev libqt6sql6-sqlite qtkeychain-qt6-dev libsqlite3-dev zlib1g-dev
     libexpected-dev libsimdjson-dev libcpp-httplib-dev libxlsxwriter-dev pkg-config)
 # Real servers and drivers for the ERP side's tests, and the bare client libraries that its speed is measured against.
 packages_engines=(postgresql firebird3.0-server firebird3.0-utils mariadb-server odbc-postgresql odbc-mariadb libsqliteodbc
