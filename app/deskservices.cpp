@@ -59,12 +59,10 @@ Result<> WorkspaceServices::save(const ConnectionForm &form, const QString &secr
     Workspace workspace = withForm(m_open->workspace(), form);
     if (const auto areas = followProfile(workspace, form.side); !areas)
         return areas;
-    if (!secret.isEmpty()) {
-        const Result<> kept = storeSecret(workspace, form.side, secret);
-        if (!kept)
-            return kept;
-    }
-    return m_open->save(workspace);
+    // The file first: refused, it must not leave the old connection with another one's password.
+    if (const auto saved = m_open->save(workspace); !saved || secret.isEmpty())
+        return saved;
+    return storeSecret(workspace, form.side, secret);
 }
 
 // Another profile gives other areas, and so does one of our own that was mapped anew.

@@ -7,7 +7,8 @@ namespace zgoda {
 
 void Redactor::hide(const QString &text, const QString &as)
 {
-    if (text.trimmed().size() < 4)
+    const auto known = [&](const auto &one) { return one.first == text; }; // a password for one run comes again
+    if (text.trimmed().size() < 4 || std::any_of(m_hidden.begin(), m_hidden.end(), known))
         return;
     m_hidden.append({text, QLatin1Char('[') + as + QLatin1Char(']')});
     // The longest first: one secret may hold another.

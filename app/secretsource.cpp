@@ -34,7 +34,7 @@ template <class T> Result<T> waitFor(const QFuture<Result<T>> &future)
         },
         end);
     if (!over)
-        loop.exec();
+        loop.exec(QEventLoop::ExcludeUserInputEvents); // a click meanwhile could take away whoever waits here
     return out;
 }
 
