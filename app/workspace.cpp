@@ -21,7 +21,7 @@ struct Words {
 
 QString Workspace::file() const { return path(QStringLiteral("workspace.json")); }
 QString Workspace::storeFile() const { return path(QStringLiteral("zgoda.sqlite")); }
-QString Workspace::path(const QString &name) const { return QDir(folder).absoluteFilePath(name); }
+QString Workspace::path(const QString &file) const { return QDir(folder).absoluteFilePath(file); }
 
 QString Workspace::secretName(Side side) const
 {

@@ -20,8 +20,8 @@ const PriceList &listOf(const Company &company)
 
 QString numbered(const char *form, int number, Instant at)
 {
-    const QDate day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
-    return QString::fromLatin1(form).arg(number).arg(day.toString(QStringLiteral("MM/yyyy")));
+    const QDate date = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
+    return QString::fromLatin1(form).arg(number).arg(date.toString(QStringLiteral("MM/yyyy")));
 }
 
 Order oldOrder(const QVector<Product> &products, const QVector<Company> &companies, Random &random, Instant at)

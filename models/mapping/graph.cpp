@@ -358,13 +358,13 @@ void print(const GraphField &field, int depth, QString &out)
 
 } // namespace
 
-GraphField &GraphField::child(const QString &name)
+GraphField &GraphField::child(const QString &wanted)
 {
-    for (GraphField &field : fields) {
-        if (field.name == name)
-            return field;
+    for (GraphField &one : fields) {
+        if (one.name == wanted)
+            return one;
     }
-    fields.append({name, {}, {}});
+    fields.append({wanted, {}, {}});
     return fields.last();
 }
 
