@@ -87,7 +87,7 @@ void TestCtlErp::passwordOutlivesOtherTroubles()
 {
     writeThroughBridge();
     OpenOptions options;
-    options.secrets = Secrets {};
+    options.secrets.emplace();
     const auto opened = openWorkspace(m_w, options);
     QVERIFY(opened);
     const QString customers = QStringLiteral("customers");
