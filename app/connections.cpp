@@ -80,8 +80,7 @@ Result<std::unique_ptr<Erp>> openErpSide(
     return erp ? withApi(std::move(*erp), settings) : std::move(erp);
 }
 
-Result<std::unique_ptr<B2b>> openB2bSide(
-    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock, Erp *erp)
+Result<B2bSettings> shopSettings(const Workspace &workspace, const Secrets &secrets, const DemoWorld *world)
 {
     const auto folder = profileFolder(Side::B2b, workspace.b2b.profile, workspace.folder);
     if (!folder)
@@ -95,6 +94,16 @@ Result<std::unique_ptr<B2b>> openB2bSide(
     if (!workspace.b2b.caFile.isEmpty())
         settings.caFile = workspace.path(workspace.b2b.caFile);
     settings.callsPerMinute = workspace.b2b.callsPerMinute;
+    return settings;
+}
+
+Result<std::unique_ptr<B2b>> openB2bSide(
+    const Workspace &workspace, const Secrets &secrets, const DemoWorld *world, const Clock &clock, Erp *erp)
+{
+    auto made = shopSettings(workspace, secrets, world);
+    if (!made)
+        return fail(made.error());
+    B2bSettings &settings = *made;
     settings.clock = clock;
     if (erp)
         settings.fileOf = [erp](const QString &area, const QString &name) { return erp->file(area, name); };

@@ -75,19 +75,8 @@ Result<> readErpKeys(Promise &promise, const Workspace &workspace, const Secrets
 
 Result<std::unique_ptr<B2bAsker>> openAsker(const Workspace &workspace, const Secrets &secrets, const DemoWorld *world)
 {
-    const auto folder = profileFolder(Side::B2b, workspace.b2b.profile, workspace.folder);
-    if (!folder)
-        return fail(folder.error());
-    B2bSettings settings;
-    settings.profileDir = *folder;
-    settings.url = world ? world->shopUrl() : QUrl(workspace.b2b.url, QUrl::StrictMode);
-    settings.user = workspace.b2b.user;
-    settings.secret = world ? DemoWorld::shopSecret() : secrets.b2b;
-    settings.parameters = workspace.b2b.parameters;
-    if (!workspace.b2b.caFile.isEmpty())
-        settings.caFile = workspace.path(workspace.b2b.caFile);
-    settings.callsPerMinute = workspace.b2b.callsPerMinute;
-    return B2bAsker::open(settings);
+    const auto settings = shopSettings(workspace, secrets, world);
+    return settings ? B2bAsker::open(*settings) : fail(settings.error());
 }
 
 class Survey final {
