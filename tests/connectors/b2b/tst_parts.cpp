@@ -146,7 +146,9 @@ private Q_SLOTS:
         QCOMPARE(server.sent, lines * 100);
         const qint64 grew = peakBytes() - before;
         qInfo("200 MB read, %lld kB more memory at the peak", static_cast<long long>(grew / 1024));
+#ifndef __SANITIZE_ADDRESS__ // the sanitizer keeps what was freed, to see who still reads it
         QVERIFY2(grew < (16 << 20), qPrintable(QString::number(grew)));
+#endif
     }
 
     // Ten rows for a connection test: the rest is not fetched.
