@@ -3,6 +3,7 @@
 #include "models/record/builder.h"
 #include "tests/bench/bench.h"
 
+#include <QDate>
 #include <QFile>
 
 namespace zgoda::bench {
