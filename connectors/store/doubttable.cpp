@@ -8,34 +8,33 @@ namespace zgoda {
 
 Result<> DoubtTable::noteWritten(const QString &run, const QVector<StepOutcome> &outcomes, Instant at)
 {
-    auto select = m_database.prepare("SELECT area, target, key, target_key FROM step WHERE run = ? AND id = ?");
-    auto insert = m_database.prepare("INSERT OR REPLACE INTO doubt (area, side, key, at) VALUES (?,?,?,?)");
-    if (!select || !insert)
-        return fail(select ? insert.error() : select.error());
+    // Copied within the database: there are as many as a run has steps. Of a step begun before the ERP's own codes were
+    // kept, the row in the ERP is not known.
+    auto insert = m_database.prepare("INSERT OR REPLACE INTO doubt (area, side, key, at) "
+                                     "SELECT area, target, CASE WHEN target_key > '' THEN target_key ELSE key END, ? "
+                                     "FROM step WHERE run = ? AND id = ? AND (target_key IS NOT NULL OR target <> 0)");
+    auto insertPart = m_database.prepare("INSERT OR REPLACE INTO doubt (area, side, key, at) "
+                                         "SELECT ?, target, ?, ? FROM step WHERE run = ? AND id = ?");
+    if (!insert || !insertPart)
+        return fail(insert ? insertPart.error() : insert.error());
+    const QByteArray ofRun = run.toUtf8();
     QSet<QString> moved;
     for (const StepOutcome &outcome : outcomes) {
         if (!outcome.agreed)
             continue;
         moved.insert(outcome.agreed->area);
-        const auto found = select->bind(1, run).bind(2, outcome.step).step();
-        if (!found)
-            return fail(found.error());
-        if (!*found)
-            return fail(Error::Kind::Internal, outcome.step, QStringLiteral("no such step in this run"));
-        const Side side = Side(select->integer(1));
-        const bool known = !select->isNull(3) || side != Side::Erp; // else begun before the ERP's own codes were kept
-        const auto own = select->bytes(3).isEmpty() ? select->bytes(2) : select->bytes(3);
-        auto done = known
-            ? insert->bindText(1, select->bytes(0)).bind(2, qint64(side)).bindText(3, own).bind(4, at).run()
-            : forgetRead(select->text(0), side);
-        select->reset();
+        const QByteArray step = outcome.step.toUtf8();
+        auto done = insert->bind(1, at).bindTextView(2, ofRun).bindTextView(3, step).run();
+        if (done && m_database.changes() == 0)
+            done = forgetRead(outcome.agreed->area, Side::Erp);
         for (const Agreed &part : outcome.parts) {
             moved.insert(part.area);
             if (done)
-                done = insert->bindText(1, part.area.toUtf8())
-                           .bind(2, qint64(side))
-                           .bindText(3, keyJson(part.targetKey).toUtf8())
-                           .bind(4, at)
+                done = insertPart->bind(1, part.area)
+                           .bind(2, keyJson(part.targetKey))
+                           .bind(3, at)
+                           .bindTextView(4, ofRun)
+                           .bindTextView(5, step)
                            .run();
         }
         if (!done)
