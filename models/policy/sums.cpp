@@ -10,6 +10,8 @@
 namespace zgoda {
 namespace {
 
+bool isThere(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
+
 // The rows that only the B2B side of the other area has, by the row of ours that they count for.
 class Addends final {
 public:
@@ -24,6 +26,14 @@ public:
             m_by.append(m_schema.indexOf(id));
         m_when = m_schema.indexOf(sum.when);
         m_field = m_schema.indexOf(sum.field);
+    }
+
+    // A row that did not come may count for any of ours, and so may one that has no key.
+    bool known() const
+    {
+        return m_rows.complete && !m_rows.presence.contains(Presence::Unknown)
+            && std::none_of(m_rows.problems.begin(), m_rows.problems.end(),
+                [](const Problem &problem) { return problem.key == noKey; });
     }
 
     bool usable() const
@@ -51,7 +61,7 @@ private:
     bool counts(KeyId id) const
     {
         const Presence known = m_erp.presenceOf(id); // an unknown one may have been counted there
-        if (m_rows.presence[id] != Presence::Present || known == Presence::Present || known == Presence::Ambiguous)
+        if (!isThere(m_rows.presence[id]) || isThere(known))
             return false;
         if (m_when < 0)
             return true;
@@ -71,8 +81,8 @@ private:
 
     Cell amount(KeyId id, KeyId to) const
     {
-        if (m_erp.presenceOf(id) == Presence::Unknown)
-            return Unknown;
+        if (m_erp.presenceOf(id) == Presence::Unknown || m_rows.presence[id] == Presence::Ambiguous)
+            return Unknown; // or one of several
         const int ours = m_out.schema->indexOf(m_out.schema->currencyField);
         const int theirs = m_schema.indexOf(m_schema.currencyField);
         const bool both = ours >= 0 && theirs >= 0 && m_out.given.value(ours) && m_rows.given.value(theirs);
@@ -81,7 +91,10 @@ private:
         const Cell units = cell(m_field, id);
         const int scale = m_out.schema->fields[m_out.schema->indexOf(m_sum.target)].scale;
         const int own = m_schema.fields[m_field].scale;
-        return isValue(units) && own != scale ? rescale(units, own, scale).units : units;
+        if (!isValue(units) || own == scale)
+            return units;
+        const DecimalResult fitted = rescale(units, own, scale);
+        return fitted.status == DecimalStatus::TooLarge ? Unknown : fitted.units;
     }
 
     const Sum &m_sum;
@@ -106,6 +119,11 @@ void addUp(const Sum &sum, const ProjectionInput &input, Snapshot &out)
     if (!addends.usable())
         return;
     QVector<Cell> &column = out.columns[target];
+    if (!addends.known()) {
+        for (Cell &cell : column)
+            cell = isPresent(cell) ? Unknown : cell;
+        return;
+    }
     const auto more = addends.byRow();
     for (auto it = more.begin(); it != more.end(); ++it) {
         if (out.presenceOf(it.key()) != Presence::Present || qsizetype(it.key()) >= column.size())

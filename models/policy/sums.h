@@ -6,8 +6,8 @@
 namespace zgoda {
 
 // Over the projected snapshot. A target that the ERP does not give is left alone, and so is everything while
-// one side of the other area was never read; one whose addends are not known, or are
-// in another currency than the row, is Unknown.
+// one side of the other area was never read; one whose addends are not known, or are in another currency than the row, is
+// Unknown: all of them while the B2B side was not read to its end.
 void addUp(const Sum &sum, const ProjectionInput &input, Snapshot &out);
 
 } // namespace zgoda

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void sumsOfOddParts();
     void halfASumIsNotKnown();
     void aSumThatDoesNotFit();
+    void ordersThatNobodySaw_data();
+    void ordersThatNobodySaw();
     void unknownCodes();
     void othersBecomeOne();
     void buffers();
@@ -147,6 +149,50 @@ void TestProjection::aSumThatDoesNotFit()
     QCOMPARE(out.problems.size(), 1);
     QCOMPARE(int(out.problems[0].kind), int(Problem::Kind::TooLarge));
     QCOMPARE(out.problems[0].key, w.stock.key(row("A,w")));
+}
+
+// What stands in the shop alone counts against a limit. Of an order that was not read nobody knows whose it is: what is
+// left of any limit is not known then, and the shop is not told that there is more than there is.
+void TestProjection::ordersThatNobodySaw_data()
+{
+    QTest::addColumn<QVector<QStringList>>("orders");
+    QTest::addColumn<bool>("complete");
+    QTest::addColumn<QString>("k1");
+    QTest::addColumn<QString>("k2");
+    const QString unknown = QStringLiteral("unknown");
+    QTest::newRow("all seen") << rows({"1,K1,new,400"}) << true << QStringLiteral("600.00")
+                              << QStringLiteral("1000.00");
+    QTest::newRow("cut off") << rows({"1,K1,new,400"}) << false << unknown << unknown;
+    QTest::newRow("one without its number") << rows({"1,K1,new,400", "-,K2,new,50"}) << true << unknown << unknown;
+    QTest::newRow("one number twice") << rows({"1,K1,new,400", "1,K1,new,50"}) << true << unknown
+                                      << QStringLiteral("1000.00");
+}
+
+void TestProjection::ordersThatNobodySaw()
+{
+    QFETCH(QVector<QStringList>, orders);
+    QFETCH(bool, complete);
+    QFETCH(QString, k1);
+    QFETCH(QString, k2);
+    const auto texts = std::make_shared<TextPool>();
+    const Fixture credit(shippedSchema(QStringLiteral("credit")), texts);
+    const Fixture order(shippedSchema(QStringLiteral("orders")), texts);
+    const QStringList fields = row("order,customer,status,gross_total");
+    const Snapshot erp
+        = credit.read(Side::Erp, row("customer,credit_limit,open_orders"), rows({"K1,1000,0", "K2,1000,0"}));
+    const Policy policy;
+    const Summed summed {
+        QStringLiteral("orders"), order.share(Side::Erp, fields, {}), order.share(Side::B2b, fields, orders, complete)};
+    const QVector<Link> links;
+    const References references;
+    const Snapshot out = project(erp, {policy, links, references, {2026, 11, 23}, {summed}});
+    const int field = out.schema->indexOf(QStringLiteral("remaining"));
+    const auto remaining = [&](const char *customer) {
+        const Value v = toValue(out.schema->fields[field], out.cell(field, credit.key(row(customer))), *texts);
+        return v.kind == Value::Kind::Text ? v.text : QStringLiteral("unknown");
+    };
+    QCOMPARE(remaining("K1"), k1);
+    QCOMPARE(remaining("K2"), k2);
 }
 
 void TestProjection::unknownCodes()
