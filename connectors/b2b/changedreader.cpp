@@ -41,7 +41,33 @@ ChangedScope scopeOf(const Snapshot &part)
     return out;
 }
 
+// A clock that is put back says an hour twice: what was changed in the second of them may bear an earlier time than the
+// last read. Within it all is asked for since before it began.
+QDateTime beforeRepeated(const QDateTime &time, const QTimeZone &zone)
+{
+    constexpr qint64 day = 86'400;
+    const QTimeZone::OffsetData change = zone.previousTransition(time.addSecs(day));
+    if (!change.atUtc.isValid())
+        return time;
+    const qint64 back = zone.offsetFromUtc(change.atUtc.addSecs(-1)) - change.offsetFromUtc;
+    return back > 0 && qAbs(change.atUtc.secsTo(time)) <= back ? change.atUtc.addSecs(-back - 1) : time;
+}
+
 } // namespace
+
+QString sinceText(const SinceModel &since, qint64 ms)
+{
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+    switch (since.as) {
+    case SinceModel::As::Iso: return time.toString(text("yyyy-MM-ddTHH:mm:ssZ"));
+    case SinceModel::As::Unix: return QString::number(ms / 1000);
+    case SinceModel::As::Local: {
+        const QTimeZone zone(since.zone.toLatin1());
+        return beforeRepeated(time, zone).toTimeZone(zone).toString(text("yyyy-MM-dd HH:mm:ss"));
+    }
+    }
+    return {};
+}
 
 QString ChangedReader::toText(const Mark &mark)
 {
@@ -108,19 +134,7 @@ Why ChangedReader::doubtOf(const ReadRequest &request, Mark &then, const Mark &n
     return Why::None;
 }
 
-// As the platform writes moments.
-QString ChangedReader::asked(qint64 ms) const
-{
-    const SinceModel &since = *m_area.read->since;
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    switch (since.as) {
-    case SinceModel::As::Iso: return time.toString(text("yyyy-MM-ddTHH:mm:ssZ"));
-    case SinceModel::As::Unix: return QString::number(ms / 1000);
-    case SinceModel::As::Local:
-        return time.toTimeZone(QTimeZone(since.zone.toLatin1())).toString(text("yyyy-MM-dd HH:mm:ss"));
-    }
-    return {};
-}
+QString ChangedReader::asked(qint64 ms) const { return sinceText(*m_area.read->since, ms); }
 
 // Without reading them; nothing: that cannot be told.
 std::optional<QString> ChangedReader::fileVersion() const

@@ -7,6 +7,9 @@
 
 namespace zgoda::b2b {
 
+// A moment (milliseconds since 1970) as the platform is asked for what has changed since then; never a later one.
+QString sinceText(const SinceModel &since, qint64 ms);
+
 class ChangedReader final {
 public:
     // As AreaReader's. Blocks in the calling worker.

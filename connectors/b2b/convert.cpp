@@ -102,13 +102,18 @@ Made dayOf(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
     return {Made::Kind::Text, scratch};
 }
 
+// What a clock showed, said as if it were UTC's: this machine's own zone may not have such an hour.
+QDateTime inZone(const QDateTime &face, const QString &zone)
+{
+    return isUtc(zone) ? face : QDateTime(face.date(), face.time(), zoneOf(zone));
+}
+
 QDateTime localMoment(const FieldModel &model, const QString &text)
 {
     if (model.form.isEmpty())
         return momentIn(text, model.zone);
-    const QDateTime face = QDateTime::fromString(text, model.form);
-    const QByteArray zone = model.zone.isEmpty() ? QByteArray("UTC") : model.zone.toLatin1();
-    return face.isValid() ? QDateTime(face.date(), face.time(), QTimeZone(zone)) : face;
+    const QDateTime face = QDateTime::fromString(text + QStringLiteral(" +00:00"), model.form + QStringLiteral(" t"));
+    return face.isValid() ? inZone(face.toUTC(), model.zone) : face;
 }
 
 Made truth(QByteArrayView text)
@@ -136,11 +141,10 @@ QDateTime momentIn(const QString &text, const QString &zone)
 {
     QString iso = text.trimmed();
     iso.replace(QLatin1Char(' '), QLatin1Char('T'));
-    QDateTime time = QDateTime::fromString(iso, Qt::ISODateWithMs);
-    if (time.isValid() && time.timeSpec() == Qt::LocalTime)
-        time = isUtc(zone) ? QDateTime(time.date(), time.time(), Qt::UTC)
-                           : QDateTime(time.date(), time.time(), zoneOf(zone));
-    return time;
+    if (iso.size() == 10) // a day alone
+        iso += QLatin1String("T00:00");
+    const QDateTime face = QDateTime::fromString(iso + QLatin1Char('Z'), Qt::ISODateWithMs);
+    return face.isValid() ? inZone(face, zone) : QDateTime::fromString(iso, Qt::ISODateWithMs); // names its own zone
 }
 
 Made convert(const FieldModel &model, QByteArrayView text, QByteArray &scratch)

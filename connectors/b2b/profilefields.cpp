@@ -2,6 +2,7 @@
 #include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
 
+#include <QDate>
 #include <QTimeZone>
 
 namespace zgoda::b2b {
@@ -50,6 +51,9 @@ void readConversion(const ProfileNode &node, FieldModel &out)
     if (node.at("as").value() == QLatin1String("point")) // the other one of comma, and what is usual
         out.as = FieldModel::As::Plain;
     out.form = node.at("form").text({});
+    const QDate day(2026, 11, 23); // every part of it must be in the form, the century too
+    if (!out.form.isEmpty() && QDate::fromString(day.toString(out.form), out.form) != day)
+        node.at("form").complain(QStringLiteral("day, month and a year of four digits are in it: dd.MM.yyyy"));
     out.zone = node.at("zone").text({});
     if (!out.zone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(out.zone.toLatin1()))
         node.at("zone").complain(QStringLiteral("no such time zone: %1").arg(out.zone));

@@ -2,6 +2,8 @@
 #include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
 
+#include <QTimeZone>
+
 namespace zgoda::b2b {
 namespace {
 
@@ -160,6 +162,8 @@ SinceModel PartReader::since(const ProfileNode &node, const ReadModel &read) con
     out.as
         = SinceModel::As(node.at("as").word({QStringLiteral("iso"), QStringLiteral("local"), QStringLiteral("unix")}));
     out.zone = node.at("zone").text(QStringLiteral("UTC"));
+    if (!QTimeZone::isTimeZoneIdAvailable(out.zone.toLatin1()))
+        node.at("zone").complain(QStringLiteral("no such time zone: %1").arg(out.zone));
     out.overlapSeconds = node.at("overlapSeconds").number(300, 60, 86'400);
     out.wholeHours = node.at("wholeHours").number(24, 1, 744);
     out.counts = node.at("gone").word({QStringLiteral("counted"), QStringLiteral("unseen")}) == 0;
