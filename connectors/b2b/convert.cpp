@@ -69,17 +69,26 @@ Made sinceEpoch(As as, QByteArrayView text, QByteArray &scratch)
         QDateTime::fromMSecsSinceEpoch(as == As::Unix ? number.units : number.units / 1000, Qt::UTC), text, scratch);
 }
 
-// "1 234,50": the thousands' blanks and points go, the comma is a point.
-Made withPoint(QByteArrayView text, QByteArray &scratch)
+// "1.234": one and a bit, or a thousand and more?
+bool mayBeThousands(QByteArrayView text)
+{
+    const qsizetype point = text.indexOf('.'), sign = text.startsWith('-') || text.startsWith('+') ? 1 : 0;
+    return point >= 0 && text.size() - point == 4 && point - sign >= 1 && point - sign <= 3 && text[sign] != '0';
+}
+
+// "1 234,50": the thousands' blanks and points go, the comma is a point. What an English hand wrote ("1,234.50") is none.
+Made withPoint(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
 {
     scratch.clear();
-    const bool comma = text.contains(',');
+    const qsizetype comma = text.indexOf(',');
+    if ((comma >= 0 && text.lastIndexOf('.') > comma) || (comma < 0 && model.written && mayBeThousands(text)))
+        return bad(text);
     QByteArray dense = text.toByteArray();
     dense.replace("\xc2\xa0", "").replace("\xe2\x80\xaf", "");
     for (const char c : std::as_const(dense)) {
         if (c == ',')
             scratch += '.';
-        else if (c != ' ' && c != '\'' && !(c == '.' && comma))
+        else if (c != ' ' && c != '\'' && !(c == '.' && comma >= 0))
             scratch += c;
     }
     return {Made::Kind::Text, scratch};
@@ -164,7 +173,7 @@ Made convert(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
             return {Made::Kind::Text, scratch};
         return moment(localMoment(model, QString::fromUtf8(bare)), text, scratch);
     case As::Date: return dayOf(model, bare, scratch);
-    case As::Comma: return withPoint(bare, scratch);
+    case As::Comma: return withPoint(model, bare, scratch);
     case As::Bool: return truth(text);
     }
     return {Made::Kind::Text, text};

@@ -143,9 +143,10 @@ struct FieldModel {
     std::optional<QString> otherwise; // words not in the map; none: they are a problem
     QString whenOver, whenIs;         // given only where this value of the round is so
     enum class As : quint8 { Plain, Unix, UnixMs, Local, Date, Bool, Comma } as = As::Plain;
-    QString form;             // Local, Date: as Qt writes it, "dd.MM.yyyy"; empty: ISO
-    QString zone;             // Local, Date: of a time that names none; empty: UTC
-    int round = -1;           // places a binary float is rounded to; -1: it is none
+    bool written = false; // Comma: as text, so that a point may be one between thousands; not a spreadsheet's number
+    QString form;         // Local, Date: as Qt writes it, "dd.MM.yyyy"; empty: ISO
+    QString zone;         // Local, Date: of a time that names none; empty: UTC
+    int round = -1;       // places a binary float is rounded to; -1: it is none
     QString lookup, by, give; // the value `give` of the table's row whose `by` is the value
 };
 

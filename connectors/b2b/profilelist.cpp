@@ -202,6 +202,8 @@ ReadModel PartReader::read(const ProfileNode &node) const
     }
     out.fields = fields(node.at("fields"));
     out.extras = fields(node.at("extras"));
+    for (FieldModel &field : out.fields)
+        field.written = !out.file || out.file->kind != FileFormat::Kind::Xlsx;
     return out;
 }
 

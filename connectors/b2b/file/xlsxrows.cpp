@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QXmlStreamReader>
 #include <cmath>
+#include <utility>
 
 namespace zgoda::b2b {
 namespace {
@@ -59,12 +60,17 @@ QVector<QByteArray> sharedTexts(const ZipFile &zip)
     return out;
 }
 
-// Does this form of a number show a date? Words in quotes and brackets are no part of it.
+// Does this form of a number show a date? Words in quotes and brackets are no part of it, nor is a letter that is shown as
+// it is (\), filled with (*) or left room for (_).
 bool showsDate(const QString &form)
 {
-    bool quoted = false, bracketed = false;
+    bool quoted = false, bracketed = false, skip = false;
     for (const QChar c : form) {
-        if (c == u'"')
+        if (std::exchange(skip, false))
+            continue;
+        if (!quoted && !bracketed && QStringLiteral("\\*_").contains(c))
+            skip = true;
+        else if (c == u'"')
             quoted = !quoted;
         else if (!quoted && (c == u'[' || c == u']'))
             bracketed = c == u'[';

@@ -1,4 +1,5 @@
 // Shops that exchange files: reading what they export, and writing what they import, with real files in real folders.
+#include "connectors/b2b/file/importfile.h"
 #include "connectors/files/file.h"
 #include "connectors/files/table.h"
 #include "models/base/windows1250.h"
@@ -7,8 +8,10 @@
 #include <QDir>
 #include <QFile>
 #include <QtTest>
+#include <xlsxwriter.h>
 
 using namespace zgoda;
+using namespace zgoda::b2b;
 using namespace zgoda::test;
 using namespace Qt::StringLiterals;
 
@@ -130,6 +133,65 @@ private Q_SLOTS:
         QCOMPARE(available(read, u"B"_s), u"(unknown)"_s);
         QCOMPARE(available(read, u"C"_s), u"5.0000"_s);
         QCOMPARE(read.result->problems.size(), 3);
+    }
+
+    // A number that may be one and a bit or a thousand and more is nobody's to guess.
+    void numbers_data()
+    {
+        QTest::addColumn<QByteArray>("written");
+        QTest::addColumn<QString>("is");
+        const QString unknown = u"(unknown)"_s;
+        QTest::newRow("a comma") << QByteArray("1234,5") << u"1234.5000"_s;
+        QTest::newRow("points between the thousands") << QByteArray("-1.234,5") << u"-1234.5000"_s;
+        QTest::newRow("a point after all") << QByteArray("12.50") << u"12.5000"_s;
+        QTest::newRow("less than one") << QByteArray("0.125") << u"0.1250"_s;
+        QTest::newRow("as in England") << QByteArray("1,234.50") << unknown;
+        QTest::newRow("one, or a thousand") << QByteArray("1.234") << unknown;
+        QTest::newRow("less than none, or a thousand") << QByteArray("-12.345") << unknown;
+    }
+    void numbers()
+    {
+        QFETCH(QByteArray, written);
+        QFETCH(QString, is);
+        Exports shop;
+        shop.put(u"stock.csv"_s, "sku;available\nA;" + written + "\n");
+        const Read read = shop.stock();
+        QVERIFY2(read.result, qPrintable(words(read)));
+        QCOMPARE(available(read, u"A"_s), is);
+    }
+
+    // A spreadsheet's number is one already; what stands behind it in its form makes no date of it.
+    void spreadsheetForms_data()
+    {
+        QTest::addColumn<QByteArray>("form");
+        QTest::addColumn<QString>("is");
+        QTest::newRow("none") << QByteArray() << u"1.2340"_s;
+        QTest::newRow("letters as they are") << QByteArray("0.00\\ \\s\\z\\t") << u"1.2340"_s;
+        QTest::newRow("room for a letter") << QByteArray("0.00_d;-0.00_d") << u"1.2340"_s;
+        QTest::newRow("filled up") << QByteArray("*s0.00") << u"1.2340"_s;
+        QTest::newRow("words and a colour") << QByteArray("[Red]0.00\" szt.\"") << u"1.2340"_s;
+        QTest::newRow("a date, no number") << QByteArray("yyyy-mm-dd") << u"(unknown)"_s;
+    }
+    void spreadsheetForms()
+    {
+        QFETCH(QByteArray, form);
+        QFETCH(QString, is);
+        Exports shop;
+        shop.parameters.insert(u"kind"_s, u"xlsx"_s);
+        shop.parameters.insert(u"stock_file"_s, u"stock.xlsx"_s);
+        lxw_workbook *book = workbook_new(shop.path(u"stock.xlsx"_s).toUtf8().constData());
+        lxw_worksheet *sheet = workbook_add_worksheet(book, nullptr);
+        lxw_format *shown = workbook_add_format(book);
+        if (!form.isEmpty())
+            format_set_num_format(shown, form.constData());
+        worksheet_write_string(sheet, 0, 0, "sku", nullptr);
+        worksheet_write_string(sheet, 0, 1, "available", nullptr);
+        worksheet_write_string(sheet, 1, 0, "A", nullptr);
+        worksheet_write_number(sheet, 1, 1, 1.234, shown);
+        QCOMPARE(int(workbook_close(book)), 0);
+        const Read read = shop.stock();
+        QVERIFY2(read.result, qPrintable(words(read)));
+        QCOMPARE(available(read, u"A"_s), is);
     }
 
     void takesTheNewest()
