@@ -58,9 +58,14 @@ Result<> settled(const Look &file, const FileFormat &format, const Stop &stop)
     if (!format.marker.isEmpty()) {
         QString marker = format.marker;
         marker.replace(QStringLiteral("{{file}}"), file.name);
-        if (!QFileInfo::exists(QFileInfo(file.path).dir().filePath(marker)))
+        const QFileInfo info(QFileInfo(file.path).dir().filePath(marker));
+        if (!info.exists())
             return unfit(QStringLiteral("%1 is not whole yet, %2 is missing: read again when the export has finished")
                              .arg(file.name, marker));
+        if (info.lastModified().toMSecsSinceEpoch() < file.touched) // left by the export before
+            return unfit(
+                QStringLiteral("%1 is not whole yet, %2 is older than it: read again when the export has finished")
+                    .arg(file.name, marker));
         return {};
     }
     const qint64 most = qint64(format.settleSeconds) * 1000;

@@ -243,6 +243,23 @@ private Q_SLOTS:
         QCOMPARE(available(shop.stock(), u"A"_s), u"1.0000"_s);
     }
 
+    // The shop writes over its last export, whose marker still lies there.
+    void markerOfTheExportBefore()
+    {
+        Exports shop;
+        shop.parameters.insert(u"marker"_s, u"{{file}}.ok"_s);
+        shop.put(u"stock.csv"_s, "sku;available\nA;1\n");
+        shop.put(u"stock.csv.ok"_s, {});
+        QFile marker(shop.path(u"stock.csv.ok"_s));
+        QVERIFY(marker.open(QIODevice::ReadWrite));
+        QVERIFY(marker.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+        marker.close();
+        const Read early = shop.stock();
+        QVERIFY2(!early.result, "half an export");
+        QCOMPARE(early.result.error().kind, Error::Kind::Incomplete);
+        QVERIFY2(early.result.error().subject.contains(u"stock.csv.ok is older than it"_s), qPrintable(words(early)));
+    }
+
     void spreadsheet()
     {
         Exports shop;
