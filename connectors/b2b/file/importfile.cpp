@@ -73,6 +73,7 @@ private:
     void note(const Row &row, const QString &name) { m_waiting.insert(keyOf(row), {lineOf(row), name}); }
     QByteArray keyOf(const Row &row) const;
     QByteArray lineOf(const Row &row) const;
+    QByteArray said(const Cell &cell) const;
     QByteArray csvCell(const QByteArray &cell) const;
     QByteArray csvLine(const Row &row) const;
     QByteArray jsonLine(const Row &row) const;
@@ -93,16 +94,20 @@ QByteArray Import::csvCell(const QByteArray &cell) const
     return quote + QByteArray(cell).replace(quote, quote + quote) + quote;
 }
 
+// As the file has it: what waits is compared with what is to be written.
+QByteArray Import::said(const Cell &cell) const
+{
+    const bool comma = cell.bare && m_model.comma && !m_model.json;
+    return comma ? QByteArray(cell.text).replace('.', ',') : cell.text;
+}
+
 QByteArray Import::csvLine(const Row &row) const
 {
     QByteArray out;
     for (qsizetype i = 0; i < row.size(); ++i) {
         if (i > 0)
             out += m_model.format.separator;
-        QByteArray cell = row[i].text;
-        if (row[i].bare && m_model.comma)
-            cell.replace('.', ',');
-        out += csvCell(cell);
+        out += csvCell(said(row[i]));
     }
     return out;
 }
@@ -132,7 +137,7 @@ QByteArray Import::keyOf(const Row &row) const
 {
     QByteArray out;
     for (const QString &column : m_model.key)
-        out += row.value(m_model.columns.indexOf(column)).text + '\n';
+        out += said(row.value(m_model.columns.indexOf(column))) + '\n';
     return out;
 }
 

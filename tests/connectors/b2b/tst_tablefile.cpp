@@ -343,6 +343,30 @@ private Q_SLOTS:
         QCOMPARE(shop.bytes(u"import/"_s + names.first()), "sku;available\r\nA;12,5\r\n");
     }
 
+    // Also where a part of the key is a decimal, which the file writes with a comma.
+    void waitsByItsKey()
+    {
+        const QTemporaryDir dir;
+        ImportModel model;
+        model.folder = dir.path();
+        model.name = u"zgoda-prices"_s;
+        model.comma = true;
+        model.columns = {u"sku"_s, u"from"_s, u"net"_s};
+        model.key = {u"sku"_s, u"from"_s};
+        const auto write = [&](const QByteArray &net, const QString &stem) {
+            const QByteArray item = R"({"sku":"A","from":2.5,"net":)" + net + "}";
+            return writeImport(model, dir.path(), {item}, stem).first();
+        };
+        const auto first = write("10.99", u"one"_s);
+        QVERIFY(first.has_value());
+        QCOMPARE(readFile(dir.filePath(*first)).value(), "sku;from;net\r\nA;2,5;10,99\r\n");
+        QCOMPARE(write("10.99", u"two"_s).value(), *first);
+        const auto other = write("12.00", u"three"_s);
+        QVERIFY2(!other, "two files with two prices of one row wait");
+        QCOMPARE(other.error().kind, Error::Kind::Refused);
+        QCOMPARE(QDir(dir.path()).entryList(QDir::Files).size(), 1);
+    }
+
     void writesJson()
     {
         Exports shop;
