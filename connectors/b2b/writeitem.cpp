@@ -2,6 +2,10 @@
 
 #include "connectors/b2b/lookup.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
 namespace zgoda::b2b {
 namespace {
 
@@ -9,6 +13,27 @@ const QString &partsBetween()
 {
     static const QString slash = QStringLiteral("/");
     return slash;
+}
+
+// A row's id that is made of several says which only while none of them holds what stands between.
+bool canBeParted(const QString &id, const ReadModel &read)
+{
+    for (const FieldModel &field : read.fields) {
+        if (field.id == rowIdField(Side::B2b) && field.kind == FieldModel::Kind::Join && field.text == partsBetween())
+            return id.split(partsBetween()).size() == field.paths.size();
+    }
+    return true;
+}
+
+bool namesParts(const WriteModel &model)
+{
+    QString all = model.request.path + (model.before ? model.before->request.path : QString());
+    for (const auto &[name, value] : model.request.query)
+        all += value;
+    const QJsonArray bodies {model.request.body, model.item};
+    all += QString::fromUtf8(QJsonDocument(bodies).toJson());
+    static const QRegularExpression part(QStringLiteral("\\{\\{id\\.[1-9]"));
+    return part.match(all).hasMatch();
 }
 
 void addId(const QString &id, Pieces &pieces)
@@ -117,6 +142,10 @@ Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow 
         if (!added)
             return fail(added.error());
     }
+    const QString id = item.pieces.value(QStringLiteral("id")).text;
+    if (!id.isEmpty() && !canBeParted(id, *m_area.read) && namesParts(m_model))
+        return fail(Error::Kind::Rejected, id,
+            QStringLiteral("a part of the row's id holds a /, so that its address in the shop cannot be told"));
     if (const auto set = addSet(step, item.pieces); !set)
         return fail(set.error());
     if (const auto parts = addParts(step, item.pieces); !parts)

@@ -5,7 +5,7 @@
 namespace zgoda::b2b {
 namespace {
 
-// Exact, at twelve places; nothing for what is no number.
+// Exact, at six places; nothing for what is no number.
 std::optional<QString> added(const QString &to, const QString &what, int sign)
 {
     const DecimalResult a = parseDecimal(to.toUtf8(), 6), b = parseDecimal(what.toUtf8(), 6);

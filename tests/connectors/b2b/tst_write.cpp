@@ -64,6 +64,36 @@ private Q_SLOTS:
         QCOMPARE(done.first().error().kind, Error::Kind::Server);
         QCOMPARE(server.calls(), 1);
     }
+    // A row's id of two parts, one of which holds what stands between: its address would be another row's.
+    void idsThatCannotBeTakenApart_data()
+    {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<QString>("path"); // empty: refused
+        QTest::newRow("two parts") << s("K2/7") << s("/products/K2/variants/7");
+        QTest::newRow("a stroke in one of them") << s("K/2/7") << QString();
+        QTest::newRow("a part is missing") << s("7") << QString();
+    }
+    void idsThatCannotBeTakenApart()
+    {
+        QFETCH(QString, id);
+        QFETCH(QString, path);
+        FakeServer server([](const Asked &) { return Told {200, "{}"}; });
+        ProfileFolder folder(R"({"zgoda":1,"system":"t","auth":[{"kind":"none"}],"areas":{"products":{"key":["sku"],
+            "read":{"request":{"path":"/p"},"rows":"items[]","fields":{"sku":"sku","name":"name",
+                "b2b_id":{"join":["code","id"],"with":"/"}}},
+            "update":{"request":{"method":"PUT","path":"/products/{{id.1}}/variants/{{id.2}}","body":{"n":"{{set.name}}"}},
+                "fields":{"name":{}}}}}})");
+        const auto shop = test::open(folder.path(), server.url());
+        const auto done = apply(*shop, {stepFor(s("products"), {s("A")}, id, s("name"), text(s("x")), text(s("y")))});
+        if (path.isEmpty()) {
+            QCOMPARE(server.calls(), 0);
+            QCOMPARE(done.first().error().kind, Error::Kind::Rejected);
+            QCOMPARE(done.first().error().subject, id);
+            return;
+        }
+        QVERIFY2(done.first(), done.first() ? "" : qPrintable(done.first().error().detail));
+        QCOMPARE(QString::fromUtf8(server.asked().first().path), path);
+    }
     void eachItsResult()
     {
         FakeServer server([](const Asked &) {
