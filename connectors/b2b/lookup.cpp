@@ -15,13 +15,13 @@ public:
     {
         for (const FieldModel &value : lookup.values)
             m_makers.emplace_back(value, lookup.values, 0, capture, m_none);
-        for (const auto &[path, texts] : lookup.where)
-            m_where.push_back(capture.slotOf(path));
+        for (const WhereModel &where : lookup.where)
+            m_where.push_back(capture.slotOf(where.path));
     }
     void row(const Slots &values) override
     {
         for (size_t i = 0; i < m_where.size(); ++i) {
-            if (!m_lookup.where[qsizetype(i)].second.contains(QString::fromUtf8(values[size_t(m_where[i])].view())))
+            if (!m_lookup.where[qsizetype(i)].keeps(QString::fromUtf8(values[size_t(m_where[i])].view())))
                 return;
         }
         Round round;

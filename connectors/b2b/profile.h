@@ -105,13 +105,21 @@ struct RowsModel {
 };
 
 // A list that is asked for, page by page.
+// Which rows are left out: those whose value is none of the texts, or one of them.
+struct WhereModel {
+    Path path;
+    QStringList texts;
+    bool isNot = false;
+    bool keeps(const QString &value) const { return texts.contains(value) != isNot; }
+};
+
 struct ListModel {
     RequestModel request;
     RowsModel rows;
     Paging paging;
-    Path identity;                           // of an element: the same twice means that pages moved
-    QVector<QPair<Path, QStringList>> where; // rows whose value is none of these are left out
-    std::optional<FileFormat> file;          // what is asked for is a file of this form
+    Path identity; // of an element: the same twice means that pages moved
+    QVector<WhereModel> where;
+    std::optional<FileFormat> file; // what is asked for is a file of this form
 };
 
 // The request can be limited to what has changed: by {{since}}, which has a value in such reads alone.

@@ -62,13 +62,17 @@ RowsModel rowsOf(const ProfileNode &node)
     return out;
 }
 
-QVector<QPair<Path, QStringList>> whereOf(const ProfileNode &node)
+QVector<WhereModel> whereOf(const ProfileNode &node)
 {
-    QVector<QPair<Path, QStringList>> out;
+    QVector<WhereModel> out;
     const QStringList names = node.object().keys();
     for (const QString &name : names) {
         const ProfileNode one = node.at(name);
-        out.append({ProfileNode(name, one.where(), node.trouble()).path(), one.texts()});
+        const bool isNot = one.value().isObject();
+        if (isNot)
+            one.only({QStringLiteral("not")});
+        out.append({ProfileNode(name, one.where(), node.trouble()).path(), isNot ? one.at("not").texts() : one.texts(),
+            isNot});
     }
     return out;
 }

@@ -32,21 +32,21 @@ Result<std::unique_ptr<RowMaker>> RowMaker::make(
     }
     for (const FieldModel &field : model.extras)
         maker->m_extraParts.push_back({FieldMaker(field, model.fields, 0, capture, tables), -1, -1});
-    for (const auto &[path, texts] : model.where) {
+    for (const WhereModel &where : model.where) {
         QSet<QByteArray> set;
-        for (const QString &text : texts)
+        for (const QString &text : where.texts)
             set.insert(text.toUtf8());
-        maker->m_where.emplace_back(capture.slotOf(path), set);
+        maker->m_where.push_back({capture.slotOf(where.path), set, where.isNot});
     }
     return maker;
 }
 
 bool RowMaker::wanted(const Slots &values)
 {
-    for (const auto &[slot, texts] : m_where) {
-        const Captured &value = values[size_t(slot)];
+    for (const Where &where : m_where) {
+        const Captured &value = values[size_t(where.slot)];
         const qsizetype size = value.present() ? qsizetype(value.text.size()) : 0;
-        if (!texts.contains(QByteArray::fromRawData(value.text.data(), size)))
+        if (where.texts.contains(QByteArray::fromRawData(value.text.data(), size)) == where.isNot)
             return false;
     }
     if (!m_keep)

@@ -50,7 +50,12 @@ private:
 
     const Schema &m_schema;
     std::vector<Part> m_parts, m_extraParts;
-    std::vector<std::pair<int, QSet<QByteArray>>> m_where; // slot -> what it must hold
+    struct Where {
+        int slot;
+        QSet<QByteArray> texts; // one of which it must hold, or none
+        bool isNot;
+    };
+    std::vector<Where> m_where;
     SnapshotBuilder *m_builder = nullptr;
     PoolsPtr m_pools;
     const Round *m_round = nullptr;

@@ -267,7 +267,8 @@ private:
             const QString name = nameOf(one);
             if (!isLeaf(type) || type.list)
                 continue;
-            if (name == QLatin1String("id") || (write.id.isEmpty() && wordsOfName(name).last() == QLatin1String("id")))
+            const QStringList words = wordsOfName(name); // none of "_"
+            if (name == QLatin1String("id") || (write.id.isEmpty() && words.endsWith(QLatin1String("id"))))
                 write.id = name;
             else
                 write.members.append(name);

@@ -240,7 +240,7 @@ private:
             fields.insert(rowIdField(Side::B2b), QJsonObject {{str("join"), paths}, {str("with"), str("/")}});
     }
 
-    // A shop's profile names the values that stay.
+    // The values that stay, or those that do not: what was not among the samples stays then, too.
     Result<QJsonObject> whereOf(const AreaMapping &mapping) const
     {
         QJsonObject out;
@@ -250,15 +250,15 @@ private:
             QStringList stay = filter.values;
             if (filter.test == MappingFilter::Test::Empty)
                 stay = {QString()};
-            if (filter.test == MappingFilter::Test::IsNot) {
-                stay = sampled(m_input, filter.column);
-                stay.removeDuplicates();
-                stay.removeIf([&](const QString &value) { return filter.values.contains(value); });
-                stay.append(QString());
-            }
-            if (filter.test == MappingFilter::Test::NotEmpty || filter.column.place > 0)
+            if (filter.column.place > 0)
                 return fail(Error::Kind::Refused, mapping.area, is(filter.column).name);
-            out.insert(QString(pathOf(filter.column)), QJsonArray::fromStringList(stay));
+            const bool isNot
+                = filter.test == MappingFilter::Test::IsNot || filter.test == MappingFilter::Test::NotEmpty;
+            if (filter.test == MappingFilter::Test::NotEmpty)
+                stay = {QString()};
+            const QJsonArray texts = QJsonArray::fromStringList(stay);
+            out.insert(QString(pathOf(filter.column)),
+                isNot ? QJsonValue(QJsonObject {{str("not"), texts}}) : QJsonValue(texts));
         }
         return out;
     }

@@ -107,7 +107,7 @@ QByteArray graphSchema()
             {named("id", needed(typed("ID"))), named("sku", needed(typed("String"))), named("price", typed("Float")),
                 named("stocks", needed(listed(typed("Stock", "OBJECT"))))}),
         ofKind("Stock", "OBJECT", {named("warehouse", typed("String")), named("quantity", typed("Int"))}),
-        ofKind("ProductInput", "INPUT_OBJECT", {named("price", typed("Float"))}),
+        ofKind("ProductInput", "INPUT_OBJECT", {named("price", typed("Float")), named("_", typed("String"))}),
         ofKind("Payload", "OBJECT", {named("errors", needed(listed(typed("Problem", "OBJECT"))))}),
         ofKind("Problem", "OBJECT", {named("message", typed("String"))})};
     return QJsonDocument(QJsonObject {{str("data"),
@@ -133,6 +133,7 @@ private Q_SLOTS:
     void choosesByPath();
     void chosenWrites_data();
     void chosenWrites();
+    void leavesOutWhatIsNamed();
     void fromOpenApi();
     void writesOfTheListAround();
     void fromGraph();
@@ -349,6 +350,23 @@ void TestShopMapping::chosenWrites()
         return;
     }
     QTEST(compact(in(profileOf(start, {mapping}), "areas/prices/update")), "update");
+}
+
+// The samples hold some of the words that the shop knows: a row with another one is there all the same.
+void TestShopMapping::leavesOutWhatIsNamed()
+{
+    MappingStart start = empty();
+    QVERIFY(addSample(start, str("/products"),
+        R"([{"sku":"A","net":1,"state":"deleted"},{"sku":"B","net":2,"state":"active"},{"sku":"C","net":3,"state":""}])"));
+    for (const auto &[said, where] : {std::pair("products.state <> 'deleted'", R"({"state":{"not":["deleted"]}})"),
+             std::pair("products.state is not null", R"({"state":{"not":[""]}})"),
+             std::pair("products.state = 'active'", R"({"state":["active"]})")}) {
+        AreaMapping mapping = proposed(start, "prices");
+        mapping.filters.clear();
+        const auto chosen = chooseFilter(mapping, start.input.catalogue, str(said));
+        QVERIFY2(chosen, chosen ? "" : qPrintable(chosen.error().subject));
+        QCOMPARE(compact(in(profileOf(start, {mapping}), "areas/prices/read/where")), str(where));
+    }
 }
 
 void TestShopMapping::fromOpenApi()

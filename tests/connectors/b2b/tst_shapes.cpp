@@ -190,6 +190,17 @@ private Q_SLOTS:
         QCOMPARE(read.result->rows, 2);
         QCOMPARE(read.cell({s("B"), s("m")}, s("available")), s("(absent)"));
     }
+    // A word that nobody knew when the profile was written is none of those that are named.
+    void allButSomeRows()
+    {
+        const Read read = readOf(profile("i[]", R"({"sku":"s","warehouse":{"constant":"m"},"available":"q"})", "{}",
+                                     R"("where":{"type":{"not":["deleted",""]}},)"),
+            R"({"i":[{"s":"A","q":1,"type":"simple"},{"s":"B","q":1,"type":"deleted"},{"s":"C","q":1,"type":"kit"},{"s":"D","q":1}]})");
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.result->rows, 2);
+        QCOMPARE(read.cell({s("C"), s("m")}, s("available")), s("1.0000"));
+        QCOMPARE(read.cell({s("B"), s("m")}, s("available")), s("(absent)"));
+    }
 
     void converted_data()
     {
