@@ -50,16 +50,17 @@ Result<QByteArray> readPaper(const PaperModel &model, const QString &folder, con
     if (bytes.isEmpty())
         return fail(Error::Kind::Rejected, name + text(": empty"));
     if (!bytes.startsWith(model.starts))
-        return fail(Error::Kind::Rejected, name + text(": not a PDF"));
+        return fail(
+            Error::Kind::Rejected, name + text(": does not begin with %1").arg(QString::fromLatin1(model.starts)));
     return bytes;
 }
 
-void lookAtPapers(const PaperModel &model, const QString &folder, Snapshot &rows)
+bool lookAtPapers(const PaperModel &model, const QString &folder, Snapshot &rows, const Stop &stop)
 {
     const Schema &schema = *rows.schema;
     const int name = schema.indexOf(model.name), size = schema.indexOf(model.size), hash = schema.indexOf(model.hash);
     if (name < 0 || size < 0 || hash < 0 || !rows.given.value(name))
-        return;
+        return true;
     for (const int field : {size, hash}) {
         rows.columns[field] = rows.columns[name];
         rows.given[field] = true;
@@ -70,6 +71,8 @@ void lookAtPapers(const PaperModel &model, const QString &folder, Snapshot &rows
         const Cell cell = rows.columns[name][id];
         if (!isValue(cell))
             continue;
+        if (stop.requested()) // there may be many gigabytes of them
+            return false;
         const auto bytes = readPaper(model, folder, rows.pools->texts.text(cell));
         if (!bytes) {
             rows.columns[size][id] = rows.columns[hash][id] = Unknown;
@@ -81,6 +84,7 @@ void lookAtPapers(const PaperModel &model, const QString &folder, Snapshot &rows
         rows.columns[size][id] = bytes->size();
         rows.columns[hash][id] = rows.pools->texts.intern(QString::fromLatin1(digest));
     }
+    return true;
 }
 
 } // namespace zgoda::erp

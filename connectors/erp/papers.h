@@ -2,6 +2,7 @@
 // looks at each, so that a size and a hash can be compared, and gives a file's bytes to who uploads it.
 #pragma once
 
+#include "connectors/erp/workers.h"
 #include "models/record/snapshot.h"
 
 #include <QJsonObject>
@@ -23,7 +24,8 @@ Result<PaperModel> readPapers(const QJsonObject &json, const QString &where);
 // NotFound: there is none. Rejected: it is empty, too large, or not what it should be; the subject says which.
 Result<QByteArray> readPaper(const PaperModel &model, const QString &folder, const QString &name);
 
-// Fills in size and hash. A file that is not good is a problem of its own row, whose hash stays unknown.
-void lookAtPapers(const PaperModel &model, const QString &folder, Snapshot &rows);
+// Fills in size and hash. A file that is not good is a problem of its own row, whose hash stays unknown. False: stopped
+// before it came to the end.
+bool lookAtPapers(const PaperModel &model, const QString &folder, Snapshot &rows, const Stop &stop);
 
 } // namespace zgoda::erp

@@ -191,8 +191,8 @@ Result<Snapshot> readRows(
             break;
     }
     auto rows = pour.finish();
-    if (rows && area.papers.given())
-        lookAtPapers(area.papers, paperFolder(setup, area), *rows);
+    if (rows && area.papers.given() && !lookAtPapers(area.papers, paperFolder(setup, area), *rows, connection.stop()))
+        return fail(stopped(connection.stop().reason()));
     return rows;
 }
 

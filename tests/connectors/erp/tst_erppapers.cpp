@@ -1,5 +1,6 @@
 // Files that rows name: looked at while an area is read. A bad one is a problem of its own row.
 #include "fixture.h"
+#include "models/record/builder.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -13,6 +14,7 @@ class TestErpPapers : public QObject {
 private Q_SLOTS:
     void looks_data();
     void looks();
+    void stops();
 };
 
 void TestErpPapers::looks_data()
@@ -25,7 +27,7 @@ void TestErpPapers::looks_data()
     QTest::newRow("good") << str("FS-1.pdf") << good << str("9") << QString();
     QTest::newRow("empty") << str("FS-1.pdf") << QByteArray("") << str("unknown") << str("FS-1.pdf: empty");
     QTest::newRow("a page instead") << str("FS-1.pdf") << QByteArray("<html>") << str("unknown")
-                                    << str("FS-1.pdf: not a PDF");
+                                    << str("FS-1.pdf: does not begin with %PDF-");
     QTest::newRow("huge") << str("FS-1.pdf") << good + QByteArray(20 << 20, ' ') << str("unknown")
                           << str("FS-1.pdf: larger than 20 MB");
     QTest::newRow("not there") << str("FS-2.pdf") << good << str("unknown") << str("FS-2.pdf: no such file");
@@ -73,6 +75,31 @@ void TestErpPapers::looks()
     QCOMPARE(cellOf(*read, {str("invoice"), str("FS 2")}, "file_hash"), digest("%PDF-x"));
     QCOMPARE(cellOf(*read, {str("invoice"), str("FS 3")}, "file_hash"), str("null"));
     QCOMPARE((*erp)->file(str("documents"), name).has_value(), problem.isEmpty());
+}
+
+// Whoever stops a read does not wait for all files to be read.
+void TestErpPapers::stops()
+{
+    const auto request = requestFor(str("documents"));
+    QVector<bool> given(request.schema->fields.size(), false);
+    for (int i = 0; i < request.schema->keyCount; ++i)
+        given[i] = true;
+    given[request.schema->indexOf(str("file_name"))] = true;
+    SnapshotBuilder builder(request.schema, request.pools, Side::Erp, 0, given);
+    builder.begin();
+    builder.set(0, "invoice");
+    builder.set(1, "FS 1");
+    builder.set(request.schema->indexOf(str("file_name")), "FS-1.pdf");
+    builder.end();
+    Snapshot rows = builder.finish(true);
+    erp::Stop stop;
+    const erp::PaperModel model {str("file_name"), str("file_size"), str("file_hash"), str("documents"), "%PDF-", 1000};
+    QVERIFY(erp::lookAtPapers(model, str("/nowhere"), rows, stop));
+    QCOMPARE(rows.problems.size(), 2);
+    rows.problems.clear();
+    stop.request(erp::Stop::Reason::Cancelled);
+    QVERIFY(!erp::lookAtPapers(model, str("/nowhere"), rows, stop));
+    QCOMPARE(rows.problems.size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestErpPapers)
