@@ -3,6 +3,8 @@
 #include "models/policy/codes.h"
 #include "models/policy/names.h"
 
+#include <map>
+
 namespace zgoda {
 namespace {
 
@@ -84,16 +86,21 @@ private:
         return true;
     }
 
+    // By their heads: looked through once, however many heads ask.
+    const PartRows &partsOf(const Snapshot &from)
+    {
+        return m_parts.try_emplace(&from, from, m_schema.keyCount).first->second;
+    }
+
     // The rows that belong to a new one; none of a part: it is not whole.
-    bool addParts(Step &step, KeyId head, Side holder) const
+    bool addParts(Step &step, KeyId head, Side holder)
     {
         if (m_area.parts.size() < m_schema.parts.size())
             return false;
         const Write like = step.writes.isEmpty() ? Write {} : step.writes.first();
         for (const Relative &relative : m_area.parts) {
             const SnapshotPtr &from = relative.on(holder);
-            const QVector<KeyId> rows
-                = from ? PartRows(*from, m_schema.keyCount).of(m_diff.pools().keys.key(head)) : QVector<KeyId>();
+            const QVector<KeyId> rows = from ? partsOf(*from).of(m_diff.pools().keys.key(head)) : QVector<KeyId>();
             if (rows.isEmpty())
                 return false;
             for (const KeyId key : rows) {
@@ -260,6 +267,7 @@ private:
     const Review &m_review;
     const Diff &m_diff;
     const Schema &m_schema;
+    std::map<const Snapshot *, PartRows> m_parts;
     AreaSteps m_out;
 };
 

@@ -3,22 +3,22 @@
 
 namespace zgoda {
 
-// A line of an order that is still to be created is not written by itself.
+// A line of an order that is still to be created is not written by itself, nor is one of an order that may be.
 bool Proposer::goesWithHead(const RowReview &row) const
 {
     if (!m_in.relatives.head)
         return false;
-    const Relative &head = *m_in.relatives.head;
-    if (!head.erp || !head.b2b)
-        return false;
     const auto key = m_diff.pools().keys.key(row.key);
-    const auto presence = [&](const Snapshot &side) {
-        const KeyId id = side.pools->keys.find(key.first(size_t(side.schema->keyCount)));
-        return id == noKey ? Presence::Absent : side.presenceOf(id);
+    const auto presence = [&](Side of) {
+        const SnapshotPtr &side = m_in.relatives.head->on(of);
+        if (!side)
+            return Presence::Unknown;
+        const KeyId id = side->pools->keys.find(key.first(size_t(side->schema->keyCount)));
+        return id != noKey ? side->presenceOf(id) : side->complete ? Presence::Absent : Presence::Unknown;
     };
     const bool fromErp = row.state == RowState::OnlyErp;
-    return presence(fromErp ? *head.b2b : *head.erp) != Presence::Present
-        && presence(fromErp ? *head.erp : *head.b2b) == Presence::Present;
+    return presence(fromErp ? Side::B2b : Side::Erp) != Presence::Present
+        && presence(fromErp ? Side::Erp : Side::B2b) != Presence::Absent;
 }
 
 bool Proposer::comesFrom(Side side, KeyId key) const
