@@ -140,8 +140,11 @@ int priceCommand(Run &run)
     const auto books = priceBooks(run.session(), QDate::currentDate());
     if (!books)
         return run.failed(books.error());
-    if (run.args().has("in"))
+    if (run.args().has("in")) {
         ask.unit = books->code(run.args().value("in"));
+        if (!isValue(ask.unit)) // else it would be told in another one
+            return run.wrong(Words::tr("neither system has “%1”").arg(run.args().value("in")));
+    }
     if (run.args().has("sample"))
         return sampled(run, *books, ask);
     const Cell customer = books->code(run.word(0)), product = books->code(run.word(1));

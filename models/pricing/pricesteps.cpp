@@ -166,9 +166,10 @@ void PriceBook::Way::finish()
     if (exact != amount)
         step({Kind::Rounded, noKey, Null, 0, exact, amount});
     const Cell tax = isValue(row->tax) ? row->tax : product->tax;
-    const Cell other = !isValue(tax) || !isValue(amount) ? Null
-        : gross                                          ? scaledBy(amount, wholePercent, wholePercent + tax)
-                                                         : scaledBy(amount, wholePercent + tax, wholePercent);
+    const Cell other = !isValue(tax) || tax < 0 || !isValue(amount)
+        ? Null // below zero: a code of the system's, no rate
+        : gross ? scaledBy(amount, wholePercent, wholePercent + tax)
+                : scaledBy(amount, wholePercent + tax, wholePercent);
     (gross ? out.gross : out.net) = amount;
     (gross ? out.net : out.gross) = rounded(other);
 }

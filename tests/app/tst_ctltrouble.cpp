@@ -125,6 +125,7 @@ void TestCtlTrouble::typed_data()
     row("apply nowhere.json --override-guard moon --reason x", 1, "no guard “moon”");
     row("undo 12345678", 1, "was not found");
     row("verify 12345678", 1, "was not found");
+    row("price --sample 1 --in no-such-unit", 1, "neither system has “no-such-unit”");
     row("recover", 0, "");
     row("test-connection left", 1, "erp or b2b");
     row("set-secret b2b", 1, "holds no secret");

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void terms();
     void quantities();
     void grossIsExact();
+    void taxThatIsNone();
     void none();
     void everyStepIsTold();
     void dates();
@@ -172,6 +173,23 @@ void TestPricing::grossIsExact()
     QCOMPARE(shown(price.net), str("130.0800"));
     // 12.29 gross is what 9.99 net gives, rounded.
     QCOMPARE(shown(world.price(world.book(plain()), "K1", "B").gross), str("12.2900"));
+}
+
+// Some systems write -1 where no tax applies, and -100 where somebody erred.
+void TestPricing::taxThatIsNone()
+{
+    const World w;
+    Goods goods = plain();
+    for (const char *tax : {"-1", "-100"}) {
+        goods.lists = rows({"A,HURT,PLN,pcs,1,-,100,-,net,-,-", "A,DET,PLN,pcs,1,-,-,160,gross,-,-"});
+        for (QStringList &list : goods.lists)
+            list[9] = str(tax);
+        const PriceBook book = w.book(goods);
+        QCOMPARE(shown(w.price(book, "K1", "A").net), str("100.0000"));
+        QCOMPARE(shown(w.price(book, "K1", "A").gross), str("-"));
+        QCOMPARE(shown(w.price(book, "K2", "A").gross), str("160.0000"));
+        QCOMPARE(shown(w.price(book, "K2", "A").net), str("-"));
+    }
 }
 
 void TestPricing::none()
