@@ -47,8 +47,16 @@ QVector<KeyId> answered(const Snapshot &part, const QVector<KeyId> &scope)
 void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool rebase)
 {
     AreaWork *area = find(name);
-    if (!area || !area->erpRead || !area->b2b || keys.isEmpty())
+    if (!area)
         return;
+    const QSet<Cell> nothing; // what was not read again was not seen again
+    if (!area->erpRead || !area->b2b || keys.isEmpty()) {
+        if (rebase) { // there is nothing to lay the rows over, but what was agreed has moved
+            loadBase(*area);
+            review(*area, &nothing);
+        }
+        return;
+    }
     const Asked asked = askFor(*area, projection(), keys);
     Reading reading;
     reading.erpScope = asked.erp;
@@ -77,7 +85,6 @@ void Workbench::reread(const QString &name, const QVector<KeyId> &keys, bool reb
     area->status.b2bRows = area->b2b->rows;
     if (rebase)
         loadBase(*area);
-    const QSet<Cell> nothing; // what was not read again was not seen again
     review(*area, good ? &asked.b2bCells : &nothing);
     if (m_events.readFinished)
         m_events.readFinished(name, good);

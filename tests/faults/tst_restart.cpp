@@ -26,9 +26,10 @@ private Q_SLOTS:
     void oneSideIsReadAgain();
     void aRowThatWasNotReachedStaysInDoubt();
     void aRecoveryThatBreaksOffLooksAgain();
+    void aRecoveryWithoutReadsKnowsItsBase();
 
 private:
-    void start();
+    void start(int schemaVersion = 1);
     void readAndSettle();
     // The rows are changed on `mover`; its word is taken and written to the other side, and nobody looks.
     void runWithoutALook(Side mover);
@@ -50,9 +51,14 @@ void TestRestart::init()
     m_bench->read({stock});
 }
 
-void TestRestart::start()
+void TestRestart::start(int schemaVersion)
 {
     SessionSetup setup = m_world->setup();
+    for (AreaSetup &area : setup.areas) {
+        auto schema = QSharedPointer<Schema>::create(*area.schema);
+        schema->version = schemaVersion;
+        area.schema = schema;
+    }
     setup.policy.crosswalks.append({u"warehouse"_qs, {{u"MAG"_qs, u"W1"_qs}}, true, {}});
     WorkEvents events;
     events.wait = [this](std::chrono::milliseconds time) { m_world->advance(time); };
@@ -174,6 +180,26 @@ void TestRestart::aRecoveryThatBreaksOffLooksAgain()
     const KeyId key = findKey(*area.setup.schema, *area.pools, a1);
     QCOMPARE(area.base->cell(area.setup.schema->indexOf(days), key), Cell(9));
     QCOMPARE(area.b2b->cell(area.setup.schema->indexOf(days), key), Cell(9));
+}
+
+// A program that was upgraded meanwhile does not use what the one before it has read. What it settles of that one's run is
+// what both sides agree on, for itself, too.
+void TestRestart::aRecoveryWithoutReadsKnowsItsBase()
+{
+    m_world->erp.put(stock, ownA1, days, u"9"_qs);
+    readAndSettle();
+    const PlanPtr plan = planTaking(Take::Erp);
+    QCOMPARE(plan->steps.size(), 1);
+    QVERIFY(m_world->memory.begin(*plan, {}, u"tester"_qs, m_world->now()));
+    QVERIFY(m_world->memory.sent(plan->id, {plan->steps.first().id}, m_world->now()));
+    m_world->restart();
+    start(2);
+    QVERIFY(!m_bench->area(stock)->erpRead && !m_bench->area(stock)->b2b);
+    QCOMPARE(m_bench->recover().size(), 1);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(days).text, u"9"_qs);
+    const AreaWork &area = *m_bench->area(stock);
+    const KeyId key = findKey(*area.setup.schema, *area.pools, a1);
+    QCOMPARE(area.base->cell(area.setup.schema->indexOf(days), key), Cell(9));
 }
 
 QTEST_GUILESS_MAIN(TestRestart)
