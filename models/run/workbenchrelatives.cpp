@@ -31,11 +31,13 @@ QVector<Summed> Workbench::summed() const
     return out;
 }
 
-// An area was read again: those that look at it think again.
+// An area was read again: those that look at it think again, and so do those that miss what it may have now.
 void Workbench::passOn(const AreaWork &area)
 {
     const QSet<Cell> nothing; // they were not read
+    const bool named = !area.setup.referenceFor.isEmpty();
     for (AreaWork &other : m_areas) {
+        const bool misses = named && other.review && !other.review->missing.isEmpty();
         const QVector<Sum> &sums = other.setup.schema->sums;
         if (std::any_of(sums.begin(), sums.end(), [&](const Sum &sum) { return sum.area == area.name(); })) {
             projectArea(other, projection());
@@ -45,7 +47,8 @@ void Workbench::passOn(const AreaWork &area)
                 check(m_setup.store->setSightings(other.name(), other.seen));
             }
             propose(other);
-        } else if (other.setup.schema->parts.contains(area.name()) || area.setup.schema->parts.contains(other.name())) {
+        } else if (misses || other.setup.schema->parts.contains(area.name())
+            || area.setup.schema->parts.contains(other.name())) {
             propose(other);
         }
     }
