@@ -94,16 +94,14 @@ Result<> Tables::begin()
         m_rows = csvRows(*bytes, m_format);
     }
     m_count = 0;
-    for (int i = 0; i < m_format.skip; ++i) {
-        if (const auto skipped = m_rows->next(m_row); !skipped)
-            return named(skipped.error());
-    }
     return headers();
 }
 
 Result<> Tables::headers()
 {
-    const auto come = m_rows->next(m_row);
+    auto come = m_rows->next(m_row);
+    while (come && *come && m_row.line <= m_format.skip) // blank lines are lines, too
+        come = m_rows->next(m_row);
     if (!come)
         return named(come.error());
     if (!*come)

@@ -1,5 +1,6 @@
 // Shops that exchange files: reading what they export, and writing what they import, with real files in real folders.
 #include "connectors/b2b/file/importfile.h"
+#include "connectors/b2b/file/tablefeed.h"
 #include "connectors/files/file.h"
 #include "connectors/files/table.h"
 #include "models/base/windows1250.h"
@@ -133,6 +134,19 @@ private Q_SLOTS:
         QCOMPARE(available(read, u"B"_s), u"(unknown)"_s);
         QCOMPARE(available(read, u"C"_s), u"5.0000"_s);
         QCOMPARE(read.result->problems.size(), 3);
+    }
+
+    // Lines as an editor counts them: a blank one is one, too.
+    void linesBeforeTheHeaders()
+    {
+        FileFormat format;
+        format.skip = 3;
+        const TableFile file {
+            u"stock.csv"_s, [] { return Result<FeedPtr>(feedOf("Stock of today\n\n2026-11-23\nsku\nA\n")); }};
+        const FeedPtr feed = tableFeed({file}, format, {{u"sku"_s, true}});
+        const auto json = wholeOf(*feed);
+        QVERIFY2(json, json ? "" : qPrintable(json.error().subject));
+        QCOMPARE(*json, R"([{"sku":"A"}])");
     }
 
     // A number that may be one and a bit or a thousand and more is nobody's to guess.
