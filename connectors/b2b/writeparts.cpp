@@ -10,6 +10,8 @@ namespace zgoda::b2b {
 // The rows that go with a new one: {{parts.AREA}} is a list of objects. A key's part is a field like any other.
 Result<> ItemMaker::addParts(const Step &step, Pieces &pieces) const
 {
+    if (step.op != Step::Op::Create) // what goes takes its own along
+        return {};
     for (const StepPart &part : step.parts) {
         if (!m_model.parts.contains(part.area))
             return fail(Error::Kind::Refused, part.area, QStringLiteral("the shop's profile cannot take them along"));

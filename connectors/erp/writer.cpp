@@ -134,7 +134,7 @@ Result<Done> StepWriter::change(const Step &step)
         return fail(values.error());
     if (!m_area.door)
         return step.op == Step::Op::Create ? create(step, *values) : runStatements(step, *values);
-    if (!step.parts.isEmpty())
+    if (step.op == Step::Op::Create && !step.parts.isEmpty())
         return fail(Error::Kind::Refused, keyOf(step), text("this way of writing takes no rows along"));
     auto called = callProcedures(m_connection, *opOf(*m_area.door, step.op), step, *values);
     if (!called)
@@ -174,7 +174,7 @@ std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
     for (const Step &step : steps) {
         if (const auto may = allowed(setup, step, can); !may)
             return allFailed(steps, may.error());
-        if (!step.parts.isEmpty())
+        if (step.op == Step::Op::Create && !step.parts.isEmpty())
             return allFailed(
                 steps, {Error::Kind::Refused, keyOf(step), text("this way of writing takes no rows along"), 0, {}});
     }

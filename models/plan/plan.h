@@ -52,7 +52,7 @@ struct Step {
     QString targetId;      // the target's own row id (erp_id, b2b_id) as last read, or empty
     QVector<Write> writes;
     QHash<QString, Value> context; // info values that a connector needs to address the write (e.g. reserved quantity)
-    QVector<StepPart> parts;       // Create, and the Remove that undoes it
+    QVector<StepPart> parts;       // Create and Remove: what comes or goes with the row, in the form of a Create
     // Create in the ERP: compared fields that the shop holds empty. They are not written; what the ERP puts there is its
     // own movement.
     QStringList unset;

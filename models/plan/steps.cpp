@@ -92,7 +92,8 @@ private:
         return m_parts.try_emplace(&from, from, m_schema.keyCount).first->second;
     }
 
-    // The rows that belong to a new one; none of a part: it is not whole.
+    // The rows that belong to a new one, or to one that goes, so that an undo brings all of it back. False: it is not known
+    // whole; a new one without any row of a part is not.
     bool addParts(Step &step, KeyId head, Side holder)
     {
         if (m_area.parts.size() < m_schema.parts.size())
@@ -100,8 +101,11 @@ private:
         const Write like = step.writes.isEmpty() ? Write {} : step.writes.first();
         for (const Relative &relative : m_area.parts) {
             const SnapshotPtr &from = relative.on(holder);
-            const QVector<KeyId> rows = from ? partsOf(*from).of(m_diff.pools().keys.key(head)) : QVector<KeyId>();
-            if (rows.isEmpty())
+            const auto ofHead = m_diff.pools().keys.key(head);
+            if (!from || !from->complete || !partsOf(*from).whole(ofHead))
+                return false;
+            const QVector<KeyId> rows = partsOf(*from).of(ofHead);
+            if (rows.isEmpty() && step.op == Step::Op::Create)
                 return false;
             for (const KeyId key : rows) {
                 StepPart part;
@@ -175,7 +179,7 @@ private:
             step.writes.append({m_schema.fields[field].id, value(field, cell), presenceValue(Presence::Absent),
                 value(field, m_diff.base->cell(field, row.key)), like.reason, like.rule, like.by, {}});
         }
-        return finish(std::move(step), row, side(holder));
+        return addParts(step, row.key, holder) && finish(std::move(step), row, side(holder));
     }
 
     bool writeFields(const RowReview &row)

@@ -216,9 +216,9 @@ QVector<Agreed> agreedParts(const Step &step)
     QVector<Agreed> out;
     for (const StepPart &part : step.parts) {
         Agreed agreed {part.area, part.key, step.op != Step::Op::Remove, {}, part.targetKey};
-        for (const Write &write : part.writes)
+        for (const Write &write : agreed.present ? part.writes : QVector<Write>())
             agreed.values[write.field] = write.agreed.value_or(write.write);
-        for (const QString &field : part.unset)
+        for (const QString &field : agreed.present ? part.unset : QStringList())
             agreed.values[field] = {Value::Kind::Null, {}};
         out.append(agreed);
     }

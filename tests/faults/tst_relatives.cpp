@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString orders = u"orders"_qs, customers = u"customers"_qs;
+const QString orders = u"orders"_qs, customers = u"customers"_qs, lines = u"order_lines"_qs;
 
 } // namespace
 
@@ -19,6 +19,7 @@ class TestRelatives final : public QObject {
 
 private Q_SLOTS:
     void aCustomerWhoCameIsKnown();
+    void anOrderThatGoesCanComeBackWhole();
 };
 
 // The shop's order names a customer whom the ERP does not have. Somebody enters him there and reads the customers again:
@@ -48,6 +49,53 @@ void TestRelatives::aCustomerWhoCameIsKnown()
     bench.read({customers});
     QVERIFY(area.review->missing.isEmpty());
     QVERIFY(area.review->find(order)->row.why != Why::UnknownCode);
+}
+
+// The shop's order is taken out by choice. The plan knows its lines, so that an undo puts back the document and not half of
+// it; while they were not read to their end, it is not taken out.
+void TestRelatives::anOrderThatGoesCanComeBackWhole()
+{
+    World world;
+    world.erp.fill(areaSchema(orders), u"order|origin|customer"_qs);
+    world.b2b.fill(areaSchema(orders), u"order|origin|customer\nB2B-1|b2b|K1"_qs);
+    world.erp.fill(areaSchema(lines), u"order|line|sku"_qs);
+    world.b2b.fill(areaSchema(lines), u"order|line|sku\nB2B-1|1|A\nB2B-1|2|B"_qs);
+    Capability shop = world.b2b.capability(orders);
+    shop.create = shop.remove = true;
+    shop.parts = {lines};
+    world.b2b.allow(orders, shop);
+    WorkEvents events;
+    events.wait = [&](std::chrono::milliseconds time) { world.advance(time); };
+    Workbench bench(world.setup({orders, lines}), events);
+    QVERIFY(bench.open());
+    const auto planned = [&] {
+        bench.read({orders, lines});
+        world.advance(std::chrono::minutes(5));
+        bench.read({orders, lines});
+        const AreaWork &area = *bench.area(orders);
+        const KeyId order = findKey(*area.setup.schema, *area.pools, {u"B2B-1"_qs});
+        bench.decide(orders, {{order, -1}}, Take::Erp, {});
+        return bench.plan({orders}, {});
+    };
+    world.faults.plan(3, Trouble::Short, Error::Kind::Incomplete, {Call::B2bRead}); // the lines, the second time
+    QVERIFY(planned()->steps.isEmpty());
+    QVERIFY(world.faults.hit());
+    world.faults.clear();
+    const PlanPtr plan = planned();
+    QCOMPARE(plan->steps.size(), 1);
+    QCOMPARE(plan->steps[0].op, Step::Op::Remove);
+    QCOMPARE(plan->steps[0].parts.size(), 2);
+    QVector<Override> all;
+    for (const Trip &trip : plan->trips)
+        all.append({trip.guard, {}, u"a small world"_qs});
+    QVERIFY(bench.apply(*plan, all));
+    const auto back = bench.follow(plan->id, Plan::Kind::Undo);
+    QVERIFY(back);
+    QCOMPARE((*back)->steps.size(), 1);
+    QCOMPARE((*back)->steps[0].op, Step::Op::Create);
+    QCOMPARE((*back)->steps[0].parts.size(), 2);
+    QCOMPARE((*back)->steps[0].parts[1].writes.size(), 1);
+    QCOMPARE((*back)->steps[0].parts[1].writes[0].write.text, u"B"_qs);
 }
 
 QTEST_GUILESS_MAIN(TestRelatives)

@@ -94,6 +94,21 @@ private Q_SLOTS:
         QVERIFY2(done.first(), done.first() ? "" : qPrintable(done.first().error().detail));
         QCOMPARE(QString::fromUtf8(server.asked().first().path), path);
     }
+    // An order that goes takes its lines along by itself: undoing a new one is no different.
+    void removesADocumentWithItsParts()
+    {
+        FakeServer server([](const Asked &) { return Told {200, "{}"}; });
+        const auto shop = test::open(demoShop, server.url());
+        Step step = stepFor(s("orders"), {s("B2B-1")}, s("7"), s("customer"), text(s("K1")), {Value::Kind::Absent, {}},
+            Step::Op::Remove);
+        StepPart line {s("order_lines"), {s("B2B-1"), s("1")}, {s("B2B-1"), s("1")}, {}, {}};
+        line.writes.append({s("sku"), {Value::Kind::Absent, {}}, text(s("A")), {}, {}, {}, {}, {}});
+        step.parts.append(line);
+        const auto done = apply(*shop, {step});
+        QVERIFY2(done.first(), done.first() ? "" : qPrintable(done.first().error().detail));
+        QCOMPARE(server.asked().last().method, "DELETE");
+        QCOMPARE(server.asked().last().path, "/api/orders/7");
+    }
     void eachItsResult()
     {
         FakeServer server([](const Asked &) {
