@@ -266,7 +266,8 @@ void TestErpBridge::wrongDeclarations()
 void TestErpBridge::sampleKeepsEveryPromise()
 {
     const QString file = m_demo->dir.filePath(str("shelf.json"));
-    const auto checks = erp::checkBridge({sample(), {file}, std::chrono::seconds(5 + greeting), std::chrono::seconds(5)});
+    const auto checks
+        = erp::checkBridge({sample(), {file}, std::chrono::seconds(5 + greeting), std::chrono::seconds(5)});
     QVERIFY(checks.size() >= 9);
     for (const erp::BridgeCheck &check : checks)
         QVERIFY2(check.good, qPrintable(QString::number(int(check.what)) + check.detail));
