@@ -45,7 +45,8 @@ QString reportText(const RunReport &report, const Plan &plan, const Names &names
         {Words::tr("Area"), Words::tr("Row"), Words::tr("Result"), Words::tr("Holds now"), Words::tr("Why")});
     for (const StepReport &trouble : report.troubles) {
         const Step *step = steps.value(trouble.step);
-        const QString where = step ? names.of(step->target) : QString();
+        const bool erp = step && (step->target == Side::Erp) != trouble.ofSource;
+        const QString where = step ? names.of(erp ? Side::Erp : Side::B2b) : QString();
         table.add({step ? areaWord(step->area) : QString(), step ? keyOf(step->key) : trouble.step,
             stepStateWord(trouble.state),
             trouble.field.isEmpty() ? QString()
