@@ -27,6 +27,8 @@ QJsonObject reportJson(const RunReport &report)
             {QStringLiteral("field"), step.field}, {QStringLiteral("observed"), valueToJson(step.observed)}};
         if (step.error)
             json.insert(QStringLiteral("error"), sentence(*step.error));
+        if (step.ofSource)
+            json.insert(QStringLiteral("ofSource"), true);
         troubles.append(json);
     }
     return {{QStringLiteral("run"), report.run}, {QStringLiteral("done"), report.done},

@@ -88,6 +88,9 @@ void Proposer::lookForCodes(const Snapshot &rows, KeyId key, QVector<MissingCode
 
 void Proposer::noteContent(KeyId key, Side holder)
 {
+    const bool inErp = holder == Side::Erp;
+    if (!(inErp ? m_in.b2b : m_in.erp).create && !(inErp ? m_in.erp : m_in.b2b).remove)
+        return; // nothing but leaving it can be chosen
     quint64 content = contentOf(holder == Side::Erp ? *m_diff.erp : *m_diff.b2b, key);
     for (qsizetype i = 0; i < m_in.relatives.parts.size(); ++i) {
         const SnapshotPtr &rows = m_in.relatives.parts[i].on(holder);
