@@ -14,8 +14,10 @@ QString missingSentence(const MissingCode &missing, const Names &names)
 
 QString shortageSentence(const Shortage &shortage, const Names &names)
 {
-    const auto number = [](const QString &canonical) {
-        return valueText(Field {{}, FieldType::Decimal}, {Value::Kind::Text, canonical});
+    Field amount;
+    amount.type = FieldType::Decimal;
+    const auto number = [&amount](const QString &canonical) {
+        return valueText(amount, {Value::Kind::Text, canonical});
     };
     return fill(
         Words::tr("%1 “%2”: the orders that wait want %3, %4 has %5. Offer less, something else, or a later day."),
