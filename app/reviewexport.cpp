@@ -216,6 +216,9 @@ QStringList problemSentences(const Session &session, const QString &area)
         for (const MissingCode &missing : review->missing.value(row.key))
             out.append(
                 keyText(diff.schema(), diff.pools(), row.key) + QStringLiteral(": ") + missingSentence(missing, names));
+        for (const Shortage &shortage : review->shortages.value(row.key))
+            out.append(keyText(diff.schema(), diff.pools(), row.key) + QStringLiteral(": ")
+                + shortageSentence(shortage, names));
     }
     out.removeDuplicates();
     return out;

@@ -68,6 +68,13 @@ QJsonObject rowJson(const Session &session, const QString &area, const Review &r
             {QStringLiteral("code"), code.code}});
     if (!missing.isEmpty())
         out.insert(QStringLiteral("missing"), missing);
+    QJsonArray shortages;
+    for (const Shortage &one : review.shortages.value(row.key))
+        shortages.append(QJsonObject {{QStringLiteral("area"), one.area}, {QStringLiteral("field"), one.field},
+            {QStringLiteral("code"), one.code}, {QStringLiteral("wanted"), one.wanted},
+            {QStringLiteral("there"), one.there}});
+    if (!shortages.isEmpty())
+        out.insert(QStringLiteral("shortages"), shortages);
     if (row.rowChoice >= 0)
         out.insert(QStringLiteral("choice"), takeName(review.choices[row.rowChoice].take));
     return out;

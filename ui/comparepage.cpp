@@ -6,6 +6,7 @@
 #include "ui/comparetools.h"
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
+#include "ui/helptopics.h"
 #include "ui/rowchoices.h"
 #include "ui/rowtabs.h"
 #include "ui/words.h"
@@ -115,6 +116,14 @@ void ComparePage::refresh()
     m_words->measure();
     showCounts();
     showSelection();
+}
+
+QString ComparePage::helpTopic() const
+{
+    const QModelIndex at = m_view->currentIndex();
+    const bool differs = at.isValid() && !at.data(DiffTable::HeadingRole).isValid()
+        && RowState(at.data(DiffTable::StateRole).toInt()) != RowState::Same;
+    return differs ? zgoda::helpTopic(m_area, Why(at.data(DiffTable::WhyRole).toInt())) : QString();
 }
 
 void ComparePage::showCounts()

@@ -31,6 +31,7 @@ public:
     QTabBar *tabs() const;
     void setContextMenu(QMenu *menu) { m_menu = menu; }
     void setAutoAdvance(bool on);
+    QString helpTopic() const; // the page of help that fits the row at the cursor; empty: none
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);

@@ -190,6 +190,8 @@ void DecisionPanel::showReason(const RowReview &row)
         whyWord(proposal.why, m_desk.names, ruleSays(m_desk.session->setup().policy, proposal.rule)))};
     for (const MissingCode &missing : m_source->review().missing.value(row.key))
         why.append(missingSentence(missing, m_desk.names));
+    for (const Shortage &shortage : m_source->review().shortages.value(row.key))
+        why.append(shortageSentence(shortage, m_desk.names));
     m_why->setText(why.join(u'\n'));
     showProposal(row, field, rule);
 }

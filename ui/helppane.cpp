@@ -1,31 +1,13 @@
 #include "ui/helppane.h"
 
+#include "ui/helptopics.h"
+
 #include <QBoxLayout>
-#include <QFile>
-#include <QLocale>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QTextBrowser>
 
-static void initialiseHelp() { Q_INIT_RESOURCE(help); } // a static library's resources are not found by themselves
-
 namespace zgoda {
-namespace {
-
-// In the language of the words around it; English where nobody has written it in that one.
-QString helpText(const QString &page)
-{
-    initialiseHelp();
-    const QString language = QLocale::languageToCode(QLocale().language());
-    for (const QString &folder : {language, QStringLiteral("en")}) {
-        QFile file(QStringLiteral(":/zgoda/help/%1/%2.md").arg(folder, page));
-        if (file.open(QIODevice::ReadOnly))
-            return QString::fromUtf8(file.readAll());
-    }
-    return {};
-}
-
-} // namespace
-
 HelpPane::HelpPane(const Look *look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
@@ -42,6 +24,7 @@ HelpPane::HelpPane(const Look *look, QWidget *parent)
     connect(keys, &QPushButton::clicked, this, &HelpPane::keysWanted);
     connect(close, &QPushButton::clicked, this, &HelpPane::closed);
     connect(look, &Look::changed, this, &HelpPane::paint);
+    connect(m_text, &QTextBrowser::anchorClicked, this, &HelpPane::follow);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(8, 8, 8, 8);
     buttons->addWidget(keys);
@@ -69,6 +52,14 @@ void HelpPane::show(const QString &page)
     m_page = page;
     m_text->setMarkdown(helpText(page));
     setVisible(true);
+}
+
+// A link names the file of a page beside this one.
+void HelpPane::follow(const QUrl &link)
+{
+    const QString page = QFileInfo(link.path()).completeBaseName();
+    if (!helpText(page).isEmpty())
+        show(page);
 }
 
 QString HelpPane::text() const { return m_text->toPlainText(); }

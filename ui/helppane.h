@@ -15,7 +15,8 @@ class HelpPane final : public QWidget {
 public:
     HelpPane(const Look *look, QWidget *parent);
     void show(const QString &page); // "compare"; the file's name
-    QString text() const;           // without marks
+    const QString &page() const { return m_page; }
+    QString text() const; // without marks
 
 Q_SIGNALS:
     void keysWanted();
@@ -23,6 +24,7 @@ Q_SIGNALS:
 
 private:
     void paint();
+    void follow(const QUrl &link);
     const Look *m_look;
     QTextBrowser *m_text;
     QString m_page;

@@ -186,7 +186,8 @@ void MainWindow::showHelp()
 {
     if (!isOpen())
         return;
-    m_help->show(QLatin1String(helpOf(m_place)));
+    const QString topic = currentCompare() ? currentCompare()->helpTopic() : QString();
+    m_help->show(topic.isEmpty() ? QLatin1String(helpOf(m_place)) : topic);
 }
 
 void MainWindow::hideHelp()

@@ -12,6 +12,18 @@ QString missingSentence(const MissingCode &missing, const Names &names)
         {fieldWord(missing.field), missing.code, names.erp});
 }
 
+QString shortageSentence(const Shortage &shortage, const Names &names)
+{
+    Field amount;
+    amount.type = FieldType::Decimal;
+    const auto number = [&amount](const QString &canonical) {
+        return valueText(amount, {Value::Kind::Text, canonical});
+    };
+    return fill(
+        Words::tr("%1 “%2”: the orders that wait want %3, %4 has %5. Offer less, something else, or a later day."),
+        {fieldWord(shortage.field), shortage.code, number(shortage.wanted), names.erp, number(shortage.there)});
+}
+
 QString partsText(const Plan &plan)
 {
     QMap<QPair<QString, QString>, QPair<qint64, qint64>> counts; // area, part -> steps, rows

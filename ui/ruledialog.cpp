@@ -17,8 +17,8 @@
 namespace zgoda {
 namespace {
 
-constexpr Rule::Kind kinds[]
-    = {Rule::Kind::Expected, Rule::Kind::Owner, Rule::Kind::Restore, Rule::Kind::Tolerance, Rule::Kind::Buffer};
+constexpr Rule::Kind kinds[] = {Rule::Kind::Expected, Rule::Kind::Owner, Rule::Kind::Restore, Rule::Kind::Tolerance,
+    Rule::Kind::Buffer, Rule::Kind::Incoming};
 constexpr Authority authorities[] = {Authority::Erp, Authority::B2b, Authority::Operator, Authority::Ignore};
 
 QString conditionWord(const QString &field)

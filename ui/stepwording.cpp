@@ -62,8 +62,7 @@ QString StepWords::stateText(const QModelIndex &index) const
     if (state == StepState::Skipped && observed.kind != Value::Kind::Unknown && field)
         return tr("%1: it holds %2 now").arg(stepStateWord(state), shortNumber(valueText(*field, observed), 0));
     if (const auto error = m_table->errorAt(row))
-        return tr("%1: %2").arg(
-            stepStateWord(state), sentence(*error, m_desk.nameOf(Side(index.data(StepTable::TargetRole).toInt()))));
+        return tr("%1: %2").arg(stepStateWord(state), sentence(*error, m_desk.nameOf(m_table->errorSideAt(row))));
     const QString note = m_table->noteAt(row); // of a run that is over
     return note.isEmpty() ? stepStateWord(state) : tr("%1: %2").arg(stepStateWord(state), note);
 }

@@ -70,6 +70,7 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     case Why::OperatorOwned: return Words::tr("edited on one side; the other follows");
     case Why::ExpectedByRule: return fill(Words::tr("expected: %1"), {by});
     case Why::ToleratedByRule: return fill(Words::tr("only rounding: %1"), {by});
+    case Why::SameNumber: return Words::tr("the same number, written in another way");
     case Why::IgnoredField: return Words::tr("this field is not compared");
     case Why::InFlight: return Words::tr("seen only now; read again before it counts");
     case Why::Accepted: return Words::tr("somebody accepted this difference");
@@ -82,6 +83,7 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     case Why::InvalidValue: return Words::tr("the value that should be written is not valid");
     case Why::WithHead: return Words::tr("is written together with what it belongs to");
     case Why::UnknownCode: return fill(Words::tr("names something that %1 does not have"), {names.erp});
+    case Why::NotCovered: return fill(Words::tr("more was ordered than %1 has"), {names.erp});
     case Why::Overrun: return Words::tr("below zero: the limit is overrun");
     }
     return {};
@@ -132,6 +134,7 @@ QString ruleKindWord(Rule::Kind kind)
     case Rule::Kind::Restore: return Words::tr("put back without asking");
     case Rule::Kind::Expected: return Words::tr("expected difference");
     case Rule::Kind::Tolerance: return Words::tr("rounding");
+    case Rule::Kind::Incoming: return Words::tr("sold before it comes");
     case Rule::Kind::Buffer: return Words::tr("kept back from sale");
     }
     return {};

@@ -147,6 +147,10 @@ const char *problemText(Problem::Kind kind)
         return QT_TRANSLATE_NOOP("Words", "%2 in %1 holds broken characters. Enter it again there.");
     case Problem::Kind::BadWord:
         return QT_TRANSLATE_NOOP("Words", "%2 in %1 is a word nobody knows (“%3”). Correct it there.");
+    case Problem::Kind::NoSuchRow:
+        return QT_TRANSLATE_NOOP("Words", "%2 in %1 names “%3”, which is not there. Correct it there.");
+    case Problem::Kind::Circle:
+        return QT_TRANSLATE_NOOP("Words", "%2 in %1 (“%3”) leads back to the row itself. Correct it there.");
     case Problem::Kind::Unmapped:
         return QT_TRANSLATE_NOOP(
             "Words", "Nobody said what “%3” of %1 (%2) is called on the other side. Add it to the crosswalk.");

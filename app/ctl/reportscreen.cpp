@@ -27,6 +27,8 @@ QJsonObject reportJson(const RunReport &report)
             {QStringLiteral("field"), step.field}, {QStringLiteral("observed"), valueToJson(step.observed)}};
         if (step.error)
             json.insert(QStringLiteral("error"), sentence(*step.error));
+        if (step.ofSource)
+            json.insert(QStringLiteral("ofSource"), true);
         troubles.append(json);
     }
     return {{QStringLiteral("run"), report.run}, {QStringLiteral("done"), report.done},
@@ -45,7 +47,8 @@ QString reportText(const RunReport &report, const Plan &plan, const Names &names
         {Words::tr("Area"), Words::tr("Row"), Words::tr("Result"), Words::tr("Holds now"), Words::tr("Why")});
     for (const StepReport &trouble : report.troubles) {
         const Step *step = steps.value(trouble.step);
-        const QString where = step ? names.of(step->target) : QString();
+        const bool erp = step && (step->target == Side::Erp) != trouble.ofSource;
+        const QString where = step ? names.of(erp ? Side::Erp : Side::B2b) : QString();
         table.add({step ? areaWord(step->area) : QString(), step ? keyOf(step->key) : trouble.step,
             stepStateWord(trouble.state),
             trouble.field.isEmpty() ? QString()

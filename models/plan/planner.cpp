@@ -57,11 +57,13 @@ QString hashOfInputs(const QVector<AreaInput> &areas, const PlanInput &input)
         std::sort(prints.begin(), prints.end()); // not in the order in which the rows were read
         for (const quint64 print : prints)
             add(qint64(print));
-        for (const Choice &choice : area.review->choices) {
-            hash.addData(
-                choice.key.join(QLatin1Char('\n')).toUtf8() + choice.field.toUtf8() + choice.value.text.toUtf8());
-            add(qint64(choice.take));
-        }
+        QVector<QByteArray> chosen;
+        for (const Choice &choice : area.review->choices)
+            chosen.append(choice.key.join(QLatin1Char('\n')).toUtf8() + choice.field.toUtf8()
+                + choice.value.text.toUtf8() + QByteArray::number(int(choice.take)) + ' ');
+        std::sort(chosen.begin(), chosen.end());
+        for (const QByteArray &choice : chosen)
+            hash.addData(choice);
     }
     return QString::fromLatin1(hash.result().toHex());
 }

@@ -27,7 +27,8 @@ RowState stateOf(const FieldReview &field)
         case Why::AgreedAlready: return RowState::BothAlike;
         case Why::IgnoredField:
         case Why::ExpectedByRule:
-        case Why::ToleratedByRule: return RowState::EqualByRule;
+        case Why::ToleratedByRule:
+        case Why::SameNumber: return RowState::EqualByRule;
         case Why::InvalidValue:
         case Why::RuleUnknown:
         case Why::NotWritable: return RowState::Blocked;

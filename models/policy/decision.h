@@ -35,6 +35,7 @@ enum class Why : quint8 {
     OperatorOwned,  // the operator is the source of truth; one side moved
     ExpectedByRule,
     ToleratedByRule,
+    SameNumber, // one tax id, EAN or address, written in two ways
     IgnoredField,
     InFlight,
     Accepted,
@@ -45,6 +46,7 @@ enum class Why : quint8 {
     InvalidValue, // the value that should be written has a problem
     WithHead,     // it belongs to a row that is not there yet, and is written with that one (an order's line)
     UnknownCode,  // the row names something that the ERP does not have (Review::missing)
+    NotCovered,   // it asks for more than the ERP has (Review::shortages)
     Overrun       // the value is below zero: a limit is overrun
 };
 
@@ -63,7 +65,7 @@ struct Choice {
     QString field;   // id; empty: the row's presence (create, unpublish)
     Take take = Take::Nothing;
     Value value;          // Take::Value only
-    Value base, erp, b2b; // what was on the screen
+    Value base, erp, b2b; // what was on the screen; of a row: on a side that has it, a text that stands for its content
     QString by;
     Instant at = 0;
     bool operator==(const Choice &) const = default;

@@ -3,6 +3,8 @@ target_sources(zgoda_models PRIVATE
     policy/authority.h
     policy/codes.cpp
     policy/codes.h
+    policy/coverage.cpp
+    policy/coverage.h
     policy/crosswalk.h
     policy/decision.h
     policy/fingerprint.cpp
@@ -12,7 +14,11 @@ target_sources(zgoda_models PRIVATE
     policy/links.cpp
     policy/names.cpp
     policy/names.h
+    policy/numbers.cpp
+    policy/numbers.h
     policy/outcome.cpp
+    policy/ownreferences.cpp
+    policy/ownreferences.h
     policy/policy.cpp
     policy/policy.h
     policy/policyjson.cpp

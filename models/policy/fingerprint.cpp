@@ -7,6 +7,16 @@ namespace {
 struct Digest {
     quint64 h = 0xcbf29ce484222325ull;
 
+    // A text's id differs from process to process: its bytes count. Numbers and reserved cells are the same everywhere.
+    void add(const Field &field, Cell cell, const TextPool &texts)
+    {
+        if (!isText(field.type) || !isValue(cell))
+            return add(quint64(cell));
+        const QByteArrayView view = texts.view(cell);
+        add(quint64(view.size()));
+        add(view);
+    }
+
     void add(QByteArrayView bytes)
     {
         for (const char c : bytes)
@@ -21,7 +31,6 @@ struct Digest {
 
 } // namespace
 
-// A text's id differs from process to process: its bytes count. Numbers and reserved cells are the same everywhere.
 quint64 fingerprintOf(const Diff &diff, const RowDiff &row)
 {
     const Schema &schema = diff.schema();
@@ -35,15 +44,23 @@ quint64 fingerprintOf(const Diff &diff, const RowDiff &row)
             const Field &field = schema.fields[f];
             if (field.info || !diff.erp->given.value(f) || !diff.b2b->given.value(f))
                 continue;
-            const Cell cell = side->cell(f, row.key);
-            if (isText(field.type) && isValue(cell)) {
-                const QByteArrayView view = diff.pools().texts.view(cell);
-                digest.add(quint64(view.size()));
-                digest.add(view);
-            } else {
-                digest.add(quint64(cell));
-            }
+            digest.add(field, side->cell(f, row.key), diff.pools().texts);
         }
+    }
+    return digest.h;
+}
+
+quint64 contentOf(const Snapshot &side, KeyId key, quint64 before)
+{
+    const Schema &schema = *side.schema;
+    Digest digest;
+    digest.add(before);
+    const auto parts = side.pools->keys.key(key);
+    for (int f = 0; f < int(schema.fields.size()); ++f) {
+        if (f < schema.keyCount)
+            digest.add(schema.fields[f], parts[size_t(f)], side.pools->texts);
+        else if (!schema.fields[f].info && side.given.value(f))
+            digest.add(schema.fields[f], side.cell(f, key), side.pools->texts);
     }
     return digest.h;
 }

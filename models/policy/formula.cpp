@@ -32,7 +32,7 @@ Cell partsOf(const Snapshot &out, const QVector<int> &fields, KeyId id, int scal
 } // namespace
 
 // An ERP that does not say what is reserved has nothing to subtract; one that does not say what is there says nothing.
-void calculate(const Formula &formula, const QVector<bool> &given, Snapshot &out)
+void calculate(const Formula &formula, const QVector<bool> &given, Snapshot &out, const CountsLater &later)
 {
     const Schema &schema = *out.schema;
     const int target = schema.indexOf(formula.target);
@@ -40,6 +40,7 @@ void calculate(const Formula &formula, const QVector<bool> &given, Snapshot &out
     const QVector<int> minus = fieldsGiven(schema, formula.minus, given);
     if (given.value(target) || plus.isEmpty() || plus.size() != formula.plus.size())
         return;
+    const QVector<int> more = fieldsGiven(schema, formula.later, given);
     const int scale = schema.fields[target].scale;
     const Cell least = schema.fields[target].overrun ? -maxUnits : 0;
     QVector<Cell> column(out.presence.size(), Absent);
@@ -49,7 +50,13 @@ void calculate(const Formula &formula, const QVector<bool> &given, Snapshot &out
             column[id] = presence == Presence::Unknown ? Unknown : Absent;
             continue;
         }
-        const Cell have = partsOf(out, plus, KeyId(id), scale), promised = partsOf(out, minus, KeyId(id), scale);
+        Cell have = partsOf(out, plus, KeyId(id), scale);
+        const Counts counts = more.isEmpty() || !later ? Counts::No : later(KeyId(id));
+        if (counts == Counts::Yes)
+            have = sumOf(have, partsOf(out, more, KeyId(id), scale));
+        else if (counts == Counts::Unknown)
+            have = Unknown;
+        const Cell promised = partsOf(out, minus, KeyId(id), scale);
         if (have == Unknown || promised == Unknown)
             column[id] = Unknown;
         else

@@ -1,4 +1,5 @@
 // Which rows of the two systems may be one thing, by a number that both hold.
+#include "models/policy/numbers.h"
 #include "models/policy/projection.h"
 
 #include <QSet>
@@ -8,11 +9,6 @@
 namespace zgoda {
 namespace {
 
-// A number as both systems would write it. The country stands apart: one of the two may leave it out.
-struct Number {
-    QString country, digits;
-};
-
 struct Holder {
     KeyId key = noKey;
     QString country;
@@ -20,7 +16,7 @@ struct Holder {
 };
 using Holders = QVector<Holder>; // every row that holds the same digits
 
-bool sameNumber(const Holder &a, const Holder &b)
+bool sameCompany(const Holder &a, const Holder &b)
 {
     return a.country == b.country || a.country.isEmpty() || b.country.isEmpty();
 }
@@ -30,27 +26,6 @@ Link::How howOf(const QString &match)
     if (match == QStringLiteral("tax_id"))
         return Link::How::TaxId;
     return match == QStringLiteral("email") ? Link::How::Email : Link::How::Ean;
-}
-
-// Tax ids lose blanks and dashes; Greece has two signs. Article numbers of 8, 12 and 13 digits are one family, filled up
-// with zeros. An address is a number without a country.
-Number canonicalNumber(const QString &kind, const QString &text)
-{
-    if (kind == QStringLiteral("email"))
-        return {{}, text.trimmed().toLower()};
-    QString out;
-    for (const QChar c : text) {
-        if (c.isLetterOrNumber())
-            out.append(c.toUpper());
-    }
-    if (kind == QStringLiteral("tax_id")) {
-        if (out.size() <= 2 || !out[0].isLetter() || !out[1].isLetter())
-            return {{}, out};
-        const QString country = out.left(2);
-        return {country == QStringLiteral("EL") ? QStringLiteral("GR") : country, out.mid(2)};
-    }
-    const bool digits = std::all_of(out.begin(), out.end(), [](QChar c) { return c.isDigit(); });
-    return {{}, digits && !out.isEmpty() ? out.rightJustified(14, QLatin1Char('0')) : out};
 }
 
 QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, int field)
@@ -72,7 +47,7 @@ QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, i
 // One of these rows alone may be the one.
 bool single(const Holders &holders, const Holder &one)
 {
-    return std::count_if(holders.begin(), holders.end(), [&](const Holder &h) { return sameNumber(h, one); }) == 1;
+    return std::count_if(holders.begin(), holders.end(), [&](const Holder &h) { return sameCompany(h, one); }) == 1;
 }
 
 void suggest(const Snapshot &erp, const Snapshot &b2b, int field, QVector<LinkSuggestion> &out)
@@ -83,7 +58,7 @@ void suggest(const Snapshot &erp, const Snapshot &b2b, int field, QVector<LinkSu
         const Holders there = inB2b.value(it.key());
         for (const Holder &e : *it) {
             for (const Holder &b : there) {
-                if (!e.alone || !b.alone || !sameNumber(e, b))
+                if (!e.alone || !b.alone || !sameCompany(e, b))
                     continue;
                 LinkSuggestion suggestion;
                 suggestion.identity = erp.schema->fields[0].identity;

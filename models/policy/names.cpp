@@ -18,10 +18,11 @@ constexpr Word<Why> whys[] = {{Why::OwnerMoved, "owner-moved"}, {Why::OtherMoved
     {Why::OnlyErp, "only-erp"}, {Why::OnlyErpNew, "only-erp-new"}, {Why::OnlyErpGone, "only-erp-gone"},
     {Why::OnlyB2b, "only-b2b"}, {Why::OnlyB2bGone, "only-b2b-gone"}, {Why::OperatorOwned, "operator-owned"},
     {Why::ExpectedByRule, "expected-by-rule"}, {Why::ToleratedByRule, "tolerated-by-rule"},
-    {Why::IgnoredField, "ignored-field"}, {Why::InFlight, "in-flight"}, {Why::Accepted, "accepted"},
-    {Why::Ambiguous, "ambiguous"}, {Why::Unreadable, "unreadable"}, {Why::NotWritable, "not-writable"},
-    {Why::RuleUnknown, "rule-unknown"}, {Why::InvalidValue, "invalid-value"}, {Why::WithHead, "with-head"},
-    {Why::UnknownCode, "unknown-code"}, {Why::Overrun, "overrun"}};
+    {Why::SameNumber, "same-number"}, {Why::IgnoredField, "ignored-field"}, {Why::InFlight, "in-flight"},
+    {Why::Accepted, "accepted"}, {Why::Ambiguous, "ambiguous"}, {Why::Unreadable, "unreadable"},
+    {Why::NotWritable, "not-writable"}, {Why::RuleUnknown, "rule-unknown"}, {Why::InvalidValue, "invalid-value"},
+    {Why::WithHead, "with-head"}, {Why::UnknownCode, "unknown-code"}, {Why::NotCovered, "not-covered"},
+    {Why::Overrun, "overrun"}};
 constexpr Word<RowState> states[] = {{RowState::Same, "same"}, {RowState::EqualByRule, "equal-by-rule"},
     {RowState::ErpChanged, "erp-changed"}, {RowState::B2bChanged, "b2b-changed"}, {RowState::BothAlike, "both-alike"},
     {RowState::Conflict, "conflict"}, {RowState::InFlight, "in-flight"}, {RowState::OnlyErp, "only-erp"},
@@ -32,8 +33,9 @@ constexpr Word<Change> changes[] = {{Change::Same, "same"}, {Change::Erp, "erp"}
     {Change::Both, "both"}, {Change::Conflict, "conflict"}, {Change::Blocked, "blocked"}};
 constexpr Word<Authority> owners[] = {
     {Authority::Erp, "erp"}, {Authority::B2b, "b2b"}, {Authority::Operator, "operator"}, {Authority::Ignore, "ignore"}};
-constexpr Word<Rule::Kind> kinds[] = {{Rule::Kind::Owner, "owner"}, {Rule::Kind::Restore, "restore"},
-    {Rule::Kind::Expected, "expected"}, {Rule::Kind::Tolerance, "tolerance"}, {Rule::Kind::Buffer, "buffer"}};
+constexpr Word<Rule::Kind> kinds[]
+    = {{Rule::Kind::Owner, "owner"}, {Rule::Kind::Restore, "restore"}, {Rule::Kind::Expected, "expected"},
+        {Rule::Kind::Tolerance, "tolerance"}, {Rule::Kind::Incoming, "incoming"}, {Rule::Kind::Buffer, "buffer"}};
 constexpr Word<Side> sides[] = {{Side::Erp, "erp"}, {Side::B2b, "b2b"}, {Side::Base, "base"}};
 constexpr Word<Guard> guards[] = {{Guard::Rows, "rows"}, {Guard::Shrink, "shrink"}, {Guard::Jump, "jump"},
     {Guard::Money, "money"}, {Guard::Incomplete, "incomplete"}};
@@ -41,7 +43,8 @@ constexpr Word<Problem::Kind> problems[] = {{Problem::Kind::DuplicateKey, "dupli
     {Problem::Kind::MissingKey, "missing-key"}, {Problem::Kind::BadValue, "bad-value"},
     {Problem::Kind::TooFine, "too-fine"}, {Problem::Kind::TooLarge, "too-large"},
     {Problem::Kind::OutOfRange, "out-of-range"}, {Problem::Kind::BadText, "bad-text"},
-    {Problem::Kind::BadWord, "bad-word"}, {Problem::Kind::Unmapped, "unmapped"}};
+    {Problem::Kind::BadWord, "bad-word"}, {Problem::Kind::Unmapped, "unmapped"},
+    {Problem::Kind::NoSuchRow, "no-such-row"}, {Problem::Kind::Circle, "circle"}};
 
 template <class E, size_t n> QString nameIn(const Word<E> (&table)[n], E value)
 {

@@ -17,7 +17,7 @@ bool writable(const Capability &side, const Field &field) { return side.fields.c
 bool heldByRule(Why why)
 {
     return why == Why::IgnoredField || why == Why::ExpectedByRule || why == Why::ToleratedByRule
-        || why == Why::RuleUnknown;
+        || why == Why::SameNumber || why == Why::RuleUnknown;
 }
 
 // One side takes a value that is known; the side it goes to must be readable, or nobody could say what is overwritten.
@@ -164,6 +164,11 @@ Choice choiceFor(const Review &review, KeyId key, int field, Take take)
     choice.base = valueOn(*diff.base, key, field);
     choice.erp = valueOn(*diff.erp, key, field);
     choice.b2b = valueOn(*diff.b2b, key, field);
+    const auto content = field < 0 ? review.contents.constFind(key) : review.contents.constEnd();
+    for (Value *value : {&choice.erp, &choice.b2b}) {
+        if (content != review.contents.constEnd() && value->kind == Value::Kind::Text)
+            value->text = QString::number(*content, 16);
+    }
     return choice;
 }
 

@@ -26,6 +26,7 @@ struct Rule {
         Expected,  // a difference in `field` is expected: equal by rule, never written; with an empty field: that
                    // the row is on one side only
         Tolerance, // a difference of at most `amount` is rounding: equal by rule
+        Incoming,  // what is on its way counts as well: no more is sold than will come (projection)
         Buffer     // `amount` is kept back from what the shop may sell (projection)
     };
     QString id;   // stable, in files and the journal

@@ -1,6 +1,7 @@
 #include "models/policy/projection.h"
 
 #include "models/policy/formula.h"
+#include "models/policy/ownreferences.h"
 #include "models/policy/rowmoves.h"
 #include "models/policy/rules.h"
 #include "models/policy/sums.h"
@@ -23,12 +24,24 @@ void translate(int field, const Codes &codes, Snapshot &out)
     }
 }
 
+CountsLater laterOf(const Formula &formula, RuleSet &rules, const Snapshot &out)
+{
+    const int target = out.schema->indexOf(formula.target);
+    if (formula.later.isEmpty() || !rules.any(Rule::Kind::Incoming, target))
+        return {};
+    return [target, &rules, &out](KeyId id) {
+        const RowView row {&out, nullptr, id};
+        if (rules.doubtful(Rule::Kind::Incoming, target, row) >= 0)
+            return Counts::Unknown;
+        return rules.first(Rule::Kind::Incoming, target, row) >= 0 ? Counts::Yes : Counts::No;
+    };
+}
+
 // What the rules hold back of what may be sold. How much an amount that is no number, or below zero, was meant to hold
 // back nobody knows; nor whether a rule holds whose category was not read: the row waits.
-void keepBuffers(const ProjectionInput &input, Snapshot &out)
+void keepBuffers(const ProjectionInput &input, RuleSet &rules, Snapshot &out)
 {
     const Schema &schema = *out.schema;
-    RuleSet rules(input.policy, input.references, out.schema, out.pools, input.today);
     for (int f = schema.keyCount; f < int(schema.fields.size()); ++f) {
         if (!rules.any(Rule::Kind::Buffer, f) || !out.given.value(f))
             continue;
@@ -69,9 +82,11 @@ Snapshot project(const Snapshot &erp, const ProjectionInput &input)
         translate(f, codes[size_t(f)], out);
     for (const Sum &sum : schema.sums)
         addUp(sum, input, out);
+    RuleSet rules(input.policy, input.references, out.schema, out.pools, input.today);
     for (const Formula &formula : schema.formulas)
-        calculate(formula, erp.given, out);
-    keepBuffers(input, out);
+        calculate(formula, erp.given, out, laterOf(formula, rules, out));
+    keepBuffers(input, rules, out);
+    checkOwnReferences(out);
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "models/policy/propose.h"
 
 #include "models/policy/authority.h"
+#include "models/policy/numbers.h"
 #include "models/policy/proposer.h"
 #include "models/policy/rowfetch.h"
 
@@ -136,7 +137,8 @@ FieldReview Proposer::judge(KeyId key, const FieldDiff &diff)
     Authority owner = Authority::Erp;
     field.proposal = propose(key, field, owner);
     if (field.proposal.why == Why::IgnoredField || field.proposal.why == Why::ExpectedByRule
-        || field.proposal.why == Why::ToleratedByRule || field.proposal.why == Why::RuleUnknown)
+        || field.proposal.why == Why::ToleratedByRule || field.proposal.why == Why::SameNumber
+        || field.proposal.why == Why::RuleUnknown)
         return field;
     decide(key, field, owner);
     return field;
@@ -151,6 +153,8 @@ Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner
     owner = ownerRule >= 0 ? m_in.policy.rules[ownerRule].owner : m_in.policy.owner(m_diff.schema(), field.field);
     if (owner == Authority::Ignore)
         return {Take::Nothing, Why::IgnoredField, qint16(ownerRule), true};
+    if (isSameNumber(field))
+        return {Take::Nothing, Why::SameNumber, -1, true};
     const int expected = m_rules.first(Rule::Kind::Expected, field.field, row);
     if (expected >= 0)
         return {Take::Nothing, Why::ExpectedByRule, qint16(expected), true};
@@ -176,6 +180,15 @@ Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner
 Proposal Proposer::proposalOf(const FieldReview &field, Authority owner, int ownerRule, int restore) const
 {
     return byAuthority(field, owner, m_diff.schema().fields[field.field].counter, ownerRule, restore);
+}
+
+bool Proposer::isSameNumber(const FieldReview &field) const
+{
+    const Field &f = m_diff.schema().fields[field.field];
+    if (f.match.isEmpty() || !isValue(field.erp) || !isValue(field.b2b))
+        return false;
+    const TextPool &texts = m_diff.pools().texts;
+    return sameNumber(f.match, texts.text(field.erp), texts.text(field.b2b));
 }
 
 bool Proposer::isAmount(const FieldReview &field, Cell amount) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/diff/diff.h"
+#include "models/policy/coverage.h"
 #include "models/policy/decision.h"
 #include "models/policy/projection.h"
 #include "models/policy/relatives.h"
@@ -91,7 +92,11 @@ struct Review {
     // expected: equal by rule or accepted. problems: ambiguous, blocked and unreadable rows, and what was read but has
     // no row (an unmapped code, an empty key).
     qint64 needsYou = 0, willWrite = 0, expected = 0, problems = 0;
+    // Of rows on one side only: their values and those of what belongs to them, in one number. What somebody chose for such
+    // a row was chosen for these.
+    QHash<KeyId, quint64> contents;
     QHash<KeyId, QVector<MissingCode>> missing; // of the rows with Why::UnknownCode
+    QHash<KeyId, QVector<Shortage>> shortages;  // of the rows with Why::NotCovered
 
     const RowReview *find(KeyId key) const; // nullptr: the row is Same
 };
@@ -132,5 +137,7 @@ Acceptance acceptanceFor(const Review &review, KeyId key, int field);
 
 // Of the three sides' compared values of a row; the same in every process and version.
 quint64 fingerprintOf(const Diff &diff, const RowDiff &row);
+// Of one side's compared values of a row, on top of those of rows before it; likewise.
+quint64 contentOf(const Snapshot &side, KeyId key, quint64 before = 0);
 
 } // namespace zgoda

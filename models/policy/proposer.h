@@ -21,6 +21,7 @@ private:
     void addFields(const RowDiff &diff, RowReview &row);
     FieldReview judge(KeyId key, const FieldDiff &diff);
     Proposal propose(KeyId key, const FieldReview &field, Authority &owner);
+    bool isSameNumber(const FieldReview &field) const;
     bool isAmount(const FieldReview &field, Cell amount) const;
     Proposal proposalOf(const FieldReview &field, Authority owner, int ownerRule, int restore) const;
     bool within(const FieldReview &field, Cell amount) const;
@@ -39,6 +40,9 @@ private:
     bool partsKnown(Side holder, KeyId key);
     bool codesKnown(KeyId key);
     void lookForCodes(const Snapshot &rows, KeyId key, QVector<MissingCode> &missing) const;
+    void noteContent(KeyId key, Side holder);
+    bool runsShort(KeyId key);
+    Coverage *coverageOf(qsizetype part);
     const PartRows &partsOn(Side holder, qsizetype part);
 
     const Diff &m_diff;
@@ -52,6 +56,7 @@ private:
     QVector<bool> m_used;                                      // choices in force
     bool m_inFlight = false;                                   // the row at hand
     std::map<std::pair<Side, qsizetype>, PartRows> m_partRows; // made when a row asks
+    std::map<qsizetype, Coverage> m_coverage;                  // by part, likewise
 };
 
 } // namespace zgoda

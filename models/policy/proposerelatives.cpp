@@ -86,6 +86,59 @@ void Proposer::lookForCodes(const Snapshot &rows, KeyId key, QVector<MissingCode
     }
 }
 
+void Proposer::noteContent(KeyId key, Side holder)
+{
+    const bool inErp = holder == Side::Erp;
+    if (!(inErp ? m_in.b2b : m_in.erp).create && !(inErp ? m_in.erp : m_in.b2b).remove)
+        return; // nothing but leaving it can be chosen
+    quint64 content = contentOf(holder == Side::Erp ? *m_diff.erp : *m_diff.b2b, key);
+    for (qsizetype i = 0; i < m_in.relatives.parts.size(); ++i) {
+        const SnapshotPtr &rows = m_in.relatives.parts[i].on(holder);
+        if (!rows)
+            continue;
+        for (const KeyId row : partsOn(holder, i).of(m_diff.pools().keys.key(key)))
+            content = contentOf(*rows, row, content);
+    }
+    m_out.contents.insert(key, content);
+}
+
+// Of everything that waits in the shop: who came first is not for a machine to say.
+Coverage *Proposer::coverageOf(qsizetype part)
+{
+    if (const auto found = m_coverage.find(part); found != m_coverage.end())
+        return &found->second;
+    const SnapshotPtr &asking = m_in.relatives.parts[part].b2b;
+    const auto &cover = asking->schema->cover;
+    const SnapshotPtr there = cover ? m_in.relatives.covers.value(cover->area) : nullptr;
+    if (!there)
+        return nullptr;
+    Coverage &out = m_coverage.emplace(part, Coverage(*asking, *there)).first->second;
+    const int when = m_diff.schema().indexOf(cover->when);
+    for (qsizetype id = 0; id < m_diff.b2b->presence.size(); ++id) {
+        if (m_diff.b2b->presence[id] != Presence::Present || m_diff.erp->presenceOf(KeyId(id)) != Presence::Absent)
+            continue;
+        const Cell word = when < 0 ? Null : m_diff.b2b->cell(when, KeyId(id));
+        if (isValue(word) && !cover->open.contains(m_diff.pools().texts.text(word)))
+            continue;
+        for (const KeyId row : partsOn(Side::B2b, part).of(m_diff.pools().keys.key(KeyId(id))))
+            out.ask(row);
+    }
+    return &out;
+}
+
+bool Proposer::runsShort(KeyId key)
+{
+    QVector<Shortage> found;
+    for (qsizetype i = 0; i < m_in.relatives.parts.size(); ++i) {
+        const Coverage *coverage = m_in.relatives.parts[i].b2b ? coverageOf(i) : nullptr;
+        if (coverage)
+            found += coverage->shortOf(partsOn(Side::B2b, i).of(m_diff.pools().keys.key(key)));
+    }
+    if (!found.isEmpty())
+        m_out.shortages.insert(key, found);
+    return !found.isEmpty();
+}
+
 bool Proposer::codesKnown(KeyId key)
 {
     QVector<MissingCode> missing;

@@ -36,12 +36,13 @@ void Proposer::decideRow(const RowDiff &diff, RowReview &row)
         row.row = {Take::Nothing, Why::WithHead, -1, false};
         return;
     }
-    const bool known = row.state == RowState::OnlyErp || codesKnown(row.key);
+    const Side holder = row.state == RowState::OnlyErp ? Side::Erp : Side::B2b;
+    noteContent(row.key, holder);
+    const bool known = holder == Side::Erp || codesKnown(row.key);
     const int index = known ? m_said.choice(m_out, row.key, -1) : -1;
     if (index >= 0) {
         const auto outcome = rowOutcomeOf(m_diff, row, m_in.choices[index].take, m_in.erp, m_in.b2b);
-        if (outcome && outcome->op == RowOutcome::Op::Create
-            && !partsKnown(row.state == RowState::OnlyErp ? Side::Erp : Side::B2b, row.key))
+        if (outcome && outcome->op == RowOutcome::Op::Create && !partsKnown(holder, row.key))
             return block(row); // half a document is not created by choice either
         if (outcome) {
             row.rowChoice = use(index);
@@ -79,13 +80,19 @@ void Proposer::proposeInErp(RowReview &row)
     row.needsYou = true;
     if (row.row.why != Why::OnlyB2b || !comesFrom(Side::B2b, row.key))
         return;
+    const bool shortOf = runsShort(row.key);
+    if (shortOf)
+        row.row.why = Why::NotCovered;
     if (!rowOutcomeOf(m_diff, row, Take::B2b, m_in.erp, m_in.b2b)) {
-        row.row.why = Why::NotWritable;
+        if (!shortOf)
+            row.row.why = Why::NotWritable;
         return;
     }
     if (hasUnknown(m_diff, *m_diff.b2b, row.key) || !partsKnown(Side::B2b, row.key))
         return block(row);
     row.row.take = Take::B2b;
+    if (shortOf)
+        return; // no rule promises what is not there
     const int restore = m_rules.first(Rule::Kind::Restore, -1, {m_diff.erp.get(), m_diff.b2b.get(), row.key});
     if (restore < 0 || m_diff.base->presenceOf(row.key) != Presence::Absent)
         return;

@@ -17,8 +17,9 @@ struct Relative {
 };
 
 struct Relatives {
-    std::optional<Relative> head; // what this area's rows belong to
-    QVector<Relative> parts;      // what belongs to them
+    std::optional<Relative> head;       // what this area's rows belong to
+    QVector<Relative> parts;            // what belongs to them
+    QHash<QString, SnapshotPtr> covers; // by area: what the ERP has of what the parts ask for (Schema::cover)
 };
 
 // The rows of one side of a part, by their head. Must not outlive the snapshot.

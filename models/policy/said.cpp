@@ -25,6 +25,13 @@ template <class List> void Said::index(const List &list, QHash<quint64, int> &sp
 // stands: writing it there was the choice, and to ask again would be to ask for it twice.
 bool Said::holds(const Choice &choice, const Choice &now) const
 {
+    if (choice.field.isEmpty()) {
+        // One that does not tell the row's content holds while the row is there.
+        const auto same = [](const Value &said, const Value &is) {
+            return said.kind == is.kind && (said.text.isEmpty() || said.text == is.text);
+        };
+        return choice.base.kind == now.base.kind && same(choice.erp, now.erp) && same(choice.b2b, now.b2b);
+    }
     if (choice.erp != now.erp)
         return false;
     if (choice.take == Take::Value && choice.value == now.b2b)

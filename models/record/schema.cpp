@@ -93,8 +93,8 @@ Complaint readFormulas(const QJsonArray &array, Schema &schema)
     for (const QJsonValue value : array) {
         const QJsonObject json = value.toObject();
         const Formula formula {json[QStringLiteral("target")].toString(), strings(json[QStringLiteral("plus")]),
-            strings(json[QStringLiteral("minus")])};
-        for (const QString &id : QStringList {formula.target} + formula.plus + formula.minus) {
+            strings(json[QStringLiteral("minus")]), strings(json[QStringLiteral("later")])};
+        for (const QString &id : QStringList {formula.target} + formula.plus + formula.minus + formula.later) {
             if (!schema.find(id))
                 return QStringLiteral("formulas: ") + id;
         }
@@ -116,6 +116,25 @@ Complaint readSums(const QJsonArray &array, Schema &schema)
             return QStringLiteral("sums: ") + sum.target;
         schema.sums.append(sum);
     }
+    return {};
+}
+
+Complaint readCover(const QJsonObject &json, Schema &schema)
+{
+    if (json.isEmpty())
+        return {};
+    const auto text = [&](const char *member) { return json[QLatin1String(member)].toString(); };
+    const Cover cover {text("field"), strings(json[QStringLiteral("by")]), text("area"), text("of"), text("unless"),
+        strings(json[QStringLiteral("words")]), text("when"), strings(json[QStringLiteral("open")])};
+    const Field *field = schema.find(cover.field);
+    const bool number = field && field->type == FieldType::Decimal;
+    if (!number || cover.area.isEmpty() || cover.of.isEmpty() || cover.by.isEmpty() || cover.by.size() > 2)
+        return QStringLiteral("cover: ") + cover.field;
+    for (const QString &id : cover.by) {
+        if (!schema.find(id))
+            return QStringLiteral("cover: ") + id;
+    }
+    schema.cover = cover;
     return {};
 }
 
@@ -169,6 +188,8 @@ Result<Schema> parseSchema(const QByteArray &json, const QString &name)
         wrong = readFormulas(root[QStringLiteral("formulas")].toArray(), schema);
     if (!wrong)
         wrong = readSums(root[QStringLiteral("sums")].toArray(), schema);
+    if (!wrong)
+        wrong = readCover(root[QStringLiteral("cover")].toObject(), schema);
     schema.parts = strings(root[QStringLiteral("parts")]);
     schema.originField = root[QStringLiteral("origin")].toString();
     for (const QString &id : {schema.currencyField, schema.periodFrom, schema.periodTo, schema.originField}) {

@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <QVector>
 #include <chrono>
+#include <optional>
 
 namespace zgoda {
 
@@ -48,6 +49,7 @@ struct Field {
 struct Formula {
     QString target;
     QStringList plus, minus;
+    QStringList later;                                // added where a rule says that what is still to come may be sold
     bool operator==(const Formula &) const = default; // its target may go below zero where the field says overrun
 };
 
@@ -62,6 +64,19 @@ struct Sum {
     bool operator==(const Sum &) const = default;
 };
 
+// What a row of this area asks another area for, while only the B2B side has the row that it belongs to: an ordered line
+// takes from the stock. Where all of them ask for more than the ERP has, a person looks at it.
+struct Cover {
+    QString field;     // a decimal field of this area: how much
+    QStringList by;    // fields of this area that name a row there, in its key's order; the last may be empty: of any
+    QString area, of;  // where it is taken from: a decimal field there
+    QString unless;    // a field there …
+    QStringList words; // … with which there is always enough
+    QString when;      // a field of what the row belongs to …
+    QStringList open;  // … that holds one of these words; empty: it counts in any case
+    bool operator==(const Cover &) const = default;
+};
+
 inline constexpr int maxKeyFields = 8;
 
 struct Schema {
@@ -73,6 +88,7 @@ struct Schema {
     std::chrono::milliseconds settle {0}; // a younger difference is in flight
     QVector<Formula> formulas;
     QVector<Sum> sums;
+    std::optional<Cover> cover;
     // Areas whose rows belong to a row of this one and are written with it, as one document: an order's lines. Their keys
     // begin with this area's key.
     QStringList parts;

@@ -48,7 +48,9 @@ struct Problem {
         OutOfRange,   // a date or time outside 1753-01-01 ... 9999-12-31
         BadText,      // invalid UTF-8
         BadWord,      // not one of an enum's words
-        Unmapped      // a code its crosswalk does not know
+        Unmapped,     // a code its crosswalk does not know
+        NoSuchRow,    // names a row of its own area that is not there
+        Circle        // names one that leads back to itself
     };
     Kind kind = Kind::BadValue;
     KeyId key = noKey; // noKey when the key itself could not be made

@@ -45,6 +45,12 @@ Result<bool> Batch::run(const QVector<Step> &steps)
     QVector<Step> toSend = look(asked, *before);
     if (m_aim == Aim::Settle) // what had arrived while it was allowed is known now
         toSend = permitted(toSend);
+    if (!toSend.isEmpty() && m_ports.asCompared && standsOnSource(toSend.first())) {
+        const auto source = SourceRows::read(toSend, m_ports);
+        if (!source)
+            return cannotRead(toSend, source.error());
+        toSend = standing(toSend, *source);
+    }
     if (toSend.isEmpty())
         return settle(true);
     QStringList ids;
@@ -140,6 +146,24 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
         }
     }
     return toSend;
+}
+
+QVector<Step> Batch::standing(const QVector<Step> &steps, const SourceRows &source)
+{
+    QVector<Step> still;
+    for (const Step &step : steps) {
+        const Verdict verdict = source.judge(step);
+        const Error error {Kind::Incomplete, step.area, QStringLiteral("its source could not be read"), 0, {}};
+        if (verdict.kind == Verdict::Kind::Holds)
+            still.append(step);
+        else if (verdict.kind == Verdict::Kind::Other)
+            m_outcomes.moved(step, verdict);
+        else if (m_aim == Aim::Settle)
+            m_outcomes.open(step, error);
+        else
+            m_outcomes.trouble(step, StepState::Failed, error);
+    }
+    return still;
 }
 
 Result<bool> Batch::settle(bool goOn)

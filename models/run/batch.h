@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/run/outcomes.h"
+#include "models/run/sourcecheck.h"
 
 namespace zgoda {
 
@@ -35,6 +36,8 @@ private:
     QVector<Step> permitted(const QVector<Step> &steps); // the rest has failed
     // Sorts the steps by what is there: those to be sent are returned.
     QVector<Step> look(const QVector<Step> &steps, const Snapshot &target);
+    // Of those, the ones whose values are still what the other side holds.
+    QVector<Step> standing(const QVector<Step> &steps, const SourceRows &source);
     Answers send(const QVector<Step> &steps);
     void sendOnce(const QVector<Step> &steps, QVector<qsizetype> &open, Answers &answers);
     void lookAgain(const QVector<Step> &steps, const Answers &answers);

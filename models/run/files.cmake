@@ -23,6 +23,8 @@ target_sources(zgoda_models PRIVATE
     run/sessionruns.cpp
     run/settlewatch.cpp
     run/settlewatch.h
+    run/sourcecheck.cpp
+    run/sourcecheck.h
     run/undo.cpp
     run/waiting.cpp
     run/waiting.h

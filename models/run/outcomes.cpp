@@ -5,7 +5,7 @@ namespace zgoda {
 void Outcomes::done(const Step &step, const QString &note, const QString &remoteId, const QStringList &holding)
 {
     m_outcomes.append({step.id, StepState::Done, note, remoteId, agreedAfter(step, holding), agreedParts(step)});
-    m_reports.append({step.id, StepState::Done, {}, {}, {}, step.op != Step::Op::AdoptBase});
+    m_reports.append({step.id, StepState::Done, {}, {}, {}, false, step.op != Step::Op::AdoptBase});
 }
 
 void Outcomes::trouble(const Step &step, StepState state, const Error &error, const Verdict *verdict)
@@ -20,6 +20,18 @@ void Outcomes::trouble(const Step &step, StepState state, const Error &error, co
     m_outcomes.append({step.id, state, note, {}, {}});
     m_reports.append(
         {step.id, state, error, verdict ? verdict->observed : Value {}, verdict ? verdict->field : QString()});
+}
+
+void Outcomes::moved(const Step &step, const Verdict &verdict)
+{
+    const Error error {Error::Kind::Stale, step.area, {}, 0, {}};
+    QString note = noteOf(error) + QStringLiteral("; its source changed");
+    if (!verdict.field.isEmpty())
+        note += QStringLiteral(": ") + verdict.field;
+    if (verdict.observed.kind == Value::Kind::Text)
+        note += QStringLiteral(" = ") + verdict.observed.text;
+    m_outcomes.append({step.id, StepState::Skipped, note, {}, {}});
+    m_reports.append({step.id, StepState::Skipped, error, verdict.observed, verdict.field, true});
 }
 
 void Outcomes::open(const Step &step, const Error &error)

@@ -163,12 +163,18 @@ Result<Snapshot> readTarget(
         if (!step.targetKey.isEmpty() && !request.scope->values.contains(step.targetKey.first()))
             request.scope->values.append(step.targetKey.first());
     }
+    request.pools = std::make_shared<Pools>(schema->keyCount);
+    return readAgain(*source, request, options, patience);
+}
+
+Result<Snapshot> readAgain(
+    Source &source, const ReadRequest &request, const RunOptions &options, std::chrono::milliseconds patience)
+{
     for (int attempt = 0;; ++attempt) {
-        request.pools = std::make_shared<Pools>(schema->keyCount);
-        auto answer = await(source->read(request), options, patience);
+        auto answer = await(source.read(request), options, patience);
         if (answer && *answer)
             return std::move(*answer);
-        Error error {Error::Kind::Cancelled, first.area, {}, 0, {}};
+        Error error {Error::Kind::Cancelled, request.schema->area, {}, 0, {}};
         if (answer)
             error = answer->error();
         if (!error.retryable() || attempt + 1 == readAttempts || !pause(options, delayBefore(error, attempt)))

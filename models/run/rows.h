@@ -6,6 +6,9 @@
 
 namespace zgoda {
 
+// The reason of a write that puts back what a run wrote.
+inline constexpr QLatin1String undoReason {"undo"};
+
 struct Verdict {
     enum class Kind : quint8 {
         Holds,     // every value is as written
@@ -25,6 +28,10 @@ Verdict judge(const Step &step, const Snapshot &target);
 // `patience` after the stop has passed).
 Result<Snapshot> readTarget(
     const QVector<Step> &steps, const RunPorts &ports, const RunOptions &options, std::chrono::milliseconds patience);
+
+// A source's answer; retries as above.
+Result<Snapshot> readAgain(
+    Source &source, const ReadRequest &request, const RunOptions &options, std::chrono::milliseconds patience);
 
 // The steps of a plan that can go in one call, from `from` on: one area, target and op.
 qsizetype batchEnd(const QVector<Step> &steps, qsizetype from, const RunPorts &ports);

@@ -24,6 +24,9 @@ struct RunPorts {
     std::function<QSharedPointer<const Schema>(const QString &area)> schemaOf;
     // Whether both sides, as last read, hold what an AdoptBase step says that they agree on; null: as the plan says.
     std::function<bool(const Step &step)> stillAgreed = {};
+    // A side's rows with these codes in their first key field (the shop's codes), read now, as they are compared; null:
+    // what a new row is made from is not looked at again. Areas that belong together must share their texts.
+    std::function<Result<Snapshot>(Side side, const QString &area, const QStringList &codes)> asCompared = {};
 };
 
 // Told in the runner's thread after each step has its durable outcome.
@@ -33,6 +36,8 @@ struct StepReport {
     std::optional<Error> error; // Failed, Unknown, Skipped
     Value observed;             // Skipped: what the target held instead of the expected value
     QString field;
+    // observed and field are of the side that the step takes its values from, which changed since the plan was made.
+    bool ofSource = false;
     bool sent = true; // false: nothing had to be written, only what both sides agree on was noted
 };
 

@@ -1,6 +1,6 @@
 // Plans that follow a run: the one that puts back, and the one that tries again.
 #include "models/run/laststates.h"
-#include "models/run/runner.h"
+#include "models/run/rows.h"
 
 namespace zgoda {
 namespace {
@@ -15,7 +15,7 @@ Write inverse(const Write &write, const QString &by)
     out.write = write.expect;
     out.base = write.agreed.value_or(write.write);
     out.agreed = write.base; // the baseline goes back as journaled, also to never agreed
-    out.reason = QStringLiteral("undo");
+    out.reason = undoReason;
     out.by = by;
     return out;
 }

@@ -14,7 +14,7 @@ bool sameProjection(const Policy &a, const Policy &b)
     const auto buffers = [](const Policy &policy) {
         QVector<Rule> rules;
         for (const Rule &rule : policy.rules) {
-            if (rule.kind == Rule::Kind::Buffer)
+            if (rule.kind == Rule::Kind::Buffer || rule.kind == Rule::Kind::Incoming)
                 rules.append(rule);
         }
         return rules;
@@ -60,6 +60,8 @@ RunPorts Workbench::ports() const
         const AreaWork *work = area(step.area);
         return work && work->diff && agreesStill(step, *work->diff);
     };
+    ports.asCompared
+        = [this](Side side, const QString &name, const QStringList &codes) { return asCompared(side, name, codes); };
     return ports;
 }
 

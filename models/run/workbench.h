@@ -78,6 +78,7 @@ private:
     AreaWork *find(const QString &name);
     ProjectionInput projection() const { return {m_setup.policy, m_links, m_references, today(), summed()}; }
     QVector<Summed> summed() const;
+    bool asksFor(const AreaWork &area, const QString &other) const;
     Relatives relativesOf(const AreaWork &area) const;
     void passOn(const AreaWork &area);
     Instant now() const { return m_setup.clock(); }
@@ -95,6 +96,7 @@ private:
     void loadBase(AreaWork &area); // again, after writes
     void doubt(AreaWork &area, const QVector<KeyId> &keys, bool erp, bool b2b);
     void doubtSide(SnapshotPtr &side, const QVector<KeyId> &rows) const;
+    Result<Snapshot> asCompared(Side side, const QString &area, const QStringList &codes) const;
     void tell(AreaWork &area, const Reading &reading) const;
     bool takeReading(AreaWork &area, Reading &reading);
     void keep(Snapshot &snapshot, const ReadStoryPtr &story);

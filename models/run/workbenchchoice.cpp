@@ -45,6 +45,7 @@ bool offersChoice(const FieldReview &field)
     case Why::AgreedAlready:
     case Why::ExpectedByRule:
     case Why::ToleratedByRule:
+    case Why::SameNumber:
     case Why::IgnoredField:
     case Why::RuleUnknown: return field.choice >= 0;
     default: return true;

@@ -5,6 +5,15 @@
 
 namespace zgoda {
 
+// Whether what belongs to the area's rows is taken from the other.
+bool Workbench::asksFor(const AreaWork &area, const QString &other) const
+{
+    return std::any_of(m_areas.begin(), m_areas.end(), [&](const AreaWork &part) {
+        const auto &cover = part.setup.schema->cover;
+        return cover && cover->area == other && area.setup.schema->parts.contains(part.name());
+    });
+}
+
 Relatives Workbench::relativesOf(const AreaWork &area) const
 {
     Relatives out;
@@ -13,6 +22,8 @@ Relatives Workbench::relativesOf(const AreaWork &area) const
             out.head = Relative {other.erp, other.b2b};
         if (area.setup.schema->parts.contains(other.name()))
             out.parts.append({other.erp, other.b2b});
+        if (asksFor(area, other.name()))
+            out.covers.insert(other.name(), other.erp);
     }
     return out;
 }
@@ -48,7 +59,7 @@ void Workbench::passOn(const AreaWork &area)
             }
             propose(other);
         } else if (misses || other.setup.schema->parts.contains(area.name())
-            || area.setup.schema->parts.contains(other.name())) {
+            || area.setup.schema->parts.contains(other.name()) || asksFor(other, area.name())) {
             propose(other);
         }
     }

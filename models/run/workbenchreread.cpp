@@ -1,4 +1,6 @@
 // Reading some rows of both sides again, and laying them over what was read before.
+#include "models/policy/ownreferences.h"
+#include "models/run/rows.h"
 #include "models/run/workbench.h"
 
 #include <algorithm>
@@ -108,6 +110,34 @@ void Workbench::doubt(AreaWork &area, const QVector<KeyId> &keys, bool erp, bool
         doubtSide(area.b2b, keysWithFirst(*area.pools, asked.b2bCells));
     const QSet<Cell> nothing;
     review(area, &nothing);
+}
+
+// For a run, which looks once more at what it makes rows from. What is shown stays as it was read.
+Result<Snapshot> Workbench::asCompared(Side side, const QString &name, const QStringList &codes) const
+{
+    const AreaWork *work = area(name);
+    Source *source = (side == Side::Erp ? m_setup.erpPorts : m_setup.b2bPorts).source;
+    if (!work || !source)
+        return fail(Error::Kind::Internal, name, QStringLiteral("nobody to read the source from"));
+    const Schema &schema = *work->setup.schema;
+    ReadRequest request;
+    request.schema = work->setup.schema;
+    request.pools = work->pools;
+    request.scope = Scope {schema.fields[0].id, codes};
+    QSet<Cell> cells;
+    if (side == Side::Erp) {
+        request.scope->values.clear();
+        for (const QString &code : codes)
+            request.scope->values.append(erpCodes(schema, projection(), code));
+        for (const QString &code : std::as_const(request.scope->values))
+            cells.insert(toCell(schema.fields[0], {Value::Kind::Text, code}, work->pools->texts));
+    }
+    auto rows = readAgain(*source, request, options(), std::chrono::milliseconds(0));
+    if (!rows || side != Side::Erp)
+        return rows;
+    if (namesItself(schema) && work->erpRead) // a payer is looked for among all
+        return project(*overlay(*work->erpRead, *rows, keysWithFirst(*work->pools, cells)), projection());
+    return project(*rows, projection());
 }
 
 void Workbench::loadBase(AreaWork &area)

@@ -74,6 +74,7 @@ void StepTable::report(const StepReport &report)
     m_fates[*at].error = report.error;
     m_fates[*at].observed = report.observed;
     m_fates[*at].field = report.field;
+    m_fates[*at].ofSource = report.ofSource;
     if (m_announcing)
         return;
     m_announcing = true;
@@ -196,6 +197,13 @@ std::optional<Error> StepTable::errorAt(int row) const
     return stepAt(row) ? m_fates[m_rows[row].step].error : std::nullopt;
 }
 
+Side StepTable::errorSideAt(int row) const
+{
+    const Step *step = stepAt(row);
+    const bool target = !step || !m_fates[m_rows[row].step].ofSource;
+    return (step && step->target == Side::Erp) == target ? Side::Erp : Side::B2b;
+}
+
 QString StepTable::noteAt(int row) const { return stepAt(row) ? m_fates[m_rows[row].step].note : QString(); }
 
 Value StepTable::observedAt(int row) const
@@ -204,6 +212,8 @@ Value StepTable::observedAt(int row) const
     if (!step)
         return {};
     const Fate &fate = m_fates[m_rows[row].step];
+    if (fate.ofSource)
+        return {};
     const int write = m_rows[row].write;
     const bool own = fate.field.isEmpty() || (write >= 0 && step->writes[write].field == fate.field);
     return own ? fate.observed : Value();

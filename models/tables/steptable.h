@@ -46,9 +46,10 @@ public:
     const PlanPtr &plan() const { return m_plan; }
     const Step *stepAt(int row) const; // nullptr: a heading
     std::optional<Error> errorAt(int row) const;
-    QString noteAt(int row) const;             // what the other side answered, from the journal
-    Value observedAt(int row) const;           // Skipped: what the target held in this field; kind Unknown otherwise
-    qint64 count(StepState state) const;       // steps, listed or not by the filter
+    Side errorSideAt(int row) const;     // whose error it is: the target's, or the side's that the values come from
+    QString noteAt(int row) const;       // what the other side answered, from the journal
+    Value observedAt(int row) const;     // Skipped: what the target held in this field; kind Unknown otherwise
+    qint64 count(StepState state) const; // steps, listed or not by the filter
     qint64 listed() const { return m_listed; } // rows of the plan without headings, before the filter
     qint64 shown() const { return m_shown; }
 
@@ -73,6 +74,7 @@ private:
         Value observed;
         QString field; // that was observed; empty: the row
         QString note;
+        bool ofSource = false; // observed and field are
     };
     struct SortKey {
         qint64 number = 0;

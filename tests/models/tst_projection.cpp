@@ -293,7 +293,7 @@ void TestProjection::valuesAreTranslated()
         {QStringLiteral("customer"), QStringLiteral("K1"), QStringLiteral("one"), Link::How::ByHand, {}, 0}};
     const References references;
     const Snapshot erp
-        = customers.read(Side::Erp, row("customer,price_list,payer"), rows({"K1,DET,K2", "K2,XYZ,K1", "K3,-,-"}));
+        = customers.read(Side::Erp, row("customer,price_list,payer"), rows({"K1,DET,K3", "K2,XYZ,K1", "K3,-,-"}));
     const Snapshot out = project(erp, {policy, links, references, {2026, 11, 23}});
     const auto cell = [&](const char *key, const char *field) {
         const int f = out.schema->indexOf(QLatin1String(field));

@@ -79,11 +79,33 @@ Others othersOf(Stage &stage, const ProjectionInput &projection, bool shuffle)
         const Relative relative {std::make_shared<const Snapshot>(project(raw, projection)),
             std::make_shared<const Snapshot>(stage.table(fixture, word("b2b ") + area, Side::B2b, shuffle))};
         out.all.append({area, relative.erp, relative.b2b});
+        out.relatives.covers.insert(area, relative.erp);
         if (stage.schema->parts.contains(area))
             out.relatives.parts.append(relative);
         if (fixture.schema->parts.contains(stage.schema->area))
             out.relatives.head = relative;
     }
+    return out;
+}
+
+QStringList suggestionsOf(const Snapshot &erp, const Snapshot &b2b)
+{
+    QStringList out;
+    for (const LinkSuggestion &one : suggestLinks(erp, b2b))
+        out.append(one.erp + word(" = ") + one.b2b + QLatin1Char(' ') + one.value + word(one.exact ? " exact" : ""));
+    out.sort();
+    return out;
+}
+
+QStringList shortagesIn(const Review &review)
+{
+    QStringList out;
+    for (const auto &all : review.shortages) {
+        for (const Shortage &one : all)
+            out.append(one.code + word(": ") + one.wanted + word(" of ") + one.there);
+    }
+    out.removeDuplicates();
+    out.sort();
     return out;
 }
 
@@ -139,6 +161,8 @@ Played play(Stage &stage, bool shuffle)
         word("plan"), word("workspace"), word("anna"), now, stage.policy, stage.links, stage.references, quantities};
     out.plan = makePlan({{review, stage.erp, stage.b2b, stage.lastGood, {}, others.relatives.parts}}, planInput);
     out.missing = missingIn(*review);
+    out.shortages = shortagesIn(*review);
+    out.suggestions = suggestionsOf(*erp, *b2b);
     out.problems = problemsOf(stage, {erp.get(), b2b.get()});
     return out;
 }

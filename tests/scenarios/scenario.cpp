@@ -17,7 +17,8 @@ QStringList cells(const QString &line)
 bool isTable(const QString &section)
 {
     static const QStringList plain {QStringLiteral("given"), QStringLiteral("guards"), QStringLiteral("problems"),
-        QStringLiteral("counts"), QStringLiteral("missing"), QStringLiteral("after")};
+        QStringLiteral("counts"), QStringLiteral("missing"), QStringLiteral("shortages"), QStringLiteral("suggestions"),
+        QStringLiteral("after"), QStringLiteral("run")};
     return !plain.contains(section) && !section.startsWith(QStringLiteral("crosswalk "))
         && !section.startsWith(QStringLiteral("links "));
 }
@@ -54,10 +55,12 @@ bool knownSection(const QString &name)
     static const QStringList names {QStringLiteral("given"), QStringLiteral("base"), QStringLiteral("erp"),
         QStringLiteral("b2b"), QStringLiteral("stock"), QStringLiteral("rules"), QStringLiteral("choices"),
         QStringLiteral("accepted"), QStringLiteral("rows"), QStringLiteral("steps"), QStringLiteral("guards"),
-        QStringLiteral("problems"), QStringLiteral("counts"), QStringLiteral("missing"), QStringLiteral("after")};
+        QStringLiteral("problems"), QStringLiteral("counts"), QStringLiteral("missing"), QStringLiteral("after"),
+        QStringLiteral("run"), QStringLiteral("shortages"), QStringLiteral("suggestions")};
     return names.contains(name) || name.startsWith(QStringLiteral("crosswalk "))
-        || name.startsWith(QStringLiteral("erp ")) || name.startsWith(QStringLiteral("b2b "))
-        || name.startsWith(QStringLiteral("links ")) || name.startsWith(QStringLiteral("reference "));
+        || name.startsWith(QStringLiteral("later ")) || name.startsWith(QStringLiteral("erp "))
+        || name.startsWith(QStringLiteral("b2b ")) || name.startsWith(QStringLiteral("links "))
+        || name.startsWith(QStringLiteral("reference "));
 }
 
 Scenario readScenario(const QString &path)

@@ -51,7 +51,9 @@ struct Played {
     Review review;
     Plan plan;
     QStringList problems;
-    QStringList missing; // "orders customer K9": what the ERP does not have
+    QStringList suggestions; // "K-1 = 71 PL526", "… exact" where nothing else fits
+    QStringList shortages;   // "A: 7.0000 of 5.0000"
+    QStringList missing;     // "orders customer K9": what the ERP does not have
 };
 
 // One way through the engine, rows read in the file's order or in any other.

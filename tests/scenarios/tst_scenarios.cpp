@@ -1,7 +1,7 @@
 // Plays every NN-name.txt beside this file: projects, compares, proposes and plans, and compares with what the file
 // expects. Whatever a file does not list is expected not to happen.
 #include "models/plan/planjson.h"
-#include "tests/scenarios/after.h"
+#include "tests/scenarios/live.h"
 #include "tests/scenarios/told.h"
 
 #include <QDir>
@@ -68,28 +68,24 @@ void TestScenarios::play()
     QVERIFY(check("steps", seenSteps(stage, played.plan), expectedSteps(stage)));
     QVERIFY(check("guards", seenGuards(played.plan), sorted(scenario.lines[word("guards")])));
     QVERIFY(check("problems", played.problems, sorted(scenario.lines[word("problems")])));
+    QVERIFY(check("suggestions", played.suggestions, sorted(scenario.lines[word("suggestions")])));
+    QVERIFY(check("shortages", played.shortages, sorted(scenario.lines[word("shortages")])));
     QVERIFY(check("missing", played.missing, sorted(scenario.lines[word("missing")])));
-    const auto countsOf = [](const Played &p) {
-        const Review &r = p.review;
-        return QStringList {QStringLiteral("needs you %1").arg(r.needsYou),
-            QStringLiteral("will write %1").arg(r.willWrite), QStringLiteral("expected %1").arg(r.expected),
-            QStringLiteral("problems %1").arg(r.problems), QStringLiteral("unsettled %1").arg(p.plan.unsettled),
-            QStringLiteral("stale choices %1").arg(r.stale.size()),
-            QStringLiteral("steps %1").arg(p.plan.steps.size())};
-    };
-    const QStringList counts = countsOf(played);
+    const QStringList counts = countsOf(played.review, played.plan);
     for (const QString &count : scenario.lines[word("counts")])
         QVERIFY2(counts.contains(count), qPrintable(count + report(counts, {})));
 
-    // The plan runs, and both sides are read again.
+    // The plan runs, both sides are read again, and once more.
     if (scenario.has(word("after"))) {
-        const Scenario later = afterwards(stage, played.plan);
-        Stage next(later);
-        next.prepare();
-        const QStringList left = countsOf(test::play(next, false));
-        QVERIFY2(next.complaint.isEmpty(), qPrintable(next.complaint));
-        for (const QString &count : scenario.lines[word("after")])
-            QVERIFY2(left.contains(count), qPrintable(word("afterwards ") + count + report(left, {})));
+        const Lived lived = live(stage);
+        QVERIFY2(lived.complaint.isEmpty(), qPrintable(lived.complaint));
+        QVERIFY(check("steps of its life", lived.steps, expectedSteps(stage)));
+        const QStringList all {QStringLiteral("done %1").arg(played.plan.steps.size())};
+        QVERIFY(check("run", lived.outcome, scenario.has(word("run")) ? sorted(scenario.lines[word("run")]) : all));
+        for (const QString &count : scenario.lines[word("after")]) {
+            QVERIFY2(lived.after.contains(count), qPrintable(word("afterwards ") + count + report(lived.after, {})));
+            QVERIFY2(lived.later.contains(count), qPrintable(word("an hour later ") + count + report(lived.later, {})));
+        }
     }
 
     // What holds for every scenario: the order of reading changes nothing, and a saved plan comes back as it was.

@@ -243,6 +243,21 @@ QFuture<Result<Probe>> FakeSide::probe()
     return readyFuture<Result<Probe>>(Probe {QStringLiteral("Fake 1.0"), QStringLiteral("test"), true, {}});
 }
 
+// What belongs to a new row comes with it, and goes with one that is taken back.
+void FakeSide::takeParts(const Step &step)
+{
+    for (const StepPart &part : step.parts) {
+        Table &table = m_tables[part.area];
+        table.rows.remove(part.targetKey);
+        if (step.op == Step::Op::Remove)
+            continue;
+        Row row;
+        for (const Write &write : part.writes)
+            row[write.field] = write.write;
+        table.rows.insert(part.targetKey, row);
+    }
+}
+
 Result<Ack> FakeSide::takeOne(const Step &step)
 {
     Table &table = m_tables[step.area];
@@ -260,6 +275,7 @@ Result<Ack> FakeSide::takeOne(const Step &step)
     Effect effect {step.id, step.op, step.area, step.targetKey, {}, true};
     for (const Write &write : step.writes)
         effect.clean = effect.clean && (!there || row->value(write.field, empty) == write.expect);
+    takeParts(step);
     if (step.op == Step::Op::Remove) {
         table.rows.remove(step.targetKey);
     } else {

@@ -76,6 +76,7 @@ private:
     };
     Result<Snapshot> snapshot(const ReadRequest &request, bool shortened) const;
     QVector<Result<Ack>> take(const QVector<Step> &steps, qsizetype count);
+    void takeParts(const Step &step);
     Result<Ack> takeOne(const Step &step);
     Value canonical(const Table &table, const QString &field, const QString &text) const;
     template <class T> QFuture<T> hang(T answer);

@@ -343,6 +343,17 @@ void TestTables::stepsFollowTheRun()
     QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(table.count(StepState::Failed), 1);
     QCOMPARE(table.errorAt(2)->status, 422);
+    const Side target = table.stepAt(2)->target;
+    QVERIFY(table.errorSideAt(2) == target);
+    report.state = StepState::Skipped; // what the step was to be made from has changed
+    report.observed = {Value::Kind::Text, QStringLiteral("7")};
+    report.ofSource = true;
+    table.report(report);
+    QVERIFY(table.errorSideAt(2) != target);
+    QCOMPARE(int(table.observedAt(2).kind), int(Value::Kind::Unknown)); // the target holds no such thing
+    report.state = StepState::Failed;
+    report.ofSource = false;
+    table.report(report);
     table.setFilter({}, true);
     QCOMPARE(table.shown(), 1);
     table.setFilter(QStringLiteral("SKU-3"));

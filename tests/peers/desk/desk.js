@@ -16,7 +16,7 @@ class Desk {
             erp: { name: 'SQL-Ledger', profile: 'sql-ledger', engine: 'postgresql', host: '127.0.0.1',
                 port: Number(peers.ledgerPort), database: 'ledger', user: 'erp_read', writable: false },
             b2b: { name: 'Vendure', profile: 'vendure', url: `http://127.0.0.1:${peers.shopPort}`, user: 'superadmin', parameters: { customer_code: 'id' } },
-            areas: ['stock', 'prices', 'customers'],
+            areas: ['stock', 'prices', 'customers', 'orders', 'order_lines'],
             crosswalks: {
                 warehouse: { strict: true, pairs: [{ erp: 'Main', b2b: location.main }, { erp: 'Second', b2b: location.second }] },
                 price_list: { strict: false, pairs: [{ erp: 'default', b2b: '__default_channel__' }, { erp: 'Trade', b2b: 'b2b' }] },

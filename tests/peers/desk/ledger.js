@@ -52,6 +52,26 @@ class Ledger {
         this.sql(this.moveSql(this.partId(sku), warehouse, -quantity));
     }
 
+    // What an invoice of the last pieces leaves behind: nothing, anywhere.
+    sellOut(sku) {
+        this.sql(`insert into inventory (warehouse_id, parts_id, qty, shippingdate) select warehouse_id, parts_id, -sum(qty), '2026-11-02'
+            from inventory where parts_id = ${this.partId(sku)} group by warehouse_id, parts_id`);
+    }
+
+    receive(sku, warehouse, quantity) {
+        this.sql(this.moveSql(this.partId(sku), warehouse, quantity));
+    }
+
+    // A shop's order as a person enters it: its number is the customer's order number.
+    book(code, order) {
+        const id = 50001;
+        const lines = order.lines.map((line) => `insert into orderitems (trans_id, parts_id, qty, ship, sellprice, discount, unit)
+            values (${id}, ${this.partId(line.sku)}, ${line.quantity}, 0, 1, 0, 'pcs');`);
+        this.sql(`insert into oe (id, ordnumber, transdate, customer_id, ponumber, curr, netamount, amount, closed, quotation, warehouse_id)
+            values (${id}, 'SO-1', '2026-11-03', ${30000 + Number(order.customer)}, ${quote(code)}, 'EUR', ${order.net / 100}, ${order.gross / 100}, false, false, 9001);
+            ${lines.join('\n')}`);
+    }
+
     reprice(sku, expression) {
         this.sql(`update parts set sellprice = ${expression} where partnumber = ${quote(sku)}`);
     }

@@ -64,6 +64,17 @@ class Shop {
         return (await this.call(query)).customers.items;
     }
 
+    // code -> { customer, lines: [{ sku, quantity }], net, gross (minor units) } of the orders that were placed
+    async orders() {
+        const query = `{ orders(options: { take: 100, filter: { active: { eq: false } } }) { items {
+            code total totalWithTax customer { id } lines { quantity productVariant { sku } } } } }`;
+        const found = new Map();
+        for (const order of (await this.call(query)).orders.items)
+            found.set(order.code, { customer: order.customer.id, net: order.total, gross: order.totalWithTax,
+                lines: order.lines.map((line) => ({ sku: line.productVariant.sku, quantity: line.quantity })) });
+        return found;
+    }
+
     // Everything that a write could touch, as one comparable object: what "restored" and "nothing else" are judged by.
     async state() {
         const all = { stock: {}, prices: {}, customers: {} };

@@ -113,6 +113,41 @@ async function planAndApply(desk, shop, before, planted, ledger, folder) {
     return { state, run: report.run };
 }
 
+// The ERP invoices the last pieces of what an order in the shop still waits for: the order is named with what is short, the
+// shop stops offering it, and once the goods came and somebody entered the order, neither comes back.
+async function lastPieces(desk, shop, ledger) {
+    const orders = await shop.orders();
+    const [code, order] = [...orders].find(([, one]) => one.lines.length === 1);
+    const { sku, quantity } = order.lines[0];
+    const reasons = () => {
+        desk.run(['read', 'stock', 'orders', 'order_lines', '--wait']);
+        return desk.rows('orders');
+    };
+    for (const row of reasons().values()) assert.equal(row.shortages, undefined, 'nothing is short yet');
+    ledger.sellOut(sku);
+    const short = [...reasons()].filter(([, row]) => row.reason === 'not-covered');
+    assert.deepEqual(short.map(([key]) => key), [code], 'the order that cannot be served, and no other');
+    assert.deepEqual(short[0][1].shortages.map((one) => [one.code, Number(one.wanted), Number(one.there)]), [[sku, quantity, 0]]);
+    assert.ok(short[0][1].needsYou);
+    const file = path.join(desk.folder, 'last-pieces.json');
+    desk.run(['plan', 'stock', '--out', file], { expect: [0, 3] });
+    desk.json(['apply', file, '--override-guard', 'jump', '--reason', 'sold out']);
+    const levels = (await shop.variants()).get(sku).stock;
+    for (const level of Object.values(levels)) assert.equal(level.onHand - level.allocated, 0, 'the shop offers none any more');
+    assert.equal(reasons().get(code).reason, 'not-covered', 'and the order still waits');
+    desk.run(['diff', 'stock']); // exit 0
+
+    ledger.receive(sku, 9001, quantity);
+    ledger.book(code, order);
+    for (const look of ['gone', 'and not back']) {
+        const rows = reasons();
+        assert.ok(![...rows.values()].some((row) => row.reason === 'not-covered'), look);
+        assert.notEqual(rows.get(code)?.state, 'only-b2b', 'the order is in both');
+        desk.run(['diff', 'stock']); // exit 0: what came is reserved for it
+    }
+    console.log(`${code} was named as short of ${sku}, the shop stopped offering it, and both were settled for good`);
+}
+
 async function scenario(peers, program, folder) {
     const shop = new Shop(`http://127.0.0.1:${peers.shopPort}`);
     await shop.login();
@@ -130,6 +165,7 @@ async function scenario(peers, program, folder) {
     for (const area of ['stock', 'prices', 'customers']) desk.run(['diff', area]); // exit 0: nothing differs
     console.log('500 products, two warehouses, two price lists and 100 customers agree');
 
+    await lastPieces(desk, shop, ledger);
     const planted = await plant(ledger, shop, before);
     const books = ledger.fingerprint();
     desk.run(['read', '--wait']);
