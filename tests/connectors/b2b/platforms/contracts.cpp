@@ -35,6 +35,19 @@ AreaContract price(const QStringList &rest)
     return out;
 }
 
+AreaContract products()
+{
+    AreaContract out;
+    out.area = u"products"_s;
+    out.field = u"name"_s;
+    out.key = [](int n) { return QStringList {sku(n)}; };
+    out.held = [](Shop &shop, int n) { return shop.product(n)->name; };
+    out.moved = [](Shop &shop, int n) { shop.product(n)->name = u"Moved"_s; };
+    out.to = u"Another"_s;
+    out.writes = false;
+    return out;
+}
+
 AreaContract customer(const QString &field, const QString &form)
 {
     AreaContract out;
@@ -100,6 +113,61 @@ AreaContract orderLines(const QString &number)
     return out;
 }
 
+// The second of each customer's two addresses. `number`: what the shop calls address n of all.
+AreaContract addresses(const QString &customer, const QString &number)
+{
+    AreaContract out;
+    out.area = u"addresses"_s;
+    out.field = u"city"_s;
+    out.key = [=](int n) {
+        const QString code = number.isEmpty() ? u"%1"_s.arg(2 * n, 32, 16, QLatin1Char('0')) // as Shopware's ids
+            : number.contains(u"%1"_s)        ? number.arg(2 * n)
+                                              : number;
+        return QStringList {customer.arg(n), code};
+    };
+    out.held = [](Shop &shop, int n) { return shop.customer(n)->addresses[1].city; };
+    out.moved = [](Shop &shop, int n) { shop.customer(n)->addresses[1].city = u"Moved"_s; };
+    out.beside = [](Shop &shop, int n) {
+        const Address *all = shop.customer(n)->addresses;
+        return all[0].street + all[0].city + all[0].phone + all[1].street + all[1].postcode + all[1].company;
+    };
+    out.to = u"Gniezno"_s;
+    out.rows = 2;
+    out.also = {{u"street"_s, [](Shop &shop, int n) { return shop.customer(n)->addresses[1].street; }},
+        {u"postcode"_s, [](Shop &shop, int n) { return shop.customer(n)->addresses[1].postcode; }},
+        {u"phone"_s, [](Shop &shop, int n) { return shop.customer(n)->addresses[1].phone; }},
+        {u"name"_s, [](Shop &shop, int n) { return shop.customer(n)->addresses[1].company; }},
+        {u"country"_s, [](Shop &, int) { return u"PL"_s; }}, {u"kind"_s, [](Shop &, int) { return u"delivery"_s; }}};
+    return out;
+}
+
+AreaContract credit(const QString &customer)
+{
+    AreaContract out;
+    out.area = u"credit"_s;
+    out.field = u"credit_limit"_s;
+    out.key = [customer](int n) { return QStringList {customer.arg(n)}; };
+    out.held = [](Shop &shop, int n) { return hundredths(shop.customer(n)->limit); };
+    out.moved = [](Shop &shop, int n) { shop.customer(n)->limit += 100; };
+    out.to = u"750.00"_s;
+    return out;
+}
+
+// What a group pays for a product from five pieces on.
+AreaContract groupPrice()
+{
+    AreaContract out;
+    out.area = u"terms"_s;
+    out.field = u"fixed_net"_s;
+    out.scope = 3;
+    out.key = [](int n) { return QStringList {u"group"_s, u"Wholesale"_s, u"product"_s, sku(n), u"5.0000"_s}; };
+    out.held = [](Shop &shop, int n) { return hundredths(shop.product(n)->trade, 4); };
+    out.moved = [](Shop &shop, int n) { shop.product(n)->trade += 5; };
+    out.to = u"7.7500"_s;
+    out.rows = 2;
+    return out;
+}
+
 AreaContract without(AreaContract area, const QStringList &fields) // that the platform does not have
 {
     for (const QString &field : fields)
@@ -133,9 +201,27 @@ AreaContract sees(AreaContract area)
     return area;
 }
 
-AreaContract readOnly(AreaContract area)
+// Beside the price that is written stands one from ten pieces on, or one of a second channel or currency.
+AreaContract tiers(AreaContract area)
 {
-    area.writes = false;
+    area.rows = 2;
+    area.beside = [](Shop &shop, int n) { return hundredths(shop.product(n)->many); };
+    return area;
+}
+AreaContract channels(AreaContract area)
+{
+    area.rows = 2;
+    area.beside = [](Shop &shop, int n) { return hundredths(shop.product(n)->trade); };
+    return area;
+}
+
+AreaContract seesOrders(AreaContract area)
+{
+    area.sees = true;
+    area.moved = [moved = area.moved](Shop &shop, int n) {
+        moved(shop, n);
+        shop.order(n)->touched = QDateTime::currentSecsSinceEpoch();
+    };
     return area;
 }
 
@@ -149,24 +235,33 @@ AreaContract says(AreaContract area, Order::State state, const QString &code)
 
 Contract medusa()
 {
+    AreaContract variants = products(); // of one size each
+    variants.held = [](Shop &shop, int n) { return shop.product(n)->name + u", One"_s; };
     return {u"medusa"_s, makeMedusa, u"admin@shop.test"_s, u"right"_s, {}, 450, true, true, false,
-        {guarded(stock(u"sloc_1"_s)), readOnly(price(plainPrice)), sees(customer(u"name"_s, u"cus_%1"_s)),
-            orders(u"%1"_s, u"cus_%1"_s), orderLines(u"%1"_s)}};
+        {variants, guarded(stock(u"sloc_1"_s)), tiers(price(plainPrice)), sees(customer(u"name"_s, u"cus_%1"_s)),
+            addresses(u"cus_%1"_s, u"cuaddr_%1"_s), orders(u"%1"_s, u"cus_%1"_s), orderLines(u"%1"_s)}};
 }
 
 Contract sylius()
 {
     return {u"sylius"_s, makeSylius, u"api@shop.test"_s, u"right"_s, {}, 250, true, true, true,
-        {guarded(stock(u"default"_s)), readOnly(price({u"WEB"_s, u"EUR"_s, {}, u"1.0000"_s, {}})),
+        {products(), guarded(stock(u"default"_s)), channels(price({u"WEB"_s, u"EUR"_s, {}, u"1.0000"_s, {}})),
             customer(u"phone"_s, u"buyer%1@example.test"_s),
             says(without(orders(u"0000%1"_s, {}), {u"customer"_s, u"net_total"_s}), Order::State::Accepted, u"new"_s)}};
 }
 
 Contract shopware()
 {
+    AreaContract prices = channels(price(plainPrice)); // the other one is in dollars
+    prices.rows = 3;
+    AreaContract tier = price({u"Trade"_s, u"EUR"_s, {}, u"10.0000"_s, {}});
+    tier.held = [](Shop &shop, int n) { return hundredths(shop.product(n)->many, 4); };
+    tier.moved = [](Shop &shop, int n) { shop.product(n)->many += 5; };
+    tier.rows = 3;
     return {u"shopware"_s, makeShopware, u"SWIA1"_s, u"right"_s, {}, 1100, true, true, true,
-        {stock(u"default"_s), readOnly(price(plainPrice)),
-            rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s), orders(u"1%1"_s, u"C%1"_s),
+        {sees(products()), stock(u"default"_s), sees(prices), sees(tier),
+            sees(rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s)),
+            without(addresses(u"C%1"_s, {}), {u"kind"_s}), seesOrders(orders(u"1%1"_s, u"C%1"_s)),
             without(orderLines(u"1%1"_s), {u"net_price"_s})}};
 }
 
@@ -180,7 +275,9 @@ Contract magento()
     sources.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
     sources.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
     return {u"magento"_s, makeMagento, u"zgoda"_s, u"right"_s, {}, 450, true, true, true,
-        {sources, price(plainPrice), taxId, orders(u"00000%1"_s, u"buyer%1@example.test"_s), orderLines(u"00000%1"_s)}};
+        {sees(products()), sources, price(plainPrice), groupPrice(), taxId,
+            addresses(u"buyer%1@example.test"_s, u"%1"_s), orders(u"00000%1"_s, u"buyer%1@example.test"_s),
+            orderLines(u"00000%1"_s)}};
 }
 
 Contract oroCommerce()
@@ -191,23 +288,30 @@ Contract oroCommerce()
     AreaContract tiers = rewords(price({u"Default Price List"_s, u"EUR"_s, u"item"_s, u"1.0000"_s, {}}), u"12.3456"_s);
     tiers.rows = 2; // from one piece on, and from ten
     return {u"orocommerce"_s, makeOroCommerce, u"client"_s, u"right"_s, {}, 1100, true, true, false,
-        {levels, tiers, rewords(customer(u"name"_s, u"%1"_s), {}), orders(u"FR%1"_s, u"%1"_s)}};
+        {products(), levels, tiers, rewords(customer(u"name"_s, u"%1"_s), {}), orders(u"FR%1"_s, u"%1"_s)}};
 }
 
 Contract woocommerce()
 {
     AreaContract prices = sees(rewords(price(plainPrice), u"12.3456"_s)); // two places are kept
     return {u"woocommerce"_s, makeWooCommerce, u"ck_1"_s, u"cs_1"_s, {}, 250, false, true, true,
-        {stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s), orders(u"%1"_s, u"%1"_s),
-            orderLines(u"%1"_s)}};
+        {sees(products()), stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s),
+            addresses(u"%1"_s, u"shipping"_s), orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
 }
 
 Contract base()
 {
     AreaContract gross = price({u"105"_s, u"PLN"_s, {}, u"1.0000"_s, {}});
     gross.field = u"gross"_s;
+    AreaContract notes
+        = without(orders(u"%1"_s, {}), {u"customer"_s, u"net_total"_s, u"gross_total"_s}); // and no status of ours
+    notes.field = u"note"_s;
+    notes.held = [](Shop &shop, int n) { return shop.order(n)->note; };
+    notes.moved = [](Shop &shop, int n) { shop.order(n)->note = u"Other"_s; };
+    notes.to = u"Another"_s;
     return {u"base"_s, makeBase, {}, u"bl-1"_s, {{u"inventory"_s, u"307"_s}}, 2000, false, false, false,
-        {stock(u"bl_1"_s), rewords(gross, u"12.3456"_s)}};
+        {products(), stock(u"bl_1"_s), rewords(gross, u"12.3456"_s), notes,
+            without(orderLines(u"%1"_s), {u"net_price"_s})}};
 }
 
 Contract idosell()
@@ -215,21 +319,24 @@ Contract idosell()
     AreaContract gross = price({u"default"_s, u"PLN"_s, {}, u"1.0000"_s, {}});
     gross.field = u"gross"_s;
     return {u"idosell"_s, makeIdoSell, {}, u"key-1"_s, {}, 250, false, true, false,
-        {sees(stock(u"1"_s)), readOnly(gross),
-            rewords(customer(u"name"_s, u"K%1"_s), u"A company whose name is longer than forty letters"_s)}};
+        {sees(products()), sees(stock(u"1"_s)), rewords(gross, u"12.3456"_s),
+            rewords(customer(u"name"_s, u"K%1"_s), u"A company whose name is longer than forty letters"_s),
+            credit(u"K%1"_s), seesOrders(without(orders(u"%1"_s, u"K%1"_s), {u"net_total"_s, u"gross_total"_s})),
+            orderLines(u"%1"_s)}};
 }
 
 Contract prestashop()
 {
     return {u"prestashop"_s, makePrestaShop, {}, u"KEY1"_s, {}, 1100, false, false, true,
-        {stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s),
-            orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
+        {products(), stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s),
+            without(addresses(u"%1"_s, u"%1"_s), {u"kind"_s}), credit(u"%1"_s), orders(u"%1"_s, u"%1"_s),
+            orderLines(u"%1"_s)}};
 }
 
 Contract shopify()
 {
     return {u"shopify"_s, makeShopify, u"client"_s, u"right"_s, {}, 250, true, false, false,
-        {guarded(stock(u"Main"_s)), rewords(price(plainPrice), u"12.3456"_s),
+        {products(), guarded(stock(u"Main"_s)), rewords(price(plainPrice), u"12.3456"_s),
             says(says(orders(u"#1%1"_s, u"gid://shopify/Customer/%1"_s), Order::State::New, u"accepted"_s),
                 Order::State::Closed, u"shipped"_s)}};
 }
