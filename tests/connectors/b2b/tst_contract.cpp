@@ -116,7 +116,7 @@ private Q_SLOTS:
     void readsScope_data() { areas(); }
     void readsScope()
     {
-        AREA;
+        FEW;
         const QStringList keys {row.key(3)[row.scope], row.key(products)[row.scope], u"nobody"_s};
         const Read read = world.read(row.area, keys, row.scope);
         QVERIFY2(read.result, qPrintable(wrong(read)));
@@ -171,13 +171,13 @@ private Q_SLOTS:
         QFETCH(int, ahead);
         const auto contract = std::find_if(
             contracts().begin(), contracts().end(), [&](const Contract &one) { return one.profile == platform; });
-        Connected world(*contract, contract->products * 3 / 5); // of two pages
+        Connected world(*contract, twoPages(*contract));
         world.platform->clockAhead(ahead);
         QRandomGenerator dice(quint32(qHash(platform + area)) + quint32(ahead));
         Read known = world.read(area);
         QVERIFY2(known.result, qPrintable(wrong(known)));
         int changed = 0, whole = 0;
-        for (int round = 0; round < 12; ++round) {
+        for (int round = 0; round < 8; ++round) {
             const qint64 now = world.platform->clock();
             const bool removes = round % 4 == 3;
             world.platform->with([&](Shop &shop) { editSome(shop, dice, now, removes); });
@@ -202,8 +202,8 @@ private Q_SLOTS:
             QVERIFY(seen || !request.story->detail.isEmpty());
             (seen ? changed : whole) += 1;
         }
-        QCOMPARE(changed, 9);
-        QCOMPARE(whole, 3);
+        QCOMPARE(changed, 6);
+        QCOMPARE(whole, 2);
     }
 
     // A clock that was set back, another address, a profile that is another, and a whole read that is due.
@@ -302,17 +302,17 @@ private Q_SLOTS:
     {
         FEW;
         QVector<Step> steps;
-        for (int n = 1; n <= 9; ++n)
+        for (int n = 1; n <= 6; ++n)
             steps.append(world.step(row, n, row.to));
         const QString before = world.held(row, 5);
         world.platform->with([](Shop &shop) { shop.refused.insert(5); });
         const auto run = world.run(steps);
-        QVERIFY2(run && run->done == 8 && run->failed == 1, qPrintable(wrong(run)));
+        QVERIFY2(run && run->done == 5 && run->failed == 1, qPrintable(wrong(run)));
         QCOMPARE(run->troubles.size(), 1);
         QCOMPARE(run->troubles.first().error->kind, Error::Kind::Rejected);
         QVERIFY(!run->troubles.first().error->detail.isEmpty());
         QCOMPARE(world.held(row, 5), before);
-        for (const int n : {1, 4, 6, 9})
+        for (const int n : {1, 4, 6})
             QCOMPARE(world.held(row, n), row.to);
     }
 

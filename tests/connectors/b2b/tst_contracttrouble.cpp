@@ -35,7 +35,7 @@ QString everywhere(QString (*demand)(Connected &, int products, const AreaContra
             if (written && !row.writes)
                 continue;
             said.append(QtConcurrent::run(&pool, [&contract, &row, demand, few] {
-                const int products = few ? fewProducts : contract.products;
+                const int products = few ? fewProducts : twoPages(contract);
                 Connected world(contract, products);
                 const QString trouble = demand(world, products, row);
                 return trouble.isEmpty() ? trouble
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void tokenEnds_data() { areas(); }
     void tokenEnds()
     {
-        AREA;
+        TWO_PAGES;
         world.platform->trouble({0, 1, !contract.tokens});
         const Read read = world.read(row.area);
         if (contract.tokens) {
@@ -124,7 +124,7 @@ private Q_SLOTS:
     void keyIsTakenAway_data() { areas(); }
     void keyIsTakenAway()
     {
-        AREA;
+        TWO_PAGES;
         world.platform->trouble({0, 1, true});
         const Read read = world.read(row.area);
         QVERIFY2(!read.result, "a read without its end");
@@ -135,7 +135,7 @@ private Q_SLOTS:
     void pageComesTwice_data() { areas(); }
     void pageComesTwice()
     {
-        AREA;
+        TWO_PAGES;
         Trouble trouble;
         trouble.pageTwice = true;
         world.platform->trouble(trouble);
@@ -147,7 +147,7 @@ private Q_SLOTS:
     void totalLies_data() { areas(); }
     void totalLies()
     {
-        AREA;
+        TWO_PAGES;
         Trouble trouble;
         trouble.totalLies = true;
         world.platform->trouble(trouble);

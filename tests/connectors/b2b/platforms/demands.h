@@ -8,6 +8,7 @@
 namespace zgoda::test {
 
 constexpr int fewProducts = 24;
+inline int twoPages(const Contract &contract) { return contract.products * 3 / 5; }
 
 inline void platforms()
 {
@@ -44,6 +45,9 @@ inline void areas(bool written = false)
     const AreaContract &row = contract.areas[area]
 #define AREA                                                                                                           \
     WORLD(contract.products);                                                                                          \
+    ROW
+#define TWO_PAGES                                                                                                      \
+    WORLD(twoPages(contract));                                                                                         \
     ROW
 #define FEW                                                                                                            \
     WORLD(fewProducts);                                                                                                \
