@@ -61,9 +61,11 @@ Contract oroCommerce()
     levels.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
     levels.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
     AreaContract tiers = rewords(price({u"Default Price List"_s, u"EUR"_s, u"item"_s, u"1.0000"_s, {}}), u"12.3456"_s);
-    tiers.rows = 2; // from one piece on, and from ten
+    tiers.rows = 2;                                                     // from one piece on, and from ten
+    AreaContract companies = rewords(customer(u"name"_s, u"%1"_s), {}); // branches of the first one
+    companies.also = {{u"parent"_s, [](Shop &, int n) { return n > 1 ? u"1"_s : u"(null)"_s; }}};
     return {u"orocommerce"_s, makeOroCommerce, u"client"_s, u"right"_s, {}, 1100, true, true, false,
-        {products(), levels, tiers, rewords(customer(u"name"_s, u"%1"_s), {}), orders(u"FR%1"_s, u"%1"_s)}};
+        {products(), levels, tiers, companies, orders(u"FR%1"_s, u"%1"_s)}};
 }
 
 Contract woocommerce()

@@ -87,7 +87,11 @@ private:
                     {u"attributes"_s,
                         QJsonObject {{u"name"_s, c.company}, {u"vat_id"_s, c.taxId},
                             {u"updatedAt"_s, isoUtc(c.touched) + u'Z'}}},
-                    {u"relationships"_s, QJsonObject {{u"group"_s, reference(u"customergroups"_s, group)}}}};
+                    {u"relationships"_s,
+                        QJsonObject {{u"group"_s, reference(u"customergroups"_s, group)},
+                            {u"parent"_s,
+                                c.id > 1 ? reference(u"customers"_s, u"1"_s)
+                                         : QJsonObject {{u"data"_s, QJsonValue()}}}}}};
             });
         if (asked.method == "GET" && asked.path == "/admin/api/orders")
             return list(asked, shop().orders, u""_s, [](const Order &o, QJsonArray &) { return order(o); });
