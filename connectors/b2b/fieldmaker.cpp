@@ -31,8 +31,10 @@ FieldMaker::FieldMaker(
     }
     if (!model.lookup.isEmpty())
         m_table = &tables.index(model.lookup, model.by, model.give);
-    const bool converted = model.minor >= 0 || !model.minorBy.isEmpty() || !model.map.isEmpty() || model.round >= 0
-        || model.as != FieldModel::As::Plain || m_table;
+    if (model.ifPath)
+        m_ifSlot = capture.slotOf(*model.ifPath);
+    const bool converted = m_ifSlot >= 0 || model.minor >= 0 || !model.minorBy.isEmpty() || !model.map.isEmpty()
+        || model.round >= 0 || model.as != FieldModel::As::Plain || m_table || model.fallback;
     if (model.kind == FieldModel::Kind::Value && model.whenOver.isEmpty() && !converted)
         m_plain = m_slots.first();
 }
@@ -142,6 +144,8 @@ Made FieldMaker::named(const Made &made)
     const auto word = m_map.constFind(text.toByteArray());
     if (word != m_map.constEnd())
         m_scratch = *word;
+    else if (made.kind == Made::Kind::Text && m_model->otherwise == QLatin1String("$value"))
+        return {Made::Kind::Text, text};
     else if (m_model->otherwise)
         m_scratch = m_model->otherwise->toUtf8();
     else if (made.kind == Made::Kind::Null)
@@ -155,11 +159,17 @@ Made FieldMaker::make(const Slots &values, const Round &round)
 {
     if (!m_model->whenOver.isEmpty() && round.value(m_model->whenOver) != m_model->whenIs)
         return {Made::Kind::Unknown, {}};
+    if (m_ifSlot >= 0 && QString::fromUtf8(values[size_t(m_ifSlot)].view()) != m_model->ifIs)
+        return {};
     Made made = source(values, round);
     if (made.kind == Made::Kind::Text && (m_model->minor >= 0 || !m_model->minorBy.isEmpty()))
         made = scaled(made.text, values, round);
     if (made.kind == Made::Kind::Text && (m_model->as != FieldModel::As::Plain || m_model->round >= 0))
         made = convert(*m_model, made.text, m_converted);
+    if (made.kind == Made::Kind::Null && m_model->fallback) {
+        m_scratch = m_model->fallback->toUtf8();
+        return {Made::Kind::Text, m_scratch};
+    }
     if ((m_map.isEmpty() && !m_table) || made.kind > Made::Kind::Text)
         return made;
     if (m_map.isEmpty() && made.kind == Made::Kind::Null)

@@ -39,7 +39,7 @@ private:
     int m_scale;
     QVector<int> m_slots;
     const FieldModel *m_currency = nullptr; // of minorBy
-    int m_currencySlot = -1;
+    int m_currencySlot = -1, m_ifSlot = -1;
     QHash<QByteArray, QByteArray> m_map;
     const Tables::Index *m_table = nullptr;
     int m_plain = -1;

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace zgoda::b2b {
 namespace {
@@ -36,8 +37,12 @@ std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
         }
         return Piece {all ? "true" : "false", all ? QStringLiteral("true") : QStringLiteral("false")};
     }
-    if (const qsizetype mark = name.indexOf(QLatin1Char('?')); mark > 0)
-        return pieces.contains(name.left(mark)) ? std::optional(textPiece(name.mid(mark + 1))) : std::nullopt;
+    if (const qsizetype mark = name.indexOf(QLatin1Char('?')); mark > 0) {
+        const QString text = name.mid(mark + 1);
+        if (!pieces.contains(name.left(mark)))
+            return std::nullopt;
+        return text.startsWith(QLatin1Char('=')) ? pieceFor(text.mid(1), pieces) : std::optional(textPiece(text));
+    }
     const qsizetype bar = name.indexOf(QLatin1Char('|'));
     const auto piece = pieces.constFind(bar < 0 ? name : name.left(bar));
     if (piece != pieces.constEnd())
@@ -45,32 +50,67 @@ std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
     return bar < 0 ? std::nullopt : std::optional(textPiece(name.mid(bar + 1)));
 }
 
+const QString &spread()
+{
+    static const QString dots = QStringLiteral("...");
+    return dots;
+}
+
+// An element {"...": LIST} stands for the elements of that list.
+std::optional<QByteArray> fillElement(const QJsonValue &model, const Pieces &pieces)
+{
+    const QJsonObject object = model.toObject();
+    if (object.size() != 1 || !object.contains(spread()))
+        return fillJson(model, pieces);
+    const QByteArray list = fillJson(object.value(spread()), pieces).value_or(QByteArray());
+    if (!list.startsWith('[')) // an object with nothing but the members of another
+        return list.isEmpty() ? std::nullopt : std::optional(list);
+    const QByteArray inside = list.mid(1, list.size() - 2).trimmed();
+    return inside.isEmpty() ? std::nullopt : std::optional(inside);
+}
+
 std::optional<QByteArray> fillArray(const QJsonArray &model, const Pieces &pieces)
 {
     QByteArray out;
     for (const QJsonValue &value : model) {
-        if (const auto part = fillJson(value, pieces))
+        if (const auto part = fillElement(value, pieces))
             out += (out.isEmpty() ? "" : ",") + *part;
     }
+    const bool objects
+        = std::all_of(model.begin(), model.end(), [](const QJsonValue &value) { return value.isObject(); });
+    if (out.isEmpty() && !model.isEmpty() && objects)
+        return std::nullopt;
     return '[' + out + ']';
+}
+
+// The members of an object's text, without those that stand beside it by the same name.
+QByteArray membersIn(const QByteArray &object, const QStringList &beside)
+{
+    QJsonObject all = QJsonDocument::fromJson(object).object();
+    const bool meet
+        = std::any_of(beside.begin(), beside.end(), [&](const QString &name) { return all.contains(name); });
+    for (const QString &name : meet ? beside : QStringList())
+        all.remove(name);
+    const QByteArray text = meet ? QJsonDocument(all).toJson(QJsonDocument::Compact) : object;
+    return text.mid(1, text.size() - 2);
 }
 
 std::optional<QByteArray> fillObject(const QJsonObject &model, const Pieces &pieces)
 {
-    QByteArray out;
+    QByteArray out, members;
+    QStringList names;
     for (auto it = model.begin(); it != model.end(); ++it) {
         const auto part = fillJson(it.value(), pieces);
-        if (!part)
+        const auto name = part ? fillText(it.key(), pieces) : std::nullopt;
+        if (!name || it.key() == spread())
             continue;
-        const auto name = fillText(it.key(), pieces);
-        if (!name)
-            continue;
-        QByteArray member = quoted(*name) + ':' + *part;
-        if (it.key() == QLatin1String("...")) // spread: the members between the braces
-            member = part->mid(1, part->size() - 2);
-        if (!member.isEmpty())
-            out += (out.isEmpty() ? "" : ",") + member;
+        names.append(*name);
+        members += (members.isEmpty() ? "" : ",") + quoted(*name) + ':' + *part;
     }
+    if (const auto object = model.contains(spread()) ? fillJson(model.value(spread()), pieces) : std::nullopt)
+        out = membersIn(*object, names);
+    if (!members.isEmpty())
+        out += (out.isEmpty() ? "" : ",") + members;
     if (out.isEmpty() && !model.isEmpty())
         return std::nullopt;
     return '{' + out + '}';

@@ -73,6 +73,8 @@ Result<QVector<Round>> lookupIn(const LookupModel &lookup, const QByteArray &bod
 Result<QVector<Round>> readLookup(Caller &caller, QThreadPool &fetchers, const QString &name, const Stop &stop)
 {
     const LookupModel lookup = caller.profile().lookups.value(name);
+    if (!lookup.asked)
+        return lookup.given;
     Capture capture(lookup.rows);
     RoundSink sink(lookup, capture);
     ListReader reader(caller, lookup, fetchers, stop, {capture, sink});
@@ -80,7 +82,7 @@ Result<QVector<Round>> readLookup(Caller &caller, QThreadPool &fetchers, const Q
         return fail(read.error());
     if (const auto path = capture.neverCame())
         return fail(Error::Kind::Shape, subjectOf(lookup.request), QStringLiteral("no element has '%1'").arg(*path));
-    return sink.found;
+    return lookup.given + sink.found;
 }
 
 } // namespace zgoda::b2b

@@ -147,9 +147,12 @@ struct FieldModel {
     QString text;                     // Constant: the value; Over: which; Join: what stands between
     int minor = -1;                   // the number counts in this many places; -1: it does not
     QString minorBy;                  // … or in those of the currency in this field
+    std::optional<QString> fallback;  // where there is no value
     QHash<QString, QString> map;      // the platform's words -> ours
     std::optional<QString> otherwise; // words not in the map; none: they are a problem
     QString whenOver, whenIs;         // given only where this value of the round is so
+    std::optional<Path> ifPath;       // null where what stands here …
+    QString ifIs;                     // … is not this text
     enum class As : quint8 { Plain, Unix, UnixMs, Local, Date, Bool, Comma } as = As::Plain;
     bool written = false; // Comma: as text, so that a point may be one between thousands; not a spreadsheet's number
     QString form;         // Local, Date: as Qt writes it, "dd.MM.yyyy"; empty: ISO
@@ -182,10 +185,28 @@ using CodeKinds = QHash<QString, Error::Kind>;
 
 // Asked for a row right before it is written.
 struct BeforeModel {
+    struct Kept {
+        QString name; // {{before.NAME}}
+        Told told;    // neither header nor path: the whole answer
+        // What stands there is a list: the element whose members say so (texts with placeholders), or all others.
+        QVector<QPair<QString, QString>> one, others;
+        QStringList only; // members of the elements that are kept; none: all
+    };
+    struct Compared { // with what the plan expects
+        QString field;
+        QString of; // of what is kept by this name; empty: of the answer
+        Path path;
+        int minor = -1, round = -1; // as of a field that is read
+    };
     RequestModel request;
-    QVector<QPair<QString, Told>> keep;   // {{before.NAME}}; neither header nor path: the whole answer
-    QStringList drop;                     // members left out of what is kept
-    QVector<QPair<QString, Path>> fields; // compared with what the plan expects
+    QVector<Kept> keep;
+    QStringList drop; // members left out of what is kept
+    QVector<Compared> fields;
+};
+
+// Two fields of which a platform takes both: where only one is written, the other follows by the row's rate.
+struct TaxModel {
+    QString net, gross, rate; // fields
 };
 
 struct ResultsModel {
@@ -210,6 +231,7 @@ struct WriteModel {
     bool reread = false;
     bool delta = false; // what is sent is a difference: no batch is ever sent again in parts
     std::optional<BeforeModel> before;
+    std::optional<TaxModel> tax;
     ResultsModel results;
     QVector<WriteField> fields;
     QString upload,
@@ -227,13 +249,15 @@ struct AreaModel {
     QString why;                     // what cannot be written, for people
 };
 
-struct LookupModel : ListModel {
-    bool inAnswer = false;      // a table in the area's own answers, not asked for
-    QVector<FieldModel> values; // "id" and "name" for translating; others for rounds
-};
-
 // One row of a lookup: its values by name.
 using Round = QHash<QString, QString>;
+
+struct LookupModel : ListModel {
+    bool inAnswer = false;      // a table in the area's own answers, not asked for
+    bool asked = true;          // there is a list to ask for
+    QVector<Round> given;       // rows that the profile says itself, before those that are asked for
+    QVector<FieldModel> values; // "id" and "name" for translating; others for rounds
+};
 
 struct ProbeModel {
     RequestModel request;

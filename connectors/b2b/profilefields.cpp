@@ -86,13 +86,21 @@ FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
         QStringLiteral("with"), QStringLiteral("first"), QStringLiteral("constant"), QStringLiteral("over"),
         QStringLiteral("minor"), QStringLiteral("map"), QStringLiteral("else"), QStringLiteral("when"),
         QStringLiteral("for"), QStringLiteral("as"), QStringLiteral("form"), QStringLiteral("zone"),
-        QStringLiteral("round"), QStringLiteral("lookup"), QStringLiteral("by"), QStringLiteral("give")});
+        QStringLiteral("round"), QStringLiteral("lookup"), QStringLiteral("by"), QStringLiteral("give"),
+        QStringLiteral("or"), QStringLiteral("if")});
     readSource(node, out);
     readConversion(node, out);
     readMinor(node.at("minor"), out.minor, out.minorBy);
     out.map = node.at("map").map();
+    if (node.has("or"))
+        out.fallback = node.at("or").text({});
     if (node.has("else"))
         out.otherwise = node.at("else").text({});
+    if (node.has("if")) {
+        node.at("if").only({QStringLiteral("path"), QStringLiteral("is")});
+        out.ifPath = node.at("if").at("path").path();
+        out.ifIs = node.at("if").at("is").text({});
+    }
     if (node.has("when")) {
         out.whenOver = node.at("when").at("over").needText();
         out.whenIs = node.at("when").at("is").needText();

@@ -150,11 +150,18 @@ void PartReader::list(const ProfileNode &node, ListModel &out) const
 LookupModel PartReader::lookup(const ProfileNode &node) const
 {
     node.only({QStringLiteral("request"), QStringLiteral("rows"), QStringLiteral("paging"), QStringLiteral("identity"),
-        QStringLiteral("where"), QStringLiteral("values"), QStringLiteral("format")});
+        QStringLiteral("where"), QStringLiteral("values"), QStringLiteral("format"), QStringLiteral("given")});
     LookupModel out;
-    list(node, out);
-    out.inAnswer = !node.has("request");
-    out.values = fields(node.at("values"));
+    const QJsonArray given = node.at("given").value().toArray();
+    for (int i = 0; i < given.size(); ++i)
+        out.given.append(
+            ProfileNode(given[i], QStringLiteral("%1.given[%2]").arg(node.where()).arg(i), node.trouble()).map());
+    out.asked = given.isEmpty() || node.has("request");
+    out.inAnswer = given.isEmpty() && !node.has("request");
+    if (out.asked || out.inAnswer) {
+        list(node, out);
+        out.values = fields(node.at("values"));
+    }
     return out;
 }
 

@@ -82,7 +82,13 @@ AreaModel PartReader::area(const ProfileNode &node) const
         out.create = write(node.at("create"), out);
     if (node.has("remove"))
         out.remove = write(node.at("remove"), out);
-    out.missing = node.at("missing").map();
+    const ProfileNode missing = node.at("missing");
+    const QStringList lacks = missing.object().keys();
+    for (const QString &id : lacks) {
+        const ProfileNode one = missing.at(id);
+        if (applies(one))
+            out.missing.insert(id, one.value().isObject() ? one.at("why").needText() : one.text({}));
+    }
     out.why = node.at("why").text({});
     for (const QString &id : out.key) {
         const auto &given = out.read->fields;

@@ -8,6 +8,26 @@ namespace {
 
 using Kind = ResultsModel::Kind;
 
+Told toldOrWhole(const ProfileNode &node) { return node.value() == QLatin1String(".") ? Told {} : toldOf(node); }
+
+BeforeModel::Kept kept(const QString &name, const ProfileNode &node)
+{
+    if (!node.value().isObject())
+        return {name, toldOrWhole(node), {}, {}, {}};
+    node.only({QStringLiteral("path"), QStringLiteral("one"), QStringLiteral("others"), QStringLiteral("only")});
+    return {name, toldOrWhole(node.at("path")), pairsOf(node.at("one")), pairsOf(node.at("others")),
+        node.at("only").texts()};
+}
+
+BeforeModel::Compared compared(const QString &field, const ProfileNode &node)
+{
+    if (!node.value().isObject())
+        return {field, {}, node.path()};
+    node.only({QStringLiteral("path"), QStringLiteral("of"), QStringLiteral("minor"), QStringLiteral("round")});
+    return {field, node.at("of").text({}), node.at("path").path(), node.at("minor").number(-1, 0, 6),
+        node.at("round").number(-1, 0, 6)};
+}
+
 void checkResults(const ProfileNode &node, const ResultsModel &results)
 {
     const bool named = results.kind == Kind::List || results.kind == Kind::Failures;
@@ -108,12 +128,12 @@ BeforeModel PartReader::before(const ProfileNode &node) const
     BeforeModel out;
     out.drop = node.at("drop").texts();
     out.request = request(node.at("request"));
-    const auto keep = node.at("keep").map();
-    for (auto it = keep.begin(); it != keep.end(); ++it)
-        out.keep.append({it.key(), it.value() == QLatin1String(".") ? Told {} : toldOf(node.at("keep").at(it.key()))});
+    const QStringList names = node.at("keep").object().keys();
+    for (const QString &name : names)
+        out.keep.append(kept(name, node.at("keep").at(name)));
     const QStringList fields = node.at("fields").object().keys();
     for (const QString &field : fields)
-        out.fields.append({field, node.at("fields").at(field).path()});
+        out.fields.append(compared(field, node.at("fields").at(field)));
     return out;
 }
 
@@ -133,7 +153,8 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
 {
     node.only({QStringLiteral("request"), QStringLiteral("item"), QStringLiteral("itemKey"), QStringLiteral("max"),
         QStringLiteral("reread"), QStringLiteral("delta"), QStringLiteral("before"), QStringLiteral("results"),
-        QStringLiteral("fields"), QStringLiteral("parts"), QStringLiteral("upload"), QStringLiteral("file")});
+        QStringLiteral("fields"), QStringLiteral("parts"), QStringLiteral("upload"), QStringLiteral("file"),
+        QStringLiteral("tax")});
     WriteModel out;
     readParts(node, out);
     if (node.has("upload")) {
@@ -158,6 +179,13 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
     out.max = out.batch() ? node.at("max").number(out.file ? 10'000 : 100, 1, 10'000) : 1;
     if (node.has("before"))
         out.before = before(node.at("before"));
+    if (node.has("tax")) {
+        node.at("tax").only({QStringLiteral("net"), QStringLiteral("gross"), QStringLiteral("rate")});
+        out.tax = TaxModel {node.at("tax").at("net").needText(), node.at("tax").at("gross").needText(),
+            node.at("tax").at("rate").needText()};
+        if (!out.reread)
+            node.at("reread").complain(QStringLiteral("the rate is of the row as it is now"));
+    }
     if (out.batch() && out.item.isUndefined())
         node.at("item").complain(QStringLiteral("a batch needs the form of one item"));
     const QStringList ids = node.at("fields").object().keys();

@@ -153,12 +153,12 @@ Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow 
     if (const auto file = addFile(step, item.pieces); !file)
         return fail(file.error());
     addExpect(step, item.pieces);
+    if (!m_model.batch())
+        return item;
     if (m_model.before) {
         if (const auto asked = askBefore(item, stop); !asked)
             return fail(asked.error());
     }
-    if (!m_model.batch())
-        return item;
     return batched(std::move(item));
 }
 

@@ -40,6 +40,8 @@ public:
     Result<> prepare(const Stop &stop); // reads the lookups that the model names
     // Kind::Rejected, NotFound, Stale, Refused: this step cannot be sent.
     Result<WriteItem> make(const Step &step, qsizetype at, const RowsNow &now, const Stop &stop) const;
+    // What the model asks for before a write; items of a batch were asked for when they were made. Stale: it changed.
+    Result<> askBefore(WriteItem &item, const Stop &stop) const;
     QString keyText(const Step &step, const QString &field) const;
 
 private:
@@ -52,8 +54,9 @@ private:
         const Step &step, const StepPart &part, const QVector<WriteField> &fields, const Pieces &pieces) const;
     void addExpect(const Step &step, Pieces &pieces) const;
     Result<Piece> pieceOf(const Step &step, const WriteField &field, const Value &value, const Pieces &pieces) const;
-    Result<> askBefore(WriteItem &item, const Stop &stop) const;
-    bool asExpected(const Step &step, const QString &field, const QJsonValue &now) const;
+    Result<> addKept(const BeforeModel::Kept &kept, const QJsonValue &now, Pieces &pieces) const;
+    bool asExpected(const Step &step, const BeforeModel::Compared &compared, const QJsonValue &now) const;
+    Result<> addTax(QHash<QString, Value> &values, const Pieces &pieces) const;
     Result<WriteItem> batched(WriteItem item) const;
 
     Caller &m_caller;

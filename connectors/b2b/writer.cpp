@@ -24,7 +24,8 @@ Result<RowsNow> AreaWriter::reread(const QVector<Step> &steps, const ItemMaker &
     ReadRequest request;
     request.schema = m_schema;
     request.pools = std::make_shared<Pools>(m_schema->keyCount);
-    Scope scope {m_area.key.first(), {}};
+    const auto &keys = m_area.read->keys; // what a request can name is what costs least
+    Scope scope {keys && m_area.key.contains(keys->field) ? keys->field : m_area.key.first(), {}};
     for (const Step &step : steps) {
         const QString value = maker.keyText(step, scope.field);
         if (!scope.values.contains(value))
@@ -76,7 +77,7 @@ template <class T> QVector<AreaWriter::Items> AreaWriter::prepared(const QVector
     if (!model)
         return all({Error::Kind::Refused, first.area, m_area.why});
     m_model = &*model;
-    ItemMaker maker(m_caller, m_area, *m_model, m_schema, m_fetchers);
+    ItemMaker &maker = m_maker.emplace(m_caller, m_area, *m_model, m_schema, m_fetchers);
     if (const auto ready = maker.prepare(m_stop); !ready)
         return all(ready.error());
     const auto now = reread(steps, maker);
@@ -108,7 +109,11 @@ QVector<Result<QString>> AreaWriter::rehearse(const QVector<Step> &steps)
 {
     QVector<Result<QString>> out(
         steps.size(), fail(Error::Kind::Internal, steps.first().area, QStringLiteral("not made")));
-    for (const Items &batch : prepared(steps, out)) {
+    for (Items batch : prepared(steps, out)) {
+        if (const auto asked = askBefore(batch); !asked) {
+            out[batch.first().at] = fail(asked.error());
+            continue;
+        }
         if (m_model->file) {
             for (const Item &item : batch)
                 out[item.at] = m_model->file->name + QStringLiteral("-….")

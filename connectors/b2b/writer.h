@@ -35,7 +35,8 @@ private:
         QJsonValue body; // also of a refusal, where it had one
         std::optional<Error> error;
     };
-    void send(const Items &items, QVector<Result<Ack>> &out);
+    Result<> askBefore(Items &items);
+    void send(Items items, QVector<Result<Ack>> &out);
     void intoFile(const Items &items, QVector<Result<Ack>> &out);
     void inParts(const Items &items, QVector<Result<Ack>> &out);
     void settle(const Items &items, const BatchResult &results, QVector<Result<Ack>> &out);
@@ -51,6 +52,7 @@ private:
     const Instant m_now;
     const Stop m_stop;
     const WriteModel *m_model = nullptr;
+    std::optional<ItemMaker> m_maker;
 };
 
 } // namespace zgoda::b2b

@@ -184,10 +184,18 @@ void AreaWriter::intoFile(const Items &items, QVector<Result<Ack>> &out)
     }
 }
 
-void AreaWriter::send(const Items &items, QVector<Result<Ack>> &out)
+// Not while the items are made: a row before this one may have changed what both belong to.
+Result<> AreaWriter::askBefore(Items &items)
+{
+    return m_model->before && !m_model->batch() ? m_maker->askBefore(items.first(), m_stop) : Result<> {};
+}
+
+void AreaWriter::send(Items items, QVector<Result<Ack>> &out)
 {
     if (m_model->file)
         return intoFile(items, out);
+    if (const auto asked = askBefore(items); !asked)
+        return refuse(items, asked.error(), out);
     const Exchanged said = exchange(items);
     const QString subject = subjectOf(m_model->request);
     BatchResult complaints;

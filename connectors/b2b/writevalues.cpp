@@ -61,6 +61,29 @@ void ItemMaker::addExpect(const Step &step, Pieces &pieces) const
         pieces.insert(QStringLiteral("expect"), rawPiece('{' + expect + '}'));
 }
 
+// Net and gross of one price: of two that a platform keeps beside each other neither may be left as it was.
+Result<> ItemMaker::addTax(QHash<QString, Value> &values, const Pieces &pieces) const
+{
+    if (!m_model.tax || values.contains(m_model.tax->net) == values.contains(m_model.tax->gross))
+        return {};
+    const bool net = values.contains(m_model.tax->net);
+    const Value given = values.value(net ? m_model.tax->net : m_model.tax->gross);
+    const QString rate = pieces.value(QStringLiteral("row.") + m_model.tax->rate).text;
+    constexpr int places = 4;
+    const DecimalResult amount = parseDecimal(given.text.toUtf8(), places),
+                        percent = parseDecimal(rate.toUtf8(), places);
+    if (given.kind != Value::Kind::Text || amount.status != DecimalStatus::Exact
+        || percent.status != DecimalStatus::Exact || qAbs(amount.units) > maxUnits / 10'000'000)
+        return fail(Error::Kind::Rejected, net ? m_model.tax->gross : m_model.tax->net,
+            QStringLiteral("without a tax rate of the row it does not follow from what is written"));
+    const qint64 hundred = 100 * 10'000, whole = hundred + percent.units; // one is 10^-4 of a percent
+    const qint64 times = net ? whole : hundred, by = net ? hundred : whole;
+    const qint64 half = amount.units < 0 ? -by / 2 : by / 2;
+    const QString other = QString::fromLatin1(formatDecimal((amount.units * times + half) / by, places));
+    values.insert(net ? m_model.tax->gross : m_model.tax->net, {Value::Kind::Text, other});
+    return {};
+}
+
 Result<> ItemMaker::addSet(const Step &step, Pieces &pieces) const
 {
     QHash<QString, Value> values;
@@ -70,6 +93,8 @@ Result<> ItemMaker::addSet(const Step &step, Pieces &pieces) const
         for (const QString &field : m_area.key)
             values.insert(field, {Value::Kind::Text, keyText(step, field)});
     }
+    if (const auto both = addTax(values, pieces); !both)
+        return fail(both.error());
     QByteArray set;
     for (const WriteField &field : m_model.fields) {
         pieces.insert(QStringLiteral("has.") + field.id, rawPiece(values.contains(field.id) ? "true" : "false"));

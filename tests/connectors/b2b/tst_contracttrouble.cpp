@@ -25,7 +25,7 @@ constexpr int atOnce = 16;
 
 // What each area of each platform says; each has a world of its own. A connection that was told to wait does wait, so all
 // of them do so at the same time. They run in threads of their own: no QCOMPARE in them.
-QString everywhere(QString (*demand)(Connected &, const Contract &, const AreaContract &), bool written = false)
+QString everywhere(QString (*demand)(Connected &, int products, const AreaContract &), bool few, bool written = false)
 {
     QThreadPool pool;
     pool.setMaxThreadCount(atOnce);
@@ -34,9 +34,10 @@ QString everywhere(QString (*demand)(Connected &, const Contract &, const AreaCo
         for (const AreaContract &row : contract.areas) {
             if (written && !row.writes)
                 continue;
-            said.append(QtConcurrent::run(&pool, [&contract, &row, demand] {
-                Connected world(contract);
-                const QString trouble = demand(world, contract, row);
+            said.append(QtConcurrent::run(&pool, [&contract, &row, demand, few] {
+                const int products = few ? fewProducts : twoPages(contract);
+                Connected world(contract, products);
+                const QString trouble = demand(world, products, row);
                 return trouble.isEmpty() ? trouble
                                          : contract.profile + u' ' + row.area + QStringLiteral(": ") + trouble;
             }));
@@ -56,21 +57,21 @@ QString rowsWrong(const Read &read, qint64 wanted)
     return read.result->rows == wanted ? QString() : QStringLiteral("%1 rows").arg(read.result->rows);
 }
 
-QString readInStorm(Connected &world, const Contract &contract, const AreaContract &row)
+QString readInStorm(Connected &world, int products, const AreaContract &row)
 {
-    (void)world.read(row.area, {row.key(1).first()}); // signed in
+    (void)world.read(row.area, {row.key(1)[row.scope]}, row.scope); // signed in
     world.platform->trouble({2});
-    return rowsWrong(world.read(row.area), row.rows * contract.products);
+    return rowsWrong(world.read(row.area), row.rows * products);
 }
 
 // The door is as busy as the rest.
-QString signInInStorm(Connected &world, const Contract &, const AreaContract &row)
+QString signInInStorm(Connected &world, int, const AreaContract &row)
 {
     world.platform->trouble({2});
-    return rowsWrong(world.read(row.area, {row.key(1).first()}), row.rows);
+    return rowsWrong(world.read(row.area, {row.key(1)[row.scope]}, row.scope), row.rows);
 }
 
-QString writeInStorm(Connected &world, const Contract &, const AreaContract &row)
+QString writeInStorm(Connected &world, int, const AreaContract &row)
 {
     const Step step = world.step(row, 2, row.to);
     world.platform->trouble({2});
@@ -90,29 +91,29 @@ class TestContractTrouble final : public QObject {
 private Q_SLOTS:
     void stormWhileReading()
     {
-        const QString wrong = everywhere(readInStorm);
+        const QString wrong = everywhere(readInStorm, false);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
     void stormWhileSigningIn()
     {
-        const QString wrong = everywhere(signInInStorm);
+        const QString wrong = everywhere(signInInStorm, true);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
     void stormWhileWriting()
     {
-        const QString wrong = everywhere(writeInStorm, true);
+        const QString wrong = everywhere(writeInStorm, true, true);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
 
     void tokenEnds_data() { areas(); }
     void tokenEnds()
     {
-        AREA;
+        TWO_PAGES;
         world.platform->trouble({0, 1, !contract.tokens});
         const Read read = world.read(row.area);
         if (contract.tokens) {
             QVERIFY2(read.result, qPrintable(wrong(read)));
-            QCOMPARE(read.result->rows, row.rows * contract.products);
+            QCOMPARE(read.result->rows, row.rows * products);
             QCOMPARE(world.platform->logins(), 2); // one serves all who wait
             return;
         }
@@ -123,7 +124,7 @@ private Q_SLOTS:
     void keyIsTakenAway_data() { areas(); }
     void keyIsTakenAway()
     {
-        AREA;
+        TWO_PAGES;
         world.platform->trouble({0, 1, true});
         const Read read = world.read(row.area);
         QVERIFY2(!read.result, "a read without its end");
@@ -134,7 +135,7 @@ private Q_SLOTS:
     void pageComesTwice_data() { areas(); }
     void pageComesTwice()
     {
-        AREA;
+        TWO_PAGES;
         Trouble trouble;
         trouble.pageTwice = true;
         world.platform->trouble(trouble);
@@ -146,7 +147,7 @@ private Q_SLOTS:
     void totalLies_data() { areas(); }
     void totalLies()
     {
-        AREA;
+        TWO_PAGES;
         Trouble trouble;
         trouble.totalLies = true;
         world.platform->trouble(trouble);
@@ -162,13 +163,13 @@ private Q_SLOTS:
     void answerIsCutOff_data() { areas(true); }
     void answerIsCutOff()
     {
-        AREA;
+        FEW;
         loses(world, row, Trouble::Lost::Cut);
     }
     void answerIsAGateways_data() { areas(true); }
     void answerIsAGateways()
     {
-        AREA;
+        FEW;
         loses(world, row, Trouble::Lost::Gateway);
     }
 };

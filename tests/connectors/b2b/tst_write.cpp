@@ -276,8 +276,15 @@ private Q_SLOTS:
         QTest::newRow("a text where something else has a value")
             << QByteArray(R"([{"a":"{{n?yes}}","b":"{{n}}"},{"c":"{{no?never}}","d":"{{no}}"}])")
             << QByteArray(R"([{"a":"yes","b":5}])");
+        QTest::newRow("another's value where something has one")
+            << QByteArray(R"({"a":"{{n?=t}}","b":"{{no?=t}}","c":"{{n?=no}}"})") << QByteArray("{\"a\":\"q\\\"\\\\\"}");
         QTest::newRow("a member's name") << QByteArray(R"({"{{t}}":1,"{{no}}":2})") << QByteArray("{\"q\\\"\\\\\":1}");
         QTest::newRow("spread") << QByteArray(R"({"...":"{{o}}","z":1})") << QByteArray(R"({"p":1,"q":2,"z":1})");
+        QTest::newRow("beside a spread") << QByteArray(R"({"...":"{{o}}","q":3})") << QByteArray(R"({"p":1,"q":3})");
+        QTest::newRow("a list's elements")
+            << QByteArray(R"([{"a":1},{"...":"{{l}}"},{"...":"{{no}}"}])") << QByteArray(R"([{"a":1},{"b":2},3])");
+        QTest::newRow("a list of nothing")
+            << QByteArray(R"({"a":[{"b":"{{no}}"}],"c":[],"d":["{{no}}"]})") << QByteArray(R"({"c":[],"d":[]})");
         QTest::newRow("otherwise") << QByteArray(R"({"a":"{{no|0}}"})") << QByteArray(R"({"a":"0"})");
         QTest::newRow("conditions") << QByteArray(R"({"a":"{{?n&o}}","b":"{{?n&no}}","c":"{{?f}}"})")
                                     << QByteArray(R"({"a":true,"b":false,"c":false})");
@@ -288,7 +295,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, model);
         QFETCH(QByteArray, filled);
         const b2b::Pieces pieces {{s("n"), b2b::numberPiece(5)}, {s("o"), b2b::rawPiece("{\"p\":1,\"q\":2}")},
-            {s("t"), b2b::textPiece(s("q\"\\"))}, {s("f"), b2b::rawPiece("false")}};
+            {s("t"), b2b::textPiece(s("q\"\\"))}, {s("f"), b2b::rawPiece("false")},
+            {s("l"), b2b::rawPiece(R"([{"b":2},3])")}};
         QCOMPARE(b2b::fillJson(jsonOf(model), pieces).value(), filled);
     }
 

@@ -41,7 +41,10 @@ down() {
 }
 seed() {
     database
-    if sql -Atc "select 1 from pg_database where datname = 'seeded'" | grep -q 1; then return 0; fi
+    if sql -Atc "select 1 from pg_database where datname = 'seeded'" | grep -q 1; then
+        cmp -s seed.js seeded.js && return 0
+        sql -c 'drop database seeded' # of another seed.js
+    fi
     sql -c 'drop database if exists making' -c 'create database making'
     export DATABASE_URL=postgres://postgres@127.0.0.1:$ENGINE_PORT/making
     node_modules/.bin/medusa db:migrate --execute-safe-links > migrate.log 2>&1 || { tail -n 30 migrate.log >&2; return 1; }
@@ -50,6 +53,7 @@ seed() {
     node seed.js
     down
     sql -c 'alter database making rename to seeded'
+    cp seed.js seeded.js
 }
 start() {
     database

@@ -24,7 +24,8 @@ const sku = (n) => 'SKU-' + String(n).padStart(5, '0');
       create.push({
         title: `Product ${n}`, status: 'published', options: [{ title: 'Size', values: ['One'] }],
         variants: [{ title: 'One', sku: sku(n), manage_inventory: true, options: { Size: 'One' },
-          prices: [{ currency_code: 'eur', amount: 10 + n / 100 }] }],
+          prices: [{ currency_code: 'eur', amount: 10 + n / 100 },
+            ...(n % 10 ? [] : [{ currency_code: 'eur', amount: 9 + n / 100, min_quantity: 10 }])] }],
       });
     }
     await ask('POST', '/admin/products/batch', { create });
@@ -41,6 +42,8 @@ const sku = (n) => 'SKU-' + String(n).padStart(5, '0');
   for (const name of ['Retail', 'Wholesale']) groups.push((await ask('POST', '/admin/customer-groups', { name })).customer_group.id);
   for (let n = 1; n <= CUSTOMERS; n++) {
     const { customer } = await ask('POST', '/admin/customers', { email: `buyer${n}@example.test`, company_name: `Buyer ${n} Ltd`, phone: `+48 600 ${n}` });
+    await ask('POST', `/admin/customers/${customer.id}/addresses`, { company: `Buyer ${n} Ltd`, first_name: 'A', last_name: 'Buyer',
+      address_1: `Street ${n}`, city: 'Gdynia', postal_code: '81-001', country_code: 'pl', is_default_billing: true });
     await ask('POST', `/admin/customers/${customer.id}/customer-groups`, { add: [groups[n % 2]] });
   }
   require('fs').writeFileSync('seed.json', JSON.stringify({ places, variants: COUNT, customers: CUSTOMERS }));

@@ -21,6 +21,7 @@ namespace {
 
 const QString user = u"admin@shop.test"_s, password = u"only-for-tests"_s;
 constexpr int variants = 450, customers = 60;
+constexpr int tiers = variants / 10; // every tenth variant has a second price, from ten pieces on
 
 QString sku(int n) { return u"SKU-%1"_s.arg(n, 5, 10, QLatin1Char('0')); }
 QString wrong(const Error &error) { return u"%1 %2 | %3"_s.arg(int(error.kind)).arg(error.subject, error.detail); }
@@ -160,8 +161,9 @@ private Q_SLOTS:
         const Read prices = readArea(*m_shop, u"prices"_s);
         QVERIFY2(prices.result, prices.result ? "" : qPrintable(wrong(prices.result.error())));
         QVERIFY(prices.result->problems.isEmpty());
-        QCOMPARE(prices.result->rows, variants);
+        QCOMPARE(prices.result->rows, variants + tiers);
         QCOMPARE(prices.cell({sku(225), u"default"_s, u"EUR"_s, {}, u"1.0000"_s, {}}, u"net"_s), u"12.2500"_s);
+        QCOMPARE(prices.cell({sku(10), u"default"_s, u"EUR"_s, {}, u"10.0000"_s, {}}, u"net"_s), u"9.1000"_s);
         const Read products = readArea(*m_shop, u"products"_s);
         QVERIFY2(products.result, products.result ? "" : qPrintable(wrong(products.result.error())));
         QCOMPARE(products.result->rows, variants);
@@ -216,6 +218,60 @@ private Q_SLOTS:
             QCOMPARE(levelOf(20 + i)[u"stocked_quantity"_s].toInt() == 50, i != 3);
         }
         QCOMPARE(done[3].error().kind, Error::Kind::Rejected);
+    }
+    QHash<QString, double> pricesOf(int n) // "10 eur" is from ten pieces on
+    {
+        QHash<QString, double> out;
+        const QJsonArray all
+            = ask(u"/admin/product-variants?fields=id,*prices&sku="_s + sku(n))[u"variants"_s][0][u"prices"_s]
+                  .toArray();
+        for (const QJsonValue &price : all)
+            out.insert(QString::number(price[u"min_quantity"_s].toInt()) + u' ' + price[u"currency_code"_s].toString(),
+                price[u"amount"_s].toDouble());
+        return out;
+    }
+    // A variant's prices go all at once: what is not written stays.
+    void writesPrices()
+    {
+        const QStringList plain {sku(20), u"default"_s, u"EUR"_s, {}, u"1.0000"_s, {}};
+        const QStringList tier {sku(20), u"default"_s, u"EUR"_s, {}, u"10.0000"_s, {}};
+        QCOMPARE(pricesOf(20).size(), 2);
+        const auto both
+            = apply({step(u"prices"_s, plain, u"net"_s, u"55.5500"_s), step(u"prices"_s, tier, u"net"_s, u"44.4400"_s),
+                step(u"prices"_s, {sku(21), u"default"_s, u"EUR"_s, {}, u"1.0000"_s, {}}, u"net"_s, u"0.9900"_s)});
+        for (const auto &one : both)
+            QVERIFY2(one, one ? "" : qPrintable(wrong(one.error())));
+        QCOMPARE(pricesOf(20), (QHash<QString, double> {{u"0 eur"_s, 55.55}, {u"10 eur"_s, 44.44}}));
+        QCOMPARE(pricesOf(21), (QHash<QString, double> {{u"0 eur"_s, 0.99}}));
+        Step late = step(u"prices"_s, plain, u"net"_s, u"1.0000"_s);
+        late.writes[0].expect = text(u"12.0000"_s);
+        const auto stale = apply({late});
+        QVERIFY(!stale[0]);
+        QCOMPARE(stale[0].error().kind, Error::Kind::Stale);
+        QCOMPARE(pricesOf(20).value(u"0 eur"_s), 55.55);
+    }
+    void readsAndWritesAddresses()
+    {
+        const QString id = ask(u"/admin/customers?email=buyer9@example.test"_s)[u"customers"_s][0][u"id"_s].toString();
+        const auto there = [&] {
+            return ask(u"/admin/customers/"_s + id
+                + u"/addresses?fields=id,city,address_1,is_default_billing"_s)[u"addresses"_s][0]
+                .toObject();
+        };
+        const Read read = readArea(*m_shop, u"addresses"_s);
+        QVERIFY2(read.result, read.result ? "" : qPrintable(wrong(read.result.error())));
+        QVERIFY(read.result->complete && read.result->problems.isEmpty());
+        QCOMPARE(read.result->rows, customers);
+        const QStringList key {id, there()[u"id"_s].toString()};
+        QCOMPARE(read.cell(key, u"city"_s), u"Gdynia"_s);
+        QCOMPARE(read.cell(key, u"street"_s), u"Street 9 "_s.trimmed());
+        QCOMPARE(read.cell(key, u"country"_s), u"PL"_s);
+        QCOMPARE(read.cell(key, u"kind"_s), u"billing"_s);
+        const auto done = apply({step(u"addresses"_s, key, u"city"_s, u"Sopot"_s)});
+        QVERIFY2(done[0], done[0] ? "" : qPrintable(wrong(done[0].error())));
+        QCOMPARE(there()[u"city"_s].toString(), u"Sopot"_s);
+        QCOMPARE(there()[u"address_1"_s].toString(), u"Street 9"_s);
+        QVERIFY(there()[u"is_default_billing"_s].toBool());
     }
     void writesCustomer()
     {

@@ -426,6 +426,93 @@ private Q_SLOTS:
         QCOMPARE(refused[0].error().kind, Error::Kind::Rejected);
     }
 
+    // The addresses of customers 1 to 100 as the server tells them itself: one each.
+    QJsonObject addressOf(int n)
+    {
+        return m_vendure
+            .ask(
+                s("query($i:ID!){customer(id:$i){addresses{id fullName company streetLine1 city postalCode phoneNumber "
+                  "country{code}}}}"),
+                {{s("i"), QString::number(n)}})
+            .value(s("customer"))[s("addresses")][0]
+            .toObject();
+    }
+    void addresses()
+    {
+        const Read read = readArea(*m_shop, s("addresses"));
+        QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
+        QVERIFY(read.result->complete && read.result->problems.isEmpty());
+        QCOMPARE(read.result->rows, 100);
+        const QJsonObject there = addressOf(7);
+        const QStringList key {s("7"), there.value(s("id")).toString()};
+        QCOMPARE(read.cell(key, s("name")), there.value(s("company")).toString());
+        QCOMPARE(read.cell(key, s("street")), there.value(s("streetLine1")).toString());
+        QCOMPARE(read.cell(key, s("postcode")), s("10007"));
+        QCOMPARE(read.cell(key, s("city")), s("Berlin"));
+        QCOMPARE(read.cell(key, s("country")), s("DE"));
+        QCOMPARE(read.cell(key, s("contact")), s("First7 Last7"));
+        QCOMPARE(read.cell(key, s("kind")), s("both"));
+    }
+    void writesAddresses()
+    {
+        const QStringList key {s("8"), addressOf(8).value(s("id")).toString()};
+        Step many = step(s("addresses"), key, s("city"), s("Wien"));
+        for (const auto &[field, to] : {std::pair(s("country"), s("AT")), std::pair(s("postcode"), s("1010")),
+                 std::pair(s("contact"), s("Anna Nowak"))})
+            many.writes += step(s("addresses"), key, field, to).writes;
+        const auto done = apply({many});
+        QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
+        const QJsonObject now = addressOf(8);
+        QCOMPARE(now.value(s("city")).toString(), s("Wien"));
+        QCOMPARE(now.value(s("postalCode")).toString(), s("1010"));
+        QCOMPARE(now.value(s("fullName")).toString(), s("Anna Nowak"));
+        QCOMPARE(now[s("country")][s("code")].toString(), s("AT"));
+        QCOMPARE(now.value(s("company")).toString(), s("Company 8 GmbH")); // what was not written stays
+        QCOMPARE(now.value(s("streetLine1")).toString(), s("Street 8"));
+        const auto nowhere = apply({step(s("addresses"), key, s("country"), s("XX"))});
+        QVERIFY(!nowhere[0]);
+        QCOMPARE(addressOf(8)[s("country")][s("code")].toString(), s("AT"));
+    }
+
+    QString discountThere()
+    {
+        return m_vendure.ask(s("{promotions{items{actions{args{name value}}}}}"))
+            .value(s("promotions"))[s("items")][0][s("actions")][0][s("args")][0][s("value")]
+            .toString();
+    }
+    void terms()
+    {
+        const QStringList key {s("group"), s("Wholesale"), s("all"), none, s("0.0000")};
+        const Read read = readArea(*m_shop, s("terms"));
+        QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
+        QVERIFY(read.result->complete && read.result->problems.isEmpty());
+        QCOMPARE(read.result->rows, 1);
+        QCOMPARE(read.cell(key, s("discount_pct")), s("10.0000"));
+        QCOMPARE(read.cell(key, s("fixed_net")), s("(unknown)"));
+        const auto done = apply({step(s("terms"), key, s("discount_pct"), s("12.5000"))});
+        QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
+        QCOMPARE(discountThere().toDouble(), 12.5);
+        QCOMPARE(readArea(*m_shop, s("terms")).cell(key, s("discount_pct")), s("12.5000"));
+    }
+
+    // Each area is read and written against this server, or the profile says why not.
+    void everyArea()
+    {
+        static const QStringList read {s("products"), s("stock"), s("prices"), s("customers"), s("addresses"),
+            s("orders"), s("order_lines"), s("terms")};
+        QStringList given = m_shop->areas();
+        QStringList wanted = read;
+        given.sort();
+        wanted.sort();
+        QCOMPARE(given, wanted);
+        for (const QString &area : given) {
+            const Capability can = m_shop->capability(area);
+            const bool orders = area.startsWith(s("order"));
+            QCOMPARE(can.fields.isEmpty(), orders);
+            QVERIFY(!can.why.isEmpty());
+        }
+    }
+
     void changedMeanwhile()
     {
         const Step planned = step(s("stock"), {sku(310), here}, s("available"), s("99.0000"));

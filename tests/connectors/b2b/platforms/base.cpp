@@ -50,6 +50,8 @@ private:
         if (method(asked) == "getInventories")
             return json(QJsonObject {{u"status"_s, u"SUCCESS"_s},
                 {u"inventories"_s, QJsonArray {QJsonObject {{u"inventory_id"_s, 307}, {u"name"_s, u"Main"_s}}}}});
+        if (method(asked) == "getOrders")
+            return orders(with);
         if (with[u"inventory_id"_s].toVariant().toInt() != 307)
             return error(u"ERROR_STORAGE_ID"_s, u"Invalid inventory_id"_s);
         if (method(asked) == "getInventoryProductsList")
@@ -71,6 +73,29 @@ private:
                 return true;
             });
         return error(u"ERROR_UNKNOWN_METHOD"_s, u"An unknown method was used"_s);
+    }
+
+    // A hundred at a time, from a number on; those that nobody confirmed yet only for who asks for them.
+    Told orders(const QJsonObject &with)
+    {
+        const qint64 from = with[u"id_from"_s].toVariant().toLongLong();
+        QVector<Order> all = shop().orders;
+        all.removeIf([&](const Order &o) { return o.id < from; });
+        if (from > 1 && all.size() < shop().orders.size()) // a page behind the first
+            all = page(shop().orders, from - 1, 100);
+        QJsonArray out;
+        for (const Order &o : all.first(qMin<qsizetype>(all.size(), 100))) {
+            QJsonArray products;
+            for (const Order::Line &line : o.lines)
+                products.append(QJsonObject {{u"order_product_id"_s, o.id * 10 + products.size()}, {u"sku"_s, line.sku},
+                    {u"quantity"_s, line.quantity}, {u"price_brutto"_s, double(line.price) * 1.23 / 100},
+                    {u"tax_rate"_s, 23}});
+            out.append(QJsonObject {{u"order_id"_s, o.id}, {u"external_order_id"_s, QString()},
+                {u"order_status_id"_s, 6624}, {u"confirmed"_s, true}, {u"date_add"_s, o.placed},
+                {u"date_confirmed"_s, o.placed}, {u"currency"_s, u"EUR"_s}, {u"user_comments"_s, o.note},
+                {u"payment_done"_s, 0}, {u"products"_s, products}});
+        }
+        return json(QJsonObject {{u"status"_s, u"SUCCESS"_s}, {u"orders"_s, out}});
     }
 
     Told products(const QJsonObject &with)

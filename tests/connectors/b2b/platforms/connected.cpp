@@ -4,8 +4,8 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::test {
 
-Connected::Connected(const Contract &contract)
-    : platform(contract.make(contract.products))
+Connected::Connected(const Contract &contract, int products)
+    : platform(contract.make(products))
     , shop(test::open(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/") + contract.profile, platform->url(),
           contract.parameters, contract.user, contract.secret))
 {
@@ -17,17 +17,17 @@ Connected::~Connected()
     platform->stop();
 }
 
-Read Connected::read(const QString &area, const QStringList &firstKeys)
+Read Connected::read(const QString &area, const QStringList &keys, int scope)
 {
-    if (firstKeys.isEmpty())
+    if (keys.isEmpty())
         return readArea(*shop, area);
-    return readArea(*shop, area, Scope {schemaOf(area)->fields[0].id, firstKeys});
+    return readArea(*shop, area, Scope {schemaOf(area)->fields[scope].id, keys});
 }
 
 Step Connected::step(const AreaContract &area, int n, const QString &to)
 {
     const QStringList key = area.key(n);
-    const Read now = read(area.area, {key.first()});
+    const Read now = read(area.area, {key[area.scope]}, area.scope);
     if (!now.result || now.presence(key) != Presence::Present)
         qFatal("row %d of %s is not there", n, qPrintable(area.area));
     return stepFor(area.area, key, now.cell(key, u"b2b_id"_s), area.field, text(now.cell(key, area.field)), text(to));
@@ -58,6 +58,11 @@ Result<RunReport> Connected::run(const QVector<Step> &steps)
 QString Connected::held(const AreaContract &area, int n)
 {
     return platform->with([&](Shop &shop) { return area.held(shop, n); });
+}
+
+QString Connected::beside(const AreaContract &area, int n)
+{
+    return area.beside ? platform->with([&](Shop &shop) { return area.beside(shop, n); }) : QString();
 }
 
 QString wrong(const Error &error) { return u"%1 %2 | %3"_s.arg(int(error.kind)).arg(error.subject, error.detail); }

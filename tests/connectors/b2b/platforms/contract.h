@@ -17,6 +17,8 @@ struct AreaContract {
     QString reworded;                           // kept as something else; empty: the platform takes all as it is
     int rows = 1;                               // that a first key has
     QHash<QString, std::function<QString(Shop &, int n)>> also = {}; // other fields that are read
+    std::function<QString(Shop &, int n)> beside = {};               // what a write of row n must leave alone
+    int scope = 0;                                                   // the part of the key that is row n's own
     bool writes = true;                                              // else the profile says why not
     bool creates = false;                                            // a row that is not there
     bool sees = false;                                               // shows what has changed since
@@ -39,16 +41,18 @@ const QVector<Contract> &contracts();
 
 // One shop and a connection to it.
 struct Connected {
-    explicit Connected(const Contract &contract);
+    Connected(const Contract &contract, int products);
     ~Connected();
     std::unique_ptr<FakePlatform> platform;
     std::unique_ptr<B2b> shop;
 
-    Read read(const QString &area, const QStringList &firstKeys = {});
+    // All of the area, or the rows whose part `scope` of the key is one of `keys`.
+    Read read(const QString &area, const QStringList &keys = {}, int scope = 0);
     // A change of row n, with what the shop holds now as what is expected.
     Step step(const AreaContract &area, int n, const QString &to);
     Result<RunReport> run(const QVector<Step> &steps);
     QString held(const AreaContract &area, int n);
+    QString beside(const AreaContract &area, int n); // empty: nothing stands there
 
     MemoryStore store;
 };

@@ -1,172 +1,42 @@
 // The table: a platform each.
-#include "tests/connectors/b2b/platforms/contract.h"
-
-#include <QDateTime>
+#include "tests/connectors/b2b/platforms/areacontracts.h"
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::test {
 namespace {
 
-QString pieces(qint64 count) { return u"%1.0000"_s.arg(count); }
-QString sku(int n) { return u"SKU-%1"_s.arg(n); }
-
-AreaContract stock(const QString &warehouse)
-{
-    AreaContract out;
-    out.area = u"stock"_s;
-    out.field = u"available"_s;
-    out.key = [warehouse](int n) { return QStringList {sku(n), warehouse}; };
-    out.held = [](Shop &shop, int n) { return pieces(shop.product(n)->free()); };
-    out.moved = [](Shop &shop, int n) { shop.product(n)->reserved += 1; };
-    out.to = pieces(77);
-    return out;
-}
-
-AreaContract price(const QStringList &rest)
-{
-    AreaContract out;
-    out.area = u"prices"_s;
-    out.field = u"net"_s;
-    out.key = [rest](int n) { return QStringList {sku(n)} + rest; };
-    out.held = [](Shop &shop, int n) { return hundredths(shop.product(n)->price, 4); };
-    out.moved = [](Shop &shop, int n) { shop.product(n)->price += 5; };
-    out.to = u"55.5500"_s;
-    return out;
-}
-
-AreaContract customer(const QString &field, const QString &form)
-{
-    AreaContract out;
-    out.area = u"customers"_s;
-    out.field = field;
-    out.key = [form](int n) { return QStringList {form.arg(n)}; };
-    if (field == u"phone"_s) {
-        out.held = [](Shop &shop, int n) { return shop.customer(n)->phone; };
-        out.moved = [](Shop &shop, int n) { shop.customer(n)->phone = u"+48 1"_s; };
-        out.to = u"+48 22 123"_s;
-    } else {
-        out.held = [](Shop &shop, int n) { return shop.customer(n)->company; };
-        out.moved = [](Shop &shop, int n) { shop.customer(n)->company = u"Moved Ltd"_s; };
-        out.to = u"Other Ltd"_s;
-    }
-    return out;
-}
-
-QString codeOf(Order::State state)
-{
-    switch (state) {
-    case Order::State::New: return u"new"_s;
-    case Order::State::Accepted: return u"accepted"_s;
-    case Order::State::Closed: return u"closed"_s;
-    case Order::State::Cancelled: break;
-    }
-    return u"cancelled"_s;
-}
-
-// `number`: what the shop calls order n; `buyer`: what it calls customer n.
-AreaContract orders(const QString &number, const QString &buyer)
-{
-    AreaContract out;
-    out.area = u"orders"_s;
-    out.field = u"status"_s;
-    out.key = [number](int n) { return QStringList {number.arg(n)}; };
-    out.held = [](Shop &shop, int n) { return codeOf(shop.order(n)->state); };
-    out.moved = [](Shop &shop, int n) { shop.order(n)->state = Order::State::Closed; };
-    out.to = u"cancelled"_s;
-    out.writes = false;
-    out.also = {{u"customer"_s, [buyer](Shop &shop, int n) { return buyer.arg(shop.order(n)->customer); }},
-        {u"net_total"_s, [](Shop &shop, int n) { return hundredths(shop.order(n)->net()); }},
-        {u"gross_total"_s, [](Shop &shop, int n) { return hundredths(shop.order(n)->net() + shop.order(n)->tax()); }},
-        {u"currency"_s, [](Shop &, int) { return u"EUR"_s; }}, {u"origin"_s, [](Shop &, int) { return u"b2b"_s; }},
-        {u"ordered_at"_s, [](Shop &shop, int n) { return isoUtc(shop.order(n)->placed) + u".000Z"_s; }}};
-    return out;
-}
-
-// The second line of each order.
-AreaContract orderLines(const QString &number)
-{
-    AreaContract out;
-    out.area = u"order_lines"_s;
-    out.field = u"quantity"_s;
-    out.key = [number](int n) { return QStringList {number.arg(n), u"2"_s}; };
-    out.held = [](Shop &shop, int n) { return pieces(shop.order(n)->lines[1].quantity); };
-    out.moved = [](Shop &shop, int n) { shop.order(n)->lines[1].quantity += 1; };
-    out.to = pieces(77);
-    out.writes = false;
-    out.rows = 2;
-    out.also = {{u"sku"_s, [](Shop &shop, int n) { return shop.order(n)->lines[1].sku; }},
-        {u"net_price"_s, [](Shop &shop, int n) { return hundredths(shop.order(n)->lines[1].price, 4); }}};
-    return out;
-}
-
-AreaContract without(AreaContract area, const QStringList &fields) // that the platform does not have
-{
-    for (const QString &field : fields)
-        area.also.remove(field);
-    return area;
-}
-
 const QStringList plainPrice {u"default"_s, u"EUR"_s, {}, u"1.0000"_s, {}};
-
-AreaContract rewords(AreaContract area, const QString &value)
-{
-    area.reworded = value;
-    return area;
-}
-
-AreaContract guarded(AreaContract area)
-{
-    area.guards = true;
-    return area;
-}
-
-// The platform marks what changes, and can be asked for it.
-AreaContract sees(AreaContract area)
-{
-    area.sees = true;
-    area.moved = [moved = area.moved](Shop &shop, int n) {
-        moved(shop, n);
-        const qint64 now = QDateTime::currentSecsSinceEpoch();
-        shop.product(n)->touched = shop.customer(n)->touched = now;
-    };
-    return area;
-}
-
-AreaContract readOnly(AreaContract area)
-{
-    area.writes = false;
-    return area;
-}
-
-// Where a platform has other words for what an order is at.
-AreaContract says(AreaContract area, Order::State state, const QString &code)
-{
-    area.held = [held = area.held, state, code](
-                    Shop &shop, int n) { return shop.order(n)->state == state ? code : held(shop, n); };
-    return area;
-}
 
 Contract medusa()
 {
+    AreaContract variants = products(); // of one size each
+    variants.held = [](Shop &shop, int n) { return shop.product(n)->name + u", One"_s; };
     return {u"medusa"_s, makeMedusa, u"admin@shop.test"_s, u"right"_s, {}, 450, true, true, false,
-        {guarded(stock(u"sloc_1"_s)), readOnly(price(plainPrice)), sees(customer(u"name"_s, u"cus_%1"_s)),
-            orders(u"%1"_s, u"cus_%1"_s), orderLines(u"%1"_s)}};
+        {variants, guarded(stock(u"sloc_1"_s)), tiers(price(plainPrice)), sees(customer(u"name"_s, u"cus_%1"_s)),
+            addresses(u"cus_%1"_s, u"cuaddr_%1"_s), orders(u"%1"_s, u"cus_%1"_s), orderLines(u"%1"_s)}};
 }
 
 Contract sylius()
 {
     return {u"sylius"_s, makeSylius, u"api@shop.test"_s, u"right"_s, {}, 250, true, true, true,
-        {guarded(stock(u"default"_s)), readOnly(price({u"WEB"_s, u"EUR"_s, {}, u"1.0000"_s, {}})),
+        {products(), guarded(stock(u"default"_s)), channels(price({u"WEB"_s, u"EUR"_s, {}, u"1.0000"_s, {}})),
             customer(u"phone"_s, u"buyer%1@example.test"_s),
             says(without(orders(u"0000%1"_s, {}), {u"customer"_s, u"net_total"_s}), Order::State::Accepted, u"new"_s)}};
 }
 
 Contract shopware()
 {
+    AreaContract prices = channels(price(plainPrice)); // the other one is in dollars
+    prices.rows = 3;
+    AreaContract tier = price({u"Trade"_s, u"EUR"_s, {}, u"10.0000"_s, {}});
+    tier.held = [](Shop &shop, int n) { return hundredths(shop.product(n)->many, 4); };
+    tier.moved = [](Shop &shop, int n) { shop.product(n)->many += 5; };
+    tier.rows = 3;
     return {u"shopware"_s, makeShopware, u"SWIA1"_s, u"right"_s, {}, 1100, true, true, true,
-        {stock(u"default"_s), readOnly(price(plainPrice)),
-            rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s), orders(u"1%1"_s, u"C%1"_s),
+        {sees(products()), stock(u"default"_s), sees(prices), sees(tier),
+            sees(rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s)),
+            without(addresses(u"C%1"_s, {}), {u"kind"_s}), seesOrders(orders(u"1%1"_s, u"C%1"_s)),
             without(orderLines(u"1%1"_s), {u"net_price"_s})}};
 }
 
@@ -180,7 +50,9 @@ Contract magento()
     sources.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
     sources.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
     return {u"magento"_s, makeMagento, u"zgoda"_s, u"right"_s, {}, 450, true, true, true,
-        {sources, price(plainPrice), taxId, orders(u"00000%1"_s, u"buyer%1@example.test"_s), orderLines(u"00000%1"_s)}};
+        {sees(products()), sources, price(plainPrice), groupPrice(), taxId,
+            addresses(u"buyer%1@example.test"_s, u"%1"_s), orders(u"00000%1"_s, u"buyer%1@example.test"_s),
+            orderLines(u"00000%1"_s)}};
 }
 
 Contract oroCommerce()
@@ -189,25 +61,34 @@ Contract oroCommerce()
     levels.held = [](Shop &shop, int n) { return pieces(shop.product(n)->onHand); };
     levels.moved = [](Shop &shop, int n) { shop.product(n)->onHand -= 1; };
     AreaContract tiers = rewords(price({u"Default Price List"_s, u"EUR"_s, u"item"_s, u"1.0000"_s, {}}), u"12.3456"_s);
-    tiers.rows = 2; // from one piece on, and from ten
+    tiers.rows = 2;                                                     // from one piece on, and from ten
+    AreaContract companies = rewords(customer(u"name"_s, u"%1"_s), {}); // branches of the first one
+    companies.also = {{u"parent"_s, [](Shop &, int n) { return n > 1 ? u"1"_s : u"(null)"_s; }}};
     return {u"orocommerce"_s, makeOroCommerce, u"client"_s, u"right"_s, {}, 1100, true, true, false,
-        {levels, tiers, rewords(customer(u"name"_s, u"%1"_s), {}), orders(u"FR%1"_s, u"%1"_s)}};
+        {products(), levels, tiers, companies, orders(u"FR%1"_s, u"%1"_s)}};
 }
 
 Contract woocommerce()
 {
     AreaContract prices = sees(rewords(price(plainPrice), u"12.3456"_s)); // two places are kept
     return {u"woocommerce"_s, makeWooCommerce, u"ck_1"_s, u"cs_1"_s, {}, 250, false, true, true,
-        {stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s), orders(u"%1"_s, u"%1"_s),
-            orderLines(u"%1"_s)}};
+        {sees(products()), stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s),
+            addresses(u"%1"_s, u"shipping"_s), orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
 }
 
 Contract base()
 {
     AreaContract gross = price({u"105"_s, u"PLN"_s, {}, u"1.0000"_s, {}});
     gross.field = u"gross"_s;
+    AreaContract notes
+        = without(orders(u"%1"_s, {}), {u"customer"_s, u"net_total"_s, u"gross_total"_s}); // and no status of ours
+    notes.field = u"note"_s;
+    notes.held = [](Shop &shop, int n) { return shop.order(n)->note; };
+    notes.moved = [](Shop &shop, int n) { shop.order(n)->note = u"Other"_s; };
+    notes.to = u"Another"_s;
     return {u"base"_s, makeBase, {}, u"bl-1"_s, {{u"inventory"_s, u"307"_s}}, 2000, false, false, false,
-        {stock(u"bl_1"_s), rewords(gross, u"12.3456"_s)}};
+        {products(), stock(u"bl_1"_s), rewords(gross, u"12.3456"_s), notes,
+            without(orderLines(u"%1"_s), {u"net_price"_s})}};
 }
 
 Contract idosell()
@@ -215,21 +96,24 @@ Contract idosell()
     AreaContract gross = price({u"default"_s, u"PLN"_s, {}, u"1.0000"_s, {}});
     gross.field = u"gross"_s;
     return {u"idosell"_s, makeIdoSell, {}, u"key-1"_s, {}, 250, false, true, false,
-        {sees(stock(u"1"_s)), readOnly(gross),
-            rewords(customer(u"name"_s, u"K%1"_s), u"A company whose name is longer than forty letters"_s)}};
+        {sees(products()), sees(stock(u"1"_s)), rewords(gross, u"12.3456"_s),
+            rewords(customer(u"name"_s, u"K%1"_s), u"A company whose name is longer than forty letters"_s),
+            credit(u"K%1"_s), seesOrders(without(orders(u"%1"_s, u"K%1"_s), {u"net_total"_s, u"gross_total"_s})),
+            orderLines(u"%1"_s)}};
 }
 
 Contract prestashop()
 {
     return {u"prestashop"_s, makePrestaShop, {}, u"KEY1"_s, {}, 1100, false, false, true,
-        {stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s),
-            orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
+        {products(), stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s),
+            without(addresses(u"%1"_s, u"%1"_s), {u"kind"_s}), credit(u"%1"_s), orders(u"%1"_s, u"%1"_s),
+            orderLines(u"%1"_s)}};
 }
 
 Contract shopify()
 {
     return {u"shopify"_s, makeShopify, u"client"_s, u"right"_s, {}, 250, true, false, false,
-        {guarded(stock(u"Main"_s)), rewords(price(plainPrice), u"12.3456"_s),
+        {products(), guarded(stock(u"Main"_s)), rewords(price(plainPrice), u"12.3456"_s),
             says(says(orders(u"#1%1"_s, u"gid://shopify/Customer/%1"_s), Order::State::New, u"accepted"_s),
                 Order::State::Closed, u"shipped"_s)}};
 }

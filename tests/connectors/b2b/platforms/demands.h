@@ -7,6 +7,9 @@
 
 namespace zgoda::test {
 
+constexpr int fewProducts = 24;
+inline int twoPages(const Contract &contract) { return contract.products * 3 / 5; }
+
 inline void platforms()
 {
     QTest::addColumn<int>("platform");
@@ -31,11 +34,21 @@ inline void areas(bool written = false)
 
 } // namespace zgoda::test
 
-#define PLATFORM                                                                                                       \
+// A whole shop, of several pages, where a demand is about reading them; a small one where it is about single rows.
+#define WORLD(count)                                                                                                   \
     QFETCH(int, platform);                                                                                             \
     const Contract &contract = contracts()[platform];                                                                  \
-    Connected world(contract)
-#define AREA                                                                                                           \
-    PLATFORM;                                                                                                          \
+    const int products = count;                                                                                        \
+    Connected world(contract, products)
+#define ROW                                                                                                            \
     QFETCH(int, area);                                                                                                 \
     const AreaContract &row = contract.areas[area]
+#define AREA                                                                                                           \
+    WORLD(contract.products);                                                                                          \
+    ROW
+#define TWO_PAGES                                                                                                      \
+    WORLD(twoPages(contract));                                                                                         \
+    ROW
+#define FEW                                                                                                            \
+    WORLD(fewProducts);                                                                                                \
+    ROW

@@ -17,18 +17,26 @@ Shop Shop::make(int count)
         product.onHand = 10 + i % 7;
         product.reserved = i % 3;
         product.price = 1000 + i;
+        product.many = 900 + i;
+        product.trade = 800 + i;
         product.touched = 1'767'225'600 + i; // the first day of 2026
         out.products.append(product);
         const QString number = QString::number(i);
-        out.customers.append({i, QStringLiteral("buyer%1@example.test").arg(number),
+        Customer customer {i, QStringLiteral("buyer%1@example.test").arg(number),
             QStringLiteral("Buyer %1 Ltd").arg(number), QStringLiteral("+48 600 %1").arg(100'000 + i),
             i % 2 ? QStringLiteral("Retail") : QStringLiteral("Wholesale"), QStringLiteral("525000%1").arg(1000 + i),
-            true, product.touched});
+            true, product.touched};
+        for (int a = 0; a < 2; ++a)
+            customer.addresses[a] = {customer.company, QStringLiteral("Street %1").arg(2 * i - 1 + a),
+                QStringLiteral("00-%1").arg(100 + i % 900), a ? QStringLiteral("Gdynia") : QStringLiteral("Torun"),
+                QStringLiteral("+48 58 %1").arg(i)};
+        out.customers.append(customer);
         Order order;
         order.id = i;
         order.customer = 1 + i * 7 % count;
         order.state = Order::State(i % 4);
         order.lines = {{product.sku, 1 + i % 5, product.price}, {QStringLiteral("SKU-1"), 2 + i % 3, 1001}};
+        order.note = QStringLiteral("Note %1").arg(i);
         order.placed = product.touched - 3600;
         order.touched = product.touched;
         out.orders.append(order);

@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <utility>
 
@@ -81,6 +82,25 @@ protected:
         if (from > 0 && std::exchange(m_trouble.pageTwice, false))
             from = 0;
         return all.mid(qMin<qint64>(from, all.size()), size);
+    }
+    // The same in the platform's shape, of those that fit (nothing: all do). Only what is told is made.
+    template <class T, class F>
+    QVector<QJsonObject> shaped(const QVector<T> &all, F shape, const std::function<bool(const QJsonObject &)> &fits,
+        qint64 from, qint64 size, qint64 &count)
+    {
+        QVector<QJsonObject> out;
+        if (!fits) {
+            count = all.size();
+            for (const T &one : page(all, from, size))
+                out.append(shape(one));
+            return out;
+        }
+        for (const T &one : all) {
+            if (const QJsonObject made = shape(one); fits(made))
+                out.append(made);
+        }
+        count = out.size();
+        return page(out, from, size);
     }
     qint64 total(qint64 real) const { return real + (m_trouble.totalLies ? 1 : 0); }
 

@@ -56,6 +56,14 @@ private:
             return list(asked, shop().orders, [this](const Order &o) { return order(o); });
         if (what == "inventory/source-items")
             return setSources(objectIn(asked.body)[u"sourceItems"_s].toArray());
+        if (what == "products/tier-prices-information")
+            return tiers(objectIn(asked.body)[u"skus"_s].toArray());
+        if (what == "products/tier-prices")
+            return setTiers(objectIn(asked.body)[u"prices"_s].toArray());
+        if (asked.method == "GET" && what.startsWith("customers/")) {
+            const Customer *one = shop().customer(what.mid(10).toInt());
+            return one ? json(customer(*one)) : error(404, u"No such entity with %fieldName = %fieldValue"_s);
+        }
         if (what == "products/base-prices")
             return setPrices(objectIn(asked.body)[u"prices"_s].toArray());
         if (asked.method == "PUT" && what.startsWith("products/"))
@@ -90,25 +98,28 @@ private:
     }
     template <class T, class F> Told list(const Asked &asked, const QVector<T> &rows, F shape)
     {
-        QVector<QJsonObject> all;
-        for (const T &one : rows) {
-            if (const QJsonObject made = shape(one); fits(made, asked))
-                all.append(made);
+        std::function<bool(const QJsonObject &)> fitting;
+        qint64 count = rows.size();
+        if (asked.target.contains("filter_groups")) {
+            fitting = [&](const QJsonObject &made) { return fits(made, asked); };
+            count = std::count_if(rows.begin(), rows.end(), [&](const T &one) { return fits(shape(one), asked); });
         }
-        const int size = asked.query.value("searchCriteria[pageSize]", "0").toInt();
-        int number = asked.query.value("searchCriteria[currentPage]", "1").toInt();
+        const qint64 size = asked.query.value("searchCriteria[pageSize]", "0").toInt();
+        qint64 number = asked.query.value("searchCriteria[currentPage]", "1").toInt();
         if (size > 0) // behind the end: the last page once more
-            number = qMin(number, int(qMax<qsizetype>(1, (all.size() + size - 1) / size)));
+            number = qMin(number, qMax<qint64>(1, (count + size - 1) / size));
+        QVector<T> all = rows;
         const bool ordered = asked.query.contains("searchCriteria[sortOrders][0][field]");
         if (!ordered && all.size() > 1)
             std::rotate(all.begin(), all.begin() + number % all.size(), all.end());
         else if (asked.query.value("searchCriteria[sortOrders][0][direction]", "DESC") == "DESC")
             std::reverse(all.begin(), all.end());
         QJsonArray out;
-        for (const QJsonObject &one : size > 0 ? page(all, qint64(number - 1) * size, size) : all)
+        for (const QJsonObject &one :
+            shaped(all, shape, fitting, (number - 1) * size, size > 0 ? size : all.size(), count))
             out.append(one);
-        Told told = json(QJsonObject {
-            {u"items"_s, out}, {u"search_criteria"_s, QJsonObject()}, {u"total_count"_s, total(all.size())}});
+        Told told = json(
+            QJsonObject {{u"items"_s, out}, {u"search_criteria"_s, QJsonObject()}, {u"total_count"_s, total(count)}});
         told.body.replace(R"("price":10.03,)", R"("price":10.029999999999999,)"); // as PHP writes it
         return told;
     }
@@ -118,13 +129,25 @@ private:
             {u"status"_s, p.active ? 1 : 2}, {u"type_id"_s, u"simple"_s}, {u"weight"_s, 1.5},
             {u"custom_attributes"_s, QJsonArray()}, {u"updated_at"_s, isoUtc(p.touched, "yyyy-MM-dd HH:mm:ss")}};
     }
+    // What an address is not, it does not say.
+    static QJsonObject address(const Customer &c, int which)
+    {
+        const Address &a = c.addresses[which];
+        return {{u"id"_s, 2 * c.id - 1 + which}, {u"customer_id"_s, c.id}, {u"firstname"_s, u"A"_s},
+            {u"lastname"_s, u"Buyer"_s}, {u"company"_s, a.company}, {u"street"_s, QJsonArray {a.street}},
+            {u"postcode"_s, a.postcode}, {u"city"_s, a.city}, {u"country_id"_s, u"PL"_s}, {u"telephone"_s, a.phone}};
+    }
     static QJsonObject customer(const Customer &c)
     {
-        const QJsonObject address {{u"default_billing"_s, true}, {u"company"_s, c.company}, {u"telephone"_s, c.phone}};
+        QJsonObject billing = address(c, 0);
+        billing.insert(u"default_billing"_s, true);
+        QJsonObject shipping = address(c, 1);
+        shipping.insert(u"default_shipping"_s, true);
         return {{u"id"_s, c.id}, {u"email"_s, c.email}, {u"firstname"_s, u"Buyer"_s},
             {u"lastname"_s, u"Nr %1"_s.arg(c.id)}, {u"website_id"_s, 1},
             {u"group_id"_s, c.group == u"Retail"_s ? 1 : 2}, {u"taxvat"_s, c.taxId},
-            {u"addresses"_s, QJsonArray {address}}, {u"updated_at"_s, isoUtc(c.touched, "yyyy-MM-dd HH:mm:ss")}};
+            {u"addresses"_s, QJsonArray {billing, shipping}},
+            {u"updated_at"_s, isoUtc(c.touched, "yyyy-MM-dd HH:mm:ss")}};
     }
 
     // A line of a product with variants has the variant as a line of its own behind it, without a price.
@@ -178,6 +201,39 @@ private:
         }
         return json(failures);
     }
+    // A price of the Wholesale group from five pieces on, and a share off for all from fifty.
+    Told tiers(const QJsonArray &skus)
+    {
+        QJsonArray out;
+        for (const QJsonValue &sku : skus) {
+            const Product *p = shop().product(sku.toString());
+            if (!p) // those that are no products are left out
+                continue;
+            out.append(QJsonObject {{u"price"_s, double(p->trade) / 100}, {u"price_type"_s, u"fixed"_s},
+                {u"website_id"_s, 0}, {u"sku"_s, p->sku}, {u"customer_group"_s, u"Wholesale"_s}, {u"quantity"_s, 5}});
+            out.append(QJsonObject {{u"price"_s, 12.5}, {u"price_type"_s, u"discount"_s}, {u"website_id"_s, 0},
+                {u"sku"_s, p->sku}, {u"customer_group"_s, u"ALL GROUPS"_s}, {u"quantity"_s, 50}});
+        }
+        return json(out);
+    }
+    // Adds or changes; another group, quantity or website is another tier.
+    Told setTiers(const QJsonArray &prices)
+    {
+        QJsonArray failures;
+        for (const QJsonValue &price : prices) {
+            const QString sku = price[u"sku"_s].toString();
+            Product *product = shop().product(sku);
+            const bool known = price[u"customer_group"_s] == u"Wholesale"_s && price[u"price_type"_s] == u"fixed"_s
+                && price[u"quantity"_s].toVariant().toDouble() == 5 && price[u"website_id"_s].toVariant().toInt() == 0;
+            if (!product || !known || shop().refused.contains(product->id) || price[u"price"_s].toDouble(-1) < 0) {
+                failures.append(QJsonObject {{u"message"_s, u"Invalid attribute %fieldName = %fieldValue."_s},
+                    {u"parameters"_s, QJsonArray {u"SKU"_s, sku}}});
+                continue;
+            }
+            product->trade = qRound64(price[u"price"_s].toDouble() * 100);
+        }
+        return json(failures);
+    }
     Told setProduct(const QString &sku, const QJsonObject &body)
     {
         Product *product = shop().product(sku);
@@ -187,6 +243,19 @@ private:
             product->active = body[u"status"_s].toInt() == 1;
         ++product->touched;
         return json(Magento::product(*product));
+    }
+    // All at once: an address that is not sent is taken away.
+    static void setAddresses(Customer &customer, const QJsonArray &addresses)
+    {
+        Address found[2];
+        for (const QJsonValue &one : addresses) {
+            const int which = one[u"id"_s].toInt() - (2 * customer.id - 1);
+            if (which == 0 || which == 1)
+                found[which] = {one[u"company"_s].toString(), one[u"street"_s][0].toString(),
+                    one[u"postcode"_s].toString(), one[u"city"_s].toString(), one[u"telephone"_s].toString()};
+        }
+        customer.addresses[0] = found[0];
+        customer.addresses[1] = found[1];
     }
     Told setCustomer(int id, const QJsonObject &body)
     {
@@ -202,6 +271,8 @@ private:
         if (shop().refused.contains(id))
             return error(400, u"\"%fieldName\" is invalid."_s, QJsonObject {{u"fieldName"_s, u"taxvat"_s}});
         customer->taxId = body[u"taxvat"_s].toString(); // not sent is emptied
+        if (body.contains(u"addresses"_s))
+            setAddresses(*customer, body[u"addresses"_s].toArray());
         ++customer->touched;
         return json(Magento::customer(*customer));
     }

@@ -63,8 +63,8 @@ private:
             return setLevels(objectIn(asked.body));
         if (asked.method == "POST" && asked.path.startsWith("/admin/customers/cus_"))
             return setCustomer(asked);
-        if (asked.method == "POST" && asked.path.startsWith("/admin/products/prod_"))
-            return setVariant(asked);
+        if (asked.path.startsWith("/admin/products/prod_"))
+            return asked.method == "GET" ? getVariant(asked) : setVariant(asked);
         return error(404, "not_found", u"Cannot "_s + QString::fromLatin1(asked.method + ' ' + asked.path));
     }
 
@@ -80,24 +80,24 @@ private:
         return out;
     }
 
-    template <class T, class F> Told list(const Asked &asked, QVector<T> all, const QString &member, F shape)
+    template <class T, class F> Told list(const Asked &asked, const QVector<T> &all, const QString &member, F shape)
     {
         const int limit = asked.query.value("limit", "50").toInt(), offset = asked.query.value("offset", "0").toInt();
         const QStringList ids = asksFor(asked, u"id"_s), skus = asksFor(asked, u"sku"_s);
+        const QString since = QString::fromLatin1(asked.query.value("updated_at[$gt]"));
+        const auto fits = [&](const QJsonObject &made) {
+            return (ids.isEmpty() || ids.contains(made[u"id"_s].toString()))
+                && (skus.isEmpty() || skus.contains(made[u"sku"_s].toString()))
+                && (since.isEmpty() || made[u"updated_at"_s].toString() > since);
+        };
+        const bool every = ids.isEmpty() && skus.isEmpty() && since.isEmpty();
         QJsonArray out;
-        QVector<QJsonObject> shapes;
-        for (const T &one : all) {
-            const QJsonObject made = shape(one);
-            const bool wanted = (ids.isEmpty() || ids.contains(made[u"id"_s].toString()))
-                && (skus.isEmpty() || skus.contains(made[u"sku"_s].toString()));
-            const QString since = QString::fromLatin1(asked.query.value("updated_at[$gt]"));
-            if (wanted && (since.isEmpty() || made[u"updated_at"_s].toString() > since))
-                shapes.append(made);
-        }
-        for (const QJsonObject &one : page(shapes, offset, limit))
+        qint64 count = 0;
+        for (const QJsonObject &one :
+            shaped(all, shape, every ? std::function<bool(const QJsonObject &)>() : fits, offset, limit, count))
             out.append(one);
-        return json(QJsonObject {
-            {member, out}, {u"count"_s, total(shapes.size())}, {u"offset"_s, offset}, {u"limit"_s, limit}});
+        return json(
+            QJsonObject {{member, out}, {u"count"_s, total(count)}, {u"offset"_s, offset}, {u"limit"_s, limit}});
     }
 
     Told inventory(const Asked &asked)
@@ -141,27 +141,56 @@ private:
                 QJsonObject {{u"id"_s, u"cus_%1"_s.arg(o.customer)}, {u"email"_s, shop().customer(o.customer)->email}});
         return out;
     }
+    static QJsonObject price(const QString &id, qint64 amount, const QJsonValue &from)
+    {
+        return {{u"id"_s, id}, {u"currency_code"_s, u"eur"_s}, {u"amount"_s, double(amount) / 100},
+            {u"min_quantity"_s, from}, {u"max_quantity"_s, QJsonValue()}, {u"rules"_s, QJsonObject()}};
+    }
     QJsonObject variant(const Product &p) const
     {
-        const QJsonObject price {{u"id"_s, u"price_%1"_s.arg(p.id)}, {u"currency_code"_s, u"eur"_s},
-            {u"amount"_s, double(p.price) / 100}, {u"min_quantity"_s, QJsonValue()}, {u"max_quantity"_s, QJsonValue()}};
-        QJsonArray prices {price};
-        if (p.id % 50 == 7) { // a price of its own from ten pieces on
-            QJsonObject many = price;
-            many.insert(u"id"_s, u"price_%1b"_s.arg(p.id));
-            many.insert(u"min_quantity"_s, 10);
-            prices.prepend(many);
-        }
-        return {{u"id"_s, variantId(p.id)}, {u"sku"_s, p.sku}, {u"title"_s, p.name}, {u"ean"_s, QJsonValue()},
+        QJsonArray prices;
+        if (p.many > 0) // a price of its own from ten pieces on
+            prices.append(price(u"price_%1b"_s.arg(p.id), p.many, 10));
+        if (p.price > 0)
+            prices.append(price(u"price_%1"_s.arg(p.id), p.price, {}));
+        return {{u"id"_s, variantId(p.id)}, {u"sku"_s, p.sku}, {u"title"_s, u"One"_s}, {u"ean"_s, QJsonValue()},
             {u"weight"_s, QJsonValue()}, {u"product_id"_s, u"prod_%1"_s.arg(p.id)},
             {u"product"_s,
-                QJsonObject {{u"id"_s, u"prod_%1"_s.arg(p.id)}, {u"status"_s, p.active ? u"published"_s : u"draft"_s}}},
+                QJsonObject {{u"id"_s, u"prod_%1"_s.arg(p.id)}, {u"title"_s, p.name},
+                    {u"status"_s, p.active ? u"published"_s : u"draft"_s}}},
             {u"prices"_s, prices}, {u"updated_at"_s, stamp(p.touched)}};
+    }
+    static QJsonObject address(const Customer &c, int which)
+    {
+        const Address &a = c.addresses[which];
+        return {{u"id"_s, u"cuaddr_%1"_s.arg(2 * c.id - 1 + which)}, {u"company"_s, a.company},
+            {u"first_name"_s, u"A"_s}, {u"last_name"_s, u"Buyer"_s}, {u"address_1"_s, a.street},
+            {u"address_2"_s, QJsonValue()}, {u"postal_code"_s, a.postcode}, {u"city"_s, a.city},
+            {u"country_code"_s, u"pl"_s}, {u"phone"_s, a.phone}, {u"is_default_billing"_s, which == 0},
+            {u"is_default_shipping"_s, which == 1}, {u"updated_at"_s, stamp(c.touched)}};
+    }
+    Told setAddress(Customer &customer, int id, const QJsonObject &body)
+    {
+        const int which = id - (2 * customer.id - 1);
+        if (which != 0 && which != 1)
+            return error(404, "not_found", u"Customer address with id: cuaddr_%1 was not found"_s.arg(id));
+        Address &address = customer.addresses[which];
+        const auto take = [&](const QString &member, QString &into) {
+            if (body.contains(member))
+                into = body[member].toString();
+        };
+        take(u"company"_s, address.company);
+        take(u"postal_code"_s, address.postcode);
+        take(u"city"_s, address.city);
+        take(u"phone"_s, address.phone);
+        ++customer.touched;
+        return json(QJsonObject {{u"customer"_s, this->customer(customer)}});
     }
     QJsonObject customer(const Customer &c) const
     {
         return {{u"id"_s, customerId(c.id)}, {u"email"_s, c.email}, {u"company_name"_s, c.company},
             {u"phone"_s, c.phone}, {u"has_account"_s, true}, {u"updated_at"_s, stamp(c.touched)},
+            {u"addresses"_s, QJsonArray {address(c, 0), address(c, 1)}},
             {u"groups"_s, QJsonArray {QJsonObject {{u"id"_s, u"cusgroup_1"_s}, {u"name"_s, c.group}}}}};
     }
 
@@ -198,6 +227,8 @@ private:
         if (shop().refused.contains(id))
             return error(400, "invalid_data", u"Invalid request"_s);
         const QJsonObject body = objectIn(asked.body);
+        if (const QByteArrayList parts = asked.path.split('/'); parts.value(4) == "addresses")
+            return setAddress(*customer, numberIn(QString::fromLatin1(parts.value(5))), body);
         if (body.contains(u"company_name"_s))
             customer->company = body[u"company_name"_s].toString();
         if (body.contains(u"phone"_s))
@@ -205,15 +236,42 @@ private:
         ++customer->touched;
         return json(QJsonObject {{u"customer"_s, this->customer(*customer)}});
     }
+    Told getVariant(const Asked &asked)
+    {
+        const int id = numberIn(QString::fromLatin1(asked.path.split('/').value(5)));
+        const Product *product = shop().product(id);
+        return product ? json(QJsonObject {{u"variant"_s, variant(*product)}})
+                       : error(404, "not_found", u"Variant with id: variant_%1 was not found"_s.arg(id));
+    }
+    // Prices come all at once: one that is not named is taken away, one with an id is changed.
+    static QString setPrices(Product &product, const QJsonArray &prices)
+    {
+        qint64 plain = 0, many = 0;
+        for (const QJsonValue &one : prices) {
+            const QString id = one[u"id"_s].toString();
+            const bool tier = one[u"min_quantity"_s].toInt() == 10;
+            const bool own = id == u"price_%1%2"_s.arg(product.id).arg(tier ? u"b"_s : QString());
+            if (!one[u"amount"_s].isDouble() || !own || one[u"currency_code"_s] != u"eur"_s)
+                return u"Invalid request: Invalid input for field 'prices'"_s;
+            (tier ? many : plain) = qRound64(one[u"amount"_s].toDouble() * 100);
+        }
+        product.price = plain;
+        product.many = many;
+        return {};
+    }
     Told setVariant(const Asked &asked)
     {
         const int id = numberIn(QString::fromLatin1(asked.path.split('/').value(5)));
         Product *product = shop().product(id);
-        if (!product || shop().refused.contains(id))
+        if (!product)
             return error(404, "not_found", u"Variant with id: variant_%1 was not found"_s.arg(id));
+        if (shop().refused.contains(id))
+            return error(400, "invalid_data", u"Invalid request"_s);
         const QJsonObject body = objectIn(asked.body);
-        if (body.contains(u"title"_s))
-            product->name = body[u"title"_s].toString();
+        if (body.contains(u"prices"_s)) {
+            if (const QString wrong = setPrices(*product, body[u"prices"_s].toArray()); !wrong.isEmpty())
+                return error(400, "invalid_data", wrong);
+        }
         ++product->touched;
         return json(QJsonObject {{u"product"_s, QJsonObject {{u"id"_s, u"prod_%1"_s.arg(id)}}}});
     }

@@ -87,7 +87,11 @@ private:
                     {u"attributes"_s,
                         QJsonObject {{u"name"_s, c.company}, {u"vat_id"_s, c.taxId},
                             {u"updatedAt"_s, isoUtc(c.touched) + u'Z'}}},
-                    {u"relationships"_s, QJsonObject {{u"group"_s, reference(u"customergroups"_s, group)}}}};
+                    {u"relationships"_s,
+                        QJsonObject {{u"group"_s, reference(u"customergroups"_s, group)},
+                            {u"parent"_s,
+                                c.id > 1 ? reference(u"customers"_s, u"1"_s)
+                                         : QJsonObject {{u"data"_s, QJsonValue()}}}}}};
             });
         if (asked.method == "GET" && asked.path == "/admin/api/orders")
             return list(asked, shop().orders, u""_s, [](const Order &o, QJsonArray &) { return order(o); });
@@ -162,8 +166,9 @@ private:
         const QByteArrayList skus = asked.query.value("filter[sku]").split(','),
                              ids = asked.query.value("filter[id]").split(','),
                              numbers = asked.query.value("filter[identifier]").split(',');
+        const bool every = skus.first().isEmpty() && ids.first().isEmpty() && numbers.first().isEmpty();
         QVector<std::pair<QJsonObject, QJsonArray>> all;
-        for (const T &one : rows) {
+        for (const T &one : every ? page(rows, qint64(number - 1) * size, size) : rows) {
             QJsonArray also;
             const QJsonObject made = shape(one, also);
             const bool bySku
@@ -174,11 +179,14 @@ private:
                 all.append({made, also});
         }
         QJsonArray data, included;
-        for (const auto &[row, also] : page(all, qint64(number - 1) * size, size)) {
+        QSet<QString> known;
+        for (const auto &[row, also] : every ? all : page(all, qint64(number - 1) * size, size)) {
             data.append(row);
             for (const QJsonValue one : also) {
-                if (!included.contains(one))
+                const QString key = one[u"type"_s].toString() + u'/' + one[u"id"_s].toString();
+                if (!known.contains(key))
                     included.append(one);
+                known.insert(key);
             }
         }
         QJsonObject body {{u"data"_s, data}};
@@ -186,7 +194,7 @@ private:
             body.insert(u"included"_s, included);
         Told told = document(body);
         if (asked.headers.value("x-include") == "totalCount")
-            told.headers.insert("X-Include-Total-Count", QByteArray::number(total(all.size())));
+            told.headers.insert("X-Include-Total-Count", QByteArray::number(total(every ? rows.size() : all.size())));
         return told;
     }
 

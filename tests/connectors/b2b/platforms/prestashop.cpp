@@ -55,12 +55,22 @@ private:
             return list(asked, u"customers"_s, shop().customers, [](const Customer &c) {
                 return QJsonObject {{u"id"_s, c.id}, {u"email"_s, c.email}, {u"company"_s, c.company},
                     {u"lastname"_s, u"Buyer"_s}, {u"siret"_s, c.taxId}, {u"active"_s, c.active ? u"1"_s : u"0"_s},
-                    {u"outstanding_allow_amount"_s, u"500.000000"_s}, {u"max_payment_days"_s, u"14"_s},
+                    {u"outstanding_allow_amount"_s, hundredths(c.limit, 6)}, {u"max_payment_days"_s, u"14"_s},
                     {u"date_upd"_s, isoUtc(c.touched, "yyyy-MM-dd HH:mm:ss")}};
             });
         if (asked.method == "GET" && what == "orders")
             return list(asked, u"orders"_s, shop().orders,
                 [whole = asked.query.value("display") == "full"](const Order &o) { return order(o, whole); });
+        if (asked.method == "GET" && what == "addresses") {
+            QVector<std::pair<Customer, int>> all;
+            for (const Customer &c : shop().customers)
+                all += {{c, 0}, {c, 1}, {c, 2}}; // the third was taken away, and is kept for its orders
+            return list(asked, u"addresses"_s, all, [](const auto &one) { return address(one.first, one.second); });
+        }
+        if (asked.method == "GET" && what == "countries")
+            return list(asked, u"countries"_s, QVector<int> {14}, [](int id) {
+                return QJsonObject {{u"id"_s, id}, {u"iso_code"_s, u"PL"_s}};
+            });
         if (asked.method == "GET" && what == "currencies")
             return list(asked, u"currencies"_s, QVector<int> {1}, [](int id) {
                 return QJsonObject {{u"id"_s, id}, {u"iso_code"_s, u"EUR"_s}};
@@ -95,6 +105,15 @@ private:
             out.insert(u"associations"_s, QJsonObject {{u"order_rows"_s, rows}});
         return out;
     }
+    static QJsonObject address(const Customer &c, int which)
+    {
+        const Address &a = c.addresses[which % 2];
+        return {{u"id"_s, which == 2 ? 900'000 + c.id : 2 * c.id - 1 + which},
+            {u"id_customer"_s, QString::number(c.id)}, {u"id_country"_s, u"14"_s}, {u"company"_s, a.company},
+            {u"firstname"_s, u"A"_s}, {u"lastname"_s, u"Buyer"_s}, {u"address1"_s, a.street},
+            {u"postcode"_s, a.postcode}, {u"city"_s, a.city}, {u"phone"_s, a.phone},
+            {u"deleted"_s, which == 2 ? u"1"_s : u"0"_s}, {u"date_upd"_s, isoUtc(c.touched, "yyyy-MM-dd HH:mm:ss")}};
+    }
     static QString shopTime(qint64 seconds) // Warsaw's: it does not say so
     {
         return QDateTime::fromSecsSinceEpoch(seconds, QTimeZone("Europe/Warsaw")).toString(u"yyyy-MM-dd HH:mm:ss"_s);
@@ -106,25 +125,26 @@ private:
             return {200, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><prestashop/>", {}, "text/xml;charset=utf-8"};
         if (!asked.query.contains("display"))
             return error(400, 41, u"display is required for this"_s);
-        QVector<QJsonObject> all;
-        for (const T &one : rows) {
-            const QJsonObject made = shape(one);
-            bool fits = true;
-            for (auto it = asked.query.begin(); it != asked.query.end(); ++it) {
-                if (!it.key().startsWith("filter["))
-                    continue; // "[a|b]": one of these
-                const QString field = QString::fromUtf8(it.key().mid(7).chopped(1));
-                const QStringList any = QString::fromUtf8(it.value().mid(1).chopped(1)).split(u'|');
-                fits = fits && any.contains(made[field].toVariant().toString());
-            }
-            if (fits)
-                all.append(made);
+        QHash<QString, QStringList> filters; // "[a|b]": one of these
+        for (auto it = asked.query.begin(); it != asked.query.end(); ++it) {
+            if (it.key().startsWith("filter["))
+                filters.insert(QString::fromUtf8(it.key().mid(7).chopped(1)),
+                    QString::fromUtf8(it.value().mid(1).chopped(1)).split(u'|'));
         }
+        std::function<bool(const QJsonObject &)> fitting;
+        if (!filters.isEmpty())
+            fitting = [&](const QJsonObject &made) {
+                return std::all_of(filters.keyBegin(), filters.keyEnd(),
+                    [&](const QString &field) { return filters[field].contains(made[field].toVariant().toString()); });
+            };
         const QByteArrayList limit = asked.query.value("limit", "0,100000").split(',');
+        QVector<T> all = rows;
         if (asked.query.value("sort") != "[id_ASC]" && !all.isEmpty())
             std::rotate(all.begin(), all.begin() + limit.first().toInt() % all.size(), all.end());
         QJsonArray out;
-        for (const QJsonObject &one : page(all, limit.value(0).toInt(), limit.value(1).toInt()))
+        qint64 count = 0;
+        for (const QJsonObject &one :
+            shaped(all, shape, fitting, limit.value(0).toInt(), limit.value(1).toInt(), count))
             out.append(one);
         if (out.isEmpty())
             return {200, "[]"};
@@ -147,7 +167,7 @@ private:
     }
     Told write(const Asked &asked, const QByteArray &what, int id)
     {
-        const QString element = QString::fromLatin1(what.endsWith("s") ? what.chopped(1) : what);
+        const QString element = what == "addresses" ? u"address"_s : QString::fromLatin1(what.chopped(1));
         const auto fields = fieldsIn(asked.body, element);
         if (!fields)
             return error(500, 127, u"XML error : String could not be parsed as XML"_s);
@@ -160,7 +180,24 @@ private:
             return setStock(shop().product(id - 5000), *fields, whole);
         if (what == "products")
             return setProduct(shop().product(id), *fields, whole);
+        if (what == "addresses")
+            return setAddress(shop().customer((id + 1) / 2), (id + 1) % 2, *fields, whole);
         return setCustomer(shop().customer(id), *fields, whole);
+    }
+    Told setAddress(Customer *customer, int which, const QHash<QString, QString> &fields, bool whole)
+    {
+        if (!customer)
+            return error(404, 92, u"Invalid ID"_s);
+        if (shop().refused.contains(customer->id)
+            || (fields.contains(u"id_country"_s) && fields[u"id_country"_s] != u"14"_s))
+            return error(400, 85, u"Validation error: \"Property Address->postcode is not valid\""_s);
+        Address &address = customer->addresses[which];
+        for (const auto &[member, into] : {std::pair(u"company"_s, &address.company), {u"address1"_s, &address.street},
+                 {u"postcode"_s, &address.postcode}, {u"city"_s, &address.city}, {u"phone"_s, &address.phone}}) {
+            if (whole || fields.contains(member))
+                *into = fields.value(member);
+        }
+        return json(QJsonObject {{u"address"_s, QJsonObject {{u"id"_s, 2 * customer->id - 1 + which}}}});
     }
     Told setStock(Product *product, const QHash<QString, QString> &fields, bool whole)
     {
@@ -196,6 +233,8 @@ private:
             return error(400, 85, u"Validation error: \"Property Customer->company is not valid\""_s);
         if (whole || fields.contains(u"company"_s))
             customer->company = fields.value(u"company"_s);
+        if (whole || fields.contains(u"outstanding_allow_amount"_s))
+            customer->limit = toHundredths(fields.value(u"outstanding_allow_amount"_s));
         return json(QJsonObject {{u"customer"_s, QJsonObject {{u"id"_s, customer->id}}}});
     }
 };

@@ -14,9 +14,14 @@ struct Product {
     QString sku, name;
     qint64 onHand = 0, reserved = 0; // whole pieces
     qint64 price = 0;                // in hundredths: no shop here keeps more
+    qint64 many = 0, trade = 0;      // from ten pieces on; in a second channel or currency, or for a group
     bool active = true;
     qint64 touched = 0; // seconds since 1970 of what the platform counts as a change
     qint64 free() const { return onHand - reserved; }
+};
+
+struct Address {
+    QString company, street, postcode, city, phone;
 };
 
 struct Customer {
@@ -24,6 +29,9 @@ struct Customer {
     QString email, company, phone, group, taxId;
     bool active = true;
     qint64 touched = 0;
+    qint64 limit = 50'000; // of credit, in hundredths
+    // Where the bill goes, and where goods go; a platform calls them by 2n - 1 and 2n of customer n.
+    Address addresses[2] = {};
 };
 
 // Two lines: so that one of them is not the first.
@@ -35,6 +43,7 @@ struct Order {
         qint64 quantity = 0, price = 0; // whole pieces, hundredths without tax
     };
     QVector<Line> lines;
+    QString note;
     qint64 placed = 0, touched = 0;
     qint64 net() const { return lines[0].quantity * lines[0].price + lines[1].quantity * lines[1].price; }
     qint64 tax() const { return net() * 23 / 100; }

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace zgoda::test {
 namespace {
 
-const QString euro = u"b7d2554b0ce847cd82f3ac9bd1c0dfca"_s;
+const QString euro = u"b7d2554b0ce847cd82f3ac9bd1c0dfca"_s, dollar = u"0000000000000000000000000000d01a"_s;
 
 QString hexId(int id) { return u"%1"_s.arg(id, 32, 16, QLatin1Char('0')); }
 int numberIn(const QString &id) { return id.toInt(nullptr, 16); }
@@ -66,9 +66,23 @@ private:
             return search(body, shop().customers, [this](const Customer &c) { return customer(c); });
         if (asked.path == "/api/search/order")
             return search(body, shop().orders, [&](const Order &o) { return order(o, body); });
+        if (asked.path == "/api/search/customer-address") {
+            QVector<std::pair<Customer, int>> all;
+            for (const Customer &c : shop().customers)
+                all += {{c, 0}, {c, 1}};
+            return search(body, all, [&](const auto &one) { return address(one.first, one.second, body); });
+        }
+        if (asked.path == "/api/search/country")
+            return search(body, QVector<int> {48}, [](int id) {
+                return QJsonObject {{u"id"_s, hexId(id)}, {u"iso"_s, u"PL"_s}};
+            });
+        if (asked.path == "/api/search/product-price")
+            return search(body, shop().products, [](const Product &p) { return tier(p); });
         if (asked.path == "/api/search/currency")
-            return json(QJsonObject {
-                {u"total"_s, 1}, {u"data"_s, QJsonArray {QJsonObject {{u"id"_s, euro}, {u"isoCode"_s, u"EUR"_s}}}}});
+            return search(
+                body, QVector<QPair<QString, QString>> {{euro, u"EUR"_s}, {dollar, u"USD"_s}}, [](const auto &one) {
+                    return QJsonObject {{u"id"_s, one.first}, {u"isoCode"_s, one.second}};
+                });
         if (asked.path == "/api/_action/sync")
             return sync(body);
         return error(404, u"0"_s, u"No route found"_s);
@@ -77,23 +91,22 @@ private:
     // Only the filters that a profile may need; another one is a mistake.
     static bool fits(const QJsonObject &row, const QJsonArray &filters)
     {
-        for (const QJsonValue &filter : filters) {
-            const QString field = filter[u"field"_s].toString(), type = filter[u"type"_s].toString();
-            const QJsonValue value = filter[u"value"_s];
-            const QString is = row[field].toString();
-            if (type == u"equalsAny"_s) {
-                const QStringList any
-                    = value.isArray() ? value.toVariant().toStringList() : value.toString().split(u'|');
-                if (!any.contains(is))
-                    return false;
-            } else if (type == u"range"_s) {
-                if (is < filter[u"parameters"_s][u"gte"_s].toString())
-                    return false;
-            } else {
-                return false;
-            }
-        }
-        return true;
+        return std::all_of(filters.begin(), filters.end(), [&](const QJsonValue &one) { return holds(row, one); });
+    }
+    static bool holds(const QJsonObject &row, const QJsonValue &filter)
+    {
+        const QString field = filter[u"field"_s].toString(), type = filter[u"type"_s].toString();
+        const QJsonArray queries = filter[u"queries"_s].toArray();
+        if (type == u"multi"_s && filter[u"operator"_s] == u"or"_s)
+            return std::any_of(queries.begin(), queries.end(), [&](const QJsonValue &one) { return holds(row, one); });
+        QJsonValue at = row;
+        for (const QString &name : field.split(u'.'))
+            at = at[name];
+        const QJsonValue value = filter[u"value"_s];
+        if (type == u"equalsAny"_s)
+            return (value.isArray() ? value.toVariant().toStringList() : value.toString().split(u'|'))
+                .contains(at.toString());
+        return type == u"range"_s && at.toString() >= filter[u"parameters"_s][u"gte"_s].toString();
     }
     template <class T, class F> Told search(const QJsonObject &body, const QVector<T> &rows, F shape)
     {
@@ -101,29 +114,46 @@ private:
         if (limit < 1 || limit > 500)
             return error(400, u"FRAMEWORK__QUERY_LIMIT_EXCEEDED"_s,
                 u"The limit must be lower than or equal to MAX_LIMIT(=500)."_s);
-        QVector<QJsonObject> all;
-        for (const T &one : rows) {
-            if (const QJsonObject made = shape(one); fits(made, body[u"filter"_s].toArray()))
-                all.append(made);
-        }
+        const QJsonArray ids = body[u"ids"_s].toArray(), filters = body[u"filter"_s].toArray();
+        std::function<bool(const QJsonObject &)> fitting;
+        if (!ids.isEmpty() || !filters.isEmpty())
+            fitting = [&](const QJsonObject &made) {
+                return fits(made, filters) && (ids.isEmpty() || ids.contains(made[u"id"_s]));
+            };
+        QVector<T> all = rows;
         if (body[u"sort"_s].toArray().isEmpty() && !all.isEmpty()) // the database's own order: another for each page
             std::rotate(all.begin(), all.begin() + (number * 3) % all.size(), all.end());
         QJsonArray out;
-        for (const QJsonObject &one : page(all, qint64(number - 1) * limit, limit))
+        qint64 count = 0;
+        for (const QJsonObject &one : shaped(all, shape, fitting, qint64(number - 1) * limit, limit, count))
             out.append(one);
-        const qint64 told = body[u"total-count-mode"_s].toInt(0) == 1 ? total(all.size()) : out.size();
+        const qint64 told = body[u"total-count-mode"_s].toInt(0) == 1 ? total(count) : out.size();
         return json(QJsonObject {{u"total"_s, told}, {u"data"_s, out}, {u"aggregations"_s, QJsonArray()}});
+    }
+    static QJsonObject price(const QString &currency, qint64 amount)
+    {
+        const double net = double(amount) / 100;
+        return {{u"currencyId"_s, currency}, {u"net"_s, net}, {u"gross"_s, net * 1.23}, {u"linked"_s, true},
+            {u"extensions"_s, QJsonArray()}};
+    }
+    // An advanced price: what a rule gives from ten pieces on. Its product and rule come because they are asked for.
+    static QJsonObject tier(const Product &p)
+    {
+        return {{u"id"_s, hexId(p.id + 5'000'000)}, {u"productId"_s, hexId(p.id)}, {u"quantityStart"_s, 10},
+            {u"quantityEnd"_s, QJsonValue()}, {u"rule"_s, QJsonObject {{u"name"_s, u"Trade"_s}}},
+            {u"product"_s, QJsonObject {{u"productNumber"_s, p.sku}, {u"tax"_s, QJsonObject {{u"taxRate"_s, 23.0}}}}},
+            {u"price"_s, QJsonArray {price(euro, p.many)}}, {u"updatedAt"_s, isoUtc(p.touched) + u".000+00:00"_s}};
     }
     QJsonObject product(const Product &p) const
     {
-        const double net = double(p.price) / 100;
-        const QJsonObject price {
-            {u"currencyId"_s, euro}, {u"net"_s, net}, {u"gross"_s, net * 1.23}, {u"linked"_s, true}};
+        QJsonArray prices {price(euro, p.price)};
+        if (p.trade > 0)
+            prices.prepend(price(dollar, p.trade));
         return {{u"id"_s, hexId(p.id)}, {u"productNumber"_s, p.sku}, {u"name"_s, p.name}, {u"active"_s, p.active},
             {u"ean"_s, QJsonValue()}, {u"weight"_s, QJsonValue()}, {u"minPurchase"_s, 1}, {u"purchaseSteps"_s, 1},
             {u"isCloseout"_s, true}, {u"restockTime"_s, QJsonValue()}, {u"stock"_s, p.free()},
-            {u"availableStock"_s, p.free()}, {u"tax"_s, QJsonObject {{u"taxRate"_s, 23.0}}},
-            {u"price"_s, QJsonArray {price}}, {u"createdAt"_s, u"2025-01-01T00:00:00.000+00:00"_s},
+            {u"availableStock"_s, p.free()}, {u"tax"_s, QJsonObject {{u"taxRate"_s, 23.0}}}, {u"price"_s, prices},
+            {u"createdAt"_s, u"2025-01-01T00:00:00.000+00:00"_s},
             {u"updatedAt"_s, isoUtc(p.touched) + u".000+00:00"_s}};
     }
     QJsonObject customer(const Customer &c) const
@@ -136,6 +166,17 @@ private:
             {u"updatedAt"_s, isoUtc(c.touched) + u".000+00:00"_s}};
     }
 
+    static QJsonObject address(const Customer &c, int which, const QJsonObject &asks)
+    {
+        const Address &a = c.addresses[which];
+        QJsonObject out {{u"id"_s, hexId(2 * c.id - 1 + which)}, {u"customerId"_s, hexId(c.id)},
+            {u"countryId"_s, hexId(48)}, {u"firstName"_s, u"A"_s}, {u"lastName"_s, u"Buyer"_s},
+            {u"company"_s, a.company}, {u"street"_s, a.street}, {u"zipcode"_s, a.postcode}, {u"city"_s, a.city},
+            {u"phoneNumber"_s, a.phone}, {u"updatedAt"_s, isoUtc(c.touched) + u".000+00:00"_s}};
+        if (asks[u"associations"_s].toObject().contains(u"customer"_s))
+            out.insert(u"customer"_s, QJsonObject {{u"customerNumber"_s, u"C%1"_s.arg(c.id)}});
+        return out;
+    }
     // What is around an order comes only where it is asked for; its lines in no order of their own.
     QJsonObject order(const Order &o, const QJsonObject &asks)
     {
@@ -169,10 +210,13 @@ private:
         const Shop before = shop();
         for (auto it = operations.begin(); it != operations.end(); ++it) {
             const QJsonArray records = it.value()[u"payload"_s].toArray();
-            const bool products = it.value()[u"entity"_s] == u"product"_s;
+            const QString entity = it.value()[u"entity"_s].toString();
             for (qsizetype i = 0; i < records.size(); ++i) {
                 const QJsonObject record = records[i].toObject();
-                const QString wrong = products ? setProduct(record) : setCustomer(record);
+                const QString wrong = entity == u"product"_s ? setProduct(record)
+                    : entity == u"product_price"_s           ? setTier(record)
+                    : entity == u"customer_address"_s        ? setAddress(record)
+                                                             : setCustomer(record);
                 if (wrong.isEmpty())
                     continue;
                 shop() = before;
@@ -182,6 +226,31 @@ private:
         }
         return json(QJsonObject {{u"extensions"_s, QJsonArray()}, {u"data"_s, QJsonObject()},
             {u"notFound"_s, QJsonObject()}, {u"deleted"_s, QJsonObject()}});
+    }
+    // All currencies at once: one that is not named has no price any more. Net and gross are both needed, and nobody
+    // works out one from the other.
+    static bool setPrices(const QJsonArray &prices, qint64 &euros, qint64 *dollars)
+    {
+        qint64 found[] {0, 0};
+        for (const QJsonValue &one : prices) {
+            const bool other = one[u"currencyId"_s] == dollar;
+            const double net = one[u"net"_s].toDouble(-1), gross = one[u"gross"_s].toDouble(-1);
+            if ((!other && one[u"currencyId"_s] != euro) || net < 0 || qAbs(net * 1.23 - gross) > 0.01)
+                return false;
+            found[other ? 1 : 0] = qRound64(net * 100);
+        }
+        euros = found[0];
+        if (dollars)
+            *dollars = found[1];
+        return true;
+    }
+    QString setTier(const QJsonObject &record)
+    {
+        const int id = numberIn(record[u"id"_s].toString()) - 5'000'000;
+        Product *product = shop().product(id);
+        if (!product || shop().refused.contains(id))
+            return u"productId"_s;
+        return setPrices(record[u"price"_s].toArray(), product->many, nullptr) ? QString() : u"price"_s;
     }
     // The member that is wrong; nothing: it is done.
     QString setProduct(const QJsonObject &record)
@@ -194,11 +263,8 @@ private:
         if (shop().refused.contains(id)
             || (!stock.isUndefined() && (!stock.isDouble() || stock.toDouble() != stock.toInt())))
             return u"stock"_s;
-        for (const QJsonValue one : record[u"price"_s].toArray()) {
-            if (one[u"currencyId"_s] != euro || !one[u"net"_s].isDouble() || !one[u"gross"_s].isDouble())
-                return u"price"_s;
-            product->price = qRound64(one[u"net"_s].toDouble() * 100);
-        }
+        if (record.contains(u"price"_s) && !setPrices(record[u"price"_s].toArray(), product->price, &product->trade))
+            return u"price"_s;
         if (stock.isDouble())
             product->onHand = stock.toInt() + product->reserved;
         if (record.contains(u"name"_s))
@@ -206,6 +272,21 @@ private:
         if (record.contains(u"active"_s))
             product->active = record[u"active"_s].toBool();
         ++product->touched;
+        return {};
+    }
+    QString setAddress(const QJsonObject &record)
+    {
+        const int id = numberIn(record[u"id"_s].toString());
+        Customer *customer = shop().customer((id + 1) / 2);
+        if (!customer || shop().refused.contains(customer->id))
+            return u"zipcode"_s;
+        Address &address = customer->addresses[(id + 1) % 2];
+        for (const auto &[member, into] : {std::pair(u"company"_s, &address.company), {u"street"_s, &address.street},
+                 {u"zipcode"_s, &address.postcode}, {u"city"_s, &address.city}, {u"phoneNumber"_s, &address.phone}}) {
+            if (record.contains(member))
+                *into = withoutTags(record[member].toString());
+        }
+        ++customer->touched;
         return {};
     }
     QString setCustomer(const QJsonObject &record)

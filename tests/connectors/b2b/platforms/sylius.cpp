@@ -55,8 +55,12 @@ private:
             all.prepend({}); // a basket, not an order yet
             return list(asked, all, [](const Order &o) { return order(o); });
         }
-        if (asked.method == "PUT" && asked.path.startsWith("/api/v2/admin/product-variants/"))
-            return setVariant(asked);
+        if (asked.path.startsWith("/api/v2/admin/product-variants/")) {
+            Product *product = shop().product(QUrl::fromPercentEncoding(asked.path.mid(31)));
+            if (!product)
+                return error(404, u"Not Found"_s, u"Not Found"_s);
+            return asked.method == "PUT" ? setVariant(*product, objectIn(asked.body)) : json(variant(*product));
+        }
         if (asked.method == "PUT" && asked.path.startsWith("/api/v2/admin/customers/"))
             return setCustomer(asked);
         return error(404, u"Not Found"_s, u"No route found"_s);
@@ -76,14 +80,23 @@ private:
         told.type = "application/ld+json; charset=utf-8";
         return told;
     }
+    static QString pricingId(const QString &channel, int id)
+    {
+        return u"/api/v2/admin/channel-pricings/%1"_s.arg(channel == u"WEB"_s ? id : id + 100'000);
+    }
+    static QJsonObject pricing(const QString &channel, int id, qint64 amount)
+    {
+        return {{u"@id"_s, pricingId(channel, id)}, {u"channelCode"_s, channel}, {u"price"_s, amount},
+            {u"originalPrice"_s, QJsonValue()}, {u"minimumPrice"_s, 0}};
+    }
     QJsonObject variant(const Product &p) const
     {
-        const QString self = u"/api/v2/admin/channel-pricings/%1"_s.arg(p.id);
-        const QJsonObject pricing {{u"@id"_s, self}, {u"channelCode"_s, u"WEB"_s}, {u"price"_s, p.price},
-            {u"originalPrice"_s, QJsonValue()}, {u"minimumPrice"_s, 0}};
+        QJsonObject pricings {{u"WEB"_s, pricing(u"WEB"_s, p.id, p.price)}};
+        if (p.trade > 0)
+            pricings.insert(u"B2B"_s, pricing(u"B2B"_s, p.id, p.trade));
         return {{u"@id"_s, u"/api/v2/admin/product-variants/"_s + p.sku}, {u"code"_s, p.sku}, {u"id"_s, p.id},
             {u"enabled"_s, p.active}, {u"tracked"_s, true}, {u"onHand"_s, p.onHand}, {u"onHold"_s, p.reserved},
-            {u"channelPricings"_s, QJsonObject {{u"WEB"_s, pricing}}},
+            {u"channelPricings"_s, pricings},
             {u"translations"_s, QJsonObject {{u"en_US"_s, QJsonObject {{u"name"_s, p.name}}}}},
             {u"weight"_s, QJsonValue()}, {u"updatedAt"_s, isoUtc(p.touched) + u"+00:00"_s}};
     }
@@ -106,33 +119,38 @@ private:
             {u"checkoutCompletedAt"_s, isoUtc(o.placed) + u"+00:00"_s}};
     }
 
-    Told setVariant(const Asked &asked)
+    // Whether channels that are not named keep their prices is not known: here they do not.
+    std::optional<Told> setPricings(Product &product, const QJsonObject &pricings)
     {
-        const QString code = QUrl::fromPercentEncoding(asked.path.mid(31));
-        Product *product = shop().product(code);
-        if (!product)
-            return error(404, u"Not Found"_s, u"Not Found"_s);
-        const QJsonObject body = objectIn(asked.body);
-        const QJsonValue onHand = body[u"onHand"_s];
-        if (shop().refused.contains(product->id) || (!onHand.isUndefined() && onHand.toDouble(-1) < 0))
-            return violation(u"onHand"_s, u"Value must not be less than 0"_s);
-        if (onHand.isDouble() && onHand.toInt() < product->reserved)
-            return violation(u"onHand"_s, u"On hand must be greater than the number of on hold units"_s);
-        const QJsonObject pricings = body[u"channelPricings"_s].toObject();
+        qint64 web = 0, trade = 0;
         for (auto it = pricings.begin(); it != pricings.end(); ++it) {
-            const QJsonObject pricing = it.value().toObject();
-            if (pricing[u"@id"_s] != u"/api/v2/admin/channel-pricings/%1"_s.arg(product->id))
+            if (it.value()[u"@id"_s] != pricingId(it.key(), product.id))
                 return violation(u"channelPricings[%1]"_s.arg(it.key()), u"This channel already has a price"_s);
-            if (!pricing[u"price"_s].isDouble())
+            if (!it.value()[u"price"_s].isDouble())
                 return error(400, u"Bad Request"_s, u"The type of the \"price\" attribute must be \"int\"."_s);
-            product->price = pricing[u"price"_s].toInt();
+            (it.key() == u"WEB"_s ? web : trade) = it.value()[u"price"_s].toInt();
+        }
+        product.price = web;
+        product.trade = trade;
+        return {};
+    }
+    Told setVariant(Product &product, const QJsonObject &body)
+    {
+        const QJsonValue onHand = body[u"onHand"_s];
+        if (shop().refused.contains(product.id) || (!onHand.isUndefined() && onHand.toDouble(-1) < 0))
+            return violation(u"onHand"_s, u"Value must not be less than 0"_s);
+        if (onHand.isDouble() && onHand.toInt() < product.reserved)
+            return violation(u"onHand"_s, u"On hand must be greater than the number of on hold units"_s);
+        if (body.contains(u"channelPricings"_s)) {
+            if (const auto wrong = setPricings(product, body[u"channelPricings"_s].toObject()))
+                return *wrong;
         }
         if (onHand.isDouble())
-            product->onHand = onHand.toInt();
+            product.onHand = onHand.toInt();
         if (body.contains(u"enabled"_s))
-            product->active = body[u"enabled"_s].toBool();
-        ++product->touched;
-        return json(variant(*product));
+            product.active = body[u"enabled"_s].toBool();
+        ++product.touched;
+        return json(variant(product));
     }
     Told setCustomer(const Asked &asked)
     {

@@ -83,6 +83,12 @@ private:
     {
         QVector<Product> all = shop().products;
         const QByteArrayList skus = asked.query.value("sku").split(',');
+        if (!skus.first().isEmpty() && asked.query.value("parent") != "0") { // who names a SKU gets variations as well
+            Product variation;
+            variation.id = 70'000;
+            variation.sku = u"nobody"_s;
+            all.append(variation);
+        }
         const QString since = QString::fromLatin1(asked.query.value("modified_after"));
         all.removeIf([&](const Product &p) {
             const bool other = !skus.first().isEmpty() && !skus.contains(p.sku.toUtf8());
@@ -109,10 +115,24 @@ private:
             all.removeIf([&](const Customer &c) { return !ids.contains(QByteArray::number(c.id)); });
         return list(asked, all, [](const Customer &c) { return shape(c); });
     }
+    static QJsonObject address(const Address &a)
+    {
+        return {{u"first_name"_s, u"A"_s}, {u"last_name"_s, u"Buyer"_s}, {u"company"_s, a.company},
+            {u"address_1"_s, a.street}, {u"address_2"_s, QString()}, {u"postcode"_s, a.postcode}, {u"city"_s, a.city},
+            {u"country"_s, u"PL"_s}, {u"state"_s, QString()}, {u"phone"_s, a.phone}};
+    }
+    static QJsonObject billing(const Customer &c)
+    {
+        QJsonObject out = address(c.addresses[0]);
+        out.insert(u"company"_s, c.company);
+        out.insert(u"phone"_s, c.phone);
+        out.insert(u"email"_s, c.email);
+        return out;
+    }
     static QJsonObject shape(const Customer &c)
     {
         return {{u"id"_s, c.id}, {u"email"_s, c.email}, {u"first_name"_s, QString()}, {u"last_name"_s, c.company},
-            {u"role"_s, u"customer"_s}, {u"billing"_s, QJsonObject {{u"company"_s, c.company}, {u"phone"_s, c.phone}}},
+            {u"role"_s, u"customer"_s}, {u"billing"_s, billing(c)}, {u"shipping"_s, address(c.addresses[1])},
             {u"date_modified_gmt"_s, isoUtc(c.touched)}};
     }
 
@@ -185,6 +205,14 @@ private:
             product->active = status.toString() == QLatin1String("publish");
         return shape(*product);
     }
+    static void setAddress(Address &address, const QJsonObject &given)
+    {
+        for (const auto &[member, into] : {std::pair(u"company"_s, &address.company), {u"address_1"_s, &address.street},
+                 {u"postcode"_s, &address.postcode}, {u"city"_s, &address.city}, {u"phone"_s, &address.phone}}) {
+            if (given.contains(member))
+                *into = given.value(member).toString().simplified();
+        }
+    }
     QJsonObject setCustomer(const QJsonObject &item)
     {
         const int id = item.value(u"id"_s).toInt();
@@ -198,6 +226,8 @@ private:
             customer->company = billing.value(u"company"_s).toString().simplified();
         if (billing.contains(u"phone"_s))
             customer->phone = billing.value(u"phone"_s).toString().simplified();
+        setAddress(customer->addresses[0], billing);
+        setAddress(customer->addresses[1], item.value(u"shipping"_s).toObject());
         if (item.contains(u"email"_s))
             customer->email = item.value(u"email"_s).toString().toLower();
         return shape(*customer);
