@@ -44,6 +44,9 @@ QString engineWord(const QString &engine); // a database system as its makers ca
 // How the ERP was read: "changed since 10:04: 37 rows", "read whole: the server was restarted". Empty: nothing to tell.
 QString readWord(const ReadStory &story);
 
+// How old a side's read is and whether it got to its end: "read 4 min ago ✓ complete", "never read" for 0.
+QString readAgeWord(Instant at, bool complete, Instant now);
+
 // --- Plans and runs
 QString guardWord(Guard guard); // "too many rows"
 QString guardSentence(const Trip &trip, const Names &names);

@@ -219,6 +219,22 @@ Result<int> exportTo(Run &run, const QString &area, const QVector<KeyId> &keys)
 
 } // namespace
 
+namespace {
+
+// How far what is shown can be trusted: how old each side's read is, and whether it got to its end.
+QString readsText(Run &run, const AreaStatus &status)
+{
+    const Instant now = run.session().setup().clock();
+    QString out = QStringLiteral("%1: %2 · %3: %4")
+                      .arg(run.names().erp, readAgeWord(status.erpAt, status.erpComplete, now), run.names().b2b,
+                          readAgeWord(status.b2bAt, status.b2bComplete, now));
+    if (!status.erpComplete || !status.b2bComplete)
+        out += QLatin1Char('\n') + Words::tr("What a read that is not complete did not bring is unknown, never gone.");
+    return out;
+}
+
+} // namespace
+
 int diffCommand(Run &run)
 {
     if (!run.open())
@@ -250,6 +266,7 @@ int diffCommand(Run &run)
         say(Words::tr("%1 of %2 differing rows · %3 need you · %4 will be written · %5 expected · %6 problems")
                 .arg(countText(keys.size()), countText(review->rows.size()), countText(s.needsYou),
                     countText(s.willWrite), countText(s.expected), countText(s.problems)));
+        say(readsText(run, s));
         for (const QString &problem : problemSentences(run.session(), area))
             complain(problem);
     }
