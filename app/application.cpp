@@ -41,10 +41,10 @@ void hideSecrets(const Secrets &secrets)
 }
 
 // A detail is the system's own watermark, a file of the profile or a day; no cell of a row.
-void logStory(const QString &area, const ReadStory &story)
+void logStory(const QString &area, Side side, const ReadStory &story)
 {
     if (story.whole())
-        logLine(logErp(), {logId(area), "was read whole:", logId(nameOf(story.why)), logId(story.detail)});
+        logLine(where, {logId(area), "was read whole:", logId(nameOf(story.why)), logId(story.detail)});
     else
         logLine(logErp(),
             {logId(area), "was read since", logId(story.since), "by", logId(story.kind), "-", story.changed,
@@ -59,8 +59,10 @@ void logSession(Session &session)
         logLine(logRun(),
             {good ? "read" : "could not read", logId(area), s.erpRows, s.b2bRows, "rows,", s.needsYou, "need somebody,",
                 s.willWrite, "will be written,", s.problems, "problems"});
-        if (good && !s.erpStory.kind.isEmpty())
-            logStory(area, s.erpStory);
+        for (const Side side : {Side::Erp, Side::B2b}) {
+            if (good && !s.story(side).kind.isEmpty())
+                logStory(area, side, s.story(side));
+        }
         if (!good && s.error)
             logError(s.errorSide == Side::Erp ? logErp() : logB2b(), {logId(area)}, *s.error);
     });

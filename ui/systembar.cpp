@@ -136,8 +136,8 @@ void SystemBar::showSide(const SideBox &box, Side side)
         text = tr("%1 · %2 calls left").arg(text, countText(calls));
     box.text->setText(text);
     QString tip = any ? tr("%1: the oldest read of an area is from %2").arg(text, instantText(oldest)) : text;
-    for (const QString &area : side == Side::Erp ? m_desk.session->areas() : QStringList()) {
-        const QString how = readWord(m_desk.session->status(area).erpStory);
+    for (const QString &area : m_desk.session->areas()) {
+        const QString how = readWord(m_desk.session->status(area).story(side));
         if (!how.isEmpty())
             tip += QStringLiteral("\n%1: %2").arg(areaWord(area), how);
     }

@@ -41,7 +41,7 @@ QString ruleKindWord(Rule::Kind kind);
 QString engineWord(const QString &engine); // a database system as its makers call it
 
 // --- Reads
-// How the ERP was read: "changed since 10:04: 37 rows", "read whole: the server was restarted". Empty: nothing to tell.
+// How a side was read: "changed since 10:04: 37 rows", "read whole: the server was restarted". Empty: nothing to tell.
 QString readWord(const ReadStory &story);
 
 // How old a side's read is and whether it got to its end: "read 4 min ago ✓ complete", "never read" for 0.

@@ -83,6 +83,8 @@ QJsonObject statusJson(const Session &session, const QStringList &areas)
         json.insert(QStringLiteral("good"), status.phase == AreaStatus::Phase::Ready);
         if (!status.erpStory.kind.isEmpty())
             json.insert(QStringLiteral("changes"), storyJson(status.erpStory));
+        if (!status.b2bStory.kind.isEmpty())
+            json.insert(QStringLiteral("b2bChanges"), storyJson(status.b2bStory));
         if (status.error)
             json.insert(QStringLiteral("error"), sentence(*status.error, namesOf(session).of(status.errorSide)));
         out.append(json);
@@ -142,9 +144,12 @@ int readCommand(Run &run)
     }
     say(overviewText(run.session(), *areas));
     for (const QString &area : *areas) {
-        const ReadStory story = run.session().status(area).erpStory;
-        if (!story.kind.isEmpty() && story.why != ReadStory::Why::NotDeclared)
-            say(QStringLiteral("%1: %2: %3").arg(areaWord(area), run.names().erp, readWord(story)));
+        const AreaStatus status = run.session().status(area);
+        for (const Side side : {Side::Erp, Side::B2b}) {
+            const ReadStory &story = status.story(side);
+            if (!story.kind.isEmpty() && story.why != ReadStory::Why::NotDeclared)
+                say(QStringLiteral("%1: %2: %3").arg(areaWord(area), run.names().of(side), readWord(story)));
+        }
     }
     return codeOf(*bad, *areas);
 }

@@ -48,7 +48,8 @@ struct AreaStatus {
     ProgressPtr erpProgress, b2bProgress; // while Reading
     std::optional<Error> error;           // Failed: what was read before stays
     Side errorSide = Side::Erp;
-    ReadStory erpStory; // how the last read of the ERP went, since this session began
+    ReadStory erpStory, b2bStory; // how each side's last read went, since this session began
+    const ReadStory &story(Side side) const { return side == Side::Erp ? erpStory : b2bStory; }
 };
 
 // A row, or one field of it, in an area's current review.
