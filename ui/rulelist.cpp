@@ -1,5 +1,6 @@
 #include "ui/rulelist.h"
 
+#include "ui/buttons.h"
 #include "ui/labels.h"
 #include "ui/ruledialog.h"
 #include "ui/widgets.h"
@@ -8,6 +9,7 @@
 #include <QBoxLayout>
 #include <QPushButton>
 #include <QVarLengthArray>
+#include <utility>
 
 namespace zgoda {
 namespace {
@@ -77,6 +79,15 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
         tr("The first rule of each kind that applies to a field wins. A change shows at once in every comparison.")));
     layout->addWidget(m_rules, 1);
     layout->addLayout(buttons);
+    m_removedText = note(this);
+    m_putBack = new LinkButton(this);
+    m_putBack->setText(tr("&Put it back"));
+    connect(m_putBack, &QPushButton::clicked, this, &RuleList::putBack);
+    auto *removed = new QHBoxLayout;
+    removed->addWidget(m_removedText);
+    removed->addWidget(m_putBack);
+    removed->addStretch();
+    layout->addLayout(removed);
 }
 
 void RuleList::buildButtons()
@@ -106,6 +117,10 @@ void RuleList::refresh()
     if (current >= 0 && current < m_rules->rowCount())
         m_rules->selectRow(current);
     m_filling = false;
+    m_removedText->setVisible(m_removed.has_value());
+    m_putBack->setVisible(m_removed.has_value());
+    if (m_removed)
+        m_removedText->setText(tr("“%1” was removed.").arg(m_removed->rule.name));
     showButtons();
 }
 
@@ -172,7 +187,20 @@ void RuleList::edit(int row)
 void RuleList::remove()
 {
     Policy policy = m_desk.session->setup().policy;
-    policy.rules.removeAt(m_rules->currentRow());
+    const int row = m_rules->currentRow();
+    if (row < 0 || row >= policy.rules.size())
+        return;
+    m_removed = Removed {policy.rules.takeAt(row), row};
+    Q_EMIT changed(policy);
+}
+
+void RuleList::putBack()
+{
+    if (!m_removed)
+        return;
+    const Removed removed = *std::exchange(m_removed, {});
+    Policy policy = m_desk.session->setup().policy;
+    policy.rules.insert(qMin<qsizetype>(removed.at, policy.rules.size()), removed.rule);
     Q_EMIT changed(policy);
 }
 
