@@ -1,6 +1,7 @@
 #include "ui/comparepage.h"
 
 #include "ui/areacard.h"
+#include "ui/busybar.h"
 #include "ui/columnfit.h"
 #include "ui/comparefoot.h"
 #include "ui/comparetools.h"
@@ -245,11 +246,21 @@ void ComparePage::exportRows()
         this, tr("Export %1").arg(rowsText(keys.size())), name, tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
     if (file.isEmpty())
         return;
-    const Result<> done = m_desk.services->exportRows(file, m_area, keys);
-    if (done)
-        Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(keys.size()), file), false);
-    else
-        Q_EMIT said(sentence(done.error()), true);
+    exportTo(file, keys);
+}
+
+void ComparePage::exportTo(const QString &file, const QVector<KeyId> &keys)
+{
+    const QString rows = rowsText(keys.size());
+    whileBusy(
+        m_desk, tr("Exporting %1 to %2").arg(rows, file), m_desk.services->exportRows(file, m_area, keys), this,
+        [this, rows, file](const Result<> &done) {
+            if (done)
+                Q_EMIT said(tr("%1 exported to %2.").arg(rows, file), false);
+            else
+                Q_EMIT said(sentence(done.error()), true);
+        },
+        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
 }
 
 void ComparePage::save(QSettings &settings) const

@@ -53,6 +53,7 @@ public Q_SLOTS:
     void focusOtherValue();
     void copy();
     void exportRows();
+    void exportTo(const QString &file, const QVector<zgoda::KeyId> &keys);
     void select(zgoda::KeyId key);
     void reveal(zgoda::KeyId key); // a row that needs somebody, whatever is filtered now
     void showTab(int tab);

@@ -4,6 +4,7 @@
 #include "ui/buttons.h"
 #include "ui/desktable.h"
 #include "ui/labels.h"
+#include "ui/tablelines.h"
 #include "ui/wording.h"
 #include "ui/words.h"
 
@@ -15,6 +16,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
+#include <memory>
+#include <numeric>
 
 namespace zgoda {
 namespace {
@@ -255,22 +258,36 @@ void HistoryPage::exportRows()
 
 void HistoryPage::exportTo(const QString &file)
 {
-    const QAbstractItemModel *shown = (m_search->text().isEmpty() ? m_runsView : m_foundView)->model();
-    QStringList headers;
-    for (int column = 0; column < shown->columnCount(); ++column)
-        headers.append(shown->headerData(column, Qt::Horizontal).toString());
-    QVector<QStringList> lines;
-    for (int row = 0; row < shown->rowCount(); ++row) {
-        QStringList line;
-        for (int column = 0; column < shown->columnCount(); ++column)
-            line.append(shown->index(row, column).data().toString());
-        lines.append(line);
-    }
-    const Result<> done = m_desk.services->exportLines(file, headers, lines);
-    if (done)
-        Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(lines.size()), file), false);
-    else
-        Q_EMIT said(sentence(done.error()), true);
+    QAbstractItemModel *shown = (m_search->text().isEmpty() ? m_runsView : m_foundView)->model();
+    QList<int> columns(shown->columnCount()), rows(shown->rowCount());
+    std::iota(columns.begin(), columns.end(), 0);
+    std::iota(rows.begin(), rows.end(), 0);
+    const auto headers = std::make_shared<QStringList>();
+    const auto lines = std::make_shared<QVector<QStringList>>();
+    auto *reading = new TableLines(
+        shown, columns, rows,
+        [headers, lines](const QStringList &cells, bool header) {
+            if (header)
+                *headers = cells;
+            else
+                lines->append(cells);
+        },
+        this);
+    connect(reading, &TableLines::changed, this,
+        [this] { Q_EMIT said(tr("The list changed while it was exported. Export it again."), true); });
+    connect(reading, &TableLines::done, this, [this, file, headers, lines] {
+        whileBusy(
+            m_desk, tr("Exporting %1 to %2").arg(rowsText(lines->size()), file),
+            m_desk.services->exportLines(file, *headers, *lines), this,
+            [this, file, count = lines->size()](const Result<> &done) {
+                if (done)
+                    Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
+                else
+                    Q_EMIT said(sentence(done.error()), true);
+            },
+            [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
+    });
+    startReading(m_desk, tr("Exporting %1 to %2").arg(rowsText(rows.size()), file), reading);
 }
 
 } // namespace zgoda

@@ -1,6 +1,6 @@
 #include "ui/linkpage.h"
 
-#include "models/policy/projection.h"
+#include "ui/busybar.h"
 #include "ui/buttons.h"
 #include "ui/labels.h"
 #include "ui/linksinforce.h"
@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QtConcurrent>
 
 namespace zgoda {
 namespace {
@@ -96,8 +97,8 @@ QWidget *LinkPage::buildFacing()
     facing->addWidget(titled(m_b2b, m_b2bTitle));
     m_facing = new QSplitter(Qt::Vertical, page);
     m_facing->addWidget(facing);
-    m_facing->addWidget(titled(
-        m_suggestions, note(page, tr("Suggestions: they hold the same number. Nothing is joined before you say so."))));
+    m_suggestionsTitle = note(page);
+    m_facing->addWidget(titled(m_suggestions, m_suggestionsTitle));
     m_facing->setSizes({300, 160});
     m_why = note(page);
     m_why->setAlignment(Qt::AlignCenter);
@@ -114,12 +115,56 @@ QString LinkPage::area() const { return m_area->currentData().toString(); }
 
 void LinkPage::refresh()
 {
-    showUnmatched();
+    lookForUnmatched();
     m_inForce->refresh();
+    m_crosswalks->refresh();
+}
+
+void LinkPage::editCrosswalk(const QString &crosswalk, const QString &erpCode)
+{
+    m_tabs->setCurrentWidget(m_crosswalks);
+    m_crosswalks->edit(crosswalk, erpCode);
+}
+
+void LinkPage::keep(const Policy &policy)
+{
+    const QString complaint = keepPolicy(m_desk, policy);
+    Q_EMIT said(
+        complaint.isEmpty() ? tr("The crosswalk is saved, and what was read is compared anew with it.") : complaint,
+        !complaint.isEmpty());
+}
+
+// A million rows take a second or more: on a worker. What is asked later wins.
+void LinkPage::lookForUnmatched()
+{
+    m_looking.cancel();
+    const int asked = ++m_asked;
+    const ReviewPtr review = m_desk.session->review(area());
+    m_stopped = false;
+    m_found = false;
+    if (!review) {
+        showFacing({});
+        return;
+    }
+    m_looking = QtConcurrent::run([review, references = m_desk.session->references()](QPromise<Facing> &promise) {
+        promise.addResult(facingOf(*review, references, shownAtMost, [&promise] { return promise.isCanceled(); }));
+    });
+    whileBusy(
+        m_desk, tr("Looking for rows of %1 that only one system has").arg(areaWord(area())), m_looking, this,
+        [this, asked](const Facing &found) {
+            if (asked == m_asked)
+                showFacing(found);
+        },
+        [this, asked] {
+            if (asked != m_asked)
+                return;
+            m_stopped = true;
+            showFacing({});
+        });
     showJoin();
 }
 
-void LinkPage::showUnmatched()
+void LinkPage::showFacing(const Facing &facing)
 {
     for (QTableWidget *table : {static_cast<QTableWidget *>(m_erp), static_cast<QTableWidget *>(m_b2b),
              static_cast<QTableWidget *>(m_suggestions)})
@@ -138,19 +183,22 @@ void LinkPage::showUnmatched()
             table->addLine(
                 {keyParts(diff.schema(), diff.pools(), row.key).value(0), m_desk.session->nameOf(area(), row.key)});
     }
-    sayHowMany(m_erpTitle, m_erp, onlyErp);
-    sayHowMany(m_b2bTitle, m_b2b, onlyB2b);
-    for (const LinkSuggestion &suggestion : suggestLinks(*diff.erp, *diff.b2b)) {
+    m_suggestions->setRowCount(0);
+    for (const LinkSuggestion &suggestion : facing.suggestions) {
         const QString how = howWord(suggestion.how);
         m_suggestions->addLine({suggestion.erp, suggestion.b2b,
             suggestion.exact ? how : tr("%1, but not the only ones").arg(how), suggestion.value});
         m_suggestions->item(m_suggestions->rowCount() - 1, 0)->setData(Qt::UserRole, int(suggestion.how));
     }
+    sayHowMany(m_erpTitle, m_erp->accessibleName(), m_erp->rowCount(), facing.allErp);
+    sayHowMany(m_b2bTitle, m_b2b->accessibleName(), m_b2b->rowCount(), facing.allB2b);
+    sayHowMany(m_suggestionsTitle, tr("Suggestions: they hold the same number. Nothing is joined before you say so."),
+        m_suggestions->rowCount(), facing.allSuggestions);
     for (ListTable *table : {static_cast<ListTable *>(m_erp), static_cast<ListTable *>(m_b2b), m_suggestions})
         table->fitColumns();
 }
 
-void LinkPage::sayHowMany(QLabel *title, const PairTable *table, qint64 all)
+void LinkPage::sayHowMany(QLabel *title, const QString &what, qint64 shown, qint64 all)
 {
     title->setText(all > table->rowCount()
             ? tr("%1: %2 of %3 shown").arg(table->accessibleName(), countText(table->rowCount()), countText(all))
@@ -179,8 +227,10 @@ void LinkPage::showJoin()
     const bool any = m_erp->rowCount() + m_b2b->rowCount() + m_suggestions->rowCount() > 0;
     m_why->setText(area().isEmpty() ? tr("No area that is compared has rows of one code that could be joined.")
             : !read                 ? tr("%1 was never read. Press F5 to read both sides.").arg(areaWord(area()))
-                                    : tr("Every row of this area has its counterpart.\nRows that only one system has "
-                                                         "would stand here, facing each other, to be joined."));
+            : m_stopped ? tr("Looking for rows that only one system has was stopped. Choose the area to look again.")
+            : !m_found  ? tr("Looking for rows that only one system has…")
+                        : tr("Every row of this area has its counterpart.\nRows that only one system has "
+                              "would stand here, facing each other, to be joined."));
     m_why->setVisible(!any);
     m_facing->setVisible(any);
     m_join->setVisible(any);

@@ -2,6 +2,7 @@
 // Below: the links and crosswalks in force. GUI thread.
 #pragma once
 
+#include "models/tables/facing.h"
 #include "ui/desk.h"
 
 #include <QWidget>
@@ -32,8 +33,9 @@ Q_SIGNALS:
 private:
     PairTable *makeSide(Side side, QWidget *page);
     QWidget *buildFacing();
-    void showUnmatched();
-    static void sayHowMany(QLabel *title, const PairTable *table, qint64 all);
+    void lookForUnmatched();
+    void showFacing(const Facing &facing);
+    static void sayHowMany(QLabel *title, const QString &what, qint64 shown, qint64 all);
     void showJoin();
     void suggest();
     QString area() const;
@@ -41,12 +43,16 @@ private:
     const Desk &m_desk;
     QComboBox *m_area;
     PairTable *m_erp, *m_b2b;
-    QLabel *m_erpTitle, *m_b2bTitle;
+    QLabel *m_erpTitle, *m_b2bTitle, *m_suggestionsTitle;
     ListTable *m_suggestions;
     LinksInForce *m_inForce;
     QSplitter *m_facing;
     QLabel *m_why;
     QPushButton *m_join;
+    QFuture<Facing> m_looking;
+    int m_asked = 0;        // the number of the last question
+    bool m_found = false;   // its answer is shown
+    bool m_stopped = false; // or somebody did not wait for it
 };
 
 } // namespace zgoda

@@ -1,6 +1,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/autoread.h"
+#include "ui/busybar.h"
 #include "ui/comparepage.h"
 #include "ui/daycounts.h"
 #include "ui/desktable.h"
@@ -67,6 +68,7 @@ void MainWindow::open(const Desk &desk)
 void MainWindow::makePages()
 {
     m_messages = new MessageBar(m_look, this);
+    m_desk.busy = new BusyBar(m_look, this);
     m_pages = new QStackedWidget(this);
     m_reading = new AutoRead(m_desk.session, this);
     m_reading->setMinutes(m_settings->value(QStringLiteral("readEvery")).toInt());
@@ -107,6 +109,9 @@ QWidget *MainWindow::frame()
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    makeEmergencyBar();
+    column->addWidget(m_emergency);
+    column->addWidget(m_desk.busy);
     column->addWidget(m_messages);
     column->addWidget(m_pages, 1);
     auto *split = new QSplitter(this);
@@ -175,6 +180,8 @@ void MainWindow::readAreas(const QStringList &areas)
 void MainWindow::stop()
 {
     if (!isOpen())
+        return;
+    if (m_desk.busy->stop())
         return;
     m_readsAsked.clear();
     if (m_run->running())

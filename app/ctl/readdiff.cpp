@@ -60,7 +60,7 @@ Result<QStringList> readUntilSettled(Run &run, ProgressLine &line, const QString
     }
 }
 
-// How the ERP was read.
+// How a side was read.
 QJsonObject storyJson(const ReadStory &story)
 {
     const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
@@ -157,7 +157,7 @@ int readCommand(Run &run)
 QString diffText(const Session &session, const QString &area, const QVector<KeyId> &keys, qsizetype most)
 {
     constexpr qsizetype longest = 40;
-    const ExportTable table = reviewTable(session, area, keys, namesOf(session));
+    const ExportTable table = reviewTable(shownOf(session, area), keys);
     TextTable out(table.headers);
     for (const auto &row : table.rows.mid(0, most)) {
         QStringList cells;
@@ -214,7 +214,7 @@ Result<int> exportTo(Run &run, const QString &area, const QVector<KeyId> &keys)
         QString file = run.args().value(form);
         if (!file.endsWith(QLatin1Char('.') + QLatin1String(form), Qt::CaseInsensitive))
             file += QLatin1Char('.') + QLatin1String(form);
-        if (const auto done = exportReview(file, run.session(), area, keys); !done)
+        if (const auto done = exportReview(file, shownOf(run.session(), area), keys); !done)
             return fail(done.error());
         complain(Words::tr("%1 rows are in %2").arg(countText(keys.size()), file));
         ++files;
