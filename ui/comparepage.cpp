@@ -9,6 +9,7 @@
 #include "ui/desktable.h"
 #include "ui/rowchoices.h"
 #include "ui/rowtabs.h"
+#include "ui/unmappedbar.h"
 #include "ui/words.h"
 
 #include <QBoxLayout>
@@ -73,7 +74,10 @@ void ComparePage::build()
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_unmapped = new UnmappedBar(m_desk, left);
+    connect(m_unmapped, &UnmappedBar::wanted, this, &ComparePage::crosswalkWanted);
     column->addWidget(m_tools);
+    column->addWidget(m_unmapped);
     column->addWidget(m_view, 1);
     column->addWidget(m_foot);
     m_splitter = new QSplitter(this);
@@ -114,6 +118,7 @@ void ComparePage::refresh()
 {
     m_table->setReview(m_desk.session->review(m_area), m_desk.session->references());
     m_words->measure();
+    m_unmapped->look(m_desk.session->review(m_area));
     showCounts();
     showSelection();
 }

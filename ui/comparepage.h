@@ -18,6 +18,7 @@ class CompareFoot;
 class CompareTools;
 class DecisionPanel;
 class RowChoices;
+class UnmappedBar;
 
 class ComparePage final : public QWidget {
     Q_OBJECT
@@ -62,6 +63,7 @@ Q_SIGNALS:
     void readWanted(const QStringList &areas); // wholly
     void planWanted(const QStringList &areas);
     void ruleWanted(const zgoda::Rule &rule);
+    void crosswalkWanted(const QString &crosswalk, const QString &erpCode);
     void said(const QString &sentence, bool bad);
 
 private:
@@ -82,6 +84,7 @@ private:
     ColumnFit *m_fit;
     DecisionPanel *m_panel;
     CompareTools *m_tools;
+    UnmappedBar *m_unmapped;
     CompareFoot *m_foot;
     QSplitter *m_splitter;
     std::optional<RowCursor> m_cursor; // once there is a view

@@ -2,6 +2,8 @@
 
 #include "ui/busybar.h"
 #include "ui/buttons.h"
+#include "ui/crosswalkeditor.h"
+#include "ui/keeppolicy.h"
 #include "ui/labels.h"
 #include "ui/linksinforce.h"
 #include "ui/pairtable.h"
@@ -36,20 +38,26 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     auto *top = new QHBoxLayout;
     top->addWidget(heading(this, tr("Links and crosswalks")), 1);
     top->addWidget(m_area);
-    auto *tabs = new QTabWidget(this);
-    tabs->setObjectName(QStringLiteral("links"));
-    tabs->setDocumentMode(true);
-    tabs->addTab(buildFacing(), tr("&Not matched"));
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("links"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(buildFacing(), tr("&Not matched"));
     m_inForce = new LinksInForce(desk, this);
-    tabs->addTab(m_inForce, tr("&In force"));
+    m_tabs->addTab(m_inForce, tr("&In force"));
+    m_crosswalks = new CrosswalkEditor(desk, this);
+    m_tabs->addTab(m_crosswalks, tr("&Crosswalks"));
+    connect(m_crosswalks, &CrosswalkEditor::changed, this, &LinkPage::keep);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_area->setVisible(m_tabs->currentIndex() == 0); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addLayout(top);
-    layout->addWidget(tabs, 1);
+    layout->addWidget(m_tabs, 1);
     // What is chosen here outlives that other areas are read.
     connect(desk.session, &Session::areaChanged, this, [this](const QString &changed) {
         if (isVisible() && changed == area())
             refresh();
+        else if (isVisible())
+            m_crosswalks->refresh();
     });
 }
 
@@ -166,22 +174,11 @@ void LinkPage::lookForUnmatched()
 
 void LinkPage::showFacing(const Facing &facing)
 {
-    for (QTableWidget *table : {static_cast<QTableWidget *>(m_erp), static_cast<QTableWidget *>(m_b2b),
-             static_cast<QTableWidget *>(m_suggestions)})
+    m_found = true;
+    for (const auto &[table, rows] : {std::pair(m_erp, &facing.erp), std::pair(m_b2b, &facing.b2b)}) {
         table->setRowCount(0);
-    const ReviewPtr review = m_desk.session->review(area());
-    if (!review)
-        return;
-    const Diff &diff = *review->diff;
-    qint64 onlyErp = 0, onlyB2b = 0;
-    for (const RowReview &row : review->rows) {
-        const bool erp = row.state == RowState::OnlyErp, b2b = row.state == RowState::OnlyB2b;
-        PairTable *table = erp ? m_erp : m_b2b;
-        onlyErp += erp;
-        onlyB2b += b2b;
-        if ((erp || b2b) && table->rowCount() < shownAtMost)
-            table->addLine(
-                {keyParts(diff.schema(), diff.pools(), row.key).value(0), m_desk.session->nameOf(area(), row.key)});
+        for (const Facing::Row &row : *rows)
+            table->addLine({row.code, row.name});
     }
     m_suggestions->setRowCount(0);
     for (const LinkSuggestion &suggestion : facing.suggestions) {
@@ -196,13 +193,12 @@ void LinkPage::showFacing(const Facing &facing)
         m_suggestions->rowCount(), facing.allSuggestions);
     for (ListTable *table : {static_cast<ListTable *>(m_erp), static_cast<ListTable *>(m_b2b), m_suggestions})
         table->fitColumns();
+    showJoin();
 }
 
 void LinkPage::sayHowMany(QLabel *title, const QString &what, qint64 shown, qint64 all)
 {
-    title->setText(all > table->rowCount()
-            ? tr("%1: %2 of %3 shown").arg(table->accessibleName(), countText(table->rowCount()), countText(all))
-            : table->accessibleName());
+    title->setText(all > shown ? tr("%1: %2 of %3 shown").arg(what, countText(shown), countText(all)) : what);
 }
 
 void LinkPage::suggest()

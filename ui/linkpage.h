@@ -1,5 +1,5 @@
 // What only one side has, facing each other, with suggestions and their reason; joined by a person, never by itself.
-// Below: the links and crosswalks in force. GUI thread.
+// Beside it: the links in force, and the crosswalks. GUI thread.
 #pragma once
 
 #include "models/tables/facing.h"
@@ -11,9 +11,11 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QSplitter;
+class QTabWidget;
 
 namespace zgoda {
 
+class CrosswalkEditor;
 class LinksInForce;
 class ListTable;
 class PairTable;
@@ -25,6 +27,7 @@ public:
     void refresh();
 
 public Q_SLOTS:
+    void editCrosswalk(const QString &crosswalk, const QString &erpCode);
     void join(); // the suggestion, or else the two selected rows
 
 Q_SIGNALS:
@@ -37,6 +40,7 @@ private:
     void showFacing(const Facing &facing);
     static void sayHowMany(QLabel *title, const QString &what, qint64 shown, qint64 all);
     void showJoin();
+    void keep(const Policy &policy);
     void suggest();
     QString area() const;
 
@@ -45,7 +49,9 @@ private:
     PairTable *m_erp, *m_b2b;
     QLabel *m_erpTitle, *m_b2bTitle, *m_suggestionsTitle;
     ListTable *m_suggestions;
+    QTabWidget *m_tabs;
     LinksInForce *m_inForce;
+    CrosswalkEditor *m_crosswalks;
     QSplitter *m_facing;
     QLabel *m_why;
     QPushButton *m_join;

@@ -94,6 +94,10 @@ ComparePage *MainWindow::compare(const QString &area)
         go(Place::Rules);
         m_rules->addRule(rule);
     });
+    connect(page, &ComparePage::crosswalkWanted, this, [this](const QString &crosswalk, const QString &code) {
+        go(Place::Links);
+        m_links->editCrosswalk(crosswalk, code);
+    });
     connect(page, &ComparePage::said, this, [this](const QString &sentence, bool bad) { say(sentence, bad); });
     return page;
 }
