@@ -112,6 +112,15 @@ void ComparePage::buildView()
 
 QTabBar *ComparePage::tabs() const { return m_tools->tabs(); }
 
+QVector<QStringList> ComparePage::selectedKeys() const
+{
+    QVector<QStringList> out;
+    const TableSourcePtr source = m_table->source();
+    for (const KeyId key : m_cursor->selected())
+        out.append(keyParts(source->schema(), source->pools(), key));
+    return out;
+}
+
 void ComparePage::setAutoAdvance(bool on) { m_choices->setAutoAdvance(on); }
 
 void ComparePage::refresh()
@@ -240,6 +249,8 @@ void ComparePage::showTab(int tab) { m_tools->tabs()->setCurrentIndex(tab); }
 void ComparePage::focusFilter() { m_tools->focusText(); }
 
 void ComparePage::focusOtherValue() { m_panel->focusOther(); }
+
+void ComparePage::focusOtherForAlike() { m_panel->focusOther(true); }
 
 void ComparePage::copy() { m_view->copySelection(); }
 

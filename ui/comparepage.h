@@ -30,6 +30,7 @@ public:
     DeskTable *view() const { return m_view; }
     DecisionPanel *panel() const { return m_panel; }
     QTabBar *tabs() const;
+    QVector<QStringList> selectedKeys() const; // in the shop's codes
     void setContextMenu(QMenu *menu) { m_menu = menu; }
     void setAutoAdvance(bool on);
 
@@ -52,6 +53,7 @@ public Q_SLOTS:
     void setFilterText(const QString &text);
     void focusFilter();
     void focusOtherValue();
+    void focusOtherForAlike(); // the value is then for all like the row shown
     void copy();
     void exportRows();
     void exportTo(const QString &file, const QVector<zgoda::KeyId> &keys);

@@ -5,6 +5,7 @@
 #include "ui/comparepage.h"
 #include "ui/daycounts.h"
 #include "ui/desktable.h"
+#include "ui/emergencybar.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
 #include "ui/keysdialog.h"

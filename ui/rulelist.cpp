@@ -128,8 +128,10 @@ void RuleList::showRule(const Rule &rule, qint64 rows)
 {
     const int row = m_rules->rowCount();
     const QString field = rule.field.isEmpty() ? tr("the row itself") : fieldWord(rule.field);
-    m_rules->addLine({rule.name, countText(rows), ruleKindWord(rule.kind), tr("%1: %2").arg(areaWord(rule.area), field),
-        conditions(rule), says(rule, m_desk.names)});
+    const QString where
+        = rule.kind == Rule::Kind::Freeze ? tr("everything") : tr("%1: %2").arg(areaWord(rule.area), field);
+    m_rules->addLine(
+        {rule.name, countText(rows), ruleKindWord(rule.kind), where, conditions(rule), says(rule, m_desk.names)});
     m_rules->item(row, 1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
 }
@@ -141,6 +143,11 @@ void RuleList::showButtons()
     for (QPushButton *button : {m_edit, m_remove, m_up, m_down}) {
         button->setEnabled(any);
         button->setToolTip(any ? QString() : tr("Select a rule first."));
+    }
+    const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
+    if (any && row < rules.size() && Rule::isEmergency(rules[row].kind)) {
+        m_edit->setEnabled(false);
+        m_edit->setToolTip(tr("An emergency mode holds as it was switched on, until it is switched off."));
     }
     if (any) {
         m_up->setEnabled(row > 0);
@@ -171,7 +178,8 @@ void RuleList::addRule(const Rule &proposed)
 
 void RuleList::edit(int row)
 {
-    if (row < 0 || row >= m_desk.session->setup().policy.rules.size())
+    if (row < 0 || row >= m_desk.session->setup().policy.rules.size()
+        || Rule::isEmergency(m_desk.session->setup().policy.rules[row].kind))
         return;
     auto *dialog = new RuleDialog(m_desk, m_desk.session->setup().policy.rules[row], this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -75,7 +75,8 @@ QString moneyText(qint64 tenThousandths, const QString &currency);
 QString instantText(Instant at); // local time, short; "never" for 0
 QString clockText(Instant at);   // local time of day, for what is near: "10:15"
 QString dateText(QDate date);
-QString ageText(qint64 milliseconds); // "4 min", "2 days"
+QString ageText(qint64 milliseconds);       // "4 min", "2 days"
+QString shortTimeText(qint64 milliseconds); // "240 ms", from ten seconds on as ageText()
 // A typed text to the field's canonical value: the locale's separators, a point or a comma; Rejected with the reason.
 Result<Value> typedValue(const Field &field, const QString &typed);
 

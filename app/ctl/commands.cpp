@@ -25,6 +25,11 @@ const Command all[] = {
     {"accept", "AREA --key K [--key K …] [--field F] [--all-like] --reason TEXT [--until YYYY-MM-DD]",
         QT_TRANSLATE_NOOP("Ctl", "lets a difference stand, for exactly these values, through a day"),
         {{"key", true, true}, {"field", true}, {"all-like"}, {"reason", true}, {"until", true}}, 1, 1, acceptCommand},
+    {"emergency", "[freeze | hold-prices | stop-sale --key K [--key K …] | off] [--reason TEXT]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "modes that hold until they are switched off: nothing is written; no price is; the shop sells nothing of "
+            "these rows; alone: which are on"),
+        {{"key", true, true}, {"reason", true}}, 0, 1, emergencyCommand},
     {"price", "CUSTOMER [PRODUCT] | --sample N [--seed N]  [--pieces N] [--in UNIT]",
         QT_TRANSLATE_NOOP("Ctl",
             "what the customer pays on both sides, step by step; without a product, where the whole catalogue differs; "

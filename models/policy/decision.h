@@ -45,7 +45,8 @@ enum class Why : quint8 {
     InvalidValue, // the value that should be written has a problem
     WithHead,     // it belongs to a row that is not there yet, and is written with that one (an order's line)
     UnknownCode,  // the row names something that the ERP does not have (Review::missing)
-    Overrun       // the value is below zero: a limit is overrun
+    Overrun,      // the value is below zero: a limit is overrun
+    Held          // an emergency mode holds the field
 };
 
 struct Proposal {

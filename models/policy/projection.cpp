@@ -53,6 +53,27 @@ void keepBuffers(const ProjectionInput &input, Snapshot &out)
     }
 }
 
+// What an emergency mode takes from sale. A row of which nobody can say whether it is meant waits.
+void stopSales(const ProjectionInput &input, Snapshot &out)
+{
+    const Schema &schema = *out.schema;
+    RuleSet rules(input.policy, input.references, out.schema, out.pools, input.today);
+    for (int f = schema.keyCount; f < int(schema.fields.size()); ++f) {
+        if (!rules.any(Rule::Kind::StopSale, f) || !out.given.value(f))
+            continue;
+        Cell *cells = out.columns[f].data();
+        for (qsizetype id = 0; id < out.columns[f].size(); ++id) {
+            const RowView row {&out, nullptr, KeyId(id)};
+            if (!isValue(cells[id]) || cells[id] <= 0)
+                continue;
+            if (rules.first(Rule::Kind::StopSale, f, row) >= 0)
+                cells[id] = 0;
+            else if (rules.doubtful(Rule::Kind::StopSale, f, row) >= 0)
+                cells[id] = Unknown;
+        }
+    }
+}
+
 } // namespace
 
 Snapshot project(const Snapshot &erp, const ProjectionInput &input)
@@ -72,6 +93,7 @@ Snapshot project(const Snapshot &erp, const ProjectionInput &input)
     for (const Formula &formula : schema.formulas)
         calculate(formula, erp.given, out);
     keepBuffers(input, out);
+    stopSales(input, out);
     return out;
 }
 

@@ -46,7 +46,8 @@ bool offersChoice(const FieldReview &field)
     case Why::ExpectedByRule:
     case Why::ToleratedByRule:
     case Why::IgnoredField:
-    case Why::RuleUnknown: return field.choice >= 0;
+    case Why::RuleUnknown:
+    case Why::Held: return field.choice >= 0;
     default: return true;
     }
 }
