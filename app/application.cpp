@@ -41,12 +41,13 @@ void hideSecrets(const Secrets &secrets)
 }
 
 // A detail is the system's own watermark, a file of the profile or a day; no cell of a row.
-void logStory(const QString &area, const ReadStory &story)
+void logStory(const QString &area, Side side, const ReadStory &story)
 {
+    const auto &where = side == Side::Erp ? logErp() : logB2b();
     if (story.whole())
-        logLine(logErp(), {logId(area), "was read whole:", logId(nameOf(story.why)), logId(story.detail)});
+        logLine(where, {logId(area), "was read whole:", logId(nameOf(story.why)), logId(story.detail)});
     else
-        logLine(logErp(),
+        logLine(where,
             {logId(area), "was read since", logId(story.since), "by", logId(story.kind), "-", story.changed,
                 "rows differ"});
 }
@@ -59,8 +60,10 @@ void logSession(Session &session)
         logLine(logRun(),
             {good ? "read" : "could not read", logId(area), s.erpRows, s.b2bRows, "rows,", s.needsYou, "need somebody,",
                 s.willWrite, "will be written,", s.problems, "problems"});
-        if (good && !s.erpStory.kind.isEmpty())
-            logStory(area, s.erpStory);
+        for (const Side side : {Side::Erp, Side::B2b}) {
+            if (good && !s.story(side).kind.isEmpty())
+                logStory(area, side, s.story(side));
+        }
         if (!good && s.error)
             logError(s.errorSide == Side::Erp ? logErp() : logB2b(), {logId(area)}, *s.error);
     });
@@ -157,6 +160,31 @@ Result<> OpenWorkspace::save(const Workspace &changed)
     if (rules)
         d->session->setPolicy(next.policy);
     return {};
+}
+
+bool OpenWorkspace::followEmergencies()
+{
+    auto now = loadWorkspace(d->workspace.folder);
+    const QVector<Rule> before = d->workspace.policy.emergencies();
+    if (!now || now->policy.emergencies() == before)
+        return false;
+    const auto without = [](Policy policy) {
+        policy.rules.removeIf([](const Rule &rule) { return Rule::isEmergency(rule.kind); });
+        return policy;
+    };
+    QVector<Rule> on = now->policy.emergencies();
+    for (const Rule &rule : d->session->setup().policy.emergencies()) {
+        if (!before.contains(rule)) // switched on here, and could not be saved
+            on.append(rule);
+    }
+    Policy policy = without(d->session->setup().policy);
+    policy.rules = on + policy.rules;
+    if (without(now->policy) == without(d->workspace.policy)) // nothing else was changed: it is ours to save over
+        d->workspace.seen = now->seen;
+    d->workspace.policy = policy;
+    d->session->setPolicy(policy);
+    logLine(logApp(), {"emergency modes were changed by another program:", on.size(), "are on"});
+    return true;
 }
 
 Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, const OpenOptions &options)

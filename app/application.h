@@ -50,6 +50,9 @@ public:
     // The operator's rules or connections changed: writes workspace.json (see saveWorkspace()). Changed connections
     // count from the next opening; a changed policy also goes to the session.
     Result<> save(const Workspace &changed);
+    // Takes over emergency modes that another program switched on or off in the file since; true: there was something to
+    // take over. Blocks for a moment.
+    bool followEmergencies();
 
 private:
     friend Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &, const OpenOptions &);

@@ -180,14 +180,14 @@ Result<QVector<Verification>> Await::verify(const QString &run)
         [&] { m_session.verify(run); });
 }
 
-Result<Await::Past> Await::history(const QString &search)
+Result<Await::Past> Await::history(const QString &search, int most)
 {
     return once(
         &Session::historyLoaded,
-        [](const QVector<RunInfo> &runs, const QVector<JournalRow> &found) {
-            return Past {runs, found};
+        [](const QVector<RunInfo> &runs, const QVector<JournalRow> &found, bool more) {
+            return Past {runs, found, more};
         },
-        [&] { m_session.loadHistory(search); });
+        [&] { m_session.loadHistory(search, most); });
 }
 
 Result<Await::Looked> Await::run(const QString &run)

@@ -41,8 +41,9 @@ public:
     struct Past {
         QVector<RunInfo> runs;
         QVector<JournalRow> found;
+        bool more = false; // there are older ones than those
     };
-    Result<Past> history(const QString &search);
+    Result<Past> history(const QString &search, int most = 1000);
     struct Looked {
         PlanPtr plan;
         QVector<JournalRow> rows;

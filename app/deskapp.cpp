@@ -190,6 +190,7 @@ void DeskApp::connectIn(const QString &folder)
 void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
 {
     m_listener.reset();
+    m_watcher.reset();
     m_open = std::move(open);
     m_services = std::make_unique<WorkspaceServices>(m_open.get());
     m_desk = {&m_open->session(), m_services.get(), &m_look, m_open->names()};
@@ -198,6 +199,11 @@ void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
         m_listener = std::make_unique<ChangeListener>(m_desk.session, erp);
     m_window->planPage()->setAsking([this](const Plan &plan) { return passwordFor(plan); });
     m_window->setAskingToSettle([this] { return passwordToSettle(); });
+    m_watcher = std::make_unique<QFileSystemWatcher>(QStringList {m_open->workspace().file()});
+    connect(m_watcher.get(), &QFileSystemWatcher::fileChanged, this, [this](const QString &file) {
+        m_watcher->addPath(file); // a file that takes another's place is another one
+        emergenciesHold();
+    });
     connect(m_desk.session, &Session::opened, this, [this] {
         m_desk.session->loadHistory({});
         Q_EMIT ready();
@@ -205,8 +211,20 @@ void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
     m_desk.session->open();
 }
 
+// Another program (zgodactl) may have frozen everything meanwhile. False: the plan is not as it was when it was shown.
+bool DeskApp::emergenciesHold()
+{
+    if (!m_open->followEmergencies())
+        return true;
+    m_window->refreshEmergency();
+    m_window->say(tr("Another program switched an emergency mode on or off. Preview again before you write."), true);
+    return false;
+}
+
 bool DeskApp::passwordFor(const Plan &plan)
 {
+    if (!emergenciesHold())
+        return false;
     return !m_open->wantsWritePassword(plan)
         || askPassword(tr("Password of %1 in %2. It is kept for this run only.")
                            .arg(m_open->workspace().erp.writeUser, m_desk.names.of(Side::Erp)),
@@ -216,6 +234,7 @@ bool DeskApp::passwordFor(const Plan &plan)
 // What never arrived is sent again.
 bool DeskApp::passwordToSettle()
 {
+    emergenciesHold();
     const auto &erp = m_open->workspace().erp;
     return !erp.writable || !erp.askWritePassword
         || askPassword(

@@ -6,6 +6,7 @@
 #include "models/run/changelistener.h"
 #include "ui/mainwindow.h"
 
+#include <QFileSystemWatcher>
 #include <QSettings>
 
 namespace zgoda {
@@ -38,6 +39,7 @@ private:
     void chooseFolder();
     void happen();
     void finish(std::unique_ptr<OpenWorkspace> open);
+    bool emergenciesHold();             // as they were shown; another program may switch them as well
     bool passwordFor(const Plan &plan); // asks where it is kept for one run only; false: not given
     bool passwordToSettle();            // likewise; an empty one looks and sends nothing
     bool askPassword(const QString &question, bool mayBeEmpty);
@@ -48,7 +50,8 @@ private:
     bool m_opening = false;     // a workspace
     Look m_look;
     std::unique_ptr<OpenWorkspace> m_open;
-    std::unique_ptr<ChangeListener> m_listener; // after what it listens to
+    std::unique_ptr<ChangeListener> m_listener;    // after what it listens to
+    std::unique_ptr<QFileSystemWatcher> m_watcher; // of the workspace's file
     std::unique_ptr<WorkspaceServices> m_services;
     Desk m_desk;
     std::unique_ptr<MainWindow> m_window; // before what it shows

@@ -88,15 +88,19 @@ Result<> WorkspaceServices::savePolicy(const Policy &policy)
     return m_open->save(workspace);
 }
 
-Result<> WorkspaceServices::exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys)
+QFuture<Result<>> WorkspaceServices::exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys)
 {
-    return exportReview(file, m_open->session(), area, keys);
+    return QtConcurrent::run([file, keys, shown = shownOf(m_open->session(), area)](QPromise<Result<>> &promise) {
+        promise.addResult(exportReview(file, shown, keys, [&promise] { return promise.isCanceled(); }));
+    });
 }
 
-Result<> WorkspaceServices::exportLines(
+QFuture<Result<>> WorkspaceServices::exportLines(
     const QString &file, const QStringList &headers, const QVector<QStringList> &lines)
 {
-    return writeTable(file, linesTable(headers, lines));
+    return QtConcurrent::run([file, headers, lines](QPromise<Result<>> &promise) {
+        promise.addResult(writeTable(file, linesTable(headers, lines), [&promise] { return promise.isCanceled(); }));
+    });
 }
 
 bool WorkspaceServices::isDemo() const { return m_open->demo() != nullptr; }

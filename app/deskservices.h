@@ -18,8 +18,9 @@ public:
     QFuture<Result<ConnectionReport>> test(const ConnectionForm &form, const QString &secret) override;
     Result<> save(const ConnectionForm &form, const QString &secret) override;
     Result<> savePolicy(const Policy &policy) override;
-    Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
-    Result<> exportLines(const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
+    QFuture<Result<>> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
+    QFuture<Result<>> exportLines(
+        const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
     bool isDemo() const override;
     QFuture<Result<QStringList>> makeThingsHappen() override;
     MappingServices *mapping() override { return &m_mapping; }

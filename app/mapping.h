@@ -13,8 +13,9 @@ QFuture<Result<MappingStart>> surveyErp(
     const Workspace &workspace, const Secrets &secrets, const QStringList &areas, bool askShop);
 
 // An ordinary profile: profile.json, an AREA.sql each, README.md with the script for a login that may only read. Refused
-// when the folder holds a profile and `replace` is not set. Errors of mappingSql() name the area.
-Result<> saveMapping(const QString &folder, const ErpConnection &erp, const MappingStart &start,
+// when the folder holds a profile and `replace` is not set. Errors of mappingSql() name the area. The answer: copies of
+// what was changed by hand there (app/madeprofile.h).
+Result<QStringList> saveMapping(const QString &folder, const ErpConnection &erp, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace);
 
 // Ten rows of each area, read by the profile as it would be saved. Cancelling the future stops it.

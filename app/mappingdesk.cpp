@@ -1,6 +1,7 @@
 #include "app/mappingdesk.h"
 
 #include "app/connectionform.h"
+#include "app/madeprofile.h"
 #include "app/mapping.h"
 #include "app/shopmapping.h"
 #include "models/base/async.h"
@@ -39,9 +40,17 @@ Result<> WorkspaceMapping::save(const ConnectionForm &form, const QString &name,
     const QVector<AreaMapping> &areas, bool replace)
 {
     const Workspace workspace = m_workspaceOf(form);
-    return form.side == Side::B2b
+    const auto saved = form.side == Side::B2b
         ? saveShopMapping(ownShopProfileFolder(workspace, name), workspace, start, areas, replace)
         : saveMapping(ownProfileFolder(workspace, name), workspace.erp, start, areas, replace);
+    return saved ? Result<>() : fail(saved.error());
+}
+
+QStringList WorkspaceMapping::changedByHand(const ConnectionForm &form, const QString &name)
+{
+    const Workspace workspace = m_workspaceOf(form);
+    return zgoda::changedByHand(
+        form.side == Side::B2b ? ownShopProfileFolder(workspace, name) : ownProfileFolder(workspace, name));
 }
 
 } // namespace zgoda

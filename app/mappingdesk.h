@@ -23,6 +23,7 @@ public:
         const MappingStart &start, const QVector<AreaMapping> &areas) override;
     Result<> save(const ConnectionForm &form, const QString &name, const MappingStart &start,
         const QVector<AreaMapping> &areas, bool replace) override;
+    QStringList changedByHand(const ConnectionForm &form, const QString &name) override;
 
 private:
     Form m_workspaceOf;

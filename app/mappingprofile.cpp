@@ -1,6 +1,6 @@
 // What the mapping assistant found, as the files of an ordinary profile.
+#include "app/madeprofile.h"
 #include "app/mapping.h"
-#include "connectors/files/file.h"
 #include "ui/textmapping.h"
 
 #include <QCoreApplication>
@@ -146,14 +146,14 @@ QByteArray readme(const ErpConnection &erp, const MappingStart &start, const QVe
 
 } // namespace
 
-Result<> saveMapping(const QString &folder, const ErpConnection &erp, const MappingStart &start,
+Result<QStringList> saveMapping(const QString &folder, const ErpConnection &erp, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace)
 {
     const QDir dir(folder);
     if (!replace && dir.exists(QStringLiteral("profile.json")))
         return fail(
             Error::Kind::Refused, Words::tr("%1 holds a profile already").arg(QDir::toNativeSeparators(folder)));
-    QVector<std::pair<QString, QByteArray>> files;
+    QVector<MadeFile> files;
     for (const AreaMapping &area : areas) {
         const Schema *schema = start.schemaOf(area.area);
         if (!schema)
@@ -168,13 +168,7 @@ Result<> saveMapping(const QString &folder, const ErpConnection &erp, const Mapp
         return fail(Error::Kind::Refused, Words::tr("no area was mapped"));
     files.append({QStringLiteral("README.md"), readme(erp, start, areas)});
     files.append({QStringLiteral("profile.json"), profileJson(erp, start, areas)}); // last: it makes a profile of it
-    if (!dir.mkpath(QStringLiteral(".")))
-        return fail(Error {Error::Kind::Storage, folder, {}, noAccess, {}});
-    for (const auto &[name, content] : files) {
-        if (const auto written = writeFile(dir.filePath(name), content); !written)
-            return written;
-    }
-    return {};
+    return writeMadeProfile(folder, files);
 }
 
 } // namespace zgoda

@@ -75,14 +75,14 @@ Result<> NewWorkspace::savePolicy(const Policy &policy)
     return {};
 }
 
-Result<> NewWorkspace::exportRows(const QString &, const QString &, const QVector<KeyId> &)
+QFuture<Result<>> NewWorkspace::exportRows(const QString &, const QString &, const QVector<KeyId> &)
 {
-    return fail(Error::Kind::Refused, workspaceName());
+    return readyFuture<Result<>>(fail(Error::Kind::Refused, workspaceName()));
 }
 
-Result<> NewWorkspace::exportLines(const QString &, const QStringList &, const QVector<QStringList> &)
+QFuture<Result<>> NewWorkspace::exportLines(const QString &, const QStringList &, const QVector<QStringList> &)
 {
-    return fail(Error::Kind::Refused, workspaceName());
+    return readyFuture<Result<>>(fail(Error::Kind::Refused, workspaceName()));
 }
 
 QFuture<Result<QStringList>> NewWorkspace::makeThingsHappen()

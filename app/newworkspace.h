@@ -22,8 +22,8 @@ public:
     QFuture<Result<ConnectionReport>> test(const ConnectionForm &form, const QString &secret) override;
     Result<> save(const ConnectionForm &form, const QString &secret) override; // the second side writes the file
     Result<> savePolicy(const Policy &policy) override;
-    Result<> exportRows(const QString &, const QString &, const QVector<KeyId> &) override;
-    Result<> exportLines(const QString &, const QStringList &, const QVector<QStringList> &) override;
+    QFuture<Result<>> exportRows(const QString &, const QString &, const QVector<KeyId> &) override;
+    QFuture<Result<>> exportLines(const QString &, const QStringList &, const QVector<QStringList> &) override;
     bool isDemo() const override { return false; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
     MappingServices *mapping() override { return &m_mapping; }

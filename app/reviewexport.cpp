@@ -1,5 +1,6 @@
 #include "app/reviewexport.h"
 
+#include "models/policy/rowname.h"
 #include "models/tables/arrange.h"
 #include "ui/relativetext.h"
 
@@ -41,12 +42,13 @@ QString presenceText(Presence presence)
     return {};
 }
 
+constexpr int looksForAStop = 1024; // rows
+
 struct Lines {
-    const Session &session;
-    const Review &review;
-    const Names &names;
-    QString area;
+    const ShownReview &shown;
     const TableSource &source;
+    const Review &review = *shown.review;
+    const Names &names = shown.names;
 
     QVector<ExportCell> start(KeyId key) const
     {
@@ -55,7 +57,7 @@ struct Lines {
         const auto cells = review.diff->pools().keys.key(key);
         for (int i = 0; i < schema.keyCount; ++i)
             out.append(cellOf(schema.fields[i], cells[size_t(i)], review.diff->pools().texts));
-        out.append({ExportCell::Kind::Text, session.nameOf(area, key)});
+        out.append({ExportCell::Kind::Text, rowName(review, shown.references, key)});
         return out;
     }
 
@@ -65,8 +67,7 @@ struct Lines {
         const Diff &diff = *review.diff;
         for (const QString &text : {QStringLiteral("–"), presenceText(diff.erp->presenceOf(row.key)),
                  presenceText(diff.base->presenceOf(row.key)), presenceText(diff.b2b->presenceOf(row.key)),
-                 stateWord(row.state, names),
-                 whyWord(row.row.why, names, ruleSays(session.setup().policy, row.row.rule)),
+                 stateWord(row.state, names), whyWord(row.row.why, names, ruleSays(shown.policy, row.row.rule)),
                  takeText(review, row.row, row.rowChoice, names)})
             out.append({ExportCell::Kind::Text, text});
         return out;
@@ -81,8 +82,7 @@ struct Lines {
         for (const Cell cell : {f.erp, f.base, f.b2b})
             out.append(cellOf(field, cell, pool));
         out.append({ExportCell::Kind::Text, stateWord(row.state, names)});
-        out.append({ExportCell::Kind::Text,
-            whyWord(f.proposal.why, names, ruleSays(session.setup().policy, f.proposal.rule))});
+        out.append({ExportCell::Kind::Text, whyWord(f.proposal.why, names, ruleSays(shown.policy, f.proposal.rule))});
         out.append({ExportCell::Kind::Text, takeText(review, f.proposal, f.choice, names)});
         return out;
     }
@@ -153,33 +153,43 @@ QVector<KeyId> rowsOf(const Session &session, const QString &area, const ReviewF
     return out;
 }
 
-ExportTable reviewTable(const Session &session, const QString &area, const QVector<KeyId> &keys, const Names &names)
+ShownReview shownOf(const Session &session, const QString &area)
+{
+    return {area, session.review(area), session.references(), session.setup().policy, namesOf(session),
+        session.status(area)};
+}
+
+ExportTable reviewTable(const ShownReview &shown, const QVector<KeyId> &keys, const std::function<bool()> &stopped)
 {
     ExportTable out;
-    out.title = areaWord(area);
-    const ReviewPtr review = session.review(area);
-    if (!review)
+    out.title = areaWord(shown.area);
+    if (!shown.review)
         return out;
-    const Schema &schema = review->diff->schema();
+    const Review &review = *shown.review;
+    const Names &names = shown.names;
+    const Schema &schema = review.diff->schema();
     for (int i = 0; i < schema.keyCount; ++i)
         out.headers.append(fieldWord(schema.fields[i].id));
     out.headers += {Words::tr("Name"), Words::tr("Field"), names.erp, Words::tr("Last agreed"), names.b2b,
         Words::tr("State"), Words::tr("Why"), Words::tr("Take")};
-    const AreaStatus status = session.status(area);
-    const auto differing = std::count_if(keys.begin(), keys.end(), [&](KeyId key) { return review->find(key); });
-    out.notes = {Words::tr("%1 of %2 differing rows").arg(countText(differing), countText(review->rows.size())),
+    const auto differing = std::count_if(keys.begin(), keys.end(), [&](KeyId key) { return review.find(key); });
+    out.notes = {Words::tr("%1 of %2 differing rows").arg(countText(differing), countText(review.rows.size())),
         Words::tr("%1 read %2, %3 read %4")
-            .arg(names.erp, instantText(status.erpAt), names.b2b, instantText(status.b2bAt))};
-    const TableSource source(review, session.references());
-    const Lines lines {session, *review, names, area, source};
-    for (const KeyId key : keys)
-        lines.add(key, out);
+            .arg(names.erp, instantText(shown.status.erpAt), names.b2b, instantText(shown.status.b2bAt))};
+    const TableSource source(shown.review, shown.references);
+    const Lines lines {shown, source};
+    for (qsizetype i = 0; i < keys.size(); ++i) {
+        if (stopped && i % looksForAStop == 0 && stopped())
+            break;
+        lines.add(keys[i], out);
+    }
     return out;
 }
 
-Result<> exportReview(const QString &file, const Session &session, const QString &area, const QVector<KeyId> &keys)
+Result<> exportReview(
+    const QString &file, const ShownReview &shown, const QVector<KeyId> &keys, const std::function<bool()> &stopped)
 {
-    return writeTable(file, reviewTable(session, area, keys, namesOf(session)));
+    return writeTable(file, reviewTable(shown, keys, stopped), stopped);
 }
 
 ExportTable linesTable(const QStringList &headers, const QVector<QStringList> &lines)

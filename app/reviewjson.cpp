@@ -15,6 +15,13 @@ QJsonValue timeJson(Instant at)
     return at == 0 ? QJsonValue() : QJsonValue(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs));
 }
 
+QJsonObject readJson(const QString &name, Instant at, Instant now, bool complete, qint64 rows)
+{
+    return {{QStringLiteral("name"), name}, {QStringLiteral("readAt"), timeJson(at)},
+        {QStringLiteral("ageSeconds"), at == 0 ? QJsonValue() : QJsonValue((now - at) / 1000)},
+        {QStringLiteral("complete"), complete}, {QStringLiteral("rows"), rows}};
+}
+
 QJsonObject fieldJson(const Review &review, const FieldReview &f, const Policy &policy)
 {
     const Field &field = review.diff->schema().fields[f.field];
@@ -106,13 +113,10 @@ QJsonObject reviewJson(const Session &session, const QString &area, const QVecto
     const ReviewPtr review = session.review(area);
     const AreaStatus status = session.status(area);
     const Names names = namesOf(session);
+    const Instant now = session.setup().clock();
     QJsonObject out {{QStringLiteral("area"), area},
-        {QStringLiteral("erp"),
-            QJsonObject {{QStringLiteral("name"), names.erp}, {QStringLiteral("readAt"), timeJson(status.erpAt)},
-                {QStringLiteral("complete"), status.erpComplete}, {QStringLiteral("rows"), status.erpRows}}},
-        {QStringLiteral("b2b"),
-            QJsonObject {{QStringLiteral("name"), names.b2b}, {QStringLiteral("readAt"), timeJson(status.b2bAt)},
-                {QStringLiteral("complete"), status.b2bComplete}, {QStringLiteral("rows"), status.b2bRows}}},
+        {QStringLiteral("erp"), readJson(names.erp, status.erpAt, now, status.erpComplete, status.erpRows)},
+        {QStringLiteral("b2b"), readJson(names.b2b, status.b2bAt, now, status.b2bComplete, status.b2bRows)},
         {QStringLiteral("needsYou"), status.needsYou}, {QStringLiteral("willWrite"), status.willWrite},
         {QStringLiteral("expected"), status.expected}, {QStringLiteral("problemCount"), status.problems}};
     QJsonArray rows;

@@ -13,8 +13,9 @@ QFuture<Result<MappingStart>> surveyShop(const Workspace &workspace, const Secre
     const QStringList &areas, bool askErp);
 
 // An ordinary profile: profile.json, .graphql files, README.md. The way of signing in is the connection's, or what the
-// OpenAPI file says. Refused when the folder holds a profile and `replace` is not set.
-Result<> saveShopMapping(const QString &folder, const Workspace &workspace, const MappingStart &start,
+// OpenAPI file says. Refused when the folder holds a profile and `replace` is not set. The answer: copies of
+// what was changed by hand there (app/madeprofile.h).
+Result<QStringList> saveShopMapping(const QString &folder, const Workspace &workspace, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace);
 
 // Ten rows of each area, read by the profile as it would be saved. Cancelling the future stops it.

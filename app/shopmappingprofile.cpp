@@ -1,4 +1,5 @@
 // What the mapping assistant found of a shop, as the files of an ordinary profile.
+#include "app/madeprofile.h"
 #include "app/shopmapping.h"
 #include "connectors/files/file.h"
 #include "models/mapping/shopprofile.h"
@@ -99,7 +100,7 @@ void addSignIn(const Base &base, QVector<ProfileFile> &files)
 
 } // namespace
 
-Result<> saveShopMapping(const QString &folder, const Workspace &workspace, const MappingStart &start,
+Result<QStringList> saveShopMapping(const QString &folder, const Workspace &workspace, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace)
 {
     const QDir dir(folder);
@@ -120,13 +121,10 @@ Result<> saveShopMapping(const QString &folder, const Workspace &workspace, cons
             files.error().detail);
     addSignIn(base, *files);
     files->prepend({QStringLiteral("README.md"), readme(name, start, areas)});
-    if (!dir.mkpath(QStringLiteral(".")))
-        return fail(Error {Error::Kind::Storage, folder, {}, noAccess, {}});
-    for (const ProfileFile &file : *files) { // profile.json comes last: it makes a profile of it
-        if (const auto written = writeFile(dir.filePath(file.name), file.content); !written)
-            return written;
-    }
-    return {};
+    QVector<MadeFile> made;
+    for (const ProfileFile &file : *files) // profile.json comes last: it makes a profile of it
+        made.append({file.name, file.content});
+    return writeMadeProfile(folder, made);
 }
 
 } // namespace zgoda

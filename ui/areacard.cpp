@@ -122,6 +122,12 @@ void AreaCard::refresh()
     showTrend();
     showTrouble(status);
     m_reads->setText(readWords(m_desk, status, Side::Erp) + u'\n' + readWords(m_desk, status, Side::B2b));
+    QStringList how;
+    for (const Side side : {Side::Erp, Side::B2b}) {
+        if (const QString word = readWord(status.story(side)); !word.isEmpty())
+            how.append(tr("%1: %2").arg(m_desk.names.of(side), word));
+    }
+    m_reads->setToolTip(how.join(u'\n'));
     const QVector<OpenRow> oldest = longestOpen(*m_desk.session, {m_area}, 1);
     m_oldest->setVisible(!oldest.isEmpty());
     if (!oldest.isEmpty())

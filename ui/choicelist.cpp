@@ -93,8 +93,9 @@ void ChoiceList::addOther()
     connect(m_other, &QLineEdit::returnPressed, this, &ChoiceList::otherTyped);
     connect(m_other, &QLineEdit::textEdited, this, [this] {
         m_lines[int(Take::Value)].radio->setChecked(true);
-        m_complaint->hide();
+        setForAlike(m_forAlike); // instead of a complaint about what was typed before
     });
+    m_other->installEventFilter(this);
 }
 
 void ChoiceList::show(const TableSource &source, const RowReview &row, const FieldReview *field, const DiffWords &words)
@@ -125,7 +126,7 @@ std::optional<Take> ChoiceList::current() const
 void ChoiceList::clearTyped()
 {
     m_other->clear();
-    m_complaint->hide();
+    setForAlike(false);
 }
 
 void ChoiceList::showFieldLines(const FieldReview &field, const DiffWords &words)
@@ -236,15 +237,33 @@ void ChoiceList::otherTyped()
         m_complaint->show();
         return;
     }
-    Q_EMIT chosen(Take::Value, *value);
+    if (m_forAlike)
+        Q_EMIT chosenForAlike(Take::Value, *value);
+    else
+        Q_EMIT chosen(Take::Value, *value);
 }
 
-void ChoiceList::focusOther()
+void ChoiceList::focusOther(bool forAlike)
 {
-    if (m_other->isEnabled() && !m_other->isHidden()) {
-        m_other->setFocus();
-        m_other->selectAll();
-    }
+    if (!m_other->isEnabled() || m_other->isHidden())
+        return;
+    m_other->setFocus();
+    m_other->selectAll();
+    setForAlike(forAlike);
+}
+
+void ChoiceList::setForAlike(bool on)
+{
+    m_forAlike = on;
+    m_complaint->setText(tr("Enter gives this value to all that are like this one."));
+    m_complaint->setVisible(on);
+}
+
+bool ChoiceList::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut && m_forAlike)
+        setForAlike(false);
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace zgoda

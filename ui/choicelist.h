@@ -22,14 +22,16 @@ public:
     ChoiceList(const Desk &desk, const QString &area, QWidget *parent);
     // field: nullptr for the row's presence.
     void show(const TableSource &source, const RowReview &row, const FieldReview *field, const DiffWords &words);
-    void clearTyped(); // another row is shown
-    void focusOther();
+    void clearTyped();              // another row is shown
+    void focusOther(bool forAlike); // forAlike: what is typed then is for all that are like the row shown
     std::optional<Take> current() const;
 
 Q_SIGNALS:
     void chosen(zgoda::Take take, const zgoda::Value &value);
+    void chosenForAlike(zgoda::Take take, const zgoda::Value &value);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -47,6 +49,7 @@ private:
     void elide();
     QString refusal(Side target, const Error &error) const;
     void otherTyped();
+    void setForAlike(bool on);
 
     const Desk &m_desk;
     const QString m_area;
@@ -55,6 +58,7 @@ private:
     QVector<Line> m_lines; // by Take
     QLineEdit *m_other = nullptr;
     QLabel *m_complaint = nullptr;
+    bool m_forAlike = false; // until the line is left
 };
 
 } // namespace zgoda

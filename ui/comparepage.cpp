@@ -1,6 +1,7 @@
 #include "ui/comparepage.h"
 
 #include "ui/areacard.h"
+#include "ui/busybar.h"
 #include "ui/columnfit.h"
 #include "ui/comparefoot.h"
 #include "ui/comparetools.h"
@@ -9,6 +10,7 @@
 #include "ui/helptopics.h"
 #include "ui/rowchoices.h"
 #include "ui/rowtabs.h"
+#include "ui/unmappedbar.h"
 #include "ui/words.h"
 
 #include <QBoxLayout>
@@ -73,7 +75,10 @@ void ComparePage::build()
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_unmapped = new UnmappedBar(m_desk, left);
+    connect(m_unmapped, &UnmappedBar::wanted, this, &ComparePage::crosswalkWanted);
     column->addWidget(m_tools);
+    column->addWidget(m_unmapped);
     column->addWidget(m_view, 1);
     column->addWidget(m_foot);
     m_splitter = new QSplitter(this);
@@ -108,12 +113,22 @@ void ComparePage::buildView()
 
 QTabBar *ComparePage::tabs() const { return m_tools->tabs(); }
 
+QVector<QStringList> ComparePage::selectedKeys() const
+{
+    QVector<QStringList> out;
+    const TableSourcePtr source = m_table->source();
+    for (const KeyId key : m_cursor->selected())
+        out.append(keyParts(source->schema(), source->pools(), key));
+    return out;
+}
+
 void ComparePage::setAutoAdvance(bool on) { m_choices->setAutoAdvance(on); }
 
 void ComparePage::refresh()
 {
     m_table->setReview(m_desk.session->review(m_area), m_desk.session->references());
     m_words->measure();
+    m_unmapped->look(m_desk.session->review(m_area));
     showCounts();
     showSelection();
 }
@@ -244,6 +259,8 @@ void ComparePage::focusFilter() { m_tools->focusText(); }
 
 void ComparePage::focusOtherValue() { m_panel->focusOther(); }
 
+void ComparePage::focusOtherForAlike() { m_panel->focusOther(true); }
+
 void ComparePage::copy() { m_view->copySelection(); }
 
 void ComparePage::exportRows()
@@ -254,11 +271,21 @@ void ComparePage::exportRows()
         this, tr("Export %1").arg(rowsText(keys.size())), name, tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
     if (file.isEmpty())
         return;
-    const Result<> done = m_desk.services->exportRows(file, m_area, keys);
-    if (done)
-        Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(keys.size()), file), false);
-    else
-        Q_EMIT said(sentence(done.error()), true);
+    exportTo(file, keys);
+}
+
+void ComparePage::exportTo(const QString &file, const QVector<KeyId> &keys)
+{
+    const QString rows = rowsText(keys.size());
+    whileBusy(
+        m_desk, tr("Exporting %1 to %2").arg(rows, file), m_desk.services->exportRows(file, m_area, keys), this,
+        [this, rows, file](const Result<> &done) {
+            if (done)
+                Q_EMIT said(tr("%1 exported to %2.").arg(rows, file), false);
+            else
+                Q_EMIT said(sentence(done.error()), true);
+        },
+        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
 }
 
 void ComparePage::save(QSettings &settings) const

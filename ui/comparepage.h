@@ -18,6 +18,7 @@ class CompareFoot;
 class CompareTools;
 class DecisionPanel;
 class RowChoices;
+class UnmappedBar;
 
 class ComparePage final : public QWidget {
     Q_OBJECT
@@ -29,6 +30,7 @@ public:
     DeskTable *view() const { return m_view; }
     DecisionPanel *panel() const { return m_panel; }
     QTabBar *tabs() const;
+    QVector<QStringList> selectedKeys() const; // in the shop's codes
     void setContextMenu(QMenu *menu) { m_menu = menu; }
     void setAutoAdvance(bool on);
     QString helpTopic() const; // the page of help that fits the row at the cursor; empty: none
@@ -52,8 +54,10 @@ public Q_SLOTS:
     void setFilterText(const QString &text);
     void focusFilter();
     void focusOtherValue();
+    void focusOtherForAlike(); // the value is then for all like the row shown
     void copy();
     void exportRows();
+    void exportTo(const QString &file, const QVector<zgoda::KeyId> &keys);
     void select(zgoda::KeyId key);
     void reveal(zgoda::KeyId key); // a row that needs somebody, whatever is filtered now
     void showTab(int tab);
@@ -62,6 +66,7 @@ Q_SIGNALS:
     void readWanted(const QStringList &areas); // wholly
     void planWanted(const QStringList &areas);
     void ruleWanted(const zgoda::Rule &rule);
+    void crosswalkWanted(const QString &crosswalk, const QString &erpCode);
     void said(const QString &sentence, bool bad);
 
 private:
@@ -82,6 +87,7 @@ private:
     ColumnFit *m_fit;
     DecisionPanel *m_panel;
     CompareTools *m_tools;
+    UnmappedBar *m_unmapped;
     CompareFoot *m_foot;
     QSplitter *m_splitter;
     std::optional<RowCursor> m_cursor; // once there is a view

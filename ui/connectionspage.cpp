@@ -2,6 +2,7 @@
 
 #include "models/base/async.h"
 #include "ui/connectionfields.h"
+#include "ui/connectionsteps.h"
 #include "ui/labels.h"
 #include "ui/mappingdialog.h"
 #include "ui/sampletabs.h"
@@ -66,6 +67,8 @@ void ConnectionPane::build()
     scroll->setWidget(m_fields);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(buildHead());
+    m_steps = new ConnectionSteps(this);
+    layout->addWidget(m_steps);
     layout->addWidget(scroll);
     layout->addLayout(buildButtons());
     m_message = new MessageBar(m_desk.look, this);
@@ -142,6 +145,7 @@ ConnectionForm ConnectionPane::form() const { return m_fields->form(); }
 void ConnectionPane::changed()
 {
     m_tested = false;
+    m_steps->show(form(), false, false);
     ++m_changes;
     m_testing.cancel();
     m_test->setEnabled(m_fields->systemChosen());
@@ -194,6 +198,7 @@ void ConnectionPane::showReport(const ConnectionReport &report)
     const bool any
         = std::any_of(report.samples.begin(), report.samples.end(), [](const SampleRows &s) { return !s.error; });
     m_tested = any || report.samples.isEmpty();
+    m_steps->show(form(), true, m_tested);
     if (m_tested)
         m_message->say(tr("The connection works."), false);
     else

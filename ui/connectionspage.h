@@ -12,6 +12,7 @@ class QPushButton;
 namespace zgoda {
 
 class ConnectionFields;
+class ConnectionSteps;
 class MessageBar;
 class SampleTabs;
 
@@ -42,6 +43,7 @@ private:
 
     const Desk &m_desk;
     const Side m_side;
+    ConnectionSteps *m_steps;
     ConnectionFields *m_fields;
     QPushButton *m_test, *m_save, *m_reopen;
     QProgressBar *m_busy;

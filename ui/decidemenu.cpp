@@ -74,6 +74,11 @@ void MainWindow::makeAlikeMenu(QMenu *menu)
     m_asB2b += add(menu, tr("As in the &shop"), QKeySequence(tr("Ctrl+Shift+2")), taking(Take::B2b));
     m_compareActions += {m_asErp.last(), m_asB2b.last(),
         add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+Shift+3")), taking(Take::Both)),
+        add(menu, tr("&Other value"), QKeySequence(tr("Ctrl+Shift+4")),
+            [this] {
+                if (currentCompare())
+                    currentCompare()->focusOtherForAlike();
+            }),
         add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+Shift+0")), taking(Take::Nothing))};
 }
 

@@ -63,6 +63,7 @@ void DecisionPanel::build()
     decide->setSpacing(6);
     m_choices = new ChoiceList(m_desk, m_area, m_decide);
     connect(m_choices, &ChoiceList::chosen, this, &DecisionPanel::chosen);
+    connect(m_choices, &ChoiceList::chosenForAlike, this, &DecisionPanel::chosenForAlike);
     decide->addWidget(m_choices);
     buildButtons(m_decide);
     layout->addWidget(m_decide);
@@ -83,7 +84,7 @@ void DecisionPanel::buildButtons(QWidget *body)
     connect(m_alike, &QPushButton::clicked, this, [this] {
         const auto take = m_choices->current();
         if (take && *take != Take::Value)
-            Q_EMIT chosenForAlike(*take);
+            Q_EMIT chosenForAlike(*take, {});
     });
     connect(m_clear, &QPushButton::clicked, this, &DecisionPanel::cleared);
     connect(m_accept, &QPushButton::clicked, this, &DecisionPanel::acceptWanted);
@@ -250,6 +251,6 @@ void DecisionPanel::showChoices(const RowReview &row)
     m_rule->setVisible(field != nullptr);
 }
 
-void DecisionPanel::focusOther() { m_choices->focusOther(); }
+void DecisionPanel::focusOther(bool forAlike) { m_choices->focusOther(forAlike); }
 
 } // namespace zgoda

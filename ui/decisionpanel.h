@@ -25,12 +25,12 @@ public:
     void show(const TableSourcePtr &source, KeyId key, int field, qsizetype selected, const DiffWords *words);
     KeyId key() const { return m_key; }
     int field() const { return m_field; } // -1: the row's presence
-    void focusOther();
+    void focusOther(bool forAlike = false);
     void makeRule(); // emits ruleWanted() with a rule for what is shown
 
 Q_SIGNALS:
     void chosen(zgoda::Take take, const zgoda::Value &value);
-    void chosenForAlike(zgoda::Take take);
+    void chosenForAlike(zgoda::Take take, const zgoda::Value &value);
     void cleared();
     void acceptWanted();
     void ruleWanted(const zgoda::Rule &rule);

@@ -41,6 +41,7 @@ struct ConnectionReport {
     QVector<SampleRows> samples;
 };
 
+class BusyBar;
 class MappingServices; // ui/mappingservices.h
 
 // Implemented by app/. Calls return at once unless they say otherwise.
@@ -55,10 +56,11 @@ public:
     // Writes the workspace; the secret goes to the keychain, where one is given.
     virtual Result<> save(const ConnectionForm &form, const QString &secret) = 0;
     virtual Result<> savePolicy(const Policy &policy) = 0;
-    // Rows of an area's review, in this order, as CSV, XLSX or HTML by the file's ending.
-    virtual Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) = 0;
+    // Rows of an area's review, in this order, as CSV, XLSX or HTML by the file's ending. Cancelled: no file is made.
+    virtual QFuture<Result<>> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) = 0;
     // What a list shows, likewise.
-    virtual Result<> exportLines(const QString &file, const QStringList &headers, const QVector<QStringList> &lines)
+    virtual QFuture<Result<>> exportLines(
+        const QString &file, const QStringList &headers, const QVector<QStringList> &lines)
         = 0;
     // The demo's "something happens": false when this is no demo.
     virtual bool isDemo() const = 0;
@@ -71,6 +73,7 @@ struct Desk {
     DeskServices *services = nullptr;
     Look *look = nullptr;
     Names names;
+    BusyBar *busy = nullptr; // the window's; null: nobody is told what takes its time (ui/busybar.h)
 
     // The system that an error came from, by name; empty for our own.
     QString nameOf(Side side) const { return side == Side::Base ? QString() : names.of(side); }

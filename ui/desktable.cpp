@@ -1,17 +1,44 @@
 #include "ui/desktable.h"
 
 #include "models/tables/steptable.h"
+#include "ui/tablelines.h"
+#include "ui/words.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QMimeData>
 #include <QPainter>
+#include <memory>
 
 namespace zgoda {
 namespace {
 
 constexpr int rowTall = 24;
 constexpr int stepNameMost = 250;
+constexpr qsizetype tableAtMost = 50'000; // rows
+
+// Lines as they go to other programs.
+struct Clip {
+    QString text, html;
+    bool asTable = true;
+
+    void add(const QStringList &cells, bool header)
+    {
+        QStringList plain = cells;
+        for (QString &cell : plain)
+            cell.replace(u'\t', u' ').replace(u'\n', u' ');
+        if (!header)
+            text += u'\n';
+        text += plain.join(u'\t');
+        if (!asTable)
+            return;
+        const QString tag = header ? QStringLiteral("th>") : QStringLiteral("td>");
+        html += QStringLiteral("<tr>");
+        for (const QString &cell : cells)
+            html += u'<' + tag + cell.toHtmlEscaped() + QStringLiteral("</") + tag;
+        html += QStringLiteral("</tr>");
+    }
+};
 
 } // namespace
 
@@ -121,40 +148,34 @@ QList<int> DeskTable::selectedRows() const
     return rows;
 }
 
-void DeskTable::copySelection() const
+QList<int> DeskTable::shownColumns() const
 {
-    QStringList lines;
-    QString html = QStringLiteral("<table>");
-    const auto addLine = [&](const QStringList &cells, const QString &tag) {
-        QStringList plain = cells;
-        html += QStringLiteral("<tr>");
-        for (QString &cell : plain) {
-            html += u'<' + tag + u'>' + cell.toHtmlEscaped() + QStringLiteral("</") + tag + u'>';
-            cell.replace(u'\t', u' ').replace(u'\n', u' ');
-        }
-        html += QStringLiteral("</tr>");
-        lines.append(plain.join(u'\t'));
-    };
     QList<int> columns;
     for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
         const int column = horizontalHeader()->logicalIndex(visual);
         if (!isColumnHidden(column))
             columns.append(column);
     }
-    QStringList cells;
-    for (const int column : columns)
-        cells.append(model()->headerData(column, Qt::Horizontal).toString());
-    addLine(cells, QStringLiteral("th"));
-    for (const int row : selectedRows()) {
-        cells.clear();
-        for (const int column : columns)
-            cells.append(model()->index(row, column).data().toString());
-        addLine(cells, QStringLiteral("td"));
-    }
-    auto *mime = new QMimeData;
-    mime->setText(lines.join(u'\n'));
-    mime->setHtml(html + QStringLiteral("</table>"));
-    QApplication::clipboard()->setMimeData(mime);
+    return columns;
+}
+
+// A table for spreadsheets beside the text, as long as another program can be expected to take it in.
+void DeskTable::copySelection()
+{
+    const QList<int> rows = selectedRows();
+    const auto taken = std::make_shared<Clip>();
+    taken->asTable = rows.size() <= tableAtMost;
+    auto *reading = new TableLines(
+        model(), shownColumns(), rows, [taken](const QStringList &cells, bool header) { taken->add(cells, header); },
+        this);
+    connect(reading, &TableLines::done, this, [taken] {
+        auto *mime = new QMimeData;
+        mime->setText(taken->text);
+        if (taken->asTable)
+            mime->setHtml(QStringLiteral("<table>") + taken->html + QStringLiteral("</table>"));
+        QApplication::clipboard()->setMimeData(mime);
+    });
+    startReading(m_desk, tr("Copying %1").arg(rowsText(rows.size())), reading);
 }
 
 void DeskTable::fitColumns(int sampleRows, int widest)

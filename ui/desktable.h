@@ -57,7 +57,8 @@ public:
     void setEmptyText(const QString &text);
     const QString &emptyText() const { return m_empty; } // what is said where there is no row
     // Selected rows with headers, as text for any program and as a table for spreadsheets.
-    void copySelection() const;
+    // At once where they are few; else in slices, which the busy bar can stop.
+    void copySelection();
     QList<int> selectedRows() const; // ascending
     void fitColumns(int sampleRows = 60, int widest = 340);
     // For a plan's steps: headings across all columns, columns that sort, and a third click for the plan's own order.
@@ -71,7 +72,8 @@ protected:
 private:
     void spanHeadings();
     void fitSteps();
-    int shown() const; // pixels of the columns that are not hidden
+    QList<int> shownColumns() const; // as they stand
+    int shown() const;               // pixels of the columns that are not hidden
     const Desk &m_desk;
     QString m_empty;
     bool m_steps = false;

@@ -44,13 +44,15 @@ QLineEdit *GuardBox::addLine(QGridLayout *grid, int row, const Trip &trip)
     what->setText(keys.isEmpty()
             ? guardSentence(trip, m_desk.names)
             : tr("%1 First: %2").arg(guardSentence(trip, m_desk.names), keys.join(QStringLiteral(", "))));
+    grid->addWidget(sign, row, 0);
+    grid->addWidget(what, row, 1);
+    if (trip.guard == Guard::Emergency) // nobody's reason lets it pass
+        return nullptr;
     auto *reason = new QLineEdit(this);
     reason->setPlaceholderText(tr("Write anyway, because…"));
     reason->setAccessibleName(tr("Reason to override: %1").arg(guardWord(trip.guard)));
     reason->setMinimumWidth(220);
     connect(reason, &QLineEdit::textChanged, this, &GuardBox::changed);
-    grid->addWidget(sign, row, 0);
-    grid->addWidget(what, row, 1);
     grid->addWidget(reason, row, 2);
     return reason;
 }
@@ -58,7 +60,7 @@ QLineEdit *GuardBox::addLine(QGridLayout *grid, int row, const Trip &trip)
 void GuardBox::giveReasons(const QString &reason)
 {
     for (const Line &line : m_lines) {
-        if (line.reason->text().trimmed().isEmpty())
+        if (line.reason && line.reason->text().trimmed().isEmpty())
             line.reason->setText(reason);
     }
 }
@@ -66,14 +68,18 @@ void GuardBox::giveReasons(const QString &reason)
 QVector<Override> GuardBox::overrides() const
 {
     QVector<Override> out;
-    for (const Line &line : m_lines)
-        out.append({line.trip.guard, line.trip.area, line.reason->text().trimmed()});
+    for (const Line &line : m_lines) {
+        if (line.reason)
+            out.append({line.trip.guard, line.trip.area, line.reason->text().trimmed()});
+    }
     return out;
 }
 
 QString GuardBox::missing() const
 {
     for (const Line &line : m_lines) {
+        if (!line.reason)
+            return tr("An emergency mode is on. Switch it off and preview again, or take the steps out.");
         if (line.reason->text().trimmed().isEmpty())
             return tr("A guard tripped (%1). Say why it may be written anyway, or take the steps out.")
                 .arg(guardWord(line.trip.guard));

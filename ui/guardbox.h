@@ -25,7 +25,7 @@ Q_SIGNALS:
 private:
     struct Line {
         Trip trip;
-        QLineEdit *reason;
+        QLineEdit *reason; // null: there is none that would help
     };
     QLineEdit *addLine(QGridLayout *grid, int row, const Trip &trip);
     void paint();

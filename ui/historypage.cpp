@@ -1,7 +1,10 @@
 #include "ui/historypage.h"
 
+#include "ui/busybar.h"
+#include "ui/buttons.h"
 #include "ui/desktable.h"
 #include "ui/labels.h"
+#include "ui/tablelines.h"
 #include "ui/wording.h"
 #include "ui/words.h"
 
@@ -13,11 +16,14 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
+#include <memory>
+#include <numeric>
 
 namespace zgoda {
 namespace {
 
 constexpr int searchAfter = 250; // ms without a key
+constexpr int pageOfWrites = 1000;
 
 } // namespace
 
@@ -27,42 +33,79 @@ HistoryPage::HistoryPage(const Desk &desk, QWidget *parent)
     , m_runs(new HistoryTable(this))
     , m_found(new JournalTable(this))
     , m_steps(new StepTable(this))
+    , m_most(pageOfWrites)
 {
     makeSearch();
     makeViews();
     makeButtons();
     layOut();
-    connect(desk.session, &Session::historyLoaded, this,
-        [this](const QVector<RunInfo> &runs, const QVector<JournalRow> &found) {
-            m_runs->setRuns(runs);
-            m_found->setRows(found);
-            m_runsView->fitColumns(30, 260);
-            m_foundView->fitColumns(30, 300);
-            m_runsView->setEmptyText(
-                tr("Nothing was written yet. Every run will be listed here, to be checked and undone."));
-            m_foundView->setEmptyText(tr("No write has “%1”.").arg(m_search->text()));
-            if (m_runs->rowCount() > 0 && !m_runsView->currentIndex().isValid())
-                m_runsView->selectRow(0);
-            m_detail->setCurrentIndex(m_search->text().isEmpty() ? 0 : 1);
-            showButtons();
-        });
-    connect(desk.session, &Session::runLoaded, this, [this](const PlanPtr &plan, const QVector<JournalRow> &rows) {
+    followSession();
+    showButtons();
+}
+
+void HistoryPage::followSession()
+{
+    Session *session = m_desk.session;
+    connect(session, &Session::historyLoaded, this, &HistoryPage::showFound);
+    connect(session, &Session::runLoaded, this, [this](const PlanPtr &plan, const QVector<JournalRow> &rows) {
         m_steps->setPlan(plan);
         m_steps->setJournal(rows);
     });
-    connect(desk.session, &Session::chainVerified, this, [this](bool whole, qint64 seq) {
-        m_chain->setText(whole ? tr("✓ The journal is whole: no entry was changed or removed.")
-                               : tr("The journal is broken at entry %1: something outside this program changed it.")
-                                     .arg(countText(seq)));
-        if (!whole)
-            Q_EMIT said(tr("%1 Keep the file as it is, and ask who could write to it.").arg(m_chain->text()), true);
+    connect(session, &Session::chainVerified, this, &HistoryPage::tellChain);
+    // What was written since is not yet looked at.
+    connect(session, &Session::ran, this, [this] {
+        m_chainChecked = false;
+        m_chain->setText(tr("A run has written since the journal was checked."));
+        if (isVisible())
+            load();
     });
-    connect(desk.session, &Session::verified, this, [this](const QString &, const QVector<Verification> &steps) {
+    connect(session, &Session::recovered, this, [this] { m_chainChecked = false; });
+    connect(session, &Session::verified, this, [this](const QString &, const QVector<Verification> &steps) {
         const auto holds = std::count_if(steps.begin(), steps.end(), [](const Verification &v) { return v.holds; });
         Q_EMIT said(tr("%1 of %2 still hold what was written.").arg(countText(holds), countText(steps.size())),
             holds != steps.size());
     });
+}
+
+void HistoryPage::showFound(const QVector<RunInfo> &runs, const QVector<JournalRow> &found, bool more)
+{
+    m_runs->setRuns(runs);
+    m_found->setRows(found);
+    m_runsView->fitColumns(30, 260);
+    m_foundView->fitColumns(30, 300);
+    m_runsView->setEmptyText(tr("Nothing was written yet. Every run will be listed here, to be checked and undone."));
+    m_foundView->setEmptyText(tr("No write has “%1”.").arg(m_search->text()));
+    if (m_runs->rowCount() > 0 && !m_runsView->currentIndex().isValid())
+        m_runsView->selectRow(0);
+    m_detail->setCurrentIndex(m_search->text().isEmpty() ? 0 : 1);
+    m_cut->setText(tr("These are the newest %1; older ones hold “%2”, too.").arg(countText(found.size()), m_searched));
+    m_more->setText(tr("Show %1 &more").arg(countText(pageOfWrites)));
+    for (QWidget *part : {static_cast<QWidget *>(m_cut), static_cast<QWidget *>(m_more)})
+        part->setVisible(more);
     showButtons();
+}
+
+void HistoryPage::showMore()
+{
+    m_most += pageOfWrites;
+    load();
+}
+
+void HistoryPage::checkChain()
+{
+    m_chainChecked = true;
+    m_chain->setText(tr("Checking that no entry of the journal was changed or removed…"));
+    m_desk.session->verifyChain();
+}
+
+void HistoryPage::tellChain(bool whole, qint64 brokenSeq)
+{
+    m_chain->setText(whole ? tr("✓ The journal is whole: no entry was changed or removed. Checked at %1.")
+                                 .arg(clockText(m_desk.session->setup().clock()))
+                           : tr("The journal is broken at entry %1: something outside this program changed it.")
+                                 .arg(countText(brokenSeq)));
+    if (!whole)
+        Q_EMIT said(tr("%1 Keep the file as it is, and ask who could write to it.").arg(m_chain->text()), true);
 }
 
 void HistoryPage::makeSearch()
@@ -113,6 +156,12 @@ void HistoryPage::makeButtons()
         if (current())
             m_desk.session->retry(current()->id);
     });
+    m_check = new QPushButton(tr("Check the &journal"), this);
+    m_check->setToolTip(tr("Reckons anew whether an entry was changed or removed since it was written."));
+    connect(m_check, &QPushButton::clicked, this, &HistoryPage::checkChain);
+    m_more = new LinkButton(this);
+    m_more->hide();
+    connect(m_more, &QPushButton::clicked, this, &HistoryPage::showMore);
     connect(m_verify, &QPushButton::clicked, this, [this] {
         if (current())
             m_desk.session->verify(current()->id);
@@ -123,6 +172,15 @@ void HistoryPage::layOut()
 {
     m_chain = note(this);
     m_runTitle = note(this);
+    m_cut = note(this);
+    m_cut->hide();
+    auto *cut = new QHBoxLayout;
+    cut->addWidget(m_cut);
+    cut->addWidget(m_more);
+    cut->addStretch();
+    auto *chain = new QHBoxLayout;
+    chain->addWidget(m_chain, 1);
+    chain->addWidget(m_check);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_runTitle, 1);
     for (QPushButton *button : {m_verify, m_retry, m_undo})
@@ -132,16 +190,20 @@ void HistoryPage::layOut()
     layout->setSpacing(8);
     layout->addWidget(heading(this, tr("History")));
     layout->addWidget(m_search);
+    layout->addLayout(cut);
     layout->addWidget(m_splitter, 1);
     layout->addLayout(buttons);
-    layout->addWidget(m_chain);
+    layout->addLayout(chain);
 }
 
 void HistoryPage::load()
 {
-    m_desk.session->loadHistory(m_search->text());
-    if (!std::exchange(m_chainAsked, true))
-        m_desk.session->verifyChain();
+    if (m_search->text() != m_searched)
+        m_most = pageOfWrites;
+    m_searched = m_search->text();
+    m_desk.session->loadHistory(m_searched, m_most);
+    if (!m_chainChecked)
+        checkChain();
 }
 
 const RunInfo *HistoryPage::current() const { return m_runs->runAt(m_runsView->currentIndex().row()); }
@@ -196,22 +258,36 @@ void HistoryPage::exportRows()
 
 void HistoryPage::exportTo(const QString &file)
 {
-    const QAbstractItemModel *shown = (m_search->text().isEmpty() ? m_runsView : m_foundView)->model();
-    QStringList headers;
-    for (int column = 0; column < shown->columnCount(); ++column)
-        headers.append(shown->headerData(column, Qt::Horizontal).toString());
-    QVector<QStringList> lines;
-    for (int row = 0; row < shown->rowCount(); ++row) {
-        QStringList line;
-        for (int column = 0; column < shown->columnCount(); ++column)
-            line.append(shown->index(row, column).data().toString());
-        lines.append(line);
-    }
-    const Result<> done = m_desk.services->exportLines(file, headers, lines);
-    if (done)
-        Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(lines.size()), file), false);
-    else
-        Q_EMIT said(sentence(done.error()), true);
+    QAbstractItemModel *shown = (m_search->text().isEmpty() ? m_runsView : m_foundView)->model();
+    QList<int> columns(shown->columnCount()), rows(shown->rowCount());
+    std::iota(columns.begin(), columns.end(), 0);
+    std::iota(rows.begin(), rows.end(), 0);
+    const auto headers = std::make_shared<QStringList>();
+    const auto lines = std::make_shared<QVector<QStringList>>();
+    auto *reading = new TableLines(
+        shown, columns, rows,
+        [headers, lines](const QStringList &cells, bool header) {
+            if (header)
+                *headers = cells;
+            else
+                lines->append(cells);
+        },
+        this);
+    connect(reading, &TableLines::changed, this,
+        [this] { Q_EMIT said(tr("The list changed while it was exported. Export it again."), true); });
+    connect(reading, &TableLines::done, this, [this, file, headers, lines] {
+        whileBusy(
+            m_desk, tr("Exporting %1 to %2").arg(rowsText(lines->size()), file),
+            m_desk.services->exportLines(file, *headers, *lines), this,
+            [this, file, count = lines->size()](const Result<> &done) {
+                if (done)
+                    Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
+                else
+                    Q_EMIT said(sentence(done.error()), true);
+            },
+            [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
+    });
+    startReading(m_desk, tr("Exporting %1 to %2").arg(rowsText(rows.size()), file), reading);
 }
 
 } // namespace zgoda

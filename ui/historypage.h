@@ -36,6 +36,11 @@ Q_SIGNALS:
 private:
     void makeSearch();
     void makeViews();
+    void followSession();
+    void showFound(const QVector<RunInfo> &runs, const QVector<JournalRow> &found, bool more);
+    void showMore();
+    void checkChain();
+    void tellChain(bool whole, qint64 brokenSeq);
     void makeButtons();
     void layOut();
     void showRun();
@@ -48,11 +53,13 @@ private:
     StepTable *m_steps;
     DeskTable *m_runsView, *m_foundView, *m_stepsView;
     QLineEdit *m_search;
-    QLabel *m_chain, *m_runTitle;
-    QPushButton *m_undo, *m_retry, *m_verify;
+    QLabel *m_chain, *m_runTitle, *m_cut;
+    QPushButton *m_undo, *m_retry, *m_verify, *m_check, *m_more;
     QSplitter *m_splitter;
     QStackedWidget *m_detail;
-    bool m_chainAsked = false;
+    QString m_searched;          // what is shown was found with it
+    int m_most;                  // so many writes are shown
+    bool m_chainChecked = false; // since the last run
 };
 
 } // namespace zgoda

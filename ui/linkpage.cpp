@@ -1,7 +1,9 @@
 #include "ui/linkpage.h"
 
-#include "models/policy/projection.h"
+#include "ui/busybar.h"
 #include "ui/buttons.h"
+#include "ui/crosswalkeditor.h"
+#include "ui/keeppolicy.h"
 #include "ui/labels.h"
 #include "ui/linksinforce.h"
 #include "ui/pairtable.h"
@@ -13,6 +15,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QtConcurrent>
 
 namespace zgoda {
 namespace {
@@ -35,20 +38,26 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     auto *top = new QHBoxLayout;
     top->addWidget(heading(this, tr("Links and crosswalks")), 1);
     top->addWidget(m_area);
-    auto *tabs = new QTabWidget(this);
-    tabs->setObjectName(QStringLiteral("links"));
-    tabs->setDocumentMode(true);
-    tabs->addTab(buildFacing(), tr("&Not matched"));
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("links"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(buildFacing(), tr("&Not matched"));
     m_inForce = new LinksInForce(desk, this);
-    tabs->addTab(m_inForce, tr("&In force"));
+    m_tabs->addTab(m_inForce, tr("&In force"));
+    m_crosswalks = new CrosswalkEditor(desk, this);
+    m_tabs->addTab(m_crosswalks, tr("&Crosswalks"));
+    connect(m_crosswalks, &CrosswalkEditor::changed, this, &LinkPage::keep);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_area->setVisible(m_tabs->currentIndex() == 0); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addLayout(top);
-    layout->addWidget(tabs, 1);
+    layout->addWidget(m_tabs, 1);
     // What is chosen here outlives that other areas are read.
     connect(desk.session, &Session::areaChanged, this, [this](const QString &changed) {
         if (isVisible() && changed == area())
             refresh();
+        else if (isVisible())
+            m_crosswalks->refresh();
     });
 }
 
@@ -96,8 +105,8 @@ QWidget *LinkPage::buildFacing()
     facing->addWidget(titled(m_b2b, m_b2bTitle));
     m_facing = new QSplitter(Qt::Vertical, page);
     m_facing->addWidget(facing);
-    m_facing->addWidget(titled(
-        m_suggestions, note(page, tr("Suggestions: they hold the same number. Nothing is joined before you say so."))));
+    m_suggestionsTitle = note(page);
+    m_facing->addWidget(titled(m_suggestions, m_suggestionsTitle));
     m_facing->setSizes({300, 160});
     m_why = note(page);
     m_why->setAlignment(Qt::AlignCenter);
@@ -114,47 +123,82 @@ QString LinkPage::area() const { return m_area->currentData().toString(); }
 
 void LinkPage::refresh()
 {
-    showUnmatched();
+    lookForUnmatched();
     m_inForce->refresh();
+    m_crosswalks->refresh();
+}
+
+void LinkPage::editCrosswalk(const QString &crosswalk, const QString &erpCode)
+{
+    m_tabs->setCurrentWidget(m_crosswalks);
+    m_crosswalks->edit(crosswalk, erpCode);
+}
+
+void LinkPage::keep(const Policy &policy)
+{
+    const QString complaint = keepPolicy(m_desk, policy);
+    Q_EMIT said(
+        complaint.isEmpty() ? tr("The crosswalk is saved, and what was read is compared anew with it.") : complaint,
+        !complaint.isEmpty());
+}
+
+// A million rows take a second or more: on a worker. What is asked later wins.
+void LinkPage::lookForUnmatched()
+{
+    m_looking.cancel();
+    const int asked = ++m_asked;
+    const ReviewPtr review = m_desk.session->review(area());
+    m_stopped = false;
+    m_found = false;
+    if (!review) {
+        showFacing({});
+        return;
+    }
+    m_looking = QtConcurrent::run([review, references = m_desk.session->references()](QPromise<Facing> &promise) {
+        promise.addResult(facingOf(*review, references, shownAtMost, [&promise] { return promise.isCanceled(); }));
+    });
+    whileBusy(
+        m_desk, tr("Looking for rows of %1 that only one system has").arg(areaWord(area())), m_looking, this,
+        [this, asked](const Facing &found) {
+            if (asked == m_asked)
+                showFacing(found);
+        },
+        [this, asked] {
+            if (asked != m_asked)
+                return;
+            m_stopped = true;
+            showFacing({});
+        });
     showJoin();
 }
 
-void LinkPage::showUnmatched()
+void LinkPage::showFacing(const Facing &facing)
 {
-    for (QTableWidget *table : {static_cast<QTableWidget *>(m_erp), static_cast<QTableWidget *>(m_b2b),
-             static_cast<QTableWidget *>(m_suggestions)})
+    m_found = true;
+    for (const auto &[table, rows] : {std::pair(m_erp, &facing.erp), std::pair(m_b2b, &facing.b2b)}) {
         table->setRowCount(0);
-    const ReviewPtr review = m_desk.session->review(area());
-    if (!review)
-        return;
-    const Diff &diff = *review->diff;
-    qint64 onlyErp = 0, onlyB2b = 0;
-    for (const RowReview &row : review->rows) {
-        const bool erp = row.state == RowState::OnlyErp, b2b = row.state == RowState::OnlyB2b;
-        PairTable *table = erp ? m_erp : m_b2b;
-        onlyErp += erp;
-        onlyB2b += b2b;
-        if ((erp || b2b) && table->rowCount() < shownAtMost)
-            table->addLine(
-                {keyParts(diff.schema(), diff.pools(), row.key).value(0), m_desk.session->nameOf(area(), row.key)});
+        for (const Facing::Row &row : *rows)
+            table->addLine({row.code, row.name});
     }
-    sayHowMany(m_erpTitle, m_erp, onlyErp);
-    sayHowMany(m_b2bTitle, m_b2b, onlyB2b);
-    for (const LinkSuggestion &suggestion : suggestLinks(*diff.erp, *diff.b2b)) {
+    m_suggestions->setRowCount(0);
+    for (const LinkSuggestion &suggestion : facing.suggestions) {
         const QString how = howWord(suggestion.how);
         m_suggestions->addLine({suggestion.erp, suggestion.b2b,
             suggestion.exact ? how : tr("%1, but not the only ones").arg(how), suggestion.value});
         m_suggestions->item(m_suggestions->rowCount() - 1, 0)->setData(Qt::UserRole, int(suggestion.how));
     }
+    sayHowMany(m_erpTitle, m_erp->accessibleName(), m_erp->rowCount(), facing.allErp);
+    sayHowMany(m_b2bTitle, m_b2b->accessibleName(), m_b2b->rowCount(), facing.allB2b);
+    sayHowMany(m_suggestionsTitle, tr("Suggestions: they hold the same number. Nothing is joined before you say so."),
+        m_suggestions->rowCount(), facing.allSuggestions);
     for (ListTable *table : {static_cast<ListTable *>(m_erp), static_cast<ListTable *>(m_b2b), m_suggestions})
         table->fitColumns();
+    showJoin();
 }
 
-void LinkPage::sayHowMany(QLabel *title, const PairTable *table, qint64 all)
+void LinkPage::sayHowMany(QLabel *title, const QString &what, qint64 shown, qint64 all)
 {
-    title->setText(all > table->rowCount()
-            ? tr("%1: %2 of %3 shown").arg(table->accessibleName(), countText(table->rowCount()), countText(all))
-            : table->accessibleName());
+    title->setText(all > shown ? tr("%1: %2 of %3 shown").arg(what, countText(shown), countText(all)) : what);
 }
 
 void LinkPage::suggest()
@@ -179,8 +223,10 @@ void LinkPage::showJoin()
     const bool any = m_erp->rowCount() + m_b2b->rowCount() + m_suggestions->rowCount() > 0;
     m_why->setText(area().isEmpty() ? tr("No area that is compared has rows of one code that could be joined.")
             : !read                 ? tr("%1 was never read. Press F5 to read both sides.").arg(areaWord(area()))
-                                    : tr("Every row of this area has its counterpart.\nRows that only one system has "
-                                                         "would stand here, facing each other, to be joined."));
+            : m_stopped ? tr("Looking for rows that only one system has was stopped. Choose the area to look again.")
+            : !m_found  ? tr("Looking for rows that only one system has…")
+                        : tr("Every row of this area has its counterpart.\nRows that only one system has "
+                              "would stand here, facing each other, to be joined."));
     m_why->setVisible(!any);
     m_facing->setVisible(any);
     m_join->setVisible(any);

@@ -5,10 +5,7 @@
 #include "ui/wording.h"
 
 #include <QBoxLayout>
-#include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
-#include <QTreeWidget>
 
 namespace zgoda {
 
@@ -36,22 +33,13 @@ LinksInForce::LinksInForce(const Desk &desk, QWidget *parent)
     m_links = new ListTable(
         desk.look, {desk.names.erp, desk.names.b2b, tr("How"), tr("By"), tr("Since")}, tr("Links"), this);
     m_links->setEmptyText(tr("No rows are linked by hand. Equal codes need no link."));
-    m_crosswalks = new QTreeWidget(this);
-    m_crosswalks->setHeaderLabels({tr("Crosswalk"), desk.names.b2b});
-    m_crosswalks->setFrameShape(QFrame::NoFrame);
-    m_crosswalks->setAccessibleName(tr("Crosswalks"));
     m_part = new QPushButton(tr("&Separate the selected link"), this);
     connect(m_part, &QPushButton::clicked, this, &LinksInForce::part);
     connect(m_links, &QTableWidget::itemSelectionChanged, this,
         [this] { m_part->setEnabled(!cellAt(m_links, 0).isEmpty()); });
-    auto *split = new QSplitter(Qt::Vertical, this);
-    split->addWidget(m_links);
-    split->addWidget(m_crosswalks);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(note(this,
-        tr("Links join two rows whose codes differ; crosswalks translate warehouses, price lists and other lists of "
-           "codes.")));
-    layout->addWidget(split, 1);
+    layout->addWidget(note(this, tr("Links join two rows whose codes differ.")));
+    layout->addWidget(m_links, 1);
     layout->addWidget(m_part, 0, Qt::AlignLeft);
 }
 
@@ -62,11 +50,7 @@ void LinksInForce::part()
         m_desk.session->removeLink(m_shownLinks[row]);
 }
 
-void LinksInForce::refresh()
-{
-    showLinks();
-    showCrosswalks();
-}
+void LinksInForce::refresh() { showLinks(); }
 
 void LinksInForce::showLinks()
 {
@@ -77,21 +61,6 @@ void LinksInForce::showLinks()
     m_links->fitColumns();
     m_part->setEnabled(false);
     m_part->setToolTip(tr("The two rows count as different things again."));
-}
-
-void LinksInForce::showCrosswalks()
-{
-    m_crosswalks->clear();
-    for (const Crosswalk &crosswalk : m_desk.session->setup().policy.crosswalks) {
-        auto *top = new QTreeWidgetItem(m_crosswalks,
-            {fieldWord(crosswalk.name),
-                crosswalk.sameWhenMissing ? tr("a code without a pair means itself")
-                                          : tr("a code without a pair is a problem")});
-        for (const Crosswalk::Pair &pair : crosswalk.pairs)
-            new QTreeWidgetItem(top, {pair.erp, pair.b2b});
-        top->setExpanded(true);
-    }
-    m_crosswalks->resizeColumnToContents(0);
 }
 
 } // namespace zgoda

@@ -1,4 +1,4 @@
-// The links that people made, which can be parted again, and the crosswalks. GUI thread.
+// The links that people made, which can be parted again. GUI thread.
 #pragma once
 
 #include "ui/desk.h"
@@ -7,7 +7,6 @@
 
 class QPushButton;
 class QTableWidget;
-class QTreeWidget;
 
 namespace zgoda {
 
@@ -24,13 +23,11 @@ public:
 
 private:
     void showLinks();
-    void showCrosswalks();
     void part();
 
     const Desk &m_desk;
     ListTable *m_links;
     QVector<Link> m_shownLinks; // [row] of m_links
-    QTreeWidget *m_crosswalks;
     QPushButton *m_part;
 };
 

@@ -1,9 +1,11 @@
 #include "ui/mainwindow.h"
 
 #include "ui/autoread.h"
+#include "ui/busybar.h"
 #include "ui/comparepage.h"
 #include "ui/daycounts.h"
 #include "ui/desktable.h"
+#include "ui/emergencybar.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
 #include "ui/keysdialog.h"
@@ -67,6 +69,7 @@ void MainWindow::open(const Desk &desk)
 void MainWindow::makePages()
 {
     m_messages = new MessageBar(m_look, this);
+    m_desk.busy = new BusyBar(m_look, this);
     m_pages = new QStackedWidget(this);
     m_reading = new AutoRead(m_desk.session, this);
     m_reading->setMinutes(m_settings->value(QStringLiteral("readEvery")).toInt());
@@ -107,6 +110,9 @@ QWidget *MainWindow::frame()
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    makeEmergencyBar();
+    column->addWidget(m_emergency);
+    column->addWidget(m_desk.busy);
     column->addWidget(m_messages);
     column->addWidget(m_pages, 1);
     auto *split = new QSplitter(this);
@@ -175,6 +181,8 @@ void MainWindow::readAreas(const QStringList &areas)
 void MainWindow::stop()
 {
     if (!isOpen())
+        return;
+    if (m_desk.busy->stop())
         return;
     m_readsAsked.clear();
     if (m_run->running())

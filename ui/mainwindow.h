@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/desk.h"
+#include "ui/emergency.h"
 #include "ui/sidebar.h"
 
 #include <QMainWindow>
@@ -20,6 +21,7 @@ namespace zgoda {
 class AutoRead;
 class ComparePage;
 class ConnectionsPage;
+class EmergencyBar;
 class HelpPane;
 class HistoryPage;
 class LinkPage;
@@ -49,6 +51,7 @@ public:
     RunPage *runPage() const { return m_run; }
     HistoryPage *historyPage() const { return m_history; }
     MessageBar *messages() const { return m_messages; }
+    void refreshEmergency(); // modes were switched on or off elsewhere
 
     // Asked before what was cut off is settled, which may send again: for what only a person has (a password kept for
     // one run); false: not now.
@@ -86,6 +89,16 @@ private:
     void makeReadMenu();
     void makeDecideMenu();
     void makeAlikeMenu(QMenu *menu);
+    void makeEmergencyMenu(QMenu *write);
+    void makeEmergencyBar();
+    EmergencyCall callNow(const QString &reason) const;
+    void askToSwitchOn(const QString &title, const QString &what, const QString &verb,
+        const std::function<QVector<Rule>(const EmergencyCall &)> &rules);
+    void freeze();
+    void holdPrices();
+    void stopSale();
+    void askToSwitchOff(const EmergencyMode &mode);
+    void keepEmergency(const Policy &policy);
     void makeGoMenu();
     void makeViewMenu();
     void makeHelpMenu();
@@ -110,6 +123,7 @@ private:
     HelpPane *m_help = nullptr;
     QPointer<QMessageBox> m_closeAsked;
     std::function<bool()> m_askingToSettle;
+    EmergencyBar *m_emergency = nullptr;
     SystemBar *m_systems = nullptr;
     Sidebar *m_sidebar = nullptr;
     AutoRead *m_reading = nullptr;

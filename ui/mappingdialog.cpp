@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <utility>
 
 namespace zgoda {
 namespace {
@@ -252,6 +253,14 @@ void MappingDialog::showRows()
 
 void MappingDialog::save()
 {
+    const QStringList byHand = m_save->replaces() ? m_services->changedByHand(m_form, profile()) : QStringList();
+    if (!byHand.isEmpty() && std::exchange(m_toldByHand, byHand) != byHand) { // the second press means it
+        m_message->say(tr("Changed by hand since it was made: %1. Save again to replace it all the same; what is there "
+                          "now is kept beside it, with “.by-hand” behind its name.")
+                           .arg(byHand.join(QStringLiteral(", "))),
+            true);
+        return;
+    }
     const auto saved = m_services->save(m_form, profile(), m_start, mapped(), m_save->replaces());
     if (!saved) {
         m_message->say(sentence(saved.error()), true, saved.error().detail);

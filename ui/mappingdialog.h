@@ -71,6 +71,7 @@ private:
     MappingColumns *m_columns; // one table for each
     SampleTabs *m_rows;
     MappingSave *m_save;
+    QStringList m_toldByHand; // files that somebody changed, as it was said before saving over them
     MessageBar *m_message;
     MappingFooter *m_footer;
 };

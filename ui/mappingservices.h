@@ -23,6 +23,9 @@ public:
     virtual Result<> save(const ConnectionForm &form, const QString &name, const MappingStart &start,
         const QVector<AreaMapping> &areas, bool replace)
         = 0;
+    // Files of the workspace's own profile of this name that somebody changed since it was made. save() keeps each as a
+    // copy whose name ends in ".by-hand".
+    virtual QStringList changedByHand(const ConnectionForm &form, const QString &name) = 0;
 };
 
 } // namespace zgoda

@@ -50,6 +50,7 @@ void MainWindow::makeActions()
         m_history->undoRun();
     });
     add(write, tr("Settle what was &cut off"), {}, [this] { settle(); });
+    makeEmergencyMenu(write);
     makeGoMenu();
     makeViewMenu();
     makeHelpMenu();

@@ -3,6 +3,7 @@
 #include "ui/comparepage.h"
 #include "ui/connectionspage.h"
 #include "ui/desktable.h"
+#include "ui/emergencybar.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
 #include "ui/linkpage.h"
@@ -94,6 +95,10 @@ ComparePage *MainWindow::compare(const QString &area)
         go(Place::Rules);
         m_rules->addRule(rule);
     });
+    connect(page, &ComparePage::crosswalkWanted, this, [this](const QString &crosswalk, const QString &code) {
+        go(Place::Links);
+        m_links->editCrosswalk(crosswalk, code);
+    });
     connect(page, &ComparePage::said, this, [this](const QString &sentence, bool bad) { say(sentence, bad); });
     return page;
 }
@@ -137,6 +142,7 @@ void MainWindow::go(Place place, const QString &area)
     QWidget *page = pageOf(place, area);
     if (page != m_pages->currentWidget())
         m_messages->hideGood();
+    m_emergency->refresh(); // a rule may have gone on the rules page
     m_place = place;
     m_pages->setCurrentWidget(page);
     m_sidebar->go(place, area);

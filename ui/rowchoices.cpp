@@ -66,7 +66,7 @@ void RowChoices::decide(const QVector<Pick> &picks, Take take, const Value &valu
 
 void RowChoices::take(Take take, const Value &value) { decide(picks(), take, value); }
 
-void RowChoices::takeAlike(Take take)
+void RowChoices::takeAlike(Take take, const Value &value)
 {
     const TableSourcePtr source = m_table->source();
     if (!source || m_panel->key() == noKey)
@@ -74,7 +74,7 @@ void RowChoices::takeAlike(Take take)
     const RowReview *row = source->row(m_panel->key());
     const FieldReview *leading = row ? source->leading(*row) : nullptr;
     const int field = m_panel->field() >= 0 ? m_panel->field() : leading ? leading->field : -1;
-    decide(alike(*source, m_panel->key(), field), take);
+    decide(alike(*source, m_panel->key(), field), take, value);
 }
 
 void RowChoices::clear() { m_desk.session->clearChoice(m_area, picks()); }

@@ -20,7 +20,7 @@ public:
 
     void setAutoAdvance(bool on) { m_autoAdvance = on; }
     void take(Take take, const Value &value = {});
-    void takeAlike(Take take);
+    void takeAlike(Take take, const Value &value = {});
     void clear(); // back to the proposal
     void accept();
     void unaccept();

@@ -1,5 +1,6 @@
 #include "ui/rulelist.h"
 
+#include "ui/buttons.h"
 #include "ui/labels.h"
 #include "ui/ruledialog.h"
 #include "ui/widgets.h"
@@ -8,6 +9,7 @@
 #include <QBoxLayout>
 #include <QPushButton>
 #include <QVarLengthArray>
+#include <utility>
 
 namespace zgoda {
 namespace {
@@ -77,6 +79,15 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
         tr("The first rule of each kind that applies to a field wins. A change shows at once in every comparison.")));
     layout->addWidget(m_rules, 1);
     layout->addLayout(buttons);
+    m_removedText = note(this);
+    m_putBack = new LinkButton(this);
+    m_putBack->setText(tr("&Put it back"));
+    connect(m_putBack, &QPushButton::clicked, this, &RuleList::putBack);
+    auto *removed = new QHBoxLayout;
+    removed->addWidget(m_removedText);
+    removed->addWidget(m_putBack);
+    removed->addStretch();
+    layout->addLayout(removed);
 }
 
 void RuleList::buildButtons()
@@ -106,6 +117,10 @@ void RuleList::refresh()
     if (current >= 0 && current < m_rules->rowCount())
         m_rules->selectRow(current);
     m_filling = false;
+    m_removedText->setVisible(m_removed.has_value());
+    m_putBack->setVisible(m_removed.has_value());
+    if (m_removed)
+        m_removedText->setText(tr("“%1” was removed.").arg(m_removed->rule.name));
     showButtons();
 }
 
@@ -113,8 +128,10 @@ void RuleList::showRule(const Rule &rule, qint64 rows)
 {
     const int row = m_rules->rowCount();
     const QString field = rule.field.isEmpty() ? tr("the row itself") : fieldWord(rule.field);
-    m_rules->addLine({rule.name, countText(rows), ruleKindWord(rule.kind), tr("%1: %2").arg(areaWord(rule.area), field),
-        conditions(rule), says(rule, m_desk.names)});
+    const QString where
+        = rule.kind == Rule::Kind::Freeze ? tr("everything") : tr("%1: %2").arg(areaWord(rule.area), field);
+    m_rules->addLine(
+        {rule.name, countText(rows), ruleKindWord(rule.kind), where, conditions(rule), says(rule, m_desk.names)});
     m_rules->item(row, 1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
 }
@@ -126,6 +143,11 @@ void RuleList::showButtons()
     for (QPushButton *button : {m_edit, m_remove, m_up, m_down}) {
         button->setEnabled(any);
         button->setToolTip(any ? QString() : tr("Select a rule first."));
+    }
+    const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
+    if (any && row < rules.size() && Rule::isEmergency(rules[row].kind)) {
+        m_edit->setEnabled(false);
+        m_edit->setToolTip(tr("An emergency mode holds as it was switched on, until it is switched off."));
     }
     if (any) {
         m_up->setEnabled(row > 0);
@@ -156,7 +178,8 @@ void RuleList::addRule(const Rule &proposed)
 
 void RuleList::edit(int row)
 {
-    if (row < 0 || row >= m_desk.session->setup().policy.rules.size())
+    if (row < 0 || row >= m_desk.session->setup().policy.rules.size()
+        || Rule::isEmergency(m_desk.session->setup().policy.rules[row].kind))
         return;
     auto *dialog = new RuleDialog(m_desk, m_desk.session->setup().policy.rules[row], this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -172,7 +195,20 @@ void RuleList::edit(int row)
 void RuleList::remove()
 {
     Policy policy = m_desk.session->setup().policy;
-    policy.rules.removeAt(m_rules->currentRow());
+    const int row = m_rules->currentRow();
+    if (row < 0 || row >= policy.rules.size())
+        return;
+    m_removed = Removed {policy.rules.takeAt(row), row};
+    Q_EMIT changed(policy);
+}
+
+void RuleList::putBack()
+{
+    if (!m_removed)
+        return;
+    const Removed removed = *std::exchange(m_removed, {});
+    Policy policy = m_desk.session->setup().policy;
+    policy.rules.insert(qMin<qsizetype>(removed.at, policy.rules.size()), removed.rule);
     Q_EMIT changed(policy);
 }
 

@@ -5,7 +5,9 @@
 #include "ui/desk.h"
 
 #include <QWidget>
+#include <optional>
 
+class QLabel;
 class QPushButton;
 class QTableWidgetItem;
 
@@ -30,11 +32,18 @@ private:
     void checked(const QTableWidgetItem *item);
     void edit(int row);
     void remove();
+    void putBack();
     void move(int by);
 
     const Desk &m_desk;
     ListTable *m_rules;
-    QPushButton *m_add, *m_edit, *m_remove, *m_up, *m_down;
+    QPushButton *m_add, *m_edit, *m_remove, *m_up, *m_down, *m_putBack;
+    QLabel *m_removedText;
+    struct Removed {
+        Rule rule;
+        int at = 0;
+    };
+    std::optional<Removed> m_removed; // the last one, until it is put back
     bool m_filling = false;
 };
 

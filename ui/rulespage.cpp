@@ -1,10 +1,10 @@
 #include "ui/rulespage.h"
 
 #include "ui/guardform.h"
+#include "ui/keeppolicy.h"
 #include "ui/labels.h"
 #include "ui/ownerlist.h"
 #include "ui/rulelist.h"
-#include "ui/text.h"
 
 #include <QBoxLayout>
 #include <QTabWidget>
@@ -49,13 +49,8 @@ void RulesPage::addRule(const Rule &proposed) { m_rules->addRule(proposed); }
 
 void RulesPage::keep(const Policy &policy)
 {
-    const Result<> saved = m_desk.services->savePolicy(policy);
-    if (!saved)
-        Q_EMIT said(
-            tr("The change counts only until Zgoda is closed: it could not be kept. %1").arg(sentence(saved.error())),
-            true);
-    if (m_desk.session->setup().policy != policy) // not saved, or not told yet
-        m_desk.session->setPolicy(policy);
+    if (const QString complaint = keepPolicy(m_desk, policy); !complaint.isEmpty())
+        Q_EMIT said(complaint, true);
     refresh();
 }
 

@@ -123,6 +123,8 @@ QString RunPage::summary() const
                          .arg(countText(m_report.unknown)));
     if (m_report.notStarted > 0)
         parts.append(tr("%1 not started").arg(countText(m_report.notStarted)));
+    if (m_report.window > 0)
+        parts.append(tr("between looking at a row and writing it: at most %1").arg(shortTimeText(m_report.window)));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -90,11 +90,30 @@ void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
         auto *tabs = window.findChild<QTabWidget *>(QLatin1String(name));
         for (int tab = 0; tabs && tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
+            settle(300); // what it looks for is found beside the desk
             camera.shoot(window, QStringLiteral("%1-%2").arg(QLatin1String(name)).arg(tab + 1), *desk.look);
         }
         if (tabs)
             tabs->setCurrentIndex(0);
     }
+}
+
+// In this session alone: nothing of it is saved.
+void tourEmergency(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    const Policy before = desk.session->setup().policy;
+    const EmergencyCall call {
+        desk.session->setup().person, desk.session->setup().clock(), QStringLiteral("stocktaking until 16:00")};
+    desk.session->setPolicy(switchedOn(before, freezeRules(call)));
+    window.refreshEmergency();
+    window.go(Place::Overview);
+    camera.shoot(window, QStringLiteral("emergency"), *desk.look);
+    const PlanPtr old = window.planPage()->plan();
+    window.planPage()->preview(desk.session->areas());
+    waitUntil([&] { return window.planPage()->plan() != old; }, 5000);
+    camera.shoot(window, QStringLiteral("emergency-plan"), *desk.look);
+    desk.session->setPolicy(before);
+    window.refreshEmergency();
 }
 
 void tourDialogs(MainWindow &window, const Desk &desk, Camera &camera)
@@ -198,6 +217,7 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
         window.showHelp();
         camera.shoot(window, QStringLiteral("help"), *desk.look);
         window.hideHelp();
+        tourEmergency(window, desk, camera);
         tourDialogs(window, desk, camera);
         tourMapping(window, desk, camera);
         tourShopMapping(window, desk, camera);

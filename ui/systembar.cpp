@@ -14,7 +14,6 @@
 namespace zgoda {
 namespace {
 
-constexpr qint64 justNow = 10'000;   // ms
 constexpr qint64 callsHold = 60'000; // ms after a read: limits count by the minute, then the number says nothing
 
 } // namespace
@@ -131,17 +130,14 @@ void SystemBar::showSide(const SideBox &box, Side side)
         any = any || at > 0;
     }
     const qint64 age = m_desk.session->setup().clock() - oldest;
-    const QString when = age < justNow ? tr("read just now") : tr("read %1 ago").arg(ageText(age));
-    QString text = !any ? tr("never read")
-        : complete      ? tr("%1 ✓ complete").arg(when)
-                        : tr("%1, not complete").arg(when);
+    QString text = readAgeWord(any ? oldest : 0, complete, m_desk.session->setup().clock());
     const int calls = m_callsLeft[side == Side::Erp ? 0 : 1];
     if (any && calls >= 0 && age < callsHold)
         text = tr("%1 · %2 calls left").arg(text, countText(calls));
     box.text->setText(text);
     QString tip = any ? tr("%1: the oldest read of an area is from %2").arg(text, instantText(oldest)) : text;
-    for (const QString &area : side == Side::Erp ? m_desk.session->areas() : QStringList()) {
-        const QString how = readWord(m_desk.session->status(area).erpStory);
+    for (const QString &area : m_desk.session->areas()) {
+        const QString how = readWord(m_desk.session->status(area).story(side));
         if (!how.isEmpty())
             tip += QStringLiteral("\n%1: %2").arg(areaWord(area), how);
     }

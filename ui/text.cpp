@@ -84,6 +84,7 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     case Why::WithHead: return Words::tr("is written together with what it belongs to");
     case Why::UnknownCode: return fill(Words::tr("names something that %1 does not have"), {names.erp});
     case Why::NotCovered: return fill(Words::tr("more was ordered than %1 has"), {names.erp});
+    case Why::Held: return fill(Words::tr("held by an emergency mode: %1"), {by});
     case Why::Overrun: return Words::tr("below zero: the limit is overrun");
     }
     return {};
@@ -136,6 +137,9 @@ QString ruleKindWord(Rule::Kind kind)
     case Rule::Kind::Tolerance: return Words::tr("rounding");
     case Rule::Kind::Incoming: return Words::tr("sold before it comes");
     case Rule::Kind::Buffer: return Words::tr("kept back from sale");
+    case Rule::Kind::Hold: return Words::tr("held, not written");
+    case Rule::Kind::StopSale: return Words::tr("sale stopped");
+    case Rule::Kind::Freeze: return Words::tr("everything frozen");
     }
     return {};
 }

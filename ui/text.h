@@ -41,8 +41,11 @@ QString ruleKindWord(Rule::Kind kind);
 QString engineWord(const QString &engine); // a database system as its makers call it
 
 // --- Reads
-// How the ERP was read: "changed since 10:04: 37 rows", "read whole: the server was restarted". Empty: nothing to tell.
+// How a side was read: "changed since 10:04: 37 rows", "read whole: the server was restarted". Empty: nothing to tell.
 QString readWord(const ReadStory &story);
+
+// How old a side's read is and whether it got to its end: "read 4 min ago ✓ complete", "never read" for 0.
+QString readAgeWord(Instant at, bool complete, Instant now);
 
 // --- Plans and runs
 QString guardWord(Guard guard); // "too many rows"
@@ -72,7 +75,8 @@ QString moneyText(qint64 tenThousandths, const QString &currency);
 QString instantText(Instant at); // local time, short; "never" for 0
 QString clockText(Instant at);   // local time of day, for what is near: "10:15"
 QString dateText(QDate date);
-QString ageText(qint64 milliseconds); // "4 min", "2 days"
+QString ageText(qint64 milliseconds);       // "4 min", "2 days"
+QString shortTimeText(qint64 milliseconds); // "240 ms", from ten seconds on as ageText()
 // A typed text to the field's canonical value: the locale's separators, a point or a comma; Rejected with the reason.
 Result<Value> typedValue(const Field &field, const QString &typed);
 

@@ -1,3 +1,4 @@
+#include "models/policy/guard.h"
 #include "ui/text.h"
 #include "ui/words.h"
 
@@ -193,6 +194,8 @@ QString sentence(const Error &error, const QString &system)
         const QString what = error.subject.isEmpty() ? Words::tr("What was asked for") : error.subject;
         return fill(Words::tr("%1 was not found. Check the name, then try again."), {what});
     }
+    if (error.kind == Error::Kind::Guard && error.subject == guardName(Guard::Emergency))
+        return Words::tr("Nothing was sent: an emergency mode is on. Switch it off, then preview and write again.");
     for (const Saying &saying : sayings) {
         if (saying.kind != error.kind)
             continue;

@@ -39,6 +39,7 @@ QString guardWord(Guard guard)
     case Guard::Jump: return Words::tr("a value jumps");
     case Guard::Money: return Words::tr("too much money");
     case Guard::Incomplete: return Words::tr("an incomplete read");
+    case Guard::Emergency: return Words::tr("an emergency mode is on");
     }
     return {};
 }
@@ -60,6 +61,12 @@ QString guardSentence(const Trip &trip, const Names &names)
     case Guard::Incomplete:
         return fill(Words::tr("%1: the last read of %2 was not complete. Read again before you write."),
             {area, names.of(trip.side)});
+    case Guard::Emergency:
+        if (trip.value == 0)
+            return Words::tr("Everything is frozen: nothing is written before somebody switches the freeze off.");
+        return fill(Words::tr("%1: %2 hold what an emergency mode holds, and are not written before somebody switches "
+                              "it off."),
+            {area, rowsText(trip.rows)});
     }
     return {};
 }

@@ -40,4 +40,14 @@ QString readWord(const ReadStory &story)
         {clockText(story.lastAt), counted(QT_TRANSLATE_N_NOOP("Words", "%Ln row(s)"), story.changed)});
 }
 
+QString readAgeWord(Instant at, bool complete, Instant now)
+{
+    constexpr qint64 justNow = 10'000; // ms
+    if (at == 0)
+        return Words::tr("never read");
+    const QString when
+        = now - at < justNow ? Words::tr("read just now") : Words::tr("read %1 ago").arg(ageText(now - at));
+    return complete ? Words::tr("%1 ✓ complete").arg(when) : Words::tr("%1, not complete").arg(when);
+}
+
 } // namespace zgoda

@@ -180,6 +180,12 @@ QString ageText(qint64 milliseconds)
     return counted(QT_TRANSLATE_N_NOOP("Words", "%Ln day(s)"), seconds / 86400);
 }
 
+QString shortTimeText(qint64 milliseconds)
+{
+    constexpr qint64 longTime = 10'000;
+    return milliseconds < longTime ? Words::tr("%1 ms").arg(countText(milliseconds)) : ageText(milliseconds);
+}
+
 Result<Value> typedValue(const Field &field, const QString &typed)
 {
     const QString trimmed = typed.trimmed();

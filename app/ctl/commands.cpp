@@ -25,6 +25,11 @@ const Command all[] = {
     {"accept", "AREA --key K [--key K …] [--field F] [--all-like] --reason TEXT [--until YYYY-MM-DD]",
         QT_TRANSLATE_NOOP("Ctl", "lets a difference stand, for exactly these values, through a day"),
         {{"key", true, true}, {"field", true}, {"all-like"}, {"reason", true}, {"until", true}}, 1, 1, acceptCommand},
+    {"emergency", "[freeze | hold-prices | stop-sale --key K [--key K …] | off] [--reason TEXT]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "modes that hold until they are switched off: nothing is written; no price is; the shop sells nothing of "
+            "these rows; alone: which are on"),
+        {{"key", true, true}, {"reason", true}}, 0, 1, emergencyCommand},
     {"price", "CUSTOMER [PRODUCT] | --sample N [--seed N]  [--pieces N] [--in UNIT]",
         QT_TRANSLATE_NOOP("Ctl",
             "what the customer pays on both sides, step by step; without a product, where the whole catalogue differs; "
@@ -47,9 +52,9 @@ const Command all[] = {
     {"retry", "RUN [--override-guard G --reason TEXT]",
         QT_TRANSLATE_NOOP("Ctl", "writes again what a run did not get done"),
         {{"override-guard", true, true}, {"reason", true}}, 1, 1, retryCommand},
-    {"history", "[RUN] [--search TEXT] [--verify]",
+    {"history", "[RUN] [--search TEXT [--most N]] [--verify]",
         QT_TRANSLATE_NOOP("Ctl", "every run and write; --verify walks the chain of the journal"),
-        {{"search", true}, {"verify"}}, 0, 1, historyCommand},
+        {{"search", true}, {"most", true}, {"verify"}}, 0, 1, historyCommand},
     {"test-connection", "erp|b2b",
         QT_TRANSLATE_NOOP("Ctl", "who answers, what the login may do, ten rows of each area"), {}, 1, 1,
         testConnectionCommand},

@@ -26,7 +26,8 @@ struct Outside {
     {
         return shop ? ownShopProfileFolder(workspace, name) : ownProfileFolder(workspace, name);
     }
-    Result<> save(const QString &folder, const Workspace &workspace, const Mapper &mapper, bool replace) const
+    Result<QStringList> save(
+        const QString &folder, const Workspace &workspace, const Mapper &mapper, bool replace) const
     {
         return shop ? saveShopMapping(folder, workspace, mapper.start(), mapper.whole(), replace)
                     : saveMapping(folder, workspace.erp, mapper.start(), mapper.whole(), replace);
@@ -69,8 +70,11 @@ int save(Run &run, const Outside &side, Workspace &workspace, const Mapper &mapp
         return run.wrong(Words::tr("--save wants a name or a folder"));
     const bool plain = isPlainName(to);
     const QString folder = plain ? side.folder(workspace, to) : QDir(to).absolutePath();
-    if (const auto saved = side.save(folder, workspace, mapper, run.args().has("replace")); !saved)
-        return run.failed(saved.error());
+    const auto copies = side.save(folder, workspace, mapper, run.args().has("replace"));
+    if (!copies)
+        return run.failed(copies.error());
+    if (!copies->isEmpty())
+        complain(Words::tr("What was changed by hand there is kept as %1.").arg(copies->join(QStringLiteral(", "))));
     if (!run.json())
         say(Words::tr("\nThe profile is in %1.").arg(QDir::toNativeSeparators(folder)));
     if (!run.args().has("use"))

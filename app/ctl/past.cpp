@@ -100,7 +100,11 @@ int historyCommand(Run &run)
     if (!run.word(0).isEmpty())
         return oneRun(run);
     const QString search = run.args().value("search");
-    const auto past = run.await().history(search);
+    bool number = true;
+    const int most = run.args().has("most") ? run.args().value("most").toInt(&number) : 1000;
+    if (!number || most < 1)
+        return run.wrong(Words::tr("--most must be a number of 1 or more"));
+    const auto past = run.await().history(search, most);
     if (!past)
         return run.failed(past.error());
     if (run.json()) {
@@ -108,12 +112,15 @@ int historyCommand(Run &run)
         for (const RunInfo &info : past->runs)
             runs.append(runJson(info));
         printJson({{QStringLiteral("command"), QStringLiteral("history")}, {QStringLiteral("runs"), runs},
-            {QStringLiteral("found"), journalJson(past->found)}});
+            {QStringLiteral("found"), journalJson(past->found)}, {QStringLiteral("more"), past->more}});
     } else if (search.isEmpty()) {
         say(historyText(past->runs));
     } else {
         say(past->found.isEmpty() ? Words::tr("Nothing in the history holds “%1”.").arg(search)
                                   : journalText(past->found, run.names()));
+        if (past->more)
+            complain(Words::tr("These are the newest %1; older ones hold “%2”, too. --most N shows more.")
+                         .arg(countText(past->found.size()), search));
     }
     return Fine;
 }

@@ -23,6 +23,13 @@ QString whatNext(const Plan &plan, const Names &names, const QString &file)
     const QString button = planButton(plan.totals, plan.steps, names);
     if (plan.trips.isEmpty())
         return Words::tr("%1: zgodactl apply %2").arg(button, file);
+    if (std::any_of(
+            plan.trips.begin(), plan.trips.end(), [](const Trip &trip) { return trip.guard == Guard::Emergency; }))
+        return guardsText(plan, names)
+            + Words::tr(
+                "The plan is in %1. What an emergency mode holds is not written before the mode is switched off: "
+                "zgodactl emergency off; then make the plan again.")
+                  .arg(file);
     QStringList overrides;
     for (const Trip &trip : plan.trips) {
         const QString option = QStringLiteral("--override-guard ") + guardName(trip.guard);

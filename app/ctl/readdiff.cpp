@@ -60,7 +60,7 @@ Result<QStringList> readUntilSettled(Run &run, ProgressLine &line, const QString
     }
 }
 
-// How the ERP was read.
+// How a side was read.
 QJsonObject storyJson(const ReadStory &story)
 {
     const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
@@ -83,6 +83,8 @@ QJsonObject statusJson(const Session &session, const QStringList &areas)
         json.insert(QStringLiteral("good"), status.phase == AreaStatus::Phase::Ready);
         if (!status.erpStory.kind.isEmpty())
             json.insert(QStringLiteral("changes"), storyJson(status.erpStory));
+        if (!status.b2bStory.kind.isEmpty())
+            json.insert(QStringLiteral("b2bChanges"), storyJson(status.b2bStory));
         if (status.error)
             json.insert(QStringLiteral("error"), sentence(*status.error, namesOf(session).of(status.errorSide)));
         out.append(json);
@@ -142,9 +144,12 @@ int readCommand(Run &run)
     }
     say(overviewText(run.session(), *areas));
     for (const QString &area : *areas) {
-        const ReadStory story = run.session().status(area).erpStory;
-        if (!story.kind.isEmpty() && story.why != ReadStory::Why::NotDeclared)
-            say(QStringLiteral("%1: %2: %3").arg(areaWord(area), run.names().erp, readWord(story)));
+        const AreaStatus status = run.session().status(area);
+        for (const Side side : {Side::Erp, Side::B2b}) {
+            const ReadStory &story = status.story(side);
+            if (!story.kind.isEmpty() && story.why != ReadStory::Why::NotDeclared)
+                say(QStringLiteral("%1: %2: %3").arg(areaWord(area), run.names().of(side), readWord(story)));
+        }
     }
     return codeOf(*bad, *areas);
 }
@@ -152,7 +157,7 @@ int readCommand(Run &run)
 QString diffText(const Session &session, const QString &area, const QVector<KeyId> &keys, qsizetype most)
 {
     constexpr qsizetype longest = 40;
-    const ExportTable table = reviewTable(session, area, keys, namesOf(session));
+    const ExportTable table = reviewTable(shownOf(session, area), keys);
     TextTable out(table.headers);
     for (const auto &row : table.rows.mid(0, most)) {
         QStringList cells;
@@ -209,12 +214,28 @@ Result<int> exportTo(Run &run, const QString &area, const QVector<KeyId> &keys)
         QString file = run.args().value(form);
         if (!file.endsWith(QLatin1Char('.') + QLatin1String(form), Qt::CaseInsensitive))
             file += QLatin1Char('.') + QLatin1String(form);
-        if (const auto done = exportReview(file, run.session(), area, keys); !done)
+        if (const auto done = exportReview(file, shownOf(run.session(), area), keys); !done)
             return fail(done.error());
         complain(Words::tr("%1 rows are in %2").arg(countText(keys.size()), file));
         ++files;
     }
     return files;
+}
+
+} // namespace
+
+namespace {
+
+// How far what is shown can be trusted: how old each side's read is, and whether it got to its end.
+QString readsText(Run &run, const AreaStatus &status)
+{
+    const Instant now = run.session().setup().clock();
+    QString out = QStringLiteral("%1: %2 · %3: %4")
+                      .arg(run.names().erp, readAgeWord(status.erpAt, status.erpComplete, now), run.names().b2b,
+                          readAgeWord(status.b2bAt, status.b2bComplete, now));
+    if (!status.erpComplete || !status.b2bComplete)
+        out += QLatin1Char('\n') + Words::tr("What a read that is not complete did not bring is unknown, never gone.");
+    return out;
 }
 
 } // namespace
@@ -250,6 +271,7 @@ int diffCommand(Run &run)
         say(Words::tr("%1 of %2 differing rows · %3 need you · %4 will be written · %5 expected · %6 problems")
                 .arg(countText(keys.size()), countText(review->rows.size()), countText(s.needsYou),
                     countText(s.willWrite), countText(s.expected), countText(s.problems)));
+        say(readsText(run, s));
         for (const QString &problem : problemSentences(run.session(), area))
             complain(problem);
     }

@@ -35,7 +35,7 @@ QJsonObject reportJson(const RunReport &report)
         {QStringLiteral("noted"), report.noted}, {QStringLiteral("failed"), report.failed},
         {QStringLiteral("skipped"), report.skipped}, {QStringLiteral("unknown"), report.unknown},
         {QStringLiteral("notStarted"), report.notStarted}, {QStringLiteral("stopped"), report.stopped},
-        {QStringLiteral("troubles"), troubles}};
+        {QStringLiteral("windowMs"), report.window}, {QStringLiteral("troubles"), troubles}};
 }
 
 QString reportText(const RunReport &report, const Plan &plan, const Names &names)
@@ -61,6 +61,8 @@ QString reportText(const RunReport &report, const Plan &plan, const Names &names
                .arg(report.run, countText(report.done - report.noted), countText(report.noted),
                    countText(report.failed), countText(report.skipped), countText(report.unknown),
                    countText(report.notStarted));
+    if (report.window > 0)
+        out += Words::tr("Between looking at a row and writing it: at most %1\n").arg(shortTimeText(report.window));
     if (report.stopped)
         out += Words::tr("Stopped. What was written is in the history; “zgodactl retry %1” writes the rest.\n")
                    .arg(report.run);

@@ -1,4 +1,5 @@
 #include "app/ctl/command.h"
+#include "ui/emergency.h"
 
 #include <QCoreApplication>
 #include <csignal>
@@ -53,6 +54,8 @@ bool Run::open()
         failed(loaded.error());
         return false;
     }
+    for (const EmergencyMode &mode : emergencyModes(session().setup().policy))
+        complain(Words::tr("EMERGENCY: %1").arg(mode.text));
     return true;
 }
 

@@ -83,19 +83,31 @@ QByteArray htmlOf(const ExportTable &table)
     return out + "</tbody></table></body></html>\n";
 }
 
-Result<> writeTable(const QString &path, const ExportTable &table)
+namespace {
+
+Result<QByteArray> contentOf(const QString &path, const ExportTable &table)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
     if (ending == QLatin1String("csv"))
-        return writeFile(path, csvOf(table));
+        return csvOf(table);
     if (ending == QLatin1String("html") || ending == QLatin1String("htm"))
-        return writeFile(path, htmlOf(table));
-    if (ending != QLatin1String("xlsx"))
-        return fail(Error::Kind::Rejected, QFileInfo(path).fileName(), QStringLiteral("unknown ending"));
-    const auto sheet = xlsxOf(table);
-    if (!sheet)
-        return fail(sheet.error());
-    return writeFile(path, *sheet);
+        return htmlOf(table);
+    if (ending == QLatin1String("xlsx"))
+        return xlsxOf(table);
+    return fail(Error::Kind::Rejected, QFileInfo(path).fileName(), QStringLiteral("unknown ending"));
+}
+
+} // namespace
+
+Result<> writeTable(const QString &path, const ExportTable &table, const std::function<bool()> &stopped)
+{
+    const bool before = stopped && stopped();
+    const auto content = before ? Result<QByteArray>(fail(Error::Kind::Cancelled, path)) : contentOf(path, table);
+    if (!content)
+        return fail(content.error());
+    if (stopped && stopped())
+        return fail(Error::Kind::Cancelled, path);
+    return writeFile(path, *content);
 }
 
 } // namespace zgoda

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 #include <QVector>
+#include <functional>
 
 namespace zgoda {
 
@@ -30,7 +31,8 @@ QByteArray htmlOf(const ExportTable &table);
 // Numbers as numbers (a spreadsheet keeps 15 digits), texts as texts. Refused beyond what a sheet can hold.
 Result<QByteArray> xlsxOf(const ExportTable &table);
 
-// By the file's ending: .csv, .html or .htm, .xlsx; Rejected with the ending otherwise. Atomic.
-Result<> writeTable(const QString &path, const ExportTable &table);
+// By the file's ending: .csv, .html or .htm, .xlsx; Rejected with the ending otherwise. Atomic. stopped is asked before
+// the file is touched: Cancelled then.
+Result<> writeTable(const QString &path, const ExportTable &table, const std::function<bool()> &stopped = {});
 
 } // namespace zgoda

@@ -1,4 +1,6 @@
 target_sources(zgoda_models PRIVATE
+    plan/emergency.cpp
+    plan/emergency.h
     plan/guards.cpp
     plan/money.cpp
     plan/plan.h

@@ -1,5 +1,6 @@
 // The five guards. Each looks at the same steps and says what it found; none knows of another.
 #include "models/base/decimal.h"
+#include "models/plan/emergency.h"
 #include "models/plan/steps.h"
 
 #include <array>
@@ -204,7 +205,7 @@ QVector<Trip> checkGuards(const QVector<Step> &steps, const QVector<AreaInput> &
         if (!toErp.steps.isEmpty() || !toB2b.steps.isEmpty())
             out += checkShrink(area, limits) + checkComplete(area);
     }
-    return out + checkMoney(steps, areas, input);
+    return out + checkMoney(steps, areas, input) + emergencyTrips(steps, input.policy);
 }
 
 } // namespace zgoda

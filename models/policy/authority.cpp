@@ -31,6 +31,7 @@ RowState stateOf(const FieldReview &field)
         case Why::SameNumber: return RowState::EqualByRule;
         case Why::InvalidValue:
         case Why::RuleUnknown:
+        case Why::Held:
         case Why::NotWritable: return RowState::Blocked;
         case Why::Unreadable: return RowState::Unreadable;
         case Why::Accepted: return RowState::Accepted;

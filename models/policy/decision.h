@@ -47,7 +47,8 @@ enum class Why : quint8 {
     WithHead,     // it belongs to a row that is not there yet, and is written with that one (an order's line)
     UnknownCode,  // the row names something that the ERP does not have (Review::missing)
     NotCovered,   // it asks for more than the ERP has (Review::shortages)
-    Overrun       // the value is below zero: a limit is overrun
+    Overrun,      // the value is below zero: a limit is overrun
+    Held          // an emergency mode holds the field
 };
 
 struct Proposal {

@@ -44,4 +44,6 @@ target_sources(zgoda_models PRIVATE
     policy/said.h
     policy/sums.cpp
     policy/sums.h
+    policy/unmapped.cpp
+    policy/unmapped.h
 )

@@ -28,11 +28,16 @@ Link::How howOf(const QString &match)
     return match == QStringLiteral("email") ? Link::How::Email : Link::How::Ean;
 }
 
-QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, int field)
+using StopCheck = std::function<bool()>;
+constexpr qsizetype looksForAStop = 4096; // rows
+
+QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, int field, const StopCheck &stopped)
 {
     QHash<QString, Holders> out;
     const QString kind = side.schema->fields[field].match;
     for (qsizetype id = 0; id < side.presence.size(); ++id) {
+        if (stopped && id % looksForAStop == 0 && stopped())
+            return {};
         const Cell cell = side.presence[id] == Presence::Present ? side.cell(field, KeyId(id)) : Null;
         if (!isValue(cell))
             continue;
@@ -50,10 +55,11 @@ bool single(const Holders &holders, const Holder &one)
     return std::count_if(holders.begin(), holders.end(), [&](const Holder &h) { return sameCompany(h, one); }) == 1;
 }
 
-void suggest(const Snapshot &erp, const Snapshot &b2b, int field, QVector<LinkSuggestion> &out)
+void suggest(
+    const Snapshot &erp, const Snapshot &b2b, int field, const StopCheck &stopped, QVector<LinkSuggestion> &out)
 {
     const Field &f = erp.schema->fields[field];
-    const auto inErp = holdersOf(erp, b2b, field), inB2b = holdersOf(b2b, erp, field);
+    const auto inErp = holdersOf(erp, b2b, field, stopped), inB2b = holdersOf(b2b, erp, field, stopped);
     for (auto it = inErp.begin(); it != inErp.end(); ++it) {
         const Holders there = inB2b.value(it.key());
         for (const Holder &e : *it) {
@@ -87,7 +93,7 @@ void doubtContradictions(QVector<LinkSuggestion> &found)
 
 } // namespace
 
-QVector<LinkSuggestion> suggestLinks(const Snapshot &erp, const Snapshot &b2b)
+QVector<LinkSuggestion> suggestLinks(const Snapshot &erp, const Snapshot &b2b, const std::function<bool()> &stopped)
 {
     QVector<LinkSuggestion> out;
     const Schema &schema = *erp.schema;
@@ -95,8 +101,10 @@ QVector<LinkSuggestion> suggestLinks(const Snapshot &erp, const Snapshot &b2b)
         return out; // a link joins things, and only a key of one part names a thing
     for (int f = schema.keyCount; f < int(schema.fields.size()); ++f) {
         if (!schema.fields[f].match.isEmpty() && erp.given.value(f) && b2b.given.value(f))
-            suggest(erp, b2b, f, out);
+            suggest(erp, b2b, f, stopped, out);
     }
+    if (stopped && stopped())
+        return {}; // half of them would contradict less
     doubtContradictions(out);
     std::sort(out.begin(), out.end(), [](const LinkSuggestion &a, const LinkSuggestion &b) {
         return std::tie(a.erp, a.b2b, a.value) < std::tie(b.erp, b.b2b, b.value);

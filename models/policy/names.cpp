@@ -22,7 +22,7 @@ constexpr Word<Why> whys[] = {{Why::OwnerMoved, "owner-moved"}, {Why::OtherMoved
     {Why::Accepted, "accepted"}, {Why::Ambiguous, "ambiguous"}, {Why::Unreadable, "unreadable"},
     {Why::NotWritable, "not-writable"}, {Why::RuleUnknown, "rule-unknown"}, {Why::InvalidValue, "invalid-value"},
     {Why::WithHead, "with-head"}, {Why::UnknownCode, "unknown-code"}, {Why::NotCovered, "not-covered"},
-    {Why::Overrun, "overrun"}};
+    {Why::Overrun, "overrun"}, {Why::Held, "held"}};
 constexpr Word<RowState> states[] = {{RowState::Same, "same"}, {RowState::EqualByRule, "equal-by-rule"},
     {RowState::ErpChanged, "erp-changed"}, {RowState::B2bChanged, "b2b-changed"}, {RowState::BothAlike, "both-alike"},
     {RowState::Conflict, "conflict"}, {RowState::InFlight, "in-flight"}, {RowState::OnlyErp, "only-erp"},
@@ -35,10 +35,11 @@ constexpr Word<Authority> owners[] = {
     {Authority::Erp, "erp"}, {Authority::B2b, "b2b"}, {Authority::Operator, "operator"}, {Authority::Ignore, "ignore"}};
 constexpr Word<Rule::Kind> kinds[]
     = {{Rule::Kind::Owner, "owner"}, {Rule::Kind::Restore, "restore"}, {Rule::Kind::Expected, "expected"},
-        {Rule::Kind::Tolerance, "tolerance"}, {Rule::Kind::Incoming, "incoming"}, {Rule::Kind::Buffer, "buffer"}};
+        {Rule::Kind::Tolerance, "tolerance"}, {Rule::Kind::Incoming, "incoming"}, {Rule::Kind::Buffer, "buffer"},
+        {Rule::Kind::Hold, "hold"}, {Rule::Kind::StopSale, "stop-sale"}, {Rule::Kind::Freeze, "freeze"}};
 constexpr Word<Side> sides[] = {{Side::Erp, "erp"}, {Side::B2b, "b2b"}, {Side::Base, "base"}};
 constexpr Word<Guard> guards[] = {{Guard::Rows, "rows"}, {Guard::Shrink, "shrink"}, {Guard::Jump, "jump"},
-    {Guard::Money, "money"}, {Guard::Incomplete, "incomplete"}};
+    {Guard::Money, "money"}, {Guard::Incomplete, "incomplete"}, {Guard::Emergency, "emergency"}};
 constexpr Word<Problem::Kind> problems[] = {{Problem::Kind::DuplicateKey, "duplicate-key"},
     {Problem::Kind::MissingKey, "missing-key"}, {Problem::Kind::BadValue, "bad-value"},
     {Problem::Kind::TooFine, "too-fine"}, {Problem::Kind::TooLarge, "too-large"},

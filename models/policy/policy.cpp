@@ -11,6 +11,16 @@ const Crosswalk *Policy::crosswalk(const QString &name) const
     return nullptr;
 }
 
+QVector<Rule> Policy::emergencies() const
+{
+    QVector<Rule> on;
+    for (const Rule &rule : rules) {
+        if (rule.enabled && Rule::isEmergency(rule.kind))
+            on.append(rule);
+    }
+    return on;
+}
+
 Authority Policy::owner(const Schema &schema, int field) const
 {
     const Field &f = schema.fields[field];

@@ -27,8 +27,13 @@ struct Rule {
                    // the row is on one side only
         Tolerance, // a difference of at most `amount` is rounding: equal by rule
         Incoming,  // what is on its way counts as well: no more is sold than will come (projection)
-        Buffer     // `amount` is kept back from what the shop may sell (projection)
+        Buffer,    // `amount` is kept back from what the shop may sell (projection)
+        // Emergency modes: they hold from the moment they are made until somebody switches them off.
+        Hold,     // `field` of these rows is written to neither side
+        StopSale, // the shop may sell nothing of these rows: `field` is zero there (projection)
+        Freeze    // nothing at all is written, in no area; `area` and `field` are empty
     };
+    static constexpr bool isEmergency(Kind kind) { return kind >= Kind::Hold; }
     QString id;   // stable, in files and the journal
     QString name; // the operator's words
     bool enabled = true;
@@ -40,6 +45,9 @@ struct Rule {
     QString reason; // Expected: why, shown to people ("unlimited sale", "pre-sale until …")
     QString amount; // Tolerance, Buffer: canonical text of the field's type
     QDate until;    // valid through this day; null: always
+    // Emergency modes: who switched it on, and when. Unknown (empty, 0) in a file that somebody wrote by hand.
+    QString by = {};
+    Instant since = 0;
     bool operator==(const Rule &) const = default;
 };
 
@@ -66,6 +74,7 @@ struct Policy {
 
     const Crosswalk *crosswalk(const QString &name) const;
     Authority owner(const Schema &schema, int field) const; // before rules
+    QVector<Rule> emergencies() const;                      // the modes that are on, in order
     bool operator==(const Policy &) const = default;
 };
 

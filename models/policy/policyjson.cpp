@@ -2,6 +2,7 @@
 
 #include "models/policy/names.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <algorithm>
 #include <optional>
@@ -55,13 +56,14 @@ Complaint readRule(const QJsonObject &json, Rule &rule)
     rule.amount = json[key("amount")].toString();
     const auto kind = ruleKindOf(json[key("kind")].toString());
     const auto owner = authorityOf(json[key("owner")].toString(key("erp")));
-    if (rule.id.isEmpty() || rule.area.isEmpty())
-        return rule.id.isEmpty() ? key("id") : key("area");
     if (!kind || !owner)
         return kind ? key("owner") : key("kind");
     rule.kind = *kind;
     rule.owner = *owner;
-    const bool ofRow = rule.kind == Rule::Kind::Restore || rule.kind == Rule::Kind::Expected;
+    const bool ofAll = rule.kind == Rule::Kind::Freeze;
+    if (rule.id.isEmpty() || (rule.area.isEmpty() && !ofAll))
+        return rule.id.isEmpty() ? key("id") : key("area");
+    const bool ofRow = ofAll || rule.kind == Rule::Kind::Restore || rule.kind == Rule::Kind::Expected;
     if (rule.field.isEmpty() && !ofRow)
         return key("field");
     const bool ofNumber = rule.kind == Rule::Kind::Tolerance || rule.kind == Rule::Kind::Buffer;
@@ -72,6 +74,13 @@ Complaint readRule(const QJsonObject &json, Rule &rule)
         rule.when.append({match[key("field")].toString(), strings(match[key("globs")])});
         if (rule.when.last().field.isEmpty())
             return key("when");
+    }
+    rule.by = json[key("by")].toString();
+    if (const QString since = json[key("since")].toString(); !since.isEmpty()) {
+        const QDateTime at = QDateTime::fromString(since, Qt::ISODateWithMs);
+        if (!at.isValid())
+            return key("since");
+        rule.since = at.toMSecsSinceEpoch();
     }
     return readDay(json[key("until")], rule.until);
 }
@@ -163,6 +172,10 @@ QJsonObject ruleToJson(const Rule &rule)
         json[key("amount")] = rule.amount;
     if (rule.until.isValid())
         json[key("until")] = rule.until.toString(Qt::ISODate);
+    if (!rule.by.isEmpty())
+        json[key("by")] = rule.by;
+    if (rule.since != 0)
+        json[key("since")] = QDateTime::fromMSecsSinceEpoch(rule.since, Qt::UTC).toString(Qt::ISODateWithMs);
     return json;
 }
 

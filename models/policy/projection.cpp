@@ -66,6 +66,26 @@ void keepBuffers(const ProjectionInput &input, RuleSet &rules, Snapshot &out)
     }
 }
 
+// What an emergency mode takes from sale. A row of which nobody can say whether it is meant waits.
+void stopSales(RuleSet &rules, Snapshot &out)
+{
+    const Schema &schema = *out.schema;
+    for (int f = schema.keyCount; f < int(schema.fields.size()); ++f) {
+        if (!rules.any(Rule::Kind::StopSale, f) || !out.given.value(f))
+            continue;
+        Cell *cells = out.columns[f].data();
+        for (qsizetype id = 0; id < out.columns[f].size(); ++id) {
+            const RowView row {&out, nullptr, KeyId(id)};
+            if (!isValue(cells[id]) || cells[id] <= 0)
+                continue;
+            if (rules.first(Rule::Kind::StopSale, f, row) >= 0)
+                cells[id] = 0;
+            else if (rules.doubtful(Rule::Kind::StopSale, f, row) >= 0)
+                cells[id] = Unknown;
+        }
+    }
+}
+
 } // namespace
 
 Snapshot project(const Snapshot &erp, const ProjectionInput &input)
@@ -86,6 +106,7 @@ Snapshot project(const Snapshot &erp, const ProjectionInput &input)
     for (const Formula &formula : schema.formulas)
         calculate(formula, erp.given, out, laterOf(formula, rules, out));
     keepBuffers(input, rules, out);
+    stopSales(rules, out);
     checkOwnReferences(out);
     return out;
 }

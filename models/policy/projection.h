@@ -6,6 +6,8 @@
 #include "models/policy/policy.h"
 #include "models/record/snapshot.h"
 
+#include <functional>
+
 namespace zgoda {
 
 // What other areas know about a row, for rules with "product.category" and for showing a product's name.
@@ -37,6 +39,8 @@ Snapshot project(const Snapshot &erp, const ProjectionInput &input);
 QStringList erpCodes(const Schema &schema, const ProjectionInput &input, const QString &b2bCode);
 
 // Exact and possible joins of rows that only one side has, by the field that a schema marks as `match`.
-QVector<LinkSuggestion> suggestLinks(const Snapshot &erp, const Snapshot &b2b);
+// stopped: asked now and then; true ends it with nothing.
+QVector<LinkSuggestion> suggestLinks(
+    const Snapshot &erp, const Snapshot &b2b, const std::function<bool()> &stopped = {});
 
 } // namespace zgoda

@@ -115,7 +115,8 @@ void Proposer::addFields(const RowDiff &diff, RowReview &row)
         writes = writes || field.willWrite;
         const Why why = field.proposal.why;
         unknown = unknown
-            || (field.choice < 0 && (why == Why::InvalidValue || why == Why::Unreadable || why == Why::RuleUnknown));
+            || (field.choice < 0
+                && (why == Why::InvalidValue || why == Why::Unreadable || why == Why::RuleUnknown || why == Why::Held));
         m_out.fields.append(field);
     }
     row.count = diff.count;
@@ -138,7 +139,7 @@ FieldReview Proposer::judge(KeyId key, const FieldDiff &diff)
     field.proposal = propose(key, field, owner);
     if (field.proposal.why == Why::IgnoredField || field.proposal.why == Why::ExpectedByRule
         || field.proposal.why == Why::ToleratedByRule || field.proposal.why == Why::SameNumber
-        || field.proposal.why == Why::RuleUnknown)
+        || field.proposal.why == Why::RuleUnknown || field.proposal.why == Why::Held)
         return field;
     decide(key, field, owner);
     return field;
@@ -169,12 +170,23 @@ Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner
         const bool invalid = m_invalid.contains(spotOf(key, field.field));
         return {Take::Nothing, invalid ? Why::InvalidValue : Why::Unreadable, -1, false};
     }
+    if (const Proposal held = heldField(field.field, row); held.why == Why::Held || held.why == Why::RuleUnknown)
+        return held;
     const int restore = m_rules.first(Rule::Kind::Restore, field.field, row);
     Proposal out = proposalOf(field, owner, ownerRule, restore);
     const Cell taken = out.take == Take::B2b ? field.b2b : field.erp;
     if (out.settled && m_diff.schema().fields[field.field].overrun && isValue(taken) && taken < 0)
         out = {out.take, Why::Overrun, out.rule, false};
     return out;
+}
+
+// Held, or perhaps held; any other reason: it is not.
+Proposal Proposer::heldField(int field, const RowView &row)
+{
+    if (const int held = m_rules.first(Rule::Kind::Hold, field, row); held >= 0)
+        return {Take::Nothing, Why::Held, qint16(held), false};
+    const int doubt = m_rules.doubtful(Rule::Kind::Hold, field, row);
+    return {Take::Nothing, doubt >= 0 ? Why::RuleUnknown : Why::NoBase, qint16(doubt), false};
 }
 
 Proposal Proposer::proposalOf(const FieldReview &field, Authority owner, int ownerRule, int restore) const

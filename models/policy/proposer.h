@@ -22,6 +22,8 @@ private:
     FieldReview judge(KeyId key, const FieldDiff &diff);
     Proposal propose(KeyId key, const FieldReview &field, Authority &owner);
     bool isSameNumber(const FieldReview &field) const;
+    Proposal heldField(int field, const RowView &row);
+    bool heldRow(RowReview &row);
     bool isAmount(const FieldReview &field, Cell amount) const;
     Proposal proposalOf(const FieldReview &field, Authority owner, int ownerRule, int restore) const;
     bool within(const FieldReview &field, Cell amount) const;

@@ -36,6 +36,8 @@ void Proposer::decideRow(const RowDiff &diff, RowReview &row)
         row.row = {Take::Nothing, Why::WithHead, -1, false};
         return;
     }
+    if (heldRow(row))
+        return;
     const Side holder = row.state == RowState::OnlyErp ? Side::Erp : Side::B2b;
     noteContent(row.key, holder);
     const bool known = holder == Side::Erp || codesKnown(row.key);
@@ -64,6 +66,22 @@ void Proposer::decideRow(const RowDiff &diff, RowReview &row)
     } else {
         proposeInErp(row);
     }
+}
+
+// A new row would bring along what an emergency mode holds.
+bool Proposer::heldRow(RowReview &row)
+{
+    for (const int field : m_diff.schema().compared()) {
+        if (!m_rules.any(Rule::Kind::Hold, field))
+            continue;
+        const Proposal held = heldField(field, {m_diff.erp.get(), m_diff.b2b.get(), row.key});
+        if (held.why != Why::Held && held.why != Why::RuleUnknown)
+            continue;
+        row.row = held;
+        row.state = RowState::Blocked;
+        return true;
+    }
+    return false;
 }
 
 // It cannot be written as a whole.

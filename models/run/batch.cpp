@@ -39,6 +39,7 @@ Result<bool> Batch::run(const QVector<Step> &steps)
     const QVector<Step> asked = m_aim == Aim::Write ? permitted(steps) : steps;
     if (asked.isEmpty())
         return settle(true);
+    const Instant looking = m_ports.clock();
     const auto before = readTarget(asked, m_ports, m_options, 0ms);
     if (!before)
         return cannotRead(asked, before.error());
@@ -58,7 +59,9 @@ Result<bool> Batch::run(const QVector<Step> &steps)
         ids.append(step.id);
     if (auto intent = m_ports.journal->sent(m_run, ids, m_ports.clock(), m_parts); !intent)
         return fail(intent.error());
-    lookAgain(toSend, send(toSend));
+    const Answers answers = send(toSend);
+    m_report.window = qMax(m_report.window, m_ports.clock() - looking);
+    lookAgain(toSend, answers);
     return settle(!m_outOfReach);
 }
 

@@ -46,6 +46,9 @@ struct RunReport {
     qint64 noted = 0; // of those done: both sides agreed already
     qint64 done = 0, failed = 0, skipped = 0, unknown = 0, notStarted = 0;
     bool stopped = false;
+    // The longest time, in ms, between the start of looking at a row and the answer to its write: what somebody changed
+    // over there meanwhile could not be seen where the target does not compare for itself. 0: nothing was sent.
+    qint64 window = 0;
     QVector<StepReport> troubles; // everything that is not Done
 };
 

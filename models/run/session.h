@@ -48,7 +48,8 @@ struct AreaStatus {
     ProgressPtr erpProgress, b2bProgress; // while Reading
     std::optional<Error> error;           // Failed: what was read before stays
     Side errorSide = Side::Erp;
-    ReadStory erpStory; // how the last read of the ERP went, since this session began
+    ReadStory erpStory, b2bStory; // how each side's last read went, since this session began
+    const ReadStory &story(Side side) const { return side == Side::Erp ? erpStory : b2bStory; }
 };
 
 // A row, or one field of it, in an area's current review.
@@ -97,11 +98,12 @@ public Q_SLOTS:
     void apply(const zgoda::PlanPtr &plan, const QVector<zgoda::Override> &overrides);
     void undo(const QString &run);
     void retry(const QString &run);
-    void recover();                          // every unfinished run; recovered()
-    void verify(const QString &run);         // verified()
-    void loadHistory(const QString &search); // historyLoaded()
-    void loadRun(const QString &run);        // runLoaded()
-    void verifyChain();                      // chainVerified()
+    void recover();                  // every unfinished run; recovered()
+    void verify(const QString &run); // verified()
+    // historyLoaded() with all runs, and of the writes that were found the newest `most`.
+    void loadHistory(const QString &search, int most = 1000);
+    void loadRun(const QString &run); // runLoaded()
+    void verifyChain();               // chainVerified()
 
 Q_SIGNALS:
     void opened();
@@ -116,7 +118,8 @@ Q_SIGNALS:
     void runFailed(const zgoda::Error &error); // the run itself; failed() follows, as for any operation
     void recovered(const QVector<zgoda::RunReport> &reports);
     void verified(const QString &run, const QVector<zgoda::Verification> &steps);
-    void historyLoaded(const QVector<zgoda::RunInfo> &runs, const QVector<zgoda::JournalRow> &found);
+    // more: there are older writes that hold the text.
+    void historyLoaded(const QVector<zgoda::RunInfo> &runs, const QVector<zgoda::JournalRow> &found, bool more = false);
     void runLoaded(const zgoda::PlanPtr &plan, const QVector<zgoda::JournalRow> &rows);
     void chainVerified(bool whole, qint64 brokenSeq);
     void failed(const zgoda::Error &error); // an operation ended; what was there before still is

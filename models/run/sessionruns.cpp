@@ -61,16 +61,20 @@ void Session::verify(const QString &run)
     });
 }
 
-void Session::loadHistory(const QString &search)
+void Session::loadHistory(const QString &search, int most)
 {
     d->jobs.run([=, this] {
-        constexpr int most = 1000;
         const auto runs = d->bench->store().runs();
-        const auto found = search.isEmpty() ? QVector<JournalRow>() : d->bench->store().search(search, most);
-        if (runs && found)
-            d->post([this, runs = *runs, found = *found] { Q_EMIT historyLoaded(runs, found); });
-        else
+        // One more than is shown tells whether there are older ones.
+        auto found = search.isEmpty() ? QVector<JournalRow>() : d->bench->store().search(search, most + 1);
+        if (!runs || !found) {
             d->failed(runs ? found.error() : runs.error());
+            return;
+        }
+        const bool more = found->size() > most;
+        if (more)
+            found->resize(most);
+        d->post([=, this, runs = *runs, found = *found] { Q_EMIT historyLoaded(runs, found, more); });
     });
 }
 

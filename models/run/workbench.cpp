@@ -14,7 +14,8 @@ bool sameProjection(const Policy &a, const Policy &b)
     const auto buffers = [](const Policy &policy) {
         QVector<Rule> rules;
         for (const Rule &rule : policy.rules) {
-            if (rule.kind == Rule::Kind::Buffer || rule.kind == Rule::Kind::Incoming)
+            if (rule.kind == Rule::Kind::Buffer || rule.kind == Rule::Kind::Incoming
+                || rule.kind == Rule::Kind::StopSale)
                 rules.append(rule);
         }
         return rules;

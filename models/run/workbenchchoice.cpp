@@ -47,7 +47,8 @@ bool offersChoice(const FieldReview &field)
     case Why::ToleratedByRule:
     case Why::SameNumber:
     case Why::IgnoredField:
-    case Why::RuleUnknown: return field.choice >= 0;
+    case Why::RuleUnknown:
+    case Why::Held: return field.choice >= 0;
     default: return true;
     }
 }

@@ -1,4 +1,5 @@
 // Plans, runs and what follows them.
+#include "models/plan/emergency.h"
 #include "models/run/lasting.h"
 #include "models/run/workbench.h"
 
@@ -92,6 +93,9 @@ void Workbench::refreshAfter(const Plan &plan)
 
 Result<RunReport> Workbench::apply(const Plan &plan, const QVector<Override> &overrides)
 {
+    // An override lets a guard pass, and no emergency mode: that is switched off, or it holds.
+    if (const auto trips = emergencyTrips(plan.steps, m_setup.policy); !trips.isEmpty())
+        return fail(Error::Kind::Guard, guardName(Guard::Emergency), trips.first().area);
     RunOptions how = options();
     how.overrides = overrides;
     auto report = runPlan(plan, ports(), how);
@@ -125,9 +129,11 @@ Result<PlanPtr> Workbench::follow(const QString &run, Plan::Kind kind)
         [&](const Step &step) { return step.op == Step::Op::AdoptBase || !lastingOf({step}, can).isEmpty(); });
     if (!lasting.isEmpty() && all)
         return fail(Error::Kind::Refused, lasting.first().why, QStringLiteral("what it wrote cannot be put back"));
-    const auto next = kind == Plan::Kind::Undo
-        ? undoPlan(withoutLasting(*plan, can), *rows, newId(), m_setup.person, now())
-        : retryPlan(*plan, *rows, newId(), m_setup.person, now());
+    Plan next = kind == Plan::Kind::Undo ? undoPlan(withoutLasting(*plan, can), *rows, newId(), m_setup.person, now())
+                                         : retryPlan(*plan, *rows, newId(), m_setup.person, now());
+    next.trips.removeIf([](const Trip &trip) { return trip.guard == Guard::Emergency; }); // of then
+    next.trips += emergencyTrips(next.steps, m_setup.policy);
+    next.seal = sealOf(next);
     return std::make_shared<const Plan>(next);
 }
 
@@ -146,7 +152,8 @@ QVector<RunReport> Workbench::recover()
             continue;
         }
         const RowsOf rowsOf = [this](const QString &id) { return m_setup.store->rows(id); };
-        const auto report = recoverRun(run, *plan, rowsOf, ports(), options(), true);
+        const bool mayResend = emergencyTrips(plan->steps, m_setup.policy).isEmpty();
+        const auto report = recoverRun(run, *plan, rowsOf, ports(), options(), mayResend);
         if (!report) {
             complain(report.error());
             if (report.error().kind == Error::Kind::Storage)

@@ -125,13 +125,17 @@ bool Workbench::takeReading(AreaWork &area, Reading &reading)
 // Only what was read has a story: one that was given up may still be told by the source's thread.
 void Workbench::tell(AreaWork &area, const Reading &reading) const
 {
-    if (!reading.erp || !*reading.erp)
-        return;
-    ReadStory story = *reading.erpStory;
-    if (story.why == ReadStory::Why::NoSnapshot && area.erpRead)
-        story.why = ReadStory::Why::Asked;
-    story.changedRows.clear();
-    area.status.erpStory = std::move(story);
+    const auto take
+        = [](const std::optional<Result<Snapshot>> &answer, ReadStory story, bool readBefore, ReadStory &told) {
+              if (!answer || !*answer)
+                  return;
+              if (story.why == ReadStory::Why::NoSnapshot && readBefore)
+                  story.why = ReadStory::Why::Asked;
+              story.changedRows.clear();
+              told = std::move(story);
+          };
+    take(reading.erp, *reading.erpStory, area.erpRead != nullptr, area.status.erpStory);
+    take(reading.b2b, *reading.b2bStory, area.b2b != nullptr, area.status.b2bStory);
 }
 
 void Workbench::readArea(AreaWork &area, bool whole)

@@ -149,7 +149,7 @@ void TestAwait::rowsThatAreTheSameAreExportedToo()
     for (const QStringList &key : {same, other})
         keys.append(findKey(review->diff->schema(), review->diff->pools(), key));
     QVERIFY(!review->find(keys[0]) && review->find(keys[1]));
-    const ExportTable table = reviewTable(*m_session, area, keys, namesOf(*m_session));
+    const ExportTable table = reviewTable(shownOf(*m_session, area), keys);
     QStringList lines;
     for (const auto &row : table.rows) {
         QStringList cells;

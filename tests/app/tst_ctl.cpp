@@ -22,6 +22,8 @@ private Q_SLOTS:
     void countsWhatWasOnlyNoted();
     void happens();
     void readsWhatHasChanged();
+    void diffSaysHowFarItCanBeTrusted();
+    void emergencyModesHoldUntilSwitchedOff();
     void connections();
 };
 
@@ -210,6 +212,71 @@ void TestCtl::readsWhatHasChanged()
     QVERIFY(all.value(QStringLiteral("whole")).toBool());
     QCOMPARE(values(), then);
     QVERIFY(run(m_w, "read prices").out.contains(QStringLiteral("changed since ")));
+}
+
+void TestCtl::diffSaysHowFarItCanBeTrusted()
+{
+    QCOMPARE(run(m_w, "read stock").exit, 0);
+    const auto ages = [&] {
+        const QJsonObject json = run(m_w, "diff stock --json").json();
+        QVector<double> out;
+        for (const char *side : {"erp", "b2b"})
+            out.append(json.value(QLatin1String(side)).toObject().value(QStringLiteral("ageSeconds")).toDouble(-1));
+        return out;
+    };
+    for (const double age : ages())
+        QVERIFY2(age >= 0 && age < 300, qPrintable(QString::number(age)));
+    const Ran whole = run(m_w, "diff stock");
+    QCOMPARE(whole.out.count(QStringLiteral("✓ complete")), 2);
+    QVERIFY2(!whole.out.contains(QStringLiteral("never gone")), qPrintable(whole.out));
+    {
+        auto store = sqlite::Database::open(m_w + QStringLiteral("/zgoda.sqlite"));
+        QVERIFY((*store)->exec("UPDATE snapshot SET complete = 0, taken = taken - 7200000 "
+                               "WHERE area = 'stock' AND side = 1"));
+    }
+    const Ran half = run(m_w, "diff stock");
+    QVERIFY2(half.out.contains(QStringLiteral("read 2 h ago, not complete")), qPrintable(half.out));
+    QVERIFY(half.out.contains(QStringLiteral("unknown, never gone")));
+    QVERIFY(ages()[1] >= 7200);
+}
+
+void TestCtl::emergencyModesHoldUntilSwitchedOff()
+{
+    QCOMPARE(run(m_w, "read").exit, 0);
+    QCOMPARE(run(m_w, "plan customers --out", {m_plan}).exit, 0); // made before, and good
+    QCOMPARE(run(m_w, "emergency freeze").exit, 1);               // without a reason
+    const Ran on = run(m_w, "emergency freeze --reason", {QStringLiteral("counting the warehouse")});
+    QVERIFY2(on.exit == 0, qPrintable(on.err));
+    const Ran listed = run(m_w, "emergency --json");
+    const QJsonArray modes = listed.json().value(QStringLiteral("modes")).toArray();
+    QCOMPARE(modes.size(), 1);
+    QCOMPARE(modes[0].toObject().value(QStringLiteral("reason")).toString(), QStringLiteral("counting the warehouse"));
+    QVERIFY(listed.err.contains(QStringLiteral("EMERGENCY: Everything is frozen")));
+    const Ran refused = run(m_w, "apply", {m_plan});
+    QCOMPARE(refused.exit, 1);
+    QVERIFY2(refused.err.contains(QStringLiteral("an emergency mode is on")), qPrintable(refused.err));
+    const QStringList out {QStringLiteral("-w"), m_w, QStringLiteral("plan"), QStringLiteral("customers"),
+        QStringLiteral("--out"), m_plan + QStringLiteral("2")};
+    const Ran planned = run(out);
+    QCOMPARE(planned.exit, 3);
+    QVERIFY2(planned.out.contains(QStringLiteral("Everything is frozen")), qPrintable(planned.out));
+    const Ran overridden = run(m_w, "apply --override-guard emergency --reason x", {m_plan + QStringLiteral("2")});
+    QVERIFY2(overridden.exit != 0 && overridden.err.contains(QStringLiteral("emergency")), qPrintable(overridden.err));
+    QVERIFY(run(m_w, "history --json").json().value(QStringLiteral("runs")).toArray().isEmpty());
+    QCOMPARE(run(m_w, "emergency off").exit, 0);
+    QVERIFY(!run(m_w, "emergency").err.contains(QStringLiteral("EMERGENCY")));
+    const Ran applied = run(m_w, "apply --json", {m_plan});
+    QVERIFY2(applied.exit == 0, qPrintable(applied.err));
+    QVERIFY(applied.json().value(QStringLiteral("windowMs")).toInt() > 0);
+    const Ran held = run(m_w, "emergency hold-prices --reason", {QStringLiteral("new list tomorrow")});
+    QVERIFY2(held.out.contains(QStringLiteral("Prices: Net")), qPrintable(held.out));
+    const QJsonObject prices = run(m_w, "diff prices --json").json();
+    QVERIFY(prices.value(QStringLiteral("counts")).toObject().value(QStringLiteral("blocked")).toInt() > 0);
+    for (const QJsonValue row : prices.value(QStringLiteral("rows")).toArray()) {
+        const QJsonObject net
+            = row.toObject().value(QStringLiteral("fields")).toObject().value(QStringLiteral("net")).toObject();
+        QVERIFY(!net.value(QStringLiteral("willWrite")).toBool());
+    }
 }
 
 void TestCtl::connections()

@@ -220,6 +220,17 @@ void TestCtlErp::mapsTables()
     QCOMPARE(run(m_w, "map stock prices --save own --use").exit, 0);
     QCOMPARE(run(m_w, "map stock prices --save own").exit, 1); // never over another one
     QCOMPARE(run(m_w, "map stock prices --save own --replace").exit, 0);
+    // What an administrator made of it is not lost, and what nobody touched leaves nothing behind.
+    const QDir own(m_w + QStringLiteral("/profiles/erp/own"));
+    QVERIFY(own.entryList({QStringLiteral("*.by-hand*")}).isEmpty());
+    const QByteArray mine = "-- mine\n" + *readFile(own.filePath(QStringLiteral("stock.sql")));
+    QVERIFY(writeFile(own.filePath(QStringLiteral("stock.sql")), mine));
+    const Ran again = run(m_w, "map stock prices --save own --replace");
+    QCOMPARE(again.exit, 0);
+    QVERIFY2(again.err.contains(QStringLiteral("stock.sql.by-hand")), qPrintable(again.err));
+    QCOMPARE(own.entryList({QStringLiteral("*.by-hand*")}), QStringList {QStringLiteral("stock.sql.by-hand")});
+    QCOMPARE(*readFile(own.filePath(QStringLiteral("stock.sql.by-hand"))), mine);
+    QVERIFY(!readFile(own.filePath(QStringLiteral("stock.sql")))->startsWith("-- mine"));
     for (const char *file : {"profile.json", "stock.sql", "prices.sql", "README.md"})
         QVERIFY2(QFile::exists(m_w + QStringLiteral("/profiles/erp/own/") + QLatin1String(file)), file);
     QCOMPARE(run(m_w, "check-profile").exit, 0);

@@ -132,7 +132,7 @@ void TestWords::reads()
 
 void TestWords::guards()
 {
-    for (int i = 0; i <= int(Guard::Incomplete); ++i) {
+    for (int i = 0; i <= int(Guard::Emergency); ++i) {
         Trip trip;
         trip.guard = Guard(i);
         trip.area = QStringLiteral("prices");

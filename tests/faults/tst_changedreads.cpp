@@ -78,6 +78,7 @@ private Q_SLOTS:
     void nothingMovesWhenAReadFails();
     void rowsThatWereNotStoredHaveNoMark();
     void aCallIsARead();
+    void theShopsStoryIsToldToo();
 
 private:
     void open();
@@ -177,6 +178,29 @@ void ChangedReads::aCallIsARead()
     m_erp->shout({stock}, true);
     QVERIFY(finished.wait());
     QCOMPARE(int(story().why), int(ReadStory::Why::Asked));
+}
+
+void ChangedReads::theShopsStoryIsToldToo()
+{
+    MarkingSide shop(&m_world->b2b);
+    m_session.reset();
+    SessionSetup setup = m_world->setup();
+    setup.b2bPorts.source = &shop;
+    m_session = std::make_unique<Session>(setup);
+    QSignalSpy opened(m_session.get(), &Session::opened);
+    m_session->open();
+    QVERIFY(opened.wait());
+    QVERIFY(read());
+    QCOMPARE(m_session->status(stock).story(Side::B2b).why, ReadStory::Why::NoSnapshot);
+    m_world->b2b.put(stock, {u"A1"_s, u"W1"_s}, u"available"_s, u"9"_s);
+    QVERIFY(read());
+    const ReadStory part = m_session->status(stock).story(Side::B2b);
+    QCOMPARE(part.why, ReadStory::Why::None);
+    QCOMPARE(part.changed, 1);
+    QVERIFY(m_session->status(stock).story(Side::Erp).kind.isEmpty()); // it knows no changes
+    QVERIFY(read(true));
+    QCOMPARE(m_session->status(stock).story(Side::B2b).why, ReadStory::Why::Asked);
+    m_session.reset();
 }
 
 QTEST_GUILESS_MAIN(ChangedReads)

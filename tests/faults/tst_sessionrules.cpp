@@ -51,6 +51,9 @@ private Q_SLOTS:
     void aRuleRemembersWhatAReadLeftOut();
     void aRuleThatCannotBeToldBlocksItsRows();
     void aBufferChangesWhatTheShopShouldShow();
+    void aFreezeLetsNothingBeWritten();
+    void aHeldFieldIsNotWritten();
+    void aStoppedSaleIsZeroInTheShop();
     void acceptedStaysAcceptedForItsValues();
     void anAcceptanceNeedsAReason();
     void whatWasTypedIntoTheShopIsNotAskedAgain();
@@ -62,6 +65,10 @@ private:
     // Does `f`, and waits until the area has changed.
     template <class F> void change(const QString &area, F f);
     PlanPtr plan(const QString &area);
+    void sellOne(); // in the ERP, and waits until it counts
+    // The error; nothing: it ran.
+    std::optional<Error> apply(const PlanPtr &plan, const QVector<Override> &overrides = {});
+    void setRules(const QVector<Rule> &rules);
     KeyId key(const QString &area, const QStringList &parts) const;
     RowState state(const QString &area, const QStringList &parts) const;
     bool differs(const QString &area, const QStringList &parts) const;
@@ -318,6 +325,116 @@ void TestSessionRules::aBufferChangesWhatTheShopShouldShow()
     const ReviewPtr review = m_session->review(stock);
     QVERIFY(differs(stock, a1));
     QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_qs), key(stock, a1)), 8'0000);
+}
+
+void TestSessionRules::sellOne()
+{
+    m_world->erp.put(stock, a1, u"available"_qs, u"9"_qs);
+    read(stock);
+    m_world->advance(std::chrono::minutes(5));
+    read(stock);
+}
+
+std::optional<Error> TestSessionRules::apply(const PlanPtr &plan, const QVector<Override> &overrides)
+{
+    QSignalSpy ran(m_session.get(), &Session::ran), failed(m_session.get(), &Session::runFailed);
+    m_session->apply(plan, overrides);
+    (void)QTest::qWaitFor([&] { return ran.size() + failed.size() > 0 && !m_session->busy(); });
+    return failed.isEmpty() ? std::nullopt : std::optional(failed[0][0].value<Error>());
+}
+
+void TestSessionRules::setRules(const QVector<Rule> &rules)
+{
+    Policy policy = m_session->setup().policy;
+    policy.rules = rules;
+    change(stock, [&] { m_session->setPolicy(policy); });
+}
+
+Rule emergency(Rule::Kind kind, const QString &area = {}, const QString &field = {})
+{
+    Rule rule;
+    rule.id = u"emergency"_qs;
+    rule.kind = kind;
+    rule.area = area;
+    rule.field = field;
+    return rule;
+}
+
+// Neither a plan that is older than the freeze, nor one with an override, nor the undo of what was written before.
+void TestSessionRules::aFreezeLetsNothingBeWritten()
+{
+    open();
+    read(stock);
+    sellOne();
+    const PlanPtr before = plan(stock);
+    QCOMPARE(before->steps.size(), 1);
+    QVERIFY(before->trips.isEmpty());
+    setRules({emergency(Rule::Kind::Freeze)});
+    const auto refused = apply(before);
+    QVERIFY(refused && refused->kind == Error::Kind::Guard);
+    QCOMPARE(refused->subject, u"emergency"_qs);
+    const PlanPtr now = plan(stock);
+    QCOMPARE(now->trips.size(), 1);
+    QVERIFY(now->trips[0].guard == Guard::Emergency && now->trips[0].stepIds.size() == 1);
+    QVERIFY(apply(now, {{Guard::Emergency, {}, u"I may"_qs}}).has_value());
+    QVERIFY(m_world->b2b.effects().isEmpty());
+    setRules({});
+    QVERIFY(!apply(before));
+    QCOMPARE(m_world->b2b.effects().size(), 1);
+    setRules({emergency(Rule::Kind::Freeze)});
+    QSignalSpy planned(m_session.get(), &Session::planned);
+    m_session->undo(before->id);
+    QVERIFY(planned.wait());
+    const auto undo = planned[0][0].value<PlanPtr>();
+    QCOMPARE(undo->trips.size(), 1);
+    QCOMPARE(sealOf(*undo), undo->seal);
+    QVERIFY(apply(undo, {{Guard::Emergency, {}, u"I may"_qs}}).has_value());
+    QCOMPARE(m_world->b2b.effects().size(), 1);
+}
+
+void TestSessionRules::aHeldFieldIsNotWritten()
+{
+    open();
+    read(stock);
+    sellOne();
+    const PlanPtr before = plan(stock);
+    setRules({emergency(Rule::Kind::Hold, stock, u"lead_days"_qs)});
+    QCOMPARE(state(stock, a1), RowState::ErpChanged); // another field
+    setRules({emergency(Rule::Kind::Hold, stock, u"available"_qs)});
+    QCOMPARE(state(stock, a1), RowState::Blocked);
+    QVERIFY(plan(stock)->steps.isEmpty());
+    QVERIFY(apply(before).has_value());
+    m_world->erp.put(stock, {u"A9"_qs, u"W1"_qs}, u"available"_qs, u"3"_qs); // a new row would bring it along
+    read(stock);
+    m_world->advance(std::chrono::minutes(5));
+    read(stock);
+    QCOMPARE(state(stock, {u"A9"_qs, u"W1"_qs}), RowState::Blocked);
+    setRules({});
+    QCOMPARE(state(stock, {u"A9"_qs, u"W1"_qs}), RowState::OnlyErp);
+    QCOMPARE(plan(stock)->steps.size(), 1);
+}
+
+void TestSessionRules::aStoppedSaleIsZeroInTheShop()
+{
+    open();
+    read(stock);
+    Rule rule = emergency(Rule::Kind::StopSale, stock, u"available"_qs);
+    rule.when = {{u"sku"_qs, {u"A1"_qs}}};
+    setRules({rule});
+    const ReviewPtr review = m_session->review(stock);
+    QVERIFY(differs(stock, a1) && !differs(stock, {u"A2"_qs, u"W1"_qs}));
+    QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_qs), key(stock, a1)), 0);
+    read(stock);
+    m_world->advance(std::chrono::minutes(5)); // until it counts
+    read(stock);
+    QVERIFY(!apply(plan(stock)));
+    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_qs), u"0.0000"_qs);
+    setRules({});
+    read(stock);
+    m_world->advance(std::chrono::minutes(5)); // until it counts
+    read(stock);
+    QVERIFY(!apply(plan(stock)));
+    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_qs), u"10.0000"_qs);
 }
 
 void TestSessionRules::acceptedStaysAcceptedForItsValues()

@@ -27,6 +27,11 @@ void TestPolicyJson::policyComesBack()
         Authority::Erp, QStringLiteral("unlimited sale"), {}, {2026, 12, 31}});
     policy.rules.append({QStringLiteral("r2"), {}, true, QStringLiteral("prices"), QStringLiteral("gross"), {},
         Rule::Kind::Tolerance, Authority::Erp, {}, QStringLiteral("0.01"), {}});
+    policy.rules.append({QStringLiteral("r3"), QStringLiteral("Prices held"), true, QStringLiteral("prices"),
+        QStringLiteral("net"), {}, Rule::Kind::Hold, Authority::Erp, QStringLiteral("new list tomorrow"), {}, {},
+        QStringLiteral("ania"), 1'795'000'000'123});
+    policy.rules.append({QStringLiteral("r4"), QStringLiteral("Freeze"), true, {}, {}, {}, Rule::Kind::Freeze,
+        Authority::Erp, {}, {}, {}, {}, 0});
     policy.guards.money = 100'000;
     policy.guards.toZero = false;
     policy.crosswalks.append({QStringLiteral("unit"), {}, true, QString()});
@@ -50,6 +55,8 @@ void TestPolicyJson::wrongPolicies_data()
     row(R"({"rules":[{"id":"a","area":"stock","field":"x","kind":"magic"}]})", "rules[0].kind");
     row(R"({"rules":[{"area":"stock","field":"x","kind":"owner"}]})", "rules[0].id");
     row(R"({"rules":[{"id":"a","area":"stock","kind":"owner"}]})", "rules[0].field");
+    row(R"({"rules":[{"id":"a","kind":"stop-sale","field":"x"}]})", "rules[0].area");
+    row(R"({"rules":[{"id":"a","kind":"freeze","since":"lately"}]})", "rules[0].since");
     row(R"({"rules":[{"id":"a","area":"stock","field":"x","kind":"buffer"}]})", "rules[0].amount");
     row(R"({"rules":[{"id":"a","area":"s","kind":"expected"},{"id":"a","area":"s","kind":"expected"}]})",
         "rules[1].id");

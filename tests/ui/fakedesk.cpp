@@ -97,16 +97,17 @@ Result<> FakeServices::savePolicy(const Policy &policy)
     return {};
 }
 
-Result<> FakeServices::exportRows(const QString &, const QString &, const QVector<KeyId> &keys)
+QFuture<Result<>> FakeServices::exportRows(const QString &, const QString &, const QVector<KeyId> &keys)
 {
     exported = keys;
-    return {};
+    return exporting ? exporting->future() : readyFuture(Result<>());
 }
 
-Result<> FakeServices::exportLines(const QString &, const QStringList &headers, const QVector<QStringList> &lines)
+QFuture<Result<>> FakeServices::exportLines(
+    const QString &, const QStringList &headers, const QVector<QStringList> &lines)
 {
     exportedLines = QVector<QStringList> {headers} + lines;
-    return {};
+    return exporting ? exporting->future() : readyFuture(Result<>());
 }
 
 QFuture<Result<QStringList>> FakeServices::makeThingsHappen()

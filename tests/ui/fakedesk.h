@@ -5,6 +5,7 @@
 #include "tests/support/world.h"
 #include "ui/mainwindow.h"
 
+#include <QPromise>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -18,8 +19,9 @@ public:
     QFuture<Result<ConnectionReport>> test(const ConnectionForm &form, const QString &secret) override;
     Result<> save(const ConnectionForm &form, const QString &secret) override;
     Result<> savePolicy(const Policy &policy) override;
-    Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
-    Result<> exportLines(const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
+    QFuture<Result<>> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
+    QFuture<Result<>> exportLines(
+        const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
     bool isDemo() const override { return true; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
     MappingServices *mapping() override { return mapper; }
@@ -30,7 +32,8 @@ public:
     QVector<ConnectionForm> allSaved;
     QString savedSecret;
     Policy savedPolicy;
-    std::optional<Error> policyError; // of savePolicy()
+    std::optional<Error> policyError;        // of savePolicy()
+    QPromise<Result<>> *exporting = nullptr; // not owned; null: an export ends at once
     QVector<KeyId> exported;
     QVector<QStringList> exportedLines; // the headers first
 };

@@ -4,10 +4,12 @@
 #include "ui/connectdialog.h"
 #include "ui/connectionfields.h"
 #include "ui/connectionspage.h"
+#include "ui/connectionsteps.h"
 #include "ui/widgets.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void goesByItsSystemsName();
     void connectsANewWorkspace();
     void noTestSpeaksForAChangedForm();
+    void fourStepsLeadToARead();
 };
 
 void TestConnections::testsAConnectionBeforeItIsSaved()
@@ -228,6 +231,41 @@ void TestConnections::noTestSpeaksForAChangedForm()
     QVERIFY(!pane->tested());
     pane->test();
     QTRY_VERIFY(pane->tested());
+}
+
+void TestConnections::fourStepsLeadToARead()
+{
+    using Step = ConnectionSteps::Step;
+    ConnectionForm form;
+    form.side = Side::Erp;
+    form.engine = QStringLiteral("postgresql");
+    QCOMPARE(int(ConnectionSteps::next(form, false, false)), int(Step::System));
+    form.system = QStringLiteral("odoo");
+    QCOMPARE(int(ConnectionSteps::next(form, false, false)), int(Step::System)); // it has no name yet
+    form.name = QStringLiteral("Odoo");
+    form.database = QStringLiteral("firma");
+    QCOMPARE(int(ConnectionSteps::next(form, false, false)), int(Step::Address));
+    form.address = QStringLiteral("erp.firma.example");
+    QCOMPARE(int(ConnectionSteps::next(form, false, false)), int(Step::Login));
+    QCOMPARE(int(ConnectionSteps::next(form, true, false)), int(Step::Rows));
+    QCOMPARE(int(ConnectionSteps::next(form, true, true)), int(Step::Done));
+    FakeDesk fake;
+    fake.window->show();
+    fake.window->go(Place::Connections);
+    ConnectionPane *pane = fake.window->findChild<ConnectionsPage *>()->pane(Side::B2b);
+    const auto shown = [&] {
+        QStringList out;
+        for (const QLabel *label : pane->findChild<ConnectionSteps *>()->findChildren<QLabel *>())
+            out.append(label->text());
+        return out.join(u'|');
+    };
+    QVERIFY2(shown().contains(QStringLiteral("1  System ✓|2  Address|")), qPrintable(shown()));
+    ConnectionForm given = pane->form();
+    given.address = QStringLiteral("https://shop.example");
+    pane->findChild<ConnectionFields *>()->fill(given);
+    QVERIFY2(shown().contains(QStringLiteral("2  Address ✓|3  Login|")), qPrintable(shown()));
+    pane->test();
+    QTRY_VERIFY2(shown().contains(QStringLiteral("4  Ten rows ✓")), qPrintable(shown()));
 }
 
 QTEST_MAIN(TestConnections)

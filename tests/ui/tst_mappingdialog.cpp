@@ -7,6 +7,7 @@
 #include "ui/mappingsource.h"
 #include "ui/mappingtable.h"
 #include "ui/mappingwrite.h"
+#include "ui/widgets.h"
 
 #include <QAccessible>
 #include <QCheckBox>
@@ -97,7 +98,10 @@ public:
         return {};
     }
 
+    QStringList changedByHand(const ConnectionForm &, const QString &) override { return byHand; }
+
     Result<MappingStart> answer = start();
+    QStringList byHand;
     int surveys = 0;
     ShopSource source;
     QVector<AreaMapping> tried, saved;
@@ -170,6 +174,15 @@ void TestMappingDialog::fourSteps()
     dialog.nameEdit()->setText(QStringLiteral("a/b"));
     QVERIFY(!dialog.nextButton()->isEnabled());
     dialog.nameEdit()->setText(QStringLiteral("hurtownia"));
+    m_mapping->byHand = {QStringLiteral("stock.sql")}; // somebody's work is not replaced without a word
+    for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
+        if (box->text().remove(u'&').startsWith(QStringLiteral("Replace")))
+            box->setChecked(true);
+    }
+    dialog.nextButton()->click();
+    QCOMPARE(dialog.result(), 0);
+    QVERIFY(m_mapping->savedAs.isEmpty());
+    QVERIFY(dialog.findChild<MessageBar *>()->text().contains(QStringLiteral("stock.sql")));
     dialog.nextButton()->click();
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
     QCOMPARE(m_mapping->savedAs, QStringLiteral("hurtownia"));

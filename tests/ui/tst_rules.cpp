@@ -152,6 +152,12 @@ void TestRules::rulesAreSwitchedMovedAndRemoved()
     buttonOf(list, QStringLiteral("Remove"))->click();
     QCOMPARE(ids(fake.services.savedPolicy), QStringList {QStringLiteral("first")});
     QCOMPARE(ids(fake.session().setup().policy), QStringList {QStringLiteral("first")});
+    QPushButton *putBack = buttonOf(list, QStringLiteral("Put it back"));
+    QVERIFY(!putBack->isHidden());
+    putBack->click(); // one slip is no loss
+    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {QStringLiteral("second"), QStringLiteral("first")}));
+    QVERIFY(fake.services.savedPolicy.rules[0].reason == QStringLiteral("pre-sale"));
+    QVERIFY(putBack->isHidden());
 }
 
 void TestRules::renamingChangesNothingElse()
