@@ -8,6 +8,8 @@ target_sources(zgoda_models PRIVATE
     policy/fingerprint.cpp
     policy/formula.cpp
     policy/formula.h
+    policy/globindex.cpp
+    policy/globindex.h
     policy/guard.h
     policy/links.cpp
     policy/names.cpp
@@ -32,6 +34,8 @@ target_sources(zgoda_models PRIVATE
     policy/rowmoves.h
     policy/rowname.cpp
     policy/rowname.h
+    policy/rulefacts.cpp
+    policy/rulefacts.h
     policy/rules.cpp
     policy/rules.h
     policy/said.cpp
