@@ -36,6 +36,34 @@ QVector<PriceGap> priceGaps(const PriceBook &erp, const PriceBook &b2b, const QV
         QtConcurrent::OrderedReduce | QtConcurrent::SequentialReduce);
 }
 
+QVector<PriceGap> bothPrices(const PriceBook &erp, const PriceBook &b2b, const QVector<PricePair> &pairs,
+    const PriceAsk &ask, const std::atomic<bool> *stop)
+{
+    constexpr qsizetype block = 512;
+    QVector<PriceGap> out(pairs.size());
+    PriceGap *const to = out.data();
+    QVector<qsizetype> blocks;
+    for (qsizetype from = 0; from < pairs.size(); from += block)
+        blocks.append(from);
+    QtConcurrent::blockingMap(blocks, [&](qsizetype from) {
+        if (stop && stop->load(std::memory_order_relaxed))
+            return;
+        for (qsizetype i = from; i < qMin(from + block, pairs.size()); ++i)
+            to[i] = {pairs[i], erp.price(pairs[i].customer, pairs[i].product, ask),
+                b2b.price(pairs[i].customer, pairs[i].product, ask)};
+    });
+    return stop && stop->load() ? QVector<PriceGap>() : out;
+}
+
+qsizetype whereStepsPart(const QVector<PriceStep> &erp, const QVector<PriceStep> &b2b)
+{
+    const auto same = [](const PriceStep &a, const PriceStep &b) {
+        return a.kind == b.kind && a.code == b.code && a.percent == b.percent && a.after == b.after;
+    };
+    const auto [here, there] = std::mismatch(erp.begin(), erp.end(), b2b.begin(), b2b.end(), same);
+    return here == erp.end() && there == b2b.end() ? -1 : here - erp.begin();
+}
+
 QVector<PricePair> samplePairs(
     const QVector<Cell> &customers, const QVector<Cell> &products, qsizetype count, quint32 seed)
 {
