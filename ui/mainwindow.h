@@ -26,6 +26,7 @@ class LinkPage;
 class MessageBar;
 class Overview;
 class PlanPage;
+class PricesPage;
 class RulesPage;
 class RunPage;
 class StartPage;
@@ -48,6 +49,7 @@ public:
     PlanPage *planPage() const { return m_plan; }
     RunPage *runPage() const { return m_run; }
     HistoryPage *historyPage() const { return m_history; }
+    PricesPage *pricesPage() const { return m_prices; } // null before it was first shown
     MessageBar *messages() const { return m_messages; }
 
     // Asked before what was cut off is settled, which may send again: for what only a person has (a password kept for
@@ -59,6 +61,8 @@ public Q_SLOTS:
     void find(const QString &text);
     void say(const QString &sentence, bool bad, const QString &details = {});
     void previewPlan();
+    void explainRow(); // who is the source of truth of each field of the chosen row, and by which rule
+    void showPrices(); // what the customer of the chosen row pays, or for its product
     void read();
     void readAll();
     void readAreas(const QStringList &areas); // whose read is not asked for already
@@ -118,6 +122,7 @@ private:
     PlanPage *m_plan = nullptr;
     RunPage *m_run = nullptr;
     HistoryPage *m_history = nullptr;
+    PricesPage *m_prices = nullptr;
     RulesPage *m_rules = nullptr;
     LinkPage *m_links = nullptr;
     ConnectionsPage *m_connections = nullptr;

@@ -41,7 +41,7 @@ private:
 };
 
 const QVector<Place> places {
-    Place::Overview, Place::Plan, Place::Run, Place::History, Place::Links, Place::Rules, Place::Connections};
+    Place::Overview, Place::Prices, Place::Plan, Place::Run, Place::History, Place::Links, Place::Rules, Place::Connections};
 
 // Data: names, codes, numbers. Everything else has letters that somebody has to translate.
 bool isData(const QString &text)
