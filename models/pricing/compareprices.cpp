@@ -20,14 +20,18 @@ bool samePrice(const Price &a, const Price &b)
 QVector<PriceGap> priceGaps(const PriceBook &erp, const PriceBook &b2b, const QVector<Cell> &customers,
     const QVector<Cell> &products, const PriceAsk &ask, const std::atomic<bool> *stop)
 {
+    QVector<std::pair<PriceBook::Goods, PriceBook::Goods>> goods;
+    for (const Cell product : products)
+        goods.append({erp.goods(product), b2b.goods(product)});
     const auto ofOne = [&](Cell customer) {
         QVector<PriceGap> out;
-        for (const Cell product : products) {
+        const PriceBook::Buyer buyer = erp.buyer(customer), other = b2b.buyer(customer);
+        for (const auto &[one, twin] : goods) {
             if (stop && stop->load(std::memory_order_relaxed))
                 break;
-            const Price here = erp.price(customer, product, ask), there = b2b.price(customer, product, ask);
+            const Price here = erp.price(buyer, one, ask), there = b2b.price(other, twin, ask);
             if (!samePrice(here, there))
-                out.append({{customer, product}, here, there});
+                out.append({{customer, one.code}, here, there});
         }
         return out;
     };
