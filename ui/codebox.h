@@ -1,6 +1,7 @@
 // A box for one code out of many: as it is typed, what has it in the code or the name is offered below. GUI thread.
 #pragma once
 
+#include <QHash>
 #include <QLineEdit>
 #include <QVector>
 

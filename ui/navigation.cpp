@@ -44,7 +44,7 @@ const char *helpOf(Place place)
     switch (place) {
     case Place::Overview: return "overview";
     case Place::Area: return "compare";
-    case Place::Prices: return "prices";
+    case Place::Prices: return "pricing";
     case Place::Plan: return "plan";
     case Place::Run: return "run";
     case Place::History: return "history";

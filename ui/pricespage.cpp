@@ -60,7 +60,7 @@ PricesPage::PricesPage(const Desk &desk, QWidget *parent)
         desk.look, {tr("System"), tr("Row"), tr("What is wrong with it")}, tr("Rows with a problem"), this);
     m_troubles->setEmptyText(tr("No row of a price list or a term looks like a slip."));
     m_tabs = new QTabWidget(this);
-    m_tabs->setObjectName(QStringLiteral("paid"));
+    m_tabs->setObjectName(QStringLiteral("pricing"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_answer, tr("&One price"));
     m_tabs->addTab(m_catalogue, tr("Whole &catalogue"));

@@ -2,6 +2,7 @@
 
 #include <QRandomGenerator>
 #include <QtConcurrent>
+#include <algorithm>
 #include <numeric>
 
 namespace zgoda {
