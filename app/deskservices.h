@@ -4,6 +4,7 @@
 
 #include "app/application.h"
 #include "app/mappingdesk.h"
+#include "app/pricing.h"
 #include "ui/desk.h"
 
 namespace zgoda {
@@ -23,6 +24,7 @@ public:
         const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
     bool isDemo() const override;
     QFuture<Result<QStringList>> makeThingsHappen() override;
+    Result<PriceParts> priceParts() const override { return shippedPriceParts(); }
     MappingServices *mapping() override { return &m_mapping; }
 
 private:

@@ -78,17 +78,30 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         paintDiff(painter, option, index);
     else if (step)
         paintStep(painter, option, index);
-    else {
-        painter->fillRect(
-            option.rect, option.state & QStyle::State_Selected ? option.palette.highlight() : option.palette.base());
-        painter->setPen(m_look->text());
-        drawText(painter, option.rect.adjusted(pad, 0, -pad, 0), index.data().toString(),
-            Qt::Alignment(index.data(Qt::TextAlignmentRole).isValid() ? index.data(Qt::TextAlignmentRole).toInt()
-                                                                      : int(Qt::AlignLeft | Qt::AlignVCenter)));
-    }
+    else
+        paintPlain(painter, option, index);
     painter->setPen(m_look->line());
     painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
     painter->restore();
+}
+
+void CellDelegate::paintPlain(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QVariant ground = index.data(Qt::BackgroundRole), ink = index.data(Qt::ForegroundRole),
+                   icon = index.data(Qt::DecorationRole), align = index.data(Qt::TextAlignmentRole);
+    const bool selected = option.state & QStyle::State_Selected;
+    painter->fillRect(option.rect,
+        selected               ? option.palette.highlight()
+            : ground.isValid() ? QBrush(ground.value<QColor>())
+                               : option.palette.base());
+    QRect text = option.rect.adjusted(pad, 0, -pad, 0);
+    if (icon.isValid()) {
+        qvariant_cast<QIcon>(icon).paint(painter, QRect(text.left(), text.center().y() - 7, 14, 14));
+        text.setLeft(text.left() + 20);
+    }
+    painter->setPen(ink.isValid() ? ink.value<QColor>() : m_look->text());
+    drawText(painter, text, index.data().toString(),
+        Qt::Alignment(align.isValid() ? align.toInt() : int(Qt::AlignLeft | Qt::AlignVCenter)));
 }
 
 void CellDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -41,7 +41,9 @@ void MainWindow::makeDecideMenu()
         add(menu, tr("Back to the &proposal"), QKeySequence(tr("Ctrl+Backspace")), onPage(&ComparePage::clearChoice)),
         add(menu, tr("A&ccept the difference…"), QKeySequence(tr("Ctrl+D")), onPage(&ComparePage::acceptDifference)),
         add(menu, tr("No longer acce&pted"), {}, onPage(&ComparePage::unaccept)),
-        add(menu, tr("Make it a r&ule…"), QKeySequence(tr("Ctrl+R")), onPage(&ComparePage::makeRule))};
+        add(menu, tr("Make it a r&ule…"), QKeySequence(tr("Ctrl+R")), onPage(&ComparePage::makeRule)),
+        add(menu, tr("W&hy this row?…"), QKeySequence(tr("Ctrl+Y")), [this] { explainRow(); }),
+        add(menu, tr("&What the customer pays…"), QKeySequence(tr("Ctrl+P")), [this] { showPrices(); })};
     add(menu, tr("U&ndo the last decision"), QKeySequence(tr("Ctrl+Z")), [this] {
         const auto told = [this](const QString &area) { // where the operator sees it go, it speaks for itself
             if (!currentCompare() || currentCompare()->area() != area)

@@ -2,6 +2,7 @@
 // composition root does for the desk beyond the session. All of it outlives the pages.
 #pragma once
 
+#include "models/pricing/priceparts.h"
 #include "models/run/session.h"
 #include "ui/look.h"
 #include "ui/text.h"
@@ -64,8 +65,9 @@ public:
         = 0;
     // The demo's "something happens": false when this is no demo.
     virtual bool isDemo() const = 0;
-    virtual QFuture<Result<QStringList>> makeThingsHappen() = 0; // what happened, in sentences
-    virtual MappingServices *mapping() { return nullptr; }       // the mapping assistant's; null: there is none
+    virtual QFuture<Result<QStringList>> makeThingsHappen() = 0;                         // what happened, in sentences
+    virtual Result<PriceParts> priceParts() const { return fail(Error::Kind::Refused); } // how a price is made
+    virtual MappingServices *mapping() { return nullptr; } // the mapping assistant's; null: there is none
 };
 
 struct Desk {

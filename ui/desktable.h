@@ -23,6 +23,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void paintPlain(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintDiff(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintDiffGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;

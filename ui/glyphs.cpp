@@ -149,6 +149,9 @@ void paintPicture(QPainter &painter, const QRectF &where, Picture picture, const
     case Picture::Overview:
         pen.box(2.5, 2.5, 4.5, 4.5), pen.box(9, 2.5, 4.5, 4.5), pen.box(2.5, 9, 4.5, 4.5), pen.box(9, 9, 4.5, 4.5);
         break;
+    case Picture::Prices: // a tag with its hole
+        pen.line({{8.5, 2.5}, {13.5, 2.5}, {13.5, 7.5}, {7.5, 13.5}, {2.5, 8.5}, {8.5, 2.5}}), pen.ring(10.9, 5.1, 0.9);
+        break;
     case Picture::Ok: pen.ring(8, 8, 6), pen.line({{5, 8.2}, {7.2, 10.4}, {11, 5.8}}); break;
     }
 }

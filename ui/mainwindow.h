@@ -28,6 +28,7 @@ class LinkPage;
 class MessageBar;
 class Overview;
 class PlanPage;
+class PricesPage;
 class RulesPage;
 class RunPage;
 class StartPage;
@@ -50,6 +51,7 @@ public:
     PlanPage *planPage() const { return m_plan; }
     RunPage *runPage() const { return m_run; }
     HistoryPage *historyPage() const { return m_history; }
+    PricesPage *pricesPage() const { return m_prices; } // null before it was first shown
     MessageBar *messages() const { return m_messages; }
     void refreshEmergency(); // modes were switched on or off elsewhere
 
@@ -62,6 +64,8 @@ public Q_SLOTS:
     void find(const QString &text);
     void say(const QString &sentence, bool bad, const QString &details = {});
     void previewPlan();
+    void explainRow(); // who is the source of truth of each field of the chosen row, and by which rule
+    void showPrices(); // what the customer of the chosen row pays, or for its product
     void read();
     void readAll();
     void readAreas(const QStringList &areas); // whose read is not asked for already
@@ -132,6 +136,7 @@ private:
     PlanPage *m_plan = nullptr;
     RunPage *m_run = nullptr;
     HistoryPage *m_history = nullptr;
+    PricesPage *m_prices = nullptr;
     RulesPage *m_rules = nullptr;
     LinkPage *m_links = nullptr;
     ConnectionsPage *m_connections = nullptr;

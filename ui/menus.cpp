@@ -6,6 +6,7 @@
 #include "ui/keysdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/planpage.h"
+#include "ui/pricespage.h"
 #include "ui/runpage.h"
 #include "ui/systembar.h"
 
@@ -69,8 +70,10 @@ void MainWindow::makeFileMenu()
             currentCompare()->exportRows();
         else if (m_pages->currentWidget() == m_history)
             m_history->exportRows();
+        else if (m_prices && m_pages->currentWidget() == m_prices)
+            m_prices->exportRows();
         else
-            say(tr("Open a comparison or the history to export its rows."), false);
+            say(tr("Open a comparison, the prices paid or the history to export its rows."), false);
     });
     m_copy = add(menu, tr("Copy with &headers"), QKeySequence(tr("Ctrl+C")), [this] {
         if (currentCompare())
@@ -81,6 +84,8 @@ void MainWindow::makeFileMenu()
             m_run->copy();
         else if (m_pages->currentWidget() == m_history)
             m_history->copy();
+        else if (m_prices && m_pages->currentWidget() == m_prices)
+            m_prices->copy();
     });
     add(menu, tr("&Save the plan…"), QKeySequence(tr("Ctrl+S")), [this] { m_plan->savePlan(); });
     add(menu, tr("Open a p&lan…"), {}, [this] {
@@ -137,6 +142,7 @@ void MainWindow::makeGoMenu()
     menu->addSeparator();
     const auto to = [this](Place place) { return [this, place] { go(place); }; };
     add(menu, tr("&Overview"), QKeySequence(tr("Alt+0")), to(Place::Overview));
+    add(menu, tr("Price&s paid"), {}, to(Place::Prices));
     add(menu, tr("P&lan"), {}, to(Place::Plan));
     add(menu, tr("&Run"), {}, to(Place::Run));
     add(menu, tr("&History"), QKeySequence(tr("Ctrl+H")), to(Place::History));

@@ -2,6 +2,7 @@
 #include "models/base/async.h"
 #include "ui/comparepage.h"
 #include "ui/connectionspage.h"
+#include "ui/decisionpanel.h"
 #include "ui/desktable.h"
 #include "ui/emergencybar.h"
 #include "ui/helppane.h"
@@ -10,9 +11,11 @@
 #include "ui/mainwindow.h"
 #include "ui/overview.h"
 #include "ui/planpage.h"
+#include "ui/pricespage.h"
 #include "ui/rulespage.h"
 #include "ui/runpage.h"
 #include "ui/systembar.h"
+#include "ui/whydialog.h"
 #include "ui/widgets.h"
 
 #include <QSettings>
@@ -42,6 +45,7 @@ const char *helpOf(Place place)
     switch (place) {
     case Place::Overview: return "overview";
     case Place::Area: return "compare";
+    case Place::Prices: return "pricing";
     case Place::Plan: return "plan";
     case Place::Run: return "run";
     case Place::History: return "history";
@@ -122,6 +126,7 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
     switch (place) {
     case Place::Overview: return m_overview;
     case Place::Area: return compare(area);
+    case Place::Prices: made(m_prices)->refresh(); return m_prices;
     case Place::Plan: return m_plan;
     case Place::Run: return m_run;
     case Place::History: m_history->load(); return m_history;
@@ -151,6 +156,26 @@ void MainWindow::go(Place place, const QString &area)
     if (auto *compared = qobject_cast<ComparePage *>(page))
         compared->view()->setFocus();
     showActions();
+}
+
+void MainWindow::explainRow()
+{
+    const ComparePage *page = currentCompare();
+    if (!page || page->panel()->key() == noKey)
+        return say(tr("Choose a row of a comparison first."), false);
+    auto *dialog = new WhyDialog(m_desk, page->area(), page->panel()->key(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showPrices()
+{
+    const ComparePage *page = currentCompare();
+    if (!page)
+        return go(Place::Prices);
+    go(Place::Prices);
+    if (!m_prices->ask(page->area(), page->panel()->key()))
+        say(tr("The row names neither a customer nor a product: choose them here."), false);
 }
 
 // Looks on a worker thread: a million rows take a while. What is asked later wins.

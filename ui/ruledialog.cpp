@@ -1,21 +1,28 @@
 #include "ui/ruledialog.h"
 
+#include "models/base/async.h"
 #include "ui/labels.h"
 #include "ui/ruleforms.h"
+#include "ui/textrules.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QDateTime>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 #include <QUuid>
+#include <QtConcurrent>
 
 namespace zgoda {
 namespace {
+
+constexpr int countAfter = 200; // ms without a change
 
 constexpr Rule::Kind kinds[] = {Rule::Kind::Expected, Rule::Kind::Owner, Rule::Kind::Restore, Rule::Kind::Tolerance,
     Rule::Kind::Buffer, Rule::Kind::Incoming};
@@ -71,6 +78,11 @@ void RuleDialog::makeFields()
     m_until = new QDateEdit(rule.until.isValid() ? rule.until : QDate::currentDate().addMonths(1), this);
     m_until->setCalendarPopup(true);
     m_complaint = note(this);
+    m_reach = note(this);
+    m_soon = new QTimer(this);
+    m_soon->setSingleShot(true);
+    m_soon->setInterval(countAfter);
+    connect(m_soon, &QTimer::timeout, this, &RuleDialog::count);
     m_ownerLabel = new QLabel(tr("S&ource of truth"), this);
     m_ownerLabel->setBuddy(m_owner);
     m_reasonLabel = new QLabel(tr("&Because"), this);
@@ -98,6 +110,7 @@ void RuleDialog::layOut()
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
+    layout->addWidget(m_reach);
     layout->addWidget(m_complaint);
     layout->addWidget(buttons);
     setMinimumWidth(460);
@@ -196,7 +209,30 @@ void RuleDialog::check()
             : complaint);
     m_save->setEnabled(complaint.isEmpty() && m_field->currentIndex() >= 0);
     m_save->setToolTip(complaint);
+    m_soon->start();
 }
+
+// A million rows are looked through beside the desk's thread; what was typed last counts.
+void RuleDialog::count()
+{
+    Policy policy = m_desk.session->setup().policy;
+    policy.rules = {rule()};
+    policy.rules.first().enabled = true;
+    const QVector<ReviewPtr> reviews {m_desk.session->review(policy.rules.first().area)};
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_desk.session->setup().clock()).date();
+    const int asked = ++m_counting;
+    onFinished(QtConcurrent::run([policy, references = m_desk.session->references(), reviews, today] {
+        return ruleFacts(policy, references, reviews, today);
+    }),
+        this, [this, asked](const QVector<RuleFacts> &facts) {
+            if (asked != m_counting)
+                return;
+            const QString trouble = ruleTroubleText(facts.first(), {});
+            m_reach->setText(trouble.isEmpty() ? ruleReachText(facts.first()) : trouble);
+        });
+}
+
+QString RuleDialog::reach() const { return m_reach->text(); }
 
 // Why the rule makes no sense yet; empty: it does. What is asked for first is said first.
 QString RuleDialog::complaint(Rule::Kind kind) const

@@ -11,6 +11,7 @@ class QDateEdit;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTimer;
 
 namespace zgoda {
 
@@ -19,6 +20,7 @@ class RuleDialog final : public QDialog {
 public:
     RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent = nullptr);
     Rule rule() const;
+    QString reach() const; // what is said of how many rows it is for
 
 private:
     void makeFields();
@@ -30,6 +32,7 @@ private:
     void keepConditions(const Schema *schema);
     void check();
     QString complaint(Rule::Kind kind) const;
+    void count(); // the rows that the rule would be for
     QString typedAmount(const Rule &rule) const;
     QVector<Match> conditions() const;
     const Desk &m_desk;
@@ -40,8 +43,10 @@ private:
     QComboBox *m_area, *m_field, *m_kind, *m_owner, *m_when;
     QCheckBox *m_limited;
     QDateEdit *m_until;
-    QLabel *m_complaint, *m_amountLabel, *m_reasonLabel, *m_ownerLabel;
+    QLabel *m_complaint, *m_reach, *m_amountLabel, *m_reasonLabel, *m_ownerLabel;
     QPushButton *m_save;
+    QTimer *m_soon;
+    int m_counting = 0; // the number of the last question
 };
 
 } // namespace zgoda

@@ -1,18 +1,24 @@
 #include "ui/rulelist.h"
 
+#include "models/policy/policyjson.h"
 #include "ui/buttons.h"
 #include "ui/labels.h"
 #include "ui/ruledialog.h"
+#include "ui/textrules.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"
 
 #include <QBoxLayout>
+#include <QFileDialog>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QVarLengthArray>
 #include <utility>
 
 namespace zgoda {
 namespace {
+
+constexpr int fitsColumn = 2, warningColumn = 7;
 
 // [rule] rows that it decides. All rules at once: there may be a million rows.
 QVector<qint64> caught(const Session &session, qsizetype rules)
@@ -63,8 +69,11 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
     , m_desk(desk)
 {
     m_rules = new ListTable(m_desk.look,
-        {tr("Name"), tr("Rows now"), tr("Kind"), tr("Area and field"), tr("Where"), tr("Says")}, tr("Rules in order"),
-        this);
+        {tr("Name"), tr("Rows now"), tr("Fits"), tr("Kind"), tr("Area and field"), tr("Where"), tr("Says"),
+            tr("Warning")},
+        tr("Rules in order"), this);
+    for (const int column : {1, fitsColumn})
+        m_rules->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_rules->setEmptyText(tr("There is no rule yet. “Make it a rule” beside a difference starts one that fits it."));
     connect(m_rules, &QTableWidget::itemSelectionChanged, this, &RuleList::showButtons);
     connect(m_rules, &QTableWidget::cellActivated, this, [this](int row) { edit(row); });
@@ -74,9 +83,13 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
     for (QPushButton *button : {m_add, m_edit, m_remove, m_up, m_down})
         buttons->addWidget(button);
     buttons->addStretch();
+    buttons->addWidget(m_import);
+    buttons->addWidget(m_export);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(note(this,
-        tr("The first rule of each kind that applies to a field wins. A change shows at once in every comparison.")));
+        tr("The first rule of each kind that applies to a field wins. A change shows at once in every comparison. "
+           "“Rows now” "
+           "counts what a rule decides, “Fits” all rows that it is for.")));
     layout->addWidget(m_rules, 1);
     layout->addLayout(buttons);
     m_removedText = note(this);
@@ -97,6 +110,21 @@ void RuleList::buildButtons()
     m_remove = new QPushButton(tr("&Remove"), this);
     m_up = new QPushButton(tr("&Up"), this);
     m_down = new QPushButton(tr("&Down"), this);
+    m_import = new QPushButton(tr("&Import…"), this);
+    m_export = new QPushButton(tr("E&xport…"), this);
+    m_import->setToolTip(tr("Rules and sources of truth from a file; yours with the same id are replaced."));
+    m_export->setToolTip(tr("All rules and sources of truth, to be taken to another workspace."));
+    connect(m_import, &QPushButton::clicked, this, [this] {
+        const QString file = QFileDialog::getOpenFileName(this, tr("Import rules"), {}, tr("Rules (*.json)"));
+        if (!file.isEmpty())
+            importFrom(file);
+    });
+    connect(m_export, &QPushButton::clicked, this, [this] {
+        const QString file
+            = QFileDialog::getSaveFileName(this, tr("Export rules"), tr("rules.json"), tr("Rules (*.json)"));
+        if (!file.isEmpty())
+            exportTo(file);
+    });
     connect(m_add, &QPushButton::clicked, this, [this] { addRule({}); });
     connect(m_edit, &QPushButton::clicked, this, [this] { edit(m_rules->currentRow()); });
     connect(m_remove, &QPushButton::clicked, this, &RuleList::remove);
@@ -130,10 +158,55 @@ void RuleList::showRule(const Rule &rule, qint64 rows)
     const QString field = rule.field.isEmpty() ? tr("the row itself") : fieldWord(rule.field);
     const QString where
         = rule.kind == Rule::Kind::Freeze ? tr("everything") : tr("%1: %2").arg(areaWord(rule.area), field);
-    m_rules->addLine(
-        {rule.name, countText(rows), ruleKindWord(rule.kind), where, conditions(rule), says(rule, m_desk.names)});
-    m_rules->item(row, 1)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_rules->addLine({rule.name, countText(rows), QStringLiteral("…"), ruleKindWord(rule.kind), where, conditions(rule),
+        says(rule, m_desk.names), QString()});
+    for (const int column : {1, fitsColumn})
+        m_rules->item(row, column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
+}
+
+void RuleList::showFacts(const QVector<RuleFacts> &facts)
+{
+    const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
+    if (facts.size() != rules.size() || m_rules->rowCount() != int(rules.size()))
+        return; // those of other rules
+    m_filling = true;
+    for (int row = 0; row < m_rules->rowCount(); ++row) {
+        const RuleFacts &one = facts[row];
+        const QString trouble = ruleTroubleText(one, one.other >= 0 ? rules[one.other].name : QString());
+        m_rules->item(row, fitsColumn)->setText(rules[row].enabled ? countText(one.fits) : QStringLiteral("–"));
+        m_rules->item(row, fitsColumn)->setToolTip(rules[row].enabled ? ruleReachText(one) : tr("It is switched off."));
+        m_rules->item(row, warningColumn)->setText(trouble);
+        m_rules->item(row, warningColumn)->setToolTip(trouble);
+        m_rules->item(row, warningColumn)
+            ->setIcon(trouble.isEmpty() ? QIcon() : m_desk.look->stateIcon(RowState::Conflict));
+    }
+    m_rules->fitColumns(300);
+    m_filling = false;
+}
+
+void RuleList::importFrom(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return Q_EMIT said(tr("%1 cannot be read: %2").arg(name, file.errorString()), true);
+    const auto taken = withRules(m_desk.session->setup().policy, file.readAll(), name);
+    if (!taken)
+        return Q_EMIT said(sentence(taken.error()), true);
+    Q_EMIT changed(taken->policy);
+    Q_EMIT said(
+        tr("%1 rules are new, %2 of yours were replaced.").arg(countText(taken->added), countText(taken->replaced)),
+        false);
+}
+
+void RuleList::exportTo(const QString &name)
+{
+    QSaveFile out(name);
+    const Policy &policy = m_desk.session->setup().policy;
+    if (out.open(QIODevice::WriteOnly) && out.write(rulesToJson(policy)) >= 0 && out.commit())
+        Q_EMIT said(tr("%1 rules are in %2.").arg(countText(policy.rules.size()), name), false);
+    else
+        Q_EMIT said(tr("The rules could not be written to %1: %2").arg(name, out.errorString()), true);
 }
 
 void RuleList::showButtons()

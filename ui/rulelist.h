@@ -2,6 +2,7 @@
 // changed policy. GUI thread.
 #pragma once
 
+#include "models/policy/rulefacts.h"
 #include "ui/desk.h"
 
 #include <QWidget>
@@ -19,11 +20,16 @@ class RuleList final : public QWidget {
     Q_OBJECT
 public:
     RuleList(const Desk &desk, QWidget *parent);
-    void refresh();                     // what the session has now
-    void addRule(const Rule &proposed); // opens the dialog with it
+    void refresh();                                  // what the session has now
+    void addRule(const Rule &proposed);              // opens the dialog with it
+    void showFacts(const QVector<RuleFacts> &facts); // of the rules that are listed
+    void importFrom(const QString &file);
+    void exportTo(const QString &file);
+    ListTable *table() const { return m_rules; }
 
 Q_SIGNALS:
     void changed(const zgoda::Policy &policy);
+    void said(const QString &sentence, bool bad);
 
 private:
     void buildButtons();
@@ -37,7 +43,7 @@ private:
 
     const Desk &m_desk;
     ListTable *m_rules;
-    QPushButton *m_add, *m_edit, *m_remove, *m_up, *m_down, *m_putBack;
+    QPushButton *m_add, *m_edit, *m_remove, *m_up, *m_down, *m_putBack, *m_import, *m_export;
     QLabel *m_removedText;
     struct Removed {
         Rule rule;

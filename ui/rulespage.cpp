@@ -1,5 +1,7 @@
 #include "ui/rulespage.h"
 
+#include "models/base/async.h"
+#include "models/policy/rulefacts.h"
 #include "ui/guardform.h"
 #include "ui/keeppolicy.h"
 #include "ui/labels.h"
@@ -7,7 +9,9 @@
 #include "ui/rulelist.h"
 
 #include <QBoxLayout>
+#include <QDateTime>
 #include <QTabWidget>
+#include <QtConcurrent>
 
 namespace zgoda {
 
@@ -32,9 +36,12 @@ RulesPage::RulesPage(const Desk &desk, QWidget *parent)
     connect(m_owners, &OwnerList::changed, this, &RulesPage::keep);
     connect(m_guards, &GuardForm::changed, this, &RulesPage::keep);
     connect(desk.session, &Session::areaChanged, this, [this] {
-        if (isVisible())
-            m_rules->refresh();
+        if (!isVisible())
+            return;
+        m_rules->refresh();
+        count();
     });
+    connect(m_rules, &RuleList::said, this, &RulesPage::said);
     refresh();
 }
 
@@ -43,6 +50,26 @@ void RulesPage::refresh()
     m_rules->refresh();
     m_owners->refresh();
     m_guards->refresh();
+    count();
+}
+
+void RulesPage::count()
+{
+    QVector<ReviewPtr> reviews;
+    for (const QString &area : m_desk.session->areas())
+        reviews.append(m_desk.session->review(area));
+    const SessionSetup &setup = m_desk.session->setup();
+    const QDate today = QDateTime::fromMSecsSinceEpoch(setup.clock()).date();
+    const int asked = ++m_counting;
+    onFinished(QtConcurrent::run([policy = setup.policy, references = m_desk.session->references(), reviews, today] {
+        return ruleFacts(policy, references, reviews, today);
+    }),
+        this, [this, asked](const QVector<RuleFacts> &facts) {
+            if (asked != m_counting)
+                return;
+            m_rules->showFacts(facts);
+            m_owners->showFacts(facts);
+        });
 }
 
 void RulesPage::addRule(const Rule &proposed) { m_rules->addRule(proposed); }

@@ -26,11 +26,13 @@ Q_SIGNALS:
 
 private:
     void keep(const Policy &policy); // to the session and to the workspace
+    void count();                    // what the rules do, beside the desk's thread
 
     const Desk &m_desk;
     RuleList *m_rules;
     OwnerList *m_owners;
     GuardForm *m_guards;
+    int m_counting = 0; // the number of the last question
 };
 
 } // namespace zgoda

@@ -9,8 +9,11 @@
 #include "ui/mappingdialog.h"
 #include "ui/mappingsource.h"
 #include "ui/planpage.h"
+#include "ui/pricelist.h"
+#include "ui/pricespage.h"
 #include "ui/ruledialog.h"
 #include "ui/runpage.h"
+#include "ui/whydialog.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -73,6 +76,25 @@ bool waitUntil(const std::function<bool()> &condition, int milliseconds)
 
 namespace {
 
+// A price that differs, with its steps, by way of the sample that has it on top.
+void tourPrices(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    window.go(Place::Prices);
+    PricesPage *page = window.pricesPage();
+    const auto settled = [page] { return !page->busy(); };
+    page->ask({}, {});
+    page->tabs()->setCurrentIndex(0);
+    waitUntil(settled, 20'000);
+    camera.shoot(window, QStringLiteral("prices-asked"), *desk.look);
+    for (const int tab : {2, 0, 1, 3}) { // from a row of the sample to its steps
+        page->tabs()->setCurrentIndex(tab);
+        waitUntil(settled, 20'000);
+        camera.shoot(window, QStringLiteral("prices-%1").arg(tab + 1), *desk.look);
+        if (tab == 2 && page->sample()->rows()->at(0))
+            Q_EMIT page->sample()->pairChosen(page->sample()->rows()->at(0)->pair);
+    }
+}
+
 void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
 {
     window.planPage()->preview(desk.session->areas());
@@ -84,6 +106,7 @@ void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
         settle(place == Place::History ? 300 : 0);
         camera.shoot(window, QLatin1String(name), *desk.look);
     }
+    tourPrices(window, desk, camera);
     const std::pair<Place, const char *> tabbed[] = {{Place::Links, "links"}, {Place::Rules, "rules"}};
     for (const auto &[place, name] : tabbed) {
         window.go(place);
@@ -122,10 +145,14 @@ void tourDialogs(MainWindow &window, const Desk &desk, Camera &camera)
     AcceptDialog accept(12, &window);
     RuleDialog fresh(desk, {}, &window);
     RuleDialog known(desk, rules.isEmpty() ? Rule() : rules.first(), &window);
+    const QString area = desk.session->areas().value(0);
+    const ReviewPtr review = desk.session->review(area);
+    WhyDialog why(desk, area, review && !review->rows.isEmpty() ? review->rows.first().key : noKey, &window);
     const std::pair<QDialog *, const char *> dialogs[]
-        = {{&accept, "accept"}, {&fresh, "rule-new"}, {&known, "rule-known"}};
+        = {{&accept, "accept"}, {&fresh, "rule-new"}, {&known, "rule-known"}, {&why, "why"}};
     for (const auto &[dialog, name] : dialogs) {
         dialog->show();
+        settle(500); // a rule's rows are counted meanwhile
         camera.shoot(*dialog, QLatin1String(name), *desk.look);
         dialog->hide();
     }

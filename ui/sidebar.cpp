@@ -87,6 +87,7 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     addLine();
     for (const QString &area : desk.session->areas())
         add(Place::Area, areaWord(area), Picture::Area, area);
+    add(Place::Prices, tr("Prices paid"), Picture::Prices);
     addLine();
     add(Place::Plan, tr("Plan"), Picture::Plan);
     add(Place::Run, tr("Run"), Picture::Run);

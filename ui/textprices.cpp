@@ -30,6 +30,43 @@ QString noPriceSentence(NoPrice why, const QString &row)
     return {};
 }
 
+QString priceText(const Price &price, const QString &currency, const QString &row)
+{
+    if (price.why != NoPrice::None)
+        return noPriceSentence(price.why, row);
+    return isValue(price.net) ? fill(Words::tr("%1 net"), {moneyText(price.net, currency)})
+                              : fill(Words::tr("%1 gross"), {moneyText(price.gross, currency)});
+}
+
+QString priceGapText(const Price &erp, const Price &b2b, const QString &currency)
+{
+    const bool net = isValue(erp.net) && isValue(b2b.net), gross = isValue(erp.gross) && isValue(b2b.gross);
+    if (erp.why != NoPrice::None || b2b.why != NoPrice::None || erp.currency != b2b.currency || (!net && !gross))
+        return {};
+    const bool byNet = net && erp.net != b2b.net;
+    const Cell gap = byNet ? b2b.net - erp.net : gross ? b2b.gross - erp.gross : 0;
+    if (gap == 0)
+        return {};
+    return fill(gap > 0 ? Words::tr("%1 more there, %2") : Words::tr("%1 less there, %2"),
+        {moneyText(qAbs(gap), currency), byNet ? Words::tr("net") : Words::tr("gross")});
+}
+
+QString priceTroubleText(PriceTrouble::Kind kind, const QString &other, const QString &code)
+{
+    switch (kind) {
+    case PriceTrouble::Kind::UnknownCurrency: return fill(Words::tr("“%1” is the currency of no country"), {code});
+    case PriceTrouble::Kind::DiscountTooLarge:
+        return Words::tr("a discount over 100 %: who it is for has no price here");
+    case PriceTrouble::Kind::Overlap:
+        return fill(Words::tr("still valid when another begins, which then counts: %1"), {other});
+    case PriceTrouble::Kind::NoQuantity:
+        return fill(Words::tr("a quantity break of zero, beside the first price: %1"), {other});
+    case PriceTrouble::Kind::NegativeQuantity:
+        return Words::tr("a quantity break below zero: it counts from nothing on");
+    }
+    return {};
+}
+
 QString priceStepText(const PriceStep &step, const QString &row, const QString &code)
 {
     switch (step.kind) {

@@ -16,37 +16,26 @@ struct Words {
 
 constexpr int shownGaps = 200;
 
-QString text(const PriceBooks &books, Cell cell) { return isValue(cell) ? books.texts->text(cell) : QString(); }
-
 QString amount(Cell cell) { return isValue(cell) ? QString::fromLatin1(formatDecimal(cell, priceScale)) : QString(); }
 
 QString shown(const PriceBooks &books, Side side, const Price &price)
 {
-    if (price.why != NoPrice::None)
-        return noPriceSentence(price.why, books.rowText(side, price.why == NoPrice::DiscountTooLarge, price.row));
-    return isValue(price.net) ? moneyText(price.net, text(books, price.currency)) + Words::tr(" net")
-                              : moneyText(price.gross, text(books, price.currency)) + Words::tr(" gross");
-}
-
-bool isOfTerms(PriceStep::Kind kind)
-{
-    using Kind = PriceStep::Kind;
-    return kind != Kind::ListPrice && kind != Kind::LaterBreak && kind != Kind::EarlierRow;
+    return priceText(price, books.text(price.currency), books.rowText(side, price));
 }
 
 QStringList told(const PriceBooks &books, Side side, const QVector<PriceStep> &steps)
 {
     QStringList out;
     for (const PriceStep &step : steps)
-        out.append(priceStepText(step, books.rowText(side, isOfTerms(step.kind), step.row), text(books, step.code)));
+        out.append(priceStepText(step, books.rowText(side, step), books.text(step.code)));
     return out;
 }
 
 QJsonObject priceJson(const PriceBooks &books, Side side, const Price &price)
 {
     QJsonObject out {{QStringLiteral("net"), amount(price.net)}, {QStringLiteral("gross"), amount(price.gross)},
-        {QStringLiteral("currency"), text(books, price.currency)}, {QStringLiteral("unit"), text(books, price.unit)},
-        {QStringLiteral("priceList"), text(books, price.list)}};
+        {QStringLiteral("currency"), books.text(price.currency)}, {QStringLiteral("unit"), books.text(price.unit)},
+        {QStringLiteral("priceList"), books.text(price.list)}};
     if (price.why != NoPrice::None)
         out.insert(QStringLiteral("why"), shown(books, side, price));
     return out;
@@ -82,7 +71,7 @@ int tellGaps(Run &run, const PriceBooks &books, const QVector<PriceGap> &gaps, q
     TextTable table({Words::tr("Customer"), Words::tr("Product"), run.names().erp, run.names().b2b});
     QJsonArray rows;
     for (const PriceGap &gap : gaps) {
-        const QString customer = text(books, gap.pair.customer), product = text(books, gap.pair.product);
+        const QString customer = books.text(gap.pair.customer), product = books.text(gap.pair.product);
         if (run.json())
             rows.append(QJsonObject {{QStringLiteral("customer"), customer}, {QStringLiteral("product"), product},
                 {QStringLiteral("erp"), priceJson(books, Side::Erp, gap.erp)},

@@ -10,6 +10,8 @@ target_sources(zgoda_models PRIVATE
     policy/fingerprint.cpp
     policy/formula.cpp
     policy/formula.h
+    policy/globindex.cpp
+    policy/globindex.h
     policy/guard.h
     policy/links.cpp
     policy/names.cpp
@@ -38,6 +40,8 @@ target_sources(zgoda_models PRIVATE
     policy/rowmoves.h
     policy/rowname.cpp
     policy/rowname.h
+    policy/rulefacts.cpp
+    policy/rulefacts.h
     policy/rules.cpp
     policy/rules.h
     policy/said.cpp

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <algorithm>
 #include <optional>
 
@@ -234,6 +235,40 @@ QJsonObject policyToJson(const Policy &policy)
     return {{key("owners"), owners}, {key("rules"), rules}, {key("guards"), guardsToJson(policy.guards)},
         {key("crosswalks"), crosswalks}, {key("linkExact"), policy.linkExact},
         {key("currentOnly"), QJsonArray::fromStringList(policy.currentOnly)}};
+}
+
+QByteArray rulesToJson(const Policy &policy)
+{
+    const QJsonObject all = policyToJson(policy);
+    const QJsonObject out {
+        {key("zgodaRules"), 1}, {key("owners"), all[key("owners")]}, {key("rules"), all[key("rules")]}};
+    return QJsonDocument(out).toJson();
+}
+
+Result<RulesTaken> withRules(const Policy &own, const QByteArray &json, const QString &name)
+{
+    QJsonParseError error;
+    const QJsonObject file = QJsonDocument::fromJson(json, &error).object();
+    if (file[key("zgodaRules")].toInt() != 1)
+        return fail(Error::Kind::Profile, name,
+            error.error != QJsonParseError::NoError ? error.errorString() : QStringLiteral("is no file of rules"));
+    const auto read = policyFromJson({{key("owners"), file[key("owners")]}, {key("rules"), file[key("rules")]}});
+    if (!read)
+        return fail(Error::Kind::Profile, name + QStringLiteral(": ") + read.error().subject, read.error().detail);
+    RulesTaken out {own};
+    for (auto area = read->owners.begin(); area != read->owners.end(); ++area)
+        out.policy.owners[area.key()].insert(area.value());
+    for (const Rule &rule : read->rules) {
+        const auto same = std::find_if(
+            out.policy.rules.begin(), out.policy.rules.end(), [&](const Rule &other) { return other.id == rule.id; });
+        const bool known = same != out.policy.rules.end();
+        ++(known ? out.replaced : out.added);
+        if (known)
+            *same = rule;
+        else
+            out.policy.rules.append(rule);
+    }
+    return out;
 }
 
 } // namespace zgoda

@@ -22,4 +22,13 @@ Result<Policy> policyFromJson(const QJsonObject &json);
 // The members above, all of them, in a form that reads back equal (crosswalks by name).
 QJsonObject policyToJson(const Policy &policy);
 
+// A file of rules and sources of truth, to be taken to another workspace: {"zgodaRules": 1, "owners", "rules"}.
+QByteArray rulesToJson(const Policy &policy);
+struct RulesTaken {
+    Policy policy;
+    int added = 0, replaced = 0; // rules; one with the id of an own rule takes its place
+};
+// `own` with what the file says; all else of it stays. Kind::Profile: `name`, or the wrong member in it.
+Result<RulesTaken> withRules(const Policy &own, const QByteArray &json, const QString &name);
+
 } // namespace zgoda

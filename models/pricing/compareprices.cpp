@@ -2,6 +2,7 @@
 
 #include <QRandomGenerator>
 #include <QtConcurrent>
+#include <algorithm>
 #include <numeric>
 
 namespace zgoda {
@@ -20,20 +21,52 @@ bool samePrice(const Price &a, const Price &b)
 QVector<PriceGap> priceGaps(const PriceBook &erp, const PriceBook &b2b, const QVector<Cell> &customers,
     const QVector<Cell> &products, const PriceAsk &ask, const std::atomic<bool> *stop)
 {
+    QVector<std::pair<PriceBook::Goods, PriceBook::Goods>> goods;
+    for (const Cell product : products)
+        goods.append({erp.goods(product), b2b.goods(product)});
     const auto ofOne = [&](Cell customer) {
         QVector<PriceGap> out;
-        for (const Cell product : products) {
+        const PriceBook::Buyer buyer = erp.buyer(customer), other = b2b.buyer(customer);
+        for (const auto &[one, twin] : goods) {
             if (stop && stop->load(std::memory_order_relaxed))
                 break;
-            const Price here = erp.price(customer, product, ask), there = b2b.price(customer, product, ask);
+            const Price here = erp.price(buyer, one, ask), there = b2b.price(other, twin, ask);
             if (!samePrice(here, there))
-                out.append({{customer, product}, here, there});
+                out.append({{customer, one.code}, here, there});
         }
         return out;
     };
     return QtConcurrent::blockingMappedReduced<QVector<PriceGap>>(
         customers, ofOne, [](QVector<PriceGap> &all, const QVector<PriceGap> &some) { all += some; },
         QtConcurrent::OrderedReduce | QtConcurrent::SequentialReduce);
+}
+
+QVector<PriceGap> bothPrices(const PriceBook &erp, const PriceBook &b2b, const QVector<PricePair> &pairs,
+    const PriceAsk &ask, const std::atomic<bool> *stop)
+{
+    constexpr qsizetype block = 512;
+    QVector<PriceGap> out(pairs.size());
+    PriceGap *const to = out.data();
+    QVector<qsizetype> blocks;
+    for (qsizetype from = 0; from < pairs.size(); from += block)
+        blocks.append(from);
+    QtConcurrent::blockingMap(blocks, [&](qsizetype from) {
+        if (stop && stop->load(std::memory_order_relaxed))
+            return;
+        for (qsizetype i = from; i < qMin(from + block, pairs.size()); ++i)
+            to[i] = {pairs[i], erp.price(pairs[i].customer, pairs[i].product, ask),
+                b2b.price(pairs[i].customer, pairs[i].product, ask)};
+    });
+    return stop && stop->load() ? QVector<PriceGap>() : out;
+}
+
+qsizetype whereStepsPart(const QVector<PriceStep> &erp, const QVector<PriceStep> &b2b)
+{
+    const auto same = [](const PriceStep &a, const PriceStep &b) {
+        return a.kind == b.kind && a.code == b.code && a.percent == b.percent && a.after == b.after;
+    };
+    const auto [here, there] = std::mismatch(erp.begin(), erp.end(), b2b.begin(), b2b.end(), same);
+    return here == erp.end() && there == b2b.end() ? -1 : here - erp.begin();
 }
 
 QVector<PricePair> samplePairs(

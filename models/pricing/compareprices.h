@@ -12,7 +12,7 @@ struct PricePair {
     bool operator==(const PricePair &) const = default;
 };
 
-struct PriceGap {
+struct PriceGap { // or a pair that pays the same
     PricePair pair;
     Price erp, b2b;
 };
@@ -24,6 +24,13 @@ bool samePrice(const Price &a, const Price &b);
 // once `stop` is true.
 QVector<PriceGap> priceGaps(const PriceBook &erp, const PriceBook &b2b, const QVector<Cell> &customers,
     const QVector<Cell> &products, const PriceAsk &ask = {}, const std::atomic<bool> *stop = nullptr);
+
+// What each of these pairs pays on both sides, in this order. Empty once `stop` is true.
+QVector<PriceGap> bothPrices(const PriceBook &erp, const PriceBook &b2b, const QVector<PricePair> &pairs,
+    const PriceAsk &ask = {}, const std::atomic<bool> *stop = nullptr);
+
+// The first step at which two ways to a price part: another list, amount, discount, or one more step. -1: they do not.
+qsizetype whereStepsPart(const QVector<PriceStep> &erp, const QVector<PriceStep> &b2b);
 
 // `count` pairs by chance, the same for the same seed; fewer when there are no more. Distinct customers first.
 QVector<PricePair> samplePairs(

@@ -4,6 +4,8 @@ target_sources(zgoda_models PRIVATE
     pricing/price.h
     pricing/pricebook.cpp
     pricing/pricebook.h
+    pricing/pricechecks.cpp
+    pricing/pricechecks.h
     pricing/pricecolumns.cpp
     pricing/pricecolumns.h
     pricing/priceparts.cpp

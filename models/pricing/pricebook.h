@@ -18,9 +18,30 @@ struct PriceSides {
 };
 
 class PriceBook final {
+    struct Customer {
+        Cell group = Null, list = Null, currency = Null;
+    };
+    struct Product {
+        quint32 first = 0, end = 0; // of m_rows
+        Cell category = Null, unit = Null, tax = Null;
+    };
+
 public:
     // day: Julian. places: of a price as the customer sees it.
     PriceBook(const PriceParts &parts, const PriceSides &sides, Cell day, int places = 2);
+
+    // A customer and a product as they are found once, for many pairs of them. Must not outlive the book.
+    struct Buyer {
+        const Customer *customer = nullptr; // null: the side has no such customer
+        TermIndex::Buyer terms;
+    };
+    struct Goods {
+        Cell code = Null;
+        const Product *product = nullptr;
+    };
+    Buyer buyer(Cell customer) const;
+    Goods goods(Cell product) const;
+    Price price(const Buyer &buyer, const Goods &goods, const PriceAsk &ask, QVector<PriceStep> *steps = nullptr) const;
 
     // customer, product: codes of the shared text pool. steps: where to append what led there, or null.
     Price price(Cell customer, Cell product, const PriceAsk &ask = {}, QVector<PriceStep> *steps = nullptr) const;
@@ -35,13 +56,6 @@ private:
         Cell net, gross, tax;
         bool grossCounts;
         KeyId key;
-    };
-    struct Customer {
-        Cell group = Null, list = Null, currency = Null;
-    };
-    struct Product {
-        quint32 first = 0, end = 0; // of m_rows
-        Cell category = Null, unit = Null, tax = Null;
     };
     struct Way; // one price on its way (pricesteps.cpp)
 

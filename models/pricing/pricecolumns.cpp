@@ -6,23 +6,26 @@ PriceColumns::PriceColumns(const PricePart &part, SnapshotPtr side)
     : m_part(part)
     , m_side(std::move(side))
     , m_keys(m_side ? m_side->schema->keyCount : 0)
+    , m_from(m_side ? m_side->schema->indexOf(m_side->schema->periodFrom) : -1)
+    , m_to(m_side ? m_side->schema->indexOf(m_side->schema->periodTo) : -1)
 {
+}
+
+QVector<KeyId> PriceColumns::rows() const
+{
+    QVector<KeyId> out;
+    for (KeyId row = 0; m_side && row < KeyId(m_side->presence.size()); ++row) {
+        if (m_side->presence[row] == Presence::Present)
+            out.append(row);
+    }
+    return out;
 }
 
 QVector<KeyId> PriceColumns::rows(Cell day) const
 {
-    QVector<KeyId> out;
-    if (!m_side)
-        return out;
-    const int from = m_side->schema->indexOf(m_side->schema->periodFrom);
-    const int to = m_side->schema->indexOf(m_side->schema->periodTo);
-    for (KeyId row = 0; row < KeyId(m_side->presence.size()); ++row) {
-        if (m_side->presence[row] != Presence::Present)
-            continue;
-        const Cell first = at(from, row), last = at(to, row);
-        if ((first == Null || first <= day) && (last == Null || day <= last))
-            out.append(row);
-    }
+    QVector<KeyId> out = rows();
+    out.removeIf(
+        [&](KeyId row) { return (first(row) != Null && first(row) > day) || (last(row) != Null && day > last(row)); });
     return out;
 }
 

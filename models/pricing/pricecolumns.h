@@ -11,8 +11,12 @@ class PriceColumns final {
 public:
     PriceColumns(const PricePart &part, SnapshotPtr side); // side may be null: no rows
 
-    // The rows that are there for certain and valid on this Julian day (both ends included).
+    // The rows that are there for certain; with a Julian day: those valid on it (both ends included).
+    QVector<KeyId> rows() const;
     QVector<KeyId> rows(Cell day) const;
+    // The days between which a row is valid; Null: open.
+    Cell first(KeyId row) const { return at(m_from, row); }
+    Cell last(KeyId row) const { return at(m_to, row); }
     // -1: no such field
     int field(PriceColumn column) const;
     Cell at(int field, KeyId row) const noexcept
@@ -30,7 +34,7 @@ public:
 private:
     PricePart m_part;
     SnapshotPtr m_side;
-    int m_keys = 0;
+    int m_keys = 0, m_from = -1, m_to = -1;
 };
 
 } // namespace zgoda

@@ -14,7 +14,7 @@ const QStringList &columnWords()
 {
     static const QStringList all = words(
         "product list currency unit quantity net gross basis tax from whoKind who whatKind what discount priority "
-        "combines customer group category");
+        "combines customer group category name");
     return all;
 }
 

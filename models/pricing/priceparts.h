@@ -31,7 +31,8 @@ enum class PriceColumn : quint8 {
     Combines, // of terms
     Customer,
     Group,
-    Category
+    Category,
+    Name // of customers and products, for people
 };
 
 struct PricePart {

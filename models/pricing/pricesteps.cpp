@@ -174,25 +174,41 @@ void PriceBook::Way::finish()
     (gross ? out.net : out.gross) = rounded(other);
 }
 
-Price PriceBook::price(Cell customer, Cell product, const PriceAsk &ask, QVector<PriceStep> *steps) const
+PriceBook::Buyer PriceBook::buyer(Cell customer) const
 {
-    Way way {*this, ask, steps, {}, {}, nullptr, {}};
-    const auto buyer = m_customers.find(customer);
-    const auto goods = m_products.find(product);
-    if (buyer == m_customers.end()) {
+    const auto found = m_customers.find(customer);
+    if (found == m_customers.end())
+        return {};
+    return {&found->second, m_terms.buyer(customer, found->second.group)};
+}
+
+PriceBook::Goods PriceBook::goods(Cell product) const
+{
+    static const Product nothing;
+    const auto found = m_products.find(product);
+    return {product, found == m_products.end() ? &nothing : &found->second};
+}
+
+Price PriceBook::price(const Buyer &buyer, const Goods &goods, const PriceAsk &ask, QVector<PriceStep> *steps) const
+{
+    Way way {*this, ask, steps, {}, {}, goods.product, {}};
+    if (!buyer.customer) {
         way.stop(NoPrice::NoCustomer);
         return way.out;
     }
-    way.customer = buyer->second;
-    static const Product nothing;
-    way.product = goods == m_products.end() ? &nothing : &goods->second;
-    way.terms = m_terms.find(customer, way.customer.group, product, way.product->category, ask.quantity);
+    way.customer = *buyer.customer;
+    way.terms = m_terms.find(buyer.terms, goods.code, goods.product->category, ask.quantity);
     if (!way.chooseList() || !way.chooseRow())
         return way.out;
     way.fixPrice();
     if (way.discount())
         way.finish();
     return way.out;
+}
+
+Price PriceBook::price(Cell customer, Cell product, const PriceAsk &ask, QVector<PriceStep> *steps) const
+{
+    return price(buyer(customer), goods(product), ask, steps);
 }
 
 } // namespace zgoda

@@ -14,13 +14,6 @@ Cell scaled(Cell cell, int scale) { return isValue(cell) ? rescale(cell, scale, 
 
 } // namespace
 
-size_t TermIndex::PlaceHash::operator()(const Place &place) const noexcept
-{
-    quint64 mixed
-        = quint64(place.who) * 0x9e3779b97f4a7c15u ^ (quint64(place.what) + place.kinds) * 0xc2b2ae3d27d4eb4fu;
-    return size_t(mixed ^ (mixed >> 29));
-}
-
 TermIndex::TermIndex(const PriceParts &parts, const PriceColumns &terms, Cell day)
 {
     const int whoKind = terms.field(PriceColumn::WhoKind), whatKind = terms.field(PriceColumn::WhatKind);
@@ -48,38 +41,67 @@ TermIndex::TermIndex(const PriceParts &parts, const PriceColumns &terms, Cell da
         term.list = terms.at(list, row);
         term.combines = terms.at(combines, row) == 1;
         term.row = row;
-        add(term);
+        m_terms.push_back(term);
     }
+    arrange();
 }
 
-void TermIndex::add(Term term)
+// Its place among all is its rank, so that what is found for a product is sorted by one number.
+void TermIndex::arrange()
 {
-    const quint8 kinds = quint8(term.whoKind * 3 + term.whatKind);
-    m_used[kinds] = true;
-    m_places[{kinds, term.who, term.what}].push_back(quint32(m_terms.size()));
-    m_terms.push_back(term);
-}
-
-Terms TermIndex::find(Cell customer, Cell group, Cell product, Cell category, qint64 quantity) const
-{
-    const Cell who[] = {customer, customer, group, Null};
-    const Cell what[] = {product, category, Null};
-    Terms out;
-    for (quint8 kinds = 0; kinds < quint8(m_used.size()); ++kinds) {
-        const Cell of = who[kinds / 3], on = what[kinds % 3];
-        if (!m_used[kinds] || (kinds / 3 == Term::Group && of == Null) || (kinds % 3 == Term::Category && on == Null))
-            continue;
-        const auto found = m_places.find({kinds, of, on});
-        if (found == m_places.end())
-            continue;
-        for (const quint32 index : found->second) {
-            if (m_terms[index].quantity <= quantity)
-                out.append(&m_terms[index]);
+    const auto rank = [](const Term &t) { return std::tuple(t.priority, t.whoKind, t.whatKind, -t.quantity, t.row); };
+    std::sort(m_terms.begin(), m_terms.end(), [rank](const Term &a, const Term &b) { return rank(a) < rank(b); });
+    for (quint32 i = 0; i < quint32(m_terms.size()); ++i) {
+        const Term &term = m_terms[i];
+        OfWho &who = m_who[term.whoKind][term.who];
+        switch (term.whatKind) {
+        case Term::Product: who.products[term.what].push_back(i); break;
+        case Term::Category: who.categories[term.what].push_back(i); break;
+        case Term::Everything: who.everything.push_back(i); break;
         }
     }
-    const auto rank
-        = [](const Term *t) { return std::tuple(t->priority, t->whoKind, t->whatKind, -t->quantity, t->row); };
-    std::sort(out.begin(), out.end(), [rank](const Term *a, const Term *b) { return rank(a) < rank(b); });
+}
+
+TermIndex::Buyer TermIndex::buyer(Cell customer, Cell group) const
+{
+    const Cell who[] = {customer, customer, group, Null};
+    Buyer out;
+    for (size_t kind = 0; kind < out.by.size(); ++kind) {
+        if (kind == Term::Group && group == Null)
+            continue;
+        const auto found = m_who[kind].find(who[kind]);
+        out.by[kind] = found == m_who[kind].end() ? nullptr : &found->second;
+    }
+    return out;
+}
+
+Terms TermIndex::find(const Buyer &buyer, Cell product, Cell category, qint64 quantity) const
+{
+    QVarLengthArray<quint32, 16> ranks;
+    const auto take = [&](const std::vector<quint32> &some) {
+        for (const quint32 rank : some) {
+            if (m_terms[rank].quantity <= quantity)
+                ranks.append(rank);
+        }
+    };
+    const auto takeOf = [&](const std::unordered_map<Cell, std::vector<quint32>> &all, Cell code) {
+        if (all.empty())
+            return;
+        if (const auto found = all.find(code); found != all.end())
+            take(found->second);
+    };
+    for (const OfWho *who : buyer.by) {
+        if (!who)
+            continue;
+        takeOf(who->products, product);
+        if (category != Null)
+            takeOf(who->categories, category);
+        take(who->everything);
+    }
+    std::sort(ranks.begin(), ranks.end());
+    Terms out;
+    for (const quint32 rank : ranks)
+        out.append(&m_terms[rank]);
     return out;
 }
 

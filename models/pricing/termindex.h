@@ -25,28 +25,30 @@ struct Term {
 using Terms = QVarLengthArray<const Term *, 16>;
 
 class TermIndex final {
+    struct OfWho { // the terms for one customer, one group or everybody; by index
+        std::vector<quint32> everything;
+        std::unordered_map<Cell, std::vector<quint32>> products, categories;
+    };
+
 public:
+    // Whose terms count for one buyer: looked up once for all products. Must not outlive the index.
+    struct Buyer {
+        std::array<const OfWho *, 4> by {}; // Term::Who; null: none
+    };
+
     TermIndex() = default;
     TermIndex(const PriceParts &parts, const PriceColumns &terms, Cell day);
 
+    Buyer buyer(Cell customer, Cell group) const;
     // Those for this buyer and this product, the strongest first: by priority (the smallest number first, none last), whom
     // it is for, what it is for, the larger quantity. Terms that need more than `quantity` are left out.
-    Terms find(Cell customer, Cell group, Cell product, Cell category, qint64 quantity) const;
+    Terms find(const Buyer &buyer, Cell product, Cell category, qint64 quantity) const;
 
 private:
-    struct Place {
-        quint8 kinds; // who * 3 + what
-        Cell who, what;
-        bool operator==(const Place &) const = default;
-    };
-    struct PlaceHash {
-        size_t operator()(const Place &place) const noexcept;
-    };
-    void add(Term term);
+    void arrange();
 
-    std::vector<Term> m_terms;
-    std::unordered_map<Place, std::vector<quint32>, PlaceHash> m_places;
-    std::array<bool, 12> m_used {}; // by kinds: is there any
+    std::vector<Term> m_terms; // the strongest first
+    std::array<std::unordered_map<Cell, OfWho>, 4> m_who;
 };
 
 } // namespace zgoda

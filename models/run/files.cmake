@@ -12,6 +12,8 @@ target_sources(zgoda_models PRIVATE
     run/laststates.h
     run/outcomes.cpp
     run/outcomes.h
+    run/pricebooks.cpp
+    run/pricebooks.h
     run/recovery.cpp
     run/rows.cpp
     run/rows.h

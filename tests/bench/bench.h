@@ -76,6 +76,8 @@ void tableParts(Report &report);
 void jsonParts(Report &report);
 void paintParts(Report &report);
 void startParts(Report &report);
+void companyParts(Report &report);
+void rulesParts(Report &report);
 void pricingParts(Report &report);
 void erpSqlite(Report &report);
 void erpPostgres(Report &report);

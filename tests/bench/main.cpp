@@ -32,6 +32,8 @@ constexpr Part parts[] = {
     {"engine", "paint", paintParts},
     {"desk", "start", startParts},
 #endif
+    {"areas", "company", companyParts},
+    {"areas", "rules", rulesParts},
     {"areas", "pricing", pricingParts},
     {"erp", "erp-sqlite", erpSqlite},
     {"erp", "erp-postgresql", erpPostgres},

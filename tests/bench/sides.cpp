@@ -139,14 +139,13 @@ Policy benchPolicy(const QString &last)
     return policy;
 }
 
-Review proposeWith(const DiffPtr &diff, const Policy &policy)
+Review proposeWith(const DiffPtr &diff, const Policy &policy, const References &references)
 {
-    static const References none;
     Capability all;
     all.create = all.remove = true;
     for (const int field : diff->schema().compared())
         all.fields.append(diff->schema().fields[field].id);
-    const ReviewInput input {policy, none, {}, {}, {}, all, all, 1'800'000'000'000, QDate(2026, 11, 23)};
+    const ReviewInput input {policy, references, {}, {}, {}, all, all, 1'800'000'000'000, QDate(2026, 11, 23)};
     return propose(diff, input);
 }
 

@@ -21,7 +21,7 @@ const Sides &sidesOf(qint64 rows);
 ReviewPtr makeReview(const Sides &sides);
 // Rules as an operator has them: an expected difference by a pattern, a tolerance, an owner. `last` names the newest.
 Policy benchPolicy(const QString &last);
-Review proposeWith(const DiffPtr &diff, const Policy &policy);
+Review proposeWith(const DiffPtr &diff, const Policy &policy, const References &references = {});
 // The code of row i: "SKU-0000417".
 QByteArray benchCode(qint64 i);
 // The columns as CSV lines "key id,8 cells" without a heading, for another program to read; absent rows are left out.

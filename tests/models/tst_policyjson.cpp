@@ -14,6 +14,7 @@ class TestPolicyJson : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void policyComesBack();
+    void rulesGoToAnotherWorkspace();
     void wrongPolicies_data();
     void wrongPolicies();
 };
@@ -42,6 +43,36 @@ void TestPolicyJson::policyComesBack()
     QVERIFY(back);
     QVERIFY(*back == policy);
     QVERIFY(*policyFromJson({}) == Policy {});
+}
+
+void TestPolicyJson::rulesGoToAnotherWorkspace()
+{
+    const auto rule = [](const char *id, const char *name) {
+        return Rule {QString::fromLatin1(id), QString::fromLatin1(name), true, QStringLiteral("stock"),
+            QStringLiteral("available"), {}, Rule::Kind::Owner, Authority::B2b, {}, {}, {}};
+    };
+    Policy from, own;
+    from.rules = {rule("same", "theirs"), rule("new", "new")};
+    from.owners[QStringLiteral("stock")][QStringLiteral("available")] = Authority::Operator;
+    from.guards.rows = 7;
+    own.rules = {rule("mine", "mine"), rule("same", "ours")};
+    own.owners[QStringLiteral("stock")][QStringLiteral("lead_days")] = Authority::Ignore;
+    const auto taken = withRules(own, rulesToJson(from), QStringLiteral("f"));
+    QVERIFY(taken);
+    QCOMPARE(taken->added, 1);
+    QCOMPARE(taken->replaced, 1);
+    Policy both = own;
+    both.rules = {rule("mine", "mine"), rule("same", "theirs"), rule("new", "new")};
+    both.owners[QStringLiteral("stock")][QStringLiteral("available")] = Authority::Operator;
+    QVERIFY(taken->policy == both); // its guards are not taken
+    const auto wrong = [&](const QByteArray &json) {
+        const auto out = withRules(own, json, QStringLiteral("f"));
+        return out ? QStringLiteral("taken") : out.error().subject;
+    };
+    QCOMPARE(wrong("{\"zgodaRules\":"), QStringLiteral("f"));
+    QCOMPARE(wrong("{\"rules\":[]}"), QStringLiteral("f"));
+    QCOMPARE(wrong("{\"zgodaRules\":1,\"rules\":[{\"id\":\"a\",\"area\":\"s\",\"kind\":\"magic\"}]}"),
+        QStringLiteral("f: rules[0].kind"));
 }
 
 void TestPolicyJson::wrongPolicies_data()

@@ -1,6 +1,7 @@
 // What a customer pays, step by step, and where the two sides ask different prices.
 #include "models/base/decimal.h"
 #include "models/pricing/compareprices.h"
+#include "models/pricing/pricechecks.h"
 #include "tests/models/build.h"
 
 #include <QTest>
@@ -45,9 +46,9 @@ struct World {
     Fixture customers {shippedSchema(str("customers")), texts};
     Fixture products {shippedSchema(str("products")), texts};
 
-    PriceBook book(const Goods &goods, Side side = Side::Erp) const
+    PriceSides sides(const Goods &goods, Side side = Side::Erp) const
     {
-        const PriceSides sides {
+        return {
             lists.share(side, row("sku,price_list,currency,unit,min_qty,valid_from,net,gross,basis,tax_rate,valid_to"),
                 goods.lists),
             terms.share(side,
@@ -56,7 +57,10 @@ struct World {
                 goods.terms),
             customers.share(side, row("customer,group,price_list,currency"), goods.customers),
             products.share(side, row("sku,category,unit,tax_rate"), goods.products)};
-        return PriceBook(shippedParts(), sides, aDay);
+    }
+    PriceBook book(const Goods &goods, Side side = Side::Erp) const
+    {
+        return PriceBook(shippedParts(), sides(goods, side), aDay);
     }
     Cell code(const char *text) const { return texts->intern(QByteArrayView(text)); }
     Price price(const PriceBook &book, const char *customer, const char *product, qint64 quantity = 1,
@@ -101,6 +105,10 @@ private Q_SLOTS:
     void dates();
     void gaps();
     void samples();
+    void badRows_data();
+    void badRows();
+    void badRowsStopNothingElse();
+    void pairsInTheirOrder();
     void wrongParts_data();
     void wrongParts();
 };
@@ -295,6 +303,116 @@ void TestPricing::samples()
         who.insert(pair.customer);
     QCOMPARE(who.size(), size_t(7));
     QVERIFY(samplePairs({}, products, 3, 1).isEmpty());
+}
+
+// Lists beside those of plain(), and terms; what is said of which row ("kind row other").
+void TestPricing::badRows_data()
+{
+    QTest::addColumn<QVector<QStringList>>("lists");
+    QTest::addColumn<QVector<QStringList>>("terms");
+    QTest::addColumn<QStringList>("told");
+    const auto add = [](const char *name, std::initializer_list<const char *> lists,
+                         std::initializer_list<const char *> terms, std::initializer_list<const char *> told) {
+        QStringList all;
+        for (const char *one : told)
+            all.append(str(one));
+        QTest::newRow(name) << rows(lists) << rows(terms) << all;
+    };
+    add("good ones", {"A,HURT,EUR,pcs,1,-,20,-,net,23,-"}, {"all,*,all,*,0,100,-,-,-,-,-,-,-"}, {});
+    add("a currency of no country", {"C,HURT,ZLO,pcs,1,-,9,-,net,23,-", "C,HURT,PLN,pcs,1,-,9,-,net,23,-"}, {},
+        {"currency C,HURT,ZLO,pcs,1.0000,"});
+    add("a term in one", {}, {"all,*,product,A,0,-,5,XXQ,-,-,-,-,-"}, {"currency all,*,product,A,0.0000"});
+    add("over 100 %", {}, {"all,*,all,*,0,100.0001,-,-,-,-,-,-,-", "customer,K1,all,*,0,99,-,-,-,-,-,-,-"},
+        {"discount all,*,all,*,0.0000"});
+    add("valid at once",
+        {"C,HURT,PLN,pcs,1,2026-01-01,9,-,net,23,2026-06-30", "C,HURT,PLN,pcs,1,2026-06-30,8,-,net,23,2026-12-31"}, {},
+        {"overlap C,HURT,PLN,pcs,1.0000,2026-01-01 C,HURT,PLN,pcs,1.0000,2026-06-30"});
+    add("one within a longer one",
+        {"C,HURT,PLN,pcs,1,2026-01-01,9,-,net,23,2026-12-31", "C,HURT,PLN,pcs,1,2026-02-01,9,-,net,23,2026-02-28",
+            "C,HURT,PLN,pcs,1,2026-06-30,8,-,net,23,-"},
+        {},
+        {"overlap C,HURT,PLN,pcs,1.0000,2026-01-01 C,HURT,PLN,pcs,1.0000,2026-02-01",
+            "overlap C,HURT,PLN,pcs,1.0000,2026-01-01 C,HURT,PLN,pcs,1.0000,2026-06-30"});
+    add("one behind the other",
+        {"C,HURT,PLN,pcs,1,-,9,-,net,23,2026-06-29", "C,HURT,PLN,pcs,1,2026-06-30,8,-,net,23,-",
+            "C,HURT,PLN,pcs,1,2026-08-01,8,-,net,23,-", "C,HURT,PLN,pcs,5,2026-05-01,8,-,net,23,-"},
+        {}, {});
+    add("a break of zero", {"C,HURT,PLN,pcs,0,-,9,-,net,23,-", "C,HURT,PLN,pcs,1,-,8,-,net,23,-"}, {},
+        {"zero C,HURT,PLN,pcs,0.0000, C,HURT,PLN,pcs,1.0000,"});
+    add("zero as the first", {"C,HURT,PLN,pcs,0,-,9,-,net,23,-", "C,HURT,PLN,pcs,5,-,8,-,net,23,-"}, {}, {});
+    add("a break below zero", {"C,HURT,PLN,pcs,-3,-,9,-,net,23,-"}, {"all,*,all,*,-1,5,-,-,-,-,-,-,-"},
+        {"negative C,HURT,PLN,pcs,-3.0000,", "negative all,*,all,*,-1.0000"});
+}
+
+void TestPricing::badRows()
+{
+    QFETCH(QVector<QStringList>, lists);
+    QFETCH(QVector<QStringList>, terms);
+    const World world;
+    Goods goods = plain();
+    goods.lists += lists;
+    goods.terms = terms;
+    const PriceSides sides = world.sides(goods);
+    static const char *const kinds[] = {"currency", "discount", "overlap", "zero", "negative"};
+    QStringList told;
+    for (const PriceTrouble &one : priceTroubles(shippedParts(), sides)) {
+        const Snapshot &from = one.ofTerms ? *sides.terms : *sides.lists;
+        QStringList line {str(kinds[int(one.kind)])};
+        for (const KeyId key : {one.row, one.other}) {
+            if (key != noKey)
+                line.append(keyParts(*from.schema, *from.pools, key).join(u','));
+        }
+        told.append(line.join(u' '));
+    }
+    QTEST(told, "told");
+}
+
+void TestPricing::badRowsStopNothingElse()
+{
+    const World world;
+    Goods goods = plain();
+    goods.lists += rows(
+        {"C,HURT,ZLO,pcs,1,-,9,-,net,23,-", "C,HURT,PLN,pcs,0,-,9,-,net,23,-", "C,HURT,PLN,pcs,1,-,8,-,net,23,-",
+            "D,HURT,PLN,pcs,1,2026-01-01,9,-,net,23,2026-12-30", "D,HURT,PLN,pcs,1,2026-06-30,7,-,net,23,2026-12-31"});
+    goods.terms = rows({"customer,K2,all,*,0,100.5,-,-,-,-,-,-,-", "all,*,product,A,0,-,5,XXQ,-,-,-,-,-",
+        "customer,K1,all,*,0,10,-,-,-,-,-,-,-"});
+    QCOMPARE(priceTroubles(shippedParts(), world.sides(goods)).size(), 5);
+    const PriceBook book = world.book(goods);
+    QCOMPARE(int(world.price(book, "K2", "A").why), int(NoPrice::DiscountTooLarge)); // that pair alone
+    QCOMPARE(shown(world.price(book, "K1", "A").net), str("90.0000"));               // not 5 of an unknown currency
+    QCOMPARE(shown(world.price(book, "K1", "B").net), str("8.9900"));
+    QCOMPARE(shown(world.price(book, "K1", "C").net), str("7.2000")); // the break of one goes before that of zero
+    QCOMPARE(shown(world.price(book, "K1", "D").net), str("6.3000")); // the later of two
+}
+
+void TestPricing::pairsInTheirOrder()
+{
+    const World world;
+    const PriceBook erp = world.book(plain());
+    Goods shop = plain();
+    shop.terms = rows({"customer,K1,all,*,0,5,-,-,-,-,-,-,-"});
+    const PriceBook b2b = world.book(shop, Side::B2b);
+    QVector<PricePair> pairs;
+    for (int i = 0; i < 2000; ++i)
+        pairs.append({world.code(i % 2 == 0 ? "K1" : "K2"), world.code("A")});
+    const QVector<PriceGap> found = bothPrices(erp, b2b, pairs);
+    QCOMPARE(found.size(), pairs.size());
+    for (int i = 0; i < 2000; ++i) {
+        QVERIFY(found[i].pair == pairs[i]);
+        QCOMPARE(samePrice(found[i].erp, found[i].b2b), i % 2 == 1);
+    }
+    const std::atomic<bool> stop {true};
+    QVERIFY(bothPrices(erp, b2b, pairs, {}, &stop).isEmpty());
+    // Where the ways part: the shop's discount, behind the list and its row.
+    QVector<PriceStep> here, there;
+    world.price(erp, "K1", "A", 1, &here);
+    world.price(b2b, "K1", "A", 1, &there);
+    QCOMPARE(told(here), str("ListOfCustomer ->-; LaterBreak ->90.0000; ListPrice ->100.0000"));
+    QCOMPARE(whereStepsPart(here, there), 3);
+    QCOMPARE(whereStepsPart(here, here), -1);
+    there = here;
+    there[2].after = 1;
+    QCOMPARE(whereStepsPart(here, there), 2);
 }
 
 void TestPricing::wrongParts_data()

@@ -1,7 +1,9 @@
 // Which rule is the first to hold for a row, and when that is in doubt.
 #include "tests/models/projected.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+#include <set>
 
 using namespace zgoda;
 using namespace zgoda::test;
@@ -13,6 +15,8 @@ private Q_SLOTS:
     void globs();
     void rulesSeeOtherAreas();
     void rulesDoubtWhatWasNotRead();
+    void manyGlobsAreOneByOne();
+    void manyRulesAreOneByOne();
 };
 
 void TestRuleSet::globs_data()
@@ -100,6 +104,120 @@ void TestRuleSet::rulesDoubtWhatWasNotRead()
     QCOMPARE(told(), QStringLiteral("+--u"));
     w.references = {{QStringLiteral("product"), read(true)}};
     QCOMPARE(told(), QStringLiteral("+---"));
+}
+
+namespace {
+
+// Short texts of few letters, so that patterns meet them often; with letters that fold into others.
+QString someText(QRandomGenerator &random, bool glob)
+{
+    static const QString letters = QString::fromUtf8("aAbż1ŻſK"), wild = QStringLiteral("*?");
+    QString out;
+    for (int left = int(random.bounded(6)); left > 0; --left) {
+        const QString &from = glob && random.bounded(3) == 0 ? wild : letters;
+        out += from[int(random.bounded(int(from.size())))];
+    }
+    return out;
+}
+
+} // namespace
+
+void TestRuleSet::manyGlobsAreOneByOne()
+{
+    QRandomGenerator random(7);
+    GlobIndex index;
+    QStringList globs;
+    for (int i = 0; i < 300; ++i) {
+        globs.append(someText(random, true));
+        index.add(globs.last(), i);
+    }
+    qint64 matched = 0;
+    for (int i = 0; i < 3000; ++i) {
+        const QString text = someText(random, false);
+        GlobIndex::Owners found;
+        index.match(text.toUtf8(), found);
+        const std::set<int> owners(found.begin(), found.end());
+        matched += qint64(owners.size());
+        for (int g = 0; g < 300; ++g)
+            QVERIFY2((owners.count(g) > 0) == matchesGlob(text, globs[g]), qPrintable(text + u' ' + globs[g]));
+    }
+    QVERIFY(matched > 1000);
+}
+
+// Hundreds of rules, in the words of their definition: the first of those that hold; in doubt, the first that may.
+void TestRuleSet::manyRulesAreOneByOne()
+{
+    QRandomGenerator random(11);
+    for (int world = 0; world < 12; ++world) {
+        Projected w;
+        const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
+        QVector<QStringList> goods, stock;
+        QHash<QString, QString> categories;
+        QStringList codes;
+        for (int i = 0; i < 40; ++i) {
+            codes.append(someText(random, false) + u'#' + QString::number(i));
+            stock.append({codes.last(), QString::number(random.bounded(3)), QStringLiteral("1")});
+            if (i % 3 == 0)
+                continue; // of no known product
+            categories[codes.last()] = someText(random, false) + u'x';
+            goods.append({codes.last(), categories[codes.last()]});
+        }
+        const bool complete = world % 2 == 0;
+        if (world % 3 != 0)
+            w.references.append(
+                {QStringLiteral("product"), products.share(Side::Erp, row("sku,category"), goods, complete)});
+        const Rule::Kind kinds[] = {Rule::Kind::Expected, Rule::Kind::Owner};
+        for (int r = 0; r < 130; ++r) {
+            Rule &rule = w.rule(kinds[random.bounded(2)], "available");
+            for (quint32 c = random.bounded(3); c > 0; --c) {
+                const char *const fields[] = {"sku", "product.category", "warehouse"};
+                const QString field = QString::fromLatin1(fields[random.bounded(3)]);
+                QStringList when {field == QStringLiteral("warehouse") ? QString::number(random.bounded(3))
+                                                                       : someText(random, true) + u'*'};
+                for (quint32 more = random.bounded(2); more > 0; --more)
+                    when.append(someText(random, true));
+                rule.when.append({field, when});
+            }
+        }
+        const Snapshot erp = w.stock.read(Side::Erp, row("sku,warehouse,available"), stock);
+        RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
+        const int available = w.stock.schema->indexOf(QStringLiteral("available"));
+        enum Holds { No, Maybe, Yes };
+        const auto holds = [&](const Rule &rule, const QStringList &of) {
+            Holds all = Yes;
+            for (const Match &match : rule.when) {
+                const bool other = match.field.contains(u'.');
+                const bool known = categories.contains(of[0]);
+                const QString text = other ? categories.value(of[0]) : of[match.field == QStringLiteral("sku") ? 0 : 1];
+                const bool any = std::any_of(match.globs.begin(), match.globs.end(),
+                    [&](const QString &glob) { return matchesGlob(text, glob); });
+                Holds one = any ? Yes : No;
+                if (other && (w.references.isEmpty() || !known))
+                    one = w.references.isEmpty() || !complete ? Maybe : No;
+                all = std::min(all, one);
+            }
+            return all;
+        };
+        for (const QStringList &of : std::as_const(stock)) {
+            const RowView view {&erp, nullptr, w.stock.key(of.mid(0, 2))};
+            for (const Rule::Kind kind : kinds) {
+                int first = -1, doubt = -1;
+                bool open = true;
+                for (int r = 0; r < int(w.policy.rules.size()); ++r) {
+                    if (w.policy.rules[r].kind != kind)
+                        continue;
+                    const Holds how = holds(w.policy.rules[r], of);
+                    if (how == Yes && first < 0)
+                        first = r;
+                    if (how == Maybe && open)
+                        doubt = r;
+                    open = open && how == No;
+                }
+                QCOMPARE(rules.first(kind, available, view), first);
+                QCOMPARE(rules.doubtful(kind, available, view), doubt);
+            }
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRuleSet)

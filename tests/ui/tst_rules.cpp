@@ -6,6 +6,8 @@
 #include "ui/ruledialog.h"
 #include "ui/ruleforms.h"
 #include "ui/rulelist.h"
+#include "ui/whydialog.h"
+#include "ui/widgets.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -89,6 +91,9 @@ class TestRules final : public QObject {
 private Q_SLOTS:
     void limitsThatDoNotFitTheirBoxStay();
     void whoIsTheSourceOfTruth();
+    void howManyRowsAndWhatIsWrong();
+    void rulesGoThroughAFile();
+    void whyARow();
     void rulesAreSwitchedMovedAndRemoved();
     void renamingChangesNothingElse();
     void movedItTakesAlongWhatTheAreaKnows();
@@ -120,17 +125,113 @@ void TestRules::whoIsTheSourceOfTruth()
     FakeDesk fake;
     fake.window->go(Place::Rules);
     const auto *owners = fake.window->findChild<OwnerList *>();
-    QComboBox *available = nullptr;
-    for (QComboBox *box : owners->findChildren<QComboBox *>()) {
-        if (box->accessibleName().contains(QStringLiteral("Available")))
-            available = box;
-    }
-    QVERIFY(available);
-    QCOMPARE(available->currentData().toInt(), int(Authority::Erp));
-    available->setCurrentIndex(available->findData(int(Authority::Operator)));
-    Q_EMIT available->activated(available->currentIndex());
+    ListTable *matrix = owners->table();
+    int row = 0;
+    while (row < matrix->rowCount() && matrix->item(row, 1)->text() != fieldWord(QStringLiteral("available")))
+        ++row;
+    QVERIFY(row < matrix->rowCount());
+    const auto marks = [&] {
+        QString out;
+        for (const Authority who : {Authority::Erp, Authority::B2b, Authority::Operator, Authority::Ignore})
+            out += matrix->item(row, OwnerList::columnOf(who))->text();
+        return out;
+    };
+    const int why = OwnerList::columnOf(Authority::Ignore) + 1;
+    QCOMPARE(marks(), QStringLiteral("●○○○"));
+    QCOMPARE(matrix->item(row, why)->text(), QStringLiteral("the area's default"));
+    Q_EMIT matrix->cellClicked(row, 1); // the name chooses nothing
+    QVERIFY(fake.services.savedPolicy.owners.isEmpty());
+    Q_EMIT matrix->cellClicked(row, OwnerList::columnOf(Authority::Operator));
+    QCOMPARE(marks(), QStringLiteral("○○●○"));
+    QCOMPARE(matrix->item(row, why)->text(), QStringLiteral("set here for the whole field"));
     QCOMPARE(int(fake.services.savedPolicy.owners[stock][QStringLiteral("available")]), int(Authority::Operator));
     QVERIFY(fake.session().setup().policy == fake.services.savedPolicy);
+    // A rule that says otherwise for some rows is named, with how many they are.
+    Policy policy = fake.services.savedPolicy;
+    policy.rules = {about(stock, QStringLiteral("available"), Rule::Kind::Owner)};
+    policy.rules[0].when = {{QStringLiteral("warehouse"), {QStringLiteral("gdansk")}}};
+    fake.session().setPolicy(policy);
+    fake.window->go(Place::Overview);
+    fake.window->go(Place::Rules);
+    QTRY_COMPARE(matrix->item(row, why)->text(),
+        QStringLiteral("set here for the whole field; Subiekt GT in 70 rows, by the rule “about”"));
+}
+
+// What a rule would be for is told while it is made, and what it fails to do beside it in the list.
+void TestRules::howManyRowsAndWhatIsWrong()
+{
+    FakeDesk fake;
+    Rule rule = about(stock, QStringLiteral("available"), Rule::Kind::Owner);
+    rule.when = {{QStringLiteral("warehouse"), {QStringLiteral("gda*")}}};
+    RuleDialog dialog(fake.desk, rule);
+    QTRY_VERIFY2(dialog.reach().startsWith(QStringLiteral("Fits 70 rows now")), qPrintable(dialog.reach()));
+    lineWith(dialog, QStringLiteral("gda*"))->setText(QStringLiteral("nowhere"));
+    QTRY_VERIFY2(dialog.reach().startsWith(QStringLiteral("It never fits")), qPrintable(dialog.reach()));
+
+    Policy policy = fake.session().setup().policy;
+    Rule second = rule, never = expected("never", "no such code");
+    second.id = second.name = QStringLiteral("second");
+    second.owner = Authority::B2b;
+    second.when = {{QStringLiteral("sku"), {QStringLiteral("SKU-0000*")}}};
+    policy.rules = {rule, second, never};
+    fake.session().setPolicy(policy);
+    fake.window->go(Place::Rules);
+    auto *table = fake.window->findChild<RuleList *>()->table();
+    const int fits = 2, warning = table->columnCount() - 1;
+    QTRY_COMPARE(table->item(0, fits)->text(), QStringLiteral("70"));
+    QCOMPARE(table->item(0, warning)->text(), QString());
+    QVERIFY2(table->item(1, warning)->text().startsWith(QStringLiteral("“about” stands before it")),
+        qPrintable(table->item(1, warning)->text()));
+    QVERIFY(table->item(2, warning)->text().startsWith(QStringLiteral("It never fits")));
+}
+
+void TestRules::rulesGoThroughAFile()
+{
+    FakeDesk fake;
+    Policy policy = fake.session().setup().policy;
+    policy.rules = {expected("first", "unlimited sale"), expected("second", "pre-sale")};
+    fake.session().setPolicy(policy);
+    fake.window->go(Place::Rules);
+    auto *list = fake.window->findChild<RuleList *>();
+    const QString file = fake.place.filePath(QStringLiteral("rules.json"));
+    list->exportTo(file);
+    policy.rules = {expected("own", "stays")};
+    fake.session().setPolicy(policy);
+    list->importFrom(file);
+    QCOMPARE(ids(fake.services.savedPolicy),
+        (QStringList {QStringLiteral("own"), QStringLiteral("first"), QStringLiteral("second")}));
+    fake.services.savedPolicy = {};
+    QSignalSpy said(list, &RuleList::said);
+    list->importFrom(fake.place.filePath(QStringLiteral("desk.ini"))); // no rules
+    list->importFrom(fake.place.filePath(QStringLiteral("nothing.json")));
+    QCOMPARE(said.size(), 2);
+    QVERIFY(said[0][1].toBool() && said[1][1].toBool());
+    QVERIFY(fake.services.savedPolicy.rules.isEmpty());
+}
+
+void TestRules::whyARow()
+{
+    FakeDesk fake;
+    Policy policy = fake.session().setup().policy;
+    Rule rule = about(stock, QStringLiteral("available"), Rule::Kind::Owner);
+    rule.owner = Authority::B2b;
+    policy.rules = {rule};
+    fake.session().setPolicy(policy);
+    QVERIFY(fake.idle());
+    const ReviewPtr review = fake.session().review(stock);
+    const KeyId same = findKey(
+        review->diff->schema(), review->diff->pools(), {QStringLiteral("SKU-00000"), QStringLiteral("gdansk")});
+    QVERIFY(same != noKey && !review->find(same));
+    const WhyDialog dialog(fake.desk, stock, same);
+    QStringList lines;
+    for (int line = 0; line < dialog.table()->rowCount(); ++line) {
+        QStringList cells;
+        for (int column = 0; column < dialog.table()->columnCount(); ++column)
+            cells.append(dialog.table()->item(line, column)->text());
+        lines.append(cells.join(u'|'));
+    }
+    QCOMPARE(lines.value(0), QStringLiteral("Available|Sklep B2B|by the rule “about”|–|the same on both sides"));
+    QCOMPARE(lines.value(1).section(u'|', 1, 2), QStringLiteral("Subiekt GT|the area's default"));
 }
 
 void TestRules::rulesAreSwitchedMovedAndRemoved()
