@@ -6,6 +6,8 @@ target_sources(zgoda_models PRIVATE
     run/batch.cpp
     run/batch.h
     run/batchsend.cpp
+    run/inboxinput.cpp
+    run/inboxinput.h
     run/jobqueue.h
     run/lasting.cpp
     run/lasting.h
@@ -13,6 +15,8 @@ target_sources(zgoda_models PRIVATE
     run/outcomes.cpp
     run/outcomes.h
     run/recovery.cpp
+    run/rulepast.cpp
+    run/rulepast.h
     run/rows.cpp
     run/rows.h
     run/runner.cpp
@@ -29,6 +33,7 @@ target_sources(zgoda_models PRIVATE
     run/workbench.cpp
     run/workbench.h
     run/workbenchchoice.cpp
+    run/workbenchnotes.cpp
     run/workbenchplan.cpp
     run/workbenchread.cpp
     run/workbenchrelatives.cpp
