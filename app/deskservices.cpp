@@ -99,6 +99,11 @@ Result<> WorkspaceServices::exportLines(
     return writeTable(file, linesTable(headers, lines));
 }
 
+Result<> WorkspaceServices::exportSummary(const QString &file, const Summary &summary)
+{
+    return writeTable(file, summaryTable(summary));
+}
+
 bool WorkspaceServices::isDemo() const { return m_open->demo() != nullptr; }
 
 QFuture<Result<QStringList>> WorkspaceServices::makeThingsHappen()

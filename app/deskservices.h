@@ -20,6 +20,7 @@ public:
     Result<> savePolicy(const Policy &policy) override;
     Result<> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
     Result<> exportLines(const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
+    Result<> exportSummary(const QString &file, const Summary &summary) override;
     bool isDemo() const override;
     QFuture<Result<QStringList>> makeThingsHappen() override;
     MappingServices *mapping() override { return &m_mapping; }

@@ -42,6 +42,7 @@ struct ConnectionReport {
 };
 
 class MappingServices; // ui/mappingservices.h
+struct Summary;        // ui/textsummary.h
 
 // Implemented by app/. Calls return at once unless they say otherwise.
 class DeskServices {
@@ -60,6 +61,7 @@ public:
     // What a list shows, likewise.
     virtual Result<> exportLines(const QString &file, const QStringList &headers, const QVector<QStringList> &lines)
         = 0;
+    virtual Result<> exportSummary(const QString &file, const Summary &summary) = 0; // likewise
     // The demo's "something happens": false when this is no demo.
     virtual bool isDemo() const = 0;
     virtual QFuture<Result<QStringList>> makeThingsHappen() = 0; // what happened, in sentences

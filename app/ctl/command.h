@@ -84,6 +84,7 @@ int readCommand(Run &run);
 int diffCommand(Run &run);
 int decideCommand(Run &run);
 int acceptCommand(Run &run);
+int inboxCommand(Run &run);
 int planCommand(Run &run);
 int showCommand(Run &run);
 int applyCommand(Run &run);

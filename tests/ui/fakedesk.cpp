@@ -1,6 +1,7 @@
 #include "tests/ui/fakedesk.h"
 
 #include "models/base/async.h"
+#include "ui/textsummary.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -106,6 +107,12 @@ Result<> FakeServices::exportRows(const QString &, const QString &, const QVecto
 Result<> FakeServices::exportLines(const QString &, const QStringList &headers, const QVector<QStringList> &lines)
 {
     exportedLines = QVector<QStringList> {headers} + lines;
+    return {};
+}
+
+Result<> FakeServices::exportSummary(const QString &, const Summary &summary)
+{
+    exportedLines = QVector<QStringList> {summary.headers} + summary.lines;
     return {};
 }
 
