@@ -85,6 +85,11 @@ Result<> NewWorkspace::exportLines(const QString &, const QStringList &, const Q
     return fail(Error::Kind::Refused, workspaceName());
 }
 
+Result<> NewWorkspace::exportSummary(const QString &, const Summary &)
+{
+    return fail(Error::Kind::Refused, workspaceName());
+}
+
 QFuture<Result<QStringList>> NewWorkspace::makeThingsHappen()
 {
     return readyFuture<Result<QStringList>>(fail(Error::Kind::Refused, workspaceName()));

@@ -149,6 +149,9 @@ void paintPicture(QPainter &painter, const QRectF &where, Picture picture, const
     case Picture::Overview:
         pen.box(2.5, 2.5, 4.5, 4.5), pen.box(9, 2.5, 4.5, 4.5), pen.box(2.5, 9, 4.5, 4.5), pen.box(9, 9, 4.5, 4.5);
         break;
+    case Picture::Inbox:
+        pen.line({{2.5, 9}, {5.5, 9}, {6.5, 11}, {9.5, 11}, {10.5, 9}, {13.5, 9}}), pen.box(2.5, 3, 11, 10);
+        break;
     case Picture::Ok: pen.ring(8, 8, 6), pen.line({{5, 8.2}, {7.2, 10.4}, {11, 5.8}}); break;
     }
 }

@@ -21,7 +21,9 @@ class AutoRead;
 class ComparePage;
 class ConnectionsPage;
 class HelpPane;
+class Deciding;
 class HistoryPage;
+class InboxPage;
 class LinkPage;
 class MessageBar;
 class Overview;
@@ -48,6 +50,8 @@ public:
     PlanPage *planPage() const { return m_plan; }
     RunPage *runPage() const { return m_run; }
     HistoryPage *historyPage() const { return m_history; }
+    InboxPage *inboxPage() const { return m_inbox; }
+    Deciding *deciding() const; // the page on which is decided; nullptr: another is shown
     MessageBar *messages() const { return m_messages; }
 
     // Asked before what was cut off is settled, which may send again: for what only a person has (a password kept for
@@ -80,12 +84,14 @@ private:
     void makePages();
     void makeTableMenus();
     QWidget *frame();
+    void openRule(const Rule &rule);
     void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
     void makeFileMenu();
     void makeReadMenu();
     void makeDecideMenu();
     void makeAlikeMenu(QMenu *menu);
+    void makeNoteMenu(QMenu *menu);
     void makeGoMenu();
     void makeViewMenu();
     void makeHelpMenu();
@@ -118,6 +124,7 @@ private:
     PlanPage *m_plan = nullptr;
     RunPage *m_run = nullptr;
     HistoryPage *m_history = nullptr;
+    InboxPage *m_inbox = nullptr;
     RulesPage *m_rules = nullptr;
     LinkPage *m_links = nullptr;
     ConnectionsPage *m_connections = nullptr;
@@ -128,6 +135,8 @@ private:
     QMenu *m_goMenu = nullptr;
     QVector<QAction *> m_deskActions;    // only with an open workspace
     QVector<QAction *> m_compareActions; // only on a comparison
+    QVector<QAction *> m_decideActions;  // also in the inbox
+    QVector<QAction *> m_inboxActions;   // only there
     QVector<QAction *> m_asErp, m_asB2b; // those that name a system
     Place m_place = Place::Overview;
     bool m_autoAdvance = true;

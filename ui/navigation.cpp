@@ -5,6 +5,7 @@
 #include "ui/desktable.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
+#include "ui/inboxpage.h"
 #include "ui/linkpage.h"
 #include "ui/mainwindow.h"
 #include "ui/overview.h"
@@ -39,6 +40,7 @@ QString firstWith(const QVector<ReviewPtr> &reviews, const References &reference
 const char *helpOf(Place place)
 {
     switch (place) {
+    case Place::Inbox: return "inbox";
     case Place::Overview: return "overview";
     case Place::Area: return "compare";
     case Place::Plan: return "plan";
@@ -64,10 +66,13 @@ void MainWindow::followPages()
         if (needsYou)
             compare(area)->showTab(0);
     });
-    connect(m_overview, &Overview::rowWanted, this, [this](const QString &area, KeyId key) {
+    const auto reveal = [this](const QString &area, KeyId key) {
         go(Place::Area, area);
         compare(area)->reveal(key);
-    });
+    };
+    connect(m_overview, &Overview::rowWanted, this, reveal);
+    connect(m_inbox, &InboxPage::rowWanted, this, reveal);
+    connect(m_inbox, &InboxPage::ruleWanted, this, &MainWindow::openRule);
     connect(m_overview, &Overview::readWanted, this, &MainWindow::readAreas);
     connect(m_overview, &Overview::eventsWanted, this, &MainWindow::eventsWanted);
     connect(m_run, &RunPage::historyWanted, this, [this] { go(Place::History); });
@@ -75,6 +80,7 @@ void MainWindow::followPages()
     connect(m_plan, &PlanPage::said, this, saying);
     connect(m_run, &RunPage::said, this, saying);
     connect(m_history, &HistoryPage::said, this, saying);
+    connect(m_inbox, &InboxPage::said, this, saying);
 }
 
 ComparePage *MainWindow::compare(const QString &area)
@@ -90,10 +96,7 @@ ComparePage *MainWindow::compare(const QString &area)
     m_pages->addWidget(page);
     connect(page, &ComparePage::readWanted, this, &MainWindow::readAreas);
     connect(page, &ComparePage::planWanted, this, [this](const QStringList &areas) { m_plan->preview(areas); });
-    connect(page, &ComparePage::ruleWanted, this, [this](const Rule &rule) {
-        go(Place::Rules);
-        m_rules->addRule(rule);
-    });
+    connect(page, &ComparePage::ruleWanted, this, &MainWindow::openRule);
     connect(page, &ComparePage::said, this, [this](const QString &sentence, bool bad) { say(sentence, bad); });
     return page;
 }
@@ -101,6 +104,17 @@ ComparePage *MainWindow::compare(const QString &area)
 ComparePage *MainWindow::currentCompare() const
 {
     return m_pages ? qobject_cast<ComparePage *>(m_pages->currentWidget()) : nullptr;
+}
+
+Deciding *MainWindow::deciding() const
+{
+    return m_pages ? dynamic_cast<Deciding *>(m_pages->currentWidget()) : nullptr;
+}
+
+void MainWindow::openRule(const Rule &rule)
+{
+    go(Place::Rules);
+    m_rules->addRule(rule);
 }
 
 QWidget *MainWindow::pageOf(Place place, const QString &area)
@@ -115,6 +129,7 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
         return page;
     };
     switch (place) {
+    case Place::Inbox: return m_inbox;
     case Place::Overview: return m_overview;
     case Place::Area: return compare(area);
     case Place::Plan: return m_plan;
@@ -144,6 +159,8 @@ void MainWindow::go(Place place, const QString &area)
         showHelp();
     if (auto *compared = qobject_cast<ComparePage *>(page))
         compared->view()->setFocus();
+    if (page == m_inbox)
+        m_inbox->view()->setFocus();
     showActions();
 }
 

@@ -29,6 +29,7 @@ private:
     void chooseOwn();
     void keepConditions(const Schema *schema);
     void check();
+    void showPast();
     QString complaint(Rule::Kind kind) const;
     QString typedAmount(const Rule &rule) const;
     QVector<Match> conditions() const;
@@ -40,7 +41,9 @@ private:
     QComboBox *m_area, *m_field, *m_kind, *m_owner, *m_when;
     QCheckBox *m_limited;
     QDateEdit *m_until;
-    QLabel *m_complaint, *m_amountLabel, *m_reasonLabel, *m_ownerLabel;
+    QVector<JournalRow> m_written; // in the last days
+    bool m_asked = false;          // they have come
+    QLabel *m_complaint, *m_past, *m_amountLabel, *m_reasonLabel, *m_ownerLabel;
     QPushButton *m_save;
 };
 

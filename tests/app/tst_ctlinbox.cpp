@@ -1,4 +1,5 @@
 // zgodactl inbox, on a demo: what needs a person over all areas, and what is said of it, across calls.
+#include "connectors/files/file.h"
 #include "tests/app/ctlrun.h"
 
 #include <QDate>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void whatIsSaidStays();
     void severalPeopleGetTheRowsInTurn();
     void postponedRowsWaitThroughAnotherRead();
+    void aSummaryTellsWhatWasDone();
     void whatIsTypedWrong();
 
 private:
@@ -133,6 +135,26 @@ void TestCtlInbox::postponedRowsWaitThroughAnotherRead()
     QVERIFY(keys(QStringLiteral("stock"), 1).isEmpty());
     QCOMPARE(run(m_w, "read stock").exit, 0); // the same values: they still wait
     QVERIFY(keys(QStringLiteral("stock"), 1).isEmpty());
+}
+
+void TestCtlInbox::aSummaryTellsWhatWasDone()
+{
+    const QStringList some = keys(QStringLiteral("stock"), 2);
+    QCOMPARE(some.size(), 2);
+    QCOMPARE(run(m_w, "decide stock --field available --take value=3 --key", {some[0]}).exit, 0);
+    QCOMPARE(run(m_w, "inbox postpone stock --key", {some[1]}).exit, 0);
+    const QString file = m_root.filePath(QStringLiteral("summary.html"));
+    const Ran ran = run(m_w, "inbox summary --json --html", {file});
+    QVERIFY2(ran.exit == 0, qPrintable(ran.err));
+    QStringList what;
+    for (const QJsonValue line : ran.json().value(QStringLiteral("lines")).toArray())
+        what.append(line.toArray().first().toString());
+    QCOMPARE(what, QStringList({QStringLiteral("decided"), QStringLiteral("postponed")}));
+    const auto page = readFile(file);
+    QVERIFY(page && page->contains("1 decided") && page->contains("<table"));
+    QVERIFY(
+        run(m_w, "inbox summary --json --since 2099-01-01").json().value(QStringLiteral("lines")).toArray().isEmpty());
+    QCOMPARE(run(m_w, "inbox summary --since yesterday").exit, 1);
 }
 
 void TestCtlInbox::whatIsTypedWrong()

@@ -77,6 +77,7 @@ void jsonParts(Report &report);
 void paintParts(Report &report);
 void startParts(Report &report);
 void pricingParts(Report &report);
+void inboxParts(Report &report);
 void erpSqlite(Report &report);
 void erpPostgres(Report &report);
 void erpMariadb(Report &report);

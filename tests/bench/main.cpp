@@ -33,6 +33,7 @@ constexpr Part parts[] = {
     {"desk", "start", startParts},
 #endif
     {"areas", "pricing", pricingParts},
+    {"areas", "inbox", inboxParts},
     {"erp", "erp-sqlite", erpSqlite},
     {"erp", "erp-postgresql", erpPostgres},
     {"erp", "erp-mariadb", erpMariadb},
