@@ -203,6 +203,9 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     const auto areas = areaSetups(*workspace);
     if (!areas)
         return fail(areas.error());
+    auto inbox = inboxFields();
+    if (!inbox)
+        return fail(inbox.error());
     auto d = std::make_unique<OpenWorkspace::Private>();
     d->workspace = std::move(*workspace);
     if (d->workspace.isDemo()) {
@@ -223,7 +226,9 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     d->erp = std::move(*erp);
     d->b2b = std::move(*b2b);
     d->store = std::move(*store);
-    d->session = std::make_unique<Session>(d->sessionSetup(*areas, options, clock));
+    SessionSetup setup = d->sessionSetup(*areas, options, clock);
+    setup.inbox = std::move(*inbox);
+    d->session = std::make_unique<Session>(std::move(setup));
     logSession(*d->session);
     if (d->workspace.erp.askWritePassword) {
         const auto forget = [erp = d->erp.get()] { (void)erp->setWritePassword({}); };

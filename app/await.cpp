@@ -138,6 +138,19 @@ Result<Await::Decided> Await::accept(
     return choices(area, [&] { m_session.accept(area, picks, reason, until); });
 }
 
+Result<int> Await::note(const QVector<RowNote> &notes)
+{
+    return once(
+        &Session::noted, [](int rows) { return rows; }, [&] { m_session.setNotes(notes); });
+}
+
+Result<QVector<JournalRow>> Await::writes(Instant since)
+{
+    return once(
+        &Session::writesLoaded, [](Instant, const QVector<JournalRow> &rows) { return rows; },
+        [&] { m_session.loadWrites(since); });
+}
+
 Result<PlanPtr> Await::planned(const std::function<void()> &start)
 {
     return once(

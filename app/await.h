@@ -32,6 +32,8 @@ public:
     Result<Decided> decide(const QString &area, const QVector<Pick> &picks, Take take, const Value &value = {});
     Result<Decided> clear(const QString &area, const QVector<Pick> &picks);
     Result<Decided> accept(const QString &area, const QVector<Pick> &picks, const QString &reason, QDate until);
+    Result<int> note(const QVector<RowNote> &notes); // the rows that something is said of anew
+    Result<QVector<JournalRow>> writes(Instant since);
     Result<PlanPtr> plan(const QStringList &areas);
     Result<PlanPtr> undo(const QString &run);
     Result<PlanPtr> retry(const QString &run);

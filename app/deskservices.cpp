@@ -103,6 +103,11 @@ QFuture<Result<>> WorkspaceServices::exportLines(
     });
 }
 
+Result<> WorkspaceServices::exportSummary(const QString &file, const Summary &summary)
+{
+    return writeTable(file, summaryTable(summary));
+}
+
 bool WorkspaceServices::isDemo() const { return m_open->demo() != nullptr; }
 
 QFuture<Result<QStringList>> WorkspaceServices::makeThingsHappen()

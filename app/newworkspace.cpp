@@ -85,6 +85,11 @@ QFuture<Result<>> NewWorkspace::exportLines(const QString &, const QStringList &
     return readyFuture<Result<>>(fail(Error::Kind::Refused, workspaceName()));
 }
 
+Result<> NewWorkspace::exportSummary(const QString &, const Summary &)
+{
+    return fail(Error::Kind::Refused, workspaceName());
+}
+
 QFuture<Result<QStringList>> NewWorkspace::makeThingsHappen()
 {
     return readyFuture<Result<QStringList>>(fail(Error::Kind::Refused, workspaceName()));

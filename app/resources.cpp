@@ -51,6 +51,15 @@ QString resourceFolder()
     return here + QStringLiteral("/resources");
 }
 
+Result<InboxFields> inboxFields()
+{
+    const QString name = QStringLiteral("inbox.json");
+    const auto json = readFile(resourceFolder() + u'/' + name);
+    if (!json)
+        return fail(json.error());
+    return parseInboxFields(*json, name);
+}
+
 Result<QVector<QSharedPointer<const Schema>>> knownAreas()
 {
     const QDir folder(resourceFolder() + QStringLiteral("/areas"));

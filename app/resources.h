@@ -1,6 +1,7 @@
 // Where the program's data files are, and what is in them.
 #pragma once
 
+#include "models/inbox/inboxfields.h"
 #include "models/record/schema.h"
 
 #include <QSharedPointer>
@@ -11,6 +12,8 @@ namespace zgoda {
 QString resourceFolder();
 // Every area that the program knows, by its resources/areas file, in a fixed order.
 Result<QVector<QSharedPointer<const Schema>>> knownAreas();
+// Which fields say what a row that needs somebody costs: resources/inbox.json.
+Result<InboxFields> inboxFields();
 
 struct ProfileChoice {
     QString id, name; // folder, and what its profile.json says for people

@@ -206,6 +206,14 @@ ExportTable linesTable(const QStringList &headers, const QVector<QStringList> &l
     return out;
 }
 
+ExportTable summaryTable(const Summary &summary)
+{
+    ExportTable out = linesTable(summary.headers, summary.lines);
+    out.title = summary.title;
+    out.notes = summary.notes;
+    return out;
+}
+
 QStringList problemSentences(const Session &session, const QString &area)
 {
     QStringList out;

@@ -3,7 +3,7 @@
 
 #include "connectors/files/table.h"
 #include "models/run/session.h"
-#include "ui/text.h"
+#include "ui/textsummary.h"
 
 namespace zgoda {
 
@@ -37,6 +37,8 @@ Result<> exportReview(const QString &file, const ShownReview &shown, const QVect
 
 // A list as it is shown. What is a plain number below nothing is one: as a text it would be taken for a formula.
 ExportTable linesTable(const QStringList &headers, const QVector<QStringList> &lines);
+
+ExportTable summaryTable(const Summary &summary);
 
 // The names that the session was set up with.
 Names namesOf(const Session &session);

@@ -2,6 +2,7 @@
 // line that sums up and leads to the plan. GUI thread.
 #pragma once
 
+#include "ui/deciding.h"
 #include "ui/rowcursor.h"
 
 #include <QWidget>
@@ -20,7 +21,7 @@ class DecisionPanel;
 class RowChoices;
 class UnmappedBar;
 
-class ComparePage final : public QWidget {
+class ComparePage final : public QWidget, public Deciding {
     Q_OBJECT
 public:
     ComparePage(const Desk &desk, const QString &area, QWidget *parent = nullptr);
@@ -41,19 +42,19 @@ public:
 public Q_SLOTS:
     void refresh(); // status or review changed
     void reread();  // the rows that are shown, at most a thousand; else the whole area
-    void goNext(bool forward);
-    void take(zgoda::Take take); // for the selection, by the panel's field
-    void takeAlike(zgoda::Take take);
-    void clearChoice();
-    void acceptDifference();
-    void unaccept();
-    void makeRule();
-    void toggleIncluded(); // leave the rows, or take the proposal again
+    void goNext(bool forward) override;
+    void take(zgoda::Take take) override; // for the selection, by the panel's field
+    void takeAlike(zgoda::Take take) override;
+    void clearChoice() override;
+    void acceptDifference() override;
+    void unaccept() override;
+    void makeRule() override;
+    void toggleIncluded() override;
     void toggleGrouped();
     void showColumnMenu(const QPoint &at = {}); // on the screen; null: in the table's corner
     void setFilterText(const QString &text);
     void focusFilter();
-    void focusOtherValue();
+    void focusOtherValue() override;
     void focusOtherForAlike(); // the value is then for all like the row shown
     void copy();
     void exportRows();

@@ -44,6 +44,7 @@ struct ConnectionReport {
 
 class BusyBar;
 class MappingServices; // ui/mappingservices.h
+struct Summary;        // ui/textsummary.h
 
 // Implemented by app/. Calls return at once unless they say otherwise.
 class DeskServices {
@@ -63,6 +64,7 @@ public:
     virtual QFuture<Result<>> exportLines(
         const QString &file, const QStringList &headers, const QVector<QStringList> &lines)
         = 0;
+    virtual Result<> exportSummary(const QString &file, const Summary &summary) = 0; // likewise
     // The demo's "something happens": false when this is no demo.
     virtual bool isDemo() const = 0;
     virtual QFuture<Result<QStringList>> makeThingsHappen() = 0;                         // what happened, in sentences

@@ -152,6 +152,9 @@ void paintPicture(QPainter &painter, const QRectF &where, Picture picture, const
     case Picture::Prices: // a tag with its hole
         pen.line({{8.5, 2.5}, {13.5, 2.5}, {13.5, 7.5}, {7.5, 13.5}, {2.5, 8.5}, {8.5, 2.5}}), pen.ring(10.9, 5.1, 0.9);
         break;
+    case Picture::Inbox:
+        pen.line({{2.5, 9}, {5.5, 9}, {6.5, 11}, {9.5, 11}, {10.5, 9}, {13.5, 9}}), pen.box(2.5, 3, 11, 10);
+        break;
     case Picture::Ok: pen.ring(8, 8, 6), pen.line({{5, 8.2}, {7.2, 10.4}, {11, 5.8}}); break;
     }
 }

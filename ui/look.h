@@ -22,7 +22,21 @@ inline constexpr int tintCount = 8;
 Tint tintOf(RowState state, bool needsYou, bool willWrite);
 
 // Pictures of navigation and actions, in the same hand as the states.
-enum class Picture : quint8 { Read, Stop, Area, Plan, Run, History, Rules, Links, Connections, Overview, Ok, Prices };
+enum class Picture : quint8 {
+    Read,
+    Stop,
+    Area,
+    Plan,
+    Run,
+    History,
+    Rules,
+    Links,
+    Connections,
+    Overview,
+    Inbox,
+    Ok,
+    Prices
+};
 
 class Look final : public QObject {
     Q_OBJECT

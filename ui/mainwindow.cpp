@@ -8,6 +8,7 @@
 #include "ui/emergencybar.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
+#include "ui/inboxpage.h"
 #include "ui/keysdialog.h"
 #include "ui/overview.h"
 #include "ui/planpage.h"
@@ -77,8 +78,11 @@ void MainWindow::makePages()
     m_plan = new PlanPage(m_desk, this);
     m_run = new RunPage(m_desk, this);
     m_history = new HistoryPage(m_desk, this);
+    m_inbox = new InboxPage(m_desk, this);
+    m_inbox->setContextMenu(m_decideMenu);
+    m_inbox->view()->addAction(m_include);
     for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_plan),
-             static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_history)})
+             static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_history), static_cast<QWidget *>(m_inbox)})
         m_pages->addWidget(page);
     makeTableMenus();
     m_help = new HelpPane(m_look, this);

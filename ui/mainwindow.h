@@ -23,7 +23,9 @@ class ComparePage;
 class ConnectionsPage;
 class EmergencyBar;
 class HelpPane;
+class Deciding;
 class HistoryPage;
+class InboxPage;
 class LinkPage;
 class MessageBar;
 class Overview;
@@ -52,6 +54,8 @@ public:
     RunPage *runPage() const { return m_run; }
     HistoryPage *historyPage() const { return m_history; }
     PricesPage *pricesPage() const { return m_prices; } // null before it was first shown
+    InboxPage *inboxPage() const { return m_inbox; }
+    Deciding *deciding() const; // the page on which is decided; nullptr: another is shown
     MessageBar *messages() const { return m_messages; }
     void refreshEmergency(); // modes were switched on or off elsewhere
 
@@ -87,6 +91,7 @@ private:
     void makePages();
     void makeTableMenus();
     QWidget *frame();
+    void openRule(const Rule &rule);
     void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
     void makeFileMenu();
@@ -103,6 +108,7 @@ private:
     void stopSale();
     void askToSwitchOff(const EmergencyMode &mode);
     void keepEmergency(const Policy &policy);
+    void makeNoteMenu(QMenu *menu);
     void makeGoMenu();
     void makeViewMenu();
     void makeHelpMenu();
@@ -137,6 +143,7 @@ private:
     RunPage *m_run = nullptr;
     HistoryPage *m_history = nullptr;
     PricesPage *m_prices = nullptr;
+    InboxPage *m_inbox = nullptr;
     RulesPage *m_rules = nullptr;
     LinkPage *m_links = nullptr;
     ConnectionsPage *m_connections = nullptr;
@@ -147,6 +154,8 @@ private:
     QMenu *m_goMenu = nullptr;
     QVector<QAction *> m_deskActions;    // only with an open workspace
     QVector<QAction *> m_compareActions; // only on a comparison
+    QVector<QAction *> m_decideActions;  // also in the inbox
+    QVector<QAction *> m_inboxActions;   // only there
     QVector<QAction *> m_asErp, m_asB2b; // those that name a system
     Place m_place = Place::Overview;
     bool m_autoAdvance = true;

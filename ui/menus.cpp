@@ -3,6 +3,7 @@
 #include "ui/comparepage.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
+#include "ui/inboxpage.h"
 #include "ui/keysdialog.h"
 #include "ui/mainwindow.h"
 #include "ui/planpage.h"
@@ -72,9 +73,12 @@ void MainWindow::makeFileMenu()
             m_history->exportRows();
         else if (m_prices && m_pages->currentWidget() == m_prices)
             m_prices->exportRows();
+        else if (m_pages->currentWidget() == m_inbox)
+            m_inbox->exportRows();
         else
-            say(tr("Open a comparison, the prices paid or the history to export its rows."), false);
+            say(tr("Open a comparison, the inbox, the prices paid or the history to export its rows."), false);
     });
+    m_inboxActions += add(menu, tr("S&ummary…"), {}, [this] { m_inbox->askSummary(); });
     m_copy = add(menu, tr("Copy with &headers"), QKeySequence(tr("Ctrl+C")), [this] {
         if (currentCompare())
             currentCompare()->copy();
@@ -86,6 +90,8 @@ void MainWindow::makeFileMenu()
             m_history->copy();
         else if (m_prices && m_pages->currentWidget() == m_prices)
             m_prices->copy();
+        else if (m_pages->currentWidget() == m_inbox)
+            m_inbox->copy();
     });
     add(menu, tr("&Save the plan…"), QKeySequence(tr("Ctrl+S")), [this] { m_plan->savePlan(); });
     add(menu, tr("Open a p&lan…"), {}, [this] {
@@ -124,23 +130,22 @@ void MainWindow::makeGoMenu()
 {
     m_goMenu = menuBar()->addMenu(tr("&Go"));
     QMenu *menu = m_goMenu;
-    m_compareActions += {add(menu, tr("&Next that needs you"), QKeySequence(tr("F7")),
-                             [this] {
-                                 if (currentCompare())
-                                     currentCompare()->goNext(true);
-                             }),
-        add(menu, tr("&Previous that needs you"), QKeySequence(tr("Shift+F7")),
-            [this] {
-                if (currentCompare())
-                    currentCompare()->goNext(false);
-            }),
-        add(menu, tr("&Filter"), QKeySequence(tr("Ctrl+F")), [this] {
-            if (currentCompare())
-                currentCompare()->focusFilter();
-        })};
+    const auto next = [this](bool forward) {
+        return [this, forward] {
+            if (deciding())
+                deciding()->goNext(forward);
+        };
+    };
+    m_decideActions += {add(menu, tr("&Next that needs you"), QKeySequence(tr("F7")), next(true)),
+        add(menu, tr("&Previous that needs you"), QKeySequence(tr("Shift+F7")), next(false))};
+    m_compareActions += add(menu, tr("&Filter"), QKeySequence(tr("Ctrl+F")), [this] {
+        if (currentCompare())
+            currentCompare()->focusFilter();
+    });
     add(menu, tr("Find a &code or name"), QKeySequence(tr("Ctrl+K")), [this] { m_systems->find()->setFocus(); });
     menu->addSeparator();
     const auto to = [this](Place place) { return [this, place] { go(place); }; };
+    add(menu, tr("In&box"), QKeySequence(tr("Ctrl+I")), to(Place::Inbox));
     add(menu, tr("&Overview"), QKeySequence(tr("Alt+0")), to(Place::Overview));
     add(menu, tr("Price&s paid"), {}, to(Place::Prices));
     add(menu, tr("P&lan"), {}, to(Place::Plan));
@@ -196,6 +201,10 @@ void MainWindow::showActions()
         action->setEnabled(isOpen());
     for (QAction *action : m_compareActions)
         action->setEnabled(currentCompare() != nullptr);
+    for (QAction *action : m_decideActions)
+        action->setEnabled(deciding() != nullptr);
+    for (QAction *action : m_inboxActions)
+        action->setEnabled(m_inbox && m_pages->currentWidget() == m_inbox);
     if (!isOpen())
         return;
     for (QAction *action : std::as_const(m_asErp))

@@ -7,6 +7,7 @@
 #include "ui/emergencybar.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
+#include "ui/inboxpage.h"
 #include "ui/linkpage.h"
 #include "ui/mainwindow.h"
 #include "ui/overview.h"
@@ -43,6 +44,7 @@ QString firstWith(const QVector<ReviewPtr> &reviews, const References &reference
 const char *helpOf(Place place)
 {
     switch (place) {
+    case Place::Inbox: return "inbox";
     case Place::Overview: return "overview";
     case Place::Area: return "compare";
     case Place::Prices: return "pricing";
@@ -69,10 +71,13 @@ void MainWindow::followPages()
         if (needsYou)
             compare(area)->showTab(0);
     });
-    connect(m_overview, &Overview::rowWanted, this, [this](const QString &area, KeyId key) {
+    const auto reveal = [this](const QString &area, KeyId key) {
         go(Place::Area, area);
         compare(area)->reveal(key);
-    });
+    };
+    connect(m_overview, &Overview::rowWanted, this, reveal);
+    connect(m_inbox, &InboxPage::rowWanted, this, reveal);
+    connect(m_inbox, &InboxPage::ruleWanted, this, &MainWindow::openRule);
     connect(m_overview, &Overview::readWanted, this, &MainWindow::readAreas);
     connect(m_overview, &Overview::eventsWanted, this, &MainWindow::eventsWanted);
     connect(m_run, &RunPage::historyWanted, this, [this] { go(Place::History); });
@@ -80,6 +85,7 @@ void MainWindow::followPages()
     connect(m_plan, &PlanPage::said, this, saying);
     connect(m_run, &RunPage::said, this, saying);
     connect(m_history, &HistoryPage::said, this, saying);
+    connect(m_inbox, &InboxPage::said, this, saying);
 }
 
 ComparePage *MainWindow::compare(const QString &area)
@@ -95,10 +101,7 @@ ComparePage *MainWindow::compare(const QString &area)
     m_pages->addWidget(page);
     connect(page, &ComparePage::readWanted, this, &MainWindow::readAreas);
     connect(page, &ComparePage::planWanted, this, [this](const QStringList &areas) { m_plan->preview(areas); });
-    connect(page, &ComparePage::ruleWanted, this, [this](const Rule &rule) {
-        go(Place::Rules);
-        m_rules->addRule(rule);
-    });
+    connect(page, &ComparePage::ruleWanted, this, &MainWindow::openRule);
     connect(page, &ComparePage::crosswalkWanted, this, [this](const QString &crosswalk, const QString &code) {
         go(Place::Links);
         m_links->editCrosswalk(crosswalk, code);
@@ -110,6 +113,17 @@ ComparePage *MainWindow::compare(const QString &area)
 ComparePage *MainWindow::currentCompare() const
 {
     return m_pages ? qobject_cast<ComparePage *>(m_pages->currentWidget()) : nullptr;
+}
+
+Deciding *MainWindow::deciding() const
+{
+    return m_pages ? dynamic_cast<Deciding *>(m_pages->currentWidget()) : nullptr;
+}
+
+void MainWindow::openRule(const Rule &rule)
+{
+    go(Place::Rules);
+    m_rules->addRule(rule);
 }
 
 QWidget *MainWindow::pageOf(Place place, const QString &area)
@@ -124,6 +138,7 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
         return page;
     };
     switch (place) {
+    case Place::Inbox: return m_inbox;
     case Place::Overview: return m_overview;
     case Place::Area: return compare(area);
     case Place::Prices: made(m_prices)->refresh(); return m_prices;
@@ -155,6 +170,8 @@ void MainWindow::go(Place place, const QString &area)
         showHelp();
     if (auto *compared = qobject_cast<ComparePage *>(page))
         compared->view()->setFocus();
+    if (page == m_inbox)
+        m_inbox->view()->setFocus();
     showActions();
 }
 

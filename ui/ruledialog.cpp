@@ -1,8 +1,11 @@
 #include "ui/ruledialog.h"
 
 #include "models/base/async.h"
+#include "models/run/inboxinput.h"
+#include "models/run/rulepast.h"
 #include "ui/labels.h"
 #include "ui/ruleforms.h"
+#include "ui/textinbox.h"
 #include "ui/textrules.h"
 #include "ui/wording.h"
 
@@ -26,6 +29,7 @@ constexpr int countAfter = 200; // ms without a change
 
 constexpr Rule::Kind kinds[] = {Rule::Kind::Expected, Rule::Kind::Owner, Rule::Kind::Restore, Rule::Kind::Tolerance,
     Rule::Kind::Buffer, Rule::Kind::Incoming};
+constexpr int pastDays = 30;
 constexpr Authority authorities[] = {Authority::Erp, Authority::B2b, Authority::Operator, Authority::Ignore};
 
 QString conditionWord(const QString &field)
@@ -47,6 +51,16 @@ RuleDialog::RuleDialog(const Desk &desk, const Rule &rule, QWidget *parent)
     layOut();
     followFields();
     fillFields();
+    constexpr Instant day = 24ll * 3600 * 1000;
+    const Instant since = m_desk.session->setup().clock() - pastDays * day;
+    connect(m_desk.session, &Session::writesLoaded, this, [this, since](Instant of, const QVector<JournalRow> &rows) {
+        if (of != since)
+            return;
+        m_written = rows;
+        m_asked = true;
+        showPast();
+    });
+    m_desk.session->loadWrites(since);
 }
 
 void RuleDialog::makeFields()
@@ -83,6 +97,8 @@ void RuleDialog::makeFields()
     m_soon->setSingleShot(true);
     m_soon->setInterval(countAfter);
     connect(m_soon, &QTimer::timeout, this, &RuleDialog::count);
+    m_past = note(this);
+    m_past->setObjectName(QStringLiteral("past"));
     m_ownerLabel = new QLabel(tr("S&ource of truth"), this);
     m_ownerLabel->setBuddy(m_owner);
     m_reasonLabel = new QLabel(tr("&Because"), this);
@@ -111,6 +127,7 @@ void RuleDialog::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(form);
     layout->addWidget(m_reach);
+    layout->addWidget(m_past);
     layout->addWidget(m_complaint);
     layout->addWidget(buttons);
     setMinimumWidth(460);
@@ -210,6 +227,19 @@ void RuleDialog::check()
     m_save->setEnabled(complaint.isEmpty() && m_field->currentIndex() >= 0);
     m_save->setToolTip(complaint);
     m_soon->start();
+    showPast();
+}
+
+// What the rule would have done with what was written lately, as it stands in the form.
+void RuleDialog::showPast()
+{
+    const Rule now = rule();
+    const ReviewPtr review = m_asked ? m_desk.session->review(now.area) : nullptr;
+    const RulePast past = review ? pastOf(now, m_desk.session->setup().policy, *review, m_desk.session->references(),
+                              m_written, todayOf(*m_desk.session))
+                                 : RulePast {};
+    m_past->setText(past.tells ? rulePastText(past, now, pastDays) : QString());
+    m_past->setVisible(past.tells);
 }
 
 // A million rows are looked through beside the desk's thread; what was typed last counts.

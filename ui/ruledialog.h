@@ -31,6 +31,7 @@ private:
     void chooseOwn();
     void keepConditions(const Schema *schema);
     void check();
+    void showPast();
     QString complaint(Rule::Kind kind) const;
     void count(); // the rows that the rule would be for
     QString typedAmount(const Rule &rule) const;
@@ -43,7 +44,9 @@ private:
     QComboBox *m_area, *m_field, *m_kind, *m_owner, *m_when;
     QCheckBox *m_limited;
     QDateEdit *m_until;
-    QLabel *m_complaint, *m_reach, *m_amountLabel, *m_reasonLabel, *m_ownerLabel;
+    QVector<JournalRow> m_written; // in the last days
+    bool m_asked = false;          // they have come
+    QLabel *m_complaint, *m_reach, *m_past, *m_amountLabel, *m_reasonLabel, *m_ownerLabel;
     QPushButton *m_save;
     QTimer *m_soon;
     int m_counting = 0; // the number of the last question

@@ -6,8 +6,10 @@
 #include "ui/connectdialog.h"
 #include "ui/desktable.h"
 #include "ui/historypage.h"
+#include "ui/inboxpage.h"
 #include "ui/mappingdialog.h"
 #include "ui/mappingsource.h"
+#include "ui/notedialog.h"
 #include "ui/planpage.h"
 #include "ui/pricelist.h"
 #include "ui/pricespage.h"
@@ -92,6 +94,35 @@ void tourPrices(MainWindow &window, const Desk &desk, Camera &camera)
         camera.shoot(window, QStringLiteral("prices-%1").arg(tab + 1), *desk.look);
         if (tab == 2 && page->sample()->rows()->at(0))
             Q_EMIT page->sample()->pairChosen(page->sample()->rows()->at(0)->pair);
+    }
+}
+
+// Open, with what somebody said of the first rows; postponed; and nothing of one's own. All is taken back.
+void tourInbox(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    InboxPage *page = window.inboxPage();
+    window.go(Place::Inbox);
+    const auto made = [&] { return page->table()->inbox() && !page->arranging() && !desk.session->busy(); };
+    waitUntil(made, 5000);
+    page->goNext(true);
+    page->postpone();
+    waitUntil(made, 5000);
+    settle(100);
+    camera.shoot(window, QStringLiteral("inbox"), *desk.look);
+    page->tabs()->setCurrentIndex(2);
+    settle(50);
+    camera.shoot(window, QStringLiteral("inbox-postponed"), *desk.look);
+    page->tabs()->setCurrentIndex(1);
+    settle(50);
+    camera.shoot(window, QStringLiteral("inbox-mine"), *desk.look);
+    page->tabs()->setCurrentIndex(0);
+    desk.session->undoDecision();
+    waitUntil(made, 5000);
+    for (const auto &[about, name] : {std::pair(NoteDialog::About::Owner, "inbox-assign"),
+             std::pair(NoteDialog::About::Comment, "inbox-comment"), std::pair(NoteDialog::About::Day, "inbox-day")}) {
+        NoteDialog dialog(about, 3, {}, {desk.session->setup().person}, &window);
+        dialog.show();
+        camera.shoot(dialog, QLatin1String(name), *desk.look);
     }
 }
 
@@ -239,6 +270,7 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
         desk.look->setTheme(theme);
         window.go(Place::Overview);
         camera.shoot(window, QStringLiteral("overview"), *desk.look);
+        tourInbox(window, desk, camera);
         tourAreas(window, desk, camera);
         tourPages(window, desk, camera);
         window.showHelp();

@@ -1,5 +1,7 @@
 #include "ui/sidebar.h"
 
+#include "models/run/inboxinput.h"
+
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -83,6 +85,7 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     setMinimumWidth(150);
     viewport()->setAutoFillBackground(false);
+    add(Place::Inbox, tr("Inbox"), Picture::Inbox);
     add(Place::Overview, tr("Overview"), Picture::Overview);
     addLine();
     for (const QString &area : desk.session->areas())
@@ -96,12 +99,13 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     add(Place::Links, tr("Links"), Picture::Links);
     add(Place::Rules, tr("Rules"), Picture::Rules);
     add(Place::Connections, tr("Connections"), Picture::Connections);
-    setCurrentRow(0);
+    setCurrentRow(1);
     connect(this, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item)
             Q_EMIT chosen(Place(item->data(PlaceRole).toInt()), item->data(AreaRole).toString());
     });
     connect(desk.session, &Session::areaChanged, this, &Sidebar::refresh);
+    connect(desk.session, &Session::noted, this, &Sidebar::refresh);
     connect(desk.look, &Look::changed, this, &Sidebar::refresh);
     refresh();
 }
@@ -136,7 +140,8 @@ QSize Sidebar::sizeHint() const { return {184, 400}; }
 
 void Sidebar::refresh()
 {
-    qint64 needs = 0, writes = 0;
+    qint64 writes = 0;
+    const qint64 needs = openRows(*m_desk.session);
     for (int i = 0; i < count(); ++i) {
         QListWidgetItem *it = item(i);
         if (it->data(LineRole).toBool())
@@ -145,7 +150,6 @@ void Sidebar::refresh()
         if (Place(it->data(PlaceRole).toInt()) != Place::Area)
             continue;
         const AreaStatus status = m_desk.session->status(it->data(AreaRole).toString());
-        needs += status.needsYou;
         writes += status.willWrite;
         const bool read = m_desk.session->review(it->data(AreaRole).toString()) != nullptr;
         it->setData(CountRole,
@@ -162,9 +166,10 @@ void Sidebar::refresh()
         const auto place = Place(item(i)->data(PlaceRole).toInt());
         if (item(i)->data(LineRole).toBool())
             continue;
-        if (place == Place::Overview) {
+        if (place == Place::Inbox) {
             item(i)->setData(CountRole, needs > 0 ? countText(needs) : QString());
             item(i)->setData(AlarmRole, needs > 0);
+            item(i)->setData(Qt::AccessibleTextRole, tr("Inbox, %1 need you").arg(countText(needs)));
         } else if (place == Place::Plan) {
             item(i)->setData(CountRole, writes > 0 ? countText(writes) : QString());
             item(i)->setData(Qt::AccessibleTextRole, tr("Plan, %1 will be written").arg(countText(writes)));

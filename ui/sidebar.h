@@ -1,4 +1,4 @@
-// The whole navigation: overview, areas with the number that needs somebody, then plan, runs, rules, connections.
+// The whole navigation: inbox, overview, areas with the number that needs somebody, then plan, runs, rules, connections.
 // GUI thread.
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace zgoda {
 
-enum class Place : quint8 { Overview, Area, Prices, Plan, Run, History, Links, Rules, Connections };
+enum class Place : quint8 { Inbox, Overview, Area, Prices, Plan, Run, History, Links, Rules, Connections };
 
 class Sidebar final : public QListWidget {
     Q_OBJECT

@@ -85,6 +85,7 @@ int diffCommand(Run &run);
 int decideCommand(Run &run);
 int acceptCommand(Run &run);
 int emergencyCommand(Run &run);
+int inboxCommand(Run &run);
 int planCommand(Run &run);
 int showCommand(Run &run);
 int applyCommand(Run &run);

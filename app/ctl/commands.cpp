@@ -30,6 +30,16 @@ const Command all[] = {
             "modes that hold until they are switched off: nothing is written; no price is; the shop sells nothing of "
             "these rows; alone: which are on"),
         {{"key", true, true}, {"reason", true}}, 0, 1, emergencyCommand},
+    {"inbox",
+        "[--owner NAME] [--all] | summary [--since YYYY-MM-DD] [--csv F|--xlsx F|--html F] | "
+        "assign|comment|postpone|resume AREA --key K [--key K …] [--all-like] [--to NAME,…] "
+        "[--text TEXT] [--until YYYY-MM-DD]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "what needs a person, over all areas, by cost and deadline; who looks after it, comments, what may wait; "
+            "several names are given the rows in turn; exit 2 when something is open"),
+        {{"owner", true}, {"all"}, {"key", true, true}, {"field", true}, {"all-like"}, {"to", true}, {"text", true},
+            {"until", true}, {"since", true}, {"csv", true}, {"xlsx", true}, {"html", true}},
+        0, 2, inboxCommand},
     {"price", "CUSTOMER [PRODUCT] | --sample N [--seed N]  [--pieces N] [--in UNIT]",
         QT_TRANSLATE_NOOP("Ctl",
             "what the customer pays on both sides, step by step; without a product, where the whole catalogue differs; "

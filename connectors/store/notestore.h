@@ -1,7 +1,8 @@
-// Choices, acceptances, sightings and links.
+// Choices, acceptances, what was said of rows, sightings and links.
 #pragma once
 
 #include "connectors/sqlite/sqlite.h"
+#include "models/inbox/rownote.h"
 #include "models/policy/crosswalk.h"
 #include "models/policy/decision.h"
 
@@ -18,6 +19,8 @@ public:
     Result<> setChoices(const QVector<Choice> &set, const QVector<Choice> &removed);
     Result<QVector<Acceptance>> acceptances(const QString &area);
     Result<> setAcceptances(const QVector<Acceptance> &set, const QVector<Acceptance> &removed);
+    Result<QVector<RowNote>> rowNotes();
+    Result<> setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed);
     Result<QHash<QStringList, Sighting>> sightings(const QString &area);
     Result<> setSightings(const QString &area, const QHash<QStringList, Sighting> &all);
     Result<QVector<Link>> links();

@@ -77,6 +77,11 @@ public:
     {
         return m_notes.setAcceptances(set, removed);
     }
+    Result<QVector<RowNote>> rowNotes() override { return m_notes.rowNotes(); }
+    Result<> setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed) override
+    {
+        return m_notes.setRowNotes(set, removed);
+    }
     Result<QHash<QStringList, Sighting>> sightings(const QString &area) override { return m_notes.sightings(area); }
     Result<> setSightings(const QString &area, const QHash<QStringList, Sighting> &all) override
     {

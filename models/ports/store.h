@@ -1,7 +1,9 @@
-// What the workspace remembers between readings: baselines, last snapshots, choices, acceptances, sightings, links.
+// What the workspace remembers between readings: baselines, last snapshots, choices, acceptances, what was said of rows,
+// sightings, links.
 // Blocking; all calls from one thread at a time. Implemented by connectors/store.
 #pragma once
 
+#include "models/inbox/rownote.h"
 #include "models/policy/decision.h"
 #include "models/policy/projection.h"
 #include "models/ports/journal.h"
@@ -41,6 +43,8 @@ public:
     virtual Result<> setChoices(const QVector<Choice> &set, const QVector<Choice> &removed) = 0; // by area, key, field
     virtual Result<QVector<Acceptance>> acceptances(const QString &area) = 0;
     virtual Result<> setAcceptances(const QVector<Acceptance> &set, const QVector<Acceptance> &removed) = 0;
+    virtual Result<QVector<RowNote>> rowNotes() = 0;                                                // of all areas
+    virtual Result<> setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed) = 0; // by area and key
     virtual Result<QHash<QStringList, Sighting>> sightings(const QString &area) = 0;
     virtual Result<> setSightings(const QString &area, const QHash<QStringList, Sighting> &all) = 0;
     virtual Result<QVector<Link>> links() = 0;

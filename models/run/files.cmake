@@ -6,6 +6,8 @@ target_sources(zgoda_models PRIVATE
     run/batch.cpp
     run/batch.h
     run/batchsend.cpp
+    run/inboxinput.cpp
+    run/inboxinput.h
     run/jobqueue.h
     run/lasting.cpp
     run/lasting.h
@@ -15,6 +17,8 @@ target_sources(zgoda_models PRIVATE
     run/pricebooks.cpp
     run/pricebooks.h
     run/recovery.cpp
+    run/rulepast.cpp
+    run/rulepast.h
     run/rows.cpp
     run/rows.h
     run/runner.cpp
@@ -33,6 +37,7 @@ target_sources(zgoda_models PRIVATE
     run/workbench.cpp
     run/workbench.h
     run/workbenchchoice.cpp
+    run/workbenchnotes.cpp
     run/workbenchplan.cpp
     run/workbenchread.cpp
     run/workbenchrelatives.cpp

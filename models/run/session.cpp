@@ -15,6 +15,12 @@ WorkEvents Session::Private::events()
             references = known;
         });
     };
+    events.notesChanged = [this](const QVector<RowNote> &now, int rows) {
+        post([this, now, rows] {
+            notes = now;
+            Q_EMIT q->noted(rows);
+        });
+    };
     events.readFinished
         = [this](const QString &area, bool good) { post([this, area, good] { Q_EMIT q->readFinished(area, good); }); };
     events.refused = [this](const QString &area, const Error &error, int picks) {
@@ -61,6 +67,7 @@ QStringList Session::areas() const
 AreaStatus Session::status(const QString &area) const { return d->shown.value(area).status; }
 ReviewPtr Session::review(const QString &area) const { return d->shown.value(area).review; }
 const QVector<Link> &Session::links() const { return d->links; }
+const QVector<RowNote> &Session::notes() const { return d->notes; }
 const References &Session::references() const { return d->references; }
 bool Session::busy() const { return d->jobs.busy(); }
 
@@ -131,6 +138,11 @@ void Session::accept(const QString &area, const QVector<Pick> &picks, const QStr
 void Session::unaccept(const QString &area, const QVector<Pick> &picks)
 {
     d->choose(area, [=](Workbench &bench) { return bench.unaccept(area, picks); });
+}
+
+void Session::setNotes(const QVector<RowNote> &notes)
+{
+    d->jobs.run([this, notes] { d->bench->setNotes(notes); });
 }
 
 void Session::setPolicy(const Policy &policy)

@@ -3,6 +3,7 @@
 // thread that made it; signals come there. Nothing here waits.
 #pragma once
 
+#include "models/inbox/inboxfields.h"
 #include "models/plan/planner.h"
 #include "models/ports/secrets.h"
 #include "models/ports/store.h"
@@ -33,6 +34,7 @@ struct SessionSetup {
     Clock clock;
     SidePorts erpPorts, b2bPorts;
     Store *store = nullptr; // not owned; used on the worker thread only
+    InboxFields inbox;      // for whoever makes an inbox of what needs somebody (models/inbox)
 };
 
 struct AreaStatus {
@@ -69,6 +71,7 @@ public:
     AreaStatus status(const QString &area) const;
     ReviewPtr review(const QString &area) const; // null: never read
     const QVector<Link> &links() const;
+    const QVector<RowNote> &notes() const; // what was said of rows, of all areas
     const References &references() const;
     Capability capability(Side side, const QString &area) const;
     // A product's or customer's name for a row, from a reference area or the row's own `name` field; empty: none.
@@ -89,6 +92,8 @@ public Q_SLOTS:
     void undoDecision();
     void accept(const QString &area, const QVector<zgoda::Pick> &picks, const QString &reason, QDate until);
     void unaccept(const QString &area, const QVector<zgoda::Pick> &picks);
+    // What is said of these rows from now on (noteFor() makes it); one that says nothing is taken away. One undo step.
+    void setNotes(const QVector<zgoda::RowNote> &notes);
     void setPolicy(const zgoda::Policy &policy); // proposes again
     void addLink(const zgoda::Link &link);
     void removeLink(const zgoda::Link &link);
@@ -103,13 +108,16 @@ public Q_SLOTS:
     // historyLoaded() with all runs, and of the writes that were found the newest `most`.
     void loadHistory(const QString &search, int most = 1000);
     void loadRun(const QString &run); // runLoaded()
-    void verifyChain();               // chainVerified()
+    // Of runs begun since then; writesLoaded().
+    void loadWrites(zgoda::Instant since);
+    void verifyChain(); // chainVerified()
 
 Q_SIGNALS:
     void opened();
     void areaChanged(const QString &area); // status or review
     void readFinished(const QString &area, bool good);
     void decided(const QString &area, int rows);
+    void noted(int rows); // notes() has changed, by a call or by an undo
     void refused(const QString &area, const zgoda::Error &error, int picks);
     void planned(const zgoda::PlanPtr &plan);
     void runStarted(const zgoda::PlanPtr &plan);
@@ -121,6 +129,7 @@ Q_SIGNALS:
     // more: there are older writes that hold the text.
     void historyLoaded(const QVector<zgoda::RunInfo> &runs, const QVector<zgoda::JournalRow> &found, bool more = false);
     void runLoaded(const zgoda::PlanPtr &plan, const QVector<zgoda::JournalRow> &rows);
+    void writesLoaded(zgoda::Instant since, const QVector<zgoda::JournalRow> &rows); // in order
     void chainVerified(bool whole, qint64 brokenSeq);
     void failed(const zgoda::Error &error); // an operation ended; what was there before still is
 

@@ -14,6 +14,7 @@ struct Session::Private {
     SessionSetup setup;
     QHash<QString, AreaShown> shown;
     QVector<Link> links;
+    QVector<RowNote> notes;
     References references;
     SettleWatch *inFlight; // rows in flight are read again by themselves, until a stop
     JobQueue jobs;

@@ -90,6 +90,25 @@ void Session::loadRun(const QString &run)
     });
 }
 
+void Session::loadWrites(Instant since)
+{
+    d->jobs.run([=, this] {
+        const auto runs = d->bench->store().runs(); // newest first
+        if (!runs)
+            return d->failed(runs.error());
+        QVector<JournalRow> out;
+        for (const RunInfo &run : *runs) {
+            if (run.begun < since)
+                continue;
+            const auto rows = d->bench->store().rows(run.id);
+            if (!rows)
+                return d->failed(rows.error());
+            out = *rows + out;
+        }
+        d->post([=, this] { Q_EMIT writesLoaded(since, out); });
+    });
+}
+
 void Session::verifyChain()
 {
     d->jobs.run([this] {

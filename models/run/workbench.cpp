@@ -132,7 +132,13 @@ Result<> Workbench::open()
     auto links = m_setup.store->links();
     if (!links)
         return fail(links.error());
+    auto notes = m_setup.store->rowNotes();
+    if (!notes)
+        return fail(notes.error());
     m_links = *links;
+    m_notes = *notes;
+    if (m_events.notesChanged)
+        m_events.notesChanged(m_notes, 0);
     for (AreaWork &area : m_areas) {
         if (auto opened = openArea(area); !opened)
             return opened;

@@ -18,6 +18,7 @@ struct AreaShown {
 struct WorkEvents {
     std::function<void(const AreaShown &)> changed;
     std::function<void(const QVector<Link> &, const References &)> linksChanged;
+    std::function<void(const QVector<RowNote> &, int rows)> notesChanged;
     std::function<void(const QString &area, bool good)> readFinished;
     std::function<void(const QString &area, const Error &, int picks)> refused;
     std::function<void(const StepReport &)> stepped;
@@ -43,7 +44,8 @@ public:
     int clearChoice(const QString &area, const QVector<Pick> &picks);
     int accept(const QString &area, const QVector<Pick> &picks, const QString &reason, QDate until);
     int unaccept(const QString &area, const QVector<Pick> &picks);
-    QString undoDecision(); // the area; empty: nothing to undo
+    bool setNotes(const QVector<RowNote> &notes);
+    QString undoDecision(); // the area; empty: nothing to undo, or what was said of rows
     void setPolicy(const Policy &policy);
     void setLinks(const QVector<Link> &links);
 
@@ -73,6 +75,7 @@ private:
         QString area;
         QVector<Choice> set, removed;
         QVector<Acceptance> accepted, unaccepted;
+        QVector<RowNote> noted = {}, unnoted = {}; // with these, of no area
     };
 
     AreaWork *find(const QString &name);
@@ -111,7 +114,9 @@ private:
     void tellLinks() const;
 
     QVector<Pick> spots(const AreaWork &area, const QVector<Pick> &picks) const;
+    void remember(const UndoStep &step);
     int change(AreaWork &area, const QVector<Choice> &set, const QVector<Choice> &removed);
+    bool changeNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed);
     int changeAccepted(AreaWork &area, const QVector<Acceptance> &set, const QVector<Acceptance> &removed);
     Result<Choice> choiceOf(const AreaWork &area, const Pick &pick, Take take, const Value &value) const;
     AreaInput areaInput(const AreaWork &area) const;
@@ -123,6 +128,7 @@ private:
     std::vector<AreaWork> m_areas; // in the setup's order
     QVector<Link> m_links;
     References m_references;
+    QVector<RowNote> m_notes; // of all areas
     QVector<UndoStep> m_undo;
     PlanPtr m_lastPlan; // for the ids of excluded steps
     struct RowName {

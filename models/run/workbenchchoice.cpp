@@ -62,14 +62,14 @@ const FieldReview *fieldOf(const Review &review, const RowReview &row, int field
     return nullptr;
 }
 
-template <class T> void remember(QVector<T> &steps, const T &step)
-{
-    steps.append(step);
-    if (steps.size() > undoLimit)
-        steps.removeFirst();
-}
-
 } // namespace
+
+void Workbench::remember(const UndoStep &step)
+{
+    m_undo.append(step);
+    if (m_undo.size() > undoLimit)
+        m_undo.removeFirst();
+}
 
 // Single spots: a pick of a whole row becomes its fields, or its presence where it is on one side only.
 QVector<Pick> Workbench::spots(const AreaWork &area, const QVector<Pick> &picks) const
@@ -127,7 +127,7 @@ int Workbench::change(AreaWork &area, const QVector<Choice> &set, const QVector<
     const QVector<Choice> before = onSpots(area.choices, set + removed);
     if (!check(m_setup.store->setChoices(set, removed)))
         return 0;
-    remember(m_undo, {area.name(), before, set, {}, {}});
+    remember({area.name(), before, set, {}, {}});
     replaceIn(area.choices, set, removed);
     propose(area);
     return int(set.size() + removed.size());
@@ -140,7 +140,7 @@ int Workbench::changeAccepted(AreaWork &area, const QVector<Acceptance> &set, co
     const QVector<Acceptance> before = onSpots(area.acceptances, set + removed);
     if (!check(m_setup.store->setAcceptances(set, removed)))
         return 0;
-    remember(m_undo, {area.name(), {}, {}, before, set});
+    remember({area.name(), {}, {}, before, set});
     replaceIn(area.acceptances, set, removed);
     propose(area);
     return int(set.size() + removed.size());
@@ -226,6 +226,11 @@ QString Workbench::undoDecision()
     if (m_undo.isEmpty())
         return {};
     const UndoStep step = m_undo.last(); // stays when it cannot be stored: to be tried again
+    if (!step.noted.isEmpty() || !step.unnoted.isEmpty()) {
+        if (changeNotes(step.noted, step.unnoted))
+            m_undo.removeLast();
+        return {};
+    }
     AreaWork *area = find(step.area);
     const bool choices = !step.set.isEmpty() || !step.removed.isEmpty();
     if (choices && !check(m_setup.store->setChoices(step.set, step.removed)))

@@ -11,6 +11,8 @@ target_sources(zgoda_models PRIVATE
     tables/facing.h
     tables/historytable.cpp
     tables/historytable.h
+    tables/inboxtable.cpp
+    tables/inboxtable.h
     tables/radix.cpp
     tables/radix.h
     tables/rowfacts.cpp

@@ -79,6 +79,7 @@ void startParts(Report &report);
 void companyParts(Report &report);
 void rulesParts(Report &report);
 void pricingParts(Report &report);
+void inboxParts(Report &report);
 void erpSqlite(Report &report);
 void erpPostgres(Report &report);
 void erpMariadb(Report &report);

@@ -35,6 +35,7 @@ constexpr Part parts[] = {
     {"areas", "company", companyParts},
     {"areas", "rules", rulesParts},
     {"areas", "pricing", pricingParts},
+    {"areas", "inbox", inboxParts},
     {"erp", "erp-sqlite", erpSqlite},
     {"erp", "erp-postgresql", erpPostgres},
     {"erp", "erp-mariadb", erpMariadb},

@@ -107,6 +107,14 @@ public:
     {
         return call([&] { return m_store->setAcceptances(set, removed); });
     }
+    Result<QVector<RowNote>> rowNotes() override
+    {
+        return call([&] { return m_store->rowNotes(); });
+    }
+    Result<> setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed) override
+    {
+        return call([&] { return m_store->setRowNotes(set, removed); });
+    }
     Result<QHash<QStringList, Sighting>> sightings(const QString &area) override
     {
         return call([&] { return m_store->sightings(area); });

@@ -44,6 +44,8 @@ public:
     Result<> setChoices(const QVector<Choice> &set, const QVector<Choice> &removed) override;
     Result<QVector<Acceptance>> acceptances(const QString &area) override;
     Result<> setAcceptances(const QVector<Acceptance> &set, const QVector<Acceptance> &removed) override;
+    Result<QVector<RowNote>> rowNotes() override { return m_rowNotes; }
+    Result<> setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed) override;
     Result<QHash<QStringList, Sighting>> sightings(const QString &area) override;
     Result<> setSightings(const QString &area, const QHash<QStringList, Sighting> &all) override;
     Result<QVector<Link>> links() override;
@@ -71,6 +73,7 @@ private:
     QMap<std::pair<QString, int>, qint64> m_goodRows;
     QVector<Choice> m_choices;
     QVector<Acceptance> m_acceptances;
+    QVector<RowNote> m_rowNotes;
     QHash<QString, QHash<QStringList, Sighting>> m_sightings;
     QVector<Link> m_links;
 };

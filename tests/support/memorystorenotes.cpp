@@ -47,6 +47,14 @@ Result<> MemoryStore::setAcceptances(const QVector<Acceptance> &set, const QVect
     return {};
 }
 
+Result<> MemoryStore::setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed)
+{
+    for (const RowNote &note : removed + set)
+        m_rowNotes.removeIf([&](const RowNote &old) { return old.area == note.area && old.key == note.key; });
+    m_rowNotes += set;
+    return {};
+}
+
 Result<QHash<QStringList, Sighting>> MemoryStore::sightings(const QString &area) { return m_sightings.value(area); }
 
 Result<> MemoryStore::setSightings(const QString &area, const QHash<QStringList, Sighting> &all)

@@ -1,6 +1,7 @@
 #include "tests/ui/fakedesk.h"
 
 #include "models/base/async.h"
+#include "ui/textsummary.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -108,6 +109,12 @@ QFuture<Result<>> FakeServices::exportLines(
 {
     exportedLines = QVector<QStringList> {headers} + lines;
     return exporting ? exporting->future() : readyFuture(Result<>());
+}
+
+Result<> FakeServices::exportSummary(const QString &, const Summary &summary)
+{
+    exportedLines = QVector<QStringList> {summary.headers} + summary.lines;
+    return {};
 }
 
 QFuture<Result<QStringList>> FakeServices::makeThingsHappen()

@@ -27,8 +27,8 @@ using namespace zgoda::test;
 namespace {
 
 const QString stock = QStringLiteral("stock");
-const QVector<Place> places {Place::Overview, Place::Area, Place::Plan, Place::Run, Place::History, Place::Links,
-    Place::Rules, Place::Connections};
+const QVector<Place> places {Place::Inbox, Place::Overview, Place::Area, Place::Plan, Place::Run, Place::History,
+    Place::Links, Place::Rules, Place::Connections};
 
 QString describe(const QWidget *widget, const QString &words)
 {

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void whatARunWroteIsDoubtedUntilItIsRead_data();
     void whatARunWroteIsDoubtedUntilItIsRead();
     void notesComeBack();
+    void whatWasSaidOfRowsComesBack();
     void anUndoIsKnownToTheRunItUndid();
 
 private:
@@ -414,6 +415,24 @@ void TestContract::notesComeBack()
         {QStringLiteral("product"), QStringLiteral("E1"), QStringLiteral("S1"), Link::How::Ean, {}, 3}};
     QVERIFY(store().setLinks(links));
     QCOMPARE(*store().links(), links);
+}
+
+void TestContract::whatWasSaidOfRowsComesBack()
+{
+    const QStringList b1 {QStringLiteral("B1"), {}};
+    const RowNote waits {stock, a0, QStringLiteral("ann"), QStringLiteral("asked the supplier"), true,
+        QDate(2026, 12, 24), 0xffff'ffff'ffff'fff0ull, QStringLiteral("bob"), 7};
+    const RowNote owned {
+        QStringLiteral("prices"), b1, QStringLiteral("ann"), {}, false, {}, 0, QStringLiteral("bob"), 8};
+    QVERIFY(store().setRowNotes({waits, owned}, {}));
+    QCOMPARE(store().rowNotes()->size(), 2);
+    QVERIFY(store().rowNotes()->contains(waits) && store().rowNotes()->contains(owned));
+    RowNote again = waits;
+    again.postponed = false;
+    again.until = {};
+    again.fingerprint = 0;
+    QVERIFY(store().setRowNotes({again}, {owned}));
+    QCOMPARE(*store().rowNotes(), QVector<RowNote> {again});
 }
 
 void TestContract::anUndoIsKnownToTheRunItUndid()

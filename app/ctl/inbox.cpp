@@ -1,0 +1,224 @@
+// zgodactl inbox: what needs a person over all areas, and what is said of it.
+#include "app/ctl/screens.h"
+#include "app/reviewexport.h"
+#include "models/base/decimal.h"
+#include "models/policy/names.h"
+#include "models/run/inboxinput.h"
+#include "ui/textinbox.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
+
+QJsonValue timeOrNull(Instant at)
+{
+    return at == 0 ? QJsonValue() : QJsonValue(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs));
+}
+
+QJsonValue dayOrNull(Cell day)
+{
+    return isValue(day) ? QJsonValue(QDate::fromJulianDay(day).toString(Qt::ISODate)) : QJsonValue();
+}
+
+QJsonValue costJson(const Inbox &inbox, const InboxItem &item)
+{
+    if (item.money < 0)
+        return {};
+    return QJsonObject {{QStringLiteral("amount"), QString::fromLatin1(formatDecimal(item.money, 4))},
+        {QStringLiteral("currency"), textOrNull(inbox.currencyOf(item))}};
+}
+
+QJsonObject itemJson(const Session &session, const Inbox &inbox, const InboxItem &item)
+{
+    const Schema &schema = inbox.schemaOf(item);
+    const RowNote *note = inbox.noteOf(item);
+    QJsonObject out {{QStringLiteral("area"), schema.area},
+        {QStringLiteral("key"), QJsonArray::fromStringList(inbox.keyOf(item))},
+        {QStringLiteral("name"), session.nameOf(schema.area, item.key)},
+        {QStringLiteral("field"), item.field < 0 ? QJsonValue() : QJsonValue(schema.fields[item.field].id)},
+        {QStringLiteral("reason"), whyName(item.why)}, {QStringLiteral("decidedBefore"), item.again},
+        {QStringLiteral("since"), timeOrNull(item.since)}, {QStringLiteral("cost"), costJson(inbox, item)},
+        {QStringLiteral("waiting"), double(item.waiting)}, {QStringLiteral("due"), dayOrNull(item.due)},
+        {QStringLiteral("owner"), textOrNull(note ? note->owner : QString())},
+        {QStringLiteral("comment"), textOrNull(note ? note->comment : QString())},
+        {QStringLiteral("postponed"), item.postponed}};
+    if (item.postponed && note->until.isValid())
+        out.insert(QStringLiteral("until"), note->until.toString(Qt::ISODate));
+    return out;
+}
+
+QString inboxText(
+    const Session &session, const Inbox &inbox, const QVector<const InboxItem *> &items, const Names &names)
+{
+    TextTable table({Words::tr("Area"), Words::tr("Row"), Words::tr("Name"), Words::tr("Why"), Words::tr("At stake"),
+        Words::tr("Waiting"), Words::tr("Due"), Words::tr("Age"), Words::tr("Looked after by"), Words::tr("Said")});
+    const Instant now = session.setup().clock();
+    for (const InboxItem *item : items) {
+        const QString area = inbox.schemaOf(*item).area;
+        table.add({areaWord(area), keyOf(inbox.keyOf(*item)), session.nameOf(area, item->key),
+            inboxWhy(inbox, *item, session.setup().policy, names), costText(inbox, *item), waitingText(*item),
+            dueText(*item), item->since == 0 ? QString() : ageText(now - item->since), inbox.ownerOf(*item),
+            saidText(*item, inbox.noteOf(*item))});
+    }
+    table.dropEmptyColumns();
+    return table.text();
+}
+
+int list(Run &run)
+{
+    const Session &session = run.session();
+    const Inbox inbox = inboxOf(inboxInput(session));
+    QVector<const InboxItem *> items;
+    for (const InboxItem &item : inbox.items) {
+        const bool owned = !run.args().has("owner") || inbox.ownerOf(item) == run.args().value("owner");
+        if (owned && (run.args().has("all") || !item.postponed))
+            items.append(&item);
+    }
+    if (run.json()) {
+        QJsonArray rows;
+        for (const InboxItem *item : items)
+            rows.append(itemJson(session, inbox, *item));
+        printJson({{QStringLiteral("command"), QStringLiteral("inbox")}, {QStringLiteral("open"), inbox.open},
+            {QStringLiteral("postponed"), inbox.postponed}, {QStringLiteral("rows"), rows}});
+    } else {
+        if (!items.isEmpty())
+            say(inboxText(session, inbox, items, run.names()));
+        const QString stake = stakeText(inbox);
+        QString line
+            = Words::tr("%1 need a person · %2 postponed").arg(countText(inbox.open), countText(inbox.postponed));
+        if (!stake.isEmpty())
+            line += Words::tr(" · at stake %1").arg(stake);
+        say(line);
+    }
+    return inbox.open > 0 ? Differences : Fine;
+}
+
+// What the word behind the command asks for; nothing after telling what is wrong.
+std::optional<NoteChange> changeOf(Run &run, const QString &act)
+{
+    NoteChange out;
+    const QString day = run.args().value("until");
+    if (act == QLatin1String("assign") && run.args().has("to")) {
+        out.owner = run.args().value("to");
+    } else if (act == QLatin1String("comment") && run.args().has("text")) {
+        out.comment = run.args().value("text");
+    } else if (act == QLatin1String("postpone")) {
+        out.postponed = true;
+        out.until = QDate::fromString(day, Qt::ISODate);
+        if (!day.isEmpty() && (!out.until.isValid() || out.until <= todayOf(run.session()))) {
+            run.wrong(Words::tr("--until must be a day to come, such as 2026-12-31"));
+            return {};
+        }
+    } else if (act == QLatin1String("resume")) {
+        out.postponed = false;
+    } else {
+        run.wrong(act == QLatin1String("assign")  ? Words::tr("--to is missing: who looks after it")
+                : act == QLatin1String("comment") ? Words::tr("--text is missing")
+                                                  : Words::tr("there are assign, comment, postpone and resume"));
+        return {};
+    }
+    return out;
+}
+
+int change(Run &run, const QString &act, const QString &area)
+{
+    const auto change = changeOf(run, act);
+    const auto picks = change ? picksOf(run, area) : std::nullopt;
+    if (!picks)
+        return Failed;
+    QVector<RowPlace> rows;
+    QSet<KeyId> known;
+    for (const Pick &pick : *picks) {
+        if (!known.contains(pick.key))
+            rows.append({area, pick.key});
+        known.insert(pick.key);
+    }
+    const QStringList people = change->owner ? change->owner->split(u',', Qt::SkipEmptyParts) : QStringList();
+    const auto notes
+        = people.size() > 1 ? dealtOut(run.session(), rows, people) : notesFor(run.session(), rows, *change);
+    const auto done = run.await().note(notes);
+    if (!done)
+        return run.failed(done.error());
+    if (run.json())
+        printJson({{QStringLiteral("command"), QStringLiteral("inbox")}, {QStringLiteral("did"), act},
+            {QStringLiteral("area"), area}, {QStringLiteral("rows"), notes.size()}});
+    else
+        say(Words::tr("%1 noted · %2 still need a person")
+                .arg(countText(notes.size()), countText(openRows(run.session()))));
+    return Fine;
+}
+
+QJsonArray linesJson(const Summary &summary)
+{
+    QJsonArray out;
+    for (const QStringList &line : summary.lines)
+        out.append(QJsonArray::fromStringList(line));
+    return out;
+}
+
+// What was decided, written and postponed since a day; today's without one.
+int summarise(Run &run)
+{
+    const QString typed = run.args().value("since");
+    const QDate day = typed.isEmpty() ? todayOf(run.session()) : QDate::fromString(typed, Qt::ISODate);
+    if (!day.isValid())
+        return run.wrong(Words::tr("--since must be a day such as 2026-12-31"));
+    const Instant since = day.startOfDay().toMSecsSinceEpoch();
+    const auto written = run.await().writes(since);
+    if (!written)
+        return run.failed(written.error());
+    const Summary summary = summaryOf(run.session(), *written, since, run.names());
+    for (const char *form : {"csv", "xlsx", "html"}) {
+        if (!run.args().has(form))
+            continue;
+        QString file = run.args().value(form);
+        if (!file.endsWith(QLatin1Char('.') + QLatin1String(form), Qt::CaseInsensitive))
+            file += QLatin1Char('.') + QLatin1String(form);
+        if (const auto done = writeTable(file, summaryTable(summary)); !done)
+            return run.failed(done.error());
+        complain(Words::tr("%1 lines are in %2").arg(countText(summary.lines.size()), file));
+    }
+    if (run.json()) {
+        printJson({{QStringLiteral("command"), QStringLiteral("inbox")},
+            {QStringLiteral("did"), QStringLiteral("summary")}, {QStringLiteral("since"), timeOrNull(since)},
+            {QStringLiteral("headers"), QJsonArray::fromStringList(summary.headers)},
+            {QStringLiteral("lines"), linesJson(summary)}});
+        return Fine;
+    }
+    TextTable table(summary.headers);
+    for (const QStringList &line : summary.lines)
+        table.add(line);
+    table.dropEmptyColumns();
+    if (table.rows() > 0)
+        say(table.text());
+    say(summary.notes.join(u'\n'));
+    return Fine;
+}
+
+} // namespace
+
+int inboxCommand(Run &run)
+{
+    const QString act = run.word(0), area = run.word(1);
+    const bool summary = act == QLatin1String("summary");
+    if (!act.isEmpty() && !summary && area.isEmpty())
+        return run.wrong(Words::tr("%1 needs an area behind it").arg(act));
+    if (!run.open())
+        return Failed;
+    if (act.isEmpty())
+        return list(run);
+    if (summary)
+        return summarise(run);
+    return run.areas(1) ? change(run, act, area) : Failed;
+}
+
+} // namespace zgoda::ctl

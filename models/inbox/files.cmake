@@ -1,0 +1,12 @@
+target_sources(zgoda_models PRIVATE
+    inbox/costs.cpp
+    inbox/costs.h
+    inbox/inbox.cpp
+    inbox/inbox.h
+    inbox/inboxfields.cpp
+    inbox/inboxfields.h
+    inbox/promised.cpp
+    inbox/promised.h
+    inbox/rownote.h
+    inbox/things.h
+)

@@ -1,0 +1,188 @@
+#include "models/inbox/inbox.h"
+
+#include "models/inbox/costs.h"
+#include "models/inbox/promised.h"
+#include "models/policy/rules.h"
+
+#include <QHash>
+#include <QSet>
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace zgoda {
+namespace {
+
+// The field that speaks for the row: the first that needs somebody; -1: the row itself.
+int askingField(const Review &review, const RowReview &row)
+{
+    for (quint32 f = row.first; f < row.first + row.count; ++f) {
+        if (review.fields[f].needsYou)
+            return int(f);
+    }
+    return -1;
+}
+
+// Notes and outdated choices of one area, found by row.
+struct Said {
+    QHash<KeyId, qint32> notes;
+    QSet<KeyId> outdated;
+
+    Said(const Review &review, const QVector<RowNote> &all)
+    {
+        const Diff &diff = *review.diff;
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            const KeyId key
+                = all[i].area == diff.schema().area ? findKey(diff.schema(), diff.pools(), all[i].key) : noKey;
+            if (key != noKey)
+                notes.insert(key, qint32(i));
+        }
+        for (const Choice &choice : review.stale)
+            outdated.insert(findKey(diff.schema(), diff.pools(), choice.key));
+    }
+};
+
+class Maker final {
+public:
+    explicit Maker(const InboxInput &input)
+        : m_input(input)
+        , m_costs(input.reviews, input.fields)
+        , m_promised(input.reviews, input.fields)
+        , m_today(input.today.toJulianDay())
+    {
+        m_out.reviews = input.reviews;
+        m_out.notes = input.notes;
+    }
+
+    Inbox run()
+    {
+        qint64 needs = 0;
+        for (const ReviewPtr &review : m_input.reviews)
+            needs += review ? review->needsYou : 0;
+        m_out.items.reserve(needs);
+        for (qsizetype area = 0; area < m_input.reviews.size(); ++area) {
+            if (m_input.reviews[area])
+                addArea(area, *m_input.reviews[area]);
+        }
+        std::sort(
+            m_out.items.begin(), m_out.items.end(), [this](const auto &a, const auto &b) { return before(a, b); });
+        return std::move(m_out);
+    }
+
+private:
+    void addArea(qsizetype area, const Review &review)
+    {
+        const Said said(review, m_input.notes);
+        const Schema &schema = review.diff->schema();
+        const int deadline = schema.indexOf(m_input.fields.areas.value(schema.area).deadline);
+        for (qsizetype i = 0; i < review.rows.size(); ++i) {
+            const RowReview &row = review.rows[i];
+            if (!row.needsYou)
+                continue;
+            InboxItem item = itemOf(review, row);
+            item.area = quint16(area);
+            item.row = quint32(i);
+            item.note = said.notes.value(row.key, -1);
+            item.again = said.outdated.contains(row.key);
+            item.postponed = item.note >= 0 && isPostponed(m_input.notes[item.note], row, m_input.today);
+            const Cost cost = m_costs.of(area, row);
+            item.money = cost.money;
+            item.currency = cost.currency;
+            const Waiting waiting = m_promised.of(schema, review.diff->pools().keys.key(row.key));
+            item.waiting = waiting.rows;
+            const Cell own = deadline < 0
+                ? Null
+                : RowView {review.diff->erp.get(), review.diff->b2b.get(), row.key}.cell(deadline);
+            item.due = isValue(own) ? own : waiting.due;
+            ++(item.postponed ? m_out.postponed : m_out.open);
+            m_out.items.append(item);
+        }
+    }
+
+    static InboxItem itemOf(const Review &review, const RowReview &row)
+    {
+        InboxItem item;
+        item.key = row.key;
+        item.since = row.since;
+        const int asking = askingField(review, row);
+        item.field = asking < 0 ? qint16(-1) : qint16(review.fields[asking].field);
+        item.why = asking < 0 ? row.row.why : review.fields[asking].proposal.why;
+        return item;
+    }
+
+    bool before(const InboxItem &a, const InboxItem &b) const
+    {
+        constexpr auto last = std::numeric_limits<qint64>::max();
+        const auto rank = [&](const InboxItem &item) {
+            const Cell due = isValue(item.due) ? item.due : last;
+            return std::tuple(due > m_today, -item.money, -qint64(item.waiting), due,
+                item.since == 0 ? last : item.since, item.area, item.row);
+        };
+        return rank(a) < rank(b);
+    }
+
+    const InboxInput &m_input;
+    Costs m_costs;
+    Promised m_promised;
+    Cell m_today;
+    Inbox m_out;
+};
+
+} // namespace
+
+QStringList Inbox::keyOf(const InboxItem &item) const
+{
+    const Diff &diff = *reviews[item.area]->diff;
+    return keyParts(diff.schema(), diff.pools(), item.key);
+}
+
+QString Inbox::currencyOf(const InboxItem &item) const
+{
+    return isValue(item.currency) ? reviews[item.area]->diff->pools().texts.text(item.currency) : QString();
+}
+
+Inbox inboxOf(const InboxInput &input) { return Maker(input).run(); }
+
+qint64 openRows(const QVector<ReviewPtr> &reviews, const QVector<RowNote> &notes, QDate today)
+{
+    qint64 open = 0;
+    for (const ReviewPtr &review : reviews) {
+        if (!review)
+            continue;
+        open += review->needsYou;
+        for (const RowNote &note : notes) {
+            const Diff &diff = *review->diff;
+            if (!note.postponed || note.area != diff.schema().area)
+                continue;
+            const RowReview *row = review->find(findKey(diff.schema(), diff.pools(), note.key));
+            open -= row && row->needsYou && isPostponed(note, *row, today) ? 1 : 0;
+        }
+    }
+    return open;
+}
+
+bool isPostponed(const RowNote &note, const RowReview &row, QDate today)
+{
+    const bool over = note.until.isValid() && note.until <= today;
+    return note.postponed && !over && note.fingerprint == row.fingerprint;
+}
+
+RowNote noteFor(const Review &review, const RowReview &row, const RowNote *before, const NoteChange &change)
+{
+    RowNote out = before ? *before : RowNote {};
+    const Diff &diff = *review.diff;
+    out.area = diff.schema().area;
+    out.key = keyParts(diff.schema(), diff.pools(), row.key);
+    if (change.owner)
+        out.owner = change.owner->trimmed();
+    if (change.comment)
+        out.comment = change.comment->trimmed();
+    if (change.postponed) {
+        out.postponed = *change.postponed;
+        out.until = *change.postponed ? change.until : QDate();
+        out.fingerprint = *change.postponed ? row.fingerprint : 0;
+    }
+    return out;
+}
+
+} // namespace zgoda

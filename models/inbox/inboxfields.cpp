@@ -1,0 +1,81 @@
+#include "models/inbox/inboxfields.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace zgoda {
+namespace {
+
+Result<> onlyKnown(const QJsonObject &json, const QStringList &known, const QString &place)
+{
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        if (!known.contains(it.key()))
+            return fail(Error::Kind::Profile, place + it.key(), QStringLiteral("is not known here"));
+    }
+    return {};
+}
+
+QStringList textsOf(const QJsonValue &json)
+{
+    QStringList out;
+    for (const QJsonValue one : json.toArray())
+        out.append(one.toString());
+    return out;
+}
+
+Result<InboxFields::Area> parseArea(const QJsonObject &json, const QString &place)
+{
+    if (auto known = onlyKnown(json, {QStringLiteral("worth"), QStringLiteral("deadline")}, place); !known)
+        return fail(known.error());
+    return InboxFields::Area {json.value(u"worth").toString(), json.value(u"deadline").toString()};
+}
+
+Result<InboxFields::Promise> parsePromise(const QJsonObject &json, const QString &place)
+{
+    const QStringList members {QStringLiteral("area"), QStringLiteral("by"), QStringLiteral("ordered"),
+        QStringLiteral("done"), QStringLiteral("when"), QStringLiteral("words")};
+    if (auto known = onlyKnown(json, members, place); !known)
+        return fail(known.error());
+    InboxFields::Promise out {json.value(u"area").toString(), textsOf(json.value(u"by")),
+        json.value(u"ordered").toString(), json.value(u"done").toString(), json.value(u"when").toString(),
+        textsOf(json.value(u"words"))};
+    if (out.area.isEmpty())
+        return fail(Error::Kind::Profile, place + members[0], QStringLiteral("is missing"));
+    if (out.by.isEmpty() || out.by.contains(QString()))
+        return fail(Error::Kind::Profile, place + members[1], QStringLiteral("must be a list of fields"));
+    if (out.when.isEmpty() != out.words.isEmpty())
+        return fail(Error::Kind::Profile, place + members[5], QStringLiteral("goes with “when”"));
+    return out;
+}
+
+} // namespace
+
+Result<InboxFields> parseInboxFields(const QByteArray &json, const QString &name)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (!document.isObject())
+        return fail(Error::Kind::Profile, name, error.errorString());
+    const QJsonObject root = document.object();
+    const QString areas = QStringLiteral("areas"), promises = QStringLiteral("promises");
+    if (auto known = onlyKnown(root, {areas, promises}, name + QStringLiteral(": ")); !known)
+        return fail(known.error());
+    InboxFields out;
+    const QJsonObject all = root.value(areas).toObject();
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        auto area = parseArea(it->toObject(), name + QStringLiteral(": areas.") + it.key() + u'.');
+        if (!area)
+            return fail(area.error());
+        out.areas.insert(it.key(), *area);
+    }
+    for (const QJsonValue one : root.value(promises).toArray()) {
+        auto promise = parsePromise(one.toObject(), name + QStringLiteral(": promises."));
+        if (!promise)
+            return fail(promise.error());
+        out.promises.append(*promise);
+    }
+    return out;
+}
+
+} // namespace zgoda

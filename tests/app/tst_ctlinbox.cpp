@@ -1,0 +1,172 @@
+// zgodactl inbox, on a demo: what needs a person over all areas, and what is said of it, across calls.
+#include "connectors/files/file.h"
+#include "tests/app/ctlrun.h"
+
+#include <QDate>
+#include <QJsonArray>
+#include <QSet>
+#include <QTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+const QString rowsId = QStringLiteral("rows"), areaId = QStringLiteral("area"), ownerId = QStringLiteral("owner");
+
+QString keyOf(const QJsonObject &row)
+{
+    QStringList parts;
+    for (const QJsonValue part : row.value(QStringLiteral("key")).toArray())
+        parts.append(part.toString());
+    return parts.join(u'|');
+}
+
+QVector<QJsonObject> rowsOf(const Ran &ran)
+{
+    QVector<QJsonObject> out;
+    for (const QJsonValue row : ran.json().value(rowsId).toArray())
+        out.append(row.toObject());
+    return out;
+}
+
+} // namespace
+
+class TestCtlInbox final : public CtlTest {
+    Q_OBJECT
+private Q_SLOTS:
+    void allAreasByWhatTheyCost();
+    void whatIsSaidStays();
+    void severalPeopleGetTheRowsInTurn();
+    void postponedRowsWaitThroughAnotherRead();
+    void aSummaryTellsWhatWasDone();
+    void whatIsTypedWrong();
+
+private:
+    QStringList keys(const QString &area, int count) const;
+};
+
+QStringList TestCtlInbox::keys(const QString &area, int count) const
+{
+    QStringList out;
+    for (const QJsonObject &row : rowsOf(run(m_w, "inbox --json"))) {
+        if (row.value(areaId).toString() == area && out.size() < count)
+            out.append(keyOf(row));
+    }
+    return out;
+}
+
+void TestCtlInbox::allAreasByWhatTheyCost()
+{
+    const Ran ran = run(m_w, "inbox --json");
+    QVERIFY2(ran.exit == 2, qPrintable(ran.err));
+    const auto rows = rowsOf(ran);
+    QCOMPARE(rows.size(), qsizetype(ran.json().value(QStringLiteral("open")).toInt()));
+    qint64 needs = 0;
+    QSet<QString> areas;
+    for (const QJsonObject &row : rows)
+        areas.insert(row.value(areaId).toString());
+    for (const QString &area : areas)
+        needs += run(m_w, "diff", {area, QStringLiteral("--json")}).json().value(QStringLiteral("needsYou")).toInt();
+    QCOMPARE(rows.size(), needs);
+    QVERIFY(areas.size() > 2);
+    double last = 1e18;
+    int priced = 0;
+    for (const QJsonObject &row : rows) {
+        const QJsonObject cost = row.value(QStringLiteral("cost")).toObject();
+        const QDate due = QDate::fromString(row.value(QStringLiteral("due")).toString(), Qt::ISODate);
+        if (due.isValid() && due <= QDate::currentDate())
+            continue; // these go first, whatever they cost
+        const double amount = cost.isEmpty() ? -1 : cost.value(QStringLiteral("amount")).toString().toDouble();
+        QVERIFY2(amount <= last, qPrintable(keyOf(row)));
+        last = amount;
+        priced += cost.isEmpty() ? 0 : 1;
+    }
+    QVERIFY2(priced > 5, qPrintable(QString::number(priced)));
+    const Ran text = run(m_w, "inbox");
+    QCOMPARE(text.exit, 2);
+    QVERIFY2(text.out.contains(QStringLiteral("At stake")), qPrintable(text.out));
+}
+
+void TestCtlInbox::whatIsSaidStays()
+{
+    const QString key = keys(QStringLiteral("stock"), 1).value(0);
+    QVERIFY(!key.isEmpty());
+    const int open = run(m_w, "inbox --json").json().value(QStringLiteral("open")).toInt();
+    QCOMPARE(run(m_w, "inbox assign stock --to ann --key", {key}).exit, 0);
+    QCOMPARE(run(m_w, "inbox comment stock --text counted --key", {key}).exit, 0);
+    const auto mine = rowsOf(run(m_w, "inbox --json --owner ann"));
+    QCOMPARE(mine.size(), 1);
+    QCOMPARE(keyOf(mine[0]), key);
+    QCOMPARE(mine[0].value(QStringLiteral("comment")).toString(), QStringLiteral("counted"));
+    const Ran waits = run(m_w, "inbox postpone stock --until 2099-01-01 --json --key", {key});
+    QVERIFY2(waits.exit == 0, qPrintable(waits.err));
+    QCOMPARE(waits.json().value(rowsId).toInt(), 1);
+    QCOMPARE(run(m_w, "inbox --json").json().value(QStringLiteral("open")).toInt(), open - 1);
+    QVERIFY(rowsOf(run(m_w, "inbox --json --owner ann")).isEmpty());
+    const auto all = rowsOf(run(m_w, "inbox --json --owner ann --all"));
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(all[0].value(QStringLiteral("until")).toString(), QStringLiteral("2099-01-01"));
+    QCOMPARE(run(m_w, "inbox resume stock --key", {key}).exit, 0);
+    QCOMPARE(rowsOf(run(m_w, "inbox --json --owner ann")).size(), 1);
+    QCOMPARE(run(m_w, "inbox assign stock --to= --key", {key}).exit, 0);
+    QVERIFY(rowsOf(run(m_w, "inbox --json --owner ann")).isEmpty());
+}
+
+void TestCtlInbox::severalPeopleGetTheRowsInTurn()
+{
+    const QStringList some = keys(QStringLiteral("stock"), 4);
+    QCOMPARE(some.size(), 4);
+    QStringList more;
+    for (const QString &key : some)
+        more << QStringLiteral("--key") << key;
+    QCOMPARE(run(m_w, "inbox assign stock --to ann,bob", more).exit, 0);
+    QCOMPARE(rowsOf(run(m_w, "inbox --json --owner ann")).size(), 2);
+    QCOMPARE(rowsOf(run(m_w, "inbox --json --owner bob")).size(), 2);
+}
+
+void TestCtlInbox::postponedRowsWaitThroughAnotherRead()
+{
+    const QStringList some = keys(QStringLiteral("stock"), 1000);
+    QStringList more;
+    for (const QString &key : some)
+        more << QStringLiteral("--key") << key;
+    QCOMPARE(run(m_w, "inbox postpone stock", more).exit, 0);
+    QVERIFY(keys(QStringLiteral("stock"), 1).isEmpty());
+    QCOMPARE(run(m_w, "read stock").exit, 0); // the same values: they still wait
+    QVERIFY(keys(QStringLiteral("stock"), 1).isEmpty());
+}
+
+void TestCtlInbox::aSummaryTellsWhatWasDone()
+{
+    const QStringList some = keys(QStringLiteral("stock"), 2);
+    QCOMPARE(some.size(), 2);
+    QCOMPARE(run(m_w, "decide stock --field available --take value=3 --key", {some[0]}).exit, 0);
+    QCOMPARE(run(m_w, "inbox postpone stock --key", {some[1]}).exit, 0);
+    const QString file = m_root.filePath(QStringLiteral("summary.html"));
+    const Ran ran = run(m_w, "inbox summary --json --html", {file});
+    QVERIFY2(ran.exit == 0, qPrintable(ran.err));
+    QStringList what;
+    for (const QJsonValue line : ran.json().value(QStringLiteral("lines")).toArray())
+        what.append(line.toArray().first().toString());
+    QCOMPARE(what, QStringList({QStringLiteral("decided"), QStringLiteral("postponed")}));
+    const auto page = readFile(file);
+    QVERIFY(page && page->contains("1 decided") && page->contains("<table"));
+    QVERIFY(
+        run(m_w, "inbox summary --json --since 2099-01-01").json().value(QStringLiteral("lines")).toArray().isEmpty());
+    QCOMPARE(run(m_w, "inbox summary --since yesterday").exit, 1);
+}
+
+void TestCtlInbox::whatIsTypedWrong()
+{
+    const QString key = keys(QStringLiteral("stock"), 1).value(0);
+    QCOMPARE(run(m_w, "inbox assign").exit, 1);
+    QCOMPARE(run(m_w, "inbox assign stock --key", {key}).exit, 1);
+    QCOMPARE(run(m_w, "inbox sing stock --key", {key}).exit, 1);
+    QCOMPARE(run(m_w, "inbox postpone stock --until 2020-01-01 --key", {key}).exit, 1);
+    QCOMPARE(run(m_w, "inbox postpone nowhere --key", {key}).exit, 1);
+    QCOMPARE(run(m_w, "inbox comment stock --text x --key nothing").exit, 1);
+}
+
+QTEST_GUILESS_MAIN(TestCtlInbox)
+#include "tst_ctlinbox.moc"

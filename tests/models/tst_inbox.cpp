@@ -1,0 +1,301 @@
+// What needs a person, over all areas: what it costs, until when, in which order, and what people said of it.
+#include "models/inbox/inbox.h"
+#include "tests/models/build.h"
+
+#include <QTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+const QString stock = QStringLiteral("stock"), prices = QStringLiteral("prices"), orders = QStringLiteral("orders"),
+              lines = QStringLiteral("order_lines");
+
+InboxFields shippedFields()
+{
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/inbox.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no inbox.json");
+    auto fields = parseInboxFields(file.readAll(), QStringLiteral("inbox.json"));
+    if (!fields)
+        qFatal("%s %s", qPrintable(fields.error().subject), qPrintable(fields.error().detail));
+    return *fields;
+}
+
+// Areas that share their texts, each with its two sides and what both agreed on.
+struct Shelf {
+    std::shared_ptr<TextPool> texts = std::make_shared<TextPool>();
+    QHash<QString, Fixture> fixtures;
+    QVector<Choice> choices;
+    Instant since = 1000;
+
+    const Fixture &of(const QString &area)
+    {
+        if (!fixtures.contains(area))
+            fixtures.insert(area, Fixture(shippedSchema(area), texts));
+        return fixtures.find(area).value();
+    }
+    ReviewPtr review(const QString &area, const QStringList &fields, const QVector<QStringList> &base,
+        const QVector<QStringList> &erp, const QVector<QStringList> &b2b)
+    {
+        const Fixture &t = of(area);
+        const auto diff = std::make_shared<const Diff>(compare(
+            t.share(Side::Base, fields, base), t.share(Side::Erp, fields, erp), t.share(Side::B2b, fields, b2b)));
+        const Policy policy;
+        const References none;
+        QStringList all;
+        for (const Field &field : t.schema->fields)
+            all.append(field.id);
+        const Capability can {true, true, all, {}};
+        ReviewInput input {policy, none, choices, {}, {}, can, can, 1'000'000'000, {2026, 11, 28}};
+        for (const RowDiff &row : diff->rows)
+            input.seen.insert(keyParts(*t.schema, *t.pools, row.key), {{}, fingerprintOf(*diff, row), since, 2});
+        return std::make_shared<const Review>(propose(diff, input));
+    }
+    // Both sides moved apart: prices of two products and stocks of the same.
+    ReviewPtr pricesApart()
+    {
+        const QStringList fields {QStringLiteral("sku"), QStringLiteral("price_list"), QStringLiteral("currency"),
+            QStringLiteral("unit"), QStringLiteral("min_qty"), QStringLiteral("valid_from"), QStringLiteral("net")};
+        return review(prices, fields, rows({"A,D,PLN,szt,1,-,10", "B,D,PLN,szt,1,-,5"}),
+            rows({"A,D,PLN,szt,1,-,12", "B,D,PLN,szt,1,-,6"}), rows({"A,D,PLN,szt,1,-,11", "B,D,PLN,szt,1,-,6.5"}));
+    }
+    ReviewPtr stockApart()
+    {
+        const QStringList fields {QStringLiteral("sku"), QStringLiteral("warehouse"), QStringLiteral("available")};
+        return review(stock, fields, rows({"A,W,100", "A,V,7", "B,W,10", "C,W,1"}),
+            rows({"A,W,90", "A,V,7", "B,W,8", "C,W,2"}), rows({"A,W,95", "A,V,7", "B,W,11", "C,W,3"}));
+    }
+};
+
+const RowReview &only(const ReviewPtr &review) { return review->rows.first(); }
+
+QString shown(const Inbox &inbox, const InboxItem &item)
+{
+    return QStringLiteral("%1 %2: %3 %4")
+        .arg(inbox.schemaOf(item).area, inbox.keyOf(item).value(0))
+        .arg(item.money)
+        .arg(inbox.currencyOf(item))
+        .trimmed();
+}
+
+QStringList shown(const Inbox &inbox)
+{
+    QStringList out;
+    for (const InboxItem &item : inbox.items)
+        out.append(shown(inbox, item));
+    return out;
+}
+
+} // namespace
+
+class TestInbox final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsAtStakeComesFirst();
+    void aDocumentIsWorthItsSum();
+    void openOrdersWaitForAProduct();
+    void whatIsDueGoesBeforeMoney();
+    void withoutPricesItIsNotKnown();
+    void aPostponedRowWaitsForItsDay();
+    void aPostponedRowIsBackWhenAValueMoves();
+    void whatIsSaidIsKept();
+    void aDecisionOnOtherValuesIsBack();
+    void theNumberBesideIsTheOpenOnes();
+    void aWrongFileIsNamed_data();
+    void aWrongFileIsNamed();
+};
+
+void TestInbox::whatIsAtStakeComesFirst()
+{
+    Shelf shelf;
+    const Inbox inbox
+        = inboxOf({{shelf.stockApart(), nullptr, shelf.pricesApart()}, {}, shippedFields(), {2026, 11, 28}});
+    // A: 97 in stock x 1.00 of price; 5 pieces x 12.00. B: 8 x 0.50; 3 x 6.00. C has no price.
+    QCOMPARE(shown(inbox),
+        QStringList({QStringLiteral("prices A: 970000 PLN"), QStringLiteral("stock A: 600000 PLN"),
+            QStringLiteral("stock B: 180000 PLN"), QStringLiteral("prices B: 40000 PLN"),
+            QStringLiteral("stock C: -1")}));
+    QCOMPARE(inbox.open, 5);
+    QCOMPARE(inbox.postponed, 0);
+    QCOMPARE(inbox.items.first().since, shelf.since);
+    QCOMPARE(inbox.schemaOf(inbox.items[0]).fields[inbox.items[0].field].id, QStringLiteral("net"));
+}
+
+void TestInbox::aDocumentIsWorthItsSum()
+{
+    Shelf shelf;
+    const QStringList fields {QStringLiteral("order"), QStringLiteral("origin"), QStringLiteral("status"),
+        QStringLiteral("currency"), QStringLiteral("gross_total"), QStringLiteral("wanted_on")};
+    // O1 is only in the shop; the total of O2 moved on both sides; the status of O3 was set in the shop.
+    const auto review = shelf.review(orders, fields, rows({"O2,b2b,new,EUR,100,-", "O3,b2b,new,PLN,300,-"}),
+        rows({"O2,b2b,new,EUR,120,-", "O3,b2b,new,PLN,300,-"}),
+        rows({"O1,b2b,new,PLN,250.5,2026-12-01", "O2,b2b,new,EUR,90,-", "O3,b2b,held,PLN,300,-"}));
+    const Inbox inbox = inboxOf({{review}, {}, shippedFields(), {2026, 11, 28}});
+    QCOMPARE(shown(inbox),
+        QStringList({QStringLiteral("orders O3: 3000000 PLN"), QStringLiteral("orders O1: 2505000 PLN"),
+            QStringLiteral("orders O2: 300000 EUR")}));
+    QCOMPARE(inbox.items[1].due, QDate(2026, 12, 1).toJulianDay());
+    QCOMPARE(inbox.items[0].due, Null);
+}
+
+void TestInbox::openOrdersWaitForAProduct()
+{
+    Shelf shelf;
+    const auto heads
+        = shelf.review(orders, {QStringLiteral("order"), QStringLiteral("status"), QStringLiteral("wanted_on")}, {},
+            rows({"O1,accepted,2026-12-05", "O2,shipped,2026-11-01", "O4,accepted,2026-12-03"}),
+            rows({"O1,accepted,2026-12-05", "O3,new,2026-12-02"}));
+    const auto parts = shelf.review(lines,
+        {QStringLiteral("order"), QStringLiteral("line"), QStringLiteral("sku"), QStringLiteral("quantity"),
+            QStringLiteral("shipped")},
+        {}, rows({"O1,1,A,5,0", "O1,2,B,5,5", "O2,1,A,5,0", "O4,1,A,1,0"}), rows({"O1,1,A,5,0", "O3,1,A,2,-"}));
+    const auto stocks = shelf.stockApart();
+    const Inbox inbox = inboxOf({{stocks, heads, parts}, {}, shippedFields(), {2026, 11, 28}});
+    QHash<QString, InboxItem> byCode;
+    for (const InboxItem &item : inbox.items) {
+        if (inbox.schemaOf(item).area == stock)
+            byCode.insert(inbox.keyOf(item)[0], item);
+    }
+    // O1 (on both sides: once), O3 and O4 are open; O2 has left; of B all is shipped.
+    QCOMPARE(byCode[QStringLiteral("A")].waiting, 3u);
+    QCOMPARE(byCode[QStringLiteral("A")].due, QDate(2026, 12, 2).toJulianDay());
+    QCOMPARE(byCode[QStringLiteral("B")].waiting, 0u);
+    QCOMPARE(byCode[QStringLiteral("B")].due, Null);
+}
+
+void TestInbox::whatIsDueGoesBeforeMoney()
+{
+    Shelf shelf;
+    const QStringList fields {
+        QStringLiteral("order"), QStringLiteral("origin"), QStringLiteral("gross_total"), QStringLiteral("wanted_on")};
+    const auto review = shelf.review(orders, fields, {}, {},
+        rows({"O1,b2b,900,2026-12-01", "O2,b2b,5,2026-11-28", "O3,b2b,7,-", "O4,b2b,7,2026-12-09"}));
+    const Inbox inbox = inboxOf({{review}, {}, shippedFields(), {2026, 11, 28}});
+    QStringList order;
+    for (const InboxItem &item : inbox.items)
+        order.append(inbox.keyOf(item)[0]);
+    QCOMPARE(
+        order, QStringList({QStringLiteral("O2"), QStringLiteral("O1"), QStringLiteral("O4"), QStringLiteral("O3")}));
+}
+
+void TestInbox::withoutPricesItIsNotKnown()
+{
+    Shelf shelf;
+    const Inbox inbox = inboxOf({{shelf.stockApart()}, {}, shippedFields(), {2026, 11, 28}});
+    QCOMPARE(inbox.items.size(), 3);
+    for (const InboxItem &item : inbox.items)
+        QCOMPARE(item.money, -1);
+}
+
+void TestInbox::aPostponedRowWaitsForItsDay()
+{
+    Shelf shelf;
+    const ReviewPtr review = shelf.stockApart();
+    NoteChange change;
+    change.postponed = true;
+    change.until = QDate(2026, 12, 1);
+    const RowNote note = noteFor(*review, only(review), nullptr, change);
+    QCOMPARE(inboxOf({{review}, {note}, {}, {2026, 11, 30}}).postponed, 1);
+    QCOMPARE(inboxOf({{review}, {note}, {}, {2026, 11, 30}}).open, 2);
+    QCOMPARE(inboxOf({{review}, {note}, {}, {2026, 12, 1}}).postponed, 0); // back on the day itself
+}
+
+void TestInbox::aPostponedRowIsBackWhenAValueMoves()
+{
+    Shelf shelf;
+    const QStringList fields {QStringLiteral("sku"), QStringLiteral("warehouse"), QStringLiteral("available")};
+    const auto moved = [&](const char *erp) {
+        return shelf.review(stock, fields, rows({"A,W,100"}), rows({erp}), rows({"A,W,95"}));
+    };
+    const ReviewPtr before = moved("A,W,90");
+    NoteChange change;
+    change.postponed = true;
+    const RowNote note = noteFor(*before, only(before), nullptr, change);
+    QVERIFY(!note.until.isValid());
+    QVERIFY(inboxOf({{before}, {note}, {}, {2099, 1, 1}}).items[0].postponed);
+    QVERIFY(inboxOf({{moved("A,W,90")}, {note}, {}, {2099, 1, 1}}).items[0].postponed);
+    QVERIFY(!inboxOf({{moved("A,W,89")}, {note}, {}, {2099, 1, 1}}).items[0].postponed);
+}
+
+void TestInbox::whatIsSaidIsKept()
+{
+    Shelf shelf;
+    const ReviewPtr review = shelf.stockApart();
+    NoteChange change;
+    change.owner = QStringLiteral("  ann ");
+    RowNote note = noteFor(*review, only(review), nullptr, change);
+    QCOMPARE(note.owner, QStringLiteral("ann"));
+    change = {};
+    change.comment = QStringLiteral("asked");
+    change.postponed = true;
+    note = noteFor(*review, only(review), &note, change);
+    QCOMPARE(note.owner, QStringLiteral("ann"));
+    QCOMPARE(note.comment, QStringLiteral("asked"));
+    change = {};
+    change.postponed = false;
+    change.owner = QString();
+    note = noteFor(*review, only(review), &note, change);
+    QVERIFY(!note.postponed && note.owner.isEmpty() && note.says());
+    const Inbox inbox = inboxOf({{review}, {note}, {}, {2026, 11, 28}});
+    const auto said = std::count_if(
+        inbox.items.begin(), inbox.items.end(), [&](const InboxItem &item) { return inbox.noteOf(item) != nullptr; });
+    QCOMPARE(said, 1);
+}
+
+void TestInbox::aDecisionOnOtherValuesIsBack()
+{
+    Shelf shelf;
+    const QStringList fields {QStringLiteral("sku"), QStringLiteral("warehouse"), QStringLiteral("available")};
+    const auto moved = [&](const char *b2b) {
+        return shelf.review(stock, fields, rows({"A,W,100"}), rows({"A,W,90"}), rows({b2b}));
+    };
+    const ReviewPtr asked = moved("A,W,95");
+    shelf.choices = {choiceFor(*asked, only(asked).key, asked->diff->schema().indexOf(fields[2]), Take::Erp)};
+    QVERIFY(inboxOf({{moved("A,W,95")}, {}, {}, {2026, 11, 28}}).items.isEmpty()); // decided: it has left
+    const Inbox back = inboxOf({{moved("A,W,94")}, {}, {}, {2026, 11, 28}});
+    QCOMPARE(back.items.size(), 1);
+    QVERIFY(back.items[0].again);
+    QVERIFY(!inboxOf({{asked}, {}, {}, {2026, 11, 28}}).items[0].again);
+}
+
+void TestInbox::theNumberBesideIsTheOpenOnes()
+{
+    Shelf shelf;
+    const ReviewPtr review = shelf.stockApart();
+    NoteChange change;
+    change.postponed = true;
+    RowNote waits = noteFor(*review, only(review), nullptr, change), old = waits;
+    old.fingerprint += 1;
+    old.key[0] = QStringLiteral("B");
+    const QVector<RowNote> notes {waits, old};
+    QCOMPARE(openRows({review, nullptr}, notes, {2026, 11, 28}), 2);
+    QCOMPARE(inboxOf({{review, nullptr}, notes, {}, {2026, 11, 28}}).open, 2);
+}
+
+void TestInbox::aWrongFileIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("subject");
+    QTest::newRow("no object") << QByteArray("[]") << QStringLiteral("f");
+    QTest::newRow("unknown") << QByteArray(R"({"area":{}})") << QStringLiteral("f: area");
+    QTest::newRow("area") << QByteArray(R"({"areas":{"t":{"cost":"x"}}})") << QStringLiteral("f: areas.t.cost");
+    QTest::newRow("no area") << QByteArray(R"({"promises":[{"by":["x"]}]})") << QStringLiteral("f: promises.area");
+    QTest::newRow("by") << QByteArray(R"({"promises":[{"area":"t"}]})") << QStringLiteral("f: promises.by");
+    QTest::newRow("words") << QByteArray(R"({"promises":[{"area":"t","by":["x"],"when":"s"}]})")
+                           << QStringLiteral("f: promises.words");
+}
+
+void TestInbox::aWrongFileIsNamed()
+{
+    QFETCH(const QByteArray, json);
+    const auto parsed = parseInboxFields(json, QStringLiteral("f"));
+    QVERIFY(!parsed);
+    QCOMPARE(parsed.error().kind, Error::Kind::Profile);
+    QTEST(parsed.error().subject, "subject");
+}
+
+QTEST_APPLESS_MAIN(TestInbox)
+#include "tst_inbox.moc"

@@ -1,0 +1,263 @@
+// The inbox by hand: what needs a person over all areas, decided, postponed and given to somebody by keys.
+#include "models/run/inboxinput.h"
+#include "tests/ui/deskhand.h"
+#include "tests/ui/fakedesk.h"
+#include "ui/comparepage.h"
+#include "ui/decisionpanel.h"
+#include "ui/desktable.h"
+#include "ui/inboxpage.h"
+#include "ui/notedialog.h"
+
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QtTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+namespace {
+
+const QString available = QStringLiteral("available"), backorder = QStringLiteral("backorder");
+
+InboxPage *openInbox(FakeDesk &fake)
+{
+    fake.window->show();
+    fake.window->activateWindow();
+    if (!QTest::qWaitForWindowActive(fake.window.get()))
+        qWarning("the window is not active");
+    fake.window->go(Place::Inbox);
+    InboxPage *page = fake.window->inboxPage();
+    if (!QTest::qWaitFor([page] { return page->table()->inbox() && !page->arranging(); }))
+        qWarning("the inbox was not made");
+    return page;
+}
+
+QStringList keyAt(InboxPage *page, int row)
+{
+    const InboxItem *item = page->table()->itemAt(row);
+    return item ? page->table()->inbox()->keyOf(*item) : QStringList();
+}
+
+// Whatever key was held last.
+void choose(InboxPage *page, int row)
+{
+    page->view()->selectionModel()->setCurrentIndex(
+        page->view()->model()->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+QStringList currentKey(InboxPage *page) { return keyAt(page, page->view()->currentIndex().row()); }
+
+// What was asked of the session before is done, and the inbox has been made of it.
+bool settled(FakeDesk &fake, InboxPage *page)
+{
+    QSignalSpy behind(&fake.session(), &Session::writesLoaded); // its worker does one thing after the other
+    fake.session().loadWrites(fake.world.now());
+    return behind.wait(20'000) && QTest::qWaitFor([page] { return !page->arranging(); }, 20'000);
+}
+
+} // namespace
+
+class TestInboxPage final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void holdsWhatNeedsSomebody();
+    void aHundredConflictsByKeyboard();
+    void aRowStaysWhileAnotherFieldAsks();
+    void allLikeThisAtOnce();
+    void postponesAndTakesBack();
+    void isBackWhenAValueMoves();
+    void givesRowsToPeople();
+    void speaksWhenItIsEmpty();
+    void goesToTheRowOfItsArea();
+};
+
+void TestInboxPage::holdsWhatNeedsSomebody()
+{
+    FakeDesk fake;
+    InboxPage *page = openInbox(fake);
+    qint64 needs = 0;
+    for (const QString &area : fake.session().areas())
+        needs += fake.session().status(area).needsYou;
+    QVERIFY(needs > 5);
+    QCOMPARE(page->table()->rowCount(), int(needs));
+    QCOMPARE(page->view()->currentIndex().row(), 0);
+    auto *panel = page->findChild<DecisionPanel *>();
+    QVERIFY(panel && panel->key() == page->table()->itemAt(0)->key);
+}
+
+// The aim is a hundred conflicts in five minutes: at most two keys each, and no wait between them.
+void TestInboxPage::aHundredConflictsByKeyboard()
+{
+    FakeDesk fake(4200);
+    InboxPage *page = openInbox(fake);
+    const qint64 before = openRows(fake.session());
+    QVERIFY2(before >= 100, qPrintable(QString::number(before)));
+    int keys = 0;
+    QSet<QStringList> decided;
+    QElapsedTimer clock;
+    clock.start();
+    for (int conflict = 0; conflict < 100; ++conflict) {
+        decided.insert(currentKey(page));
+        constexpr Qt::Key answers[] = {Qt::Key_1, Qt::Key_0, Qt::Key_1};
+        press(page->view(), answers[conflict % 3], Qt::ControlModifier);
+        ++keys;
+    }
+    QVERIFY(settled(fake, page));
+    qInfo("100 conflicts: %d keys, %lld ms", keys, clock.elapsed());
+    QCOMPARE(decided.size(), 100);
+    QVERIFY2(keys <= 2 * 100, "more than two keys a conflict");
+    QCOMPARE(before - openRows(fake.session()), 100);
+    QCOMPARE(page->table()->rowCount(), int(before) - 100);
+    QVERIFY(clock.elapsed() < 5 * 60 * 1000);
+}
+
+void TestInboxPage::aRowStaysWhileAnotherFieldAsks()
+{
+    FakeDesk fake(21);
+    const QStringList key {QStringLiteral("SKU-00000"), QStringLiteral("gdansk")};
+    fake.world.erp.put(stock, key, available, QStringLiteral("3"));
+    fake.world.b2b.put(stock, key, available, QStringLiteral("9"));
+    fake.world.erp.put(stock, key, backorder, QStringLiteral("allow"));
+    fake.world.b2b.put(stock, key, backorder, QStringLiteral("preorder"));
+    fake.readAll();
+    fake.world.advance(std::chrono::minutes(2));
+    fake.readAll();
+    InboxPage *page = openInbox(fake);
+    int row = 0;
+    while (row < page->table()->rowCount() && keyAt(page, row) != key)
+        ++row;
+    QVERIFY(row < page->table()->rowCount());
+    choose(page, row);
+    const int field = page->table()->itemAt(row)->field;
+    press(page->view(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(currentKey(page), key);
+    QVERIFY(settled(fake, page));
+    QCOMPARE(currentKey(page), key);
+    QVERIFY(page->table()->itemAt(page->view()->currentIndex().row())->field != field);
+    press(page->view(), Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(settled(fake, page));
+    for (int left = 0; left < page->table()->rowCount(); ++left)
+        QVERIFY(keyAt(page, left) != key);
+}
+
+void TestInboxPage::allLikeThisAtOnce()
+{
+    FakeDesk fake;
+    InboxPage *page = openInbox(fake);
+    const qint64 before = openRows(fake.session());
+    press(page->view(), Qt::Key_0, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(settled(fake, page));
+    QVERIFY(openRows(fake.session()) < before - 2);
+    press(page->view(), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(settled(fake, page));
+    QCOMPARE(openRows(fake.session()), before);
+    QCOMPARE(page->table()->rowCount(), int(before));
+}
+
+void TestInboxPage::postponesAndTakesBack()
+{
+    FakeDesk fake;
+    InboxPage *page = openInbox(fake);
+    const int before = page->table()->rowCount();
+    const QStringList first = currentKey(page), second = keyAt(page, 1);
+    press(page->view(), Qt::Key_P, Qt::ControlModifier);
+    QVERIFY(settled(fake, page));
+    QCOMPARE(page->table()->rowCount(), before - 1);
+    QCOMPARE(currentKey(page), second);
+    page->tabs()->setCurrentIndex(2);
+    QCOMPARE(page->table()->rowCount(), 1);
+    QCOMPARE(keyAt(page, 0), first);
+    page->resume();
+    QVERIFY(settled(fake, page));
+    QCOMPARE(page->table()->rowCount(), 0);
+    page->tabs()->setCurrentIndex(0);
+    QCOMPARE(page->table()->rowCount(), before);
+    press(page->view(), Qt::Key_Z, Qt::ControlModifier); // the resuming
+    QVERIFY(settled(fake, page));
+    QCOMPARE(page->table()->rowCount(), before - 1);
+}
+
+void TestInboxPage::isBackWhenAValueMoves()
+{
+    FakeDesk fake(21);
+    InboxPage *page = openInbox(fake);
+    const int before = page->table()->rowCount();
+    page->view()->selectAll();
+    page->postpone();
+    QVERIFY(settled(fake, page));
+    QCOMPARE(page->table()->rowCount(), 0);
+    fake.readAll();
+    QVERIFY(settled(fake, page));
+    QCOMPARE(page->table()->rowCount(), 0); // the same values
+    page->tabs()->setCurrentIndex(2);
+    QCOMPARE(page->table()->rowCount(), before);
+    QStringList moved;
+    for (int row = 0; row < before && moved.isEmpty(); ++row) {
+        if (!fake.world.b2b.get(stock, keyAt(page, row), available).isEmpty())
+            moved = keyAt(page, row);
+    }
+    QVERIFY(!moved.isEmpty());
+    page->tabs()->setCurrentIndex(0);
+    fake.world.b2b.put(stock, moved, available, QStringLiteral("77"));
+    fake.readAll();
+    fake.world.advance(std::chrono::minutes(2));
+    fake.readAll();
+    QVERIFY(settled(fake, page));
+    QCOMPARE(page->table()->rowCount(), 1);
+    QCOMPARE(keyAt(page, 0), moved);
+}
+
+void TestInboxPage::givesRowsToPeople()
+{
+    FakeDesk fake;
+    InboxPage *page = openInbox(fake);
+    choose(page, 0);
+    press(page->view(), Qt::Key_U, Qt::ControlModifier);
+    auto *dialog = page->findChild<NoteDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->text(), QStringLiteral("ania")); // whoever sits here: one more key takes it
+    QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+    QVERIFY(settled(fake, page));
+    page->tabs()->setCurrentIndex(1);
+    QCOMPARE(page->table()->rowCount(), 1);
+    page->tabs()->setCurrentIndex(0);
+    page->view()->selectAll();
+    page->assign();
+    QTRY_VERIFY(page->findChild<NoteDialog *>());
+    dialog = page->findChild<NoteDialog *>();
+    dialog->findChild<QLineEdit *>()->setText(QStringLiteral("ania, piotr"));
+    dialog->accept();
+    QVERIFY(settled(fake, page));
+    const int all = page->table()->rowCount();
+    page->tabs()->setCurrentIndex(1);
+    QCOMPARE(page->table()->rowCount(), (all + 1) / 2);
+}
+
+void TestInboxPage::speaksWhenItIsEmpty()
+{
+    FakeDesk fake(21);
+    InboxPage *page = openInbox(fake);
+    page->view()->selectAll();
+    page->take(Take::Nothing);
+    QVERIFY(settled(fake, page));
+    QTRY_COMPARE(page->table()->rowCount(), 0);
+    QVERIFY2(page->view()->emptyText().startsWith(QStringLiteral("Nothing needs you. Last complete read")),
+        qPrintable(page->view()->emptyText()));
+    page->tabs()->setCurrentIndex(2);
+    QCOMPARE(page->view()->emptyText(), QStringLiteral("Nothing is postponed."));
+}
+
+void TestInboxPage::goesToTheRowOfItsArea()
+{
+    FakeDesk fake;
+    InboxPage *page = openInbox(fake);
+    const KeyId key = page->table()->itemAt(0)->key;
+    press(page->view(), Qt::Key_J, Qt::ControlModifier);
+    QTRY_VERIFY(fake.window->currentCompare());
+    QTRY_COMPARE(fake.window->currentCompare()->panel()->key(), key);
+}
+
+QTEST_MAIN(TestInboxPage)
+#include "tst_inboxpage.moc"
