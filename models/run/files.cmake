@@ -1,6 +1,8 @@
 target_sources(zgoda_models PRIVATE
     run/areawork.cpp
     run/areawork.h
+    run/belonging.cpp
+    run/belonging.h
     run/changelistener.cpp
     run/changelistener.h
     run/batch.cpp
@@ -10,6 +12,8 @@ target_sources(zgoda_models PRIVATE
     run/lasting.cpp
     run/lasting.h
     run/laststates.h
+    run/livecheck.cpp
+    run/livecheck.h
     run/outcomes.cpp
     run/outcomes.h
     run/recovery.cpp
@@ -23,6 +27,7 @@ target_sources(zgoda_models PRIVATE
     run/sessionruns.cpp
     run/settlewatch.cpp
     run/settlewatch.h
+    run/sync.h
     run/undo.cpp
     run/waiting.cpp
     run/waiting.h
@@ -34,4 +39,5 @@ target_sources(zgoda_models PRIVATE
     run/workbenchrelatives.cpp
     run/workbenchreread.cpp
     run/workbenchreview.cpp
+    run/workbenchsync.cpp
 )

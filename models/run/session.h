@@ -7,6 +7,7 @@
 #include "models/ports/secrets.h"
 #include "models/ports/store.h"
 #include "models/run/runner.h"
+#include "models/run/sync.h"
 
 #include <QObject>
 
@@ -79,6 +80,8 @@ public Q_SLOTS:
     // Both sides of each, references first. whole: also where only what has changed could be read.
     void read(const QStringList &areas, bool whole = false);
     void reread(const QString &area, const QVector<zgoda::KeyId> &keys); // these rows again, both sides
+    // Just that and what belongs to it, both sides; synced() when done, also after a stop.
+    void sync(const QVector<zgoda::Subject> &subjects);
     void stop(); // reading: at once; running: after the batch in hand
 
     // Choices. Each call is one undo step. Refused picks are reported by refused(), the others are taken.
@@ -93,7 +96,9 @@ public Q_SLOTS:
     void removeLink(const zgoda::Link &link);
 
     // Plans. makePlan, undo and retry answer with planned(); apply ends with ran() or runFailed().
-    void makePlan(const QStringList &areas, const QSet<QString> &excludedSteps = {});
+    // only: not empty: just these rows.
+    void makePlan(
+        const QStringList &areas, const QSet<QString> &excludedSteps = {}, const zgoda::RowsByArea &only = {});
     void apply(const zgoda::PlanPtr &plan, const QVector<zgoda::Override> &overrides);
     void undo(const QString &run);
     void retry(const QString &run);
@@ -107,6 +112,7 @@ Q_SIGNALS:
     void opened();
     void areaChanged(const QString &area); // status or review
     void readFinished(const QString &area, bool good);
+    void synced(const zgoda::SyncReport &report);
     void decided(const QString &area, int rows);
     void refused(const QString &area, const zgoda::Error &error, int picks);
     void planned(const zgoda::PlanPtr &plan);

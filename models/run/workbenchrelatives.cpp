@@ -34,7 +34,7 @@ QVector<Summed> Workbench::summed() const
 // An area was read again: those that look at it think again.
 void Workbench::passOn(const AreaWork &area)
 {
-    const QSet<Cell> nothing; // they were not read
+    const QSet<KeyId> nothing; // they were not read
     for (AreaWork &other : m_areas) {
         const QVector<Sum> &sums = other.setup.schema->sums;
         if (std::any_of(sums.begin(), sums.end(), [&](const Sum &sum) { return sum.area == area.name(); })) {

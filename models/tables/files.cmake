@@ -7,6 +7,8 @@ target_sources(zgoda_models PRIVATE
     tables/columns.h
     tables/difftable.cpp
     tables/difftable.h
+    tables/finder.cpp
+    tables/finder.h
     tables/historytable.cpp
     tables/historytable.h
     tables/radix.cpp
