@@ -96,6 +96,12 @@ Result<QStringList> Await::read(const QStringList &areas, bool whole)
     return bad;
 }
 
+Result<SyncReport> Await::sync(const QVector<Subject> &subjects)
+{
+    return once(
+        &Session::synced, [](const SyncReport &report) { return report; }, [&] { m_session.sync(subjects); });
+}
+
 // Whatever was refused, decided() comes behind it.
 Result<Await::Decided> Await::choices(const QString &area, const std::function<void()> &start)
 {
@@ -157,9 +163,9 @@ Result<PlanPtr> Await::planned(const std::function<void()> &start)
         &Session::planned, [](const PlanPtr &plan) { return plan; }, start);
 }
 
-Result<PlanPtr> Await::plan(const QStringList &areas)
+Result<PlanPtr> Await::plan(const QStringList &areas, const RowsByArea &only)
 {
-    return planned([&] { m_session.makePlan(areas); });
+    return planned([&] { m_session.makePlan(areas, {}, only); });
 }
 Result<PlanPtr> Await::undo(const QString &run)
 {

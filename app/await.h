@@ -25,6 +25,8 @@ public:
     // The areas that could not be read; their errors are in the session's status. Cancelled when a stop came before all
     // had their turn.
     Result<QStringList> read(const QStringList &areas, bool whole = false);
+    // What it brought, also after a stop.
+    Result<SyncReport> sync(const QVector<Subject> &subjects);
     struct Decided {
         int rows = 0, refused = 0;
         std::optional<Error> why; // of the last refusal
@@ -34,7 +36,7 @@ public:
     Result<Decided> accept(const QString &area, const QVector<Pick> &picks, const QString &reason, QDate until);
     Result<int> note(const QVector<RowNote> &notes); // the rows that something is said of anew
     Result<QVector<JournalRow>> writes(Instant since);
-    Result<PlanPtr> plan(const QStringList &areas);
+    Result<PlanPtr> plan(const QStringList &areas, const RowsByArea &only = {});
     Result<PlanPtr> undo(const QString &run);
     Result<PlanPtr> retry(const QString &run);
     Result<RunReport> apply(const PlanPtr &plan, const QVector<Override> &overrides);

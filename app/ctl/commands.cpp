@@ -40,6 +40,21 @@ const Command all[] = {
         {{"owner", true}, {"all"}, {"key", true, true}, {"field", true}, {"all-like"}, {"to", true}, {"text", true},
             {"until", true}, {"since", true}, {"csv", true}, {"xlsx", true}, {"html", true}},
         0, 2, inboxCommand},
+    {"sync", "WHAT… | --list FILE|-  [--by AREA.FIELD] [--area A …] [--alone] [--items] [--write]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "reads just that and what belongs to it on both sides: a product, customer, category, salesperson, "
+            "document, a "
+            "pasted list; --items: what a document's lines name; --write: writes what the rules settle; exit 2 while "
+            "something differs"),
+        {{"list", true}, {"by", true}, {"area", true, true}, {"alone"}, {"items"}, {"write"},
+            {"override-guard", true, true}, {"reason", true}},
+        0, -1, syncCommand},
+    {"check", "SKU… | --order NUMBER  [--write]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "both sides now: what is there, what open orders of the shop want, what is missing; --write: sets the "
+            "stock "
+            "that the rules settle; exit 2 while something differs or is missing"),
+        {{"order", true}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1, checkCommand},
     {"price", "CUSTOMER [PRODUCT] | --sample N [--seed N]  [--pieces N] [--in UNIT]",
         QT_TRANSLATE_NOOP("Ctl",
             "what the customer pays on both sides, step by step; without a product, where the whole catalogue differs; "

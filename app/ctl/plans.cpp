@@ -141,15 +141,16 @@ std::optional<QVector<Override>> overridesOf(Run &run)
     return out;
 }
 
-int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides)
+Written writePlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides)
 {
     if (run.opened().wantsWritePassword(*plan)) {
         const QString password = askSecret(Words::tr("Password of %1 in %2, for this run only: ")
                                                .arg(run.opened().workspace().erp.writeUser, run.names().of(Side::Erp)));
         if (password.isEmpty())
-            return run.wrong(Words::tr("the standard input holds no password, and nothing was written"));
+            return tl::make_unexpected(
+                run.wrong(Words::tr("the standard input holds no password, and nothing was written")));
         if (const auto given = run.opened().giveWritePassword(password); !given)
-            return run.failed(given.error());
+            return tl::make_unexpected(run.failed(given.error()));
     }
     ProgressLine line;
     qint64 ended = 0;
@@ -160,11 +161,18 @@ int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides)
     const auto report = run.await().apply(plan, overrides);
     run.await().onStep({});
     line.clear();
-    if (!report) {
-        if (report.error().kind == Error::Kind::Guard)
-            complain(guardsText(*plan, run.names()));
-        return run.failed(report.error());
-    }
+    if (report)
+        return *report;
+    if (report.error().kind == Error::Kind::Guard)
+        complain(guardsText(*plan, run.names()));
+    return tl::make_unexpected(run.failed(report.error()));
+}
+
+int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides)
+{
+    const auto report = writePlan(run, plan, overrides);
+    if (!report)
+        return report.error();
     if (run.json()) {
         QJsonObject json = reportJson(*report);
         json.insert(QStringLiteral("command"), QStringLiteral("apply"));

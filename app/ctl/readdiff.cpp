@@ -1,5 +1,5 @@
 // zgodactl read, diff.
-#include "app/ctl/command.h"
+#include "app/ctl/syncwords.h"
 #include "app/reviewexport.h"
 #include "app/reviewjson.h"
 #include "models/policy/names.h"
@@ -172,6 +172,18 @@ QString diffText(const Session &session, const QString &area, const QVector<KeyI
     return text;
 }
 
+// Something that a person or a plan still has to make equal.
+bool differs(const Review &review, const QVector<KeyId> &keys)
+{
+    for (const KeyId key : keys) {
+        const RowReview *row = review.find(key);
+        if (row && row->state != RowState::EqualByRule && row->state != RowState::Accepted
+            && row->state != RowState::BothAlike && row->state != RowState::Same)
+            return true;
+    }
+    return false;
+}
+
 namespace {
 
 std::optional<ReviewFilter> filterOf(Run &run)
@@ -191,18 +203,6 @@ std::optional<ReviewFilter> filterOf(Run &run)
         out.states.append(*state);
     }
     return out;
-}
-
-// Something that a person or a plan still has to make equal.
-bool differs(const Review &review, const QVector<KeyId> &keys)
-{
-    for (const KeyId key : keys) {
-        const RowReview *row = review.find(key);
-        if (row && row->state != RowState::EqualByRule && row->state != RowState::Accepted
-            && row->state != RowState::BothAlike && row->state != RowState::Same)
-            return true;
-    }
-    return false;
 }
 
 Result<int> exportTo(Run &run, const QString &area, const QVector<KeyId> &keys)

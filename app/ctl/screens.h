@@ -27,6 +27,9 @@ int exitOf(const RunReport &report);
 std::optional<QVector<Pick>> picksOf(Run &run, const QString &area);
 // --override-guard and --reason; none after telling what is wrong.
 std::optional<QVector<Override>> overridesOf(Run &run);
+// Applies with progress; an error is told already and is the exit code.
+using Written = tl::expected<RunReport, int>;
+Written writePlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides);
 // Applies with progress, prints what became of it, gives the exit code.
 int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides);
 

@@ -96,16 +96,17 @@ Result<std::optional<QString>> ShopData::one(const QByteArray &sql, const QVecto
     return *row ? std::optional(statement->text(0)) : std::nullopt;
 }
 
-Result<ShopData::Page> ShopData::page(const QString &area, qint64 number, qint64 size, const QStringList &keys)
+Result<ShopData::Page> ShopData::page(const QString &area, qint64 number, qint64 size, const ShopFilter &only)
 {
     const std::scoped_lock lock(m_mutex);
     const QVector<ShopColumn> columns = m_columns.value(area);
     QByteArray where = " WHERE hidden = '0'";
-    if (!keys.isEmpty())
-        where += " AND " + quoted(columns[1].name) + " IN (" + QByteArrayList(keys.size(), "?").join(',') + ')';
-    const auto bind = [&keys](sqlite::Statement &statement) {
-        for (int i = 0; i < int(keys.size()); ++i)
-            statement.bind(i + 1, keys[i]);
+    const QStringList &wanted = only.values;
+    if (!only.column.isEmpty())
+        where += " AND " + quoted(only.column) + " IN (" + QByteArrayList(wanted.size(), "?").join(',') + ')';
+    const auto bind = [&wanted](sqlite::Statement &statement) {
+        for (int i = 0; i < int(wanted.size()); ++i)
+            statement.bind(i + 1, wanted[i]);
     };
     auto count = m_db->prepare("SELECT count(*) FROM " + area.toUtf8() + where);
     if (!count)

@@ -19,6 +19,12 @@ struct ShopAnswer {
     QString id, error;
 };
 
+// Rows whose column holds one of these; an empty column: all rows.
+struct ShopFilter {
+    QString column;
+    QStringList values;
+};
+
 class ShopData final {
 public:
     static Result<std::unique_ptr<ShopData>> open(const QString &file, sqlite::Open mode);
@@ -31,8 +37,7 @@ public:
         qint64 total = 0;
         QByteArray items; // the inside of a JSON array
     };
-    // `keys`: of the area's first key column; empty: all rows. `page` from 1.
-    Result<Page> page(const QString &area, qint64 page, qint64 size, const QStringList &keys);
+    Result<Page> page(const QString &area, qint64 page, qint64 size, const ShopFilter &only); // `page` from 1
     // `expect`: values that the row must still have, else 409. `key`: an idempotency key, which answers a second time
     // without writing; empty: none.
     Result<ShopAnswer> update(const QString &area, const QString &id, const ShopRow &set, const ShopRow &expect,

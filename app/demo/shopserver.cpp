@@ -96,11 +96,13 @@ struct ShopServer::Private {
         const qint64 size = qBound<qint64>(1, asked == 0 ? 100 : asked, largestPage);
         if (data.columns(area).isEmpty())
             return complain(response, 404, QStringLiteral("there is no %1").arg(area));
-        const std::string filter = data.columns(area)[1].name.toStdString();
-        QStringList keys;
-        if (request.has_param(filter))
-            keys = text(request.get_param_value(filter)).split(QLatin1Char(','));
-        const auto found = data.page(area, page, size, keys);
+        ShopFilter only;
+        for (const ShopColumn &column : data.columns(area)) {
+            const std::string name = column.name.toStdString();
+            if (request.has_param(name))
+                only = {column.name, text(request.get_param_value(name)).split(QLatin1Char(','))};
+        }
+        const auto found = data.page(area, page, size, only);
         if (!found)
             return complain(response, 500, found.error().detail);
         reply(response, 200,

@@ -62,6 +62,14 @@ QSharedPointer<const Schema> Connection::schemaOf(const QString &area) const
     return m_schemas.value(area);
 }
 
+QStringList Connection::narrows(const QString &area) const
+{
+    const auto model = m_profile->areas.constFind(area);
+    if (model == m_profile->areas.constEnd() || !model->read || !model->read->keys)
+        return {};
+    return {model->read->keys->field};
+}
+
 QHash<QString, QString> Connection::missing(const QString &area) const
 {
     return m_profile->areas.contains(area) ? m_profile->areas.value(area).missing

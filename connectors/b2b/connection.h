@@ -17,6 +17,7 @@ public:
     Side side() const override { return Side::B2b; }
     QString system() const override { return m_profile->name; }
     QStringList areas() const override { return m_profile->areaOrder; }
+    QStringList narrows(const QString &area) const override;
     QHash<QString, QString> missing(const QString &area) const override;
     QFuture<Result<Snapshot>> read(const ReadRequest &request) override;
     QFuture<Result<Probe>> probe() override;

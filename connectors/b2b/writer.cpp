@@ -15,6 +15,25 @@ AreaWriter::AreaWriter(Caller &caller, const AreaModel &area, QSharedPointer<con
 {
 }
 
+// The rows of these steps, by the field that a request can name, where they all have it.
+Scope AreaWriter::scopeOf(const QVector<Step> &steps, const ItemMaker &maker) const
+{
+    QStringList fields {m_area.key.first()};
+    if (m_area.read && m_area.read->keys && m_area.key.contains(m_area.read->keys->field))
+        fields.prepend(m_area.read->keys->field);
+    Scope scope;
+    for (const QString &field : std::as_const(fields)) {
+        scope = {field, {}};
+        for (const Step &step : steps) {
+            if (const QString value = maker.keyText(step, field); !scope.values.contains(value))
+                scope.values.append(value);
+        }
+        if (!scope.values.contains(QString()))
+            break;
+    }
+    return scope;
+}
+
 Result<RowsNow> AreaWriter::reread(const QVector<Step> &steps, const ItemMaker &maker)
 {
     if (!m_model->reread)
@@ -24,14 +43,7 @@ Result<RowsNow> AreaWriter::reread(const QVector<Step> &steps, const ItemMaker &
     ReadRequest request;
     request.schema = m_schema;
     request.pools = std::make_shared<Pools>(m_schema->keyCount);
-    const auto &keys = m_area.read->keys; // what a request can name is what costs least
-    Scope scope {keys && m_area.key.contains(keys->field) ? keys->field : m_area.key.first(), {}};
-    for (const Step &step : steps) {
-        const QString value = maker.keyText(step, scope.field);
-        if (!scope.values.contains(value))
-            scope.values.append(value);
-    }
-    request.scope = scope;
+    request.scope = scopeOf(steps, maker);
     const auto began = std::chrono::steady_clock::now();
     AreaReader reader(m_caller, m_area, m_fetchers, m_now, m_stop);
     auto snapshot = reader.read(request);

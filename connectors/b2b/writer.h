@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connectors/b2b/results.h"
+#include "models/ports/source.h"
 #include "models/ports/target.h"
 
 #include <QThreadPool>
@@ -28,6 +29,7 @@ private:
     template <class T> QVector<Items> prepared(const QVector<Step> &steps, QVector<Result<T>> &out);
     Pieces piecesOf(const Items &items) const;
 
+    Scope scopeOf(const QVector<Step> &steps, const ItemMaker &maker) const;
     Result<RowsNow> reread(const QVector<Step> &steps, const ItemMaker &maker);
     QVector<Items> batched(const Items &items) const;
 

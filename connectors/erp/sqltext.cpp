@@ -123,6 +123,16 @@ bool SqlText::canLimitTo(const QString &field) const
     });
 }
 
+QStringList SqlText::limits() const
+{
+    QStringList out;
+    for (const Piece &piece : m_pieces) {
+        if (piece.kind == Piece::Kind::Marker && !out.contains(piece.field))
+            out.append(piece.field);
+    }
+    return out;
+}
+
 BoundSql SqlText::bind(
     const QHash<QString, QString> &values, Placeholder style, const QString &field, const QStringList &keys) const
 {

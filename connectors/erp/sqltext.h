@@ -39,6 +39,7 @@ public:
     // must forbid writing too: this only refuses it before it is sent.
     Result<> mustOnlyRead() const;
     bool canLimitTo(const QString &field) const;
+    QStringList limits() const; // the fields of the marker lines
 
     // field, keys: only these rows; an empty field means all. The keys become one `in` list, so the caller makes
     // batches. values has every name of parameters().

@@ -16,8 +16,9 @@ struct AreaInput {
     ReviewPtr review;
     Capability erp, b2b;
     LastGood lastGood;
-    QSet<KeyId> excluded;         // rows the operator took out
-    QVector<Relative> parts = {}; // what belongs to a row, for the new ones
+    QSet<KeyId> excluded;                 // rows the operator took out
+    QVector<Relative> parts = {};         // what belongs to a row, for the new ones
+    std::optional<QSet<KeyId>> only = {}; // just these rows; none: every row
 };
 
 struct PlanInput {

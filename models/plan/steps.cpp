@@ -22,7 +22,7 @@ public:
     AreaSteps run()
     {
         for (const RowReview &row : m_review.rows) {
-            if (m_area.excluded.contains(row.key))
+            if (m_area.excluded.contains(row.key) || (m_area.only && !m_area.only->contains(row.key)))
                 continue;
             adopt(row);
             if (row.needsYou)

@@ -1,4 +1,6 @@
 target_sources(zgoda_models PRIVATE
+    policy/asking.cpp
+    policy/asking.h
     policy/authority.cpp
     policy/authority.h
     policy/codes.cpp

@@ -88,6 +88,13 @@ public:
     virtual Side side() const = 0;
     // Areas that the profile gives.
     virtual QStringList areas() const = 0;
+    // Fields of an area by which the system itself can be asked for a part of it. A scope by another field that the source
+    // understands is cut out of the whole, which costs as much as the whole.
+    virtual QStringList narrows(const QString &area) const
+    {
+        (void)area;
+        return {};
+    }
     // Cancelling the future stops the server's work; it then finishes within 200 ms, with Kind::Cancelled or without
     // a result. A read that does not add up has complete = false or is an error, never a shorter complete one.
     virtual QFuture<Result<Snapshot>> read(const ReadRequest &request) = 0;

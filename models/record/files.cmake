@@ -9,6 +9,8 @@ target_sources(zgoda_models PRIVATE
     record/growingcolumn.h
     record/changed.cpp
     record/changed.h
+    record/keypattern.cpp
+    record/keypattern.h
     record/keypool.cpp
     record/keypool.h
     record/rowblock.h

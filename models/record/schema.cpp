@@ -138,6 +138,34 @@ Complaint readCover(const QJsonObject &json, Schema &schema)
     return {};
 }
 
+// That `when` is a key field keeps the question one about keys, which a side can be asked.
+Complaint readBelongs(const QJsonArray &array, Schema &schema)
+{
+    for (const QJsonValue value : array) {
+        const QJsonObject json = value.toObject();
+        const Belongs belongs {json[QStringLiteral("field")].toString(), json[QStringLiteral("to")].toString(),
+            json[QStringLiteral("by")].toString(), json[QStringLiteral("when")].toString(),
+            strings(json[QStringLiteral("words")]), json[QStringLiteral("alone")].toBool()};
+        const int when = schema.indexOf(belongs.when);
+        const bool keyed = belongs.when.isEmpty() || (when >= 0 && when < schema.keyCount && !belongs.words.isEmpty());
+        if (!schema.find(belongs.field) || belongs.area.isEmpty() || !keyed)
+            return QStringLiteral("belongs: ") + belongs.field;
+        schema.belongs.append(belongs);
+    }
+    return {};
+}
+
+Complaint readDemand(const QJsonObject &json, Schema &schema)
+{
+    schema.demand = {json[QStringLiteral("quantity")].toString(), json[QStringLiteral("done")].toString()};
+    for (const QString &id : {schema.demand.quantity, schema.demand.done}) {
+        const Field *field = schema.find(id);
+        if (!id.isEmpty() && (!field || field->type != FieldType::Decimal))
+            return QStringLiteral("demand: ") + id;
+    }
+    return {};
+}
+
 } // namespace
 
 QString rowIdField(Side side) { return side == Side::Erp ? QStringLiteral("erp_id") : QStringLiteral("b2b_id"); }
@@ -190,6 +218,10 @@ Result<Schema> parseSchema(const QByteArray &json, const QString &name)
         wrong = readSums(root[QStringLiteral("sums")].toArray(), schema);
     if (!wrong)
         wrong = readCover(root[QStringLiteral("cover")].toObject(), schema);
+    if (!wrong)
+        wrong = readBelongs(root[QStringLiteral("belongs")].toArray(), schema);
+    if (!wrong)
+        wrong = readDemand(root[QStringLiteral("demand")].toObject(), schema);
     schema.parts = strings(root[QStringLiteral("parts")]);
     schema.originField = root[QStringLiteral("origin")].toString();
     for (const QString &id : {schema.currencyField, schema.periodFrom, schema.periodTo, schema.originField}) {

@@ -77,6 +77,24 @@ struct Cover {
     bool operator==(const Cover &) const = default;
 };
 
+// Rows of this area that belong to a row of another area, though their keys do not begin with its key: a customer's
+// documents, the discounts for a product.
+struct Belongs {
+    QString field;      // of this area; holds …
+    QString area, by;   // … this field of a row there; an empty `by`: its only key field
+    QString when;       // only rows whose `when`, a key field of this area, …
+    QStringList words;  // … holds one of these words; empty: every row
+    bool alone = false; // only while no other row there has the same value: a price list of one customer's own
+    bool operator==(const Belongs &) const = default;
+};
+
+// What rows of this area ask of a quantity (Schema::quantityField) that is kept elsewhere: an order's lines of stock.
+struct Demand {
+    QString quantity, done; // how much, and how much of it is delivered already; fields of this area
+    bool given() const { return !quantity.isEmpty(); }
+    bool operator==(const Demand &) const = default;
+};
+
 inline constexpr int maxKeyFields = 8;
 
 struct Schema {
@@ -92,6 +110,8 @@ struct Schema {
     // Areas whose rows belong to a row of this one and are written with it, as one document: an order's lines. Their keys
     // begin with this area's key.
     QStringList parts;
+    QVector<Belongs> belongs;
+    Demand demand;
     QString originField; // an enum of "erp" and "b2b": the side on which a row was made; empty: it does not say
     QString periodFrom, periodTo; // fields that bound a row's validity, both days included; empty: none
     QString currencyField;        // what the area's money is in; empty: it has none

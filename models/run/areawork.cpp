@@ -76,13 +76,13 @@ void proposeArea(AreaWork &area, const Policy &policy, const References &referen
     status.settleAt = settleTime(area);
 }
 
-void noteSightings(AreaWork &area, Instant now, const QSet<Cell> *scope)
+void noteSightings(AreaWork &area, Instant now, const QSet<KeyId> *rows)
 {
     QHash<QStringList, Sighting> seen;
     const Diff &diff = *area.diff;
     if (diff.rows.size() > sightingLimit) {
         Sighting together = area.seen.value(allTogether, {allTogether, 0, now, 0});
-        together.reads += int(!scope);
+        together.reads += int(!rows);
         area.seen = {{allTogether, together}};
         return;
     }
@@ -95,7 +95,7 @@ void noteSightings(AreaWork &area, Instant now, const QSet<Cell> *scope)
         Sighting sighting {key, fingerprint, now, 1};
         if (before != area.seen.constEnd() && before->fingerprint == fingerprint) {
             sighting = *before;
-            sighting.reads += int(!scope || scope->contains(diff.pools().keys.key(row.key)[0]));
+            sighting.reads += int(!rows || rows->contains(row.key));
         }
         seen.insert(key, sighting);
     }
@@ -137,17 +137,6 @@ SnapshotPtr agreedOn(const Diff &diff, const QVector<KeyId> &rows)
         }
     }
     return base;
-}
-
-QVector<KeyId> keysWithFirst(const Pools &pools, const QSet<Cell> &cells)
-{
-    QVector<KeyId> keys;
-    const auto size = KeyId(pools.keys.size());
-    for (KeyId key = 0; key < size; ++key) {
-        if (cells.contains(pools.keys.key(key)[0]))
-            keys.append(key);
-    }
-    return keys;
 }
 
 QVector<KeyId> inFlight(const Review &review)

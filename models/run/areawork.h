@@ -33,8 +33,8 @@ void compareArea(AreaWork &area);
 void proposeArea(AreaWork &area, const Policy &policy, const References &references, const Relatives &relatives,
     Instant now, QDate today);
 
-// Counts a good read for the rows that differ: those of `scope` (first-key cells), all when none is given.
-void noteSightings(AreaWork &area, Instant now, const QSet<Cell> *scope = nullptr);
+// Counts a good read for the rows that differ: for these, for all when none are given.
+void noteSightings(AreaWork &area, Instant now, const QSet<KeyId> *rows = nullptr);
 
 // Rows that both sides hold alike and that were never agreed on.
 QVector<KeyId> equalRows(const Diff &diff);
@@ -43,8 +43,6 @@ SnapshotPtr agreedOn(const Diff &diff, const QVector<KeyId> &rows);
 // The fields that both sides give, for adopting.
 Snapshot comparedPart(const Diff &diff);
 
-// Keys whose first part is one of these cells.
-QVector<KeyId> keysWithFirst(const Pools &pools, const QSet<Cell> &cells);
 QVector<KeyId> inFlight(const Review &review);
 
 } // namespace zgoda

@@ -1,6 +1,8 @@
 target_sources(zgoda_models PRIVATE
     run/areawork.cpp
     run/areawork.h
+    run/belonging.cpp
+    run/belonging.h
     run/changelistener.cpp
     run/changelistener.h
     run/batch.cpp
@@ -12,6 +14,8 @@ target_sources(zgoda_models PRIVATE
     run/lasting.cpp
     run/lasting.h
     run/laststates.h
+    run/livecheck.cpp
+    run/livecheck.h
     run/outcomes.cpp
     run/outcomes.h
     run/pricebooks.cpp
@@ -31,6 +35,7 @@ target_sources(zgoda_models PRIVATE
     run/settlewatch.h
     run/sourcecheck.cpp
     run/sourcecheck.h
+    run/sync.h
     run/undo.cpp
     run/waiting.cpp
     run/waiting.h
@@ -43,4 +48,5 @@ target_sources(zgoda_models PRIVATE
     run/workbenchrelatives.cpp
     run/workbenchreread.cpp
     run/workbenchreview.cpp
+    run/workbenchsync.cpp
 )

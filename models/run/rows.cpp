@@ -113,6 +113,28 @@ private:
     std::optional<Verdict> m_other;
 };
 
+// By what the source can be asked for just these rows: a word such as "invoice" would bring far more along.
+Scope scopeOf(const QVector<Step> &steps, const Schema &schema, const QStringList &narrows)
+{
+    const auto names = [&](int field) {
+        return std::all_of(steps.begin(), steps.end(),
+            [&](const Step &step) { return step.targetKey.isEmpty() || !step.targetKey.value(field).isEmpty(); });
+    };
+    int by = 0;
+    for (int f = schema.keyCount - 1; f >= 0; --f) {
+        const Field &field = schema.fields[f];
+        if (isText(field.type) && field.type != FieldType::Enum && names(f)
+            && narrows.contains(field.id, Qt::CaseInsensitive))
+            by = f;
+    }
+    Scope scope {schema.fields[by].id, {}};
+    for (const Step &step : steps) {
+        if (!step.targetKey.isEmpty() && !scope.values.contains(step.targetKey.value(by)))
+            scope.values.append(step.targetKey.value(by));
+    }
+    return scope;
+}
+
 QString kindWord(Error::Kind kind)
 {
     static const char *const words[] = {"cancelled", "offline", "timeout", "denied", "forbidden", "not found", "stale",
@@ -158,11 +180,7 @@ Result<Snapshot> readTarget(
         return fail(Error::Kind::Internal, first.area, QStringLiteral("nobody to read the target from"));
     ReadRequest request;
     request.schema = schema;
-    request.scope = Scope {schema->fields.first().id, {}};
-    for (const Step &step : steps) {
-        if (!step.targetKey.isEmpty() && !request.scope->values.contains(step.targetKey.first()))
-            request.scope->values.append(step.targetKey.first());
-    }
+    request.scope = scopeOf(steps, *schema, source->narrows(first.area));
     request.pools = std::make_shared<Pools>(schema->keyCount);
     return readAgain(*source, request, options, patience);
 }

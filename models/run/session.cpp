@@ -105,6 +105,15 @@ void Session::reread(const QString &area, const QVector<KeyId> &keys)
     d->jobs.runLong([this, area, keys] { d->bench->reread(area, keys); });
 }
 
+void Session::sync(const QVector<Subject> &subjects)
+{
+    d->inFlight->setOn(true);
+    d->jobs.runLong([this, subjects] {
+        const SyncReport report = d->bench->sync(subjects);
+        d->post([this, report] { Q_EMIT synced(report); });
+    });
+}
+
 void Session::stop()
 {
     d->jobs.stop();

@@ -8,6 +8,7 @@
 #include "models/ports/secrets.h"
 #include "models/ports/store.h"
 #include "models/run/runner.h"
+#include "models/run/sync.h"
 
 #include <QObject>
 
@@ -83,6 +84,8 @@ public Q_SLOTS:
     // Both sides of each, references first. whole: also where only what has changed could be read.
     void read(const QStringList &areas, bool whole = false);
     void reread(const QString &area, const QVector<zgoda::KeyId> &keys); // these rows again, both sides
+    // Just that and what belongs to it, both sides; synced() when done, also after a stop.
+    void sync(const QVector<zgoda::Subject> &subjects);
     void stop(); // reading: at once; running: after the batch in hand
 
     // Choices. Each call is one undo step. Refused picks are reported by refused(), the others are taken.
@@ -99,7 +102,9 @@ public Q_SLOTS:
     void removeLink(const zgoda::Link &link);
 
     // Plans. makePlan, undo and retry answer with planned(); apply ends with ran() or runFailed().
-    void makePlan(const QStringList &areas, const QSet<QString> &excludedSteps = {});
+    // only: not empty: just these rows.
+    void makePlan(
+        const QStringList &areas, const QSet<QString> &excludedSteps = {}, const zgoda::RowsByArea &only = {});
     void apply(const zgoda::PlanPtr &plan, const QVector<zgoda::Override> &overrides);
     void undo(const QString &run);
     void retry(const QString &run);
@@ -116,6 +121,7 @@ Q_SIGNALS:
     void opened();
     void areaChanged(const QString &area); // status or review
     void readFinished(const QString &area, bool good);
+    void synced(const zgoda::SyncReport &report);
     void decided(const QString &area, int rows);
     void noted(int rows); // notes() has changed, by a call or by an undo
     void refused(const QString &area, const zgoda::Error &error, int picks);

@@ -3,10 +3,10 @@
 
 namespace zgoda {
 
-void Session::makePlan(const QStringList &areas, const QSet<QString> &excludedSteps)
+void Session::makePlan(const QStringList &areas, const QSet<QString> &excludedSteps, const RowsByArea &only)
 {
     d->jobs.run([=, this] {
-        const PlanPtr plan = d->bench->plan(areas, excludedSteps);
+        const PlanPtr plan = d->bench->plan(areas, excludedSteps, only);
         d->post([=, this] { Q_EMIT planned(plan); });
     });
 }

@@ -2,7 +2,9 @@
 // runs it on its worker; tests that need ten thousand histories run it directly.
 #pragma once
 
+#include "models/policy/asking.h"
 #include "models/run/areawork.h"
+#include "models/run/sync.h"
 #include "models/run/waiting.h"
 
 namespace zgoda {
@@ -37,6 +39,9 @@ public:
     // whole: also where only what has changed could be read.
     void read(const QStringList &areas, bool whole = false);
     void reread(const QString &area, const QVector<KeyId> &keys, bool rebase = false);
+    // Reads just what was asked for, and what belongs to it, on both sides. Rows that look as if they were in flight are
+    // read twice, so that what the rules settle can be written at once.
+    SyncReport sync(const QVector<Subject> &subjects);
     // The rows in flight, when their time has come.
     void rereadInFlight(const QString &area);
 
@@ -49,7 +54,8 @@ public:
     void setPolicy(const Policy &policy);
     void setLinks(const QVector<Link> &links);
 
-    PlanPtr plan(const QStringList &areas, const QSet<QString> &excludedSteps);
+    // only: not empty: of these areas just these rows.
+    PlanPtr plan(const QStringList &areas, const QSet<QString> &excludedSteps, const RowsByArea &only = {});
     Result<RunReport> apply(const Plan &plan, const QVector<Override> &overrides);
     Result<PlanPtr> follow(const QString &run, Plan::Kind kind); // Undo or Retry
     QVector<RunReport> recover();
@@ -67,10 +73,12 @@ private:
     struct Reading {                               // of both sides of one area
         std::optional<Result<Snapshot>> erp, b2b;
         std::optional<Scope> erpScope, b2bScope;
+        bool erpAsked = true, b2bAsked = true;
         ProgressPtr erpProgress, b2bProgress;
         SnapshotPtr erpLast, b2bLast; // what may be laid under a read of what has changed
         ReadStoryPtr erpStory, b2bStory;
     };
+    using Wanted = QVector<std::pair<AreaWork *, QVector<KeyPattern>>>;
     struct UndoStep {
         QString area;
         QVector<Choice> set, removed;
@@ -96,6 +104,20 @@ private:
     QVector<AreaWork *> readingOrder(const QStringList &areas);
     void readArea(AreaWork &area, bool whole = false);
     void readBoth(const AreaWork &area, Reading &reading) const;
+    // Some rows of both sides again, laid over the last read. What was seen goes into `into`.
+    void readPart(AreaWork &area, const QVector<KeyPattern> &patterns, bool rebase, SyncedArea &into);
+    void readPart(AreaWork &area, const std::optional<SideAsk> &erp, const std::optional<SideAsk> &b2b, bool rebase,
+        SyncedArea &into);
+    void lay(AreaWork &area, Side side, const std::optional<Result<Snapshot>> &answer, const SideAsk &ask, bool rebase,
+        SyncedArea &into);
+    AskedSide askedSide(const AreaWork &area, Side side) const;
+    void syncOne(const Subject &subject, SyncReport &report);
+    void syncStart(AreaWork &area, const QVector<KeyPattern> &rows, const Subject &subject, SyncReport &report);
+    void syncItems(AreaWork &head, const QVector<KeyPattern> &heads, const Subject &subject, SyncReport &report);
+    void syncFrom(Wanted wanted, const Subject &subject, SyncReport &report);
+    SyncedArea syncRows(AreaWork &area, const QVector<KeyPattern> &patterns);
+    QVector<KeyPattern> named(AreaWork &area, int field, const QSet<Cell> &cells);
+    QVector<KeyPattern> belonging(AreaWork &part, const AreaWork &head, const QVector<KeyPattern> &heads);
     void loadBase(AreaWork &area); // again, after writes
     void doubt(AreaWork &area, const QVector<KeyId> &keys, bool erp, bool b2b);
     void doubtSide(SnapshotPtr &side, const QVector<KeyId> &rows) const;
@@ -108,7 +130,7 @@ private:
     void reference(const AreaWork &area);
     bool joinExact(AreaWork &area);
     void adoptEqual(AreaWork &area);
-    void review(AreaWork &area, const QSet<Cell> *scope = nullptr);
+    void review(AreaWork &area, const QSet<KeyId> *rows = nullptr); // rows: that were read; null: all
     void propose(AreaWork &area);
     void reproject();
     void tellLinks() const;

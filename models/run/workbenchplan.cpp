@@ -45,7 +45,7 @@ SnapshotPtr Workbench::quantities() const
     return nullptr;
 }
 
-PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedSteps)
+PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedSteps, const RowsByArea &only)
 {
     takeOut(excludedSteps);
     QVector<AreaInput> inputs;
@@ -53,8 +53,13 @@ PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedS
         if (!areas.contains(area.name()) || !area.setup.compared)
             continue;
         propose(area); // capabilities, dates and times of now
-        if (area.review)
-            inputs.append(areaInput(area));
+        if (!area.review)
+            continue;
+        inputs.append(areaInput(area));
+        if (!only.isEmpty()) {
+            const QVector<KeyId> rows = only.value(area.name());
+            inputs.last().only = QSet<KeyId>(rows.begin(), rows.end());
+        }
     }
     const PlanInput input {
         newId(), m_setup.workspace, m_setup.person, now(), m_setup.policy, m_links, m_references, quantities()};

@@ -36,8 +36,10 @@ void Workbench::readBoth(const AreaWork &area, Reading &reading) const
     const ReadRequest b2bRequest {{}, {}, reading.b2bScope, reading.b2bProgress, -1, reading.b2bLast, reading.b2bStory};
     for (int attempt = 0; attempt < readAttempts; ++attempt) {
         const bool first = attempt == 0;
-        auto erp = first || throttled(reading.erp) ? start(m_setup.erpPorts, area, erpRequest) : std::nullopt;
-        auto b2b = first || throttled(reading.b2b) ? start(m_setup.b2bPorts, area, b2bRequest) : std::nullopt;
+        auto erp = (first && reading.erpAsked) || throttled(reading.erp) ? start(m_setup.erpPorts, area, erpRequest)
+                                                                         : std::nullopt;
+        auto b2b = (first && reading.b2bAsked) || throttled(reading.b2b) ? start(m_setup.b2bPorts, area, b2bRequest)
+                                                                         : std::nullopt;
         const Result<Snapshot> cancelled = fail(Error::Kind::Cancelled, area.name());
         if (erp)
             reading.erp = await(*erp, waiting, 0ms).value_or(cancelled);
@@ -161,7 +163,7 @@ void Workbench::readArea(AreaWork &area, bool whole)
     if (area.status.phase == AreaStatus::Phase::Ready && !area.erpRead && !area.b2b)
         area.status.phase = AreaStatus::Phase::NeverRead;
     area.status.erpProgress = area.status.b2bProgress = nullptr;
-    const QSet<Cell> nothing; // what was not read was not seen
+    const QSet<KeyId> nothing; // what was not read was not seen
     if (area.erpRead == erpBefore && area.b2b == b2bBefore)
         show(area); // stopped, or nobody answered: comparing again would only delay the news
     else

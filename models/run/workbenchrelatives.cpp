@@ -45,7 +45,7 @@ QVector<Summed> Workbench::summed() const
 // An area was read again: those that look at it think again, and so do those that miss what it may have now.
 void Workbench::passOn(const AreaWork &area)
 {
-    const QSet<Cell> nothing; // they were not read
+    const QSet<KeyId> nothing; // they were not read
     const bool named = !area.setup.referenceFor.isEmpty();
     for (AreaWork &other : m_areas) {
         const bool misses = named && other.review && !other.review->missing.isEmpty();

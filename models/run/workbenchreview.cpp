@@ -56,7 +56,7 @@ void Workbench::adoptEqual(AreaWork &area)
     compareArea(area);
 }
 
-void Workbench::review(AreaWork &area, const QSet<Cell> *scope)
+void Workbench::review(AreaWork &area, const QSet<KeyId> *rows)
 {
     projectArea(area, projection());
     reference(area);
@@ -67,7 +67,7 @@ void Workbench::review(AreaWork &area, const QSet<Cell> *scope)
     compareArea(area);
     adoptEqual(area);
     if (area.diff) {
-        noteSightings(area, now(), scope);
+        noteSightings(area, now(), rows);
         check(m_setup.store->setSightings(area.name(), area.seen));
     }
     propose(area);

@@ -79,7 +79,7 @@ void keepHits(
 
 bool passes(const TableSource &source, const RowFilter &filter, const RowReview &row)
 {
-    if ((filter.states & RowFilter::bit(row.state)) == 0)
+    if ((filter.states & RowFilter::bit(row.state)) == 0 || (filter.only && !filter.only->contains(row.key)))
         return false;
     if ((filter.needsYou && !row.needsYou) || (filter.willWrite && !row.willWrite))
         return false;
@@ -103,7 +103,8 @@ std::vector<quint32> candidates(const TableSource &source, const RowFilter &filt
     keys.reserve(count);
     for (KeyId key = 0; key < count; ++key) {
         const RowReview *row = source.row(key);
-        if (row ? passes(source, filter, *row) : source.listed(key))
+        const bool meant = !filter.only || filter.only->contains(key);
+        if (row ? passes(source, filter, *row) : meant && source.listed(key))
             keys.push_back(key);
     }
     return keys;

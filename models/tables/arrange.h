@@ -5,6 +5,8 @@
 #include "models/policy/propose.h"
 #include "models/tables/textindex.h"
 
+#include <QSet>
+#include <memory>
 #include <optional>
 
 namespace zgoda {
@@ -46,6 +48,7 @@ struct RowFilter {
     QString text;               // words that must all occur in the row's texts; empty: every row
     std::optional<Why> why;     // only rows with this reason
     int field = -1;             // only rows in which this field differs
+    std::shared_ptr<const QSet<KeyId>> only = nullptr; // only of these rows; null: of all
     bool operator==(const RowFilter &) const = default;
 };
 

@@ -9,6 +9,8 @@ target_sources(zgoda_models PRIVATE
     tables/difftable.h
     tables/facing.cpp
     tables/facing.h
+    tables/finder.cpp
+    tables/finder.h
     tables/historytable.cpp
     tables/historytable.h
     tables/inboxtable.cpp

@@ -285,7 +285,7 @@ void TestSession::moreDifferencesThanCanBeNotedSettleTogether()
     area.diff = std::make_shared<const Diff>(many);
     area.seen.insert(a1, {a1, 1, 500, 3});
     noteSightings(area, 1000);
-    const QSet<Cell> nothing;
+    const QSet<KeyId> nothing;
     noteSightings(area, 2000, &nothing); // a read that failed
     QCOMPARE(area.seen.size(), 1);
     QCOMPARE(area.seen.value(allTogether).reads, 1);

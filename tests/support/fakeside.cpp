@@ -170,6 +170,25 @@ QStringList FakeSide::areas() const
     return m_tables.keys();
 }
 
+void FakeSide::setNarrows(const QString &area, const QStringList &fields)
+{
+    const std::lock_guard guard(m_mutex);
+    m_narrows[area] = fields;
+}
+
+QStringList FakeSide::narrows(const QString &area) const
+{
+    const std::lock_guard guard(m_mutex);
+    const auto schema = m_tables.value(area).schema;
+    return m_narrows.value(area, schema ? QStringList {schema->fields[0].id} : QStringList());
+}
+
+QVector<Sent> FakeSide::takeSent()
+{
+    const std::lock_guard guard(m_mutex);
+    return std::exchange(m_sent, {});
+}
+
 Capability FakeSide::capability(const QString &area) const
 {
     const std::lock_guard guard(m_mutex);
@@ -186,19 +205,23 @@ template <class T> QFuture<T> FakeSide::hang(T answer)
     });
 }
 
-Result<Snapshot> FakeSide::snapshot(const ReadRequest &request, bool shortened) const
+Result<Snapshot> FakeSide::snapshot(const ReadRequest &request, bool shortened)
 {
     const std::lock_guard guard(m_mutex);
     const Table table = m_tables.value(request.schema->area);
     if (!table.schema)
         return fail(Error::Kind::NotFound, request.schema->area);
-    if (request.scope && request.scope->field != request.schema->fields[0].id)
+    const int by = request.scope ? request.schema->indexOf(request.scope->field) : 0;
+    if (by < 0 || (by > 0 && !m_narrows.value(request.schema->area).contains(request.scope->field)))
         return fail(Error::Kind::Refused, request.scope->field);
+    const auto held = [&](auto row) {
+        return by < request.schema->keyCount ? row.key().value(by) : row->value(request.scope->field, empty).text;
+    };
     SnapshotBuilder builder(request.schema, request.pools, m_side, m_clock(), table.given);
     const qint64 limit = shortened ? table.rows.size() / 2 : request.limit;
     bool cut = shortened;
     for (auto row = table.rows.begin(); row != table.rows.end(); ++row) {
-        if (request.scope && !request.scope->values.contains(row.key().first()))
+        if (request.scope && !request.scope->values.contains(held(row)))
             continue;
         if (limit >= 0 && builder.rows() >= limit) {
             cut = true;
@@ -215,6 +238,7 @@ Result<Snapshot> FakeSide::snapshot(const ReadRequest &request, bool shortened) 
     }
     if (request.progress)
         request.progress->rows = builder.rows();
+    m_sent.append({request.schema->area, request.scope, builder.rows()});
     return builder.finish(!cut);
 }
 

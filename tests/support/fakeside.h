@@ -26,6 +26,13 @@ struct Effect {
     bool clean = true; // every value was as the step expected when it was overwritten
 };
 
+// What a read asked for, and how many rows it brought.
+struct Sent {
+    QString area;
+    std::optional<Scope> scope;
+    qint64 rows = 0;
+};
+
 class FakeSide final : public Source, public Target {
 public:
     FakeSide(Side side, Faults *faults, Clock clock);
@@ -56,9 +63,13 @@ public:
     void setBeforeRead(std::function<void(const ReadRequest &)> f) { m_beforeRead = std::move(f); }
 
     QVector<Effect> effects() const;
+    // By which fields it can be asked for a part; the first key field by default.
+    void setNarrows(const QString &area, const QStringList &fields);
+    QVector<Sent> takeSent(); // since the last call
 
     Side side() const override { return m_side; }
     QStringList areas() const override;
+    QStringList narrows(const QString &area) const override;
     QFuture<Result<Snapshot>> read(const ReadRequest &request) override;
     QFuture<Result<Probe>> probe() override;
     Capability capability(const QString &area) const override;
@@ -74,7 +85,7 @@ private:
         Capability capability;
         QHash<QStringList, Error> refused;
     };
-    Result<Snapshot> snapshot(const ReadRequest &request, bool shortened) const;
+    Result<Snapshot> snapshot(const ReadRequest &request, bool shortened);
     QVector<Result<Ack>> take(const QVector<Step> &steps, qsizetype count);
     void takeParts(const Step &step);
     Result<Ack> takeOne(const Step &step);
@@ -87,6 +98,8 @@ private:
     mutable std::mutex m_mutex;
     QMap<QString, Table> m_tables;
     QVector<Effect> m_effects;
+    QMap<QString, QStringList> m_narrows;
+    QVector<Sent> m_sent;
     int m_batchSize = 10;
     bool m_compareAndSet = false;
     std::function<void(const QVector<Step> &)> m_beforeWrite;

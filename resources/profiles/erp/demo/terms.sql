@@ -17,3 +17,4 @@ from rabat r
 where 1 = 1
 -- only who_kind: r.kogo
 -- only who: r.kto
+-- only what: r.co

@@ -1,0 +1,105 @@
+// zgodactl check: both sides now, for some things or for what an order wants of them.
+#include "app/ctl/syncwords.h"
+#include "app/reviewexport.h"
+#include "models/base/decimal.h"
+#include "models/run/livecheck.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+std::optional<Subject> subjectOf(Run &run, const CheckPlaces &places)
+{
+    if (!run.args().has("order")) {
+        if (run.args().words().isEmpty()) {
+            run.wrong(Words::tr("what is to be checked? Codes of products, or --order NUMBER"));
+            return {};
+        }
+        QStringList codes = run.args().words();
+        for (QString &code : codes) { // as the ERP calls it
+            for (const Link &link : run.session().links())
+                code = link.erp == code ? link.b2b : code;
+        }
+        return quantitiesOf(places, codes);
+    }
+    if (!run.args().words().isEmpty() || places.heads.isEmpty()) {
+        run.wrong(places.heads.isEmpty() ? Words::tr("this workspace has no orders with lines")
+                                         : Words::tr("either codes or --order, not both"));
+        return {};
+    }
+    return demandOf(places, {run.args().value("order")});
+}
+
+QString amount(qint64 units, int scale, bool known = true)
+{
+    return known ? plainDecimal(QString::fromLatin1(formatDecimal(units, scale)), 0) : QStringLiteral("?");
+}
+
+QString checkText(const LiveCheck &check, const Names &names)
+{
+    TextTable table({Words::tr("Code"), Words::tr("Name"), names.erp, names.b2b, Words::tr("Wanted"),
+        Words::tr("Reserved already"), Words::tr("Missing"), Words::tr("Wanted by")});
+    const auto orNothing = [&](qint64 units) { return units == 0 ? QString() : amount(units, check.scale); };
+    for (const Checked &row : check.rows)
+        table.add({row.code, row.name, amount(row.erp, check.scale, row.erpKnown),
+            amount(row.b2b, check.scale, row.b2bKnown), orNothing(row.wanted), orNothing(row.reserved),
+            orNothing(row.missing()), row.wantedBy.mid(0, 5).join(QStringLiteral(", "))});
+    table.dropEmptyColumns();
+    return table.text();
+}
+
+QJsonArray rowsJson(const LiveCheck &check)
+{
+    const auto text = [&](qint64 units) { return QString::fromLatin1(formatDecimal(units, check.scale)); };
+    QJsonArray out;
+    for (const Checked &row : check.rows)
+        out.append(QJsonObject {{QStringLiteral("code"), row.code}, {QStringLiteral("name"), row.name},
+            {QStringLiteral("erp"), row.erpKnown ? QJsonValue(text(row.erp)) : QJsonValue()},
+            {QStringLiteral("b2b"), row.b2bKnown ? QJsonValue(text(row.b2b)) : QJsonValue()},
+            {QStringLiteral("wanted"), text(row.wanted)}, {QStringLiteral("reserved"), text(row.reserved)},
+            {QStringLiteral("missing"), text(row.missing())},
+            {QStringLiteral("wantedBy"), QJsonArray::fromStringList(row.wantedBy)}});
+    return out;
+}
+
+} // namespace
+
+int checkCommand(Run &run)
+{
+    const auto overrides = overridesOf(run);
+    if (!overrides || !run.open())
+        return Failed;
+    const auto places = checkPlaces(run.session().setup());
+    if (!places)
+        return run.wrong(Words::tr("this workspace compares no stock"));
+    const auto subject = subjectOf(run, *places);
+    if (!subject)
+        return Failed;
+    const auto report = run.await().sync({*subject});
+    if (!report)
+        return run.failed(report.error());
+    const LiveCheck check = liveCheck(run.session(), *places, *report);
+    if (check.rows.isEmpty() && report->areas.isEmpty())
+        return run.wrong(Words::tr("neither side has it"));
+    if (!run.json()) {
+        say(checkText(check, run.names()));
+        for (const SyncedArea &area : report->areas) {
+            if (const QString wrong = troubleOf(area, run.names()); !wrong.isEmpty())
+                complain(QStringLiteral("%1: %2").arg(areaWord(area.area), wrong));
+        }
+    }
+    SyncReport stock = *report; // only it is set; an order is somebody's to confirm
+    stock.areas.removeIf([&](const SyncedArea &area) { return area.area != places->things; });
+    const QJsonObject json {{QStringLiteral("command"), QStringLiteral("check")},
+        {QStringLiteral("things"), rowsJson(check)}, {QStringLiteral("lacking"), check.lacking()}};
+    const int code = finishSync(run, stock, json, run.args().has("write"), *overrides);
+    return code == Fine && check.lacking() ? int(Differences) : code;
+}
+
+} // namespace zgoda::ctl

@@ -1,0 +1,201 @@
+#include "models/run/livecheck.h"
+
+#include "models/run/belonging.h"
+
+#include <QMap>
+#include <algorithm>
+
+namespace zgoda {
+namespace {
+
+const Schema *schemaOf(const SessionSetup &setup, const QString &area)
+{
+    for (const AreaSetup &one : setup.areas) {
+        if (one.schema->area == area)
+            return one.schema.get();
+    }
+    return nullptr;
+}
+
+int fieldNaming(const Schema &schema, const QString &identity, int below)
+{
+    for (int f = 0; f < below; ++f) {
+        if (schema.fields[f].identity == identity)
+            return f;
+    }
+    return -1;
+}
+
+// The key field by which people know a document: not a word such as "invoice".
+QString numberField(const Schema &schema)
+{
+    for (int f = 0; f < schema.keyCount; ++f) {
+        if (isText(schema.fields[f].type) && schema.fields[f].type != FieldType::Enum)
+            return schema.fields[f].id;
+    }
+    return schema.fields[0].id;
+}
+
+void findHead(const SessionSetup &setup, const Schema &lines, CheckPlaces &places)
+{
+    int longest = 0;
+    for (const AreaSetup &area : setup.areas) {
+        const Schema &head = *area.schema;
+        if (head.keyCount >= lines.keyCount || head.keyCount <= longest
+            || beginningWith(lines, head, {anyKey(head)}).isEmpty())
+            continue;
+        longest = head.keyCount;
+        places.heads = head.area;
+        places.number = numberField(head);
+    }
+}
+
+bool isThere(const SnapshotPtr &side, KeyId row) { return side && side->presenceOf(row) == Presence::Present; }
+
+// Adds a quantity that a side holds; false when it is not known.
+bool add(const SnapshotPtr &side, int field, KeyId row, qint64 &sum)
+{
+    const Presence presence = side->presenceOf(row);
+    if (presence == Presence::Absent)
+        return true;
+    const Cell cell = presence == Presence::Present ? side->cell(field, row) : Unknown;
+    sum += isValue(cell) ? cell : 0;
+    return isPresent(cell);
+}
+
+const SyncedArea *entryOf(const SyncReport &report, const QString &area)
+{
+    const auto found = std::find_if(
+        report.areas.begin(), report.areas.end(), [&](const SyncedArea &entry) { return entry.area == area; });
+    return found == report.areas.end() ? nullptr : &*found;
+}
+
+class Checking final {
+public:
+    Checking(const Session &session, const CheckPlaces &places, const SyncReport &report)
+        : m_session(session)
+        , m_places(places)
+        , m_report(report)
+    {
+    }
+
+    LiveCheck run()
+    {
+        LiveCheck out;
+        const Schema *things = schemaOf(m_session.setup(), m_places.things);
+        out.scale = things->find(m_places.quantity)->scale;
+        addQuantities(*things);
+        addWants(out.scale);
+        for (const Checked &row : std::as_const(m_rows))
+            out.rows.append(row);
+        return out;
+    }
+
+private:
+    void addQuantities(const Schema &schema)
+    {
+        const ReviewPtr review = m_session.review(m_places.things);
+        const SyncedArea *read = entryOf(m_report, m_places.things);
+        if (!review || !read)
+            return;
+        const Diff &diff = *review->diff;
+        const int code = schema.indexOf(m_places.code), quantity = schema.indexOf(m_places.quantity);
+        for (const KeyId row : read->keys) {
+            const Cell cell = diff.pools().keys.key(row)[size_t(code)];
+            Checked &checked = m_rows[diff.pools().texts.text(cell)];
+            checked.code = diff.pools().texts.text(cell);
+            if (checked.name.isEmpty())
+                checked.name = m_session.nameOf(m_places.things, row);
+            checked.erpKnown = add(diff.erp, quantity, row, checked.erp) && checked.erpKnown;
+            checked.b2bKnown = add(diff.b2b, quantity, row, checked.b2b) && checked.b2bKnown;
+        }
+    }
+
+    void addWants(int scale)
+    {
+        const ReviewPtr review = m_places.lines.isEmpty() ? nullptr : m_session.review(m_places.lines);
+        if (!review)
+            return;
+        const SyncedArea *read = entryOf(m_report, m_places.lines);
+        const auto size = KeyId(review->diff->pools().keys.size());
+        if (read) {
+            for (const KeyId row : read->keys)
+                addWant(*review->diff, row, scale, true);
+        } else {
+            for (KeyId row = 0; row < size; ++row)
+                addWant(*review->diff, row, scale, false);
+        }
+    }
+
+    // The shop's say where it has the line: an order of its own is what the customer wants. Of lines that were not asked
+    // for by name only those count that the ERP does not have: whether its own are open is its affair.
+    void addWant(const Diff &diff, KeyId row, int scale, bool named)
+    {
+        const Schema &schema = diff.schema();
+        const bool inErp = isThere(diff.erp, row), inShop = isThere(diff.b2b, row);
+        if (!(inErp || inShop) || (inErp && !named))
+            return;
+        const SnapshotPtr &side = inShop ? diff.b2b : diff.erp;
+        const int quantity = schema.indexOf(schema.demand.quantity), done = schema.indexOf(schema.demand.done);
+        const auto at = m_rows.find(diff.pools().texts.text(side->cell(schema.indexOf(m_places.lineCode), row)));
+        const Cell wanted = side->cell(quantity, row), had = done < 0 ? Null : side->cell(done, row);
+        if (at == m_rows.end() || !isValue(wanted) || schema.fields[quantity].scale != scale)
+            return;
+        const qint64 open = qMax<qint64>(0, wanted - (isValue(had) ? had : 0));
+        (inErp ? at->reserved : at->wanted) += open;
+        const QString of = diff.pools().texts.text(diff.pools().keys.key(row)[0]);
+        if (open > 0 && !at->wantedBy.contains(of))
+            at->wantedBy.append(of);
+    }
+
+    const Session &m_session;
+    const CheckPlaces &m_places;
+    const SyncReport &m_report;
+    QMap<QString, Checked> m_rows;
+};
+
+} // namespace
+
+std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup)
+{
+    CheckPlaces out;
+    for (const AreaSetup &area : setup.areas) {
+        const Schema &schema = *area.schema;
+        const int quantity = schema.indexOf(schema.quantityField);
+        const bool decimal = quantity >= schema.keyCount && schema.fields[quantity].type == FieldType::Decimal;
+        for (int f = 0; decimal && area.compared && f < schema.keyCount; ++f) {
+            if (!schema.fields[f].identity.isEmpty())
+                out = {schema.area, schema.fields[f].id, schema.fields[quantity].id, {}, {}, {}, {}};
+        }
+    }
+    const Schema *things = out.things.isEmpty() ? nullptr : schemaOf(setup, out.things);
+    if (!things)
+        return {};
+    for (const AreaSetup &area : setup.areas) {
+        const Schema &schema = *area.schema;
+        const int code = fieldNaming(schema, things->find(out.code)->identity, int(schema.fields.size()));
+        if (!schema.demand.given() || code < 0)
+            continue;
+        out.lines = schema.area;
+        out.lineCode = schema.fields[code].id;
+        findHead(setup, schema, out);
+    }
+    return out;
+}
+
+Subject quantitiesOf(const CheckPlaces &places, const QStringList &codes)
+{
+    return {places.things, places.code, codes, true, false, {places.things}};
+}
+
+Subject demandOf(const CheckPlaces &places, const QStringList &numbers)
+{
+    return {places.heads, places.number, numbers, false, true, {places.heads, places.lines, places.things}};
+}
+
+LiveCheck liveCheck(const Session &session, const CheckPlaces &places, const SyncReport &report)
+{
+    return Checking(session, places, report).run();
+}
+
+} // namespace zgoda

@@ -1,0 +1,48 @@
+// Is there what is wanted? Quantities of things (Schema::quantityField) beside what open rows that declare a Demand want
+// of them: stock beside orders' lines. Which areas these are is the schemas' say. Pure over what a session has read.
+#pragma once
+
+#include "models/run/session.h"
+
+#include <optional>
+
+namespace zgoda {
+
+// Where a session has quantities, and where it has what wants them; areas and fields by name.
+struct CheckPlaces {
+    QString things, code, quantity; // the quantities' area, its key field that names the thing, the quantity
+    QString lines, lineCode;        // what wants them, and the thing it names; empty: nothing does
+    QString heads, number;          // what the lines belong to, and the key field to ask for it by; empty: nothing
+};
+// Nothing when no area has quantities.
+std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup);
+
+// What to read for it; codes as the shop has them.
+Subject quantitiesOf(const CheckPlaces &places, const QStringList &codes);
+Subject demandOf(const CheckPlaces &places, const QStringList &numbers);
+
+struct Checked {
+    QString code, name;
+    qint64 erp = 0, b2b = 0;               // what may be sold, over all its rows, in units of the quantity's scale
+    bool erpKnown = true, b2bKnown = true; // false: a row of it could not be read
+    qint64 wanted = 0;                     // by lines that the ERP has not; it has reserved for its own already
+    qint64 reserved = 0;                   // by lines that it has
+    QStringList wantedBy;                  // whose lines these are, each once
+    qint64 missing() const { return erpKnown ? qMax<qint64>(0, wanted - qMax<qint64>(0, erp)) : 0; }
+};
+struct LiveCheck {
+    int scale = 0;         // places of the quantities
+    QVector<Checked> rows; // by code
+    bool lacking() const
+    {
+        for (const Checked &row : rows) {
+            if (row.missing() > 0)
+                return true;
+        }
+        return false;
+    }
+};
+// Of the things that a read has brought. Lines are those that were read with them; where none were, all that are known.
+LiveCheck liveCheck(const Session &session, const CheckPlaces &places, const SyncReport &report);
+
+} // namespace zgoda
