@@ -4,12 +4,14 @@
 
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
 Result<PriceParts> loadParts()
 {
-    const QString name = QStringLiteral("pricing.json");
+    const QString name = u"pricing.json"_s;
     QFile file(resourceFolder() + u'/' + name);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error::Kind::Profile, file.fileName(), file.errorString());
@@ -22,11 +24,11 @@ Result<SnapshotPtr> sideOf(const Session &session, const QString &area, Side sid
     if (const ReviewPtr review = session.review(area)) {
         const SnapshotPtr &out = side == Side::Erp ? review->diff->erp : review->diff->b2b;
         if (!out->complete)
-            return fail(Error::Kind::Refused, area, QStringLiteral("was not read to its end"));
+            return fail(Error::Kind::Refused, area, u"was not read to its end"_s);
         return out;
     }
     if (session.areas().contains(area))
-        return fail(Error::Kind::Refused, area, QStringLiteral("was never read"));
+        return fail(Error::Kind::Refused, area, u"was never read"_s);
     for (const Reference &one : session.references()) {
         if (one.snapshot && one.snapshot->schema->area == area)
             return one.snapshot;
@@ -47,7 +49,7 @@ Result<PriceSides> sidesOf(const Session &session, const PriceParts &parts, Side
     }
     if (!out.lists || !out.customers)
         return fail(Error::Kind::Refused, out.lists ? parts.customers.area : parts.lists.area,
-            QStringLiteral("is not compared in this workspace"));
+            u"is not compared in this workspace"_s);
     return out;
 }
 

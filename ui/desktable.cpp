@@ -7,6 +7,8 @@
 #include <QMimeData>
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -124,15 +126,15 @@ QList<int> DeskTable::selectedRows() const
 void DeskTable::copySelection() const
 {
     QStringList lines;
-    QString html = QStringLiteral("<table>");
+    QString html = u"<table>"_s;
     const auto addLine = [&](const QStringList &cells, const QString &tag) {
         QStringList plain = cells;
-        html += QStringLiteral("<tr>");
+        html += u"<tr>"_s;
         for (QString &cell : plain) {
-            html += u'<' + tag + u'>' + cell.toHtmlEscaped() + QStringLiteral("</") + tag + u'>';
+            html += u'<' + tag + u'>' + cell.toHtmlEscaped() + u"</"_s + tag + u'>';
             cell.replace(u'\t', u' ').replace(u'\n', u' ');
         }
-        html += QStringLiteral("</tr>");
+        html += u"</tr>"_s;
         lines.append(plain.join(u'\t'));
     };
     QList<int> columns;
@@ -144,16 +146,16 @@ void DeskTable::copySelection() const
     QStringList cells;
     for (const int column : columns)
         cells.append(model()->headerData(column, Qt::Horizontal).toString());
-    addLine(cells, QStringLiteral("th"));
+    addLine(cells, u"th"_s);
     for (const int row : selectedRows()) {
         cells.clear();
         for (const int column : columns)
             cells.append(model()->index(row, column).data().toString());
-        addLine(cells, QStringLiteral("td"));
+        addLine(cells, u"td"_s);
     }
     auto *mime = new QMimeData;
     mime->setText(lines.join(u'\n'));
-    mime->setHtml(html + QStringLiteral("</table>"));
+    mime->setHtml(html + u"</table>"_s);
     QApplication::clipboard()->setMimeData(mime);
 }
 

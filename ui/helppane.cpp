@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QTextBrowser>
 
+using namespace Qt::StringLiterals;
+
 static void initialiseHelp() { Q_INIT_RESOURCE(help); } // a static library's resources are not found by themselves
 
 namespace zgoda {
@@ -16,8 +18,8 @@ QString helpText(const QString &page)
 {
     initialiseHelp();
     const QString language = QLocale::languageToCode(QLocale().language());
-    for (const QString &folder : {language, QStringLiteral("en")}) {
-        QFile file(QStringLiteral(":/zgoda/help/%1/%2.md").arg(folder, page));
+    for (const QString &folder : {language, u"en"_s}) {
+        QFile file(u":/zgoda/help/%1/%2.md"_s.arg(folder, page));
         if (file.open(QIODevice::ReadOnly))
             return QString::fromUtf8(file.readAll());
     }

@@ -14,6 +14,8 @@
 #include <QSplitter>
 #include <QTabWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -36,7 +38,7 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     top->addWidget(heading(this, tr("Links and crosswalks")), 1);
     top->addWidget(m_area);
     auto *tabs = new QTabWidget(this);
-    tabs->setObjectName(QStringLiteral("links"));
+    tabs->setObjectName(u"links"_s);
     tabs->setDocumentMode(true);
     tabs->addTab(buildFacing(), tr("&Not matched"));
     m_inForce = new LinksInForce(desk, this);

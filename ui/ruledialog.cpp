@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QUuid>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -192,7 +194,7 @@ void RuleDialog::check()
     const QString complaint = this->complaint(kind);
     m_complaint->setText(complaint.isEmpty() && !m_lost.isEmpty()
             ? tr("%1 does not have %2: the rule is saved without its conditions on that. Check which rows it is for.")
-                  .arg(areaWord(m_area->currentData().toString()), m_lost.join(QStringLiteral(", ")))
+                  .arg(areaWord(m_area->currentData().toString()), m_lost.join(u", "_s))
             : complaint);
     m_save->setEnabled(complaint.isEmpty() && m_field->currentIndex() >= 0);
     m_save->setToolTip(complaint);

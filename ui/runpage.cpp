@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QTimer>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 RunPage::RunPage(const Desk &desk, QWidget *parent)
@@ -123,7 +125,7 @@ QString RunPage::summary() const
                          .arg(countText(m_report.unknown)));
     if (m_report.notStarted > 0)
         parts.append(tr("%1 not started").arg(countText(m_report.notStarted)));
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 void RunPage::progress()

@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -95,7 +97,7 @@ Result<ShopSource> sourceOf(const Arguments &args)
     out.addresses = args.values("at");
     out.graph = args.value("graphql");
     for (const QString &said : args.values("sample")) {
-        const qsizetype at = said.indexOf(QLatin1String("=/"));
+        const qsizetype at = said.indexOf("=/"_L1);
         const QString file = at < 0 ? said : said.left(at);
         const auto json = readFile(file);
         if (!json)
@@ -149,9 +151,8 @@ int mapCommand(Run &run)
             return saved;
     }
     if (run.json())
-        printJson(
-            {{QStringLiteral("command"), QStringLiteral("map")}, {QStringLiteral("server"), mapper.start().server},
-                {QStringLiteral("areas"), mappingJson(mapper.start(), mapper.areas())}});
+        printJson({{u"command"_s, u"map"_s}, {u"server"_s, mapper.start().server},
+            {u"areas"_s, mappingJson(mapper.start(), mapper.areas())}});
     return result;
 }
 

@@ -8,6 +8,8 @@
 #include <mutex>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -26,7 +28,7 @@ Made moment(const QDateTime &time, QByteArrayView text, QByteArray &scratch)
     return {Made::Kind::Text, scratch};
 }
 
-bool isUtc(const QString &zone) { return zone.isEmpty() || zone == QLatin1String("UTC"); }
+bool isUtc(const QString &zone) { return zone.isEmpty() || zone == "UTC"_L1; }
 
 // A zone is made from files: once, not for every row.
 QTimeZone zoneOf(const QString &name)
@@ -95,7 +97,7 @@ Made dayOf(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
     }
     QDate day = QDate::fromString(whole.left(10), Qt::ISODate);
     if (!zone.isEmpty() && whole.size() > 10) // midnight there may be the day before in UTC
-        day = momentIn(whole, QStringLiteral("UTC")).toTimeZone(zoneOf(zone)).date();
+        day = momentIn(whole, u"UTC"_s).toTimeZone(zoneOf(zone)).date();
     if (!day.isValid())
         return bad(text);
     scratch = day.toString(Qt::ISODate).toLatin1();
@@ -135,7 +137,7 @@ Made rounded(int places, QByteArrayView text, QByteArray &scratch)
 QDateTime momentIn(const QString &text, const QString &zone)
 {
     QString iso = text.trimmed();
-    iso.replace(QLatin1Char(' '), QLatin1Char('T'));
+    iso.replace(u' ', u'T');
     QDateTime time = QDateTime::fromString(iso, Qt::ISODateWithMs);
     if (time.isValid() && time.timeSpec() == Qt::LocalTime)
         time = isUtc(zone) ? QDateTime(time.date(), time.time(), Qt::UTC)

@@ -4,6 +4,8 @@
 
 #include <QTimeZone>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -27,7 +29,7 @@ void readSource(const ProfileNode &node, FieldModel &out)
     } else if (node.has("join")) {
         out.kind = FieldModel::Kind::Join;
         out.paths = pathsOf(node.at("join"));
-        out.text = node.at("with").text(QStringLiteral("/"));
+        out.text = node.at("with").text(u"/"_s);
     } else if (node.has("first")) {
         out.kind = FieldModel::Kind::First;
         out.paths = pathsOf(node.at("first"));
@@ -45,17 +47,16 @@ void readSource(const ProfileNode &node, FieldModel &out)
 void readConversion(const ProfileNode &node, FieldModel &out)
 {
     out.as = FieldModel::As(node.at("as").word(
-        {QStringLiteral("plain"), QStringLiteral("unix"), QStringLiteral("unixms"), QStringLiteral("local"),
-            QStringLiteral("date"), QStringLiteral("bool"), QStringLiteral("comma"), QStringLiteral("point")}));
-    if (node.at("as").value() == QLatin1String("point")) // the other one of comma, and what is usual
+        {u"plain"_s, u"unix"_s, u"unixms"_s, u"local"_s, u"date"_s, u"bool"_s, u"comma"_s, u"point"_s}));
+    if (node.at("as").value() == "point"_L1) // the other one of comma, and what is usual
         out.as = FieldModel::As::Plain;
     out.form = node.at("form").text({});
     out.zone = node.at("zone").text({});
     if (!out.zone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(out.zone.toLatin1()))
-        node.at("zone").complain(QStringLiteral("no such time zone: %1").arg(out.zone));
+        node.at("zone").complain(u"no such time zone: %1"_s.arg(out.zone));
     out.round = node.at("round").number(-1, 0, 6);
     out.lookup = node.at("lookup").text({});
-    out.by = node.at("by").text(QStringLiteral("id"));
+    out.by = node.at("by").text(u"id"_s);
     out.give = out.lookup.isEmpty() ? QString() : node.at("give").needText();
 }
 
@@ -78,11 +79,9 @@ FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
         out.paths = {node.path()};
         return out;
     }
-    node.only({QStringLiteral("path"), QStringLiteral("plus"), QStringLiteral("minus"), QStringLiteral("join"),
-        QStringLiteral("with"), QStringLiteral("first"), QStringLiteral("constant"), QStringLiteral("over"),
-        QStringLiteral("minor"), QStringLiteral("map"), QStringLiteral("else"), QStringLiteral("when"),
-        QStringLiteral("for"), QStringLiteral("as"), QStringLiteral("form"), QStringLiteral("zone"),
-        QStringLiteral("round"), QStringLiteral("lookup"), QStringLiteral("by"), QStringLiteral("give")});
+    node.only({u"path"_s, u"plus"_s, u"minus"_s, u"join"_s, u"with"_s, u"first"_s, u"constant"_s, u"over"_s, u"minor"_s,
+        u"map"_s, u"else"_s, u"when"_s, u"for"_s, u"as"_s, u"form"_s, u"zone"_s, u"round"_s, u"lookup"_s, u"by"_s,
+        u"give"_s});
     readSource(node, out);
     readConversion(node, out);
     readMinor(node.at("minor"), out.minor, out.minorBy);

@@ -4,6 +4,8 @@
 
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -51,7 +53,7 @@ Result<> ItemMaker::askBefore(WriteItem &item, const Stop &stop) const
         return fail(body.error());
     for (const auto &[field, path] : before.fields) {
         if (m_schema && !asExpected(*item.step, field, valueAt(*body, path)))
-            return fail(Error::Kind::Stale, field, QStringLiteral("changed since it was planned"));
+            return fail(Error::Kind::Stale, field, u"changed since it was planned"_s);
     }
     for (const auto &[name, told] : before.keep) {
         Piece piece;
@@ -62,7 +64,7 @@ Result<> ItemMaker::askBefore(WriteItem &item, const Stop &stop) const
         else
             piece = pieceOfJson(without(valueAt(*body, told.path), before.drop));
         if (!piece.json.isEmpty() && piece.json != "\"\"")
-            item.pieces.insert(QStringLiteral("before.") + name, piece);
+            item.pieces.insert(u"before."_s + name, piece);
     }
     return {};
 }

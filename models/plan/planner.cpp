@@ -58,8 +58,7 @@ QString hashOfInputs(const QVector<AreaInput> &areas, const PlanInput &input)
         for (const quint64 print : prints)
             add(qint64(print));
         for (const Choice &choice : area.review->choices) {
-            hash.addData(
-                choice.key.join(QLatin1Char('\n')).toUtf8() + choice.field.toUtf8() + choice.value.text.toUtf8());
+            hash.addData(choice.key.join(u'\n').toUtf8() + choice.field.toUtf8() + choice.value.text.toUtf8());
             add(qint64(choice.take));
         }
     }

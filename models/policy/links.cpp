@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -27,30 +29,30 @@ bool sameNumber(const Holder &a, const Holder &b)
 
 Link::How howOf(const QString &match)
 {
-    if (match == QStringLiteral("tax_id"))
+    if (match == u"tax_id"_s)
         return Link::How::TaxId;
-    return match == QStringLiteral("email") ? Link::How::Email : Link::How::Ean;
+    return match == u"email"_s ? Link::How::Email : Link::How::Ean;
 }
 
 // Tax ids lose blanks and dashes; Greece has two signs. Article numbers of 8, 12 and 13 digits are one family, filled up
 // with zeros. An address is a number without a country.
 Number canonicalNumber(const QString &kind, const QString &text)
 {
-    if (kind == QStringLiteral("email"))
+    if (kind == u"email"_s)
         return {{}, text.trimmed().toLower()};
     QString out;
     for (const QChar c : text) {
         if (c.isLetterOrNumber())
             out.append(c.toUpper());
     }
-    if (kind == QStringLiteral("tax_id")) {
+    if (kind == u"tax_id"_s) {
         if (out.size() <= 2 || !out[0].isLetter() || !out[1].isLetter())
             return {{}, out};
         const QString country = out.left(2);
-        return {country == QStringLiteral("EL") ? QStringLiteral("GR") : country, out.mid(2)};
+        return {country == u"EL"_s ? u"GR"_s : country, out.mid(2)};
     }
     const bool digits = std::all_of(out.begin(), out.end(), [](QChar c) { return c.isDigit(); });
-    return {{}, digits && !out.isEmpty() ? out.rightJustified(14, QLatin1Char('0')) : out};
+    return {{}, digits && !out.isEmpty() ? out.rightJustified(14, u'0') : out};
 }
 
 QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, int field)
@@ -62,7 +64,7 @@ QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, i
         if (!isValue(cell))
             continue;
         const Number number = canonicalNumber(kind, side.pools->texts.text(cell));
-        if (number.digits.isEmpty() || number.digits.count(QLatin1Char('0')) == number.digits.size())
+        if (number.digits.isEmpty() || number.digits.count(u'0') == number.digits.size())
             continue;
         out[number.digits].append({KeyId(id), number.country, other.presenceOf(KeyId(id)) == Presence::Absent});
     }

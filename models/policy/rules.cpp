@@ -28,10 +28,10 @@ bool matchesFolded(QStringView text, QStringView glob)
 {
     qsizetype t = 0, g = 0, star = -1, from = 0;
     while (t < text.size()) {
-        if (g < glob.size() && glob[g] == QLatin1Char('*')) {
+        if (g < glob.size() && glob[g] == u'*') {
             star = g++;
             from = t;
-        } else if (g < glob.size() && (glob[g] == QLatin1Char('?') || glob[g] == text[t])) {
+        } else if (g < glob.size() && (glob[g] == u'?' || glob[g] == text[t])) {
             ++t, ++g;
         } else if (star >= 0) {
             g = star + 1;
@@ -40,7 +40,7 @@ bool matchesFolded(QStringView text, QStringView glob)
             return false;
         }
     }
-    while (g < glob.size() && glob[g] == QLatin1Char('*'))
+    while (g < glob.size() && glob[g] == u'*')
         ++g;
     return g == glob.size();
 }
@@ -96,7 +96,7 @@ bool RuleSet::makeCondition(const Match &match, Condition &condition) const
     condition.field = m_schema->indexOf(match.field);
     if (condition.field >= 0)
         return true;
-    const QString identity = match.field.section(QLatin1Char('.'), 0, 0);
+    const QString identity = match.field.section(u'.', 0, 0);
     for (int i = 0; i < int(m_schema->fields.size()) && condition.field < 0; ++i) {
         if (m_schema->fields[i].identity == identity)
             condition.field = i;
@@ -105,9 +105,9 @@ bool RuleSet::makeCondition(const Match &match, Condition &condition) const
         if (reference.identity != identity || !reference.snapshot || reference.snapshot->schema->keyCount != 1)
             continue;
         condition.reference = &reference;
-        condition.referenceField = reference.snapshot->schema->indexOf(match.field.section(QLatin1Char('.'), 1));
+        condition.referenceField = reference.snapshot->schema->indexOf(match.field.section(u'.', 1));
     }
-    condition.unread = !condition.reference && match.field.contains(QLatin1Char('.'));
+    condition.unread = !condition.reference && match.field.contains(u'.');
     return condition.field >= 0 && (condition.unread || condition.referenceField >= 0);
 }
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -155,7 +157,7 @@ Result<Snapshot> readTarget(
     Source *source = portsOf(ports, first.target).source;
     const auto schema = ports.schemaOf(first.area);
     if (!source || !schema)
-        return fail(Error::Kind::Internal, first.area, QStringLiteral("nobody to read the target from"));
+        return fail(Error::Kind::Internal, first.area, u"nobody to read the target from"_s);
     ReadRequest request;
     request.schema = schema;
     request.scope = Scope {schema->fields.first().id, {}};
@@ -246,9 +248,9 @@ QString noteOf(const Error &error)
 {
     QString note = kindWord(error.kind);
     if (error.status != 0)
-        note += QStringLiteral(" %1").arg(error.status);
+        note += u" %1"_s.arg(error.status);
     if (!error.subject.isEmpty())
-        note += QStringLiteral(": ") + error.subject;
+        note += u": "_s + error.subject;
     return note;
 }
 

@@ -2,6 +2,8 @@
 #include "models/run/laststates.h"
 #include "models/run/runner.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -15,7 +17,7 @@ Write inverse(const Write &write, const QString &by)
     out.write = write.expect;
     out.base = write.agreed.value_or(write.write);
     out.agreed = write.base; // the baseline goes back as journaled, also to never agreed
-    out.reason = QStringLiteral("undo");
+    out.reason = u"undo"_s;
     out.by = by;
     return out;
 }

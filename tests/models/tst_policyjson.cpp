@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -21,16 +23,16 @@ private Q_SLOTS:
 void TestPolicyJson::policyComesBack()
 {
     Policy policy;
-    policy.owners[QStringLiteral("products")][QStringLiteral("name")] = Authority::Ignore;
-    policy.rules.append({QStringLiteral("r1"), QStringLiteral("Unlimited"), false, QStringLiteral("stock"),
-        QStringLiteral("available"), {{QStringLiteral("product.category"), row("a*,b?")}}, Rule::Kind::Expected,
-        Authority::Erp, QStringLiteral("unlimited sale"), {}, {2026, 12, 31}});
-    policy.rules.append({QStringLiteral("r2"), {}, true, QStringLiteral("prices"), QStringLiteral("gross"), {},
-        Rule::Kind::Tolerance, Authority::Erp, {}, QStringLiteral("0.01"), {}});
+    policy.owners[u"products"_s][u"name"_s] = Authority::Ignore;
+    policy.rules.append(
+        {u"r1"_s, u"Unlimited"_s, false, u"stock"_s, u"available"_s, {{u"product.category"_s, row("a*,b?")}},
+            Rule::Kind::Expected, Authority::Erp, u"unlimited sale"_s, {}, {2026, 12, 31}});
+    policy.rules.append(
+        {u"r2"_s, {}, true, u"prices"_s, u"gross"_s, {}, Rule::Kind::Tolerance, Authority::Erp, {}, u"0.01"_s, {}});
     policy.guards.money = 100'000;
     policy.guards.toZero = false;
-    policy.crosswalks.append({QStringLiteral("unit"), {}, true, QString()});
-    policy.crosswalks.append({QStringLiteral("warehouse"), {{QStringLiteral("M1"), QStringLiteral("w")}}, false, {}});
+    policy.crosswalks.append({u"unit"_s, {}, true, QString()});
+    policy.crosswalks.append({u"warehouse"_s, {{u"M1"_s, u"w"_s}}, false, {}});
     policy.linkExact = true;
     policy.currentOnly = row("prices");
     const auto back = policyFromJson(policyToJson(policy));

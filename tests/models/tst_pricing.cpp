@@ -6,19 +6,19 @@
 #include <QTest>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-QString str(const char *text) { return QString::fromUtf8(text); }
 
 constexpr qint64 aDay = 2461373; // 28 November 2026
 static_assert(priceScale == 4);
 
 QByteArray shippedText()
 {
-    QFile file(str(ZGODA_SOURCE_DIR "/resources/pricing.json"));
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/pricing.json"));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no pricing.json");
     return file.readAll();
@@ -26,7 +26,7 @@ QByteArray shippedText()
 
 PriceParts shippedParts()
 {
-    const auto parts = parsePriceParts(shippedText(), str("pricing.json"));
+    const auto parts = parsePriceParts(shippedText(), u"pricing.json"_s);
     if (!parts)
         qFatal("%s %s", qPrintable(parts.error().subject), qPrintable(parts.error().detail));
     return *parts;
@@ -40,10 +40,10 @@ struct Goods {
 // Both sides share the pools, as those of a workspace do.
 struct World {
     std::shared_ptr<TextPool> texts = std::make_shared<TextPool>();
-    Fixture lists {shippedSchema(str("prices")), texts};
-    Fixture terms {shippedSchema(str("terms")), texts};
-    Fixture customers {shippedSchema(str("customers")), texts};
-    Fixture products {shippedSchema(str("products")), texts};
+    Fixture lists {shippedSchema(u"prices"_s), texts};
+    Fixture terms {shippedSchema(u"terms"_s), texts};
+    Fixture customers {shippedSchema(u"customers"_s), texts};
+    Fixture products {shippedSchema(u"products"_s), texts};
 
     PriceBook book(const Goods &goods, Side side = Side::Erp) const
     {
@@ -73,7 +73,7 @@ Goods plain()
         {}, rows({"K1,INST,HURT,PLN", "K2,-,DET,PLN", "K3,-,-,PLN"}), rows({"A,CABLE,pcs,23", "B,LAMP,pcs,23"})};
 }
 
-QString shown(Cell cell) { return isValue(cell) ? QString::fromLatin1(formatDecimal(cell, priceScale)) : str("-"); }
+QString shown(Cell cell) { return isValue(cell) ? QString::fromLatin1(formatDecimal(cell, priceScale)) : u"-"_s; }
 
 // "Discount 100.0000 > 90.0000; …"
 QString told(const QVector<PriceStep> &steps)
@@ -82,8 +82,8 @@ QString told(const QVector<PriceStep> &steps)
         "FixedPrice", "Discount", "Weaker", "NotCombined", "OtherCurrency", "Rounded"};
     QStringList out;
     for (const PriceStep &step : steps)
-        out.append(str(names[int(step.kind)]) + u' ' + shown(step.before) + u'>' + shown(step.after));
-    return out.join(str("; "));
+        out.append(QString::fromUtf8(names[int(step.kind)]) + u' ' + shown(step.before) + u'>' + shown(step.after));
+    return out.join(u"; "_s);
 }
 
 } // namespace
@@ -110,7 +110,7 @@ void TestPricing::terms_data()
     QTest::addColumn<QString>("net");
     // who_kind,who,what_kind,what,min_qty,discount_pct,fixed_net,currency,price_list,priority,combines,from,to
     const auto add = [](const char *name, std::initializer_list<const char *> terms, const char *net) {
-        QTest::newRow(name) << rows(terms) << str(net);
+        QTest::newRow(name) << rows(terms) << QString::fromUtf8(net);
     };
     add("none", {}, "100.0000");
     add("everybody", {"all,*,all,*,0,10,-,-,-,-,-,-,-"}, "90.0000");
@@ -159,19 +159,19 @@ void TestPricing::quantities()
 {
     const World world;
     const PriceBook book = world.book(plain());
-    QCOMPARE(shown(world.price(book, "K1", "A", 9).net), str("100.0000"));
-    QCOMPARE(shown(world.price(book, "K1", "A", 10).net), str("90.0000"));
-    QCOMPARE(shown(world.price(book, "K1", "A", 10).gross), str("110.7000"));
+    QCOMPARE(shown(world.price(book, "K1", "A", 9).net), u"100.0000"_s);
+    QCOMPARE(shown(world.price(book, "K1", "A", 10).net), u"90.0000"_s);
+    QCOMPARE(shown(world.price(book, "K1", "A", 10).gross), u"110.7000"_s);
 }
 
 void TestPricing::grossIsExact()
 {
     const World world;
     const Price price = world.price(world.book(plain()), "K2", "A");
-    QCOMPARE(shown(price.gross), str("160.0000"));
-    QCOMPARE(shown(price.net), str("130.0800"));
+    QCOMPARE(shown(price.gross), u"160.0000"_s);
+    QCOMPARE(shown(price.net), u"130.0800"_s);
     // 12.29 gross is what 9.99 net gives, rounded.
-    QCOMPARE(shown(world.price(world.book(plain()), "K1", "B").gross), str("12.2900"));
+    QCOMPARE(shown(world.price(world.book(plain()), "K1", "B").gross), u"12.2900"_s);
 }
 
 void TestPricing::none()
@@ -196,8 +196,8 @@ void TestPricing::none()
     QCOMPARE(why("K1", "C"), int(NoPrice::SeveralUnits));
     QCOMPARE(why("K4", "F"), int(NoPrice::SeveralCurrencies));
     QCOMPARE(why("K2", "A"), int(NoPrice::DiscountTooLarge));
-    QCOMPARE(world.price(book, "K2", "A").row,
-        world.terms.key({str("customer"), str("K2"), str("all"), str("*"), str("0.0000")}));
+    QCOMPARE(
+        world.price(book, "K2", "A").row, world.terms.key({u"customer"_s, u"K2"_s, u"all"_s, u"*"_s, u"0.0000"_s}));
     QCOMPARE(int(book.price(world.code("K1"), world.code("C"), {10'000, world.code("box")}).why), int(NoPrice::None));
 }
 
@@ -211,13 +211,13 @@ void TestPricing::everyStepIsTold()
     const PriceBook book = world.book(goods);
     world.price(book, "K1", "A", 1, &steps);
     QCOMPARE(told(steps),
-        str("ListOfCustomer ->-; LaterBreak ->90.0000; ListPrice ->100.0000; Discount 100.0000>95.0000; "
-            "Discount 95.0000>85.5000; NotCombined ->-"));
+        u"ListOfCustomer ->-; LaterBreak ->90.0000; ListPrice ->100.0000; Discount 100.0000>95.0000; "
+        "Discount 95.0000>85.5000; NotCombined ->-"_s);
     steps.clear();
     world.price(book, "K1", "B", 1, &steps);
     QCOMPARE(told(steps),
-        str("ListOfCustomer ->-; ListPrice ->9.9900; OtherCurrency ->-; Discount 9.9900>9.4905; "
-            "Discount 9.4905>8.5415; NotCombined ->-; Rounded 8.5415>8.5400"));
+        u"ListOfCustomer ->-; ListPrice ->9.9900; OtherCurrency ->-; Discount 9.9900>9.4905; "
+        "Discount 9.4905>8.5415; NotCombined ->-; Rounded 8.5415>8.5400"_s);
 }
 
 void TestPricing::dates()
@@ -228,8 +228,8 @@ void TestPricing::dates()
         "A,HURT,PLN,pcs,1,2026-12-01,120,-,net,23,-", "B,HURT,PLN,pcs,1,2026-01-01,5,-,net,23,2026-11-27"});
     QVector<PriceStep> steps;
     const PriceBook book = world.book(goods);
-    QCOMPARE(shown(world.price(book, "K1", "A", 1, &steps).net), str("110.0000"));
-    QCOMPARE(told(steps), str("ListOfCustomer ->-; EarlierRow ->-; ListPrice ->110.0000"));
+    QCOMPARE(shown(world.price(book, "K1", "A", 1, &steps).net), u"110.0000"_s);
+    QCOMPARE(told(steps), u"ListOfCustomer ->-; EarlierRow ->-; ListPrice ->110.0000"_s);
     QCOMPARE(int(world.price(book, "K1", "B").why), int(NoPrice::NotInList));
 }
 
@@ -244,8 +244,8 @@ void TestPricing::gaps()
     const QVector<PriceGap> found = priceGaps(erp, b2b, erp.customers(), erp.products());
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].pair, (PricePair {world.code("K1"), world.code("A")}));
-    QCOMPARE(shown(found[0].erp.net), str("100.0000"));
-    QCOMPARE(shown(found[0].b2b.net), str("99.0000"));
+    QCOMPARE(shown(found[0].erp.net), u"100.0000"_s);
+    QCOMPARE(shown(found[0].b2b.net), u"99.0000"_s);
     QVERIFY(priceGaps(erp, erp, erp.customers(), erp.products()).isEmpty());
     const std::atomic<bool> stop {true};
     QVERIFY(priceGaps(erp, b2b, erp.customers(), erp.products(), {}, &stop).isEmpty());
@@ -283,22 +283,22 @@ void TestPricing::wrongParts_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("subject");
-    QTest::newRow("cut off") << QByteArray("{\"lists\": {") << str("p");
+    QTest::newRow("cut off") << QByteArray("{\"lists\": {") << u"p"_s;
     QTest::newRow("no area") << QByteArray(R"({"priceLists":{"product":"sku","list":"l","net":"n"}})")
-                             << str("p: priceLists.area");
+                             << u"p: priceLists.area"_s;
     QTest::newRow("no column") << QByteArray(R"({"priceLists":{"area":"prices","product":"sku","list":"l"}})")
-                               << str("p: priceLists.net");
+                               << u"p: priceLists.net"_s;
     QTest::newRow("unknown") << QByteArray(R"({"priceLists":{"area":"prices","colour":"c"}})")
-                             << str("p: priceLists.colour");
-    QTest::newRow("no text") << QByteArray(R"({"priceLists":{"area":1}})") << str("p: priceLists.area");
-    QTest::newRow("words") << shippedText().replace("\"all\"]", "\"all\", \"more\"]") << str("p: whoWords");
+                             << u"p: priceLists.colour"_s;
+    QTest::newRow("no text") << QByteArray(R"({"priceLists":{"area":1}})") << u"p: priceLists.area"_s;
+    QTest::newRow("words") << shippedText().replace("\"all\"]", "\"all\", \"more\"]") << u"p: whoWords"_s;
 }
 
 void TestPricing::wrongParts()
 {
     QFETCH(QByteArray, json);
     QFETCH(QString, subject);
-    const auto parts = parsePriceParts(json, str("p"));
+    const auto parts = parsePriceParts(json, u"p"_s);
     QVERIFY(!parts);
     QCOMPARE(parts.error().subject, subject);
 }

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -11,10 +13,7 @@ namespace {
 
 Crosswalk warehouses(bool same = true)
 {
-    return {QStringLiteral("warehouse"),
-        {{QStringLiteral("M1"), QStringLiteral("w")}, {QStringLiteral("M2"), QStringLiteral("w")},
-            {QStringLiteral("M3"), QStringLiteral("g")}},
-        same, {}};
+    return {u"warehouse"_s, {{u"M1"_s, u"w"_s}, {u"M2"_s, u"w"_s}, {u"M3"_s, u"g"_s}}, same, {}};
 }
 
 } // namespace
@@ -75,10 +74,9 @@ void TestProjection::formula()
 {
     QFETCH(QString, line);
     const Projected w;
-    const Snapshot out
-        = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved"), {line.split(QLatin1Char(','))}));
+    const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved"), {line.split(u',')}));
     QTEST(w.shown(out, "A,w"), "available");
-    QVERIFY(out.given[out.schema->indexOf(QStringLiteral("available"))]);
+    QVERIFY(out.given[out.schema->indexOf(u"available"_s)]);
 }
 
 void TestProjection::givenTargetWins()
@@ -86,9 +84,9 @@ void TestProjection::givenTargetWins()
     const Projected w;
     const Snapshot out
         = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved,available"), rows({"A,w,12,2,-7"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("-7.0000"));
+    QCOMPARE(w.shown(out, "A,w"), u"-7.0000"_s);
     const Snapshot none = w.project(w.stock.read(Side::Erp, row("sku,warehouse,reserved"), rows({"A,w,2"})));
-    QVERIFY(!none.given[none.schema->indexOf(QStringLiteral("available"))]);
+    QVERIFY(!none.given[none.schema->indexOf(u"available"_s)]);
 }
 
 void TestProjection::sums()
@@ -99,12 +97,12 @@ void TestProjection::sums()
         rows({"A,M1,5,1,3", "B,M2,1,0,1", "A,M2,2.5,0.5,9", "A,M3,7,0,1", "A,other,1,0,1"})));
     QCOMPARE(out.rows, 4);
     QCOMPARE(out.readRows, 5);
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("6.0000"));
-    QCOMPARE(w.shown(out, "A,w", "on_hand"), QStringLiteral("7.5000"));
-    QCOMPARE(w.shown(out, "A,w", "lead_days"), QStringLiteral("3")); // no sum of days: the first row's
-    QCOMPARE(w.shown(out, "A,g"), QStringLiteral("7.0000"));
-    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("1.0000"));
-    QCOMPARE(w.shown(out, "A,other"), QStringLiteral("1.0000"));
+    QCOMPARE(w.shown(out, "A,w"), u"6.0000"_s);
+    QCOMPARE(w.shown(out, "A,w", "on_hand"), u"7.5000"_s);
+    QCOMPARE(w.shown(out, "A,w", "lead_days"), u"3"_s); // no sum of days: the first row's
+    QCOMPARE(w.shown(out, "A,g"), u"7.0000"_s);
+    QCOMPARE(w.shown(out, "B,w"), u"1.0000"_s);
+    QCOMPARE(w.shown(out, "A,other"), u"1.0000"_s);
     QCOMPARE(out.presenceOf(w.stock.key(row("A,M1"))), Presence::Absent);
 }
 
@@ -114,8 +112,8 @@ void TestProjection::sumsOfOddParts()
     w.policy.crosswalks.append(warehouses());
     const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"),
         rows({"A,M1,5", "A,M2,?", "B,M1,5", "B,M2,-", "C,M1,5", "C,M1,6", "C,M2,1"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
-    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("5.0000"));
+    QCOMPARE(w.shown(out, "A,w"), u"unknown"_s);
+    QCOMPARE(w.shown(out, "B,w"), u"5.0000"_s);
     QCOMPARE(out.presenceOf(w.stock.key(row("C,w"))), Presence::Ambiguous);
 }
 
@@ -143,7 +141,7 @@ void TestProjection::aSumThatDoesNotFit()
     w.policy.crosswalks.append(warehouses());
     const Snapshot out = w.project(
         w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,M1,99999999999999", "A,M2,99999999999999"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
+    QCOMPARE(w.shown(out, "A,w"), u"unknown"_s);
     QCOMPARE(out.problems.size(), 1);
     QCOMPARE(int(out.problems[0].kind), int(Problem::Kind::TooLarge));
     QCOMPARE(out.problems[0].key, w.stock.key(row("A,w")));
@@ -159,18 +157,18 @@ void TestProjection::unknownCodes()
     QCOMPARE(out.problems.size(), 2); // one for each code
     for (const Problem &problem : out.problems)
         QCOMPARE(int(problem.kind), int(Problem::Kind::Unmapped));
-    QCOMPARE(out.problems[0].text, QStringLiteral("M8"));
+    QCOMPARE(out.problems[0].text, u"M8"_s);
 }
 
 void TestProjection::othersBecomeOne()
 {
     Projected w;
     Crosswalk all = warehouses();
-    all.others = QStringLiteral("rest");
+    all.others = u"rest"_s;
     w.policy.crosswalks.append(all);
     const auto fields = row("sku,warehouse,available");
     const Snapshot out = w.project(w.stock.read(Side::Erp, fields, rows({"A,M7,1", "A,M8,2", "A,M1,5"})));
-    QCOMPARE(w.shown(out, "A,rest"), QStringLiteral("3.0000"));
+    QCOMPARE(w.shown(out, "A,rest"), u"3.0000"_s);
     const Snapshot half = w.project(w.stock.read(Side::Erp, fields, rows({"A,M7,1", "A,M3,4"}), false));
     QCOMPARE(half.presenceOf(w.stock.key(row("A,rest"))), Presence::Unknown);
     QCOMPARE(half.presenceOf(w.stock.key(row("A,g"))), Presence::Present);
@@ -180,17 +178,17 @@ void TestProjection::buffers()
 {
     Projected w;
     Rule &rule = w.rule(Rule::Kind::Buffer, "available");
-    rule.amount = QStringLiteral("2");
-    rule.when = {{QStringLiteral("sku"), {QStringLiteral("A*")}}};
-    w.rule(Rule::Kind::Buffer, "available").amount = QStringLiteral("1");
-    w.rule(Rule::Kind::Buffer, "available").amount = QStringLiteral("100"); // never reached: the first one wins
+    rule.amount = u"2"_s;
+    rule.when = {{u"sku"_s, {u"A*"_s}}};
+    w.rule(Rule::Kind::Buffer, "available").amount = u"1"_s;
+    w.rule(Rule::Kind::Buffer, "available").amount = u"100"_s; // never reached: the first one wins
     const Snapshot out = w.project(
         w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "A2,w,1", "B,w,5", "C,w,-4", "D,w,-"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("3.0000"));
-    QCOMPARE(w.shown(out, "A2,w"), QStringLiteral("0.0000"));
-    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("4.0000"));
-    QCOMPARE(w.shown(out, "C,w"), QStringLiteral("-4.0000"));
-    QCOMPARE(w.shown(out, "D,w"), QStringLiteral("null"));
+    QCOMPARE(w.shown(out, "A,w"), u"3.0000"_s);
+    QCOMPARE(w.shown(out, "A2,w"), u"0.0000"_s);
+    QCOMPARE(w.shown(out, "B,w"), u"4.0000"_s);
+    QCOMPARE(w.shown(out, "C,w"), u"-4.0000"_s);
+    QCOMPARE(w.shown(out, "D,w"), u"null"_s);
 }
 
 void TestProjection::aBufferThatCannotBeReadBlocks()
@@ -199,33 +197,31 @@ void TestProjection::aBufferThatCannotBeReadBlocks()
         Projected w;
         Rule &rule = w.rule(Rule::Kind::Buffer, "available");
         rule.amount = QLatin1String(amount);
-        rule.when = {{QStringLiteral("sku"), {QStringLiteral("A*")}}};
+        rule.when = {{u"sku"_s, {u"A*"_s}}};
         const Snapshot out
             = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "A2,w,0", "B,w,5"})));
-        QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
-        QCOMPARE(w.shown(out, "A2,w"), QStringLiteral("0.0000")); // nothing to sell, nothing to keep back
-        QCOMPARE(w.shown(out, "B,w"), QStringLiteral("5.0000"));
+        QCOMPARE(w.shown(out, "A,w"), u"unknown"_s);
+        QCOMPARE(w.shown(out, "A2,w"), u"0.0000"_s); // nothing to sell, nothing to keep back
+        QCOMPARE(w.shown(out, "B,w"), u"5.0000"_s);
         QCOMPARE(out.problems.size(), 1);
         QCOMPARE(out.problems[0].text, QLatin1String(amount));
         QCOMPARE(out.problems[0].key, w.stock.key(row("A,w")));
     }
     Projected w; // the category was never read
     Rule &rule = w.rule(Rule::Kind::Buffer, "available");
-    rule.amount = QStringLiteral("2");
-    rule.when = {{QStringLiteral("product.category"), {QStringLiteral("lamps")}}};
+    rule.amount = u"2"_s;
+    rule.when = {{u"product.category"_s, {u"lamps"_s}}};
     const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "B,w,0"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
-    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("0.0000"));
+    QCOMPARE(w.shown(out, "A,w"), u"unknown"_s);
+    QCOMPARE(w.shown(out, "B,w"), u"0.0000"_s);
     QVERIFY(out.problems.isEmpty());
 }
 
 void TestProjection::pricesAreNeverAddedUp()
 {
-    const Fixture prices(shippedSchema(QStringLiteral("prices")));
+    const Fixture prices(shippedSchema(u"prices"_s));
     Policy policy;
-    policy.crosswalks.append({QStringLiteral("price_list"),
-        {{QStringLiteral("DET"), QStringLiteral("retail")}, {QStringLiteral("DET2"), QStringLiteral("retail")}}, true,
-        {}});
+    policy.crosswalks.append({u"price_list"_s, {{u"DET"_s, u"retail"_s}, {u"DET2"_s, u"retail"_s}}, true, {}});
     const QVector<Link> links;
     const References references;
     const Snapshot erp = prices.read(Side::Erp, row("sku,price_list,currency,unit,min_qty,valid_from,net"),
@@ -239,12 +235,10 @@ void TestProjection::pricesAreNeverAddedUp()
 
 void TestProjection::valuesAreTranslated()
 {
-    const Fixture customers(shippedSchema(QStringLiteral("customers")));
+    const Fixture customers(shippedSchema(u"customers"_s));
     Policy policy;
-    policy.crosswalks.append(
-        {QStringLiteral("price_list"), {{QStringLiteral("DET"), QStringLiteral("retail")}}, false, {}});
-    const QVector<Link> links {
-        {QStringLiteral("customer"), QStringLiteral("K1"), QStringLiteral("one"), Link::How::ByHand, {}, 0}};
+    policy.crosswalks.append({u"price_list"_s, {{u"DET"_s, u"retail"_s}}, false, {}});
+    const QVector<Link> links {{u"customer"_s, u"K1"_s, u"one"_s, Link::How::ByHand, {}, 0}};
     const References references;
     const Snapshot erp
         = customers.read(Side::Erp, row("customer,price_list,payer"), rows({"K1,DET,K2", "K2,XYZ,K1", "K3,-,-"}));
@@ -253,8 +247,8 @@ void TestProjection::valuesAreTranslated()
         const int f = out.schema->indexOf(QLatin1String(field));
         return toValue(out.schema->fields[f], out.cell(f, customers.key(row(key))), out.pools->texts);
     };
-    QCOMPARE(cell("one", "price_list").text, QStringLiteral("retail"));
-    QCOMPARE(cell("K2", "payer").text, QStringLiteral("one"));
+    QCOMPARE(cell("one", "price_list").text, u"retail"_s);
+    QCOMPARE(cell("K2", "payer").text, u"one"_s);
     QCOMPARE(int(cell("K2", "price_list").kind), int(Value::Kind::Unknown));
     QCOMPARE(int(cell("K3", "price_list").kind), int(Value::Kind::Null));
     QCOMPARE(out.problems.size(), 1);
@@ -278,9 +272,9 @@ void TestProjection::codesBackward()
     w.link("A", "X");
     const ProjectionInput input {w.policy, w.links, w.references, {}};
     const Schema &schema = *w.stock.schema;
-    QCOMPARE(erpCodes(schema, input, QStringLiteral("X")), row("A"));
-    QCOMPARE(erpCodes(schema, input, QStringLiteral("B")), row("B"));
-    QCOMPARE(erpCodes(schema, input, QStringLiteral("A")), QStringList()); // the ERP's A is the shop's X
+    QCOMPARE(erpCodes(schema, input, u"X"_s), row("A"));
+    QCOMPARE(erpCodes(schema, input, u"B"_s), row("B"));
+    QCOMPARE(erpCodes(schema, input, u"A"_s), QStringList()); // the ERP's A is the shop's X
 }
 
 QTEST_GUILESS_MAIN(TestProjection)

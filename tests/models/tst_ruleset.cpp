@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -22,7 +24,7 @@ void TestRuleSet::globs_data()
     QTest::addColumn<bool>("matches");
     QTest::newRow("any") << ""
                          << "*" << true;
-    QTest::newRow("case") << QString::fromUtf8("ŻARÓWKA 5W") << QString::fromUtf8("żarówka*") << true;
+    QTest::newRow("case") << u"ŻARÓWKA 5W"_s << u"żarówka*"_s << true;
     QTest::newRow("one") << "A1"
                          << "A?" << true;
     QTest::newRow("one too many") << "A12"
@@ -49,18 +51,16 @@ void TestRuleSet::globs()
 void TestRuleSet::rulesSeeOtherAreas()
 {
     Projected w;
-    const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
-    w.references.append(
-        {QStringLiteral("product"), products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}))});
+    const Fixture products(shippedSchema(u"products"_s), w.stock.pools->textsOwner);
+    w.references.append({u"product"_s, products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}))});
     Rule &rule = w.rule(Rule::Kind::Expected, "available");
-    rule.when
-        = {{QStringLiteral("product.category"), {QStringLiteral("cab*")}}, {QStringLiteral("warehouse"), row("w,g")}};
-    w.rule(Rule::Kind::Expected, "available").when = {{QStringLiteral("product.colour"), {QStringLiteral("*")}}};
+    rule.when = {{u"product.category"_s, {u"cab*"_s}}, {u"warehouse"_s, row("w,g")}};
+    w.rule(Rule::Kind::Expected, "available").when = {{u"product.colour"_s, {u"*"_s}}};
     w.rule(Rule::Kind::Expected, "available").enabled = false;
     const Snapshot erp
         = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,1", "A,x,1", "C,w,1"}));
     RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
-    const int field = w.stock.schema->indexOf(QStringLiteral("available"));
+    const int field = w.stock.schema->indexOf(u"available"_s);
     const auto first = [&](const char *key) {
         return rules.first(Rule::Kind::Expected, field, {&erp, nullptr, w.stock.key(row(key))});
     };
@@ -75,31 +75,30 @@ void TestRuleSet::rulesSeeOtherAreas()
 void TestRuleSet::rulesDoubtWhatWasNotRead()
 {
     Projected w;
-    const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
-    w.rule(Rule::Kind::Expected, "available").when
-        = {{QStringLiteral("product.category"), row("cab*")}, {QStringLiteral("warehouse"), row("w")}};
+    const Fixture products(shippedSchema(u"products"_s), w.stock.pools->textsOwner);
+    w.rule(Rule::Kind::Expected, "available").when = {{u"product.category"_s, row("cab*")}, {u"warehouse"_s, row("w")}};
     const Snapshot erp
         = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,1", "A,x,1", "C,w,1"}));
-    const int field = w.stock.schema->indexOf(QStringLiteral("available"));
+    const int field = w.stock.schema->indexOf(u"available"_s);
     const auto told = [&] {
         RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
         QString out;
         for (const char *key : {"A,w", "B,w", "A,x", "C,w"}) {
             const RowView view {&erp, nullptr, w.stock.key(row(key))};
-            out += rules.first(Rule::Kind::Expected, field, view) == 0   ? QStringLiteral("+")
-                : rules.doubtful(Rule::Kind::Expected, field, view) == 0 ? QStringLiteral("u")
-                                                                         : QStringLiteral("-");
+            out += rules.first(Rule::Kind::Expected, field, view) == 0   ? u"+"_s
+                : rules.doubtful(Rule::Kind::Expected, field, view) == 0 ? u"u"_s
+                                                                         : u"-"_s;
         }
         return out;
     };
-    QCOMPARE(told(), QStringLiteral("uu-u")); // never read; of another warehouse all the same
+    QCOMPARE(told(), u"uu-u"_s); // never read; of another warehouse all the same
     const auto read = [&](bool complete) {
         return products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}), complete);
     };
-    w.references = {{QStringLiteral("product"), read(false)}};
-    QCOMPARE(told(), QStringLiteral("+--u"));
-    w.references = {{QStringLiteral("product"), read(true)}};
-    QCOMPARE(told(), QStringLiteral("+---"));
+    w.references = {{u"product"_s, read(false)}};
+    QCOMPARE(told(), u"+--u"_s);
+    w.references = {{u"product"_s, read(true)}};
+    QCOMPARE(told(), u"+---"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRuleSet)

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
@@ -24,15 +26,15 @@ public:
         if (row == m_table.rows.end()) {
             Row fresh;
             for (const QString &column : m_table.columns)
-                fresh.insert(column, word("-"));
+                fresh.insert(column, u"-"_s);
             for (int i = 0; i < m_schema.keyCount; ++i)
-                fresh.insert(m_schema.fields[i].id, key[i].isEmpty() ? word("-") : key[i]);
+                fresh.insert(m_schema.fields[i].id, key[i].isEmpty() ? u"-"_s : key[i]);
             m_table.rows.append(fresh);
             row = m_table.rows.end() - 1;
         }
         for (auto it = values.begin(); it != values.end(); ++it) {
             if (m_table.columns.contains(it.key()))
-                row->insert(it.key(), it->kind == Value::Kind::Text ? it->text : word("-"));
+                row->insert(it.key(), it->kind == Value::Kind::Text ? it->text : u"-"_s);
         }
     }
 
@@ -49,7 +51,7 @@ private:
             for (int i = 0; i < m_schema.keyCount; ++i) {
                 const Field &field = m_schema.fields[i];
                 const QString text = row.value(field.id);
-                const Cell cell = text == word("-") ? Null : parseCell(field, text.toUtf8(), *m_stage.texts).cell;
+                const Cell cell = text == u"-"_s ? Null : parseCell(field, text.toUtf8(), *m_stage.texts).cell;
                 if (QString::fromUtf8(cellText(field, cell, *m_stage.texts)) != key[i])
                     return false;
             }
@@ -75,7 +77,7 @@ QHash<QString, Value> written(const QVector<Write> &writes)
 Scenario afterwards(const Stage &stage, const Plan &plan)
 {
     Scenario out = stage.scenario;
-    out.tables.remove(word("choices"));
+    out.tables.remove(u"choices"_s);
     for (const Step &step : plan.steps) {
         const QString side = sideName(step.target);
         if (step.op != Step::Op::AdoptBase) {
@@ -86,10 +88,10 @@ Scenario afterwards(const Stage &stage, const Plan &plan)
                 target.set(step.targetKey, written(step.writes));
         }
         for (const StepPart &part : step.parts)
-            Writer(stage, *shippedSchema(part.area), out.tables[side + QLatin1Char(' ') + part.area])
+            Writer(stage, *shippedSchema(part.area), out.tables[side + u' ' + part.area])
                 .set(part.targetKey, written(part.writes));
         const Agreed agreed = agreedAfter(step);
-        Writer base(stage, *stage.schema, out.tables[word("base")]);
+        Writer base(stage, *stage.schema, out.tables[u"base"_s]);
         if (agreed.present)
             base.set(agreed.key, agreed.values);
         else

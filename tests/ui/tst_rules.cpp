@@ -15,6 +15,8 @@
 #include <QTableWidget>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -25,17 +27,17 @@ Rule expected(const char *id, const char *reason)
     Rule rule;
     rule.id = rule.name = QLatin1String(id);
     rule.area = stock;
-    rule.field = QStringLiteral("available");
+    rule.field = u"available"_s;
     rule.kind = Rule::Kind::Expected;
     rule.reason = QLatin1String(reason);
-    rule.when = {{QStringLiteral("sku"), {QStringLiteral("NONE*")}}};
+    rule.when = {{u"sku"_s, {u"NONE*"_s}}};
     return rule;
 }
 
 Rule about(const QString &area, const QString &field, Rule::Kind kind, const QString &amount = {})
 {
     Rule rule;
-    rule.id = rule.name = QStringLiteral("about");
+    rule.id = rule.name = u"about"_s;
     rule.area = area;
     rule.field = field;
     rule.kind = kind;
@@ -46,23 +48,22 @@ Rule about(const QString &area, const QString &field, Rule::Kind kind, const QSt
 // Rules whose own parts a new rule would not be offered.
 QVector<Rule> unusual()
 {
-    const QString available = QStringLiteral("available");
+    const QString available = u"available"_s;
     Rule presence = expected("presence", "sold by the hall only");
     presence.field.clear();
     Rule number = expected("number", "long lead");
-    number.when = {{QStringLiteral("lead_days"), {QStringLiteral("2?")}}};
+    number.when = {{u"lead_days"_s, {u"2?"_s}}};
     Rule stranger = expected("stranger", "of a customer");
-    stranger.when = {{QStringLiteral("customer.group"), {QStringLiteral("HURT")}}};
+    stranger.when = {{u"customer.group"_s, {u"HURT"_s}}};
     Rule several = expected("several", "three warehouses");
-    several.when = {{QStringLiteral("sku"), {QStringLiteral("A, B"), QStringLiteral("3\" *")}},
-        {QStringLiteral("warehouse"), {QStringLiteral("warszawa")}}};
+    several.when = {{u"sku"_s, {u"A, B"_s, u"3\" *"_s}}, {u"warehouse"_s, {u"warszawa"_s}}};
     Rule never = expected("never", "no row is meant");
-    never.when = {{QStringLiteral("sku"), {}}};
+    never.when = {{u"sku"_s, {}}};
     Rule spoken = about(stock, available, Rule::Kind::Owner);
-    spoken.reason = QStringLiteral("from the file");
+    spoken.reason = u"from the file"_s;
     return {presence, number, stranger, several, never, spoken, about(stock, {}, Rule::Kind::Restore),
-        about(stock, available, Rule::Kind::Buffer, QStringLiteral("2.5000")),
-        about(QStringLiteral("prices"), QStringLiteral("gross"), Rule::Kind::Tolerance, QStringLiteral("0.0100"))};
+        about(stock, available, Rule::Kind::Buffer, u"2.5000"_s),
+        about(u"prices"_s, u"gross"_s, Rule::Kind::Tolerance, u"0.0100"_s)};
 }
 
 QLineEdit *lineWith(const QWidget &form, const QString &text)
@@ -122,14 +123,14 @@ void TestRules::whoIsTheSourceOfTruth()
     const auto *owners = fake.window->findChild<OwnerList *>();
     QComboBox *available = nullptr;
     for (QComboBox *box : owners->findChildren<QComboBox *>()) {
-        if (box->accessibleName().contains(QStringLiteral("Available")))
+        if (box->accessibleName().contains(u"Available"_s))
             available = box;
     }
     QVERIFY(available);
     QCOMPARE(available->currentData().toInt(), int(Authority::Erp));
     available->setCurrentIndex(available->findData(int(Authority::Operator)));
     Q_EMIT available->activated(available->currentIndex());
-    QCOMPARE(int(fake.services.savedPolicy.owners[stock][QStringLiteral("available")]), int(Authority::Operator));
+    QCOMPARE(int(fake.services.savedPolicy.owners[stock][u"available"_s]), int(Authority::Operator));
     QVERIFY(fake.session().setup().policy == fake.services.savedPolicy);
 }
 
@@ -146,12 +147,12 @@ void TestRules::rulesAreSwitchedMovedAndRemoved()
     table->item(1, 0)->setCheckState(Qt::Unchecked);
     QVERIFY(fake.services.savedPolicy.rules[0].enabled && !fake.services.savedPolicy.rules[1].enabled);
     table->selectRow(0);
-    buttonOf(list, QStringLiteral("Down"))->click();
-    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {QStringLiteral("second"), QStringLiteral("first")}));
+    buttonOf(list, u"Down"_s)->click();
+    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {u"second"_s, u"first"_s}));
     table->selectRow(0);
-    buttonOf(list, QStringLiteral("Remove"))->click();
-    QCOMPARE(ids(fake.services.savedPolicy), QStringList {QStringLiteral("first")});
-    QCOMPARE(ids(fake.session().setup().policy), QStringList {QStringLiteral("first")});
+    buttonOf(list, u"Remove"_s)->click();
+    QCOMPARE(ids(fake.services.savedPolicy), QStringList {u"first"_s});
+    QCOMPARE(ids(fake.session().setup().policy), QStringList {u"first"_s});
 }
 
 void TestRules::renamingChangesNothingElse()
@@ -162,10 +163,10 @@ void TestRules::renamingChangesNothingElse()
         QVERIFY2(dialog.rule() == rule, qPrintable(rule.name));
         QLineEdit *name = lineWith(dialog, rule.name);
         QVERIFY(name);
-        rule.name += QStringLiteral(" renamed");
+        rule.name += u" renamed"_s;
         name->setText(rule.name);
         QVERIFY2(dialog.rule() == rule, qPrintable(rule.name));
-        QVERIFY2(buttonOf(&dialog, QStringLiteral("Save the rule"))->isEnabled(), qPrintable(rule.name));
+        QVERIFY2(buttonOf(&dialog, u"Save the rule"_s)->isEnabled(), qPrintable(rule.name));
     }
 }
 
@@ -174,23 +175,21 @@ void TestRules::movedItTakesAlongWhatTheAreaKnows()
 {
     FakeDesk fake;
     Rule rule = expected("moved", "pre-sale");
-    const Match sku {QStringLiteral("sku"), {QStringLiteral("YDY*")}},
-        place {QStringLiteral("warehouse"), {QStringLiteral("W1")}},
-        days {QStringLiteral("lead_days"), {QStringLiteral("2?")}};
+    const Match sku {u"sku"_s, {u"YDY*"_s}}, place {u"warehouse"_s, {u"W1"_s}}, days {u"lead_days"_s, {u"2?"_s}};
     const auto moved = [&](const QVector<Match> &when, const QString &area) {
         rule.when = when;
         RuleDialog dialog(fake.desk, rule);
         QComboBox *areas = nullptr;
         for (QComboBox *box : dialog.findChildren<QComboBox *>())
-            areas = box->findData(QStringLiteral("products")) >= 0 ? box : areas;
-        areas->setCurrentIndex(areas->findData(QStringLiteral("products")));
+            areas = box->findData(u"products"_s) >= 0 ? box : areas;
+        areas->setCurrentIndex(areas->findData(u"products"_s));
         areas->setCurrentIndex(areas->findData(area));
         QString told;
         for (const QLabel *label : dialog.findChildren<QLabel *>())
             told += label->text();
-        return std::pair {dialog.rule().when, told.contains(QStringLiteral("does not have"))};
+        return std::pair {dialog.rule().when, told.contains(u"does not have"_s)};
     };
-    const QString products = QStringLiteral("products");
+    const QString products = u"products"_s;
     QCOMPARE(moved({sku, place}, products), (std::pair {QVector<Match> {sku}, true}));
     QCOMPARE(moved({place, sku}, products), (std::pair {QVector<Match> {sku}, true}));
     QCOMPARE(moved({place}, products), (std::pair {QVector<Match> {}, true}));
@@ -200,39 +199,36 @@ void TestRules::movedItTakesAlongWhatTheAreaKnows()
 
 void TestRules::patternsComeBackAsTheyWere()
 {
-    const QStringList globs {QStringLiteral("A, B"), QStringLiteral("YDY*"), QStringLiteral("3\" *"),
-        QStringLiteral(" x "), QStringLiteral("\"")};
+    const QStringList globs {u"A, B"_s, u"YDY*"_s, u"3\" *"_s, u" x "_s, u"\""_s};
     QCOMPARE(globsOf(globsText(globs)), globs);
-    QCOMPARE(
-        globsOf(QStringLiteral(" YDY* ,, 00417,")), (QStringList {QStringLiteral("YDY*"), QStringLiteral("00417")}));
+    QCOMPARE(globsOf(u" YDY* ,, 00417,"_s), (QStringList {u"YDY*"_s, u"00417"_s}));
     FakeDesk fake;
     Rule rule = expected("commas", "why");
     rule.when.first().globs = globs;
     RuleDialog dialog(fake.desk, rule);
     QLineEdit *line = lineWith(dialog, globsText(globs));
     QVERIFY(line);
-    line->setText(line->text() + QStringLiteral(", NEW"));
-    QCOMPARE(dialog.rule().when.first().globs, globs + QStringList {QStringLiteral("NEW")});
+    line->setText(line->text() + u", NEW"_s);
+    QCOMPARE(dialog.rule().when.first().globs, globs + QStringList {u"NEW"_s});
 }
 
 void TestRules::amountsAreNumbersOfNothingOrMore()
 {
     FakeDesk fake;
-    const Rule buffer = about(stock, QStringLiteral("available"), Rule::Kind::Buffer, QStringLiteral("2.5000"));
+    const Rule buffer = about(stock, u"available"_s, Rule::Kind::Buffer, u"2.5000"_s);
     RuleDialog dialog(fake.desk, buffer);
-    const QPushButton *save = buttonOf(&dialog, QStringLiteral("Save the rule"));
+    const QPushButton *save = buttonOf(&dialog, u"Save the rule"_s);
     QLineEdit *amount = lineWith(dialog, shownAmount(buffer.amount));
     QVERIFY(save && save->isEnabled() && amount);
     for (const char *typed : {"-1", "much", ""}) {
         amount->setText(QLatin1String(typed));
         QVERIFY2(!save->isEnabled() && !save->toolTip().isEmpty(), typed);
     }
-    amount->setText(QStringLiteral("3"));
+    amount->setText(u"3"_s);
     QVERIFY(save->isEnabled());
-    QCOMPARE(dialog.rule().amount, QStringLiteral("3.0000"));
-    RuleDialog words(
-        fake.desk, about(stock, QStringLiteral("backorder"), Rule::Kind::Tolerance, QStringLiteral("allow")));
-    QVERIFY(!buttonOf(&words, QStringLiteral("Save the rule"))->isEnabled());
+    QCOMPARE(dialog.rule().amount, u"3.0000"_s);
+    RuleDialog words(fake.desk, about(stock, u"backorder"_s, Rule::Kind::Tolerance, u"allow"_s));
+    QVERIFY(!buttonOf(&words, u"Save the rule"_s)->isEnabled());
 }
 
 QTEST_MAIN(TestRules)
