@@ -6,6 +6,8 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 struct OpenWorkspace::Private {
@@ -29,7 +31,7 @@ QString loginName()
         if (!name.isEmpty())
             return name;
     }
-    return QStringLiteral("operator");
+    return u"operator"_s;
 }
 
 Instant systemTime() { return QDateTime::currentMSecsSinceEpoch(); }
@@ -37,7 +39,7 @@ Instant systemTime() { return QDateTime::currentMSecsSinceEpoch(); }
 void hideSecrets(const Secrets &secrets)
 {
     for (const QString &secret : {secrets.erp, secrets.erpWrite, secrets.b2b})
-        hideInLog(secret, QStringLiteral("secret"));
+        hideInLog(secret, u"secret"_s);
 }
 
 // A detail is the system's own watermark, a file of the profile or a day; no cell of a row.
@@ -144,7 +146,7 @@ bool OpenWorkspace::wantsWritePassword(const Plan &plan) const
 
 Result<> OpenWorkspace::giveWritePassword(const QString &password)
 {
-    hideInLog(password, QStringLiteral("secret"));
+    hideInLog(password, u"secret"_s);
     return d->erp->setWritePassword(password);
 }
 
@@ -192,7 +194,7 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     auto workspace = options.unsaved ? Result<Workspace>(*options.unsaved) : loadWorkspace(folder);
     if (!workspace)
         return fail(workspace.error());
-    if (auto log = startLog(workspace->path(QStringLiteral("log"))); !log)
+    if (auto log = startLog(workspace->path(u"log"_s)); !log)
         return fail(log.error());
     logLine(logApp(), {"opening", logId(workspace->id), logId(workspace->erp.profile), logId(workspace->b2b.profile)});
     auto secrets = options.secrets ? Result<Secrets>(*options.secrets) : fetchSecrets(*workspace);

@@ -29,7 +29,7 @@ void take(B2bConnection &to, const ConnectionForm &form)
     to.colour = form.colour;
     to.profile = form.system;
     // A folder, for a shop that exchanges files, may be typed as any folder is.
-    const bool folder = QDir::isAbsolutePath(form.address) && !form.address.startsWith(QLatin1Char(':'));
+    const bool folder = QDir::isAbsolutePath(form.address) && !form.address.startsWith(u':');
     to.url = folder ? QUrl::fromLocalFile(QDir::fromNativeSeparators(form.address)).toString() : form.address;
     to.user = form.user;
     to.parameters = form.parameters;

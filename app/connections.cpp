@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -32,15 +34,14 @@ Result<QVector<AreaSetup>> areaSetups(const Workspace &workspace)
         setup.schema = *at;
         setup.compared = choice.compared;
         if (!choice.fields.isEmpty()) {
-            auto extended
-                = extendSchema(**at, fieldsJson(choice.fields), QStringLiteral("workspace.json: areas.") + choice.area);
+            auto extended = extendSchema(**at, fieldsJson(choice.fields), u"workspace.json: areas."_s + choice.area);
             if (!extended)
                 return fail(extended.error());
             setup.schema = QSharedPointer<const Schema>::create(std::move(*extended));
         }
         // An area whose rows are one thing each, with its name, describes that thing: its names, its category. A limit is
         // a customer's too, but not every customer has one.
-        if (setup.schema->keyCount == 1 && setup.schema->find(QStringLiteral("name")))
+        if (setup.schema->keyCount == 1 && setup.schema->find(u"name"_s))
             setup.referenceFor = setup.schema->fields[0].identity;
         out.append(setup);
     }
@@ -53,7 +54,7 @@ ErpSettings readingSettings(const Workspace &workspace, const Secrets &secrets)
     settings.engine = workspace.erp.engine;
     settings.host = workspace.erp.host;
     settings.port = workspace.erp.port;
-    const bool file = workspace.erp.engine == QLatin1String("sqlite");
+    const bool file = workspace.erp.engine == "sqlite"_L1;
     settings.database = file ? workspace.path(workspace.erp.database) : workspace.erp.database;
     settings.user = workspace.erp.user;
     settings.password = secrets.erp;

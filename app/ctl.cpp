@@ -7,6 +7,8 @@
 #include <windows.h>
 #endif
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -19,7 +21,7 @@ void help()
     say(Words::tr(
         "zgodactl [-w FOLDER] COMMAND …   compares an ERP with a B2B shop, decides, writes, proves and undoes\n"));
     for (const Command &command : commands())
-        say(QStringLiteral("  %1\n      %2").arg(callOf(command), Words::tr(command.what)));
+        say(u"  %1\n      %2"_s.arg(callOf(command), Words::tr(command.what)));
     say(Words::tr("\nEvery command takes --json. The workspace's folder: -w, else ZGODA_WORKSPACE, else this folder.\n"
                   "Exit: 0 nothing differs or done, 1 error, 2 differences, 3 stopped by a guard, 4 partly done."));
 }
@@ -38,19 +40,19 @@ Result<QString> takeWorkspace(QStringList &typed)
 {
     const QLatin1String whole("--workspace=");
     for (qsizetype i = 0; i < typed.size(); ++i) {
-        if (typed[i] == QLatin1String("--"))
+        if (typed[i] == "--"_L1)
             break;
         const bool joined = typed[i].startsWith(whole);
-        if (!joined && typed[i] != QLatin1String("-w") && typed[i] != QLatin1String("--workspace"))
+        if (!joined && typed[i] != "-w"_L1 && typed[i] != "--workspace"_L1)
             continue;
         const QString folder = joined ? typed[i].mid(whole.size()) : typed.value(i + 1);
-        if (folder.isEmpty() || folder.startsWith(QLatin1String("--"))) // the next option is no folder
+        if (folder.isEmpty() || folder.startsWith("--"_L1)) // the next option is no folder
             return fail(Error::Kind::Rejected, Words::tr("%1 needs a folder behind it").arg(typed[i]));
         typed.remove(i, joined ? 1 : 2);
         return folder;
     }
     const QString given = qEnvironmentVariable("ZGODA_WORKSPACE");
-    return given.isEmpty() ? QStringLiteral(".") : given;
+    return given.isEmpty() ? u"."_s : given;
 }
 
 // Before any command is known that could say it.
@@ -70,11 +72,11 @@ int call(const Command &command, const QStringList &typed, const QString &folder
     options.append({"help", false, false});
     const auto args = Arguments::parse(typed, options);
     if (!args) {
-        const auto known = Arguments::parse(json ? QStringList {QStringLiteral("--json")} : QStringList(), options);
+        const auto known = Arguments::parse(json ? QStringList {u"--json"_s} : QStringList(), options);
         return Run(command, known.value_or(Arguments()), folder).wrong(args.error().subject);
     }
     if (args->has("help")) {
-        say(QStringLiteral("zgodactl %1\n%2").arg(callOf(command), Words::tr(command.what)));
+        say(u"zgodactl %1\n%2"_s.arg(callOf(command), Words::tr(command.what)));
         return Fine;
     }
     Run run(command, *args, folder);
@@ -87,17 +89,16 @@ int call(const Command &command, const QStringList &typed, const QString &folder
 
 int start(QStringList typed)
 {
-    const bool json = typed.mid(0, typed.indexOf(QStringLiteral("--"))).contains(QStringLiteral("--json"));
+    const bool json = typed.mid(0, typed.indexOf(u"--"_s)).contains(u"--json"_s);
     const auto taken = takeWorkspace(typed);
     if (!taken)
         return refuse(Words::tr("zgodactl: %1.").arg(taken.error().subject), taken.error().subject, json);
     const QString &folder = *taken;
-    if (typed.isEmpty() || typed[0] == QLatin1String("--help") || typed[0] == QLatin1String("-h")
-        || typed[0] == QLatin1String("help")) {
+    if (typed.isEmpty() || typed[0] == "--help"_L1 || typed[0] == "-h"_L1 || typed[0] == "help"_L1) {
         help();
         return typed.isEmpty() ? Failed : Fine;
     }
-    if (typed[0] == QLatin1String("--version")) {
+    if (typed[0] == "--version"_L1) {
         say(QStringLiteral("zgodactl " ZGODA_VERSION));
         return Fine;
     }
@@ -115,7 +116,7 @@ int start(QStringList typed)
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("zgodactl"));
+    QCoreApplication::setApplicationName(u"zgodactl"_s);
     QLocale::setDefault(QLocale::system());
 #ifdef Q_OS_WIN
     SetConsoleOutputCP(CP_UTF8); // what is printed

@@ -18,25 +18,25 @@
 #include <QStandardPaths>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-const QString lastKey = QStringLiteral("workspace");
+const QString lastKey = u"workspace"_s;
 
 QString dataFolder(const QString &name)
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
-        .filePath(QStringLiteral("zgoda/") + name);
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)).filePath(u"zgoda/"_s + name);
 }
 
 // The demo that is there, else where one can be made, or was begun and cut off.
 QString demoFolder()
 {
     for (int n = 1;; ++n) {
-        const QString folder = dataFolder(n == 1 ? QStringLiteral("demo") : QStringLiteral("demo-%1").arg(n));
+        const QString folder = dataFolder(n == 1 ? u"demo"_s : u"demo-%1"_s.arg(n));
         const QDir dir(folder);
-        if (!dir.exists() || dir.isEmpty() || dir.exists(QStringLiteral("workspace.json"))
-            || demo::Making::wasCutOff(folder))
+        if (!dir.exists() || dir.isEmpty() || dir.exists(u"workspace.json"_s) || demo::Making::wasCutOff(folder))
             return folder;
     }
 }
@@ -74,7 +74,7 @@ DeskApp::~DeskApp()
 void DeskApp::openLast()
 {
     const QString last = m_settings->value(lastKey).toString();
-    if (!last.isEmpty() && QFile::exists(QDir(last).filePath(QStringLiteral("workspace.json"))))
+    if (!last.isEmpty() && QFile::exists(QDir(last).filePath(u"workspace.json"_s)))
         openFolder(last);
 }
 
@@ -106,12 +106,12 @@ void DeskApp::openFolder(const QString &folder)
 
 void DeskApp::openDemo(const QString &folder)
 {
-    if (QFile::exists(QDir(folder).filePath(QStringLiteral("workspace.json")))) {
+    if (QFile::exists(QDir(folder).filePath(u"workspace.json"_s))) {
         openFolder(folder);
         return;
     }
     if (m_window->isOpen()) {
-        QProcess::startDetached(QCoreApplication::applicationFilePath(), {QStringLiteral("--demo"), folder});
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s, folder});
         return;
     }
     m_window->startPage()->busy(tr("Making the demo…"));
@@ -171,7 +171,7 @@ void DeskApp::connectSystems()
 // Nothing is written into the folder before both systems are given.
 void DeskApp::connectIn(const QString &folder)
 {
-    if (QFile::exists(QDir(folder).filePath(QStringLiteral("workspace.json")))) {
+    if (QFile::exists(QDir(folder).filePath(u"workspace.json"_s))) {
         openFolder(folder);
         return;
     }

@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <mutex>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -101,12 +103,11 @@ private:
 // The API's profile declares the parameters that it wants; the ERP's own have the values.
 QHash<QString, QString> sharedParameters(const QString &folder, const QHash<QString, QString> &values)
 {
-    QFile file(folder + QStringLiteral("/profile.json"));
+    QFile file(folder + u"/profile.json"_s);
     QHash<QString, QString> out;
     if (!file.open(QIODevice::ReadOnly))
         return out; // openB2b() says what is wrong with it
-    const QJsonObject declared
-        = QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("parameters")].toObject();
+    const QJsonObject declared = QJsonDocument::fromJson(file.readAll()).object()[u"parameters"_s].toObject();
     for (auto it = declared.begin(); it != declared.end(); ++it) {
         if (values.contains(it.key().toLower()))
             out.insert(it.key(), values.value(it.key().toLower()));

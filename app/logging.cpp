@@ -7,6 +7,8 @@
 #include <QFile>
 #include <mutex>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 Q_LOGGING_CATEGORY(logApp, "zgoda.app")
@@ -37,8 +39,7 @@ Sink &sink()
 
 QString fileName(const Sink &s, int number)
 {
-    return QDir(s.folder).filePath(
-        number == 0 ? QStringLiteral("zgoda.log") : QStringLiteral("zgoda.%1.log").arg(number));
+    return QDir(s.folder).filePath(number == 0 ? u"zgoda.log"_s : u"zgoda.%1.log"_s.arg(number));
 }
 
 bool openFile(Sink &s)
@@ -78,11 +79,9 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &te
         if (s.file.isOpen()) {
             if (s.file.size() > s.largest)
                 rotate(s);
-            const QString line
-                = QStringLiteral("%1 %2 %3 %4\n")
-                      .arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), QLatin1String(levelWord(type)),
-                          QLatin1String(context.category ? context.category : "default"),
-                          s.redactor.redact(text).replace(QLatin1Char('\n'), QLatin1String(" | ")));
+            const QString line = u"%1 %2 %3 %4\n"_s.arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
+                QLatin1String(levelWord(type)), QLatin1String(context.category ? context.category : "default"),
+                s.redactor.redact(text).replace(u'\n', " | "_L1));
             s.file.write(line.toUtf8());
             s.file.flush();
         }
@@ -148,7 +147,7 @@ QString lineOf(std::initializer_list<LogPart> parts)
     QStringList words;
     for (const LogPart &part : parts)
         words.append(part.text());
-    return words.join(QLatin1Char(' '));
+    return words.join(u' ');
 }
 
 } // namespace

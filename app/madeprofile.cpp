@@ -7,10 +7,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-const QString listName = QStringLiteral("made.json");
+const QString listName = u"made.json"_s;
 
 QString sumOf(const QByteArray &content)
 {
@@ -31,9 +33,9 @@ bool isAsMade(const QJsonObject &made, const QString &name, const QByteArray &co
 
 Result<QString> keepCopy(const QDir &dir, const QString &name, const QByteArray &content)
 {
-    QString copy = name + QStringLiteral(".by-hand");
+    QString copy = name + u".by-hand"_s;
     for (int number = 2; dir.exists(copy); ++number)
-        copy = QStringLiteral("%1.by-hand-%2").arg(name).arg(number);
+        copy = u"%1.by-hand-%2"_s.arg(name).arg(number);
     if (const auto written = writeFile(dir.filePath(copy), content); !written)
         return fail(written.error());
     return copy;
@@ -46,9 +48,8 @@ QStringList changedByHand(const QString &folder)
     const QDir dir(folder);
     const QJsonObject made = madeIn(dir);
     QStringList out;
-    const QStringList names = dir.entryList(
-        {QStringLiteral("*.sql"), QStringLiteral("*.json"), QStringLiteral("*.graphql"), QStringLiteral("*.md")},
-        QDir::Files, QDir::Name);
+    const QStringList names
+        = dir.entryList({u"*.sql"_s, u"*.json"_s, u"*.graphql"_s, u"*.md"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         const auto content = readFile(dir.filePath(name));
         if (name != listName && (!content || !isAsMade(made, name, *content)))
@@ -60,7 +61,7 @@ QStringList changedByHand(const QString &folder)
 Result<QStringList> writeMadeProfile(const QString &folder, const QVector<MadeFile> &files)
 {
     const QDir dir(folder);
-    if (!dir.mkpath(QStringLiteral(".")))
+    if (!dir.mkpath(u"."_s))
         return fail(Error {Error::Kind::Storage, folder, {}, noAccess, {}});
     const QJsonObject before = madeIn(dir);
     QStringList copies;

@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QTranslator>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
@@ -33,16 +35,16 @@ QIcon appIcon()
 {
     QIcon icon;
     for (const int size : {16, 32, 48, 64, 128, 256})
-        icon.addFile(QStringLiteral(":/icons/zgoda-%1.png").arg(size), QSize(size, size));
+        icon.addFile(u":/icons/zgoda-%1.png"_s.arg(size), QSize(size, size));
     return icon;
 }
 
 // To what is asked on the command line and needs no window.
 QString answer(const QString &asked)
 {
-    if (asked == QLatin1String("--version"))
+    if (asked == "--version"_L1)
         return QStringLiteral("zgoda " ZGODA_VERSION);
-    if (asked == QLatin1String("--help") || asked == QLatin1String("-h"))
+    if (asked == "--help"_L1 || asked == "-h"_L1)
         return QCoreApplication::translate("main",
             "zgoda [FOLDER]           the desk, with this workspace or the last one\n"
             "zgoda --demo [FOLDER]    the desk on a demo, made where there is none\n"
@@ -58,7 +60,7 @@ public:
     QString translate(const char *, const char *source, const char *, int) const override
     {
         const QString text = QString::fromUtf8(source);
-        const QString filler = QStringLiteral(" zażółcenie gęślej jaźni");
+        const QString filler = u" zażółcenie gęślej jaźni"_s;
         QString more;
         while (more.size() < text.size() * 2 / 5)
             more += filler;
@@ -68,7 +70,7 @@ public:
 private:
     static bool isShortcut(const QString &text) // keys are sequences, not sentences
     {
-        static const QRegularExpression keys(QStringLiteral("^((Ctrl|Alt|Shift)\\+.*|F\\d+|Esc|Del|Space)$"));
+        static const QRegularExpression keys(u"^((Ctrl|Alt|Shift)\\+.*|F\\d+|Esc|Del|Space)$"_s);
         return keys.match(text).hasMatch();
     }
 };
@@ -78,15 +80,15 @@ constexpr const char *longSuffix = "long"; // of the pictures with longer words
 // One process for each kind of picture: Qt reads the scale once.
 int renderAll(const QString &folder)
 {
-    const std::pair<QString, QString> kinds[] = {{QStringLiteral("100"), QStringLiteral("1")},
-        {QStringLiteral("200"), QStringLiteral("2")}, {QLatin1String(longSuffix), QStringLiteral("1")}};
+    const std::pair<QString, QString> kinds[]
+        = {{u"100"_s, u"1"_s}, {u"200"_s, u"2"_s}, {QLatin1String(longSuffix), u"1"_s}};
     for (const auto &[suffix, factor] : kinds) {
         QProcess child;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("QT_SCALE_FACTOR"), factor);
+        environment.insert(u"QT_SCALE_FACTOR"_s, factor);
         child.setProcessEnvironment(environment);
         child.setProcessChannelMode(QProcess::ForwardedChannels);
-        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--render"), folder, suffix});
+        child.start(QCoreApplication::applicationFilePath(), {u"--render"_s, folder, suffix});
         if (!child.waitForFinished(-1) || child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0)
             return complain(
                 QCoreApplication::translate("main", "The screens of the kind “%1” could not be rendered.").arg(suffix));
@@ -100,19 +102,19 @@ int render(const QString &folder, const QString &suffix)
     LongWords words;
     if (suffix == QLatin1String(longSuffix))
         QCoreApplication::installTranslator(&words);
-    QSettings settings(place.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
+    QSettings settings(place.filePath(u"desk.ini"_s), QSettings::IniFormat);
     DeskApp app(&settings);
-    app.window().resize(suffix == QLatin1String("200") ? QSize(1120, 700) : QSize(1440, 900));
+    app.window().resize(suffix == "200"_L1 ? QSize(1120, 700) : QSize(1440, 900));
     app.window().show();
     if (const auto done = renderStart(app.window(), app.look(), folder, suffix); !done)
         return complain(sentence(done.error()));
-    app.connectIn(place.filePath(QStringLiteral("new")));
+    app.connectIn(place.filePath(u"new"_s));
     if (const auto done = renderConnect(app.window(), app.look(), folder, suffix); !done)
         return complain(sentence(done.error()));
     bool ready = false, refused = false;
     QObject::connect(&app, &DeskApp::ready, &app, [&] { ready = true; });
     QObject::connect(&app, &DeskApp::refused, &app, [&] { refused = true; });
-    app.openDemo(place.filePath(QStringLiteral("demo")));
+    app.openDemo(place.filePath(u"demo"_s));
     if (!waitUntil([&] { return ready || refused; }, demoTakes) || refused)
         return complain(QCoreApplication::translate("main", "The demo could not be opened."));
     int left = int(app.desk().session->areas().size());
@@ -125,8 +127,8 @@ int render(const QString &folder, const QString &suffix)
 
 int run(QApplication &application, QStringList arguments)
 {
-    const bool once = arguments.removeAll(QStringLiteral("--exit-after-paint")) > 0;
-    QSettings settings(QStringLiteral("Zgoda"), QStringLiteral("desk"));
+    const bool once = arguments.removeAll(u"--exit-after-paint"_s) > 0;
+    QSettings settings(u"Zgoda"_s, u"desk"_s);
     DeskApp app(&settings);
     app.window().show();
     // For whoever measures how long a start takes.
@@ -138,10 +140,10 @@ int run(QApplication &application, QStringList arguments)
         });
     }
     const QString first = arguments.value(1);
-    const QString demo = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
-                             .filePath(QStringLiteral("zgoda/demo"));
+    const QString demo
+        = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)).filePath(u"zgoda/demo"_s);
     QTimer::singleShot(0, &app, [&] {
-        if (first == QLatin1String("--demo"))
+        if (first == "--demo"_L1)
             app.openDemo(arguments.value(2, demo));
         else if (!first.isEmpty())
             app.openFolder(first);
@@ -157,7 +159,7 @@ int main(int argc, char **argv)
 {
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("Zgoda"));
+    QApplication::setApplicationName(u"Zgoda"_s);
     QApplication::setApplicationVersion(QStringLiteral(ZGODA_VERSION));
     QApplication::setWindowIcon(appIcon());
     const QStringList arguments = QApplication::arguments();
@@ -165,9 +167,9 @@ int main(int argc, char **argv)
         QTextStream(stdout) << said << '\n';
         return 0;
     }
-    if (arguments.value(1) == QLatin1String("--screens") && arguments.size() == 3)
+    if (arguments.value(1) == "--screens"_L1 && arguments.size() == 3)
         return renderAll(arguments[2]);
-    if (arguments.value(1) == QLatin1String("--render") && arguments.size() == 4)
+    if (arguments.value(1) == "--render"_L1 && arguments.size() == 4)
         return render(arguments[2], arguments[3]);
     return run(application, arguments);
 }

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QtConcurrent/QtConcurrentRun>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -22,9 +24,9 @@ using Promise = QPromise<Result<MappingStart>>;
 
 Result<MappingWords> mappingWords()
 {
-    const QString file = resourceFolder() + QStringLiteral("/mapping/words.json");
+    const QString file = resourceFolder() + u"/mapping/words.json"_s;
     const auto json = readFile(file);
-    return json ? parseMappingWords(*json, QStringLiteral("mapping/words.json")) : fail(json.error());
+    return json ? parseMappingWords(*json, u"mapping/words.json"_s) : fail(json.error());
 }
 
 // What the shop calls things: the key fields of every area that it has.
@@ -119,7 +121,7 @@ QFuture<Result<MappingStart>> surveyErp(
 
 QString ownProfileFolder(const Workspace &workspace, const QString &name)
 {
-    return QDir(workspace.folder).absoluteFilePath(QStringLiteral("profiles/erp/") + name);
+    return QDir(workspace.folder).absoluteFilePath(u"profiles/erp/"_s + name);
 }
 
 QFuture<Result<ConnectionTest>> tryMapping(
@@ -127,10 +129,10 @@ QFuture<Result<ConnectionTest>> tryMapping(
 {
     const auto place = std::make_shared<QTemporaryDir>();
     Workspace trial = workspace;
-    if (workspace.erp.engine == QLatin1String("sqlite"))
+    if (workspace.erp.engine == "sqlite"_L1)
         trial.erp.database = workspace.path(workspace.erp.database);
     trial.folder = place->path();
-    trial.erp.profile = QStringLiteral("mapped");
+    trial.erp.profile = u"mapped"_s;
     trial.erp.parameters.clear();
     trial.areas.clear();
     for (const AreaMapping &area : areas)
@@ -161,7 +163,7 @@ Result<Workspace> withSharedAreas(Workspace workspace)
     }
     Workspace asked = workspace;
     if (asked.isDemo()) // nothing is connected to; the demo's shop has no address while it does not run
-        asked.b2b.url = QStringLiteral("http://127.0.0.1");
+        asked.b2b.url = u"http://127.0.0.1"_s;
     const auto areas = sharedAreas(asked);
     if (!areas)
         return fail(areas.error());

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -14,7 +16,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Mapping)
 };
 
-QString quoted(QString name) { return u'"' + name.replace(u'"', QStringLiteral("\"\"")) + u'"'; }
+QString quoted(QString name) { return u'"' + name.replace(u'"', u"\"\""_s) + u'"'; }
 
 QVector<int> tablesOf(const AreaMapping &area)
 {
@@ -36,7 +38,7 @@ bool keepsDoubles(const MappingStart &start, const QVector<AreaMapping> &areas)
                 return true;
         }
     }
-    return start.input.catalogue.engine == QLatin1String("sqlite");
+    return start.input.catalogue.engine == "sqlite"_L1;
 }
 
 // As the profile's README says.
@@ -46,16 +48,16 @@ QJsonObject codecJson(const MappedCodec &codec)
     switch (codec.kind) {
     case MappedCodec::Kind::None: return {};
     case MappedCodec::Kind::Words: break;
-    case MappedCodec::Kind::DaysSince: return {{QStringLiteral("days_since"), codec.since.toString(Qt::ISODate)}};
-    case MappedCodec::Kind::SecondsSince: return {{QStringLiteral("seconds_since"), codec.since.toString(Qt::ISODate)}};
-    case MappedCodec::Kind::DateText: return {{QStringLiteral("date"), codec.form}};
-    case MappedCodec::Kind::Places: return {{QStringLiteral("places"), codec.places}};
-    case MappedCodec::Kind::Opposite: return {{QStringLiteral("invert"), true}};
-    case MappedCodec::Kind::TaxId: return {{QStringLiteral("tax_id"), true}};
+    case MappedCodec::Kind::DaysSince: return {{u"days_since"_s, codec.since.toString(Qt::ISODate)}};
+    case MappedCodec::Kind::SecondsSince: return {{u"seconds_since"_s, codec.since.toString(Qt::ISODate)}};
+    case MappedCodec::Kind::DateText: return {{u"date"_s, codec.form}};
+    case MappedCodec::Kind::Places: return {{u"places"_s, codec.places}};
+    case MappedCodec::Kind::Opposite: return {{u"invert"_s, true}};
+    case MappedCodec::Kind::TaxId: return {{u"tax_id"_s, true}};
     }
     for (const auto &[from, to] : codec.words)
         words.insert(from, to);
-    return {{QStringLiteral("map"), words}};
+    return {{u"map"_s, words}};
 }
 
 QByteArray profileJson(const ErpConnection &erp, const MappingStart &start, const QVector<AreaMapping> &areas)
@@ -69,39 +71,34 @@ QByteArray profileJson(const ErpConnection &erp, const MappingStart &start, cons
             else if (field.from == FieldMapping::From::Column && field.codec.kind != MappedCodec::Kind::None)
                 codecs.insert(field.field, codecJson(field.codec));
         }
-        QJsonObject json {{QStringLiteral("read"), area.area + QStringLiteral(".sql")},
-            {QStringLiteral("missing"), missing},
-            {QStringLiteral("not_written"), Words::tr("this profile only reads")}};
+        QJsonObject json {{u"read"_s, area.area + u".sql"_s}, {u"missing"_s, missing},
+            {u"not_written"_s, Words::tr("this profile only reads")}};
         if (!codecs.isEmpty())
-            json.insert(QStringLiteral("codecs"), codecs);
+            json.insert(u"codecs"_s, codecs);
         all.insert(area.area, json);
     }
-    const QJsonObject root {{QStringLiteral("zgoda"), 1},
-        {QStringLiteral("name"), erp.name.isEmpty() ? start.server : erp.name},
-        {QStringLiteral("engines"), QJsonArray {erp.engine}},
-        {QStringLiteral("numbers"), keepsDoubles(start, areas) ? QStringLiteral("double") : QStringLiteral("exact")},
-        {QStringLiteral("areas"), all}};
+    const QJsonObject root {{u"zgoda"_s, 1}, {u"name"_s, erp.name.isEmpty() ? start.server : erp.name},
+        {u"engines"_s, QJsonArray {erp.engine}}, {u"numbers"_s, keepsDoubles(start, areas) ? u"double"_s : u"exact"_s},
+        {u"areas"_s, all}};
     return QJsonDocument(root).toJson();
 }
 
 QString grantsFor(const QString &engine, const QStringList &tables)
 {
     QString out;
-    if (engine == QLatin1String("sqlite"))
+    if (engine == "sqlite"_L1)
         return Words::tr("The file has no logins. It is opened for reading only.\n");
-    const QString login = engine == QLatin1String("mariadb")
-        ? QStringLiteral("create user zgoda_read identified by '…';\n")
-        : engine == QLatin1String("firebird") ? QStringLiteral("create user zgoda_read password '…';\n")
-        : engine == QLatin1String("postgresql")
-        ? QStringLiteral("create role zgoda_read login password '…' connection limit 10;\n"
-                         "alter role zgoda_read set default_transaction_read_only = on;\n")
-        : QStringLiteral(
-            "create login zgoda_read with password = '…';\ncreate user zgoda_read for login zgoda_read;\n");
+    const QString login = engine == "mariadb"_L1 ? u"create user zgoda_read identified by '…';\n"_s
+        : engine == "firebird"_L1                ? u"create user zgoda_read password '…';\n"_s
+        : engine == "postgresql"_L1
+        ? u"create role zgoda_read login password '…' connection limit 10;\n"
+          "alter role zgoda_read set default_transaction_read_only = on;\n"_s
+        : u"create login zgoda_read with password = '…';\ncreate user zgoda_read for login zgoda_read;\n"_s;
     for (const QString &table : tables) {
-        const QString name = engine == QLatin1String("mariadb") ? QString(table).replace(u'"', u'`') : table;
-        out += QStringLiteral("grant select on %1 to zgoda_read;\n").arg(name);
+        const QString name = engine == "mariadb"_L1 ? QString(table).replace(u'"', u'`') : table;
+        out += u"grant select on %1 to zgoda_read;\n"_s.arg(name);
     }
-    return QStringLiteral("```sql\n") + login + out + QStringLiteral("```\n");
+    return u"```sql\n"_s + login + out + u"```\n"_s;
 }
 
 QString areaText(const Catalogue &catalogue, const AreaMapping &area)
@@ -109,11 +106,10 @@ QString areaText(const Catalogue &catalogue, const AreaMapping &area)
     QString out = Words::tr("## %1\n\n| field | from | read as | why |\n|---|---|---|---|\n").arg(area.area);
     for (const FieldMapping &field : area.fields) {
         if (field.from != FieldMapping::From::Nothing)
-            out += QStringLiteral("| %1 | `%2` | %3 | %4 |\n")
-                       .arg(field.field, sourceText(catalogue, area, field), codecText(field.codec),
-                           reasonsText(field.reasons));
+            out += u"| %1 | `%2` | %3 | %4 |\n"_s.arg(
+                field.field, sourceText(catalogue, area, field), codecText(field.codec), reasonsText(field.reasons));
     }
-    out += QLatin1Char('\n');
+    out += u'\n';
     for (const MappingFilter &filter : area.filters) {
         if (filter.on)
             out += Words::tr("- only rows where `%1` (%2)\n")
@@ -121,13 +117,13 @@ QString areaText(const Catalogue &catalogue, const AreaMapping &area)
     }
     for (const MappingJoin &join : neededJoins(area))
         out += Words::tr("- joined: %1\n").arg(joinText(catalogue, area, join));
-    return out + QLatin1Char('\n');
+    return out + u'\n';
 }
 
 QByteArray readme(const ErpConnection &erp, const MappingStart &start, const QVector<AreaMapping> &areas)
 {
     const Catalogue &catalogue = start.input.catalogue;
-    QString out = QStringLiteral("# ") + (erp.name.isEmpty() ? start.server : erp.name) + QStringLiteral("\n\n")
+    QString out = u"# "_s + (erp.name.isEmpty() ? start.server : erp.name) + u"\n\n"_s
         + Words::tr(
             "Made with the mapping assistant from the catalogue of %1. It only reads. Change the SQL as you see "
             "fit; “zgodactl check-profile” then holds it against the database.\n\n")
@@ -150,7 +146,7 @@ Result<QStringList> saveMapping(const QString &folder, const ErpConnection &erp,
     const QVector<AreaMapping> &areas, bool replace)
 {
     const QDir dir(folder);
-    if (!replace && dir.exists(QStringLiteral("profile.json")))
+    if (!replace && dir.exists(u"profile.json"_s))
         return fail(
             Error::Kind::Refused, Words::tr("%1 holds a profile already").arg(QDir::toNativeSeparators(folder)));
     QVector<MadeFile> files;
@@ -160,14 +156,13 @@ Result<QStringList> saveMapping(const QString &folder, const ErpConnection &erp,
             return fail(Error::Kind::Rejected, area.area);
         const auto sql = mappingSql(*schema, start.input.catalogue, area);
         if (!sql)
-            return fail(Error::Kind::Refused, area.area + QStringLiteral(": ") + lackingText(*schema, area),
-                sql.error().subject);
-        files.append({area.area + QStringLiteral(".sql"), sql->toUtf8()});
+            return fail(Error::Kind::Refused, area.area + u": "_s + lackingText(*schema, area), sql.error().subject);
+        files.append({area.area + u".sql"_s, sql->toUtf8()});
     }
     if (areas.isEmpty())
         return fail(Error::Kind::Refused, Words::tr("no area was mapped"));
-    files.append({QStringLiteral("README.md"), readme(erp, start, areas)});
-    files.append({QStringLiteral("profile.json"), profileJson(erp, start, areas)}); // last: it makes a profile of it
+    files.append({u"README.md"_s, readme(erp, start, areas)});
+    files.append({u"profile.json"_s, profileJson(erp, start, areas)}); // last: it makes a profile of it
     return writeMadeProfile(folder, files);
 }
 

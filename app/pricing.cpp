@@ -4,11 +4,13 @@
 
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 Result<PriceParts> shippedPriceParts()
 {
-    const QString name = QStringLiteral("pricing.json");
+    const QString name = u"pricing.json"_s;
     QFile file(resourceFolder() + u'/' + name);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error::Kind::Profile, file.fileName(), file.errorString());

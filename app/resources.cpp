@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -16,25 +18,24 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Resources)
 };
 
-QString sideFolder(Side side) { return side == Side::Erp ? QStringLiteral("erp") : QStringLiteral("b2b"); }
+QString sideFolder(Side side) { return side == Side::Erp ? u"erp"_s : u"b2b"_s; }
 
 QStringList profileRoots(Side side, const QString &workspaceFolder)
 {
     QStringList out;
     if (!workspaceFolder.isEmpty())
-        out.append(QDir(workspaceFolder).absoluteFilePath(QStringLiteral("profiles/") + sideFolder(side)));
-    out.append(QDir(resourceFolder()).absoluteFilePath(QStringLiteral("profiles/") + sideFolder(side)));
+        out.append(QDir(workspaceFolder).absoluteFilePath(u"profiles/"_s + sideFolder(side)));
+    out.append(QDir(resourceFolder()).absoluteFilePath(u"profiles/"_s + sideFolder(side)));
     return out;
 }
 
-bool holdsAreas(const QString &folder) { return QDir(folder + QStringLiteral("/areas")).exists(); }
+bool holdsAreas(const QString &folder) { return QDir(folder + u"/areas"_s).exists(); }
 
 } // namespace
 
 bool isPlainName(const QString &name)
 {
-    return !name.isEmpty() && !name.contains(QLatin1Char('/')) && !name.contains(QLatin1Char('\\'))
-        && name != QLatin1String("..") && name != QLatin1String(".");
+    return !name.isEmpty() && !name.contains(u'/') && !name.contains(u'\\') && name != ".."_L1 && name != "."_L1;
 }
 
 QString resourceFolder()
@@ -43,17 +44,17 @@ QString resourceFolder()
     if (!given.isEmpty())
         return given;
     const QString here = QCoreApplication::applicationDirPath();
-    for (const QString &folder : {here + QStringLiteral("/resources"), here + QStringLiteral("/../share/zgoda"),
-             QStringLiteral(ZGODA_SOURCE_RESOURCES)}) {
+    for (const QString &folder :
+        {here + u"/resources"_s, here + u"/../share/zgoda"_s, QStringLiteral(ZGODA_SOURCE_RESOURCES)}) {
         if (holdsAreas(folder))
             return QDir::cleanPath(folder);
     }
-    return here + QStringLiteral("/resources");
+    return here + u"/resources"_s;
 }
 
 Result<InboxFields> inboxFields()
 {
-    const QString name = QStringLiteral("inbox.json");
+    const QString name = u"inbox.json"_s;
     const auto json = readFile(resourceFolder() + u'/' + name);
     if (!json)
         return fail(json.error());
@@ -62,13 +63,13 @@ Result<InboxFields> inboxFields()
 
 Result<QVector<QSharedPointer<const Schema>>> knownAreas()
 {
-    const QDir folder(resourceFolder() + QStringLiteral("/areas"));
+    const QDir folder(resourceFolder() + u"/areas"_s);
     QVector<QSharedPointer<const Schema>> out;
-    for (const QString &file : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+    for (const QString &file : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
         const auto json = readFile(folder.filePath(file));
         if (!json)
             return fail(json.error());
-        auto schema = parseSchema(*json, QStringLiteral("areas/") + file);
+        auto schema = parseSchema(*json, u"areas/"_s + file);
         if (!schema)
             return fail(schema.error());
         out.append(QSharedPointer<const Schema>::create(std::move(*schema)));
@@ -87,13 +88,13 @@ QVector<ProfileChoice> profiles(Side side, const QString &workspaceFolder)
     QStringList known;
     for (const QString &root : profileRoots(side, workspaceFolder)) {
         for (const QString &id : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-            const QString folder = root + QLatin1Char('/') + id;
-            const auto json = readFile(folder + QStringLiteral("/profile.json"));
+            const QString folder = root + u'/' + id;
+            const auto json = readFile(folder + u"/profile.json"_s);
             if (!json || known.contains(id))
                 continue;
             const QJsonObject profile = QJsonDocument::fromJson(*json).object();
-            ProfileChoice choice {id, profile.value(QStringLiteral("name")).toString(id), folder, {}};
-            for (const QJsonValue engine : profile.value(QStringLiteral("engines")).toArray())
+            ProfileChoice choice {id, profile.value(u"name"_s).toString(id), folder, {}};
+            for (const QJsonValue engine : profile.value(u"engines"_s).toArray())
                 choice.engines.append(engine.toString());
             known.append(id);
             out.append(choice);
@@ -105,8 +106,8 @@ QVector<ProfileChoice> profiles(Side side, const QString &workspaceFolder)
 Result<QString> profileFolder(Side side, const QString &profile, const QString &workspaceFolder)
 {
     for (const QString &root : profileRoots(side, workspaceFolder)) {
-        const QString folder = root + QLatin1Char('/') + profile;
-        if (isPlainName(profile) && QFile::exists(folder + QStringLiteral("/profile.json")))
+        const QString folder = root + u'/' + profile;
+        if (isPlainName(profile) && QFile::exists(folder + u"/profile.json"_s))
             return folder;
     }
     return fail(Error::Kind::Profile, Words::tr("workspace.json: there is no profile “%1” for this side").arg(profile));

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -18,7 +20,7 @@ struct Words {
 QString takeText(const Review &review, const Proposal &proposal, qint32 choice, const Names &names)
 {
     if (choice >= 0)
-        return takeWord(review.choices[choice].take, names) + QStringLiteral(" ✓");
+        return takeWord(review.choices[choice].take, names) + u" ✓"_s;
     return proposal.take == Take::Nothing ? QString() : takeWord(proposal.take, names);
 }
 
@@ -36,8 +38,8 @@ QString presenceText(Presence presence)
     switch (presence) {
     case Presence::Present: return Words::tr("there");
     case Presence::Ambiguous: return Words::tr("more than once");
-    case Presence::Absent: return QStringLiteral("–");
-    case Presence::Unknown: return QStringLiteral("?");
+    case Presence::Absent: return u"–"_s;
+    case Presence::Unknown: return u"?"_s;
     }
     return {};
 }
@@ -65,7 +67,7 @@ struct Lines {
     {
         QVector<ExportCell> out = start(row.key);
         const Diff &diff = *review.diff;
-        for (const QString &text : {QStringLiteral("–"), presenceText(diff.erp->presenceOf(row.key)),
+        for (const QString &text : {u"–"_s, presenceText(diff.erp->presenceOf(row.key)),
                  presenceText(diff.base->presenceOf(row.key)), presenceText(diff.b2b->presenceOf(row.key)),
                  stateWord(row.state, names), whyWord(row.row.why, names, ruleSays(shown.policy, row.row.rule)),
                  takeText(review, row.row, row.rowChoice, names)})
@@ -194,7 +196,7 @@ Result<> exportReview(
 
 ExportTable linesTable(const QStringList &headers, const QVector<QStringList> &lines)
 {
-    static const QRegularExpression number(QStringLiteral("^-\\d{1,15}(\\.\\d{1,9})?$"));
+    static const QRegularExpression number(u"^-\\d{1,15}(\\.\\d{1,9})?$"_s);
     ExportTable out;
     out.headers = headers;
     for (const QStringList &line : lines) {
@@ -224,19 +226,16 @@ QStringList problemSentences(const Session &session, const QString &area)
     const Diff &diff = *review->diff;
     for (const Snapshot *side : {diff.erp.get(), diff.b2b.get()}) {
         for (const Problem &problem : side->problems) {
-            const QString key = problem.key == noKey
-                ? QString()
-                : keyText(diff.schema(), diff.pools(), problem.key) + QStringLiteral(": ");
+            const QString key
+                = problem.key == noKey ? QString() : keyText(diff.schema(), diff.pools(), problem.key) + u": "_s;
             out.append(key + problemSentence(problem, diff.schema(), side == diff.erp.get() ? names.erp : names.b2b));
         }
     }
     for (const RowReview &row : review->rows) {
         for (const MissingCode &missing : review->missing.value(row.key))
-            out.append(
-                keyText(diff.schema(), diff.pools(), row.key) + QStringLiteral(": ") + missingSentence(missing, names));
+            out.append(keyText(diff.schema(), diff.pools(), row.key) + u": "_s + missingSentence(missing, names));
         for (const Shortage &shortage : review->shortages.value(row.key))
-            out.append(keyText(diff.schema(), diff.pools(), row.key) + QStringLiteral(": ")
-                + shortageSentence(shortage, names));
+            out.append(keyText(diff.schema(), diff.pools(), row.key) + u": "_s + shortageSentence(shortage, names));
     }
     out.removeDuplicates();
     return out;

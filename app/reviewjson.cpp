@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -17,25 +19,23 @@ QJsonValue timeJson(Instant at)
 
 QJsonObject readJson(const QString &name, Instant at, Instant now, bool complete, qint64 rows)
 {
-    return {{QStringLiteral("name"), name}, {QStringLiteral("readAt"), timeJson(at)},
-        {QStringLiteral("ageSeconds"), at == 0 ? QJsonValue() : QJsonValue((now - at) / 1000)},
-        {QStringLiteral("complete"), complete}, {QStringLiteral("rows"), rows}};
+    return {{u"name"_s, name}, {u"readAt"_s, timeJson(at)},
+        {u"ageSeconds"_s, at == 0 ? QJsonValue() : QJsonValue((now - at) / 1000)}, {u"complete"_s, complete},
+        {u"rows"_s, rows}};
 }
 
 QJsonObject fieldJson(const Review &review, const FieldReview &f, const Policy &policy)
 {
     const Field &field = review.diff->schema().fields[f.field];
     const TextPool &pool = review.diff->pools().texts;
-    QJsonObject out {{QStringLiteral("erp"), valueToJson(toValue(field, f.erp, pool))},
-        {QStringLiteral("base"), valueToJson(toValue(field, f.base, pool))},
-        {QStringLiteral("b2b"), valueToJson(toValue(field, f.b2b, pool))},
-        {QStringLiteral("change"), changeName(f.change)}, {QStringLiteral("proposal"), takeName(f.proposal.take)},
-        {QStringLiteral("reason"), whyName(f.proposal.why)}, {QStringLiteral("needsYou"), f.needsYou},
-        {QStringLiteral("willWrite"), f.willWrite}};
+    QJsonObject out {{u"erp"_s, valueToJson(toValue(field, f.erp, pool))},
+        {u"base"_s, valueToJson(toValue(field, f.base, pool))}, {u"b2b"_s, valueToJson(toValue(field, f.b2b, pool))},
+        {u"change"_s, changeName(f.change)}, {u"proposal"_s, takeName(f.proposal.take)},
+        {u"reason"_s, whyName(f.proposal.why)}, {u"needsYou"_s, f.needsYou}, {u"willWrite"_s, f.willWrite}};
     if (f.proposal.rule >= 0 && f.proposal.rule < int(policy.rules.size()))
-        out.insert(QStringLiteral("rule"), policy.rules[f.proposal.rule].id);
+        out.insert(u"rule"_s, policy.rules[f.proposal.rule].id);
     if (f.choice >= 0)
-        out.insert(QStringLiteral("choice"), takeName(review.choices[f.choice].take));
+        out.insert(u"choice"_s, takeName(review.choices[f.choice].take));
     return out;
 }
 
@@ -59,31 +59,25 @@ QJsonObject rowJson(const Session &session, const QString &area, const Review &r
             fieldJson(review, review.fields[i], session.setup().policy));
     QJsonObject presence;
     for (const Snapshot *side : {diff.erp.get(), diff.base.get(), diff.b2b.get()})
-        presence.insert(
-            side == diff.base.get() ? QStringLiteral("base") : sideName(side == diff.erp.get() ? Side::Erp : Side::B2b),
+        presence.insert(side == diff.base.get() ? u"base"_s : sideName(side == diff.erp.get() ? Side::Erp : Side::B2b),
             QLatin1String(presenceName(side->presenceOf(row.key))));
-    QJsonObject out {
-        {QStringLiteral("key"), QJsonArray::fromStringList(keyParts(diff.schema(), diff.pools(), row.key))},
-        {QStringLiteral("name"), session.nameOf(area, row.key)}, {QStringLiteral("state"), stateName(row.state)},
-        {QStringLiteral("needsYou"), row.needsYou}, {QStringLiteral("willWrite"), row.willWrite},
-        {QStringLiteral("since"), timeJson(row.since)}, {QStringLiteral("presence"), presence},
-        {QStringLiteral("proposal"), takeName(row.row.take)}, {QStringLiteral("reason"), whyName(row.row.why)},
-        {QStringLiteral("fields"), fields}};
+    QJsonObject out {{u"key"_s, QJsonArray::fromStringList(keyParts(diff.schema(), diff.pools(), row.key))},
+        {u"name"_s, session.nameOf(area, row.key)}, {u"state"_s, stateName(row.state)}, {u"needsYou"_s, row.needsYou},
+        {u"willWrite"_s, row.willWrite}, {u"since"_s, timeJson(row.since)}, {u"presence"_s, presence},
+        {u"proposal"_s, takeName(row.row.take)}, {u"reason"_s, whyName(row.row.why)}, {u"fields"_s, fields}};
     QJsonArray missing;
     for (const MissingCode &code : review.missing.value(row.key))
-        missing.append(QJsonObject {{QStringLiteral("area"), code.area}, {QStringLiteral("field"), code.field},
-            {QStringLiteral("code"), code.code}});
+        missing.append(QJsonObject {{u"area"_s, code.area}, {u"field"_s, code.field}, {u"code"_s, code.code}});
     if (!missing.isEmpty())
-        out.insert(QStringLiteral("missing"), missing);
+        out.insert(u"missing"_s, missing);
     QJsonArray shortages;
     for (const Shortage &one : review.shortages.value(row.key))
-        shortages.append(QJsonObject {{QStringLiteral("area"), one.area}, {QStringLiteral("field"), one.field},
-            {QStringLiteral("code"), one.code}, {QStringLiteral("wanted"), one.wanted},
-            {QStringLiteral("there"), one.there}});
+        shortages.append(QJsonObject {{u"area"_s, one.area}, {u"field"_s, one.field}, {u"code"_s, one.code},
+            {u"wanted"_s, one.wanted}, {u"there"_s, one.there}});
     if (!shortages.isEmpty())
-        out.insert(QStringLiteral("shortages"), shortages);
+        out.insert(u"shortages"_s, shortages);
     if (row.rowChoice >= 0)
-        out.insert(QStringLiteral("choice"), takeName(review.choices[row.rowChoice].take));
+        out.insert(u"choice"_s, takeName(review.choices[row.rowChoice].take));
     return out;
 }
 
@@ -93,13 +87,12 @@ QJsonArray problemsJson(const Review &review)
     const Diff &diff = *review.diff;
     for (const Snapshot *side : {diff.erp.get(), diff.b2b.get()}) {
         for (const Problem &problem : side->problems) {
-            QJsonObject json {{QStringLiteral("side"), sideName(side == diff.erp.get() ? Side::Erp : Side::B2b)},
-                {QStringLiteral("kind"), problemName(problem.kind)}, {QStringLiteral("text"), problem.text}};
+            QJsonObject json {{u"side"_s, sideName(side == diff.erp.get() ? Side::Erp : Side::B2b)},
+                {u"kind"_s, problemName(problem.kind)}, {u"text"_s, problem.text}};
             if (problem.key != noKey)
-                json.insert(QStringLiteral("key"),
-                    QJsonArray::fromStringList(keyParts(diff.schema(), diff.pools(), problem.key)));
+                json.insert(u"key"_s, QJsonArray::fromStringList(keyParts(diff.schema(), diff.pools(), problem.key)));
             if (problem.field >= 0)
-                json.insert(QStringLiteral("field"), diff.schema().fields[problem.field].id);
+                json.insert(u"field"_s, diff.schema().fields[problem.field].id);
             out.append(json);
         }
     }
@@ -114,11 +107,11 @@ QJsonObject reviewJson(const Session &session, const QString &area, const QVecto
     const AreaStatus status = session.status(area);
     const Names names = namesOf(session);
     const Instant now = session.setup().clock();
-    QJsonObject out {{QStringLiteral("area"), area},
-        {QStringLiteral("erp"), readJson(names.erp, status.erpAt, now, status.erpComplete, status.erpRows)},
-        {QStringLiteral("b2b"), readJson(names.b2b, status.b2bAt, now, status.b2bComplete, status.b2bRows)},
-        {QStringLiteral("needsYou"), status.needsYou}, {QStringLiteral("willWrite"), status.willWrite},
-        {QStringLiteral("expected"), status.expected}, {QStringLiteral("problemCount"), status.problems}};
+    QJsonObject out {{u"area"_s, area},
+        {u"erp"_s, readJson(names.erp, status.erpAt, now, status.erpComplete, status.erpRows)},
+        {u"b2b"_s, readJson(names.b2b, status.b2bAt, now, status.b2bComplete, status.b2bRows)},
+        {u"needsYou"_s, status.needsYou}, {u"willWrite"_s, status.willWrite}, {u"expected"_s, status.expected},
+        {u"problemCount"_s, status.problems}};
     QJsonArray rows;
     QJsonObject counts;
     if (review) {
@@ -128,10 +121,10 @@ QJsonObject reviewJson(const Session &session, const QString &area, const QVecto
         }
         for (int i = 0; i < rowStateCount; ++i)
             counts.insert(stateName(RowState(i)), review->counts[size_t(i)]);
-        out.insert(QStringLiteral("problems"), problemsJson(*review));
+        out.insert(u"problems"_s, problemsJson(*review));
     }
-    out.insert(QStringLiteral("counts"), counts);
-    out.insert(QStringLiteral("rows"), rows);
+    out.insert(u"counts"_s, counts);
+    out.insert(u"rows"_s, rows);
     return out;
 }
 

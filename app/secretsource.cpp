@@ -9,6 +9,8 @@
 #include <QEventLoop>
 #include <QUrl>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -52,10 +54,7 @@ Result<QString> fetch(SecretStore &keychain, const QString &name, const char *va
     return fail(kept.error());
 }
 
-QString writeSecretName(const Workspace &workspace)
-{
-    return workspace.secretName(Side::Erp) + QStringLiteral("-write");
-}
+QString writeSecretName(const Workspace &workspace) { return workspace.secretName(Side::Erp) + u"-write"_s; }
 
 Result<> keep(const Workspace &workspace, const QString &name, const QString &secret)
 {

@@ -16,6 +16,8 @@
 #include <QUrlQuery>
 #include <QtConcurrent/QtConcurrentRun>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -31,7 +33,7 @@ Result<MappingWords> shopWords()
 {
     MappingWords out;
     for (const char *name : {"words.json", "shop-words.json"}) {
-        const QString file = QStringLiteral("mapping/") + QLatin1String(name);
+        const QString file = u"mapping/"_s + QLatin1String(name);
         const auto json = readFile(resourceFolder() + u'/' + file);
         if (!json)
             return fail(json.error());
@@ -160,8 +162,8 @@ private:
 
     static B2bQuestion graphQuestion(const QString &path, const QString &document, const QJsonObject &variables)
     {
-        return {QByteArrayLiteral("POST"), path, {},
-            QJsonObject {{QStringLiteral("query"), document}, {QStringLiteral("variables"), variables}}, {}};
+        return {
+            QByteArrayLiteral("POST"), path, {}, QJsonObject {{u"query"_s, document}, {u"variables"_s, variables}}, {}};
     }
 
     // A page of the lists that may be an area's. One that is not given is proposed by its names alone.
@@ -188,9 +190,9 @@ private:
         B2bQuestion question {QByteArrayLiteral("GET"), request.path, request.query, {}, {}};
         if (request.isGraph())
             question = graphQuestion(request.path, sampleDocument(*m_out.input.shop, at), request.variables);
-        const int size = request.paging[QStringLiteral("size")].toInt(sampleSize);
-        question.values = {{QStringLiteral("size"), qMin(size, sampleSize)}, {QStringLiteral("offset"), 0},
-            {QStringLiteral("page"), request.paging[QStringLiteral("first")].toInt(1)}};
+        const int size = request.paging[u"size"_s].toInt(sampleSize);
+        question.values
+            = {{u"size"_s, qMin(size, sampleSize)}, {u"offset"_s, 0}, {u"page"_s, request.paging[u"first"_s].toInt(1)}};
         const auto answer = ask(question);
         const QJsonDocument document = answer ? QJsonDocument::fromJson(answer->body) : QJsonDocument();
         if (document.isNull())
@@ -248,15 +250,15 @@ QFuture<Result<MappingStart>> surveyShop(
 
 QString ownShopProfileFolder(const Workspace &workspace, const QString &name)
 {
-    return QDir(workspace.folder).absoluteFilePath(QStringLiteral("profiles/b2b/") + name);
+    return QDir(workspace.folder).absoluteFilePath(u"profiles/b2b/"_s + name);
 }
 
 QFuture<Result<ConnectionTest>> tryShopMapping(
     const Workspace &workspace, const Secrets &secrets, const MappingStart &start, const QVector<AreaMapping> &areas)
 {
     const auto place = std::make_shared<QTemporaryDir>();
-    const QString name = QStringLiteral("mapped");
-    const QString folder = QDir(place->path()).filePath(QStringLiteral("profiles/b2b/") + name);
+    const QString name = u"mapped"_s;
+    const QString folder = QDir(place->path()).filePath(u"profiles/b2b/"_s + name);
     if (const auto saved = saveShopMapping(folder, workspace, start, areas, false); !saved)
         return readyFuture<Result<ConnectionTest>>(fail(saved.error()));
     Workspace trial = workspace;

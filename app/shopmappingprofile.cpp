@@ -12,6 +12,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -29,19 +31,19 @@ Base baseOf(const Workspace &workspace)
 {
     Base out;
     const auto folder = profileFolder(Side::B2b, workspace.b2b.profile, workspace.folder);
-    const auto json = folder ? readFile(*folder + QStringLiteral("/profile.json")) : Result<QByteArray>(QByteArray());
+    const auto json = folder ? readFile(*folder + u"/profile.json"_s) : Result<QByteArray>(QByteArray());
     if (!folder || !json)
         return out;
     out.folder = *folder;
     out.json = QJsonDocument::fromJson(*json).object();
-    QJsonObject parameters = out.json[QStringLiteral("parameters")].toObject();
+    QJsonObject parameters = out.json[u"parameters"_s].toObject();
     for (auto it = workspace.b2b.parameters.begin(); it != workspace.b2b.parameters.end(); ++it) {
         QJsonObject one = parameters[it.key()].toObject();
-        one.insert(QStringLiteral("default"), it.value());
+        one.insert(u"default"_s, it.value());
         parameters.insert(it.key(), one);
     }
     if (!parameters.isEmpty())
-        out.json.insert(QStringLiteral("parameters"), parameters);
+        out.json.insert(u"parameters"_s, parameters);
     return out;
 }
 
@@ -55,23 +57,21 @@ QString areaText(const MappingStart &start, const AreaMapping &area)
                   request.isGraph() ? request.ask.root.name : request.path, pagingText(request));
     for (const FieldMapping &field : area.fields) {
         if (field.from != FieldMapping::From::Nothing)
-            out += QStringLiteral("| %1 | `%2` | %3 | %4 |\n")
-                       .arg(field.field, sourceText(catalogue, area, field), codecText(field.codec),
-                           reasonsText(field.reasons));
+            out += u"| %1 | `%2` | %3 | %4 |\n"_s.arg(
+                field.field, sourceText(catalogue, area, field), codecText(field.codec), reasonsText(field.reasons));
     }
-    out += QLatin1Char('\n');
+    out += u'\n';
     for (const MappingFilter &filter : area.filters) {
         if (filter.on)
             out += Words::tr("- only rows where `%1` (%2)\n")
                        .arg(filterText(catalogue, area, filter), reasonsText(filter.reasons));
     }
-    return out + QStringLiteral("- ") + writeText(*start.schemaOf(area.area), start.input, area)
-        + QStringLiteral("\n\n");
+    return out + u"- "_s + writeText(*start.schemaOf(area.area), start.input, area) + u"\n\n"_s;
 }
 
 QByteArray readme(const QString &name, const MappingStart &start, const QVector<AreaMapping> &areas)
 {
-    QString out = QStringLiteral("# ") + name + QStringLiteral("\n\n")
+    QString out = u"# "_s + name + u"\n\n"_s
         + Words::tr(
             "Made with the mapping assistant. Change profile.json as you see fit; its form is explained in the "
             "README of the shops' profiles. A member in braces is one of the row, `^` one of what is around it.\n\n");
@@ -83,12 +83,11 @@ QByteArray readme(const QString &name, const MappingStart &start, const QVector<
 // The queries that the way of signing in asks by.
 void addSignIn(const Base &base, QVector<ProfileFile> &files)
 {
-    const QByteArray used = QJsonDocument(QJsonObject {{QStringLiteral("auth"), base.json[QStringLiteral("auth")]},
-                                              {QStringLiteral("probe"), base.json[QStringLiteral("probe")]}})
-                                .toJson();
+    const QByteArray used
+        = QJsonDocument(QJsonObject {{u"auth"_s, base.json[u"auth"_s]}, {u"probe"_s, base.json[u"probe"_s]}}).toJson();
     if (base.folder.isEmpty())
         return;
-    for (const QString &name : QDir(base.folder).entryList({QStringLiteral("*.graphql")}, QDir::Files)) {
+    for (const QString &name : QDir(base.folder).entryList({u"*.graphql"_s}, QDir::Files)) {
         const bool known
             = std::any_of(files.begin(), files.end(), [&](const ProfileFile &file) { return file.name == name; });
         if (known || !used.contains('"' + name.toUtf8() + '"'))
@@ -104,7 +103,7 @@ Result<QStringList> saveShopMapping(const QString &folder, const Workspace &work
     const QVector<AreaMapping> &areas, bool replace)
 {
     const QDir dir(folder);
-    if (!replace && dir.exists(QStringLiteral("profile.json")))
+    if (!replace && dir.exists(u"profile.json"_s))
         return fail(
             Error::Kind::Refused, Words::tr("%1 holds a profile already").arg(QDir::toNativeSeparators(folder)));
     if (areas.isEmpty())
@@ -120,7 +119,7 @@ Result<QStringList> saveShopMapping(const QString &folder, const Workspace &work
         return fail(Error::Kind::Refused, Words::tr("a shop's profile cannot say this: %1").arg(files.error().subject),
             files.error().detail);
     addSignIn(base, *files);
-    files->prepend({QStringLiteral("README.md"), readme(name, start, areas)});
+    files->prepend({u"README.md"_s, readme(name, start, areas)});
     QVector<MadeFile> made;
     for (const ProfileFile &file : *files) // profile.json comes last: it makes a profile of it
         made.append({file.name, file.content});

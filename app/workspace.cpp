@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QUuid>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -19,14 +21,13 @@ struct Words {
 
 } // namespace
 
-QString Workspace::file() const { return path(QStringLiteral("workspace.json")); }
-QString Workspace::storeFile() const { return path(QStringLiteral("zgoda.sqlite")); }
+QString Workspace::file() const { return path(u"workspace.json"_s); }
+QString Workspace::storeFile() const { return path(u"zgoda.sqlite"_s); }
 QString Workspace::path(const QString &file) const { return QDir(folder).absoluteFilePath(file); }
 
 QString Workspace::secretName(Side side) const
 {
-    return side == Side::Erp ? QStringLiteral("zgoda/%1/erp/password").arg(id)
-                             : QStringLiteral("zgoda/%1/b2b/secret").arg(id);
+    return side == Side::Erp ? u"zgoda/%1/erp/password"_s.arg(id) : u"zgoda/%1/b2b/secret"_s.arg(id);
 }
 
 Workspace newWorkspace(const QString &folder, const QString &name)
@@ -40,7 +41,7 @@ Workspace newWorkspace(const QString &folder, const QString &name)
 
 Result<Workspace> loadWorkspace(const QString &folder)
 {
-    const QString file = QDir(folder).absoluteFilePath(QStringLiteral("workspace.json"));
+    const QString file = QDir(folder).absoluteFilePath(u"workspace.json"_s);
     const auto content = readFile(file, maxWorkspaceFile);
     if (!content)
         return fail(content.error());

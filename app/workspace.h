@@ -10,6 +10,8 @@
 
 namespace zgoda {
 
+using namespace Qt::StringLiterals;
+
 struct ErpConnection {
     QString name, colour; // the operator's own; colour "#0B6E8A" or empty
     QString profile;      // folder under profiles/erp
@@ -52,7 +54,7 @@ struct Workspace {
     Policy policy;
     QByteArray seen; // what the file held when it was read or written last; empty: it is new
 
-    bool isDemo() const { return b2b.url == QLatin1String("demo:"); }
+    bool isDemo() const { return b2b.url == "demo:"_L1; }
     QString file() const;                    // workspace.json
     QString storeFile() const;               // zgoda.sqlite
     QString secretName(Side side) const;     // in the keychain: "zgoda/<id>/erp/password"

@@ -9,6 +9,8 @@
 #include <QUrl>
 #include <QUuid>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -18,19 +20,18 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Workspace)
 };
 
-const QStringList engines {QStringLiteral("sqlite"), QStringLiteral("postgresql"), QStringLiteral("firebird"),
-    QStringLiteral("mariadb"), QStringLiteral("sqlserver"), QStringLiteral("odbc")};
+const QStringList engines {u"sqlite"_s, u"postgresql"_s, u"firebird"_s, u"mariadb"_s, u"sqlserver"_s, u"odbc"_s};
 
 // Members that are models/policy's to read.
-const QStringList policyMembers {QStringLiteral("crosswalks"), QStringLiteral("owners"), QStringLiteral("rules"),
-    QStringLiteral("guards"), QStringLiteral("linkExact"), QStringLiteral("currentOnly")};
+const QStringList policyMembers {
+    u"crosswalks"_s, u"owners"_s, u"rules"_s, u"guards"_s, u"linkExact"_s, u"currentOnly"_s};
 
 QString colourOf(JsonReader &json)
 {
-    static const QRegularExpression form(QStringLiteral("^#[0-9A-Fa-f]{6}$"));
+    static const QRegularExpression form(u"^#[0-9A-Fa-f]{6}$"_s);
     const QString colour = json.text("colour");
     if (!colour.isEmpty() && !form.match(colour).hasMatch())
-        json.complain(QStringLiteral("colour"), Words::tr("must look like #0B6E8A"));
+        json.complain(u"colour"_s, Words::tr("must look like #0B6E8A"));
     return colour;
 }
 
@@ -42,7 +43,7 @@ ErpConnection readErp(JsonReader json)
     out.profile = json.text("profile", true);
     out.engine = json.text("engine", true);
     if (!engines.contains(out.engine))
-        json.complain(QStringLiteral("engine"), Words::tr("must be one of %1").arg(engines.join(QStringLiteral(", "))));
+        json.complain(u"engine"_s, Words::tr("must be one of %1").arg(engines.join(u", "_s)));
     out.host = json.text("host");
     out.port = json.number("port", 0, 65535);
     out.database = json.text("database", true);
@@ -53,23 +54,23 @@ ErpConnection readErp(JsonReader json)
     out.writeUser = json.text("writeUser");
     out.askWritePassword = json.flag("askWritePassword", false);
     if (out.askWritePassword && out.writeUser.isEmpty())
-        json.complain(QStringLiteral("askWritePassword"), Words::tr("needs a login for writing (writeUser)"));
+        json.complain(u"askWritePassword"_s, Words::tr("needs a login for writing (writeUser)"));
     json.finish();
     return out;
 }
 
 void checkUrl(JsonReader &json, const QString &text)
 {
-    if (text == QLatin1String("demo:"))
+    if (text == "demo:"_L1)
         return;
     const QUrl url(text, QUrl::StrictMode);
-    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    const bool web = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
     if (url.isValid() && url.isLocalFile() && url.path().size() > 1) // a shop that exchanges files
         return;
     if (!url.isValid() || !web || url.host().isEmpty())
-        json.complain(QStringLiteral("url"), Words::tr("must be an address such as https://shop.example/"));
+        json.complain(u"url"_s, Words::tr("must be an address such as https://shop.example/"));
     else if (!url.userInfo().isEmpty())
-        json.complain(QStringLiteral("url"), Words::tr("must not hold a login: secrets are kept in the keychain"));
+        json.complain(u"url"_s, Words::tr("must not hold a login: secrets are kept in the keychain"));
 }
 
 B2bConnection readB2b(JsonReader json)
@@ -107,7 +108,7 @@ QVector<AreaChoice> readAreas(JsonReader &json, std::optional<Error> *complaint)
     QStringList names;
     const QJsonArray list = json.list("areas");
     for (int i = 0; i < int(list.size()) && json.good(); ++i) {
-        const QString where = QStringLiteral("areas[%1]").arg(i + 1);
+        const QString where = u"areas[%1]"_s.arg(i + 1);
         const AreaChoice area = readArea(list[i], where, complaint);
         if (area.area.isEmpty())
             json.complain(where, Words::tr("must name an area"));
@@ -117,7 +118,7 @@ QVector<AreaChoice> readAreas(JsonReader &json, std::optional<Error> *complaint)
         out.append(area);
     }
     if (json.good() && out.isEmpty())
-        json.complain(QStringLiteral("areas"), Words::tr("must name at least one area"));
+        json.complain(u"areas"_s, Words::tr("must name at least one area"));
     return out;
 }
 
@@ -130,8 +131,7 @@ Result<Policy> readPolicy(const QJsonObject &root)
     }
     auto policy = policyFromJson(part);
     if (!policy)
-        return fail(
-            Error::Kind::Profile, QStringLiteral("workspace.json: ") + policy.error().subject, policy.error().detail);
+        return fail(Error::Kind::Profile, u"workspace.json: "_s + policy.error().subject, policy.error().detail);
     return policy;
 }
 
@@ -159,35 +159,33 @@ void put(QJsonObject &json, const char *member, const QString &text)
 
 QJsonObject erpJson(const ErpConnection &erp)
 {
-    QJsonObject json {{QStringLiteral("name"), erp.name}, {QStringLiteral("profile"), erp.profile},
-        {QStringLiteral("engine"), erp.engine}, {QStringLiteral("database"), erp.database},
-        {QStringLiteral("writable"), erp.writable}};
+    QJsonObject json {{u"name"_s, erp.name}, {u"profile"_s, erp.profile}, {u"engine"_s, erp.engine},
+        {u"database"_s, erp.database}, {u"writable"_s, erp.writable}};
     put(json, "colour", erp.colour);
     put(json, "host", erp.host);
     put(json, "user", erp.user);
     put(json, "writeUser", erp.writeUser);
     if (erp.askWritePassword)
-        json.insert(QStringLiteral("askWritePassword"), true);
+        json.insert(u"askWritePassword"_s, true);
     if (erp.wholeEvery > 0)
-        json.insert(QStringLiteral("wholeEvery"), erp.wholeEvery);
+        json.insert(u"wholeEvery"_s, erp.wholeEvery);
     if (erp.port > 0)
-        json.insert(QStringLiteral("port"), erp.port);
+        json.insert(u"port"_s, erp.port);
     if (!erp.parameters.isEmpty())
-        json.insert(QStringLiteral("parameters"), textsJson(erp.parameters));
+        json.insert(u"parameters"_s, textsJson(erp.parameters));
     return json;
 }
 
 QJsonObject b2bJson(const B2bConnection &b2b)
 {
-    QJsonObject json {
-        {QStringLiteral("name"), b2b.name}, {QStringLiteral("profile"), b2b.profile}, {QStringLiteral("url"), b2b.url}};
+    QJsonObject json {{u"name"_s, b2b.name}, {u"profile"_s, b2b.profile}, {u"url"_s, b2b.url}};
     put(json, "colour", b2b.colour);
     put(json, "user", b2b.user);
     put(json, "caFile", b2b.caFile);
     if (b2b.callsPerMinute > 0)
-        json.insert(QStringLiteral("callsPerMinute"), b2b.callsPerMinute);
+        json.insert(u"callsPerMinute"_s, b2b.callsPerMinute);
     if (!b2b.parameters.isEmpty())
-        json.insert(QStringLiteral("parameters"), textsJson(b2b.parameters));
+        json.insert(u"parameters"_s, textsJson(b2b.parameters));
     return json;
 }
 
@@ -199,9 +197,9 @@ QJsonArray areasJson(const QVector<AreaChoice> &areas)
             list.append(area.area);
             continue;
         }
-        QJsonObject json {{QStringLiteral("area"), area.area}, {QStringLiteral("compared"), area.compared}};
+        QJsonObject json {{u"area"_s, area.area}, {u"compared"_s, area.compared}};
         if (!area.fields.isEmpty())
-            json.insert(QStringLiteral("fields"), area.fields);
+            json.insert(u"fields"_s, area.fields);
         list.append(json);
     }
     return list;
@@ -216,7 +214,7 @@ Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &fold
     if (parse.error != QJsonParseError::NoError)
         return fail(Error::Kind::Profile, notJson(bytes, parse), parse.errorString());
     const QJsonObject root = document.object();
-    const QJsonValue version = root.value(QStringLiteral("zgoda"));
+    const QJsonValue version = root.value(u"zgoda"_s);
     if (!version.isDouble())
         return fail(
             Error::Kind::Profile, Words::tr("workspace.json: it is not a workspace of Zgoda (“zgoda” is missing)"));
@@ -231,7 +229,7 @@ Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &fold
     json.number("zgoda", 1, formatVersion);
     out.id = json.text("id", true);
     if (QUuid::fromString(out.id).isNull())
-        json.complain(QStringLiteral("id"), Words::tr("must be a UUID"));
+        json.complain(u"id"_s, Words::tr("must be a UUID"));
     out.name = json.text("name", true);
     out.erp = readErp(json.below("erp"));
     out.b2b = readB2b(json.below("b2b"));
@@ -250,12 +248,12 @@ Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &fold
 QByteArray workspaceToJson(const Workspace &workspace)
 {
     QJsonObject json = policyToJson(workspace.policy);
-    json.insert(QStringLiteral("zgoda"), formatVersion);
-    json.insert(QStringLiteral("id"), workspace.id);
-    json.insert(QStringLiteral("name"), workspace.name);
-    json.insert(QStringLiteral("erp"), erpJson(workspace.erp));
-    json.insert(QStringLiteral("b2b"), b2bJson(workspace.b2b));
-    json.insert(QStringLiteral("areas"), areasJson(workspace.areas));
+    json.insert(u"zgoda"_s, formatVersion);
+    json.insert(u"id"_s, workspace.id);
+    json.insert(u"name"_s, workspace.name);
+    json.insert(u"erp"_s, erpJson(workspace.erp));
+    json.insert(u"b2b"_s, b2bJson(workspace.b2b));
+    json.insert(u"areas"_s, areasJson(workspace.areas));
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 

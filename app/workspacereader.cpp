@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -12,8 +14,7 @@ struct Words {
 // Names under which people put secrets into files.
 bool soundsSecret(const QString &member)
 {
-    static const QStringList words {QStringLiteral("password"), QStringLiteral("secret"), QStringLiteral("token"),
-        QStringLiteral("apikey"), QStringLiteral("api_key"), QStringLiteral("pwd")};
+    static const QStringList words {u"password"_s, u"secret"_s, u"token"_s, u"apikey"_s, u"api_key"_s, u"pwd"_s};
     for (const QString &word : words) {
         if (member.contains(word, Qt::CaseInsensitive))
             return true;
@@ -34,8 +35,8 @@ void JsonReader::complain(const QString &member, const QString &why)
 {
     if (!good())
         return;
-    const QString where = m_path.isEmpty() ? member : m_path + QLatin1Char('.') + member;
-    *m_complaint = Error {Error::Kind::Profile, QStringLiteral("workspace.json: “%1” %2").arg(where, why), {}, 0, {}};
+    const QString where = m_path.isEmpty() ? member : m_path + u'.' + member;
+    *m_complaint = Error {Error::Kind::Profile, u"workspace.json: “%1” %2"_s.arg(where, why), {}, 0, {}};
 }
 
 QJsonValue JsonReader::take(const char *member)
@@ -99,7 +100,7 @@ QHash<QString, QString> JsonReader::texts(const char *member)
     QHash<QString, QString> out;
     const QJsonObject all = object(member);
     for (auto at = all.begin(); at != all.end(); ++at) {
-        const QString where = QString::fromLatin1(member) + QLatin1Char('.') + at.key();
+        const QString where = QString::fromLatin1(member) + u'.' + at.key();
         if (soundsSecret(at.key()))
             complain(where, Words::tr("must not be here: secrets are kept in the keychain"));
         else if (!at->isString())
@@ -111,8 +112,7 @@ QHash<QString, QString> JsonReader::texts(const char *member)
 
 JsonReader JsonReader::below(const char *member)
 {
-    const QString path
-        = m_path.isEmpty() ? QString::fromLatin1(member) : m_path + QLatin1Char('.') + QString::fromLatin1(member);
+    const QString path = m_path.isEmpty() ? QString::fromLatin1(member) : m_path + u'.' + QString::fromLatin1(member);
     return JsonReader(object(member, true), path, m_complaint);
 }
 

@@ -11,6 +11,8 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -27,7 +29,7 @@ QString countsText(qint64 willWrite, qint64 expected, qint64 problems)
         parts.append(AreaCard::tr("%1 expected").arg(countText(expected)));
     if (problems > 0)
         parts.append(AreaCard::tr("%1 with problems").arg(countText(problems)));
-    return parts.isEmpty() ? AreaCard::tr("Nothing would be written") : parts.join(QStringLiteral(" · "));
+    return parts.isEmpty() ? AreaCard::tr("Nothing would be written") : parts.join(u" · "_s);
 }
 
 QString readWords(const Desk &desk, const AreaStatus &status, Side side)
@@ -132,7 +134,7 @@ void AreaCard::refresh()
     m_oldest->setVisible(!oldest.isEmpty());
     if (!oldest.isEmpty())
         m_oldest->setText(tr("Oldest: %1, open for %2 ▸")
-                              .arg(keyOf(*m_desk.session, oldest.first()).section(QStringLiteral(" · "), 0, 1),
+                              .arg(keyOf(*m_desk.session, oldest.first()).section(u" · "_s, 0, 1),
                                   ageText(m_desk.session->setup().clock() - oldest.first().row->since)));
     const bool reading = status.phase == AreaStatus::Phase::Reading;
     m_open->setText(status.needsYou > 0 ? tr("Decide %1").arg(countText(status.needsYou)) : tr("Open"));
@@ -144,7 +146,7 @@ void AreaCard::refresh()
 void AreaCard::showCounts(const AreaStatus &status)
 {
     const bool read = m_desk.session->review(m_area) != nullptr;
-    m_needs->setText(read ? countText(status.needsYou) : QStringLiteral("–"));
+    m_needs->setText(read ? countText(status.needsYou) : u"–"_s);
     m_needs->setAccessibleName(tr("%1 need you").arg(countText(status.needsYou)));
     QPalette palette = m_needs->palette();
     palette.setColor(

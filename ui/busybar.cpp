@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -18,7 +20,7 @@ BusyBar::BusyBar(const Look *look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
 {
-    setObjectName(QStringLiteral("busy"));
+    setObjectName(u"busy"_s);
     m_text = note(this);
     m_stop = new QPushButton(tr("Stop (Esc)"), this);
     connect(m_stop, &QPushButton::clicked, this, &BusyBar::stop);

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 void settle(int milliseconds)
@@ -24,8 +26,7 @@ Camera::Camera(QString folder, QString suffix)
 void Camera::shoot(QWidget &subject, const QString &page, const Look &look)
 {
     settle(60);
-    const QString name = QStringLiteral("%1-%2-%3.png")
-                             .arg(page, look.dark() ? QStringLiteral("dark") : QStringLiteral("light"), m_suffix);
+    const QString name = u"%1-%2-%3.png"_s.arg(page, look.dark() ? u"dark"_s : u"light"_s, m_suffix);
     const QString path = QDir(m_folder).filePath(name);
     if (!subject.grab().save(path))
         m_failed = path;

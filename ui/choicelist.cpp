@@ -10,6 +10,8 @@
 #include <QRadioButton>
 #include <QStyle>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -59,7 +61,7 @@ void ChoiceList::addLine(Take take, const QString &keys)
     line.box = new QWidget(this);
     line.radio = new QRadioButton(line.box);
     m_group->addButton(line.radio, int(take));
-    line.keys = new QLabel(QString(keys).replace(QStringLiteral("Ctrl+"), QStringLiteral("^")), line.box);
+    line.keys = new QLabel(QString(keys).replace(u"Ctrl+"_s, u"^"_s), line.box);
     line.keys->setToolTip(QKeySequence(keys).toString(QKeySequence::NativeText));
     line.keys->setForegroundRole(QPalette::PlaceholderText);
     line.keys->setVisible(!keys.isEmpty());

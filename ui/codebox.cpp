@@ -4,6 +4,8 @@
 #include <QCompleter>
 #include <QStandardItemModel>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -63,8 +65,7 @@ void CodeBox::offer(const QString &typed)
     m_offered->clear();
     for (const qsizetype i : fitting(typed, offeredAtMost)) {
         const Entry &entry = m_entries[i];
-        auto *item
-            = new QStandardItem(entry.name.isEmpty() ? entry.code : entry.code + QStringLiteral("  ") + entry.name);
+        auto *item = new QStandardItem(entry.name.isEmpty() ? entry.code : entry.code + u"  "_s + entry.name);
         item->setData(entry.code, CodeRole);
         m_offered->appendRow(item);
     }

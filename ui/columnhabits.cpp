@@ -4,6 +4,8 @@
 
 #include <QSettings>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 int ColumnHabits::width(int column) const { return m_widths.value(m_words->columnTitle(column)).toInt(); }
@@ -56,20 +58,20 @@ void ColumnHabits::applySort() const
 
 void ColumnHabits::save(QSettings &settings) const
 {
-    settings.setValue(QStringLiteral("widths"), m_widths);
-    settings.setValue(QStringLiteral("columns"), m_shown);
-    settings.setValue(QStringLiteral("order"), m_order);
-    settings.setValue(QStringLiteral("sort"), m_sort);
-    settings.setValue(QStringLiteral("descending"), m_descending);
+    settings.setValue(u"widths"_s, m_widths);
+    settings.setValue(u"columns"_s, m_shown);
+    settings.setValue(u"order"_s, m_order);
+    settings.setValue(u"sort"_s, m_sort);
+    settings.setValue(u"descending"_s, m_descending);
 }
 
 void ColumnHabits::restore(const QVariantMap &kept)
 {
-    m_widths = kept.value(QStringLiteral("widths")).toMap();
-    m_shown = kept.value(QStringLiteral("columns")).toMap();
-    m_order = kept.value(QStringLiteral("order")).toStringList();
-    m_sort = kept.value(QStringLiteral("sort")).toString();
-    m_descending = kept.value(QStringLiteral("descending")).toBool();
+    m_widths = kept.value(u"widths"_s).toMap();
+    m_shown = kept.value(u"columns"_s).toMap();
+    m_order = kept.value(u"order"_s).toStringList();
+    m_sort = kept.value(u"sort"_s).toString();
+    m_descending = kept.value(u"descending"_s).toBool();
 }
 
 } // namespace zgoda

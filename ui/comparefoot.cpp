@@ -7,6 +7,8 @@
 #include <QBoxLayout>
 #include <QLabel>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -43,7 +45,7 @@ CompareFoot::CompareFoot(const Desk &desk, QWidget *parent)
     m_summary = new QLabel(this);
     m_summary->setWordWrap(true);
     m_plan = new MainButton(m_desk.look, Side::B2b, this);
-    m_plan->setObjectName(QStringLiteral("preview"));
+    m_plan->setObjectName(u"preview"_s);
     connect(m_plan, &QPushButton::clicked, this, &CompareFoot::planWanted);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);

@@ -19,6 +19,8 @@
 #include <QSettings>
 #include <QSplitter>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -95,7 +97,7 @@ void ComparePage::build()
 void ComparePage::buildView()
 {
     m_view = new DeskTable(m_desk, this);
-    m_view->setObjectName(QStringLiteral("comparison"));
+    m_view->setObjectName(u"comparison"_s);
     m_view->setModel(m_words);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(0, Qt::AscendingOrder);
@@ -266,7 +268,7 @@ void ComparePage::copy() { m_view->copySelection(); }
 void ComparePage::exportRows()
 {
     const QVector<KeyId> keys = m_cursor->listed(m_table->rowCount());
-    const QString name = areaWord(m_area) + QStringLiteral(".xlsx");
+    const QString name = areaWord(m_area) + u".xlsx"_s;
     const QString file = QFileDialog::getSaveFileName(
         this, tr("Export %1").arg(rowsText(keys.size())), name, tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
     if (file.isEmpty())
@@ -290,18 +292,17 @@ void ComparePage::exportTo(const QString &file, const QVector<KeyId> &keys)
 
 void ComparePage::save(QSettings &settings) const
 {
-    settings.beginGroup(QStringLiteral("compare/") + m_area);
+    settings.beginGroup(u"compare/"_s + m_area);
     m_tools->save(settings);
-    settings.setValue(QStringLiteral("splitter"), m_splitter->saveState());
+    settings.setValue(u"splitter"_s, m_splitter->saveState());
     m_fit->save(settings);
     settings.endGroup();
 }
 
 void ComparePage::restore(const QSettings &settings)
 {
-    const auto value = [&](const char *key) {
-        return settings.value(QStringLiteral("compare/%1/%2").arg(m_area, QLatin1String(key)));
-    };
+    const auto value
+        = [&](const char *key) { return settings.value(u"compare/%1/%2"_s.arg(m_area, QLatin1String(key))); };
     m_tools->restore(value);
     m_splitter->restoreState(value("splitter").toByteArray());
     QVariantMap columns;

@@ -9,6 +9,8 @@
 #include <QLineEdit>
 #include <QSettings>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 CompareTools::CompareTools(DiffTable *table, QWidget *parent)
@@ -79,10 +81,10 @@ void CompareTools::showMatches()
 
 void CompareTools::save(QSettings &settings) const
 {
-    settings.setValue(QStringLiteral("tab"), m_tabs->currentIndex());
-    settings.setValue(QStringLiteral("filter"), m_filter->text());
-    settings.setValue(QStringLiteral("onlyDiffering"), m_onlyDiffering->isChecked());
-    settings.setValue(QStringLiteral("grouped"), m_grouped->isChecked());
+    settings.setValue(u"tab"_s, m_tabs->currentIndex());
+    settings.setValue(u"filter"_s, m_filter->text());
+    settings.setValue(u"onlyDiffering"_s, m_onlyDiffering->isChecked());
+    settings.setValue(u"grouped"_s, m_grouped->isChecked());
 }
 
 void CompareTools::restore(const std::function<QVariant(const char *)> &value)

@@ -7,6 +7,8 @@
 #include <QBoxLayout>
 #include <QLineEdit>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -26,7 +28,7 @@ ConfirmBar::ConfirmBar(const Desk &desk, QWidget *parent)
     m_numberLabel->setBuddy(m_number);
     connect(m_number, &QLineEdit::textChanged, this, &ConfirmBar::typed);
     m_confirm = new MainButton(m_desk.look, Side::B2b, this);
-    m_confirm->setObjectName(QStringLiteral("confirm"));
+    m_confirm->setObjectName(u"confirm"_s);
     connect(m_confirm, &QPushButton::clicked, this, &ConfirmBar::confirmed);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

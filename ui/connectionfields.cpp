@@ -13,6 +13,8 @@
 #include <QSpinBox>
 #include <QStyle>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -168,7 +170,7 @@ void ConnectionFields::showPlace()
 {
     if (m_side != Side::Erp)
         return;
-    const bool file = m_engine->currentData().toString() == QLatin1String("sqlite");
+    const bool file = m_engine->currentData().toString() == "sqlite"_L1;
     for (QWidget *field : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_port),
              static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_secret), static_cast<QWidget *>(m_writeUser),
              static_cast<QWidget *>(m_askPassword)})
@@ -200,7 +202,7 @@ void ConnectionFields::fill(const ConnectionForm &form)
     fillEngines();
     m_engine->setCurrentIndex(qMax(0, m_engine->findData(form.engine)));
     m_name->setText(form.name);
-    const QString own = m_side == Side::Erp ? QStringLiteral("#0B6E8A") : QStringLiteral("#8A4B0B");
+    const QString own = m_side == Side::Erp ? u"#0B6E8A"_s : u"#8A4B0B"_s;
     showColour(form.colour.isEmpty() ? own : form.colour);
     m_address->setText(form.address);
     m_port->setValue(form.port);

@@ -4,6 +4,8 @@
 
 #include <QBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -11,7 +13,7 @@ bool hasAddress(const ConnectionForm &form)
 {
     if (form.side == Side::B2b)
         return !form.address.isEmpty();
-    const bool file = form.engine == QLatin1String("sqlite");
+    const bool file = form.engine == "sqlite"_L1;
     return !form.database.isEmpty() && (file || !form.address.isEmpty());
 }
 

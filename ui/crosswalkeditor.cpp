@@ -11,6 +11,8 @@
 #include <QSplitter>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -188,7 +190,7 @@ void CrosswalkEditor::showState()
     const QString wrong = any ? m_pairs->wrong() : QString();
     m_what->setText(m_missing.isEmpty()
             ? tr("%1: every code that was read has its place.").arg(fieldWord(current()))
-            : tr("%1: without a pair: %2").arg(fieldWord(current()), m_missing.join(QStringLiteral(", "))));
+            : tr("%1: without a pair: %2").arg(fieldWord(current()), m_missing.join(u", "_s)));
     m_what->setVisible(any);
     m_wrong->setText(wrong);
     m_wrong->setVisible(m_edited && !wrong.isEmpty());

@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QSettings>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 DayCounts::DayCounts(Session *session, QSettings *settings, QObject *parent)
@@ -20,10 +22,7 @@ DayCounts::DayCounts(Session *session, QSettings *settings, QObject *parent)
 
 QDate DayCounts::today() const { return QDateTime::fromMSecsSinceEpoch(m_session->setup().clock()).date(); }
 
-QString DayCounts::keyOf(const QString &area) const
-{
-    return QStringLiteral("days/%1/%2").arg(m_session->setup().workspace, area);
-}
+QString DayCounts::keyOf(const QString &area) const { return u"days/%1/%2"_s.arg(m_session->setup().workspace, area); }
 
 DayCount DayCounts::now(const QString &area) const
 {
@@ -67,8 +66,7 @@ void DayCounts::note(const QString &area)
     days.append(now(area));
     QStringList lines;
     for (const DayCount &count : days.mid(qMax<qsizetype>(0, days.size() - shown)))
-        lines.append(
-            QStringLiteral("%1 %2 %3").arg(count.day.toString(Qt::ISODate)).arg(count.needsYou).arg(count.differing));
+        lines.append(u"%1 %2 %3"_s.arg(count.day.toString(Qt::ISODate)).arg(count.needsYou).arg(count.differing));
     m_settings->setValue(keyOf(area), lines);
 }
 

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QUuid>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -163,7 +165,7 @@ void DecisionPanel::show(const TableSourcePtr &source, KeyId key, int field, qsi
 // The first two parts of the key are the title; what is left of a long one stands below the name.
 void DecisionPanel::showTitle(KeyId key, qsizetype selected)
 {
-    const QString dot = QStringLiteral(" · ");
+    const QString dot = u" · "_s;
     const QString whole = zgoda::keyText(*m_desk.session, m_area, keyParts(m_source->schema(), m_source->pools(), key));
     const QString first = whole.section(dot, 0, 1), rest = whole.section(dot, 2);
     m_title->setText(selected > 1 ? tr("%1 and %2 more").arg(first, countText(selected - 1)) : first);
@@ -229,8 +231,7 @@ QString DecisionPanel::movedText(const FieldReview &field) const
         parts.append(tr("%1 %2").arg(m_desk.names.of(side), (now > field.base ? QChar(u'+') : QChar(0x2212)) + delta));
     }
     return tr("%1: %2").arg(fieldWord(f.id),
-        parts.isEmpty() ? changeWord(field.change, m_desk.names)
-                        : tr("%1 since agreed").arg(parts.join(QStringLiteral(", "))));
+        parts.isEmpty() ? changeWord(field.change, m_desk.names) : tr("%1 since agreed").arg(parts.join(u", "_s)));
 }
 
 void DecisionPanel::showChoices(const RowReview &row)

@@ -8,12 +8,14 @@
 
 namespace zgoda {
 
+using namespace Qt::StringLiterals;
+
 class DeskStyle final : public QProxyStyle {
     Q_OBJECT
 public:
     // look: not owned, outlives the style.
     explicit DeskStyle(const Look *look)
-        : QProxyStyle(QStringLiteral("Fusion"))
+        : QProxyStyle(u"Fusion"_s)
         , m_look(look)
     {
     }

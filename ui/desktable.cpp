@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <memory>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -32,11 +34,11 @@ struct Clip {
         text += plain.join(u'\t');
         if (!asTable)
             return;
-        const QString tag = header ? QStringLiteral("th>") : QStringLiteral("td>");
-        html += QStringLiteral("<tr>");
+        const QString tag = header ? u"th>"_s : u"td>"_s;
+        html += u"<tr>"_s;
         for (const QString &cell : cells)
-            html += u'<' + tag + cell.toHtmlEscaped() + QStringLiteral("</") + tag;
-        html += QStringLiteral("</tr>");
+            html += u'<' + tag + cell.toHtmlEscaped() + u"</"_s + tag;
+        html += u"</tr>"_s;
     }
 };
 
@@ -172,7 +174,7 @@ void DeskTable::copySelection()
         auto *mime = new QMimeData;
         mime->setText(taken->text);
         if (taken->asTable)
-            mime->setHtml(QStringLiteral("<table>") + taken->html + QStringLiteral("</table>"));
+            mime->setHtml(u"<table>"_s + taken->html + u"</table>"_s);
         QApplication::clipboard()->setMimeData(mime);
     });
     startReading(m_desk, tr("Copying %1").arg(rowsText(rows.size())), reading);

@@ -7,6 +7,8 @@
 #include <QUuid>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -36,7 +38,7 @@ QString nameOf(Rule::Kind kind)
 // "KAB-1, KAB-2 and 12 more": what the rules speak of.
 QString listed(const QStringList &all)
 {
-    const QString first = all.mid(0, namedAtMost).join(QStringLiteral(", "));
+    const QString first = all.mid(0, namedAtMost).join(u", "_s);
     return all.size() > namedAtMost ? fill(Words::tr("%1 and %2 more"), {first, countText(all.size() - namedAtMost)})
                                     : first;
 }

@@ -6,13 +6,15 @@
 #include <QMenu>
 #include <QPushButton>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 EmergencyBar::EmergencyBar(const Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
 {
-    setObjectName(QStringLiteral("emergency"));
+    setObjectName(u"emergency"_s);
     m_sign = new QLabel(this);
     m_text = note(this);
     QFont bold = m_text->font();

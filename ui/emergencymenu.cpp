@@ -12,6 +12,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 void MainWindow::makeEmergencyMenu(QMenu *write)
@@ -39,7 +41,7 @@ void MainWindow::askToSwitchOn(const QString &title, const QString &what, const 
     const std::function<QVector<Rule>(const EmergencyCall &)> &rules)
 {
     auto *dialog = new ReasonDialog(title, what, verb, this);
-    dialog->setObjectName(QStringLiteral("emergency"));
+    dialog->setObjectName(u"emergency"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, rules] {
         const QVector<Rule> made = rules(callNow(dialog->reason()));
@@ -96,7 +98,7 @@ void MainWindow::askToSwitchOff(const EmergencyMode &mode)
 {
     auto *question = new QMessageBox(QMessageBox::Question, tr("Switch off an emergency mode"),
         tr("%1\n\nFrom then on it is written again what is in a plan.").arg(mode.text), QMessageBox::NoButton, this);
-    question->setObjectName(QStringLiteral("switchOff"));
+    question->setObjectName(u"switchOff"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *off = question->addButton(tr("Switch it &off"), QMessageBox::AcceptRole);
     question->setDefaultButton(question->addButton(tr("&Keep it on"), QMessageBox::RejectRole));

@@ -3,6 +3,8 @@
 
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -47,11 +49,10 @@ QSize GroupHeader::sectionSizeFromContents(int section) const
     bold.setBold(true);
     const QFontMetrics metrics(bold);
     const bool sorted = sortIndicatorSection() == section && isSortIndicatorShown();
-    int width = sorted ? metrics.horizontalAdvance(titleOf(section) + QStringLiteral(" ↓"))
+    int width = sorted ? metrics.horizontalAdvance(titleOf(section) + u" ↓"_s)
                        : fontMetrics().horizontalAdvance(titleOf(section));
     if (hasGroups() && Kind(model()->headerData(section, Qt::Horizontal, DiffTable::KindRole).toInt()) == Kind::Value) {
-        const QString field
-            = model()->headerData(section, Qt::Horizontal).toString().section(QStringLiteral(" · "), 0, 0);
+        const QString field = model()->headerData(section, Qt::Horizontal).toString().section(u" · "_s, 0, 0);
         width = qMax(width, metrics.horizontalAdvance(field) / 3);
     }
     return {width + 12, sizeHint().height()};
@@ -79,7 +80,7 @@ QRect GroupHeader::groupRect(const QRect &rect, int section) const
 void GroupHeader::paintGroup(QPainter *painter, const QRect &rect, int section) const
 {
     const QRect group = groupRect(rect, section);
-    const QString field = model()->headerData(section, Qt::Horizontal).toString().section(QStringLiteral(" · "), 0, 0);
+    const QString field = model()->headerData(section, Qt::Horizontal).toString().section(u" · "_s, 0, 0);
     QFont bold = font();
     bold.setBold(true);
     painter->setPen(m_desk.look->text());
@@ -104,9 +105,7 @@ void GroupHeader::paintSection(QPainter *painter, const QRect &rect, int section
     if (value)
         paintGroup(painter, rect, section);
     const bool sorted = sortIndicatorSection() == section && isSortIndicatorShown();
-    const QString arrow = !sorted                    ? QString()
-        : sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral(" ↑")
-                                                     : QStringLiteral(" ↓");
+    const QString arrow = !sorted ? QString() : sortIndicatorOrder() == Qt::AscendingOrder ? u" ↑"_s : u" ↓"_s;
     const QVariant alignment = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
     const int align = alignment.isValid() && alignment.toInt() != int(Qt::AlignCenter)
         ? alignment.toInt()

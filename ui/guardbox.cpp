@@ -6,6 +6,8 @@
 #include <QGridLayout>
 #include <QLineEdit>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 GuardBox::GuardBox(const Desk &desk, QWidget *parent)
@@ -41,9 +43,8 @@ QLineEdit *GuardBox::addLine(QGridLayout *grid, int row, const Trip &trip)
     QStringList keys;
     for (const QStringList &key : trip.keys.mid(0, 5))
         keys.append(zgoda::keyText(*m_desk.session, trip.area, key));
-    what->setText(keys.isEmpty()
-            ? guardSentence(trip, m_desk.names)
-            : tr("%1 First: %2").arg(guardSentence(trip, m_desk.names), keys.join(QStringLiteral(", "))));
+    what->setText(keys.isEmpty() ? guardSentence(trip, m_desk.names)
+                                 : tr("%1 First: %2").arg(guardSentence(trip, m_desk.names), keys.join(u", "_s)));
     grid->addWidget(sign, row, 0);
     grid->addWidget(what, row, 1);
     if (trip.guard == Guard::Emergency) // nobody's reason lets it pass

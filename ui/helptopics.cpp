@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
+
 static void initialiseHelp() { Q_INIT_RESOURCE(help); } // a static library's resources are not found by themselves
 
 namespace zgoda {
@@ -16,7 +18,7 @@ namespace {
 QByteArray helpFile(const QString &name)
 {
     initialiseHelp();
-    QFile file(QStringLiteral(":/zgoda/help/") + name);
+    QFile file(u":/zgoda/help/"_s + name);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -24,13 +26,12 @@ QByteArray helpFile(const QString &name)
 
 QString helpTopic(const QString &area, Why why)
 {
-    static const QJsonArray topics = QJsonDocument::fromJson(helpFile(QStringLiteral("topics.json"))).array();
+    static const QJsonArray topics = QJsonDocument::fromJson(helpFile(u"topics.json"_s)).array();
     for (const QJsonValue value : topics) {
         const QJsonObject topic = value.toObject();
-        const QJsonArray reasons = topic[QStringLiteral("reasons")].toArray();
-        if (topic[QStringLiteral("areas")].toArray().contains(area)
-            && (reasons.isEmpty() || reasons.contains(whyName(why))))
-            return topic[QStringLiteral("page")].toString();
+        const QJsonArray reasons = topic[u"reasons"_s].toArray();
+        if (topic[u"areas"_s].toArray().contains(area) && (reasons.isEmpty() || reasons.contains(whyName(why))))
+            return topic[u"page"_s].toString();
     }
     return {};
 }
@@ -38,8 +39,8 @@ QString helpTopic(const QString &area, Why why)
 QString helpText(const QString &page)
 {
     const QString language = QLocale::languageToCode(QLocale().language());
-    for (const QString &folder : {language, QStringLiteral("en")}) {
-        const QByteArray text = helpFile(QStringLiteral("%1/%2.md").arg(folder, page));
+    for (const QString &folder : {language, u"en"_s}) {
+        const QByteArray text = helpFile(u"%1/%2.md"_s.arg(folder, page));
         if (!text.isEmpty())
             return QString::fromUtf8(text);
     }

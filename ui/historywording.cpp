@@ -1,6 +1,8 @@
 // The words of the history's tables: runs, and the journal's rows.
 #include "ui/wording.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 QString endingWord(HistoryTable::Ending ending)
@@ -38,7 +40,7 @@ QVariant RunWords::data(const QModelIndex &index, int role) const
         QStringList words;
         for (const QString &area : run->areas)
             words.append(areaWord(area));
-        return words.join(QStringLiteral(", "));
+        return words.join(u", "_s);
     }
     case HistoryTable::By: return run->by;
     case HistoryTable::Done: return tr("%1 of %2").arg(countText(run->done), countText(run->steps));
@@ -98,7 +100,7 @@ QVariant JournalWords::data(const QModelIndex &index, int role) const
             };
             parts.append(tr("%1: %2 → %3").arg(fieldWord(write.field), text(write.expect), text(write.write)));
         }
-        return parts.join(QStringLiteral(", "));
+        return parts.join(u", "_s);
     }
     case JournalTable::State: return row->step.isEmpty() ? QString() : stepStateWord(row->state);
     case JournalTable::By: return row->by;

@@ -18,6 +18,8 @@
 #include <QtConcurrent>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -82,7 +84,7 @@ QWidget *InboxPage::buildList()
         m_tabs->addTab(tabTitle(tab));
     connect(m_tabs, &QTabBar::currentChanged, this, &InboxPage::showTab);
     m_view = new DeskTable(m_desk, list);
-    m_view->setObjectName(QStringLiteral("inbox"));
+    m_view->setObjectName(u"inbox"_s);
     m_view->setModel(m_words);
     m_view->setAccessibleName(tr("What needs a person"));
     m_view->horizontalHeader()->setStretchLastSection(true);

@@ -3,6 +3,8 @@
 #include "ui/textinbox.h"
 #include "ui/wording.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 InboxWords::InboxWords(const Desk &desk, InboxTable *table, QObject *parent)
@@ -98,7 +100,7 @@ QString emptyInbox(const Desk &desk, const InboxTable &table)
         const Instant at = qMin(status.erpAt, status.b2bAt);
         oldest = oldest == 0 ? at : qMin(oldest, at);
     }
-    const QString comma = QStringLiteral(", ");
+    const QString comma = u", "_s;
     if (unread.size() == desk.session->areas().size())
         return InboxWords::tr("Nothing was read yet. Press Ctrl+F5 to read all areas.");
     if (!unread.isEmpty())

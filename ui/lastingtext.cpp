@@ -23,7 +23,7 @@ QString lastingText(const QVector<Lasting> &lasting, const Names &names)
             break;
         }
     }
-    return out.join(QLatin1Char('\n'));
+    return out.join(u'\n');
 }
 
 } // namespace zgoda

@@ -17,6 +17,8 @@
 #include <QTabWidget>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -39,7 +41,7 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     top->addWidget(heading(this, tr("Links and crosswalks")), 1);
     top->addWidget(m_area);
     m_tabs = new QTabWidget(this);
-    m_tabs->setObjectName(QStringLiteral("links"));
+    m_tabs->setObjectName(u"links"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(buildFacing(), tr("&Not matched"));
     m_inForce = new LinksInForce(desk, this);

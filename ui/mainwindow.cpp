@@ -27,22 +27,24 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 MainWindow::MainWindow(Look *look, QSettings *settings, QWidget *parent)
     : QMainWindow(parent)
     , m_look(look)
     , m_settings(settings)
 {
-    setWindowTitle(QStringLiteral("Zgoda"));
+    setWindowTitle(u"Zgoda"_s);
     resize(1280, 800);
     setMinimumSize(720, 460);
     m_start = new StartPage(look, this);
     setCentralWidget(m_start);
-    m_autoAdvance = settings->value(QStringLiteral("autoAdvance"), true).toBool();
+    m_autoAdvance = settings->value(u"autoAdvance"_s, true).toBool();
     makeActions();
     connect(look, &Look::changed, this, &MainWindow::applyLook);
-    look->setTheme(Theme(qBound(0, settings->value(QStringLiteral("theme")).toInt(), 2)));
-    restoreGeometry(settings->value(QStringLiteral("window")).toByteArray());
+    look->setTheme(Theme(qBound(0, settings->value(u"theme"_s).toInt(), 2)));
+    restoreGeometry(settings->value(u"window"_s).toByteArray());
 }
 
 MainWindow::~MainWindow() = default;
@@ -73,7 +75,7 @@ void MainWindow::makePages()
     m_desk.busy = new BusyBar(m_look, this);
     m_pages = new QStackedWidget(this);
     m_reading = new AutoRead(m_desk.session, this);
-    m_reading->setMinutes(m_settings->value(QStringLiteral("readEvery")).toInt());
+    m_reading->setMinutes(m_settings->value(u"readEvery"_s).toInt());
     m_overview = new Overview(m_desk, m_reading, new DayCounts(m_desk.session, m_settings, this), this);
     m_plan = new PlanPage(m_desk, this);
     m_run = new RunPage(m_desk, this);
@@ -120,14 +122,14 @@ QWidget *MainWindow::frame()
     column->addWidget(m_messages);
     column->addWidget(m_pages, 1);
     auto *split = new QSplitter(this);
-    split->setObjectName(QStringLiteral("frame"));
+    split->setObjectName(u"frame"_s);
     split->addWidget(m_sidebar);
     split->addWidget(right);
     split->addWidget(m_help);
     split->setStretchFactor(1, 1);
     split->setSizes({184, 1100, 280});
     split->setCollapsible(1, false);
-    split->restoreState(m_settings->value(QStringLiteral("frame")).toByteArray());
+    split->restoreState(m_settings->value(u"frame"_s).toByteArray());
     auto *center = new QWidget(this);
     auto *layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -207,11 +209,11 @@ void MainWindow::settle()
 
 void MainWindow::saveSettings() const
 {
-    m_settings->setValue(QStringLiteral("window"), saveGeometry());
-    m_settings->setValue(QStringLiteral("theme"), int(m_look->theme()));
-    m_settings->setValue(QStringLiteral("autoAdvance"), m_autoAdvance);
-    if (const auto *frame = findChild<QSplitter *>(QStringLiteral("frame")))
-        m_settings->setValue(QStringLiteral("frame"), frame->saveState());
+    m_settings->setValue(u"window"_s, saveGeometry());
+    m_settings->setValue(u"theme"_s, int(m_look->theme()));
+    m_settings->setValue(u"autoAdvance"_s, m_autoAdvance);
+    if (const auto *frame = findChild<QSplitter *>(u"frame"_s))
+        m_settings->setValue(u"frame"_s, frame->saveState());
     for (const ComparePage *page : m_compares)
         page->save(*m_settings);
 }
@@ -235,7 +237,7 @@ void MainWindow::askToClose()
         tr("A run is writing. Closing stops it after the item in hand; what was written stays written and is in the "
            "history."),
         QMessageBox::NoButton, this);
-    m_closeAsked->setObjectName(QStringLiteral("closing"));
+    m_closeAsked->setObjectName(u"closing"_s);
     m_closeAsked->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *stop = m_closeAsked->addButton(tr("&Stop and close"), QMessageBox::AcceptRole);
     m_closeAsked->setDefaultButton(m_closeAsked->addButton(tr("&Keep writing"), QMessageBox::RejectRole));

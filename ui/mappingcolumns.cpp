@@ -3,13 +3,15 @@
 #include "ui/mappingtable.h"
 #include "ui/text.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 MappingColumns::MappingColumns(QWidget *parent)
     : QTabWidget(parent)
 {
     setDocumentMode(true);
-    setObjectName(QStringLiteral("columns"));
+    setObjectName(u"columns"_s);
 }
 
 MappingTable *MappingColumns::add(const Look *look, const MappingStart &start, const Schema &schema)

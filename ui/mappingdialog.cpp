@@ -17,6 +17,8 @@
 #include <QStackedWidget>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -257,7 +259,7 @@ void MappingDialog::save()
     if (!byHand.isEmpty() && std::exchange(m_toldByHand, byHand) != byHand) { // the second press means it
         m_message->say(tr("Changed by hand since it was made: %1. Save again to replace it all the same; what is there "
                           "now is kept beside it, with “.by-hand” behind its name.")
-                           .arg(byHand.join(QStringLiteral(", "))),
+                           .arg(byHand.join(u", "_s)),
             true);
         return;
     }

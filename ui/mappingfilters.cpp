@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 MappingFilters::MappingFilters(const MappingInput &input, AreaMapping &mapping, QWidget *parent)
@@ -68,7 +70,7 @@ void MappingFilters::fill()
         auto *box
             = new QCheckBox(tr("%1 – %2")
                                 .arg(filterText(m_input.catalogue, m_mapping, filter), reasonsText(filter.reasons))
-                                .replace(u'&', QStringLiteral("&&")),
+                                .replace(u'&', u"&&"_s),
                 this);
         box->setChecked(filter.on);
         connect(box, &QCheckBox::toggled, this, [this, i](bool on) {

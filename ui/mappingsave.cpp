@@ -15,6 +15,8 @@
 #include <QRegularExpressionValidator>
 #include <QTabWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 namespace {
@@ -34,8 +36,8 @@ QString profileText(const MappingStart &start, const AreaMapping &area)
         return MappingSave::tr("A shop's profile cannot say this: %1").arg(files.error().subject);
     QString out;
     for (const ProfileFile &file : *files) {
-        const QJsonObject areas = QJsonDocument::fromJson(file.content).object()[QLatin1String("areas")].toObject();
-        out += areas.isEmpty() ? QStringLiteral("%1\n%2\n").arg(file.name, QString::fromUtf8(file.content))
+        const QJsonObject areas = QJsonDocument::fromJson(file.content).object()["areas"_L1].toObject();
+        out += areas.isEmpty() ? u"%1\n%2\n"_s.arg(file.name, QString::fromUtf8(file.content))
                                : QString::fromUtf8(QJsonDocument(areas).toJson());
     }
     return out;
@@ -49,9 +51,8 @@ MappingSave::MappingSave(QWidget *parent)
     , m_replace(new QCheckBox(tr("&Replace one of this name"), this))
     , m_sql(new QTabWidget(this))
 {
-    m_name->setValidator(
-        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[\\w][\\w.-]{0,60}")), m_name));
-    m_name->setText(QStringLiteral("own"));
+    m_name->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[\\w][\\w.-]{0,60}"_s), m_name));
+    m_name->setText(u"own"_s);
     m_name->setMaximumWidth(260);
     auto *form = new QFormLayout;
     form->addRow(tr("&Name of the profile"), m_name);

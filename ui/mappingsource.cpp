@@ -13,15 +13,17 @@
 #include <QStackedWidget>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 MappingSource::MappingSource(QWidget *parent)
     : QWidget(parent)
     , m_kind(new QComboBox(this))
     , m_pages(new QStackedWidget(this))
-    , m_sampleAddress(new QLineEdit(QStringLiteral("/products"), this))
+    , m_sampleAddress(new QLineEdit(u"/products"_s, this))
     , m_openApi(new QLineEdit(this))
-    , m_graph(new QLineEdit(QStringLiteral("/graphql"), this))
+    , m_graph(new QLineEdit(u"/graphql"_s, this))
 {
     m_kind->addItems({tr("Addresses that answer lists"), tr("A sample answer"), tr("An OpenAPI 3 file (JSON)"),
         tr("GraphQL: the shop tells its schema")});
@@ -70,9 +72,9 @@ QWidget *MappingSource::page(const QString &what, QFormLayout *form)
 void MappingSource::addPages()
 {
     m_addresses = lines(tr("Addresses that answer lists, one a line"), 3);
-    m_addresses->setPlaceholderText(QStringLiteral("/products?page=1&limit=50\n/stock?page=1&limit=50"));
+    m_addresses->setPlaceholderText(u"/products?page=1&limit=50\n/stock?page=1&limit=50"_s);
     m_sample = lines(tr("The answer, as JSON"), 7);
-    m_sample->setPlaceholderText(QStringLiteral("{\"data\": [{\"sku\": …"));
+    m_sample->setPlaceholderText(u"{\"data\": [{\"sku\": …"_s);
     auto *addresses = new QFormLayout, *sample = new QFormLayout, *api = new QFormLayout, *graph = new QFormLayout;
     addresses->addRow(tr("&Addresses"), m_addresses);
     sample->addRow(tr("A&ddress"), m_sampleAddress);
@@ -83,7 +85,7 @@ void MappingSource::addPages()
     file->addWidget(m_openApi, 1);
     file->addWidget(choose);
     api->addRow(tr("&File or address"), file);
-    m_openApi->setPlaceholderText(QStringLiteral("/openapi.json"));
+    m_openApi->setPlaceholderText(u"/openapi.json"_s);
     graph->addRow(tr("A&ddress"), m_graph);
     connect(choose, &QPushButton::clicked, this, &MappingSource::browse);
     m_pages->addWidget(

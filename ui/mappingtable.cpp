@@ -15,6 +15,8 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -25,7 +27,7 @@ QString typedAs(const Catalogue &catalogue, const AreaMapping &mapping, const Fi
 {
     switch (field.from) {
     case FieldMapping::From::Nothing: return {};
-    case FieldMapping::From::Fixed: return field.fixed.isEmpty() ? QStringLiteral("null") : u'\'' + field.fixed + u'\'';
+    case FieldMapping::From::Fixed: return field.fixed.isEmpty() ? u"null"_s : u'\'' + field.fixed + u'\'';
     case FieldMapping::From::Column: break;
     }
     return columnText(catalogue, mapping, field.column);
@@ -180,7 +182,7 @@ void MappingTable::sayJoins()
     if (const ShopAnswers *shop = m_start.input.shop.get(); shop && m_mapping.base >= 0)
         out.append(pagingText(shop->requests[shop->lists[m_mapping.base].request]));
     if (!joins.isEmpty())
-        out.append(tr("Joined by %1.").arg(joins.join(QStringLiteral(", "))));
+        out.append(tr("Joined by %1.").arg(joins.join(u", "_s)));
     m_joins->setText(out.join(u' '));
 }
 

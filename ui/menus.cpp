@@ -18,6 +18,8 @@
 #include <QSettings>
 #include <QStackedWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 QAction *MainWindow::add(
@@ -115,13 +117,13 @@ void MainWindow::makeReadMenu()
         QAction *action = add(
             every, minutes == 0 ? tr("&Never") : tr("Every %1 minutes").arg(minutes), {},
             [this, minutes] {
-                m_settings->setValue(QStringLiteral("readEvery"), minutes);
+                m_settings->setValue(u"readEvery"_s, minutes);
                 if (m_reading)
                     m_reading->setMinutes(minutes);
             },
             false);
         action->setCheckable(true);
-        action->setChecked(m_settings->value(QStringLiteral("readEvery")).toInt() == minutes);
+        action->setChecked(m_settings->value(u"readEvery"_s).toInt() == minutes);
         choices->addAction(action);
     }
 }
@@ -167,7 +169,7 @@ void MainWindow::makeViewMenu()
         QAction *action = add(
             menu, text, {}, [this, t = theme] { m_look->setTheme(t); }, false);
         action->setCheckable(true);
-        action->setChecked(Theme(m_settings->value(QStringLiteral("theme")).toInt()) == theme);
+        action->setChecked(Theme(m_settings->value(u"theme"_s).toInt()) == theme);
         themes->addAction(action);
     }
     menu->addSeparator();

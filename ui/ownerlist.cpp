@@ -8,6 +8,8 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -96,7 +98,7 @@ void OwnerList::addField(const Schema &schema, int field, bool first)
 QTableWidgetItem *OwnerList::mark(const Schema &schema, int field, Authority who) const
 {
     const bool is = m_desk.session->setup().policy.owner(schema, field) == who;
-    auto *item = new QTableWidgetItem(is ? QStringLiteral("●") : QStringLiteral("○"));
+    auto *item = new QTableWidgetItem(is ? u"●"_s : u"○"_s);
     item->setTextAlignment(Qt::AlignCenter);
     if (!is)
         item->setForeground(m_desk.look->muted());
@@ -128,7 +130,7 @@ QString OwnerList::reason(const Schema &schema, int field) const
                 ? tr("%1 in %2 rows, by the rule “%3”").arg(who, countText(m_facts[i].first), rule.name)
                 : tr("%1 in some rows, by the rule “%2”").arg(who, rule.name));
     }
-    return parts.join(QStringLiteral("; "));
+    return parts.join(u"; "_s);
 }
 
 void OwnerList::choose(int row, int column)

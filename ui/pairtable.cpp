@@ -4,6 +4,8 @@
 #include <QKeyEvent>
 #include <QMimeData>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 PairTable::PairTable(const Look *look, Side side, const QStringList &headers, const QString &name, QWidget *parent)
@@ -19,7 +21,7 @@ PairTable::PairTable(const Look *look, Side side, const QStringList &headers, co
 
 QString PairTable::typeOf(Side side) const
 {
-    return side == Side::Erp ? QStringLiteral("application/x-zgoda-erp") : QStringLiteral("application/x-zgoda-b2b");
+    return side == Side::Erp ? u"application/x-zgoda-erp"_s : u"application/x-zgoda-b2b"_s;
 }
 
 QString PairTable::current() const

@@ -16,6 +16,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 PlanPage::PlanPage(const Desk &desk, QWidget *parent)
@@ -48,7 +50,7 @@ void PlanPage::build()
     m_title = heading(this);
     m_totals = note(this);
     m_view = new DeskTable(m_desk, this);
-    m_view->setObjectName(QStringLiteral("steps"));
+    m_view->setObjectName(u"steps"_s);
     m_view->showSteps(m_words);
     m_view->setAccessibleName(tr("Steps of the plan"));
     m_view->setColumnHidden(StepTable::State, true);

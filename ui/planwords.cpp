@@ -5,6 +5,8 @@
 #include "ui/wording.h"
 #include "ui/words.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -62,7 +64,7 @@ QString planTotals(const Plan &plan, qint64 takenOut)
     if (takenOut > 0)
         parts.append(
             PlanPage::tr("%1 taken out by hand").arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln step(s)"), takenOut)));
-    return parts.isEmpty() ? PlanPage::tr("Nothing would be written.") : parts.join(QStringLiteral(" · "));
+    return parts.isEmpty() ? PlanPage::tr("Nothing would be written.") : parts.join(u" · "_s);
 }
 
 QStringList staleRows(const Session &session, const Plan &plan)

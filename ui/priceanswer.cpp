@@ -7,6 +7,8 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -22,7 +24,7 @@ QString moreText(const PriceBooks &books, const Price &price)
         parts.append(PriceAnswer::tr("for one %1").arg(books.text(price.unit)));
     if (isValue(price.list))
         parts.append(PriceAnswer::tr("price list %1").arg(books.text(price.list)));
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 } // namespace
@@ -141,7 +143,7 @@ void PriceAnswer::fill(const Column &column, const PriceBooks &books, Side side,
     for (qsizetype i = 0; i < steps.size(); ++i) {
         const QString text = priceStepText(steps[i], books.rowText(side, steps[i]), books.text(steps[i].code));
         const bool here = i == parts;
-        column.steps->addLine({here ? QStringLiteral("≠ ") + text : text});
+        column.steps->addLine({here ? u"≠ "_s + text : text});
         QTableWidgetItem *item = column.steps->item(int(i), 0);
         item->setToolTip(here ? tr("From here on the two systems go different ways. %1").arg(text) : text);
         if (!here)

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 PriceRows::PriceRows(const Desk &desk, QObject *parent)
@@ -88,7 +90,7 @@ QString PriceRows::display(const PriceGap &gap, int column) const
     case Customer: return m_books->text(gap.pair.customer);
     case Product: {
         const QString code = m_books->text(gap.pair.product), name = m_names.value(code);
-        return name.isEmpty() ? code : code + QStringLiteral("  ") + name;
+        return name.isEmpty() ? code : code + u"  "_s + name;
     }
     case Erp: return priceOf(Side::Erp, gap.erp);
     case B2b: return priceOf(Side::B2b, gap.b2b);
@@ -112,7 +114,7 @@ QString PriceRows::parting(const PriceGap &gap) const
         out.append(tr("%1: %2").arg(m_desk.names.of(side),
             priceStepText(steps[at], m_books->rowText(side, steps[at]), m_books->text(steps[at].code))));
     }
-    return out.join(QStringLiteral("; "));
+    return out.join(u"; "_s);
 }
 
 } // namespace zgoda

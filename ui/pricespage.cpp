@@ -19,6 +19,8 @@
 #include <QTabWidget>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -60,7 +62,7 @@ PricesPage::PricesPage(const Desk &desk, QWidget *parent)
         desk.look, {tr("System"), tr("Row"), tr("What is wrong with it")}, tr("Rows with a problem"), this);
     m_troubles->setEmptyText(tr("No row of a price list or a term looks like a slip."));
     m_tabs = new QTabWidget(this);
-    m_tabs->setObjectName(QStringLiteral("pricing"));
+    m_tabs->setObjectName(u"pricing"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_answer, tr("&One price"));
     m_tabs->addTab(m_catalogue, tr("Whole &catalogue"));
@@ -97,7 +99,7 @@ QWidget *PricesPage::makeQuestion()
     auto *out = new QWidget(this);
     m_customer = new CodeBox(tr("Customer"), out);
     m_product = new CodeBox(tr("Product"), out);
-    m_pieces = new QLineEdit(QStringLiteral("1"), out);
+    m_pieces = new QLineEdit(u"1"_s, out);
     m_pieces->setAccessibleName(tr("Pieces"));
     m_pieces->setMaximumWidth(80);
     m_unit = new QLineEdit(out);
@@ -265,7 +267,7 @@ void PricesPage::showAsked()
         if (!code.isEmpty())
             names.append(name.isEmpty() ? code : tr("%1: %2").arg(code, name));
     }
-    m_asked->setText(names.join(QStringLiteral("   ·   ")));
+    m_asked->setText(names.join(u"   ·   "_s));
     m_asked->setVisible(!names.isEmpty());
 }
 

@@ -41,7 +41,7 @@ QString partsText(const Plan &plan)
         out.append(fill(Words::tr("%1: %2 take along %3 of %4."),
             {areaWord(it.key().first), counted(QT_TRANSLATE_N_NOOP("Words", "%Ln row(s)"), it->first),
                 counted(QT_TRANSLATE_N_NOOP("Words", "%Ln row(s)"), it->second), areaWord(it.key().second)}));
-    return out.join(QLatin1Char('\n'));
+    return out.join(u'\n');
 }
 
 } // namespace zgoda

@@ -22,6 +22,8 @@
 #include <QUuid>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -98,7 +100,7 @@ void RuleDialog::makeFields()
     m_soon->setInterval(countAfter);
     connect(m_soon, &QTimer::timeout, this, &RuleDialog::count);
     m_past = note(this);
-    m_past->setObjectName(QStringLiteral("past"));
+    m_past->setObjectName(u"past"_s);
     m_ownerLabel = new QLabel(tr("S&ource of truth"), this);
     m_ownerLabel->setBuddy(m_owner);
     m_reasonLabel = new QLabel(tr("&Because"), this);
@@ -222,7 +224,7 @@ void RuleDialog::check()
     const QString complaint = this->complaint(kind);
     m_complaint->setText(complaint.isEmpty() && !m_lost.isEmpty()
             ? tr("%1 does not have %2: the rule is saved without its conditions on that. Check which rows it is for.")
-                  .arg(areaWord(m_area->currentData().toString()), m_lost.join(QStringLiteral(", ")))
+                  .arg(areaWord(m_area->currentData().toString()), m_lost.join(u", "_s))
             : complaint);
     m_save->setEnabled(complaint.isEmpty() && m_field->currentIndex() >= 0);
     m_save->setToolTip(complaint);

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -45,9 +47,9 @@ QString globsText(const QStringList &globs)
     QStringList parts;
     for (QString glob : globs) {
         const bool plain = !glob.isEmpty() && !glob.contains(u',') && !glob.contains(u'"') && glob == glob.trimmed();
-        parts.append(plain ? glob : u'"' + glob.replace(u'"', QStringLiteral("\"\"")) + u'"');
+        parts.append(plain ? glob : u'"' + glob.replace(u'"', u"\"\""_s) + u'"');
     }
-    return parts.join(QStringLiteral(", "));
+    return parts.join(u", "_s);
 }
 
 QStringList globsOf(const QString &text)

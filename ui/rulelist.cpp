@@ -15,6 +15,8 @@
 #include <QVarLengthArray>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -158,7 +160,7 @@ void RuleList::showRule(const Rule &rule, qint64 rows)
     const QString field = rule.field.isEmpty() ? tr("the row itself") : fieldWord(rule.field);
     const QString where
         = rule.kind == Rule::Kind::Freeze ? tr("everything") : tr("%1: %2").arg(areaWord(rule.area), field);
-    m_rules->addLine({rule.name, countText(rows), QStringLiteral("…"), ruleKindWord(rule.kind), where, conditions(rule),
+    m_rules->addLine({rule.name, countText(rows), u"…"_s, ruleKindWord(rule.kind), where, conditions(rule),
         says(rule, m_desk.names), QString()});
     for (const int column : {1, fitsColumn})
         m_rules->item(row, column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -174,7 +176,7 @@ void RuleList::showFacts(const QVector<RuleFacts> &facts)
     for (int row = 0; row < m_rules->rowCount(); ++row) {
         const RuleFacts &one = facts[row];
         const QString trouble = ruleTroubleText(one, one.other >= 0 ? rules[one.other].name : QString());
-        m_rules->item(row, fitsColumn)->setText(rules[row].enabled ? countText(one.fits) : QStringLiteral("–"));
+        m_rules->item(row, fitsColumn)->setText(rules[row].enabled ? countText(one.fits) : u"–"_s);
         m_rules->item(row, fitsColumn)->setToolTip(rules[row].enabled ? ruleReachText(one) : tr("It is switched off."));
         m_rules->item(row, warningColumn)->setText(trouble);
         m_rules->item(row, warningColumn)->setToolTip(trouble);

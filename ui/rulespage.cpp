@@ -13,6 +13,8 @@
 #include <QTabWidget>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 RulesPage::RulesPage(const Desk &desk, QWidget *parent)
@@ -20,7 +22,7 @@ RulesPage::RulesPage(const Desk &desk, QWidget *parent)
     , m_desk(desk)
 {
     auto *tabs = new QTabWidget(this);
-    tabs->setObjectName(QStringLiteral("rules"));
+    tabs->setObjectName(u"rules"_s);
     tabs->setDocumentMode(true);
     m_rules = new RuleList(desk, this);
     m_owners = new OwnerList(desk, this);

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QTimer>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 RunPage::RunPage(const Desk &desk, QWidget *parent)
@@ -125,7 +127,7 @@ QString RunPage::summary() const
         parts.append(tr("%1 not started").arg(countText(m_report.notStarted)));
     if (m_report.window > 0)
         parts.append(tr("between looking at a row and writing it: at most %1").arg(shortTimeText(m_report.window)));
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 void RunPage::progress()

@@ -24,6 +24,8 @@
 #include <QPushButton>
 #include <QTabWidget>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -35,7 +37,7 @@ void tourAreas(MainWindow &window, const Desk &desk, Camera &camera)
         page->showTab(0);
         waitUntil([page] { return !page->table()->arranging(); }, 5000);
         page->goNext(true);
-        camera.shoot(window, QStringLiteral("compare-") + area, *desk.look);
+        camera.shoot(window, u"compare-"_s + area, *desk.look);
     }
     if (desk.session->areas().isEmpty())
         return;
@@ -51,14 +53,14 @@ void tourAreas(MainWindow &window, const Desk &desk, Camera &camera)
     page->showTab(6);
     page->toggleGrouped();
     waitUntil([page] { return !page->table()->arranging(); }, 5000);
-    camera.shoot(window, QStringLiteral("compare-grouped"), *desk.look);
+    camera.shoot(window, u"compare-grouped"_s, *desk.look);
     page->toggleGrouped();
     page->showTab(7);
     waitUntil([page] { return !page->table()->arranging(); }, 5000);
-    camera.shoot(window, QStringLiteral("compare-everything"), *desk.look);
-    page->setFilterText(QStringLiteral("nowhere to be found"));
+    camera.shoot(window, u"compare-everything"_s, *desk.look);
+    page->setFilterText(u"nowhere to be found"_s);
     waitUntil([page] { return !page->table()->arranging(); }, 5000);
-    camera.shoot(window, QStringLiteral("compare-empty"), *desk.look);
+    camera.shoot(window, u"compare-empty"_s, *desk.look);
     page->setFilterText({});
     page->showTab(0);
 }
@@ -87,11 +89,11 @@ void tourPrices(MainWindow &window, const Desk &desk, Camera &camera)
     page->ask({}, {});
     page->tabs()->setCurrentIndex(0);
     waitUntil(settled, 20'000);
-    camera.shoot(window, QStringLiteral("prices-asked"), *desk.look);
+    camera.shoot(window, u"prices-asked"_s, *desk.look);
     for (const int tab : {2, 0, 1, 3}) { // from a row of the sample to its steps
         page->tabs()->setCurrentIndex(tab);
         waitUntil(settled, 20'000);
-        camera.shoot(window, QStringLiteral("prices-%1").arg(tab + 1), *desk.look);
+        camera.shoot(window, u"prices-%1"_s.arg(tab + 1), *desk.look);
         if (tab == 2 && page->sample()->rows()->at(0))
             Q_EMIT page->sample()->pairChosen(page->sample()->rows()->at(0)->pair);
     }
@@ -108,13 +110,13 @@ void tourInbox(MainWindow &window, const Desk &desk, Camera &camera)
     page->postpone();
     waitUntil(made, 5000);
     settle(100);
-    camera.shoot(window, QStringLiteral("inbox"), *desk.look);
+    camera.shoot(window, u"inbox"_s, *desk.look);
     page->tabs()->setCurrentIndex(2);
     settle(50);
-    camera.shoot(window, QStringLiteral("inbox-postponed"), *desk.look);
+    camera.shoot(window, u"inbox-postponed"_s, *desk.look);
     page->tabs()->setCurrentIndex(1);
     settle(50);
-    camera.shoot(window, QStringLiteral("inbox-mine"), *desk.look);
+    camera.shoot(window, u"inbox-mine"_s, *desk.look);
     page->tabs()->setCurrentIndex(0);
     desk.session->undoDecision();
     waitUntil(made, 5000);
@@ -145,7 +147,7 @@ void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
         for (int tab = 0; tabs && tab < tabs->count(); ++tab) {
             tabs->setCurrentIndex(tab);
             settle(300); // what it looks for is found beside the desk
-            camera.shoot(window, QStringLiteral("%1-%2").arg(QLatin1String(name)).arg(tab + 1), *desk.look);
+            camera.shoot(window, u"%1-%2"_s.arg(QLatin1String(name)).arg(tab + 1), *desk.look);
         }
         if (tabs)
             tabs->setCurrentIndex(0);
@@ -157,15 +159,15 @@ void tourEmergency(MainWindow &window, const Desk &desk, Camera &camera)
 {
     const Policy before = desk.session->setup().policy;
     const EmergencyCall call {
-        desk.session->setup().person, desk.session->setup().clock(), QStringLiteral("stocktaking until 16:00")};
+        desk.session->setup().person, desk.session->setup().clock(), u"stocktaking until 16:00"_s};
     desk.session->setPolicy(switchedOn(before, freezeRules(call)));
     window.refreshEmergency();
     window.go(Place::Overview);
-    camera.shoot(window, QStringLiteral("emergency"), *desk.look);
+    camera.shoot(window, u"emergency"_s, *desk.look);
     const PlanPtr old = window.planPage()->plan();
     window.planPage()->preview(desk.session->areas());
     waitUntil([&] { return window.planPage()->plan() != old; }, 5000);
-    camera.shoot(window, QStringLiteral("emergency-plan"), *desk.look);
+    camera.shoot(window, u"emergency-plan"_s, *desk.look);
     desk.session->setPolicy(before);
     window.refreshEmergency();
 }
@@ -198,11 +200,11 @@ void tourMapping(MainWindow &window, const Desk &desk, Camera &camera)
     dialog.show();
     for (int step = 0; step < 4; ++step) {
         waitUntil([&] { return dialog.nextButton()->isEnabled(); }, 20'000);
-        camera.shoot(dialog, QStringLiteral("mapping-%1").arg(step + 1), *desk.look);
-        auto *columns = dialog.findChild<QTabWidget *>(QStringLiteral("columns"));
+        camera.shoot(dialog, u"mapping-%1"_s.arg(step + 1), *desk.look);
+        auto *columns = dialog.findChild<QTabWidget *>(u"columns"_s);
         if (step == 1 && columns) {
             columns->setCurrentIndex(columns->count() - 1); // the areas differ in what is proposed for them
-            camera.shoot(dialog, QStringLiteral("mapping-2-last"), *desk.look);
+            camera.shoot(dialog, u"mapping-2-last"_s, *desk.look);
         }
         if (step < 3)
             dialog.nextButton()->click();
@@ -216,13 +218,12 @@ void tourShopMapping(MainWindow &window, const Desk &desk, Camera &camera)
         return;
     MappingDialog dialog(desk, desk.services->connection(Side::B2b), {}, &window);
     dialog.show();
-    dialog.source()->addressesEdit()->setPlainText(
-        QStringLiteral("/api/stock?page=1&size=200\n/api/prices?page=1&size=200"));
-    camera.shoot(dialog, QStringLiteral("mapping-shop-0"), *desk.look);
+    dialog.source()->addressesEdit()->setPlainText(u"/api/stock?page=1&size=200\n/api/prices?page=1&size=200"_s);
+    camera.shoot(dialog, u"mapping-shop-0"_s, *desk.look);
     dialog.nextButton()->click();
     for (int step = 0; step < 4; ++step) {
         waitUntil([&] { return dialog.nextButton()->isEnabled(); }, 20'000);
-        camera.shoot(dialog, QStringLiteral("mapping-shop-%1").arg(step + 1), *desk.look);
+        camera.shoot(dialog, u"mapping-shop-%1"_s.arg(step + 1), *desk.look);
         if (step < 3)
             dialog.nextButton()->click();
     }
@@ -236,12 +237,12 @@ bool writeAll(MainWindow &window, const Desk &desk, Camera &camera)
     PlanPage *page = window.planPage();
     page->preview(desk.session->areas());
     waitUntil([&] { return page->plan() && !page->plan()->steps.isEmpty(); }, 5000);
-    page->giveReasons(QStringLiteral("checked with purchasing"));
+    page->giveReasons(u"checked with purchasing"_s);
     page->numberEdit()->setText(page->numberWanted());
     if (page->confirmButton()->isEnabled())
         page->confirmButton()->click();
     waitUntil([&] { return over || window.runPage()->running(); }, 5000);
-    camera.shoot(window, QStringLiteral("run-going"), *desk.look);
+    camera.shoot(window, u"run-going"_s, *desk.look);
     const bool done = waitUntil([&] { return over; }, 60'000);
     QObject::disconnect(ran);
     return done;
@@ -269,12 +270,12 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         desk.look->setTheme(theme);
         window.go(Place::Overview);
-        camera.shoot(window, QStringLiteral("overview"), *desk.look);
+        camera.shoot(window, u"overview"_s, *desk.look);
         tourInbox(window, desk, camera);
         tourAreas(window, desk, camera);
         tourPages(window, desk, camera);
         window.showHelp();
-        camera.shoot(window, QStringLiteral("help"), *desk.look);
+        camera.shoot(window, u"help"_s, *desk.look);
         window.hideHelp();
         tourEmergency(window, desk, camera);
         tourDialogs(window, desk, camera);
@@ -288,7 +289,7 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
     }
     desk.look->setTheme(before);
     if (!written)
-        return fail(Error::Kind::Refused, QStringLiteral("the run did not end"));
+        return fail(Error::Kind::Refused, u"the run did not end"_s);
     return camera.result();
 }
 
@@ -299,7 +300,7 @@ Result<QStringList> renderStart(MainWindow &window, Look &look, const QString &f
     Camera camera(folder, suffix);
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         look.setTheme(theme);
-        camera.shoot(window, QStringLiteral("start"), look);
+        camera.shoot(window, u"start"_s, look);
     }
     return camera.result();
 }
@@ -308,11 +309,11 @@ Result<QStringList> renderConnect(MainWindow &window, Look &look, const QString 
 {
     auto *dialog = window.findChild<ConnectDialog *>();
     if (!dialog)
-        return fail(Error::Kind::Refused, QStringLiteral("the connection assistant"));
+        return fail(Error::Kind::Refused, u"the connection assistant"_s);
     Camera camera(folder, suffix);
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         look.setTheme(theme);
-        camera.shoot(*dialog, QStringLiteral("connect"), look);
+        camera.shoot(*dialog, u"connect"_s, look);
     }
     dialog->reject();
     return camera.result();

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -153,9 +155,9 @@ void Sidebar::refresh()
         writes += status.willWrite;
         const bool read = m_desk.session->review(it->data(AreaRole).toString()) != nullptr;
         it->setData(CountRole,
-            status.phase == AreaStatus::Phase::Reading ? QStringLiteral("…")
+            status.phase == AreaStatus::Phase::Reading ? u"…"_s
                 : read                                 ? countText(status.needsYou)
-                                                       : QStringLiteral("–"));
+                                                       : u"–"_s);
         it->setData(AlarmRole, status.needsYou > 0);
         it->setData(
             Qt::AccessibleTextRole, tr("%1, %2 need you").arg(areaWord(status.area), countText(status.needsYou)));

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QTimer>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -139,10 +141,10 @@ void SystemBar::showSide(const SideBox &box, Side side)
     for (const QString &area : m_desk.session->areas()) {
         const QString how = readWord(m_desk.session->status(area).story(side));
         if (!how.isEmpty())
-            tip += QStringLiteral("\n%1: %2").arg(areaWord(area), how);
+            tip += u"\n%1: %2"_s.arg(areaWord(area), how);
     }
     box.text->setToolTip(tip);
-    box.text->setAccessibleName(m_desk.names.of(side) + QStringLiteral(": ") + text);
+    box.text->setAccessibleName(m_desk.names.of(side) + u": "_s + text);
 }
 
 void SystemBar::refresh()

@@ -2,6 +2,8 @@
 
 #include "ui/words.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 QString stateWord(RowState state, const Names &names)
 {
@@ -120,11 +122,9 @@ QString authorityWord(Authority authority, const Names &names)
 
 QString engineWord(const QString &engine)
 {
-    static const QHash<QString, QString> names {{QStringLiteral("sqlite"), QStringLiteral("SQLite")},
-        {QStringLiteral("postgresql"), QStringLiteral("PostgreSQL")},
-        {QStringLiteral("firebird"), QStringLiteral("Firebird")},
-        {QStringLiteral("mariadb"), QStringLiteral("MariaDB")},
-        {QStringLiteral("sqlserver"), QStringLiteral("SQL Server")}, {QStringLiteral("odbc"), QStringLiteral("ODBC")}};
+    static const QHash<QString, QString> names {{u"sqlite"_s, u"SQLite"_s}, {u"postgresql"_s, u"PostgreSQL"_s},
+        {u"firebird"_s, u"Firebird"_s}, {u"mariadb"_s, u"MariaDB"_s}, {u"sqlserver"_s, u"SQL Server"_s},
+        {u"odbc"_s, u"ODBC"_s}};
     return names.value(engine, engine);
 }
 

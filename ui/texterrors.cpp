@@ -4,6 +4,8 @@
 
 #include <limits>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -171,7 +173,7 @@ QString fill(const QString &text, const QStringList &values)
 {
     QString out;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const int place = i + 1 < text.size() && text[i] == QLatin1Char('%') ? text[i + 1].digitValue() : -1;
+        const int place = i + 1 < text.size() && text[i] == u'%' ? text[i + 1].digitValue() : -1;
         if (place < 1 || place > int(values.size())) {
             out.append(text[i]);
             continue;
@@ -185,7 +187,7 @@ QString fill(const QString &text, const QStringList &values)
 QString counted(const char *text, qint64 count)
 {
     QString out = Words::tr(text, nullptr, int(qMin<qint64>(count, std::numeric_limits<int>::max())));
-    return out.replace(QLatin1String("(s)"), count == 1 ? QString() : QStringLiteral("s"));
+    return out.replace("(s)"_L1, count == 1 ? QString() : u"s"_s);
 }
 
 QString sentence(const Error &error, const QString &system)
@@ -202,8 +204,7 @@ QString sentence(const Error &error, const QString &system)
         QString subject = error.subject.isEmpty() ? Words::tr(saying.noSubject) : error.subject;
         // The engine's own rules speak in fixed words, which may be translated; other details are the log's.
         if (error.kind == Error::Kind::Refused && !error.detail.isEmpty())
-            subject += (subject.isEmpty() ? QString() : QStringLiteral(": "))
-                + Words::tr(error.detail.toUtf8().constData());
+            subject += (subject.isEmpty() ? QString() : u": "_s) + Words::tr(error.detail.toUtf8().constData());
         const bool storage = error.kind == Error::Kind::Storage;
         const char *told = storage ? storageText(error.status) : nullptr;
         if (error.status > 0 && !storage)

@@ -128,7 +128,7 @@ template <size_t n> QString wordFor(const Named (&table)[n], const QString &id)
             return Words::tr(named.word);
     }
     QString plain = id;
-    plain.replace(QLatin1Char('_'), QLatin1Char(' '));
+    plain.replace(u'_', u' ');
     if (!plain.isEmpty())
         plain[0] = plain[0].toUpper();
     return plain;

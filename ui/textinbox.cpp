@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <limits>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 QString inboxWhy(const Inbox &inbox, const InboxItem &item, const Policy &policy, const Names &names)
@@ -46,7 +48,7 @@ QString saidText(const InboxItem &item, const RowNote *note)
                                          : Words::tr("postponed until a value moves"));
     if (!note->comment.isEmpty())
         out.append(note->comment.simplified());
-    return out.join(QStringLiteral(" · "));
+    return out.join(u" · "_s);
 }
 
 QString stakeText(const Inbox &inbox)
@@ -66,7 +68,7 @@ QString stakeText(const Inbox &inbox)
     QStringList out;
     for (const auto &[sum, currency] : order)
         out.append(moneyText(sum, currency).trimmed());
-    return out.join(QStringLiteral(", "));
+    return out.join(u", "_s);
 }
 
 QString rulePastText(const RulePast &past, const Rule &rule, int days)

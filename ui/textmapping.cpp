@@ -4,6 +4,8 @@
 #include "ui/text.h"
 #include "ui/words.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -68,9 +70,8 @@ QString tableText(const Catalogue &catalogue, int table)
 QString sourceText(const Catalogue &catalogue, const AreaMapping &mapping, const FieldMapping &field)
 {
     switch (field.from) {
-    case FieldMapping::From::Nothing: return QStringLiteral("–");
-    case FieldMapping::From::Fixed:
-        return field.fixed.isEmpty() ? Words::tr("empty") : QLatin1Char('\'') + field.fixed + QLatin1Char('\'');
+    case FieldMapping::From::Nothing: return u"–"_s;
+    case FieldMapping::From::Fixed: return field.fixed.isEmpty() ? Words::tr("empty") : u'\'' + field.fixed + u'\'';
     case FieldMapping::From::Column: break;
     }
     for (const MappingReason &reason : field.reasons) {
@@ -85,15 +86,14 @@ QString reasonsText(const QVector<MappingReason> &reasons)
     QStringList out;
     for (const MappingReason &reason : reasons)
         out.append(reasonText(reason));
-    return out.join(QStringLiteral("; "));
+    return out.join(u"; "_s);
 }
 
 QString joinText(const Catalogue &catalogue, const AreaMapping &mapping, const MappingJoin &join)
 {
     MappedColumn to = join.to;
     to.place = 0; // the other column says already by which way
-    const QString both
-        = columnText(catalogue, mapping, join.from) + QStringLiteral(" = ") + columnText(catalogue, mapping, to);
+    const QString both = columnText(catalogue, mapping, join.from) + u" = "_s + columnText(catalogue, mapping, to);
     switch (join.why) {
     case MappingJoin::Why::ForeignKey: return Words::tr("%1 (the database's own key)").arg(both);
     case MappingJoin::Why::EqualNames: return Words::tr("%1 (by their names)").arg(both);
@@ -119,24 +119,23 @@ QString lackingText(const Schema &schema, const AreaMapping &mapping)
     for (const QString &field : mapping.lacking(schema))
         fields.append(fieldWord(field));
     if (!fields.isEmpty())
-        return Words::tr("Still needed: %1.").arg(fields.join(QStringLiteral(", ")));
+        return Words::tr("Still needed: %1.").arg(fields.join(u", "_s));
     for (const QString &field : mapping.unclear())
         fields.append(fieldWord(field));
-    return fields.isEmpty() ? QString()
-                            : Words::tr("Say what the values mean: %1.").arg(fields.join(QStringLiteral(", ")));
+    return fields.isEmpty() ? QString() : Words::tr("Say what the values mean: %1.").arg(fields.join(u", "_s));
 }
 
 QString pagingText(const ShopRequest &request)
 {
-    const QString kind = request.paging[QLatin1String("kind")].toString();
-    const QString total = request.paging[QLatin1String("total")].toString();
+    const QString kind = request.paging["kind"_L1].toString();
+    const QString total = request.paging["total"_L1].toString();
     if (kind.isEmpty())
         return Words::tr("Nothing in the answer says how long the list is: one answer is taken for the whole of it.");
-    if (kind == QLatin1String("none"))
+    if (kind == "none"_L1)
         return Words::tr("In one answer; “%1” says how many rows there are.").arg(total);
     if (!total.isEmpty())
         return Words::tr("In pages; “%1” says how many rows there are.").arg(total);
-    if (kind == QLatin1String("cursor") || kind == QLatin1String("link"))
+    if (kind == "cursor"_L1 || kind == "link"_L1)
         return Words::tr("In pages; each says where the next one is.");
     return Words::tr("In pages; the first that is not full is taken for the last.");
 }
@@ -150,7 +149,7 @@ QString writeText(const Schema &schema, const MappingInput &input, const AreaMap
         return mapping.write.text().isEmpty()
             ? Words::tr("Only read: nobody said how a value is set.")
             : Words::tr("Only read: %1 sets none of these fields.").arg(mapping.write.text());
-    return Words::tr("Sets %1 by %2.").arg(fields.join(QStringLiteral(", ")), mapping.write.text());
+    return Words::tr("Sets %1 by %2.").arg(fields.join(u", "_s), mapping.write.text());
 }
 
 } // namespace zgoda

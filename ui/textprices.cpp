@@ -2,14 +2,16 @@
 #include "models/base/decimal.h"
 #include "ui/words.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-QString amount(Cell cell) { return isValue(cell) ? moneyText(cell, QString()).trimmed() : QStringLiteral("–"); }
+QString amount(Cell cell) { return isValue(cell) ? moneyText(cell, QString()).trimmed() : u"–"_s; }
 
 QString percent(qint64 tenThousandths)
 {
-    return plainDecimal(QString::fromLatin1(formatDecimal(tenThousandths, priceScale)), 0) + QStringLiteral(" %");
+    return plainDecimal(QString::fromLatin1(formatDecimal(tenThousandths, priceScale)), 0) + u" %"_s;
 }
 
 } // namespace

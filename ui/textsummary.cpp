@@ -3,6 +3,8 @@
 #include "models/run/inboxinput.h"
 #include "ui/words.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -10,7 +12,7 @@ QString keyWord(const QStringList &key)
 {
     QStringList parts = key;
     parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 class Gatherer final {

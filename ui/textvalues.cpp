@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -13,10 +15,10 @@ QString localNumber(QByteArrayView canonical)
 {
     const QLocale locale;
     QString text = QString::fromLatin1(canonical);
-    const bool negative = text.startsWith(QLatin1Char('-'));
+    const bool negative = text.startsWith(u'-');
     if (negative)
         text.remove(0, 1);
-    const qsizetype point = text.indexOf(QLatin1Char('.'));
+    const qsizetype point = text.indexOf(u'.');
     QString out = locale.toString(text.left(point < 0 ? text.size() : point).toLongLong());
     if (point >= 0)
         out += locale.decimalPoint() + text.mid(point + 1);
@@ -31,7 +33,7 @@ QString presentText(const Field &field, const QString &canonical)
     switch (field.type) {
     case FieldType::Decimal: return localNumber(plainDecimal(canonical, leastPlaces(field)).toLatin1());
     case FieldType::Int: return localNumber(canonical.toLatin1());
-    case FieldType::Bool: return canonical == QLatin1String("1") ? Words::tr("yes") : Words::tr("no");
+    case FieldType::Bool: return canonical == "1"_L1 ? Words::tr("yes") : Words::tr("no");
     case FieldType::Date: return dateText(QDate::fromString(canonical, Qt::ISODate));
     case FieldType::Instant: {
         const QDateTime at = QDateTime::fromString(canonical, Qt::ISODateWithMs);
@@ -48,8 +50,8 @@ QString reservedText(Value::Kind kind)
 {
     switch (kind) {
     case Value::Kind::Absent: return Words::tr("not there");
-    case Value::Kind::Null: return QStringLiteral("–");
-    case Value::Kind::Unknown: return QStringLiteral("?");
+    case Value::Kind::Null: return u"–"_s;
+    case Value::Kind::Unknown: return u"?"_s;
     case Value::Kind::Text: break;
     }
     return {};
@@ -58,8 +60,8 @@ QString reservedText(Value::Kind kind)
 // Groups of three as this locale writes them, with or without places after its point.
 bool wellGrouped(const QString &typed, const QString &group, const QString &point)
 {
-    const QRegularExpression grouped(QStringLiteral("^[-+]?[1-9]\\d{0,2}(?:%1\\d{3})+(?:%2\\d*)?$")
-                                         .arg(QRegularExpression::escape(group), QRegularExpression::escape(point)));
+    const QRegularExpression grouped(u"^[-+]?[1-9]\\d{0,2}(?:%1\\d{3})+(?:%2\\d*)?$"_s.arg(
+        QRegularExpression::escape(group), QRegularExpression::escape(point)));
     return grouped.match(typed).hasMatch();
 }
 
@@ -69,10 +71,9 @@ QString withoutBlanks(QString typed) { return typed.remove(u' ').remove(QChar(0x
 bool ambiguous(const QString &typed)
 {
     const QString group = QLocale().groupSeparator();
-    if (group != QLatin1String(".") && group != QLatin1String(","))
+    if (group != "."_L1 && group != ","_L1)
         return false;
-    const QRegularExpression once(
-        QStringLiteral("^[-+]?[1-9]\\d{0,2}%1\\d{3}$").arg(QRegularExpression::escape(group)));
+    const QRegularExpression once(u"^[-+]?[1-9]\\d{0,2}%1\\d{3}$"_s.arg(QRegularExpression::escape(group)));
     return once.match(withoutBlanks(typed)).hasMatch();
 }
 
@@ -84,11 +85,11 @@ QByteArray plainNumber(const QString &text)
     QString typed = withoutBlanks(text);
     const QString group = locale.groupSeparator();
     const QString point = locale.decimalPoint();
-    const bool mark = group == QLatin1String(".") || group == QLatin1String(",");
+    const bool mark = group == "."_L1 || group == ","_L1;
     if (!group.isEmpty() && (!mark || wellGrouped(typed, group, point)))
         typed.remove(group);
-    typed.replace(point, QLatin1String("."));
-    typed.replace(QLatin1Char(','), QLatin1Char('.'));
+    typed.replace(point, "."_L1);
+    typed.replace(u',', u'.');
     return typed.toUtf8();
 }
 
@@ -119,11 +120,11 @@ QByteArray typedBytes(const Field &field, const QString &typed)
 
 QString plainDecimal(const QString &canonical, int leastPlaces)
 {
-    const qsizetype point = canonical.indexOf(QLatin1Char('.'));
+    const qsizetype point = canonical.indexOf(u'.');
     if (point < 0)
         return canonical;
     qsizetype end = canonical.size();
-    while (end > point + 1 + leastPlaces && canonical[end - 1] == QLatin1Char('0'))
+    while (end > point + 1 + leastPlaces && canonical[end - 1] == u'0')
         --end;
     return canonical.left(end == point + 1 ? point : end);
 }
@@ -160,13 +161,10 @@ QString instantText(Instant at)
 
 QString clockText(Instant at)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).toLocalTime().time(), QStringLiteral("HH:mm"));
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).toLocalTime().time(), u"HH:mm"_s);
 }
 
-QString dateText(QDate date)
-{
-    return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : QStringLiteral("–");
-}
+QString dateText(QDate date) { return date.isValid() ? QLocale().toString(date, QLocale::ShortFormat) : u"–"_s; }
 
 QString ageText(qint64 milliseconds)
 {

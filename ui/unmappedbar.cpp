@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -18,7 +20,7 @@ UnmappedBar::UnmappedBar(const Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
 {
-    setObjectName(QStringLiteral("unmapped"));
+    setObjectName(u"unmapped"_s);
     m_text = note(this);
     m_say = new QPushButton(this);
     connect(m_say, &QPushButton::clicked, this, [this] { Q_EMIT wanted(m_first.crosswalk, m_first.code); });
@@ -58,7 +60,7 @@ void UnmappedBar::show(const QVector<UnmappedCode> &codes)
     if (codes.size() > namedAtMost)
         named.append(tr("%1 more").arg(countText(codes.size() - namedAtMost)));
     m_text->setText(tr("Rows of %1 are left out: nobody said what they are called in %2: %3.")
-                        .arg(m_desk.names.erp, m_desk.names.b2b, named.join(QStringLiteral(", "))));
+                        .arg(m_desk.names.erp, m_desk.names.b2b, named.join(u", "_s)));
     m_say->setText(tr("Say &what %1 is…").arg(m_first.code));
     m_say->setToolTip(tr("Opens the crosswalk at this code."));
 }

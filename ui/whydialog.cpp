@@ -9,6 +9,8 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -30,7 +32,7 @@ QString rulesText(const FieldWhy &why, const Policy &policy)
         out.append(WhyDialog::tr("%1: “%2”").arg(ruleKindWord(policy.rules[rule].kind), policy.rules[rule].name));
     if (why.unsure)
         out.append(WhyDialog::tr("not all can be told: what a rule asks about was not read"));
-    return out.isEmpty() ? QStringLiteral("–") : out.join(QStringLiteral("; "));
+    return out.isEmpty() ? u"–"_s : out.join(u"; "_s);
 }
 
 } // namespace
@@ -56,8 +58,7 @@ WhyDialog::WhyDialog(const Desk &desk, const QString &area, KeyId key, QWidget *
         return;
     const Diff &diff = *review->diff;
     const QString name = desk.session->nameOf(area, key);
-    title->setText(
-        keyText(diff.schema(), diff.pools(), key) + (name.isEmpty() ? QString() : QStringLiteral("  ") + name));
+    title->setText(keyText(diff.schema(), diff.pools(), key) + (name.isEmpty() ? QString() : u"  "_s + name));
     fill(*review, key);
 }
 
@@ -68,7 +69,7 @@ void WhyDialog::fill(const Review &review, KeyId key)
     const RowReview *row = review.find(key);
     const QVector<FieldWhy> all = whyOf(setup.policy, m_desk.session->references(), *review.diff, key, today);
     if (row && row->count == 0)
-        m_table->addLine({tr("the row itself"), QStringLiteral("–"), QStringLiteral("–"), QStringLiteral("–"),
+        m_table->addLine({tr("the row itself"), u"–"_s, u"–"_s, u"–"_s,
             whyWord(row->row.why, m_desk.names, ruleSays(setup.policy, row->row.rule))});
     for (const FieldWhy &why : all)
         m_table->addLine({fieldWord(review.diff->schema().fields[why.field].id), authorityWord(why.owner, m_desk.names),

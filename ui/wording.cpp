@@ -2,6 +2,8 @@
 
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -111,14 +113,14 @@ QString DiffWords::display(const QModelIndex &index) const
 
 QString DiffWords::accessible(const QModelIndex &index) const
 {
-    QString text = columnTitle(index.column()) + QStringLiteral(": ") + display(index);
+    QString text = columnTitle(index.column()) + u": "_s + display(index);
     const auto change = Change(index.data(DiffTable::ChangeRole).toInt());
     if (index.data(DiffTable::ChangeRole).isValid() && change != Change::Same)
-        text += QStringLiteral(", ") + changeWord(change, m_desk.names);
+        text += u", "_s + changeWord(change, m_desk.names);
     if (index.data(DiffTable::NeedsYouRole).toBool())
-        text += QStringLiteral(", ") + tr("needs you");
+        text += u", "_s + tr("needs you");
     else if (index.data(DiffTable::WillWriteRole).toBool())
-        text += QStringLiteral(", ") + tr("will be written");
+        text += u", "_s + tr("will be written");
     return text;
 }
 
@@ -211,7 +213,7 @@ QString keyText(const Session &session, const QString &area, const QStringList &
         const QString text = known ? valueText(schema->fields[i], {Value::Kind::Text, key[i]}) : key[i];
         parts.append(known && schema->fields[i].type == FieldType::Decimal ? shortNumber(text, 0) : text);
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 } // namespace zgoda

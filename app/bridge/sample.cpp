@@ -9,11 +9,11 @@
 #include <optional>
 #include <string>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Object = QJsonObject;
-
-QString word(const char *ascii) { return QString::fromLatin1(ascii); }
 
 void answer(const Object &line)
 {
@@ -24,8 +24,8 @@ void answer(const Object &line)
 
 Object failed(const QString &step, const char *kind, const char *why)
 {
-    return {
-        {word("step"), step}, {word("state"), word("failed")}, {word("kind"), word(kind)}, {word("text"), word(why)}};
+    return {{u"step"_s, step}, {u"state"_s, u"failed"_s}, {u"kind"_s, QLatin1String(kind)},
+        {u"text"_s, QLatin1String(why)}};
 }
 
 // What is written, and the answers already given: a step that comes again is answered as before and not written twice.
@@ -38,24 +38,20 @@ public:
         if (in.open(QIODevice::ReadOnly))
             m_all = QJsonDocument::fromJson(in.readAll()).object();
     }
-    Object rowOf(const QString &area, const QString &key) const { return m_all[word("rows")][area][key].toObject(); }
-    bool has(const QString &area, const QString &key) const
-    {
-        return m_all[word("rows")][area].toObject().contains(key);
-    }
-    Object answered(const QString &step) const { return m_all[word("steps")][step].toObject(); }
+    Object rowOf(const QString &area, const QString &key) const { return m_all[u"rows"_s][area][key].toObject(); }
+    bool has(const QString &area, const QString &key) const { return m_all[u"rows"_s][area].toObject().contains(key); }
+    Object answered(const QString &step) const { return m_all[u"steps"_s][step].toObject(); }
     // Row and answer together, or neither.
     bool keep(const QString &area, const QString &key, const std::optional<Object> &row, const Object &said)
     {
-        Object rows = m_all[word("rows")].toObject(), here = rows[area].toObject(),
-               steps = m_all[word("steps")].toObject();
+        Object rows = m_all[u"rows"_s].toObject(), here = rows[area].toObject(), steps = m_all[u"steps"_s].toObject();
         if (row)
             here.insert(key, *row);
         else
             here.remove(key);
         rows.insert(area, here);
-        steps.insert(said[word("step")].toString(), said);
-        const Object all {{word("rows"), rows}, {word("steps"), steps}};
+        steps.insert(said[u"step"_s].toString(), said);
+        const Object all {{u"rows"_s, rows}, {u"steps"_s, steps}};
         QSaveFile out(m_file);
         const QByteArray json = QJsonDocument(all).toJson();
         if (!out.open(QIODevice::WriteOnly) || out.write(json) != json.size() || !out.commit())
@@ -71,29 +67,29 @@ private:
 
 Object write(Shelf &shelf, const Object &line)
 {
-    const QString step = line[word("step")].toString(), area = line[word("area")].toString();
-    const QString op = line[word("op")].toString();
-    const Object key = line[word("key")].toObject();
+    const QString step = line[u"step"_s].toString(), area = line[u"area"_s].toString();
+    const QString op = line[u"op"_s].toString();
+    const Object key = line[u"key"_s].toObject();
     if (const Object before = shelf.answered(step); !before.isEmpty())
         return before;
-    if (area.isEmpty() || key.isEmpty() || (op != word("update") && op != word("create") && op != word("remove")))
+    if (area.isEmpty() || key.isEmpty() || (op != u"update"_s && op != u"create"_s && op != u"remove"_s))
         return failed(step, "rejected", "a step names op, area and key");
     const QString id = QString::fromUtf8(QJsonDocument(key).toJson(QJsonDocument::Compact));
-    if (op == word("create") && shelf.has(area, id))
+    if (op == u"create"_s && shelf.has(area, id))
         return failed(step, "stale", "the row is there already");
     Object row = shelf.rowOf(area, id);
-    const Object expect = line[word("expect")].toObject(), values = line[word("write")].toObject();
-    for (auto it = expect.begin(); op == word("update") && it != expect.end(); ++it) {
+    const Object expect = line[u"expect"_s].toObject(), values = line[u"write"_s].toObject();
+    for (auto it = expect.begin(); op == u"update"_s && it != expect.end(); ++it) {
         // What this shelf never held it cannot compare; the ERP's own library can.
         if (row.contains(it.key()) && row[it.key()] != it.value())
             return failed(step, "stale", "another value is there");
     }
     for (auto it = values.begin(); it != values.end(); ++it)
         row.insert(it.key(), it.value());
-    if (line[word("try")].toBool())
-        return {{word("step"), step}, {word("state"), word("possible")}};
-    const Object said {{word("step"), step}, {word("state"), word("done")}};
-    const bool kept = shelf.keep(area, id, op == word("remove") ? std::nullopt : std::optional(row), said);
+    if (line[u"try"_s].toBool())
+        return {{u"step"_s, step}, {u"state"_s, u"possible"_s}};
+    const Object said {{u"step"_s, step}, {u"state"_s, u"done"_s}};
+    const bool kept = shelf.keep(area, id, op == u"remove"_s ? std::nullopt : std::optional(row), said);
     return kept ? said : failed(step, "rejected", "the file cannot be written");
 }
 
@@ -102,16 +98,16 @@ int serve(Shelf &shelf)
     std::string text;
     while (std::getline(std::cin, text)) {
         const Object line = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
-        if (line.contains(word("hello"))) {
-            const bool known = line[word("zgoda")].toInt() == 1;
-            answer(known ? Object {{word("zgoda"), 1},
-                       {word("hello"), Object {{word("name"), word("sample")}, {word("version"), word("1")}}}}
-                         : Object {{word("zgoda"), 1}, {word("error"), Object {{word("kind"), word("version")}}}});
+        if (line.contains(u"hello"_s)) {
+            const bool known = line[u"zgoda"_s].toInt() == 1;
+            answer(known
+                    ? Object {{u"zgoda"_s, 1}, {u"hello"_s, Object {{u"name"_s, u"sample"_s}, {u"version"_s, u"1"_s}}}}
+                    : Object {{u"zgoda"_s, 1}, {u"error"_s, Object {{u"kind"_s, u"version"_s}}}});
             if (!known)
                 return 0;
-        } else if (line.contains(word("step"))) {
+        } else if (line.contains(u"step"_s)) {
             answer(write(shelf, line));
-        } else if (line.contains(word("bye"))) {
+        } else if (line.contains(u"bye"_s)) {
             return 0;
         }
         // Anything else is no line of ours: it is passed over.

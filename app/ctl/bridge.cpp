@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -56,15 +58,14 @@ int checkBridgeCommand(Run &run)
     const auto found = erp::checkBridge(command, {run.args().value("user"), {}});
     for (const erp::BridgeCheck &check : found) {
         bad += int(!check.good);
-        checks.append(QJsonObject {{QStringLiteral("check"), wordOf(check.what)}, {QStringLiteral("good"), check.good},
-            {QStringLiteral("detail"), check.detail}});
+        checks.append(
+            QJsonObject {{u"check"_s, wordOf(check.what)}, {u"good"_s, check.good}, {u"detail"_s, check.detail}});
         if (!run.json())
             say(check.good ? Words::tr("yes  %1").arg(whatText(check.what))
                            : Words::tr("NO   %1: %2").arg(whatText(check.what), check.detail));
     }
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("check-bridge")}, {QStringLiteral("checks"), checks},
-            {QStringLiteral("good"), bad == 0}});
+        printJson({{u"command"_s, u"check-bridge"_s}, {u"checks"_s, checks}, {u"good"_s, bad == 0}});
     else
         say(bad == 0
                 ? Words::tr("It keeps the protocol. Nothing was written.")

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -38,7 +40,7 @@ std::optional<Subject> subjectOf(Run &run, const CheckPlaces &places)
 
 QString amount(qint64 units, int scale, bool known = true)
 {
-    return known ? plainDecimal(QString::fromLatin1(formatDecimal(units, scale)), 0) : QStringLiteral("?");
+    return known ? plainDecimal(QString::fromLatin1(formatDecimal(units, scale)), 0) : u"?"_s;
 }
 
 QString checkText(const LiveCheck &check, const Names &names)
@@ -49,7 +51,7 @@ QString checkText(const LiveCheck &check, const Names &names)
     for (const Checked &row : check.rows)
         table.add({row.code, row.name, amount(row.erp, check.scale, row.erpKnown),
             amount(row.b2b, check.scale, row.b2bKnown), orNothing(row.wanted), orNothing(row.reserved),
-            orNothing(row.missing()), row.wantedBy.mid(0, 5).join(QStringLiteral(", "))});
+            orNothing(row.missing()), row.wantedBy.mid(0, 5).join(u", "_s)});
     table.dropEmptyColumns();
     return table.text();
 }
@@ -59,12 +61,11 @@ QJsonArray rowsJson(const LiveCheck &check)
     const auto text = [&](qint64 units) { return QString::fromLatin1(formatDecimal(units, check.scale)); };
     QJsonArray out;
     for (const Checked &row : check.rows)
-        out.append(QJsonObject {{QStringLiteral("code"), row.code}, {QStringLiteral("name"), row.name},
-            {QStringLiteral("erp"), row.erpKnown ? QJsonValue(text(row.erp)) : QJsonValue()},
-            {QStringLiteral("b2b"), row.b2bKnown ? QJsonValue(text(row.b2b)) : QJsonValue()},
-            {QStringLiteral("wanted"), text(row.wanted)}, {QStringLiteral("reserved"), text(row.reserved)},
-            {QStringLiteral("missing"), text(row.missing())},
-            {QStringLiteral("wantedBy"), QJsonArray::fromStringList(row.wantedBy)}});
+        out.append(QJsonObject {{u"code"_s, row.code}, {u"name"_s, row.name},
+            {u"erp"_s, row.erpKnown ? QJsonValue(text(row.erp)) : QJsonValue()},
+            {u"b2b"_s, row.b2bKnown ? QJsonValue(text(row.b2b)) : QJsonValue()}, {u"wanted"_s, text(row.wanted)},
+            {u"reserved"_s, text(row.reserved)}, {u"missing"_s, text(row.missing())},
+            {u"wantedBy"_s, QJsonArray::fromStringList(row.wantedBy)}});
     return out;
 }
 
@@ -91,13 +92,13 @@ int checkCommand(Run &run)
         say(checkText(check, run.names()));
         for (const SyncedArea &area : report->areas) {
             if (const QString wrong = troubleOf(area, run.names()); !wrong.isEmpty())
-                complain(QStringLiteral("%1: %2").arg(areaWord(area.area), wrong));
+                complain(u"%1: %2"_s.arg(areaWord(area.area), wrong));
         }
     }
     SyncReport stock = *report; // only it is set; an order is somebody's to confirm
     stock.areas.removeIf([&](const SyncedArea &area) { return area.area != places->things; });
-    const QJsonObject json {{QStringLiteral("command"), QStringLiteral("check")},
-        {QStringLiteral("things"), rowsJson(check)}, {QStringLiteral("lacking"), check.lacking()}};
+    const QJsonObject json {
+        {u"command"_s, u"check"_s}, {u"things"_s, rowsJson(check)}, {u"lacking"_s, check.lacking()}};
     const int code = finishSync(run, stock, json, run.args().has("write"), *overrides);
     return code == Fine && check.lacking() ? int(Differences) : code;
 }

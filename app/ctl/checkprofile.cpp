@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -18,21 +20,21 @@ using Kind = ProfileFinding::Kind;
 QString kindName(Kind kind)
 {
     switch (kind) {
-    case Kind::TableMissing: return QStringLiteral("table-missing");
-    case Kind::ColumnMissing: return QStringLiteral("column-missing");
-    case Kind::TypeDiffers: return QStringLiteral("type-differs");
-    case Kind::FieldUnknown: return QStringLiteral("field-unknown");
-    case Kind::FieldTwice: return QStringLiteral("field-twice");
-    case Kind::KeyMissing: return QStringLiteral("key-missing");
-    case Kind::Forbidden: return QStringLiteral("forbidden");
+    case Kind::TableMissing: return u"table-missing"_s;
+    case Kind::ColumnMissing: return u"column-missing"_s;
+    case Kind::TypeDiffers: return u"type-differs"_s;
+    case Kind::FieldUnknown: return u"field-unknown"_s;
+    case Kind::FieldTwice: return u"field-twice"_s;
+    case Kind::KeyMissing: return u"key-missing"_s;
+    case Kind::Forbidden: return u"forbidden"_s;
     case Kind::Refused: break;
     }
-    return QStringLiteral("refused");
+    return u"refused"_s;
 }
 
 QString columnOf(const ProfileFinding &finding)
 {
-    return finding.table.isEmpty() ? finding.column : finding.table + QLatin1Char('.') + finding.column;
+    return finding.table.isEmpty() ? finding.column : finding.table + u'.' + finding.column;
 }
 
 QString findingSentence(const ProfileFinding &finding)
@@ -62,8 +64,8 @@ QString findingLine(const ProfileFinding &finding)
     if (finding.line > 0)
         where += Words::tr(", line %1").arg(finding.line);
     if (!finding.field.isEmpty())
-        where += QStringLiteral(", ") + finding.field;
-    return where + QStringLiteral(": ") + findingSentence(finding);
+        where += u", "_s + finding.field;
+    return where + u": "_s + findingSentence(finding);
 }
 
 // "TwrKarty 14, TwrCeny 6": which tables, and of how many columns of each; of those that differ, what is missing.
@@ -72,7 +74,7 @@ QString tableText(const QString &name, const CheckedTable &table)
     if (!table.there)
         return Words::tr("%1: not there").arg(printable(name));
     const qsizetype columns = table.columns.size() + table.missing.size();
-    return table.missing.isEmpty() ? QStringLiteral("%1 %2").arg(printable(name), countText(columns))
+    return table.missing.isEmpty() ? u"%1 %2"_s.arg(printable(name), countText(columns))
                                    : Words::tr("%1: %2 of %3 columns not there")
                                          .arg(printable(name), countText(table.missing.size()), countText(columns));
 }
@@ -86,9 +88,9 @@ QString tablesText(const QMap<QString, CheckedTable> &tables, bool asExpected)
         const QString one = tableText(it.key(), *it);
         if (!lines.last().isEmpty() && lines.last().size() + one.size() > 96)
             lines.append(QString());
-        lines.last() += (lines.last().isEmpty() ? QStringLiteral("  ") : QStringLiteral(", ")) + one;
+        lines.last() += (lines.last().isEmpty() ? u"  "_s : u", "_s) + one;
     }
-    return lines.join(QStringLiteral(",\n"));
+    return lines.join(u",\n"_s);
 }
 
 // "customers.sql + 3": its own file, and those that find what has changed.
@@ -101,7 +103,7 @@ void tellFindings(const CheckedArea &area)
 {
     int ofChanges = 0;
     for (const ProfileFinding &finding : area.findings) {
-        say(QStringLiteral("  ") + printable(findingLine(finding)));
+        say(u"  "_s + printable(findingLine(finding)));
         ofChanges += area.changeFiles.contains(finding.file) ? 1 : 0;
     }
     if (ofChanges > 0 && ofChanges == area.findings.size()) // else it is not read at all
@@ -109,7 +111,7 @@ void tellFindings(const CheckedArea &area)
 }
 
 // The server's number of fields means nothing where it did not take the SQL.
-QString fieldsText(const CheckedArea &area) { return area.fields == 0 ? QStringLiteral("–") : countText(area.fields); }
+QString fieldsText(const CheckedArea &area) { return area.fields == 0 ? u"–"_s : countText(area.fields); }
 
 void tellAreas(const ProfileCheck &check)
 {
@@ -142,9 +144,9 @@ void tellPage(const ProfileCheck &check)
     if (!good.isEmpty())
         say(Words::tr("Tables and views that are as expected, with the number of columns that are used:\n%1\n")
                 .arg(good)
-            + QLatin1Char('\n'));
+            + u'\n');
     if (!bad.isEmpty())
-        say(Words::tr("Tables and views that differ:\n%1\n").arg(bad) + QLatin1Char('\n'));
+        say(Words::tr("Tables and views that differ:\n%1\n").arg(bad) + u'\n');
     say(check.asExpected() ? Words::tr("Everything is as the profile expects it.")
                            : Words::tr("What differs, and where the profile says so:"));
     for (const CheckedArea &area : check.areas)
@@ -159,20 +161,17 @@ QJsonObject checkJson(const ProfileCheck &check)
     for (const CheckedArea &area : check.areas) {
         QJsonArray findings;
         for (const ProfileFinding &finding : area.findings) {
-            findings.append(QJsonObject {{QStringLiteral("kind"), kindName(finding.kind)},
-                {QStringLiteral("file"), finding.file}, {QStringLiteral("line"), finding.line},
-                {QStringLiteral("field"), finding.field}, {QStringLiteral("table"), finding.table},
-                {QStringLiteral("column"), finding.column}, {QStringLiteral("found"), finding.found},
-                {QStringLiteral("wanted"), finding.wanted}, {QStringLiteral("sentence"), findingSentence(finding)}});
+            findings.append(QJsonObject {{u"kind"_s, kindName(finding.kind)}, {u"file"_s, finding.file},
+                {u"line"_s, finding.line}, {u"field"_s, finding.field}, {u"table"_s, finding.table},
+                {u"column"_s, finding.column}, {u"found"_s, finding.found}, {u"wanted"_s, finding.wanted},
+                {u"sentence"_s, findingSentence(finding)}});
         }
-        areas.append(QJsonObject {{QStringLiteral("area"), area.area}, {QStringLiteral("file"), area.file},
-            {QStringLiteral("changeFiles"), QJsonArray::fromStringList(area.changeFiles)},
-            {QStringLiteral("tables"), area.tables}, {QStringLiteral("columns"), area.columns},
-            {QStringLiteral("fields"), area.fields}, {QStringLiteral("findings"), findings}});
+        areas.append(QJsonObject {{u"area"_s, area.area}, {u"file"_s, area.file},
+            {u"changeFiles"_s, QJsonArray::fromStringList(area.changeFiles)}, {u"tables"_s, area.tables},
+            {u"columns"_s, area.columns}, {u"fields"_s, area.fields}, {u"findings"_s, findings}});
     }
-    return {{QStringLiteral("command"), QStringLiteral("check-profile")}, {QStringLiteral("profile"), check.profile},
-        {QStringLiteral("server"), check.server}, {QStringLiteral("login"), check.login},
-        {QStringLiteral("asExpected"), check.asExpected()}, {QStringLiteral("areas"), areas}};
+    return {{u"command"_s, u"check-profile"_s}, {u"profile"_s, check.profile}, {u"server"_s, check.server},
+        {u"login"_s, check.login}, {u"asExpected"_s, check.asExpected()}, {u"areas"_s, areas}};
 }
 
 // The workspace's own areas with their extra fields, and those that only the profile has.

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDate>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -18,7 +20,7 @@ QString plain(const QString &text) { return text.simplified().toLower(); }
 // A key as a person writes it: its parts with " · ", "|" or "," between them, fewer parts where they say enough.
 bool keyMatches(const QStringList &parts, const QString &typed)
 {
-    for (const QString &between : {QStringLiteral("·"), QStringLiteral("|"), QStringLiteral(",")}) {
+    for (const QString &between : {u"·"_s, u"|"_s, u","_s}) {
         QStringList wanted;
         for (const QString &part : typed.split(between))
             wanted.append(plain(part));
@@ -41,8 +43,7 @@ QVector<KeyId> matching(const Review &review, const QString &typed)
         const QStringList parts = keyParts(review.diff->schema(), review.diff->pools(), row.key);
         if (keyMatches(parts, typed))
             out.append(row.key);
-        if (parts.join(QLatin1Char('|')) == typed
-            || keyText(review.diff->schema(), review.diff->pools(), row.key) == typed)
+        if (parts.join(u'|') == typed || keyText(review.diff->schema(), review.diff->pools(), row.key) == typed)
             exact.append(row.key);
     }
     return exact.isEmpty() ? out : exact;
@@ -55,7 +56,7 @@ bool oneRow(Run &run, const Review &review, const QString &typed, const QVector<
     if (found.isEmpty()) {
         const QString like = review.rows.isEmpty()
             ? QString()
-            : keyParts(review.diff->schema(), review.diff->pools(), review.rows.first().key).join(QLatin1Char('|'));
+            : keyParts(review.diff->schema(), review.diff->pools(), review.rows.first().key).join(u'|');
         run.wrong(like.isEmpty()
                 ? Words::tr("no differing row has the key “%1”").arg(typed)
                 : Words::tr("no differing row has the key “%1”; a key is written like %2").arg(typed, like));
@@ -63,9 +64,9 @@ bool oneRow(Run &run, const Review &review, const QString &typed, const QVector<
     }
     QStringList some;
     for (const KeyId key : found.mid(0, 5))
-        some.append(keyParts(review.diff->schema(), review.diff->pools(), key).join(QLatin1Char('|')));
-    run.wrong(Words::tr("“%1” fits %2 rows; name one of them: %3")
-                  .arg(typed, countText(found.size()), some.join(QStringLiteral("   "))));
+        some.append(keyParts(review.diff->schema(), review.diff->pools(), key).join(u'|'));
+    run.wrong(
+        Words::tr("“%1” fits %2 rows; name one of them: %3").arg(typed, countText(found.size()), some.join(u"   "_s)));
     return false;
 }
 
@@ -81,7 +82,7 @@ std::optional<int> fieldOf(Run &run, const Review &review, KeyId key)
         QStringList ids;
         for (const Field &one : review.diff->schema().fields)
             ids.append(one.id);
-        run.wrong(Words::tr("there is no field “%1” here, but %2").arg(typed, ids.join(QStringLiteral(", "))));
+        run.wrong(Words::tr("there is no field “%1” here, but %2").arg(typed, ids.join(u", "_s)));
         return {};
     }
     return row->count == 1 ? int(review.fields[row->first].field) : -1;
@@ -103,10 +104,10 @@ void addAlike(const Session &session, const QString &area, const Review &review,
 
 QJsonObject decidedJson(const char *command, const QString &area, const Await::Decided &done)
 {
-    QJsonObject out {{QStringLiteral("command"), QLatin1String(command)}, {QStringLiteral("area"), area},
-        {QStringLiteral("rows"), done.rows}, {QStringLiteral("refused"), done.refused}};
+    QJsonObject out {{u"command"_s, QLatin1String(command)}, {u"area"_s, area}, {u"rows"_s, done.rows},
+        {u"refused"_s, done.refused}};
     if (done.why)
-        out.insert(QStringLiteral("why"), sentence(*done.why));
+        out.insert(u"why"_s, sentence(*done.why));
     return out;
 }
 
@@ -166,8 +167,8 @@ int decideCommand(Run &run)
         return Failed;
     const QString area = run.word(0);
     const QString typed = run.args().value("take");
-    const auto take = takeOf(typed.section(QLatin1Char('='), 0, 0));
-    if (!take && typed != QLatin1String("proposal"))
+    const auto take = takeOf(typed.section(u'=', 0, 0));
+    if (!take && typed != "proposal"_L1)
         return run.wrong(Words::tr("--take must be erp, b2b, both, base, leave, value=V or proposal"));
     const auto picks = picksOf(run, area);
     if (!picks)
@@ -179,8 +180,7 @@ int decideCommand(Run &run)
         const int field = picks->first().field;
         if (field < 0)
             return run.wrong(Words::tr("a typed value needs --field"));
-        auto read
-            = typedValue(run.session().review(area)->diff->schema().fields[field], typed.section(QLatin1Char('='), 1));
+        auto read = typedValue(run.session().review(area)->diff->schema().fields[field], typed.section(u'=', 1));
         if (!read)
             return run.failed(read.error(), Words::tr("The field"));
         value = *read;

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -20,16 +22,15 @@ QJsonObject modeJson(const EmergencyMode &mode, const Policy &policy)
     QJsonArray rules;
     for (const Rule &rule : policy.emergencies()) {
         if (mode.rules.contains(rule.id))
-            rules.append(
-                QJsonObject {{QStringLiteral("id"), rule.id}, {QStringLiteral("kind"), ruleKindName(rule.kind)},
-                    {QStringLiteral("area"), rule.area}, {QStringLiteral("field"), rule.field}});
+            rules.append(QJsonObject {{u"id"_s, rule.id}, {u"kind"_s, ruleKindName(rule.kind)}, {u"area"_s, rule.area},
+                {u"field"_s, rule.field}});
     }
-    return {{QStringLiteral("by"), mode.by}, {QStringLiteral("reason"), mode.reason},
-        {QStringLiteral("since"),
+    return {{u"by"_s, mode.by}, {u"reason"_s, mode.reason},
+        {u"since"_s,
             mode.since == 0
                 ? QJsonValue()
                 : QJsonValue(QDateTime::fromMSecsSinceEpoch(mode.since, Qt::UTC).toString(Qt::ISODateWithMs))},
-        {QStringLiteral("rules"), rules}, {QStringLiteral("sentence"), mode.text}};
+        {u"rules"_s, rules}, {u"sentence"_s, mode.text}};
 }
 
 // The modes as they are now.
@@ -41,7 +42,7 @@ int tell(Run &run, bool changed)
         QJsonArray list;
         for (const EmergencyMode &mode : modes)
             list.append(modeJson(mode, policy));
-        printJson({{QStringLiteral("command"), QStringLiteral("emergency")}, {QStringLiteral("modes"), list}});
+        printJson({{u"command"_s, u"emergency"_s}, {u"modes"_s, list}});
     } else if (modes.isEmpty()) {
         say(Words::tr("No emergency mode is on."));
     } else if (changed) { // else they are told already
@@ -70,17 +71,17 @@ std::optional<QVector<Rule>> rulesOf(Run &run, const QString &mode)
         run.wrong(Words::tr("an emergency mode needs --reason: it is shown to everybody"));
         return {};
     }
-    if (mode == QLatin1String("freeze"))
+    if (mode == "freeze"_L1)
         return freezeRules(call);
-    if (mode == QLatin1String("hold-prices")) {
+    if (mode == "hold-prices"_L1) {
         QVector<QSharedPointer<const Schema>> schemas;
         for (const AreaSetup &area : session.setup().areas)
             schemas.append(area.schema);
         rules = holdPriceRules(schemas, call);
-    } else if (mode == QLatin1String("stop-sale")) {
+    } else if (mode == "stop-sale"_L1) {
         QVector<QStringList> keys;
         for (const QString &key : run.args().values("key"))
-            keys.append(key.split(QLatin1Char('|')));
+            keys.append(key.split(u'|'));
         if (keys.isEmpty()) {
             run.wrong(Words::tr("--key is missing"));
             return {};
@@ -108,7 +109,7 @@ int emergencyCommand(Run &run)
     if (mode.isEmpty())
         return tell(run, false);
     Workspace workspace = run.opened().workspace();
-    if (mode == QLatin1String("off")) {
+    if (mode == "off"_L1) {
         for (const EmergencyMode &on : emergencyModes(workspace.policy))
             workspace.policy = switchedOff(workspace.policy, on);
     } else {

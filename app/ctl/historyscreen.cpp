@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -29,12 +31,12 @@ QString howItEnded(const RunInfo &run)
 QString stepStateName(StepState state)
 {
     switch (state) {
-    case StepState::Planned: return QStringLiteral("planned");
-    case StepState::Sent: return QStringLiteral("sent");
-    case StepState::Done: return QStringLiteral("done");
-    case StepState::Failed: return QStringLiteral("failed");
-    case StepState::Unknown: return QStringLiteral("unknown");
-    case StepState::Skipped: return QStringLiteral("skipped");
+    case StepState::Planned: return u"planned"_s;
+    case StepState::Sent: return u"sent"_s;
+    case StepState::Done: return u"done"_s;
+    case StepState::Failed: return u"failed"_s;
+    case StepState::Unknown: return u"unknown"_s;
+    case StepState::Skipped: return u"skipped"_s;
     }
     return {};
 }
@@ -43,7 +45,7 @@ QString pastValue(const Value &value)
 {
     return value.kind == Value::Kind::Text  ? value.text
         : value.kind == Value::Kind::Absent ? Words::tr("not there")
-                                            : QStringLiteral("–");
+                                            : u"–"_s;
 }
 
 QString historyText(const QVector<RunInfo> &runs)
@@ -53,25 +55,23 @@ QString historyText(const QVector<RunInfo> &runs)
         Words::tr("How it ended")});
     for (const RunInfo &r : runs)
         table.add({r.id.left(8), instantText(r.begun),
-            planKindWord(r.kind) + (r.ofRun.isEmpty() ? QString() : QStringLiteral(" ") + r.ofRun.left(8)), r.by,
-            r.areas.join(QStringLiteral(", ")), countText(r.steps), countText(r.done), countText(r.failed),
-            countText(r.skipped), countText(r.unknown), howItEnded(r)});
+            planKindWord(r.kind) + (r.ofRun.isEmpty() ? QString() : u" "_s + r.ofRun.left(8)), r.by,
+            r.areas.join(u", "_s), countText(r.steps), countText(r.done), countText(r.failed), countText(r.skipped),
+            countText(r.unknown), howItEnded(r)});
     return runs.isEmpty() ? Words::tr("Nothing was written yet.\n") : table.text();
 }
 
 QJsonObject runJson(const RunInfo &r)
 {
-    return {{QStringLiteral("run"), r.id},
-        {QStringLiteral("kind"),
-            r.kind == Plan::Kind::Sync       ? QStringLiteral("sync")
-                : r.kind == Plan::Kind::Undo ? QStringLiteral("undo")
-                                             : QStringLiteral("retry")},
-        {QStringLiteral("ofRun"), r.ofRun}, {QStringLiteral("begun"), stamp(r.begun)},
-        {QStringLiteral("ended"), r.ended == 0 ? QJsonValue() : QJsonValue(stamp(r.ended))},
-        {QStringLiteral("by"), r.by}, {QStringLiteral("areas"), QJsonArray::fromStringList(r.areas)},
-        {QStringLiteral("steps"), r.steps}, {QStringLiteral("done"), r.done}, {QStringLiteral("failed"), r.failed},
-        {QStringLiteral("unknown"), r.unknown}, {QStringLiteral("skipped"), r.skipped},
-        {QStringLiteral("undoneBy"), r.undoneBy}};
+    return {{u"run"_s, r.id},
+        {u"kind"_s,
+            r.kind == Plan::Kind::Sync       ? u"sync"_s
+                : r.kind == Plan::Kind::Undo ? u"undo"_s
+                                             : u"retry"_s},
+        {u"ofRun"_s, r.ofRun}, {u"begun"_s, stamp(r.begun)},
+        {u"ended"_s, r.ended == 0 ? QJsonValue() : QJsonValue(stamp(r.ended))}, {u"by"_s, r.by},
+        {u"areas"_s, QJsonArray::fromStringList(r.areas)}, {u"steps"_s, r.steps}, {u"done"_s, r.done},
+        {u"failed"_s, r.failed}, {u"unknown"_s, r.unknown}, {u"skipped"_s, r.skipped}, {u"undoneBy"_s, r.undoneBy}};
 }
 
 QJsonArray journalJson(const QVector<JournalRow> &rows)
@@ -80,16 +80,13 @@ QJsonArray journalJson(const QVector<JournalRow> &rows)
     for (const JournalRow &row : rows) {
         QJsonArray writes;
         for (const Write &write : row.writes)
-            writes.append(QJsonObject {{QStringLiteral("field"), write.field},
-                {QStringLiteral("from"), valueToJson(write.expect)}, {QStringLiteral("to"), valueToJson(write.write)},
-                {QStringLiteral("reason"), write.reason}, {QStringLiteral("rule"), write.rule},
-                {QStringLiteral("by"), write.by}});
-        out.append(QJsonObject {{QStringLiteral("seq"), row.seq}, {QStringLiteral("run"), row.run},
-            {QStringLiteral("step"), row.step}, {QStringLiteral("area"), row.area},
-            {QStringLiteral("key"), QJsonArray::fromStringList(row.key)},
-            {QStringLiteral("state"), stepStateName(row.state)}, {QStringLiteral("target"), sideName(row.target)},
-            {QStringLiteral("at"), stamp(row.at)}, {QStringLiteral("by"), row.by}, {QStringLiteral("note"), row.note},
-            {QStringLiteral("writes"), writes}, {QStringLiteral("hash"), row.hash}});
+            writes.append(QJsonObject {{u"field"_s, write.field}, {u"from"_s, valueToJson(write.expect)},
+                {u"to"_s, valueToJson(write.write)}, {u"reason"_s, write.reason}, {u"rule"_s, write.rule},
+                {u"by"_s, write.by}});
+        out.append(QJsonObject {{u"seq"_s, row.seq}, {u"run"_s, row.run}, {u"step"_s, row.step}, {u"area"_s, row.area},
+            {u"key"_s, QJsonArray::fromStringList(row.key)}, {u"state"_s, stepStateName(row.state)},
+            {u"target"_s, sideName(row.target)}, {u"at"_s, stamp(row.at)}, {u"by"_s, row.by}, {u"note"_s, row.note},
+            {u"writes"_s, writes}, {u"hash"_s, row.hash}});
     }
     return out;
 }
@@ -103,7 +100,7 @@ QString journalText(const QVector<JournalRow> &rows, const Names &names)
         key.removeAll(QString());
         const QString what = row.step.isEmpty() ? Words::tr("run") : stepStateWord(row.state);
         const QStringList start {instantText(row.at), row.area.isEmpty() ? QString() : areaWord(row.area),
-            key.join(QStringLiteral(" · ")), row.step.isEmpty() ? QString() : names.of(row.target), what};
+            key.join(u" · "_s), row.step.isEmpty() ? QString() : names.of(row.target), what};
         const QString note = row.note.left(48);
         if (row.writes.isEmpty())
             table.add(start + QStringList {{}, {}, {}, row.by, note});

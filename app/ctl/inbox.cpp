@@ -10,6 +10,8 @@
 #include <QDateTime>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -33,26 +35,23 @@ QJsonValue costJson(const Inbox &inbox, const InboxItem &item)
 {
     if (item.money < 0)
         return {};
-    return QJsonObject {{QStringLiteral("amount"), QString::fromLatin1(formatDecimal(item.money, 4))},
-        {QStringLiteral("currency"), textOrNull(inbox.currencyOf(item))}};
+    return QJsonObject {{u"amount"_s, QString::fromLatin1(formatDecimal(item.money, 4))},
+        {u"currency"_s, textOrNull(inbox.currencyOf(item))}};
 }
 
 QJsonObject itemJson(const Session &session, const Inbox &inbox, const InboxItem &item)
 {
     const Schema &schema = inbox.schemaOf(item);
     const RowNote *note = inbox.noteOf(item);
-    QJsonObject out {{QStringLiteral("area"), schema.area},
-        {QStringLiteral("key"), QJsonArray::fromStringList(inbox.keyOf(item))},
-        {QStringLiteral("name"), session.nameOf(schema.area, item.key)},
-        {QStringLiteral("field"), item.field < 0 ? QJsonValue() : QJsonValue(schema.fields[item.field].id)},
-        {QStringLiteral("reason"), whyName(item.why)}, {QStringLiteral("decidedBefore"), item.again},
-        {QStringLiteral("since"), timeOrNull(item.since)}, {QStringLiteral("cost"), costJson(inbox, item)},
-        {QStringLiteral("waiting"), double(item.waiting)}, {QStringLiteral("due"), dayOrNull(item.due)},
-        {QStringLiteral("owner"), textOrNull(note ? note->owner : QString())},
-        {QStringLiteral("comment"), textOrNull(note ? note->comment : QString())},
-        {QStringLiteral("postponed"), item.postponed}};
+    QJsonObject out {{u"area"_s, schema.area}, {u"key"_s, QJsonArray::fromStringList(inbox.keyOf(item))},
+        {u"name"_s, session.nameOf(schema.area, item.key)},
+        {u"field"_s, item.field < 0 ? QJsonValue() : QJsonValue(schema.fields[item.field].id)},
+        {u"reason"_s, whyName(item.why)}, {u"decidedBefore"_s, item.again}, {u"since"_s, timeOrNull(item.since)},
+        {u"cost"_s, costJson(inbox, item)}, {u"waiting"_s, double(item.waiting)}, {u"due"_s, dayOrNull(item.due)},
+        {u"owner"_s, textOrNull(note ? note->owner : QString())},
+        {u"comment"_s, textOrNull(note ? note->comment : QString())}, {u"postponed"_s, item.postponed}};
     if (item.postponed && note->until.isValid())
-        out.insert(QStringLiteral("until"), note->until.toString(Qt::ISODate));
+        out.insert(u"until"_s, note->until.toString(Qt::ISODate));
     return out;
 }
 
@@ -87,8 +86,8 @@ int list(Run &run)
         QJsonArray rows;
         for (const InboxItem *item : items)
             rows.append(itemJson(session, inbox, *item));
-        printJson({{QStringLiteral("command"), QStringLiteral("inbox")}, {QStringLiteral("open"), inbox.open},
-            {QStringLiteral("postponed"), inbox.postponed}, {QStringLiteral("rows"), rows}});
+        printJson({{u"command"_s, u"inbox"_s}, {u"open"_s, inbox.open}, {u"postponed"_s, inbox.postponed},
+            {u"rows"_s, rows}});
     } else {
         if (!items.isEmpty())
             say(inboxText(session, inbox, items, run.names()));
@@ -107,23 +106,23 @@ std::optional<NoteChange> changeOf(Run &run, const QString &act)
 {
     NoteChange out;
     const QString day = run.args().value("until");
-    if (act == QLatin1String("assign") && run.args().has("to")) {
+    if (act == "assign"_L1 && run.args().has("to")) {
         out.owner = run.args().value("to");
-    } else if (act == QLatin1String("comment") && run.args().has("text")) {
+    } else if (act == "comment"_L1 && run.args().has("text")) {
         out.comment = run.args().value("text");
-    } else if (act == QLatin1String("postpone")) {
+    } else if (act == "postpone"_L1) {
         out.postponed = true;
         out.until = QDate::fromString(day, Qt::ISODate);
         if (!day.isEmpty() && (!out.until.isValid() || out.until <= todayOf(run.session()))) {
             run.wrong(Words::tr("--until must be a day to come, such as 2026-12-31"));
             return {};
         }
-    } else if (act == QLatin1String("resume")) {
+    } else if (act == "resume"_L1) {
         out.postponed = false;
     } else {
-        run.wrong(act == QLatin1String("assign")  ? Words::tr("--to is missing: who looks after it")
-                : act == QLatin1String("comment") ? Words::tr("--text is missing")
-                                                  : Words::tr("there are assign, comment, postpone and resume"));
+        run.wrong(act == "assign"_L1  ? Words::tr("--to is missing: who looks after it")
+                : act == "comment"_L1 ? Words::tr("--text is missing")
+                                      : Words::tr("there are assign, comment, postpone and resume"));
         return {};
     }
     return out;
@@ -149,8 +148,7 @@ int change(Run &run, const QString &act, const QString &area)
     if (!done)
         return run.failed(done.error());
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("inbox")}, {QStringLiteral("did"), act},
-            {QStringLiteral("area"), area}, {QStringLiteral("rows"), notes.size()}});
+        printJson({{u"command"_s, u"inbox"_s}, {u"did"_s, act}, {u"area"_s, area}, {u"rows"_s, notes.size()}});
     else
         say(Words::tr("%1 noted · %2 still need a person")
                 .arg(countText(notes.size()), countText(openRows(run.session()))));
@@ -181,17 +179,15 @@ int summarise(Run &run)
         if (!run.args().has(form))
             continue;
         QString file = run.args().value(form);
-        if (!file.endsWith(QLatin1Char('.') + QLatin1String(form), Qt::CaseInsensitive))
-            file += QLatin1Char('.') + QLatin1String(form);
+        if (!file.endsWith(u'.' + QLatin1String(form), Qt::CaseInsensitive))
+            file += u'.' + QLatin1String(form);
         if (const auto done = writeTable(file, summaryTable(summary)); !done)
             return run.failed(done.error());
         complain(Words::tr("%1 lines are in %2").arg(countText(summary.lines.size()), file));
     }
     if (run.json()) {
-        printJson({{QStringLiteral("command"), QStringLiteral("inbox")},
-            {QStringLiteral("did"), QStringLiteral("summary")}, {QStringLiteral("since"), timeOrNull(since)},
-            {QStringLiteral("headers"), QJsonArray::fromStringList(summary.headers)},
-            {QStringLiteral("lines"), linesJson(summary)}});
+        printJson({{u"command"_s, u"inbox"_s}, {u"did"_s, u"summary"_s}, {u"since"_s, timeOrNull(since)},
+            {u"headers"_s, QJsonArray::fromStringList(summary.headers)}, {u"lines"_s, linesJson(summary)}});
         return Fine;
     }
     TextTable table(summary.headers);
@@ -209,7 +205,7 @@ int summarise(Run &run)
 int inboxCommand(Run &run)
 {
     const QString act = run.word(0), area = run.word(1);
-    const bool summary = act == QLatin1String("summary");
+    const bool summary = act == "summary"_L1;
     if (!act.isEmpty() && !summary && area.isEmpty())
         return run.wrong(Words::tr("%1 needs an area behind it").arg(act));
     if (!run.open())

@@ -10,6 +10,8 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -74,7 +76,7 @@ int save(Run &run, const Outside &side, Workspace &workspace, const Mapper &mapp
     if (!copies)
         return run.failed(copies.error());
     if (!copies->isEmpty())
-        complain(Words::tr("What was changed by hand there is kept as %1.").arg(copies->join(QStringLiteral(", "))));
+        complain(Words::tr("What was changed by hand there is kept as %1.").arg(copies->join(u", "_s)));
     if (!run.json())
         say(Words::tr("\nThe profile is in %1.").arg(QDir::toNativeSeparators(folder)));
     if (!run.args().has("use"))
@@ -99,7 +101,7 @@ Result<ShopSource> sourceOf(const Arguments &args)
     out.addresses = args.values("at");
     out.graph = args.value("graphql");
     for (const QString &said : args.values("sample")) {
-        const qsizetype at = said.indexOf(QLatin1String("=/"));
+        const qsizetype at = said.indexOf("=/"_L1);
         const QString file = at < 0 ? said : said.left(at);
         const auto json = readFile(file);
         if (!json)
@@ -153,9 +155,8 @@ int mapCommand(Run &run)
             return saved;
     }
     if (run.json())
-        printJson(
-            {{QStringLiteral("command"), QStringLiteral("map")}, {QStringLiteral("server"), mapper.start().server},
-                {QStringLiteral("areas"), mappingJson(mapper.start(), mapper.areas())}});
+        printJson({{u"command"_s, u"map"_s}, {u"server"_s, mapper.start().server},
+            {u"areas"_s, mappingJson(mapper.start(), mapper.areas())}});
     return result;
 }
 

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -119,7 +121,7 @@ Result<> Mapper::correctSums()
         const auto area = areaNamed(said.section(u'=', 0, 0));
         if (!area)
             return fail(area.error());
-        addUp(**area, *schemaOf(**area), said.section(u'=', 1) != QLatin1String("no"));
+        addUp(**area, *schemaOf(**area), said.section(u'=', 1) != "no"_L1);
     }
     return {};
 }
@@ -185,8 +187,7 @@ Result<> Mapper::correctWrites()
         if (!area)
             return fail(area.error());
         const QString way = one.section(u'=', 1);
-        const auto chosen
-            = chooseWrite(**area, *schemaOf(**area), m_start.input, way == QLatin1String("none") ? QString() : way);
+        const auto chosen = chooseWrite(**area, *schemaOf(**area), m_start.input, way == "none"_L1 ? QString() : way);
         if (!chosen)
             return fail(
                 refused(Words::tr("--write is written AREA=METHOD ADDRESS with members of the row in braces, for "

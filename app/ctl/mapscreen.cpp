@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -33,22 +35,21 @@ void tellFields(const Catalogue &catalogue, const AreaMapping &area)
     for (const MappingJoin &join : neededJoins(area))
         say(Words::tr("joined: %1").arg(joinText(catalogue, area, join)));
     if (!none.isEmpty())
-        say(Words::tr("without: %1").arg(none.join(QStringLiteral(", "))));
+        say(Words::tr("without: %1").arg(none.join(u", "_s)));
 }
 
 QJsonObject fieldJson(const Catalogue &catalogue, const AreaMapping &area, const FieldMapping &field)
 {
     QJsonArray others;
     for (const MappingCandidate &other : field.others)
-        others.append(QJsonObject {{QStringLiteral("column"), columnText(catalogue, area, other.column)},
-            {QStringLiteral("score"), other.score}, {QStringLiteral("why"), reasonsText(other.reasons)}});
-    QJsonObject json {{QStringLiteral("field"), field.field}, {QStringLiteral("why"), reasonsText(field.reasons)},
-        {QStringLiteral("others"), others}};
+        others.append(QJsonObject {{u"column"_s, columnText(catalogue, area, other.column)}, {u"score"_s, other.score},
+            {u"why"_s, reasonsText(other.reasons)}});
+    QJsonObject json {{u"field"_s, field.field}, {u"why"_s, reasonsText(field.reasons)}, {u"others"_s, others}};
     if (field.from == FieldMapping::From::Column) {
-        json.insert(QStringLiteral("column"), columnText(catalogue, area, field.column));
-        json.insert(QStringLiteral("readAs"), codecText(field.codec));
+        json.insert(u"column"_s, columnText(catalogue, area, field.column));
+        json.insert(u"readAs"_s, codecText(field.codec));
     } else if (field.from == FieldMapping::From::Fixed) {
-        json.insert(QStringLiteral("fixed"), field.fixed);
+        json.insert(u"fixed"_s, field.fixed);
     }
     return json;
 }
@@ -60,12 +61,12 @@ QJsonObject withList(const MappingInput &input, const Schema &schema, const Area
     QJsonArray sets;
     for (const WrittenField &written : writtenFields(schema, input, area, area.write))
         sets.append(written.field->field);
-    out.remove(QStringLiteral("sql"));
-    out.insert(QStringLiteral("request"), request.isGraph() ? request.ask.root.name : request.path);
-    out.insert(QStringLiteral("rows"), list.rows);
-    out.insert(QStringLiteral("paging"), request.paging);
-    out.insert(QStringLiteral("write"), area.write.text());
-    out.insert(QStringLiteral("sets"), sets);
+    out.remove(u"sql"_s);
+    out.insert(u"request"_s, request.isGraph() ? request.ask.root.name : request.path);
+    out.insert(u"rows"_s, list.rows);
+    out.insert(u"paging"_s, request.paging);
+    out.insert(u"write"_s, area.write.text());
+    out.insert(u"sets"_s, sets);
     return out;
 }
 
@@ -77,18 +78,17 @@ QJsonObject areaJson(const MappingStart &start, const AreaMapping &area)
     for (const FieldMapping &field : area.fields)
         fields.append(fieldJson(catalogue, area, field));
     for (const MappingJoin &join : neededJoins(area))
-        joins.append(columnText(catalogue, area, join.from) + QLatin1Char('=') + columnText(catalogue, area, join.to));
+        joins.append(columnText(catalogue, area, join.from) + u'=' + columnText(catalogue, area, join.to));
     for (const MappingFilter &filter : area.filters)
-        filters.append(QJsonObject {{QStringLiteral("only"), filterText(catalogue, area, filter)},
-            {QStringLiteral("taken"), filter.on}, {QStringLiteral("why"), reasonsText(filter.reasons)}});
+        filters.append(QJsonObject {{u"only"_s, filterText(catalogue, area, filter)}, {u"taken"_s, filter.on},
+            {u"why"_s, reasonsText(filter.reasons)}});
     const auto sql = start.input.shop ? fail(Error::Kind::Refused) : mappingSql(schema, catalogue, area);
     const qint64 rows = area.base < 0 ? -1 : catalogue.tables[area.base].rows;
-    const QJsonObject out {{QStringLiteral("area"), area.area}, {QStringLiteral("fields"), fields},
-        {QStringLiteral("joins"), joins}, {QStringLiteral("filters"), filters},
-        {QStringLiteral("table"), area.base < 0 ? QString() : catalogue.nameOf(area.base)},
-        {QStringLiteral("tableRows"), rows < 0 ? QJsonValue() : QJsonValue(rows)},
-        {QStringLiteral("addedUp"), area.added}, {QStringLiteral("sql"), sql ? *sql : QString()},
-        {QStringLiteral("lacking"), QJsonArray::fromStringList(area.lacking(schema) + area.unclear())}};
+    const QJsonObject out {{u"area"_s, area.area}, {u"fields"_s, fields}, {u"joins"_s, joins}, {u"filters"_s, filters},
+        {u"table"_s, area.base < 0 ? QString() : catalogue.nameOf(area.base)},
+        {u"tableRows"_s, rows < 0 ? QJsonValue() : QJsonValue(rows)}, {u"addedUp"_s, area.added},
+        {u"sql"_s, sql ? *sql : QString()},
+        {u"lacking"_s, QJsonArray::fromStringList(area.lacking(schema) + area.unclear())}};
     return start.input.shop && area.base >= 0 ? withList(start.input, schema, area, out) : out;
 }
 
@@ -116,17 +116,17 @@ void tellMapping(const MappingStart &start, const QVector<AreaMapping> &areas, c
     for (const AreaMapping &area : areas) {
         const Schema &schema = *start.schemaOf(area.area);
         say(Words::tr("\n%1, from %2")
-                .arg(areaWord(area.area), area.base < 0 ? QStringLiteral("–") : tableText(catalogue, area.base)));
+                .arg(areaWord(area.area), area.base < 0 ? u"–"_s : tableText(catalogue, area.base)));
         if (area.base >= 0)
             tellFields(catalogue, area);
         if (const QString lacking = lackingText(schema, area); !lacking.isEmpty())
-            complain(areaWord(area.area) + QStringLiteral(": ") + lacking);
+            complain(areaWord(area.area) + u": "_s + lacking);
         if (start.input.shop && area.base >= 0)
             tellList(start.input, schema, area);
         if (!sql || start.input.shop)
             continue;
         if (const auto text = mappingSql(schema, catalogue, area))
-            say(QLatin1Char('\n') + *text);
+            say(u'\n' + *text);
     }
 }
 

@@ -10,6 +10,8 @@
 #include <unistd.h>
 #endif
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -36,7 +38,7 @@ bool looksNumeric(const QString &cell)
     for (const QChar c : cell) {
         if (c.isDigit())
             digit = true;
-        else if (!c.isSpace() && !QStringLiteral("+-−.,–?").contains(c))
+        else if (!c.isSpace() && !u"+-−.,–?"_s.contains(c))
             return false;
     }
     return digit;
@@ -60,7 +62,7 @@ void TextTable::dropEmptyColumns()
 {
     for (int c = int(m_headers.size()) - 1; c >= 0; --c) {
         const bool silent = std::all_of(m_rows.begin(), m_rows.end(),
-            [c](const QStringList &row) { return row.value(c).isEmpty() || row.value(c) == QStringLiteral("–"); });
+            [c](const QStringList &row) { return row.value(c).isEmpty() || row.value(c) == u"–"_s; });
         if (!silent || m_rows.isEmpty())
             continue;
         m_headers.removeAt(c);
@@ -87,12 +89,12 @@ QString TextTable::text() const
         QString out;
         for (int c = 0; c < columns; ++c) {
             const QString cell = cellOf(c);
-            out += (c == 0 ? QString() : QStringLiteral("  "))
+            out += (c == 0 ? QString() : u"  "_s)
                 + (numeric[c] ? cell.rightJustified(widths[c]) : cell.leftJustified(widths[c]));
         }
-        while (out.endsWith(QLatin1Char(' ')))
+        while (out.endsWith(u' '))
             out.chop(1);
-        return out + QLatin1Char('\n');
+        return out + u'\n';
     };
     QString out = line([this](int c) { return m_headers[c]; });
     out += line([&widths](int c) { return QString(widths[c], QChar(0x2500)); });
@@ -101,20 +103,18 @@ QString TextTable::text() const
     return out;
 }
 
-void say(const QString &line) { put(stdout, line.endsWith(QLatin1Char('\n')) ? line : line + QLatin1Char('\n')); }
-void complain(const QString &line) { put(stderr, line.endsWith(QLatin1Char('\n')) ? line : line + QLatin1Char('\n')); }
+void say(const QString &line) { put(stdout, line.endsWith(u'\n') ? line : line + u'\n'); }
+void complain(const QString &line) { put(stderr, line.endsWith(u'\n') ? line : line + u'\n'); }
 
 void printJson(QJsonObject document)
 {
-    document.insert(QStringLiteral("zgoda"), 1);
+    document.insert(u"zgoda"_s, 1);
     put(stdout, QString::fromUtf8(QJsonDocument(document).toJson(QJsonDocument::Indented)));
 }
 
 void printError(const QString &sentence, const QString &subject, int status)
 {
-    printJson({{QStringLiteral("error"),
-        QJsonObject {{QStringLiteral("sentence"), sentence}, {QStringLiteral("subject"), subject},
-            {QStringLiteral("status"), status}}}});
+    printJson({{u"error"_s, QJsonObject {{u"sentence"_s, sentence}, {u"subject"_s, subject}, {u"status"_s, status}}}});
 }
 
 ProgressLine::ProgressLine()
@@ -129,14 +129,14 @@ void ProgressLine::show(const QString &text)
     if (!m_terminal)
         return;
     const QString line = text.left(110);
-    put(stderr, QLatin1Char('\r') + line.leftJustified(m_shown));
+    put(stderr, u'\r' + line.leftJustified(m_shown));
     m_shown = line.size();
 }
 
 void ProgressLine::clear()
 {
     if (m_terminal && m_shown > 0)
-        put(stderr, QLatin1Char('\r') + QString(m_shown, QLatin1Char(' ')) + QLatin1Char('\r'));
+        put(stderr, u'\r' + QString(m_shown, u' ') + u'\r');
     m_shown = 0;
 }
 

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -23,7 +25,7 @@ Result<QString> runId(Run &run, const QString &typed)
         if (info.id.startsWith(typed, Qt::CaseInsensitive))
             found.append(info.id);
     }
-    if (typed == QLatin1String("last") && !past->runs.isEmpty())
+    if (typed == "last"_L1 && !past->runs.isEmpty())
         return past->runs.first().id;
     if (found.size() == 1 || found.contains(typed))
         return found.contains(typed) ? typed : found.first();
@@ -38,9 +40,8 @@ int verifiedChain(Run &run)
     if (!broken)
         return run.failed(broken.error());
     if (run.json())
-        printJson(
-            {{QStringLiteral("command"), QStringLiteral("history")}, {QStringLiteral("whole"), !broken->has_value()},
-                {QStringLiteral("brokenSeq"), *broken ? QJsonValue(**broken) : QJsonValue()}});
+        printJson({{u"command"_s, u"history"_s}, {u"whole"_s, !broken->has_value()},
+            {u"brokenSeq"_s, *broken ? QJsonValue(**broken) : QJsonValue()}});
     else if (!*broken)
         say(Words::tr("The journal's chain is whole: nothing was changed afterwards."));
     if (!*broken)
@@ -60,8 +61,7 @@ int oneRun(Run &run)
     if (!looked)
         return run.failed(looked.error());
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("history")}, {QStringLiteral("run"), *id},
-            {QStringLiteral("rows"), journalJson(looked->rows)}});
+        printJson({{u"command"_s, u"history"_s}, {u"run"_s, *id}, {u"rows"_s, journalJson(looked->rows)}});
     else
         say(journalText(looked->rows, run.names()));
     return Fine;
@@ -78,8 +78,8 @@ int dryUndo(Run &run, const QString &id, const Plan &plan)
         moved += int(!step.holds);
     if (run.json()) {
         QJsonObject json = planJson(plan, run.names());
-        json.insert(QStringLiteral("command"), QStringLiteral("undo"));
-        json.insert(QStringLiteral("movedSince"), moved);
+        json.insert(u"command"_s, u"undo"_s);
+        json.insert(u"movedSince"_s, moved);
         printJson(json);
         return Fine;
     }
@@ -111,8 +111,8 @@ int historyCommand(Run &run)
         QJsonArray runs;
         for (const RunInfo &info : past->runs)
             runs.append(runJson(info));
-        printJson({{QStringLiteral("command"), QStringLiteral("history")}, {QStringLiteral("runs"), runs},
-            {QStringLiteral("found"), journalJson(past->found)}, {QStringLiteral("more"), past->more}});
+        printJson({{u"command"_s, u"history"_s}, {u"runs"_s, runs}, {u"found"_s, journalJson(past->found)},
+            {u"more"_s, past->more}});
     } else if (search.isEmpty()) {
         say(historyText(past->runs));
     } else {
@@ -149,16 +149,13 @@ int verifyCommand(Run &run)
         const Step *step = byId.value(v.step);
         if (v.holds || !step)
             continue;
-        table.add(
-            {areaWord(step->area), step->key.join(QStringLiteral(" · ")), fieldWord(v.field), pastValue(v.observed)});
-        moved.append(QJsonObject {{QStringLiteral("area"), step->area},
-            {QStringLiteral("key"), QJsonArray::fromStringList(step->key)}, {QStringLiteral("field"), v.field},
-            {QStringLiteral("observed"), valueToJson(v.observed)}});
+        table.add({areaWord(step->area), step->key.join(u" · "_s), fieldWord(v.field), pastValue(v.observed)});
+        moved.append(QJsonObject {{u"area"_s, step->area}, {u"key"_s, QJsonArray::fromStringList(step->key)},
+            {u"field"_s, v.field}, {u"observed"_s, valueToJson(v.observed)}});
     }
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("verify")}, {QStringLiteral("run"), *id},
-            {QStringLiteral("holds"), held}, {QStringLiteral("steps"), steps->size()},
-            {QStringLiteral("moved"), moved}});
+        printJson({{u"command"_s, u"verify"_s}, {u"run"_s, *id}, {u"holds"_s, held}, {u"steps"_s, steps->size()},
+            {u"moved"_s, moved}});
     else
         say((table.rows() > 0 ? table.text() : QString())
             + Words::tr("%1 of %2 writes still stand").arg(countText(held), countText(steps->size())));
@@ -188,7 +185,7 @@ int recoverCommand(Run &run)
             say(reportText(report, Plan {}, run.names()));
     }
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("recover")}, {QStringLiteral("runs"), json}});
+        printJson({{u"command"_s, u"recover"_s}, {u"runs"_s, json}});
     else if (reports->isEmpty())
         say(Words::tr("No run was left open."));
     return exit;

@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -32,14 +34,14 @@ QString whatNext(const Plan &plan, const Names &names, const QString &file)
                   .arg(file);
     QStringList overrides;
     for (const Trip &trip : plan.trips) {
-        const QString option = QStringLiteral("--override-guard ") + guardName(trip.guard);
+        const QString option = u"--override-guard "_s + guardName(trip.guard);
         if (!overrides.contains(option))
             overrides.append(option);
     }
     return guardsText(plan, names)
         + Words::tr("The plan is in %1 and is stopped until somebody says why it is right. Look at it, then\n"
                     "%2: zgodactl apply %1 %3 --reason TEXT")
-              .arg(file, button, overrides.join(QLatin1Char(' ')));
+              .arg(file, button, overrides.join(u' '));
 }
 
 Result<Plan> readPlan(const QString &file)
@@ -55,7 +57,7 @@ Result<Plan> readPlan(const QString &file)
 QString lastingLines(const QVector<Lasting> &lasting, const Names &names)
 {
     const QString said = lastingText(lasting, names);
-    return said.isEmpty() ? said : said + QLatin1Char('\n');
+    return said.isEmpty() ? said : said + u'\n';
 }
 
 // What no undo puts back, for programs.
@@ -63,8 +65,8 @@ static QJsonArray lastingJson(const QVector<Lasting> &lasting)
 {
     QJsonArray out;
     for (const Lasting &one : lasting)
-        out.append(QJsonObject {{QStringLiteral("target"), sideName(one.target)}, {QStringLiteral("area"), one.area},
-            {QStringLiteral("rows"), one.rows}, {QStringLiteral("why"), one.why}});
+        out.append(QJsonObject {
+            {u"target"_s, sideName(one.target)}, {u"area"_s, one.area}, {u"rows"_s, one.rows}, {u"why"_s, one.why}});
     return out;
 }
 
@@ -86,9 +88,9 @@ int planCommand(Run &run)
     const auto lasting = lastingOf(run.opened().workspace(), (*plan)->steps);
     if (run.json()) {
         QJsonObject json = planJson(**plan, run.names());
-        json.insert(QStringLiteral("command"), QStringLiteral("plan"));
-        json.insert(QStringLiteral("file"), file);
-        json.insert(QStringLiteral("cannotBeUndone"), lastingJson(lasting));
+        json.insert(u"command"_s, u"plan"_s);
+        json.insert(u"file"_s, file);
+        json.insert(u"cannotBeUndone"_s, lastingJson(lasting));
         printJson(json);
     } else {
         say(planText(**plan, run.names(), 40) + lastingLines(lasting, run.names()));
@@ -104,13 +106,12 @@ int showCommand(Run &run)
         return run.failed(plan.error());
     // Names are the workspace's where there is one; a plan can be looked at anywhere.
     const auto workspace = loadWorkspace(run.folder());
-    const Names names = workspace ? Names {workspace->erp.name, workspace->b2b.name}
-                                  : Names {QStringLiteral("ERP"), QStringLiteral("B2B")};
+    const Names names = workspace ? Names {workspace->erp.name, workspace->b2b.name} : Names {u"ERP"_s, u"B2B"_s};
     const auto lasting = workspace ? lastingOf(*workspace, plan->steps) : QVector<Lasting>();
     if (run.json()) {
         QJsonObject json = planJson(*plan, names);
-        json.insert(QStringLiteral("command"), QStringLiteral("show"));
-        json.insert(QStringLiteral("cannotBeUndone"), lastingJson(lasting));
+        json.insert(u"command"_s, u"show"_s);
+        json.insert(u"cannotBeUndone"_s, lastingJson(lasting));
         printJson(json);
         return Fine;
     }
@@ -175,7 +176,7 @@ int applyPlan(Run &run, const PlanPtr &plan, const QVector<Override> &overrides)
         return report.error();
     if (run.json()) {
         QJsonObject json = reportJson(*report);
-        json.insert(QStringLiteral("command"), QStringLiteral("apply"));
+        json.insert(u"command"_s, u"apply"_s);
         printJson(json);
     } else {
         say(reportText(*report, *plan, run.names()));
@@ -198,14 +199,12 @@ static int dryApply(Run &run, const Plan &plan)
     for (const auto &[at, line] : run.opened().rehearse(plan)) {
         const QString said = line ? *line : sentence(line.error(), run.names().of(Side::Erp));
         bad += int(!line);
-        lines.append(QJsonObject {{QStringLiteral("step"), plan.steps[at].id},
-            {QStringLiteral("good"), line.has_value()}, {QStringLiteral("shown"), said}});
+        lines.append(QJsonObject {{u"step"_s, plan.steps[at].id}, {u"good"_s, line.has_value()}, {u"shown"_s, said}});
         if (!run.json())
-            say(printable(keyOf(plan.steps[at].key) + QStringLiteral(": ") + said));
+            say(printable(keyOf(plan.steps[at].key) + u": "_s + said));
     }
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("apply")}, {QStringLiteral("dryRun"), true},
-            {QStringLiteral("lines"), lines}});
+        printJson({{u"command"_s, u"apply"_s}, {u"dryRun"_s, true}, {u"lines"_s, lines}});
     else
         say(Words::tr("Nothing was written. %1 steps would fail as things are.").arg(countText(bad)));
     return bad > 0 ? Partly : Fine;

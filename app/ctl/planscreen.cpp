@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -17,17 +19,14 @@ struct Words {
 };
 
 // A decimal that is not whole.
-bool hasPlaces(const Value &value)
-{
-    return value.text.contains(QLatin1Char('.')) && plainDecimal(value.text, 0).contains(QLatin1Char('.'));
-}
+bool hasPlaces(const Value &value) { return value.text.contains(u'.') && plainDecimal(value.text, 0).contains(u'.'); }
 
 // The reason in words, and the rule's name where there is one.
 QString whyText(const Write &write, const Names &names)
 {
     const auto why = whyOf(write.reason);
     const QString text = why ? whyWord(*why, names, write.rule) : write.reason;
-    return write.rule.isEmpty() || text.contains(write.rule) ? text : text + QStringLiteral(" (%1)").arg(write.rule);
+    return write.rule.isEmpty() || text.contains(write.rule) ? text : text + u" (%1)"_s.arg(write.rule);
 }
 
 QString moneyLine(const PlanTotals &totals)
@@ -37,8 +36,7 @@ QString moneyLine(const PlanTotals &totals)
     currencies.sort();
     for (const QString &currency : currencies)
         parts.append(moneyText(totals.money[currency], currency));
-    return parts.isEmpty() ? QString()
-                           : Words::tr("Price changes times stock: %1").arg(parts.join(QStringLiteral(", ")));
+    return parts.isEmpty() ? QString() : Words::tr("Price changes times stock: %1").arg(parts.join(u", "_s));
 }
 
 } // namespace
@@ -47,22 +45,22 @@ QString shownValue(const Value &value, bool exact)
 {
     switch (value.kind) {
     case Value::Kind::Absent: return Words::tr("not there");
-    case Value::Kind::Null: return QStringLiteral("–");
-    case Value::Kind::Unknown: return QStringLiteral("?");
+    case Value::Kind::Null: return u"–"_s;
+    case Value::Kind::Unknown: return u"?"_s;
     case Value::Kind::Text: break;
     }
-    static const QRegularExpression decimal(QStringLiteral("^-?\\d+\\.\\d+$"));
+    static const QRegularExpression decimal(u"^-?\\d+\\.\\d+$"_s);
     if (!decimal.match(value.text).hasMatch())
         return value.text;
     const QString shortest = plainDecimal(value.text, 0);
-    return exact || shortest.contains(QLatin1Char('.')) ? plainDecimal(value.text, 2) : shortest;
+    return exact || shortest.contains(u'.') ? plainDecimal(value.text, 2) : shortest;
 }
 
 QString keyOf(const QStringList &key)
 {
     QStringList parts = key;
     parts.removeAll(QString());
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 QString planText(const Plan &plan, const Names &names, qsizetype most)
@@ -92,9 +90,9 @@ QString planText(const Plan &plan, const Names &names, qsizetype most)
                .arg(countText(t.updates), countText(t.creates), countText(t.removes), countText(t.adopts),
                    countText(plan.unsettled));
     if (const QString parts = partsText(plan); !parts.isEmpty())
-        out += parts + QLatin1Char('\n');
+        out += parts + u'\n';
     const QString money = moneyLine(t);
-    return money.isEmpty() ? out : out + money + QLatin1Char('\n');
+    return money.isEmpty() ? out : out + money + u'\n';
 }
 
 QString guardsText(const Plan &plan, const Names &names)
@@ -106,20 +104,19 @@ QString guardsText(const Plan &plan, const Names &names)
         for (const QStringList &key : trip.keys.mid(0, 3))
             some.append(keyOf(key));
         if (!some.isEmpty())
-            out += QStringLiteral("    ") + some.join(QStringLiteral(", "))
-                + (trip.rows > some.size() ? QStringLiteral(" …\n") : QStringLiteral("\n"));
+            out += u"    "_s + some.join(u", "_s) + (trip.rows > some.size() ? u" …\n"_s : u"\n"_s);
     }
     return out;
 }
 
 QJsonObject planJson(const Plan &plan, const Names &names)
 {
-    QJsonObject out {{QStringLiteral("plan"), QJsonDocument::fromJson(planToJson(plan)).object()}};
+    QJsonObject out {{u"plan"_s, QJsonDocument::fromJson(planToJson(plan)).object()}};
     QJsonArray guards;
     for (const Trip &trip : plan.trips)
-        guards.append(QJsonObject {{QStringLiteral("guard"), guardName(trip.guard)},
-            {QStringLiteral("area"), trip.area}, {QStringLiteral("sentence"), guardSentence(trip, names)}});
-    out.insert(QStringLiteral("guards"), guards);
+        guards.append(QJsonObject {
+            {u"guard"_s, guardName(trip.guard)}, {u"area"_s, trip.area}, {u"sentence"_s, guardSentence(trip, names)}});
+    out.insert(u"guards"_s, guards);
     return out;
 }
 

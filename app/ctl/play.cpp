@@ -8,6 +8,8 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -39,7 +41,7 @@ public:
 private:
     void screen(const QString &title) const
     {
-        say(QStringLiteral("\n━━ %1 ").arg(title) + QString(qMax<qsizetype>(3, 90 - title.size()), QChar(0x2501)));
+        say(u"\n━━ %1 "_s.arg(title) + QString(qMax<qsizetype>(3, 90 - title.size()), QChar(0x2501)));
     }
 
     Result<> overview()
@@ -56,7 +58,7 @@ private:
         const auto happened = m_run.opened().demo()->somethingHappens(quint64(now), 6, now);
         if (!happened)
             return fail(happened.error());
-        say(happened->join(QLatin1Char('\n')));
+        say(happened->join(u'\n'));
         return readAll();
     }
 
@@ -68,7 +70,7 @@ private:
             return fail(bad.error());
         for (const QString &area : *bad)
             return fail(m_run.session().status(area).error.value_or(Error {}));
-        say(QLatin1Char('\n') + overviewText(m_run.session(), areas));
+        say(u'\n' + overviewText(m_run.session(), areas));
         return {};
     }
 
@@ -235,10 +237,10 @@ private:
 int playCommand(Run &run)
 {
     QTemporaryDir temporary;
-    const QString folder = run.word(0).isEmpty() ? temporary.filePath(QStringLiteral("demo")) : run.word(0);
-    if (!QFile::exists(QDir(folder).filePath(QStringLiteral("workspace.json")))) {
+    const QString folder = run.word(0).isEmpty() ? temporary.filePath(u"demo"_s) : run.word(0);
+    if (!QFile::exists(QDir(folder).filePath(u"workspace.json"_s))) {
         DemoOptions options;
-        options.progress = [](const QString &what) { complain(what + QStringLiteral(" …")); };
+        options.progress = [](const QString &what) { complain(what + u" …"_s); };
         if (const auto made = makeDemo(folder, options); !made)
             return run.failed(made.error());
     }

@@ -7,6 +7,8 @@
 #include <QDate>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -33,11 +35,11 @@ QStringList told(const PriceBooks &books, Side side, const QVector<PriceStep> &s
 
 QJsonObject priceJson(const PriceBooks &books, Side side, const Price &price)
 {
-    QJsonObject out {{QStringLiteral("net"), amount(price.net)}, {QStringLiteral("gross"), amount(price.gross)},
-        {QStringLiteral("currency"), books.text(price.currency)}, {QStringLiteral("unit"), books.text(price.unit)},
-        {QStringLiteral("priceList"), books.text(price.list)}};
+    QJsonObject out {{u"net"_s, amount(price.net)}, {u"gross"_s, amount(price.gross)},
+        {u"currency"_s, books.text(price.currency)}, {u"unit"_s, books.text(price.unit)},
+        {u"priceList"_s, books.text(price.list)}};
     if (price.why != NoPrice::None)
-        out.insert(QStringLiteral("why"), shown(books, side, price));
+        out.insert(u"why"_s, shown(books, side, price));
     return out;
 }
 
@@ -50,17 +52,16 @@ int tellOne(Run &run, const PriceBooks &books, Cell customer, Cell product, cons
     const bool same = samePrice(erp, b2b);
     if (run.json()) {
         QJsonObject here = priceJson(books, Side::Erp, erp), there = priceJson(books, Side::B2b, b2b);
-        here.insert(QStringLiteral("steps"), QJsonArray::fromStringList(told(books, Side::Erp, erpSteps)));
-        there.insert(QStringLiteral("steps"), QJsonArray::fromStringList(told(books, Side::B2b, b2bSteps)));
-        printJson({{QStringLiteral("command"), QStringLiteral("price")}, {QStringLiteral("same"), same},
-            {QStringLiteral("erp"), here}, {QStringLiteral("b2b"), there}});
+        here.insert(u"steps"_s, QJsonArray::fromStringList(told(books, Side::Erp, erpSteps)));
+        there.insert(u"steps"_s, QJsonArray::fromStringList(told(books, Side::B2b, b2bSteps)));
+        printJson({{u"command"_s, u"price"_s}, {u"same"_s, same}, {u"erp"_s, here}, {u"b2b"_s, there}});
         return same ? Fine : Differences;
     }
     for (const Side side : {Side::Erp, Side::B2b}) {
         const bool ofErp = side == Side::Erp;
-        say(run.names().of(side) + QStringLiteral(": ") + shown(books, side, ofErp ? erp : b2b));
+        say(run.names().of(side) + u": "_s + shown(books, side, ofErp ? erp : b2b));
         for (const QString &step : told(books, side, ofErp ? erpSteps : b2bSteps))
-            say(QStringLiteral("    ") + printable(step));
+            say(u"    "_s + printable(step));
     }
     say(same ? Words::tr("The price is the same.") : Words::tr("The prices differ."));
     return same ? Fine : Differences;
@@ -73,15 +74,13 @@ int tellGaps(Run &run, const PriceBooks &books, const QVector<PriceGap> &gaps, q
     for (const PriceGap &gap : gaps) {
         const QString customer = books.text(gap.pair.customer), product = books.text(gap.pair.product);
         if (run.json())
-            rows.append(QJsonObject {{QStringLiteral("customer"), customer}, {QStringLiteral("product"), product},
-                {QStringLiteral("erp"), priceJson(books, Side::Erp, gap.erp)},
-                {QStringLiteral("b2b"), priceJson(books, Side::B2b, gap.b2b)}});
+            rows.append(QJsonObject {{u"customer"_s, customer}, {u"product"_s, product},
+                {u"erp"_s, priceJson(books, Side::Erp, gap.erp)}, {u"b2b"_s, priceJson(books, Side::B2b, gap.b2b)}});
         else if (table.rows() < shownGaps)
             table.add({customer, product, shown(books, Side::Erp, gap.erp), shown(books, Side::B2b, gap.b2b)});
     }
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("price")}, {QStringLiteral("looked"), double(looked)},
-            {QStringLiteral("rows"), rows}});
+        printJson({{u"command"_s, u"price"_s}, {u"looked"_s, double(looked)}, {u"rows"_s, rows}});
     else if (!gaps.isEmpty())
         say(table.text());
     if (!run.json())

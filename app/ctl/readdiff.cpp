@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -17,7 +19,7 @@ struct Words {
 QString rowsOfTotal(const ProgressPtr &progress)
 {
     if (!progress)
-        return QStringLiteral("…");
+        return u"…"_s;
     const qint64 total = progress->total;
     return total < 0 ? countText(progress->rows)
                      : Words::tr("%1 of %2").arg(countText(progress->rows), countText(total));
@@ -35,7 +37,7 @@ void showProgress(ProgressLine &line, const Session &session)
                              .arg(areaWord(area), rowsOfTotal(status.erpProgress), rowsOfTotal(status.b2bProgress)));
     }
     if (!parts.isEmpty())
-        line.show(parts.join(QStringLiteral(" · ")));
+        line.show(parts.join(u" · "_s));
 }
 
 // Rows in flight are read again once their time has come, until none is left or somebody stops it.
@@ -64,12 +66,11 @@ Result<QStringList> readUntilSettled(Run &run, ProgressLine &line, const QString
 QJsonObject storyJson(const ReadStory &story)
 {
     const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
-    QJsonObject out {{QStringLiteral("kind"), orNull(story.kind)}, {QStringLiteral("whole"), story.whole()},
-        {QStringLiteral("why"), nameOf(story.why)}, {QStringLiteral("detail"), orNull(story.detail)},
-        {QStringLiteral("since"), orNull(story.since)}, {QStringLiteral("watermark"), orNull(story.watermark)},
-        {QStringLiteral("sentence"), readWord(story)}};
+    QJsonObject out {{u"kind"_s, orNull(story.kind)}, {u"whole"_s, story.whole()}, {u"why"_s, nameOf(story.why)},
+        {u"detail"_s, orNull(story.detail)}, {u"since"_s, orNull(story.since)},
+        {u"watermark"_s, orNull(story.watermark)}, {u"sentence"_s, readWord(story)}};
     if (!story.whole())
-        out.insert(QStringLiteral("changed"), story.changed);
+        out.insert(u"changed"_s, story.changed);
     return out;
 }
 
@@ -78,18 +79,18 @@ QJsonObject statusJson(const Session &session, const QStringList &areas)
     QJsonArray out;
     for (const QString &area : areas) {
         QJsonObject json = reviewJson(session, area, {});
-        json.remove(QStringLiteral("rows"));
+        json.remove(u"rows"_s);
         const AreaStatus status = session.status(area);
-        json.insert(QStringLiteral("good"), status.phase == AreaStatus::Phase::Ready);
+        json.insert(u"good"_s, status.phase == AreaStatus::Phase::Ready);
         if (!status.erpStory.kind.isEmpty())
-            json.insert(QStringLiteral("changes"), storyJson(status.erpStory));
+            json.insert(u"changes"_s, storyJson(status.erpStory));
         if (!status.b2bStory.kind.isEmpty())
-            json.insert(QStringLiteral("b2bChanges"), storyJson(status.b2bStory));
+            json.insert(u"b2bChanges"_s, storyJson(status.b2bStory));
         if (status.error)
-            json.insert(QStringLiteral("error"), sentence(*status.error, namesOf(session).of(status.errorSide)));
+            json.insert(u"error"_s, sentence(*status.error, namesOf(session).of(status.errorSide)));
         out.append(json);
     }
-    return {{QStringLiteral("command"), QStringLiteral("read")}, {QStringLiteral("areas"), out}};
+    return {{u"command"_s, u"read"_s}, {u"areas"_s, out}};
 }
 
 int codeOf(const QStringList &bad, const QStringList &areas)
@@ -134,8 +135,7 @@ int readCommand(Run &run)
     for (const QString &area : *bad) {
         const AreaStatus status = run.session().status(area);
         if (status.error) {
-            complain(QStringLiteral("%1: %2").arg(
-                areaWord(area), sentence(*status.error, run.names().of(status.errorSide))));
+            complain(u"%1: %2"_s.arg(areaWord(area), sentence(*status.error, run.names().of(status.errorSide))));
         }
     }
     if (run.json()) {
@@ -148,7 +148,7 @@ int readCommand(Run &run)
         for (const Side side : {Side::Erp, Side::B2b}) {
             const ReadStory &story = status.story(side);
             if (!story.kind.isEmpty() && story.why != ReadStory::Why::NotDeclared)
-                say(QStringLiteral("%1: %2: %3").arg(areaWord(area), run.names().of(side), readWord(story)));
+                say(u"%1: %2: %3"_s.arg(areaWord(area), run.names().of(side), readWord(story)));
         }
     }
     return codeOf(*bad, *areas);
@@ -191,13 +191,13 @@ std::optional<ReviewFilter> filterOf(Run &run)
     ReviewFilter out;
     out.text = run.args().value("filter");
     out.needsYou = run.args().has("needs-you");
-    for (const QString &word : run.args().value("state").split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+    for (const QString &word : run.args().value("state").split(u',', Qt::SkipEmptyParts)) {
         const auto state = stateOf(word.trimmed());
         if (!state) {
             QStringList all;
             for (int i = 1; i < rowStateCount; ++i)
                 all.append(stateName(RowState(i)));
-            run.wrong(Words::tr("there is no state “%1”; there are %2").arg(word, all.join(QStringLiteral(", "))));
+            run.wrong(Words::tr("there is no state “%1”; there are %2").arg(word, all.join(u", "_s)));
             return {};
         }
         out.states.append(*state);
@@ -212,8 +212,8 @@ Result<int> exportTo(Run &run, const QString &area, const QVector<KeyId> &keys)
         if (!run.args().has(form))
             continue;
         QString file = run.args().value(form);
-        if (!file.endsWith(QLatin1Char('.') + QLatin1String(form), Qt::CaseInsensitive))
-            file += QLatin1Char('.') + QLatin1String(form);
+        if (!file.endsWith(u'.' + QLatin1String(form), Qt::CaseInsensitive))
+            file += u'.' + QLatin1String(form);
         if (const auto done = exportReview(file, shownOf(run.session(), area), keys); !done)
             return fail(done.error());
         complain(Words::tr("%1 rows are in %2").arg(countText(keys.size()), file));
@@ -230,11 +230,10 @@ namespace {
 QString readsText(Run &run, const AreaStatus &status)
 {
     const Instant now = run.session().setup().clock();
-    QString out = QStringLiteral("%1: %2 · %3: %4")
-                      .arg(run.names().erp, readAgeWord(status.erpAt, status.erpComplete, now), run.names().b2b,
-                          readAgeWord(status.b2bAt, status.b2bComplete, now));
+    QString out = u"%1: %2 · %3: %4"_s.arg(run.names().erp, readAgeWord(status.erpAt, status.erpComplete, now),
+        run.names().b2b, readAgeWord(status.b2bAt, status.b2bComplete, now));
     if (!status.erpComplete || !status.b2bComplete)
-        out += QLatin1Char('\n') + Words::tr("What a read that is not complete did not bring is unknown, never gone.");
+        out += u'\n' + Words::tr("What a read that is not complete did not bring is unknown, never gone.");
     return out;
 }
 
@@ -261,8 +260,8 @@ int diffCommand(Run &run)
         return run.failed(files.error());
     if (run.json()) {
         QJsonObject json = reviewJson(run.session(), area, keys);
-        json.insert(QStringLiteral("command"), QStringLiteral("diff"));
-        json.insert(QStringLiteral("total"), review->rows.size());
+        json.insert(u"command"_s, u"diff"_s);
+        json.insert(u"total"_s, review->rows.size());
         printJson(json);
     } else if (*files == 0) {
         if (!keys.isEmpty())

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -23,19 +25,17 @@ QJsonObject reportJson(const RunReport &report)
 {
     QJsonArray troubles;
     for (const StepReport &step : report.troubles) {
-        QJsonObject json {{QStringLiteral("step"), step.step}, {QStringLiteral("state"), stepStateName(step.state)},
-            {QStringLiteral("field"), step.field}, {QStringLiteral("observed"), valueToJson(step.observed)}};
+        QJsonObject json {{u"step"_s, step.step}, {u"state"_s, stepStateName(step.state)}, {u"field"_s, step.field},
+            {u"observed"_s, valueToJson(step.observed)}};
         if (step.error)
-            json.insert(QStringLiteral("error"), sentence(*step.error));
+            json.insert(u"error"_s, sentence(*step.error));
         if (step.ofSource)
-            json.insert(QStringLiteral("ofSource"), true);
+            json.insert(u"ofSource"_s, true);
         troubles.append(json);
     }
-    return {{QStringLiteral("run"), report.run}, {QStringLiteral("done"), report.done},
-        {QStringLiteral("noted"), report.noted}, {QStringLiteral("failed"), report.failed},
-        {QStringLiteral("skipped"), report.skipped}, {QStringLiteral("unknown"), report.unknown},
-        {QStringLiteral("notStarted"), report.notStarted}, {QStringLiteral("stopped"), report.stopped},
-        {QStringLiteral("windowMs"), report.window}, {QStringLiteral("troubles"), troubles}};
+    return {{u"run"_s, report.run}, {u"done"_s, report.done}, {u"noted"_s, report.noted}, {u"failed"_s, report.failed},
+        {u"skipped"_s, report.skipped}, {u"unknown"_s, report.unknown}, {u"notStarted"_s, report.notStarted},
+        {u"stopped"_s, report.stopped}, {u"windowMs"_s, report.window}, {u"troubles"_s, troubles}};
 }
 
 QString reportText(const RunReport &report, const Plan &plan, const Names &names)
@@ -51,8 +51,7 @@ QString reportText(const RunReport &report, const Plan &plan, const Names &names
         const QString where = step ? names.of(erp ? Side::Erp : Side::B2b) : QString();
         table.add({step ? areaWord(step->area) : QString(), step ? keyOf(step->key) : trouble.step,
             stepStateWord(trouble.state),
-            trouble.field.isEmpty() ? QString()
-                                    : fieldWord(trouble.field) + QStringLiteral(" ") + shownValue(trouble.observed),
+            trouble.field.isEmpty() ? QString() : fieldWord(trouble.field) + u" "_s + shownValue(trouble.observed),
             trouble.error ? sentence(*trouble.error, where) : QString()});
     }
     QString out = table.rows() > 0 ? table.text() : QString();

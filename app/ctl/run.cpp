@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <csignal>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -24,7 +26,7 @@ extern "C" void onInterrupt(int signal)
 
 QString callOf(const Command &command)
 {
-    return QStringLiteral("%1 %2").arg(QLatin1String(command.name), QString::fromUtf8(command.usage)).trimmed();
+    return u"%1 %2"_s.arg(QLatin1String(command.name), QString::fromUtf8(command.usage)).trimmed();
 }
 
 Run::Run(const Command &command, Arguments arguments, QString workspace)
@@ -92,8 +94,7 @@ std::optional<QStringList> Run::areas(int from)
     for (const QString &area : asked) {
         if (all.contains(area))
             continue;
-        wrong(Words::tr("there is no area “%1” in this workspace; there are %2")
-                  .arg(area, all.join(QStringLiteral(", "))));
+        wrong(Words::tr("there is no area “%1” in this workspace; there are %2").arg(area, all.join(u", "_s)));
         return {};
     }
     return asked.isEmpty() ? all : asked;

@@ -72,10 +72,10 @@ QString typedLine(HANDLE console)
     QString line;
     std::array<wchar_t, 256> part;
     DWORD count = 0;
-    while (!line.endsWith(QLatin1Char('\n'))
-        && ReadConsoleW(console, part.data(), DWORD(part.size()), &count, nullptr) != 0 && count > 0)
+    while (!line.endsWith(u'\n') && ReadConsoleW(console, part.data(), DWORD(part.size()), &count, nullptr) != 0
+        && count > 0)
         line += QString::fromWCharArray(part.data(), int(count));
-    while (line.endsWith(QLatin1Char('\n')) || line.endsWith(QLatin1Char('\r')))
+    while (line.endsWith(u'\n') || line.endsWith(u'\r'))
         line.chop(1);
     return line;
 }

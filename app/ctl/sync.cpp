@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -18,26 +20,22 @@ QJsonObject syncJson(const Session &session, const SyncReport &report, const QSt
 {
     QJsonArray subjects, areas;
     for (const Subject &subject : report.subjects)
-        subjects.append(QJsonObject {{QStringLiteral("area"), subject.area}, {QStringLiteral("field"), subject.field},
-            {QStringLiteral("values"), QJsonArray::fromStringList(subject.values)},
-            {QStringLiteral("alone"), subject.alone}, {QStringLiteral("items"), subject.items}});
+        subjects.append(QJsonObject {{u"area"_s, subject.area}, {u"field"_s, subject.field},
+            {u"values"_s, QJsonArray::fromStringList(subject.values)}, {u"alone"_s, subject.alone},
+            {u"items"_s, subject.items}});
     for (const SyncedArea &area : report.areas) {
         QJsonObject json = reviewJson(session, area.area, area.keys);
-        json.insert(QStringLiteral("meant"), area.keys.size());
-        json.insert(QStringLiteral("good"), area.good);
-        json.insert(QStringLiteral("asked"),
-            QJsonObject {
-                {QStringLiteral("erp"),
-                    QJsonObject {{QStringLiteral("rows"), area.erpRows}, {QStringLiteral("whole"), area.erpWhole}}},
-                {QStringLiteral("b2b"),
-                    QJsonObject {{QStringLiteral("rows"), area.b2bRows}, {QStringLiteral("whole"), area.b2bWhole}}}});
+        json.insert(u"meant"_s, area.keys.size());
+        json.insert(u"good"_s, area.good);
+        json.insert(u"asked"_s,
+            QJsonObject {{u"erp"_s, QJsonObject {{u"rows"_s, area.erpRows}, {u"whole"_s, area.erpWhole}}},
+                {u"b2b"_s, QJsonObject {{u"rows"_s, area.b2bRows}, {u"whole"_s, area.b2bWhole}}}});
         if (const QString wrong = troubleOf(area, namesOf(session)); !wrong.isEmpty())
-            json.insert(QStringLiteral("error"), wrong);
+            json.insert(u"error"_s, wrong);
         areas.append(json);
     }
-    return {{QStringLiteral("command"), QStringLiteral("sync")}, {QStringLiteral("subjects"), subjects},
-        {QStringLiteral("unknown"), QJsonArray::fromStringList(unknown)}, {QStringLiteral("stopped"), report.stopped},
-        {QStringLiteral("areas"), areas}};
+    return {{u"command"_s, u"sync"_s}, {u"subjects"_s, subjects}, {u"unknown"_s, QJsonArray::fromStringList(unknown)},
+        {u"stopped"_s, report.stopped}, {u"areas"_s, areas}};
 }
 
 int codeOf(const Session &session, const SyncReport &report)
@@ -123,7 +121,7 @@ int finishSync(Run &run, const SyncReport &report, QJsonObject json, bool write,
     for (const QString &member : plan.keys())
         json.insert(member, plan[member]);
     if (done.run)
-        json.insert(QStringLiteral("run"), reportJson(*done.run));
+        json.insert(u"run"_s, reportJson(*done.run));
     printJson(json);
     return code;
 }

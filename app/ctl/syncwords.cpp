@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -14,7 +16,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
 
-QString spotOf(const Found &found) { return found.area + QLatin1Char('.') + found.field; }
+QString spotOf(const Found &found) { return found.area + u'.' + found.field; }
 
 // Whose lines are long lists of codes: a spreadsheet's column, a file or the standard input.
 std::optional<QStringList> listOf(Run &run)
@@ -23,7 +25,7 @@ std::optional<QStringList> listOf(Run &run)
         return QStringList();
     const QString file = run.args().value("list");
     QByteArray bytes;
-    if (file == QLatin1String("-")) {
+    if (file == "-"_L1) {
         QFile in;
         if (in.open(stdin, QIODevice::ReadOnly))
             bytes = in.readAll();
@@ -68,7 +70,7 @@ bool checkAreas(Run &run)
         if (run.session().areas().contains(area))
             continue;
         run.wrong(Words::tr("there is no area “%1” in this workspace; there are %2")
-                      .arg(area, run.session().areas().join(QStringLiteral(", "))));
+                      .arg(area, run.session().areas().join(u", "_s)));
         return false;
     }
     return true;
@@ -76,7 +78,7 @@ bool checkAreas(Run &run)
 
 std::optional<Subject> named(Run &run, const QString &spot, const QStringList &codes)
 {
-    const QString area = spot.section(QLatin1Char('.'), 0, 0), field = spot.section(QLatin1Char('.'), 1);
+    const QString area = spot.section(u'.', 0, 0), field = spot.section(u'.', 1);
     for (const AreaSetup &setup : run.session().setup().areas) {
         if (setup.schema->area == area && setup.schema->find(field))
             return Subject {area, setup.schema->find(field)->id, codes, run.args().has("alone"),
@@ -104,8 +106,7 @@ QStringList mostKnown(const Places &places)
 
 std::optional<AskedFor> ambiguous(Run &run, const QString &code, const QStringList &spots)
 {
-    run.wrong(
-        Words::tr("“%1” can be several things; say which: --by %2").arg(code, spots.join(QStringLiteral(" | --by "))));
+    run.wrong(Words::tr("“%1” can be several things; say which: --by %2").arg(code, spots.join(u" | --by "_s)));
     return {};
 }
 
@@ -181,7 +182,7 @@ QString syncedLine(const SyncedArea &area, const Names &names)
             line += Words::tr("; %1 can be asked for no less than the whole list").arg(names.of(side));
     }
     const QString wrong = troubleOf(area, names);
-    return wrong.isEmpty() ? line : line + QStringLiteral(": ") + wrong;
+    return wrong.isEmpty() ? line : line + u": "_s + wrong;
 }
 
 QVector<KeyId> differingOf(const Session &session, const SyncedArea &area)

@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::ctl {
 namespace {
 
@@ -16,9 +18,9 @@ struct Words {
 
 std::optional<Side> sideTyped(Run &run)
 {
-    if (run.word(0) == QLatin1String("erp"))
+    if (run.word(0) == "erp"_L1)
         return Side::Erp;
-    if (run.word(0) == QLatin1String("b2b"))
+    if (run.word(0) == "b2b"_L1)
         return Side::B2b;
     run.wrong(Words::tr("the side must be erp or b2b"));
     return {};
@@ -26,11 +28,11 @@ std::optional<Side> sideTyped(Run &run)
 
 QJsonObject sampleJson(const AreaSample &sample, const QString &system)
 {
-    QJsonObject out {{QStringLiteral("area"), sample.area}, {QStringLiteral("good"), !sample.error.has_value()}};
+    QJsonObject out {{u"area"_s, sample.area}, {u"good"_s, !sample.error.has_value()}};
     if (sample.error)
-        out.insert(QStringLiteral("error"), sentence(*sample.error, system));
+        out.insert(u"error"_s, sentence(*sample.error, system));
     else
-        out.insert(QStringLiteral("rows"), sample.rows.rows);
+        out.insert(u"rows"_s, sample.rows.rows);
     return out;
 }
 
@@ -48,17 +50,16 @@ int tellTest(Run &run, const ConnectionTest &test, const QString &system)
         samples.append(sampleJson(sample, system));
         if (run.json())
             continue;
-        say(QLatin1Char('\n') + areaWord(sample.area));
+        say(u'\n' + areaWord(sample.area));
         if (sample.error)
             complain(sentence(*sample.error, system));
         else
             say(sampleText(sample));
     }
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("test-connection")},
-            {QStringLiteral("server"), test.probe.server}, {QStringLiteral("login"), test.probe.login},
-            {QStringLiteral("canWrite"), test.probe.canWrite}, {QStringLiteral("rights"), test.probe.rights},
-            {QStringLiteral("areas"), samples}});
+        printJson(
+            {{u"command"_s, u"test-connection"_s}, {u"server"_s, test.probe.server}, {u"login"_s, test.probe.login},
+                {u"canWrite"_s, test.probe.canWrite}, {u"rights"_s, test.probe.rights}, {u"areas"_s, samples}});
     return bad == 0 ? Fine : bad == int(test.samples.size()) ? Failed : Partly;
 }
 
@@ -97,13 +98,13 @@ int demoCommand(Run &run)
         return run.wrong(Words::tr("--seed must be a number"));
     options.progress = [&run](const QString &what) {
         if (!run.json())
-            complain(what + QStringLiteral(" …"));
+            complain(what + u" …"_s);
     };
     const auto made = makeDemo(run.word(0), options);
     if (!made)
         return run.failed(made.error());
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("demo")}, {QStringLiteral("folder"), run.word(0)}});
+        printJson({{u"command"_s, u"demo"_s}, {u"folder"_s, run.word(0)}});
     else
         say(Words::tr("The demo is in %1. Next: zgodactl -w %1 diff stock").arg(run.word(0)));
     return Fine;
@@ -132,10 +133,9 @@ int happenCommand(Run &run)
     if (!happened)
         return run.failed(happened.error());
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("happen")},
-            {QStringLiteral("happened"), QJsonArray::fromStringList(*happened)}});
+        printJson({{u"command"_s, u"happen"_s}, {u"happened"_s, QJsonArray::fromStringList(*happened)}});
     else
-        say(happened->join(QLatin1Char('\n')));
+        say(happened->join(u'\n'));
     return Fine;
 }
 
@@ -159,7 +159,7 @@ int testConnectionCommand(Run &run)
 
 int setSecretCommand(Run &run)
 {
-    const bool forWriting = run.word(0) == QLatin1String("erp-write");
+    const bool forWriting = run.word(0) == "erp-write"_L1;
     const auto side = forWriting ? std::optional(Side::Erp) : sideTyped(run);
     if (!side)
         return Failed;
@@ -173,7 +173,7 @@ int setSecretCommand(Run &run)
     if (!kept)
         return run.failed(kept.error());
     if (run.json())
-        printJson({{QStringLiteral("command"), QStringLiteral("set-secret")}, {QStringLiteral("kept"), true}});
+        printJson({{u"command"_s, u"set-secret"_s}, {u"kept"_s, true}});
     else
         say(Words::tr("The keychain keeps it."));
     return Fine;

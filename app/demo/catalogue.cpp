@@ -1,10 +1,11 @@
 #include "app/demo/catalogue.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
-QString u(const char *utf8) { return QString::fromUtf8(utf8); }
-QStringList words(const char *utf8) { return QString::fromUtf8(utf8).split(QLatin1Char('|')); }
+QStringList words(const char *utf8) { return QString::fromUtf8(utf8).split(u'|'); }
 
 // A family of goods: its name is a pattern whose {a}, {b}, {c} are taken from lists; every combination is one product.
 struct Family {
@@ -111,8 +112,8 @@ QStringList namesOf(const Family &family)
     for (const QString &a : part(family.a)) {
         for (const QString &b : part(family.b)) {
             for (const QString &c : part(family.c)) {
-                QString name = u(family.pattern);
-                name.replace(QLatin1String("{a}"), a).replace(QLatin1String("{b}"), b).replace(QLatin1String("{c}"), c);
+                QString name = QString::fromUtf8(family.pattern);
+                name.replace("{a}"_L1, a).replace("{b}"_L1, b).replace("{c}"_L1, c);
                 out.append(name.simplified());
             }
         }
@@ -130,12 +131,12 @@ qint64 tidyPrice(qint64 hundredths)
 Product productOf(const Family &family, const QString &name, int number, qint64 place, qint64 places, Random &random)
 {
     Product out;
-    out.sku = QStringLiteral("%1-%2").arg(QLatin1String(family.prefix)).arg(number, 5, 10, QLatin1Char('0'));
+    out.sku = u"%1-%2"_s.arg(QLatin1String(family.prefix)).arg(number, 5, 10, QLatin1Char('0'));
     out.shopSku = out.sku;
     out.ean = eanFor(number);
     out.name = name;
-    out.unit = u(family.unit);
-    out.category = u(family.category);
+    out.unit = QString::fromUtf8(family.unit);
+    out.category = QString::fromUtf8(family.category);
     const qint64 span = family.dearest - family.cheapest;
     const qint64 position = places < 2 ? 0 : place * place * 1000 / ((places - 1) * (places - 1));
     out.net = qMax<qint64>(5, tidyPrice((family.cheapest + span * position / 1000) * random.between(92, 108) / 100));
@@ -148,15 +149,15 @@ Product productOf(const Family &family, const QString &name, int number, qint64 
 // A second colour of the packaging, a new generation: how a catalogue grows past its plain combinations.
 QString editionOf(const QString &name, int round)
 {
-    static const QStringList editions {QString(), u("Eco"), u("v2"), u("Plus"), u("Pro"), u("2026"), u("XL")};
-    return round == 0 ? name : name + QLatin1Char(' ') + editions[round % int(editions.size())];
+    static const QStringList editions {QString(), u"Eco"_s, u"v2"_s, u"Plus"_s, u"Pro"_s, u"2026"_s, u"XL"_s};
+    return round == 0 ? name : name + u' ' + editions[round % int(editions.size())];
 }
 
 } // namespace
 
 QString eanFor(int number)
 {
-    QString digits = QStringLiteral("590%1").arg(number + 700'000'000, 9, 10, QLatin1Char('0'));
+    QString digits = u"590%1"_s.arg(number + 700'000'000, 9, 10, QLatin1Char('0'));
     int sum = 0;
     for (int i = 0; i < 12; ++i)
         sum += digits[i].digitValue() * (i % 2 == 0 ? 1 : 3);
@@ -175,10 +176,10 @@ QVector<Product> catalogue(int count, quint64 seed)
         }
     }
     for (Product &product : out) {
-        const bool cut = product.category.startsWith(QLatin1String("Kable")) && product.grams > 700;
+        const bool cut = product.category.startsWith("Kable"_L1) && product.grams > 700;
         product.limit = cut && random.chance(25)
             ? 1
-            : (product.category.startsWith(u("Oświetlenie")) && random.chance(3) ? 2 : 0);
+            : (product.category.startsWith(u"Oświetlenie"_s) && random.chance(3) ? 2 : 0);
     }
     return out;
 }

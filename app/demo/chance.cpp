@@ -2,6 +2,8 @@
 
 #include "models/base/decimal.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -34,9 +36,8 @@ Result<Place> Chance::place(qint64 least)
         const QString key = place.sku + place.warehouse;
         if (place.onHand < least || m_used.contains(key) || m_used.contains(place.sku))
             continue;
-        const auto there = m_shop.value(QStringLiteral("stock"),
-            {{QStringLiteral("sku"), {place.sku}}, {QStringLiteral("warehouse"), {shopWarehouse(place.warehouse)}}},
-            QStringLiteral("available"));
+        const auto there = m_shop.value(
+            u"stock"_s, {{u"sku"_s, {place.sku}}, {u"warehouse"_s, {shopWarehouse(place.warehouse)}}}, u"available"_s);
         if (!there)
             return fail(there.error());
         if (there->isEmpty() || parseDecimal(there->toLatin1(), 4).units < least * 10000)
@@ -44,7 +45,7 @@ Result<Place> Chance::place(qint64 least)
         m_used.insert(key);
         return place;
     }
-    return fail(Error::Kind::NotFound, QStringLiteral("demo"), QStringLiteral("no row is left for this"));
+    return fail(Error::Kind::NotFound, u"demo"_s, u"no row is left for this"_s);
 }
 
 Result<QString> Chance::product()
@@ -53,8 +54,7 @@ Result<QString> Chance::product()
         const QString sku = m_random.of(m_products);
         if (m_used.contains(sku))
             continue;
-        const auto there
-            = m_shop.value(QStringLiteral("products"), {{QStringLiteral("sku"), {sku}}}, QStringLiteral("id"));
+        const auto there = m_shop.value(u"products"_s, {{u"sku"_s, {sku}}}, u"id"_s);
         if (!there)
             return fail(there.error());
         if (there->isEmpty())
@@ -62,7 +62,7 @@ Result<QString> Chance::product()
         m_used.insert(sku);
         return sku;
     }
-    return fail(Error::Kind::NotFound, QStringLiteral("demo"), QStringLiteral("no product is left for this"));
+    return fail(Error::Kind::NotFound, u"demo"_s, u"no product is left for this"_s);
 }
 
 Result<QString> Chance::customer()
@@ -71,8 +71,7 @@ Result<QString> Chance::customer()
         const QString code = m_random.of(m_customers);
         if (m_used.contains(code))
             continue;
-        const auto there
-            = m_shop.value(QStringLiteral("customers"), {{QStringLiteral("customer"), {code}}}, QStringLiteral("id"));
+        const auto there = m_shop.value(u"customers"_s, {{u"customer"_s, {code}}}, u"id"_s);
         if (!there)
             return fail(there.error());
         if (there->isEmpty())
@@ -80,7 +79,7 @@ Result<QString> Chance::customer()
         m_used.insert(code);
         return code;
     }
-    return fail(Error::Kind::NotFound, QStringLiteral("demo"), QStringLiteral("no customer is left for this"));
+    return fail(Error::Kind::NotFound, u"demo"_s, u"no customer is left for this"_s);
 }
 
 } // namespace zgoda::demo

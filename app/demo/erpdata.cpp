@@ -6,21 +6,21 @@
 #include <QDateTime>
 #include <QVariant>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
 // The ERP's own words, which its profile translates.
 QString kindWord(const QString &kind)
 {
-    return kind == QLatin1String("branch") ? QStringLiteral("oddzial")
-        : kind == QLatin1String("public")  ? QStringLiteral("budzet")
-                                           : QStringLiteral("firma");
+    return kind == "branch"_L1 ? u"oddzial"_s : kind == "public"_L1 ? u"budzet"_s : u"firma"_s;
 }
 
 // As people type a tax number: 000-123-45-67.
 QString dashed(const QString &taxId)
 {
-    return QStringList {taxId.left(3), taxId.mid(3, 3), taxId.mid(6, 2), taxId.mid(8)}.join(QLatin1Char('-'));
+    return QStringList {taxId.left(3), taxId.mid(3, 3), taxId.mid(6, 2), taxId.mid(8)}.join(u'-');
 }
 
 constexpr char productSql[] = "INSERT INTO towar (symbol, nazwa, ean, jm, stawka_vat, kategoria, bez_limitu, zmieniono)"
@@ -34,8 +34,7 @@ constexpr char priceSql[] = "INSERT INTO cena (towar_id, cennik_id, od_ilosci, n
 
 QString isoText(Instant at)
 {
-    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz"))
-        + QLatin1Char('Z');
+    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u'Z';
 }
 
 QString moneyDigits(qint64 hundredths) { return QString::fromLatin1(formatDecimal(hundredths, 2)); }
@@ -101,8 +100,7 @@ Result<> ErpData::run(const char *sql, const QVector<QVariant> &values)
 
 Result<> ErpData::insertProduct(const Product &p, Instant at)
 {
-    return run(productSql,
-        {p.sku, p.name, p.ean, p.unit, QStringLiteral("%1.00").arg(p.vat), p.category, p.limit, isoText(at)});
+    return run(productSql, {p.sku, p.name, p.ean, p.unit, u"%1.00"_s.arg(p.vat), p.category, p.limit, isoText(at)});
 }
 
 Result<> ErpData::insertShelf(qint64 product, const Shelf &shelf, Instant at)
@@ -121,7 +119,7 @@ Result<> ErpData::insertPrices(qint64 product, const Product &data, Instant at)
                 {product, quantityText(1), moneyDigits(net), moneyDigits(grossOf(net, data.vat)), isoText(at), code});
             !done)
             return done;
-        if (code != QLatin1String("HURT") || !hasBreak(data))
+        if (code != "HURT"_L1 || !hasBreak(data))
             continue;
         const qint64 cheaper = breakNet(net);
         if (auto done = run(priceSql,

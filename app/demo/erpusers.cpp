@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QVariant>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -76,7 +78,7 @@ Result<> ErpData::move(const QString &sku, const QString &warehouse, const char 
     const auto now = shelf(sku, warehouse);
     if (!now)
         return fail(now.error());
-    const bool held = QLatin1String(column) == QLatin1String("rezerwacja");
+    const bool held = QLatin1String(column) == "rezerwacja"_L1;
     const qint64 value = qMax<qint64>(0, (held ? now->reserved : now->onHand) + quantity);
     const QByteArray sql = QByteArray("UPDATE stan SET ") + column
         + " = ?, zmieniono = ? WHERE towar_id = " + thisProduct + " AND magazyn_id = " + thisWarehouse;
@@ -90,8 +92,7 @@ Result<> ErpData::document(const char *kind, const QString &sku, const QString &
     if (!last)
         return fail(last.error());
     const qint64 id = last->value_or(0) + 1;
-    const QString number
-        = QStringLiteral("%1 %2/%3").arg(QLatin1String(kind)).arg(id).arg(day.toString(QStringLiteral("MM/yyyy")));
+    const QString number = u"%1 %2/%3"_s.arg(QLatin1String(kind)).arg(id).arg(day.toString(u"MM/yyyy"_s));
     if (auto done = run("INSERT INTO dokument (id, numer, rodzaj, magazyn_id, data) VALUES (?,?,?,(SELECT id FROM "
                         "magazyn WHERE symbol = ?),?)",
             {id, number, QString::fromLatin1(kind), warehouse, day.toString(Qt::ISODate)});

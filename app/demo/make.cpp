@@ -10,6 +10,8 @@
 #include <QDateTime>
 #include <QDir>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -34,14 +36,14 @@ QVector<Rule> demoRules()
 {
     Rule unlimited
         = rule("unlimited", Words::tr("Cut cables are sold without limit"), "stock", "available", Rule::Kind::Expected);
-    unlimited.when = {{QStringLiteral("backorder"), {QStringLiteral("allow")}}};
+    unlimited.when = {{u"backorder"_s, {u"allow"_s}}};
     unlimited.reason = Words::tr("unlimited sale");
     Rule presale = rule("presale", Words::tr("Lamps in pre-sale"), "stock", "available", Rule::Kind::Expected);
-    presale.when = {{QStringLiteral("backorder"), {QStringLiteral("preorder")}}};
+    presale.when = {{u"backorder"_s, {u"preorder"_s}}};
     presale.reason = Words::tr("pre-sale, the goods are on their way");
     Rule rounding = rule(
         "rounding", Words::tr("The shop rounds gross prices its own way"), "prices", "gross", Rule::Kind::Tolerance);
-    rounding.amount = QStringLiteral("0.0100");
+    rounding.amount = u"0.0100"_s;
     return {unlimited, presale, rounding};
 }
 
@@ -75,17 +77,15 @@ QVector<Crosswalk> demoCrosswalks()
 Workspace demoWorkspace(const QString &folder)
 {
     Workspace out = newWorkspace(folder, Words::tr("Electrical wholesale (demo)"));
-    out.erp = {Words::tr("Trade ERP"), QStringLiteral("#0B6E8A"), QStringLiteral("demo"), QStringLiteral("sqlite"), {},
-        0, QStringLiteral("erp.sqlite"), {}, {}, true, {}};
+    out.erp = {Words::tr("Trade ERP"), u"#0B6E8A"_s, u"demo"_s, u"sqlite"_s, {}, 0, u"erp.sqlite"_s, {}, {}, true, {}};
     // The shop's own limit stands for a stranger's; a demo on one's own machine need not wait for it.
-    out.b2b = {Words::tr("B2B shop"), QStringLiteral("#8A4B0B"), QStringLiteral("demo-shop"), QStringLiteral("demo:"),
-        {}, {}, {}, 6000};
+    out.b2b = {Words::tr("B2B shop"), u"#8A4B0B"_s, u"demo-shop"_s, u"demo:"_s, {}, {}, {}, 6000};
     for (const char *area : {"stock", "prices", "terms", "customers", "addresses", "credit", "orders", "order_lines",
              "documents", "products"})
         out.areas.append({QString::fromLatin1(area), true, {}});
     out.policy.crosswalks = demoCrosswalks();
     out.policy.rules = demoRules();
-    out.policy.owners[QStringLiteral("customers")][QStringLiteral("active")] = Authority::B2b;
+    out.policy.owners[u"customers"_s][u"active"_s] = Authority::B2b;
     return out;
 }
 
@@ -103,12 +103,12 @@ Result<> readAll(Session &session)
 
 Result<> acceptFair(Session &session, const demo::Reserved &fair, Instant now)
 {
-    const QString area = QStringLiteral("stock");
+    const QString area = u"stock"_s;
     const ReviewPtr review = session.review(area);
     const KeyId key = findKey(review->diff->schema(), review->diff->pools(), {fair.sku, fair.warehouse});
     if (key == noKey)
-        return fail(Error::Kind::Internal, QStringLiteral("demo"), QStringLiteral("the accepted row is not there"));
-    const int field = review->diff->schema().indexOf(QStringLiteral("available"));
+        return fail(Error::Kind::Internal, u"demo"_s, u"the accepted row is not there"_s);
+    const int field = review->diff->schema().indexOf(u"available"_s);
     const QDate until = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().addDays(21);
     const auto done = Await(session).accept(area, {{key, field}}, Words::tr("Twelve stand at the trade fair"), until);
     return done ? Result<>() : Result<>(fail(done.error()));
@@ -131,7 +131,7 @@ public:
             return kept;
         OpenOptions open;
         open.clock = [this] { return m_time.load(); };
-        open.person = QStringLiteral("demo");
+        open.person = u"demo"_s;
         open.unsaved = m_workspace;
         auto opened = openWorkspace(m_workspace.folder, open);
         if (!opened)

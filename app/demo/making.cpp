@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QDir>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -12,21 +14,21 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Demo)
 };
 
-QString markOf(const QString &folder) { return QDir(folder).filePath(QStringLiteral("demo.unfinished")); }
+QString markOf(const QString &folder) { return QDir(folder).filePath(u"demo.unfinished"_s); }
 
 } // namespace
 
 Making::Making(QString folder, bool isNew)
     : m_folder(std::move(folder))
     , m_isNew(isNew)
-    , m_lock(markOf(m_folder) + QStringLiteral(".lock"))
+    , m_lock(markOf(m_folder) + u".lock"_s)
 {
     m_lock.setStaleLockTime(std::chrono::milliseconds(0));
 }
 
 bool Making::wasCutOff(const QString &folder)
 {
-    return QFile::exists(markOf(folder)) && !QFile::exists(QDir(folder).filePath(QStringLiteral("workspace.json")));
+    return QFile::exists(markOf(folder)) && !QFile::exists(QDir(folder).filePath(u"workspace.json"_s));
 }
 
 Result<std::unique_ptr<Making>> Making::begin(const QString &folder)
@@ -67,16 +69,15 @@ bool Making::clear()
     stopLog(); // an open file cannot be removed everywhere
     QDir dir(m_folder);
     bool gone = true;
-    const QStringList files {QStringLiteral("erp.sqlite*"), QStringLiteral("shop.sqlite*"),
-        QStringLiteral("zgoda.sqlite*"), QStringLiteral("workspace.json*")};
+    const QStringList files {u"erp.sqlite*"_s, u"shop.sqlite*"_s, u"zgoda.sqlite*"_s, u"workspace.json*"_s};
     for (const QString &name : dir.entryList(files, QDir::Files))
         gone = dir.remove(name) && gone;
-    for (const QString &name : QDir(dir.filePath(QStringLiteral("log"))).entryList({QStringLiteral("zgoda*.log*")}))
-        gone = dir.remove(QStringLiteral("log/") + name) && gone;
-    for (const QString &name : QDir(dir.filePath(QStringLiteral("documents"))).entryList({QStringLiteral("*.pdf")}))
-        gone = dir.remove(QStringLiteral("documents/") + name) && gone;
-    dir.rmdir(QStringLiteral("log"));
-    dir.rmdir(QStringLiteral("documents"));
+    for (const QString &name : QDir(dir.filePath(u"log"_s)).entryList({u"zgoda*.log*"_s}))
+        gone = dir.remove(u"log/"_s + name) && gone;
+    for (const QString &name : QDir(dir.filePath(u"documents"_s)).entryList({u"*.pdf"_s}))
+        gone = dir.remove(u"documents/"_s + name) && gone;
+    dir.rmdir(u"log"_s);
+    dir.rmdir(u"documents"_s);
     return gone;
 }
 

@@ -5,10 +5,11 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
-QString u(const char *utf8) { return QString::fromUtf8(utf8); }
 qint64 hundredths(const QString &text) { return parseDecimal(text.toLatin1(), 2).units; }
 
 } // namespace
@@ -31,7 +32,7 @@ Result<QStringList> PaperHand::row(const char *sql, const QStringList &values)
     if (!there)
         return fail(there.error());
     if (!*there)
-        return fail(Error::Kind::NotFound, QStringLiteral("demo"), QString::fromLatin1(sql));
+        return fail(Error::Kind::NotFound, u"demo"_s, QString::fromLatin1(sql));
     QStringList out;
     for (int i = 0; i < statement->columns(); ++i)
         out.append(statement->text(i));
@@ -62,8 +63,7 @@ Result<Company> PaperHand::buyer(bool payer)
             continue;
         if (!payer)
             return out;
-        const auto there = m_shop.value(
-            QStringLiteral("customers"), {{QStringLiteral("customer"), {out.payer}}}, QStringLiteral("id"));
+        const auto there = m_shop.value(u"customers"_s, {{u"customer"_s, {out.payer}}}, u"id"_s);
         if (!there)
             return fail(there.error());
         if (!there->isEmpty())
@@ -77,10 +77,10 @@ Result<Product> PaperHand::goods()
         const auto place = m_chance.place(12);
         if (!place)
             return fail(place.error());
-        if (place->warehouse != QLatin1String("MAG1"))
+        if (place->warehouse != "MAG1"_L1)
             continue;
         const auto told = row("SELECT jm FROM towar WHERE symbol = ? ORDER BY id LIMIT 1", {place->sku});
-        const auto net = told ? m_erp.netOf(place->sku, QStringLiteral("HURT")) : Result<qint64>(fail(told.error()));
+        const auto net = told ? m_erp.netOf(place->sku, u"HURT"_s) : Result<qint64>(fail(told.error()));
         if (!net)
             return fail(net.error());
         Product out;
@@ -113,12 +113,12 @@ Result<Order> PaperHand::order(const Company &company, Instant at)
 Result<QString> PaperHand::nextNumber(bool shop, Instant at)
 {
     const QDate day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
-    const auto last = shop ? m_shop.count(QStringLiteral("orders"))
-                           : m_erp.database().number("SELECT coalesce(max(id), 0) FROM zamowienie");
+    const auto last
+        = shop ? m_shop.count(u"orders"_s) : m_erp.database().number("SELECT coalesce(max(id), 0) FROM zamowienie");
     if (!last)
         return fail(last.error());
-    return shop ? QStringLiteral("B2B-%1").arg(20'000 + last->value_or(0))
-                : QStringLiteral("ZK %1/%2").arg(last->value_or(0) + 1).arg(day.toString(QStringLiteral("MM/yyyy")));
+    return shop ? u"B2B-%1"_s.arg(20'000 + last->value_or(0))
+                : u"ZK %1/%2"_s.arg(last->value_or(0) + 1).arg(day.toString(u"MM/yyyy"_s));
 }
 
 // Into the shop, which takes the goods off its own stock at once.
@@ -134,10 +134,10 @@ Result<QString> PaperHand::place(Order order, bool takesStock, Instant at)
     for (const OrderLine &line : order.lines) {
         if (!takesStock)
             break;
-        if (auto done = m_shop.moveStock(line.shopSku, QStringLiteral("warszawa"), -line.quantity, at); !done)
+        if (auto done = m_shop.moveStock(line.shopSku, u"warszawa"_s, -line.quantity, at); !done)
             return fail(done.error());
     }
-    return u("%1 ordered in the shop: %2").arg(order.shopCustomer, order.shopNumber);
+    return u"%1 ordered in the shop: %2"_s.arg(order.shopCustomer, order.shopNumber);
 }
 
 Result<QString> PaperHand::shopOrder(bool payer, Instant at)
@@ -151,8 +151,8 @@ Result<QString> PaperHand::strangersOrder(const QString &shopCode, Instant at)
 {
     Company company;
     company.code = company.shopCode = shopCode;
-    company.priceList = QStringLiteral("DET");
-    company.currency = QStringLiteral("PLN");
+    company.priceList = u"DET"_s;
+    company.currency = u"PLN"_s;
     const auto made = order(company, at);
     return made ? place(*made, true, at) : Result<QString>(fail(made.error()));
 }
@@ -163,7 +163,7 @@ Result<QString> PaperHand::orphansOrder(const QString &shopSku, Instant at)
     auto made = company ? order(*company, at) : Result<Order>(fail(company.error()));
     if (!made)
         return fail(made.error());
-    made->lines.append({int(made->lines.size()) + 1, shopSku, shopSku, QStringLiteral("szt."), 1, 2490});
+    made->lines.append({int(made->lines.size()) + 1, shopSku, shopSku, u"szt."_s, 1, 2490});
     return place(*made, false, at);
 }
 
@@ -179,13 +179,13 @@ Result<QString> PaperHand::orderBeyondLimit(Instant at)
         auto made = left ? order(*company, at) : Result<Order>(fail(left.error()));
         if (!made)
             return fail(made.error());
-        if (left->at(0) == QLatin1String("0"))
+        if (left->at(0) == "0"_L1)
             continue; // pays in advance
         const qint64 remaining = hundredths(left->at(1)) - hundredths(left->at(2)) - hundredths(left->at(3));
         made->lines.resize(1);
         OrderLine &line = made->lines[0];
         line.quantity = (remaining * 100 / 123 + 180'000) / qMax<qint64>(1, line.net) + 1;
-        made->note = u("Whole building, please deliver in parts");
+        made->note = u"Whole building, please deliver in parts"_s;
         return place(*made, false, at);
     }
 }

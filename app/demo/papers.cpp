@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -21,7 +23,7 @@ const PriceList &listOf(const Company &company)
 QString numbered(const char *form, int number, Instant at)
 {
     const QDate date = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
-    return QString::fromLatin1(form).arg(number).arg(date.toString(QStringLiteral("MM/yyyy")));
+    return QString::fromLatin1(form).arg(number).arg(date.toString(u"MM/yyyy"_s));
 }
 
 Order oldOrder(const QVector<Product> &products, const QVector<Company> &companies, Random &random, Instant at)
@@ -43,10 +45,9 @@ Order oldOrder(const QVector<Product> &products, const QVector<Company> &compani
 QString statusOf(Random &random, int daysAgo)
 {
     if (daysAgo > 30)
-        return random.chance(4) ? QStringLiteral("cancelled") : QStringLiteral("invoiced");
-    static const QStringList young {QStringLiteral("accepted"), QStringLiteral("accepted"), QStringLiteral("shipped"),
-        QStringLiteral("partly_shipped"), QStringLiteral("held")};
-    return daysAgo > 12 && random.chance(70) ? QStringLiteral("invoiced") : random.of(young);
+        return random.chance(4) ? u"cancelled"_s : u"invoiced"_s;
+    static const QStringList young {u"accepted"_s, u"accepted"_s, u"shipped"_s, u"partly_shipped"_s, u"held"_s};
+    return daysAgo > 12 && random.chance(70) ? u"invoiced"_s : random.of(young);
 }
 
 Invoice invoiceOf(const Order &order, int number, int days, Random &random, Instant today)
@@ -93,26 +94,20 @@ QVector<Terms> termsOf(const QVector<Product> &products, const QVector<Company> 
     for (const char *group : {"INST", "HURT", "DEW", "PRZEM"}) {
         for (const QString &category : categories) {
             if (random.chance(60))
-                out.append({QStringLiteral("group"), QLatin1String(group), QStringLiteral("category"), category,
-                    random.between(2, 14)});
+                out.append({u"group"_s, QLatin1String(group), u"category"_s, category, random.between(2, 14)});
         }
     }
     for (int i = 3; i < int(companies.size()); i += 9) {
         const Product &product = products[random.below(int(products.size()))];
         if (product.sku == product.shopSku && companies[i].code == companies[i].shopCode)
-            out.append({QStringLiteral("customer"), companies[i].code, QStringLiteral("product"), product.sku,
-                random.between(5, 25)});
+            out.append({u"customer"_s, companies[i].code, u"product"_s, product.sku, random.between(5, 25)});
     }
     return out;
 }
 
 } // namespace
 
-bool Order::open() const
-{
-    return status != QLatin1String("invoiced") && status != QLatin1String("cancelled")
-        && status != QLatin1String("closed");
-}
+bool Order::open() const { return status != "invoiced"_L1 && status != "cancelled"_L1 && status != "closed"_L1; }
 
 qint64 Order::net() const
 {
@@ -156,15 +151,13 @@ Papers papers(const QVector<Product> &products, const QVector<Company> &companie
         Order order = oldOrder(products, companies, random, at - ago * day - random.between(1, 600) * minute);
         order.number = numbered("ZK %1/%2", i + 1, order.at);
         if (random.chance(65))
-            order.shopNumber = QStringLiteral("B2B-%1").arg(10'000 + i);
+            order.shopNumber = u"B2B-%1"_s.arg(10'000 + i);
         order.status = statusOf(random, ago);
-        if (order.status == QLatin1String("invoiced")) {
+        if (order.status == "invoiced"_L1) {
             const auto buyer = std::find_if(companies.begin(), companies.end(),
                 [&order](const Company &company) { return company.code == order.customer; });
             const Invoice invoice = invoiceOf(order, int(out.invoices.size()) + 1, buyer->days, random, at);
-            order.paid = invoice.paid == order.gross() ? QStringLiteral("paid")
-                : invoice.paid > 0                     ? QStringLiteral("partly")
-                                                       : QStringLiteral("open");
+            order.paid = invoice.paid == order.gross() ? u"paid"_s : invoice.paid > 0 ? u"partly"_s : u"open"_s;
             out.invoices.append(invoice);
         }
         out.orders.append(order);
@@ -176,10 +169,10 @@ Papers papers(const QVector<Product> &products, const QVector<Company> &companie
 
 QString streetOf(const Company &company, int number)
 {
-    static const QStringList streets {QStringLiteral("Polna"), QStringLiteral("Jeziorna"), QStringLiteral("Wrzosowa"),
-        QStringLiteral("Kamienna"), QStringLiteral("Morska"), QStringLiteral("Nadrzeczna")};
+    static const QStringList streets {
+        u"Polna"_s, u"Jeziorna"_s, u"Wrzosowa"_s, u"Kamienna"_s, u"Morska"_s, u"Nadrzeczna"_s};
     const int seed = company.code.mid(1).toInt() * 7 + number;
-    return QStringLiteral("ul. %1 %2").arg(streets[seed % int(streets.size())]).arg(seed % 90 + 1);
+    return u"ul. %1 %2"_s.arg(streets[seed % int(streets.size())]).arg(seed % 90 + 1);
 }
 
 } // namespace zgoda::demo

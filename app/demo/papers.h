@@ -9,6 +9,8 @@
 
 namespace zgoda::demo {
 
+using namespace Qt::StringLiterals;
+
 struct OrderLine {
     int line = 1;
     QString sku, shopSku, unit;
@@ -19,8 +21,8 @@ struct Order {
     QString number;     // the ERP's; empty: it is not there
     QString shopNumber; // empty: a salesperson's order
     QString customer, shopCustomer, payer, shopPayer, salesperson, currency, note;
-    QString status = QStringLiteral("new"); // the areas' words
-    QString paid = QStringLiteral("open");
+    QString status = u"new"_s; // the areas' words
+    QString paid = u"open"_s;
     Instant at = 0;
     QVector<OrderLine> lines;
 

@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -15,25 +17,23 @@ QString dayOf(Instant at) { return dayText(QDateTime::fromMSecsSinceEpoch(at, Qt
 // What the profile translates back.
 QString erpStatus(const QString &word)
 {
-    static const QHash<QString, QString> letters {{QStringLiteral("new"), QStringLiteral("N")},
-        {QStringLiteral("accepted"), QStringLiteral("P")}, {QStringLiteral("partly_shipped"), QStringLiteral("C")},
-        {QStringLiteral("shipped"), QStringLiteral("W")}, {QStringLiteral("invoiced"), QStringLiteral("F")},
-        {QStringLiteral("closed"), QStringLiteral("Z")}, {QStringLiteral("cancelled"), QStringLiteral("A")},
-        {QStringLiteral("held"), QStringLiteral("S")}};
+    static const QHash<QString, QString> letters {{u"new"_s, u"N"_s}, {u"accepted"_s, u"P"_s},
+        {u"partly_shipped"_s, u"C"_s}, {u"shipped"_s, u"W"_s}, {u"invoiced"_s, u"F"_s}, {u"closed"_s, u"Z"_s},
+        {u"cancelled"_s, u"A"_s}, {u"held"_s, u"S"_s}};
     return letters.value(word);
 }
 
 qint64 shippedOf(const Order &order, const OrderLine &line)
 {
-    const bool all = order.status == QLatin1String("shipped") || order.status == QLatin1String("invoiced");
-    return all ? line.quantity : order.status == QLatin1String("partly_shipped") ? line.quantity / 2 : 0;
+    const bool all = order.status == "shipped"_L1 || order.status == "invoiced"_L1;
+    return all ? line.quantity : order.status == "partly_shipped"_L1 ? line.quantity / 2 : 0;
 }
 
 } // namespace
 
 QString fileNameOf(const QString &number)
 {
-    return QString(number).replace(u'/', u'-').replace(u' ', u'-') + QStringLiteral(".pdf");
+    return QString(number).replace(u'/', u'-').replace(u' ', u'-') + u".pdf"_s;
 }
 
 QByteArray pdfOf(const QString &number, const QString &gross)
@@ -62,7 +62,7 @@ Result<> keepPdf(ErpData &erp, const QString &number, const QByteArray &bytes)
     auto statement = erp.database().prepare("SELECT file FROM pragma_database_list WHERE name = 'main'");
     if (!statement || !statement->step().value_or(false))
         return fail(Error::Kind::Storage, number);
-    const QDir folder(QFileInfo(statement->text(0)).absolutePath() + QStringLiteral("/documents"));
+    const QDir folder(QFileInfo(statement->text(0)).absolutePath() + u"/documents"_s);
     QFile file(folder.filePath(fileNameOf(number)));
     if (!QDir().mkpath(folder.path()) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
         return fail(Error::Kind::Storage, file.fileName(), file.errorString());
@@ -76,7 +76,7 @@ Result<> addToErp(ErpData &erp, const Order &order, Instant at)
                   " status, platnosc, waluta, netto, brutto, uwagi, zmieniono) VALUES (?,?,"
                   "(SELECT id FROM kontrahent WHERE kod = ?),(SELECT id FROM kontrahent WHERE kod = ?),?,?,?,?,?,?,"
                   "?,?,?,?)",
-            {order.number, optional(order.shopNumber), order.customer, optional(order.payer), QStringLiteral("D1"),
+            {order.number, optional(order.shopNumber), order.customer, optional(order.payer), u"D1"_s,
                 isoText(order.at), order.salesperson, erpStatus(order.status), order.paid, order.currency,
                 moneyDigits(order.net()), moneyDigits(order.gross()), optional(order.note), isoText(at)});
     const qint64 id = erp.database().lastRowId();
@@ -129,18 +129,16 @@ Result<> addToErp(ErpData &erp, const Terms &terms, Instant at)
 {
     return erp.run("INSERT INTO rabat (kogo, kto, czego, co, od_ilosci, procent, priorytet, laczy, zmieniono)"
                    " VALUES (?,?,?,?,?,?,?,0,?)",
-        {terms.whoKind, terms.who, terms.whatKind, terms.what, quantityText(terms.from),
-            QStringLiteral("%1.00").arg(terms.percent), terms.whoKind == QLatin1String("customer") ? 1 : 5,
-            isoText(at)});
+        {terms.whoKind, terms.who, terms.whatKind, terms.what, quantityText(terms.from), u"%1.00"_s.arg(terms.percent),
+            terms.whoKind == "customer"_L1 ? 1 : 5, isoText(at)});
 }
 
 Result<> addAddress(ErpData &erp, const Company &company, int number, Instant at)
 {
     return erp.run("INSERT INTO adres (kontrahent_id, kod, rodzaj, nazwa, ulica, kod_pocztowy, miasto, kraj, telefon,"
                    " zmieniono) VALUES ((SELECT id FROM kontrahent WHERE kod = ?),?,?,?,?,'00-000',?,'PL',?,?)",
-        {company.code, QStringLiteral("D%1").arg(number),
-            number == 1 ? QStringLiteral("both") : QStringLiteral("delivery"), company.name, streetOf(company, number),
-            QStringLiteral("Zalesie Nowe"), company.phone, isoText(at)});
+        {company.code, u"D%1"_s.arg(number), number == 1 ? u"both"_s : u"delivery"_s, company.name,
+            streetOf(company, number), u"Zalesie Nowe"_s, company.phone, isoText(at)});
 }
 
 } // namespace zgoda::demo

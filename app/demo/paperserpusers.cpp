@@ -5,10 +5,11 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
-QString u(const char *utf8) { return QString::fromUtf8(utf8); }
 qint64 hundredths(const QString &text) { return parseDecimal(text.toLatin1(), 2).units; }
 
 } // namespace
@@ -21,7 +22,7 @@ Result<QString> PaperHand::salespersonsOrder(Instant at)
     if (!number)
         return number;
     made->number = *number;
-    made->status = QStringLiteral("accepted");
+    made->status = u"accepted"_s;
     auto done = addToErp(m_erp, *made, at);
     if (done)
         done = m_erp.run(
@@ -30,21 +31,21 @@ Result<QString> PaperHand::salespersonsOrder(Instant at)
             {moneyDigits(made->gross()), isoText(at), made->debtor()});
     if (!done)
         return fail(done.error());
-    return u("%1 took an order of %2: %3").arg(made->salesperson, made->customer, made->number);
+    return u"%1 took an order of %2: %3"_s.arg(made->salesperson, made->customer, made->number);
 }
 
 Result<QString> PaperHand::shipped(Instant at)
 {
     const auto told = row("SELECT id, numer FROM zamowienie WHERE status = 'P' ORDER BY zmieniono, id LIMIT 1", {});
     if (!told)
-        return u("Nothing was left to be shipped");
+        return u"Nothing was left to be shipped"_s;
     auto done = m_erp.run("UPDATE zamowienie SET status = 'W', zmieniono = ? WHERE id = ?", {isoText(at), told->at(0)});
     if (done)
         done = m_erp.run("UPDATE zamowienie_poz SET wydano = ilosc, zmieniono = ? WHERE zamowienie_id = ?",
             {isoText(at), told->at(0)});
     if (!done)
         return fail(done.error());
-    return u("The ERP shipped %1").arg(told->at(1));
+    return u"The ERP shipped %1"_s.arg(told->at(1));
 }
 
 // A shipped order becomes an invoice: what was ordered is owed from now on.
@@ -55,13 +56,12 @@ Result<QString> PaperHand::invoiced(Instant at)
               " FROM zamowienie z WHERE z.status = 'W' ORDER BY z.zmieniono, z.id LIMIT 1",
             {});
     if (!told)
-        return u("Nothing was left to be invoiced");
+        return u"Nothing was left to be invoiced"_s;
     const auto last = m_erp.database().number("SELECT coalesce(max(id), 0) + 1 FROM dokument");
     if (!last)
         return fail(last.error());
     const QDate day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
-    const QString number
-        = QStringLiteral("FS %1/%2").arg(last->value_or(1)).arg(day.toString(QStringLiteral("MM/yyyy")));
+    const QString number = u"FS %1/%2"_s.arg(last->value_or(1)).arg(day.toString(u"MM/yyyy"_s));
     auto done = keepPdf(m_erp, number, pdfOf(number, told->at(2)));
     if (done)
         done = m_erp.run(
@@ -83,7 +83,7 @@ Result<QString> PaperHand::invoiced(Instant at)
             {told->at(2), told->at(2), isoText(at), told->at(3)});
     if (!done)
         return fail(done.error());
-    return u("The ERP invoiced %1: %2").arg(told->at(1), number);
+    return u"The ERP invoiced %1: %2"_s.arg(told->at(1), number);
 }
 
 // A printer that failed, a page that was saved instead of a file, and a file that the shop lost.
@@ -101,9 +101,9 @@ Result<> PaperHand::spoilFiles(Instant at)
         done = keepPdf(m_erp, newest->at(1), "<html>404</html>");
     const auto old = row("SELECT numer FROM dokument WHERE brutto IS NOT NULL ORDER BY id LIMIT 1", {});
     if (done && old)
-        done = m_shop.set(QStringLiteral("documents"), {{QStringLiteral("number"), {old->at(0)}}},
-            {{QStringLiteral("fileName"), {QString(), true}}, {QStringLiteral("fileSize"), {QString(), true}},
-                {QStringLiteral("fileHash"), {QString(), true}}},
+        done = m_shop.set(u"documents"_s, {{u"number"_s, {old->at(0)}}},
+            {{u"fileName"_s, {QString(), true}}, {u"fileSize"_s, {QString(), true}},
+                {u"fileHash"_s, {QString(), true}}},
             at);
     return done;
 }
@@ -114,7 +114,7 @@ Result<QString> PaperHand::paid(Instant at)
                           " WHERE zaplacono = '0.00' ORDER BY termin, id LIMIT 1",
         {});
     if (!told)
-        return u("Nothing was left to be paid");
+        return u"Nothing was left to be paid"_s;
     auto done
         = m_erp.run("UPDATE dokument SET zaplacono = brutto, zmieniono = ? WHERE id = ?", {isoText(at), told->at(0)});
     if (done)
@@ -123,7 +123,7 @@ Result<QString> PaperHand::paid(Instant at)
             {told->at(2), isoText(at), told->at(3)});
     if (!done)
         return fail(done.error());
-    return u("%1 was paid").arg(told->at(1));
+    return u"%1 was paid"_s.arg(told->at(1));
 }
 
 Result<QString> PaperHand::limitChanged(Instant at)
@@ -136,7 +136,7 @@ Result<QString> PaperHand::limitChanged(Instant at)
         {isoText(at), company->code});
     if (!done)
         return fail(done.error());
-    return u("%1 may owe 2500 more").arg(company->code);
+    return u"%1 may owe 2500 more"_s.arg(company->code);
 }
 
 Result<QString> PaperHand::discountChanged(Instant at)
@@ -147,10 +147,10 @@ Result<QString> PaperHand::discountChanged(Instant at)
         return fail(told.error());
     const qint64 percent = hundredths(told->at(2)) / 100 + 2;
     auto done = m_erp.run("UPDATE rabat SET procent = ?, zmieniono = ? WHERE id = ?",
-        {QStringLiteral("%1.00").arg(percent), isoText(at), told->at(0)});
+        {u"%1.00"_s.arg(percent), isoText(at), told->at(0)});
     if (!done)
         return fail(done.error());
-    return u("The discount of %1 became %2 %").arg(told->at(1)).arg(percent);
+    return u"The discount of %1 became %2 %"_s.arg(told->at(1)).arg(percent);
 }
 
 // Somebody was generous in the shop.
@@ -163,12 +163,11 @@ Result<QString> PaperHand::discountInShop(Instant at)
     if (!told)
         return fail(told.error());
     const qint64 percent = hundredths(told->at(2)) / 100 + 10;
-    auto done = m_shop.set(QStringLiteral("terms"),
-        {{QStringLiteral("who"), {told->at(0)}}, {QStringLiteral("what"), {told->at(1)}}},
-        {{QStringLiteral("discount"), {QString::number(percent)}}}, at);
+    auto done = m_shop.set(u"terms"_s, {{u"who"_s, {told->at(0)}}, {u"what"_s, {told->at(1)}}},
+        {{u"discount"_s, {QString::number(percent)}}}, at);
     if (!done)
         return fail(done.error());
-    return u("Somebody gave %1 another discount in the shop").arg(told->at(0));
+    return u"Somebody gave %1 another discount in the shop"_s.arg(told->at(0));
 }
 
 Result<QString> PaperHand::addressEdited(Instant at)
@@ -176,12 +175,11 @@ Result<QString> PaperHand::addressEdited(Instant at)
     const auto company = buyer(false);
     if (!company)
         return fail(company.error());
-    auto done = m_shop.set(QStringLiteral("addresses"),
-        {{QStringLiteral("customer"), {company->code}}, {QStringLiteral("address"), {QStringLiteral("D1")}}},
-        {{QStringLiteral("street"), {QStringLiteral("ul. Nowa %1").arg(m_chance.between(1, 80))}}}, at);
+    auto done = m_shop.set(u"addresses"_s, {{u"customer"_s, {company->code}}, {u"address"_s, {u"D1"_s}}},
+        {{u"street"_s, {u"ul. Nowa %1"_s.arg(m_chance.between(1, 80))}}}, at);
     if (!done)
         return fail(done.error());
-    return u("%1 moved, and said so in the shop").arg(company->code);
+    return u"%1 moved, and said so in the shop"_s.arg(company->code);
 }
 
 } // namespace zgoda::demo

@@ -4,6 +4,8 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -11,12 +13,11 @@ ShopValue text(const QString &t) { return {t, t.isEmpty()}; }
 ShopValue whole(qint64 number) { return {QString::number(number)}; }
 ShopValue money(qint64 hundredths) { return {tidyNumber(moneyDigits(hundredths))}; }
 ShopValue day(QDate day) { return {day.toString(Qt::ISODate)}; }
-QString name(const char *column) { return QString::fromLatin1(column); }
 
 qint64 shippedOf(const Order &order, const OrderLine &line)
 {
-    const bool all = order.status == QLatin1String("shipped") || order.status == QLatin1String("invoiced");
-    return all ? line.quantity : order.status == QLatin1String("partly_shipped") ? line.quantity / 2 : 0;
+    const bool all = order.status == "shipped"_L1 || order.status == "invoiced"_L1;
+    return all ? line.quantity : order.status == "partly_shipped"_L1 ? line.quantity / 2 : 0;
 }
 
 } // namespace
@@ -24,22 +25,21 @@ qint64 shippedOf(const Order &order, const OrderLine &line)
 Result<> addToShop(ShopData &shop, const Order &order, Instant at)
 {
     const ShopValue now {isoText(at)};
-    auto done = shop.insert(name("orders"),
-        {{name("order"), {order.key()}},
-            {name("origin"), {order.shopNumber.isEmpty() ? QStringLiteral("erp") : QStringLiteral("b2b")}},
-            {name("erpNumber"), text(order.number)}, {name("number"), text(order.shopNumber)},
-            {name("orderedAt"), {isoText(order.at)}}, {name("customer"), {order.shopCustomer}},
-            {name("payer"), text(order.shopPayer)}, {name("address"), {QStringLiteral("D1")}},
-            {name("salesperson"), text(order.salesperson)}, {name("status"), {order.status}},
-            {name("payment"), {order.paid}}, {name("currency"), {order.currency}}, {name("net"), money(order.net())},
-            {name("gross"), money(order.gross())}, {name("note"), text(order.note)}, {name("updatedAt"), now}});
+    auto done = shop.insert(u"orders"_s,
+        {{u"order"_s, {order.key()}}, {u"origin"_s, {order.shopNumber.isEmpty() ? u"erp"_s : u"b2b"_s}},
+            {u"erpNumber"_s, text(order.number)}, {u"number"_s, text(order.shopNumber)},
+            {u"orderedAt"_s, {isoText(order.at)}}, {u"customer"_s, {order.shopCustomer}},
+            {u"payer"_s, text(order.shopPayer)}, {u"address"_s, {u"D1"_s}}, {u"salesperson"_s, text(order.salesperson)},
+            {u"status"_s, {order.status}}, {u"payment"_s, {order.paid}}, {u"currency"_s, {order.currency}},
+            {u"net"_s, money(order.net())}, {u"gross"_s, money(order.gross())}, {u"note"_s, text(order.note)},
+            {u"updatedAt"_s, now}});
     for (const OrderLine &line : order.lines) {
         if (done)
-            done = shop.insert(name("orderlines"),
-                {{name("order"), {order.key()}}, {name("line"), whole(line.line)}, {name("sku"), {line.shopSku}},
-                    {name("quantity"), whole(line.quantity)}, {name("unit"), {shopUnit(line.unit)}},
-                    {name("net"), money(line.net)}, {name("discount"), whole(0)},
-                    {name("shipped"), whole(shippedOf(order, line))}, {name("updatedAt"), now}});
+            done = shop.insert(u"orderlines"_s,
+                {{u"order"_s, {order.key()}}, {u"line"_s, whole(line.line)}, {u"sku"_s, {line.shopSku}},
+                    {u"quantity"_s, whole(line.quantity)}, {u"unit"_s, {shopUnit(line.unit)}},
+                    {u"net"_s, money(line.net)}, {u"discount"_s, whole(0)},
+                    {u"shipped"_s, whole(shippedOf(order, line))}, {u"updatedAt"_s, now}});
     }
     return done;
 }
@@ -49,54 +49,50 @@ Result<> addToShop(ShopData &shop, const Invoice &invoice, Instant at)
     const Order &order = invoice.order;
     const QByteArray pdf = pdfOf(invoice.number, moneyDigits(order.gross()));
     const QByteArray hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256).toHex();
-    auto done = shop.insert(name("documents"),
-        {{name("kind"), {QStringLiteral("invoice")}}, {name("number"), {invoice.number}},
-            {name("issued"), day(invoice.issued)},
-            {name("sold"), day(QDateTime::fromMSecsSinceEpoch(order.at, Qt::UTC).date())},
-            {name("due"), day(invoice.due)}, {name("customer"), {order.shopCustomer}},
-            {name("payer"), text(order.shopPayer)}, {name("order"), {order.key()}},
-            {name("currency"), {order.currency}}, {name("net"), money(order.net())},
-            {name("gross"), money(order.gross())}, {name("paid"), money(invoice.paid)},
-            {name("fileName"), {fileNameOf(invoice.number)}}, {name("fileSize"), whole(pdf.size())},
-            {name("fileHash"), {QString::fromLatin1(hash)}}, {name("updatedAt"), {isoText(at)}}});
+    auto done = shop.insert(u"documents"_s,
+        {{u"kind"_s, {u"invoice"_s}}, {u"number"_s, {invoice.number}}, {u"issued"_s, day(invoice.issued)},
+            {u"sold"_s, day(QDateTime::fromMSecsSinceEpoch(order.at, Qt::UTC).date())}, {u"due"_s, day(invoice.due)},
+            {u"customer"_s, {order.shopCustomer}}, {u"payer"_s, text(order.shopPayer)}, {u"order"_s, {order.key()}},
+            {u"currency"_s, {order.currency}}, {u"net"_s, money(order.net())}, {u"gross"_s, money(order.gross())},
+            {u"paid"_s, money(invoice.paid)}, {u"fileName"_s, {fileNameOf(invoice.number)}},
+            {u"fileSize"_s, whole(pdf.size())}, {u"fileHash"_s, {QString::fromLatin1(hash)}},
+            {u"updatedAt"_s, {isoText(at)}}});
     for (const OrderLine &line : order.lines) {
         if (done)
-            done = shop.insert(name("documentlines"),
-                {{name("kind"), {QStringLiteral("invoice")}}, {name("number"), {invoice.number}},
-                    {name("line"), whole(line.line)}, {name("sku"), {line.shopSku}},
-                    {name("quantity"), whole(line.quantity)}, {name("net"), money(line.net)},
-                    {name("updatedAt"), {isoText(at)}}});
+            done = shop.insert(u"documentlines"_s,
+                {{u"kind"_s, {u"invoice"_s}}, {u"number"_s, {invoice.number}}, {u"line"_s, whole(line.line)},
+                    {u"sku"_s, {line.shopSku}}, {u"quantity"_s, whole(line.quantity)}, {u"net"_s, money(line.net)},
+                    {u"updatedAt"_s, {isoText(at)}}});
     }
     return done;
 }
 
 Result<> addToShop(ShopData &shop, const Credit &credit, Instant at)
 {
-    return shop.insert(name("credit"),
-        {{name("customer"), {credit.shopCustomer}}, {name("creditLimit"), money(credit.limit)},
-            {name("currency"), {credit.currency}}, {name("balance"), money(credit.balance)},
-            {name("overdue"), money(credit.overdue)}, {name("remaining"), money(credit.remaining())},
-            {name("hold"), whole(0)}, {name("maxDaysLate"), whole(14)}, {name("updatedAt"), {isoText(at)}}});
+    return shop.insert(u"credit"_s,
+        {{u"customer"_s, {credit.shopCustomer}}, {u"creditLimit"_s, money(credit.limit)},
+            {u"currency"_s, {credit.currency}}, {u"balance"_s, money(credit.balance)},
+            {u"overdue"_s, money(credit.overdue)}, {u"remaining"_s, money(credit.remaining())}, {u"hold"_s, whole(0)},
+            {u"maxDaysLate"_s, whole(14)}, {u"updatedAt"_s, {isoText(at)}}});
 }
 
 Result<> addToShop(ShopData &shop, const Terms &terms, Instant at)
 {
-    return shop.insert(name("terms"),
-        {{name("whoKind"), {terms.whoKind}}, {name("who"), {terms.who}}, {name("whatKind"), {terms.whatKind}},
-            {name("what"), {terms.what}}, {name("minQty"), whole(terms.from)}, {name("discount"), whole(terms.percent)},
-            {name("priority"), whole(terms.whoKind == QLatin1String("customer") ? 1 : 5)}, {name("combines"), whole(0)},
-            {name("updatedAt"), {isoText(at)}}});
+    return shop.insert(u"terms"_s,
+        {{u"whoKind"_s, {terms.whoKind}}, {u"who"_s, {terms.who}}, {u"whatKind"_s, {terms.whatKind}},
+            {u"what"_s, {terms.what}}, {u"minQty"_s, whole(terms.from)}, {u"discount"_s, whole(terms.percent)},
+            {u"priority"_s, whole(terms.whoKind == "customer"_L1 ? 1 : 5)}, {u"combines"_s, whole(0)},
+            {u"updatedAt"_s, {isoText(at)}}});
 }
 
 Result<> addAddress(ShopData &shop, const Company &company, int number, Instant at)
 {
-    return shop.insert(name("addresses"),
-        {{name("customer"), {company.shopCode}}, {name("address"), {QStringLiteral("D%1").arg(number)}},
-            {name("kind"), {number == 1 ? QStringLiteral("both") : QStringLiteral("delivery")}},
-            {name("name"), {company.name}}, {name("street"), {streetOf(company, number)}},
-            {name("postcode"), {QStringLiteral("00-000")}}, {name("city"), {QStringLiteral("Zalesie Nowe")}},
-            {name("country"), {QStringLiteral("PL")}}, {name("phone"), {company.phone}},
-            {name("updatedAt"), {isoText(at)}}});
+    return shop.insert(u"addresses"_s,
+        {{u"customer"_s, {company.shopCode}}, {u"address"_s, {u"D%1"_s.arg(number)}},
+            {u"kind"_s, {number == 1 ? u"both"_s : u"delivery"_s}}, {u"name"_s, {company.name}},
+            {u"street"_s, {streetOf(company, number)}}, {u"postcode"_s, {u"00-000"_s}},
+            {u"city"_s, {u"Zalesie Nowe"_s}}, {u"country"_s, {u"PL"_s}}, {u"phone"_s, {company.phone}},
+            {u"updatedAt"_s, {isoText(at)}}});
 }
 
 Result<> fillPapers(ErpData &erp, ShopData &shop, const Papers &papers, const QVector<Company> &companies, Instant at)

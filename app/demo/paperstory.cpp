@@ -1,6 +1,8 @@
 // What happened to orders, invoices, limits and discounts since both systems agreed, each for a reason one can believe.
 #include "app/demo/paperhand.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -12,9 +14,9 @@ Result<> waitingInShop(PaperHand &hand, Instant at)
     if (done)
         done = times(1, [&] { return hand.shopOrder(true, at); });
     if (done)
-        done = times(1, [&] { return hand.strangersOrder(QStringLiteral("WWW-1043"), at); });
+        done = times(1, [&] { return hand.strangersOrder(u"WWW-1043"_s, at); });
     if (done)
-        done = times(1, [&] { return hand.orphansOrder(QStringLiteral("OSW-0417-ST"), at); });
+        done = times(1, [&] { return hand.orphansOrder(u"OSW-0417-ST"_s, at); });
     if (done)
         done = times(2, [&] { return hand.orderBeyondLimit(at); });
     return done;

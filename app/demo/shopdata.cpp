@@ -2,13 +2,13 @@
 
 #include <QCryptographicHash>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
-const QStringList areas {QStringLiteral("stock"), QStringLiteral("prices"), QStringLiteral("customers"),
-    QStringLiteral("products"), QStringLiteral("terms"), QStringLiteral("credit"), QStringLiteral("orders"),
-    QStringLiteral("orderlines"), QStringLiteral("documents"), QStringLiteral("documentlines"),
-    QStringLiteral("addresses")};
+const QStringList areas {u"stock"_s, u"prices"_s, u"customers"_s, u"products"_s, u"terms"_s, u"credit"_s, u"orders"_s,
+    u"orderlines"_s, u"documents"_s, u"documentlines"_s, u"addresses"_s};
 
 QByteArray quoted(const QString &name) { return '"' + name.toUtf8() + '"'; }
 
@@ -40,7 +40,7 @@ Result<> ShopData::learnColumns()
             return fail(info.error());
         m_columns.remove(area);
         while (info->step().value_or(false)) {
-            if (info->text(0) != QLatin1String("hidden"))
+            if (info->text(0) != "hidden"_L1)
                 m_columns[area].append({kindOf(info->text(1)), info->text(0)});
         }
     }
@@ -169,21 +169,21 @@ Result<ShopAnswer> ShopData::update(
     if (*before)
         return **before;
     if (const QString wrong = complaint(m_columns.value(area), set); !wrong.isEmpty() || set.isEmpty())
-        return ShopAnswer {422, id, wrong.isEmpty() ? QStringLiteral("nothing to set") : wrong};
+        return ShopAnswer {422, id, wrong.isEmpty() ? u"nothing to set"_s : wrong};
     const auto there = one("SELECT id FROM " + area.toUtf8() + " WHERE id = ? AND hidden = '0'", {{id}});
     if (!there)
         return fail(there.error());
     if (!*there)
-        return ShopAnswer {404, id, QStringLiteral("no row %1").arg(id)};
+        return ShopAnswer {404, id, u"no row %1"_s.arg(id)};
     for (auto e = expect.begin(); e != expect.end(); ++e) {
-        const auto now = value(area, {{QStringLiteral("id"), {id}}}, e.key());
+        const auto now = value(area, {{u"id"_s, {id}}}, e.key());
         if (!now)
             return fail(now.error());
         const QString wanted = tidyNumber(e->text).isEmpty() ? e->text : tidyNumber(e->text);
         if (*now != (e->null ? QString() : wanted) && *now != e->text)
-            return ShopAnswer {409, id, QStringLiteral("%1 changed meanwhile").arg(e.key())};
+            return ShopAnswer {409, id, u"%1 changed meanwhile"_s.arg(e.key())};
     }
-    if (auto done = this->set(area, {{QStringLiteral("id"), {id}}}, set, at); !done)
+    if (auto done = this->set(area, {{u"id"_s, {id}}}, set, at); !done)
         return fail(done.error());
     return remember(key, {200, id, {}});
 }
@@ -201,8 +201,8 @@ Result<ShopAnswer> ShopData::unpublish(const QString &area, const QString &id, c
         !done)
         return fail(done.error());
     if (m_db->changes() == 0)
-        return ShopAnswer {404, id, QStringLiteral("no row %1").arg(id)};
-    if (area == QLatin1String("orders")) { // its lines go with it
+        return ShopAnswer {404, id, u"no row %1"_s.arg(id)};
+    if (area == "orders"_L1) { // its lines go with it
         if (auto done = run("UPDATE orderlines SET hidden = '1', updatedAt = ? WHERE \"order\" ="
                             " (SELECT \"order\" FROM orders WHERE id = ?)",
                 {{isoText(at)}, {id}});
@@ -233,10 +233,9 @@ Result<> ShopData::set(const QString &area, const ShopRow &where, const ShopRow 
 
 QString ShopData::takeFile(const QString &base64, ShopRow &row)
 {
-    const QString name = QStringLiteral("fileName"), size = QStringLiteral("fileSize"),
-                  hash = QStringLiteral("fileHash");
+    const QString name = u"fileName"_s, size = u"fileSize"_s, hash = u"fileHash"_s;
     if (base64.isEmpty() && (!row.value(name).text.isEmpty() || !row.value(hash).text.isEmpty()))
-        return QStringLiteral("a file comes with its content");
+        return u"a file comes with its content"_s;
     if (base64.isEmpty())
         return {};
     const std::scoped_lock lock(m_mutex);

@@ -4,6 +4,8 @@
 #include "app/demo/shopschema.h"
 #include "models/base/decimal.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -23,20 +25,14 @@ template <size_t n> QString other(const Pair (&pairs)[n], const QString &code)
 // The columns that make a row of this area what it is.
 QStringList keysOf(const QString &area)
 {
-    if (area == QLatin1String("stock"))
-        return {QStringLiteral("sku"), QStringLiteral("warehouse")};
-    if (area == QLatin1String("prices"))
-        return {QStringLiteral("sku"), QStringLiteral("priceList"), QStringLiteral("currency"), QStringLiteral("unit"),
-            QStringLiteral("minQty")};
-    static const QHash<QString, QStringList> others {{QStringLiteral("products"), {QStringLiteral("sku")}},
-        {QStringLiteral("customers"), {QStringLiteral("customer")}},
-        {QStringLiteral("credit"), {QStringLiteral("customer")}}, {QStringLiteral("orders"), {QStringLiteral("order")}},
-        {QStringLiteral("orderlines"), {QStringLiteral("order"), QStringLiteral("line")}},
-        {QStringLiteral("documents"), {QStringLiteral("kind"), QStringLiteral("number")}},
-        {QStringLiteral("addresses"), {QStringLiteral("customer"), QStringLiteral("address")}},
-        {QStringLiteral("terms"),
-            {QStringLiteral("whoKind"), QStringLiteral("whatKind"),
-                QStringLiteral("minQty")}}}; // who and what may be empty
+    if (area == "stock"_L1)
+        return {u"sku"_s, u"warehouse"_s};
+    if (area == "prices"_L1)
+        return {u"sku"_s, u"priceList"_s, u"currency"_s, u"unit"_s, u"minQty"_s};
+    static const QHash<QString, QStringList> others {{u"products"_s, {u"sku"_s}}, {u"customers"_s, {u"customer"_s}},
+        {u"credit"_s, {u"customer"_s}}, {u"orders"_s, {u"order"_s}}, {u"orderlines"_s, {u"order"_s, u"line"_s}},
+        {u"documents"_s, {u"kind"_s, u"number"_s}}, {u"addresses"_s, {u"customer"_s, u"address"_s}},
+        {u"terms"_s, {u"whoKind"_s, u"whatKind"_s, u"minQty"_s}}}; // who and what may be empty
     return others.value(area);
 }
 
@@ -46,9 +42,9 @@ ShopValue whole(qint64 number) { return {QString::number(number)}; }
 QString plainMoney(qint64 hundredths)
 {
     QString out = moneyDigits(hundredths);
-    while (out.endsWith(QLatin1Char('0')))
+    while (out.endsWith(u'0'))
         out.chop(1);
-    return out.endsWith(QLatin1Char('.')) ? out.chopped(1) : out;
+    return out.endsWith(u'.') ? out.chopped(1) : out;
 }
 
 QString plainKilograms(int grams)
@@ -61,11 +57,11 @@ QString plainKilograms(int grams)
 
 ShopRow priceRow(const Product &product, const PriceList &list, int from, qint64 net, const QString &at)
 {
-    return {{QStringLiteral("sku"), {product.shopSku}}, {QStringLiteral("priceList"), {QLatin1String(list.shop)}},
-        {QStringLiteral("currency"), {QLatin1String(list.currency)}},
-        {QStringLiteral("unit"), {shopUnit(product.unit)}}, {QStringLiteral("minQty"), whole(from)},
-        {QStringLiteral("net"), {plainMoney(net)}}, {QStringLiteral("gross"), {plainMoney(grossOf(net, product.vat))}},
-        {QStringLiteral("taxRate"), whole(product.vat)}, {QStringLiteral("updatedAt"), {at}}};
+    return {{u"sku"_s, {product.shopSku}}, {u"priceList"_s, {QLatin1String(list.shop)}},
+        {u"currency"_s, {QLatin1String(list.currency)}}, {u"unit"_s, {shopUnit(product.unit)}},
+        {u"minQty"_s, whole(from)}, {u"net"_s, {plainMoney(net)}},
+        {u"gross"_s, {plainMoney(grossOf(net, product.vat))}}, {u"taxRate"_s, whole(product.vat)},
+        {u"updatedAt"_s, {at}}};
 }
 
 } // namespace
@@ -92,9 +88,9 @@ QString shopGroup(const QString &group)
 
 QString shopTerm(const QString &term)
 {
-    if (term == QLatin1String("GOT"))
-        return QStringLiteral("prepaid");
-    return term.startsWith(QLatin1Char('P')) ? QStringLiteral("net") + QString::number(term.mid(1).toInt()) : term;
+    if (term == "GOT"_L1)
+        return u"prepaid"_s;
+    return term.startsWith(u'P') ? u"net"_s + QString::number(term.mid(1).toInt()) : term;
 }
 
 QString shopList(const QString &code)
@@ -136,50 +132,49 @@ Result<ShopAnswer> ShopData::create(
         return **before;
     if (const QString wrong = complaint(m_columns.value(area), row); !wrong.isEmpty())
         return ShopAnswer {422, {}, wrong};
-    const QString below = area == QLatin1String("orders") ? QStringLiteral("orderlines") : QString();
+    const QString below = area == "orders"_L1 ? u"orderlines"_s : QString();
     for (const ShopRow &line : lines) {
         if (const QString wrong = complaint(m_columns.value(below), line); !wrong.isEmpty())
             return ShopAnswer {422, {}, wrong};
     }
     ShopRow where;
-    if (area == QLatin1String("terms")) {
-        where.insert(QStringLiteral("who"), row.value(QStringLiteral("who")));
-        where.insert(QStringLiteral("what"), row.value(QStringLiteral("what")));
+    if (area == "terms"_L1) {
+        where.insert(u"who"_s, row.value(u"who"_s));
+        where.insert(u"what"_s, row.value(u"what"_s));
     }
     for (const QString &name : keysOf(area)) {
         if (row.value(name).text.isEmpty())
-            return ShopAnswer {422, {}, QStringLiteral("%1 is missing").arg(name)};
+            return ShopAnswer {422, {}, u"%1 is missing"_s.arg(name)};
         where.insert(name, row.value(name));
     }
-    const auto there = value(area, where, QStringLiteral("id"));
+    const auto there = value(area, where, u"id"_s);
     if (!there)
         return fail(there.error());
-    const auto hidden = value(area, where, QStringLiteral("hidden"));
+    const auto hidden = value(area, where, u"hidden"_s);
     if (!hidden)
         return fail(hidden.error());
-    if (!there->isEmpty() && *hidden == QLatin1String("0"))
-        return ShopAnswer {409, *there, QStringLiteral("this row exists")};
+    if (!there->isEmpty() && *hidden == "0"_L1)
+        return ShopAnswer {409, *there, u"this row exists"_s};
     if (there->isEmpty()) {
         if (auto done = insert(area, row); !done)
             return fail(done.error());
     }
     ShopRow values = row;
-    values.insert(QStringLiteral("hidden"), {QStringLiteral("0")});
+    values.insert(u"hidden"_s, {u"0"_s});
     if (auto done = set(area, where, values, at); !done)
         return fail(done.error());
     for (ShopRow line : lines) {
-        line.insert(QStringLiteral("order"), row.value(QStringLiteral("order")));
-        const ShopRow own {{QStringLiteral("order"), line.value(QStringLiteral("order"))},
-            {QStringLiteral("line"), line.value(QStringLiteral("line"))}};
-        line.insert(QStringLiteral("hidden"), {QStringLiteral("0")});
-        const auto old = value(below, own, QStringLiteral("id"));
+        line.insert(u"order"_s, row.value(u"order"_s));
+        const ShopRow own {{u"order"_s, line.value(u"order"_s)}, {u"line"_s, line.value(u"line"_s)}};
+        line.insert(u"hidden"_s, {u"0"_s});
+        const auto old = value(below, own, u"id"_s);
         const auto put = !old ? Result<>(fail(old.error()))
             : old->isEmpty()  ? insert(below, line)
                               : set(below, own, line, at);
         if (!put)
             return fail(put.error());
     }
-    const auto id = value(area, where, QStringLiteral("id"));
+    const auto id = value(area, where, u"id"_s);
     if (!id)
         return fail(id.error());
     return remember(key, {201, *id, {}});
@@ -187,48 +182,42 @@ Result<ShopAnswer> ShopData::create(
 
 Result<> ShopData::moveStock(const QString &sku, const QString &warehouse, qint64 quantity, Instant at)
 {
-    const ShopRow where {{QStringLiteral("sku"), {sku}}, {QStringLiteral("warehouse"), {warehouse}}};
-    const auto now = value(QStringLiteral("stock"), where, QStringLiteral("available"));
+    const ShopRow where {{u"sku"_s, {sku}}, {u"warehouse"_s, {warehouse}}};
+    const auto now = value(u"stock"_s, where, u"available"_s);
     if (!now)
         return fail(now.error());
     const qint64 left = qMax<qint64>(0, parseDecimal(now->toLatin1(), 4).units / 10000 + quantity);
-    return set(QStringLiteral("stock"), where, {{QStringLiteral("available"), {QString::number(left)}}}, at);
+    return set(u"stock"_s, where, {{u"available"_s, {QString::number(left)}}}, at);
 }
 
 Result<> ShopData::fillProduct(const Product &product, const QString &at)
 {
-    Result<> done = insert(QStringLiteral("products"),
-        {{QStringLiteral("sku"), {product.shopSku}}, {QStringLiteral("ean"), {product.ean}},
-            {QStringLiteral("name"), {product.name}}, {QStringLiteral("unit"), {shopUnit(product.unit)}},
-            {QStringLiteral("taxRate"), whole(product.vat)}, {QStringLiteral("category"), {product.category}},
-            {QStringLiteral("minQty"), whole(1)}, {QStringLiteral("packQty"), whole(product.pack)},
-            {QStringLiteral("weight"), {plainKilograms(product.grams)}}, {QStringLiteral("active"), whole(1)},
-            {QStringLiteral("updatedAt"), {at}}});
+    Result<> done = insert(u"products"_s,
+        {{u"sku"_s, {product.shopSku}}, {u"ean"_s, {product.ean}}, {u"name"_s, {product.name}},
+            {u"unit"_s, {shopUnit(product.unit)}}, {u"taxRate"_s, whole(product.vat)},
+            {u"category"_s, {product.category}}, {u"minQty"_s, whole(1)}, {u"packQty"_s, whole(product.pack)},
+            {u"weight"_s, {plainKilograms(product.grams)}}, {u"active"_s, whole(1)}, {u"updatedAt"_s, {at}}});
     for (const PriceList &list : priceLists) {
         const qint64 net = netIn(list, product.net);
         if (done)
-            done = insert(QStringLiteral("prices"), priceRow(product, list, 1, net, at));
-        if (done && QLatin1String(list.erp) == QLatin1String("HURT") && hasBreak(product))
-            done = insert(QStringLiteral("prices"), priceRow(product, list, product.pack, breakNet(net), at));
+            done = insert(u"prices"_s, priceRow(product, list, 1, net, at));
+        if (done && QLatin1String(list.erp) == "HURT"_L1 && hasBreak(product))
+            done = insert(u"prices"_s, priceRow(product, list, product.pack, breakNet(net), at));
     }
     return done;
 }
 
 Result<> ShopData::fillCompany(const Company &c, const QHash<QString, QString> &codes, const QString &at)
 {
-    return insert(QStringLiteral("customers"),
-        {{QStringLiteral("customer"), {c.shopCode}}, {QStringLiteral("name"), {c.name}},
-            {QStringLiteral("taxId"), {c.taxId}}, {QStringLiteral("kind"), {c.kind}},
-            {QStringLiteral("email"), {c.email}}, {QStringLiteral("phone"), {c.phone}},
-            {QStringLiteral("language"), {c.language}}, {QStringLiteral("group"), {shopGroup(c.group)}},
-            {QStringLiteral("priceList"), {shopList(c.priceList)}}, {QStringLiteral("paymentTerm"), {shopTerm(c.term)}},
-            {QStringLiteral("paymentDays"), whole(c.days)}, {QStringLiteral("paymentMethod"), {c.method}},
-            {QStringLiteral("currency"), {c.currency}},
-            {QStringLiteral("parent"), text(codes.value(c.parent, c.parent))},
-            {QStringLiteral("payer"), text(codes.value(c.payer, c.payer))},
-            {QStringLiteral("salesperson"), {c.salesperson}}, {QStringLiteral("active"), whole(1)},
-            {QStringLiteral("blocked"), whole(0)}, {QStringLiteral("hasAccount"), whole(c.hasAccount)},
-            {QStringLiteral("updatedAt"), {at}}});
+    return insert(u"customers"_s,
+        {{u"customer"_s, {c.shopCode}}, {u"name"_s, {c.name}}, {u"taxId"_s, {c.taxId}}, {u"kind"_s, {c.kind}},
+            {u"email"_s, {c.email}}, {u"phone"_s, {c.phone}}, {u"language"_s, {c.language}},
+            {u"group"_s, {shopGroup(c.group)}}, {u"priceList"_s, {shopList(c.priceList)}},
+            {u"paymentTerm"_s, {shopTerm(c.term)}}, {u"paymentDays"_s, whole(c.days)}, {u"paymentMethod"_s, {c.method}},
+            {u"currency"_s, {c.currency}}, {u"parent"_s, text(codes.value(c.parent, c.parent))},
+            {u"payer"_s, text(codes.value(c.payer, c.payer))}, {u"salesperson"_s, {c.salesperson}},
+            {u"active"_s, whole(1)}, {u"blocked"_s, whole(0)}, {u"hasAccount"_s, whole(c.hasAccount)},
+            {u"updatedAt"_s, {at}}});
 }
 
 Result<> ShopData::addCompany(const Company &company, Instant at) { return fillCompany(company, {}, isoText(at)); }
@@ -246,7 +235,7 @@ Result<> ShopData::fill(
     for (const Company &company : companies)
         codes.insert(company.code, company.shopCode);
     for (const Shelf &shelf : shelves) {
-        const QString place = bySku.value(shelf.sku)->sku + QLatin1Char('|') + shopWarehouse(shelf.warehouse);
+        const QString place = bySku.value(shelf.sku)->sku + u'|' + shopWarehouse(shelf.warehouse);
         if (!sums.contains(place))
             order.append(place);
         sums[place] += shelf.onHand - shelf.reserved;
@@ -261,19 +250,17 @@ Result<> ShopData::fill(
             done = fillProduct(product, at);
     }
     for (const QString &place : order) {
-        const Product &product = *bySku.value(place.section(QLatin1Char('|'), 0, 0));
-        static const QStringList backorders {QStringLiteral("no"), QStringLiteral("allow"), QStringLiteral("preorder")};
+        const Product &product = *bySku.value(place.section(u'|', 0, 0));
+        static const QStringList backorders {u"no"_s, u"allow"_s, u"preorder"_s};
         // Goods without limit and pre-sale goods are shown as plenty: the shop must not refuse them.
         const qint64 available
             = product.limit == 0 ? qMax<qint64>(0, sums.value(place)) : (product.limit == 1 ? 9999 : 500);
         if (done)
-            done = insert(QStringLiteral("stock"),
-                {{QStringLiteral("sku"), {product.shopSku}},
-                    {QStringLiteral("warehouse"), {place.section(QLatin1Char('|'), 1)}},
-                    {QStringLiteral("available"), whole(available)}, {QStringLiteral("reserved"), whole(0)},
-                    {QStringLiteral("backorder"), {backorders[product.limit]}},
-                    {QStringLiteral("leadDays"), whole(product.limit == 0 ? 1 : 7)},
-                    {QStringLiteral("unit"), {shopUnit(product.unit)}}, {QStringLiteral("updatedAt"), {at}}});
+            done = insert(u"stock"_s,
+                {{u"sku"_s, {product.shopSku}}, {u"warehouse"_s, {place.section(u'|', 1)}},
+                    {u"available"_s, whole(available)}, {u"reserved"_s, whole(0)},
+                    {u"backorder"_s, {backorders[product.limit]}}, {u"leadDays"_s, whole(product.limit == 0 ? 1 : 7)},
+                    {u"unit"_s, {shopUnit(product.unit)}}, {u"updatedAt"_s, {at}}});
     }
     for (const Company &company : companies) {
         if (done)

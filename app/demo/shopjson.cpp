@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 #include <simdjson.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -16,7 +18,7 @@ ShopValue valueOf(simdjson::ondemand::value value)
 {
     switch (value.type().value()) {
     case json_type::null: return {QString(), true};
-    case json_type::boolean: return {value.get_bool().value() ? QStringLiteral("1") : QStringLiteral("0")};
+    case json_type::boolean: return {value.get_bool().value() ? u"1"_s : u"0"_s};
     case json_type::string: return {text(value.get_string().value())};
     case json_type::number: {
         const QString number = text(value.raw_json_token()).trimmed();
@@ -26,7 +28,7 @@ ShopValue valueOf(simdjson::ondemand::value value)
     case json_type::array:
     case json_type::object: break;
     }
-    return {QStringLiteral("(nested)")};
+    return {u"(nested)"_s};
 }
 
 // lines: where its lines go; null: it has none.
@@ -35,7 +37,7 @@ ShopRow rowOf(simdjson::ondemand::object object, QVector<ShopRow> *lines = nullp
     ShopRow out;
     for (auto member : object) {
         const QString name = text(member.unescaped_key().value());
-        if (!lines || name != QLatin1String("lines")) {
+        if (!lines || name != "lines"_L1) {
             out.insert(name, valueOf(member.value()));
             continue;
         }
@@ -51,15 +53,15 @@ ShopItem itemOf(simdjson::ondemand::object object)
     ShopItem out;
     for (auto member : object) {
         const QString name = text(member.unescaped_key().value());
-        if (name == QLatin1String("id"))
+        if (name == "id"_L1)
             out.id = valueOf(member.value()).text;
-        else if (name == QLatin1String("content"))
+        else if (name == "content"_L1)
             out.content = valueOf(member.value()).text;
-        else if (name == QLatin1String("key"))
+        else if (name == "key"_L1)
             out.key = valueOf(member.value()).text;
-        else if (name == QLatin1String("set"))
+        else if (name == "set"_L1)
             out.set = rowOf(member.value().get_object().value());
-        else if (name == QLatin1String("expect"))
+        else if (name == "expect"_L1)
             out.expect = rowOf(member.value().get_object().value());
     }
     return out;
@@ -77,7 +79,7 @@ ShopBody bodyOf(const QByteArray &json)
         out.single = true;
         ShopItem item;
         item.set = rowOf(document.get_object().value(), &item.lines);
-        item.content = item.set.take(QStringLiteral("content")).text;
+        item.content = item.set.take(u"content"_s).text;
         out.items.append(item);
         return out;
     }

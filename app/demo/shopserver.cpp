@@ -6,6 +6,8 @@
 #include <httplib.h>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -78,13 +80,13 @@ struct ShopServer::Private {
             response.set_header("X-RateLimit-Remaining", std::to_string(left));
             if (!may) {
                 response.set_header("Retry-After", std::to_string(wait));
-                complain(response, 429, QStringLiteral("too many calls"));
+                complain(response, 429, u"too many calls"_s);
                 return false;
             }
         }
         if (request.get_header_value("Authorization") == token.toStdString())
             return true;
-        complain(response, 401, QStringLiteral("the token is wrong or missing"));
+        complain(response, 401, u"the token is wrong or missing"_s);
         return false;
     }
 
@@ -95,12 +97,12 @@ struct ShopServer::Private {
         const qint64 asked = text(request.get_param_value("size")).toLongLong();
         const qint64 size = qBound<qint64>(1, asked == 0 ? 100 : asked, largestPage);
         if (data.columns(area).isEmpty())
-            return complain(response, 404, QStringLiteral("there is no %1").arg(area));
+            return complain(response, 404, u"there is no %1"_s.arg(area));
         ShopFilter only;
         for (const ShopColumn &column : data.columns(area)) {
             const std::string name = column.name.toStdString();
             if (request.has_param(name))
-                only = {column.name, text(request.get_param_value(name)).split(QLatin1Char(','))};
+                only = {column.name, text(request.get_param_value(name)).split(u',')};
         }
         const auto found = data.page(area, page, size, only);
         if (!found)
@@ -124,7 +126,7 @@ struct ShopServer::Private {
     {
         const QString area = text(request.matches[1]);
         if (data.columns(area).isEmpty())
-            return complain(response, 404, QStringLiteral("there is no %1").arg(area));
+            return complain(response, 404, u"there is no %1"_s.arg(area));
         const auto body = parseShopBody(QByteArray::fromStdString(request.body));
         if (!body)
             return complain(response, 422, body.error().detail);
@@ -148,7 +150,7 @@ struct ShopServer::Private {
     {
         const QString area = text(request.matches[1]);
         if (data.columns(area).isEmpty())
-            return complain(response, 404, QStringLiteral("there is no %1").arg(area));
+            return complain(response, 404, u"there is no %1"_s.arg(area));
         const auto answer = data.unpublish(
             area, text(request.matches[2]), text(request.get_header_value("Idempotency-Key")), nowMs());
         if (!answer)
@@ -201,8 +203,7 @@ Result<std::unique_ptr<ShopServer>> ShopServer::start(ShopData &data, const QStr
     p->route();
     p->port = p->server.bind_to_any_port("127.0.0.1");
     if (p->port <= 0)
-        return fail(
-            Error::Kind::Offline, QStringLiteral("127.0.0.1"), QStringLiteral("no free port for the demo shop"));
+        return fail(Error::Kind::Offline, u"127.0.0.1"_s, u"no free port for the demo shop"_s);
     p->thread = std::thread([server = &p->server] { server->listen_after_bind(); });
     while (!p->server.is_running()) // stop() before the loop runs would be lost
         std::this_thread::yield();
@@ -218,8 +219,8 @@ ShopServer::~ShopServer()
 QUrl ShopServer::url() const
 {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
-    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setScheme(u"http"_s);
+    url.setHost(u"127.0.0.1"_s);
     url.setPort(d->port);
     return url;
 }

@@ -2,6 +2,8 @@
 
 #include "models/base/decimal.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -35,9 +37,9 @@ void appendValue(QByteArray &out, const sqlite::Statement &row, int column, Shop
 
 ShopColumn::Kind kindOf(const QString &declared)
 {
-    return declared == QLatin1String("NUMBERTEXT") ? ShopColumn::Kind::Number
-        : declared == QLatin1String("BOOLTEXT")    ? ShopColumn::Kind::Bool
-                                                   : ShopColumn::Kind::Text;
+    return declared == "NUMBERTEXT"_L1 ? ShopColumn::Kind::Number
+        : declared == "BOOLTEXT"_L1    ? ShopColumn::Kind::Bool
+                                       : ShopColumn::Kind::Text;
 }
 
 QString tidyNumber(const QString &text)
@@ -64,17 +66,16 @@ QString complaint(const QVector<ShopColumn> &columns, const ShopRow &row)
     for (auto at = row.begin(); at != row.end(); ++at) {
         const auto column
             = std::find_if(columns.begin(), columns.end(), [&at](const ShopColumn &c) { return c.name == at.key(); });
-        if (column == columns.end() || column->name == QLatin1String("id"))
-            return QStringLiteral("there is no field %1").arg(at.key());
+        if (column == columns.end() || column->name == "id"_L1)
+            return u"there is no field %1"_s.arg(at.key());
         if (at->null)
             continue;
         if (column->kind == ShopColumn::Kind::Number && tidyNumber(at->text).isEmpty())
-            return QStringLiteral("%1 must be a number").arg(at.key());
-        if ((at.key() == QLatin1String("net") || at.key() == QLatin1String("gross"))
-            && at->text.startsWith(QLatin1Char('-')))
-            return QStringLiteral("%1 must not be negative").arg(at.key());
-        if (column->kind == ShopColumn::Kind::Bool && at->text != QLatin1String("0") && at->text != QLatin1String("1"))
-            return QStringLiteral("%1 must be true or false").arg(at.key());
+            return u"%1 must be a number"_s.arg(at.key());
+        if ((at.key() == "net"_L1 || at.key() == "gross"_L1) && at->text.startsWith(u'-'))
+            return u"%1 must not be negative"_s.arg(at.key());
+        if (column->kind == ShopColumn::Kind::Bool && at->text != "0"_L1 && at->text != "1"_L1)
+            return u"%1 must be true or false"_s.arg(at.key());
     }
     return {};
 }

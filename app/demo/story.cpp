@@ -3,6 +3,8 @@
 #include "app/demo/happenings.h"
 #include "app/demo/paperhand.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
@@ -13,18 +15,17 @@ constexpr char broken[] = "KAB-00045";
 Result<> newInErp(ErpData &erp, Instant at)
 {
     Product lamp;
-    lamp.sku = QStringLiteral("OSW-05001");
-    lamp.name = QString::fromUtf8("Plafon LED 24 W 4000 K IP54 z czujnikiem Lumorka");
+    lamp.sku = u"OSW-05001"_s;
+    lamp.name = u"Plafon LED 24 W 4000 K IP54 z czujnikiem Lumorka"_s;
     lamp.ean = eanFor(5001);
-    lamp.unit = QStringLiteral("szt.");
-    lamp.category = QString::fromUtf8("Oświetlenie");
-    if (auto done = erp.addProduct(
-            lamp, {{lamp.sku, QStringLiteral("MAG1"), 40, 0, 0}, {lamp.sku, QStringLiteral("MAG2"), 12, 0, 60}}, at);
+    lamp.unit = u"szt."_s;
+    lamp.category = u"Oświetlenie"_s;
+    if (auto done = erp.addProduct(lamp, {{lamp.sku, u"MAG1"_s, 40, 0, 0}, {lamp.sku, u"MAG2"_s, 12, 0, 60}}, at);
         !done)
         return done;
-    if (auto done = erp.addPrice(lamp.sku, QStringLiteral("HURT"), 8990, at); !done)
+    if (auto done = erp.addPrice(lamp.sku, u"HURT"_s, 8990, at); !done)
         return done;
-    return erp.addPrice(lamp.sku, QStringLiteral("DET"), 12490, at);
+    return erp.addPrice(lamp.sku, u"DET"_s, 12490, at);
 }
 
 // The same symbol typed a second time, for another reel.
@@ -32,17 +33,17 @@ Result<> duplicateInErp(ErpData &erp, Instant at)
 {
     Product again;
     again.sku = QLatin1String(twice);
-    again.name = QString::fromUtf8("Kabel YKY żo (założony drugi raz)");
+    again.name = u"Kabel YKY żo (założony drugi raz)"_s;
     again.ean = eanFor(990001);
-    again.unit = QStringLiteral("m");
-    again.category = QString::fromUtf8("Kable i przewody");
-    return erp.addProduct(again, {{again.sku, QStringLiteral("MAG1"), 300, 0, 0}}, at);
+    again.unit = u"m"_s;
+    again.category = u"Kable i przewody"_s;
+    return erp.addProduct(again, {{again.sku, u"MAG1"_s, 300, 0, 0}}, at);
 }
 
 // A warehouse for complaints that nobody told the shop about.
 Result<> newWarehouse(ErpData &erp, const QStringList &products, Instant at)
 {
-    auto done = erp.addWarehouse(QStringLiteral("REKL"), QString::fromUtf8("Reklamacje"));
+    auto done = erp.addWarehouse(u"REKL"_s, u"Reklamacje"_s);
     for (int i = 100; done && i < 103; ++i) {
         Result<> put = erp.database().exec(
             "INSERT INTO stan (towar_id, magazyn_id, ilosc, zmieniono) SELECT t.id, m.id, '1.0000', '"
@@ -56,19 +57,16 @@ Result<> newWarehouse(ErpData &erp, const QStringList &products, Instant at)
 // An old article that lives on in the shop alone.
 Result<> orphanInShop(ShopData &shop, Instant at)
 {
-    const QString sku = QStringLiteral("OSW-0417-ST");
-    const auto stock = shop.create(QStringLiteral("stock"),
-        {{QStringLiteral("sku"), {sku}}, {QStringLiteral("warehouse"), {QStringLiteral("krakow")}},
-            {QStringLiteral("available"), {QStringLiteral("3")}}, {QStringLiteral("backorder"), {QStringLiteral("no")}},
-            {QStringLiteral("unit"), {QStringLiteral("pcs")}}},
+    const QString sku = u"OSW-0417-ST"_s;
+    const auto stock = shop.create(u"stock"_s,
+        {{u"sku"_s, {sku}}, {u"warehouse"_s, {u"krakow"_s}}, {u"available"_s, {u"3"_s}}, {u"backorder"_s, {u"no"_s}},
+            {u"unit"_s, {u"pcs"_s}}},
         {}, at);
     if (!stock)
         return fail(stock.error());
-    const auto price = shop.create(QStringLiteral("prices"),
-        {{QStringLiteral("sku"), {sku}}, {QStringLiteral("priceList"), {QStringLiteral("retail-pln")}},
-            {QStringLiteral("currency"), {QStringLiteral("PLN")}}, {QStringLiteral("unit"), {QStringLiteral("pcs")}},
-            {QStringLiteral("minQty"), {QStringLiteral("1")}}, {QStringLiteral("net"), {QStringLiteral("24.9")}},
-            {QStringLiteral("gross"), {QStringLiteral("30.63")}}, {QStringLiteral("taxRate"), {QStringLiteral("23")}}},
+    const auto price = shop.create(u"prices"_s,
+        {{u"sku"_s, {sku}}, {u"priceList"_s, {u"retail-pln"_s}}, {u"currency"_s, {u"PLN"_s}}, {u"unit"_s, {u"pcs"_s}},
+            {u"minQty"_s, {u"1"_s}}, {u"net"_s, {u"24.9"_s}}, {u"gross"_s, {u"30.63"_s}}, {u"taxRate"_s, {u"23"_s}}},
         {}, at);
     if (!price)
         return fail(price.error());
@@ -84,7 +82,7 @@ Result<> whatWentWrong(DemoWorld &world, const QStringList &products, Instant at
     if (done)
         done = newWarehouse(erp, products, at);
     if (done)
-        done = erp.setStock(QLatin1String(broken), QStringLiteral("MAG3"), QStringLiteral("12,5 m"), at);
+        done = erp.setStock(QLatin1String(broken), u"MAG3"_s, u"12,5 m"_s, at);
     if (done)
         done = orphanInShop(world.shop(), at);
     return done;
@@ -141,11 +139,11 @@ Result<> newcomers(DemoWorld &world, quint64 seed, Instant at)
         return fail(known.error());
     QVector<Company> fresh = companies(int(known->size()) + 3, seed).mid(known->size());
     for (Company &company : fresh) {
-        company.kind = QStringLiteral("company");
+        company.kind = u"company"_s;
         company.parent = company.payer = QString();
     }
-    fresh[0].shopCode = QStringLiteral("WWW-1042");
-    fresh[2].shopCode = QStringLiteral("WWW-1043");
+    fresh[0].shopCode = u"WWW-1042"_s;
+    fresh[2].shopCode = u"WWW-1043"_s;
     auto done = world.erp().addCompany(fresh[0], at);
     if (done)
         done = world.erp().addCompany(fresh[1], at);

@@ -2,14 +2,16 @@
 #include "app/demo/papers.h"
 #include "app/demo/story.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::demo {
 namespace {
 
-const QStringList warehouses {QStringLiteral("MAG1"), QStringLiteral("MAG2"), QStringLiteral("MAG3")};
+const QStringList warehouses {u"MAG1"_s, u"MAG2"_s, u"MAG3"_s};
 
 qint64 usualStock(const Product &product, Random &random)
 {
-    if (product.unit == QLatin1String("m"))
+    if (product.unit == "m"_L1)
         return 50LL * random.between(1, 60);
     const int most = product.net > 20000 ? 25 : (product.net > 5000 ? 120 : 900);
     return random.chance(7) ? 0 : random.between(2, most);
@@ -30,7 +32,7 @@ QVector<Shelf> shelvesOf(const QVector<Product> &products, Random &random)
             out.append(shelf);
         }
         if (product.limit == 0 && product.net > 30000 && random.chance(50)) // the high rack keeps what is large
-            out.append({product.sku, QStringLiteral("MAG1R"), random.between(1, 12), 0, 0});
+            out.append({product.sku, u"MAG1R"_s, random.between(1, 12), 0, 0});
     }
     return out;
 }
@@ -40,14 +42,12 @@ QVector<Link> renameSome(QVector<Product> &products, QVector<Company> &companies
 {
     QVector<Link> out;
     for (int i = 5; i < int(products.size()) && out.size() < 12; i += int(products.size()) / 13) {
-        products[i].shopSku = QStringLiteral("SKL-%1").arg(9000 + i);
-        out.append({QStringLiteral("product"), products[i].sku, products[i].shopSku, Link::How::Ean,
-            QStringLiteral("demo"), at});
+        products[i].shopSku = u"SKL-%1"_s.arg(9000 + i);
+        out.append({u"product"_s, products[i].sku, products[i].shopSku, Link::How::Ean, u"demo"_s, at});
     }
     for (int i = 11; i < int(companies.size()) && out.size() < 20; i += int(companies.size()) / 9) {
-        companies[i].shopCode = QStringLiteral("B2B-%1").arg(700 + i);
-        out.append({QStringLiteral("customer"), companies[i].code, companies[i].shopCode, Link::How::TaxId,
-            QStringLiteral("demo"), at});
+        companies[i].shopCode = u"B2B-%1"_s.arg(700 + i);
+        out.append({u"customer"_s, companies[i].code, companies[i].shopCode, Link::How::TaxId, u"demo"_s, at});
     }
     return out;
 }

@@ -4,20 +4,16 @@
 
 #include <QDir>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 DemoWorld::DemoWorld() = default;
 DemoWorld::~DemoWorld() = default;
 
-QString DemoWorld::erpFile(const QString &folder)
-{
-    return QDir(folder).absoluteFilePath(QStringLiteral("erp.sqlite"));
-}
-QString DemoWorld::shopFile(const QString &folder)
-{
-    return QDir(folder).absoluteFilePath(QStringLiteral("shop.sqlite"));
-}
-QString DemoWorld::shopSecret() { return QStringLiteral("demo"); }
+QString DemoWorld::erpFile(const QString &folder) { return QDir(folder).absoluteFilePath(u"erp.sqlite"_s); }
+QString DemoWorld::shopFile(const QString &folder) { return QDir(folder).absoluteFilePath(u"shop.sqlite"_s); }
+QString DemoWorld::shopSecret() { return u"demo"_s; }
 QUrl DemoWorld::shopUrl() const { return m_server->url(); }
 
 Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder)

@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 Result<std::unique_ptr<B2b>> openB2b(const B2bSettings &settings)
@@ -97,7 +99,7 @@ Result<Probe> Connection::probeFolder() const
 {
     const QString folder = m_caller.address().toLocalFile();
     if (!QFileInfo(folder).isDir())
-        return fail(Error::Kind::NotFound, QDir::toNativeSeparators(folder), QStringLiteral("no such folder"));
+        return fail(Error::Kind::NotFound, QDir::toNativeSeparators(folder), u"no such folder"_s);
     Probe out {m_profile->name, QDir::toNativeSeparators(folder), false, {}};
     for (const AreaModel &area : m_profile->areas) {
         const auto into = area.update && area.update->file ? importFolder(*area.update->file, m_caller.address())

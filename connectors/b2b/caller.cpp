@@ -6,6 +6,8 @@
 #include <QRandomGenerator>
 #include <QStringDecoder>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 using namespace std::chrono_literals;
@@ -38,7 +40,7 @@ Caller::Caller(ProfilePtr profile, CallerSettings settings)
     , m_signIn(
           m_profile, m_settings.base, m_settings.credentials, [this](const Call &call, const Stop &stop) -> Outcome {
               if (!m_throttle.enter(stop))
-                  return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled")}, false};
+                  return {{}, Error {Error::Kind::Cancelled, call.subject, u"cancelled"_s}, false};
               Outcome outcome = m_wire.exchange(call, stop);
               m_throttle.leave();
               if (outcome.error)
@@ -52,7 +54,7 @@ Caller::Caller(ProfilePtr profile, CallerSettings settings)
 Pieces Caller::pieces() const
 {
     const QByteArray word = m_signIn.hasUser() ? "true" : "false";
-    return {{QStringLiteral("signed_in"), Piece {word, QString::fromLatin1(word)}}};
+    return {{u"signed_in"_s, Piece {word, QString::fromLatin1(word)}}};
 }
 
 Discretion Caller::discretion() const { return {m_signIn.hidden(), m_profile->words}; }
@@ -73,8 +75,8 @@ Result<QString> Caller::shown(const RequestModel &model, const Pieces &pieces) c
     const auto call = makeCall(m_settings.base, *m_profile, model, pieces);
     if (!call)
         return fail(call.error());
-    const QString body = call->body.isEmpty() ? QString() : QLatin1Char(' ') + QString::fromUtf8(call->body);
-    return QString::fromLatin1(call->method) + QLatin1Char(' ') + QString::fromLatin1(call->url.toEncoded()) + body;
+    const QString body = call->body.isEmpty() ? QString() : u' ' + QString::fromUtf8(call->body);
+    return QString::fromLatin1(call->method) + u' ' + QString::fromLatin1(call->url.toEncoded()) + body;
 }
 
 // The header tells whole seconds, of a moment before the answer was here: the platform's clock is never behind that.
@@ -98,8 +100,8 @@ Outcome Caller::follow(Call call, const Stop &stop)
         if (!follows) {
             const bool elsewhere = to.isValid() && !sameOrigin(call.url, to);
             outcome.error = Error {Error::Kind::Redirect, elsewhere ? originOf(to) : call.subject,
-                hop >= mostHops ? QStringLiteral("redirected more than %1 times").arg(mostHops)
-                                : QStringLiteral("HTTP %1 to %2").arg(outcome.answer.status).arg(to.host()),
+                hop >= mostHops ? u"redirected more than %1 times"_s.arg(mostHops)
+                                : u"HTTP %1 to %2"_s.arg(outcome.answer.status).arg(to.host()),
                 outcome.answer.status};
             return outcome;
         }
@@ -135,7 +137,7 @@ void Caller::understand(Outcome &outcome, const Call &call) const
     QStringDecoder decoder(charset.constData());
     if (!decoder.isValid() || outcome.answer.feed) {
         outcome.error = Error {Error::Kind::Malformed, call.subject,
-            QStringLiteral("the answer is in '%1', which is not known here").arg(QString::fromLatin1(charset)),
+            u"the answer is in '%1', which is not known here"_s.arg(QString::fromLatin1(charset)),
             outcome.answer.status};
         return;
     }
@@ -167,12 +169,10 @@ std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
         return error;
     }
     if (outcome.answer.header("content-type").startsWith("text/html"))
-        return Error {
-            Error::Kind::Malformed, call.subject, QStringLiteral("HTML instead of JSON"), outcome.answer.status};
+        return Error {Error::Kind::Malformed, call.subject, u"HTML instead of JSON"_s, outcome.answer.status};
     // GraphQL says what became of everything: silence is not success.
     if (m_profile->graphQl && !outcome.answer.feed && outcome.answer.body.trimmed().isEmpty())
-        return Error {
-            Error::Kind::Malformed, call.subject, QStringLiteral("nothing instead of JSON"), outcome.answer.status};
+        return Error {Error::Kind::Malformed, call.subject, u"nothing instead of JSON"_s, outcome.answer.status};
     return std::nullopt;
 }
 
@@ -217,7 +217,7 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
             continue;
         }
         if (!m_throttle.enter(stop))
-            return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled before sending")}};
+            return {{}, Error {Error::Kind::Cancelled, call.subject, u"cancelled before sending"_s}};
         Outcome outcome = follow(call, stop);
         m_throttle.leave();
         m_throttle.note(outcome.answer, m_profile->budget);
@@ -242,7 +242,7 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
         if (wait < 0ms)
             return {std::move(outcome.answer), error};
         if (!rest(wait, stop))
-            return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled while waiting")}};
+            return {{}, Error {Error::Kind::Cancelled, call.subject, u"cancelled while waiting"_s}};
     }
 }
 

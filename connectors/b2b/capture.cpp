@@ -1,5 +1,7 @@
 #include "connectors/b2b/capturewalk.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 Capture::Capture(const RowsModel &rows)
@@ -77,11 +79,11 @@ Result<> Capture::window(const Page::Window &window, RowSink &sink)
     const qint64 elements = read ? walk.elements(document, sink) : 0;
     sink.windowEnds();
     if (walk.error == simdjson::INCORRECT_TYPE)
-        return fail(Error::Kind::Shape, plan.wrong, QStringLiteral("not of the promised kind"));
+        return fail(Error::Kind::Shape, plan.wrong, u"not of the promised kind"_s);
     if (walk.error != simdjson::SUCCESS)
         return fail(Error::Kind::Malformed, {}, QString::fromLatin1(simdjson::error_message(walk.error)));
     if (elements == 0)
-        return fail(Error::Kind::Malformed, {}, QStringLiteral("a comma without an element"));
+        return fail(Error::Kind::Malformed, {}, u"a comma without an element"_s);
     return {};
 }
 

@@ -1,6 +1,8 @@
 // The walk from a window to its rows: elements of a list, members of an object, and such within each of them.
 #include "connectors/b2b/capturewalk.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 // The list or object within an element; false: it is not there, or null.
@@ -85,7 +87,7 @@ void CaptureWalk::element(ondemand::value &value, size_t at, RowSink &sink)
         if (code == simdjson::INCORRECT_TYPE && value.raw_json_token().front() == ']')
             code = simdjson::TAPE_ERROR; // a comma, and no element behind it
         if (code == simdjson::INCORRECT_TYPE)
-            plan.wrong = QStringLiteral("an element of the list");
+            plan.wrong = u"an element of the list"_s;
         if (!good(code))
             return;
         this->object(object, index);

@@ -1,5 +1,7 @@
 #include "connectors/b2b/capturewalk.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 namespace {
@@ -28,7 +30,7 @@ bool hasEscape(std::string_view text)
 
 void CaptureWalk::blame(const Want &want)
 {
-    plan.wrong = QStringLiteral("a value");
+    plan.wrong = u"a value"_s;
     for (const CapturePlan::Asked &asked : plan.asked) {
         if (std::find(want.all.begin(), want.all.end(), asked.slot) != want.all.end())
             plan.wrong = asked.path.text;

@@ -9,12 +9,12 @@
 #include <QJsonObject>
 #include <QTimeZone>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
 using Why = ReadStory::Why;
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 // What keeps the changes from being read need not keep the whole from it.
 bool mayReadWhole(const Error &error)
@@ -59,11 +59,11 @@ QString sinceText(const SinceModel &since, qint64 ms)
 {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
     switch (since.as) {
-    case SinceModel::As::Iso: return time.toString(text("yyyy-MM-ddTHH:mm:ssZ"));
+    case SinceModel::As::Iso: return time.toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);
     case SinceModel::As::Unix: return QString::number(ms / 1000);
     case SinceModel::As::Local: {
         const QTimeZone zone(since.zone.toLatin1());
-        return beforeRepeated(time, zone).toTimeZone(zone).toString(text("yyyy-MM-dd HH:mm:ss"));
+        return beforeRepeated(time, zone).toTimeZone(zone).toString(u"yyyy-MM-dd HH:mm:ss"_s);
     }
     }
     return {};
@@ -71,17 +71,17 @@ QString sinceText(const SinceModel &since, qint64 ms)
 
 QString ChangedReader::toText(const Mark &mark)
 {
-    const QJsonObject json {{text("kind"), mark.kind}, {text("version"), mark.version}, {text("server"), mark.server},
-        {text("profile"), mark.profile}, {text("whole_at"), mark.wholeAt}, {text("counted"), mark.counted}};
+    const QJsonObject json {{u"kind"_s, mark.kind}, {u"version"_s, mark.version}, {u"server"_s, mark.server},
+        {u"profile"_s, mark.profile}, {u"whole_at"_s, mark.wholeAt}, {u"counted"_s, mark.counted}};
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
 std::optional<ChangedReader::Mark> ChangedReader::markOf(const QString &json)
 {
     const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
-    const auto word = [&](const char *member) { return object[text(member)].toString(); };
-    const Mark out {word("kind"), word("version"), word("server"), word("profile"),
-        object[text("whole_at")].toInteger(), object[text("counted")].toBool()};
+    const auto word = [&](const char *member) { return object[QLatin1String(member)].toString(); };
+    const Mark out {word("kind"), word("version"), word("server"), word("profile"), object[u"whole_at"_s].toInteger(),
+        object[u"counted"_s].toBool()};
     return out.version.isEmpty() ? std::nullopt : std::optional(out);
 }
 
@@ -97,10 +97,10 @@ ChangedReader::Mark ChangedReader::markNow(const Schema &schema) const
         add(name + u'=' + profile.parameters.value(name));
     add(QString::number(schema.version));
     for (const Field &field : schema.fields)
-        add(text("%1 %2 %3 %4").arg(field.id).arg(int(field.type)).arg(field.scale).arg(int(field.key)));
+        add(u"%1 %2 %3 %4"_s.arg(field.id).arg(int(field.type)).arg(field.scale).arg(int(field.key)));
     const QByteArray place = m_caller.address().toEncoded() + '\n' + m_caller.who().toUtf8();
     Mark out;
-    out.kind = m_area.read->file ? text("file") : text("since");
+    out.kind = m_area.read->file ? u"file"_s : u"since"_s;
     out.server = QString::fromLatin1(QCryptographicHash::hash(place, QCryptographicHash::Sha256).toHex());
     out.profile = QString::fromLatin1(hash.result().toHex());
     return out;
@@ -127,7 +127,7 @@ Why ChangedReader::doubtOf(const ReadRequest &request, Mark &then, const Mark &n
     detail = QString::number(since.wholeHours);
     if (m_now < then.wholeAt || m_now - then.wholeAt >= most)
         return Why::Due;
-    detail = text("rows of the list are not rows of the area, so that none is seen to go");
+    detail = u"rows of the list are not rows of the area, so that none is seen to go"_s;
     if (since.counts && !then.counted)
         return Why::Tangled;
     detail.clear();
@@ -198,7 +198,7 @@ Result<std::optional<Snapshot>> ChangedReader::changed(
     // The header tells whole seconds; what the clock went back by less than is asked for anyway.
     if (now + qint64(since.overlapSeconds) * 1000 < then.version.toLongLong()) {
         story.why = Why::WentBack;
-        story.detail = then.version + text(" > ") + QString::number(now);
+        story.detail = then.version + u" > "_s + QString::number(now);
         return std::optional<Snapshot>();
     }
     auto merged = mergeChanged(*request.last, *part, scopeOf(*part));
@@ -211,7 +211,7 @@ Result<std::optional<Snapshot>> ChangedReader::changed(
         return fail(count.error());
     if (*count != merged->whole.rows) {
         story.why = Why::NotAnswered;
-        story.detail = text("%1 announced, %2 known").arg(*count).arg(merged->whole.rows);
+        story.detail = u"%1 announced, %2 known"_s.arg(*count).arg(merged->whole.rows);
         return std::optional<Snapshot>();
     }
     mark.version = QString::number(now);

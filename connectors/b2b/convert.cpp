@@ -8,6 +8,8 @@
 #include <mutex>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -26,7 +28,7 @@ Made moment(const QDateTime &time, QByteArrayView text, QByteArray &scratch)
     return {Made::Kind::Text, scratch};
 }
 
-bool isUtc(const QString &zone) { return zone.isEmpty() || zone == QLatin1String("UTC"); }
+bool isUtc(const QString &zone) { return zone.isEmpty() || zone == "UTC"_L1; }
 
 // A zone is made from files: once, not for every row.
 QTimeZone zoneOf(const QString &name)
@@ -104,7 +106,7 @@ Made dayOf(const FieldModel &model, QByteArrayView text, QByteArray &scratch)
     }
     QDate day = QDate::fromString(whole.left(10), Qt::ISODate);
     if (!zone.isEmpty() && whole.size() > 10) // midnight there may be the day before in UTC
-        day = momentIn(whole, QStringLiteral("UTC")).toTimeZone(zoneOf(zone)).date();
+        day = momentIn(whole, u"UTC"_s).toTimeZone(zoneOf(zone)).date();
     if (!day.isValid())
         return bad(text);
     scratch = day.toString(Qt::ISODate).toLatin1();
@@ -121,7 +123,7 @@ QDateTime localMoment(const FieldModel &model, const QString &text)
 {
     if (model.form.isEmpty())
         return momentIn(text, model.zone);
-    const QDateTime face = QDateTime::fromString(text + QStringLiteral(" +00:00"), model.form + QStringLiteral(" t"));
+    const QDateTime face = QDateTime::fromString(text + u" +00:00"_s, model.form + u" t"_s);
     return face.isValid() ? inZone(face.toUTC(), model.zone) : face;
 }
 
@@ -149,10 +151,10 @@ Made rounded(int places, QByteArrayView text, QByteArray &scratch)
 QDateTime momentIn(const QString &text, const QString &zone)
 {
     QString iso = text.trimmed();
-    iso.replace(QLatin1Char(' '), QLatin1Char('T'));
+    iso.replace(u' ', u'T');
     if (iso.size() == 10) // a day alone
-        iso += QLatin1String("T00:00");
-    const QDateTime face = QDateTime::fromString(iso + QLatin1Char('Z'), Qt::ISODateWithMs);
+        iso += "T00:00"_L1;
+    const QDateTime face = QDateTime::fromString(iso + u'Z', Qt::ISODateWithMs);
     return face.isValid() ? inZone(face, zone) : QDateTime::fromString(iso, Qt::ISODateWithMs); // names its own zone
 }
 

@@ -3,12 +3,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 Credentials Credentials::of(const QString &user, const QString &entry)
 {
     Credentials out {user, entry, {}};
-    if (!entry.trimmed().startsWith(QLatin1Char('{')))
+    if (!entry.trimmed().startsWith(u'{'))
         return out;
     const QJsonObject object = QJsonDocument::fromJson(entry.toUtf8()).object();
     for (auto it = object.begin(); it != object.end(); ++it) {
@@ -25,9 +27,9 @@ bool Credentials::holds(const QStringList &names) const
 
 Pieces Credentials::pieces() const
 {
-    Pieces out {{QStringLiteral("user"), textPiece(user)}, {QStringLiteral("secret"), textPiece(secret)}};
+    Pieces out {{u"user"_s, textPiece(user)}, {u"secret"_s, textPiece(secret)}};
     for (auto it = named.begin(); it != named.end(); ++it)
-        out.insert(QStringLiteral("secret.") + it.key(), textPiece(it.value()));
+        out.insert(u"secret."_s + it.key(), textPiece(it.value()));
     return out;
 }
 

@@ -3,6 +3,8 @@
 #include "connectors/b2b/convert.h"
 #include "models/base/decimal.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 int minorPlaces(QByteArrayView currency)
@@ -144,7 +146,7 @@ Made FieldMaker::named(const Made &made)
     const auto word = m_map.constFind(text.toByteArray());
     if (word != m_map.constEnd())
         m_scratch = *word;
-    else if (made.kind == Made::Kind::Text && m_model->otherwise == QLatin1String("$value"))
+    else if (made.kind == Made::Kind::Text && m_model->otherwise == "$value"_L1)
         return {Made::Kind::Text, text};
     else if (m_model->otherwise)
         m_scratch = m_model->otherwise->toUtf8();

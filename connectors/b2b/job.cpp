@@ -2,6 +2,8 @@
 
 #include "connectors/b2b/verdict.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 namespace {
@@ -22,7 +24,7 @@ Result<Answer> outcome(Caller &caller, const JobModel &job, const Answer &last, 
     RequestModel file;
     file.method = "GET";
     file.stream = inParts;
-    file.path = QStringLiteral("(the exported file)");
+    file.path = u"(the exported file)"_s;
     file.at = caller.address().resolved(QUrl(address));
     return caller.call(file, {}, Caller::Purpose::Read, stop);
 }
@@ -39,8 +41,8 @@ Result<JobDone> awaitJob(
     if (!job.id.steps.isEmpty()) {
         const QString id = textOf(valueAt(*begun, job.id));
         if (id.isEmpty())
-            return fail(Error::Kind::Shape, subject, job.id.text + QStringLiteral(": the answer names no job"));
-        pieces.insert(QStringLiteral("job"), textPiece(id));
+            return fail(Error::Kind::Shape, subject, job.id.text + u": the answer names no job"_s);
+        pieces.insert(u"job"_s, textPiece(id));
     }
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(job.mostSeconds);
     for (;;) {
@@ -53,16 +55,15 @@ Result<JobDone> awaitJob(
         const QString status = textOf(valueAt(*how, job.status));
         if (job.failed.contains(status))
             return fail(Error::Kind::Rejected, subject,
-                cleaned(status + QLatin1Char(' ') + textOf(valueAt(*how, job.error)), caller.discretion()));
+                cleaned(status + u' ' + textOf(valueAt(*how, job.error)), caller.discretion()));
         if (job.done.contains(status)) {
             auto out = outcome(caller, job, *answer, *how, pieces, stop, inParts);
             return out ? Result<JobDone>(JobDone {std::move(*out), *how}) : Result<JobDone>(fail(out.error()));
         }
         if (std::chrono::steady_clock::now() >= end)
-            return fail(
-                Error::Kind::Timeout, subject, QStringLiteral("'%1' after %2 s").arg(status).arg(job.mostSeconds));
+            return fail(Error::Kind::Timeout, subject, u"'%1' after %2 s"_s.arg(status).arg(job.mostSeconds));
         if (!rest(std::chrono::seconds(job.everySeconds), stop))
-            return fail(Error::Kind::Cancelled, subject, QStringLiteral("cancelled"));
+            return fail(Error::Kind::Cancelled, subject, u"cancelled"_s);
     }
 }
 

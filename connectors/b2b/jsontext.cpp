@@ -8,42 +8,44 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
 const QRegularExpression &placeholder()
 {
-    static const QRegularExpression expression(QStringLiteral(R"(\{\{([^{}]+)\}\})"));
+    static const QRegularExpression expression(uR"(\{\{([^{}]+)\}\})"_s);
     return expression;
 }
 
 // The placeholder's name when the text is nothing else.
 QString alone(const QString &text)
 {
-    if (!text.startsWith(QLatin1String("{{")) || !text.endsWith(QLatin1String("}}")))
+    if (!text.startsWith("{{"_L1) || !text.endsWith("}}"_L1))
         return {};
     const QString name = text.mid(2, text.size() - 4);
-    return name.contains(QLatin1Char('{')) ? QString() : name;
+    return name.contains(u'{') ? QString() : name;
 }
 
 std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
 {
-    if (name.startsWith(QLatin1Char('?'))) {
+    if (name.startsWith(u'?')) {
         bool all = true;
-        const QStringList names = name.mid(1).split(QLatin1Char('&'));
+        const QStringList names = name.mid(1).split(u'&');
         for (const QString &one : names) {
             const QByteArray json = pieces.value(one).json;
             all = all && !json.isEmpty() && json != "false" && json != "null";
         }
-        return Piece {all ? "true" : "false", all ? QStringLiteral("true") : QStringLiteral("false")};
+        return Piece {all ? "true" : "false", all ? u"true"_s : u"false"_s};
     }
-    if (const qsizetype mark = name.indexOf(QLatin1Char('?')); mark > 0) {
+    if (const qsizetype mark = name.indexOf(u'?'); mark > 0) {
         const QString text = name.mid(mark + 1);
         if (!pieces.contains(name.left(mark)))
             return std::nullopt;
-        return text.startsWith(QLatin1Char('=')) ? pieceFor(text.mid(1), pieces) : std::optional(textPiece(text));
+        return text.startsWith(u'=') ? pieceFor(text.mid(1), pieces) : std::optional(textPiece(text));
     }
-    const qsizetype bar = name.indexOf(QLatin1Char('|'));
+    const qsizetype bar = name.indexOf(u'|');
     const auto piece = pieces.constFind(bar < 0 ? name : name.left(bar));
     if (piece != pieces.constEnd())
         return *piece;
@@ -52,7 +54,7 @@ std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
 
 const QString &spread()
 {
-    static const QString dots = QStringLiteral("...");
+    static const QString dots = u"..."_s;
     return dots;
 }
 

@@ -5,6 +5,8 @@
 
 #include <limits>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 // The platform says why, or the profile is wrong about the place.
@@ -19,7 +21,7 @@ Result<> ListReader::noList(const QByteArray &frame) const
         if (error)
             return fail(*error);
     }
-    return fail(Error::Kind::Shape, subject, m_model.rows.list.text + QStringLiteral(" is not a list"));
+    return fail(Error::Kind::Shape, subject, m_model.rows.list.text + u" is not a list"_s);
 }
 
 qint64 ListReader::totalOf(const Fetched &fetched, const QJsonObject &frame) const
@@ -42,7 +44,7 @@ Result<> ListReader::holds(const PageGroup &group, const PageGroup::Complaint &c
         return {};
     QString where = subject();
     if (!group.name.isEmpty())
-        where += QStringLiteral(" (%1)").arg(group.name);
+        where += u" (%1)"_s.arg(group.name);
     return fail(Error::Kind::Incomplete, where, *complaint);
 }
 
@@ -63,8 +65,7 @@ Result<> ListReader::plan(
     const qint64 total = totalOf(fetched, frame);
     if (paging.total.given() && total < 0)
         return fail(Error::Kind::Shape, subject(),
-            QStringLiteral("the total is missing (%1)")
-                .arg(QString::fromLatin1(paging.total.name) + paging.total.path.text));
+            u"the total is missing (%1)"_s.arg(QString::fromLatin1(paging.total.name) + paging.total.path.text));
     if (const auto same = holds(*group, group->totalMoved(page, total)); !same)
         return same;
     if (page == 0) {
@@ -91,7 +92,7 @@ Result<> ListReader::plan(
 Result<> ListReader::count(const PageGroupPtr &group, int page, qint64 elements)
 {
     if (group->total / m_pageSize >= std::numeric_limits<int>::max() / m_pageSize)
-        return fail(Error::Kind::Shape, subject(), QStringLiteral("the total makes no sense (%1)").arg(group->total));
+        return fail(Error::Kind::Shape, subject(), u"the total makes no sense (%1)"_s.arg(group->total));
     if (page == 0) {
         group->pages = int(qMax<qint64>(1, (group->total + m_pageSize - 1) / m_pageSize));
         for (int next = 1; next < group->pages; ++next)
@@ -112,14 +113,13 @@ Result<> ListReader::untilShort(const PageGroupPtr &group, int page, qint64 elem
 {
     const bool full = elements >= m_pageSize;
     if (page == 1 && !group->firstFull && elements > 0)
-        return holds(
-            *group, QStringLiteral("the first page was not full (%1 asked for), and another follows").arg(m_pageSize));
+        return holds(*group, u"the first page was not full (%1 asked for), and another follows"_s.arg(m_pageSize));
     if (page == 0)
         group->firstFull = full;
     if (full || (page == 0 && elements > 0))
         more(group, page, {});
     else
-        m_restsOn = QStringLiteral("no total is announced: the list ends where a page is not full");
+        m_restsOn = u"no total is announced: the list ends where a page is not full"_s;
     return {};
 }
 
@@ -131,7 +131,7 @@ Result<> ListReader::follow(const PageGroupPtr &group, int page, const QJsonObje
     const bool goesOn = paging.more.steps.isEmpty() ? !cursor.isEmpty() : valueAt(frame, paging.more).toBool();
     if (!goesOn) {
         if (!paging.total.given())
-            m_restsOn = QStringLiteral("no total is announced: the list ends where the platform says so");
+            m_restsOn = u"no total is announced: the list ends where the platform says so"_s;
         return {};
     }
     if (const auto fresh = holds(*group, group->cursorRepeats(page, cursor)); !fresh)
@@ -147,12 +147,12 @@ Result<> ListReader::followLink(const PageGroupPtr &group, int page, const Answe
         = told.in == Told::In::Header ? nextLink(answer.header(told.name)) : textOf(valueAt(frame, told.path));
     if (link.isEmpty()) {
         if (!m_model.paging.total.given())
-            m_restsOn = QStringLiteral("no total is announced: the list ends where no next page is named");
+            m_restsOn = u"no total is announced: the list ends where no next page is named"_s;
         return {};
     }
     const QUrl to = m_caller.address().resolved(QUrl(link, QUrl::TolerantMode));
     if (!to.isValid() || !sameOrigin(to, m_caller.address()))
-        return fail(Error::Kind::Redirect, originOf(to), subject() + QStringLiteral(" names its next page elsewhere"));
+        return fail(Error::Kind::Redirect, originOf(to), subject() + u" names its next page elsewhere"_s);
     if (const auto fresh = holds(*group, group->cursorRepeats(page, to.toString())); !fresh)
         return fresh;
     more(group, page, {{}, to});
@@ -167,7 +167,7 @@ Result<> ListReader::behindLast(const PageGroupPtr &group, int page, qint64 elem
     if (page == 0)
         group->firstFull = elements >= m_pageSize;
     if (over) {
-        m_restsOn = QStringLiteral("no total is announced: the list ends where nothing lies behind the last row");
+        m_restsOn = u"no total is announced: the list ends where nothing lies behind the last row"_s;
         return {};
     }
     const QString last = QString::fromStdString(group->count.last);
@@ -176,7 +176,7 @@ Result<> ListReader::behindLast(const PageGroupPtr &group, int page, qint64 elem
     bool number = true;
     const QString next = paging.step == 0 ? last : QString::number(last.toLongLong(&number) + paging.step);
     if (!number)
-        return fail(Error::Kind::Shape, subject(), m_model.identity.text + QStringLiteral(" is not a number"));
+        return fail(Error::Kind::Shape, subject(), m_model.identity.text + u" is not a number"_s);
     more(group, page, {next, {}});
     return {};
 }

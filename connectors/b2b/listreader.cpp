@@ -9,6 +9,8 @@
 #include <QFuture>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 struct ListReader::Flight {
@@ -50,11 +52,11 @@ void ListReader::stopAfter(qint64 rows)
 Error ListReader::named(Error error) const
 {
     if (!m_file.isEmpty() && error.kind == Error::Kind::Malformed)
-        return unfit(QStringLiteral("%1: %2; export it again").arg(m_file, error.detail)).value();
+        return unfit(u"%1: %2; export it again"_s.arg(m_file, error.detail)).value();
     if (!m_file.isEmpty() && error.kind != Error::Kind::Shape)
         return error; // names its place itself
     if (!error.subject.isEmpty())
-        error.detail = error.subject + QStringLiteral(": ") + error.detail;
+        error.detail = error.subject + u": "_s + error.detail;
     error.subject = subject();
     return error;
 }
@@ -100,7 +102,7 @@ QVector<Column> ListReader::columns() const
     for (const Path &path : m_into.capture.paths()) {
         const QString name = path.steps.isEmpty() ? QString() : QString::fromUtf8(path.steps.first().name);
         const bool known = std::any_of(out.begin(), out.end(), [&](const Column &one) { return one.name == name; });
-        if (!known && !name.isEmpty() && !name.startsWith(QLatin1Char('$')))
+        if (!known && !name.isEmpty() && !name.startsWith(u'$'))
             out.append({name, !path.optional});
     }
     return out;
@@ -124,7 +126,7 @@ Result<ListReader::Fetched> ListReader::fetchFile(const RequestModel &request, c
             return fail(answer.error());
         out.version = versionOf(*answer);
         const FeedPtr bytes = answer->feed ? answer->feed : feedOf(std::move(answer->body));
-        files.append({request.path.section(QLatin1Char('/'), -1), [bytes] { return Result<FeedPtr>(bytes); }});
+        files.append({request.path.section(u'/', -1), [bytes] { return Result<FeedPtr>(bytes); }});
     }
     out.file = files.first().name;
     out.feed = tableFeed(std::move(files), format, columns());
@@ -134,13 +136,13 @@ Result<ListReader::Fetched> ListReader::fetchFile(const RequestModel &request, c
 void ListReader::ask(const PageGroupPtr &group, int page, const From &from)
 {
     Pieces pieces = group->pieces;
-    pieces.insert(QStringLiteral("size"), numberPiece(m_pageSize));
-    pieces.insert(QStringLiteral("page"), numberPiece(m_model.paging.first + page));
-    pieces.insert(QStringLiteral("offset"), numberPiece(qint64(page) * m_pageSize));
+    pieces.insert(u"size"_s, numberPiece(m_pageSize));
+    pieces.insert(u"page"_s, numberPiece(m_model.paging.first + page));
+    pieces.insert(u"offset"_s, numberPiece(qint64(page) * m_pageSize));
     const bool first = page == 0 && m_model.paging.kind == Paging::Kind::Keyset;
     const QString cursor = first ? m_model.paging.start : from.cursor;
     if (!cursor.isEmpty())
-        pieces.insert(QStringLiteral("cursor"), textPiece(cursor));
+        pieces.insert(u"cursor"_s, textPiece(cursor));
     RequestModel request = m_model.request;
     request.at = from.at;
     auto answer = QtConcurrent::run(&m_fetchers, [this, request, pieces] { return fetch(request, pieces); });
@@ -186,7 +188,7 @@ Result<> ListReader::parse(const PageGroupPtr &group, Fetched &fetched, int page
         if (const auto taken = m_into.capture.window(*window, *this); !taken)
             return fail(named(taken.error()));
         if (m_stop())
-            return fail(Error::Kind::Cancelled, subject(), QStringLiteral("cancelled"));
+            return fail(Error::Kind::Cancelled, subject(), u"cancelled"_s);
         if (m_progress)
             m_progress->rows = m_into.rows.rows();
         // A few rows of what still comes: the rest need not.
@@ -203,7 +205,7 @@ Result<> ListReader::take(Flight flight)
 {
     flight.answer.waitForFinished(); // the call looks at m_stop itself
     if (flight.answer.resultCount() == 0)
-        return fail(Error::Kind::Cancelled, subject(), QStringLiteral("cancelled"));
+        return fail(Error::Kind::Cancelled, subject(), u"cancelled"_s);
     Result<Fetched> fetched = flight.answer.takeResult();
     if (!fetched)
         return fail(fetched.error());

@@ -4,6 +4,8 @@
 #include "connectors/b2b/listreader.h"
 #include "connectors/b2b/page.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -46,7 +48,7 @@ Pieces roundPieces(const Round &round)
 {
     Pieces out;
     for (auto it = round.begin(); it != round.end(); ++it)
-        out.insert(QStringLiteral("over.") + it.key(), textPiece(it.value()));
+        out.insert(u"over."_s + it.key(), textPiece(it.value()));
     return out;
 }
 
@@ -81,7 +83,7 @@ Result<QVector<Round>> readLookup(Caller &caller, QThreadPool &fetchers, const Q
     if (const auto read = reader.read({std::make_shared<PageGroup>()}); !read)
         return fail(read.error());
     if (const auto path = capture.neverCame())
-        return fail(Error::Kind::Shape, subjectOf(lookup.request), QStringLiteral("no element has '%1'").arg(*path));
+        return fail(Error::Kind::Shape, subjectOf(lookup.request), u"no element has '%1'"_s.arg(*path));
     return lookup.given + sink.found;
 }
 

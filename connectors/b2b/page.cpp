@@ -7,6 +7,8 @@
 #include <QHashFunctions>
 #include <cstring>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr qsizetype padding = 128; // what ByteScan and simdjson may read behind
 
 tl::unexpected<Error> malformed(const QString &what, qsizetype at)
 {
-    return fail(Error::Kind::Malformed, {}, QStringLiteral("%1 at byte %2").arg(what).arg(at));
+    return fail(Error::Kind::Malformed, {}, u"%1 at byte %2"_s.arg(what).arg(at));
 }
 
 } // namespace
@@ -67,7 +69,7 @@ Result<> Page::pullRest()
         if (const auto more = pull(); !more)
             return fail(more.error());
         if (m_size - m_listEnd > longestFrame)
-            return malformed(QStringLiteral("too much behind the list"), m_gone + m_listEnd);
+            return malformed(u"too much behind the list"_s, m_gone + m_listEnd);
     }
     return {};
 }
@@ -81,7 +83,7 @@ Result<bool> Page::open(const Path &list, bool members)
         if (!m_feed || (out && *out))
             return out;
         if (m_size > longestFrame)
-            return malformed(QStringLiteral("no list comes"), m_size);
+            return malformed(u"no list comes"_s, m_size);
         if (const auto more = pull(); !more) // what is before the list is not all here
             return fail(more.error());
     }
@@ -92,14 +94,14 @@ Result<bool> Page::found(const Path &list, bool members)
     HeadWalker walker(m_body.constData(), m_size, deepest);
     const char first = walker.peek();
     if (first == '<')
-        return fail(Error::Kind::Malformed, {}, QStringLiteral("HTML or XML instead of JSON"));
+        return fail(Error::Kind::Malformed, {}, u"HTML or XML instead of JSON"_s);
     if (first != '{' && first != '[')
-        return malformed(m_size == 0 ? QStringLiteral("an empty answer") : QStringLiteral("not JSON"), walker.at());
+        return malformed(m_size == 0 ? u"an empty answer"_s : u"not JSON"_s, walker.at());
     for (const PathStep &step : list.steps) {
         switch (walker.enter(step.name)) {
         case HeadWalker::Found::Yes: break;
         case HeadWalker::Found::No: return false;
-        case HeadWalker::Found::Broken: return malformed(QStringLiteral("broken or cut off"), walker.at());
+        case HeadWalker::Found::Broken: return malformed(u"broken or cut off"_s, walker.at());
         }
     }
     // Some languages write an empty object as an empty list.
@@ -140,7 +142,7 @@ Result<qsizetype> Page::elementsEnd(qsizetype from)
         if (at - from < windowSize && closes <= depth) { // cannot come to the list's end in here
             depth += countBits(masks.open) - closes;
             if (depth > deepest)
-                return malformed(QStringLiteral("too deep"), m_gone + at);
+                return malformed(u"too deep"_s, m_gone + at);
             continue;
         }
         for (quint64 both = masks.open | masks.close; both != 0; both &= both - 1) {
@@ -150,15 +152,15 @@ Result<qsizetype> Page::elementsEnd(qsizetype from)
                 break;
             depth += (masks.open >> bit) & 1 ? 1 : -1;
             if (depth > deepest)
-                return malformed(QStringLiteral("too deep"), m_gone + here);
+                return malformed(u"too deep"_s, m_gone + here);
             if (depth < 0)
                 return data[here] == m_closes ? Result<qsizetype>(here)
-                                              : malformed(QStringLiteral("a list that does not close"), m_gone + here);
+                                              : malformed(u"a list that does not close"_s, m_gone + here);
             if (depth == 0 && here - from >= windowSize)
                 return here + 1;
         }
     }
-    return malformed(QStringLiteral("cut off"), m_gone + m_size);
+    return malformed(u"cut off"_s, m_gone + m_size);
 }
 
 // Gives back the memory of the elements already taken. When depends on the list alone, so that equal lists have equal
@@ -210,13 +212,13 @@ Result<Page::Window> Page::next()
             break;
     }
     if (behind >= m_size)
-        return malformed(QStringLiteral("cut off"), m_gone + m_size);
+        return malformed(u"cut off"_s, m_gone + m_size);
     if (m_body.at(behind) == m_closes) {
         m_listEnd = behind;
         if (const auto all = pullRest(); !all)
             return fail(all.error());
     } else if (m_body.at(behind) != ',') {
-        return malformed(QStringLiteral("no comma between elements"), m_gone + behind);
+        return malformed(u"no comma between elements"_s, m_gone + behind);
     }
     const qsizetype begin = m_next - 1;
     m_patchedAt[0] = begin;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 qint64 GroupCount::twice()
@@ -16,7 +18,7 @@ qint64 GroupCount::twice()
 PageGroup::Complaint PageGroup::totalMoved(int page, qint64 now)
 {
     if (page > 0 && now != total)
-        return QStringLiteral("the total went from %1 to %2 while reading").arg(total).arg(now);
+        return u"the total went from %1 to %2 while reading"_s.arg(total).arg(now);
     total = now;
     return {};
 }
@@ -26,14 +28,14 @@ PageGroup::Complaint PageGroup::repeats(int page, size_t hash, qint64 elements)
     const qsizetype known = m_seen.size();
     m_seen.insert(hash);
     if (elements > 0 && m_seen.size() == known)
-        return QStringLiteral("page %1 holds what another page held").arg(page + 1);
+        return u"page %1 holds what another page held"_s.arg(page + 1);
     return {};
 }
 
 PageGroup::Complaint PageGroup::cursorRepeats(int page, const QString &cursor)
 {
     if (cursor.isEmpty() || m_cursors.contains(cursor))
-        return QStringLiteral("the cursor repeats behind page %1").arg(page + 1);
+        return u"the cursor repeats behind page %1"_s.arg(page + 1);
     m_cursors.insert(cursor);
     return {};
 }
@@ -46,13 +48,13 @@ PageGroup::Complaint PageGroup::doesNotGrow(int page, const QString &last)
     m_last = last;
     if (grows && !last.isEmpty())
         return {};
-    return QStringLiteral("page %1 does not go on behind the last row").arg(page + 1);
+    return u"page %1 does not go on behind the last row"_s.arg(page + 1);
 }
 
 PageGroup::Complaint PageGroup::notFull(int page, qint64 elements, int pageSize) const
 {
     if (page + 1 < pages && elements != pageSize)
-        return QStringLiteral("page %1 holds %2 instead of %3").arg(page + 1).arg(elements).arg(pageSize);
+        return u"page %1 holds %2 instead of %3"_s.arg(page + 1).arg(elements).arg(pageSize);
     return {};
 }
 
@@ -60,9 +62,9 @@ PageGroup::Complaint PageGroup::whole()
 {
     const qint64 twice = pages > 1 ? count.twice() : 0;
     if (twice > 0)
-        return QStringLiteral("%1 rows came on two pages: the list moved while it was read").arg(twice);
+        return u"%1 rows came on two pages: the list moved while it was read"_s.arg(twice);
     if (total >= 0 && total != count.elements)
-        return QStringLiteral("%1 announced, %2 received").arg(total).arg(count.elements);
+        return u"%1 announced, %2 received"_s.arg(total).arg(count.elements);
     return {};
 }
 
@@ -79,8 +81,7 @@ Result<QVector<QStringList>> batchesOf(const std::optional<QStringList> &keys, c
     const auto holds = [&](const QString &key) { return !between.isEmpty() && key.contains(between); };
     const auto odd = std::find_if(keys->begin(), keys->end(), holds);
     if (odd != keys->end() && !model.keys->from.isEmpty())
-        return fail(
-            Error::Kind::Refused, *odd, QStringLiteral("a key with '%1' in it cannot be asked for").arg(between));
+        return fail(Error::Kind::Refused, *odd, u"a key with '%1' in it cannot be asked for"_s.arg(between));
     if (!model.keys || odd != keys->end())
         return everything; // the rest is left out
     QVector<QStringList> batches;
@@ -106,7 +107,7 @@ Result<QVector<PageGroupPtr>> pageGroups(
             group->name = round.value(model.overIs);
             group->byKeys = !batch.isEmpty();
             if (group->byKeys)
-                group->pieces.insert(QStringLiteral("keys"), listPiece(batch, model.keys->separator));
+                group->pieces.insert(u"keys"_s, listPiece(batch, model.keys->separator));
             out.append(group);
         }
     }

@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QVariant>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -13,7 +15,7 @@ Result<> readPick(PathStep &step, const QString &inside, const QString &text)
 {
     bool number = false;
     const int index = inside.toInt(&number);
-    const qsizetype equals = inside.indexOf(QLatin1Char('='));
+    const qsizetype equals = inside.indexOf(u'=');
     if (inside.isEmpty()) {
         step.pick = PathStep::Pick::Each;
     } else if (number && index >= 0) {
@@ -24,7 +26,7 @@ Result<> readPick(PathStep &step, const QString &inside, const QString &text)
         step.key = inside.left(equals).toUtf8();
         step.value = inside.mid(equals + 1).toUtf8();
     } else {
-        return fail(Error::Kind::Profile, text, QStringLiteral("[%1] is neither a place nor member=value").arg(inside));
+        return fail(Error::Kind::Profile, text, u"[%1] is neither a place nor member=value"_s.arg(inside));
     }
     return {};
 }
@@ -35,9 +37,9 @@ QStringList parts(const QString &text)
     QStringList out(QString {});
     int depth = 0;
     for (const QChar c : text) {
-        depth += c == QLatin1Char('[') || c == QLatin1Char('{') ? 1 : 0;
-        depth -= c == QLatin1Char(']') || c == QLatin1Char('}') ? 1 : 0;
-        if (c == QLatin1Char('.') && depth == 0)
+        depth += c == u'[' || c == u'{' ? 1 : 0;
+        depth -= c == u']' || c == u'}' ? 1 : 0;
+        if (c == u'.' && depth == 0)
             out.append(QString());
         else
             out.last().append(c);
@@ -51,29 +53,29 @@ Result<Path> parsePath(const QString &text)
 {
     Path path {text, {}, 0, false};
     QString rest = text.trimmed();
-    while (rest.startsWith(QLatin1Char('^'))) {
+    while (rest.startsWith(u'^')) {
         ++path.outer;
         rest.remove(0, 1);
     }
-    path.optional = rest.endsWith(QLatin1Char('?'));
+    path.optional = rest.endsWith(u'?');
     rest.chop(path.optional ? 1 : 0);
     if (rest.isEmpty())
-        return fail(Error::Kind::Profile, text, QStringLiteral("an empty path"));
+        return fail(Error::Kind::Profile, text, u"an empty path"_s);
     for (const QString &part : parts(rest)) {
         PathStep step;
-        const bool members = part.endsWith(QLatin1String("{}"));
-        const qsizetype open = members ? part.size() - 2 : part.indexOf(QLatin1Char('['));
+        const bool members = part.endsWith("{}"_L1);
+        const qsizetype open = members ? part.size() - 2 : part.indexOf(u'[');
         step.name = part.left(open < 0 ? part.size() : open).toUtf8();
         if (members)
             step.pick = PathStep::Pick::Members;
         if (open >= 0 && !members) {
-            if (!part.endsWith(QLatin1Char(']')))
-                return fail(Error::Kind::Profile, text, QStringLiteral("a bracket is not closed"));
+            if (!part.endsWith(u']'))
+                return fail(Error::Kind::Profile, text, u"a bracket is not closed"_s);
             if (const auto read = readPick(step, part.mid(open + 1, part.size() - open - 2), text); !read)
                 return fail(read.error());
         }
         if (step.name.isEmpty() && step.pick == PathStep::Pick::None)
-            return fail(Error::Kind::Profile, text, QStringLiteral("a member without a name"));
+            return fail(Error::Kind::Profile, text, u"a member without a name"_s);
         path.steps.append(step);
     }
     return path;
@@ -84,7 +86,7 @@ QString textOf(const QJsonValue &value)
     if (value.isString())
         return value.toString();
     if (value.isBool())
-        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+        return value.toBool() ? u"true"_s : u"false"_s;
     if (value.isDouble())
         // The shortest text that is this number: 29.95, not 29.949999999999999; a whole one with all its digits.
         return value.toVariant().typeId() == QMetaType::LongLong

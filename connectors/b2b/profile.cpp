@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -17,13 +19,13 @@ QString placeIn(const QByteArray &json, int offset)
     const QByteArray before = json.left(offset);
     const auto line = before.count('\n') + 1;
     const auto column = before.size() - before.lastIndexOf('\n');
-    return QStringLiteral("line %1, column %2").arg(line).arg(column);
+    return u"line %1, column %2"_s.arg(line).arg(column);
 }
 
 QString filled(QString text, const QHash<QString, QString> &parameters)
 {
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
-        text.replace(QStringLiteral("{{%1}}").arg(it.key()), it.value());
+        text.replace(u"{{%1}}"_s.arg(it.key()), it.value());
     return text;
 }
 
@@ -52,16 +54,16 @@ QHash<QString, QString> parametersOf(const ProfileNode &node, const QHash<QStrin
     const QStringList names = node.object().keys();
     for (const QString &name : names) {
         const ProfileNode one = node.at(name);
-        one.only({QStringLiteral("default"), QStringLiteral("about"), QStringLiteral("values")});
+        one.only({u"default"_s, u"about"_s, u"values"_s});
         const QString value = given.value(name, one.at("default").text({}));
         const QStringList allowed = one.at("values").texts();
         if (!allowed.isEmpty() && !allowed.contains(value))
-            one.complain(QStringLiteral("'%1' is not one of %2").arg(value, allowed.join(QStringLiteral(", "))));
+            one.complain(u"'%1' is not one of %2"_s.arg(value, allowed.join(u", "_s)));
         out.insert(name, value);
     }
     for (auto it = given.begin(); it != given.end(); ++it) {
         if (!names.contains(it.key()))
-            node.complain(QStringLiteral("the profile has no parameter '%1'").arg(it.key()));
+            node.complain(u"the profile has no parameter '%1'"_s.arg(it.key()));
     }
     return out;
 }
@@ -70,9 +72,8 @@ void readConnection(const ProfileNode &node, const PartReader &parts, Profile &o
 {
     if (node.value().isUndefined())
         return;
-    node.only({QStringLiteral("headers"), QStringLiteral("callsPerMinute"), QStringLiteral("parallel"),
-        QStringLiteral("timeoutSeconds"), QStringLiteral("answerMegabytes"), QStringLiteral("bodyKilobytes"),
-        QStringLiteral("refusal"), QStringLiteral("budget")});
+    node.only({u"headers"_s, u"callsPerMinute"_s, u"parallel"_s, u"timeoutSeconds"_s, u"answerMegabytes"_s,
+        u"bodyKilobytes"_s, u"refusal"_s, u"budget"_s});
     const auto headers = node.at("headers").map();
     for (auto it = headers.begin(); it != headers.end(); ++it)
         out.headers.append({it.key(), it.value()});
@@ -114,7 +115,7 @@ void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
         const AreaModel area = parts.area(one);
         const auto check = [&](const char *part, const QString &lookup) {
             if (!lookup.isEmpty() && !out.lookups.contains(lookup))
-                one.at(part).complain(QStringLiteral("no lookup '%1'").arg(lookup));
+                one.at(part).complain(u"no lookup '%1'"_s.arg(lookup));
         };
         check("read", area.read->over);
         check("read", area.read->keys ? area.read->keys->from : QString());
@@ -131,27 +132,25 @@ void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
 
 void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
 {
-    root.only({QStringLiteral("zgoda"), QStringLiteral("system"), QStringLiteral("name"), QStringLiteral("about"),
-        QStringLiteral("answers"), QStringLiteral("parameters"), QStringLiteral("connection"), QStringLiteral("auth"),
-        QStringLiteral("lookups"), QStringLiteral("probe"), QStringLiteral("areas")});
+    root.only({u"zgoda"_s, u"system"_s, u"name"_s, u"about"_s, u"answers"_s, u"parameters"_s, u"connection"_s,
+        u"auth"_s, u"lookups"_s, u"probe"_s, u"areas"_s});
     out.system = root.at("system").needText();
     out.name = root.at("name").text(out.system);
-    const int answers = root.at("answers").word(
-        {QStringLiteral("json"), QStringLiteral("graphql"), QStringLiteral("xml"), QStringLiteral("files")});
+    const int answers = root.at("answers").word({u"json"_s, u"graphql"_s, u"xml"_s, u"files"_s});
     out.graphQl = answers == 1;
     out.xml = answers == 2;
     out.files = answers == 3;
     readConnection(root.at("connection"), parts, out);
     const QJsonArray ways = root.at("auth").value().toArray();
     for (int i = 0; i < ways.size(); ++i)
-        out.auth.append(parts.auth({ways[i], QStringLiteral("auth[%1]").arg(i), root.trouble()}));
+        out.auth.append(parts.auth({ways[i], u"auth[%1]"_s.arg(i), root.trouble()}));
     const QStringList lookups = root.at("lookups").object().keys();
     for (const QString &name : lookups)
         out.lookups.insert(name, parts.lookup(root.at("lookups").at(name)));
     if (root.has("probe"))
         out.probe = parts.probe(root.at("probe"));
     if (root.at("areas").object().isEmpty())
-        root.at("areas").complain(QStringLiteral("no area"));
+        root.at("areas").complain(u"no area"_s);
     readAreas(root.at("areas"), parts, out);
     if (!out.xml)
         return;
@@ -165,20 +164,19 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
 
 Result<ProfilePtr> loadProfile(const QString &folder, const QHash<QString, QString> &given)
 {
-    const QString shown = QDir(folder).dirName() + QStringLiteral("/profile.json");
-    QFile file(folder + QStringLiteral("/profile.json"));
+    const QString shown = QDir(folder).dirName() + u"/profile.json"_s;
+    QFile file(folder + u"/profile.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error::Kind::Profile, shown, file.errorString());
     const QByteArray json = file.readAll();
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(json, &parse);
     if (parse.error != QJsonParseError::NoError)
-        return fail(
-            Error::Kind::Profile, shown + QStringLiteral(": ") + placeIn(json, parse.offset), parse.errorString());
+        return fail(Error::Kind::Profile, shown + u": "_s + placeIn(json, parse.offset), parse.errorString());
     ProfileTrouble trouble {shown, {}};
     const ProfileNode raw(document.object(), {}, &trouble);
     if (raw.at("zgoda").number(0, 0, 1000) != 1)
-        raw.at("zgoda").complain(QStringLiteral("this program reads profiles of version 1"));
+        raw.at("zgoda").complain(u"this program reads profiles of version 1"_s);
     auto profile = std::make_shared<Profile>();
     profile->folder = folder;
     profile->parameters = parametersOf(raw.at("parameters"), given);
@@ -190,7 +188,7 @@ Result<ProfilePtr> loadProfile(const QString &folder, const QHash<QString, QStri
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(json);
     const QDir files(folder);
-    for (const QString &name : files.entryList({QStringLiteral("*.graphql")}, QDir::Files)) {
+    for (const QString &name : files.entryList({u"*.graphql"_s}, QDir::Files)) {
         QFile query(files.filePath(name));
         const QByteArray bytes = query.open(QIODevice::ReadOnly) ? query.readAll() : QByteArray();
         profile->words.unite(wordsOf(QString::fromUtf8(bytes)));

@@ -17,6 +17,8 @@
 
 namespace zgoda::b2b {
 
+using namespace Qt::StringLiterals;
+
 struct RequestModel {
     enum class As : quint8 { None, Json, Form, Xml } as = As::None; // what the body is made into
     QByteArray method;                                              // GET, POST …
@@ -133,10 +135,10 @@ struct SinceModel {
 };
 
 struct KeyFilter {
-    QString field;                           // the scope field it can filter by
-    int max = 100;                           // values a request
-    QString separator = QStringLiteral(","); // a value that holds it cannot be asked for by a query
-    QString from;                            // lookup of all keys: the request must always name what it asks for
+    QString field;              // the scope field it can filter by
+    int max = 100;              // values a request
+    QString separator = u","_s; // a value that holds it cannot be asked for by a query
+    QString from;               // lookup of all keys: the request must always name what it asks for
 };
 
 struct FieldModel {

@@ -5,6 +5,8 @@
 #include <QDate>
 #include <QTimeZone>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -28,7 +30,7 @@ void readSource(const ProfileNode &node, FieldModel &out)
     } else if (node.has("join")) {
         out.kind = FieldModel::Kind::Join;
         out.paths = pathsOf(node.at("join"));
-        out.text = node.at("with").text(QStringLiteral("/"));
+        out.text = node.at("with").text(u"/"_s);
     } else if (node.has("first")) {
         out.kind = FieldModel::Kind::First;
         out.paths = pathsOf(node.at("first"));
@@ -46,20 +48,19 @@ void readSource(const ProfileNode &node, FieldModel &out)
 void readConversion(const ProfileNode &node, FieldModel &out)
 {
     out.as = FieldModel::As(node.at("as").word(
-        {QStringLiteral("plain"), QStringLiteral("unix"), QStringLiteral("unixms"), QStringLiteral("local"),
-            QStringLiteral("date"), QStringLiteral("bool"), QStringLiteral("comma"), QStringLiteral("point")}));
-    if (node.at("as").value() == QLatin1String("point")) // the other one of comma, and what is usual
+        {u"plain"_s, u"unix"_s, u"unixms"_s, u"local"_s, u"date"_s, u"bool"_s, u"comma"_s, u"point"_s}));
+    if (node.at("as").value() == "point"_L1) // the other one of comma, and what is usual
         out.as = FieldModel::As::Plain;
     out.form = node.at("form").text({});
     const QDate day(2026, 11, 23); // every part of it must be in the form, the century too
     if (!out.form.isEmpty() && QDate::fromString(day.toString(out.form), out.form) != day)
-        node.at("form").complain(QStringLiteral("day, month and a year of four digits are in it: dd.MM.yyyy"));
+        node.at("form").complain(u"day, month and a year of four digits are in it: dd.MM.yyyy"_s);
     out.zone = node.at("zone").text({});
     if (!out.zone.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(out.zone.toLatin1()))
-        node.at("zone").complain(QStringLiteral("no such time zone: %1").arg(out.zone));
+        node.at("zone").complain(u"no such time zone: %1"_s.arg(out.zone));
     out.round = node.at("round").number(-1, 0, 6);
     out.lookup = node.at("lookup").text({});
-    out.by = node.at("by").text(QStringLiteral("id"));
+    out.by = node.at("by").text(u"id"_s);
     out.give = out.lookup.isEmpty() ? QString() : node.at("give").needText();
 }
 
@@ -82,12 +83,9 @@ FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
         out.paths = {node.path()};
         return out;
     }
-    node.only({QStringLiteral("path"), QStringLiteral("plus"), QStringLiteral("minus"), QStringLiteral("join"),
-        QStringLiteral("with"), QStringLiteral("first"), QStringLiteral("constant"), QStringLiteral("over"),
-        QStringLiteral("minor"), QStringLiteral("map"), QStringLiteral("else"), QStringLiteral("when"),
-        QStringLiteral("for"), QStringLiteral("as"), QStringLiteral("form"), QStringLiteral("zone"),
-        QStringLiteral("round"), QStringLiteral("lookup"), QStringLiteral("by"), QStringLiteral("give"),
-        QStringLiteral("or"), QStringLiteral("if")});
+    node.only({u"path"_s, u"plus"_s, u"minus"_s, u"join"_s, u"with"_s, u"first"_s, u"constant"_s, u"over"_s, u"minor"_s,
+        u"map"_s, u"else"_s, u"when"_s, u"for"_s, u"as"_s, u"form"_s, u"zone"_s, u"round"_s, u"lookup"_s, u"by"_s,
+        u"give"_s, u"or"_s, u"if"_s});
     readSource(node, out);
     readConversion(node, out);
     readMinor(node.at("minor"), out.minor, out.minorBy);
@@ -97,7 +95,7 @@ FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
     if (node.has("else"))
         out.otherwise = node.at("else").text({});
     if (node.has("if")) {
-        node.at("if").only({QStringLiteral("path"), QStringLiteral("is")});
+        node.at("if").only({u"path"_s, u"is"_s});
         out.ifPath = node.at("if").at("path").path();
         out.ifIs = node.at("if").at("is").text({});
     }

@@ -1,28 +1,30 @@
 #include "connectors/b2b/profilejson.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 void ProfileTrouble::complain(const QString &member, const QString &what)
 {
     if (!error)
-        error = Error {Error::Kind::Profile, file + QStringLiteral(": ") + member, what};
+        error = Error {Error::Kind::Profile, file + u": "_s + member, what};
 }
 
 ProfileNode ProfileNode::at(const char *name) const { return at(QString::fromLatin1(name)); }
 
 ProfileNode ProfileNode::at(const QString &name) const
 {
-    return {object().value(name), m_where.isEmpty() ? name : m_where + QLatin1Char('.') + name, m_trouble};
+    return {object().value(name), m_where.isEmpty() ? name : m_where + u'.' + name, m_trouble};
 }
 
 void ProfileNode::only(const QStringList &names) const
 {
     if (!m_value.isObject())
-        return complain(QStringLiteral("an object is needed here"));
+        return complain(u"an object is needed here"_s);
     const QStringList present = object().keys();
     for (const QString &name : present) {
         if (!names.contains(name))
-            at(name).complain(QStringLiteral("no such member; known are %1").arg(names.join(QStringLiteral(", "))));
+            at(name).complain(u"no such member; known are %1"_s.arg(names.join(u", "_s)));
     }
 }
 
@@ -31,7 +33,7 @@ QString ProfileNode::text(const QString &otherwise) const
     if (m_value.isUndefined())
         return otherwise;
     if (!m_value.isString())
-        complain(QStringLiteral("a text is needed here"));
+        complain(u"a text is needed here"_s);
     return m_value.toString();
 }
 
@@ -39,7 +41,7 @@ QString ProfileNode::needText() const
 {
     const QString value = text({});
     if (value.isEmpty())
-        complain(QStringLiteral("a text is missing"));
+        complain(u"a text is missing"_s);
     return value;
 }
 
@@ -49,7 +51,7 @@ int ProfileNode::number(int otherwise, int least, int most) const
         return otherwise;
     const int value = m_value.toInt(least - 1); // a number with a fraction is none
     if (value < least || value > most)
-        complain(QStringLiteral("a whole number from %1 to %2 is needed here").arg(least).arg(most));
+        complain(u"a whole number from %1 to %2 is needed here"_s.arg(least).arg(most));
     return qBound(least, value, most);
 }
 
@@ -58,16 +60,16 @@ bool ProfileNode::flag(bool otherwise) const
     if (m_value.isUndefined())
         return otherwise;
     if (!m_value.isBool())
-        complain(QStringLiteral("true or false is needed here"));
+        complain(u"true or false is needed here"_s);
     return m_value.toBool();
 }
 
 Path ProfileNode::path() const
 {
     const QString value = needText();
-    auto parsed = parsePath(value.isEmpty() ? QStringLiteral("none") : value);
+    auto parsed = parsePath(value.isEmpty() ? u"none"_s : value);
     if (!parsed)
-        complain(parsed.error().subject + QStringLiteral(": ") + parsed.error().detail);
+        complain(parsed.error().subject + u": "_s + parsed.error().detail);
     return parsed ? *parsed : Path {};
 }
 
@@ -77,11 +79,11 @@ QStringList ProfileNode::texts() const
     if (m_value.isString())
         return {m_value.toString()};
     if (!m_value.isUndefined() && !m_value.isArray())
-        complain(QStringLiteral("a list of texts is needed here"));
+        complain(u"a list of texts is needed here"_s);
     const QJsonArray list = m_value.toArray();
     for (const QJsonValue &value : list) {
         if (!value.isString())
-            complain(QStringLiteral("a list of texts is needed here"));
+            complain(u"a list of texts is needed here"_s);
         out.append(value.toString());
     }
     return out;
@@ -91,11 +93,11 @@ QHash<QString, QString> ProfileNode::map() const
 {
     QHash<QString, QString> out;
     if (!m_value.isUndefined() && !m_value.isObject())
-        complain(QStringLiteral("an object of texts is needed here"));
+        complain(u"an object of texts is needed here"_s);
     const QJsonObject members = object();
     for (auto it = members.begin(); it != members.end(); ++it) {
         if (!it.value().isString())
-            at(it.key()).complain(QStringLiteral("a text is needed here"));
+            at(it.key()).complain(u"a text is needed here"_s);
         out.insert(it.key(), it.value().toString());
     }
     return out;
@@ -106,7 +108,7 @@ int ProfileNode::word(const QStringList &words) const
     const QString value = text(words.first());
     const auto index = int(words.indexOf(value));
     if (index < 0)
-        complain(QStringLiteral("one of %1 is needed here").arg(words.join(QStringLiteral(", "))));
+        complain(u"one of %1 is needed here"_s.arg(words.join(u", "_s)));
     return qMax(index, 0);
 }
 

@@ -4,6 +4,8 @@
 
 #include <QTimeZone>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -13,15 +15,14 @@ void checkPaging(const ProfileNode &node, const Paging &paging)
 {
     const bool counted = paging.kind == Kind::Page || paging.kind == Kind::Offset;
     if (counted && !paging.total.given() && !paging.endsShort)
-        node.at("total").complain(
-            QStringLiteral("pages need a total, or \"end\": \"short\": without either a lost page "
-                           "would not be noticed"));
+        node.at("total").complain(u"pages need a total, or \"end\": \"short\": without either a lost page "
+                                  "would not be noticed"_s);
     if (paging.kind == Kind::Cursor && paging.next.steps.isEmpty())
-        node.at("next").complain(QStringLiteral("a cursor needs the place of the next one"));
+        node.at("next").complain(u"a cursor needs the place of the next one"_s);
     if (paging.kind == Kind::Link && !paging.link.given())
-        node.at("next").complain(QStringLiteral("needed: header:Link, or the path of the next page's address"));
+        node.at("next").complain(u"needed: header:Link, or the path of the next page's address"_s);
     if (paging.kind == Kind::Bulk && !paging.job)
-        node.at("job").complain(QStringLiteral("an export needs the job that makes it"));
+        node.at("job").complain(u"an export needs the job that makes it"_s);
 }
 
 // "a.b[].c{}" is the list a.b and, within its elements, the object c, whose members are the rows.
@@ -36,7 +37,7 @@ RowsModel rowsOf(const ProfileNode &node)
         const bool members = step.pick == PathStep::Pick::Members;
         ended = members || step.pick == PathStep::Pick::Each;
         if (!ended && step.pick != PathStep::Pick::None)
-            node.complain(QStringLiteral("rows are found by members alone"));
+            node.complain(u"rows are found by members alone"_s);
         step.pick = PathStep::Pick::None;
         if (step.name.endsWith('?')) {
             step.name.chop(1);
@@ -51,14 +52,14 @@ RowsModel rowsOf(const ProfileNode &node)
             out.members = members;
         } else {
             if (steps.isEmpty() && !members)
-                node.complain(QStringLiteral("a list directly in a list has no rows"));
+                node.complain(u"a list directly in a list has no rows"_s);
             out.within.append({steps, members, optional});
         }
         first = optional = false;
         steps.clear();
     }
     if (!ended)
-        node.complain(QStringLiteral("rows end with [] or {}"));
+        node.complain(u"rows end with [] or {}"_s);
     return out;
 }
 
@@ -70,7 +71,7 @@ QVector<WhereModel> whereOf(const ProfileNode &node)
         const ProfileNode one = node.at(name);
         const bool isNot = one.value().isObject();
         if (isNot)
-            one.only({QStringLiteral("not")});
+            one.only({u"not"_s});
         out.append({ProfileNode(name, one.where(), node.trouble()).path(), isNot ? one.at("not").texts() : one.texts(),
             isNot});
     }
@@ -81,9 +82,8 @@ QVector<WhereModel> whereOf(const ProfileNode &node)
 
 JobModel PartReader::job(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("id"), QStringLiteral("request"), QStringLiteral("status"), QStringLiteral("error"),
-        QStringLiteral("done"), QStringLiteral("failed"), QStringLiteral("everySeconds"), QStringLiteral("mostSeconds"),
-        QStringLiteral("file"), QStringLiteral("answer")});
+    node.only({u"id"_s, u"request"_s, u"status"_s, u"error"_s, u"done"_s, u"failed"_s, u"everySeconds"_s,
+        u"mostSeconds"_s, u"file"_s, u"answer"_s});
     JobModel out;
     out.id = pathOr(node, "id");
     out.request = request(node.at("request"));
@@ -97,7 +97,7 @@ JobModel PartReader::job(const ProfileNode &node) const
     if (node.has("answer"))
         out.answer = request(node.at("answer"));
     if (out.done.isEmpty())
-        node.at("done").complain(QStringLiteral("which status means that it is done?"));
+        node.at("done").complain(u"which status means that it is done?"_s);
     return out;
 }
 
@@ -106,22 +106,21 @@ Paging PartReader::paging(const ProfileNode &node) const
     Paging out;
     if (node.value().isUndefined())
         return out;
-    node.only({QStringLiteral("kind"), QStringLiteral("size"), QStringLiteral("first"), QStringLiteral("total"),
-        QStringLiteral("end"), QStringLiteral("empty"), QStringLiteral("next"), QStringLiteral("more"),
-        QStringLiteral("start"), QStringLiteral("step"), QStringLiteral("job")});
-    out.kind = Kind(node.at("kind").word({QStringLiteral("none"), QStringLiteral("page"), QStringLiteral("offset"),
-        QStringLiteral("cursor"), QStringLiteral("link"), QStringLiteral("keyset"), QStringLiteral("bulk")}));
+    node.only({u"kind"_s, u"size"_s, u"first"_s, u"total"_s, u"end"_s, u"empty"_s, u"next"_s, u"more"_s, u"start"_s,
+        u"step"_s, u"job"_s});
+    out.kind = Kind(
+        node.at("kind").word({u"none"_s, u"page"_s, u"offset"_s, u"cursor"_s, u"link"_s, u"keyset"_s, u"bulk"_s}));
     out.size = node.at("size").number(100, 1, 100'000);
     out.first = node.at("first").number(1, 0, 1);
     out.total = toldOf(node.at("total"));
     out.empty = node.at("empty").text({}).toUtf8();
-    out.endsShort = node.at("end").word({QStringLiteral("total"), QStringLiteral("short")}) == 1;
+    out.endsShort = node.at("end").word({u"total"_s, u"short"_s}) == 1;
     if (out.kind == Kind::Link)
         out.link = toldOf(node.at("next"));
     else
         out.next = pathOr(node, "next");
     out.more = pathOr(node, "more");
-    out.start = node.at("start").text(QStringLiteral("0"));
+    out.start = node.at("start").text(u"0"_s);
     out.step = node.at("step").number(0, 0, 1);
     if (node.has("job"))
         out.job = job(node.at("job"));
@@ -138,24 +137,21 @@ void PartReader::list(const ProfileNode &node, ListModel &out) const
         out.request.raw = true;
     }
     const bool table = out.file && out.file->kind != FileFormat::Kind::Json && !node.has("rows");
-    out.rows
-        = rowsOf(table ? ProfileNode(QStringLiteral("[]"), node.at("rows").where(), node.trouble()) : node.at("rows"));
+    out.rows = rowsOf(table ? ProfileNode(u"[]"_s, node.at("rows").where(), node.trouble()) : node.at("rows"));
     out.paging = paging(node.at("paging"));
     out.identity = pathOr(node, "identity");
     out.where = whereOf(node.at("where"));
     if (out.paging.kind == Kind::Keyset && out.identity.steps.isEmpty())
-        node.at("identity").complain(QStringLiteral("a keyset goes on behind the last row's identity"));
+        node.at("identity").complain(u"a keyset goes on behind the last row's identity"_s);
 }
 
 LookupModel PartReader::lookup(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("request"), QStringLiteral("rows"), QStringLiteral("paging"), QStringLiteral("identity"),
-        QStringLiteral("where"), QStringLiteral("values"), QStringLiteral("format"), QStringLiteral("given")});
+    node.only({u"request"_s, u"rows"_s, u"paging"_s, u"identity"_s, u"where"_s, u"values"_s, u"format"_s, u"given"_s});
     LookupModel out;
     const QJsonArray given = node.at("given").value().toArray();
     for (int i = 0; i < given.size(); ++i)
-        out.given.append(
-            ProfileNode(given[i], QStringLiteral("%1.given[%2]").arg(node.where()).arg(i), node.trouble()).map());
+        out.given.append(ProfileNode(given[i], u"%1.given[%2]"_s.arg(node.where()).arg(i), node.trouble()).map());
     out.asked = given.isEmpty() || node.has("request");
     out.inAnswer = given.isEmpty() && !node.has("request");
     if (out.asked || out.inAnswer) {
@@ -167,49 +163,45 @@ LookupModel PartReader::lookup(const ProfileNode &node) const
 
 SinceModel PartReader::since(const ProfileNode &node, const ReadModel &read) const
 {
-    node.only({QStringLiteral("as"), QStringLiteral("zone"), QStringLiteral("overlapSeconds"),
-        QStringLiteral("wholeHours"), QStringLiteral("gone"), QStringLiteral("blind")});
+    node.only({u"as"_s, u"zone"_s, u"overlapSeconds"_s, u"wholeHours"_s, u"gone"_s, u"blind"_s});
     SinceModel out;
-    out.as
-        = SinceModel::As(node.at("as").word({QStringLiteral("iso"), QStringLiteral("local"), QStringLiteral("unix")}));
-    out.zone = node.at("zone").text(QStringLiteral("UTC"));
+    out.as = SinceModel::As(node.at("as").word({u"iso"_s, u"local"_s, u"unix"_s}));
+    out.zone = node.at("zone").text(u"UTC"_s);
     if (!QTimeZone::isTimeZoneIdAvailable(out.zone.toLatin1()))
-        node.at("zone").complain(QStringLiteral("no such time zone: %1").arg(out.zone));
+        node.at("zone").complain(u"no such time zone: %1"_s.arg(out.zone));
     out.overlapSeconds = node.at("overlapSeconds").number(300, 60, 86'400);
     out.wholeHours = node.at("wholeHours").number(24, 1, 744);
-    out.counts = node.at("gone").word({QStringLiteral("counted"), QStringLiteral("unseen")}) == 0;
+    out.counts = node.at("gone").word({u"counted"_s, u"unseen"_s}) == 0;
     out.blind = node.at("blind").needText();
     if (out.counts && !read.paging.total.given())
-        node.at("gone").complain(QStringLiteral("what is gone shows in the total, and paging has none"));
+        node.at("gone").complain(u"what is gone shows in the total, and paging has none"_s);
     return out;
 }
 
 ReadModel PartReader::read(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("request"), QStringLiteral("rows"), QStringLiteral("paging"), QStringLiteral("identity"),
-        QStringLiteral("where"), QStringLiteral("keys"), QStringLiteral("over"), QStringLiteral("fields"),
-        QStringLiteral("extras"), QStringLiteral("format"), QStringLiteral("since")});
+    node.only({u"request"_s, u"rows"_s, u"paging"_s, u"identity"_s, u"where"_s, u"keys"_s, u"over"_s, u"fields"_s,
+        u"extras"_s, u"format"_s, u"since"_s});
     ReadModel out;
     list(node, out);
     if (!node.has("request"))
-        node.at("request").complain(QStringLiteral("a request is missing"));
+        node.at("request").complain(u"a request is missing"_s);
     if (node.has("keys")) {
         const ProfileNode keys = node.at("keys");
-        keys.only(
-            {QStringLiteral("field"), QStringLiteral("max"), QStringLiteral("separator"), QStringLiteral("from")});
+        keys.only({u"field"_s, u"max"_s, u"separator"_s, u"from"_s});
         out.keys = KeyFilter {keys.at("field").needText(), keys.at("max").number(100, 1, 10'000),
-            keys.at("separator").text(QStringLiteral(",")), keys.at("from").text({})};
+            keys.at("separator").text(u","_s), keys.at("from").text({})};
     }
     if (node.has("since"))
         out.since = since(node.at("since"), out);
     if (node.has("over")) {
         const ProfileNode over = node.at("over");
-        over.only({QStringLiteral("lookup"), QStringLiteral("field"), QStringLiteral("is")});
+        over.only({u"lookup"_s, u"field"_s, u"is"_s});
         out.over = over.at("lookup").needText();
         out.overField = over.at("field").text({});
         out.overIs = over.at("is").text({});
         if (out.overField.isEmpty() != out.overIs.isEmpty())
-            over.complain(QStringLiteral("field and is go together"));
+            over.complain(u"field and is go together"_s);
     }
     out.fields = fields(node.at("fields"));
     out.extras = fields(node.at("extras"));

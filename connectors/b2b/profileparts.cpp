@@ -1,5 +1,7 @@
 #include "connectors/b2b/profileparts.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 QVector<QPair<QString, QString>> pairsOf(const ProfileNode &node)
@@ -16,9 +18,9 @@ QVector<QPair<QString, QString>> pairsOf(const ProfileNode &node)
 Told toldOf(const ProfileNode &node)
 {
     const QString text = node.text({});
-    if (text.startsWith(QLatin1String("header:")))
+    if (text.startsWith("header:"_L1))
         return {Told::In::Header, text.mid(7).toLatin1().toLower(), {}};
-    if (text.startsWith(QLatin1String("cookie:")))
+    if (text.startsWith("cookie:"_L1))
         return {Told::In::Cookie, text.mid(7).toLatin1(), {}};
     return text.isEmpty() ? Told {} : Told {Told::In::Body, {}, node.path()};
 }
@@ -37,16 +39,14 @@ bool PartReader::applies(const ProfileNode &node) const
 
 ProbeModel PartReader::probe(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("request"), QStringLiteral("server"), QStringLiteral("login"),
-        QStringLiteral("permissions"), QStringLiteral("writers"), QStringLiteral("rights")});
+    node.only({u"request"_s, u"server"_s, u"login"_s, u"permissions"_s, u"writers"_s, u"rights"_s});
     return {request(node.at("request")), node.at("server").text({}), pathOr(node, "login"), pathOr(node, "permissions"),
         node.at("writers").texts(), node.at("rights").text({})};
 }
 
 RefusalModel PartReader::refusal(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("path"), QStringLiteral("is"), QStringLiteral("code"), QStringLiteral("message"),
-        QStringLiteral("kinds"), QStringLiteral("until")});
+    node.only({u"path"_s, u"is"_s, u"code"_s, u"message"_s, u"kinds"_s, u"until"_s});
     RefusalModel out;
     out.path = node.at("path").path();
     out.is = node.at("is").texts();
@@ -61,20 +61,18 @@ RefusalModel PartReader::refusal(const ProfileNode &node) const
 
 BudgetModel PartReader::budget(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("left"), QStringLiteral("reset"), QStringLiteral("points"), QStringLiteral("restore"),
-        QStringLiteral("cost")});
+    node.only({u"left"_s, u"reset"_s, u"points"_s, u"restore"_s, u"cost"_s});
     return {toldOf(node.at("left")), toldOf(node.at("reset")), pathOr(node, "points"), pathOr(node, "restore"),
         pathOr(node, "cost")};
 }
 
 AreaModel PartReader::area(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("key"), QStringLiteral("read"), QStringLiteral("update"), QStringLiteral("create"),
-        QStringLiteral("remove"), QStringLiteral("missing"), QStringLiteral("why")});
+    node.only({u"key"_s, u"read"_s, u"update"_s, u"create"_s, u"remove"_s, u"missing"_s, u"why"_s});
     AreaModel out;
     out.key = node.at("key").texts();
     if (out.key.isEmpty())
-        node.at("key").complain(QStringLiteral("the key's fields are missing"));
+        node.at("key").complain(u"the key's fields are missing"_s);
     out.read = read(node.at("read"));
     if (node.has("update"))
         out.update = write(node.at("update"), out);
@@ -93,7 +91,7 @@ AreaModel PartReader::area(const ProfileNode &node) const
     for (const QString &id : out.key) {
         const auto &given = out.read->fields;
         if (std::none_of(given.begin(), given.end(), [&](const FieldModel &f) { return f.id == id; }))
-            node.at("read").at("fields").complain(QStringLiteral("the key's field %1 is missing").arg(id));
+            node.at("read").at("fields").complain(u"the key's field %1 is missing"_s.arg(id));
     }
     return out;
 }

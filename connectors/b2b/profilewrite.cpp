@@ -3,18 +3,20 @@
 #include "connectors/b2b/profileparts.h"
 #include "models/record/schema.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
 using Kind = ResultsModel::Kind;
 
-Told toldOrWhole(const ProfileNode &node) { return node.value() == QLatin1String(".") ? Told {} : toldOf(node); }
+Told toldOrWhole(const ProfileNode &node) { return node.value() == "."_L1 ? Told {} : toldOf(node); }
 
 BeforeModel::Kept kept(const QString &name, const ProfileNode &node)
 {
     if (!node.value().isObject())
         return {name, toldOrWhole(node), {}, {}, {}};
-    node.only({QStringLiteral("path"), QStringLiteral("one"), QStringLiteral("others"), QStringLiteral("only")});
+    node.only({u"path"_s, u"one"_s, u"others"_s, u"only"_s});
     return {name, toldOrWhole(node.at("path")), pairsOf(node.at("one")), pairsOf(node.at("others")),
         node.at("only").texts()};
 }
@@ -23,7 +25,7 @@ BeforeModel::Compared compared(const QString &field, const ProfileNode &node)
 {
     if (!node.value().isObject())
         return {field, {}, node.path()};
-    node.only({QStringLiteral("path"), QStringLiteral("of"), QStringLiteral("minor"), QStringLiteral("round")});
+    node.only({u"path"_s, u"of"_s, u"minor"_s, u"round"_s});
     return {field, node.at("of").text({}), node.at("path").path(), node.at("minor").number(-1, 0, 6),
         node.at("round").number(-1, 0, 6)};
 }
@@ -32,13 +34,13 @@ void checkResults(const ProfileNode &node, const ResultsModel &results)
 {
     const bool named = results.kind == Kind::List || results.kind == Kind::Failures;
     if (results.kind == Kind::List && (results.rows.steps.isEmpty() || results.id.steps.isEmpty()))
-        node.complain(QStringLiteral("a list of results needs \"rows\" and \"id\""));
+        node.complain(u"a list of results needs \"rows\" and \"id\""_s);
     if (named && results.id.steps.isEmpty())
-        node.at("id").complain(QStringLiteral("what does a result call its item by?"));
+        node.at("id").complain(u"what does a result call its item by?"_s);
     if (results.kind == Kind::Counter && results.rows.steps.isEmpty())
-        node.at("done").complain(QStringLiteral("where is the number of what was written?"));
+        node.at("done").complain(u"where is the number of what was written?"_s);
     if (results.pointer && results.kind != Kind::Atomic)
-        node.at("pointer").complain(QStringLiteral("only a batch that is refused as a whole has one"));
+        node.at("pointer").complain(u"only a batch that is refused as a whole has one"_s);
 }
 
 } // namespace
@@ -51,16 +53,14 @@ WriteField PartReader::writeField(const QString &id, const ProfileNode &node) co
         out.member = node.value().toString();
         return out;
     }
-    node.only({QStringLiteral("member"), QStringLiteral("as"), QStringLiteral("minor"), QStringLiteral("plus"),
-        QStringLiteral("minus"), QStringLiteral("map"), QStringLiteral("lookup"), QStringLiteral("needs"),
-        QStringLiteral("why"), QStringLiteral("for"), QStringLiteral("key")});
+    node.only({u"member"_s, u"as"_s, u"minor"_s, u"plus"_s, u"minus"_s, u"map"_s, u"lookup"_s, u"needs"_s, u"why"_s,
+        u"for"_s, u"key"_s});
     out.keyPlace = node.at("key").number(-1, 0, maxKeyFields - 1);
     out.member = node.at("member").text({});
-    out.as = WriteField::As(node.at("as").word({QStringLiteral("text"), QStringLiteral("number"),
-        QStringLiteral("integer"), QStringLiteral("bool"), QStringLiteral("minor")}));
+    out.as = WriteField::As(node.at("as").word({u"text"_s, u"number"_s, u"integer"_s, u"bool"_s, u"minor"_s}));
     readMinor(node.at("minor"), out.minor, out.minorBy);
     if (out.as == WriteField::As::Minor && out.minor < 0 && out.minorBy.isEmpty())
-        node.at("minor").complain(QStringLiteral("minor units need a number of places or the currency's field"));
+        node.at("minor").complain(u"minor units need a number of places or the currency's field"_s);
     out.plus = node.at("plus").texts();
     out.minus = node.at("minus").texts();
     out.map = node.at("map").map();
@@ -72,20 +72,19 @@ WriteField PartReader::writeField(const QString &id, const ProfileNode &node) co
 
 CodeKinds PartReader::kinds(const ProfileNode &node, QStringList *empty) const
 {
-    static const QHash<QString, Error::Kind> words {{QStringLiteral("denied"), Error::Kind::Denied},
-        {QStringLiteral("forbidden"), Error::Kind::Forbidden}, {QStringLiteral("notFound"), Error::Kind::NotFound},
-        {QStringLiteral("stale"), Error::Kind::Stale}, {QStringLiteral("throttled"), Error::Kind::Throttled},
-        {QStringLiteral("rejected"), Error::Kind::Rejected}, {QStringLiteral("server"), Error::Kind::Server}};
+    static const QHash<QString, Error::Kind> words {{u"denied"_s, Error::Kind::Denied},
+        {u"forbidden"_s, Error::Kind::Forbidden}, {u"notFound"_s, Error::Kind::NotFound},
+        {u"stale"_s, Error::Kind::Stale}, {u"throttled"_s, Error::Kind::Throttled},
+        {u"rejected"_s, Error::Kind::Rejected}, {u"server"_s, Error::Kind::Server}};
     CodeKinds out;
     const auto map = node.map();
     for (auto it = map.begin(); it != map.end(); ++it) {
-        if (empty && it.value() == QLatin1String("empty"))
+        if (empty && it.value() == "empty"_L1)
             empty->append(it.key());
         else if (words.contains(it.value()))
             out.insert(it.key(), words.value(it.value()));
         else
-            node.at(it.key()).complain(
-                QStringLiteral("one of %1 is needed here").arg(QStringList(words.keys()).join(QStringLiteral(", "))));
+            node.at(it.key()).complain(u"one of %1 is needed here"_s.arg(QStringList(words.keys()).join(u", "_s)));
     }
     return out;
 }
@@ -95,24 +94,22 @@ ResultsModel PartReader::results(const ProfileNode &node) const
     ResultsModel out;
     if (node.value().isUndefined())
         return out;
-    node.only({QStringLiteral("kind"), QStringLiteral("rows"), QStringLiteral("id"), QStringLiteral("is"),
-        QStringLiteral("status"), QStringLiteral("error"), QStringLiteral("remote"), QStringLiteral("code"),
-        QStringLiteral("ok"), QStringLiteral("kinds"), QStringLiteral("pointer"), QStringLiteral("job"),
-        QStringLiteral("done")});
-    out.kind = Kind(node.at("kind").word({QStringLiteral("single"), QStringLiteral("list"), QStringLiteral("atomic"),
-        QStringLiteral("positions"), QStringLiteral("failures"), QStringLiteral("map"), QStringLiteral("counter")}));
+    node.only({u"kind"_s, u"rows"_s, u"id"_s, u"is"_s, u"status"_s, u"error"_s, u"remote"_s, u"code"_s, u"ok"_s,
+        u"kinds"_s, u"pointer"_s, u"job"_s, u"done"_s});
+    out.kind = Kind(node.at("kind").word(
+        {u"single"_s, u"list"_s, u"atomic"_s, u"positions"_s, u"failures"_s, u"map"_s, u"counter"_s}));
     out.rows = pathOr(node, out.kind == Kind::Counter ? "done" : "rows");
     out.id = pathOr(node, "id");
     out.status = pathOr(node, "status");
     out.error = pathOr(node, "error");
     out.remote = pathOr(node, "remote");
     out.code = pathOr(node, "code");
-    out.idIs = node.at("is").text(QStringLiteral("id"));
+    out.idIs = node.at("is").text(u"id"_s);
     out.ok = node.at("ok").texts();
     out.kinds = kinds(node.at("kinds"), nullptr);
     if (node.has("pointer")) {
         const ProfileNode pointer = node.at("pointer");
-        pointer.only({QStringLiteral("rows"), QStringLiteral("at"), QStringLiteral("error"), QStringLiteral("code")});
+        pointer.only({u"rows"_s, u"at"_s, u"error"_s, u"code"_s});
         out.pointer = ResultsModel::Pointer {
             pointer.at("rows").path(), pointer.at("at").path(), pathOr(pointer, "error"), pathOr(pointer, "code")};
     }
@@ -124,7 +121,7 @@ ResultsModel PartReader::results(const ProfileNode &node) const
 
 BeforeModel PartReader::before(const ProfileNode &node) const
 {
-    node.only({QStringLiteral("request"), QStringLiteral("keep"), QStringLiteral("drop"), QStringLiteral("fields")});
+    node.only({u"request"_s, u"keep"_s, u"drop"_s, u"fields"_s});
     BeforeModel out;
     out.drop = node.at("drop").texts();
     out.request = request(node.at("request"));
@@ -151,21 +148,19 @@ void PartReader::readParts(const ProfileNode &node, WriteModel &out) const
 
 WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) const
 {
-    node.only({QStringLiteral("request"), QStringLiteral("item"), QStringLiteral("itemKey"), QStringLiteral("max"),
-        QStringLiteral("reread"), QStringLiteral("delta"), QStringLiteral("before"), QStringLiteral("results"),
-        QStringLiteral("fields"), QStringLiteral("parts"), QStringLiteral("upload"), QStringLiteral("file"),
-        QStringLiteral("tax")});
+    node.only({u"request"_s, u"item"_s, u"itemKey"_s, u"max"_s, u"reread"_s, u"delta"_s, u"before"_s, u"results"_s,
+        u"fields"_s, u"parts"_s, u"upload"_s, u"file"_s, u"tax"_s});
     WriteModel out;
     readParts(node, out);
     if (node.has("upload")) {
-        node.at("upload").only({QStringLiteral("name"), QStringLiteral("hash")});
+        node.at("upload").only({u"name"_s, u"hash"_s});
         out.upload = node.at("upload").at("name").needText();
         out.uploadHash = node.at("upload").at("hash").needText();
     }
     if (node.has("file")) {
         out.file = importFile(node.at("file"));
         out.request.method = "file";
-        out.request.path = QLatin1Char('/') + out.file->name;
+        out.request.path = u'/' + out.file->name;
     } else {
         out.request = request(node.at("request"));
     }
@@ -180,14 +175,14 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
     if (node.has("before"))
         out.before = before(node.at("before"));
     if (node.has("tax")) {
-        node.at("tax").only({QStringLiteral("net"), QStringLiteral("gross"), QStringLiteral("rate")});
+        node.at("tax").only({u"net"_s, u"gross"_s, u"rate"_s});
         out.tax = TaxModel {node.at("tax").at("net").needText(), node.at("tax").at("gross").needText(),
             node.at("tax").at("rate").needText()};
         if (!out.reread)
-            node.at("reread").complain(QStringLiteral("the rate is of the row as it is now"));
+            node.at("reread").complain(u"the rate is of the row as it is now"_s);
     }
     if (out.batch() && out.item.isUndefined())
-        node.at("item").complain(QStringLiteral("a batch needs the form of one item"));
+        node.at("item").complain(u"a batch needs the form of one item"_s);
     const QStringList ids = node.at("fields").object().keys();
     for (const QString &id : ids) {
         const ProfileNode one = node.at("fields").at(id);
@@ -196,7 +191,7 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
         out.fields.append(writeField(id, one));
         const auto &read = area.read->fields;
         if (std::none_of(read.begin(), read.end(), [&](const FieldModel &f) { return f.id == id; }))
-            one.complain(QStringLiteral("a field that is not read cannot be checked after writing"));
+            one.complain(u"a field that is not read cannot be checked after writing"_s);
     }
     return out;
 }

@@ -2,6 +2,8 @@
 
 #include "connectors/b2b/lookup.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 AreaReader::AreaReader(Caller &caller, const AreaModel &area, QThreadPool &fetchers, Instant now, Stop stop)
@@ -34,8 +36,7 @@ Result<> AreaReader::prepare(const ReadRequest &request)
     const int field = request.schema->indexOf(request.scope->field);
     const auto reads = [&](const FieldModel &model) { return model.id == request.scope->field; };
     if (field < 0 || std::none_of(m_model.fields.begin(), m_model.fields.end(), reads))
-        return fail(
-            Error::Kind::Refused, request.scope->field, QStringLiteral("this area cannot be read by that field"));
+        return fail(Error::Kind::Refused, request.scope->field, u"this area cannot be read by that field"_s);
     for (const QString &value : request.scope->values)
         m_keep.insert(value.trimmed().toUtf8());
     m_rows->keepOnly(field, &m_keep);
@@ -71,7 +72,7 @@ Result<std::optional<QStringList>> AreaReader::keys(const ReadRequest &request)
     QStringList all;
     QSet<QString> seen;
     for (const Round &row : *rows) {
-        const QString id = row.value(QStringLiteral("id"));
+        const QString id = row.value(u"id"_s);
         if (!id.isEmpty() && !seen.contains(id))
             all.append(id);
         seen.insert(id);
@@ -88,8 +89,8 @@ Result<QVector<PageGroupPtr>> AreaReader::groups(const ReadRequest &request)
         if (!read)
             return fail(read.error());
         if (read->isEmpty() && m_caller.profile().lookups.value(m_model.over).where.isEmpty())
-            return fail(Error::Kind::Incomplete, QStringLiteral("lookups.") + m_model.over,
-                QStringLiteral("the list is empty: for none of its rows anything would be read"));
+            return fail(Error::Kind::Incomplete, u"lookups."_s + m_model.over,
+                u"the list is empty: for none of its rows anything would be read"_s);
         rounds = *read;
     }
     const auto asked = keys(request);
@@ -98,7 +99,7 @@ Result<QVector<PageGroupPtr>> AreaReader::groups(const ReadRequest &request)
     auto out = pageGroups(rounds, *asked, m_model);
     for (const PageGroupPtr &group : out ? *out : QVector<PageGroupPtr> {}) {
         if (!m_since.isEmpty())
-            group->pieces.insert(QStringLiteral("since"), textPiece(m_since));
+            group->pieces.insert(u"since"_s, textPiece(m_since));
     }
     return out;
 }
@@ -118,7 +119,7 @@ Result<Snapshot> AreaReader::read(const ReadRequest &request)
     if (const auto done = list.read(*all); !done)
         return fail(done.error());
     if (const auto path = m_capture->neverCame())
-        return fail(Error::Kind::Shape, subjectOf(m_model.request), QStringLiteral("no element has '%1'").arg(*path));
+        return fail(Error::Kind::Shape, subjectOf(m_model.request), u"no element has '%1'"_s.arg(*path));
     if (m_model.paging.total.given())
         m_announced = list.announced();
     m_version = list.version();

@@ -3,6 +3,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -50,11 +52,11 @@ Result<QUrl> addressOf(const QUrl &base, const RequestModel &model, const Pieces
         return model.at;
     const auto path = fillText(model.path, encoded(pieces));
     if (!path)
-        return fail(Error::Kind::Rejected, subjectOf(model), QStringLiteral("the row has no id over there"));
+        return fail(Error::Kind::Rejected, subjectOf(model), u"the row has no id over there"_s);
     QUrl url = base;
-    if (path->startsWith(QLatin1Char('/'))) {
+    if (path->startsWith(u'/')) {
         QString whole = base.path(QUrl::FullyEncoded);
-        if (whole.endsWith(QLatin1Char('/')))
+        if (whole.endsWith(u'/'))
             whole.chop(1);
         url.setPath(whole + *path, QUrl::TolerantMode);
     } else {
@@ -105,14 +107,11 @@ Result<> addBody(Call &call, const RequestModel &model, const Pieces &pieces)
 
 } // namespace
 
-QString subjectOf(const RequestModel &model)
-{
-    return QString::fromLatin1(model.method) + QLatin1Char(' ') + model.path;
-}
+QString subjectOf(const RequestModel &model) { return QString::fromLatin1(model.method) + u' ' + model.path; }
 
 bool sameOrigin(const QUrl &a, const QUrl &b)
 {
-    const auto port = [](const QUrl &url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); };
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == "https"_L1 ? 443 : 80); };
     return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
 }
 

@@ -3,6 +3,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -47,7 +49,7 @@ struct Reading {
         if (!model.status.steps.isEmpty())
             good = model.ok.isEmpty() ? status.toInt() >= 200 && status.toInt() < 300 : model.ok.contains(status);
         if (good)
-            return {std::nullopt, textAt(element, model.remote), status.isEmpty() ? QStringLiteral("done") : status};
+            return {std::nullopt, textAt(element, model.remote), status.isEmpty() ? u"done"_s : status};
         Error::Kind kind = kindOfStatus(model.ok.isEmpty() && !status.isEmpty() ? status.toInt() : 400);
         if (!code.isEmpty())
             kind = kindOfCode(code, model.kinds);
@@ -55,9 +57,9 @@ struct Reading {
             kind = model.kinds.value(status);
         QStringList words {status, code, said};
         words.removeAll(QString());
-        return {error(kind, words.join(QLatin1Char(' ')), model.ok.isEmpty() ? status.toInt() : 0), {}, {}};
+        return {error(kind, words.join(u' '), model.ok.isEmpty() ? status.toInt() : 0), {}, {}};
     }
-    ItemResult silent() const { return {error(Error::Kind::Server, QStringLiteral("no result for this row")), {}, {}}; }
+    ItemResult silent() const { return {error(Error::Kind::Server, u"no result for this row"_s), {}, {}}; }
 };
 
 BatchResult byName(const Reading &reading, const Items &items, const QJsonArray &rows)
@@ -96,7 +98,7 @@ bool means(const QJsonValue &name, const QString &item)
 BatchResult failuresOnly(const Reading &reading, const Items &items, const QJsonArray &rows)
 {
     BatchResult out;
-    out.items.fill({std::nullopt, {}, QStringLiteral("done")}, items.size());
+    out.items.fill({std::nullopt, {}, u"done"_s}, items.size());
     for (const QJsonValue &row : rows) {
         const QJsonValue name = valueAt(row, reading.model.id);
         bool found = items.size() == 1;
@@ -105,7 +107,7 @@ BatchResult failuresOnly(const Reading &reading, const Items &items, const QJson
                 continue;
             ItemResult result = reading.of(row);
             if (!result.error)
-                result.error = reading.error(Error::Kind::Rejected, QStringLiteral("refused"));
+                result.error = reading.error(Error::Kind::Rejected, u"refused"_s);
             out.items[i] = result;
             found = true;
         }
@@ -120,7 +122,7 @@ BatchResult warnings(const Reading &reading, const Items &items, const QJsonObje
     for (const WriteItem &item : items) {
         const QJsonValue said = rows.value(item.pieces.value(reading.model.idIs).text);
         if (said.isUndefined()) {
-            out.items.append({std::nullopt, {}, QStringLiteral("done")});
+            out.items.append({std::nullopt, {}, u"done"_s});
             continue;
         }
         const QString words = said.isObject() ? textAt(said, reading.model.error) : textOf(said);
@@ -138,11 +140,10 @@ BatchResult counted(const Reading &reading, const Items &items, const QJsonValue
     if (!is) {
         out.items.fill(reading.silent(), items.size());
     } else if (done >= items.size()) {
-        out.items.fill({std::nullopt, {}, QStringLiteral("done")}, items.size());
+        out.items.fill({std::nullopt, {}, u"done"_s}, items.size());
     } else {
         out.items.fill(
-            {reading.error(Error::Kind::Rejected, QStringLiteral("%1 of %2 were written").arg(done).arg(items.size())),
-                {}, {}},
+            {reading.error(Error::Kind::Rejected, u"%1 of %2 were written"_s.arg(done).arg(items.size())), {}, {}},
             items.size());
         out.again = true;
     }
@@ -157,7 +158,7 @@ std::optional<qsizetype> placeIn(const QJsonValue &at)
         for (const QJsonValue &part : at.toArray())
             parts.append(textOf(part));
     } else {
-        parts = textOf(at).split(QLatin1Char('/'));
+        parts = textOf(at).split(u'/');
     }
     for (const QString &part : parts) {
         bool number = false;
@@ -175,9 +176,8 @@ BatchResult whole(const Reading &reading, const Items &items, const QJsonValue &
     const Path &rows = reading.model.rows;
     const bool there = rows.steps.isEmpty() || !valueAt(body, rows).toArray().isEmpty();
     BatchResult out;
-    const ItemResult each = there
-        ? ItemResult {std::nullopt, {}, QStringLiteral("done")}
-        : ItemResult {reading.error(Error::Kind::Server, QStringLiteral("no result came back")), {}, {}};
+    const ItemResult each = there ? ItemResult {std::nullopt, {}, u"done"_s}
+                                  : ItemResult {reading.error(Error::Kind::Server, u"no result came back"_s), {}, {}};
     out.items.fill(each, items.size());
     return out;
 }
@@ -203,7 +203,7 @@ bool blame(const ResultsModel &model, const Items &items, const QJsonValue &body
     for (const QJsonValue &row : rows) {
         ItemResult result = reading.of(row);
         if (!result.error)
-            result.error = reading.error(Error::Kind::Rejected, QStringLiteral("refused"));
+            result.error = reading.error(Error::Kind::Rejected, u"refused"_s);
         const auto place = placeIn(valueAt(row, model.pointer->at));
         if (place && *place < items.size()) {
             out.items[*place] = result;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 QVector<bool> RowMaker::given(const ReadModel &model, const Schema &schema)
@@ -22,8 +24,8 @@ Result<std::unique_ptr<RowMaker>> RowMaker::make(
     for (const FieldModel &field : model.fields) {
         const int index = schema.indexOf(field.id);
         if (index < 0)
-            return fail(Error::Kind::Profile, model.request.source,
-                QStringLiteral("%1 has no field '%2'").arg(schema.area, field.id));
+            return fail(
+                Error::Kind::Profile, model.request.source, u"%1 has no field '%2'"_s.arg(schema.area, field.id));
         const Field &into = schema.fields[index];
         const int scale = into.type == FieldType::Decimal ? into.scale : 0;
         FieldMaker one(field, model.fields, scale, capture, tables);

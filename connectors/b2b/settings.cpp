@@ -2,6 +2,8 @@
 
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings &settings)
@@ -9,10 +11,9 @@ Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings 
     const QString scheme = settings.url.scheme();
     const bool folder = profile.files && settings.url.isLocalFile() && !settings.url.path().isEmpty();
     if (!folder
-        && (!settings.url.isValid() || settings.url.host().isEmpty()
-            || (scheme != QLatin1String("http") && scheme != QLatin1String("https"))))
+        && (!settings.url.isValid() || settings.url.host().isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1)))
         return fail(Error::Kind::Rejected, settings.url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
-            QStringLiteral("an address begins with https:// or http:// and names a host"));
+            u"an address begins with https:// or http:// and names a host"_s);
     const Limits &limits = profile.limits;
     CallerSettings caller {settings.url, Credentials::of(settings.user, settings.secret), {},
         settings.callsPerMinute > 0 ? settings.callsPerMinute : limits.callsPerMinute, settings.fileOf};
@@ -27,7 +28,7 @@ Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings 
             return fail(Error::Kind::Tls, settings.caFile, file.errorString());
         caller.wire.authorities = QSslCertificate::fromData(file.readAll(), QSsl::Pem);
         if (caller.wire.authorities.isEmpty())
-            return fail(Error::Kind::Tls, settings.caFile, QStringLiteral("no certificate in it"));
+            return fail(Error::Kind::Tls, settings.caFile, u"no certificate in it"_s);
     }
     return caller;
 }

@@ -3,6 +3,8 @@
 #include <QMessageAuthenticationCode>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -31,7 +33,7 @@ Parameters pairsOf(const QByteArray &encoded, bool form)
 QByteArray addressOf(const QUrl &url)
 {
     QByteArray out = url.scheme().toLower().toLatin1() + "://" + url.host(QUrl::FullyEncoded).toLower().toLatin1();
-    const int usual = url.scheme() == QLatin1String("https") ? 443 : 80;
+    const int usual = url.scheme() == "https"_L1 ? 443 : 80;
     if (url.port(usual) != usual)
         out += ':' + QByteArray::number(url.port());
     const QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();

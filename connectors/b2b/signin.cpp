@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QRandomGenerator>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 using namespace std::chrono_literals;
@@ -37,9 +39,9 @@ QString cookieIn(const Answer &answer, const QByteArray &name)
 QString bareText(const QByteArray &body)
 {
     QString text = QString::fromUtf8(body.trimmed());
-    if (text.size() >= 2 && text.startsWith(QLatin1Char('"')) && text.endsWith(QLatin1Char('"')))
+    if (text.size() >= 2 && text.startsWith(u'"') && text.endsWith(u'"'))
         text = text.mid(1, text.size() - 2);
-    return text.contains(QLatin1Char('<')) || text.contains(QLatin1Char('{')) ? QString() : text;
+    return text.contains(u'<') || text.contains(u'{') ? QString() : text;
 }
 
 } // namespace
@@ -105,7 +107,7 @@ Result<SignIn::Token> SignIn::tokenIn(const AuthModel &way, const Answer &answer
     case Told::In::Cookie: out.text = cookieIn(answer, way.token.name); break;
     }
     if (out.text.isEmpty())
-        return fail(Error::Kind::Shape, subject, QStringLiteral("the login's answer holds no token"));
+        return fail(Error::Kind::Shape, subject, u"the login's answer holds no token"_s);
     const double lives = way.expires.steps.isEmpty() ? 0 : textOf(valueAt(object, way.expires)).toDouble();
     if (lives > 0) {
         const double margin = qMin(double(way.marginSeconds), lives / 2);
@@ -150,7 +152,7 @@ Result<QString> SignIn::tokenFor(const AuthModel &way, const QString &refused, c
     Result<Token> fresh = fail(Error::Kind::Denied);
     Pieces pieces = m_credentials.pieces();
     if (way.refresh && !known.refresh.isEmpty()) {
-        pieces.insert(QStringLiteral("refresh"), textPiece(known.refresh));
+        pieces.insert(u"refresh"_s, textPiece(known.refresh));
         fresh = fetch(way, *way.refresh, pieces, stop);
     }
     if (!fresh && fresh.error().kind == Error::Kind::Denied)
@@ -194,8 +196,8 @@ Result<> SignIn::sign(Call &call, const QString &refused, QString &token, const 
     const AuthModel *way = this->way();
     if (!way && !m_profile->auth.isEmpty() && !m_profile->auth.last().secrets.isEmpty())
         return fail(Error::Kind::Secret, call.subject,
-            QStringLiteral("the keychain's entry lacks what the profile names: %1")
-                .arg(m_profile->auth.last().secrets.join(QStringLiteral(", "))));
+            u"the keychain's entry lacks what the profile names: %1"_s.arg(
+                m_profile->auth.last().secrets.join(u", "_s)));
     if (!way || !sameOrigin(call.url, m_base)) // what is ours to show is shown to the platform alone
         return {};
     Pieces pieces = m_credentials.pieces();
@@ -208,7 +210,7 @@ Result<> SignIn::sign(Call &call, const QString &refused, QString &token, const 
         if (!known)
             return fail(known.error());
         token = *known;
-        pieces.insert(QStringLiteral("token"), textPiece(token));
+        pieces.insert(u"token"_s, textPiece(token));
     }
     for (const auto &[name, value] : way->headers)
         call.headers.append({name.toLatin1(), filled(value, pieces).toUtf8()});

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 using namespace std::chrono_literals;
@@ -23,7 +25,7 @@ bool rest(std::chrono::milliseconds time, const Stop &stop)
 
 std::optional<QDateTime> httpDate(const QByteArray &header)
 {
-    const QString form = QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'");
+    const QString form = u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s;
     QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()), form);
     if (!date.isValid())
         return std::nullopt;

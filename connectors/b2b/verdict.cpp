@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -33,10 +35,10 @@ QString withParameters(QString text, const QJsonValue &parameters)
 {
     const QJsonArray list = parameters.toArray();
     for (qsizetype i = list.size(); i > 0; --i)
-        text.replace(QStringLiteral("%%1").arg(i), textOf(list[i - 1]));
+        text.replace(u"%%1"_s.arg(i), textOf(list[i - 1]));
     const QJsonObject named = parameters.toObject();
     for (auto it = named.begin(); it != named.end(); ++it)
-        text.replace(QLatin1Char('%') + it.key(), textOf(it.value()));
+        text.replace(u'%' + it.key(), textOf(it.value()));
     return text;
 }
 
@@ -44,17 +46,16 @@ QString withParameters(QString text, const QJsonValue &parameters)
 QString saidIn(const QByteArray &body)
 {
     const QJsonObject object = QJsonDocument::fromJson(body).object();
-    if (object.contains(QLatin1String("parameters")))
-        return withParameters(
-            object.value(QLatin1String("message")).toString(), object.value(QLatin1String("parameters")));
+    if (object.contains("parameters"_L1))
+        return withParameters(object.value("message"_L1).toString(), object.value("parameters"_L1));
     for (const char *name : {"message", "error_description", "error", "detail", "title"}) {
         const QJsonValue value = object.value(QLatin1String(name));
         if (value.isString())
             return value.toString();
-        if (value.toObject().value(QLatin1String("message")).isString())
-            return value.toObject().value(QLatin1String("message")).toString();
+        if (value.toObject().value("message"_L1).isString())
+            return value.toObject().value("message"_L1).toString();
     }
-    const QJsonObject first = object.value(QLatin1String("errors")).toArray().first().toObject();
+    const QJsonObject first = object.value("errors"_L1).toArray().first().toObject();
     for (const char *name : {"message", "detail", "title"}) {
         if (first.value(QLatin1String(name)).isString())
             return first.value(QLatin1String(name)).toString();
@@ -83,8 +84,8 @@ Error::Kind kindOfCode(const QString &code)
 
 QString cleaned(const QString &text, const Discretion &discretion)
 {
-    static const QRegularExpression number(QStringLiteral(R"(\+?\d[\d \-]{5,}\d)"));
-    QString out = withoutValues(text.simplified(), discretion).replace(number, QStringLiteral("[number]"));
+    static const QRegularExpression number(uR"(\+?\d[\d \-]{5,}\d)"_s);
+    QString out = withoutValues(text.simplified(), discretion).replace(number, u"[number]"_s);
     return out.size() > 200 ? out.left(199) + QChar(0x2026) : out;
 }
 
@@ -93,13 +94,13 @@ std::optional<Error> statusError(const Answer &answer, const QString &subject, c
     if (answer.status >= 200 && answer.status < 300)
         return std::nullopt;
     if (answer.status == 407) {
-        Error error {Error::Kind::Denied, subject, QStringLiteral("HTTP 407: the proxy asks for a password")};
+        Error error {Error::Kind::Denied, subject, u"HTTP 407: the proxy asks for a password"_s};
         error.status = 407;
         return error;
     }
     const QString said = cleaned(saidIn(answer.body), discretion);
     Error error {kindOfStatus(answer.status), subject,
-        QStringLiteral("HTTP %1%2").arg(answer.status).arg(said.isEmpty() ? QString() : QStringLiteral(": ") + said)};
+        u"HTTP %1%2"_s.arg(answer.status).arg(said.isEmpty() ? QString() : u": "_s + said)};
     error.status = answer.status;
     error.retryAfter = retryAfter(answer.header("retry-after"));
     return error;
@@ -107,30 +108,30 @@ std::optional<Error> statusError(const Answer &answer, const QString &subject, c
 
 std::optional<Error> graphQlError(const QJsonObject &body, const QString &subject, const Discretion &discretion)
 {
-    const QJsonArray errors = body.value(QLatin1String("errors")).toArray();
+    const QJsonArray errors = body.value("errors"_L1).toArray();
     if (errors.isEmpty())
         return std::nullopt;
     const QJsonObject first = errors.first().toObject();
-    const QString code = first.value(QLatin1String("extensions")).toObject().value(QLatin1String("code")).toString();
-    QString detail = cleaned(first.value(QLatin1String("message")).toString(), discretion);
+    const QString code = first.value("extensions"_L1).toObject().value("code"_L1).toString();
+    QString detail = cleaned(first.value("message"_L1).toString(), discretion);
     if (!code.isEmpty())
-        detail = code + QStringLiteral(": ") + detail;
+        detail = code + u": "_s + detail;
     if (errors.size() > 1)
-        detail += QStringLiteral(" (and %1 more)").arg(errors.size() - 1);
+        detail += u" (and %1 more)"_s.arg(errors.size() - 1);
     return Error {kindOfCode(code), subject, detail};
 }
 
 std::optional<Error> resultError(const QJsonObject &body, const QString &subject, const Discretion &discretion)
 {
-    const QJsonObject data = body.value(QLatin1String("data")).toObject();
+    const QJsonObject data = body.value("data"_L1).toObject();
     for (auto it = data.begin(); it != data.end(); ++it) {
         if (it.value().isNull())
-            return Error {Error::Kind::NotFound, subject, it.key() + QStringLiteral(": nothing came back")};
+            return Error {Error::Kind::NotFound, subject, it.key() + u": nothing came back"_s};
         const QJsonObject result = it.value().toObject();
-        const QString code = result.value(QLatin1String("errorCode")).toString();
+        const QString code = result.value("errorCode"_L1).toString();
         if (!code.isEmpty())
-            return Error {kindOfCode(code), subject,
-                code + QStringLiteral(": ") + cleaned(result.value(QLatin1String("message")).toString(), discretion)};
+            return Error {
+                kindOfCode(code), subject, code + u": "_s + cleaned(result.value("message"_L1).toString(), discretion)};
     }
     return std::nullopt;
 }
@@ -148,8 +149,8 @@ std::optional<Error> refusalIn(const QJsonObject &body, const RefusalModel &mode
     if (empty)
         return std::nullopt;
     const QString said = textOf(valueAt(body, model.message));
-    Error error {kindOfCode(code, model.kinds), subject, (code + QStringLiteral(": ") + cleaned(said, discretion))};
-    static const QRegularExpression moment(QStringLiteral(R"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)"));
+    Error error {kindOfCode(code, model.kinds), subject, (code + u": "_s + cleaned(said, discretion))};
+    static const QRegularExpression moment(uR"(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d)"_s);
     const auto when = moment.match(said);
     if (model.until && when.hasMatch()) {
         const QDateTime until = momentIn(when.captured(), model.zone);
@@ -166,8 +167,7 @@ Result<QJsonValue> valueOf(const QByteArray &json, const QString &subject)
         return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
     const bool html = json.trimmed().startsWith('<');
     return fail(Error::Kind::Malformed, subject,
-        html ? QStringLiteral("HTML or XML instead of JSON")
-             : QStringLiteral("%1 at byte %2").arg(parse.errorString()).arg(parse.offset));
+        html ? u"HTML or XML instead of JSON"_s : u"%1 at byte %2"_s.arg(parse.errorString()).arg(parse.offset));
 }
 
 Result<QJsonObject> objectOf(const QByteArray &json, const QString &subject)

@@ -1,5 +1,7 @@
 #include "connectors/b2b/wirehub.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 namespace {
@@ -22,7 +24,7 @@ Wire::Wire(WireSettings settings)
     , m_hub(new Hub(m_settings))
 {
     m_hub->moveToThread(&m_thread);
-    m_thread.setObjectName(QStringLiteral("b2b wire"));
+    m_thread.setObjectName(u"b2b wire"_s);
     m_thread.start();
 }
 
@@ -47,7 +49,7 @@ Result<QByteArray> Wire::Stream::next()
     std::unique_lock guard(m_exchange->mutex);
     while (!m_exchange->ready.wait_for(guard, look, [&] { return m_exchange->ended || !m_exchange->parts.empty(); })) {
         if (m_stop())
-            return fail(Error::Kind::Cancelled, m_exchange->call.subject, QStringLiteral("cancelled"));
+            return fail(Error::Kind::Cancelled, m_exchange->call.subject, u"cancelled"_s);
     }
     if (m_exchange->parts.empty())
         return m_exchange->broke ? Result<QByteArray>(fail(*m_exchange->broke)) : Result<QByteArray>(QByteArray());
@@ -73,7 +75,7 @@ Outcome Wire::exchange(const Call &call, const Stop &stop)
         exchange->given = true;
         QMetaObject::invokeMethod(
             m_hub, [hub = m_hub, exchange] { hub->abandon(exchange); }, Qt::QueuedConnection);
-        return {{}, Error {Error::Kind::Cancelled, call.subject, QStringLiteral("cancelled")}, true};
+        return {{}, Error {Error::Kind::Cancelled, call.subject, u"cancelled"_s}, true};
     }
     Outcome out = std::move(*exchange->outcome);
     guard.unlock();

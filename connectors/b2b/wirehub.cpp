@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <cstring>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 namespace {
@@ -85,7 +87,7 @@ QNetworkRequest Wire::Hub::request(const Call &call) const
     // An answer of known length goes where it stays, instead of piece by piece from thread to thread.
     out.setAttribute(
         QNetworkRequest::MaximumDownloadBufferSizeAttribute, qMin<qint64>(m_settings.answerBytes, 64 << 20));
-    if (call.url.scheme() == QLatin1String("https"))
+    if (call.url.scheme() == "https"_L1)
         out.setSslConfiguration(tls());
     return out;
 }
@@ -165,7 +167,7 @@ void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
         QStringList words;
         for (const QSslError &error : errors)
             words.append(error.errorString());
-        reply->setProperty("tls", words.join(QStringLiteral("; ")));
+        reply->setProperty("tls", words.join(u"; "_s));
     });
     connect(reply, &QNetworkReply::readyRead, reply, [this, exchange, reply, silence, patience, bytes] {
         silence->start(patience);
@@ -267,18 +269,17 @@ std::optional<Error> Wire::Hub::errorOf(const Exchange &exchange, QNetworkReply 
     };
     const bool transport = isTransport(code, status);
     if (reply->property("late").toBool())
-        return give(Error::Kind::Timeout, QStringLiteral("silent for %1 s").arg(m_settings.timeoutSeconds));
+        return give(Error::Kind::Timeout, u"silent for %1 s"_s.arg(m_settings.timeoutSeconds));
     if (reply->property("large").toBool())
-        return give(Error::Kind::Malformed,
-            QStringLiteral("the answer is longer than %1 MB").arg(m_settings.answerBytes >> 20));
+        return give(Error::Kind::Malformed, u"the answer is longer than %1 MB"_s.arg(m_settings.answerBytes >> 20));
     if (transport && code == QNetworkReply::OperationCanceledError)
-        return give(Error::Kind::Cancelled, QStringLiteral("cancelled"));
+        return give(Error::Kind::Cancelled, u"cancelled"_s);
     if (transport && !reply->property("tls").toString().isEmpty())
         return give(Error::Kind::Tls, reply->property("tls").toString());
     if (transport && status > 0)
-        return give(Error::Kind::Malformed, QStringLiteral("the answer was cut off (%1)").arg(int(code)));
+        return give(Error::Kind::Malformed, u"the answer was cut off (%1)"_s.arg(int(code)));
     if (transport)
-        return give(kindOf(code), QStringLiteral("network error %1").arg(int(code)));
+        return give(kindOf(code), u"network error %1"_s.arg(int(code)));
     return std::nullopt;
 }
 

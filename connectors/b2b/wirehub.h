@@ -16,6 +16,8 @@
 
 namespace zgoda::b2b {
 
+using namespace Qt::StringLiterals;
+
 // What the worker and the socket thread share of one exchange.
 struct Wire::Exchange {
     Call call;
@@ -94,8 +96,7 @@ public:
     void close()
     {
         for (const auto &exchange : std::exchange(m_waiting, {}))
-            exchange->finish(
-                {{}, Error {Error::Kind::Cancelled, exchange->call.subject, QStringLiteral("cancelled")}, false});
+            exchange->finish({{}, Error {Error::Kind::Cancelled, exchange->call.subject, u"cancelled"_s}, false});
         for (QNetworkReply *reply : QVector<QNetworkReply *>(m_replies.begin(), m_replies.end()))
             reply->abort();
         m_reads.reset();

@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -39,7 +41,7 @@ using Wanted = QVector<QPair<QString, QString>>;
 bool says(const QString &key, const QJsonValue &element, const Wanted &wanted, const Pieces &pieces)
 {
     return std::all_of(wanted.begin(), wanted.end(), [&](const QPair<QString, QString> &one) {
-        const QString text = one.first == QLatin1String("$key") ? key : textOf(element[one.first]);
+        const QString text = one.first == "$key"_L1 ? key : textOf(element[one.first]);
         return text == fillText(one.second, pieces).value_or(QString());
     });
 }
@@ -113,7 +115,7 @@ Result<> ItemMaker::addKept(const BeforeModel::Kept &kept, const QJsonValue &now
         const auto own = std::find_if(
             all.begin(), all.end(), [&](const auto &one) { return says(one.first, one.second, kept.one, pieces); });
         if (own == all.end())
-            return fail(Error::Kind::NotFound, {}, QStringLiteral("the row is not there any more"));
+            return fail(Error::Kind::NotFound, {}, u"the row is not there any more"_s);
         value = own->second;
     } else if (!kept.others.isEmpty()) {
         value = others(kept, now, pieces);
@@ -122,7 +124,7 @@ Result<> ItemMaker::addKept(const BeforeModel::Kept &kept, const QJsonValue &now
         value = onlyOf(value, kept.only);
     const Piece piece = pieceOfJson(without(value, m_model.before->drop));
     if (!piece.json.isEmpty() && piece.json != "\"\"")
-        pieces.insert(QStringLiteral("before.") + kept.name, piece);
+        pieces.insert(u"before."_s + kept.name, piece);
     return {};
 }
 
@@ -139,7 +141,7 @@ Result<> ItemMaker::askBefore(WriteItem &item, const Stop &stop) const
     if (!body)
         return fail(body.error());
     for (const BeforeModel::Kept &kept : before.keep) {
-        const QString name = QStringLiteral("before.") + kept.name;
+        const QString name = u"before."_s + kept.name;
         if (kept.told.in == Told::In::Header) {
             const QString text = QString::fromUtf8(answer->header(kept.told.name));
             if (!text.isEmpty())
@@ -151,10 +153,10 @@ Result<> ItemMaker::askBefore(WriteItem &item, const Stop &stop) const
         }
     }
     for (const BeforeModel::Compared &compared : before.fields) {
-        const QByteArray kept = item.pieces.value(QStringLiteral("before.") + compared.of).json;
+        const QByteArray kept = item.pieces.value(u"before."_s + compared.of).json;
         const QJsonValue in = compared.of.isEmpty() ? *body : QJsonDocument::fromJson('[' + kept + ']').array().at(0);
         if (m_schema && !asExpected(*item.step, compared, valueAt(in, compared.path)))
-            return fail(Error::Kind::Stale, compared.field, QStringLiteral("changed since it was planned"));
+            return fail(Error::Kind::Stale, compared.field, u"changed since it was planned"_s);
     }
     return {};
 }

@@ -6,12 +6,14 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
 const QString &partsBetween()
 {
-    static const QString slash = QStringLiteral("/");
+    static const QString slash = u"/"_s;
     return slash;
 }
 
@@ -32,7 +34,7 @@ bool namesParts(const WriteModel &model)
         all += value;
     const QJsonArray bodies {model.request.body, model.item};
     all += QString::fromUtf8(QJsonDocument(bodies).toJson());
-    static const QRegularExpression part(QStringLiteral("\\{\\{id\\.[1-9]"));
+    static const QRegularExpression part(u"\\{\\{id\\.[1-9]"_s);
     return part.match(all).hasMatch();
 }
 
@@ -40,14 +42,14 @@ void addId(const QString &id, Pieces &pieces)
 {
     if (id.isEmpty())
         return;
-    pieces.insert(QStringLiteral("id"), textPiece(id));
+    pieces.insert(u"id"_s, textPiece(id));
     bool whole = false;
     if (const qint64 number = id.toLongLong(&whole); whole) // for platforms that take no text for it
-        pieces.insert(QStringLiteral("id.number"), numberPiece(number));
+        pieces.insert(u"id.number"_s, numberPiece(number));
     const QStringList parts = id.split(partsBetween());
     for (qsizetype i = 0; i < parts.size(); ++i) {
         if (!parts[i].isEmpty())
-            pieces.insert(QStringLiteral("id.%1").arg(i + 1), textPiece(parts[i]));
+            pieces.insert(u"id.%1"_s.arg(i + 1), textPiece(parts[i]));
     }
 }
 
@@ -75,7 +77,7 @@ Result<> ItemMaker::prepare(const Stop &stop)
         if (!rows)
             return fail(rows.error());
         for (const Round &row : *rows)
-            m_lookups[field.lookup].insert(row.value(QStringLiteral("name")), row.value(QStringLiteral("id")));
+            m_lookups[field.lookup].insert(row.value(u"name"_s), row.value(u"id"_s));
     }
     return {};
 }
@@ -88,7 +90,7 @@ Result<> ItemMaker::addRow(const Step &step, const RowsNow &now, Pieces &pieces)
     const QStringList key = step.targetKey.isEmpty() ? step.key : step.targetKey;
     const KeyId id = findKey(*m_schema, *now.snapshot->pools, key);
     if (id == noKey || now.snapshot->presenceOf(id) != Presence::Present)
-        return fail(Error::Kind::NotFound, {}, QStringLiteral("the row is not there, or more than once"));
+        return fail(Error::Kind::NotFound, {}, u"the row is not there, or more than once"_s);
     const auto text = [&](int field) {
         return toValue(m_schema->fields[field], now.snapshot->cell(field, id), now.snapshot->pools->texts);
     };
@@ -98,19 +100,19 @@ Result<> ItemMaker::addRow(const Step &step, const RowsNow &now, Pieces &pieces)
             continue;
         // Not what the plan saw; but a write that is there already does no harm.
         if (text(field) != write.write)
-            return fail(Error::Kind::Stale, write.field, QStringLiteral("changed since it was planned"));
+            return fail(Error::Kind::Stale, write.field, u"changed since it was planned"_s);
     }
     for (int field = m_schema->keyCount; field < int(m_schema->fields.size()); ++field) {
         const Value value = text(field);
         if (value.kind != Value::Kind::Text)
             continue;
-        pieces.insert(QStringLiteral("row.") + m_schema->fields[field].id, textPiece(value.text));
+        pieces.insert(u"row."_s + m_schema->fields[field].id, textPiece(value.text));
         if (m_schema->fields[field].id == rowIdField(Side::B2b))
             addId(value.text, pieces);
     }
     const auto extras = now.extras.value(id);
     for (auto it = extras.begin(); it != extras.end(); ++it)
-        pieces.insert(QStringLiteral("extra.") + it.key(), textPiece(it.value()));
+        pieces.insert(u"extra."_s + it.key(), textPiece(it.value()));
     return {};
 }
 
@@ -125,27 +127,27 @@ Result<> ItemMaker::addRound(const Step &step, Pieces &pieces) const
             return {};
         }
     }
-    return fail(Error::Kind::NotFound, wanted, QStringLiteral("no such %1 over there").arg(m_area.read->overField));
+    return fail(Error::Kind::NotFound, wanted, u"no such %1 over there"_s.arg(m_area.read->overField));
 }
 
 Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow &now, const Stop &stop) const
 {
     WriteItem item {at, &step, m_caller.pieces(), {}, {}, now.began, {}};
-    item.pieces.insert(QStringLiteral("step"), textPiece(step.id));
+    item.pieces.insert(u"step"_s, textPiece(step.id));
     addId(step.targetId, item.pieces);
     for (const QString &field : m_area.key) {
         const QString text = keyText(step, field);
         if (!text.isEmpty())
-            item.pieces.insert(QStringLiteral("key.") + field, textPiece(text));
+            item.pieces.insert(u"key."_s + field, textPiece(text));
     }
     for (const auto &added : {addRow(step, now, item.pieces), addRound(step, item.pieces)}) {
         if (!added)
             return fail(added.error());
     }
-    const QString id = item.pieces.value(QStringLiteral("id")).text;
+    const QString id = item.pieces.value(u"id"_s).text;
     if (!id.isEmpty() && !canBeParted(id, *m_area.read) && namesParts(m_model))
         return fail(Error::Kind::Rejected, id,
-            QStringLiteral("a part of the row's id holds a /, so that its address in the shop cannot be told"));
+            u"a part of the row's id holds a /, so that its address in the shop cannot be told"_s);
     if (const auto set = addSet(step, item.pieces); !set)
         return fail(set.error());
     if (const auto parts = addParts(step, item.pieces); !parts)
@@ -167,17 +169,17 @@ Result<WriteItem> ItemMaker::batched(WriteItem item) const
 {
     item.json = fillJson(m_model.item, item.pieces).value_or(QByteArray());
     if (item.json.isEmpty())
-        return fail(Error::Kind::Rejected, {}, QStringLiteral("nothing to send"));
+        return fail(Error::Kind::Rejected, {}, u"nothing to send"_s);
     if (!m_model.itemKey.isEmpty()) {
         const auto key = fillText(m_model.itemKey, item.pieces);
         if (!key || key->isEmpty())
-            return fail(Error::Kind::Rejected, {}, QStringLiteral("the row has no id over there"));
+            return fail(Error::Kind::Rejected, {}, u"the row has no id over there"_s);
         item.key = quoted(*key);
     }
     // What is around the items: only what belongs to the round may differ between requests.
     Pieces around = m_caller.pieces();
     for (auto it = item.pieces.begin(); it != item.pieces.end(); ++it) {
-        if (it.key().startsWith(QLatin1String("over.")))
+        if (it.key().startsWith("over."_L1))
             around.insert(it.key(), it.value());
     }
     item.head = m_caller.headOf(m_model.request, around);

@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 // The rows that go with a new one: {{parts.AREA}} is a list of objects. A key's part is a field like any other.
@@ -14,7 +16,7 @@ Result<> ItemMaker::addParts(const Step &step, Pieces &pieces) const
         return {};
     for (const StepPart &part : step.parts) {
         if (!m_model.parts.contains(part.area))
-            return fail(Error::Kind::Refused, part.area, QStringLiteral("the shop's profile cannot take them along"));
+            return fail(Error::Kind::Refused, part.area, u"the shop's profile cannot take them along"_s);
     }
     for (auto model = m_model.parts.begin(); model != m_model.parts.end(); ++model) {
         QByteArray list;
@@ -26,7 +28,7 @@ Result<> ItemMaker::addParts(const Step &step, Pieces &pieces) const
                 return fail(object.error());
             list += (list.isEmpty() ? "" : ",") + *object;
         }
-        pieces.insert(QStringLiteral("parts.") + model.key(), rawPiece('[' + list + ']'));
+        pieces.insert(u"parts."_s + model.key(), rawPiece('[' + list + ']'));
     }
     return {};
 }
@@ -40,7 +42,7 @@ Result<> ItemMaker::addFile(const Step &step, Pieces &pieces) const
         const auto write
             = std::find_if(step.writes.begin(), step.writes.end(), [&](const Write &w) { return w.field == field; });
         written = written || write != step.writes.end();
-        return write == step.writes.end() ? pieces.value(QStringLiteral("row.") + field).text : write->write.text;
+        return write == step.writes.end() ? pieces.value(u"row."_s + field).text : write->write.text;
     };
     if (m_model.upload.isEmpty() || step.op == Step::Op::Remove)
         return {};
@@ -51,8 +53,8 @@ Result<> ItemMaker::addFile(const Step &step, Pieces &pieces) const
     if (!bytes)
         return fail(bytes.error());
     if (planned != QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex()))
-        return fail(Error::Kind::Stale, name, QStringLiteral("another file than was planned"));
-    pieces.insert(QStringLiteral("file"), textPiece(QString::fromLatin1(bytes->toBase64())));
+        return fail(Error::Kind::Stale, name, u"another file than was planned"_s);
+    pieces.insert(u"file"_s, textPiece(QString::fromLatin1(bytes->toBase64())));
     return {};
 }
 

@@ -2,6 +2,8 @@
 
 #include "connectors/b2b/reader.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 
 AreaWriter::AreaWriter(Caller &caller, const AreaModel &area, QSharedPointer<const Schema> schema,
@@ -39,7 +41,7 @@ Result<RowsNow> AreaWriter::reread(const QVector<Step> &steps, const ItemMaker &
     if (!m_model->reread)
         return RowsNow {};
     if (!m_schema)
-        return fail(Error::Kind::Internal, steps.first().area, QStringLiteral("written before anything was read"));
+        return fail(Error::Kind::Internal, steps.first().area, u"written before anything was read"_s);
     ReadRequest request;
     request.schema = m_schema;
     request.pools = std::make_shared<Pools>(m_schema->keyCount);
@@ -111,7 +113,7 @@ template <class T> QVector<AreaWriter::Items> AreaWriter::prepared(const QVector
 
 QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
 {
-    QVector<Result<Ack>> out(steps.size(), fail(Error::Kind::Internal, steps.first().area, QStringLiteral("not sent")));
+    QVector<Result<Ack>> out(steps.size(), fail(Error::Kind::Internal, steps.first().area, u"not sent"_s));
     for (const Items &batch : prepared(steps, out))
         send(batch, out);
     return out;
@@ -119,8 +121,7 @@ QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
 
 QVector<Result<QString>> AreaWriter::rehearse(const QVector<Step> &steps)
 {
-    QVector<Result<QString>> out(
-        steps.size(), fail(Error::Kind::Internal, steps.first().area, QStringLiteral("not made")));
+    QVector<Result<QString>> out(steps.size(), fail(Error::Kind::Internal, steps.first().area, u"not made"_s));
     for (Items batch : prepared(steps, out)) {
         if (const auto asked = askBefore(batch); !asked) {
             out[batch.first().at] = fail(asked.error());
@@ -128,8 +129,7 @@ QVector<Result<QString>> AreaWriter::rehearse(const QVector<Step> &steps)
         }
         if (m_model->file) {
             for (const Item &item : batch)
-                out[item.at] = m_model->file->name + QStringLiteral("-….")
-                    + (m_model->file->json ? QStringLiteral("json ") : QStringLiteral("csv "))
+                out[item.at] = m_model->file->name + u"-…."_s + (m_model->file->json ? u"json "_s : u"csv "_s)
                     + QString::fromUtf8(item.json);
             continue;
         }

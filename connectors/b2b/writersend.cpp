@@ -6,6 +6,8 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -73,8 +75,8 @@ Result<Ack> AreaWriter::ackOf(const Item &item, const QString &remote, const QSt
     QString words = answer;
     if (item.checked != std::chrono::steady_clock::time_point {}) { // what could have happened between is not known
         const auto window = std::chrono::steady_clock::now() - item.checked;
-        words += QStringLiteral(", %1 ms after the check")
-                     .arg(std::chrono::duration_cast<std::chrono::milliseconds>(window).count());
+        words
+            += u", %1 ms after the check"_s.arg(std::chrono::duration_cast<std::chrono::milliseconds>(window).count());
     }
     return Ack {item.step->id, remote.isEmpty() ? item.step->targetId : remote, cleaned(words, discretion({item}))};
 }
@@ -83,9 +85,9 @@ Result<Ack> AreaWriter::ackOf(const Item &item, const QString &remote, const QSt
 Pieces AreaWriter::piecesOf(const Items &items) const
 {
     Pieces out = items.first().pieces;
-    out.insert(QStringLiteral("batch"), textPiece(nameOf(items)));
+    out.insert(u"batch"_s, textPiece(nameOf(items)));
     if (m_model->batch())
-        out.insert(QStringLiteral("items"), rawPiece(m_model->itemKey.isEmpty() ? listOf(items) : membersOf(items)));
+        out.insert(u"items"_s, rawPiece(m_model->itemKey.isEmpty() ? listOf(items) : membersOf(items)));
     return out;
 }
 
@@ -95,7 +97,7 @@ AreaWriter::Exchanged AreaWriter::exchange(const Items &items)
     const QString subject = subjectOf(m_model->request);
     const Pieces pieces = piecesOf(items);
     if (m_stop())
-        return {{}, Error {Error::Kind::Cancelled, subject, QStringLiteral("cancelled before sending")}};
+        return {{}, Error {Error::Kind::Cancelled, subject, u"cancelled before sending"_s}};
     Caller::Said said = m_caller.say(m_model->request, pieces, Caller::Purpose::Write, m_stop);
     if (!said.error && m_model->results.job) {
         auto job = awaitJob(m_caller, *m_model->results.job, said.answer, pieces, m_stop);
@@ -115,8 +117,7 @@ AreaWriter::Exchanged AreaWriter::exchange(const Items &items)
         return {body.value_or(QJsonValue()), said.error};
     }
     if (!body)
-        return {
-            {}, Error {Error::Kind::Server, subject, QStringLiteral("the answer is not JSON: ") + body.error().detail}};
+        return {{}, Error {Error::Kind::Server, subject, u"the answer is not JSON: "_s + body.error().detail}};
     bool empty = false;
     const Discretion hides = discretion(items);
     auto error = m_caller.refusal(body->toObject(), subject, empty);
@@ -154,8 +155,8 @@ void AreaWriter::settle(const Items &items, const BatchResult &results, QVector<
         else if (result.error)
             out[items[i].at] = fail(*result.error);
         else if (results.again && !blamed) // of a difference that was refused with others nobody may send a part again
-            out[items[i].at] = fail(
-                Error::Kind::Rejected, subjectOf(m_model->request), QStringLiteral("refused together with other rows"));
+            out[items[i].at]
+                = fail(Error::Kind::Rejected, subjectOf(m_model->request), u"refused together with other rows"_s);
         else
             out[items[i].at] = ackOf(items[i], result.remote, result.answer);
     }
@@ -170,7 +171,7 @@ void AreaWriter::intoFile(const Items &items, QVector<Result<Ack>> &out)
     const auto folder = importFolder(*m_model->file, m_caller.address());
     if (!folder || m_stop())
         return refuse(items,
-            folder ? Error {Error::Kind::Cancelled, subjectOf(m_model->request), QStringLiteral("cancelled"), 0, {}}
+            folder ? Error {Error::Kind::Cancelled, subjectOf(m_model->request), u"cancelled"_s, 0, {}}
                    : folder.error(),
             out);
     QVector<QByteArray> rows;
@@ -179,7 +180,7 @@ void AreaWriter::intoFile(const Items &items, QVector<Result<Ack>> &out)
     const auto waits = writeImport(*m_model->file, *folder, rows, nameOf(items).first(12));
     for (qsizetype i = 0; i < items.size(); ++i) {
         const Step &step = *items[i].step;
-        out[items[i].at] = waits[i] ? Result<Ack>(Ack {step.id, step.targetId, QStringLiteral("waits in ") + *waits[i]})
+        out[items[i].at] = waits[i] ? Result<Ack>(Ack {step.id, step.targetId, u"waits in "_s + *waits[i]})
                                     : Result<Ack>(fail(waits[i].error()));
     }
 }

@@ -2,6 +2,8 @@
 #include "connectors/b2b/writeitem.h"
 #include "models/base/decimal.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -26,17 +28,17 @@ Result<Piece> ItemMaker::pieceOf(
     QString text = value.text;
     for (const auto &[list, sign] : {std::pair(&field.plus, 1), std::pair(&field.minus, -1)}) {
         for (const QString &other : *list) {
-            const Piece now = pieces.value(QStringLiteral("row.") + other, numberPiece(0));
+            const Piece now = pieces.value(u"row."_s + other, numberPiece(0));
             const auto sum = added(text, now.text, sign);
             if (!sum)
-                return fail(Error::Kind::Rejected, field.id, QStringLiteral("cannot be added up"));
+                return fail(Error::Kind::Rejected, field.id, u"cannot be added up"_s);
             text = *sum;
         }
     }
     if (!field.lookup.isEmpty()) {
         const QString id = m_lookups.value(field.lookup).value(text);
         if (id.isEmpty())
-            return fail(Error::Kind::Rejected, text, QStringLiteral("the shop has no such %1").arg(field.id));
+            return fail(Error::Kind::Rejected, text, u"the shop has no such %1"_s.arg(field.id));
         text = id;
     }
     return encode(field, text, keyText(step, field.minorBy));
@@ -53,12 +55,12 @@ void ItemMaker::addExpect(const Step &step, Pieces &pieces) const
         const auto piece = pieceOf(step, *field, write.expect, pieces);
         if (!piece)
             continue;
-        pieces.insert(QStringLiteral("expect.") + field->id, *piece);
+        pieces.insert(u"expect."_s + field->id, *piece);
         if (!field->member.isEmpty())
             expect += (expect.isEmpty() ? "" : ",") + quoted(field->member) + ':' + piece->json;
     }
     if (!expect.isEmpty())
-        pieces.insert(QStringLiteral("expect"), rawPiece('{' + expect + '}'));
+        pieces.insert(u"expect"_s, rawPiece('{' + expect + '}'));
 }
 
 // Net and gross of one price: of two that a platform keeps beside each other neither may be left as it was.
@@ -68,14 +70,14 @@ Result<> ItemMaker::addTax(QHash<QString, Value> &values, const Pieces &pieces) 
         return {};
     const bool net = values.contains(m_model.tax->net);
     const Value given = values.value(net ? m_model.tax->net : m_model.tax->gross);
-    const QString rate = pieces.value(QStringLiteral("row.") + m_model.tax->rate).text;
+    const QString rate = pieces.value(u"row."_s + m_model.tax->rate).text;
     constexpr int places = 4;
     const DecimalResult amount = parseDecimal(given.text.toUtf8(), places),
                         percent = parseDecimal(rate.toUtf8(), places);
     if (given.kind != Value::Kind::Text || amount.status != DecimalStatus::Exact
         || percent.status != DecimalStatus::Exact || qAbs(amount.units) > maxUnits / 10'000'000)
         return fail(Error::Kind::Rejected, net ? m_model.tax->gross : m_model.tax->net,
-            QStringLiteral("without a tax rate of the row it does not follow from what is written"));
+            u"without a tax rate of the row it does not follow from what is written"_s);
     const qint64 hundred = 100 * 10'000, whole = hundred + percent.units; // one is 10^-4 of a percent
     const qint64 times = net ? whole : hundred, by = net ? hundred : whole;
     const qint64 half = amount.units < 0 ? -by / 2 : by / 2;
@@ -97,7 +99,7 @@ Result<> ItemMaker::addSet(const Step &step, Pieces &pieces) const
         return fail(both.error());
     QByteArray set;
     for (const WriteField &field : m_model.fields) {
-        pieces.insert(QStringLiteral("has.") + field.id, rawPiece(values.contains(field.id) ? "true" : "false"));
+        pieces.insert(u"has."_s + field.id, rawPiece(values.contains(field.id) ? "true" : "false"));
         if (!values.contains(field.id))
             continue;
         if (!field.needs.isEmpty() && !pieces.contains(field.needs))
@@ -105,14 +107,13 @@ Result<> ItemMaker::addSet(const Step &step, Pieces &pieces) const
         const auto piece = pieceOf(step, field, values.take(field.id), pieces);
         if (!piece)
             return fail(piece.error());
-        pieces.insert(QStringLiteral("set.") + field.id, *piece);
+        pieces.insert(u"set."_s + field.id, *piece);
         if (!field.member.isEmpty())
             set += (set.isEmpty() ? "" : ",") + quoted(field.member) + ':' + piece->json;
     }
     if (!values.isEmpty() && step.op != Step::Op::Remove && step.op != Step::Op::Create)
-        return fail(
-            Error::Kind::Refused, values.begin().key(), QStringLiteral("the shop's profile cannot write this field"));
-    pieces.insert(QStringLiteral("set"), rawPiece('{' + set + '}'));
+        return fail(Error::Kind::Refused, values.begin().key(), u"the shop's profile cannot write this field"_s);
+    pieces.insert(u"set"_s, rawPiece('{' + set + '}'));
     return {};
 }
 

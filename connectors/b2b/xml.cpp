@@ -8,6 +8,8 @@
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -26,7 +28,7 @@ public:
         QJsonObject out;
         QHash<QString, QJsonArray> children;
         for (const QXmlStreamAttribute &attribute : m_xml.attributes())
-            out.insert(QLatin1Char('@') + attribute.qualifiedName().toString(), attribute.value().toString());
+            out.insert(u'@' + attribute.qualifiedName().toString(), attribute.value().toString());
         QString text;
         while (!m_xml.atEnd() && depth < deepest) {
             const auto token = m_xml.readNext();
@@ -41,7 +43,7 @@ public:
             children[child].append(value);
         }
         if (depth >= deepest)
-            m_xml.raiseError(QStringLiteral("too deep"));
+            m_xml.raiseError(u"too deep"_s);
         for (auto it = children.begin(); it != children.end(); ++it)
             out.insert(it.key(), it->size() == 1 && !listed(name, it.key()) ? it->first() : QJsonValue(*it));
         for (const auto &[parent, child] : m_lists) {
@@ -51,7 +53,7 @@ public:
         if (out.isEmpty())
             return text;
         if (children.isEmpty() && !text.trimmed().isEmpty())
-            out.insert(QStringLiteral("$text"), text);
+            out.insert(u"$text"_s, text);
         return out;
     }
 
@@ -63,7 +65,7 @@ private:
 
 bool write(QXmlStreamWriter &xml, const QString &name, const QJsonValue &value)
 {
-    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z_][A-Za-z0-9_.:-]*$"));
+    static const QRegularExpression allowed(u"^[A-Za-z_][A-Za-z0-9_.:-]*$"_s);
     if (value.isArray()) {
         for (const QJsonValue &one : value.toArray()) {
             if (!write(xml, name, one))
@@ -76,14 +78,14 @@ bool write(QXmlStreamWriter &xml, const QString &name, const QJsonValue &value)
     xml.writeStartElement(name);
     const QJsonObject members = value.toObject();
     for (auto it = members.begin(); it != members.end(); ++it) { // before what is inside
-        if (it.key().startsWith(QLatin1Char('@')))
+        if (it.key().startsWith(u'@'))
             xml.writeAttribute(it.key().mid(1), textOf(it.value()));
     }
     bool good = true;
     for (auto it = members.begin(); it != members.end() && good; ++it) {
-        if (it.key() == QLatin1String("$text"))
+        if (it.key() == "$text"_L1)
             xml.writeCharacters(textOf(it.value()));
-        else if (!it.key().startsWith(QLatin1Char('@')))
+        else if (!it.key().startsWith(u'@'))
             good = write(xml, it.key(), it.value());
     }
     if (!value.isObject())
@@ -107,7 +109,7 @@ Result<QByteArray> jsonOfXml(const QByteArray &xml, const XmlLists &lists, const
         reader.readNext();
     if (reader.hasError())
         return fail(Error::Kind::Malformed, subject,
-            QStringLiteral("not XML at line %1: %2").arg(reader.lineNumber()).arg(reader.errorString()));
+            u"not XML at line %1: %2"_s.arg(reader.lineNumber()).arg(reader.errorString()));
     return QJsonDocument(out).toJson(QJsonDocument::Compact);
 }
 
@@ -117,8 +119,7 @@ Result<QByteArray> xmlOf(const QJsonObject &document, const QString &subject)
     QXmlStreamWriter xml(&out);
     xml.writeStartDocument();
     if (document.size() != 1 || !write(xml, document.begin().key(), document.begin().value()))
-        return fail(
-            Error::Kind::Profile, subject, QStringLiteral("XML needs one root, and names that are allowed in it"));
+        return fail(Error::Kind::Profile, subject, u"XML needs one root, and names that are allowed in it"_s);
     xml.writeEndDocument();
     return out;
 }

@@ -4,12 +4,12 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 using Kind = ProfileFinding::Kind;
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 // The same columns and no row: the server checks and describes the statement, and opens nothing.
 QString withoutRows(const Engine &engine, QString sql)
@@ -17,13 +17,12 @@ QString withoutRows(const Engine &engine, QString sql)
     sql = sql.trimmed();
     if (sql.endsWith(u';'))
         sql.chop(1);
-    if (engine.kind == text("sqlite")) // preparing describes it there; it is never stepped
+    if (engine.kind == u"sqlite"_s) // preparing describes it there; it is never stepped
         return sql;
-    if (engine.kind == text("firebird"))
-        return text("select first 0 * from (") + sql + text("\n) described");
-    const QString none
-        = engine.kind == text("mariadb") ? text("\n) described limit 0") : text("\n) described where 1 = 0");
-    return text("select * from (") + sql + none;
+    if (engine.kind == u"firebird"_s)
+        return u"select first 0 * from ("_s + sql + u"\n) described"_s;
+    const QString none = engine.kind == u"mariadb"_s ? u"\n) described limit 0"_s : u"\n) described where 1 = 0"_s;
+    return u"select * from ("_s + sql + none;
 }
 
 QString withNameParts(QString sql, const QStringList &names, const QHash<QString, QString> &values)
@@ -36,9 +35,9 @@ QString withNameParts(QString sql, const QStringList &names, const QHash<QString
 bool isOfTheEngine(const TableUse &use)
 {
     static const QRegularExpression own(
-        text("^(rdb\\$|mon\\$|sqlite_|pg_|dual$)"), QRegularExpression::CaseInsensitiveOption);
-    return own.match(use.name).hasMatch() || use.schema.compare(text("information_schema"), Qt::CaseInsensitive) == 0
-        || use.schema == text("sys") || use.schema == text("pg_catalog");
+        u"^(rdb\\$|mon\\$|sqlite_|pg_|dual$)"_s, QRegularExpression::CaseInsensitiveOption);
+    return own.match(use.name).hasMatch() || use.schema.compare(u"information_schema"_s, Qt::CaseInsensitive) == 0
+        || use.schema == u"sys"_s || use.schema == u"pg_catalog"_s;
 }
 
 // A watermark is bound in its own form, though no row is compared with it.
@@ -46,7 +45,7 @@ QHash<QString, QString> valuesFor(const Setup &setup, const ProfileArea &area)
 {
     QHash<QString, QString> values = readParameters(setup);
     const bool time = area.changes.kind == Changes::Kind::Timestamp;
-    values.insert(watermarkParameter(), time ? text("1990-01-01 00:00:00.000") : text("0"));
+    values.insert(watermarkParameter(), time ? u"1990-01-01 00:00:00.000"_s : u"0"_s);
     return values;
 }
 } // namespace
@@ -114,8 +113,8 @@ Result<CheckedArea> AreaCheck::describe(Connection &connection)
 // Statements that SQL Server alone understands are not put to another server; ODBC may lead to it.
 bool AreaCheck::isOfAnotherEngine() const
 {
-    return m_area.read.name().endsWith(text(".sqlserver.sql")) && m_setup.engine.kind != text("sqlserver")
-        && m_setup.engine.kind != text("odbc");
+    return m_area.read.name().endsWith(u".sqlserver.sql"_s) && m_setup.engine.kind != u"sqlserver"_s
+        && m_setup.engine.kind != u"odbc"_s;
 }
 
 void AreaCheck::add(ProfileFinding finding)
@@ -128,7 +127,7 @@ void AreaCheck::add(ProfileFinding finding)
 // PostgreSQL shortens what is longer than it can keep, in a statement as in its catalogue.
 int AreaCheck::find(const TableUse &use) const
 {
-    const bool shortens = m_setup.engine.kind == text("postgresql") || m_setup.engine.kind == text("odbc");
+    const bool shortens = m_setup.engine.kind == u"postgresql"_s || m_setup.engine.kind == u"odbc"_s;
     const int table = m_catalogue.find(use.schema, use.name);
     return table >= 0 || !shortens ? table
                                    : m_catalogue.find(use.schema, QString::fromUtf8(use.name.toUtf8().left(63)));
@@ -144,7 +143,7 @@ int AreaCheck::lineOf(const QString &word) const
 int AreaCheck::lineOfAlias(const QString &field) const
 {
     const QRegularExpression alias(
-        text("\\bas\\s+[\"`]?%1\\b").arg(QRegularExpression::escape(field)), QRegularExpression::CaseInsensitiveOption);
+        u"\\bas\\s+[\"`]?%1\\b"_s.arg(QRegularExpression::escape(field)), QRegularExpression::CaseInsensitiveOption);
     const auto match = alias.match(m_sql);
     return match.hasMatch() ? int(m_sql.first(match.capturedStart()).count(u'\n')) + 1 : lineOf(field);
 }
@@ -157,7 +156,7 @@ Result<QVector<RawColumn>> AreaCheck::ask(Connection &connection, const QString 
     const auto sql = SqlText::parse(withoutRows(m_setup.engine, m_area.read.text()), m_area.read.name());
     if (!sql)
         return fail(sql.error());
-    const QStringList keys = field.isEmpty() ? QStringList() : QStringList {text("0")}; // a text and a number
+    const QStringList keys = field.isEmpty() ? QStringList() : QStringList {u"0"_s}; // a text and a number
     const auto rows = openRows(connection, *sql, m_parameters, field, keys, ReadPath::Bulk);
     return rows ? Result<QVector<RawColumn>>((*rows)->columns()) : fail(rows.error());
 }
@@ -170,14 +169,14 @@ bool AreaCheck::take(const Error &error)
     const bool explained = std::any_of(m_out.findings.begin(), m_out.findings.end(), [](const ProfileFinding &known) {
         return known.kind == Kind::TableMissing || known.kind == Kind::ColumnMissing;
     });
-    QString named = error.subject.section(text(": "), 1).section(text(" as "), 0, 0);
-    static const QRegularExpression firebirds(text("(?:Column|Table) unknown; ([^;]+);"));
+    QString named = error.subject.section(u": "_s, 1).section(u" as "_s, 0, 0);
+    static const QRegularExpression firebirds(u"(?:Column|Table) unknown; ([^;]+);"_s);
     if (const auto unknown = firebirds.match(error.detail); named.isEmpty() && unknown.hasMatch())
         named = unknown.captured(1);
     if (error.kind == Error::Kind::Forbidden && !(explained && named.isEmpty()))
         add({Kind::Forbidden, {}, lineOf(named), {}, named, {}, error.detail, {}});
     else if (!explained)
-        add({Kind::Refused, {}, lineOf(named), error.subject.section(text(" as "), 1), {}, named, error.detail, {}});
+        add({Kind::Refused, {}, lineOf(named), error.subject.section(u" as "_s, 1), {}, named, error.detail, {}});
     return true;
 }
 

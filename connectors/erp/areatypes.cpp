@@ -2,22 +2,22 @@
 
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 using Kind = ProfileFinding::Kind;
 
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
 QString shapeWord(Shape shape)
 {
     constexpr const char *words[] = {"", "text", "number", "bool", "date", "time", "binary"};
-    return text(words[int(shape)]);
+    return QLatin1String(words[int(shape)]);
 }
 QString typeWord(FieldType type)
 {
     constexpr const char *words[] = {"text", "code", "decimal", "int", "bool", "date", "instant", "enum"};
-    return text(words[int(type)]);
+    return QLatin1String(words[int(type)]);
 }
 
 // In SQLite a declared text may hold whatever it likes; elsewhere the server says the type itself.
@@ -83,7 +83,7 @@ void AreaCheck::judgeType(const RawColumn &column, const Field &field)
     const auto codec = m_area.codecs.constFind(field.id.toLower());
     const bool coded = codec != m_area.codecs.constEnd();
     const bool numeric = shape == Shape::Any || shape == Shape::Number || shape == Shape::Text;
-    finding.wanted = coded ? text("number") : typeWord(field.type);
+    finding.wanted = coded ? u"number"_s : typeWord(field.type);
     if (coded ? codec->undoesNumber() && !numeric : !fits(shape, field.type))
         add(finding);
 }

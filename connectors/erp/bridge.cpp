@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -12,8 +14,6 @@ using namespace std::chrono_literals;
 constexpr qint64 longestLine = 1 << 20;
 constexpr int widestWindow = 100;
 constexpr int keptErrors = 2000;
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 } // namespace
 
@@ -28,21 +28,21 @@ Bridge::Bridge(const BridgeCommand &command)
 Bridge::~Bridge()
 {
     if (m_process.state() != QProcess::NotRunning) {
-        say({{text("bye"), true}});
+        say({{u"bye"_s, true}});
         leave(3s);
     }
 }
 
-Error Bridge::refusal(const QString &why) const { return {Error::Kind::Refused, text("bridge ") + m_name, why, 0, {}}; }
+Error Bridge::refusal(const QString &why) const { return {Error::Kind::Refused, u"bridge "_s + m_name, why, 0, {}}; }
 
 Result<std::unique_ptr<Bridge>> Bridge::start(const BridgeCommand &command, const QJsonObject &hello)
 {
     std::unique_ptr<Bridge> out(new Bridge(command));
-    if (!QFileInfo(command.program).exists() && !QFileInfo(command.program + text(".exe")).exists())
-        return fail(out->refusal(text("there is no such program")));
+    if (!QFileInfo(command.program).exists() && !QFileInfo(command.program + u".exe"_s).exists())
+        return fail(out->refusal(u"there is no such program"_s));
     out->m_process.start();
     if (!out->m_process.waitForStarted(int(command.startLimit.count())))
-        return fail(out->refusal(text("the program could not be started")));
+        return fail(out->refusal(u"the program could not be started"_s));
     if (const auto greeted = out->greet(hello, command.startLimit); !greeted) {
         out->kill();
         return fail(greeted.error());
@@ -55,18 +55,18 @@ Result<> Bridge::greet(const QJsonObject &hello, std::chrono::milliseconds limit
     say(hello);
     const auto answer = hear(limit);
     if (!answer && answer.error().kind == Error::Kind::Timeout)
-        return fail(refusal(text("it did not answer the greeting in time")));
+        return fail(refusal(u"it did not answer the greeting in time"_s));
     if (!answer)
-        return fail(refusal(text("it ended before it answered the greeting")));
-    const QJsonObject error = (*answer)[text("error")].toObject();
-    if (error[text("kind")].toString() == text("denied"))
-        return fail(Error::Kind::Denied, text("bridge ") + m_name);
-    if ((*answer)[text("zgoda")].toInt() != bridgeProtocol)
-        return fail(refusal(text("it speaks another version of the protocol")));
-    if (!error.isEmpty() || !(*answer)[text("hello")].isObject())
-        return fail(refusal(text("it is not ready to write")));
-    m_hello = (*answer)[text("hello")].toObject();
-    m_window = qBound(1, m_hello[text("window")].toInt(1), widestWindow);
+        return fail(refusal(u"it ended before it answered the greeting"_s));
+    const QJsonObject error = (*answer)[u"error"_s].toObject();
+    if (error[u"kind"_s].toString() == u"denied"_s)
+        return fail(Error::Kind::Denied, u"bridge "_s + m_name);
+    if ((*answer)[u"zgoda"_s].toInt() != bridgeProtocol)
+        return fail(refusal(u"it speaks another version of the protocol"_s));
+    if (!error.isEmpty() || !(*answer)[u"hello"_s].isObject())
+        return fail(refusal(u"it is not ready to write"_s));
+    m_hello = (*answer)[u"hello"_s].toObject();
+    m_window = qBound(1, m_hello[u"window"_s].toInt(1), widestWindow);
     return {};
 }
 
@@ -90,13 +90,13 @@ Result<QJsonObject> Bridge::hear(std::chrono::milliseconds limit)
             ++m_garbage;
         }
         if (m_process.bytesAvailable() > longestLine)
-            return fail(Error::Kind::Malformed, text("bridge ") + m_name, text("a line of more than a megabyte"));
+            return fail(Error::Kind::Malformed, u"bridge "_s + m_name, u"a line of more than a megabyte"_s);
         if (m_process.state() == QProcess::NotRunning)
-            return fail(Error::Kind::Offline, text("bridge ") + m_name,
-                text("the program ended, exit code %1").arg(m_process.exitCode()));
+            return fail(Error::Kind::Offline, u"bridge "_s + m_name,
+                u"the program ended, exit code %1"_s.arg(m_process.exitCode()));
         const qint64 left = limit.count() - timer.elapsed();
         if (left <= 0)
-            return fail(Error::Kind::Timeout, text("bridge ") + m_name, text("no answer in time"));
+            return fail(Error::Kind::Timeout, u"bridge "_s + m_name, u"no answer in time"_s);
         m_process.waitForReadyRead(int(qMin<qint64>(left, 100)));
     }
 }

@@ -6,31 +6,31 @@
 #include <QDir>
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 constexpr int mostStarts = 3; // of the program for one batch: who dies more often will not live
 constexpr qsizetype longestReason = 200;
 
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
 QString wordOf(Step::Op op)
 {
     switch (op) {
-    case Step::Op::Create: return text("create");
-    case Step::Op::Remove: return text("remove");
+    case Step::Op::Create: return u"create"_s;
+    case Step::Op::Remove: return u"remove"_s;
     case Step::Op::Update:
     case Step::Op::AdoptBase: break;
     }
-    return text("update");
+    return u"update"_s;
 }
 
 Error::Kind kindOf(const QString &word)
 {
-    static const QHash<QString, Error::Kind> kinds {{text("stale"), Error::Kind::Stale},
-        {text("denied"), Error::Kind::Denied}, {text("forbidden"), Error::Kind::Forbidden},
-        {text("not_found"), Error::Kind::NotFound}, {text("busy"), Error::Kind::Throttled},
-        {text("unknown"), Error::Kind::Server}};
+    static const QHash<QString, Error::Kind> kinds {{u"stale"_s, Error::Kind::Stale},
+        {u"denied"_s, Error::Kind::Denied}, {u"forbidden"_s, Error::Kind::Forbidden},
+        {u"not_found"_s, Error::Kind::NotFound}, {u"busy"_s, Error::Kind::Throttled},
+        {u"unknown"_s, Error::Kind::Server}};
     return kinds.value(word, Error::Kind::Rejected);
 }
 
@@ -46,13 +46,13 @@ QString cleaned(const QString &said, const Step &step)
 // "possible" answers a question: of a step that was to be written it does not say what became of it.
 Result<Ack> answerOf(const QJsonObject &line, const Step &step, const QString &bridge, bool rehearse)
 {
-    const QString state = line[text("state")].toString();
-    const QString said = cleaned(line[text("text")].toString(), step);
-    if (state == text("done") || (rehearse && state == text("possible")))
-        return Ack {step.id, line[text("id")].toString(step.targetId), said.isEmpty() ? state : said};
-    if (state == text("failed"))
-        return fail(kindOf(line[text("kind")].toString()), said, text("the bridge refused the step"));
-    return fail(Error::Kind::Server, text("bridge ") + bridge, text("it does not know what became of the step"));
+    const QString state = line[u"state"_s].toString();
+    const QString said = cleaned(line[u"text"_s].toString(), step);
+    if (state == u"done"_s || (rehearse && state == u"possible"_s))
+        return Ack {step.id, line[u"id"_s].toString(step.targetId), said.isEmpty() ? state : said};
+    if (state == u"failed"_s)
+        return fail(kindOf(line[u"kind"_s].toString()), said, u"the bridge refused the step"_s);
+    return fail(Error::Kind::Server, u"bridge "_s + bridge, u"it does not know what became of the step"_s);
 }
 
 class BatchWriter final {
@@ -75,7 +75,7 @@ public:
             trouble = command.error();
         for (int starts = 0; !trouble && m_next < m_steps.size() && !m_stop.requested(); ++starts) {
             if (starts == mostStarts) {
-                trouble = Error {Error::Kind::Refused, text("bridge"), text("it ended again and again"), 0, {}};
+                trouble = Error {Error::Kind::Refused, u"bridge"_s, u"it ended again and again"_s, 0, {}};
                 break;
             }
             const auto bridge = Bridge::start(*command, bridgeHello(m_setup));
@@ -121,7 +121,7 @@ void BatchWriter::speak(Bridge &bridge, std::chrono::milliseconds limit)
             continue;
         }
         Error error = line.error();
-        error.detail += text("; ") + withoutValues(QString::fromUtf8(bridge.complaints()).simplified());
+        error.detail += u"; "_s + withoutValues(QString::fromUtf8(bridge.complaints()).simplified());
         for (const qsizetype at : std::as_const(m_inHand))
             m_answers[at] = fail(error);
         m_inHand.clear();
@@ -132,7 +132,7 @@ void BatchWriter::speak(Bridge &bridge, std::chrono::milliseconds limit)
 
 void BatchWriter::take(const QJsonObject &line, const QString &bridge)
 {
-    const QString id = line[text("step")].toString();
+    const QString id = line[u"step"_s].toString();
     if (const auto at = m_inHand.constFind(id); at != m_inHand.constEnd()) {
         m_answers[*at] = answerOf(line, m_steps[*at], bridge, m_rehearse);
         m_heard.insert(id, {*at, line});
@@ -141,9 +141,9 @@ void BatchWriter::take(const QJsonObject &line, const QString &bridge)
     }
     // A second answer that contradicts the first takes away what was known. One for a step that nobody asked is nothing.
     const auto before = m_heard.constFind(id);
-    if (before != m_heard.constEnd() && before->second[text("state")] != line[text("state")])
+    if (before != m_heard.constEnd() && before->second[u"state"_s] != line[u"state"_s])
         m_answers[before->first]
-            = fail(Error::Kind::Server, text("bridge ") + bridge, text("it gave two different answers for the step"));
+            = fail(Error::Kind::Server, u"bridge "_s + bridge, u"it gave two different answers for the step"_s);
 }
 
 QVector<Result<Ack>> BatchWriter::results(const std::optional<Error> &trouble) const
@@ -166,15 +166,15 @@ Result<BridgeCommand> bridgeCommand(const Setup &setup)
 {
     const BridgeModel &model = setup.profile.writing.bridge;
     const auto program = filledIn(model.program, setup.parameters);
-    const QString where = setup.profile.id + text("/profile.json: writing.bridge");
+    const QString where = setup.profile.id + u"/profile.json: writing.bridge"_s;
     if (!program || program->isEmpty())
-        return fail(Error::Kind::Profile, where + text(".program"), text("no program is given"));
+        return fail(Error::Kind::Profile, where + u".program"_s, u"no program is given"_s);
     BridgeCommand out;
     out.program = QDir::cleanPath(QDir(setup.profile.folder).absoluteFilePath(*program));
     for (const QString &argument : model.arguments) {
         const auto filled = filledIn(argument, setup.parameters);
         if (!filled)
-            return fail(Error::Kind::Profile, where + text(".arguments: ") + argument, text("no such parameter"));
+            return fail(Error::Kind::Profile, where + u".arguments: "_s + argument, u"no such parameter"_s);
         out.arguments.append(*filled);
     }
     out.startLimit = model.startLimit;
@@ -187,11 +187,10 @@ QJsonObject bridgeHello(const Setup &setup)
     QJsonObject parameters;
     for (auto it = setup.parameters.begin(); it != setup.parameters.end(); ++it)
         parameters.insert(it.key(), it.value());
-    return {{text("zgoda"), bridgeProtocol},
-        {text("hello"),
-            QJsonObject {{text("profile"), setup.profile.id}, {text("parameters"), parameters},
-                {text("login"),
-                    QJsonObject {{text("user"), setup.writing.user}, {text("password"), setup.writing.password}}}}}};
+    return {{u"zgoda"_s, bridgeProtocol},
+        {u"hello"_s,
+            QJsonObject {{u"profile"_s, setup.profile.id}, {u"parameters"_s, parameters},
+                {u"login"_s, QJsonObject {{u"user"_s, setup.writing.user}, {u"password"_s, setup.writing.password}}}}}};
 }
 
 QJsonObject bridgeLine(const Step &step, const Schema &schema, bool rehearse)
@@ -204,12 +203,12 @@ QJsonObject bridgeLine(const Step &step, const Schema &schema, bool rehearse)
         expect.insert(one.field, valueToJson(one.expect));
         write.insert(one.field, valueToJson(one.write));
     }
-    QJsonObject out {{text("step"), step.id}, {text("op"), wordOf(step.op)}, {text("area"), step.area},
-        {text("key"), key}, {text("expect"), expect}, {text("write"), write}};
+    QJsonObject out {{u"step"_s, step.id}, {u"op"_s, wordOf(step.op)}, {u"area"_s, step.area}, {u"key"_s, key},
+        {u"expect"_s, expect}, {u"write"_s, write}};
     if (!step.targetId.isEmpty())
-        out.insert(text("id"), step.targetId);
+        out.insert(u"id"_s, step.targetId);
     if (rehearse)
-        out.insert(text("try"), true);
+        out.insert(u"try"_s, true);
     return out;
 }
 

@@ -4,6 +4,8 @@
 #include "connectors/erp/marknow.h"
 #include "connectors/erp/touchedrows.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -11,8 +13,6 @@ using Why = ReadStory::Why;
 
 constexpr qint64 shareOfAll = 5;           // beyond fewChanges a fifth of the rows at most
 constexpr qsizetype problemLimit = 10'000; // beyond it the store does not keep them all
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 // Asking for changes may fail for reasons that reading need not share: rights, a table, a statement.
 bool mayReadWhole(const Error &error)
@@ -108,7 +108,7 @@ Result<Doubt> ChangedRead::doubt()
     if (!m_then || m_now.watermark.isEmpty())
         return Doubt {Why::NoMark, {}};
     if (last().problems.size() >= problemLimit)
-        return Doubt {Why::Tangled, text("more problems than are kept")};
+        return Doubt {Why::Tangled, u"more problems than are kept"_s};
     QString oldest;
     if (m_changes.hasOldest()) {
         const auto row = firstRow(openRows(*m_connection, m_changes.oldest, m_values, {}, {}, m_path));

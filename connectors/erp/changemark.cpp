@@ -4,12 +4,12 @@
 
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 using Why = ReadStory::Why;
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 // Milliseconds of a clock's face; a zone behind it was the same for all that are compared.
 std::optional<qint64> faceOf(const QString &face)
@@ -56,18 +56,18 @@ bool wentBack(const Changes &changes, const ChangeMark &then, const ChangeMark &
 
 QString toText(const ChangeMark &mark)
 {
-    const QJsonObject json {{text("kind"), mark.kind}, {text("watermark"), mark.watermark}, {text("clock"), mark.clock},
-        {text("server"), mark.server}, {text("profile"), mark.profile}, {text("day"), mark.day}, {text("at"), mark.at},
-        {text("whole_at"), mark.wholeAt}};
+    const QJsonObject json {{u"kind"_s, mark.kind}, {u"watermark"_s, mark.watermark}, {u"clock"_s, mark.clock},
+        {u"server"_s, mark.server}, {u"profile"_s, mark.profile}, {u"day"_s, mark.day}, {u"at"_s, mark.at},
+        {u"whole_at"_s, mark.wholeAt}};
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
 std::optional<ChangeMark> changeMarkOf(const QString &json)
 {
     const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
-    const auto word = [&](const char *member) { return object[text(member)].toString(); };
+    const auto word = [&](const char *member) { return object[QLatin1String(member)].toString(); };
     const ChangeMark out {word("kind"), word("watermark"), word("clock"), word("server"), word("profile"), word("day"),
-        object[text("at")].toInteger(), object[text("whole_at")].toInteger()};
+        object[u"at"_s].toInteger(), object[u"whole_at"_s].toInteger()};
     if (out.kind.isEmpty() || out.watermark.isEmpty() || out.profile.isEmpty())
         return {};
     return out;
@@ -97,13 +97,13 @@ Doubt doubtOf(const Changes &changes, const ChangeMark &then, const ChangeMark &
     if (then.day != now.day)
         return {Why::NewDay, now.day};
     if (wentBack(changes, then, now))
-        return {Why::WentBack, then.watermark + text(" > ") + now.watermark};
+        return {Why::WentBack, then.watermark + u" > "_s + now.watermark};
     if (isTime(changes) && clockMoved(changes, then, now))
-        return {Why::WentBack, then.clock + text(" > ") + now.clock};
+        return {Why::WentBack, then.clock + u" > "_s + now.clock};
     if (changes.hasOldest()) {
         const auto first = numberOf(oldest), last = numberOf(then.watermark);
         if (!first || !last || *last < *first)
-            return {Why::TooOld, then.watermark + text(" < ") + oldest};
+            return {Why::TooOld, then.watermark + u" < "_s + oldest};
     }
     if (now.at < then.wholeAt || now.at - then.wholeAt >= duration_cast<milliseconds>(changes.wholeEvery).count())
         return {Why::Due, QString::number(changes.wholeEvery.count())};

@@ -4,13 +4,13 @@
 #include <array>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 using Kind = Changes::Kind;
 using Deleted = Changes::Deleted;
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 constexpr std::array kinds {"none", "timestamp", "rowversion", "number", "tracking"};
 constexpr std::array deletions {"keys", "listed", "never", "unseen"};
@@ -18,7 +18,7 @@ constexpr std::array deletions {"keys", "listed", "never", "unseen"};
 template <size_t size> std::optional<int> placeOf(const std::array<const char *, size> &words, const QString &word)
 {
     for (size_t i = 0; i < size; ++i) {
-        if (word == text(words[i]))
+        if (word == QLatin1String(words[i]))
             return int(i);
     }
     return {};
@@ -28,8 +28,8 @@ template <size_t size> QString listed(const std::array<const char *, size> &word
 {
     QStringList out;
     for (const char *word : words)
-        out.append(text(word));
-    return out.join(text(", "));
+        out.append(QLatin1String(word));
+    return out.join(u", "_s);
 }
 
 // Reads the members; remembers the first complaint.
@@ -47,10 +47,10 @@ public:
         if (!m_error)
             m_error = Error {Error::Kind::Profile, m_where + u'.' + member, detail};
     }
-    QString word(const char *member) const { return m_json[text(member)].toString(); }
+    QString word(const char *member) const { return m_json[QLatin1String(member)].toString(); }
     SqlText statement(const char *member)
     {
-        const auto sql = m_sql(word(member), m_where + u'.' + text(member));
+        const auto sql = m_sql(word(member), m_where + u'.' + QLatin1String(member));
         if (sql)
             return *sql;
         m_error = m_error.value_or(sql.error());
@@ -58,25 +58,26 @@ public:
     }
     qint64 number(const char *member, qint64 standard, qint64 least)
     {
-        const qint64 value = m_json.contains(text(member)) ? m_json[text(member)].toInteger(-1) : standard;
+        const qint64 value
+            = m_json.contains(QLatin1String(member)) ? m_json[QLatin1String(member)].toInteger(-1) : standard;
         if (value < least)
-            complain(text(member), text("a whole number, at least ") + QString::number(least));
+            complain(QLatin1String(member), u"a whole number, at least "_s + QString::number(least));
         return value;
     }
     void refuseUnknown(const QStringList &known)
     {
         for (auto it = m_json.begin(); it != m_json.end(); ++it) {
             if (!known.contains(it.key()))
-                complain(it.key(), text("this member is not known"));
+                complain(it.key(), u"this member is not known"_s);
         }
     }
     QStringList events()
     {
         QStringList out;
-        for (const QJsonValue event : m_json[text("events")].toArray())
+        for (const QJsonValue event : m_json[u"events"_s].toArray())
             out.append(event.toString());
         if (out.contains(QString()))
-            complain(text("events"), text("names"));
+            complain(u"events"_s, u"names"_s);
         return out;
     }
     Result<Changes> end(Changes out) const { return m_error ? Result<Changes>(fail(*m_error)) : Result<Changes>(out); }
@@ -95,7 +96,7 @@ void readStatements(Reader &reader, Changes &out)
     out.watermark = reader.statement("watermark");
     out.changed = reader.statement("changed");
     if (!out.changed.parameters().contains(watermarkParameter()))
-        reader.complain(text("changed"), text("it does not ask for what came after :watermark"));
+        reader.complain(u"changed"_s, u"it does not ask for what came after :watermark"_s);
     if (out.deleted == Deleted::Keys)
         out.keys = reader.statement("keys");
     if (!reader.word("oldest").isEmpty())
@@ -104,7 +105,7 @@ void readStatements(Reader &reader, Changes &out)
 
 } // namespace
 
-QString nameOf(Kind kind) { return text(kinds[size_t(kind)]); }
+QString nameOf(Kind kind) { return QLatin1String(kinds[size_t(kind)]); }
 
 Result<Changes> parseChanges(const QJsonObject &json, const QString &where, const SqlText &read, const LoadSql &sql)
 {
@@ -112,23 +113,23 @@ Result<Changes> parseChanges(const QJsonObject &json, const QString &where, cons
     Changes out;
     const auto kind = placeOf(kinds, reader.word("kind"));
     if (!kind)
-        reader.complain(text("kind"), listed(kinds));
+        reader.complain(u"kind"_s, listed(kinds));
     out.kind = Kind(kind.value_or(0));
     if (out.kind == Kind::None) {
-        reader.refuseUnknown({text("kind"), text("why")});
+        reader.refuseUnknown({u"kind"_s, u"why"_s});
         out.why = reader.word("why");
         if (out.why.isEmpty())
-            reader.complain(text("why"), text("why the system does not show what has changed"));
+            reader.complain(u"why"_s, u"why the system does not show what has changed"_s);
         return reader.end(out);
     }
-    reader.refuseUnknown({text("kind"), text("by"), text("watermark"), text("changed"), text("keys"), text("oldest"),
-        text("overlap"), text("deleted"), text("whole_every"), text("events"), text("about")});
+    reader.refuseUnknown({u"kind"_s, u"by"_s, u"watermark"_s, u"changed"_s, u"keys"_s, u"oldest"_s, u"overlap"_s,
+        u"deleted"_s, u"whole_every"_s, u"events"_s, u"about"_s});
     out.by = reader.word("by").toLower();
     if (out.by.isEmpty() || !read.canLimitTo(out.by))
-        reader.complain(text("by"), read.name() + text(" has no line  -- only ") + out.by + text(": EXPRESSION"));
+        reader.complain(u"by"_s, read.name() + u" has no line  -- only "_s + out.by + u": EXPRESSION"_s);
     const auto deleted = placeOf(deletions, reader.word("deleted"));
     if (!deleted)
-        reader.complain(text("deleted"), listed(deletions));
+        reader.complain(u"deleted"_s, listed(deletions));
     out.deleted = Deleted(deleted.value_or(0));
     out.overlap = reader.number("overlap", 0, out.kind == Kind::Timestamp ? 1 : 0);
     out.wholeEvery = std::chrono::hours(reader.number("whole_every", 24, 1));

@@ -10,6 +10,8 @@
 
 namespace zgoda::erp {
 
+using namespace Qt::StringLiterals;
+
 struct Changes {
     enum class Kind : quint8 {
         None,       // whole reads only
@@ -42,7 +44,7 @@ struct Changes {
 QString nameOf(Changes::Kind kind); // as in profile.json
 
 // The values of these statements' own parameters.
-inline QString watermarkParameter() { return QStringLiteral("watermark"); }
+inline QString watermarkParameter() { return u"watermark"_s; }
 
 // sql: loads and checks a reading statement by its file name; `where` is for errors.
 using LoadSql = std::function<Result<SqlText>(const QString &file, const QString &where)>;

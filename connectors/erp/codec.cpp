@@ -6,10 +6,12 @@
 #include <QDateTime>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
-const QString clockFormat = QStringLiteral("yyyy-MM-dd HH:mm:ss");
+const QString clockFormat = u"yyyy-MM-dd HH:mm:ss"_s;
 
 bool isTrue(const QByteArray &word)
 {

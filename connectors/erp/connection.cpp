@@ -9,6 +9,8 @@
 #include <QUuid>
 #include <QVariant>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 
 Connection::Connection(const Engine &engine, const Login &login, const Profile &profile, bool write, Stop &stop)
@@ -16,7 +18,7 @@ Connection::Connection(const Engine &engine, const Login &login, const Profile &
     , m_login(login)
     , m_lockLimit(profile.lockLimit)
     , m_statementLimit(profile.statementLimit)
-    , m_name(QStringLiteral("erp-") + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    , m_name(u"erp-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
     , m_database(QSqlDatabase::addDatabase(engine.driver, m_name))
     , m_stop(stop)
     , m_write(write)
@@ -40,9 +42,9 @@ Result<std::unique_ptr<Connection>> Connection::open(
     std::unique_ptr<Connection> out(new Connection(engine, login, profile, write, stop));
     QSqlDatabase &database = out->m_database;
     if (!database.isValid())
-        return fail(Error::Kind::NotFound, QStringLiteral("Qt SQL driver ") + engine.driver,
-            QStringLiteral("the driver is installed, the client library it needs is not"));
-    if (!write && path == ReadPath::Bulk && engine.driver == QStringLiteral("QIBASE") && fbclient()) {
+        return fail(Error::Kind::NotFound, u"Qt SQL driver "_s + engine.driver,
+            u"the driver is installed, the client library it needs is not"_s);
+    if (!write && path == ReadPath::Bulk && engine.driver == u"QIBASE"_s && fbclient()) {
         auto link = FbLink::open(engine, login);
         if (!link)
             return fail(link.error());
@@ -79,8 +81,8 @@ Result<> Connection::setUp()
 {
     const auto milliseconds = [](std::chrono::seconds limit) { return QString::number(limit.count() * 1000); };
     for (QString sql : m_engine.setup) {
-        sql.replace(QStringLiteral("%1"), milliseconds(m_lockLimit));
-        sql.replace(QStringLiteral("%2"), milliseconds(m_statementLimit));
+        sql.replace(u"%1"_s, milliseconds(m_lockLimit));
+        sql.replace(u"%2"_s, milliseconds(m_statementLimit));
         if (const auto done = run(sql); !done)
             return done;
     }
@@ -120,7 +122,7 @@ Result<> Connection::commit()
 {
     const auto committed = [&]() -> Result<> {
         if (!m_engine.writeBegin.isEmpty())
-            return run(QStringLiteral("commit"));
+            return run(u"commit"_s);
         if (m_database.driver()->hasFeature(QSqlDriver::Transactions) && !m_database.commit())
             return fail(writeFailure(m_engine, faultOf(m_database.lastError()), nullptr, m_stop));
         return {};
@@ -142,7 +144,7 @@ void Connection::rollback()
     if (m_engine.writeBegin.isEmpty())
         m_database.rollback();
     else
-        (void)run(QStringLiteral("rollback"));
+        (void)run(u"rollback"_s);
 }
 
 // In the transaction at hand, or one for this alone.

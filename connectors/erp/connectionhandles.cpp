@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <sqlite3.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 
 template <class T> T *Connection::handle(std::initializer_list<const char *> types) const
@@ -27,7 +29,7 @@ void *Connection::odbc() const { return handle<void>({"SQLHANDLE", "void*"}); }
 quint32 Connection::qtFirebird() const
 {
     const QVariant handle = m_database.driver()->handle();
-    const bool ours = m_engine.driver == QStringLiteral("QIBASE") && handle.metaType().sizeOf() == sizeof(FbHandle);
+    const bool ours = m_engine.driver == u"QIBASE"_s && handle.metaType().sizeOf() == sizeof(FbHandle);
     return ours ? *static_cast<const FbHandle *>(handle.constData()) : 0;
 }
 

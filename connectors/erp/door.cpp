@@ -4,18 +4,17 @@
 
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
 ProcedureCall callOf(const DoorPart &part)
 {
-    part.only(
-        {text("procedure"), text("with"), text("sets"), text("outcome"), text("good"), text("reasons"), text("id")});
+    part.only({u"procedure"_s, u"with"_s, u"sets"_s, u"outcome"_s, u"good"_s, u"reasons"_s, u"id"_s});
     ProcedureCall out;
     out.name = part.string("procedure", true);
-    static const QString allowed = text("_$.#@");
+    static const QString allowed = u"_$.#@"_s;
     for (const QChar c : out.name) {
         if (!c.isLetterOrNumber() && !allowed.contains(c))
             part.complain("procedure", "a name holds letters, digits and _ $ . # @");
@@ -34,7 +33,7 @@ ProcedureCall callOf(const DoorPart &part)
 
 DoorOp partOf(const DoorPart &part, Door::Kind kind, bool needsSets)
 {
-    part.only({text("sets"), text("no_undo"), text("calls"), text("together")});
+    part.only({u"sets"_s, u"no_undo"_s, u"calls"_s, u"together"_s});
     DoorOp out;
     for (const QString &field : part.strings("sets", needsSets))
         out.sets.append(field.toLower());
@@ -44,7 +43,7 @@ DoorOp partOf(const DoorPart &part, Door::Kind kind, bool needsSets)
         part.complain("together", "true or false, for import files");
     const QJsonArray calls = part.value("calls").toArray();
     for (int i = 0; i < calls.size(); ++i)
-        out.calls.append(callOf({calls[i].toObject(), part.where() + text(".calls[%1]").arg(i), part.trouble()}));
+        out.calls.append(callOf({calls[i].toObject(), part.where() + u".calls[%1]"_s.arg(i), part.trouble()}));
     if (kind == Door::Kind::Procedure && out.calls.isEmpty())
         part.complain("calls", "a list of procedure calls is expected");
     if (kind != Door::Kind::Procedure && part.has("calls"))
@@ -58,7 +57,7 @@ void takeImportFile(const DoorPart &part, Door &out)
     out.row.places = part.places("row");
     out.before = part.strings("before");
     for (int i = 0; i < int(out.row.places.size()); ++i) {
-        if (out.row.places[i].first == text("key"))
+        if (out.row.places[i].first == u"key"_s)
             out.row.keyPlaces.append(i);
     }
     if (out.row.keyPlaces.isEmpty())
@@ -77,10 +76,9 @@ Result<Door> readDoor(const QJsonObject &json, const QString &where)
 {
     std::optional<Error> trouble;
     const DoorPart part(json, where, trouble);
-    part.only(
-        {text("by"), text("update"), text("create"), text("remove"), text("section"), text("before"), text("row")});
+    part.only({u"by"_s, u"update"_s, u"create"_s, u"remove"_s, u"section"_s, u"before"_s, u"row"_s});
     Door out;
-    const QStringList kinds {text("statements"), text("procedure"), text("import_file"), text("bridge"), text("http")};
+    const QStringList kinds {u"statements"_s, u"procedure"_s, u"import_file"_s, u"bridge"_s, u"http"_s};
     const qsizetype kind = kinds.indexOf(part.string("by", true));
     if (kind < 1)
         part.complain("by", "procedure, import_file, bridge or http");
@@ -106,7 +104,7 @@ Result<Door> readDoor(const QJsonObject &json, const QString &where)
 Result<> fitsDoor(const Door &door, const WritingModel &writing, const QString &where)
 {
     const auto lacks = [&](const char *member) {
-        return fail(Error::Kind::Profile, where, text("writing.") + text(member) + text(" is missing"));
+        return fail(Error::Kind::Profile, where, u"writing."_s + QLatin1String(member) + u" is missing"_s);
     };
     if (door.kind == Door::Kind::Bridge && writing.bridge.program.isEmpty())
         return lacks("bridge");

@@ -2,22 +2,18 @@
 #include "connectors/erp/door.h"
 #include "connectors/erp/doorpart.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
-namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
-} // namespace
-
 Result<WritingModel> readWriting(const QJsonObject &json, const QString &where)
 {
     std::optional<Error> trouble;
     const DoorPart part(json, where, trouble);
-    part.only({text("bridge"), text("import"), text("http")});
+    part.only({u"bridge"_s, u"import"_s, u"http"_s});
     WritingModel out;
     if (part.has("bridge")) {
         const DoorPart bridge = part.at("bridge");
-        bridge.only({text("program"), text("arguments"), text("start"), text("answer")});
+        bridge.only({u"program"_s, u"arguments"_s, u"start"_s, u"answer"_s});
         out.bridge.program = bridge.string("program", true);
         out.bridge.arguments = bridge.strings("arguments");
         out.bridge.startLimit = bridge.seconds("start", out.bridge.startLimit);
@@ -25,15 +21,15 @@ Result<WritingModel> readWriting(const QJsonObject &json, const QString &where)
     }
     if (part.has("import")) {
         const DoorPart import = part.at("import");
-        import.only({text("format"), text("folder"), text("info")});
-        if (import.string("format", true) != text("epp"))
+        import.only({u"format"_s, u"folder"_s, u"info"_s});
+        if (import.string("format", true) != u"epp"_s)
             import.complain("format", "epp");
         out.import.folder = import.string("folder", true);
         out.import.info = import.places("info");
     }
     if (part.has("http")) {
         const DoorPart http = part.at("http");
-        http.only({text("profile"), text("url")});
+        http.only({u"profile"_s, u"url"_s});
         out.http.profile = http.string("profile", true);
         out.http.url = http.string("url", true);
         if (out.http.profile.contains(u'/') || out.http.profile.contains(u'\\') || out.http.profile.startsWith(u'.'))

@@ -2,17 +2,14 @@
 
 #include <QJsonArray>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
-namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
-} // namespace
-
 void DoorPart::complain(const char *member, const char *detail) const
 {
     if (!m_trouble)
-        m_trouble = Error {Error::Kind::Profile, m_where + u'.' + text(member), QString::fromUtf8(detail), 0, {}};
+        m_trouble
+            = Error {Error::Kind::Profile, m_where + u'.' + QLatin1String(member), QString::fromUtf8(detail), 0, {}};
 }
 
 void DoorPart::only(const QStringList &known) const
@@ -66,7 +63,7 @@ QVector<QPair<QString, QString>> DoorPart::pairs(const char *member) const
 
 QVector<QPair<QString, QString>> DoorPart::places(const char *member) const
 {
-    static const QStringList kinds {text("text"), text("number"), text("int"), text("date"), text("bool"), text("key")};
+    static const QStringList kinds {u"text"_s, u"number"_s, u"int"_s, u"date"_s, u"bool"_s, u"key"_s};
     QVector<QPair<QString, QString>> out;
     const QJsonArray list = value(member).toArray();
     for (const QJsonValue &one : list) {

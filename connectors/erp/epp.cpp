@@ -6,13 +6,13 @@
 #include <QDate>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 constexpr int decimals = 4; // of every number in the format
 const QByteArray lineEnd = "\r\n";
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 std::optional<QByteArray> quotedText(const QString &value)
 {
@@ -34,19 +34,19 @@ std::optional<QByteArray> numberOf(const QString &value, bool whole)
 std::optional<QByteArray> dateOf(const QString &value)
 {
     const QDate date = QDate::fromString(value.left(10), Qt::ISODate);
-    return date.isValid() ? std::optional(date.toString(text("yyyyMMdd")).toLatin1() + "000000") : std::nullopt;
+    return date.isValid() ? std::optional(date.toString(u"yyyyMMdd"_s).toLatin1() + "000000") : std::nullopt;
 }
 
 std::optional<QByteArray> placeOf(const QString &kind, const QString &value)
 {
     if (value.isEmpty())
         return QByteArray();
-    if (kind == text("number") || kind == text("int"))
-        return numberOf(value, kind == text("int"));
-    if (kind == text("date"))
+    if (kind == u"number"_s || kind == u"int"_s)
+        return numberOf(value, kind == u"int"_s);
+    if (kind == u"date"_s)
         return dateOf(value);
-    if (kind == text("bool"))
-        return value == text("1") || value == text("0") ? std::optional(value.toLatin1()) : std::nullopt;
+    if (kind == u"bool"_s)
+        return value == u"1"_s || value == u"0"_s ? std::optional(value.toLatin1()) : std::nullopt;
     return quotedText(value);
 }
 
@@ -58,12 +58,12 @@ Result<QByteArray> eppLine(const QVector<QPair<QString, QString>> &places, const
     for (qsizetype i = 0; i < places.size(); ++i) {
         const auto &[kind, said] = places[i];
         const auto value = filledIn(said, values);
-        const QString where = text("place %1 (%2)").arg(i + 1).arg(said);
+        const QString where = u"place %1 (%2)"_s.arg(i + 1).arg(said);
         if (!value)
-            return fail(Error::Kind::Profile, where, text("nothing is called so here"));
+            return fail(Error::Kind::Profile, where, u"nothing is called so here"_s);
         const auto place = placeOf(kind, *value);
         if (!place)
-            return fail(Error::Kind::Rejected, where, text("this value cannot stand in an EPP file"));
+            return fail(Error::Kind::Rejected, where, u"this value cannot stand in an EPP file"_s);
         out += (i > 0 ? "," : "") + *place;
     }
     return out;

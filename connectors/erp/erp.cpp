@@ -11,12 +11,12 @@
 #include <QDateTime>
 #include <mutex>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
 using namespace erp;
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 ErpApi apiOf(const Setup &setup)
 {
@@ -54,10 +54,7 @@ public:
     Side side() const override { return Side::Erp; }
     QString name() const override { return setup()->profile.name; }
     QStringList areas() const override { return setup()->profile.areas.keys(); }
-    QStringList narrows(const QString &area) const override
-    {
-        return setup()->profile.areas.value(area).read.limits();
-    }
+    QStringList narrows(const QString &area) const override { return setup()->profile.areas.value(area).read.limits(); }
     QMap<QString, QString> notRead() const override { return setup()->profile.notRead; }
     QHash<QString, QString> missing(const QString &area) const override
     {
@@ -83,7 +80,7 @@ public:
     }
     std::shared_ptr<void> listen(ChangeCall call) override
     {
-        const bool calls = setup()->engine.kind == text("postgresql") || setup()->engine.kind == text("firebird");
+        const bool calls = setup()->engine.kind == u"postgresql"_s || setup()->engine.kind == u"firebird"_s;
         if (!calls || Events::declared(setup()->profile).isEmpty())
             return {};
         return std::make_shared<Events>(setup(), std::move(call));
@@ -137,12 +134,12 @@ Result<QHash<QString, QString>> parametersOf(const Profile &profile, const QHash
     QHash<QString, QString> out = profile.parameters;
     for (auto it = given.begin(); it != given.end(); ++it) {
         if (!out.contains(it.key().toLower()))
-            return fail(Error::Kind::Profile, it.key(), profile.id + text(" has no such parameter"));
+            return fail(Error::Kind::Profile, it.key(), profile.id + u" has no such parameter"_s);
         if (profile.nameParameters.contains(it.key().toLower()) && !isNamePart(it.value()))
-            return fail(Error::Kind::Profile, it.key() + text(": ") + it.value(),
-                text("a name holds letters, digits, blanks and _ - . , & ( ) $ + # @"));
+            return fail(Error::Kind::Profile, it.key() + u": "_s + it.value(),
+                u"a name holds letters, digits, blanks and _ - . , & ( ) $ + # @"_s);
         if (profile.dayNumbers.contains(it.key().toLower()) && !isDayParameter(it.value()))
-            return fail(Error::Kind::Profile, it.key(), text("a date, or today: ") + it.value());
+            return fail(Error::Kind::Profile, it.key(), u"a date, or today: "_s + it.value());
         out.insert(it.key().toLower(), it.value());
     }
     return out;
@@ -156,8 +153,8 @@ Result<std::unique_ptr<Erp>> openErp(const ErpSettings &settings)
     if (!profile)
         return fail(profile.error());
     if (!profile->engines.contains(settings.engine))
-        return fail(Error::Kind::Profile, profile->id + text(": ") + settings.engine,
-            text("the profile is for ") + profile->engines.join(text(", ")));
+        return fail(Error::Kind::Profile, profile->id + u": "_s + settings.engine,
+            u"the profile is for "_s + profile->engines.join(u", "_s));
     auto engine = engineOf(settings.engine);
     if (!engine)
         return fail(engine.error());

@@ -8,17 +8,17 @@
 #include <QRegularExpression>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 // What the message speaks of: a quoted name, a dotted one, or what stands behind the colon.
 QString identifierOf(const QString &message)
 {
-    static const QRegularExpression forms[] = {QRegularExpression(text("\"([^\"]+)\"")),
-        QRegularExpression(text("no such \\w+: ([\\w.]+)")), QRegularExpression(text("'([^']+)'")),
-        QRegularExpression(text("\\b(?:table|view|relation) (\\w+)")), QRegularExpression(text("\\b(\\w+\\.\\w+)\\b"))};
+    static const QRegularExpression forms[] = {QRegularExpression(u"\"([^\"]+)\""_s),
+        QRegularExpression(u"no such \\w+: ([\\w.]+)"_s), QRegularExpression(u"'([^']+)'"_s),
+        QRegularExpression(u"\\b(?:table|view|relation) (\\w+)"_s), QRegularExpression(u"\\b(\\w+\\.\\w+)\\b"_s)};
     for (const QRegularExpression &form : forms) {
         const auto match = form.match(message.section(u'\n', 0, 0));
         if (match.hasMatch())
@@ -34,7 +34,7 @@ QString place(const SqlText *sql, const QString &identifier)
     if (!sql || identifier.isEmpty() || !sql->text().contains(identifier, Qt::CaseInsensitive))
         return sql ? sql->name() : QString();
     const QString alias = sql->aliasOf(identifier);
-    return sql->name() + text(": ") + identifier + (alias.isEmpty() ? QString() : text(" as ") + alias);
+    return sql->name() + u": "_s + identifier + (alias.isEmpty() ? QString() : u" as "_s + alias);
 }
 
 // A kind with what it concerns; the detail comes last, from the fault.
@@ -62,7 +62,7 @@ std::optional<Error> common(Trouble trouble, const Fault &fault, const SqlText *
 
 Error finish(Error error, const Fault &fault, const Discretion &discretion)
 {
-    error.detail = fault.code + text(": ") + withoutValues(fault.message.trimmed(), discretion);
+    error.detail = fault.code + u": "_s + withoutValues(fault.message.trimmed(), discretion);
     return error;
 }
 
@@ -84,7 +84,7 @@ Error stopped(Stop::Reason why)
     if (why != Stop::Reason::Overdue)
         return about(Error::Kind::Cancelled);
     Error error = about(Error::Kind::Timeout);
-    error.detail = text("it took longer than the profile's limit");
+    error.detail = u"it took longer than the profile's limit"_s;
     return error;
 }
 
@@ -96,11 +96,11 @@ Trouble refusalOf(const Login &login, const QString &message)
     if (!postgresAnswers(login))
         return Trouble::Host;
     const QString base = u'"' + login.database + u'"', user = u'"' + login.user + u'"';
-    const bool aboutBase = message.contains(base)
-        && (!message.contains(user) || message.contains(text("database ") + base + text(" does")));
+    const bool aboutBase
+        = message.contains(base) && (!message.contains(user) || message.contains(u"database "_s + base + u" does"_s));
     if (!aboutBase)
         return Trouble::Login;
-    return message.contains(text("permission")) ? Trouble::Permission : Trouble::Database;
+    return message.contains(u"permission"_s) ? Trouble::Permission : Trouble::Database;
 }
 
 } // namespace
@@ -108,7 +108,7 @@ Trouble refusalOf(const Login &login, const QString &message)
 Error openFailure(const Engine &engine, const Login &login, const Fault &fault)
 {
     Trouble trouble = troubleOf(engine, fault);
-    if (engine.kind == text("postgresql") && trouble == Trouble::Unknown)
+    if (engine.kind == u"postgresql"_s && trouble == Trouble::Unknown)
         trouble = refusalOf(login, fault.message);
     const QString address = login.host + (login.port > 0 ? u':' + QString::number(login.port) : QString());
     Error out = about(Error::Kind::Offline, address);
@@ -121,7 +121,7 @@ Error openFailure(const Engine &engine, const Login &login, const Fault &fault)
     case Trouble::Overload: out = about(Error::Kind::Server, address); break;
     default: break;
     }
-    const QString open = login.host + QLatin1Char(' ') + login.database + QLatin1Char(' ') + login.user;
+    const QString open = login.host + u' ' + login.database + u' ' + login.user;
     out = finish(std::move(out), fault, {{login.password}, wordsOf(open)});
     return out;
 }

@@ -3,13 +3,9 @@
 #include <QCryptographicHash>
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
-namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
-} // namespace
-
 QString fingerprint(
     const Setup &setup, const ProfileArea &area, const Schema &schema, const QHash<QString, QString> &values)
 {
@@ -27,16 +23,16 @@ QString fingerprint(
     }
     add(QString::number(schema.version));
     for (const Field &field : schema.fields)
-        add(text("%1 %2 %3 %4").arg(field.id).arg(int(field.type)).arg(field.scale).arg(int(field.key)));
+        add(u"%1 %2 %3 %4"_s.arg(field.id).arg(int(field.type)).arg(field.scale).arg(int(field.key)));
     return QString::fromLatin1(hash.result().toHex());
 }
 
 bool dependsOnDay(const SqlText &sql)
 {
-    static const QRegularExpression words(text("\\b(current_date|current_timestamp|localtimestamp|getdate|now)\\b"),
+    static const QRegularExpression words(u"\\b(current_date|current_timestamp|localtimestamp|getdate|now)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QStringList used = sql.parameters();
-    return used.contains(text("today")) || used.contains(text("now")) || words.match(sql.text()).hasMatch();
+    return used.contains(u"today"_s) || used.contains(u"now"_s) || words.match(sql.text()).hasMatch();
 }
 
 } // namespace zgoda::erp

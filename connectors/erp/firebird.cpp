@@ -1,5 +1,7 @@
 #include "connectors/erp/firebird.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -30,11 +32,11 @@ Fault faultOf(const std::intptr_t *errors)
     Fault out;
     for (const std::intptr_t *at = errors; *at != 0; at += *at == argumentCString ? 3 : 2) {
         if (at[0] == argumentNumber && at[1] != 0)
-            out.code += (out.code.isEmpty() ? QString() : QStringLiteral(";")) + QString::number(at[1]);
+            out.code += (out.code.isEmpty() ? QString() : u";"_s) + QString::number(at[1]);
     }
     char line[1024];
     while (fbclient()->interpret(line, sizeof line, &errors) != 0)
-        out.message += (out.message.isEmpty() ? QString() : QStringLiteral("; ")) + QString::fromUtf8(line);
+        out.message += (out.message.isEmpty() ? QString() : u"; "_s) + QString::fromUtf8(line);
     return out;
 }
 

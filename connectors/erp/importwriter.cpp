@@ -7,15 +7,15 @@
 #include <QFile>
 #include <QUuid>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 constexpr int mostNames = 100; // for one file, where others have the first ones
 const char *const ours = "zgoda-*.epp";
 
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
-Error refusal(const QString &what, const char *why) { return {Error::Kind::Refused, what, text(why), 0, {}}; }
+Error refusal(const QString &what, const char *why) { return {Error::Kind::Refused, what, QLatin1String(why), 0, {}}; }
 
 class Writer final {
 public:
@@ -45,7 +45,7 @@ public:
         const auto file = save(lines);
         for (Result<Ack> &one : out) {
             if (one && one->answer.isEmpty())
-                one = file ? Result<Ack>(Ack {one->stepId, one->remoteId, text("waits in ") + *file})
+                one = file ? Result<Ack>(Ack {one->stepId, one->remoteId, u"waits in "_s + *file})
                            : Result<Ack>(fail(file.error()));
         }
         return out;
@@ -76,8 +76,8 @@ Result<> Writer::prepare()
 {
     const auto folder = filledIn(m_setup.profile.writing.import.folder, m_setup.parameters);
     if (!folder || folder->isEmpty() || !QDir::isAbsolutePath(*folder))
-        return fail(Error::Kind::Profile, m_setup.profile.id + text("/profile.json: writing.import.folder"),
-            text("a whole path is expected"));
+        return fail(Error::Kind::Profile, m_setup.profile.id + u"/profile.json: writing.import.folder"_s,
+            u"a whole path is expected"_s);
     m_folder.setPath(*folder);
     if (!m_folder.exists())
         return fail(refusal(*folder, "the import folder is not there"));
@@ -86,7 +86,7 @@ Result<> Writer::prepare()
     if (!info)
         return fail(info.error());
     m_info = *info;
-    const QStringList files = m_folder.entryList({text(ours)}, QDir::Files, QDir::Time | QDir::Reversed);
+    const QStringList files = m_folder.entryList({QLatin1String(ours)}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QString &name : files) {
         QFile file(m_folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
@@ -128,10 +128,9 @@ Result<Ack> Writer::look(qsizetype at)
         return fail(line.error());
     const auto waiting = m_waiting.constFind(keyIn(*line));
     if (waiting != m_waiting.constEnd() && waiting->first == *line)
-        return Ack {step.id, step.targetId, text("waits in ") + waiting->second};
+        return Ack {step.id, step.targetId, u"waits in "_s + waiting->second};
     if (waiting != m_waiting.constEnd())
-        return fail(
-            refusal(keyOf(step) + text(", ") + waiting->second, "a file with other values waits to be imported"));
+        return fail(refusal(keyOf(step) + u", "_s + waiting->second, "a file with other values waits to be imported"));
     m_lines[at] = *line;
     return Ack {step.id, step.targetId, {}};
 }
@@ -140,29 +139,29 @@ Result<Ack> Writer::look(qsizetype at)
 Result<QString> Writer::save(const QVector<QByteArray> &lines)
 {
     const QByteArray bytes = eppFile(m_info, m_area.door->before, m_area.door->directory, lines);
-    QFile part(m_folder.filePath(text(".zgoda-") + QUuid::createUuid().toString(QUuid::WithoutBraces) + text(".part")));
+    QFile part(m_folder.filePath(u".zgoda-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces) + u".part"_s));
     const bool saved
         = part.open(QIODevice::WriteOnly | QIODevice::NewOnly) && part.write(bytes) == bytes.size() && part.flush();
     part.close();
     if (!saved || part.error() != QFileDevice::NoError) {
         const QString why = part.errorString();
         part.remove();
-        return fail(refusal(m_folder.path() + text(": ") + why, "the import file could not be written"));
+        return fail(refusal(m_folder.path() + u": "_s + why, "the import file could not be written"));
     }
     return rename(part);
 }
 
 Result<QString> Writer::rename(QFile &part)
 {
-    const QString stem = text("zgoda-") + m_steps.first().id.left(12);
+    const QString stem = u"zgoda-"_s + m_steps.first().id.left(12);
     for (int i = 1; i <= mostNames; ++i) {
-        const QString name = stem + (i > 1 ? u'-' + QString::number(i) : QString()) + text(".epp");
+        const QString name = stem + (i > 1 ? u'-' + QString::number(i) : QString()) + u".epp"_s;
         if (!m_folder.exists(name) && part.rename(m_folder.filePath(name))) // never over another
             return name;
     }
     const QString why = part.errorString();
     part.remove();
-    return fail(refusal(m_folder.path() + text(": ") + why, "the import file could not be given its name"));
+    return fail(refusal(m_folder.path() + u": "_s + why, "the import file could not be given its name"));
 }
 
 } // namespace
@@ -174,17 +173,17 @@ Result<QByteArray> importLine(const Door &door, const Step &step, const QHash<QS
         const bool written = std::any_of(step.writes.begin(), step.writes.end(),
             [&](const Write &write) { return write.field.compare(field, Qt::CaseInsensitive) == 0; });
         if (!written)
-            return fail(Error::Kind::Rejected, keyOf(step) + text(": ") + field,
-                text("a row of this file needs ") + op->sets.join(text(", ")) + text(" together"));
+            return fail(Error::Kind::Rejected, keyOf(step) + u": "_s + field,
+                u"a row of this file needs "_s + op->sets.join(u", "_s) + u" together"_s);
     }
     auto line = eppLine(door.row.places, values);
     if (!line)
-        return fail(line.error().kind, keyOf(step) + text(": ") + line.error().subject, line.error().detail);
+        return fail(line.error().kind, keyOf(step) + u": "_s + line.error().subject, line.error().detail);
     const QVector<QByteArray> places = eppPlaces(*line);
     for (const int place : door.row.keyPlaces) {
         if (places.value(place).isEmpty())
-            return fail(Error::Kind::Rejected, keyOf(step) + text(": ") + door.row.places[place].second,
-                text("the file's row would not say which one it is"));
+            return fail(Error::Kind::Rejected, keyOf(step) + u": "_s + door.row.places[place].second,
+                u"the file's row would not say which one it is"_s);
     }
     return line;
 }

@@ -5,13 +5,15 @@
 
 #include <QCryptographicHash>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 // Where the login leads, without telling it.
 QString hashOfPlace(const Login &login)
 {
-    const QString place = QStringLiteral("%1:%2/%3").arg(login.host).arg(login.port).arg(login.database);
+    const QString place = u"%1:%2/%3"_s.arg(login.host).arg(login.port).arg(login.database);
     return QString::fromLatin1(QCryptographicHash::hash(place.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
@@ -24,7 +26,7 @@ Result<ChangeMark> markNow(Connection &connection, const Setup &setup, const Pro
     out.kind = nameOf(area.changes.kind);
     out.profile = fingerprint(setup, area, *request.schema, values);
     if (dependsOnDay(area.read))
-        out.day = values.value(QStringLiteral("today"));
+        out.day = values.value(u"today"_s);
     out.at = setup.clock();
     if (!setup.engine.identity.isEmpty()) {
         const auto identity = connection.ask(setup.engine.identity);

@@ -2,6 +2,8 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -91,7 +93,7 @@ bool readClock(QByteArrayView text, Clockface &out)
 QByteArray formatFace(qint64 ms, bool utc)
 {
     const QDateTime face = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-    return face.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")).toLatin1() + (utc ? "Z" : "");
+    return face.toString(u"yyyy-MM-dd'T'HH:mm:ss.zzz"_s).toLatin1() + (utc ? "Z" : "");
 }
 
 } // namespace zgoda::erp

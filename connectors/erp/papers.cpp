@@ -6,52 +6,46 @@
 #include <QDir>
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
-namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
-
-} // namespace
-
 Result<PaperModel> readPapers(const QJsonObject &json, const QString &where)
 {
     PaperModel out;
-    const auto need = [&](const char *member, QString &into) { into = json[text(member)].toString(); };
+    const auto need = [&](const char *member, QString &into) { into = json[QLatin1String(member)].toString(); };
     need("name", out.name);
     need("size", out.size);
     need("hash", out.hash);
     need("folder", out.folder);
-    out.starts = json[text("starts")].toString().toUtf8();
-    out.most = json[text("most_megabytes")].toInteger(20) * 1024 * 1024;
+    out.starts = json[u"starts"_s].toString().toUtf8();
+    out.most = json[u"most_megabytes"_s].toInteger(20) * 1024 * 1024;
     for (const QString &member : json.keys()) {
-        static const QStringList known {
-            text("name"), text("size"), text("hash"), text("folder"), text("starts"), text("most_megabytes")};
+        static const QStringList known {u"name"_s, u"size"_s, u"hash"_s, u"folder"_s, u"starts"_s, u"most_megabytes"_s};
         if (!known.contains(member))
-            return fail(Error::Kind::Profile, where + u'.' + member, text("this member is not known"));
+            return fail(Error::Kind::Profile, where + u'.' + member, u"this member is not known"_s);
     }
     if (out.name.isEmpty() || out.size.isEmpty() || out.hash.isEmpty() || out.folder.isEmpty() || out.most <= 0)
-        return fail(Error::Kind::Profile, where, text("name, size, hash and folder are needed"));
+        return fail(Error::Kind::Profile, where, u"name, size, hash and folder are needed"_s);
     return out;
 }
 
 Result<QByteArray> readPaper(const PaperModel &model, const QString &folder, const QString &name)
 {
     const QString clean = QDir::cleanPath(name);
-    if (QDir::isAbsolutePath(clean) || clean.startsWith(text("..")))
-        return fail(Error::Kind::Rejected, name + text(": outside the folder"));
+    if (QDir::isAbsolutePath(clean) || clean.startsWith(u".."_s))
+        return fail(Error::Kind::Rejected, name + u": outside the folder"_s);
     QFile file(QDir(folder).filePath(clean));
     if (!file.exists())
-        return fail(Error::Kind::NotFound, name + text(": no such file"));
+        return fail(Error::Kind::NotFound, name + u": no such file"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Kind::Rejected, name + text(": ") + file.errorString());
+        return fail(Error::Kind::Rejected, name + u": "_s + file.errorString());
     if (file.size() > model.most)
-        return fail(Error::Kind::Rejected, name + text(": larger than %1 MB").arg(model.most / 1024 / 1024));
+        return fail(Error::Kind::Rejected, name + u": larger than %1 MB"_s.arg(model.most / 1024 / 1024));
     const QByteArray bytes = file.readAll();
     if (bytes.isEmpty())
-        return fail(Error::Kind::Rejected, name + text(": empty"));
+        return fail(Error::Kind::Rejected, name + u": empty"_s);
     if (!bytes.startsWith(model.starts))
-        return fail(
-            Error::Kind::Rejected, name + text(": does not begin with %1").arg(QString::fromLatin1(model.starts)));
+        return fail(Error::Kind::Rejected, name + u": does not begin with %1"_s.arg(QString::fromLatin1(model.starts)));
     return bytes;
 }
 

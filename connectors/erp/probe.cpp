@@ -2,10 +2,10 @@
 
 #include <QFileInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 Result<QString> askIf(Connection &connection, const QString &sql)
 {
@@ -17,9 +17,9 @@ void judgeFile(const Setup &setup, Probe &out)
 {
     const bool may = QFileInfo(setup.reading.database).isWritable();
     out.canWrite = setup.writable && may;
-    out.rights = out.canWrite ? text("reads; opens the file for writing when a plan is applied")
-        : may                 ? text("opens the file for reading only")
-                              : text("the file may only be read");
+    out.rights = out.canWrite ? u"reads; opens the file for writing when a plan is applied"_s
+        : may                 ? u"opens the file for reading only"_s
+                              : u"the file may only be read"_s;
 }
 
 } // namespace
@@ -45,11 +45,11 @@ Result<Probe> probeServer(const Setup &setup, Stop &stop)
     const auto writes = askIf(**connection, setup.engine.canWrite);
     const bool known = writes && !writes->isEmpty();
     out.canWrite = !known || writes->toLongLong() > 0; // unknown counts as dangerous
-    out.rights = !known ? text("could not find out whether this login may change data")
-        : out.canWrite  ? text("this login may change data; a login that may only read is safer")
-                        : text("this login may only read");
+    out.rights = !known ? u"could not find out whether this login may change data"_s
+        : out.canWrite  ? u"this login may change data; a login that may only read is safer"_s
+                        : u"this login may only read"_s;
     if (setup.writable && !setup.writing.user.isEmpty())
-        out.rights += text("; writes as ") + setup.writing.user;
+        out.rights += u"; writes as "_s + setup.writing.user;
     return out;
 }
 

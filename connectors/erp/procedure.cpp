@@ -8,12 +8,12 @@
 #include <QSqlRecord>
 #include <QVariant>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 using Row = QHash<QString, QString>; // result column, lower case -> text
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 // What a procedure raises is its answer, not trouble of the server's; the rollback leaves nothing of it.
 Error raised(const QSqlQuery &query, const ProcedureCall &call, Connection &connection, const QStringList &values)
@@ -57,7 +57,7 @@ Result<Row> callOne(Connection &connection, const ProcedureCall &call, const Row
     for (const auto &[name, said] : call.with) {
         const auto value = filledIn(said, values);
         if (!value)
-            return fail(Error::Kind::Profile, call.name + text(": ") + said, text("nothing is called so here"));
+            return fail(Error::Kind::Profile, call.name + u": "_s + said, u"nothing is called so here"_s);
         with.insert(name.toLower(), *value);
     }
     const auto prepared = prepareCall(connection, call.name, with);
@@ -72,14 +72,14 @@ std::optional<Error> judged(const ProcedureCall &call, const Row &row)
     if (call.outcome.isEmpty())
         return {};
     if (!row.contains(call.outcome))
-        return Error {Error::Kind::Rejected, call.name + text(": ") + call.outcome,
-            text("the procedure did not say how it went"), 0, {}};
+        return Error {Error::Kind::Rejected, call.name + u": "_s + call.outcome,
+            u"the procedure did not say how it went"_s, 0, {}};
     const QString said = row.value(call.outcome);
     if (call.good.contains(said))
         return {};
-    const QString why = call.reasons.value(said, call.reasons.value(text("*")));
-    return Error {Error::Kind::Rejected, call.name + text(": ") + (why.isEmpty() ? call.outcome + u' ' + said : why),
-        text("answer ") + said, 0, {}};
+    const QString why = call.reasons.value(said, call.reasons.value(u"*"_s));
+    return Error {Error::Kind::Rejected, call.name + u": "_s + (why.isEmpty() ? call.outcome + u' ' + said : why),
+        u"answer "_s + said, 0, {}};
 }
 
 } // namespace
@@ -102,14 +102,14 @@ Result<Called> callProcedures(
         if (const auto error = judged(call, *row))
             return fail(*error);
         for (auto it = row->begin(); it != row->end(); ++it)
-            values.insert(text("out_") + it.key(), it.value());
+            values.insert(u"out_"_s + it.key(), it.value());
         if (!call.id.isEmpty())
             out.id = row->value(call.id);
         names.append(call.name);
     }
     if (names.isEmpty())
-        return fail(Error::Kind::Profile, step.area, text("no procedure is for these fields"));
-    out.note = text("called ") + names.join(text(", "));
+        return fail(Error::Kind::Profile, step.area, u"no procedure is for these fields"_s);
+    out.note = u"called "_s + names.join(u", "_s);
     return out;
 }
 

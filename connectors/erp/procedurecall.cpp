@@ -8,12 +8,12 @@
 #include <QVariant>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 using Values = QHash<QString, QString>; // parameter, lower case -> text
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 // A parameter as the installation has it.
 struct Place {
@@ -35,7 +35,7 @@ private:
     Result<PreparedCall> inVariables(PreparedCall call);
     Result<QVector<Place>> places();
     Result<QVector<QStringList>> ask(const QString &sql, const QStringList &values);
-    bool is(const char *kind) const { return m_connection.engine().kind == text(kind); }
+    bool is(const char *kind) const { return m_connection.engine().kind == QLatin1String(kind); }
 
     Connection &m_connection;
     const QString &m_name;
@@ -64,18 +64,18 @@ Result<QVector<QStringList>> CallMaker::ask(const QString &sql, const QStringLis
 Result<QVector<Place>> CallMaker::places()
 {
     const auto rows = is("firebird")
-        ? ask(text("select rdb$parameter_name, case when rdb$default_source is null then 0 else 1 end"
-                   " from rdb$procedure_parameters where rdb$procedure_name = ? and rdb$parameter_type = 0"
-                   " order by rdb$parameter_number"),
+        ? ask(u"select rdb$parameter_name, case when rdb$default_source is null then 0 else 1 end"
+              " from rdb$procedure_parameters where rdb$procedure_name = ? and rdb$parameter_type = 0"
+              " order by rdb$parameter_number"_s,
             {m_name.toUpper()})
-        : ask(text("select parameter_name, 0 from information_schema.parameters where specific_schema = database()"
-                   " and specific_name = ? and parameter_mode = 'IN' order by ordinal_position"),
+        : ask(u"select parameter_name, 0 from information_schema.parameters where specific_schema = database()"
+              " and specific_name = ? and parameter_mode = 'IN' order by ordinal_position"_s,
             {m_name});
     if (!rows)
         return fail(rows.error());
     QVector<Place> out;
     for (const QStringList &row : *rows)
-        out.append({row.value(0), row.value(1) == text("1")});
+        out.append({row.value(0), row.value(1) == u"1"_s});
     return out;
 }
 
@@ -91,7 +91,7 @@ Result<PreparedCall> CallMaker::inPlaces(const Values &with, const QString &befo
     };
     for (auto it = with.begin(); it != with.end(); ++it) {
         if (!known(it.key()))
-            return fail(Error::Kind::Schema, m_name + text(": ") + it.key(), text("no such parameter"));
+            return fail(Error::Kind::Schema, m_name + u": "_s + it.key(), u"no such parameter"_s);
     }
     while (!list->isEmpty() && list->last().optional && !with.contains(list->last().name.toLower()))
         list->removeLast();
@@ -99,14 +99,14 @@ Result<PreparedCall> CallMaker::inPlaces(const Values &with, const QString &befo
     QStringList marks;
     for (const Place &place : std::as_const(*list)) {
         if (!with.contains(place.name.toLower()))
-            return fail(Error::Kind::Schema, m_name + text(": ") + place.name,
-                text("the procedure of this installation wants it too"));
+            return fail(Error::Kind::Schema, m_name + u": "_s + place.name,
+                u"the procedure of this installation wants it too"_s);
         const QString value = with.value(place.name.toLower());
         out.values.append(value);
         // As text, so that the server itself makes a number of it: the driver would go through a double.
-        marks.append(cast ? text("cast(? as varchar(%1))").arg(qMax<qsizetype>(32, value.size())) : text("?"));
+        marks.append(cast ? u"cast(? as varchar(%1))"_s.arg(qMax<qsizetype>(32, value.size())) : u"?"_s);
     }
-    out.sql = before + m_name + (marks.isEmpty() && cast ? QString() : u'(' + marks.join(text(", ")) + u')');
+    out.sql = before + m_name + (marks.isEmpty() && cast ? QString() : u'(' + marks.join(u", "_s) + u')');
     return out;
 }
 
@@ -114,10 +114,10 @@ Result<PreparedCall> CallMaker::inPlaces(const Values &with, const QString &befo
 Result<PreparedCall> CallMaker::inVariables(PreparedCall call)
 {
     for (qsizetype i = 0; i < call.values.size(); ++i) {
-        const QString name = text("@zgoda_%1").arg(i + 1);
+        const QString name = u"@zgoda_%1"_s.arg(i + 1);
         const QString &value = call.values[i];
         QSqlQuery query(m_connection.database());
-        bool good = query.prepare(text("set ") + name + text(" = ?"));
+        bool good = query.prepare(u"set "_s + name + u" = ?"_s);
         query.addBindValue(value.isNull() ? QVariant(QMetaType(QMetaType::QString)) : QVariant(value));
         good = good && query.exec();
         if (!good)
@@ -132,24 +132,24 @@ Result<PreparedCall> CallMaker::inVariables(PreparedCall call)
 Result<PreparedCall> CallMaker::prepare(const Values &with)
 {
     if (is("firebird")) {
-        const auto kind = ask(
-            text("select rdb$procedure_type from rdb$procedures where rdb$procedure_name = ?"), {m_name.toUpper()});
+        const auto kind
+            = ask(u"select rdb$procedure_type from rdb$procedures where rdb$procedure_name = ?"_s, {m_name.toUpper()});
         if (!kind)
             return fail(kind.error());
         if (kind->isEmpty())
-            return fail(Error::Kind::Schema, m_name, text("no such procedure"));
-        const bool selectable = kind->first().value(0) == text("1");
-        return inPlaces(with, text(selectable ? "select * from " : "execute procedure "), true);
+            return fail(Error::Kind::Schema, m_name, u"no such procedure"_s);
+        const bool selectable = kind->first().value(0) == u"1"_s;
+        return inPlaces(with, QLatin1String(selectable ? "select * from " : "execute procedure "), true);
     }
     if (is("mariadb")) {
-        auto call = inPlaces(with, text("call "), false);
+        auto call = inPlaces(with, u"call "_s, false);
         return call ? inVariables(*call) : call;
     }
     QStringList names = with.keys();
     names.sort();
     PreparedCall out {callByName(m_connection.engine().kind, m_name, names), {}};
     if (out.sql.isEmpty())
-        return fail(Error::Kind::Profile, m_name, text("procedures cannot be called on this kind of database"));
+        return fail(Error::Kind::Profile, m_name, u"procedures cannot be called on this kind of database"_s);
     for (const QString &name : std::as_const(names))
         out.values.append(with.value(name));
     return out;
@@ -164,14 +164,14 @@ Result<PreparedCall> prepareCall(Connection &connection, const QString &procedur
 
 QString callByName(const QString &kind, const QString &procedure, const QStringList &names)
 {
-    const bool function = kind == text("postgresql");
-    if (!function && kind != text("sqlserver"))
+    const bool function = kind == u"postgresql"_s;
+    if (!function && kind != u"sqlserver"_s)
         return {};
     QStringList marks;
     for (const QString &name : names)
-        marks.append(function ? name + text(" => ?") : (name.startsWith(u'@') ? name : u'@' + name) + text(" = ?"));
-    return function ? text("select * from ") + procedure + u'(' + marks.join(text(", ")) + u')'
-                    : (text("exec ") + procedure + u' ' + marks.join(text(", "))).trimmed();
+        marks.append(function ? name + u" => ?"_s : (name.startsWith(u'@') ? name : u'@' + name) + u" = ?"_s);
+    return function ? u"select * from "_s + procedure + u'(' + marks.join(u", "_s) + u')'
+                    : (u"exec "_s + procedure + u' ' + marks.join(u", "_s)).trimmed();
 }
 
 } // namespace zgoda::erp

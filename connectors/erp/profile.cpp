@@ -5,13 +5,15 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 
 void ProfileReader::refuseUnknown(const Object &object, const QStringList &known, const QString &where)
 {
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (!known.contains(it.key()))
-            complain(where + it.key(), text("this member is not known"));
+            complain(where + it.key(), u"this member is not known"_s);
     }
 }
 
@@ -29,12 +31,12 @@ QHash<QString, QString> ProfileReader::words(const QJsonValue &value, const QStr
 
 void ProfileReader::readLimits(const Object &root)
 {
-    const Object limits = root[text("limits")].toObject();
-    refuseUnknown(limits, {text("connect"), text("lock"), text("statement")}, text("limits."));
+    const Object limits = root[u"limits"_s].toObject();
+    refuseUnknown(limits, {u"connect"_s, u"lock"_s, u"statement"_s}, u"limits."_s);
     const auto take = [&](const char *member, std::chrono::seconds &out) {
-        const int seconds = limits[text(member)].toInt(int(out.count()));
+        const int seconds = limits[QLatin1String(member)].toInt(int(out.count()));
         if (seconds < 1 || seconds > 24 * 3600)
-            complain(text("limits.") + text(member), text("seconds, at least 1"));
+            complain(u"limits."_s + QLatin1String(member), u"seconds, at least 1"_s);
         out = std::chrono::seconds(seconds);
     };
     take("connect", m_out.connectLimit);
@@ -44,85 +46,84 @@ void ProfileReader::readLimits(const Object &root)
 
 void ProfileReader::readParameter(const QString &name, const QJsonValue &value)
 {
-    const QString where = text("parameters.") + name;
+    const QString where = u"parameters."_s + name;
     const Object said = value.toObject();
-    refuseUnknown(said, {text("default"), text("about"), text("in_names"), text("days_since")}, where + u'.');
-    const QString standard = value.toString(said[text("default")].toString());
-    if (!value.isString() && !said[text("default")].isString())
-        complain(where, text("its default, as text"));
+    refuseUnknown(said, {u"default"_s, u"about"_s, u"in_names"_s, u"days_since"_s}, where + u'.');
+    const QString standard = value.toString(said[u"default"_s].toString());
+    if (!value.isString() && !said[u"default"_s].isString())
+        complain(where, u"its default, as text"_s);
     if (momentParameters().contains(name.toLower()))
-        complain(where, text("the program itself gives it"));
-    if (said.contains(text("days_since"))) {
-        const QDate epoch = QDate::fromString(said[text("days_since")].toString(), Qt::ISODate);
+        complain(where, u"the program itself gives it"_s);
+    if (said.contains(u"days_since"_s)) {
+        const QDate epoch = QDate::fromString(said[u"days_since"_s].toString(), Qt::ISODate);
         if (!epoch.isValid() || !isDayParameter(standard))
-            complain(where + text(".days_since"), text("two dates: this one, and its default, which may be today"));
+            complain(where + u".days_since"_s, u"two dates: this one, and its default, which may be today"_s);
         m_out.dayNumbers.insert(name.toLower(), epoch);
     }
     m_out.parameters.insert(name.toLower(), standard);
-    if (!said[text("in_names")].toBool())
+    if (!said[u"in_names"_s].toBool())
         return;
     m_out.nameParameters.append(name.toLower());
     if (!isNamePart(standard))
-        complain(where, text("this cannot stand in a name"));
+        complain(where, u"this cannot stand in a name"_s);
 }
 
 Result<Profile> ProfileReader::read()
 {
-    QFile file(QDir(m_dir).filePath(text("profile.json")));
+    QFile file(QDir(m_dir).filePath(u"profile.json"_s));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(
-            Error::Kind::NotFound, fileName(text("profile.json")), file.errorString() + text(": ") + file.fileName());
+        return fail(Error::Kind::NotFound, fileName(u"profile.json"_s), file.errorString() + u": "_s + file.fileName());
     QJsonParseError parsed;
     const QByteArray bytes = file.readAll();
     m_out.hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
     const Object root = QJsonDocument::fromJson(bytes, &parsed).object();
     if (parsed.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Profile, fileName(text("profile.json")),
-            parsed.errorString() + text(" at byte ") + QString::number(parsed.offset));
+        return fail(Error::Kind::Profile, fileName(u"profile.json"_s),
+            parsed.errorString() + u" at byte "_s + QString::number(parsed.offset));
     refuseUnknown(root,
-        {text("zgoda"), text("name"), text("engines"), text("numbers"), text("time_zone"), text("parameters"),
-            text("limits"), text("changes"), text("areas"), text("writing")},
+        {u"zgoda"_s, u"name"_s, u"engines"_s, u"numbers"_s, u"time_zone"_s, u"parameters"_s, u"limits"_s, u"changes"_s,
+            u"areas"_s, u"writing"_s},
         {});
-    if (root[text("zgoda")].toInt() != 1)
-        complain(text("zgoda"), text("this version reads profiles of version 1"));
-    m_out.name = root[text("name")].toString();
-    for (const QJsonValue engine : root[text("engines")].toArray())
+    if (root[u"zgoda"_s].toInt() != 1)
+        complain(u"zgoda"_s, u"this version reads profiles of version 1"_s);
+    m_out.name = root[u"name"_s].toString();
+    for (const QJsonValue engine : root[u"engines"_s].toArray())
         m_out.engines.append(engine.toString());
     if (m_out.engines.isEmpty() || m_out.name.isEmpty())
-        complain(m_out.name.isEmpty() ? text("name") : text("engines"));
-    const QString numbers = root[text("numbers")].toString(text("exact"));
-    if (numbers != text("exact") && numbers != text("double"))
-        complain(text("numbers"), text("exact or double"));
-    m_out.rounding = numbers == text("double") ? Rounding::Nearest : Rounding::Refuse;
-    if (root.contains(text("time_zone")))
-        m_out.zone = QTimeZone(root[text("time_zone")].toString().toLatin1());
+        complain(m_out.name.isEmpty() ? u"name"_s : u"engines"_s);
+    const QString numbers = root[u"numbers"_s].toString(u"exact"_s);
+    if (numbers != u"exact"_s && numbers != u"double"_s)
+        complain(u"numbers"_s, u"exact or double"_s);
+    m_out.rounding = numbers == u"double"_s ? Rounding::Nearest : Rounding::Refuse;
+    if (root.contains(u"time_zone"_s))
+        m_out.zone = QTimeZone(root[u"time_zone"_s].toString().toLatin1());
     if (!m_out.zone.isValid())
-        complain(text("time_zone"));
-    const Object parameters = root[text("parameters")].toObject();
+        complain(u"time_zone"_s);
+    const Object parameters = root[u"parameters"_s].toObject();
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         readParameter(it.key(), it.value());
     readLimits(root);
-    if (root.contains(text("changes"))) { // why no area has any
+    if (root.contains(u"changes"_s)) { // why no area has any
         ProfileArea all;
-        readChanges(root, text("changes"), all);
+        readChanges(root, u"changes"_s, all);
         m_changes = all.changes;
         if (m_changes.kind != Changes::Kind::None)
-            complain(text("changes.kind"), text("for all areas there is only none"));
+            complain(u"changes.kind"_s, u"for all areas there is only none"_s);
     }
-    m_out.writing = taken(readWriting(root[text("writing")].toObject(), fileName(text("profile.json: writing"))));
-    const Object areas = root[text("areas")].toObject();
+    m_out.writing = taken(readWriting(root[u"writing"_s].toObject(), fileName(u"profile.json: writing"_s)));
+    const Object areas = root[u"areas"_s].toObject();
     for (auto it = areas.begin(); it != areas.end(); ++it)
         readArea(it.key(), it.value().toObject());
     if (areas.isEmpty())
-        complain(text("areas"));
+        complain(u"areas"_s);
     return m_error ? Result<Profile>(fail(*m_error)) : Result<Profile>(m_out);
 }
 
-QStringList momentParameters() { return {QStringLiteral("today"), QStringLiteral("now")}; }
+QStringList momentParameters() { return {u"today"_s, u"now"_s}; }
 
 bool isDayParameter(const QString &value)
 {
-    return value == QStringLiteral("today") || QDate::fromString(value, Qt::ISODate).isValid();
+    return value == u"today"_s || QDate::fromString(value, Qt::ISODate).isValid();
 }
 
 Result<Profile> loadProfile(const QString &dir) { return ProfileReader(dir).read(); }

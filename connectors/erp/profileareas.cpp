@@ -3,17 +3,19 @@
 #include <QFile>
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 
 QString ProfileReader::sqlFile(const QString &file, const QString &where)
 {
     if (file.isEmpty() || file.contains(u'/') || file.contains(u'\\')) {
-        complain(where, text("a file in the profile's own folder"));
+        complain(where, u"a file in the profile's own folder"_s);
         return {};
     }
     QFile sql(QDir(m_dir).filePath(file));
     if (!sql.open(QIODevice::ReadOnly)) {
-        complain(where + text(": ") + file, sql.errorString());
+        complain(where + u": "_s + file, sql.errorString());
         return {};
     }
     return QString::fromUtf8(sql.readAll());
@@ -29,11 +31,11 @@ Result<SqlText> ProfileReader::readingSql(const QString &file, const QString &wh
         return fail(reads.error());
     for (const QString &name : sql->parameters()) {
         if (!m_out.parameters.contains(name) && !momentParameters().contains(name) && !own.contains(name))
-            complain(text("parameters.") + name, fileName(file) + text(" uses it"));
+            complain(u"parameters."_s + name, fileName(file) + u" uses it"_s);
     }
     for (const QString &name : sql->nameParameters()) {
         if (!m_out.nameParameters.contains(name))
-            complain(text("parameters.") + name, fileName(file) + text(" uses it in a name: say \"in_names\": true"));
+            complain(u"parameters."_s + name, fileName(file) + u" uses it in a name: say \"in_names\": true"_s);
     }
     return sql;
 }
@@ -42,9 +44,8 @@ Result<SqlText> ProfileReader::readingSql(const QString &file, const QString &wh
 void ProfileReader::readWrites(const QString &file, const QString &where, ProfileArea &out)
 {
     static const QRegularExpression head(
-        text("^--\\s*(sets|creates)\\s*:\\s*([\\w\\s,]+?)\\s*$"), QRegularExpression::MultilineOption);
-    static const QRegularExpression stays(
-        text("^--\\s*no undo\\s*:\\s*(.+?)\\s*$"), QRegularExpression::MultilineOption);
+        u"^--\\s*(sets|creates)\\s*:\\s*([\\w\\s,]+?)\\s*$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression stays(u"^--\\s*no undo\\s*:\\s*(.+?)\\s*$"_s, QRegularExpression::MultilineOption);
     const QString all = sqlFile(file, where);
     auto it = head.globalMatch(all);
     while (it.hasNext()) {
@@ -55,7 +56,7 @@ void ProfileReader::readWrites(const QString &file, const QString &where, Profil
             m_error = m_error.value_or(sql.error());
             return;
         }
-        if (match.captured(1) == text("creates")) {
+        if (match.captured(1) == u"creates"_s) {
             out.creates.append({match.captured(2), *sql});
             continue;
         }
@@ -66,9 +67,9 @@ void ProfileReader::readWrites(const QString &file, const QString &where, Profil
     }
     out.noUndoCreate = stays.match(all).captured(1);
     if (out.writes.isEmpty() && out.creates.isEmpty())
-        complain(where + text(": ") + file, text("no statement begins with  -- sets: FIELD  or  -- creates: AREA"));
+        complain(where + u": "_s + file, u"no statement begins with  -- sets: FIELD  or  -- creates: AREA"_s);
     if (!out.creates.isEmpty() && out.noUndoCreate.isEmpty())
-        complain(where + text(": ") + file, text("what is created cannot be removed:  -- no undo: WHY"));
+        complain(where + u": "_s + file, u"what is created cannot be removed:  -- no undo: WHY"_s);
 }
 
 void ProfileReader::readChanges(const Object &area, const QString &where, ProfileArea &out)
@@ -76,10 +77,10 @@ void ProfileReader::readChanges(const Object &area, const QString &where, Profil
     const auto load
         = [&](const QString &name, const QString &at) { return readingSql(name, at, {watermarkParameter()}); };
     out.changes = m_changes;
-    if (!area.contains(text("changes")))
+    if (!area.contains(u"changes"_s))
         return;
     const auto changes
-        = parseChanges(area[text("changes")].toObject(), fileName(text("profile.json: ")) + where, out.read, load);
+        = parseChanges(area[u"changes"_s].toObject(), fileName(u"profile.json: "_s) + where, out.read, load);
     if (changes)
         out.changes = *changes;
     else
@@ -88,7 +89,7 @@ void ProfileReader::readChanges(const Object &area, const QString &where, Profil
 
 void ProfileReader::readDoorOf(const Object &json, const QString &where, ProfileArea &out)
 {
-    const QString place = fileName(text("profile.json: ")) + where;
+    const QString place = fileName(u"profile.json: "_s) + where;
     out.door = taken(readDoor(json, place));
     if (const auto fits = fitsDoor(*out.door, m_out.writing, place); !fits)
         m_error = m_error.value_or(fits.error());
@@ -96,44 +97,41 @@ void ProfileReader::readDoorOf(const Object &json, const QString &where, Profile
 
 void ProfileReader::readArea(const QString &area, const Object &json)
 {
-    const QString where = text("areas.") + area;
-    if (const QString why = json[text("not_read")].toString(); !why.isEmpty()) {
-        refuseUnknown(json, {text("not_read")}, where + u'.');
+    const QString where = u"areas."_s + area;
+    if (const QString why = json[u"not_read"_s].toString(); !why.isEmpty()) {
+        refuseUnknown(json, {u"not_read"_s}, where + u'.');
         m_out.notRead.insert(area, why);
         return;
     }
-    refuseUnknown(json,
-        {text("read"), text("write"), text("codecs"), text("missing"), text("not_written"), text("changes"),
-            text("files")},
+    refuseUnknown(json, {u"read"_s, u"write"_s, u"codecs"_s, u"missing"_s, u"not_written"_s, u"changes"_s, u"files"_s},
         where + u'.');
     ProfileArea out;
-    const QString file = json[text("read")].toString();
-    const auto sql = readingSql(file, where + text(".read"), {});
+    const QString file = json[u"read"_s].toString();
+    const auto sql = readingSql(file, where + u".read"_s, {});
     if (!sql) {
         m_error = m_error.value_or(sql.error());
         return;
     }
     out.read = *sql;
-    out.missing = words(json[text("missing")], where + text(".missing"));
-    out.whyNotWritten = json[text("not_written")].toString();
-    const Object codecs = json[text("codecs")].toObject();
+    out.missing = words(json[u"missing"_s], where + u".missing"_s);
+    out.whyNotWritten = json[u"not_written"_s].toString();
+    const Object codecs = json[u"codecs"_s].toObject();
     for (auto it = codecs.begin(); it != codecs.end(); ++it) {
-        const auto codec
-            = Codec::parse(it.value(), fileName(text("profile.json: ")) + where + text(".codecs.") + it.key());
+        const auto codec = Codec::parse(it.value(), fileName(u"profile.json: "_s) + where + u".codecs."_s + it.key());
         if (!codec) {
             m_error = m_error.value_or(codec.error());
             return;
         }
         out.codecs.insert(it.key().toLower(), *codec);
     }
-    if (json.contains(text("files")))
-        out.papers = taken(
-            readPapers(json[text("files")].toObject(), fileName(text("profile.json: ")) + where + text(".files")));
-    readChanges(json, where + text(".changes"), out);
-    if (json[text("write")].isObject())
-        readDoorOf(json[text("write")].toObject(), where + text(".write"), out);
-    else if (json.contains(text("write")))
-        readWrites(json[text("write")].toString(), where + text(".write"), out);
+    if (json.contains(u"files"_s))
+        out.papers
+            = taken(readPapers(json[u"files"_s].toObject(), fileName(u"profile.json: "_s) + where + u".files"_s));
+    readChanges(json, where + u".changes"_s, out);
+    if (json[u"write"_s].isObject())
+        readDoorOf(json[u"write"_s].toObject(), where + u".write"_s, out);
+    else if (json.contains(u"write"_s))
+        readWrites(json[u"write"_s].toString(), where + u".write"_s, out);
     m_out.areas.insert(area, out);
 }
 

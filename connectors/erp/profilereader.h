@@ -8,6 +8,8 @@
 
 namespace zgoda::erp {
 
+using namespace Qt::StringLiterals;
+
 // Reads the members of one profile; remembers the first complaint, so that the readers below stay straight.
 class ProfileReader final {
 public:
@@ -22,12 +24,11 @@ public:
 
 private:
     using Object = QJsonObject;
-    static QString text(const char *ascii) { return QString::fromLatin1(ascii); }
     QString fileName(const QString &file) const { return m_out.id + u'/' + file; }
     void complain(const QString &member, const QString &detail = {})
     {
         if (!m_error)
-            m_error = Error {Error::Kind::Profile, fileName(text("profile.json: ")) + member, detail};
+            m_error = Error {Error::Kind::Profile, fileName(u"profile.json: "_s) + member, detail};
     }
     void refuseUnknown(const Object &object, const QStringList &known, const QString &where);
     QHash<QString, QString> words(const QJsonValue &value, const QString &where);

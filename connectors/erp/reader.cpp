@@ -6,14 +6,14 @@
 #include <QFileInfo>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
 constexpr qsizetype batchKeys = 500; // keys in one `in` list: every engine takes so many
 constexpr qint64 reportEvery = 2048; // rows between two looks at progress
 constexpr qint64 enoughToJudge = 10; // bad values, before a column without a good one is called wrong
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 // A row of its own is bad data; a column without one good value is the wrong column.
 bool hasGoodValue(const Snapshot &side, int field)
@@ -78,8 +78,8 @@ public:
         }
         for (int i = 0; i < int(bad.size()); ++i) {
             if (bad[i] >= enoughToJudge && !hasGoodValue(out, i))
-                return fail(Error::Kind::Schema, m_area.read.name() + text(": ") + m_request.schema->fields[i].id,
-                    text("no row has a value of the field's type"));
+                return fail(Error::Kind::Schema, m_area.read.name() + u": "_s + m_request.schema->fields[i].id,
+                    u"no row has a value of the field's type"_s);
         }
         return out;
     }
@@ -137,8 +137,8 @@ QHash<QString, QString> readParameters(const Setup &setup)
 {
     QHash<QString, QString> out = setup.parameters;
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(setup.clock()).toTimeZone(setup.profile.zone);
-    out.insert(text("today"), now.date().toString(Qt::ISODate));
-    out.insert(text("now"), now.toString(text("yyyy-MM-dd HH:mm:ss")));
+    out.insert(u"today"_s, now.date().toString(Qt::ISODate));
+    out.insert(u"now"_s, now.toString(u"yyyy-MM-dd HH:mm:ss"_s));
     for (auto it = setup.profile.dayNumbers.begin(); it != setup.profile.dayNumbers.end(); ++it) {
         const QDate day = QDate::fromString(out.value(it.key()), Qt::ISODate); // else it is today
         out.insert(it.key(), QString::number(it->daysTo(day.isValid() ? day : now.date())));
@@ -152,24 +152,24 @@ Result<std::vector<Column>> planColumns(
     std::vector<Column> out;
     QVector<bool> seen(schema.fields.size(), false);
     for (const RawColumn &column : columns) {
-        const QString place = area.read.name() + text(": ") + column.alias;
+        const QString place = area.read.name() + u": "_s + column.alias;
         const int index = schema.indexOf(column.alias);
         if (index < 0)
-            return fail(Error::Kind::Profile, place, schema.area + text(" has no such field"));
+            return fail(Error::Kind::Profile, place, schema.area + u" has no such field"_s);
         if (seen[index])
-            return fail(Error::Kind::Profile, place, text("this field is given twice"));
+            return fail(Error::Kind::Profile, place, u"this field is given twice"_s);
         seen[index] = true;
         const Field &field = schema.fields[index];
         const auto codec = area.codecs.constFind(field.id.toLower());
         const bool coded = codec != area.codecs.constEnd();
         if (!coded && !fits(column.shape, field.type))
-            return fail(Error::Kind::Schema, place, text("the column's type cannot hold this field"));
+            return fail(Error::Kind::Schema, place, u"the column's type cannot hold this field"_s);
         out.emplace_back(field, index, coded ? &*codec : nullptr, zone);
     }
     for (int i = 0; i < schema.keyCount; ++i) {
         if (!seen[i])
-            return fail(Error::Kind::Profile, area.read.name() + text(": ") + schema.fields[i].id,
-                text("no column has this key field as its alias"));
+            return fail(Error::Kind::Profile, area.read.name() + u": "_s + schema.fields[i].id,
+                u"no column has this key field as its alias"_s);
     }
     return out;
 }
@@ -201,12 +201,12 @@ Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &
     const auto area = setup.profile.areas.constFind(request.schema->area);
     if (area == setup.profile.areas.constEnd())
         return fail(Error::Kind::Refused, request.schema->area,
-            setup.profile.notRead.value(request.schema->area, text("the profile does not give this area")));
+            setup.profile.notRead.value(request.schema->area, u"the profile does not give this area"_s));
     if (request.scope && !area->read.canLimitTo(request.scope->field)) {
         const bool first = request.schema->indexOf(request.scope->field) == 0; // promised by every source
         return fail(first ? Error::Kind::Profile : Error::Kind::Refused,
-            area->read.name() + text(": ") + request.scope->field,
-            text("no line  -- only ") + request.scope->field + text(": EXPRESSION"));
+            area->read.name() + u": "_s + request.scope->field,
+            u"no line  -- only "_s + request.scope->field + u": EXPRESSION"_s);
     }
     auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop, path);
     if (!connection)

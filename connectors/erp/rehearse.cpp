@@ -6,10 +6,10 @@
 #include "connectors/erp/writer.h"
 #include "models/base/windows1250.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 Result<QString> callsOf(const DoorOp &op, const Step &step, const QHash<QString, QString> &values)
 {
@@ -21,14 +21,14 @@ Result<QString> callsOf(const DoorOp &op, const Step &step, const QHash<QString,
         QStringList with;
         for (const auto &[name, said] : wanted ? call.with : decltype(call.with)()) {
             const auto value = filledIn(said, values);
-            if (!value && !said.startsWith(text(":out_"))) // only the call before it knows those
-                return fail(Error::Kind::Profile, call.name + text(": ") + said, text("nothing is called so here"));
-            with.append(name + text(" = ") + value.value_or(said));
+            if (!value && !said.startsWith(u":out_"_s)) // only the call before it knows those
+                return fail(Error::Kind::Profile, call.name + u": "_s + said, u"nothing is called so here"_s);
+            with.append(name + u" = "_s + value.value_or(said));
         }
         if (wanted)
-            out.append(call.name + u'(' + with.join(text(", ")) + u')');
+            out.append(call.name + u'(' + with.join(u", "_s) + u')');
     }
-    return out.join(text("; "));
+    return out.join(u"; "_s);
 }
 
 QString statementsOf(const ProfileArea &area, const Step &step)
@@ -38,17 +38,17 @@ QString statementsOf(const ProfileArea &area, const Step &step)
         const auto rows = std::count_if(
             step.parts.begin(), step.parts.end(), [&](const StepPart &part) { return part.area == statement.area; });
         if (step.op == Step::Op::Create)
-            out.append(statement.sql.name()
-                + text(": %1 (%2)").arg(statement.area).arg(statement.area == step.area ? 1 : rows));
+            out.append(
+                statement.sql.name() + u": %1 (%2)"_s.arg(statement.area).arg(statement.area == step.area ? 1 : rows));
     }
     for (const WriteStatement &statement : step.op == Step::Op::Create ? QVector<WriteStatement>() : area.writes) {
         for (const Write &write : step.writes) {
             if (statement.fields.contains(write.field.toLower()))
-                out.append(statement.sql.name() + text(": ") + write.field);
+                out.append(statement.sql.name() + u": "_s + write.field);
         }
     }
     out.removeDuplicates();
-    return out.join(text("; "));
+    return out.join(u"; "_s);
 }
 
 Result<QString> oneOf(const ProfileArea &area, const TargetRow &target, const Step &step)
@@ -79,7 +79,7 @@ QVector<Result<QString>> rehearseSteps(const Setup &setup, const QHash<QString, 
     const auto area = setup.profile.areas.constFind(name);
     const auto schema = schemas.value(name);
     if (area == setup.profile.areas.constEnd() || !schema)
-        return all({Error::Kind::Refused, name, text("the profile does not give this area"), 0, {}});
+        return all({Error::Kind::Refused, name, u"the profile does not give this area"_s, 0, {}});
     for (const Step &step : steps) {
         if (const auto may = mayWrite(setup, step); !may)
             return all(may.error());

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -46,7 +48,7 @@ public:
         if (m_link.failed())
             return fail(failure());
         if (m_statement->calls->type(m_statement, m_status) != typeSelect) // its cursor would only fail while fetching
-            return fail(Error::Kind::Refused, m_sql.name(), QStringLiteral("the server takes this for no select"));
+            return fail(Error::Kind::Refused, m_sql.name(), u"the server takes this for no select"_s);
         FbPtr<fb::Metadata> row(m_statement->calls->output(m_statement, m_status));
         if (m_link.failed() || !(row = describeRow(m_link, std::move(row), m_places, m_columns)))
             return fail(failure());

@@ -2,6 +2,8 @@
 
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -58,7 +60,7 @@ private:
 Result<> OdbcRows::start(const BoundSql &bound)
 {
     if (!m_statement)
-        return fail(Error::Kind::Offline, {}, QStringLiteral("the connection gives no statement"));
+        return fail(Error::Kind::Offline, {}, u"the connection gives no statement"_s);
     const qint64 limit = m_connection.statementLimit().count();
     m_odbc.setStatement(m_statement, attrQueryTimeout, reinterpret_cast<void *>(limit), 0);
     std::vector<OdbcLength> lengths(size_t(bound.values.size()));
@@ -182,8 +184,8 @@ Result<OdbcLength> OdbcRows::getWhole(OdbcPlace &place, quint16 column)
     if (place.bound) {
         const bool may = (m_extensions & dataOfBound) != 0 && (m_blockRows == 1 || (m_extensions & dataOfBlock) != 0);
         if (!may)
-            return fail(Error::Kind::Malformed, m_sql.name() + QStringLiteral(": ") + m_columns[column - 1].alias,
-                QStringLiteral("a value is longer than the driver said that the column is"));
+            return fail(Error::Kind::Malformed, m_sql.name() + u": "_s + m_columns[column - 1].alias,
+                u"a value is longer than the driver said that the column is"_s);
         if (m_blockRows > 1)
             m_odbc.setPosition(m_statement, m_row + 1, position, noLock);
     }

@@ -4,6 +4,8 @@
 
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -152,7 +154,7 @@ private:
         const char *message = m_result ? m_pq.resultErrorField(m_result, diagMessage) : nullptr;
         QString code = QString::fromLatin1(state);
         if (code.isEmpty() && m_pq.status(m_handle) != connectionOk)
-            code = QStringLiteral("08006");
+            code = u"08006"_s;
         m_ended = true;
         return readFailure(m_connection.engine(),
             {code, QString::fromUtf8(message ? message : m_pq.errorMessage(m_handle))}, &m_sql, m_connection.stop());

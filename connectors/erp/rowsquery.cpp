@@ -7,6 +7,8 @@
 #include <QSqlRecord>
 #include <QVariant>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -15,11 +17,11 @@ enum class Special : quint8 { None, Utc, Bits, Guid };
 Special specialOf(const Engine &engine, int type)
 {
     constexpr int postgresTimeWithZone = 1184, mariadbTimestamp = 7, mariadbBit = 16, odbcGuid = -11;
-    if (engine.kind == QStringLiteral("postgresql"))
+    if (engine.kind == u"postgresql"_s)
         return type == postgresTimeWithZone ? Special::Utc : Special::None;
-    if (engine.kind == QStringLiteral("mariadb"))
+    if (engine.kind == u"mariadb"_s)
         return type == mariadbTimestamp ? Special::Utc : type == mariadbBit ? Special::Bits : Special::None;
-    return engine.driver == QStringLiteral("QODBC") && type == odbcGuid ? Special::Guid : Special::None;
+    return engine.driver == u"QODBC"_s && type == odbcGuid ? Special::Guid : Special::None;
 }
 
 // "\1" as Qt's driver gives it, though it is a number.
@@ -68,7 +70,7 @@ public:
         if (!m_query.exec())
             return fail(failure());
         const QSqlRecord record = m_query.record();
-        const bool typed = m_connection.engine().kind != QStringLiteral("sqlite");
+        const bool typed = m_connection.engine().kind != u"sqlite"_s;
         for (int i = 0; i < record.count(); ++i) {
             m_columns.append({record.fieldName(i), typed ? shapeOf(record.field(i).metaType()) : Shape::Any});
             m_special.append(specialOf(m_connection.engine(), record.field(i).typeID()));
@@ -129,7 +131,7 @@ private:
             // Without a zone the driver hands over the clock's face: the profile says which zone it hangs in.
             const QDateTime time = value.toDateTime();
             return utc ? time.toUTC().toString(Qt::ISODateWithMs).toLatin1()
-                       : time.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss.zzz")).toLatin1();
+                       : time.toString(u"yyyy-MM-dd'T'HH:mm:ss.zzz"_s).toLatin1();
         }
         return value.toString().toUtf8();
     }

@@ -2,17 +2,18 @@
 
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
-
-QString ascii(const char *letters) { return QString::fromLatin1(letters); }
 
 constexpr std::array writers {"insert", "update", "delete", "merge", "into", "truncate", "create", "alter", "drop",
     "grant", "revoke", "exec", "execute", "call"};
 
 bool writes(const QString &word)
 {
-    return std::any_of(writers.begin(), writers.end(), [&](const char *writer) { return word == ascii(writer); });
+    return std::any_of(
+        writers.begin(), writers.end(), [&](const char *writer) { return word == QLatin1String(writer); });
 }
 
 // The words of a statement outside of quotes and comments, each with its line; `;` is a word too.
@@ -30,10 +31,10 @@ public:
                 skip(m_sql.indexOf(c, m_at + 1), 1);
             } else if (c == u'[') {
                 skip(m_sql.indexOf(u']', m_at + 1), 1);
-            } else if (m_sql.mid(m_at, 2) == ascii("--")) {
+            } else if (m_sql.mid(m_at, 2) == u"--"_s) {
                 skip(m_sql.indexOf(u'\n', m_at), 0);
-            } else if (m_sql.mid(m_at, 2) == ascii("/*")) {
-                skip(m_sql.indexOf(ascii("*/"), m_at), 2);
+            } else if (m_sql.mid(m_at, 2) == u"/*"_s) {
+                skip(m_sql.indexOf(u"*/"_s, m_at), 2);
             } else if (c.isLetter() || c == u'_') {
                 const QChar before = m_at > 0 ? m_sql[m_at - 1] : QChar(u' ');
                 const QString found = word();
@@ -70,17 +71,16 @@ Result<> SqlText::mustOnlyRead() const
     Words words(m_text);
     QString word = words.next();
     const auto refuse = [&](const QString &why) {
-        return fail(
-            Error::Kind::Profile, m_name + ascii(", line ") + QString::number(words.line()) + ascii(": ") + word, why);
+        return fail(Error::Kind::Profile, m_name + u", line "_s + QString::number(words.line()) + u": "_s + word, why);
     };
-    if (word != ascii("select") && word != ascii("with"))
-        return refuse(ascii("a reading statement begins with select or with"));
+    if (word != u"select"_s && word != u"with"_s)
+        return refuse(u"a reading statement begins with select or with"_s);
     for (bool ended = false; !word.isEmpty(); word = words.next()) {
         if (ended)
-            return refuse(ascii("one statement is all that may stand here"));
+            return refuse(u"one statement is all that may stand here"_s);
         if (writes(word))
-            return refuse(ascii("this would change data; it was not sent"));
-        ended = word == ascii(";");
+            return refuse(u"this would change data; it was not sent"_s);
+        ended = word == u";"_s;
     }
     return {};
 }

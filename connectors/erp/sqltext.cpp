@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -29,28 +31,28 @@ QString parameterAt(const QString &text, qsizetype at)
 
 bool isNamePart(const QString &value)
 {
-    static const QString signs = QStringLiteral(" _-.,&()$+#@");
+    static const QString signs = u" _-.,&()$+#@"_s;
     return value.size() <= 100
         && std::all_of(value.begin(), value.end(), [](QChar c) { return c.isLetterOrNumber() || signs.contains(c); });
 }
 
 Result<> SqlText::addComment(const QString &comment)
 {
-    static const QRegularExpression form(QStringLiteral("^--\\s*only\\s+(\\w+)\\s*:\\s*(\\S.*?)\\s*$"));
-    static const QRegularExpression meant(QStringLiteral("^--\\s*only(\\s+\\w+)?\\s*:"));
+    static const QRegularExpression form(u"^--\\s*only\\s+(\\w+)\\s*:\\s*(\\S.*?)\\s*$"_s);
+    static const QRegularExpression meant(u"^--\\s*only(\\s+\\w+)?\\s*:"_s);
     const QRegularExpressionMatch match = form.match(comment);
     if (match.hasMatch())
         m_pieces.append({Piece::Kind::Marker, match.captured(2), match.captured(1)});
     else if (meant.match(comment).hasMatch())
-        return fail(Error::Kind::Profile, m_name + QStringLiteral(": ") + comment.trimmed(),
-            QStringLiteral("a marker is written: -- only FIELD: EXPRESSION"));
+        return fail(Error::Kind::Profile, m_name + u": "_s + comment.trimmed(),
+            u"a marker is written: -- only FIELD: EXPRESSION"_s);
     return {};
 }
 
 // A name in its quotes: plain but for the parameters in braces.
 void SqlText::addName(const QString &quoted)
 {
-    static const QRegularExpression part(QStringLiteral("\\{(\\w+)\\}"));
+    static const QRegularExpression part(u"\\{(\\w+)\\}"_s);
     qsizetype start = 0;
     for (auto it = part.globalMatch(quoted); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
@@ -81,14 +83,14 @@ Result<SqlText> SqlText::parse(const QString &text, const QString &name)
             i = closing(text, i + 1, c);
             out.addName(text.mid(start, i - start));
             start = i;
-        } else if (text.mid(i, 2) == QStringLiteral("/*")) {
-            i = closing(text, i + 2, QStringLiteral("*/"));
-        } else if (text.mid(i, 2) == QStringLiteral("--")) {
-            const qsizetype end = closing(text, i, QStringLiteral("\n"));
+        } else if (text.mid(i, 2) == u"/*"_s) {
+            i = closing(text, i + 2, u"*/"_s);
+        } else if (text.mid(i, 2) == u"--"_s) {
+            const qsizetype end = closing(text, i, u"\n"_s);
             keep(i);
             if (const auto added = out.addComment(text.mid(i, end - i).trimmed()); !added)
                 return fail(added.error());
-            out.m_pieces.append({Piece::Kind::Sql, QStringLiteral("\n"), {}});
+            out.m_pieces.append({Piece::Kind::Sql, u"\n"_s, {}});
             i = start = end;
         } else if (const QString parameter = c == u':' ? parameterAt(text, i) : QString(); !parameter.isEmpty()) {
             keep(i);
@@ -139,7 +141,7 @@ BoundSql SqlText::bind(
     BoundSql out;
     const auto hold = [&](const QString &value) {
         out.values.append(value);
-        out.sql += style == Placeholder::Question ? QStringLiteral("?") : u'$' + QString::number(out.values.size());
+        out.sql += style == Placeholder::Question ? u"?"_s : u'$' + QString::number(out.values.size());
     };
     for (const Piece &piece : m_pieces) {
         if (piece.kind == Piece::Kind::Sql) {
@@ -150,11 +152,11 @@ BoundSql SqlText::bind(
             const QString part = values.value(piece.text);
             out.sql += isNamePart(part) ? part : QString(); // refused before; never pasted if it was not
         } else if (!field.isEmpty() && piece.field.compare(field, Qt::CaseInsensitive) == 0) {
-            out.sql += QStringLiteral(" and ") + piece.text + QStringLiteral(" in (");
+            out.sql += u" and "_s + piece.text + u" in ("_s;
             for (qsizetype i = 0; i < keys.size(); ++i) {
-                out.sql += i > 0 ? QStringLiteral(", ") : QString();
+                out.sql += i > 0 ? u", "_s : QString();
                 if (keys[i].isNull()) // no key at all; a parameter of no type is refused by some (psqlODBC)
-                    out.sql += QStringLiteral("null");
+                    out.sql += u"null"_s;
                 else
                     hold(keys[i]);
             }
@@ -169,11 +171,9 @@ BoundSql SqlText::bind(
 
 QString SqlText::aliasOf(const QString &identifier) const
 {
-    const QRegularExpression whole(
-        QStringLiteral("(?<![\\w\"])%1(?![\\w\"])").arg(QRegularExpression::escape(identifier)),
+    const QRegularExpression whole(u"(?<![\\w\"])%1(?![\\w\"])"_s.arg(QRegularExpression::escape(identifier)),
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression alias(
-        QStringLiteral("\\Gas\\s+\"?(\\w+)"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression alias(u"\\Gas\\s+\"?(\\w+)"_s, QRegularExpression::CaseInsensitiveOption);
     const qsizetype at = m_text.indexOf(whole);
     int depth = 0; // an `as` inside cast(… as …) names a type
     for (qsizetype i = 0; at >= 0 && i < m_text.size(); ++i) {

@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
 
@@ -37,7 +39,7 @@ private:
         } else if (ahead(2) == u"--") {
             comment();
         } else if (ahead(2) == u"/*") {
-            const qsizetype end = m_sql.indexOf(QStringLiteral("*/"), m_at);
+            const qsizetype end = m_sql.indexOf(u"*/"_s, m_at);
             skipTo(end < 0 ? m_sql.size() : end + 2);
         } else if (c == u'\'') {
             quoted(c, SqlToken::Kind::Other);
@@ -77,7 +79,7 @@ private:
     }
     void comment()
     {
-        static const QRegularExpression marker(QStringLiteral("^--\\s*only\\s+(\\w+)\\s*:\\s*(.*)$"));
+        static const QRegularExpression marker(u"^--\\s*only\\s+(\\w+)\\s*:\\s*(.*)$"_s);
         const qsizetype end = m_sql.indexOf(u'\n', m_at);
         const auto match = marker.match(m_sql.mid(m_at, (end < 0 ? m_sql.size() : end) - m_at));
         if (match.hasMatch())

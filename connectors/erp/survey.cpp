@@ -7,6 +7,8 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -15,7 +17,7 @@ using namespace erp;
 constexpr int sampleRows = 200;
 constexpr qsizetype longestValue = 200; // of one value; what is longer is no code
 
-QString quoted(QString name) { return u'"' + name.replace(u'"', QStringLiteral("\"\"")) + u'"'; }
+QString quoted(QString name) { return u'"' + name.replace(u'"', u"\"\""_s) + u'"'; }
 
 QString nameOf(const CatalogueTable &table)
 {
@@ -43,9 +45,7 @@ Result<TableSample> sampleOf(Connection &connection, const CatalogueTable &table
         names.append(quoted(table.columns[i].name));
         at.append(i);
     }
-    const auto sql = SqlText::parse(
-        QStringLiteral("select ") + names.join(QStringLiteral(", ")) + QStringLiteral(" from ") + nameOf(table),
-        table.name);
+    const auto sql = SqlText::parse(u"select "_s + names.join(u", "_s) + u" from "_s + nameOf(table), table.name);
     if (!sql || names.isEmpty())
         return sql ? Result<TableSample>(TableSample {}) : fail(sql.error());
     auto rows = openRows(connection, *sql, {}, {}, {}, ReadPath::Bulk);
@@ -72,9 +72,9 @@ Result<TableSample> sampleOf(Connection &connection, const CatalogueTable &table
 // Where the engine keeps no estimate at all. A view may be dear, and what stands behind ODBC is not known.
 qint64 counted(const Setup &setup, Connection &connection, const CatalogueTable &table)
 {
-    if (table.view || setup.engine.kind == QStringLiteral("odbc"))
+    if (table.view || setup.engine.kind == u"odbc"_s)
         return -1;
-    const auto count = connection.ask(QStringLiteral("select count(*) from ") + nameOf(table));
+    const auto count = connection.ask(u"select count(*) from "_s + nameOf(table));
     return count ? count->toLongLong() : -1;
 }
 

@@ -2,10 +2,10 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 Result<QString> rawOf(const Write &write, const ProfileArea &area)
 {
@@ -13,12 +13,12 @@ Result<QString> rawOf(const Write &write, const ProfileArea &area)
     if (write.write.kind == Value::Kind::Null || write.write.kind == Value::Kind::Absent)
         return QString();
     if (write.write.kind != Value::Kind::Text)
-        return fail(Error::Kind::Refused, write.field, text("there is no value to write"));
+        return fail(Error::Kind::Refused, write.field, u"there is no value to write"_s);
     std::optional<QByteArray> raw = write.write.text.toUtf8();
     if (const auto codec = area.codecs.constFind(id); codec != area.codecs.constEnd())
         raw = codec->encode(*raw);
     if (!raw)
-        return fail(Error::Kind::Rejected, write.field, text("this value cannot be said in the system's encoding"));
+        return fail(Error::Kind::Rejected, write.field, u"this value cannot be said in the system's encoding"_s);
     return QString::fromUtf8(*raw);
 }
 
@@ -29,21 +29,18 @@ Result<QHash<QString, QString>> partValues(
 {
     QHash<QString, QString> values = setup.parameters;
     for (int i = 0; i < int(schema.fields.size()); ++i)
-        values.insert((i < schema.keyCount ? QString() : text("new_")) + schema.fields[i].id,
+        values.insert((i < schema.keyCount ? QString() : u"new_"_s) + schema.fields[i].id,
             i < schema.keyCount ? part.targetKey.value(i) : QString());
     for (const Write &write : part.writes) {
         const auto raw = rawOf(write, area);
         if (!raw)
             return fail(raw.error());
-        values.insert(text("new_") + write.field.toLower(), *raw);
+        values.insert(u"new_"_s + write.field.toLower(), *raw);
     }
     return values;
 }
 
-QString keyOf(const Step &step)
-{
-    return (step.targetKey.isEmpty() ? step.key : step.targetKey).join(QStringLiteral(" · "));
-}
+QString keyOf(const Step &step) { return (step.targetKey.isEmpty() ? step.key : step.targetKey).join(u" · "_s); }
 
 // One row through the same border as a read; match says whether it is the wanted one.
 Result<Current> TargetRow::take(const std::vector<Column> &plan, const QVector<RawColumn> &columns,
@@ -73,10 +70,10 @@ Result<std::optional<Current>> TargetRow::find(const Step &step) const
 {
     const QStringList key = step.targetKey.isEmpty() ? step.key : step.targetKey;
     if (key.size() != m_schema->keyCount)
-        return fail(Error::Kind::Internal, keyOf(step), text("a step's key has another number of parts"));
+        return fail(Error::Kind::Internal, keyOf(step), u"a step's key has another number of parts"_s);
     const QString first = m_schema->fields.first().id;
     if (!m_area.read.canLimitTo(first))
-        return fail(Error::Kind::Profile, m_area.read.name() + text(": ") + first, text("no marker to read one row"));
+        return fail(Error::Kind::Profile, m_area.read.name() + u": "_s + first, u"no marker to read one row"_s);
     auto rows = openRows(m_connection, m_area.read, readParameters(m_setup), first, {key.first()}, ReadPath::Bulk);
     if (!rows)
         return fail(rows.error());
@@ -94,7 +91,7 @@ Result<std::optional<Current>> TargetRow::find(const Step &step) const
         bool match = false;
         auto taken = take(*plan, (*rows)->columns(), row, key, match);
         if (match && found)
-            return fail(Error::Kind::Refused, keyOf(step), text("this key is there more than once"));
+            return fail(Error::Kind::Refused, keyOf(step), u"this key is there more than once"_s);
         if (match)
             found = *taken;
     }
@@ -107,29 +104,29 @@ Result<QHash<QString, QString>> TargetRow::values(const Step &step, const std::o
     for (auto it = row ? row->raw.begin() : QHash<QString, QString>::const_iterator(); row && it != row->raw.end();
          ++it) {
         values.insert(it.key(), it.value());
-        values.insert(text("old_") + it.key(), it.value());
-        values.insert(text("new_") + it.key(), it.value());
+        values.insert(u"old_"_s + it.key(), it.value());
+        values.insert(u"new_"_s + it.key(), it.value());
     }
     const QStringList &key = step.targetKey.isEmpty() ? step.key : step.targetKey;
     for (int i = 0; !row && i < int(m_schema->fields.size()); ++i)
-        values.insert((i < m_schema->keyCount ? QString() : text("new_")) + m_schema->fields[i].id,
+        values.insert((i < m_schema->keyCount ? QString() : u"new_"_s) + m_schema->fields[i].id,
             i < m_schema->keyCount ? key.value(i) : QString());
-    values.insert(text("now"), QDateTime::fromMSecsSinceEpoch(m_setup.clock(), Qt::UTC).toString(Qt::ISODateWithMs));
-    values.insert(text("step"), step.id);
+    values.insert(u"now"_s, QDateTime::fromMSecsSinceEpoch(m_setup.clock(), Qt::UTC).toString(Qt::ISODateWithMs));
+    values.insert(u"step"_s, step.id);
     for (const Write &write : step.writes) {
         const QString id = write.field.toLower();
         const int index = m_schema->indexOf(id);
         if (index < m_schema->keyCount || (row && !row->raw.contains(id)))
-            return fail(Error::Kind::Refused, write.field, text("not a field that the profile gives"));
+            return fail(Error::Kind::Refused, write.field, u"not a field that the profile gives"_s);
         if (row && row->values[index] != write.expect)
-            return fail(Error::Kind::Stale, keyOf(step), write.field + text(" holds another value than was seen"));
+            return fail(Error::Kind::Stale, keyOf(step), write.field + u" holds another value than was seen"_s);
         const bool absent = write.write.kind == Value::Kind::Absent && step.op != Step::Op::Remove;
         const auto raw = absent
-            ? Result<QString>(fail(Error::Kind::Refused, write.field, text("there is no value to write")))
+            ? Result<QString>(fail(Error::Kind::Refused, write.field, u"there is no value to write"_s))
             : rawOf(write, m_area);
         if (!raw)
             return fail(raw.error());
-        values.insert(text("new_") + id, *raw);
+        values.insert(u"new_"_s + id, *raw);
     }
     return values;
 }
@@ -141,8 +138,8 @@ Result<QHash<QString, QString>> TargetRow::valuesNow(const Step &step) const
         return fail(row.error());
     const bool creates = step.op == Step::Op::Create;
     if (row->has_value() == creates)
-        return fail(
-            Error::Kind::Stale, keyOf(step), text(creates ? "the row is there already" : "the row is no longer there"));
+        return fail(Error::Kind::Stale, keyOf(step),
+            QLatin1String(creates ? "the row is there already" : "the row is no longer there"));
     return values(step, *row);
 }
 

@@ -1,9 +1,9 @@
 #include "connectors/erp/trouble.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 struct Known {
     const char *engine;
@@ -139,7 +139,7 @@ Trouble lookUp(const char *engine, const QString &code)
     const bool prefix = qstrcmp(engine, "postgresql") == 0 || qstrcmp(engine, "odbc") == 0;
     for (const Known &entry : known) {
         if (qstrcmp(entry.engine, engine) == 0
-            && (prefix ? code.startsWith(text(entry.code)) : code == text(entry.code)))
+            && (prefix ? code.startsWith(QLatin1String(entry.code)) : code == QLatin1String(entry.code)))
             return entry.trouble;
     }
     return Trouble::Unknown;
@@ -148,10 +148,10 @@ Trouble lookUp(const char *engine, const QString &code)
 Trouble sqliteTrouble(const Fault &fault)
 {
     const QString code = QString::number(fault.code.toInt() & 0xff); // the rest of an extended code refines it
-    if (code == text("1"))
-        return fault.message.contains(text("no such table")) ? Trouble::Table
-            : fault.message.contains(text("no such column")) ? Trouble::Column
-                                                             : Trouble::Syntax;
+    if (code == u"1"_s)
+        return fault.message.contains(u"no such table"_s) ? Trouble::Table
+            : fault.message.contains(u"no such column"_s) ? Trouble::Column
+                                                          : Trouble::Syntax;
     return lookUp("sqlite", code);
 }
 
@@ -160,12 +160,12 @@ Trouble sqliteTrouble(const Fault &fault)
 // Several codes may be joined (Firebird's chain; ODBC's state and number): the first that is known decides.
 Trouble troubleOf(const Engine &engine, const Fault &fault)
 {
-    if (engine.kind == text("sqlite"))
+    if (engine.kind == u"sqlite"_s)
         return sqliteTrouble(fault);
     const QByteArray kind = engine.kind.toLatin1();
     for (const QString &code : fault.code.split(u';')) {
         Trouble found = lookUp(kind.constData(), code.trimmed());
-        if (found == Trouble::Unknown && engine.driver == text("QODBC"))
+        if (found == Trouble::Unknown && engine.driver == u"QODBC"_s)
             found = lookUp("odbc", code.trimmed());
         if (found == Trouble::Unknown && kind == "odbc" && code.trimmed().size() == 5)
             found = lookUp("postgresql", code.trimmed());

@@ -8,10 +8,10 @@
 
 #include <QSqlQuery>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::erp {
 namespace {
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 using Schemas = QHash<QString, QSharedPointer<const Schema>>;
 
@@ -85,15 +85,15 @@ Result<Done> StepWriter::create(const Step &step, const QHash<QString, QString> 
         }
     }
     if (rows != 1 + step.parts.size()) // rolled back: nothing of it stays
-        return fail(Error::Kind::Profile, step.area, text("the profile has no statement for a part of it"));
-    return Done {text("rows made: ") + QString::number(rows), {}};
+        return fail(Error::Kind::Profile, step.area, u"the profile has no statement for a part of it"_s);
+    return Done {u"rows made: "_s + QString::number(rows), {}};
 }
 
 Result<> StepWriter::execute(const SqlText &sql, const QHash<QString, QString> &values)
 {
     for (const QString &name : sql.parameters()) {
         if (!values.contains(name))
-            return fail(Error::Kind::Profile, sql.name() + text(": :") + name, text("nothing is called so here"));
+            return fail(Error::Kind::Profile, sql.name() + u": :"_s + name, u"nothing is called so here"_s);
     }
     const BoundSql bound = sql.bind(values, Placeholder::Question);
     QSqlQuery query(m_connection.database());
@@ -105,7 +105,7 @@ Result<> StepWriter::execute(const SqlText &sql, const QHash<QString, QString> &
         return fail(
             writeFailure(m_connection.engine(), faultOf(query.lastError()), &sql, m_connection.stop(), bound.values));
     if (const int changed = query.numRowsAffected(); changed != 1)
-        return fail(Error::Kind::Stale, sql.name(), text("rows that would change: ") + QString::number(changed));
+        return fail(Error::Kind::Stale, sql.name(), u"rows that would change: "_s + QString::number(changed));
     return {};
 }
 
@@ -119,12 +119,12 @@ Result<Done> StepWriter::runStatements(const Step &step, const QHash<QString, QS
             continue;
         const auto done = execute(statement.sql, values);
         if (!done && done.error().kind == Error::Kind::Stale)
-            return fail(Error::Kind::Stale, keyOf(step), statement.sql.name() + text(": ") + done.error().detail);
+            return fail(Error::Kind::Stale, keyOf(step), statement.sql.name() + u": "_s + done.error().detail);
         if (!done)
             return fail(done.error());
         ++statements;
     }
-    return Done {text("rows changed: ") + QString::number(statements), {}};
+    return Done {u"rows changed: "_s + QString::number(statements), {}};
 }
 
 Result<Done> StepWriter::change(const Step &step)
@@ -135,7 +135,7 @@ Result<Done> StepWriter::change(const Step &step)
     if (!m_area.door)
         return step.op == Step::Op::Create ? create(step, *values) : runStatements(step, *values);
     if (step.op == Step::Op::Create && !step.parts.isEmpty())
-        return fail(Error::Kind::Refused, keyOf(step), text("this way of writing takes no rows along"));
+        return fail(Error::Kind::Refused, keyOf(step), u"this way of writing takes no rows along"_s);
     auto called = callProcedures(m_connection, *opOf(*m_area.door, step.op), step, *values);
     if (!called)
         return fail(called.error());
@@ -176,19 +176,18 @@ std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
             return allFailed(steps, may.error());
         if (step.op == Step::Op::Create && !step.parts.isEmpty())
             return allFailed(
-                steps, {Error::Kind::Refused, keyOf(step), text("this way of writing takes no rows along"), 0, {}});
+                steps, {Error::Kind::Refused, keyOf(step), u"this way of writing takes no rows along"_s, 0, {}});
     }
     const auto schema = schemas.value(steps.first().area);
     if (!schema)
         return allFailed(steps,
-            {Error::Kind::Internal, steps.first().area, text("the connection was not given this area's schema"), 0,
-                {}});
+            {Error::Kind::Internal, steps.first().area, u"the connection was not given this area's schema"_s, 0, {}});
     if (door.kind == Door::Kind::Bridge)
         return writeByBridge(setup, *schema, steps, stop);
     if (door.kind == Door::Kind::ImportFile)
         return writeImportFile(setup, schema, steps, stop);
     return allFailed(
-        steps, {Error::Kind::Refused, steps.first().area, text("this area is written by another way"), 0, {}});
+        steps, {Error::Kind::Refused, steps.first().area, u"this area is written by another way"_s, 0, {}});
 }
 
 } // namespace
@@ -209,7 +208,7 @@ Capability capabilityOf(const Setup &setup, const QString &area)
     Capability out;
     const auto found = setup.profile.areas.constFind(area);
     if (found == setup.profile.areas.constEnd()) {
-        out.why = setup.profile.name + text(": the profile does not give this area");
+        out.why = setup.profile.name + u": the profile does not give this area"_s;
         return out;
     }
     if (found->door) { // said whether it may be written now or not: a run of yesterday asks it too
@@ -220,21 +219,21 @@ Capability capabilityOf(const Setup &setup, const QString &area)
     if (!found->creates.isEmpty())
         out.noUndoCreate = found->noUndoCreate;
     if (found->writes.isEmpty() && found->creates.isEmpty() && !found->door) {
-        out.why = found->whyNotWritten.isEmpty() ? setup.profile.name + text(": the profile writes nothing here")
+        out.why = found->whyNotWritten.isEmpty() ? setup.profile.name + u": the profile writes nothing here"_s
                                                  : found->whyNotWritten;
         return out;
     }
     if (const QString parameter = found->door ? unchosen(setup, found->door->kind) : QString(); !parameter.isEmpty()) {
-        out.why = found->whyNotWritten + text("; written once the parameter ") + parameter + text(" is given");
+        out.why = found->whyNotWritten + u"; written once the parameter "_s + parameter + u" is given"_s;
         return out;
     }
     if (!setup.writable) {
-        out.why = text("writing to the ERP is switched off in this workspace");
+        out.why = u"writing to the ERP is switched off in this workspace"_s;
         return out;
     }
     const bool ourLogin = !found->door || found->door->kind == Door::Kind::Procedure;
     if (ourLogin && setup.engine.hasLogins && setup.writing.user.isEmpty()) {
-        out.why = text("no login for writing is given");
+        out.why = u"no login for writing is given"_s;
         return out;
     }
     for (const WriteStatement &statement : found->writes)
@@ -272,7 +271,7 @@ QVector<Result<Ack>> writeSteps(const Setup &setup, const QHash<QString, QShared
         }
         const auto schema = schemas.value(step.area);
         if (!schema) {
-            out.append(fail(Error::Kind::Internal, step.area, text("the connection was not given this area's schema")));
+            out.append(fail(Error::Kind::Internal, step.area, u"the connection was not given this area's schema"_s));
             continue;
         }
         if (!connection) {

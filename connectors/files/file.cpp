@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 Result<QByteArray> readFile(const QString &path, qint64 most)
@@ -14,11 +16,11 @@ Result<QByteArray> readFile(const QString &path, qint64 most)
     if (!file.exists())
         return fail(Error::Kind::NotFound, shown);
     if (!QFileInfo(path).isFile())
-        return fail(Error::Kind::Storage, shown, QStringLiteral("not a file"));
+        return fail(Error::Kind::Storage, shown, u"not a file"_s);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error::Kind::Storage, shown, file.errorString());
     if (file.size() > most)
-        return fail(Error::Kind::Storage, shown, QStringLiteral("%1 bytes, at most %2").arg(file.size()).arg(most));
+        return fail(Error::Kind::Storage, shown, u"%1 bytes, at most %2"_s.arg(file.size()).arg(most));
     QByteArray content = file.readAll();
     if (file.error() != QFileDevice::NoError)
         return fail(Error::Kind::Storage, shown, file.errorString());

@@ -4,6 +4,8 @@
 
 #include <QFileInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -14,10 +16,9 @@ bool looksLikeFormula(const QString &text)
     if (bare.isEmpty())
         return false;
     const QChar first = bare[0], very = text[0];
-    return first == QLatin1Char('=') || first == QLatin1Char('+') || first == QLatin1Char('-')
-        || first == QLatin1Char('@') || first == QChar(0xff1d) || first == QChar(0xff0b) || first == QChar(0xff0d)
-        || first == QChar(0xff20) || very == QLatin1Char('\t') || very == QLatin1Char('\r')
-        || very == QLatin1Char('\n');
+    return first == u'=' || first == u'+' || first == u'-' || first == u'@' || first == QChar(0xff1d)
+        || first == QChar(0xff0b) || first == QChar(0xff0d) || first == QChar(0xff20) || very == u'\t' || very == u'\r'
+        || very == u'\n';
 }
 
 void appendCsv(QByteArray &out, const ExportCell &cell)
@@ -26,9 +27,9 @@ void appendCsv(QByteArray &out, const ExportCell &cell)
         out += cell.text.toUtf8();
         return;
     }
-    QString text = looksLikeFormula(cell.text) ? QLatin1Char('\'') + cell.text : cell.text;
+    QString text = looksLikeFormula(cell.text) ? u'\'' + cell.text : cell.text;
     text.remove(QChar(0));
-    text.replace(QLatin1Char('"'), QLatin1String("\"\""));
+    text.replace(u'"', "\"\""_L1);
     out += '"' + text.toUtf8() + '"';
 }
 
@@ -88,13 +89,13 @@ namespace {
 Result<QByteArray> contentOf(const QString &path, const ExportTable &table)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
-    if (ending == QLatin1String("csv"))
+    if (ending == "csv"_L1)
         return csvOf(table);
-    if (ending == QLatin1String("html") || ending == QLatin1String("htm"))
+    if (ending == "html"_L1 || ending == "htm"_L1)
         return htmlOf(table);
-    if (ending == QLatin1String("xlsx"))
+    if (ending == "xlsx"_L1)
         return xlsxOf(table);
-    return fail(Error::Kind::Rejected, QFileInfo(path).fileName(), QStringLiteral("unknown ending"));
+    return fail(Error::Kind::Rejected, QFileInfo(path).fileName(), u"unknown ending"_s);
 }
 
 } // namespace

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <xlsxwriter.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -80,11 +82,10 @@ std::string sheetName(QString title)
 Result<QByteArray> xlsxOf(const ExportTable &table)
 {
     if (table.rows.size() + table.notes.size() + 3 > mostRows)
-        return fail(Error::Kind::Refused, QStringLiteral("XLSX, %1 rows").arg(table.rows.size()),
-            QStringLiteral("a sheet holds 1048576 rows"));
+        return fail(Error::Kind::Refused, u"XLSX, %1 rows"_s.arg(table.rows.size()), u"a sheet holds 1048576 rows"_s);
     // The library writes files only; whoever asked gets bytes, to be stored in one piece.
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("sheet.xlsx"));
+    const QString path = folder.filePath(u"sheet.xlsx"_s);
     lxw_workbook *book = folder.isValid() ? workbook_new(QFile::encodeName(path).constData()) : nullptr;
     if (!book)
         return fail(Error::Kind::Storage, QDir::toNativeSeparators(path), folder.errorString());

@@ -12,6 +12,8 @@
 #include <dpapi.h>
 #include <wincred.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -24,13 +26,13 @@ const QByteArray longMark("\0zgoda-parts:", 13); // no text begins with a zero b
 Error failure(const QString &name, DWORD code)
 {
     return {code == ERROR_NOT_FOUND ? Kind::NotFound : Kind::Secret, name,
-        QStringLiteral("Credential Manager: error ") + QString::number(code), 0, {}};
+        u"Credential Manager: error "_s + QString::number(code), 0, {}};
 }
 
 std::wstring target(const QString &name, int part = 0)
 {
-    const QString suffix = part == 0 ? QString() : QStringLiteral("#") + QString::number(part);
-    return (QStringLiteral("zgoda:") + name + suffix).toStdWString();
+    const QString suffix = part == 0 ? QString() : u"#"_s + QString::number(part);
+    return (u"zgoda:"_s + name + suffix).toStdWString();
 }
 
 Result<> put(const QString &name, int part, QByteArray bytes)
@@ -88,7 +90,7 @@ Result<> writeLong(const QString &name, const QByteArray &secret)
         return fail(sealed.error());
     const int parts = int((sealed->size() + partSize - 1) / partSize);
     if (parts > mostParts)
-        return fail(Kind::Secret, name, QStringLiteral("the secret is too long for the Credential Manager"));
+        return fail(Kind::Secret, name, u"the secret is too long for the Credential Manager"_s);
     for (int part = 1; part <= parts; ++part) {
         if (const auto written = put(name, part, sealed->mid((part - 1) * partSize, partSize)); !written)
             return written;

@@ -4,6 +4,8 @@
 
 #include <qt6keychain/keychain.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -38,7 +40,7 @@ public:
     }
 
 private:
-    static QString service() { return QStringLiteral("zgoda"); }
+    static QString service() { return u"zgoda"_s; }
     static Result<> plain(const QKeychain::Job &job)
     {
         if (job.error())

@@ -3,12 +3,14 @@
 
 #include "models/base/async.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
 Error none(const QString &name)
 {
-    return {Error::Kind::Secret, name, QStringLiteral("this program was built without a keychain (QtKeychain)"), 0, {}};
+    return {Error::Kind::Secret, name, u"this program was built without a keychain (QtKeychain)"_s, 0, {}};
 }
 
 class NoKeychain final : public SecretStore {

@@ -3,6 +3,8 @@
 #include <QFileInfo>
 #include <sqlite3.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::sqlite {
 namespace {
 
@@ -14,8 +16,7 @@ Error errorOf(const QString &file, sqlite3 *handle, int code)
     Error error;
     error.kind = primary == SQLITE_INTERRUPT ? Error::Kind::Cancelled : Error::Kind::Storage;
     error.subject = QFileInfo(file).fileName();
-    error.detail = QStringLiteral("%1 (SQLite %2)")
-                       .arg(QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code)))
+    error.detail = u"%1 (SQLite %2)"_s.arg(QString::fromUtf8(handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code)))
                        .arg(handle ? sqlite3_extended_errcode(handle) : code);
     error.status = primary;
     return error;
@@ -73,7 +74,7 @@ Result<bool> Statement::step()
     if (m_bindError != 0) {
         m_bindError = 0;
         reset();
-        return fail(Error::Kind::Internal, {}, QStringLiteral("a parameter could not be bound"));
+        return fail(Error::Kind::Internal, {}, u"a parameter could not be bound"_s);
     }
     const int code = sqlite3_step(handle());
     if (code == SQLITE_ROW)

@@ -4,6 +4,8 @@
 
 #include <QDate>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -61,7 +63,7 @@ QByteArray quoted(const QString &name)
     return '"' + utf8.replace('"', "\"\"") + '"';
 }
 
-QByteArray baseTable(const QString &area) { return quoted(QStringLiteral("base_") + area); }
+QByteArray baseTable(const QString &area) { return quoted(u"base_"_s + area); }
 
 void bindCell(sqlite::Statement &statement, int at, FieldType type, bool key, Cell cell, const TextPool &texts)
 {

@@ -2,6 +2,8 @@
 
 #include "connectors/store/snapshotcodec.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 Result<std::optional<qint64>> BaseImage::rows(const QString &area) const
@@ -26,7 +28,7 @@ Result<> BaseImage::read(Snapshot &into) const
         return {};
     const auto fields = fieldsOf(*into.schema, head->text(1));
     if (!fields)
-        return fail(Error::Kind::Internal, into.schema->area, QStringLiteral("an image of another key"));
+        return fail(Error::Kind::Internal, into.schema->area, u"an image of another key"_s);
     expectRows(into, head->integer(0));
     select->bind(1, into.schema->area);
     for (;;) {

@@ -2,6 +2,8 @@
 
 #include "models/record/canonical.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 Result<> BaseStore::markAgreed(const QString &area, Instant at)
@@ -170,7 +172,7 @@ Result<> BaseStore::settle(const QVector<Agreed> &all)
             table = known.insert(agreed.area, *found);
         }
         if (table->columns.isEmpty())
-            return fail(Error::Kind::Internal, agreed.area, QStringLiteral("settled before its baseline was loaded"));
+            return fail(Error::Kind::Internal, agreed.area, u"settled before its baseline was loaded"_s);
         if (auto done = settleOne(agreed, *table); !done)
             return done;
     }

@@ -1,5 +1,7 @@
 #include "connectors/store/chain.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -10,7 +12,7 @@ StoredRow storedRow(const sqlite::Statement &row)
         int(row.integer(5)), int(row.integer(6)), row.integer(7)};
 }
 
-QString endOf(qint64 seq, const QByteArray &hash) { return QStringLiteral("%1 %2").arg(seq).arg(QLatin1String(hash)); }
+QString endOf(qint64 seq, const QByteArray &hash) { return u"%1 %2"_s.arg(seq).arg(QLatin1String(hash)); }
 
 } // namespace
 
@@ -22,8 +24,8 @@ Result<Chain> Chain::open(sqlite::Database &database)
     if (!end || !insert)
         return fail(end ? insert.error() : end.error());
     chain.m_insert = std::move(*insert);
-    chain.m_seq = end->section(QLatin1Char(' '), 0, 0).toLongLong();
-    chain.m_hash = end->section(QLatin1Char(' '), 1, 1).toLatin1();
+    chain.m_seq = end->section(u' ', 0, 0).toLongLong();
+    chain.m_hash = end->section(u' ', 1, 1).toLatin1();
     return chain;
 }
 

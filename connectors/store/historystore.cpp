@@ -2,6 +2,8 @@
 
 #include "connectors/store/chain.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -12,7 +14,7 @@ QString wordsOf(const JournalRow &row)
     words << row.by << row.note;
     for (const Write &write : row.writes)
         words << write.expect.text << write.write.text << write.rule << write.by;
-    return words.join(QLatin1Char('\n'));
+    return words.join(u'\n');
 }
 
 QString sign(uint code) { return QString::fromUcs4(reinterpret_cast<const char32_t *>(&code), 1); }
@@ -21,7 +23,7 @@ QString sign(uint code) { return QString::fromUcs4(reinterpret_cast<const char32
 // writes as more than one sign may be anything here.
 QString globPattern(const QString &text)
 {
-    QString out(QLatin1Char('*'));
+    QString out(u'*');
     for (const uint c : text.toUcs4()) {
         QString forms = sign(c);
         for (const uint other : {QChar::toLower(c), QChar::toUpper(c), QChar::toCaseFolded(c)}) {
@@ -30,9 +32,9 @@ QString globPattern(const QString &text)
         }
         const bool escaped = c < 32 || c == '"' || c == '\\';
         const bool special = c == '*' || c == '?' || c == '[' || forms.size() > sign(c).size();
-        out += escaped ? QStringLiteral("*") : special ? QLatin1Char('[') + forms + QLatin1Char(']') : forms;
+        out += escaped ? u"*"_s : special ? u'[' + forms + u']' : forms;
     }
-    return out + QLatin1Char('*');
+    return out + u'*';
 }
 
 } // namespace

@@ -5,26 +5,28 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 QString valueText(const Value &value)
 {
     switch (value.kind) {
-    case Value::Kind::Text: return QLatin1Char('T') + value.text;
-    case Value::Kind::Null: return QStringLiteral("N");
-    case Value::Kind::Absent: return QStringLiteral("A");
+    case Value::Kind::Text: return u'T' + value.text;
+    case Value::Kind::Null: return u"N"_s;
+    case Value::Kind::Absent: return u"A"_s;
     case Value::Kind::Unknown: break;
     }
-    return QStringLiteral("U");
+    return u"U"_s;
 }
 
 Value valueOf(const QString &text)
 {
-    if (text.startsWith(QLatin1Char('T')))
+    if (text.startsWith(u'T'))
         return {Value::Kind::Text, text.mid(1)};
-    if (text == QLatin1String("N"))
+    if (text == "N"_L1)
         return {Value::Kind::Null, {}};
-    if (text == QLatin1String("A"))
+    if (text == "A"_L1)
         return {Value::Kind::Absent, {}};
     return {Value::Kind::Unknown, {}};
 }
@@ -46,12 +48,11 @@ QByteArray writesText(const QVector<Write> &writes)
 {
     QJsonArray array;
     for (const Write &write : writes) {
-        QJsonObject object {{QStringLiteral("field"), write.field}, {QStringLiteral("from"), valueText(write.expect)},
-            {QStringLiteral("to"), valueText(write.write)}, {QStringLiteral("base"), valueText(write.base)},
-            {QStringLiteral("reason"), write.reason}, {QStringLiteral("rule"), write.rule},
-            {QStringLiteral("by"), write.by}};
+        QJsonObject object {{u"field"_s, write.field}, {u"from"_s, valueText(write.expect)},
+            {u"to"_s, valueText(write.write)}, {u"base"_s, valueText(write.base)}, {u"reason"_s, write.reason},
+            {u"rule"_s, write.rule}, {u"by"_s, write.by}};
         if (write.agreed)
-            object[QStringLiteral("agreed")] = valueText(*write.agreed);
+            object[u"agreed"_s] = valueText(*write.agreed);
         array.append(object);
     }
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
@@ -65,7 +66,7 @@ QVector<Write> writesOf(const QByteArray &json)
         const auto word = [&](const char *name) { return object[QLatin1String(name)].toString(); };
         Write write {word("field"), valueOf(word("from")), valueOf(word("to")), valueOf(word("base")), word("reason"),
             word("rule"), word("by"), {}};
-        if (object.contains(QStringLiteral("agreed")))
+        if (object.contains(u"agreed"_s))
             write.agreed = valueOf(word("agreed"));
         writes.append(write);
     }

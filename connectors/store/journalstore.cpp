@@ -2,6 +2,8 @@
 
 #include "connectors/store/chain.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 Result<> JournalStore::store(const Plan &plan, const QString &by, Instant at)
 {
@@ -45,7 +47,7 @@ Result<> JournalStore::begin(const Plan &plan, const QVector<Override> &override
     Result<> done = chain ? store(plan, by, at) : Result<>(fail(chain.error()));
     StoredRow about;
     about.run = plan.id.toUtf8();
-    about.area = plan.areas.join(QStringLiteral(", ")).toUtf8();
+    about.area = plan.areas.join(u", "_s).toUtf8();
     about.key = keyJson({}).toUtf8();
     about.writes = writesText({});
     about.at = at;
@@ -57,7 +59,7 @@ Result<> JournalStore::begin(const Plan &plan, const QVector<Override> &override
     for (const Override &over : overrides) {
         about.area = over.area.toUtf8();
         about.remoteId.clear();
-        about.note = QStringLiteral("override %1: %2").arg(guardName(over.guard), over.reason).toUtf8();
+        about.note = u"override %1: %2"_s.arg(guardName(over.guard), over.reason).toUtf8();
         if (done)
             done = chain->append(about);
     }

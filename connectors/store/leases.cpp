@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <QSysInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 // Who and where, for people; since when, for the log.
@@ -13,8 +15,8 @@ Error Leases::heldBy(Error busy)
     if (!row || !*row)
         return busy;
     const auto since = QDateTime::fromMSecsSinceEpoch(select->integer(2), Qt::UTC);
-    busy.subject = QStringLiteral("%1: %2 (%3)").arg(busy.subject, select->text(0), select->text(1));
-    busy.detail += QStringLiteral(", since ") + since.toString(Qt::ISODate);
+    busy.subject = u"%1: %2 (%3)"_s.arg(busy.subject, select->text(0), select->text(1));
+    busy.detail += u", since "_s + since.toString(Qt::ISODate);
     return busy;
 }
 

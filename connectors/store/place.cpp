@@ -7,6 +7,8 @@
 #include <windows.h>
 #endif
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 bool isNetworkFileSystem(const QByteArray &type)
@@ -18,11 +20,10 @@ bool isNetworkFileSystem(const QByteArray &type)
 
 bool isSharePath(const QString &path)
 {
-    const QString plain = QString(path).replace(QLatin1Char('\\'), QLatin1Char('/'));
-    if (plain.startsWith(QLatin1String("//?/UNC/"), Qt::CaseInsensitive))
+    const QString plain = QString(path).replace(u'\\', u'/');
+    if (plain.startsWith("//?/UNC/"_L1, Qt::CaseInsensitive))
         return true;
-    return plain.startsWith(QLatin1String("//")) && !plain.startsWith(QLatin1String("//?/"))
-        && !plain.startsWith(QLatin1String("//./"));
+    return plain.startsWith("//"_L1) && !plain.startsWith("//?/"_L1) && !plain.startsWith("//./"_L1);
 }
 
 bool liesElsewhere(const QString &folder)

@@ -2,6 +2,8 @@
 
 #include "connectors/store/chain.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -76,7 +78,7 @@ Result<> RunSteps::move(const QString &run, const QVector<StepOutcome> &outcomes
         if (!found)
             return fail(found.error());
         if (!*found)
-            return fail(Error::Kind::Internal, outcome.step, QStringLiteral("no such step in this run"));
+            return fail(Error::Kind::Internal, outcome.step, u"no such step in this run"_s);
         row.area = select->bytes(0).toByteArray();
         row.key = select->bytes(1).toByteArray();
         const auto part = parts.constFind(outcome.step);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -157,10 +159,7 @@ Result<> packAll(const Snapshot &snapshot, const StorePiece &store)
     return done;
 }
 
-tl::unexpected<Error> damagedPiece()
-{
-    return fail(Error::Kind::Storage, {}, QStringLiteral("a stored read is damaged"));
-}
+tl::unexpected<Error> damagedPiece() { return fail(Error::Kind::Storage, {}, u"a stored read is damaged"_s); }
 
 void expectRows(Snapshot &into, qsizetype rows)
 {

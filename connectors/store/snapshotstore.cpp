@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -23,13 +25,11 @@ QString problemsJson(const Snapshot &snapshot)
 {
     QJsonArray array;
     for (const Problem &problem : snapshot.problems.first(qMin(snapshot.problems.size(), problemLimit))) {
-        QJsonObject object {{QStringLiteral("kind"), int(problem.kind)}, {QStringLiteral("text"), problem.text},
-            {QStringLiteral("row"), problem.row}};
+        QJsonObject object {{u"kind"_s, int(problem.kind)}, {u"text"_s, problem.text}, {u"row"_s, problem.row}};
         if (problem.field >= 0)
-            object[QStringLiteral("field")] = snapshot.schema->fields[problem.field].id;
+            object[u"field"_s] = snapshot.schema->fields[problem.field].id;
         if (problem.key != noKey)
-            object[QStringLiteral("key")]
-                = QJsonArray::fromStringList(keyParts(*snapshot.schema, *snapshot.pools, problem.key));
+            object[u"key"_s] = QJsonArray::fromStringList(keyParts(*snapshot.schema, *snapshot.pools, problem.key));
         array.append(object);
     }
     return compact(array);
@@ -40,13 +40,13 @@ void readProblems(Snapshot &into, const QString &json)
     for (const QJsonValue item : QJsonDocument::fromJson(json.toUtf8()).array()) {
         const QJsonObject object = item.toObject();
         Problem problem;
-        problem.kind = Problem::Kind(object[QStringLiteral("kind")].toInt());
-        problem.text = object[QStringLiteral("text")].toString();
-        problem.row = object[QStringLiteral("row")].toInteger(-1);
-        if (object.contains(QStringLiteral("field")))
-            problem.field = into.schema->indexOf(object[QStringLiteral("field")].toString());
+        problem.kind = Problem::Kind(object[u"kind"_s].toInt());
+        problem.text = object[u"text"_s].toString();
+        problem.row = object[u"row"_s].toInteger(-1);
+        if (object.contains(u"field"_s))
+            problem.field = into.schema->indexOf(object[u"field"_s].toString());
         QStringList key;
-        for (const QJsonValue part : object[QStringLiteral("key")].toArray())
+        for (const QJsonValue part : object[u"key"_s].toArray())
             key.append(part.toString());
         if (!key.isEmpty())
             problem.key = findKey(*into.schema, *into.pools, key);

@@ -3,12 +3,14 @@
 #include <QFileInfo>
 #include <sqlite3.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
 // The last connection that closes takes the log away: one that is left tells of a process that did not get to close,
 // also when another one has marked the file as clean since.
-bool logIsLeft(const QString &file) { return QFileInfo(file + QStringLiteral("-wal")).size() > 0; }
+bool logIsLeft(const QString &file) { return QFileInfo(file + u"-wal"_s).size() > 0; }
 
 // Looks without touching: a read-only connection never checkpoints, so that a damaged file stays as it was found.
 Result<> inspect(const QString &file, const QVector<Upgrade> &known, bool answering)
@@ -27,12 +29,12 @@ Result<> inspect(const QString &file, const QVector<Upgrade> &known, bool answer
     const auto clean = (*database)->word("SELECT value FROM meta WHERE name = 'clean'");
     if (!clean)
         return fail(clean.error());
-    if (!answering || (*clean == QLatin1String("1") && !left))
+    if (!answering || (*clean == "1"_L1 && !left))
         return {};
     const auto verdict = (*database)->word("PRAGMA integrity_check(1)");
     if (!verdict)
         return fail(verdict.error());
-    if (*verdict == QLatin1String("ok"))
+    if (*verdict == "ok"_L1)
         return {};
     Error error = (*database)->error(SQLITE_OK);
     error.status = SQLITE_CORRUPT;
@@ -57,15 +59,15 @@ Result<> prepare(sqlite::Database &database, const QVector<Upgrade> &known, bool
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(
     const QString &file, const QVector<Upgrade> &known, const Elsewhere &elsewhere)
 {
-    const bool inMemory = file == QLatin1String(":memory:");
+    const bool inMemory = file == ":memory:"_L1;
     if (!inMemory && elsewhere(QFileInfo(file).absolutePath())) {
         Error error {Error::Kind::Storage, QFileInfo(file).fileName(), {}, SQLITE_NOLFS, {}};
-        error.detail = QStringLiteral("the folder is another computer's");
+        error.detail = u"the folder is another computer's"_s;
         return fail(error);
     }
     std::unique_ptr<QLockFile> guard;
     if (!inMemory) {
-        guard = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
+        guard = std::make_unique<QLockFile>(file + u".lock"_s);
         guard->setStaleLockTime(std::chrono::milliseconds(0));
         if (!guard->tryLock())
             guard.reset();
@@ -109,8 +111,7 @@ Result<> SqliteStore::adopt(const Snapshot &agreed, const QVector<KeyId> &rows, 
         return fail(work.error());
     auto done = m_base.adopt(agreed, rows, at);
     if (done)
-        done = m_journal.tell(
-            agreed.schema->area, Side::Base, by, QStringLiteral("adopted %1 equal rows").arg(rows.size()), at);
+        done = m_journal.tell(agreed.schema->area, Side::Base, by, u"adopted %1 equal rows"_s.arg(rows.size()), at);
     if (done)
         done = m_doubts.noteMoved(agreed.schema->area);
     return done ? work->commit() : done;

@@ -4,6 +4,8 @@
 #include <QFile>
 #include <sqlite3.h>
 
+using namespace Qt::StringLiterals;
+
 static void initialiseUpgrades() { Q_INIT_RESOURCE(store); } // a static library's resources are not found by themselves
 
 namespace zgoda {
@@ -25,11 +27,11 @@ QVector<Upgrade> storeUpgrades()
 {
     initialiseUpgrades();
     QVector<Upgrade> steps;
-    const QDir folder(QStringLiteral(":/zgoda/store"));
-    for (const QString &name : folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
+    const QDir folder(u":/zgoda/store"_s);
+    for (const QString &name : folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
         QFile file(folder.filePath(name));
         if (file.open(QIODevice::ReadOnly))
-            steps.append({name.section(QLatin1Char('_'), 0, 0).toInt(), file.readAll()});
+            steps.append({name.section(u'_', 0, 0).toInt(), file.readAll()});
     }
     return steps;
 }
@@ -44,10 +46,10 @@ Result<> checkVersion(sqlite::Database &database, const QVector<Upgrade> &known)
     if (!id || !tables)
         return fail(id ? tables.error() : id.error());
     if (*id != applicationId && *tables != 0)
-        return fail(wrongFile(database, SQLITE_NOTADB, QStringLiteral("another program's database")));
+        return fail(wrongFile(database, SQLITE_NOTADB, u"another program's database"_s));
     if (version->value_or(0) > known.last().number) {
         return fail(wrongFile(database, SQLITE_SCHEMA,
-            QStringLiteral("schema %1, known up to %2").arg(version->value_or(0)).arg(known.last().number)));
+            u"schema %1, known up to %2"_s.arg(version->value_or(0)).arg(known.last().number)));
     }
     return {};
 }

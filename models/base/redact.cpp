@@ -4,6 +4,8 @@
 #include <QVector>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -23,19 +25,18 @@ const QVector<Pattern> &patterns()
 {
     static const QVector<Pattern> all {
         {form(R"re(\b(authorization|x-api-key)\b["']?\s*[:=]\s*["']?(?:bearer\s+|basic\s+)?[^\s"',;]+)re"),
-            QStringLiteral("\\1: [secret]")},
-        {form(R"re(\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{4,})re"), QStringLiteral("\\1 [secret]")},
+            u"\\1: [secret]"_s},
+        {form(R"re(\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{4,})re"), u"\\1 [secret]"_s},
         {form(
              R"re(\b([\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|haslo|hasło))\b(["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^\s,;&})]+))re"),
-            QStringLiteral("\\1\\2[secret]")},
-        {form(R"re(([a-z][a-z0-9+.-]*://)[^\s/@]+@)re"), QStringLiteral("\\1[login]@")},
-        {form(R"re([\w.%+-]+@[\w-]+(?:\.[\w-]+)+)re"), QStringLiteral("[e-mail]")},
-        {form(R"re(\b(?:PL|DE|CZ|SK|AT|LT|FR|IT)\s?\d{8,12}\b)re"), QStringLiteral("[tax id]")},
-        {form(R"re(\b\d{3}-\d{3}-\d{2}-\d{2}\b|\b\d{3}-\d{2}-\d{2}-\d{3}\b|\bNIP:?\s*\d{10}\b)re"),
-            QStringLiteral("[tax id]")},
-        {form(R"re(\b\d{10}\b)re"), QStringLiteral("[number]")},
-        {form(R"re((?<![\w.])\+\d{1,3}[ -]?\d{2,3}(?:[ -]?\d{2,4}){2,4}\b)re"), QStringLiteral("[phone]")},
-        {form(R"re((?<![\w.])\d{3}[ -]\d{3}[ -]\d{3}(?!\w|\.\d))re"), QStringLiteral("[phone]")},
+            u"\\1\\2[secret]"_s},
+        {form(R"re(([a-z][a-z0-9+.-]*://)[^\s/@]+@)re"), u"\\1[login]@"_s},
+        {form(R"re([\w.%+-]+@[\w-]+(?:\.[\w-]+)+)re"), u"[e-mail]"_s},
+        {form(R"re(\b(?:PL|DE|CZ|SK|AT|LT|FR|IT)\s?\d{8,12}\b)re"), u"[tax id]"_s},
+        {form(R"re(\b\d{3}-\d{3}-\d{2}-\d{2}\b|\b\d{3}-\d{2}-\d{2}-\d{3}\b|\bNIP:?\s*\d{10}\b)re"), u"[tax id]"_s},
+        {form(R"re(\b\d{10}\b)re"), u"[number]"_s},
+        {form(R"re((?<![\w.])\+\d{1,3}[ -]?\d{2,3}(?:[ -]?\d{2,4}){2,4}\b)re"), u"[phone]"_s},
+        {form(R"re((?<![\w.])\d{3}[ -]\d{3}[ -]\d{3}(?!\w|\.\d))re"), u"[phone]"_s},
     };
     return all;
 }
@@ -85,7 +86,7 @@ void hide(const QString &value, QString &text)
         return;
     }
     const auto options = QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
-    const QString alone = QStringLiteral("(?<!\\w)%1(?!\\w)").arg(QRegularExpression::escape(value));
+    const QString alone = u"(?<!\\w)%1(?!\\w)"_s.arg(QRegularExpression::escape(value));
     text.replace(QRegularExpression(alone, options), left);
 }
 
@@ -103,7 +104,7 @@ bool allKnown(const QString &part, const QSet<QString> &known)
 
 QSet<QString> wordsOf(const QString &text)
 {
-    static const QRegularExpression between(QStringLiteral("\\W+"), QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression between(u"\\W+"_s, QRegularExpression::UseUnicodePropertiesOption);
     const QStringList words = text.toLower().split(between, Qt::SkipEmptyParts);
     return {words.begin(), words.end()};
 }

@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -11,7 +13,7 @@ Result<> onlyKnown(const QJsonObject &json, const QStringList &known, const QStr
 {
     for (auto it = json.begin(); it != json.end(); ++it) {
         if (!known.contains(it.key()))
-            return fail(Error::Kind::Profile, place + it.key(), QStringLiteral("is not known here"));
+            return fail(Error::Kind::Profile, place + it.key(), u"is not known here"_s);
     }
     return {};
 }
@@ -26,26 +28,25 @@ QStringList textsOf(const QJsonValue &json)
 
 Result<InboxFields::Area> parseArea(const QJsonObject &json, const QString &place)
 {
-    if (auto known = onlyKnown(json, {QStringLiteral("worth"), QStringLiteral("deadline")}, place); !known)
+    if (auto known = onlyKnown(json, {u"worth"_s, u"deadline"_s}, place); !known)
         return fail(known.error());
     return InboxFields::Area {json.value(u"worth").toString(), json.value(u"deadline").toString()};
 }
 
 Result<InboxFields::Promise> parsePromise(const QJsonObject &json, const QString &place)
 {
-    const QStringList members {QStringLiteral("area"), QStringLiteral("by"), QStringLiteral("ordered"),
-        QStringLiteral("done"), QStringLiteral("when"), QStringLiteral("words")};
+    const QStringList members {u"area"_s, u"by"_s, u"ordered"_s, u"done"_s, u"when"_s, u"words"_s};
     if (auto known = onlyKnown(json, members, place); !known)
         return fail(known.error());
     InboxFields::Promise out {json.value(u"area").toString(), textsOf(json.value(u"by")),
         json.value(u"ordered").toString(), json.value(u"done").toString(), json.value(u"when").toString(),
         textsOf(json.value(u"words"))};
     if (out.area.isEmpty())
-        return fail(Error::Kind::Profile, place + members[0], QStringLiteral("is missing"));
+        return fail(Error::Kind::Profile, place + members[0], u"is missing"_s);
     if (out.by.isEmpty() || out.by.contains(QString()))
-        return fail(Error::Kind::Profile, place + members[1], QStringLiteral("must be a list of fields"));
+        return fail(Error::Kind::Profile, place + members[1], u"must be a list of fields"_s);
     if (out.when.isEmpty() != out.words.isEmpty())
-        return fail(Error::Kind::Profile, place + members[5], QStringLiteral("goes with “when”"));
+        return fail(Error::Kind::Profile, place + members[5], u"goes with “when”"_s);
     return out;
 }
 
@@ -58,19 +59,19 @@ Result<InboxFields> parseInboxFields(const QByteArray &json, const QString &name
     if (!document.isObject())
         return fail(Error::Kind::Profile, name, error.errorString());
     const QJsonObject root = document.object();
-    const QString areas = QStringLiteral("areas"), promises = QStringLiteral("promises");
-    if (auto known = onlyKnown(root, {areas, promises}, name + QStringLiteral(": ")); !known)
+    const QString areas = u"areas"_s, promises = u"promises"_s;
+    if (auto known = onlyKnown(root, {areas, promises}, name + u": "_s); !known)
         return fail(known.error());
     InboxFields out;
     const QJsonObject all = root.value(areas).toObject();
     for (auto it = all.begin(); it != all.end(); ++it) {
-        auto area = parseArea(it->toObject(), name + QStringLiteral(": areas.") + it.key() + u'.');
+        auto area = parseArea(it->toObject(), name + u": areas."_s + it.key() + u'.');
         if (!area)
             return fail(area.error());
         out.areas.insert(it.key(), *area);
     }
     for (const QJsonValue one : root.value(promises).toArray()) {
-        auto promise = parsePromise(one.toObject(), name + QStringLiteral(": promises."));
+        auto promise = parsePromise(one.toObject(), name + u": promises."_s);
         if (!promise)
             return fail(promise.error());
         out.promises.append(*promise);

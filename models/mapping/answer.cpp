@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -120,7 +122,7 @@ AnswerNode answerForm(const QJsonValue &sample)
 
 bool isPathName(const QString &name)
 {
-    static const QString signs = QStringLiteral(".[]{}^?$=/ ");
+    static const QString signs = u".[]{}^?$=/ "_s;
     return !name.isEmpty() && std::none_of(name.begin(), name.end(), [](QChar c) { return signs.contains(c); });
 }
 

@@ -65,7 +65,7 @@ int Catalogue::find(const QString &schema, const QString &name) const
 QString Catalogue::nameOf(int table) const
 {
     const CatalogueTable &of = tables[table];
-    return of.schema.isEmpty() || same(of.schema, defaultSchema) ? of.name : of.schema + QLatin1Char('.') + of.name;
+    return of.schema.isEmpty() || same(of.schema, defaultSchema) ? of.name : of.schema + u'.' + of.name;
 }
 
 } // namespace zgoda

@@ -4,10 +4,12 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-const QString via = QStringLiteral(" via ");
+const QString via = u" via "_s;
 
 bool same(const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
 
@@ -140,7 +142,7 @@ Result<> chooseSource(
         out.from = FieldMapping::From::Nothing;
     } else if (number || unquoted(said) != said) {
         out.fixed = unquoted(said);
-    } else if (!same(said, QStringLiteral("null"))) {
+    } else if (!same(said, u"null"_s)) {
         const auto column = columnAt(input.catalogue, mapping, fullName(input, mapping, said));
         if (!column)
             return fail(column.error());
@@ -199,8 +201,7 @@ Result<> chooseCodec(AreaMapping &mapping, const QString &field, const QString &
 Result<> chooseFilter(AreaMapping &mapping, const Catalogue &catalogue, const QString &what)
 {
     static const QRegularExpression form(
-        QStringLiteral(
-            "^\\s*(\\S.*?)\\s*(is\\s+not\\s+null|is\\s+null|\\bnot\\s+in\\b|\\bin\\b|<>|!=|=)\\s*(.*?)\\s*$"),
+        u"^\\s*(\\S.*?)\\s*(is\\s+not\\s+null|is\\s+null|\\bnot\\s+in\\b|\\bin\\b|<>|!=|=)\\s*(.*?)\\s*$"_s,
         QRegularExpression::CaseInsensitiveOption);
     const auto parts = form.match(what);
     if (!parts.hasMatch())
@@ -209,10 +210,10 @@ Result<> chooseFilter(AreaMapping &mapping, const Catalogue &catalogue, const QS
     MappingFilter out;
     out.values = valuesOf(parts.captured(3));
     out.reasons = {{MappingReason::Kind::Chosen}};
-    const bool empty = test.endsWith(QStringLiteral("null"));
-    out.test = empty ? (test == QStringLiteral("is null") ? MappingFilter::Test::Empty : MappingFilter::Test::NotEmpty)
-        : test == u'=' || test == QStringLiteral("in") ? MappingFilter::Test::Is
-                                                       : MappingFilter::Test::IsNot;
+    const bool empty = test.endsWith(u"null"_s);
+    out.test = empty ? (test == u"is null"_s ? MappingFilter::Test::Empty : MappingFilter::Test::NotEmpty)
+        : test == u'=' || test == u"in"_s ? MappingFilter::Test::Is
+                                          : MappingFilter::Test::IsNot;
     if (empty != out.values.isEmpty())
         return fail(Error::Kind::Rejected, what);
     const auto column = columnAt(catalogue, mapping, parts.captured(1));

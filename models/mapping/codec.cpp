@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-const QString daysSince = QStringLiteral("days since "), secondsSince = QStringLiteral("seconds since "),
-              dateForm = QStringLiteral("date "), places = QStringLiteral("places "),
-              opposite = QStringLiteral("opposite"), taxId = QStringLiteral("tax id");
+const QString daysSince = u"days since "_s, secondsSince = u"seconds since "_s, dateForm = u"date "_s,
+              places = u"places "_s, opposite = u"opposite"_s, taxId = u"tax id"_s;
 
 Result<MappedCodec> wordsNamed(const QString &text)
 {
@@ -24,8 +25,8 @@ Result<MappedCodec> wordsNamed(const QString &text)
 
 bool isDateForm(const QString &form)
 {
-    return form.count(u'd') == 2 && form.count(QStringLiteral("MM")) == 1 && form.count(u'y') == 4
-        && form.contains(QStringLiteral("dd")) && form.contains(QStringLiteral("yyyy"));
+    return form.count(u'd') == 2 && form.count(u"MM"_s) == 1 && form.count(u'y') == 4 && form.contains(u"dd"_s)
+        && form.contains(u"yyyy"_s);
 }
 
 } // namespace
@@ -49,8 +50,8 @@ QString codecText(const MappedCodec &codec)
     }
     QStringList out;
     for (const auto &[from, to] : codec.words)
-        out.append(from + QStringLiteral(" = ") + to);
-    return out.join(QStringLiteral(", "));
+        out.append(from + u" = "_s + to);
+    return out.join(u", "_s);
 }
 
 Result<MappedCodec> codecNamed(const QString &text)

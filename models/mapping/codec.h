@@ -10,6 +10,8 @@
 
 namespace zgoda {
 
+using namespace Qt::StringLiterals;
+
 struct MappedCodec {
     enum class Kind : quint8 {
         None,
@@ -31,7 +33,7 @@ struct MappedCodec {
     bool operator==(const MappedCodec &) const = default;
 };
 
-inline const QString unclearWord = QStringLiteral("?");
+inline const QString unclearWord = u"?"_s;
 
 // "T = 1, N = 0" · "days since 1800-12-28" · "seconds since 1990-01-01" · "date dd.MM.yyyy" · "places 2" · "opposite" ·
 // "tax id" · "" for none. The same in every language, so that it can be typed as it is shown.

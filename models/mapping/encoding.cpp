@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -45,8 +47,7 @@ MappedCodec written(const QString &form)
 // told apart by when they would end: since 1990 it is 2026 at 1.1 thousand millions, since 1970 that was 2004.
 QVector<MappedCodec> dateCodecs()
 {
-    QVector<MappedCodec> out {written(QStringLiteral("yyyyMMdd")),
-        counted(MappedCodec::Kind::DaysSince, QDate(1800, 12, 28)),
+    QVector<MappedCodec> out {written(u"yyyyMMdd"_s), counted(MappedCodec::Kind::DaysSince, QDate(1800, 12, 28)),
         counted(MappedCodec::Kind::DaysSince, QDate(1899, 12, 30))};
     for (const char *form : {"dd.MM.yyyy", "dd-MM-yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "yyyy.MM.dd", "yyyy/MM/dd"})
         out.append(written(QLatin1String(form)));
@@ -90,8 +91,7 @@ std::optional<ProposedCodec> dateCodec(const Field &field, const QStringList &al
             continue;
         const QString example = *std::find_if(values.begin(), values.end(), fits);
         best = ProposedCodec {codec,
-            {MappingReason::Kind::Encoded,
-                example + QStringLiteral(" = ") + dayOf(codec, example).toString(Qt::ISODate), percent}};
+            {MappingReason::Kind::Encoded, example + u" = "_s + dayOf(codec, example).toString(Qt::ISODate), percent}};
     }
     return best;
 }
@@ -108,7 +108,7 @@ std::optional<ProposedCodec> millisecondsCodec(const QStringList &values)
         return {};
     const QDate day = QDate(1970, 1, 1).addDays(values.first().toLongLong() / 86'400'000);
     return ProposedCodec {
-        {}, {MappingReason::Kind::Encoded, values.first() + QStringLiteral(" = ") + day.toString(Qt::ISODate), 100}};
+        {}, {MappingReason::Kind::Encoded, values.first() + u" = "_s + day.toString(Qt::ISODate), 100}};
 }
 
 QStringList distinct(const QStringList &values)
@@ -145,20 +145,19 @@ std::optional<ProposedCodec> wordCodec(const Field &field, const MappingWords &w
         if (meaning == unclearWord)
             unknown.append(value);
         else
-            known.append(value + QStringLiteral(" = ") + meaning);
+            known.append(value + u" = "_s + meaning);
     }
     out.reason.percent = int(known.size() * 100 / said.size());
     out.reason.word = known.isEmpty() ? QString() : known.first();
     if (!unknown.isEmpty())
-        out.reason = {MappingReason::Kind::Unclear, unknown.join(QStringLiteral(", ")), out.reason.percent};
+        out.reason = {MappingReason::Kind::Unclear, unknown.join(u", "_s), out.reason.percent};
     return out;
 }
 
 bool isPlainFlag(const QString &value)
 {
-    static const QStringList plain {QStringLiteral("0"), QStringLiteral("1"), QStringLiteral("t"), QStringLiteral("f"),
-        QStringLiteral("true"), QStringLiteral("false"), QStringLiteral("y"), QStringLiteral("n"),
-        QStringLiteral("yes"), QStringLiteral("no")};
+    static const QStringList plain {
+        u"0"_s, u"1"_s, u"t"_s, u"f"_s, u"true"_s, u"false"_s, u"y"_s, u"n"_s, u"yes"_s, u"no"_s};
     return plain.contains(value.toLower());
 }
 
@@ -173,9 +172,9 @@ std::optional<ProposedCodec> flagCodec(const MappingWords &words, const QStringL
         const auto flag = flagOf(value, words);
         if (!flag)
             return {};
-        out.codec.words.append({value, *flag ? QStringLiteral("1") : QStringLiteral("0")});
+        out.codec.words.append({value, *flag ? u"1"_s : u"0"_s});
     }
-    out.reason.word = out.codec.words[0].first + QStringLiteral(" = ") + out.codec.words[0].second;
+    out.reason.word = out.codec.words[0].first + u" = "_s + out.codec.words[0].second;
     return out;
 }
 
@@ -195,11 +194,7 @@ std::optional<ProposedCodec> placesCodec(
         const qint64 value = values.first().toLongLong();
         return ProposedCodec {codec,
             {MappingReason::Kind::Encoded,
-                QStringLiteral("%1 = %2.%3")
-                    .arg(value)
-                    .arg(value / 100)
-                    .arg(qAbs(value % 100), 2, 10, QLatin1Char('0')),
-                100}};
+                u"%1 = %2.%3"_s.arg(value).arg(value / 100).arg(qAbs(value % 100), 2, 10, QLatin1Char('0')), 100}};
     }
     return {};
 }
@@ -216,7 +211,7 @@ std::optional<ProposedCodec> namedCodec(const QString &text, const QStringList &
     plain.removeIf([](QChar c) { return !c.isLetterOrNumber(); });
     while (plain.size() > 7 && plain[0].isLetter())
         plain.remove(0, 1);
-    return ProposedCodec {*codec, {MappingReason::Kind::Encoded, *odd + QStringLiteral(" = ") + plain, 100}};
+    return ProposedCodec {*codec, {MappingReason::Kind::Encoded, *odd + u" = "_s + plain, 100}};
 }
 
 } // namespace
@@ -230,8 +225,7 @@ std::optional<bool> flagOf(const QString &value, const MappingWords &words)
     }
     if (!isPlainFlag(word))
         return {};
-    return word == u'1' || word == u't' || word == u'y' || word == QStringLiteral("true")
-        || word == QStringLiteral("yes");
+    return word == u'1' || word == u't' || word == u'y' || word == u"true"_s || word == u"yes"_s;
 }
 
 std::optional<ProposedCodec> proposeCodec(const Field &field, const MappingInput &input, MappedColumn column)
@@ -249,7 +243,7 @@ std::optional<ProposedCodec> proposeCodec(const Field &field, const MappingInput
         if (likeness(is.name, input.words.opposite.value(field.id)) >= oppositeEnough) {
             MappedCodec codec;
             codec.kind = MappedCodec::Kind::Opposite;
-            return ProposedCodec {codec, {MappingReason::Kind::Encoded, QStringLiteral("1 = 0"), 100}};
+            return ProposedCodec {codec, {MappingReason::Kind::Encoded, u"1 = 0"_s, 100}};
         }
         return flagCodec(input.words, values);
     case FieldType::Decimal: return placesCodec(is, input.words, values);

@@ -6,14 +6,14 @@
 #include <QJsonDocument>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
 constexpr int deepestObject = 2, deepestList = 2;
-const QStringList listMembers {QStringLiteral("edges"), QStringLiteral("items"), QStringLiteral("nodes"),
-    QStringLiteral("results"), QStringLiteral("data"), QStringLiteral("rows"), QStringLiteral("records")};
-const QStringList verbs {QStringLiteral("update"), QStringLiteral("set"), QStringLiteral("edit"),
-    QStringLiteral("change"), QStringLiteral("patch")};
+const QStringList listMembers {u"edges"_s, u"items"_s, u"nodes"_s, u"results"_s, u"data"_s, u"rows"_s, u"records"_s};
+const QStringList verbs {u"update"_s, u"set"_s, u"edit"_s, u"change"_s, u"patch"_s};
 
 using Is = AnswerNode::Is;
 
@@ -25,40 +25,37 @@ struct Type {
 
 Type typeOf(const QJsonValue &value)
 {
-    const QString kind = value[QStringLiteral("kind")].toString();
-    if (kind == QLatin1String("NON_NULL") || kind == QLatin1String("LIST")) {
-        Type out = typeOf(value[QStringLiteral("ofType")]);
-        const bool list = kind == QLatin1String("LIST");
+    const QString kind = value[u"kind"_s].toString();
+    if (kind == "NON_NULL"_L1 || kind == "LIST"_L1) {
+        Type out = typeOf(value[u"ofType"_s]);
+        const bool list = kind == "LIST"_L1;
         out.list = out.list || list;
         out.needed = !list;
         out.text = list ? u'[' + out.text + u']' : out.text + u'!';
         return out;
     }
-    const QString name = value[QStringLiteral("name")].toString();
+    const QString name = value[u"name"_s].toString();
     return {name, kind, name, false, false};
 }
 
-bool isObject(const Type &type)
-{
-    return type.kind == QLatin1String("OBJECT") || type.kind == QLatin1String("INTERFACE");
-}
-bool isLeaf(const Type &type) { return type.kind == QLatin1String("SCALAR") || type.kind == QLatin1String("ENUM"); }
+bool isObject(const Type &type) { return type.kind == "OBJECT"_L1 || type.kind == "INTERFACE"_L1; }
+bool isLeaf(const Type &type) { return type.kind == "SCALAR"_L1 || type.kind == "ENUM"_L1; }
 
-QString nameOf(const QJsonValue &value) { return value[QStringLiteral("name")].toString(); }
-QJsonArray argumentsOf(const QJsonValue &field) { return field[QStringLiteral("args")].toArray(); }
+QString nameOf(const QJsonValue &value) { return value[u"name"_s].toString(); }
+QJsonArray argumentsOf(const QJsonValue &field) { return field[u"args"_s].toArray(); }
 bool mustBeGiven(const QJsonValue &argument)
 {
-    return typeOf(argument[QStringLiteral("type")]).needed && argument[QStringLiteral("defaultValue")].isNull();
+    return typeOf(argument[u"type"_s]).needed && argument[u"defaultValue"_s].isNull();
 }
 
 class Graph final {
 public:
     Graph(const QJsonObject &schema, QString path)
         : m_path(std::move(path))
-        , m_query(nameOf(schema[QStringLiteral("queryType")]))
-        , m_mutation(nameOf(schema[QStringLiteral("mutationType")]))
+        , m_query(nameOf(schema[u"queryType"_s]))
+        , m_mutation(nameOf(schema[u"mutationType"_s]))
     {
-        for (const QJsonValue type : schema[QStringLiteral("types")].toArray())
+        for (const QJsonValue type : schema[u"types"_s].toArray())
             m_types.insert(nameOf(type), type.toObject());
     }
 
@@ -78,32 +75,26 @@ public:
             AnswerNode data, whole;
             data.is = whole.is = Is::Object;
             data.add(request.name, std::move(form));
-            whole.add(QStringLiteral("data"), std::move(data));
+            whole.add(u"data"_s, std::move(data));
             out.append({request, whole});
         }
         return out;
     }
 
 private:
-    QJsonArray fieldsOf(const QString &type) const { return m_types.value(type)[QStringLiteral("fields")].toArray(); }
-    QJsonArray inputsOf(const QString &type) const
-    {
-        return m_types.value(type)[QStringLiteral("inputFields")].toArray();
-    }
+    QJsonArray fieldsOf(const QString &type) const { return m_types.value(type)[u"fields"_s].toArray(); }
+    QJsonArray inputsOf(const QString &type) const { return m_types.value(type)[u"inputFields"_s].toArray(); }
 
     static AnswerNode leaf(const Type &type)
     {
         AnswerNode out;
         const QString name = type.name.toLower();
-        out.declared = name.startsWith(QLatin1String("date"))
-            ? (name == QLatin1String("date") ? name : QStringLiteral("date-time"))
-            : type.name;
+        out.declared = name.startsWith("date"_L1) ? (name == "date"_L1 ? name : u"date-time"_s) : type.name;
         out.mayLack = !type.needed;
-        out.is = type.name == QLatin1String("Int")                                           ? Is::Whole
-            : type.name == QLatin1String("Float") || name.contains(QLatin1String("decimal")) ? Is::Fraction
-            : type.name == QLatin1String("Boolean")                                          ? Is::Flag
-            : type.kind == QLatin1String("ENUM") || type.name == QLatin1String("String")
-                || type.name == QLatin1String("ID") || name.startsWith(QLatin1String("date"))
+        out.is = type.name == "Int"_L1                               ? Is::Whole
+            : type.name == "Float"_L1 || name.contains("decimal"_L1) ? Is::Fraction
+            : type.name == "Boolean"_L1                              ? Is::Flag
+            : type.kind == "ENUM"_L1 || type.name == "String"_L1 || type.name == "ID"_L1 || name.startsWith("date"_L1)
             ? Is::Text
             : Is::Unknown;
         return out;
@@ -114,14 +105,14 @@ private:
         AnswerNode out;
         out.is = Is::Object;
         for (const QJsonValue field : fieldsOf(type)) {
-            const Type is = typeOf(field[QStringLiteral("type")]);
+            const Type is = typeOf(field[u"type"_s]);
             const QJsonArray arguments = argumentsOf(field);
             if (std::any_of(arguments.begin(), arguments.end(), [](const QJsonValue &a) { return mustBeGiven(a); }))
                 continue;
             if (isLeaf(is) && !is.list) {
                 out.add(nameOf(field), leaf(is));
             } else if (isObject(is) && !is.list && objects > 0) {
-                const bool row = nameOf(field) == QLatin1String("node"); // of a connection's edge
+                const bool row = nameOf(field) == "node"_L1; // of a connection's edge
                 AnswerNode part = objectOf(is.name, objects - 1, row ? lists : 0);
                 part.mayLack = !is.needed;
                 out.add(nameOf(field), std::move(part));
@@ -144,7 +135,7 @@ private:
     // A list of objects, or an object that holds one beside what counts and pages it.
     AnswerNode containerOf(const QJsonValue &field) const
     {
-        const Type type = typeOf(field[QStringLiteral("type")]);
+        const Type type = typeOf(field[u"type"_s]);
         if (!isObject(type))
             return {};
         if (type.list)
@@ -154,17 +145,17 @@ private:
         out.is = Is::Object;
         for (const QString &name : listMembers) {
             for (const QJsonValue member : members) {
-                const Type is = typeOf(member[QStringLiteral("type")]);
+                const Type is = typeOf(member[u"type"_s]);
                 if (nameOf(member) != name || !isObject(is) || !is.list)
                     continue;
-                const bool edges = name == QLatin1String("edges");
+                const bool edges = name == "edges"_L1;
                 out.add(name, listOf(is, deepestObject + (edges ? 1 : 0), deepestList - 1));
                 out.parts[0].mayLack = false;
                 for (const QJsonValue beside : members) {
-                    const Type count = typeOf(beside[QStringLiteral("type")]);
+                    const Type count = typeOf(beside[u"type"_s]);
                     if (isLeaf(count) && !count.list)
                         out.add(nameOf(beside), leaf(count));
-                    else if (nameOf(beside) == QLatin1String("pageInfo"))
+                    else if (nameOf(beside) == "pageInfo"_L1)
                         out.add(nameOf(beside), objectOf(count.name, 0, 0));
                 }
                 return out;
@@ -180,7 +171,7 @@ private:
         QJsonObject variables;
         for (const QJsonValue argument : argumentsOf(field)) {
             const QString name = nameOf(argument);
-            const Type type = typeOf(argument[QStringLiteral("type")]);
+            const Type type = typeOf(argument[u"type"_s]);
             if (isLeaf(type) && isPagingParameter(name)) {
                 paged.query.append({name, startOf(name)});
             } else if (QStringList within; !type.list && holdsPaging(type.name, within)) {
@@ -203,7 +194,7 @@ private:
         AnswerNode answer, data;
         answer.is = data.is = Is::Object;
         data.add(nameOf(field), form);
-        answer.add(QStringLiteral("data"), data);
+        answer.add(u"data"_s, data);
         recognisePaging(paged, answer, {}, {}, 0);
         fill(variables, paged);
         out.variables = variables;
@@ -214,15 +205,13 @@ private:
 
     static QString startOf(const QString &name)
     {
-        return isPagingParameter(name) && name.contains(QLatin1String("page"), Qt::CaseInsensitive)
-            ? QStringLiteral("1")
-            : QStringLiteral("100");
+        return isPagingParameter(name) && name.contains("page"_L1, Qt::CaseInsensitive) ? u"1"_s : u"100"_s;
     }
 
     bool holdsPaging(const QString &input, QStringList &within) const
     {
         for (const QJsonValue one : inputsOf(input)) {
-            if (isPagingParameter(nameOf(one)) && isLeaf(typeOf(one[QStringLiteral("type")])))
+            if (isPagingParameter(nameOf(one)) && isLeaf(typeOf(one[u"type"_s])))
                 within.append(nameOf(one));
             else if (mustBeGiven(one))
                 return false;
@@ -235,7 +224,7 @@ private:
         for (auto it = variables.begin(); it != variables.end(); ++it) {
             QJsonObject held = it.value().toObject();
             for (const auto &[name, value] : paged.query) {
-                const QJsonValue said = value.startsWith(QLatin1String("{{")) ? QJsonValue(value) : QJsonValue();
+                const QJsonValue said = value.startsWith("{{"_L1) ? QJsonValue(value) : QJsonValue();
                 if (it.key() == name)
                     it.value() = said;
                 else if (held.contains(name))
@@ -263,12 +252,12 @@ private:
     void takeSettable(const QJsonArray &from, ShopWrite &write) const
     {
         for (const QJsonValue one : from) {
-            const Type type = typeOf(one[QStringLiteral("type")]);
+            const Type type = typeOf(one[u"type"_s]);
             const QString name = nameOf(one);
             if (!isLeaf(type) || type.list)
                 continue;
             const QStringList words = wordsOfName(name); // none of "_"
-            if (name == QLatin1String("id") || (write.id.isEmpty() && words.endsWith(QLatin1String("id"))))
+            if (name == "id"_L1 || (write.id.isEmpty() && words.endsWith("id"_L1)))
                 write.id = name;
             else
                 write.members.append(name);
@@ -284,8 +273,8 @@ private:
         out.mutation.root.name = nameOf(field);
         const QJsonArray arguments = argumentsOf(field);
         for (const QJsonValue argument : arguments) {
-            const Type type = typeOf(argument[QStringLiteral("type")]);
-            const bool input = type.kind == QLatin1String("INPUT_OBJECT");
+            const Type type = typeOf(argument[u"type"_s]);
+            const bool input = type.kind == "INPUT_OBJECT"_L1;
             if (input && out.input.isEmpty()) {
                 out.input = nameOf(argument);
                 out.inputList = type.list;
@@ -306,10 +295,10 @@ private:
             const QString name = nameOf(argument);
             if (name != out.input && name != out.id && (!out.input.isEmpty() || !out.members.contains(name)))
                 continue; // a variable that is declared must be used
-            out.mutation.variables.append({name, typeOf(argument[QStringLiteral("type")]).text});
+            out.mutation.variables.append({name, typeOf(argument[u"type"_s]).text});
             out.mutation.root.arguments.append({name, name});
         }
-        takeAnswer(typeOf(field[QStringLiteral("type")]), out);
+        takeAnswer(typeOf(field[u"type"_s]), out);
         return out;
     }
 
@@ -319,18 +308,18 @@ private:
         if (isLeaf(type))
             return;
         GraphField &root = write.mutation.root;
-        root.child(QStringLiteral("__typename"));
+        root.child(u"__typename"_s);
         for (const QJsonValue one : fieldsOf(type.name)) {
             const QString name = nameOf(one);
-            if (name == QLatin1String("id"))
+            if (name == "id"_L1)
                 root.child(name);
-            const Type is = typeOf(one[QStringLiteral("type")]);
-            const bool errors = is.list && isObject(is) && name.endsWith(QLatin1String("rrors"));
+            const Type is = typeOf(one[u"type"_s]);
+            const bool errors = is.list && isObject(is) && name.endsWith("rrors"_L1);
             const QJsonArray members = errors ? fieldsOf(is.name) : QJsonArray();
-            if (std::any_of(members.begin(), members.end(),
-                    [](const QJsonValue &m) { return nameOf(m) == QLatin1String("message"); })) {
-                root.child(name).child(QStringLiteral("message"));
-                write.error = QStringLiteral("data.%1.%2[0].message").arg(root.name, name);
+            if (std::any_of(
+                    members.begin(), members.end(), [](const QJsonValue &m) { return nameOf(m) == "message"_L1; })) {
+                root.child(name).child(u"message"_s);
+                write.error = u"data.%1.%2[0].message"_s.arg(root.name, name);
             }
         }
     }
@@ -344,17 +333,17 @@ void print(const GraphField &field, int depth, QString &out)
     out += QString(depth * 2, u' ') + field.name;
     QStringList arguments;
     for (const auto &[name, variable] : field.arguments)
-        arguments.append(name + QStringLiteral(": $") + variable);
+        arguments.append(name + u": $"_s + variable);
     if (!arguments.isEmpty())
-        out += u'(' + arguments.join(QStringLiteral(", ")) + u')';
+        out += u'(' + arguments.join(u", "_s) + u')';
     if (field.fields.isEmpty()) {
         out += u'\n';
         return;
     }
-    out += QStringLiteral(" {\n");
+    out += u" {\n"_s;
     for (const GraphField &child : field.fields)
         print(child, depth + 1, out);
-    out += QString(depth * 2, u' ') + QStringLiteral("}\n");
+    out += QString(depth * 2, u' ') + u"}\n"_s;
 }
 
 } // namespace
@@ -373,18 +362,18 @@ QString graphText(const GraphOperation &operation)
 {
     QStringList variables;
     for (const auto &[name, type] : operation.variables)
-        variables.append(u'$' + name + QStringLiteral(": ") + type);
-    QString out = (operation.mutation ? QStringLiteral("mutation ") : QStringLiteral("query ")) + operation.name;
+        variables.append(u'$' + name + u": "_s + type);
+    QString out = (operation.mutation ? u"mutation "_s : u"query "_s) + operation.name;
     if (!variables.isEmpty())
-        out += u'(' + variables.join(QStringLiteral(", ")) + u')';
-    out += QStringLiteral(" {\n");
+        out += u'(' + variables.join(u", "_s) + u')';
+    out += u" {\n"_s;
     print(operation.root, 1, out);
-    return out + QStringLiteral("}\n");
+    return out + u"}\n"_s;
 }
 
 QString introspectionQuery()
 {
-    return QStringLiteral(R"(query ZSchema {
+    return uR"(query ZSchema {
   __schema {
     queryType { name }
     mutationType { name }
@@ -400,7 +389,7 @@ fragment Input on __InputValue { name defaultValue type { ...Type } }
 fragment Type on __Type {
   kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } }
 }
-)");
+)"_s;
 }
 
 Result<> addGraph(MappingStart &start, const QString &path, const QByteArray &json)
@@ -409,16 +398,16 @@ Result<> addGraph(MappingStart &start, const QString &path, const QByteArray &js
     const QJsonObject root = QJsonDocument::fromJson(json, &parsed).object();
     if (parsed.error != QJsonParseError::NoError)
         return fail(Error::Kind::Malformed, path, parsed.errorString());
-    const QJsonValue data = root.contains(QStringLiteral("data")) ? root[QStringLiteral("data")] : QJsonValue(root);
-    const QJsonObject schema = data[QStringLiteral("__schema")].toObject();
+    const QJsonValue data = root.contains(u"data"_s) ? root[u"data"_s] : QJsonValue(root);
+    const QJsonObject schema = data[u"__schema"_s].toObject();
     if (schema.isEmpty())
-        return fail(Error::Kind::Shape, path, QStringLiteral("no __schema: the shop does not tell its schema"));
+        return fail(Error::Kind::Shape, path, u"no __schema: the shop does not tell its schema"_s);
     const qsizetype before = start.input.catalogue.tables.size();
     const Graph graph(schema, path);
     for (const auto &[request, form] : graph.lists())
         addAnswer(start, request, form, {});
     if (start.input.catalogue.tables.size() == before)
-        return fail(Error::Kind::Shape, path, QStringLiteral("no query in the schema answers a list"));
+        return fail(Error::Kind::Shape, path, u"no query in the schema answers a list"_s);
     return {};
 }
 

@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -110,7 +112,7 @@ Owned ownedAs(const MappingInput &input, const CatalogueTable &table, const QStr
         return out;
     const qsizetype around = column.count(u'^');
     QStringList members = column.mid(around).split(u'/');
-    if (members.size() > 1 && (members[0] == QLatin1String("node") || members[0] == QLatin1String("attributes")))
+    if (members.size() > 1 && (members[0] == "node"_L1 || members[0] == "attributes"_L1))
         members.removeFirst(); // what GraphQL connections and JSON:API put around a row
     out.name = members.last();
     out.apart = members.size() > 1;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -64,7 +66,7 @@ QString columnText(const Catalogue &catalogue, const AreaMapping &mapping, Mappe
     QStringList way;
     for (const MappedColumn &by : wayTo(mapping.joins, column.place))
         way.append(catalogue.tables[by.table].columns[by.column].name);
-    return out + QStringLiteral(" via ") + way.join(QStringLiteral(" > "));
+    return out + u" via "_s + way.join(u" > "_s);
 }
 
 QString filterText(const Catalogue &catalogue, const AreaMapping &mapping, const MappingFilter &filter)
@@ -74,14 +76,14 @@ QString filterText(const Catalogue &catalogue, const AreaMapping &mapping, const
     for (const QString &value : filter.values)
         values.append(literalText(value));
     const bool one = values.size() == 1;
-    const QString list = one ? values.first() : u'(' + values.join(QStringLiteral(", ")) + u')';
+    const QString list = one ? values.first() : u'(' + values.join(u", "_s) + u')';
     switch (filter.test) {
-    case MappingFilter::Test::Is: return column + (one ? QStringLiteral(" = ") : QStringLiteral(" in ")) + list;
-    case MappingFilter::Test::IsNot: return column + (one ? QStringLiteral(" <> ") : QStringLiteral(" not in ")) + list;
-    case MappingFilter::Test::Empty: return column + QStringLiteral(" is null");
+    case MappingFilter::Test::Is: return column + (one ? u" = "_s : u" in "_s) + list;
+    case MappingFilter::Test::IsNot: return column + (one ? u" <> "_s : u" not in "_s) + list;
+    case MappingFilter::Test::Empty: return column + u" is null"_s;
     case MappingFilter::Test::NotEmpty: break;
     }
-    return column + QStringLiteral(" is not null");
+    return column + u" is not null"_s;
 }
 
 QVector<MappingJoin> neededJoins(const AreaMapping &mapping)

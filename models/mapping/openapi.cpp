@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QUrl>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -21,10 +23,10 @@ public:
     QVector<std::pair<ShopRequest, AnswerNode>> lists() const
     {
         QVector<std::pair<ShopRequest, AnswerNode>> out;
-        const QJsonObject paths = m_root[QStringLiteral("paths")].toObject();
+        const QJsonObject paths = m_root[u"paths"_s].toObject();
         for (auto it = paths.begin(); it != paths.end(); ++it) {
             const QJsonObject item = resolved(it.value());
-            const QJsonObject get = item[QStringLiteral("get")].toObject();
+            const QJsonObject get = item[u"get"_s].toObject();
             if (get.isEmpty() || it.key().contains(u'{'))
                 continue;
             ShopRequest request;
@@ -43,9 +45,9 @@ public:
     // The ways that the file says hold everywhere; else all that it describes.
     QJsonArray ways() const
     {
-        const QJsonObject schemes = m_root[QStringLiteral("components")][QStringLiteral("securitySchemes")].toObject();
+        const QJsonObject schemes = m_root[u"components"_s][u"securitySchemes"_s].toObject();
         QStringList names;
-        for (const QJsonValue one : m_root[QStringLiteral("security")].toArray())
+        for (const QJsonValue one : m_root[u"security"_s].toArray())
             names += one.toObject().keys();
         QJsonArray out;
         for (const QString &name : names.isEmpty() ? schemes.keys() : names) {
@@ -58,7 +60,7 @@ public:
 private:
     QString prefixOf(const QString &basePath) const
     {
-        QString own = QUrl(m_root[QStringLiteral("servers")][0][QStringLiteral("url")].toString()).path();
+        QString own = QUrl(m_root[u"servers"_s][0][u"url"_s].toString()).path();
         while (own.endsWith(u'/'))
             own.chop(1);
         QString base = basePath;
@@ -70,45 +72,44 @@ private:
     QJsonObject resolved(const QJsonValue &value, int most = 8) const
     {
         const QJsonObject object = value.toObject();
-        const QString at = object[QStringLiteral("$ref")].toString();
-        if (at.isEmpty() || !at.startsWith(QLatin1String("#/")) || most == 0)
+        const QString at = object[u"$ref"_s].toString();
+        if (at.isEmpty() || !at.startsWith("#/"_L1) || most == 0)
             return object;
         QJsonValue to = m_root;
         for (QString part : at.mid(2).split(u'/'))
-            to = to[part.replace(QLatin1String("~1"), QLatin1String("/"))
-                        .replace(QLatin1String("~0"), QLatin1String("~"))];
+            to = to[part.replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1)];
         return resolved(to, most - 1);
     }
 
     QJsonValue jsonSchema(const QJsonObject &content) const
     {
         for (auto it = content.begin(); it != content.end(); ++it) {
-            if (it.key().contains(QLatin1String("json")) || it.key() == QLatin1String("*/*"))
-                return it.value()[QStringLiteral("schema")];
+            if (it.key().contains("json"_L1) || it.key() == "*/*"_L1)
+                return it.value()[u"schema"_s];
         }
         return {};
     }
 
     QJsonValue answerSchema(const QJsonObject &operation) const
     {
-        const QJsonObject answers = operation[QStringLiteral("responses")].toObject();
+        const QJsonObject answers = operation[u"responses"_s].toObject();
         for (auto it = answers.begin(); it != answers.end(); ++it) {
             if (it.key().startsWith(u'2'))
-                return jsonSchema(resolved(it.value())[QStringLiteral("content")].toObject());
+                return jsonSchema(resolved(it.value())[u"content"_s].toObject());
         }
-        return jsonSchema(resolved(answers[QStringLiteral("default")])[QStringLiteral("content")].toObject());
+        return jsonSchema(resolved(answers[u"default"_s])[u"content"_s].toObject());
     }
 
     AnswerNode formOf(const QJsonValue &value, int depth) const
     {
         const QJsonObject schema = resolved(value);
         AnswerNode out;
-        out.declared = schema[QStringLiteral("format")].toString();
-        const QJsonValue type = schema[QStringLiteral("type")];
+        out.declared = schema[u"format"_s].toString();
+        const QJsonValue type = schema[u"type"_s];
         QStringList types {type.toString()};
         for (const QJsonValue one : type.toArray()) // 3.1: ["string", "null"]
             types.append(one.toString());
-        out.mayLack = schema[QStringLiteral("nullable")].toBool() || types.contains(QStringLiteral("null"));
+        out.mayLack = schema[u"nullable"_s].toBool() || types.contains(u"null"_s);
         if (depth == 0)
             return out;
         for (const char *any : {"oneOf", "anyOf"}) {
@@ -117,16 +118,16 @@ private:
                     return out;
             }
         }
-        if (types.contains(QStringLiteral("array")) || schema.contains(QStringLiteral("items"))) {
+        if (types.contains(u"array"_s) || schema.contains(u"items"_s)) {
             out.is = AnswerNode::Is::List;
-            out.parts = {formOf(schema[QStringLiteral("items")], depth - 1)};
-        } else if (types.contains(QStringLiteral("string"))) {
+            out.parts = {formOf(schema[u"items"_s], depth - 1)};
+        } else if (types.contains(u"string"_s)) {
             out.is = AnswerNode::Is::Text;
-        } else if (types.contains(QStringLiteral("integer"))) {
+        } else if (types.contains(u"integer"_s)) {
             out.is = AnswerNode::Is::Whole;
-        } else if (types.contains(QStringLiteral("number"))) {
+        } else if (types.contains(u"number"_s)) {
             out.is = AnswerNode::Is::Fraction;
-        } else if (types.contains(QStringLiteral("boolean"))) {
+        } else if (types.contains(u"boolean"_s)) {
             out.is = AnswerNode::Is::Flag;
         } else {
             addMembers(schema, depth, out);
@@ -136,7 +137,7 @@ private:
 
     void addMembers(const QJsonObject &schema, int depth, AnswerNode &out) const
     {
-        for (const QJsonValue one : schema[QStringLiteral("allOf")].toArray()) {
+        for (const QJsonValue one : schema[u"allOf"_s].toArray()) {
             const AnswerNode part = formOf(one, depth - 1);
             if (part.is != AnswerNode::Is::Object)
                 continue;
@@ -146,8 +147,8 @@ private:
                     out.add(part.names[i], part.parts[i]);
             }
         }
-        const QJsonObject members = schema[QStringLiteral("properties")].toObject();
-        const QJsonArray needed = schema[QStringLiteral("required")].toArray();
+        const QJsonObject members = schema[u"properties"_s].toObject();
+        const QJsonArray needed = schema[u"required"_s].toArray();
         for (auto it = members.begin(); it != members.end(); ++it) {
             out.is = AnswerNode::Is::Object;
             AnswerNode part = formOf(it.value(), depth - 1);
@@ -161,16 +162,16 @@ private:
     bool takeParameters(const QJsonObject &item, const QJsonObject &get, ShopRequest &out) const
     {
         for (const QJsonObject &from : {item, get}) {
-            for (const QJsonValue one : from[QStringLiteral("parameters")].toArray()) {
-                const QJsonObject parameter = resolved(one), schema = resolved(parameter[QStringLiteral("schema")]);
-                if (parameter[QStringLiteral("in")].toString() != QLatin1String("query"))
+            for (const QJsonValue one : from[u"parameters"_s].toArray()) {
+                const QJsonObject parameter = resolved(one), schema = resolved(parameter[u"schema"_s]);
+                if (parameter[u"in"_s].toString() != "query"_L1)
                     continue;
-                const QString name = parameter[QStringLiteral("name")].toString();
-                QVariant value = schema[QStringLiteral("default")].toVariant();
+                const QString name = parameter[u"name"_s].toString();
+                QVariant value = schema[u"default"_s].toVariant();
                 if (!value.isValid())
-                    value = parameter[QStringLiteral("example")].toVariant();
-                const bool needed = parameter[QStringLiteral("required")].toBool();
-                const int most = schema[QStringLiteral("maximum")].toInt();
+                    value = parameter[u"example"_s].toVariant();
+                const bool needed = parameter[u"required"_s].toBool();
+                const int most = schema[u"maximum"_s].toInt();
                 if (isPagingParameter(name))
                     out.query.append({name, most > 0 ? QString::number(most) : value.toString()});
                 else if (needed && value.toString().isEmpty())
@@ -186,19 +187,19 @@ private:
     void addWrites(const QJsonObject &paths, const QString &listPath, ShopRequest &request) const
     {
         for (auto it = paths.begin(); it != paths.end(); ++it) {
-            if (!it.key().startsWith(listPath + QLatin1String("/{")))
+            if (!it.key().startsWith(listPath + "/{"_L1))
                 continue;
             const QJsonObject item = resolved(it.value());
             for (const char *method : {"patch", "put", "post"}) {
                 const QJsonObject operation = item[QLatin1String(method)].toObject();
-                const QJsonObject body = resolved(operation[QStringLiteral("requestBody")]);
-                const AnswerNode form = formOf(jsonSchema(body[QStringLiteral("content")].toObject()), deepest);
+                const QJsonObject body = resolved(operation[u"requestBody"_s]);
+                const AnswerNode form = formOf(jsonSchema(body[u"content"_s].toObject()), deepest);
                 if (form.is != AnswerNode::Is::Object)
                     continue;
                 ShopWrite write;
                 write.method = QString::fromLatin1(method).toUpper();
                 write.path = m_prefix + it.key();
-                write.whole = write.method == QLatin1String("PUT");
+                write.whole = write.method == "PUT"_L1;
                 const bool wrapped = form.names.size() == 1 && form.parts[0].is == AnswerNode::Is::Object;
                 write.around = wrapped ? form.names[0] : QString();
                 settable(wrapped ? form.parts[0] : form, {}, write.members);
@@ -223,7 +224,7 @@ private:
     // What GET of the same path answers: the row itself, or an object that holds it.
     void takeOwnAnswer(const QJsonObject &item, ShopWrite &write) const
     {
-        const AnswerNode row = formOf(answerSchema(item[QStringLiteral("get")].toObject()), deepest);
+        const AnswerNode row = formOf(answerSchema(item[u"get"_s].toObject()), deepest);
         write.asked = row.is == AnswerNode::Is::Object;
         for (qsizetype i = 0; i < row.names.size() && row.names.size() <= 2; ++i) {
             if (row.parts[i].is == AnswerNode::Is::Object && row.parts[i].names.size() > 1)
@@ -233,27 +234,21 @@ private:
 
     QJsonObject wayOf(const QJsonObject &scheme) const
     {
-        const QString type = scheme[QStringLiteral("type")].toString(), kind = QStringLiteral("kind");
-        const QString in = scheme[QStringLiteral("in")].toString(), name = scheme[QStringLiteral("name")].toString();
-        if (type == QLatin1String("http")) {
-            const bool basic = scheme[QStringLiteral("scheme")].toString().toLower() == QLatin1String("basic");
-            return basic
-                ? QJsonObject {{kind, QStringLiteral("basic")}, {QStringLiteral("needs"), QStringLiteral("user")}}
-                : QJsonObject {{kind, QStringLiteral("bearer")}};
+        const QString type = scheme[u"type"_s].toString(), kind = u"kind"_s;
+        const QString in = scheme[u"in"_s].toString(), name = scheme[u"name"_s].toString();
+        if (type == "http"_L1) {
+            const bool basic = scheme[u"scheme"_s].toString().toLower() == "basic"_L1;
+            return basic ? QJsonObject {{kind, u"basic"_s}, {u"needs"_s, u"user"_s}}
+                         : QJsonObject {{kind, u"bearer"_s}};
         }
-        if (type == QLatin1String("apiKey") && in == QLatin1String("query"))
-            return {{kind, QStringLiteral("query")}, {QStringLiteral("name"), name}};
-        if (type == QLatin1String("apiKey"))
-            return {{kind, QStringLiteral("header")},
-                {QStringLiteral("header"), in == QLatin1String("cookie") ? QStringLiteral("Cookie") : name},
-                {QStringLiteral("value"),
-                    in == QLatin1String("cookie") ? name + QStringLiteral("={{secret}}")
-                                                  : QStringLiteral("{{secret}}")}};
-        const QString token
-            = scheme[QStringLiteral("flows")][QStringLiteral("clientCredentials")][QStringLiteral("tokenUrl")]
-                  .toString();
+        if (type == "apiKey"_L1 && in == "query"_L1)
+            return {{kind, u"query"_s}, {u"name"_s, name}};
+        if (type == "apiKey"_L1)
+            return {{kind, u"header"_s}, {u"header"_s, in == "cookie"_L1 ? u"Cookie"_s : name},
+                {u"value"_s, in == "cookie"_L1 ? name + u"={{secret}}"_s : u"{{secret}}"_s}};
+        const QString token = scheme[u"flows"_s][u"clientCredentials"_s][u"tokenUrl"_s].toString();
         if (!token.isEmpty())
-            return {{kind, QStringLiteral("oauth2")}, {QStringLiteral("path"), token}};
+            return {{kind, u"oauth2"_s}, {u"path"_s, token}};
         return {};
     }
 
@@ -268,17 +263,16 @@ Result<> addOpenApi(MappingStart &start, const QByteArray &json, const QString &
     QJsonParseError parsed;
     const QJsonObject root = QJsonDocument::fromJson(json, &parsed).object();
     if (parsed.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Malformed, QStringLiteral("OpenAPI"), parsed.errorString());
-    const QString version = root[QStringLiteral("openapi")].toString();
-    if (!version.startsWith(QLatin1String("3.")))
-        return fail(Error::Kind::Shape, QStringLiteral("OpenAPI"),
-            QStringLiteral("\"openapi\" says '%1', and not 3").arg(version));
+        return fail(Error::Kind::Malformed, u"OpenAPI"_s, parsed.errorString());
+    const QString version = root[u"openapi"_s].toString();
+    if (!version.startsWith("3."_L1))
+        return fail(Error::Kind::Shape, u"OpenAPI"_s, u"\"openapi\" says '%1', and not 3"_s.arg(version));
     const OpenApi api(root, basePath);
     const qsizetype before = start.input.catalogue.tables.size();
     for (const auto &[request, form] : api.lists())
         addAnswer(start, request, form, {});
     if (start.input.catalogue.tables.size() == before)
-        return fail(Error::Kind::Shape, QStringLiteral("OpenAPI"), QStringLiteral("no GET in it answers a list"));
+        return fail(Error::Kind::Shape, u"OpenAPI"_s, u"no GET in it answers a list"_s);
     start.input.shop->ways = api.ways();
     return {};
 }

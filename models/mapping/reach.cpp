@@ -3,6 +3,8 @@
 #include <QHash>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -21,9 +23,9 @@ bool sameKind(const CatalogueColumn &a, const CatalogueColumn &b)
 QString subjectOf(const QString &column)
 {
     QStringList words = wordsOfName(column);
-    if (words.size() < 2 || (words.first() != QStringLiteral("id") && words.last() != QStringLiteral("id")))
+    if (words.size() < 2 || (words.first() != u"id"_s && words.last() != u"id"_s))
         return {};
-    words.removeAt(words.first() == QStringLiteral("id") ? 0 : words.size() - 1);
+    words.removeAt(words.first() == u"id"_s ? 0 : words.size() - 1);
     return words.join(u' ');
 }
 
@@ -35,7 +37,7 @@ int ownId(const CatalogueTable &table)
         if (key.size() == 1)
             return table.indexOf(key.first());
     }
-    const int id = table.indexOf(QStringLiteral("id"));
+    const int id = table.indexOf(u"id"_s);
     const QString subject = table.columns.isEmpty() ? QString() : subjectOf(table.columns[0].name);
     const bool first = table.unique.isEmpty() && !subject.isEmpty() && likeness(table.name, {subject}) >= 80;
     return id < 0 && first ? 0 : id;

@@ -2,12 +2,14 @@
 
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
 QStringList namesOf(QString path)
 {
-    path.remove(u'^').remove(u'?').remove(QStringLiteral("[]"));
+    path.remove(u'^').remove(u'?').remove(u"[]"_s);
     return path.split(u'.', Qt::SkipEmptyParts);
 }
 
@@ -31,7 +33,7 @@ void Selection::use(const ShopList &list)
     QStringList whole;
     for (const QString &part : list.rows.split(u'.')) {
         whole += namesOf(part);
-        if (part.endsWith(QLatin1String("[]")))
+        if (part.endsWith("[]"_L1))
             m_levels.append(whole);
     }
 }

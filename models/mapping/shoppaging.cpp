@@ -6,26 +6,21 @@
 #include <QUrlQuery>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-const QStringList pageNames {QStringLiteral("page"), QStringLiteral("page number"), QStringLiteral("strona"),
-    QStringLiteral("p"), QStringLiteral("pagenumber"), QStringLiteral("page no")};
-const QStringList sizeNames {QStringLiteral("limit"), QStringLiteral("per page"), QStringLiteral("page size"),
-    QStringLiteral("size"), QStringLiteral("take"), QStringLiteral("count"), QStringLiteral("first"),
-    QStringLiteral("ilosc"), QStringLiteral("max results")};
-const QStringList offsetNames {
-    QStringLiteral("offset"), QStringLiteral("skip"), QStringLiteral("start"), QStringLiteral("from")};
-const QStringList cursorNames {QStringLiteral("cursor"), QStringLiteral("after"), QStringLiteral("page token"),
-    QStringLiteral("continuation token"), QStringLiteral("starting after")};
-const QStringList totalNames {QStringLiteral("total"), QStringLiteral("total count"), QStringLiteral("total items"),
-    QStringLiteral("total elements"), QStringLiteral("total results"), QStringLiteral("records total"),
-    QStringLiteral("total records"), QStringLiteral("count"), QStringLiteral("items"), QStringLiteral("razem"),
-    QStringLiteral("size")};
-const QStringList nextCursorNames {QStringLiteral("next cursor"), QStringLiteral("end cursor"),
-    QStringLiteral("next page token"), QStringLiteral("continuation token"), QStringLiteral("cursor")};
-const QStringList moreNames {
-    QStringLiteral("has more"), QStringLiteral("has next page"), QStringLiteral("more"), QStringLiteral("has next")};
+const QStringList pageNames {u"page"_s, u"page number"_s, u"strona"_s, u"p"_s, u"pagenumber"_s, u"page no"_s};
+const QStringList sizeNames {u"limit"_s, u"per page"_s, u"page size"_s, u"size"_s, u"take"_s, u"count"_s, u"first"_s,
+    u"ilosc"_s, u"max results"_s};
+const QStringList offsetNames {u"offset"_s, u"skip"_s, u"start"_s, u"from"_s};
+const QStringList cursorNames {u"cursor"_s, u"after"_s, u"page token"_s, u"continuation token"_s, u"starting after"_s};
+const QStringList totalNames {u"total"_s, u"total count"_s, u"total items"_s, u"total elements"_s, u"total results"_s,
+    u"records total"_s, u"total records"_s, u"count"_s, u"items"_s, u"razem"_s, u"size"_s};
+const QStringList nextCursorNames {
+    u"next cursor"_s, u"end cursor"_s, u"next page token"_s, u"continuation token"_s, u"cursor"_s};
+const QStringList moreNames {u"has more"_s, u"has next page"_s, u"more"_s, u"has next"_s};
 
 // The words alone count, in their order: page_size and pageSize are the same.
 bool isOne(const QString &name, const QStringList &names)
@@ -90,7 +85,7 @@ public:
         else if (const QString link = linkAt(); !link.isEmpty())
             byLink(link, total);
         else if (!total.isEmpty())
-            m_request.paging = {{QStringLiteral("kind"), QStringLiteral("none")}, {QStringLiteral("total"), total}};
+            m_request.paging = {{u"kind"_s, u"none"_s}, {u"total"_s, total}};
         m_request.whole = m_request.paging.isEmpty();
     }
 
@@ -110,16 +105,16 @@ private:
     // A number that is not below the rows that came; "items" and "count" may mean this page's, and are then no total.
     QString totalAt() const
     {
-        if (m_headers.contains(QStringLiteral("x-total-count")))
-            return QStringLiteral("header:X-Total-Count");
-        if (m_headers.contains(QStringLiteral("x-wp-total")))
-            return QStringLiteral("header:X-WP-Total");
+        if (m_headers.contains(u"x-total-count"_s))
+            return u"header:X-Total-Count"_s;
+        if (m_headers.contains(u"x-wp-total"_s))
+            return u"header:X-WP-Total"_s;
         for (const QString &name : totalNames) {
             const QString path = find({name}, AnswerNode::Is::Whole);
             if (path.isEmpty())
                 continue;
             const QJsonValue value = valueAt(m_sample, path.split(u'.'));
-            const bool sure = name.startsWith(QLatin1String("total")) || name.endsWith(QLatin1String("total"));
+            const bool sure = name.startsWith("total"_L1) || name.endsWith("total"_L1);
             const bool paged = m_page || m_offset;
             if (value.isUndefined() || value.isNull() ? sure
                                                       : qsizetype(value.toDouble()) > m_rows
@@ -136,19 +131,16 @@ private:
     {
         for (const Member &member : m_members) {
             const QString last = member.path.last().toLower();
-            const bool called = last == QLatin1String("next") || last == QLatin1String("next_page_url")
-                || last == QLatin1String("nextlink") || last == QLatin1String("@odata.nextlink")
-                || (last == QLatin1String("href")
-                    && member.path.value(member.path.size() - 2) == QLatin1String("next"));
+            const bool called = last == "next"_L1 || last == "next_page_url"_L1 || last == "nextlink"_L1
+                || last == "@odata.nextlink"_L1
+                || (last == "href"_L1 && member.path.value(member.path.size() - 2) == "next"_L1);
             const QString value = valueAt(m_sample, member.path).toString();
             const bool address = value.isEmpty() ? member.node->is == AnswerNode::Is::Unknown || m_sample.isNull()
                                                  : value.contains(u'/') || value.contains(u'?');
             if (called && address)
                 return member.path.join(u'.');
         }
-        return m_headers.value(QStringLiteral("link")).contains(QLatin1String("rel=\"next\""))
-            ? QStringLiteral("header:Link")
-            : QString();
+        return m_headers.value(u"link"_s).contains("rel=\"next\""_L1) ? u"header:Link"_s : QString();
     }
 
     int takeSize(int otherwise)
@@ -156,7 +148,7 @@ private:
         if (!m_size)
             return otherwise;
         const int size = m_size->toInt();
-        *m_size = QStringLiteral("{{size}}");
+        *m_size = u"{{size}}"_s;
         return size > 0 ? size : otherwise;
     }
 
@@ -164,34 +156,31 @@ private:
 
     void byCursor(const QString &next)
     {
-        *m_cursor = QStringLiteral("{{cursor}}");
-        m_request.paging = {{QStringLiteral("kind"), QStringLiteral("cursor")}, {QStringLiteral("next"), next},
-            {QStringLiteral("size"), takeSize(rowsOr(100))}};
+        *m_cursor = u"{{cursor}}"_s;
+        m_request.paging = {{u"kind"_s, u"cursor"_s}, {u"next"_s, next}, {u"size"_s, takeSize(rowsOr(100))}};
         if (const QString more = find(moreNames, AnswerNode::Is::Flag); !more.isEmpty())
-            m_request.paging.insert(QStringLiteral("more"), more);
+            m_request.paging.insert(u"more"_s, more);
     }
 
     void byNumber(const QString &total)
     {
         QString &counted = m_page ? *m_page : *m_offset;
-        const bool fromZero = m_page && counted == QLatin1String("0");
-        counted = m_page ? QStringLiteral("{{page}}") : QStringLiteral("{{offset}}");
-        m_request.paging = {{QStringLiteral("kind"), m_page ? QStringLiteral("page") : QStringLiteral("offset")},
-            {QStringLiteral("size"), takeSize(rowsOr(100))}};
+        const bool fromZero = m_page && counted == "0"_L1;
+        counted = m_page ? u"{{page}}"_s : u"{{offset}}"_s;
+        m_request.paging = {{u"kind"_s, m_page ? u"page"_s : u"offset"_s}, {u"size"_s, takeSize(rowsOr(100))}};
         if (fromZero)
-            m_request.paging.insert(QStringLiteral("first"), 0);
+            m_request.paging.insert(u"first"_s, 0);
         if (total.isEmpty())
-            m_request.paging.insert(QStringLiteral("end"), QStringLiteral("short"));
+            m_request.paging.insert(u"end"_s, u"short"_s);
         else
-            m_request.paging.insert(QStringLiteral("total"), total);
+            m_request.paging.insert(u"total"_s, total);
     }
 
     void byLink(const QString &link, const QString &total)
     {
-        m_request.paging = {{QStringLiteral("kind"), QStringLiteral("link")}, {QStringLiteral("next"), link},
-            {QStringLiteral("size"), takeSize(rowsOr(100))}};
+        m_request.paging = {{u"kind"_s, u"link"_s}, {u"next"_s, link}, {u"size"_s, takeSize(rowsOr(100))}};
         if (!total.isEmpty())
-            m_request.paging.insert(QStringLiteral("total"), total);
+            m_request.paging.insert(u"total"_s, total);
     }
 
     ShopRequest &m_request;

@@ -7,10 +7,10 @@
 #include <QJsonDocument>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
-
-QString str(const char *text) { return QLatin1String(text); }
 
 bool isZoned(const QString &value)
 {
@@ -49,20 +49,20 @@ public:
         takeRowId(mapping, list, fields);
         missing.remove(fields.contains(rowIdField(Side::B2b)) ? rowIdField(Side::B2b) : QString());
         auto read = listJson(request, list, mapping.area);
-        read.insert(str("fields"), fields);
+        read.insert(u"fields"_s, fields);
         if (const auto where = whereOf(mapping); !where)
             return fail(where.error());
         else if (!where->isEmpty())
-            read.insert(str("where"), *where);
+            read.insert(u"where"_s, *where);
         document(request, list, mapping);
         QJsonArray key;
         for (int i = 0; i < schema.keyCount; ++i)
             key.append(schema.fields[i].id);
-        QJsonObject out {{str("key"), key}, {str("read"), read}, {str("missing"), missing}};
+        QJsonObject out {{u"key"_s, key}, {u"read"_s, read}, {u"missing"_s, missing}};
         const QVector<WrittenField> written = writtenFields(schema, m_input, mapping, mapping.write);
         if (!written.isEmpty())
-            out.insert(str("update"), updateJson(schema, mapping, request, written));
-        out.insert(str("why"), written.isEmpty() ? m_words.notWritten : m_words.onlyValues);
+            out.insert(u"update"_s, updateJson(schema, mapping, request, written));
+        out.insert(u"why"_s, written.isEmpty() ? m_words.notWritten : m_words.onlyValues);
         return out;
     }
 
@@ -78,27 +78,27 @@ private:
 
     QJsonObject requestJson(const ShopRequest &request, const QString &file) const
     {
-        QJsonObject out {{str("path"), request.path}};
+        QJsonObject out {{u"path"_s, request.path}};
         if (request.isGraph()) {
-            out.insert(str("graphql"), file + str(".graphql"));
+            out.insert(u"graphql"_s, file + u".graphql"_s);
             if (!request.variables.isEmpty())
-                out.insert(str("variables"), request.variables);
+                out.insert(u"variables"_s, request.variables);
         }
         QJsonObject query;
         for (const auto &[name, value] : request.query)
             query.insert(name, value);
         if (!query.isEmpty())
-            out.insert(str("query"), query);
+            out.insert(u"query"_s, query);
         return out;
     }
 
     QJsonObject listJson(const ShopRequest &request, const ShopList &list, const QString &file) const
     {
-        QJsonObject out {{str("request"), requestJson(request, file)}, {str("rows"), list.rows}};
+        QJsonObject out {{u"request"_s, requestJson(request, file)}, {u"rows"_s, list.rows}};
         if (!list.identity.isEmpty())
-            out.insert(str("identity"), list.identity);
+            out.insert(u"identity"_s, list.identity);
         if (!request.paging.isEmpty())
-            out.insert(str("paging"), request.paging);
+            out.insert(u"paging"_s, request.paging);
         return out;
     }
 
@@ -117,7 +117,7 @@ private:
             if (filter.on)
                 selection.add(pathOf(filter.column));
         }
-        m_files.append({mapping.area + str(".graphql"), selection.document()});
+        m_files.append({mapping.area + u".graphql"_s, selection.document()});
     }
 
     // The column of the area's own table that leads there, or the column itself.
@@ -129,15 +129,15 @@ private:
     Result<QJsonValue> fieldJson(const AreaMapping &mapping, const Field &field, const FieldMapping &from)
     {
         if (from.from == FieldMapping::From::Fixed)
-            return QJsonValue(QJsonObject {{str("constant"), from.fixed}});
-        QJsonObject out {{str("path"), pathOf(fromOf(mapping, from.column))}};
+            return QJsonValue(QJsonObject {{u"constant"_s, from.fixed}});
+        QJsonObject out {{u"path"_s, pathOf(fromOf(mapping, from.column))}};
         if (from.column.place > 0) {
             if (const auto led = lead(mapping, from.column, out); !led)
                 return fail(led.error());
         }
         if (const auto read = readAs(mapping.area, field, from, out); !read)
             return fail(read.error());
-        return out.size() == 1 ? out[str("path")] : QJsonValue(out);
+        return out.size() == 1 ? out[u"path"_s] : QJsonValue(out);
     }
 
     // Through another list: its rows are a lookup of the profile.
@@ -152,20 +152,20 @@ private:
         const QString name = QString(m_input.catalogue.tables[column.table].name).replace(u'/', u'_');
         QJsonObject lookup = m_lookups[name].toObject();
         if (lookup.isEmpty())
-            lookup = listJson(request, list, str("lookup_") + name);
-        QJsonObject values = lookup[str("values")].toObject();
+            lookup = listJson(request, list, u"lookup_"_s + name);
+        QJsonObject values = lookup[u"values"_s].toObject();
         values.insert(QString(by).remove(u'?'), by);
         values.insert(QString(give).remove(u'?'), give);
-        lookup.insert(str("values"), values);
+        lookup.insert(u"values"_s, values);
         m_lookups.insert(name, lookup);
-        out.insert(str("lookup"), name);
-        out.insert(str("by"), QString(by).remove(u'?'));
-        out.insert(str("give"), QString(give).remove(u'?'));
+        out.insert(u"lookup"_s, name);
+        out.insert(u"by"_s, QString(by).remove(u'?'));
+        out.insert(u"give"_s, QString(give).remove(u'?'));
         if (request.isGraph()) {
             Selection selection(request, list);
             for (auto it = values.begin(); it != values.end(); ++it)
                 selection.add(it.value().toString());
-            const QString file = str("lookup_") + name + str(".graphql");
+            const QString file = u"lookup_"_s + name + u".graphql"_s;
             m_files.removeIf([&](const ProfileFile &known) { return known.name == file; });
             m_files.append({file, selection.document()});
         }
@@ -178,20 +178,19 @@ private:
         QJsonObject map;
         switch (codec.kind) {
         case MappedCodec::Kind::None: plainly(field, from.column, out); return {};
-        case MappedCodec::Kind::Places: out.insert(str("minor"), codec.places); return {};
+        case MappedCodec::Kind::Places: out.insert(u"minor"_s, codec.places); return {};
         case MappedCodec::Kind::Opposite:
-            out.insert(str("map"),
-                QJsonObject {
-                    {str("true"), str("0")}, {str("1"), str("0")}, {str("false"), str("1")}, {str("0"), str("1")}});
+            out.insert(
+                u"map"_s, QJsonObject {{u"true"_s, u"0"_s}, {u"1"_s, u"0"_s}, {u"false"_s, u"1"_s}, {u"0"_s, u"1"_s}});
             return {};
         case MappedCodec::Kind::Words:
             for (const auto &[word, meaning] : codec.words)
                 map.insert(word, meaning);
-            out.insert(str("map"), map);
+            out.insert(u"map"_s, map);
             return {};
         case MappedCodec::Kind::SecondsSince:
             if (codec.since == QDate(1970, 1, 1)) {
-                out.insert(str("as"), str("unix"));
+                out.insert(u"as"_s, u"unix"_s);
                 return {};
             }
             break;
@@ -208,9 +207,9 @@ private:
         const QStringList values = sampled(m_input, column);
         const QString first = values.value(0);
         if (field.type == FieldType::Bool)
-            out.insert(str("as"), str("bool"));
+            out.insert(u"as"_s, u"bool"_s);
         else if (field.type == FieldType::Decimal && is(column).kind == ColumnKind::Double)
-            out.insert(str("round"), qMin(field.scale, 6));
+            out.insert(u"round"_s, qMin(field.scale, 6));
         else if (field.type == FieldType::Instant || field.type == FieldType::Date)
             timely(field, first, out);
     }
@@ -220,11 +219,11 @@ private:
         bool whole = false;
         const qint64 number = first.toLongLong(&whole);
         if (whole && number > 100'000'000)
-            out.insert(str("as"), number > 100'000'000'000 ? str("unixms") : str("unix"));
+            out.insert(u"as"_s, number > 100'000'000'000 ? u"unixms"_s : u"unix"_s);
         else if (field.type == FieldType::Date && first.size() > 10)
-            out.insert(str("as"), str("date"));
+            out.insert(u"as"_s, u"date"_s);
         else if (field.type == FieldType::Instant && !first.isEmpty() && !isZoned(first))
-            out.insert(str("as"), str("local"));
+            out.insert(u"as"_s, u"local"_s);
     }
 
     // The members that the write's address names are the row's own id; they come from the read.
@@ -237,7 +236,7 @@ private:
         if (paths.size() == 1)
             fields.insert(rowIdField(Side::B2b), paths[0]);
         else if (paths.size() > 1)
-            fields.insert(rowIdField(Side::B2b), QJsonObject {{str("join"), paths}, {str("with"), str("/")}});
+            fields.insert(rowIdField(Side::B2b), QJsonObject {{u"join"_s, paths}, {u"with"_s, u"/"_s}});
     }
 
     // The values that stay, or those that do not: what was not among the samples stays then, too.
@@ -258,7 +257,7 @@ private:
                 stay = {QString()};
             const QJsonArray texts = QJsonArray::fromStringList(stay);
             out.insert(QString(pathOf(filter.column)),
-                isNot ? QJsonValue(QJsonObject {{str("not"), texts}}) : QJsonValue(texts));
+                isNot ? QJsonValue(QJsonObject {{u"not"_s, texts}}) : QJsonValue(texts));
         }
         return out;
     }
@@ -267,23 +266,23 @@ private:
     {
         const CatalogueColumn &column = is(from.column);
         if (from.codec.kind == MappedCodec::Kind::Places)
-            return {{str("as"), str("minor")}, {str("minor"), from.codec.places}};
+            return {{u"as"_s, u"minor"_s}, {u"minor"_s, from.codec.places}};
         if (from.codec.kind == MappedCodec::Kind::Words) {
             QJsonObject map;
             for (const auto &[word, meaning] : from.codec.words)
                 map.insert(meaning, word);
-            return {{str("map"), map}};
+            return {{u"map"_s, map}};
         }
         const bool opposite = from.codec.kind == MappedCodec::Kind::Opposite;
         const bool number = field.type == FieldType::Decimal || field.type == FieldType::Int;
         if (opposite)
-            return {{str("map"), QJsonObject {{str("1"), str("0")}, {str("0"), str("1")}}}, {str("as"), str("bool")}};
+            return {{u"map"_s, QJsonObject {{u"1"_s, u"0"_s}, {u"0"_s, u"1"_s}}}, {u"as"_s, u"bool"_s}};
         if (column.kind == ColumnKind::Bool)
-            return {{str("as"), str("bool")}};
+            return {{u"as"_s, u"bool"_s}};
         if (!number || column.kind == ColumnKind::Text)
-            return {{str("as"), str("text")}};
+            return {{u"as"_s, u"text"_s}};
         const bool whole = request.isGraph() && column.kind == ColumnKind::Whole;
-        return {{str("as"), whole ? str("integer") : str("number")}};
+        return {{u"as"_s, whole ? u"integer"_s : u"number"_s}};
     }
 
     static void insertAt(QJsonObject &body, const QStringList &members, const QString &value)
@@ -306,10 +305,10 @@ private:
         for (const WrittenField &one : written) {
             const QString id = one.field->field;
             fields.insert(id, writeField(*schema.find(id), *one.field, request));
-            insertAt(set, one.member.split(u'/'), str("{{set.") + id + str("}}"));
+            insertAt(set, one.member.split(u'/'), u"{{set."_s + id + u"}}"_s);
             plain = plain && one.field->codec.kind == MappedCodec::Kind::None;
         }
-        QJsonObject out {{str("fields"), fields}};
+        QJsonObject out {{u"fields"_s, fields}};
         if (write.isGraph()) {
             graphWrite(mapping, request, set, out);
         } else {
@@ -324,7 +323,7 @@ private:
         const QStringList members = namedMembers(write);
         for (qsizetype i = 0; i < members.size(); ++i)
             out.replace(u'{' + members[i] + u'}',
-                members.size() == 1 ? str("{{id}}") : str("{{id.") + QString::number(i + 1) + str("}}"));
+                members.size() == 1 ? u"{{id}}"_s : u"{{id."_s + QString::number(i + 1) + u"}}"_s);
         return out;
     }
 
@@ -333,24 +332,23 @@ private:
         const ShopWrite &write, bool plain, QJsonObject set, const QVector<WrittenField> &written, QJsonObject &out)
     {
         const QString path = addressOf(write);
-        QJsonObject compared, before {{str("request"), QJsonObject {{str("path"), path}}}};
+        QJsonObject compared, before {{u"request"_s, QJsonObject {{u"path"_s, path}}}};
         const QString within = write.within.isEmpty() ? QString() : write.within + u'.';
         for (const WrittenField &one : written)
             compared.insert(one.field->field, within + QString(one.member).replace(u'/', u'.'));
         const bool asks = write.asked && plain;
         if (write.whole) {
-            set.insert(str("..."), str("{{before.row}}"));
-            before.insert(str("keep"), QJsonObject {{str("row"), write.within.isEmpty() ? str(".") : write.within}});
+            set.insert(u"..."_s, u"{{before.row}}"_s);
+            before.insert(u"keep"_s, QJsonObject {{u"row"_s, write.within.isEmpty() ? u"."_s : write.within}});
         }
         if (asks)
-            before.insert(str("fields"), compared);
+            before.insert(u"fields"_s, compared);
         if (asks || write.whole)
-            out.insert(str("before"), before);
+            out.insert(u"before"_s, before);
         if (!asks)
-            out.insert(str("reread"), true);
+            out.insert(u"reread"_s, true);
         const QJsonObject body = write.around.isEmpty() ? set : QJsonObject {{write.around, set}};
-        out.insert(
-            str("request"), QJsonObject {{str("method"), write.method}, {str("path"), path}, {str("body"), body}});
+        out.insert(u"request"_s, QJsonObject {{u"method"_s, write.method}, {u"path"_s, path}, {u"body"_s, body}});
     }
 
     void graphWrite(const AreaMapping &mapping, const ShopRequest &request, QJsonObject set, QJsonObject &out)
@@ -358,9 +356,9 @@ private:
         const ShopWrite &write = mapping.write;
         QJsonObject variables;
         if (write.idBeside || write.input.isEmpty())
-            variables.insert(write.id, str("{{id}}"));
+            variables.insert(write.id, u"{{id}}"_s);
         else
-            set.insert(write.id, str("{{id}}"));
+            set.insert(write.id, u"{{id}}"_s);
         if (write.input.isEmpty()) {
             for (auto it = set.begin(); it != set.end(); ++it)
                 variables.insert(it.key(), it.value());
@@ -370,13 +368,13 @@ private:
         GraphOperation operation = write.mutation;
         operation.variables.removeIf([&](const auto &one) { return !variables.contains(one.first); });
         operation.root.arguments.removeIf([&](const auto &one) { return !variables.contains(one.first); });
-        const QString file = mapping.area + str("-set.graphql");
+        const QString file = mapping.area + u"-set.graphql"_s;
         m_files.append({file, graphText(operation).toUtf8()});
-        out.insert(str("request"),
-            QJsonObject {{str("path"), request.path}, {str("graphql"), file}, {str("variables"), variables}});
-        out.insert(str("reread"), true);
+        out.insert(
+            u"request"_s, QJsonObject {{u"path"_s, request.path}, {u"graphql"_s, file}, {u"variables"_s, variables}});
+        out.insert(u"reread"_s, true);
         if (!write.error.isEmpty())
-            out.insert(str("results"), QJsonObject {{str("kind"), str("single")}, {str("error"), write.error}});
+            out.insert(u"results"_s, QJsonObject {{u"kind"_s, u"single"_s}, {u"error"_s, write.error}});
     }
 
     const MappingStart &m_start;
@@ -406,19 +404,19 @@ Result<QVector<ProfileFile>> shopProfile(const QJsonObject &base, const MappingS
         described.insert(area.area, *json);
         graph = graph || start.input.shop->requests[start.input.shop->lists[area.base].request].isGraph();
     }
-    root.insert(str("zgoda"), 1);
-    root.insert(str("system"), words.system);
-    root.insert(str("name"), words.name);
-    root.insert(str("about"), words.about);
-    root.insert(str("answers"), graph ? str("graphql") : str("json"));
-    root.insert(str("areas"), described);
-    root.remove(str("lookups"));
+    root.insert(u"zgoda"_s, 1);
+    root.insert(u"system"_s, words.system);
+    root.insert(u"name"_s, words.name);
+    root.insert(u"about"_s, words.about);
+    root.insert(u"answers"_s, graph ? u"graphql"_s : u"json"_s);
+    root.insert(u"areas"_s, described);
+    root.remove(u"lookups"_s);
     if (!maker.lookups().isEmpty())
-        root.insert(str("lookups"), maker.lookups());
+        root.insert(u"lookups"_s, maker.lookups());
     if (!start.input.shop->ways.isEmpty())
-        root.insert(str("auth"), start.input.shop->ways);
+        root.insert(u"auth"_s, start.input.shop->ways);
     QVector<ProfileFile> out = maker.files();
-    out.append({str("profile.json"), QJsonDocument(root).toJson()});
+    out.append({u"profile.json"_s, QJsonDocument(root).toJson()});
     return out;
 }
 

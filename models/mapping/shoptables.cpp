@@ -8,6 +8,8 @@
 #include <QUrlQuery>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -35,9 +37,9 @@ ColumnKind kindOf(const AnswerNode &node)
     const QString declared = node.declared.toLower();
     switch (node.is) {
     case AnswerNode::Is::Text:
-        return declared == QLatin1String("date")         ? ColumnKind::Date
-            : declared.startsWith(QLatin1String("date")) ? ColumnKind::Time
-                                                         : ColumnKind::Text;
+        return declared == "date"_L1         ? ColumnKind::Date
+            : declared.startsWith("date"_L1) ? ColumnKind::Time
+                                             : ColumnKind::Text;
     case AnswerNode::Is::Whole: return ColumnKind::Whole;
     case AnswerNode::Is::Fraction: return ColumnKind::Double;
     case AnswerNode::Is::Flag: return ColumnKind::Bool;
@@ -82,7 +84,7 @@ void addColumns(const AnswerNode &node, const QStringList &members, int around, 
         const QString outer(around, u'^');
         const bool lacks = mayLack || part.mayLack;
         out.append({{outer + path.join(u'/'), part.declared, kindOf(part), lacks},
-            outer + path.join(u'.') + (lacks ? QStringLiteral("?") : QString()), around});
+            outer + path.join(u'.') + (lacks ? u"?"_s : QString()), around});
     }
 }
 
@@ -93,7 +95,7 @@ QVector<Column> columnsOf(const Found &found)
     for (int level = last; level >= 0; --level) {
         const int around = last - level;
         if (found.levels[level].numbered && around == 0)
-            out.append({{QStringLiteral("$key"), {}, ColumnKind::Text, false}, QStringLiteral("$key"), 0});
+            out.append({{u"$key"_s, {}, ColumnKind::Text, false}, u"$key"_s, 0});
         addColumns(*found.elements[level], {}, around, false, out);
     }
     return out;
@@ -104,8 +106,8 @@ QString rowsOf(const Found &found)
     QStringList out;
     for (qsizetype i = 0; i < found.levels.size(); ++i) {
         const Level &level = found.levels[i];
-        out.append(level.members.join(u'.') + (i > 0 && level.mayLack ? QStringLiteral("?") : QString())
-            + (level.numbered ? QStringLiteral("{}") : QStringLiteral("[]")));
+        out.append(level.members.join(u'.') + (i > 0 && level.mayLack ? u"?"_s : QString())
+            + (level.numbered ? u"{}"_s : u"[]"_s));
     }
     return out.join(u'.');
 }
@@ -121,7 +123,7 @@ QString textAt(const QJsonValue &from, const QStringList &members)
 {
     const QJsonValue value = valueAt(from, members);
     if (value.isBool())
-        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+        return value.toBool() ? u"true"_s : u"false"_s;
     return value.isDouble() || value.isString() ? value.toVariant().toString() : QString();
 }
 
@@ -135,10 +137,9 @@ public:
             if (m_levels.isEmpty() || m_levels.last().ended)
                 m_levels.append(Step {});
             Step &level = m_levels.last();
-            level.numbered = part.endsWith(QLatin1String("{}"));
-            level.ended = level.numbered || part.endsWith(QLatin1String("[]"));
-            if (const QString name = part.remove(QLatin1String("[]")).remove(QLatin1String("{}")).remove(u'?');
-                !name.isEmpty())
+            level.numbered = part.endsWith("{}"_L1);
+            level.ended = level.numbered || part.endsWith("[]"_L1);
+            if (const QString name = part.remove("[]"_L1).remove("{}"_L1).remove(u'?'); !name.isEmpty())
                 level.members.append(name);
         }
     }
@@ -162,7 +163,7 @@ private:
             const qsizetype outer = path.count(u'^');
             const auto &[key, element] = around[around.size() - 1 - outer];
             const QString plain = path.mid(outer).remove(u'?');
-            row.append(plain == QLatin1String("$key") ? key : textAt(element, plain.split(u'.')));
+            row.append(plain == "$key"_L1 ? key : textAt(element, plain.split(u'.')));
         }
         m_rows.append(row);
     }
@@ -189,7 +190,7 @@ private:
     QVector<QStringList> m_rows;
 };
 
-bool isId(const QString &name) { return name.compare(QLatin1String("id"), Qt::CaseInsensitive) == 0; }
+bool isId(const QString &name) { return name.compare("id"_L1, Qt::CaseInsensitive) == 0; }
 
 // Columns of the row itself in which no value comes twice, those called id first; where nothing was seen, the id alone.
 QVector<QStringList> uniqueOf(const QVector<Column> &columns, const QVector<QStringList> &rows)
@@ -231,22 +232,22 @@ QString tableName(const Catalogue &catalogue, const ShopRequest &request, const 
 // What tells one element of the outermost list from another: its own id.
 QString identityOf(const AnswerNode &element)
 {
-    static const QStringList usual = QStringLiteral("id uuid _id sku code symbol").split(u' ');
+    static const QStringList usual = u"id uuid _id sku code symbol"_s.split(u' ');
     for (const QString &name : usual) {
         for (qsizetype i = 0; i < element.names.size(); ++i) {
             if (element.names[i].compare(name, Qt::CaseInsensitive) == 0 && element.parts[i].isScalar())
                 return element.names[i];
         }
     }
-    const AnswerNode *node = element.find(QStringLiteral("node")); // of a GraphQL connection
-    return node && node->find(QStringLiteral("id")) ? QStringLiteral("node.id") : QString();
+    const AnswerNode *node = element.find(u"node"_s); // of a GraphQL connection
+    return node && node->find(u"id"_s) ? u"node.id"_s : QString();
 }
 
 QString nameOfPath(const QString &path)
 {
     QStringList parts = path.section(u'?', 0, 0).split(u'/', Qt::SkipEmptyParts);
     parts.removeIf([](const QString &part) { return part.contains(u'{'); });
-    return parts.isEmpty() ? QStringLiteral("rows") : parts.last().section(u'.', 0, 0);
+    return parts.isEmpty() ? u"rows"_s : parts.last().section(u'.', 0, 0);
 }
 
 } // namespace
@@ -300,7 +301,7 @@ Result<> addSample(
     QVector<Found> lists;
     findLists(form, {}, {}, lists);
     if (lists.isEmpty())
-        return fail(Error::Kind::Shape, path, QStringLiteral("no list of objects in the answer"));
+        return fail(Error::Kind::Shape, path, u"no list of objects in the answer"_s);
     ShopRequest request;
     request.name = nameOfPath(path);
     const QUrl url(path);

@@ -3,10 +3,12 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-const QRegularExpression braces(QStringLiteral("\\{([^{}]+)\\}"));
+const QRegularExpression braces(u"\\{([^{}]+)\\}"_s);
 
 QString withoutWrapper(const QString &column)
 {
@@ -51,7 +53,7 @@ QString memberFor(const CatalogueTable &table, const QString &name, int at, int 
     const QString carets(qMax(0, outer), u'^');
     if (const QString like = columnLike(table, carets + name); !like.isEmpty())
         return like;
-    if (!plain(name).endsWith(QLatin1String("id")) && plain(name) != QLatin1String("uuid"))
+    if (!plain(name).endsWith("id"_L1) && plain(name) != "uuid"_L1)
         return {};
     for (const char *id : {"id", "node/id", "uuid", "_id", "$key"}) {
         if (const int column = table.indexOf(carets + QLatin1String(id)); column >= 0)
@@ -103,7 +105,7 @@ QStringList namedMembers(const ShopWrite &write)
 QString ShopWrite::text() const
 {
     if (isGraph())
-        return QStringLiteral("mutation ") + mutation.root.name;
+        return u"mutation "_s + mutation.root.name;
     return method.isEmpty() ? QString() : method + u' ' + path;
 }
 
@@ -168,12 +170,12 @@ Result<> chooseWrite(AreaMapping &mapping, const Schema &schema, const MappingIn
             return {};
         }
     }
-    static const QStringList methods {QStringLiteral("PATCH"), QStringLiteral("PUT"), QStringLiteral("POST")};
+    static const QStringList methods {u"PATCH"_s, u"PUT"_s, u"POST"_s};
     ShopWrite write;
     write.method = said.section(u' ', 0, 0).toUpper();
     write.path = said.section(u' ', 1);
-    write.whole = write.method == QLatin1String("PUT");
-    write.asked = write.method != QLatin1String("POST");
+    write.whole = write.method == "PUT"_L1;
+    write.asked = write.method != "POST"_L1;
     write.chosen = true;
     if (!methods.contains(write.method) || !write.path.startsWith(u'/') || mapping.base < 0)
         return fail(Error::Kind::Rejected, said);

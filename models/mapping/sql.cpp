@@ -3,10 +3,12 @@
 #include <QHash>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-QString quoted(QString name) { return u'"' + name.replace(u'"', QStringLiteral("\"\"")) + u'"'; }
+QString quoted(QString name) { return u'"' + name.replace(u'"', u"\"\""_s) + u'"'; }
 
 class Writer final {
 public:
@@ -27,23 +29,21 @@ public:
         for (const FieldMapping &field : m_mapping.fields) {
             if (field.from == FieldMapping::From::Nothing)
                 continue;
-            columns.append(QStringLiteral("    %1 as %2").arg(expression(field), quoted(field.field)));
+            columns.append(u"    %1 as %2"_s.arg(expression(field), quoted(field.field)));
             if (field.from == FieldMapping::From::Column && !isSum(field))
                 groups.append(name(field.column));
             if (isAskedBy(field))
-                markers.append(QStringLiteral("-- only %1: %2\n").arg(field.field, meaning(field)));
+                markers.append(u"-- only %1: %2\n"_s.arg(field.field, meaning(field)));
         }
-        QString out = QStringLiteral("select\n") + columns.join(QStringLiteral(",\n")) + QStringLiteral("\nfrom ")
-            + table(0, m_mapping.base) + QLatin1Char('\n');
+        QString out = u"select\n"_s + columns.join(u",\n"_s) + u"\nfrom "_s + table(0, m_mapping.base) + u'\n';
         for (const MappingJoin &join : m_joins)
-            out += QStringLiteral("%1 %2 on %3 = %4\n")
-                       .arg(isNeeded(join) ? QStringLiteral("join") : QStringLiteral("left join"),
-                           table(join.to.place, join.to.table), name(join.to), name(join.from));
-        out += QStringLiteral("where ") + conditions() + QLatin1Char('\n');
+            out += u"%1 %2 on %3 = %4\n"_s.arg(isNeeded(join) ? u"join"_s : u"left join"_s,
+                table(join.to.place, join.to.table), name(join.to), name(join.from));
+        out += u"where "_s + conditions() + u'\n';
         out += markers.join(QString());
         if (m_mapping.added && !groups.isEmpty()) {
             groups.removeDuplicates();
-            out += QStringLiteral("group by ") + groups.join(QStringLiteral(", ")) + QLatin1Char('\n');
+            out += u"group by "_s + groups.join(u", "_s) + u'\n';
         }
         return out;
     }
@@ -54,7 +54,7 @@ private:
     {
         const QStringList words = wordsOfName(m_catalogue.tables[of].name);
         const QChar letter = words.isEmpty() || words[0].isEmpty() ? QChar(u't') : words[0][0];
-        const QString base = letter >= u'a' && letter <= u'z' ? QString(letter) : QStringLiteral("t");
+        const QString base = letter >= u'a' && letter <= u'z' ? QString(letter) : u"t"_s;
         QString out = base;
         for (int i = 2; m_aliases.key(out, -1) >= 0; ++i)
             out = base + QString::number(i);
@@ -79,11 +79,11 @@ private:
     {
         if (field.from == FieldMapping::From::Column) {
             const QString value = inItsRows(field, name(field.column));
-            return isSum(field) ? QStringLiteral("sum(%1)").arg(value) : value;
+            return isSum(field) ? u"sum(%1)"_s.arg(value) : value;
         }
         const FieldType type = m_schema.find(field.field)->type;
         if (field.fixed.isEmpty())
-            return type == FieldType::Date ? QStringLiteral("cast(null as date)") : QStringLiteral("null");
+            return type == FieldType::Date ? u"cast(null as date)"_s : u"null"_s;
         const bool digits
             = std::all_of(field.fixed.begin(), field.fixed.end(), [](QChar c) { return c.isDigit() || c == u'.'; });
         return digits && (type == FieldType::Decimal || type == FieldType::Int) ? field.fixed : text(field.fixed);
@@ -99,9 +99,8 @@ private:
             if (to == field.word)
                 said.append(literal(by->column, from));
         }
-        return said.isEmpty() ? QStringLiteral("null")
-                              : QStringLiteral("case when %1 in (%2) then %3 end")
-                                    .arg(name(by->column), said.join(QStringLiteral(", ")), value);
+        return said.isEmpty() ? u"null"_s
+                              : u"case when %1 in (%2) then %3 end"_s.arg(name(by->column), said.join(u", "_s), value);
     }
     // Every row can be asked for by the first field, whatever it is; what a number of days means, no database tells.
     bool isAskedBy(const FieldMapping &field) const
@@ -116,10 +115,10 @@ private:
     {
         if (field.from != FieldMapping::From::Column || field.codec.kind != MappedCodec::Kind::Words)
             return expression(field);
-        QString out = QStringLiteral("case ") + name(field.column);
+        QString out = u"case "_s + name(field.column);
         for (const auto &[from, to] : field.codec.words)
-            out += QStringLiteral(" when %1 then %2").arg(literal(field.column, from), text(to));
-        return out + QStringLiteral(" end");
+            out += u" when %1 then %2"_s.arg(literal(field.column, from), text(to));
+        return out + u" end"_s;
     }
     QString conditions() const
     {
@@ -128,7 +127,7 @@ private:
             if (filter.on)
                 out.append(condition(filter));
         }
-        return out.isEmpty() ? QStringLiteral("1 = 1") : out.join(QStringLiteral("\n    and "));
+        return out.isEmpty() ? u"1 = 1"_s : out.join(u"\n    and "_s);
     }
     QString condition(const MappingFilter &filter) const
     {
@@ -137,18 +136,17 @@ private:
         for (const QString &value : filter.values)
             values.append(literal(filter.column, value));
         const bool one = values.size() == 1;
-        const QString list = one ? values.first() : u'(' + values.join(QStringLiteral(", ")) + u')';
+        const QString list = one ? values.first() : u'(' + values.join(u", "_s) + u')';
         switch (filter.test) {
-        case MappingFilter::Test::Is: return column + (one ? QStringLiteral(" = ") : QStringLiteral(" in ")) + list;
+        case MappingFilter::Test::Is: return column + (one ? u" = "_s : u" in "_s) + list;
         case MappingFilter::Test::IsNot: // where nothing stands it is not that either
-            return QStringLiteral("(%1 is null or %1 %2 %3)")
-                .arg(column, one ? QStringLiteral("<>") : QStringLiteral("not in"), list);
-        case MappingFilter::Test::Empty: return column + QStringLiteral(" is null");
+            return u"(%1 is null or %1 %2 %3)"_s.arg(column, one ? u"<>"_s : u"not in"_s, list);
+        case MappingFilter::Test::Empty: return column + u" is null"_s;
         case MappingFilter::Test::NotEmpty: break;
         }
-        return column + QStringLiteral(" is not null");
+        return column + u" is not null"_s;
     }
-    static QString text(QString value) { return u'\'' + value.replace(u'\'', QStringLiteral("''")) + u'\''; }
+    static QString text(QString value) { return u'\'' + value.replace(u'\'', u"''"_s) + u'\''; }
     // As the column's type has it: no engine compares a number with a text, or a boolean with a number, of itself.
     QString literal(MappedColumn column, const QString &value) const
     {
@@ -156,10 +154,10 @@ private:
         const bool number
             = is.kind == ColumnKind::Whole || is.kind == ColumnKind::Exact || is.kind == ColumnKind::Double;
         if (is.kind == ColumnKind::Bool) {
-            const bool bit = is.type.contains(QStringLiteral("bit"), Qt::CaseInsensitive);
+            const bool bit = is.type.contains(u"bit"_s, Qt::CaseInsensitive);
             const bool yes = value == u'1' || value.startsWith(u't', Qt::CaseInsensitive)
                 || value.startsWith(u'y', Qt::CaseInsensitive);
-            return bit ? QString::number(int(yes)) : yes ? QStringLiteral("true") : QStringLiteral("false");
+            return bit ? QString::number(int(yes)) : yes ? u"true"_s : u"false"_s;
         }
         bool plain = false;
         (void)value.toDouble(&plain);
@@ -188,7 +186,7 @@ Result<QString> mappingSql(const Schema &schema, const Catalogue &catalogue, con
     if (mapping.base < 0)
         return fail(Error::Kind::Rejected, schema.area);
     if (const QStringList lacking = mapping.lacking(schema) + mapping.unclear(); !lacking.isEmpty())
-        return fail(Error::Kind::Rejected, lacking.join(QStringLiteral(", ")));
+        return fail(Error::Kind::Rejected, lacking.join(u", "_s));
     return Writer(schema, catalogue, mapping).write();
 }
 

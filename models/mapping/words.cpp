@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -31,32 +33,27 @@ QVector<FilterWords> filtersOf(const QJsonValue &value)
 {
     QVector<FilterWords> out;
     for (const QJsonValue filter : value.toArray())
-        out.append({textsOf(filter[QStringLiteral("columns")]), textsOf(filter[QStringLiteral("keep")]),
-            textsOf(filter[QStringLiteral("drop")]), filter[QStringLiteral("empty")].toBool()});
+        out.append({textsOf(filter[u"columns"_s]), textsOf(filter[u"keep"_s]), textsOf(filter[u"drop"_s]),
+            filter[u"empty"_s].toBool()});
     return out;
 }
 
-SplitWords splitOf(const QJsonValue &value)
-{
-    return {value[QStringLiteral("by")].toString(), textsOf(value[QStringLiteral("fields")])};
-}
+SplitWords splitOf(const QJsonValue &value) { return {value[u"by"_s].toString(), textsOf(value[u"fields"_s])}; }
 
 QHash<QString, QStringList> namesOf(const QJsonValue &value) { return each<QStringList>(value, textsOf); }
 
 AreaWords areaOf(const QJsonValue &value)
 {
     const QJsonObject json = value.toObject();
-    return {textsOf(json[QStringLiteral("tables")]), textsOf(json[QStringLiteral("movements")]),
-        textsOf(json[QStringLiteral("needs")]), each<QStringList>(json[QStringLiteral("fields")], textsOf),
-        each<QString>(json[QStringLiteral("otherwise")], textOf), filtersOf(json[QStringLiteral("filters")]),
-        splitOf(json[QStringLiteral("split")])};
+    return {textsOf(json[u"tables"_s]), textsOf(json[u"movements"_s]), textsOf(json[u"needs"_s]),
+        each<QStringList>(json[u"fields"_s], textsOf), each<QString>(json[u"otherwise"_s], textOf),
+        filtersOf(json[u"filters"_s]), splitOf(json[u"split"_s])};
 }
 
 ThingWords readThing(const QJsonValue &value)
 {
     const QJsonObject json = value.toObject();
-    return {textsOf(json[QStringLiteral("tables")]), textsOf(json[QStringLiteral("codes")]),
-        textsOf(json[QStringLiteral("roles")])};
+    return {textsOf(json[u"tables"_s]), textsOf(json[u"codes"_s]), textsOf(json[u"roles"_s])};
 }
 
 QChar plain(QChar c)
@@ -165,18 +162,14 @@ Result<MappingWords> parseMappingWords(const QByteArray &json, const QString &na
     const QJsonObject root = QJsonDocument::fromJson(json, &parsed).object();
     if (parsed.error != QJsonParseError::NoError)
         return fail(Error::Kind::Profile, name, parsed.errorString());
-    MappingWords out {each<AreaWords>(root[QStringLiteral("areas")], areaOf),
-        each<ThingWords>(root[QStringLiteral("things")], readThing),
-        each<QStringList>(root[QStringLiteral("fields")], textsOf),
-        each<QString>(root[QStringLiteral("patterns")], textOf), namesOf(root[QStringLiteral("roles")]),
-        namesOf(root[QStringLiteral("opposite")]),
-        each<QHash<QString, QStringList>>(root[QStringLiteral("values")], namesOf),
-        each<QString>(root[QStringLiteral("codecs")], textOf), textsOf(root[QStringLiteral("yes")]),
-        textsOf(root[QStringLiteral("no")]), textsOf(root[QStringLiteral("hundredths")]),
-        filtersOf(root[QStringLiteral("filters")])};
+    MappingWords out {each<AreaWords>(root[u"areas"_s], areaOf), each<ThingWords>(root[u"things"_s], readThing),
+        each<QStringList>(root[u"fields"_s], textsOf), each<QString>(root[u"patterns"_s], textOf),
+        namesOf(root[u"roles"_s]), namesOf(root[u"opposite"_s]),
+        each<QHash<QString, QStringList>>(root[u"values"_s], namesOf), each<QString>(root[u"codecs"_s], textOf),
+        textsOf(root[u"yes"_s]), textsOf(root[u"no"_s]), textsOf(root[u"hundredths"_s]), filtersOf(root[u"filters"_s])};
     for (const char *member : {"areas", "things", "fields"}) {
         if (root[QLatin1String(member)].toObject().isEmpty())
-            return fail(Error::Kind::Profile, name + QStringLiteral(": ") + QLatin1String(member));
+            return fail(Error::Kind::Profile, name + u": "_s + QLatin1String(member));
     }
     return out;
 }

@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -16,11 +18,11 @@ QJsonArray list(const QStringList &strings) { return QJsonArray::fromStringList(
 
 QJsonObject writeToJson(const Write &write)
 {
-    QJsonObject json {{key("field"), write.field}, {key("expect"), valueToJson(write.expect)},
-        {key("write"), valueToJson(write.write)}, {key("base"), valueToJson(write.base)}, {key("reason"), write.reason},
-        {key("rule"), write.rule}, {key("by"), write.by}};
+    QJsonObject json {{u"field"_s, write.field}, {u"expect"_s, valueToJson(write.expect)},
+        {u"write"_s, valueToJson(write.write)}, {u"base"_s, valueToJson(write.base)}, {u"reason"_s, write.reason},
+        {u"rule"_s, write.rule}, {u"by"_s, write.by}};
     if (write.agreed)
-        json[key("agreed")] = valueToJson(*write.agreed);
+        json[u"agreed"_s] = valueToJson(*write.agreed);
     return json;
 }
 
@@ -34,8 +36,8 @@ QJsonArray writesToJson(const QVector<Write> &writes)
 
 QJsonObject partToJson(const StepPart &part)
 {
-    return {{key("area"), part.area}, {key("key"), list(part.key)}, {key("targetKey"), list(part.targetKey)},
-        {key("writes"), writesToJson(part.writes)}, {key("unset"), list(part.unset)}};
+    return {{u"area"_s, part.area}, {u"key"_s, list(part.key)}, {u"targetKey"_s, list(part.targetKey)},
+        {u"writes"_s, writesToJson(part.writes)}, {u"unset"_s, list(part.unset)}};
 }
 
 QJsonArray partsToJson(const QVector<StepPart> &parts)
@@ -51,13 +53,13 @@ QJsonObject stepToJson(const Step &step)
     QJsonObject context;
     for (auto it = step.context.begin(); it != step.context.end(); ++it)
         context[it.key()] = valueToJson(it.value());
-    QJsonObject out {{key("id"), step.id}, {key("op"), nameIn(ops, step.op)}, {key("target"), sideName(step.target)},
-        {key("area"), step.area}, {key("key"), list(step.key)}, {key("targetKey"), list(step.targetKey)},
-        {key("targetId"), step.targetId}, {key("writes"), writesToJson(step.writes)}, {key("context"), context}};
+    QJsonObject out {{u"id"_s, step.id}, {u"op"_s, nameIn(ops, step.op)}, {u"target"_s, sideName(step.target)},
+        {u"area"_s, step.area}, {u"key"_s, list(step.key)}, {u"targetKey"_s, list(step.targetKey)},
+        {u"targetId"_s, step.targetId}, {u"writes"_s, writesToJson(step.writes)}, {u"context"_s, context}};
     if (!step.parts.isEmpty())
-        out[key("parts")] = partsToJson(step.parts);
+        out[u"parts"_s] = partsToJson(step.parts);
     if (!step.unset.isEmpty())
-        out[key("unset")] = list(step.unset);
+        out[u"unset"_s] = list(step.unset);
     return out;
 }
 
@@ -66,10 +68,9 @@ QJsonObject tripToJson(const Trip &trip)
     QJsonArray keys;
     for (const QStringList &parts : trip.keys)
         keys.append(list(parts));
-    return {{key("guard"), guardName(trip.guard)}, {key("area"), trip.area}, {key("side"), sideName(trip.side)},
-        {key("value"), trip.value}, {key("limit"), trip.limit}, {key("share"), trip.share},
-        {key("currency"), trip.currency}, {key("rows"), trip.rows}, {key("keys"), keys},
-        {key("stepIds"), list(trip.stepIds)}};
+    return {{u"guard"_s, guardName(trip.guard)}, {u"area"_s, trip.area}, {u"side"_s, sideName(trip.side)},
+        {u"value"_s, trip.value}, {u"limit"_s, trip.limit}, {u"share"_s, trip.share}, {u"currency"_s, trip.currency},
+        {u"rows"_s, trip.rows}, {u"keys"_s, keys}, {u"stepIds"_s, list(trip.stepIds)}};
 }
 
 QJsonObject totalsToJson(const PlanTotals &totals)
@@ -77,8 +78,8 @@ QJsonObject totalsToJson(const PlanTotals &totals)
     QJsonObject money;
     for (auto it = totals.money.begin(); it != totals.money.end(); ++it)
         money[it.key()] = it.value();
-    return {{key("creates"), totals.creates}, {key("updates"), totals.updates}, {key("removes"), totals.removes},
-        {key("adopts"), totals.adopts}, {key("money"), money}};
+    return {{u"creates"_s, totals.creates}, {u"updates"_s, totals.updates}, {u"removes"_s, totals.removes},
+        {u"adopts"_s, totals.adopts}, {u"money"_s, money}};
 }
 
 // Everything but the seal.
@@ -89,10 +90,10 @@ QJsonObject bodyOf(const Plan &plan)
         steps.append(stepToJson(step));
     for (const Trip &trip : plan.trips)
         trips.append(tripToJson(trip));
-    return {{key("zgodaPlan"), planVersion}, {key("id"), plan.id}, {key("workspace"), plan.workspace},
-        {key("kind"), nameIn(kinds, plan.kind)}, {key("ofRun"), plan.ofRun}, {key("madeAt"), plan.madeAt},
-        {key("by"), plan.by}, {key("areas"), list(plan.areas)}, {key("inputs"), plan.inputs}, {key("steps"), steps},
-        {key("trips"), trips}, {key("unsettled"), plan.unsettled}, {key("totals"), totalsToJson(plan.totals)}};
+    return {{u"zgodaPlan"_s, planVersion}, {u"id"_s, plan.id}, {u"workspace"_s, plan.workspace},
+        {u"kind"_s, nameIn(kinds, plan.kind)}, {u"ofRun"_s, plan.ofRun}, {u"madeAt"_s, plan.madeAt}, {u"by"_s, plan.by},
+        {u"areas"_s, list(plan.areas)}, {u"inputs"_s, plan.inputs}, {u"steps"_s, steps}, {u"trips"_s, trips},
+        {u"unsettled"_s, plan.unsettled}, {u"totals"_s, totalsToJson(plan.totals)}};
 }
 
 QString hashOf(const QByteArray &bytes)
@@ -107,10 +108,10 @@ QJsonValue valueToJson(const Value &value)
     switch (value.kind) {
     case Value::Kind::Text: return value.text;
     case Value::Kind::Null: return QJsonValue::Null;
-    case Value::Kind::Absent: return QJsonObject {{key("absent"), true}};
+    case Value::Kind::Absent: return QJsonObject {{u"absent"_s, true}};
     case Value::Kind::Unknown: break;
     }
-    return QJsonObject {{key("unknown"), true}};
+    return QJsonObject {{u"unknown"_s, true}};
 }
 
 QString stepId(const QString &planId, const Step &step)
@@ -127,7 +128,7 @@ QString sealOf(const Plan &plan) { return hashOf(QJsonDocument(bodyOf(plan)).toJ
 QByteArray planToJson(const Plan &plan)
 {
     QJsonObject json = bodyOf(plan);
-    json[key("seal")] = plan.seal;
+    json[u"seal"_s] = plan.seal;
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 

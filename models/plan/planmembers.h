@@ -10,8 +10,6 @@ namespace zgoda::planfile {
 
 constexpr int planVersion = 1;
 
-inline QString key(const char *name) { return QLatin1String(name); }
-
 template <class E> struct Word {
     E value;
     const char *name;

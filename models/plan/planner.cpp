@@ -59,8 +59,8 @@ QString hashOfInputs(const QVector<AreaInput> &areas, const PlanInput &input)
             add(qint64(print));
         QVector<QByteArray> chosen;
         for (const Choice &choice : area.review->choices)
-            chosen.append(choice.key.join(QLatin1Char('\n')).toUtf8() + choice.field.toUtf8()
-                + choice.value.text.toUtf8() + QByteArray::number(int(choice.take)) + ' ');
+            chosen.append(choice.key.join(u'\n').toUtf8() + choice.field.toUtf8() + choice.value.text.toUtf8()
+                + QByteArray::number(int(choice.take)) + ' ');
         std::sort(chosen.begin(), chosen.end());
         for (const QByteArray &choice : chosen)
             hash.addData(choice);

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -30,35 +32,35 @@ struct Reader {
     }
     Value value(const QJsonObject &json, const char *member)
     {
-        const auto out = valueFromJson(json[key(member)]);
+        const auto out = valueFromJson(json[QLatin1String(member)]);
         if (!out)
-            complain(key(member));
+            complain(QLatin1String(member));
         return out.value_or(Value {});
     }
     template <class T> T need(std::optional<T> found, const char *member)
     {
         if (!found)
-            complain(key(member));
+            complain(QLatin1String(member));
         return found.value_or(T {});
     }
     QString text(const QJsonObject &json, const char *member)
     {
-        if (!json[key(member)].isString())
-            complain(key(member));
-        return json[key(member)].toString();
+        if (!json[QLatin1String(member)].isString())
+            complain(QLatin1String(member));
+        return json[QLatin1String(member)].toString();
     }
     qint64 number(const QJsonObject &json, const char *member)
     {
-        if (!json[key(member)].isDouble())
-            complain(key(member));
-        return json[key(member)].toInteger();
+        if (!json[QLatin1String(member)].isDouble())
+            complain(QLatin1String(member));
+        return json[QLatin1String(member)].toInteger();
     }
 
     Write readWrite(const QJsonObject &json)
     {
         Write write {text(json, "field"), value(json, "expect"), value(json, "write"), value(json, "base"),
             text(json, "reason"), text(json, "rule"), text(json, "by"), {}};
-        if (json.contains(key("agreed")))
+        if (json.contains(u"agreed"_s))
             write.agreed = value(json, "agreed");
         return write;
     }
@@ -67,28 +69,28 @@ struct Reader {
     {
         Step step;
         step.id = text(json, "id");
-        step.op = need(valueIn(ops, json[key("op")]), "op");
+        step.op = need(valueIn(ops, json[u"op"_s]), "op");
         step.target = need(sideOf(text(json, "target")), "target");
         step.area = text(json, "area");
-        step.key = strings(json[key("key")]);
-        step.targetKey = strings(json[key("targetKey")]);
+        step.key = strings(json[u"key"_s]);
+        step.targetKey = strings(json[u"targetKey"_s]);
         step.targetId = text(json, "targetId");
-        for (const QJsonValue write : json[key("writes")].toArray())
+        for (const QJsonValue write : json[u"writes"_s].toArray())
             step.writes.append(readWrite(write.toObject()));
-        const QJsonObject context = json[key("context")].toObject();
+        const QJsonObject context = json[u"context"_s].toObject();
         for (auto it = context.begin(); it != context.end(); ++it)
             step.context[it.key()] = need(valueFromJson(it.value()), "context");
-        for (const QJsonValue part : json[key("parts")].toArray())
+        for (const QJsonValue part : json[u"parts"_s].toArray())
             step.parts.append(readPart(part.toObject()));
-        step.unset = strings(json[key("unset")]);
+        step.unset = strings(json[u"unset"_s]);
         return step;
     }
 
     StepPart readPart(const QJsonObject &json)
     {
-        StepPart part {text(json, "area"), strings(json[key("key")]), strings(json[key("targetKey")]), {},
-            strings(json[key("unset")])};
-        for (const QJsonValue write : json[key("writes")].toArray())
+        StepPart part {
+            text(json, "area"), strings(json[u"key"_s]), strings(json[u"targetKey"_s]), {}, strings(json[u"unset"_s])};
+        for (const QJsonValue write : json[u"writes"_s].toArray())
             part.writes.append(readWrite(write.toObject()));
         return part;
     }
@@ -101,12 +103,12 @@ struct Reader {
         trip.side = need(sideOf(text(json, "side")), "side");
         trip.value = number(json, "value");
         trip.limit = number(json, "limit");
-        trip.share = json[key("share")].toBool();
+        trip.share = json[u"share"_s].toBool();
         trip.currency = text(json, "currency");
         trip.rows = number(json, "rows");
-        for (const QJsonValue parts : json[key("keys")].toArray())
+        for (const QJsonValue parts : json[u"keys"_s].toArray())
             trip.keys.append(strings(parts));
-        trip.stepIds = strings(json[key("stepIds")]);
+        trip.stepIds = strings(json[u"stepIds"_s]);
         return trip;
     }
 
@@ -114,7 +116,7 @@ struct Reader {
     {
         PlanTotals totals {
             number(json, "creates"), number(json, "updates"), number(json, "removes"), number(json, "adopts"), {}};
-        const QJsonObject money = json[key("money")].toObject();
+        const QJsonObject money = json[u"money"_s].toObject();
         for (auto it = money.begin(); it != money.end(); ++it)
             totals.money[it.key()] = it.value().toInteger();
         return totals;
@@ -125,18 +127,18 @@ struct Reader {
         Plan plan;
         plan.id = text(json, "id");
         plan.workspace = text(json, "workspace");
-        plan.kind = need(valueIn(kinds, json[key("kind")]), "kind");
+        plan.kind = need(valueIn(kinds, json[u"kind"_s]), "kind");
         plan.ofRun = text(json, "ofRun");
         plan.madeAt = number(json, "madeAt");
         plan.by = text(json, "by");
-        plan.areas = strings(json[key("areas")]);
+        plan.areas = strings(json[u"areas"_s]);
         plan.inputs = text(json, "inputs");
-        for (const QJsonValue step : json[key("steps")].toArray())
+        for (const QJsonValue step : json[u"steps"_s].toArray())
             plan.steps.append(readStep(step.toObject()));
-        for (const QJsonValue trip : json[key("trips")].toArray())
+        for (const QJsonValue trip : json[u"trips"_s].toArray())
             plan.trips.append(readTrip(trip.toObject()));
         plan.unsettled = number(json, "unsettled");
-        plan.totals = readTotals(json[key("totals")].toObject());
+        plan.totals = readTotals(json[u"totals"_s].toObject());
         plan.seal = text(json, "seal");
         return plan;
     }
@@ -150,9 +152,9 @@ std::optional<Value> valueFromJson(const QJsonValue &json)
         return Value {Value::Kind::Text, json.toString()};
     if (json.isNull())
         return Value {Value::Kind::Null, {}};
-    if (json[key("absent")].toBool())
+    if (json[u"absent"_s].toBool())
         return Value {Value::Kind::Absent, {}};
-    if (json[key("unknown")].toBool())
+    if (json[u"unknown"_s].toBool())
         return Value {Value::Kind::Unknown, {}};
     return {};
 }
@@ -163,17 +165,16 @@ Result<Plan> planFromJson(const QByteArray &json, const QString &name)
     const QJsonObject root = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError)
         return fail(Error::Kind::Malformed, name, error.errorString());
-    if (!root[key("zgodaPlan")].isDouble())
-        return fail(Error::Kind::Malformed, name, key("no plan: the member zgodaPlan is missing"));
-    if (root[key("zgodaPlan")].toInteger() != planVersion)
-        return fail(
-            Error::Kind::Profile, name, QStringLiteral("plan version %1").arg(root[key("zgodaPlan")].toInteger()));
+    if (!root[u"zgodaPlan"_s].isDouble())
+        return fail(Error::Kind::Malformed, name, u"no plan: the member zgodaPlan is missing"_s);
+    if (root[u"zgodaPlan"_s].toInteger() != planVersion)
+        return fail(Error::Kind::Profile, name, u"plan version %1"_s.arg(root[u"zgodaPlan"_s].toInteger()));
     Reader reader;
     Plan plan = reader.readPlan(root);
     if (!reader.wrong.isEmpty())
-        return fail(Error::Kind::Malformed, name, key("member ") + reader.wrong);
+        return fail(Error::Kind::Malformed, name, u"member "_s + reader.wrong);
     if (plan.seal != sealOf(plan))
-        return fail(Error::Kind::Refused, name, key("the seal does not fit the content"));
+        return fail(Error::Kind::Refused, name, u"the seal does not fit the content"_s);
     return plan;
 }
 

@@ -13,10 +13,10 @@ template <class Text> bool matchesFolded(const Text &text, QStringView glob)
 {
     qsizetype t = 0, g = 0, star = -1, from = 0;
     while (t < text.size()) {
-        if (g < glob.size() && glob[g] == QLatin1Char('*')) {
+        if (g < glob.size() && glob[g] == u'*') {
             star = g++;
             from = t;
-        } else if (g < glob.size() && (glob[g] == QLatin1Char('?') || glob[g].unicode() == unit(text[t]))) {
+        } else if (g < glob.size() && (glob[g] == u'?' || glob[g].unicode() == unit(text[t]))) {
             ++t, ++g;
         } else if (star >= 0) {
             g = star + 1;
@@ -25,7 +25,7 @@ template <class Text> bool matchesFolded(const Text &text, QStringView glob)
             return false;
         }
     }
-    while (g < glob.size() && glob[g] == QLatin1Char('*'))
+    while (g < glob.size() && glob[g] == u'*')
         ++g;
     return g == glob.size();
 }
@@ -83,13 +83,13 @@ void GlobIndex::add(const QString &glob, int owner)
 {
     const QString folded = glob.toCaseFolded();
     qsizetype wild = 0;
-    while (wild < folded.size() && folded[wild] != QLatin1Char('*') && folded[wild] != QLatin1Char('?'))
+    while (wild < folded.size() && folded[wild] != u'*' && folded[wild] != u'?')
         ++wild;
     Ends &ends = endsAt(folded.left(wild).toUtf8());
     const QStringView rest = QStringView(folded).mid(wild);
     if (rest.isEmpty())
         ends.whole.push_back(owner);
-    else if (std::all_of(rest.begin(), rest.end(), [](QChar c) { return c == QLatin1Char('*'); }))
+    else if (std::all_of(rest.begin(), rest.end(), [](QChar c) { return c == u'*'; }))
         ends.start.push_back(owner);
     else
         addTried(ends.other, rest.toString(), owner);

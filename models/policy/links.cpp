@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <tuple>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -23,9 +25,9 @@ bool sameCompany(const Holder &a, const Holder &b)
 
 Link::How howOf(const QString &match)
 {
-    if (match == QStringLiteral("tax_id"))
+    if (match == u"tax_id"_s)
         return Link::How::TaxId;
-    return match == QStringLiteral("email") ? Link::How::Email : Link::How::Ean;
+    return match == u"email"_s ? Link::How::Email : Link::How::Ean;
 }
 
 using StopCheck = std::function<bool()>;
@@ -42,7 +44,7 @@ QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, i
         if (!isValue(cell))
             continue;
         const Number number = canonicalNumber(kind, side.pools->texts.text(cell));
-        if (number.digits.isEmpty() || number.digits.count(QLatin1Char('0')) == number.digits.size())
+        if (number.digits.isEmpty() || number.digits.count(u'0') == number.digits.size())
             continue;
         out[number.digits].append({KeyId(id), number.country, other.presenceOf(KeyId(id)) == Presence::Absent});
     }

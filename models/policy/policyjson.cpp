@@ -8,13 +8,13 @@
 #include <algorithm>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
 // The member that is wrong.
 using Complaint = std::optional<QString>;
-
-QString key(const char *name) { return QLatin1String(name); }
 
 QStringList strings(const QJsonValue &value)
 {
@@ -29,7 +29,7 @@ Complaint readDay(const QJsonValue &value, QDate &day)
     if (value.isUndefined() || value.isNull() || value.toString().isEmpty())
         return {};
     day = QDate::fromString(value.toString(), Qt::ISODate);
-    return day.isValid() ? Complaint() : key("until");
+    return day.isValid() ? Complaint() : u"until"_s;
 }
 
 Complaint readOwners(const QJsonObject &json, Policy &policy)
@@ -39,7 +39,7 @@ Complaint readOwners(const QJsonObject &json, Policy &policy)
         for (auto field = fields.begin(); field != fields.end(); ++field) {
             const auto owner = authorityOf(field.value().toString());
             if (!owner)
-                return QStringLiteral("owners.%1.%2").arg(area.key(), field.key());
+                return u"owners.%1.%2"_s.arg(area.key(), field.key());
             policy.owners[area.key()][field.key()] = *owner;
         }
     }
@@ -48,42 +48,42 @@ Complaint readOwners(const QJsonObject &json, Policy &policy)
 
 Complaint readRule(const QJsonObject &json, Rule &rule)
 {
-    rule.id = json[key("id")].toString();
-    rule.name = json[key("name")].toString();
-    rule.enabled = json[key("enabled")].toBool(true);
-    rule.area = json[key("area")].toString();
-    rule.field = json[key("field")].toString();
-    rule.reason = json[key("reason")].toString();
-    rule.amount = json[key("amount")].toString();
-    const auto kind = ruleKindOf(json[key("kind")].toString());
-    const auto owner = authorityOf(json[key("owner")].toString(key("erp")));
+    rule.id = json[u"id"_s].toString();
+    rule.name = json[u"name"_s].toString();
+    rule.enabled = json[u"enabled"_s].toBool(true);
+    rule.area = json[u"area"_s].toString();
+    rule.field = json[u"field"_s].toString();
+    rule.reason = json[u"reason"_s].toString();
+    rule.amount = json[u"amount"_s].toString();
+    const auto kind = ruleKindOf(json[u"kind"_s].toString());
+    const auto owner = authorityOf(json[u"owner"_s].toString(u"erp"_s));
     if (!kind || !owner)
-        return kind ? key("owner") : key("kind");
+        return kind ? u"owner"_s : u"kind"_s;
     rule.kind = *kind;
     rule.owner = *owner;
     const bool ofAll = rule.kind == Rule::Kind::Freeze;
     if (rule.id.isEmpty() || (rule.area.isEmpty() && !ofAll))
-        return rule.id.isEmpty() ? key("id") : key("area");
+        return rule.id.isEmpty() ? u"id"_s : u"area"_s;
     const bool ofRow = ofAll || rule.kind == Rule::Kind::Restore || rule.kind == Rule::Kind::Expected;
     if (rule.field.isEmpty() && !ofRow)
-        return key("field");
+        return u"field"_s;
     const bool ofNumber = rule.kind == Rule::Kind::Tolerance || rule.kind == Rule::Kind::Buffer;
     if (ofNumber && rule.amount.isEmpty())
-        return key("amount");
-    for (const QJsonValue item : json[key("when")].toArray()) {
+        return u"amount"_s;
+    for (const QJsonValue item : json[u"when"_s].toArray()) {
         const QJsonObject match = item.toObject();
-        rule.when.append({match[key("field")].toString(), strings(match[key("globs")])});
+        rule.when.append({match[u"field"_s].toString(), strings(match[u"globs"_s])});
         if (rule.when.last().field.isEmpty())
-            return key("when");
+            return u"when"_s;
     }
-    rule.by = json[key("by")].toString();
-    if (const QString since = json[key("since")].toString(); !since.isEmpty()) {
+    rule.by = json[u"by"_s].toString();
+    if (const QString since = json[u"since"_s].toString(); !since.isEmpty()) {
         const QDateTime at = QDateTime::fromString(since, Qt::ISODateWithMs);
         if (!at.isValid())
-            return key("since");
+            return u"since"_s;
         rule.since = at.toMSecsSinceEpoch();
     }
-    return readDay(json[key("until")], rule.until);
+    return readDay(json[u"until"_s], rule.until);
 }
 
 Complaint readRules(const QJsonArray &array, Policy &policy)
@@ -93,10 +93,10 @@ Complaint readRules(const QJsonArray &array, Policy &policy)
         Complaint wrong = readRule(array[i].toObject(), rule);
         for (const Rule &other : std::as_const(policy.rules)) {
             if (!wrong && other.id == rule.id)
-                wrong = key("id");
+                wrong = u"id"_s;
         }
         if (wrong)
-            return QStringLiteral("rules[%1].%2").arg(i).arg(*wrong);
+            return u"rules[%1].%2"_s.arg(i).arg(*wrong);
         policy.rules.append(rule);
     }
     return {};
@@ -113,35 +113,35 @@ constexpr Limit limits[] = {{"rowsPercent", &GuardLimits::rowsPercent}, {"rowsAt
 Complaint readGuards(const QJsonObject &json, GuardLimits &guards)
 {
     for (const Limit &limit : limits) {
-        const QJsonValue value = json[key(limit.name)];
+        const QJsonValue value = json[QLatin1String(limit.name)];
         if (value.isUndefined())
             continue;
         guards.*limit.member = value.toInt(-1);
         if (guards.*limit.member < 0)
-            return key("guards.") + key(limit.name);
+            return u"guards."_s + QLatin1String(limit.name);
     }
-    guards.toZero = json[key("toZero")].toBool(guards.toZero);
-    guards.negative = json[key("negative")].toBool(guards.negative);
-    if (const QJsonValue money = json[key("money")]; !money.isUndefined())
+    guards.toZero = json[u"toZero"_s].toBool(guards.toZero);
+    guards.negative = json[u"negative"_s].toBool(guards.negative);
+    if (const QJsonValue money = json[u"money"_s]; !money.isUndefined())
         guards.money = money.toInteger(-1); // "5000" is no limit, and must not be taken for none
-    return guards.money < 0 ? key("guards.money") : Complaint();
+    return guards.money < 0 ? u"guards.money"_s : Complaint();
 }
 
 // One ERP code goes to one B2B code; two pairs for it would make the result depend on their order.
 Complaint readCrosswalk(const QJsonObject &json, Crosswalk &crosswalk)
 {
-    crosswalk.sameWhenMissing = !json[key("strict")].toBool(false);
-    if (json.contains(key("others")))
-        crosswalk.others = json[key("others")].toString();
-    for (const QJsonValue item : json[key("pairs")].toArray()) {
+    crosswalk.sameWhenMissing = !json[u"strict"_s].toBool(false);
+    if (json.contains(u"others"_s))
+        crosswalk.others = json[u"others"_s].toString();
+    for (const QJsonValue item : json[u"pairs"_s].toArray()) {
         const QJsonObject object = item.toObject();
-        const Crosswalk::Pair pair {object[key("erp")].toString(), object[key("b2b")].toString()};
+        const Crosswalk::Pair pair {object[u"erp"_s].toString(), object[u"b2b"_s].toString()};
         for (const auto &other : std::as_const(crosswalk.pairs)) {
             if (other.erp == pair.erp)
                 return pair.erp;
         }
         if (pair.erp.isEmpty() || pair.b2b.isEmpty())
-            return key("pairs");
+            return u"pairs"_s;
         crosswalk.pairs.append(pair);
     }
     return {};
@@ -153,7 +153,7 @@ Complaint readCrosswalks(const QJsonObject &json, Policy &policy)
         Crosswalk crosswalk;
         crosswalk.name = it.key();
         if (const Complaint wrong = readCrosswalk(it.value().toObject(), crosswalk))
-            return QStringLiteral("crosswalks.%1: %2").arg(it.key(), *wrong);
+            return u"crosswalks.%1: %2"_s.arg(it.key(), *wrong);
         policy.crosswalks.append(crosswalk);
     }
     return {};
@@ -163,28 +163,28 @@ QJsonObject ruleToJson(const Rule &rule)
 {
     QJsonArray when;
     for (const Match &match : rule.when)
-        when.append(QJsonObject {{key("field"), match.field}, {key("globs"), QJsonArray::fromStringList(match.globs)}});
-    QJsonObject json {{key("id"), rule.id}, {key("name"), rule.name}, {key("enabled"), rule.enabled},
-        {key("area"), rule.area}, {key("field"), rule.field}, {key("kind"), ruleKindName(rule.kind)},
-        {key("owner"), authorityName(rule.owner)}, {key("when"), when}};
+        when.append(QJsonObject {{u"field"_s, match.field}, {u"globs"_s, QJsonArray::fromStringList(match.globs)}});
+    QJsonObject json {{u"id"_s, rule.id}, {u"name"_s, rule.name}, {u"enabled"_s, rule.enabled}, {u"area"_s, rule.area},
+        {u"field"_s, rule.field}, {u"kind"_s, ruleKindName(rule.kind)}, {u"owner"_s, authorityName(rule.owner)},
+        {u"when"_s, when}};
     if (!rule.reason.isEmpty())
-        json[key("reason")] = rule.reason;
+        json[u"reason"_s] = rule.reason;
     if (!rule.amount.isEmpty())
-        json[key("amount")] = rule.amount;
+        json[u"amount"_s] = rule.amount;
     if (rule.until.isValid())
-        json[key("until")] = rule.until.toString(Qt::ISODate);
+        json[u"until"_s] = rule.until.toString(Qt::ISODate);
     if (!rule.by.isEmpty())
-        json[key("by")] = rule.by;
+        json[u"by"_s] = rule.by;
     if (rule.since != 0)
-        json[key("since")] = QDateTime::fromMSecsSinceEpoch(rule.since, Qt::UTC).toString(Qt::ISODateWithMs);
+        json[u"since"_s] = QDateTime::fromMSecsSinceEpoch(rule.since, Qt::UTC).toString(Qt::ISODateWithMs);
     return json;
 }
 
 QJsonObject guardsToJson(const GuardLimits &guards)
 {
-    QJsonObject json {{key("toZero"), guards.toZero}, {key("negative"), guards.negative}, {key("money"), guards.money}};
+    QJsonObject json {{u"toZero"_s, guards.toZero}, {u"negative"_s, guards.negative}, {u"money"_s, guards.money}};
     for (const Limit &limit : limits)
-        json[key(limit.name)] = guards.*limit.member;
+        json[QLatin1String(limit.name)] = guards.*limit.member;
     return json;
 }
 
@@ -192,10 +192,10 @@ QJsonObject crosswalkToJson(const Crosswalk &crosswalk)
 {
     QJsonArray pairs;
     for (const auto &pair : crosswalk.pairs)
-        pairs.append(QJsonObject {{key("erp"), pair.erp}, {key("b2b"), pair.b2b}});
-    QJsonObject json {{key("strict"), !crosswalk.sameWhenMissing}, {key("pairs"), pairs}};
+        pairs.append(QJsonObject {{u"erp"_s, pair.erp}, {u"b2b"_s, pair.b2b}});
+    QJsonObject json {{u"strict"_s, !crosswalk.sameWhenMissing}, {u"pairs"_s, pairs}};
     if (crosswalk.others)
-        json[key("others")] = *crosswalk.others;
+        json[u"others"_s] = *crosswalk.others;
     return json;
 }
 
@@ -204,17 +204,17 @@ QJsonObject crosswalkToJson(const Crosswalk &crosswalk)
 Result<Policy> policyFromJson(const QJsonObject &json)
 {
     Policy policy;
-    Complaint wrong = readOwners(json[key("owners")].toObject(), policy);
+    Complaint wrong = readOwners(json[u"owners"_s].toObject(), policy);
     if (!wrong)
-        wrong = readRules(json[key("rules")].toArray(), policy);
+        wrong = readRules(json[u"rules"_s].toArray(), policy);
     if (!wrong)
-        wrong = readGuards(json[key("guards")].toObject(), policy.guards);
+        wrong = readGuards(json[u"guards"_s].toObject(), policy.guards);
     if (!wrong)
-        wrong = readCrosswalks(json[key("crosswalks")].toObject(), policy);
+        wrong = readCrosswalks(json[u"crosswalks"_s].toObject(), policy);
     if (wrong)
         return fail(Error::Kind::Profile, *wrong);
-    policy.linkExact = json[key("linkExact")].toBool();
-    policy.currentOnly = strings(json[key("currentOnly")]);
+    policy.linkExact = json[u"linkExact"_s].toBool();
+    policy.currentOnly = strings(json[u"currentOnly"_s]);
     return policy;
 }
 
@@ -232,16 +232,15 @@ QJsonObject policyToJson(const Policy &policy)
         rules.append(ruleToJson(rule));
     for (const Crosswalk &crosswalk : policy.crosswalks)
         crosswalks[crosswalk.name] = crosswalkToJson(crosswalk);
-    return {{key("owners"), owners}, {key("rules"), rules}, {key("guards"), guardsToJson(policy.guards)},
-        {key("crosswalks"), crosswalks}, {key("linkExact"), policy.linkExact},
-        {key("currentOnly"), QJsonArray::fromStringList(policy.currentOnly)}};
+    return {{u"owners"_s, owners}, {u"rules"_s, rules}, {u"guards"_s, guardsToJson(policy.guards)},
+        {u"crosswalks"_s, crosswalks}, {u"linkExact"_s, policy.linkExact},
+        {u"currentOnly"_s, QJsonArray::fromStringList(policy.currentOnly)}};
 }
 
 QByteArray rulesToJson(const Policy &policy)
 {
     const QJsonObject all = policyToJson(policy);
-    const QJsonObject out {
-        {key("zgodaRules"), 1}, {key("owners"), all[key("owners")]}, {key("rules"), all[key("rules")]}};
+    const QJsonObject out {{u"zgodaRules"_s, 1}, {u"owners"_s, all[u"owners"_s]}, {u"rules"_s, all[u"rules"_s]}};
     return QJsonDocument(out).toJson();
 }
 
@@ -249,12 +248,12 @@ Result<RulesTaken> withRules(const Policy &own, const QByteArray &json, const QS
 {
     QJsonParseError error;
     const QJsonObject file = QJsonDocument::fromJson(json, &error).object();
-    if (file[key("zgodaRules")].toInt() != 1)
+    if (file[u"zgodaRules"_s].toInt() != 1)
         return fail(Error::Kind::Profile, name,
-            error.error != QJsonParseError::NoError ? error.errorString() : QStringLiteral("is no file of rules"));
-    const auto read = policyFromJson({{key("owners"), file[key("owners")]}, {key("rules"), file[key("rules")]}});
+            error.error != QJsonParseError::NoError ? error.errorString() : u"is no file of rules"_s);
+    const auto read = policyFromJson({{u"owners"_s, file[u"owners"_s]}, {u"rules"_s, file[u"rules"_s]}});
     if (!read)
-        return fail(Error::Kind::Profile, name + QStringLiteral(": ") + read.error().subject, read.error().detail);
+        return fail(Error::Kind::Profile, name + u": "_s + read.error().subject, read.error().detail);
     RulesTaken out {own};
     for (auto area = read->owners.begin(); area != read->owners.end(); ++area)
         out.policy.owners[area.key()].insert(area.value());

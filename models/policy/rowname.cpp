@@ -1,11 +1,13 @@
 #include "models/policy/rowname.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
 QString nameIn(const Snapshot &side, KeyId row)
 {
-    const int field = side.schema->indexOf(QStringLiteral("name"));
+    const int field = side.schema->indexOf(u"name"_s);
     return field < side.schema->keyCount ? QString() : side.pools->texts.text(side.cell(field, row));
 }
 

@@ -115,7 +115,7 @@ bool RuleSet::placeOf(const Match &match, Place &place) const
     place.field = m_schema->indexOf(match.field);
     if (place.field >= 0)
         return true;
-    const QString identity = match.field.section(QLatin1Char('.'), 0, 0);
+    const QString identity = match.field.section(u'.', 0, 0);
     for (int i = 0; i < int(m_schema->fields.size()) && place.field < 0; ++i) {
         if (m_schema->fields[i].identity == identity)
             place.field = i;
@@ -124,9 +124,9 @@ bool RuleSet::placeOf(const Match &match, Place &place) const
         if (reference.identity != identity || !reference.snapshot || reference.snapshot->schema->keyCount != 1)
             continue;
         place.reference = &reference;
-        place.referenceField = reference.snapshot->schema->indexOf(match.field.section(QLatin1Char('.'), 1));
+        place.referenceField = reference.snapshot->schema->indexOf(match.field.section(u'.', 1));
     }
-    place.unread = !place.reference && match.field.contains(QLatin1Char('.'));
+    place.unread = !place.reference && match.field.contains(u'.');
     return place.field >= 0 && (place.unread || place.referenceField >= 0);
 }
 

@@ -8,6 +8,8 @@
 
 namespace zgoda {
 
+using namespace Qt::StringLiterals;
+
 enum class StepState : quint8 { Planned, Sent, Done, Failed, Unknown, Skipped };
 
 // One row of the journal: append-only, each holding the hash of the one before. A step has a row for Sent and one for
@@ -63,7 +65,7 @@ struct StepOutcome { // one step's end
 
 inline Error planUsed(const QString &plan)
 {
-    return {Error::Kind::Refused, plan, QStringLiteral("the plan was used before"), 0, {}};
+    return {Error::Kind::Refused, plan, u"the plan was used before"_s, 0, {}};
 }
 
 // By step: the writes that are sent of it, where the target holds the others already.

@@ -4,10 +4,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
-QStringList words(const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); }
+QStringList words(const char *text) { return QString::fromLatin1(text).split(u' '); }
 
 // In the order of PriceColumn.
 const QStringList &columnWords()
@@ -24,20 +26,20 @@ Result<PricePart> parsePart(const QJsonObject &json, const QString &place, const
     for (auto it = json.begin(); it != json.end(); ++it) {
         const qsizetype column = columnWords().indexOf(it.key());
         if (!it->isString() || it->toString().isEmpty())
-            return fail(Error::Kind::Profile, place + it.key(), QStringLiteral("must be a name"));
-        if (it.key() == QLatin1String("area"))
+            return fail(Error::Kind::Profile, place + it.key(), u"must be a name"_s);
+        if (it.key() == "area"_L1)
             out.area = it->toString();
         else if (column >= 0)
             out.fields.insert(PriceColumn(column), it->toString());
         else
-            return fail(Error::Kind::Profile, place + it.key(), QStringLiteral("is not known here"));
+            return fail(Error::Kind::Profile, place + it.key(), u"is not known here"_s);
     }
     for (const QString &one : needed) {
         if (!out.fields.contains(PriceColumn(columnWords().indexOf(one))))
-            return fail(Error::Kind::Profile, place + one, QStringLiteral("is missing"));
+            return fail(Error::Kind::Profile, place + one, u"is missing"_s);
     }
     if (out.area.isEmpty())
-        return fail(Error::Kind::Profile, place + QStringLiteral("area"), QStringLiteral("is missing"));
+        return fail(Error::Kind::Profile, place + u"area"_s, u"is missing"_s);
     return out;
 }
 
@@ -47,8 +49,7 @@ Result<QStringList> parseWords(const QJsonObject &json, const QString &member, i
     for (const QJsonValue word : json.value(member).toArray())
         out.append(word.toString());
     if (out.size() != count || out.contains(QString()))
-        return fail(
-            Error::Kind::Profile, name + QStringLiteral(": ") + member, QStringLiteral("must be %1 words").arg(count));
+        return fail(Error::Kind::Profile, name + u": "_s + member, u"must be %1 words"_s.arg(count));
     return out;
 }
 
@@ -63,7 +64,7 @@ Result<PriceParts> parsePriceParts(const QByteArray &json, const QString &name)
     const QJsonObject root = document.object();
     const auto part = [&](const char *member, const char *needed) {
         const QString id = QLatin1String(member);
-        return parsePart(root.value(id).toObject(), name + QStringLiteral(": ") + id + u'.', words(needed));
+        return parsePart(root.value(id).toObject(), name + u": "_s + id + u'.', words(needed));
     };
     auto lists = part("priceLists", "product list net");
     auto terms = lists ? part("specialTerms", "whoKind who whatKind what") : lists;
@@ -71,8 +72,8 @@ Result<PriceParts> parsePriceParts(const QByteArray &json, const QString &name)
     auto products = customers ? part("goods", "product") : customers;
     if (!products)
         return fail(products.error());
-    auto who = parseWords(root, QStringLiteral("whoWords"), 4, name);
-    auto what = who ? parseWords(root, QStringLiteral("whatWords"), 3, name) : who;
+    auto who = parseWords(root, u"whoWords"_s, 4, name);
+    auto what = who ? parseWords(root, u"whatWords"_s, 3, name) : who;
     if (!what)
         return fail(what.error());
     return PriceParts {*lists, *terms, *customers, *products, root.value(u"grossBasis").toString(), *who, *what};

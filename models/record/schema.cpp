@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -43,31 +45,31 @@ QStringList strings(const QJsonValue &value)
 
 Complaint readField(const QJsonObject &json, Field &field)
 {
-    field.id = json[QStringLiteral("id")].toString();
+    field.id = json[u"id"_s].toString();
     if (field.id.isEmpty())
-        return QStringLiteral("id");
-    const auto type = wordOf(types, json[QStringLiteral("type")].toString());
+        return u"id"_s;
+    const auto type = wordOf(types, json[u"type"_s].toString());
     if (!type)
-        return field.id + QStringLiteral(".type");
+        return field.id + u".type"_s;
     field.type = *type;
-    field.scale = json[QStringLiteral("scale")].toInt();
+    field.scale = json[u"scale"_s].toInt();
     if (field.scale < 0 || field.scale > maxScale)
-        return field.id + QStringLiteral(".scale");
-    field.key = json[QStringLiteral("key")].toBool();
-    field.info = json[QStringLiteral("info")].toBool();
-    field.counter = json[QStringLiteral("counter")].toBool();
-    field.money = json[QStringLiteral("money")].toBool();
-    const auto owner = wordOf(owners, json[QStringLiteral("owner")].toString(QStringLiteral("erp")));
+        return field.id + u".scale"_s;
+    field.key = json[u"key"_s].toBool();
+    field.info = json[u"info"_s].toBool();
+    field.counter = json[u"counter"_s].toBool();
+    field.money = json[u"money"_s].toBool();
+    const auto owner = wordOf(owners, json[u"owner"_s].toString(u"erp"_s));
     if (!owner)
-        return field.id + QStringLiteral(".owner");
+        return field.id + u".owner"_s;
     field.owner = *owner;
-    field.crosswalk = json[QStringLiteral("crosswalk")].toString();
-    field.identity = json[QStringLiteral("identity")].toString();
-    field.overrun = json[QStringLiteral("overrun")].toBool();
-    field.match = json[QStringLiteral("match")].toString();
-    field.values = strings(json[QStringLiteral("values")]);
+    field.crosswalk = json[u"crosswalk"_s].toString();
+    field.identity = json[u"identity"_s].toString();
+    field.overrun = json[u"overrun"_s].toBool();
+    field.match = json[u"match"_s].toString();
+    field.values = strings(json[u"values"_s]);
     if (field.type == FieldType::Enum && field.values.isEmpty())
-        return field.id + QStringLiteral(".values");
+        return field.id + u".values"_s;
     return {};
 }
 
@@ -81,7 +83,7 @@ Complaint readFields(const QJsonArray &array, Schema &schema)
             return field.id;
         const bool late = schema.keyCount != schema.fields.size() || schema.keyCount == maxKeyFields;
         if (field.key && late)
-            return field.id + QStringLiteral(".key"); // key fields come first, and a key has so many parts at most
+            return field.id + u".key"_s; // key fields come first, and a key has so many parts at most
         schema.keyCount += int(field.key);
         schema.fields.append(field);
     }
@@ -92,11 +94,11 @@ Complaint readFormulas(const QJsonArray &array, Schema &schema)
 {
     for (const QJsonValue value : array) {
         const QJsonObject json = value.toObject();
-        const Formula formula {json[QStringLiteral("target")].toString(), strings(json[QStringLiteral("plus")]),
-            strings(json[QStringLiteral("minus")]), strings(json[QStringLiteral("later")])};
+        const Formula formula {json[u"target"_s].toString(), strings(json[u"plus"_s]), strings(json[u"minus"_s]),
+            strings(json[u"later"_s])};
         for (const QString &id : QStringList {formula.target} + formula.plus + formula.minus + formula.later) {
             if (!schema.find(id))
-                return QStringLiteral("formulas: ") + id;
+                return u"formulas: "_s + id;
         }
         schema.formulas.append(formula);
     }
@@ -107,13 +109,12 @@ Complaint readSums(const QJsonArray &array, Schema &schema)
 {
     for (const QJsonValue value : array) {
         const QJsonObject json = value.toObject();
-        const Sum sum {json[QStringLiteral("target")].toString(), json[QStringLiteral("area")].toString(),
-            json[QStringLiteral("field")].toString(), strings(json[QStringLiteral("by")]),
-            json[QStringLiteral("when")].toString(), strings(json[QStringLiteral("words")])};
+        const Sum sum {json[u"target"_s].toString(), json[u"area"_s].toString(), json[u"field"_s].toString(),
+            strings(json[u"by"_s]), json[u"when"_s].toString(), strings(json[u"words"_s])};
         const Field *target = schema.find(sum.target);
         const bool number = target && target->type == FieldType::Decimal;
         if (!number || sum.area.isEmpty() || sum.field.isEmpty() || sum.by.isEmpty() || schema.keyCount != 1)
-            return QStringLiteral("sums: ") + sum.target;
+            return u"sums: "_s + sum.target;
         schema.sums.append(sum);
     }
     return {};
@@ -124,15 +125,15 @@ Complaint readCover(const QJsonObject &json, Schema &schema)
     if (json.isEmpty())
         return {};
     const auto text = [&](const char *member) { return json[QLatin1String(member)].toString(); };
-    const Cover cover {text("field"), strings(json[QStringLiteral("by")]), text("area"), text("of"), text("unless"),
-        strings(json[QStringLiteral("words")]), text("when"), strings(json[QStringLiteral("open")])};
+    const Cover cover {text("field"), strings(json[u"by"_s]), text("area"), text("of"), text("unless"),
+        strings(json[u"words"_s]), text("when"), strings(json[u"open"_s])};
     const Field *field = schema.find(cover.field);
     const bool number = field && field->type == FieldType::Decimal;
     if (!number || cover.area.isEmpty() || cover.of.isEmpty() || cover.by.isEmpty() || cover.by.size() > 2)
-        return QStringLiteral("cover: ") + cover.field;
+        return u"cover: "_s + cover.field;
     for (const QString &id : cover.by) {
         if (!schema.find(id))
-            return QStringLiteral("cover: ") + id;
+            return u"cover: "_s + id;
     }
     schema.cover = cover;
     return {};
@@ -143,13 +144,12 @@ Complaint readBelongs(const QJsonArray &array, Schema &schema)
 {
     for (const QJsonValue value : array) {
         const QJsonObject json = value.toObject();
-        const Belongs belongs {json[QStringLiteral("field")].toString(), json[QStringLiteral("to")].toString(),
-            json[QStringLiteral("by")].toString(), json[QStringLiteral("when")].toString(),
-            strings(json[QStringLiteral("words")]), json[QStringLiteral("alone")].toBool()};
+        const Belongs belongs {json[u"field"_s].toString(), json[u"to"_s].toString(), json[u"by"_s].toString(),
+            json[u"when"_s].toString(), strings(json[u"words"_s]), json[u"alone"_s].toBool()};
         const int when = schema.indexOf(belongs.when);
         const bool keyed = belongs.when.isEmpty() || (when >= 0 && when < schema.keyCount && !belongs.words.isEmpty());
         if (!schema.find(belongs.field) || belongs.area.isEmpty() || !keyed)
-            return QStringLiteral("belongs: ") + belongs.field;
+            return u"belongs: "_s + belongs.field;
         schema.belongs.append(belongs);
     }
     return {};
@@ -157,18 +157,18 @@ Complaint readBelongs(const QJsonArray &array, Schema &schema)
 
 Complaint readDemand(const QJsonObject &json, Schema &schema)
 {
-    schema.demand = {json[QStringLiteral("quantity")].toString(), json[QStringLiteral("done")].toString()};
+    schema.demand = {json[u"quantity"_s].toString(), json[u"done"_s].toString()};
     for (const QString &id : {schema.demand.quantity, schema.demand.done}) {
         const Field *field = schema.find(id);
         if (!id.isEmpty() && (!field || field->type != FieldType::Decimal))
-            return QStringLiteral("demand: ") + id;
+            return u"demand: "_s + id;
     }
     return {};
 }
 
 } // namespace
 
-QString rowIdField(Side side) { return side == Side::Erp ? QStringLiteral("erp_id") : QStringLiteral("b2b_id"); }
+QString rowIdField(Side side) { return side == Side::Erp ? u"erp_id"_s : u"b2b_id"_s; }
 
 int Schema::indexOf(const QString &id) const
 {
@@ -202,36 +202,36 @@ Result<Schema> parseSchema(const QByteArray &json, const QString &name)
     if (error.error != QJsonParseError::NoError)
         return fail(Error::Kind::Profile, name, error.errorString());
     Schema schema;
-    schema.area = root[QStringLiteral("area")].toString();
-    schema.version = root[QStringLiteral("version")].toInt(1);
-    schema.place = root[QStringLiteral("place")].toInt();
-    schema.settle = std::chrono::seconds(root[QStringLiteral("settle_seconds")].toInt());
-    schema.quantityField = root[QStringLiteral("quantity")].toString();
-    schema.currencyField = root[QStringLiteral("currency")].toString();
-    const QJsonObject period = root[QStringLiteral("period")].toObject();
-    schema.periodFrom = period[QStringLiteral("from")].toString();
-    schema.periodTo = period[QStringLiteral("to")].toString();
-    Complaint wrong = readFields(root[QStringLiteral("fields")].toArray(), schema);
+    schema.area = root[u"area"_s].toString();
+    schema.version = root[u"version"_s].toInt(1);
+    schema.place = root[u"place"_s].toInt();
+    schema.settle = std::chrono::seconds(root[u"settle_seconds"_s].toInt());
+    schema.quantityField = root[u"quantity"_s].toString();
+    schema.currencyField = root[u"currency"_s].toString();
+    const QJsonObject period = root[u"period"_s].toObject();
+    schema.periodFrom = period[u"from"_s].toString();
+    schema.periodTo = period[u"to"_s].toString();
+    Complaint wrong = readFields(root[u"fields"_s].toArray(), schema);
     if (!wrong)
-        wrong = readFormulas(root[QStringLiteral("formulas")].toArray(), schema);
+        wrong = readFormulas(root[u"formulas"_s].toArray(), schema);
     if (!wrong)
-        wrong = readSums(root[QStringLiteral("sums")].toArray(), schema);
+        wrong = readSums(root[u"sums"_s].toArray(), schema);
     if (!wrong)
-        wrong = readCover(root[QStringLiteral("cover")].toObject(), schema);
+        wrong = readCover(root[u"cover"_s].toObject(), schema);
     if (!wrong)
-        wrong = readBelongs(root[QStringLiteral("belongs")].toArray(), schema);
+        wrong = readBelongs(root[u"belongs"_s].toArray(), schema);
     if (!wrong)
-        wrong = readDemand(root[QStringLiteral("demand")].toObject(), schema);
-    schema.parts = strings(root[QStringLiteral("parts")]);
-    schema.originField = root[QStringLiteral("origin")].toString();
+        wrong = readDemand(root[u"demand"_s].toObject(), schema);
+    schema.parts = strings(root[u"parts"_s]);
+    schema.originField = root[u"origin"_s].toString();
     for (const QString &id : {schema.currencyField, schema.periodFrom, schema.periodTo, schema.originField}) {
         if (!wrong && !id.isEmpty() && !schema.find(id))
             wrong = id;
     }
     if (!wrong && (schema.area.isEmpty() || schema.keyCount == 0))
-        wrong = QStringLiteral("area, key");
+        wrong = u"area, key"_s;
     if (wrong)
-        return fail(Error::Kind::Profile, name + QStringLiteral(": ") + *wrong);
+        return fail(Error::Kind::Profile, name + u": "_s + *wrong);
     return schema;
 }
 
@@ -243,10 +243,9 @@ Result<Schema> extendSchema(Schema schema, const QByteArray &fieldsJson, const Q
         return fail(Error::Kind::Profile, name, error.errorString());
     const int keys = schema.keyCount;
     if (const Complaint wrong = readFields(array, schema))
-        return fail(Error::Kind::Profile, name + QStringLiteral(": ") + *wrong);
+        return fail(Error::Kind::Profile, name + u": "_s + *wrong);
     if (schema.keyCount != keys)
-        return fail(
-            Error::Kind::Profile, name + QStringLiteral(": key"), QStringLiteral("an extra field cannot be a key"));
+        return fail(Error::Kind::Profile, name + u": key"_s, u"an extra field cannot be a key"_s);
     return schema;
 }
 

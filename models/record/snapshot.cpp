@@ -4,6 +4,8 @@
 
 #include <QSet>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 Cell Snapshot::cell(int field, KeyId id) const noexcept
@@ -35,7 +37,7 @@ QString keyText(const Schema &schema, const Pools &pools, KeyId id)
 {
     QStringList parts = keyParts(schema, pools, id);
     parts.removeAll(QString()); // an open date or an empty code says nothing
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 KeyId findKey(const Schema &schema, const Pools &pools, const QStringList &parts)

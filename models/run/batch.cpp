@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -117,13 +119,11 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
         const Verdict verdict = judge(step, target);
         switch (verdict.kind) {
         case Verdict::Kind::Holds:
-            m_outcomes.done(
-                step, settling ? QStringLiteral("found as written") : QStringLiteral("was there already"), {});
+            m_outcomes.done(step, settling ? u"found as written"_s : u"was there already"_s, {});
             break;
         case Verdict::Kind::Untouched:
             if (settling && !m_resend)
-                m_outcomes.trouble(
-                    step, StepState::Failed, {Kind::Offline, step.area, QStringLiteral("it never arrived"), 0, {}});
+                m_outcomes.trouble(step, StepState::Failed, {Kind::Offline, step.area, u"it never arrived"_s, 0, {}});
             else
                 toSend.append(step);
             break;
@@ -139,7 +139,7 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
             m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);
             break;
         case Verdict::Kind::Unreadable: {
-            const Error error {Kind::Incomplete, step.area, QStringLiteral("the row could not be read"), 0, {}};
+            const Error error {Kind::Incomplete, step.area, u"the row could not be read"_s, 0, {}};
             if (settling)
                 m_outcomes.open(step, error);
             else
@@ -156,7 +156,7 @@ QVector<Step> Batch::standing(const QVector<Step> &steps, const SourceRows &sour
     QVector<Step> still;
     for (const Step &step : steps) {
         const Verdict verdict = source.judge(step);
-        const Error error {Kind::Incomplete, step.area, QStringLiteral("its source could not be read"), 0, {}};
+        const Error error {Kind::Incomplete, step.area, u"its source could not be read"_s, 0, {}};
         if (verdict.kind == Verdict::Kind::Holds)
             still.append(step);
         else if (verdict.kind == Verdict::Kind::Other)

@@ -3,6 +3,8 @@
 
 #include "models/run/waiting.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -32,12 +34,10 @@ bool outcomeUnknown(const Error &error)
 QString foundNote(const Error &error)
 {
     const bool answered = error.status != 0 || !outcomeUnknown(error);
-    return (
-        answered ? QStringLiteral("failed (%1), found as written") : QStringLiteral("no answer (%1), found as written"))
-        .arg(noteOf(error));
+    return (answered ? u"failed (%1), found as written"_s : u"no answer (%1), found as written"_s).arg(noteOf(error));
 }
 
-Error noAnswer() { return {Kind::Timeout, {}, QStringLiteral("the call ended without an answer"), 0, {}}; }
+Error noAnswer() { return {Kind::Timeout, {}, u"the call ended without an answer"_s, 0, {}}; }
 
 } // namespace
 
@@ -105,8 +105,7 @@ void Batch::lookAgain(const QVector<Step> &steps, const Answers &answers)
 void Batch::conclude(const Step &step, const std::optional<Result<Ack>> &answer, const Verdict *verdict)
 {
     const bool acked = answer->has_value();
-    const Error error
-        = acked ? Error {Kind::Incomplete, step.area, QStringLiteral("accepted, not seen"), 0, {}} : answer->error();
+    const Error error = acked ? Error {Kind::Incomplete, step.area, u"accepted, not seen"_s, 0, {}} : answer->error();
     const QString remoteId = acked ? (*answer)->remoteId : QString();
     switch (verdict->kind) {
     case Verdict::Kind::Holds: m_outcomes.done(step, acked ? (*answer)->answer : foundNote(error), remoteId); return;
@@ -123,8 +122,7 @@ void Batch::conclude(const Step &step, const std::optional<Result<Ack>> &answer,
     }
     // A new row in which the target keeps values of its own is there; those values were never agreed.
     if (acked && step.op == Step::Op::Create && !verdict->field.isEmpty() && !verdict->holding.isEmpty()) {
-        m_outcomes.done(
-            step, QStringLiteral("the target keeps its own %1").arg(verdict->field), remoteId, verdict->holding);
+        m_outcomes.done(step, u"the target keeps its own %1"_s.arg(verdict->field), remoteId, verdict->holding);
         return;
     }
     const bool refused = !acked && !outcomeUnknown(error) && error.kind != Kind::Stale;

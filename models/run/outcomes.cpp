@@ -1,5 +1,7 @@
 #include "models/run/outcomes.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 void Outcomes::done(const Step &step, const QString &note, const QString &remoteId, const QStringList &holding)
@@ -12,10 +14,10 @@ void Outcomes::trouble(const Step &step, StepState state, const Error &error, co
 {
     QString note = noteOf(error);
     if (verdict && verdict->kind == Verdict::Kind::Other) {
-        note += QStringLiteral("; found ") + (verdict->field.isEmpty() ? QStringLiteral("the row") : verdict->field);
-        note += verdict->observed.kind == Value::Kind::Text ? QStringLiteral(" = ") + verdict->observed.text
-            : verdict->observed.kind == Value::Kind::Absent ? QStringLiteral(" missing")
-                                                            : QStringLiteral(" changed");
+        note += u"; found "_s + (verdict->field.isEmpty() ? u"the row"_s : verdict->field);
+        note += verdict->observed.kind == Value::Kind::Text ? u" = "_s + verdict->observed.text
+            : verdict->observed.kind == Value::Kind::Absent ? u" missing"_s
+                                                            : u" changed"_s;
     }
     m_outcomes.append({step.id, state, note, {}, {}});
     m_reports.append(
@@ -25,11 +27,11 @@ void Outcomes::trouble(const Step &step, StepState state, const Error &error, co
 void Outcomes::moved(const Step &step, const Verdict &verdict)
 {
     const Error error {Error::Kind::Stale, step.area, {}, 0, {}};
-    QString note = noteOf(error) + QStringLiteral("; its source changed");
+    QString note = noteOf(error) + u"; its source changed"_s;
     if (!verdict.field.isEmpty())
-        note += QStringLiteral(": ") + verdict.field;
+        note += u": "_s + verdict.field;
     if (verdict.observed.kind == Value::Kind::Text)
-        note += QStringLiteral(" = ") + verdict.observed.text;
+        note += u" = "_s + verdict.observed.text;
     m_outcomes.append({step.id, StepState::Skipped, note, {}, {}});
     m_reports.append({step.id, StepState::Skipped, error, verdict.observed, verdict.field, true});
 }

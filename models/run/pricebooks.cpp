@@ -2,6 +2,8 @@
 
 #include <QSet>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -11,11 +13,11 @@ Result<SnapshotPtr> sideOf(const Session &session, const QString &area, Side sid
     if (const ReviewPtr review = session.review(area)) {
         const SnapshotPtr &out = side == Side::Erp ? review->diff->erp : review->diff->b2b;
         if (!out->complete)
-            return fail(Error::Kind::Refused, area, QStringLiteral("was not read to its end"));
+            return fail(Error::Kind::Refused, area, u"was not read to its end"_s);
         return out;
     }
     if (session.areas().contains(area))
-        return fail(Error::Kind::Refused, area, QStringLiteral("was never read"));
+        return fail(Error::Kind::Refused, area, u"was never read"_s);
     for (const Reference &one : session.references()) {
         if (one.snapshot && one.snapshot->schema->area == area)
             return one.snapshot;
@@ -36,7 +38,7 @@ Result<PriceSides> sidesOf(const Session &session, const PriceParts &parts, Side
     }
     if (!out.lists || !out.customers)
         return fail(Error::Kind::Refused, out.lists ? parts.customers.area : parts.lists.area,
-            QStringLiteral("is not compared in this workspace"));
+            u"is not compared in this workspace"_s);
     return out;
 }
 

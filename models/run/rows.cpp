@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -177,7 +179,7 @@ Result<Snapshot> readTarget(
     Source *source = portsOf(ports, first.target).source;
     const auto schema = ports.schemaOf(first.area);
     if (!source || !schema)
-        return fail(Error::Kind::Internal, first.area, QStringLiteral("nobody to read the target from"));
+        return fail(Error::Kind::Internal, first.area, u"nobody to read the target from"_s);
     ReadRequest request;
     request.schema = schema;
     request.scope = scopeOf(steps, *schema, source->narrows(first.area));
@@ -270,9 +272,9 @@ QString noteOf(const Error &error)
 {
     QString note = kindWord(error.kind);
     if (error.status != 0)
-        note += QStringLiteral(" %1").arg(error.status);
+        note += u" %1"_s.arg(error.status);
     if (!error.subject.isEmpty())
-        note += QStringLiteral(": ") + error.subject;
+        note += u": "_s + error.subject;
     return note;
 }
 

@@ -5,6 +5,8 @@
 
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -36,7 +38,7 @@ public:
         for (const Write &write : row.writes) {
             const bool presence = write.expect.kind == Value::Kind::Absent || write.write.kind == Value::Kind::Absent;
             const bool counts = m_field < 0 ? presence : !presence && write.field == m_rule.field;
-            if (counts && write.expect != write.write && write.reason != QLatin1String("undo"))
+            if (counts && write.expect != write.write && write.reason != "undo"_L1)
                 return &write;
         }
         return nullptr;

@@ -3,6 +3,8 @@
 #include "models/run/batch.h"
 #include "models/run/waiting.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -18,9 +20,9 @@ bool overridden(const Trip &trip, const QVector<Override> &overrides)
 Result<> admit(const Plan &plan, Journal &journal, const RunOptions &options)
 {
     if (plan.workspace != options.workspace)
-        return fail(Error::Kind::Refused, plan.id, QStringLiteral("the plan belongs to another workspace"));
+        return fail(Error::Kind::Refused, plan.id, u"the plan belongs to another workspace"_s);
     if (sealOf(plan) != plan.seal)
-        return fail(Error::Kind::Refused, plan.id, QStringLiteral("the plan was changed after it was sealed"));
+        return fail(Error::Kind::Refused, plan.id, u"the plan was changed after it was sealed"_s);
     const auto used = journal.isUsed(plan.id);
     if (!used)
         return fail(used.error());

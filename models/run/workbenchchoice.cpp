@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -95,18 +97,18 @@ Result<Choice> Workbench::choiceOf(const AreaWork &area, const Pick &pick, Take 
     const Schema &schema = review.diff->schema();
     const RowReview *row = review.find(pick.key);
     if (!row)
-        return fail(Error::Kind::Refused, keyText(schema, *area.pools, pick.key), QStringLiteral("nothing differs"));
+        return fail(Error::Kind::Refused, keyText(schema, *area.pools, pick.key), u"nothing differs"_s);
     Choice choice = choiceFor(review, pick.key, row->count == 0 ? -1 : pick.field, take);
     if (row->count == 0) {
         const QVector<MissingCode> missing = review.missing.value(pick.key);
         if (!missing.isEmpty() && take == Take::B2b)
-            return fail(Error::Kind::Refused, missing.first().code, QStringLiteral("the ERP does not have it"));
+            return fail(Error::Kind::Refused, missing.first().code, u"the ERP does not have it"_s);
         if (auto outcome = rowOutcomeOf(*review.diff, *row, take, area.erpCan, area.b2bCan); !outcome)
             return fail(outcome.error());
     } else {
         const FieldReview *field = fieldOf(review, *row, pick.field);
         if (!field)
-            return fail(Error::Kind::Refused, choice.field, QStringLiteral("nothing differs"));
+            return fail(Error::Kind::Refused, choice.field, u"nothing differs"_s);
         Cell typed = Unknown;
         if (take == Take::Value) {
             typed = toCell(schema.fields[pick.field], value, area.pools->texts);
@@ -188,8 +190,7 @@ int Workbench::accept(const QString &name, const QVector<Pick> &picks, const QSt
         return 0;
     if (reason.trimmed().isEmpty()) {
         if (m_events.refused)
-            m_events.refused(
-                name, {Error::Kind::Refused, name, QStringLiteral("a reason is needed"), 0, {}}, int(picks.size()));
+            m_events.refused(name, {Error::Kind::Refused, name, u"a reason is needed"_s, 0, {}}, int(picks.size()));
         return 0;
     }
     QVector<Acceptance> set;

@@ -5,6 +5,8 @@
 
 #include <QUuid>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -133,7 +135,7 @@ Result<PlanPtr> Workbench::follow(const QString &run, Plan::Kind kind)
     const bool all = std::all_of(plan->steps.begin(), plan->steps.end(),
         [&](const Step &step) { return step.op == Step::Op::AdoptBase || !lastingOf({step}, can).isEmpty(); });
     if (!lasting.isEmpty() && all)
-        return fail(Error::Kind::Refused, lasting.first().why, QStringLiteral("what it wrote cannot be put back"));
+        return fail(Error::Kind::Refused, lasting.first().why, u"what it wrote cannot be put back"_s);
     Plan next = kind == Plan::Kind::Undo ? undoPlan(withoutLasting(*plan, can), *rows, newId(), m_setup.person, now())
                                          : retryPlan(*plan, *rows, newId(), m_setup.person, now());
     next.trips.removeIf([](const Trip &trip) { return trip.guard == Guard::Emergency; }); // of then

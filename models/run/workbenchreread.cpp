@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -153,7 +155,7 @@ Result<Snapshot> Workbench::asCompared(Side side, const QString &name, const QSt
     const AreaWork *work = area(name);
     Source *source = (side == Side::Erp ? m_setup.erpPorts : m_setup.b2bPorts).source;
     if (!work || !source)
-        return fail(Error::Kind::Internal, name, QStringLiteral("nobody to read the source from"));
+        return fail(Error::Kind::Internal, name, u"nobody to read the source from"_s);
     const Schema &schema = *work->setup.schema;
     ReadRequest request;
     request.schema = work->setup.schema;

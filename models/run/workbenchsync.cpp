@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -214,8 +216,7 @@ void Workbench::syncOne(const Subject &subject, SyncReport &report)
     }
     const int field = area ? area->setup.schema->indexOf(subject.field) : -1;
     if (field < 0) {
-        complain({Error::Kind::Refused, subject.area + QLatin1Char('.') + subject.field,
-            QStringLiteral("there is no such field"), 0, {}});
+        complain({Error::Kind::Refused, subject.area + u'.' + subject.field, u"there is no such field"_s, 0, {}});
         return;
     }
     QSet<Cell> cells;

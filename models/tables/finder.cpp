@@ -7,6 +7,8 @@
 #include <QSet>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -55,12 +57,12 @@ QVector<FindIn> areasOf(const Session &session)
 
 QStringList codesIn(const QString &pasted)
 {
-    static const QRegularExpression ends(QStringLiteral("[\r\n]+"));
+    static const QRegularExpression ends(u"[\r\n]+"_s);
     QStringList out;
     for (const QString &line : pasted.split(ends, Qt::SkipEmptyParts)) {
-        QString cell = line.section(QLatin1Char('\t'), 0, 0).trimmed();
-        if (cell.size() > 1 && cell.startsWith(QLatin1Char('"')) && cell.endsWith(QLatin1Char('"')))
-            cell = cell.mid(1, cell.size() - 2).replace(QLatin1String("\"\""), QLatin1String("\"")).trimmed();
+        QString cell = line.section(u'\t', 0, 0).trimmed();
+        if (cell.size() > 1 && cell.startsWith(u'"') && cell.endsWith(u'"'))
+            cell = cell.mid(1, cell.size() - 2).replace("\"\""_L1, "\""_L1).trimmed();
         if (!cell.isEmpty())
             out.append(cell);
     }
@@ -122,7 +124,7 @@ void Finder::addPlaces(int area)
             m_places.append({area, f, false, !key});
         else if (!key && field.type == FieldType::Code)
             m_places.append({area, f, true, false});
-        else if (!key && field.type == FieldType::Text && field.id == QLatin1String("name"))
+        else if (!key && field.type == FieldType::Text && field.id == "name"_L1)
             m_places.append({area, f, false, true});
     }
 }
@@ -161,7 +163,7 @@ void Finder::complete(Found &found, int area, KeyId row) const
             && std::any_of(fields.begin() + other.schema->keyCount, fields.end(),
                 [](const Field &field) { return !field.identity.isEmpty(); });
     });
-    const int name = in.schema->indexOf(QStringLiteral("name"));
+    const int name = in.schema->indexOf(u"name"_s);
     for (const SnapshotPtr &side : in.sides) {
         if (found.kind == Found::Kind::Row && found.name.isEmpty() && name >= in.schema->keyCount && isThere(side, row))
             found.name = in.pools->texts.text(side->cell(name, row));

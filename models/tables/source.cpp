@@ -1,5 +1,7 @@
 #include "models/tables/arrange.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 
 TableSource::TableSource(ReviewPtr review, const References &references)
@@ -10,7 +12,7 @@ TableSource::TableSource(ReviewPtr review, const References &references)
         m_rowOf[m_review->rows[i].key] = qint32(i);
     nameByReference(references);
     if (m_names.empty())
-        m_nameField = schema().indexOf(QStringLiteral("name"));
+        m_nameField = schema().indexOf(u"name"_s);
 }
 
 void TableSource::nameByReference(const References &references)
@@ -21,7 +23,7 @@ void TableSource::nameByReference(const References &references)
             if (identity.isEmpty() || reference.identity != identity || !reference.snapshot)
                 continue;
             const Snapshot &known = *reference.snapshot;
-            const int name = known.schema->indexOf(QStringLiteral("name"));
+            const int name = known.schema->indexOf(u"name"_s);
             // A row of the reference area names itself.
             if (name < 0 || known.schema->area == schema().area || &known.pools->texts != &pools().texts)
                 continue;

@@ -8,6 +8,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 struct Ran {
     int exit = -1;
     QString out, err;
@@ -32,7 +34,7 @@ private Q_SLOTS:
     void cleanup();
 
 protected:
-    QString demo() const { return m_root.filePath(QStringLiteral("demo")); }
+    QString demo() const { return m_root.filePath(u"demo"_s); }
     QTemporaryDir m_root;
     QString m_w; // a fresh copy of the demo for each test
     QString m_plan;

@@ -12,12 +12,14 @@
 #include <QTest>
 #include <QThread>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QStringList areas {QStringLiteral("stock"), QStringLiteral("customers")};
+const QStringList areas {u"stock"_s, u"customers"_s};
 
 // Over what is there, as a disk that goes bad does: an open file cannot be exchanged for another on Windows.
 bool spoil(const QString &path)
@@ -50,8 +52,8 @@ void TestAwait::init()
     m_session.reset();
     m_world = std::make_unique<World>();
     for (FakeSide *side : {&m_world->erp, &m_world->b2b}) {
-        side->fill(m_world->schema(areas[0]), QStringLiteral("sku | warehouse | available\nA1 | W1 | 10"));
-        side->fill(m_world->schema(areas[1]), QStringLiteral("customer | name\nK1 | Volt"));
+        side->fill(m_world->schema(areas[0]), u"sku | warehouse | available\nA1 | W1 | 10"_s);
+        side->fill(m_world->schema(areas[1]), u"customer | name\nK1 | Volt"_s);
     }
     m_session = std::make_unique<Session>(m_world->setup(areas));
     QVERIFY(Await(*m_session).open().has_value());
@@ -87,7 +89,7 @@ void TestAwait::aStopEndsARead()
 void TestAwait::aDemoIsSavedWhenItIsWhole()
 {
     const QTemporaryDir root;
-    const QString folder = root.filePath(QStringLiteral("demo")), file = folder + QStringLiteral("/workspace.json");
+    const QString folder = root.filePath(u"demo"_s), file = folder + u"/workspace.json"_s;
     int steps = 0, early = 0;
     DemoOptions options;
     options.progress = [&](const QString &) {
@@ -108,8 +110,8 @@ void TestAwait::aDemoIsSavedWhenItIsWhole()
 void TestAwait::aDemoThatFailsIsCleanedUp()
 {
     const QTemporaryDir root;
-    const QString folder = root.filePath(QStringLiteral("demo")), erp = folder + QStringLiteral("/erp.sqlite");
-    const QString theirs = folder + QStringLiteral("/notes.txt");
+    const QString folder = root.filePath(u"demo"_s), erp = folder + u"/erp.sqlite"_s;
+    const QString theirs = folder + u"/notes.txt"_s;
     DemoOptions options;
     bool keep = false;
     options.progress = [&](const QString &) {
@@ -122,16 +124,14 @@ void TestAwait::aDemoThatFailsIsCleanedUp()
     QVERIFY(!QFile::exists(folder));
     keep = true;
     QVERIFY(!makeDemo(folder, options));
-    QCOMPARE(
-        QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList {QStringLiteral("notes.txt")});
+    QCOMPARE(QDir(folder).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList {u"notes.txt"_s});
     QVERIFY(!makeDemo(folder, {})); // it holds something else now
     QCOMPARE(readFile(theirs).value_or(QByteArray()), QByteArray("mine"));
 }
 
 void TestAwait::numbersBelowNothingStayNumbers()
 {
-    const QByteArray csv = csvOf(linesTable(
-        {QStringLiteral("Stan")}, {{QStringLiteral("-5")}, {QStringLiteral("-1+2")}, {QString::fromUtf8("żo")}}));
+    const QByteArray csv = csvOf(linesTable({u"Stan"_s}, {{u"-5"_s}, {u"-1+2"_s}, {u"żo"_s}}));
     QVERIFY(csv.startsWith("\xef\xbb\xbf"));
     QVERIFY2(csv.contains("\r\n-5\r\n") && csv.contains("\"'-1+2\""), csv.constData());
 }
@@ -140,9 +140,9 @@ void TestAwait::numbersBelowNothingStayNumbers()
 void TestAwait::rowsThatAreTheSameAreExportedToo()
 {
     const QString area = areas[0];
-    const QStringList same {QStringLiteral("A1"), QStringLiteral("W1")}, other {QStringLiteral("A2"), same[1]};
-    m_world->erp.put(area, other, QStringLiteral("available"), QStringLiteral("3"));
-    m_world->b2b.put(area, other, QStringLiteral("available"), QStringLiteral("4"));
+    const QStringList same {u"A1"_s, u"W1"_s}, other {u"A2"_s, same[1]};
+    m_world->erp.put(area, other, u"available"_s, u"3"_s);
+    m_world->b2b.put(area, other, u"available"_s, u"4"_s);
     QVERIFY(Await(*m_session).read({area}).has_value());
     const ReviewPtr review = m_session->review(area);
     QVector<KeyId> keys;
@@ -157,9 +157,9 @@ void TestAwait::rowsThatAreTheSameAreExportedToo()
             cells.append(cell.text);
         lines.append(cells.join(u'|'));
     }
-    QVERIFY2(lines.contains(QStringLiteral("A1|W1||Available|10|10|10|same||")), qPrintable(lines.join(u'\n')));
-    QVERIFY2(!lines.filter(QStringLiteral("A2|W1||Available|3|")).isEmpty(), qPrintable(lines.join(u'\n')));
-    QVERIFY2(table.notes.first().startsWith(QStringLiteral("1 of 1 ")), qPrintable(table.notes.first()));
+    QVERIFY2(lines.contains(u"A1|W1||Available|10|10|10|same||"_s), qPrintable(lines.join(u'\n')));
+    QVERIFY2(!lines.filter(u"A2|W1||Available|3|"_s).isEmpty(), qPrintable(lines.join(u'\n')));
+    QVERIFY2(table.notes.first().startsWith(u"1 of 1 "_s), qPrintable(table.notes.first()));
 }
 
 QTEST_GUILESS_MAIN(TestAwait)

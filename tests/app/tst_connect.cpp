@@ -17,11 +17,11 @@
 #include <QTcpServer>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
-
-QString str(const char *utf8) { return QString::fromUtf8(utf8); }
 
 // One half of the dialog, as a person fills it in.
 struct Half {
@@ -37,7 +37,7 @@ struct Half {
     void type(const char *hint, const QString &text) const
     {
         for (QLineEdit *line : pane->findChildren<QLineEdit *>()) {
-            if (!line->placeholderText().startsWith(str(hint)))
+            if (!line->placeholderText().startsWith(QString::fromUtf8(hint)))
                 continue;
             line->clear();
             QTest::keyClicks(line, text);
@@ -50,11 +50,11 @@ struct Half {
     {
         auto *message = pane->findChild<MessageBar *>();
         for (QPushButton *button : pane->findChildren<QPushButton *>()) {
-            if (button->text().contains(str("Test")))
+            if (button->text().contains(u"Test"_s))
                 QTest::mouseClick(button, Qt::LeftButton);
         }
         const bool said = QTest::qWaitFor([&] { return message->isVisible(); }, 30'000);
-        return said ? message->text() : str("nothing");
+        return said ? message->text() : u"nothing"_s;
     }
 };
 
@@ -63,7 +63,7 @@ struct Half {
 #define SAYS(half, words)                                                                                              \
     do {                                                                                                               \
         const QString said = (half).test();                                                                            \
-        QVERIFY2(said.contains(str(words)) && !said.contains(u'\n'), qPrintable(said));                                \
+        QVERIFY2(said.contains(QString::fromUtf8(words)) && !said.contains(u'\n'), qPrintable(said));                  \
         QVERIFY(!dialog->createButton()->isEnabled());                                                                 \
     } while (false)
 
@@ -85,79 +85,79 @@ void TestConnect::initTestCase()
     QVERIFY2(missing.isEmpty() || qgetenv("CI") != "true", missing.constData());
     if (!missing.isEmpty())
         QSKIP(missing.constData());
-    QVERIFY(makeDemo(m_root.filePath(str("systems"))).has_value());
-    auto world = DemoWorld::open(m_root.filePath(str("systems")));
+    QVERIFY(makeDemo(m_root.filePath(u"systems"_s)).has_value());
+    auto world = DemoWorld::open(m_root.filePath(u"systems"_s));
     QVERIFY(world.has_value());
     m_world = std::move(*world);
 }
 
 void TestConnect::connects()
 {
-    QSettings settings(m_root.filePath(str("desk.ini")), QSettings::IniFormat);
+    QSettings settings(m_root.filePath(u"desk.ini"_s), QSettings::IniFormat);
     DeskApp app(&settings);
     QSignalSpy ready(&app, &DeskApp::ready);
     app.window().show();
-    const QDir folder(m_root.filePath(str("mine")));
+    const QDir folder(m_root.filePath(u"mine"_s));
     QVERIFY(QDir().mkpath(folder.path()));
     app.connectIn(folder.path());
     auto *dialog = app.window().findChild<ConnectDialog *>();
     QVERIFY(dialog);
     const Half erp {dialog->page()->pane(Side::Erp)}, shop {dialog->page()->pane(Side::B2b)};
 
-    erp.choose(str("Demo trade ERP"));
-    erp.type("how you call it", str("Hurtownia"));
-    erp.type("the database's file", m_root.filePath(str("nowhere.db")));
+    erp.choose(u"Demo trade ERP"_s);
+    erp.type("how you call it", u"Hurtownia"_s);
+    erp.type("the database's file", m_root.filePath(u"nowhere.db"_s));
     SAYS(erp, "nowhere.db");
-    QVERIFY(!QFile::exists(m_root.filePath(str("nowhere.db")))); // looking for it made none
-    QFile empty(m_root.filePath(str("empty.db")));
+    QVERIFY(!QFile::exists(m_root.filePath(u"nowhere.db"_s))); // looking for it made none
+    QFile empty(m_root.filePath(u"empty.db"_s));
     QVERIFY(empty.open(QIODevice::WriteOnly));
     empty.close();
     erp.type("the database's file", empty.fileName());
     SAYS(erp, "no area could be read");
-    QCOMPARE(erp.pane->form().name, str("Hurtownia")); // what was typed stays
-    erp.type("the database's file", DemoWorld::erpFile(m_root.filePath(str("systems"))));
-    QCOMPARE(erp.test(), str("The connection works."));
+    QCOMPARE(erp.pane->form().name, u"Hurtownia"_s); // what was typed stays
+    erp.type("the database's file", DemoWorld::erpFile(m_root.filePath(u"systems"_s)));
+    QCOMPARE(erp.test(), u"The connection works."_s);
 
     QTcpServer closed;
     QVERIFY(closed.listen(QHostAddress::LocalHost));
-    const QString nobody = str("http://127.0.0.1:%1").arg(closed.serverPort());
+    const QString nobody = u"http://127.0.0.1:%1"_s.arg(closed.serverPort());
     closed.close();
-    shop.choose(str("Demo shop"));
-    shop.type("how you call it", str("Sklep B2B"));
+    shop.choose(u"Demo shop"_s);
+    shop.type("how you call it", u"Sklep B2B"_s);
     shop.type("https", nobody);
-    shop.type("kept in the keychain", str("wrong"));
+    shop.type("kept in the keychain", u"wrong"_s);
     SAYS(shop, "127.0.0.1");
     shop.type("https", m_world->shopUrl().toString());
     SAYS(shop, "Sklep B2B");
     shop.type("kept in the keychain", DemoWorld::shopSecret());
-    QCOMPARE(shop.test(), str("The connection works."));
+    QCOMPARE(shop.test(), u"The connection works."_s);
     auto *samples = shop.pane->findChild<QTabWidget *>();
     QVERIFY(samples->count() >= 4);
     QCOMPARE(samples->findChild<QTableWidget *>()->rowCount(), 10);
 
-    QVERIFY(!QFile::exists(folder.filePath(str("workspace.json"))));
+    QVERIFY(!QFile::exists(folder.filePath(u"workspace.json"_s)));
     QVERIFY(dialog->createButton()->isEnabled());
     QTest::mouseClick(dialog->createButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 30'000);
-    QFile json(folder.filePath(str("workspace.json")));
+    QFile json(folder.filePath(u"workspace.json"_s));
     QVERIFY(json.open(QIODevice::ReadOnly));
     const QJsonObject kept = QJsonDocument::fromJson(json.readAll()).object();
-    QCOMPARE(kept[str("erp")][str("name")].toString(), str("Hurtownia"));
-    for (const QJsonValue value : kept[str("b2b")].toObject())
+    QCOMPARE(kept[u"erp"_s][u"name"_s].toString(), u"Hurtownia"_s);
+    for (const QJsonValue value : kept[u"b2b"_s].toObject())
         QVERIFY(value.toString() != DemoWorld::shopSecret()); // it is in the keychain alone
-    const QString entry = str("zgoda/%1/b2b/secret").arg(kept[str("id")].toString());
+    const QString entry = u"zgoda/%1/b2b/secret"_s.arg(kept[u"id"_s].toString());
     const auto keychain = openSecrets();
     const auto secret = keychain->read(entry);
     QTRY_VERIFY(secret.isFinished());
     QCOMPARE(secret.result().value_or(QString()), DemoWorld::shopSecret());
     (void)keychain->remove(entry);
-    QVERIFY(app.desk().session->areas().contains(str("orders"))); // what both systems give
+    QVERIFY(app.desk().session->areas().contains(u"orders"_s)); // what both systems give
 
     int read = 0;
     connect(app.desk().session, &Session::readFinished, this, [&] { ++read; });
     app.window().readAll();
     QTRY_COMPARE_WITH_TIMEOUT(read, int(app.desk().session->areas().size()), 60'000);
-    const auto review = app.desk().session->review(str("stock"));
+    const auto review = app.desk().session->review(u"stock"_s);
     QVERIFY(review && review->rows.size() > 100);
 }
 

@@ -10,6 +10,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -29,41 +31,39 @@ private:
 
 void TestCtlErp::bridges()
 {
-    const QString shelf = m_root.filePath(QStringLiteral("shelf.json"));
-    const Ran good = run({QStringLiteral("check-bridge"), QStringLiteral(ZGODA_SAMPLE), QStringLiteral("--json"),
-        QStringLiteral("--"), shelf});
+    const QString shelf = m_root.filePath(u"shelf.json"_s);
+    const Ran good = run({u"check-bridge"_s, QStringLiteral(ZGODA_SAMPLE), u"--json"_s, u"--"_s, shelf});
     QCOMPARE(good.exit, 0);
-    QCOMPARE(good.json().value(QStringLiteral("checks")).toArray().size(), 10);
+    QCOMPARE(good.json().value(u"checks"_s).toArray().size(), 10);
     QVERIFY(!QFile::exists(shelf));
-    const Ran none = run({QStringLiteral("check-bridge"), QStringLiteral("nowhere")});
+    const Ran none = run({u"check-bridge"_s, u"nowhere"_s});
     QCOMPARE(none.exit, 1);
-    QVERIFY2(none.out.contains(QStringLiteral("there is no such program")), qPrintable(none.out));
+    QVERIFY2(none.out.contains(u"there is no such program"_s), qPrintable(none.out));
 }
 
 // The demo's customers, written through a program whose password is asked for at each run.
 void TestCtlErp::writeThroughBridge()
 {
     const QDir from(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/erp/demo"));
-    const QString to = m_w + QStringLiteral("/profiles/erp/demo");
+    const QString to = m_w + u"/profiles/erp/demo"_s;
     copyFolder(from.path(), to);
-    QFile::remove(to + QStringLiteral("/profile.json"));
-    QByteArray profile = readFile(from.filePath(QStringLiteral("profile.json"))).value();
+    QFile::remove(to + u"/profile.json"_s);
+    QByteArray profile = readFile(from.filePath(u"profile.json"_s)).value();
     profile.replace("\"customers.write.sql\"",
         R"({"by": "bridge", "update": {"sets": ["email"], "no_undo": "the vendor keeps no old values"}})");
     profile.replace("\"zgoda\": 1,", R"("zgoda": 1, "writing": {"bridge":
  {"program": ":program", "arguments": ["none", ":file", ":log"], "start": 10, "answer": 10}},)");
     profile.replace("\"parameters\": {", R"("parameters": {"program": "", "file": "", "log": "",)");
-    QVERIFY(writeFile(to + QStringLiteral("/profile.json"), profile));
-    const QString file = m_w + QStringLiteral("/workspace.json");
+    QVERIFY(writeFile(to + u"/profile.json"_s, profile));
+    const QString file = m_w + u"/workspace.json"_s;
     QJsonObject workspace = QJsonDocument::fromJson(readFile(file).value()).object();
-    QJsonObject erp = workspace[QStringLiteral("erp")].toObject();
-    erp[QStringLiteral("writable")] = true;
-    erp[QStringLiteral("writeUser")] = QStringLiteral("writer");
-    erp[QStringLiteral("askWritePassword")] = true;
-    erp[QStringLiteral("parameters")] = QJsonObject {{QStringLiteral("program"), QStringLiteral(ZGODA_BRIDGE)},
-        {QStringLiteral("file"), m_w + QStringLiteral("/erp.sqlite")},
-        {QStringLiteral("log"), m_w + QStringLiteral("/written")}};
-    workspace[QStringLiteral("erp")] = erp;
+    QJsonObject erp = workspace[u"erp"_s].toObject();
+    erp[u"writable"_s] = true;
+    erp[u"writeUser"_s] = u"writer"_s;
+    erp[u"askWritePassword"_s] = true;
+    erp[u"parameters"_s] = QJsonObject {{u"program"_s, QStringLiteral(ZGODA_BRIDGE)},
+        {u"file"_s, m_w + u"/erp.sqlite"_s}, {u"log"_s, m_w + u"/written"_s}};
+    workspace[u"erp"_s] = erp;
     QVERIFY(writeFile(file, QJsonDocument(workspace).toJson()));
 }
 
@@ -71,11 +71,11 @@ void TestCtlErp::writeThroughBridge()
 void TestCtlErp::takeAnEmailOfTheShop()
 {
     QString key;
-    const QJsonArray rows = run(m_w, "diff customers --json").json().value(QStringLiteral("rows")).toArray();
+    const QJsonArray rows = run(m_w, "diff customers --json").json().value(u"rows"_s).toArray();
     for (const QJsonValue row : rows) {
-        const QJsonObject fields = row[QStringLiteral("fields")].toObject();
-        if (key.isEmpty() && !fields[QStringLiteral("email")][QStringLiteral("b2b")].toString().isEmpty())
-            key = row[QStringLiteral("key")].toArray().first().toString();
+        const QJsonObject fields = row[u"fields"_s].toObject();
+        if (key.isEmpty() && !fields[u"email"_s][u"b2b"_s].toString().isEmpty())
+            key = row[u"key"_s].toArray().first().toString();
     }
     QVERIFY(!key.isEmpty());
     const Ran decided = run(m_w, "decide customers --field email --take b2b --key", {key});
@@ -90,12 +90,12 @@ void TestCtlErp::passwordOutlivesOtherTroubles()
     options.secrets.emplace();
     const auto opened = openWorkspace(m_w, options);
     QVERIFY(opened);
-    const QString customers = QStringLiteral("customers");
+    const QString customers = u"customers"_s;
     Await await((*opened)->session());
     QVERIFY(await.open());
     const auto writeOne = [&] {
         const ReviewPtr review = (*opened)->session().review(customers);
-        const int email = review->diff->schema().indexOf(QStringLiteral("email"));
+        const int email = review->diff->schema().indexOf(u"email"_s);
         for (const RowReview &row : review->rows) {
             const auto taken = await.decide(customers, {{row.key, email}}, Take::B2b);
             if (taken && taken->rows == 1 && taken->refused == 0)
@@ -105,13 +105,13 @@ void TestCtlErp::passwordOutlivesOtherTroubles()
         const auto ran = plan ? await.apply(*plan, {}) : Result<RunReport>(fail(plan.error()));
         return ran ? ran->done - ran->noted : qint64(-1);
     };
-    QVERIFY((*opened)->giveWritePassword(QStringLiteral("bridge-secret")));
-    QVERIFY(!await.run(QStringLiteral("no such run"))); // has nothing to do with it
+    QVERIFY((*opened)->giveWritePassword(u"bridge-secret"_s));
+    QVERIFY(!await.run(u"no such run"_s)); // has nothing to do with it
     QVERIFY(writeOne() > 0);
-    const QByteArray written = readFile(m_w + QStringLiteral("/written")).value_or(QByteArray());
+    const QByteArray written = readFile(m_w + u"/written"_s).value_or(QByteArray());
     QVERIFY(written.count('\n') >= 1);
     (void)writeOne();
-    QCOMPARE(readFile(m_w + QStringLiteral("/written")).value_or(QByteArray()), written);
+    QCOMPARE(readFile(m_w + u"/written"_s).value_or(QByteArray()), written);
 }
 
 void TestCtlErp::passwordForOneRun()
@@ -120,35 +120,28 @@ void TestCtlErp::passwordForOneRun()
     takeAnEmailOfTheShop();
     const auto planned = [&] { return run(m_w, "plan customers --out", {m_plan}); };
     const Ran plan = planned();
-    QVERIFY2(
-        plan.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(plan.out));
+    QVERIFY2(plan.out.contains(u"cannot be undone: the vendor keeps no old values"_s), qPrintable(plan.out));
     const QJsonObject json = run(m_w, "plan customers --json --out", {m_plan}).json();
-    QCOMPARE(json[QStringLiteral("cannotBeUndone")][0][QStringLiteral("why")].toString(),
-        QStringLiteral("the vendor keeps no old values"));
+    QCOMPARE(json[u"cannotBeUndone"_s][0][u"why"_s].toString(), u"the vendor keeps no old values"_s);
     const Ran shown = run(m_w, "show", {m_plan});
-    QVERIFY2(
-        shown.out.contains(QStringLiteral("cannot be undone: the vendor keeps no old values")), qPrintable(shown.out));
-    const QStringList apply {QStringLiteral("-w"), m_w, QStringLiteral("apply"), m_plan, QStringLiteral("--json")};
-    const Ran dry = run(apply + QStringList {QStringLiteral("--dry-run")}, "bridge-secret\n");
+    QVERIFY2(shown.out.contains(u"cannot be undone: the vendor keeps no old values"_s), qPrintable(shown.out));
+    const QStringList apply {u"-w"_s, m_w, u"apply"_s, m_plan, u"--json"_s};
+    const Ran dry = run(apply + QStringList {u"--dry-run"_s}, "bridge-secret\n");
     QCOMPARE(dry.exit, 0);
-    QCOMPARE(dry.json()[QStringLiteral("lines")][0][QStringLiteral("shown")].toString(),
-        QStringLiteral("through the bridge"));
-    QVERIFY(!QFile::exists(m_w + QStringLiteral("/written")));
+    QCOMPARE(dry.json()[u"lines"_s][0][u"shown"_s].toString(), u"through the bridge"_s);
+    QVERIFY(!QFile::exists(m_w + u"/written"_s));
     const Ran without = run(apply); // nothing is begun, and the plan is not used up
     QCOMPARE(without.exit, 1);
-    QVERIFY2(without.err.contains(QStringLiteral("no password")), qPrintable(without.err));
-    QVERIFY(!QFile::exists(m_w + QStringLiteral("/written")));
+    QVERIFY2(without.err.contains(u"no password"_s), qPrintable(without.err));
+    QVERIFY(!QFile::exists(m_w + u"/written"_s));
     const Ran done = run(apply, "bridge-secret\n");
-    QVERIFY2(readFile(m_w + QStringLiteral("/written")).value_or(QByteArray()).count('\n') >= 1,
-        qPrintable(done.out + done.err));
+    QVERIFY2(readFile(m_w + u"/written"_s).value_or(QByteArray()).count('\n') >= 1, qPrintable(done.out + done.err));
     for (const QString &name : QDir(m_w).entryList(QDir::Files))
-        QVERIFY2(!readFile(m_w + QLatin1Char('/') + name)->contains("bridge-secret"), qPrintable(name));
-    QVERIFY(!readFile(m_w + QStringLiteral("/log/zgoda.log"))->contains("bridge-secret"));
-    const Ran undo = run({QStringLiteral("-w"), m_w, QStringLiteral("undo"),
-                             done.json()[QStringLiteral("run")].toString(), QStringLiteral("--dry-run")},
-        "bridge-secret\n");
-    QVERIFY2((undo.out + undo.err).contains(QStringLiteral("the vendor keeps no old values")),
-        qPrintable(undo.out + undo.err));
+        QVERIFY2(!readFile(m_w + u'/' + name)->contains("bridge-secret"), qPrintable(name));
+    QVERIFY(!readFile(m_w + u"/log/zgoda.log"_s)->contains("bridge-secret"));
+    const Ran undo
+        = run({u"-w"_s, m_w, u"undo"_s, done.json()[u"run"_s].toString(), u"--dry-run"_s}, "bridge-secret\n");
+    QVERIFY2((undo.out + undo.err).contains(u"the vendor keeps no old values"_s), qPrintable(undo.out + undo.err));
 }
 
 // As at a company whose ERP was updated: what the profile still finds, what it does not, and where the profile says so.
@@ -156,37 +149,35 @@ void TestCtlErp::checksProfile()
 {
     const Ran fine = run(m_w, "check-profile");
     QCOMPARE(fine.exit, 0);
-    QVERIFY2(fine.out.contains(QStringLiteral("No row of data was read")), qPrintable(fine.out));
+    QVERIFY2(fine.out.contains(u"No row of data was read"_s), qPrintable(fine.out));
     {
-        auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"), sqlite::Open::Existing);
+        auto erp = sqlite::Database::open(m_w + u"/erp.sqlite"_s, sqlite::Open::Existing);
         QVERIFY(erp.has_value());
         for (const char *sql : {"alter table stan rename column rezerwacja to zarezerwowano", "drop table cena"})
             QVERIFY((*erp)->exec(sql).has_value());
     }
     const Ran changed = run(m_w, "check-profile");
     QCOMPARE(changed.exit, 2);
-    QVERIFY2(changed.out.contains(QStringLiteral("stock.sql, line 6, reserved: stan has no column rezerwacja")),
-        qPrintable(changed.out));
-    QVERIFY2(changed.out.contains(QStringLiteral("this login sees no table or view cena")), qPrintable(changed.out));
-    QVERIFY2(changed.out.contains(QStringLiteral("prices.keys.sql, line 9: this login sees no table")),
-        qPrintable(changed.out));
-    QVERIFY(changed.out.count(QLatin1Char('\n')) < 60); // a page
+    QVERIFY2(
+        changed.out.contains(u"stock.sql, line 6, reserved: stan has no column rezerwacja"_s), qPrintable(changed.out));
+    QVERIFY2(changed.out.contains(u"this login sees no table or view cena"_s), qPrintable(changed.out));
+    QVERIFY2(changed.out.contains(u"prices.keys.sql, line 9: this login sees no table"_s), qPrintable(changed.out));
+    QVERIFY(changed.out.count(u'\n') < 60); // a page
     const QJsonObject json = run(m_w, "check-profile --json").json();
-    QCOMPARE(json.value(QStringLiteral("zgoda")).toInt(), 1);
-    QCOMPARE(json.value(QStringLiteral("asExpected")).toBool(true), false);
+    QCOMPARE(json.value(u"zgoda"_s).toInt(), 1);
+    QCOMPARE(json.value(u"asExpected"_s).toBool(true), false);
     QStringList told;
-    for (const QJsonValue area : json.value(QStringLiteral("areas")).toArray()) {
-        for (const QJsonValue finding : area.toObject().value(QStringLiteral("findings")).toArray())
-            told.append(finding.toObject().value(QStringLiteral("kind")).toString() + QLatin1Char(' ')
-                + finding.toObject().value(QStringLiteral("file")).toString() + QLatin1Char(':')
-                + QString::number(finding.toObject().value(QStringLiteral("line")).toInt()));
+    for (const QJsonValue area : json.value(u"areas"_s).toArray()) {
+        for (const QJsonValue finding : area.toObject().value(u"findings"_s).toArray())
+            told.append(finding.toObject().value(u"kind"_s).toString() + u' '
+                + finding.toObject().value(u"file"_s).toString() + u':'
+                + QString::number(finding.toObject().value(u"line"_s).toInt()));
     }
     QCOMPARE(told,
-        QStringList(
-            {QStringLiteral("table-missing prices.sql:18"), QStringLiteral("table-missing prices.watermark.sql:3"),
-                QStringLiteral("table-missing prices.changed.sql:7"), QStringLiteral("table-missing prices.keys.sql:9"),
-                QStringLiteral("column-missing stock.sql:6")}));
-    QVERIFY(QFile::remove(m_w + QStringLiteral("/erp.sqlite")));
+        QStringList({u"table-missing prices.sql:18"_s, u"table-missing prices.watermark.sql:3"_s,
+            u"table-missing prices.changed.sql:7"_s, u"table-missing prices.keys.sql:9"_s,
+            u"column-missing stock.sql:6"_s}));
+    QVERIFY(QFile::remove(m_w + u"/erp.sqlite"_s));
     QCOMPARE(run(m_w, "check-profile").exit, 1);
 }
 
@@ -196,46 +187,40 @@ void TestCtlErp::mapsTables()
 {
     const Ran shown = run(m_w, "map stock prices --show");
     QCOMPARE(shown.exit, 0);
-    QVERIFY2(shown.out.contains(QStringLiteral("s.\"ilosc\" as \"on_hand\"")), qPrintable(shown.out));
-    QVERIFY2(shown.out.contains(QStringLiteral("% of its values are keys in the shop")), qPrintable(shown.out));
-    QVERIFY2(shown.out.contains(QStringLiteral("KAB-00001  DET")), qPrintable(shown.out)); // of the ten rows
+    QVERIFY2(shown.out.contains(u"s.\"ilosc\" as \"on_hand\""_s), qPrintable(shown.out));
+    QVERIFY2(shown.out.contains(u"% of its values are keys in the shop"_s), qPrintable(shown.out));
+    QVERIFY2(shown.out.contains(u"KAB-00001  DET"_s), qPrintable(shown.out)); // of the ten rows
 
     const Ran wrong = run(m_w, "map stock --set stock.on_hand=stan.nowhere");
     QCOMPARE(wrong.exit, 1);
-    QVERIFY2(wrong.err.contains(QStringLiteral("the database has no stan.nowhere")), qPrintable(wrong.err));
+    QVERIFY2(wrong.err.contains(u"the database has no stan.nowhere"_s), qPrintable(wrong.err));
     const Ran lacking = run(m_w, "map stock --set stock.warehouse=");
     QCOMPARE(lacking.exit, 2);
-    QVERIFY2(lacking.err.contains(QStringLiteral("Still needed: Warehouse")), qPrintable(lacking.err));
-    const QJsonArray areas = run(m_w, "map stock --json --set stock.on_hand=stan.rezerwacja")
-                                 .json()
-                                 .value(QStringLiteral("areas"))
-                                 .toArray();
+    QVERIFY2(lacking.err.contains(u"Still needed: Warehouse"_s), qPrintable(lacking.err));
+    const QJsonArray areas
+        = run(m_w, "map stock --json --set stock.on_hand=stan.rezerwacja").json().value(u"areas"_s).toArray();
     QCOMPARE(areas.size(), 1);
-    QVERIFY(areas[0]
-                .toObject()
-                .value(QStringLiteral("sql"))
-                .toString()
-                .contains(QStringLiteral("s.\"rezerwacja\" as \"on_hand\"")));
+    QVERIFY(areas[0].toObject().value(u"sql"_s).toString().contains(u"s.\"rezerwacja\" as \"on_hand\""_s));
 
     QCOMPARE(run(m_w, "map stock prices --save own --use").exit, 0);
     QCOMPARE(run(m_w, "map stock prices --save own").exit, 1); // never over another one
     QCOMPARE(run(m_w, "map stock prices --save own --replace").exit, 0);
     // What an administrator made of it is not lost, and what nobody touched leaves nothing behind.
-    const QDir own(m_w + QStringLiteral("/profiles/erp/own"));
-    QVERIFY(own.entryList({QStringLiteral("*.by-hand*")}).isEmpty());
-    const QByteArray mine = "-- mine\n" + *readFile(own.filePath(QStringLiteral("stock.sql")));
-    QVERIFY(writeFile(own.filePath(QStringLiteral("stock.sql")), mine));
+    const QDir own(m_w + u"/profiles/erp/own"_s);
+    QVERIFY(own.entryList({u"*.by-hand*"_s}).isEmpty());
+    const QByteArray mine = "-- mine\n" + *readFile(own.filePath(u"stock.sql"_s));
+    QVERIFY(writeFile(own.filePath(u"stock.sql"_s), mine));
     const Ran again = run(m_w, "map stock prices --save own --replace");
     QCOMPARE(again.exit, 0);
-    QVERIFY2(again.err.contains(QStringLiteral("stock.sql.by-hand")), qPrintable(again.err));
-    QCOMPARE(own.entryList({QStringLiteral("*.by-hand*")}), QStringList {QStringLiteral("stock.sql.by-hand")});
-    QCOMPARE(*readFile(own.filePath(QStringLiteral("stock.sql.by-hand"))), mine);
-    QVERIFY(!readFile(own.filePath(QStringLiteral("stock.sql")))->startsWith("-- mine"));
+    QVERIFY2(again.err.contains(u"stock.sql.by-hand"_s), qPrintable(again.err));
+    QCOMPARE(own.entryList({u"*.by-hand*"_s}), QStringList {u"stock.sql.by-hand"_s});
+    QCOMPARE(*readFile(own.filePath(u"stock.sql.by-hand"_s)), mine);
+    QVERIFY(!readFile(own.filePath(u"stock.sql"_s))->startsWith("-- mine"));
     for (const char *file : {"profile.json", "stock.sql", "prices.sql", "README.md"})
-        QVERIFY2(QFile::exists(m_w + QStringLiteral("/profiles/erp/own/") + QLatin1String(file)), file);
+        QVERIFY2(QFile::exists(m_w + u"/profiles/erp/own/"_s + QLatin1String(file)), file);
     QCOMPARE(run(m_w, "check-profile").exit, 0);
-    QCOMPARE(run(m_w, "read stock prices --json").json().value(QStringLiteral("areas")).toArray().size(), 2);
-    auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"), sqlite::Open::ReadOnly);
+    QCOMPARE(run(m_w, "read stock prices --json").json().value(u"areas"_s).toArray().size(), 2);
+    auto erp = sqlite::Database::open(m_w + u"/erp.sqlite"_s, sqlite::Open::ReadOnly);
     QVERIFY(erp.has_value());
     // A key that the ERP has twice is one row, and reported.
     const std::pair<const char *, const char *> tables[]
@@ -244,12 +229,12 @@ void TestCtlErp::mapsTables()
                 "select distinct trim(t.symbol), c.cennik_id, c.od_ilosci, c.wazne_od from cena c"
                 " join towar t on t.id = c.towar_id"}};
     for (const auto &[area, keys] : tables) {
-        const QJsonObject diff = run(m_w, "diff", {QLatin1String(area), QStringLiteral("--json")}).json();
-        const QJsonObject side = diff.value(QStringLiteral("erp")).toObject();
-        QVERIFY(side.value(QStringLiteral("complete")).toBool());
+        const QJsonObject diff = run(m_w, "diff", {QLatin1String(area), u"--json"_s}).json();
+        const QJsonObject side = diff.value(u"erp"_s).toObject();
+        QVERIFY(side.value(u"complete"_s).toBool());
         const auto rows = (*erp)->number("select count(*) from (" + QByteArray(keys) + ")");
         QVERIFY(rows.has_value());
-        QCOMPARE(qint64(side.value(QStringLiteral("rows")).toInt()), rows->value_or(-1));
+        QCOMPARE(qint64(side.value(u"rows"_s).toInt()), rows->value_or(-1));
     }
 }
 

@@ -9,21 +9,21 @@
 #include <QTest>
 #include <QUrl>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-QString s(const char *text) { return QString::fromUtf8(text); }
-
 // The shop behind the folder: it exports when it is told to, and takes what it finds.
 class FileShop final {
 public:
     explicit FileShop(const QString &workspace)
-        : m_folder(workspace + s("/shop"))
+        : m_folder(workspace + u"/shop"_s)
     {
-        QDir().mkpath(m_folder + s("/import"));
-        auto shop = sqlite::Database::open(workspace + s("/shop.sqlite"), sqlite::Open::ReadOnly);
+        QDir().mkpath(m_folder + u"/import"_s);
+        auto shop = sqlite::Database::open(workspace + u"/shop.sqlite"_s, sqlite::Open::ReadOnly);
         auto select = (*shop)->prepare("SELECT sku, warehouse, available FROM stock WHERE hidden = '0'");
         while (select->step().value_or(false))
             m_rows[cell(*select, 0) + ';' + cell(*select, 1)] = cell(*select, 2);
@@ -36,15 +36,15 @@ public:
         QByteArray out = "sku;warehouse;available\r\n";
         for (auto row = m_rows.begin(); row != m_rows.end(); ++row)
             out += row.key() + ';' + QByteArray(row.value()).replace('.', ',') + "\r\n";
-        QVERIFY(writeFile(m_folder + s("/stock.csv"), out));
+        QVERIFY(writeFile(m_folder + u"/stock.csv"_s, out));
     }
-    QStringList waiting() const { return QDir(m_folder + s("/import")).entryList(QDir::Files | QDir::Hidden); }
+    QStringList waiting() const { return QDir(m_folder + u"/import"_s).entryList(QDir::Files | QDir::Hidden); }
     // Rows taken.
     int import()
     {
         int taken = 0;
         for (const QString &name : waiting()) {
-            const QString path = m_folder + s("/import/") + name;
+            const QString path = m_folder + u"/import/"_s + name;
             QByteArrayList lines = readFile(path)->split('\n');
             lines.removeFirst();
             for (const QByteArray &line : lines) {
@@ -75,12 +75,12 @@ private Q_SLOTS:
 private:
     void connectTo(const QString &folder)
     {
-        const QString file = m_w + s("/workspace.json");
+        const QString file = m_w + u"/workspace.json"_s;
         QJsonObject workspace = QJsonDocument::fromJson(readFile(file).value()).object();
-        workspace[s("b2b")] = QJsonObject {{s("name"), s("Shop by files")}, {s("profile"), s("file")},
-            {s("url"), QUrl::fromLocalFile(folder).toString()},
-            {s("parameters"), QJsonObject {{s("settle_seconds"), s("0")}}}};
-        workspace[s("areas")] = QJsonArray {s("stock")};
+        workspace[u"b2b"_s] = QJsonObject {{u"name"_s, u"Shop by files"_s}, {u"profile"_s, u"file"_s},
+            {u"url"_s, QUrl::fromLocalFile(folder).toString()},
+            {u"parameters"_s, QJsonObject {{u"settle_seconds"_s, u"0"_s}}}};
+        workspace[u"areas"_s] = QJsonArray {u"stock"_s};
         QVERIFY(writeFile(file, QJsonDocument(workspace).toJson()));
     }
 };
@@ -93,8 +93,8 @@ void TestCtlFiles::journey()
     shop.exportAll();
     const Ran tried = run(m_w, "test-connection b2b --json");
     QVERIFY2(tried.exit == 0, qPrintable(tried.out + tried.err));
-    QCOMPARE(tried.json()[s("canWrite")].toBool(), true);
-    QCOMPARE(tried.json()[s("areas")][0][s("rows")].toInt(), 10);
+    QCOMPARE(tried.json()[u"canWrite"_s].toBool(), true);
+    QCOMPARE(tried.json()[u"areas"_s][0][u"rows"_s].toInt(), 10);
 
     QCOMPARE(run(m_w, "read stock --wait").exit, 0); // what is seen for the first time may be in flight
     QCOMPARE(run(m_w, "diff stock").exit, 2);
@@ -107,10 +107,10 @@ void TestCtlFiles::journey()
     const Ran applied = run(m_w, "apply --json", {m_plan});
     QCOMPARE(applied.exit, 4);
     const QJsonObject first = applied.json();
-    const int steps = first[s("unknown")].toInt();
-    QVERIFY2(steps > 0 && first[s("done")].toInt() == 0, qPrintable(applied.out + applied.err));
+    const int steps = first[u"unknown"_s].toInt();
+    QVERIFY2(steps > 0 && first[u"done"_s].toInt() == 0, qPrintable(applied.out + applied.err));
     QCOMPARE(shop.waiting().size(), 1);
-    const QString id = first[s("run")].toString();
+    const QString id = first[u"run"_s].toString();
     QVERIFY(!id.isEmpty());
 
     // The shop takes it and exports again: looking tells.
@@ -133,12 +133,12 @@ void TestCtlFiles::journey()
     QCOMPARE(run(m_w, "history --verify").exit, 0);
 
     // A file that was cut off says nothing about what is gone.
-    const auto missing = [&] { return run(m_w, "diff stock --json").out.count(s("only-erp")); };
+    const auto missing = [&] { return run(m_w, "diff stock --json").out.count(u"only-erp"_s); };
     const auto before = missing();
-    const QByteArray whole = readFile(shop.folder() + s("/stock.csv")).value();
-    QVERIFY(writeFile(shop.folder() + s("/stock.csv"), whole.first(whole.size() / 2)));
+    const QByteArray whole = readFile(shop.folder() + u"/stock.csv"_s).value();
+    QVERIFY(writeFile(shop.folder() + u"/stock.csv"_s, whole.first(whole.size() / 2)));
     const Ran cut = run(m_w, "read stock");
-    QVERIFY2(cut.exit != 0 && (cut.out + cut.err).contains(s("stock.csv, line ")), qPrintable(cut.out + cut.err));
+    QVERIFY2(cut.exit != 0 && (cut.out + cut.err).contains(u"stock.csv, line "_s), qPrintable(cut.out + cut.err));
     QCOMPARE(missing(), before);
 }
 

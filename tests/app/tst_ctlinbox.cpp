@@ -7,17 +7,19 @@
 #include <QSet>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString rowsId = QStringLiteral("rows"), areaId = QStringLiteral("area"), ownerId = QStringLiteral("owner");
+const QString rowsId = u"rows"_s, areaId = u"area"_s, ownerId = u"owner"_s;
 
 QString keyOf(const QJsonObject &row)
 {
     QStringList parts;
-    for (const QJsonValue part : row.value(QStringLiteral("key")).toArray())
+    for (const QJsonValue part : row.value(u"key"_s).toArray())
         parts.append(part.toString());
     return parts.join(u'|');
 }
@@ -61,23 +63,23 @@ void TestCtlInbox::allAreasByWhatTheyCost()
     const Ran ran = run(m_w, "inbox --json");
     QVERIFY2(ran.exit == 2, qPrintable(ran.err));
     const auto rows = rowsOf(ran);
-    QCOMPARE(rows.size(), qsizetype(ran.json().value(QStringLiteral("open")).toInt()));
+    QCOMPARE(rows.size(), qsizetype(ran.json().value(u"open"_s).toInt()));
     qint64 needs = 0;
     QSet<QString> areas;
     for (const QJsonObject &row : rows)
         areas.insert(row.value(areaId).toString());
     for (const QString &area : areas)
-        needs += run(m_w, "diff", {area, QStringLiteral("--json")}).json().value(QStringLiteral("needsYou")).toInt();
+        needs += run(m_w, "diff", {area, u"--json"_s}).json().value(u"needsYou"_s).toInt();
     QCOMPARE(rows.size(), needs);
     QVERIFY(areas.size() > 2);
     double last = 1e18;
     int priced = 0;
     for (const QJsonObject &row : rows) {
-        const QJsonObject cost = row.value(QStringLiteral("cost")).toObject();
-        const QDate due = QDate::fromString(row.value(QStringLiteral("due")).toString(), Qt::ISODate);
+        const QJsonObject cost = row.value(u"cost"_s).toObject();
+        const QDate due = QDate::fromString(row.value(u"due"_s).toString(), Qt::ISODate);
         if (due.isValid() && due <= QDate::currentDate())
             continue; // these go first, whatever they cost
-        const double amount = cost.isEmpty() ? -1 : cost.value(QStringLiteral("amount")).toString().toDouble();
+        const double amount = cost.isEmpty() ? -1 : cost.value(u"amount"_s).toString().toDouble();
         QVERIFY2(amount <= last, qPrintable(keyOf(row)));
         last = amount;
         priced += cost.isEmpty() ? 0 : 1;
@@ -85,28 +87,28 @@ void TestCtlInbox::allAreasByWhatTheyCost()
     QVERIFY2(priced > 5, qPrintable(QString::number(priced)));
     const Ran text = run(m_w, "inbox");
     QCOMPARE(text.exit, 2);
-    QVERIFY2(text.out.contains(QStringLiteral("At stake")), qPrintable(text.out));
+    QVERIFY2(text.out.contains(u"At stake"_s), qPrintable(text.out));
 }
 
 void TestCtlInbox::whatIsSaidStays()
 {
-    const QString key = keys(QStringLiteral("stock"), 1).value(0);
+    const QString key = keys(u"stock"_s, 1).value(0);
     QVERIFY(!key.isEmpty());
-    const int open = run(m_w, "inbox --json").json().value(QStringLiteral("open")).toInt();
+    const int open = run(m_w, "inbox --json").json().value(u"open"_s).toInt();
     QCOMPARE(run(m_w, "inbox assign stock --to ann --key", {key}).exit, 0);
     QCOMPARE(run(m_w, "inbox comment stock --text counted --key", {key}).exit, 0);
     const auto mine = rowsOf(run(m_w, "inbox --json --owner ann"));
     QCOMPARE(mine.size(), 1);
     QCOMPARE(keyOf(mine[0]), key);
-    QCOMPARE(mine[0].value(QStringLiteral("comment")).toString(), QStringLiteral("counted"));
+    QCOMPARE(mine[0].value(u"comment"_s).toString(), u"counted"_s);
     const Ran waits = run(m_w, "inbox postpone stock --until 2099-01-01 --json --key", {key});
     QVERIFY2(waits.exit == 0, qPrintable(waits.err));
     QCOMPARE(waits.json().value(rowsId).toInt(), 1);
-    QCOMPARE(run(m_w, "inbox --json").json().value(QStringLiteral("open")).toInt(), open - 1);
+    QCOMPARE(run(m_w, "inbox --json").json().value(u"open"_s).toInt(), open - 1);
     QVERIFY(rowsOf(run(m_w, "inbox --json --owner ann")).isEmpty());
     const auto all = rowsOf(run(m_w, "inbox --json --owner ann --all"));
     QCOMPARE(all.size(), 1);
-    QCOMPARE(all[0].value(QStringLiteral("until")).toString(), QStringLiteral("2099-01-01"));
+    QCOMPARE(all[0].value(u"until"_s).toString(), u"2099-01-01"_s);
     QCOMPARE(run(m_w, "inbox resume stock --key", {key}).exit, 0);
     QCOMPARE(rowsOf(run(m_w, "inbox --json --owner ann")).size(), 1);
     QCOMPARE(run(m_w, "inbox assign stock --to= --key", {key}).exit, 0);
@@ -115,11 +117,11 @@ void TestCtlInbox::whatIsSaidStays()
 
 void TestCtlInbox::severalPeopleGetTheRowsInTurn()
 {
-    const QStringList some = keys(QStringLiteral("stock"), 4);
+    const QStringList some = keys(u"stock"_s, 4);
     QCOMPARE(some.size(), 4);
     QStringList more;
     for (const QString &key : some)
-        more << QStringLiteral("--key") << key;
+        more << u"--key"_s << key;
     QCOMPARE(run(m_w, "inbox assign stock --to ann,bob", more).exit, 0);
     QCOMPARE(rowsOf(run(m_w, "inbox --json --owner ann")).size(), 2);
     QCOMPARE(rowsOf(run(m_w, "inbox --json --owner bob")).size(), 2);
@@ -127,39 +129,38 @@ void TestCtlInbox::severalPeopleGetTheRowsInTurn()
 
 void TestCtlInbox::postponedRowsWaitThroughAnotherRead()
 {
-    const QStringList some = keys(QStringLiteral("stock"), 1000);
+    const QStringList some = keys(u"stock"_s, 1000);
     QStringList more;
     for (const QString &key : some)
-        more << QStringLiteral("--key") << key;
+        more << u"--key"_s << key;
     QCOMPARE(run(m_w, "inbox postpone stock", more).exit, 0);
-    QVERIFY(keys(QStringLiteral("stock"), 1).isEmpty());
+    QVERIFY(keys(u"stock"_s, 1).isEmpty());
     QCOMPARE(run(m_w, "read stock").exit, 0); // the same values: they still wait
-    QVERIFY(keys(QStringLiteral("stock"), 1).isEmpty());
+    QVERIFY(keys(u"stock"_s, 1).isEmpty());
 }
 
 void TestCtlInbox::aSummaryTellsWhatWasDone()
 {
-    const QStringList some = keys(QStringLiteral("stock"), 2);
+    const QStringList some = keys(u"stock"_s, 2);
     QCOMPARE(some.size(), 2);
     QCOMPARE(run(m_w, "decide stock --field available --take value=3 --key", {some[0]}).exit, 0);
     QCOMPARE(run(m_w, "inbox postpone stock --key", {some[1]}).exit, 0);
-    const QString file = m_root.filePath(QStringLiteral("summary.html"));
+    const QString file = m_root.filePath(u"summary.html"_s);
     const Ran ran = run(m_w, "inbox summary --json --html", {file});
     QVERIFY2(ran.exit == 0, qPrintable(ran.err));
     QStringList what;
-    for (const QJsonValue line : ran.json().value(QStringLiteral("lines")).toArray())
+    for (const QJsonValue line : ran.json().value(u"lines"_s).toArray())
         what.append(line.toArray().first().toString());
-    QCOMPARE(what, QStringList({QStringLiteral("decided"), QStringLiteral("postponed")}));
+    QCOMPARE(what, QStringList({u"decided"_s, u"postponed"_s}));
     const auto page = readFile(file);
     QVERIFY(page && page->contains("1 decided") && page->contains("<table"));
-    QVERIFY(
-        run(m_w, "inbox summary --json --since 2099-01-01").json().value(QStringLiteral("lines")).toArray().isEmpty());
+    QVERIFY(run(m_w, "inbox summary --json --since 2099-01-01").json().value(u"lines"_s).toArray().isEmpty());
     QCOMPARE(run(m_w, "inbox summary --since yesterday").exit, 1);
 }
 
 void TestCtlInbox::whatIsTypedWrong()
 {
-    const QString key = keys(QStringLiteral("stock"), 1).value(0);
+    const QString key = keys(u"stock"_s, 1).value(0);
     QCOMPARE(run(m_w, "inbox assign").exit, 1);
     QCOMPARE(run(m_w, "inbox assign stock --key", {key}).exit, 1);
     QCOMPARE(run(m_w, "inbox sing stock --key", {key}).exit, 1);

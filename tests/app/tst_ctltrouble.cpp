@@ -12,6 +12,8 @@
 #include <QProcess>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -29,7 +31,7 @@ void killDuringApply(const QString &folder, const QString &plan)
 {
     const qint64 before = written(folder);
     QProcess process;
-    process.start(QStringLiteral(ZGODA_CTL), {QStringLiteral("-w"), folder, QStringLiteral("apply"), plan});
+    process.start(QStringLiteral(ZGODA_CTL), {u"-w"_s, folder, u"apply"_s, plan});
     QVERIFY(process.waitForStarted());
     QElapsedTimer timer;
     timer.start();
@@ -42,8 +44,8 @@ void killDuringApply(const QString &folder, const QString &plan)
 
 bool lastRunIsOpen(const QString &folder)
 {
-    const QJsonArray runs = run(folder, "history --json").json().value(QStringLiteral("runs")).toArray();
-    return !runs.isEmpty() && runs[0].toObject().value(QStringLiteral("ended")).isNull();
+    const QJsonArray runs = run(folder, "history --json").json().value(u"runs"_s).toArray();
+    return !runs.isEmpty() && runs[0].toObject().value(u"ended"_s).isNull();
 }
 
 } // namespace
@@ -85,13 +87,13 @@ void TestCtlTrouble::trouble()
     QFETCH(QString, says);
     const QStringList before = shape(m_w, "customers");
     {
-        auto erp = sqlite::Database::open(m_w + QStringLiteral("/erp.sqlite"));
+        auto erp = sqlite::Database::open(m_w + u"/erp.sqlite"_s);
         QVERIFY((*erp)->exec(sql.toUtf8()));
     }
     const Ran ran = run(m_w, "read customers");
     QCOMPARE(ran.exit, 1);
-    QVERIFY2(ran.err.contains(says) && ran.err.count(QLatin1Char('\n')) == 1, qPrintable(ran.err));
-    QVERIFY(readFile(m_w + QStringLiteral("/log/zgoda.log"))->contains("error zgoda.erp customers schema"));
+    QVERIFY2(ran.err.contains(says) && ran.err.count(u'\n') == 1, qPrintable(ran.err));
+    QVERIFY(readFile(m_w + u"/log/zgoda.log"_s)->contains("error zgoda.erp customers schema"));
     QCOMPARE(shape(m_w, "customers"), before); // what was read before stays
 }
 
@@ -101,7 +103,7 @@ void TestCtlTrouble::typed_data()
     QTest::addColumn<int>("exit");
     QTest::addColumn<QString>("says"); // on either
     const auto row = [](const char *typed, int exit, const char *says) {
-        QTest::newRow(typed) << QString::fromUtf8(typed).split(QLatin1Char(' '), Qt::SkipEmptyParts) << exit
+        QTest::newRow(typed) << QString::fromUtf8(typed).split(u' ', Qt::SkipEmptyParts) << exit
                              << QString::fromUtf8(says);
     };
     row("", 1, "");
@@ -138,7 +140,7 @@ void TestCtlTrouble::typed()
     QFETCH(QStringList, typed);
     QFETCH(int, exit);
     QFETCH(QString, says);
-    const Ran ran = run(QStringList {QStringLiteral("-w"), demo()} + typed);
+    const Ran ran = run(QStringList {u"-w"_s, demo()} + typed);
     QVERIFY2(ran.exit == exit, qPrintable(ran.err + ran.out));
     QVERIFY2((exit == 0 ? ran.out : ran.err).contains(says), qPrintable(ran.err + ran.out));
 }
@@ -147,29 +149,28 @@ void TestCtlTrouble::wrongIsADocumentToo()
 {
     for (const char *typed : {"diff nothing --json", "diff stock --colour --json", "diff --json", "differ --json",
              "--json", "history -w --json", "history --json -w", "--workspace= history --json"}) {
-        const QStringList words = QString::fromLatin1(typed).split(QLatin1Char(' '));
-        const bool named = words.filter(QStringLiteral("-w")).isEmpty();
-        const Ran ran = run((named ? QStringList {QStringLiteral("--workspace=") + demo()} : QStringList()) + words);
+        const QStringList words = QString::fromLatin1(typed).split(u' ');
+        const bool named = words.filter(u"-w"_s).isEmpty();
+        const Ran ran = run((named ? QStringList {u"--workspace="_s + demo()} : QStringList()) + words);
         QCOMPARE(ran.exit, 1);
-        QCOMPARE(ran.json().value(QStringLiteral("zgoda")).toInt(), 1);
-        const QJsonObject error = ran.json().value(QStringLiteral("error")).toObject();
-        QVERIFY2(!error.value(QStringLiteral("sentence")).toString().isEmpty(), typed);
-        QCOMPARE(error.keys(),
-            (QStringList {QStringLiteral("sentence"), QStringLiteral("status"), QStringLiteral("subject")}));
+        QCOMPARE(ran.json().value(u"zgoda"_s).toInt(), 1);
+        const QJsonObject error = ran.json().value(u"error"_s).toObject();
+        QVERIFY2(!error.value(u"sentence"_s).toString().isEmpty(), typed);
+        QCOMPARE(error.keys(), (QStringList {u"sentence"_s, u"status"_s, u"subject"_s}));
     }
-    const Ran words = run({QStringLiteral("differ"), QStringLiteral("--"), QStringLiteral("--json")});
+    const Ran words = run({u"differ"_s, u"--"_s, u"--json"_s});
     QVERIFY2(words.out.isEmpty(), qPrintable(words.out)); // behind "--" it is no option
 }
 
 void TestCtlTrouble::workspaceIsNamedInEveryWay()
 {
-    const QString command = QStringLiteral("history");
-    QCOMPARE(run(QStringList {QStringLiteral("--workspace=") + demo(), command}).exit, 0);
-    QCOMPARE(run(QStringList {command, QStringLiteral("--workspace"), demo()}).exit, 0);
+    const QString command = u"history"_s;
+    QCOMPARE(run(QStringList {u"--workspace="_s + demo(), command}).exit, 0);
+    QCOMPARE(run(QStringList {command, u"--workspace"_s, demo()}).exit, 0);
     for (const char *last : {"-w", "--workspace="}) {
         const Ran ran = run(QStringList {command, QLatin1String(last)});
         QCOMPARE(ran.exit, 1);
-        QVERIFY2(ran.err.contains(QStringLiteral("needs a folder")), qPrintable(ran.err));
+        QVERIFY2(ran.err.contains(u"needs a folder"_s), qPrintable(ran.err));
     }
 }
 
@@ -179,36 +180,32 @@ void TestCtlTrouble::usedPlan()
     QCOMPARE(run(m_w, "apply", {m_plan}).exit, 0);
     const Ran again = run(m_w, "apply", {m_plan});
     QCOMPARE(again.exit, 1);
-    QVERIFY2(again.err.contains(QStringLiteral("used before")), qPrintable(again.err));
+    QVERIFY2(again.err.contains(u"used before"_s), qPrintable(again.err));
 }
 
 void TestCtlTrouble::changedMeanwhile()
 {
     QCOMPARE(run(m_w, "plan stock --out", {m_plan}).exit, 0);
-    const QJsonArray steps
-        = QJsonDocument::fromJson(*readFile(m_plan)).object().value(QStringLiteral("steps")).toArray();
+    const QJsonArray steps = QJsonDocument::fromJson(*readFile(m_plan)).object().value(u"steps"_s).toArray();
     QJsonObject first;
     for (const QJsonValue step : steps) {
-        if (first.isEmpty() && step.toObject().value(QStringLiteral("op")).toString() == QLatin1String("update"))
+        if (first.isEmpty() && step.toObject().value(u"op"_s).toString() == "update"_L1)
             first = step.toObject();
     }
-    const QJsonArray key = first.value(QStringLiteral("key")).toArray();
-    const demo::ShopRow where {
-        {QStringLiteral("sku"), {key[0].toString()}}, {QStringLiteral("warehouse"), {key[1].toString()}}};
+    const QJsonArray key = first.value(u"key"_s).toArray();
+    const demo::ShopRow where {{u"sku"_s, {key[0].toString()}}, {u"warehouse"_s, {key[1].toString()}}};
     {
         auto shop = demo::ShopData::open(DemoWorld::shopFile(m_w), sqlite::Open::Existing);
-        QVERIFY((*shop)
-                    ->set(QStringLiteral("stock"), where, {{QStringLiteral("available"), {QStringLiteral("4321")}}}, 1)
-                    .has_value());
+        QVERIFY((*shop)->set(u"stock"_s, where, {{u"available"_s, {u"4321"_s}}}, 1).has_value());
     }
-    const Ran applied = run(m_w, "apply", {m_plan, QStringLiteral("--json")});
+    const Ran applied = run(m_w, "apply", {m_plan, u"--json"_s});
     QCOMPARE(applied.exit, 4);
-    QCOMPARE(applied.json().value(QStringLiteral("skipped")).toInt(), 1);
-    QCOMPARE(applied.json()[QStringLiteral("troubles")][0][QStringLiteral("state")].toString(),
-        QStringLiteral("skipped")); // a name, whatever the language
+    QCOMPARE(applied.json().value(u"skipped"_s).toInt(), 1);
+    QCOMPARE(applied.json()[u"troubles"_s][0][u"state"_s].toString(),
+        u"skipped"_s); // a name, whatever the language
     auto shop = demo::ShopData::open(DemoWorld::shopFile(m_w), sqlite::Open::Existing);
-    QCOMPARE(*(*shop)->value(QStringLiteral("stock"), where, QStringLiteral("available")),
-        QStringLiteral("4321")); // not overwritten
+    QCOMPARE(*(*shop)->value(u"stock"_s, where, u"available"_s),
+        u"4321"_s); // not overwritten
 }
 
 void TestCtlTrouble::changedFile()
@@ -219,7 +216,7 @@ void TestCtlTrouble::changedFile()
     QVERIFY(writeFile(m_plan, json.replace(".0000\"", ".5000\"")).has_value());
     const Ran applied = run(m_w, "apply", {m_plan});
     QCOMPARE(applied.exit, 1);
-    QVERIFY2(applied.err.contains(QStringLiteral("seal")), qPrintable(applied.err));
+    QVERIFY2(applied.err.contains(u"seal"_s), qPrintable(applied.err));
     QVERIFY(writeFile(m_plan, "{ \"zgoda\"").has_value());
     QCOMPARE(run(m_w, "apply", {m_plan}).exit, 1);
 }
@@ -240,18 +237,12 @@ void TestCtlTrouble::killed()
     QVERIFY2(open, "five runs were quicker than the kill");
     const Ran recovered = run(m_w, "recover --json");
     QVERIFY2(recovered.exit == 0 || recovered.exit == 4, qPrintable(recovered.err));
-    QVERIFY(run(m_w, "recover").out.contains(QStringLiteral("No run was left open")));
-    QVERIFY(!run(m_w, "history --json")
-                 .json()
-                 .value(QStringLiteral("runs"))
-                 .toArray()[0]
-                 .toObject()
-                 .value(QStringLiteral("ended"))
-                 .isNull());
+    QVERIFY(run(m_w, "recover").out.contains(u"No run was left open"_s));
+    QVERIFY(!run(m_w, "history --json").json().value(u"runs"_s).toArray()[0].toObject().value(u"ended"_s).isNull());
     QCOMPARE(run(m_w, "history --verify").exit, 0);
     // What was left is planned and written again; then both sides agree on it.
     QCOMPARE(run(m_w, "read stock").exit, 0);
-    const QString second = m_plan + QStringLiteral(".2");
+    const QString second = m_plan + u".2"_s;
     QCOMPARE(run(m_w, "plan stock --out", {second}).exit, 0);
     QCOMPARE(run(m_w, "apply", {second}).exit, 0);
     QCOMPARE(run(m_w, "read stock").exit, 0);
@@ -261,40 +252,38 @@ void TestCtlTrouble::killed()
 void TestCtlTrouble::aDemoThatWasCutOffBeginsAgain()
 {
     const QTemporaryDir root;
-    const QString folder = root.filePath(QStringLiteral("demo"));
+    const QString folder = root.filePath(u"demo"_s);
     QProcess process;
-    process.start(QStringLiteral(ZGODA_CTL), {QStringLiteral("demo"), folder});
-    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(folder + QStringLiteral("/shop.sqlite")); }, 30'000));
-    const Ran beside = run({QStringLiteral("demo"), folder});
+    process.start(QStringLiteral(ZGODA_CTL), {u"demo"_s, folder});
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(folder + u"/shop.sqlite"_s); }, 30'000));
+    const Ran beside = run({u"demo"_s, folder});
     QCOMPARE(beside.exit, 1);
-    QVERIFY2(beside.err.contains(QStringLiteral("another program")), qPrintable(beside.err));
+    QVERIFY2(beside.err.contains(u"another program"_s), qPrintable(beside.err));
     process.kill();
     QVERIFY(process.waitForFinished());
-    QVERIFY(!QFile::exists(folder + QStringLiteral("/workspace.json")));
+    QVERIFY(!QFile::exists(folder + u"/workspace.json"_s));
     QVERIFY(!QDir(folder).isEmpty());
-    const Ran again = run({QStringLiteral("demo"), folder});
+    const Ran again = run({u"demo"_s, folder});
     QVERIFY2(again.exit == 0, qPrintable(again.err));
-    QVERIFY(QDir(folder).entryList({QStringLiteral("demo.unfinished*")}).isEmpty());
+    QVERIFY(QDir(folder).entryList({u"demo.unfinished*"_s}).isEmpty());
     QCOMPARE(run(folder, "diff stock").exit, 2);
-    QCOMPARE(run({QStringLiteral("demo"), folder}).exit, 1);
+    QCOMPARE(run({u"demo"_s, folder}).exit, 1);
 }
 
 void TestCtlTrouble::damagedWorkspace()
 {
-    const QString file = m_w + QStringLiteral("/workspace.json");
+    const QString file = m_w + u"/workspace.json"_s;
     QByteArray json = *readFile(file);
     QVERIFY(writeFile(file, json.left(300)).has_value());
     const Ran ran = run(m_w, "read");
     QCOMPARE(ran.exit, 1);
-    QVERIFY2(ran.err.contains(QStringLiteral("workspace.json, line")), qPrintable(ran.err));
+    QVERIFY2(ran.err.contains(u"workspace.json, line"_s), qPrintable(ran.err));
     QCOMPARE(*readFile(file), json.left(300));
-    QVERIFY(writeFile(m_w + QStringLiteral("/zgoda.sqlite"), "this is no database, and it is longer than a header is")
-                .has_value());
+    QVERIFY(writeFile(m_w + u"/zgoda.sqlite"_s, "this is no database, and it is longer than a header is").has_value());
     QVERIFY(writeFile(file, json).has_value());
     const Ran store = run(m_w, "read");
     QCOMPARE(store.exit, 1);
-    QCOMPARE(*readFile(m_w + QStringLiteral("/zgoda.sqlite")),
-        QByteArray("this is no database, and it is longer than a header is"));
+    QCOMPARE(*readFile(m_w + u"/zgoda.sqlite"_s), QByteArray("this is no database, and it is longer than a header is"));
 }
 
 QTEST_GUILESS_MAIN(TestCtlTrouble)

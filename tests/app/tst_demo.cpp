@@ -7,6 +7,8 @@
 #include <QTest>
 #include <httplib.h>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::demo;
 
@@ -67,7 +69,7 @@ void TestDemo::initTestCase()
 {
     QVERIFY(makeSystems(m_folder.path(), 7, t0, {300, 60}).has_value());
     m_data = std::move(*ShopData::open(DemoWorld::shopFile(m_folder.path()), sqlite::Open::Existing));
-    m_server = std::move(*ShopServer::start(*m_data, QStringLiteral("demo"), 0));
+    m_server = std::move(*ShopServer::start(*m_data, u"demo"_s, 0));
 }
 
 void TestDemo::deterministic()
@@ -131,15 +133,11 @@ void TestDemo::idempotent()
     auto http = client();
     const auto body = put("{'items':[{'id':'st2','key':'k1','set':{'available':1}}]}");
     QCOMPARE(http.Put("/api/stock/batch", body, "application/json")->status, 207);
-    QVERIFY(m_data
-                ->set(QStringLiteral("stock"), {{QStringLiteral("id"), {QStringLiteral("st2")}}},
-                    {{QStringLiteral("available"), {QStringLiteral("99")}}}, t0)
-                .has_value());
+    QVERIFY(m_data->set(u"stock"_s, {{u"id"_s, {u"st2"_s}}}, {{u"available"_s, {u"99"_s}}}, t0).has_value());
     const auto again = http.Put("/api/stock/batch", body, "application/json");
     QVERIFY(again->body.find("\"status\":200") != std::string::npos);
-    QCOMPARE(*m_data->value(QStringLiteral("stock"), {{QStringLiteral("id"), {QStringLiteral("st2")}}},
-                 QStringLiteral("available")),
-        QStringLiteral("99")); // the second one wrote nothing
+    QCOMPARE(*m_data->value(u"stock"_s, {{u"id"_s, {u"st2"_s}}}, u"available"_s),
+        u"99"_s); // the second one wrote nothing
 }
 
 void TestDemo::createAndHide()
@@ -166,7 +164,7 @@ void TestDemo::doors()
 
 void TestDemo::limit()
 {
-    auto server = ShopServer::start(*m_data, QStringLiteral("demo"), 2);
+    auto server = ShopServer::start(*m_data, u"demo"_s, 2);
     httplib::Client http("127.0.0.1", (*server)->url().port());
     http.set_default_headers({{"Authorization", "Bearer demo"}});
     QCOMPARE(http.Get("/api")->get_header_value("X-RateLimit-Remaining"), std::string("1"));

@@ -11,6 +11,8 @@
 #include <sys/resource.h>
 #endif
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
@@ -18,10 +20,10 @@ namespace {
 ExportTable tableWith(const QString &text)
 {
     ExportTable table;
-    table.title = QStringLiteral("Stock <b>");
-    table.notes = {QStringLiteral("21 of 12 480 & more")};
-    table.headers = {QStringLiteral("name"), QStringLiteral("net")};
-    table.rows = {{{ExportCell::Kind::Text, text}, {ExportCell::Kind::Number, QStringLiteral("-12.5000")}}};
+    table.title = u"Stock <b>"_s;
+    table.notes = {u"21 of 12 480 & more"_s};
+    table.headers = {u"name"_s, u"net"_s};
+    table.rows = {{{ExportCell::Kind::Text, text}, {ExportCell::Kind::Number, u"-12.5000"_s}}};
     return table;
 }
 
@@ -33,15 +35,15 @@ QVector<QStringList> parseCsv(QString text)
     text.remove(QChar(0xfeff));
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
-        if (c == QLatin1Char('"') && quoted && i + 1 < text.size() && text[i + 1] == c)
+        if (c == u'"' && quoted && i + 1 < text.size() && text[i + 1] == c)
             out.last().last() += text[i++];
-        else if (c == QLatin1Char('"'))
+        else if (c == u'"')
             quoted = !quoted;
-        else if (c == QLatin1Char(',') && !quoted)
+        else if (c == u',' && !quoted)
             out.last().append(QString());
-        else if (c == QLatin1Char('\n') && !quoted)
+        else if (c == u'\n' && !quoted)
             out.append({QString()});
-        else if (c != QLatin1Char('\r') || quoted)
+        else if (c != u'\r' || quoted)
             out.last().last() += c;
     }
     return out;
@@ -82,16 +84,16 @@ void TestFiles::formulas()
     const QString csv = QString::fromUtf8(csvOf(tableWith(text)));
     const QStringList cells = parseCsv(csv)[1];
     QCOMPARE(cells.size(), 2);
-    QCOMPARE(cells[0], dangerous ? QLatin1Char('\'') + text : text);
-    QCOMPARE(cells[1], QStringLiteral("-12.5000")); // a number stays one
+    QCOMPARE(cells[0], dangerous ? u'\'' + text : text);
+    QCOMPARE(cells[1], u"-12.5000"_s); // a number stays one
 }
 
 void TestFiles::html_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::newRow("script") << QStringLiteral("<script>alert(1)</script>");
-    QTest::newRow("attribute") << QStringLiteral("\"><img src=x onerror=alert(1)>");
-    QTest::newRow("entity") << QStringLiteral("a & b < c");
+    QTest::newRow("script") << u"<script>alert(1)</script>"_s;
+    QTest::newRow("attribute") << u"\"><img src=x onerror=alert(1)>"_s;
+    QTest::newRow("entity") << u"a & b < c"_s;
 }
 
 void TestFiles::html()
@@ -100,26 +102,26 @@ void TestFiles::html()
     const QString page = QString::fromUtf8(htmlOf(tableWith(text)));
     QVERIFY(!page.contains(text));
     QVERIFY(page.contains(text.toHtmlEscaped()));
-    QVERIFY(page.contains(QStringLiteral("<h1>Stock &lt;b&gt;</h1>")));
-    QVERIFY(page.contains(QStringLiteral("default-src 'none'")));
+    QVERIFY(page.contains(u"<h1>Stock &lt;b&gt;</h1>"_s));
+    QVERIFY(page.contains(u"default-src 'none'"_s));
 }
 
 void TestFiles::csvKeepsColumns()
 {
-    const QString text = QStringLiteral("a,\"b\"\r\nc;d");
+    const QString text = u"a,\"b\"\r\nc;d"_s;
     QCOMPARE(parseCsv(QString::fromUtf8(csvOf(tableWith(text))))[1][0], text);
 }
 
 void TestFiles::sheets()
 {
-    const auto sheet = xlsxOf(tableWith(QStringLiteral("=1+1")));
+    const auto sheet = xlsxOf(tableWith(u"=1+1"_s));
     QVERIFY(sheet.has_value());
     QVERIFY(sheet->startsWith("PK") && sheet->size() > 2000);
-    ExportTable odd = tableWith(QString(40'000, QLatin1Char('x'))); // longer than a cell
-    odd.title = QStringLiteral("[all]: a very long title / with * what ? Excel refuses");
+    ExportTable odd = tableWith(QString(40'000, u'x')); // longer than a cell
+    odd.title = u"[all]: a very long title / with * what ? Excel refuses"_s;
     QVERIFY(xlsxOf(odd).has_value());
     ExportTable huge;
-    huge.headers = {QStringLiteral("a")};
+    huge.headers = {u"a"_s};
     huge.rows.resize(1'048'576);
     QCOMPARE(xlsxOf(huge).error().kind, Error::Kind::Refused);
 }
@@ -128,21 +130,21 @@ void TestFiles::endings()
 {
     const QTemporaryDir folder;
     for (const char *name : {"a.csv", "a.html", "a.HTM", "a.xlsx"})
-        QVERIFY2(writeTable(folder.filePath(QLatin1String(name)), tableWith(QStringLiteral("x"))).has_value(), name);
-    const auto odd = writeTable(folder.filePath(QStringLiteral("a.pdf")), tableWith(QStringLiteral("x")));
+        QVERIFY2(writeTable(folder.filePath(QLatin1String(name)), tableWith(u"x"_s)).has_value(), name);
+    const auto odd = writeTable(folder.filePath(u"a.pdf"_s), tableWith(u"x"_s));
     QCOMPARE(odd.error().kind, Error::Kind::Rejected);
-    QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("a.pdf"))));
+    QVERIFY(!QFile::exists(folder.filePath(u"a.pdf"_s)));
 }
 
 void TestFiles::atomic()
 {
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("plan.json"));
+    const QString path = folder.filePath(u"plan.json"_s);
     QVERIFY(writeFile(path, "first").has_value());
     QVERIFY(writeFile(path, "second").has_value());
     QCOMPARE(*readFile(path), QByteArray("second"));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // nothing is left beside it
-    const auto nowhere = writeFile(folder.filePath(QStringLiteral("no/such/folder.json")), "x");
+    const auto nowhere = writeFile(folder.filePath(u"no/such/folder.json"_s), "x");
     QCOMPARE(nowhere.error().kind, Error::Kind::Storage);
     QCOMPARE(nowhere.error().status, 14); // "cannot be opened or written"
 }
@@ -154,7 +156,7 @@ void TestFiles::noRoom()
     QSKIP("Windows has no limit on the size of a process's files");
 #else
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("plan.json"));
+    const QString path = folder.filePath(u"plan.json"_s);
     QVERIFY(writeFile(path, "the plan before").has_value());
     rlimit before {};
     QVERIFY(getrlimit(RLIMIT_FSIZE, &before) == 0);
@@ -162,7 +164,7 @@ void TestFiles::noRoom()
     const rlimit page {4096, before.rlim_max};
     QVERIFY(setrlimit(RLIMIT_FSIZE, &page) == 0);
     const auto written = writeFile(path, QByteArray(100'000, 'x'));
-    ExportTable large = tableWith(QStringLiteral("a"));
+    ExportTable large = tableWith(u"a"_s);
     large.rows.fill(large.rows[0], 20'000);
     const auto sheet = xlsxOf(large);
     QVERIFY(setrlimit(RLIMIT_FSIZE, &before) == 0);
@@ -181,7 +183,7 @@ void TestFiles::noRoom()
 void TestFiles::reading()
 {
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("a"));
+    const QString path = folder.filePath(u"a"_s);
     QCOMPARE(readFile(path).error().kind, Error::Kind::NotFound);
     QCOMPARE(readFile(folder.path()).error().kind, Error::Kind::Storage);
     QVERIFY(writeFile(path, "0123456789").has_value());

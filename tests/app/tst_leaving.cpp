@@ -7,6 +7,8 @@
 #include <QThreadPool>
 #include <latch>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int threads = 16;
@@ -14,7 +16,7 @@ constexpr int enough = 30'000; // ms
 
 int work()
 {
-    const QRegularExpression pattern(QStringLiteral("^([a-z]+)-(\\d+)$"));
+    const QRegularExpression pattern(u"^([a-z]+)-(\\d+)$"_s);
     for (int round = 0; round < 4; ++round) {
         QThreadPool pool;
         pool.setMaxThreadCount(threads);
@@ -22,7 +24,7 @@ int work()
         std::atomic<int> matched {0};
         for (int i = 0; i < threads; ++i) {
             pool.start([&, i] {
-                matched += int(pattern.match(QStringLiteral("item-%1").arg(i)).hasMatch());
+                matched += int(pattern.match(u"item-%1"_s.arg(i)).hasMatch());
                 together.arrive_and_wait();
             });
         }
@@ -42,7 +44,7 @@ private Q_SLOTS:
     {
         for (int time = 0; time < 3; ++time) {
             QProcess process;
-            process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--work")});
+            process.start(QCoreApplication::applicationFilePath(), {u"--work"_s});
             const bool left = process.waitForFinished(enough);
             if (!left)
                 process.kill();
@@ -57,7 +59,7 @@ private Q_SLOTS:
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    if (application.arguments().contains(QStringLiteral("--work")))
+    if (application.arguments().contains(u"--work"_s))
         return work();
     TestLeaving test;
     QTEST_SET_MAIN_SOURCE_PATH

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
@@ -69,30 +71,29 @@ void TestLogging::redaction()
 void TestLogging::hidden()
 {
     Redactor redactor;
-    redactor.hide(QStringLiteral("Wolt Serwis"), QStringLiteral("customer"));
-    redactor.hide(QStringLiteral("Wolt Serwis Sp. z o.o."), QStringLiteral("customer"));
-    redactor.hide(QStringLiteral("x"), QStringLiteral("secret")); // too short to hide
-    QCOMPARE(redactor.redact(QStringLiteral("no WOLT serwis Sp. z o.o. in x")), QStringLiteral("no [customer] in x"));
+    redactor.hide(u"Wolt Serwis"_s, u"customer"_s);
+    redactor.hide(u"Wolt Serwis Sp. z o.o."_s, u"customer"_s);
+    redactor.hide(u"x"_s, u"secret"_s); // too short to hide
+    QCOMPARE(redactor.redact(u"no WOLT serwis Sp. z o.o. in x"_s), u"no [customer] in x"_s);
 }
 
 void TestLogging::written()
 {
     const QTemporaryDir folder;
     QVERIFY(startLog(folder.path()).has_value());
-    hideInLog(QStringLiteral("s3cr3t-value"), QStringLiteral("secret"));
-    logLine(logRun(), {"read", 12, "rows of", logId(QStringLiteral("stock"))});
-    Error error {
-        Error::Kind::Denied, QStringLiteral("/api/stock"), QStringLiteral("key s3cr3t-value of a@b.example"), 401, {}};
+    hideInLog(u"s3cr3t-value"_s, u"secret"_s);
+    logLine(logRun(), {"read", 12, "rows of", logId(u"stock"_s)});
+    Error error {Error::Kind::Denied, u"/api/stock"_s, u"key s3cr3t-value of a@b.example"_s, 401, {}};
     logError(logB2b(), {"reading"}, error);
-    qCInfo(logRun).noquote() << QStringLiteral("two\nlines");
-    const QString log = readAll(folder.filePath(QStringLiteral("zgoda.log")));
-    QVERIFY(log.contains(QStringLiteral("info zgoda.run read 12 rows of stock")));
-    QVERIFY(log.contains(QStringLiteral("error zgoda.b2b reading denied /api/stock 401")));
-    QVERIFY(!log.contains(QStringLiteral("s3cr3t")) && !log.contains(QStringLiteral("a@b")));
-    QCOMPARE(log.count(QLatin1Char('\n')), 3);
+    qCInfo(logRun).noquote() << u"two\nlines"_s;
+    const QString log = readAll(folder.filePath(u"zgoda.log"_s));
+    QVERIFY(log.contains(u"info zgoda.run read 12 rows of stock"_s));
+    QVERIFY(log.contains(u"error zgoda.b2b reading denied /api/stock 401"_s));
+    QVERIFY(!log.contains(u"s3cr3t"_s) && !log.contains(u"a@b"_s));
+    QCOMPARE(log.count(u'\n'), 3);
     // What somebody typed is quoted in the sentence, and stays out of the log.
-    logError(logApp(), {"decide"}, {Error::Kind::Rejected, QStringLiteral("“Wolt Serwis” as phone"), {}, 0, {}});
-    QVERIFY(!readAll(folder.filePath(QStringLiteral("zgoda.log"))).contains(QStringLiteral("Wolt")));
+    logError(logApp(), {"decide"}, {Error::Kind::Rejected, u"“Wolt Serwis” as phone"_s, {}, 0, {}});
+    QVERIFY(!readAll(folder.filePath(u"zgoda.log"_s)).contains(u"Wolt"_s));
 }
 
 void TestLogging::rotated()
@@ -102,9 +103,8 @@ void TestLogging::rotated()
     for (int i = 0; i < 200; ++i)
         qCInfo(logApp) << "line" << i << "with some words to fill the file";
     const QStringList files = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
-    QCOMPARE(files,
-        (QStringList {QStringLiteral("zgoda.1.log"), QStringLiteral("zgoda.2.log"), QStringLiteral("zgoda.log")}));
-    QVERIFY(readAll(folder.filePath(QStringLiteral("zgoda.log"))).contains(QStringLiteral("line 199")));
+    QCOMPARE(files, (QStringList {u"zgoda.1.log"_s, u"zgoda.2.log"_s, u"zgoda.log"_s}));
+    QVERIFY(readAll(folder.filePath(u"zgoda.log"_s)).contains(u"line 199"_s));
     for (const QString &file : files)
         QVERIFY(QFile(folder.filePath(file)).size() < 2200);
 }
@@ -112,9 +112,9 @@ void TestLogging::rotated()
 void TestLogging::noFolder()
 {
     const QTemporaryDir folder;
-    QFile blocker(folder.filePath(QStringLiteral("file")));
+    QFile blocker(folder.filePath(u"file"_s));
     QVERIFY(blocker.open(QIODevice::WriteOnly));
-    QCOMPARE(startLog(folder.filePath(QStringLiteral("file/log"))).error().kind, Error::Kind::Storage);
+    QCOMPARE(startLog(folder.filePath(u"file/log"_s)).error().kind, Error::Kind::Storage);
 }
 
 QTEST_GUILESS_MAIN(TestLogging)

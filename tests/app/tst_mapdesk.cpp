@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QTimer>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -25,7 +27,7 @@ namespace {
 QPushButton *buttonOf(QWidget *in, const char *text)
 {
     for (QPushButton *button : in->findChildren<QPushButton *>()) {
-        if (button->text().remove(u'&').startsWith(str(text)))
+        if (button->text().remove(u'&').startsWith(QString::fromUtf8(text)))
             return button;
     }
     return nullptr;
@@ -40,19 +42,18 @@ Offer offerOf(const QString &file)
 {
     Offer out;
     {
-        QSqlDatabase shop = QSqlDatabase::addDatabase(str("QSQLITE"), str("shop"));
+        QSqlDatabase shop = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"shop"_s);
         shop.setDatabaseName(file);
         QSqlQuery query(shop);
         const bool asked = shop.open()
-            && query.exec(
-                str("select p.sku, s.warehouse, p.priceList, p.currency, p.unit from prices p join stock s on "
-                    "s.sku = p.sku where cast(p.minQty as real) = 1 and coalesce(p.validFrom, '') = '' "
-                    "and p.hidden = '0' and s.hidden = '0' order by p.sku limit 1"));
+            && query.exec(u"select p.sku, s.warehouse, p.priceList, p.currency, p.unit from prices p join stock s on "
+                          "s.sku = p.sku where cast(p.minQty as real) = 1 and coalesce(p.validFrom, '') = '' "
+                          "and p.hidden = '0' and s.hidden = '0' order by p.sku limit 1"_s);
         if (asked && query.next())
             out = {query.value(0).toString(), query.value(1).toString(), query.value(2).toString(),
                 query.value(3).toString(), query.value(4).toString()};
     }
-    QSqlDatabase::removeDatabase(str("shop"));
+    QSqlDatabase::removeDatabase(u"shop"_s);
     return out;
 }
 
@@ -81,39 +82,39 @@ private:
 
 QString TestMapDesk::fillLedger() const
 {
-    return m_ledger.seed(str("insert into warehouse(id, description) values (20001, '%2'), (20002, 'Hall B');\n"
-                             "insert into pricegroup(id, pricegroup) values (20011, '%3');\n"
-                             "insert into parts(id, partnumber, description, unit, sellprice, obsolete) values"
-                             " (1, '%1', 'Cable', '%5', 0.1, false), (2, 'B-2', 'Nut', 'kg', 2.5, false),"
-                             " (3, 'OLD-3', 'Gone', 'kg', 2.5, true);\n"
-                             "insert into inventory(parts_id, warehouse_id, qty) values (1, 20001, 5), (1, 20001, 2.5),"
-                             " (1, 20002, 10), (2, 20001, 3), (3, 20001, 4);\n"
-                             "insert into partscustomer(parts_id, customer_id, pricegroup_id, pricebreak, sellprice,"
-                             " validfrom, validto, curr) values (1, 0, 20011, 1, 12.34, null, null, '%4'),"
-                             " (2, 0, 20011, 100, 2.07, '2026-01-01', '2026-12-31', 'EUR')")
-                             .arg(m_offer.sku, m_offer.warehouse, m_offer.list, m_offer.currency, m_offer.unit));
+    return m_ledger.seed(u"insert into warehouse(id, description) values (20001, '%2'), (20002, 'Hall B');\n"
+                         "insert into pricegroup(id, pricegroup) values (20011, '%3');\n"
+                         "insert into parts(id, partnumber, description, unit, sellprice, obsolete) values"
+                         " (1, '%1', 'Cable', '%5', 0.1, false), (2, 'B-2', 'Nut', 'kg', 2.5, false),"
+                         " (3, 'OLD-3', 'Gone', 'kg', 2.5, true);\n"
+                         "insert into inventory(parts_id, warehouse_id, qty) values (1, 20001, 5), (1, 20001, 2.5),"
+                         " (1, 20002, 10), (2, 20001, 3), (3, 20001, 4);\n"
+                         "insert into partscustomer(parts_id, customer_id, pricegroup_id, pricebreak, sellprice,"
+                         " validfrom, validto, curr) values (1, 0, 20011, 1, 12.34, null, null, '%4'),"
+                         " (2, 0, 20011, 100, 2.07, '2026-01-01', '2026-12-31', 'EUR')"_s.arg(
+                             m_offer.sku, m_offer.warehouse, m_offer.list, m_offer.currency, m_offer.unit));
 }
 
 QString TestMapDesk::fillPolish() const
 {
     const auto run = [this](const char *database, const QString &sql, const char *user) {
-        return runSql(str("QPSQL"), str(database), sql, str("127.0.0.1"), m_ledger.port(), str(user));
+        return runSql(
+            u"QPSQL"_s, QString::fromUtf8(database), sql, u"127.0.0.1"_s, m_ledger.port(), QString::fromUtf8(user));
     };
-    QFile file(sourcePath(str("tests/connectors/erp/mapping.sql")));
+    QFile file(sourcePath(u"tests/connectors/erp/mapping.sql"_s));
     QString error = file.open(QIODevice::ReadOnly)
-        ? run("postgres", str("create database hurtownia owner erp_owner"), "postgres")
+        ? run("postgres", u"create database hurtownia owner erp_owner"_s, "postgres")
         : file.errorString();
     if (error.isEmpty())
-        error
-            = run("hurtownia", QString::fromUtf8(file.readAll()).replace(str("{time}"), str("timestamp")), "erp_owner");
+        error = run("hurtownia", QString::fromUtf8(file.readAll()).replace(u"{time}"_s, u"timestamp"_s), "erp_owner");
     if (error.isEmpty())
         error = run("hurtownia",
-            str("insert into towary values (9, '%1', 'Kabel', '5901234123488', '%5', 23, 0.1, 1);\n"
-                "insert into magazyny values (90, '%2', 'Sklep');\ninsert into stany_magazynowe values (9, 90, 7.5, 0, "
-                "null);\ninsert into cenniki values (9, '%3', '%4');\n"
-                "insert into ceny values (109, 9, 9, 1, 12.34, 15.1782, null, null);\n"
-                "grant select on all tables in schema public to erp_read")
-                .arg(m_offer.sku, m_offer.warehouse, m_offer.list, m_offer.currency, m_offer.unit),
+            u"insert into towary values (9, '%1', 'Kabel', '5901234123488', '%5', 23, 0.1, 1);\n"
+            "insert into magazyny values (90, '%2', 'Sklep');\ninsert into stany_magazynowe values (9, 90, 7.5, 0, "
+            "null);\ninsert into cenniki values (9, '%3', '%4');\n"
+            "insert into ceny values (109, 9, 9, 1, 12.34, 15.1782, null, null);\n"
+            "grant select on all tables in schema public to erp_read"_s.arg(
+                m_offer.sku, m_offer.warehouse, m_offer.list, m_offer.currency, m_offer.unit),
             "erp_owner");
     return error;
 }
@@ -125,10 +126,10 @@ void TestMapDesk::initTestCase()
     if (!missing.isEmpty())
         QSKIP(missing.constData());
     START_LEDGER(m_ledger);
-    QVERIFY(makeDemo(m_root.filePath(str("systems"))).has_value());
-    m_offer = offerOf(DemoWorld::shopFile(m_root.filePath(str("systems"))));
+    QVERIFY(makeDemo(m_root.filePath(u"systems"_s)).has_value());
+    m_offer = offerOf(DemoWorld::shopFile(m_root.filePath(u"systems"_s)));
     QVERIFY(!m_offer.sku.isEmpty());
-    auto world = DemoWorld::open(m_root.filePath(str("systems")));
+    auto world = DemoWorld::open(m_root.filePath(u"systems"_s));
     QVERIFY(world.has_value());
     m_world = std::move(*world);
     QCOMPARE(fillLedger(), QString());
@@ -138,22 +139,22 @@ void TestMapDesk::initTestCase()
 // As somebody has it who connected the two systems and compares nothing of use yet. Its folder.
 QString TestMapDesk::connectedWorkspace(const QString &database)
 {
-    const QString folder = m_root.filePath(database + str("-workspace"));
+    const QString folder = m_root.filePath(database + u"-workspace"_s);
     if (!QDir().mkpath(folder))
         return {};
     Workspace workspace = newWorkspace(folder, database);
-    workspace.erp.name = str("Hurtownia");
-    workspace.erp.profile = str("sql-ledger");
-    workspace.erp.engine = str("postgresql");
-    workspace.erp.host = str("127.0.0.1");
+    workspace.erp.name = u"Hurtownia"_s;
+    workspace.erp.profile = u"sql-ledger"_s;
+    workspace.erp.engine = u"postgresql"_s;
+    workspace.erp.host = u"127.0.0.1"_s;
     workspace.erp.port = m_ledger.port();
     workspace.erp.database = database;
-    workspace.erp.user = str("erp_read");
-    workspace.b2b.name = str("Sklep");
-    workspace.b2b.profile = str("demo-shop");
+    workspace.erp.user = u"erp_read"_s;
+    workspace.b2b.name = u"Sklep"_s;
+    workspace.b2b.profile = u"demo-shop"_s;
     workspace.b2b.url = m_world->shopUrl().toString();
     workspace.b2b.callsPerMinute = 6000;
-    workspace.areas = {{str("products"), false, {}}, {str("customers"), true, {}}};
+    workspace.areas = {{u"products"_s, false, {}}, {u"customers"_s, true, {}}};
     const bool made = storeSecret(workspace, Side::B2b, DemoWorld::shopSecret()) && saveWorkspace(workspace);
     return made ? folder : QString();
 }
@@ -162,23 +163,23 @@ QString TestMapDesk::connectedWorkspace(const QString &database)
 void TestMapDesk::walk()
 {
     auto *dialog = qobject_cast<MappingDialog *>(QApplication::activeModalWidget());
-    if (!dialog || !dialog->areaBox(str("stock")) || !dialog->nextButton()->isEnabled()) {
+    if (!dialog || !dialog->areaBox(u"stock"_s) || !dialog->nextButton()->isEnabled()) {
         QTimer::singleShot(100, this, &TestMapDesk::walk);
         return;
     }
     if (dialog->step() == 0) {
         for (const char *area : {"stock", "prices", "products", "customers", "credit", "documents", "orders"}) {
-            QCheckBox *box = dialog->areaBox(str(area));
+            QCheckBox *box = dialog->areaBox(QString::fromUtf8(area));
             if (box)
-                box->setChecked(str(area) == str("stock") || str(area) == str("prices"));
+                box->setChecked(QString::fromUtf8(area) == u"stock"_s || QString::fromUtf8(area) == u"prices"_s);
         }
-        m_seen.append(dialog->areaBox(str("stock"))->text());
+        m_seen.append(dialog->areaBox(u"stock"_s)->text());
     }
     if (dialog->step() == 1)
-        m_seen.append(dialog->table(str("stock"))->tableBox()->currentText());
+        m_seen.append(dialog->table(u"stock"_s)->tableBox()->currentText());
     if (dialog->step() == 3) {
         dialog->nameEdit()->clear();
-        QTest::keyClicks(dialog->nameEdit(), str("hurtownia"));
+        QTest::keyClicks(dialog->nameEdit(), u"hurtownia"_s);
         QTest::keyClick(dialog, Qt::Key_Return);
         return;
     }
@@ -191,9 +192,8 @@ void TestMapDesk::maps_data()
     QTest::addColumn<QString>("database");
     QTest::addColumn<QString>("table");
     QTest::addColumn<int>("stockRows");
-    QTest::newRow("SQL-Ledger") << str("ledger") << str("inventory (5 rows)")
-                                << 3; // 5 movements; one thing is obsolete
-    QTest::newRow("Polish names") << str("hurtownia") << str("stany_magazynowe (5 rows)") << 4; // one is not active
+    QTest::newRow("SQL-Ledger") << u"ledger"_s << u"inventory (5 rows)"_s << 3; // 5 movements; one thing is obsolete
+    QTest::newRow("Polish names") << u"hurtownia"_s << u"stany_magazynowe (5 rows)"_s << 4; // one is not active
 }
 
 void TestMapDesk::maps()
@@ -203,13 +203,13 @@ void TestMapDesk::maps()
     QFETCH(int, stockRows);
     const QString folder = connectedWorkspace(database);
     QVERIFY(!folder.isEmpty());
-    QSettings settings(m_root.filePath(database + str(".ini")), QSettings::IniFormat);
+    QSettings settings(m_root.filePath(database + u".ini"_s), QSettings::IniFormat);
     DeskApp app(&settings);
     QSignalSpy ready(&app, &DeskApp::ready);
     app.window().show();
     app.openFolder(folder);
     QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, 30'000);
-    QVERIFY(!app.desk().session->areas().contains(str("stock")));
+    QVERIFY(!app.desk().session->areas().contains(u"stock"_s));
 
     app.window().go(Place::Connections);
     ConnectionPane *pane = app.window().findChild<ConnectionsPage *>()->pane(Side::Erp);
@@ -221,7 +221,7 @@ void TestMapDesk::maps()
     QCOMPARE(m_seen.size(), 2);
     QVERIFY2(m_seen[0].endsWith(table), qPrintable(m_seen[0]));
     QCOMPARE(m_seen[1], table);
-    QCOMPARE(pane->form().system, str("hurtownia"));
+    QCOMPARE(pane->form().system, u"hurtownia"_s);
     QPushButton *save = buttonOf(pane, "Save");
     QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), 30'000); // the test that follows by itself has read rows
     save->click();
@@ -231,32 +231,31 @@ void TestMapDesk::maps()
 
     Session &session = *app.desk().session;
     QVERIFY(app.window().isVisible());
-    QVERIFY2(session.areas().contains(str("stock")) && session.areas().contains(str("prices")),
+    QVERIFY2(session.areas().contains(u"stock"_s) && session.areas().contains(u"prices"_s),
         qPrintable(session.areas().join(u' ')));
     QSet<QString> read;
     connect(&session, &Session::readFinished, this, [&](const QString &area, bool) { read.insert(area); });
     app.window().readAll();
-    QTRY_VERIFY_WITH_TIMEOUT(read.contains(str("stock")) && read.contains(str("prices")), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(read.contains(u"stock"_s) && read.contains(u"prices"_s), 60'000);
     const std::tuple<const char *, QStringList, const char *, Cell> expected[]
         = {{"stock", {m_offer.sku, m_offer.warehouse}, "available", 75'000},
-            {"prices", {m_offer.sku, m_offer.list, m_offer.currency, m_offer.unit, str("1.0000"), QString()}, "net",
+            {"prices", {m_offer.sku, m_offer.list, m_offer.currency, m_offer.unit, u"1.0000"_s, QString()}, "net",
                 123'400}};
     for (const auto &[area, key, field, value] : expected) {
-        const AreaStatus status = session.status(str(area));
+        const AreaStatus status = session.status(QString::fromUtf8(area));
         QVERIFY2(status.erpComplete && status.b2bComplete && status.b2bRows > 100,
-            qPrintable(str("%1: %2 and %3 rows; %4")
-                           .arg(str(area))
+            qPrintable(u"%1: %2 and %3 rows; %4"_s.arg(QString::fromUtf8(area))
                            .arg(status.erpRows)
                            .arg(status.b2bRows)
                            .arg(status.error ? status.error->subject + u' ' + status.error->detail : QString())));
-        const DiffPtr diff = session.review(str(area))->diff;
+        const DiffPtr diff = session.review(QString::fromUtf8(area))->diff;
         const KeyId id = findKey(diff->schema(), diff->pools(), key);
         QVERIFY2(id != noKey, area);
         QCOMPARE(int(diff->erp->presenceOf(id)), int(Presence::Present));
         QCOMPARE(int(diff->b2b->presenceOf(id)), int(Presence::Present)); // the same row of both, compared
-        QCOMPARE(diff->erp->cell(diff->schema().indexOf(str(field)), id), value);
+        QCOMPARE(diff->erp->cell(diff->schema().indexOf(QString::fromUtf8(field)), id), value);
     }
-    QCOMPARE(session.status(str("stock")).erpRows, qint64(stockRows));
+    QCOMPARE(session.status(u"stock"_s).erpRows, qint64(stockRows));
 }
 
 QTEST_MAIN(TestMapDesk)

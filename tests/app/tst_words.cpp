@@ -7,16 +7,18 @@
 #include <QSet>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
 
-const Names names {QStringLiteral("Subiekt"), QStringLiteral("Sklep")};
+const Names names {u"Subiekt"_s, u"Sklep"_s};
 
 Field priceField()
 {
     Field field;
-    field.id = QStringLiteral("net");
+    field.id = u"net"_s;
     field.type = FieldType::Decimal;
     field.scale = 4;
     return field;
@@ -45,23 +47,21 @@ void TestWords::everyErrorSpeaks()
 {
     QSet<QString> said;
     for (int kind = 0; kind <= int(Error::Kind::Internal); ++kind) {
-        const QString with
-            = sentence({Error::Kind(kind), QStringLiteral("SUBJECT"), QStringLiteral("DETAIL"), 0, {}}, names.b2b);
+        const QString with = sentence({Error::Kind(kind), u"SUBJECT"_s, u"DETAIL"_s, 0, {}}, names.b2b);
         const QString bare = sentence({Error::Kind(kind), {}, {}, 0, {}});
-        QVERIFY2(with.endsWith(QLatin1Char('.')) && bare.endsWith(QLatin1Char('.')), qPrintable(with));
-        QVERIFY2(!with.contains(QLatin1Char('%')) && !bare.contains(QLatin1Char('%')), qPrintable(bare));
+        QVERIFY2(with.endsWith(u'.') && bare.endsWith(u'.'), qPrintable(with));
+        QVERIFY2(!with.contains(u'%') && !bare.contains(u'%'), qPrintable(bare));
         // The detail is the log's; only the engine's own rules explain themselves.
-        QVERIFY2(
-            with.contains(QStringLiteral("DETAIL")) == (Error::Kind(kind) == Error::Kind::Refused), qPrintable(with));
-        QVERIFY2(!bare.contains(QStringLiteral("()")) && !bare.contains(QStringLiteral("  ")), qPrintable(bare));
+        QVERIFY2(with.contains(u"DETAIL"_s) == (Error::Kind(kind) == Error::Kind::Refused), qPrintable(with));
+        QVERIFY2(!bare.contains(u"()"_s) && !bare.contains(u"  "_s), qPrintable(bare));
         if (Error::Kind(kind) != Error::Kind::Cancelled)
-            QVERIFY2(with.contains(QStringLiteral("SUBJECT")), qPrintable(with));
+            QVERIFY2(with.contains(u"SUBJECT"_s), qPrintable(with));
         said.insert(with);
     }
     QCOMPARE(said.size(), int(Error::Kind::Internal) + 1);
     Error busy {Error::Kind::Throttled, {}, {}, 429, std::chrono::seconds(12)};
-    QVERIFY(sentence(busy, names.b2b).contains(QStringLiteral("12 s")));
-    QVERIFY(sentence(busy, names.b2b).contains(QStringLiteral("429")));
+    QVERIFY(sentence(busy, names.b2b).contains(u"12 s"_s));
+    QVERIFY(sentence(busy, names.b2b).contains(u"429"_s));
 }
 
 // A full disk, a damaged file and a newer one need different things from whoever reads this.
@@ -69,9 +69,9 @@ void TestWords::filesSayWhatToDo()
 {
     QSet<QString> said;
     for (const int status : {0, 5, 8, 11, 13, 17}) {
-        const QString text = sentence({Error::Kind::Storage, QStringLiteral("zgoda.sqlite"), {}, status, {}});
-        QVERIFY2(text.contains(QStringLiteral("zgoda.sqlite")), qPrintable(text));
-        QVERIFY2(!text.contains(QStringLiteral("answer")), qPrintable(text)); // a file answers nothing
+        const QString text = sentence({Error::Kind::Storage, u"zgoda.sqlite"_s, {}, status, {}});
+        QVERIFY2(text.contains(u"zgoda.sqlite"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"answer"_s), qPrintable(text)); // a file answers nothing
         said.insert(text);
     }
     QCOMPARE(said.size(), 6);
@@ -90,23 +90,22 @@ void TestWords::statesAndReasons()
     QCOMPARE(states.size(), rowStateCount);
     for (int i = 0; i <= int(Why::InvalidValue); ++i) {
         const QString word = whyWord(Why(i), names);
-        QVERIFY(!word.isEmpty() && !word.contains(QLatin1Char('%')));
+        QVERIFY(!word.isEmpty() && !word.contains(u'%'));
         reasons.insert(word);
     }
     QVERIFY(reasons.size() >= int(Why::InvalidValue) - 1); // "not in X" serves two
-    QVERIFY(whyWord(Why::ExpectedByRule, names, QStringLiteral("unlimited sale"))
-                .contains(QStringLiteral("unlimited sale")));
+    QVERIFY(whyWord(Why::ExpectedByRule, names, u"unlimited sale"_s).contains(u"unlimited sale"_s));
     Policy policy;
     policy.rules.resize(2);
-    policy.rules[0].name = QStringLiteral("Cut cables");
-    policy.rules[0].reason = QStringLiteral("unlimited sale");
-    policy.rules[1].name = QStringLiteral("E-mail is the shop's");
-    QCOMPARE(ruleSays(policy, 0), QStringLiteral("unlimited sale"));
-    QCOMPARE(ruleSays(policy, 1), QStringLiteral("E-mail is the shop's"));
+    policy.rules[0].name = u"Cut cables"_s;
+    policy.rules[0].reason = u"unlimited sale"_s;
+    policy.rules[1].name = u"E-mail is the shop's"_s;
+    QCOMPARE(ruleSays(policy, 0), u"unlimited sale"_s);
+    QCOMPARE(ruleSays(policy, 1), u"E-mail is the shop's"_s);
     QVERIFY(ruleSays(policy, -1).isEmpty() && ruleSays(policy, 2).isEmpty());
-    QCOMPARE(takeWord(Take::Erp, names), QStringLiteral("as in Subiekt"));
-    QCOMPARE(fieldWord(QStringLiteral("lead_days")), QStringLiteral("Lead days"));
-    QCOMPARE(fieldWord(QStringLiteral("shelf_no")), QStringLiteral("Shelf no"));
+    QCOMPARE(takeWord(Take::Erp, names), u"as in Subiekt"_s);
+    QCOMPARE(fieldWord(u"lead_days"_s), u"Lead days"_s);
+    QCOMPARE(fieldWord(u"shelf_no"_s), u"Shelf no"_s);
 }
 
 void TestWords::reads()
@@ -115,19 +114,19 @@ void TestWords::reads()
     for (int why = 0; why <= int(ReadStory::Why::NotAnswered); ++why) {
         ReadStory story;
         QVERIFY(readWord(story).isEmpty()); // of a system that knows no changes at all
-        story.kind = QStringLiteral("timestamp");
+        story.kind = u"timestamp"_s;
         story.why = ReadStory::Why(why);
-        story.detail = QStringLiteral("24");
+        story.detail = u"24"_s;
         story.lastAt = 1'795'860'000'000;
         story.changed = 1237;
         const QString word = readWord(story);
-        QCOMPARE(word.startsWith(QStringLiteral("read whole: ")), story.whole());
-        QVERIFY2(!word.contains(QLatin1Char('%')), qPrintable(word));
+        QCOMPARE(word.startsWith(u"read whole: "_s), story.whole());
+        QVERIFY2(!word.contains(u'%'), qPrintable(word));
         said.insert(word);
         said.insert(nameOf(story.why));
     }
     QCOMPARE(said.size(), 2 * (int(ReadStory::Why::NotAnswered) + 1));
-    QVERIFY(said.contains(QStringLiteral("changed since %1: 1,237 rows").arg(clockText(1'795'860'000'000))));
+    QVERIFY(said.contains(u"changed since %1: 1,237 rows"_s.arg(clockText(1'795'860'000'000))));
 }
 
 void TestWords::guards()
@@ -135,42 +134,41 @@ void TestWords::guards()
     for (int i = 0; i <= int(Guard::Emergency); ++i) {
         Trip trip;
         trip.guard = Guard(i);
-        trip.area = QStringLiteral("prices");
+        trip.area = u"prices"_s;
         trip.value = 12345;
         trip.limit = 10;
         trip.rows = 1;
-        trip.currency = QStringLiteral("PLN");
+        trip.currency = u"PLN"_s;
         const QString said = guardSentence(trip, names);
-        QVERIFY2(said.startsWith(QStringLiteral("Prices: ")) && !said.contains(QStringLiteral("%1")), qPrintable(said));
-        QVERIFY2(!said.contains(QStringLiteral("(s)")), qPrintable(said));
+        QVERIFY2(said.startsWith(u"Prices: "_s) && !said.contains(u"%1"_s), qPrintable(said));
+        QVERIFY2(!said.contains(u"(s)"_s), qPrintable(said));
     }
 }
 
 void TestWords::placesAreFilledOnce()
 {
-    QCOMPARE(fill(QStringLiteral("%2 and %1, %3 %"), {QStringLiteral("%2"), QStringLiteral("b")}),
-        QStringLiteral("b and %2, %3 %"));
-    QCOMPARE(counted("%Ln row(s)", 1), QStringLiteral("1 row"));
-    QCOMPARE(counted("%Ln row(s)", 1234), QStringLiteral("1,234 rows"));
+    QCOMPARE(fill(u"%2 and %1, %3 %"_s, {u"%2"_s, u"b"_s}), u"b and %2, %3 %"_s);
+    QCOMPARE(counted("%Ln row(s)", 1), u"1 row"_s);
+    QCOMPARE(counted("%Ln row(s)", 1234), u"1,234 rows"_s);
 }
 
 void TestWords::numbers()
 {
     const Field price = priceField();
     TextPool pool;
-    QCOMPARE(valueText(price, Cell(-12345000), pool), QStringLiteral("-1,234.50"));
-    QCOMPARE(valueText(price, Cell(1'234'567), pool), QStringLiteral("123.4567"));
+    QCOMPARE(valueText(price, Cell(-12345000), pool), u"-1,234.50"_s);
+    QCOMPARE(valueText(price, Cell(1'234'567), pool), u"123.4567"_s);
     Field quantity = price;
     quantity.counter = true;
-    QCOMPARE(valueText(quantity, Cell(120'000), pool), QStringLiteral("12"));
-    QCOMPARE(valueText(quantity, Cell(125'000), pool), QStringLiteral("12.5"));
-    QCOMPARE(valueText(price, Absent, pool), QStringLiteral("not there"));
-    QCOMPARE(valueText(price, Null, pool), QStringLiteral("–"));
-    QCOMPARE(valueText(price, Unknown, pool), QStringLiteral("?"));
-    QCOMPARE(valueText(price, Cell(-5), pool), QStringLiteral("-0.0005"));
-    QCOMPARE(moneyText(123'455'000, QStringLiteral("PLN")), QStringLiteral("12,345.50\u00a0PLN"));
-    QCOMPARE(ageText(59'000), QStringLiteral("59 s"));
-    QCOMPARE(ageText(3 * 86'400'000LL), QStringLiteral("3 days"));
+    QCOMPARE(valueText(quantity, Cell(120'000), pool), u"12"_s);
+    QCOMPARE(valueText(quantity, Cell(125'000), pool), u"12.5"_s);
+    QCOMPARE(valueText(price, Absent, pool), u"not there"_s);
+    QCOMPARE(valueText(price, Null, pool), u"–"_s);
+    QCOMPARE(valueText(price, Unknown, pool), u"?"_s);
+    QCOMPARE(valueText(price, Cell(-5), pool), u"-0.0005"_s);
+    QCOMPARE(moneyText(123'455'000, u"PLN"_s), u"12,345.50\u00a0PLN"_s);
+    QCOMPARE(ageText(59'000), u"59 s"_s);
+    QCOMPARE(ageText(3 * 86'400'000LL), u"3 days"_s);
 }
 
 void TestWords::typed_data()
@@ -184,7 +182,7 @@ void TestWords::typed_data()
     QTest::newRow("comma") << "en_GB"
                            << "12,5"
                            << "12.5000";
-    QTest::newRow("polish") << "pl_PL" << QStringLiteral("1\u00a0234,50") << "1234.5000";
+    QTest::newRow("polish") << "pl_PL" << u"1\u00a0234,50"_s << "1234.5000";
     QTest::newRow("polish, blank") << "pl_PL"
                                    << "1 234,5"
                                    << "1234.5000";
@@ -244,10 +242,9 @@ void TestWords::typed()
 
 void TestWords::twoMeaningsAreNamed()
 {
-    const auto value = typedValue(priceField(), QStringLiteral("1,234"));
+    const auto value = typedValue(priceField(), u"1,234"_s);
     QVERIFY(!value);
-    QVERIFY2(
-        sentence(value.error()).contains(QStringLiteral("type 1234 or 1.234")), qPrintable(sentence(value.error())));
+    QVERIFY2(sentence(value.error()).contains(u"type 1234 or 1.234"_s), qPrintable(sentence(value.error())));
 }
 
 void TestWords::button()
@@ -255,10 +252,10 @@ void TestWords::button()
     Step step;
     PlanTotals totals;
     totals.updates = 2;
-    QCOMPARE(planButton(totals, {step, step}, names), QStringLiteral("Set 2 rows in Sklep"));
+    QCOMPARE(planButton(totals, {step, step}, names), u"Set 2 rows in Sklep"_s);
     step.target = Side::Erp;
-    QCOMPARE(planButton(totals, {step}, names), QStringLiteral("Set 1 row in Subiekt"));
-    QCOMPARE(planButton(totals, {Step(), step}, names), QStringLiteral("Write 1 row in Sklep and 1 row in Subiekt"));
+    QCOMPARE(planButton(totals, {step}, names), u"Set 1 row in Subiekt"_s);
+    QCOMPARE(planButton(totals, {Step(), step}, names), u"Write 1 row in Sklep and 1 row in Subiekt"_s);
 }
 
 QTEST_GUILESS_MAIN(TestWords)

@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
@@ -51,14 +53,14 @@ private Q_SLOTS:
 
 void TestWorkspace::roundTrip()
 {
-    const auto read = workspaceFromJson(good(), QStringLiteral("/somewhere"));
+    const auto read = workspaceFromJson(good(), u"/somewhere"_s);
     QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().subject));
-    QCOMPARE(read->erp.name, QStringLiteral("Subiekt GT"));
+    QCOMPARE(read->erp.name, u"Subiekt GT"_s);
     QVERIFY(read->erp.writable);
     QCOMPARE(read->areas.size(), 2);
     QVERIFY(!read->areas[1].compared);
-    QCOMPARE(read->secretName(Side::B2b), QStringLiteral("zgoda/7d2b0c9e-4a52-4f0e-9b0e-0d5d5a1c2f11/b2b/secret"));
-    const auto again = workspaceFromJson(workspaceToJson(*read), QStringLiteral("/somewhere"));
+    QCOMPARE(read->secretName(Side::B2b), u"zgoda/7d2b0c9e-4a52-4f0e-9b0e-0d5d5a1c2f11/b2b/secret"_s);
+    const auto again = workspaceFromJson(workspaceToJson(*read), u"/somewhere"_s);
     QVERIFY(again.has_value());
     QCOMPARE(again->erp, read->erp);
     QCOMPARE(again->b2b, read->b2b);
@@ -106,7 +108,7 @@ void TestWorkspace::damage()
 {
     QFETCH(QByteArray, json);
     QFETCH(QString, says);
-    const auto read = workspaceFromJson(json, QStringLiteral("/somewhere"));
+    const auto read = workspaceFromJson(json, u"/somewhere"_s);
     if (says.isEmpty()) {
         QVERIFY(read.has_value());
         return;
@@ -122,7 +124,7 @@ void TestWorkspace::noFile()
     const auto read = loadWorkspace(folder.path());
     QVERIFY(!read.has_value());
     QCOMPARE(read.error().kind, Error::Kind::NotFound);
-    QVERIFY(sentence(read.error()).contains(QStringLiteral("workspace.json")));
+    QVERIFY(sentence(read.error()).contains(u"workspace.json"_s));
 }
 
 void TestWorkspace::damagedFileStays()
@@ -132,7 +134,7 @@ void TestWorkspace::damagedFileStays()
     workspace->seen.clear(); // as if it were new
     QVERIFY(saveWorkspace(*workspace).has_value());
     QVERIFY(writeFile(workspace->file(), "{ \"zgoda\": 1, \"cut").has_value());
-    workspace->name = QStringLiteral("another");
+    workspace->name = u"another"_s;
     const auto saved = saveWorkspace(*workspace);
     QVERIFY(!saved.has_value());
     QCOMPARE(*readFile(workspace->file()), QByteArray("{ \"zgoda\": 1, \"cut"));
@@ -146,20 +148,20 @@ void TestWorkspace::foreignChangeStays()
     QVERIFY(saveWorkspace(first).has_value());
     auto second = loadWorkspace(folder.path());
     QVERIFY(second.has_value());
-    second->name = QStringLiteral("second");
+    second->name = u"second"_s;
     QVERIFY(saveWorkspace(*second).has_value());
     QVERIFY(saveWorkspace(*second).has_value()); // and once more, its own
-    first.name = QStringLiteral("first");
+    first.name = u"first"_s;
     QVERIFY(!saveWorkspace(first).has_value());
-    QCOMPARE(loadWorkspace(folder.path())->name, QStringLiteral("second"));
-    Workspace fresh = newWorkspace(folder.path(), QStringLiteral("fresh"));
+    QCOMPARE(loadWorkspace(folder.path())->name, u"second"_s);
+    Workspace fresh = newWorkspace(folder.path(), u"fresh"_s);
     QVERIFY(!saveWorkspace(fresh).has_value());
 }
 
 void TestWorkspace::brokenIsNotWritten()
 {
     const QTemporaryDir folder;
-    Workspace workspace = newWorkspace(folder.path(), QStringLiteral("nothing filled in"));
+    Workspace workspace = newWorkspace(folder.path(), u"nothing filled in"_s);
     QVERIFY(!saveWorkspace(workspace).has_value());
     QVERIFY(!QFile::exists(workspace.file()));
 }
@@ -185,7 +187,7 @@ void TestWorkspace::everyProfileCanBeChosen()
     QCOMPARE(offered, QDir(folders).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name));
     for (const QString &id : offered)
         QCOMPARE(profileFolder(Side(side), id, {}).value(),
-            QDir(resourceFolder()).filePath(QStringLiteral("profiles/") + QDir(folders).dirName() + u'/' + id));
+            QDir(resourceFolder()).filePath(u"profiles/"_s + QDir(folders).dirName() + u'/' + id));
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

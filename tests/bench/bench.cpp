@@ -9,6 +9,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 
 namespace {
@@ -32,7 +34,7 @@ Machine::Machine() { othersSinceLast(); }
 
 double Machine::othersSinceLast()
 {
-    QFile file(QStringLiteral("/proc/stat"));
+    QFile file(u"/proc/stat"_s);
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QList<QByteArray> words = file.readLine().simplified().split(' '); // cpu user nice system idle iowait …
@@ -59,20 +61,17 @@ void Report::add(Row row)
 
 void Report::atMost(const QString &name, double value, const QString &unit, double must)
 {
-    add({name, value, unit, QStringLiteral("<= %1").arg(must), value <= must});
+    add({name, value, unit, u"<= %1"_s.arg(must), value <= must});
 }
 
 void Report::atLeast(const QString &name, double value, const QString &unit, double must)
 {
-    add({name, value, unit, QStringLiteral(">= %1").arg(must), value >= must});
+    add({name, value, unit, u">= %1"_s.arg(must), value >= must});
 }
 
 void Report::shown(const QString &name, double value, const QString &unit) { add({name, value, unit, {}, true}); }
 
-void Report::lacking(const QString &name, const QString &why)
-{
-    add({name, 0, why, QStringLiteral("measured"), false});
-}
+void Report::lacking(const QString &name, const QString &why) { add({name, 0, why, u"measured"_s, false}); }
 
 bool Report::good() const
 {
@@ -119,7 +118,7 @@ void Growth::report(Report &report, const QString &what) const
         xx += m_sizes[i] * m_sizes[i];
         xy += m_sizes[i] * m_times[i];
     }
-    report.atMost(what + QStringLiteral(", growth exponent"), (n * xy - x * y) / (n * xx - x * x), QString(), 1.3);
+    report.atMost(what + u", growth exponent"_s, (n * xy - x * y) / (n * xx - x * x), QString(), 1.3);
 }
 
 } // namespace zgoda::bench

@@ -12,14 +12,16 @@
 #include <QTemporaryDir>
 #include <atomic>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
 constexpr int products = 10'000, perPage = 100, perMinute = 100;
 const QString folder = QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/woocommerce");
-const QStringList areas {QStringLiteral("products"), QStringLiteral("stock"), QStringLiteral("prices")};
+const QStringList areas {u"products"_s, u"stock"_s, u"prices"_s};
 
-QString sku(int n) { return QStringLiteral("SKU-%1").arg(n, 5, 10, QLatin1Char('0')); }
+QString sku(int n) { return u"SKU-%1"_s.arg(n, 5, 10, QLatin1Char('0')); }
 
 const b2b::Profile &profile()
 {
@@ -73,7 +75,7 @@ QByteArray page(int number)
 
 QString target(int number)
 {
-    return QStringLiteral("/wp-json/wc/v3/products?per_page=%1&page=%2&orderby=id&order=asc").arg(perPage).arg(number);
+    return u"/wp-json/wc/v3/products?per_page=%1&page=%2&orderby=id&order=asc"_s.arg(perPage).arg(number);
 }
 
 // The shop behind the server: pages lie ready, of a batch it notes whose stock was set.
@@ -112,8 +114,8 @@ struct Woo {
 
 std::unique_ptr<B2b> opened(const PageServer &server, int callsPerMinute = 0)
 {
-    auto shop = openB2b({folder, server.url(), QStringLiteral("ck_1"), QStringLiteral("cs_1"), {}, {}, callsPerMinute,
-        [] { return Instant(1); }});
+    auto shop
+        = openB2b({folder, server.url(), u"ck_1"_s, u"cs_1"_s, {}, {}, callsPerMinute, [] { return Instant(1); }});
     if (!shop)
         qFatal("%s", qPrintable(shop.error().detail));
     return std::move(*shop);
@@ -161,8 +163,7 @@ void parsing(Report &report, const Woo &woo)
                     bytes += double(json.size());
                 }
             });
-        report.atLeast(QStringLiteral("b2b: %1, pages to columns, one core").arg(area), bytes / 1e3 / took.cpu,
-            QStringLiteral("MB/s"), 400);
+        report.atLeast(u"b2b: %1, pages to columns, one core"_s.arg(area), bytes / 1e3 / took.cpu, u"MB/s"_s, 400);
     }
 }
 
@@ -170,16 +171,15 @@ bool curlRuns(const QString &config, int parallel)
 {
     QProcess curl;
     curl.setStandardOutputFile(QProcess::nullDevice());
-    curl.start(QStringLiteral("curl"),
-        {QStringLiteral("--silent"), QStringLiteral("--parallel"), QStringLiteral("--parallel-max"),
-            QString::number(parallel), QStringLiteral("--config"), config});
+    curl.start(u"curl"_s,
+        {u"--silent"_s, u"--parallel"_s, u"--parallel-max"_s, QString::number(parallel), u"--config"_s, config});
     return curl.waitForFinished(60'000) && curl.exitCode() == 0;
 }
 
 void againstCurl(Report &report, PageServer &server)
 {
     const QTemporaryDir dir;
-    QFile config(dir.filePath(QStringLiteral("pages")));
+    QFile config(dir.filePath(u"pages"_s));
     if (!config.open(QIODevice::WriteOnly))
         qFatal("no file");
     for (qsizetype area = 0; area < areas.size(); ++area) {
@@ -197,27 +197,27 @@ void againstCurl(Report &report, PageServer &server)
         bool ran = true;
         better(theirs, timed(1, [&] { ran = ran && curlRuns(config.fileName(), parallel); }));
         if (!ran)
-            return report.lacking(QStringLiteral("b2b: of curl's speed"), QStringLiteral("curl did not run"));
+            return report.lacking(u"b2b: of curl's speed"_s, u"curl did not run"_s);
         better(ours, timed(1, [&] { readAll(*shop); }));
     }
-    report.shown(QStringLiteral("b2b: 10 000 products, stock and prices, ours"), ours.wall, QStringLiteral("ms"));
-    report.shown(QStringLiteral("b2b: the same pages, curl --parallel"), theirs.wall, QStringLiteral("ms"));
-    report.shown(QStringLiteral("b2b: processor, ours and the server"), ours.cpu, QStringLiteral("ms"));
-    report.shown(QStringLiteral("b2b: processor, curl and the server"), theirs.cpu, QStringLiteral("ms"));
-    report.atLeast(QStringLiteral("b2b: of curl's speed in whole time"), theirs.wall / ours.wall, {}, 0.8);
+    report.shown(u"b2b: 10 000 products, stock and prices, ours"_s, ours.wall, u"ms"_s);
+    report.shown(u"b2b: the same pages, curl --parallel"_s, theirs.wall, u"ms"_s);
+    report.shown(u"b2b: processor, ours and the server"_s, ours.cpu, u"ms"_s);
+    report.shown(u"b2b: processor, curl and the server"_s, theirs.cpu, u"ms"_s);
+    report.atLeast(u"b2b: of curl's speed in whole time"_s, theirs.wall / ours.wall, {}, 0.8);
 }
 
 Step stockStep(int n)
 {
     Step step;
-    step.id = QStringLiteral("stock-%1").arg(n);
-    step.area = QStringLiteral("stock");
-    step.key = step.targetKey = {sku(n), QStringLiteral("default")};
+    step.id = u"stock-%1"_s.arg(n);
+    step.area = u"stock"_s;
+    step.key = step.targetKey = {sku(n), u"default"_s};
     step.targetId = QString::number(n);
     Write write;
-    write.field = QStringLiteral("available");
-    write.expect = {Value::Kind::Text, QStringLiteral("1.0000")};
-    write.write = {Value::Kind::Text, QStringLiteral("7.0000")};
+    write.field = u"available"_s;
+    write.expect = {Value::Kind::Text, u"1.0000"_s};
+    write.write = {Value::Kind::Text, u"7.0000"_s};
     step.writes = {write};
     return step;
 }
@@ -234,7 +234,7 @@ void withinTheLimit(Report &report, PageServer &server, const Woo &woo)
     const auto acks = future.takeResult();
     const qint64 done = std::count_if(acks.begin(), acks.end(), [](const auto &ack) { return ack.has_value(); });
     const qint64 once = std::count(woo.written.begin() + 1, woo.written.end(), 1);
-    report.atLeast(QStringLiteral("b2b: stocks written, each once"), double(std::min(done, once)), {}, products);
+    report.atLeast(u"b2b: stocks written, each once"_s, double(std::min(done, once)), {}, products);
     const QVector<Arrival> calls = server.arrivals().sliced(before);
     qsizetype most = 0;
     for (qsizetype from = 0, to = 0; from < calls.size(); ++from) {
@@ -244,9 +244,9 @@ void withinTheLimit(Report &report, PageServer &server, const Woo &woo)
     }
     const double seconds = std::chrono::duration<double>(calls.last().at - calls.first().at).count();
     const double least = 60.0 * double((calls.size() - 1) / perMinute); // so long it takes who calls as soon as he may
-    report.shown(QStringLiteral("b2b: calls for 10 000 stocks"), double(calls.size()), {});
-    report.atMost(QStringLiteral("b2b: most calls in any minute, by the server"), double(most), {}, perMinute);
-    report.atLeast(QStringLiteral("b2b: of the limit used"), least / seconds, {}, 0.95);
+    report.shown(u"b2b: calls for 10 000 stocks"_s, double(calls.size()), {});
+    report.atMost(u"b2b: most calls in any minute, by the server"_s, double(most), {}, perMinute);
+    report.atLeast(u"b2b: of the limit used"_s, least / seconds, {}, 0.95);
 }
 
 } // namespace

@@ -5,6 +5,8 @@
 #include "models/record/builder.h"
 #include "models/record/changed.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -38,7 +40,7 @@ void changedParts(Report &report)
         if (!merged || merged->changed.isEmpty())
             qFatal("nothing changed");
     });
-    report.atMost(QStringLiteral("lay 10 000 changed rows over 1 million"), took, QStringLiteral("ms"), 100);
+    report.atMost(u"lay 10 000 changed rows over 1 million"_s, took, u"ms"_s, 100);
 }
 
 } // namespace zgoda::bench

@@ -4,10 +4,10 @@
 #include "tests/bench/bench.h"
 #include "tests/bench/sides.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
-
-QString str(const char *text) { return QString::fromLatin1(text); }
 
 // Key: the first code of an area's key counts one in `fan` rows, the next one the rows in between.
 struct Size {
@@ -86,7 +86,7 @@ QVector<Sides> makeCompany()
     const auto texts = std::make_shared<TextPool>();
     QVector<Sides> out;
     for (const Size &size : sizes) {
-        const auto schema = shippedSchema(str(size.area));
+        const auto schema = shippedSchema(QLatin1String(size.area));
         const auto pools = std::make_shared<Pools>(schema->keyCount, texts);
         Sides sides;
         sides.erp = makeSide(schema, pools, Side::Erp, size);
@@ -122,12 +122,12 @@ void companyParts(Report &report)
     qint64 rows = 0, differing = 0;
     for (const Sides &area : company)
         rows += area.erp->rows;
-    report.shown(str("rows of all areas, each side"), double(rows), str("rows"));
+    report.shown(u"rows of all areas, each side"_s, double(rows), u"rows"_s);
     const Took took = timed(5, [&] { differing = compareAll(company, {}); });
     if (differing < rows / 150)
-        return report.lacking(str("all areas"), str("too few rows differ: %1").arg(differing));
-    report.atMost(str("all areas compared from snapshots"), took.wall, str("ms"), 1000);
-    report.shown(str("the same, processor time"), took.cpu, str("ms"));
+        return report.lacking(u"all areas"_s, u"too few rows differ: %1"_s.arg(differing));
+    report.atMost(u"all areas compared from snapshots"_s, took.wall, u"ms"_s, 1000);
+    report.shown(u"the same, processor time"_s, took.cpu, u"ms"_s);
 }
 
 } // namespace zgoda::bench

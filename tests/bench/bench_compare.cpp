@@ -11,6 +11,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -28,40 +30,40 @@ double compareMs(const Sides &sides, int runs)
 // Milliseconds of DuckDB's join, or a negative number with the reason in `why`.
 double joinMs(const Sides &sides, QString &why)
 {
-    const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/zgoda-bench-XXXXXX"));
-    const QVector<QPair<QString, SnapshotPtr>> files {{QStringLiteral("base.csv"), sides.base},
-        {QStringLiteral("erp.csv"), sides.erp}, {QStringLiteral("b2b.csv"), sides.b2b}};
+    const QTemporaryDir folder(QDir::tempPath() + u"/zgoda-bench-XXXXXX"_s);
+    const QVector<QPair<QString, SnapshotPtr>> files {
+        {u"base.csv"_s, sides.base}, {u"erp.csv"_s, sides.erp}, {u"b2b.csv"_s, sides.b2b}};
     for (const auto &[name, side] : files) {
         if (!writeCsv(*side, folder.filePath(name))) {
-            why = QStringLiteral("disk is full");
+            why = u"disk is full"_s;
             return -1;
         }
     }
     QProcess node;
     node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    node.start(qEnvironmentVariable("ZGODA_NODE", QStringLiteral("node")),
+    node.start(qEnvironmentVariable("ZGODA_NODE", u"node"_s),
         {QStringLiteral(ZGODA_SOURCE_DIR "/tests/bench/duckdb.mjs"), folder.path()});
     if (!node.waitForFinished(10 * 60 * 1000) || node.exitCode() != 0) {
-        why = QStringLiteral("DuckDB did not run");
+        why = u"DuckDB did not run"_s;
         return -1;
     }
     const QJsonObject answer = QJsonDocument::fromJson(node.readAllStandardOutput()).object();
-    if (answer[QStringLiteral("rows")].toInt() != sides.differing)
-        qFatal("DuckDB found %d rows, %lld differ", answer[QStringLiteral("rows")].toInt(), sides.differing);
-    return answer[QStringLiteral("ms")].toDouble();
+    if (answer[u"rows"_s].toInt() != sides.differing)
+        qFatal("DuckDB found %d rows, %lld differ", answer[u"rows"_s].toInt(), sides.differing);
+    return answer[u"ms"_s].toDouble();
 }
 
 void againstJoin(Report &report, const Sides &sides, double ours)
 {
     QString why;
     const double join = joinMs(sides, why);
-    const QString name = QStringLiteral("compare, share of DuckDB's join of the same tables");
+    const QString name = u"compare, share of DuckDB's join of the same tables"_s;
     if (join < 0) {
         report.lacking(name, why);
         return;
     }
-    report.shown(QStringLiteral("DuckDB, three-way full outer join"), join, QStringLiteral("ms"));
-    report.atMost(name, ours / join, QStringLiteral("of it"), 0.2);
+    report.shown(u"DuckDB, three-way full outer join"_s, join, u"ms"_s);
+    report.atMost(name, ours / join, u"of it"_s, 0.2);
 }
 
 // Everything the three sides and their diff hold, less eight bytes a cell.
@@ -77,7 +79,7 @@ double besideColumns(qint64 rows)
 
 qint64 freeMegabytes()
 {
-    QFile file(QStringLiteral("/proc/meminfo"));
+    QFile file(u"/proc/meminfo"_s);
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QByteArray text = file.readAll();
@@ -90,28 +92,26 @@ qint64 freeMegabytes()
 void compareParts(Report &report)
 {
     benchSchema(); // what is made once is not a row's memory
-    report.atMost(QStringLiteral("memory beside the raw columns, a row and side"), besideColumns(million),
-        QStringLiteral("bytes"), 48);
+    report.atMost(u"memory beside the raw columns, a row and side"_s, besideColumns(million), u"bytes"_s, 48);
     Growth growth;
     for (const qint64 rows : {million / 100, million / 10, million, 10 * million}) {
         if (rows > million && freeMegabytes() < 6000) {
-            report.shown(QStringLiteral("10 million rows were left out; free memory"), double(freeMegabytes()),
-                QStringLiteral("MB"));
+            report.shown(u"10 million rows were left out; free memory"_s, double(freeMegabytes()), u"MB"_s);
             break;
         }
         const Sides fresh = rows > million ? makeSides(rows) : Sides();
         const Sides &sides = rows > million ? fresh : sidesOf(rows);
         const double time = compareMs(sides, rows > million ? 7 : 31);
         growth.add(rows, time);
-        const QString name = QStringLiteral("compare %1 rows, 8 fields, 3 sides").arg(rows);
+        const QString name = u"compare %1 rows, 8 fields, 3 sides"_s.arg(rows);
         if (rows == million) {
-            report.atMost(name, time, QStringLiteral("ms"), 30);
+            report.atMost(name, time, u"ms"_s, 30);
             againstJoin(report, sides, time);
         } else {
-            report.shown(name, time, QStringLiteral("ms"));
+            report.shown(name, time, u"ms"_s);
         }
     }
-    growth.report(report, QStringLiteral("compare"));
+    growth.report(report, u"compare"_s);
 }
 
 } // namespace zgoda::bench

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <functional>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -53,54 +55,57 @@ double median(QVector<double> values)
 
 void measure(Report &report, const Case &one, const erp::Setup &setup)
 {
-    const QString name = str("erp: ") + one.name;
+    const QString name = u"erp: "_s + one.name;
     const Runs turns = takeTurns(one, setup, sqlFor(one.engine, profileSql));
     if (!turns.error.isEmpty())
         return report.lacking(name, turns.error);
     const double ours = median(turns.ours), bare = median(turns.bare);
-    report.shown(name + str(", bulk"), double(erpRows) / ours, str("k rows/s"));
-    report.shown(name + str(", bare client library"), double(erpRows) / bare, str("k rows/s"));
-    report.atLeast(name + str(", of the bare loop's speed"), bare / ours, {}, 0.7);
-    report.shown(name + str(", processor, ours"), turns.ourCpu, str("s"));
-    report.shown(name + str(", processor, the bare loop"), turns.bareCpu, str("s"));
-    report.atMost(name + str(", memory beside the columns"), double(turns.over) / mega, str("MB"), 64);
+    report.shown(name + u", bulk"_s, double(erpRows) / ours, u"k rows/s"_s);
+    report.shown(name + u", bare client library"_s, double(erpRows) / bare, u"k rows/s"_s);
+    report.atLeast(name + u", of the bare loop's speed"_s, bare / ours, {}, 0.7);
+    report.shown(name + u", processor, ours"_s, turns.ourCpu, u"s"_s);
+    report.shown(name + u", processor, the bare loop"_s, turns.bareCpu, u"s"_s);
+    report.atMost(name + u", memory beside the columns"_s, double(turns.over) / mega, u"MB"_s, 64);
     if (one.server) {
-        report.shown(name + str(", processor, the server"), turns.server, str("s"));
-        report.shown(name + str(", connections that the server held"), turns.connections, {});
+        report.shown(name + u", processor, the server"_s, turns.server, u"s"_s);
+        report.shown(name + u", connections that the server held"_s, turns.connections, {});
     }
     const double times = median(turns.qt) / ours;
     if (turns.qtError.isEmpty())
-        report.shown(name + str(", bare client library, times Qt SQL's speed"), median(turns.qt) / bare, {});
+        report.shown(name + u", bare client library, times Qt SQL's speed"_s, median(turns.qt) / bare, {});
     if (!turns.qtError.isEmpty())
-        report.shown(name + str(", QSqlQuery: ") + turns.qtError.left(60), 0, {});
+        report.shown(name + u", QSqlQuery: "_s + turns.qtError.left(60), 0, {});
     else if (one.timesQt > 0)
-        report.atLeast(name + str(", times Qt SQL's speed"), times, {}, one.timesQt);
+        report.atLeast(name + u", times Qt SQL's speed"_s, times, {}, one.timesQt);
     else
-        report.shown(name + str(", times Qt SQL's speed"), times, {});
+        report.shown(name + u", times Qt SQL's speed"_s, times, {});
 }
 
 void measureCase(Report &report, const Case &one)
 {
     QTemporaryDir dir;
-    const bool written = save(dir.filePath(str("profile.json")), profileJson)
-        && save(dir.filePath(str("stock.sql")), sqlFor(one.engine, profileSql).toUtf8().constData());
+    const bool written = save(dir.filePath(u"profile.json"_s), profileJson)
+        && save(dir.filePath(u"stock.sql"_s), sqlFor(one.engine, profileSql).toUtf8().constData());
     const auto profile = erp::loadProfile(dir.path());
     const auto engine = erp::engineOf(one.engine);
     if (!written || !profile || !engine)
-        return report.lacking(str("erp: ") + one.name, str("no profile or no driver"));
+        return report.lacking(u"erp: "_s + one.name, u"no profile or no driver"_s);
     measure(report, one, {*engine, one.login, {}, *profile, {}, false, [] { return Instant(0); }});
 }
 
-QString bareProgram(const char *engine) { return QCoreApplication::applicationDirPath() + str("/bare_") + str(engine); }
+QString bareProgram(const char *engine)
+{
+    return QCoreApplication::applicationDirPath() + u"/bare_"_s + QString::fromUtf8(engine);
+}
 
 void serverPart(Report &report, const char *kind, const char *fill, const std::function<QVector<Case>(Server &)> &cases)
 {
-    Server server(str(kind));
+    Server server(QString::fromUtf8(kind));
     QString error = server.start();
     if (error.isEmpty())
-        error = server.seed(str(fill).replace(str("%1"), QString::number(erpRows)));
+        error = server.seed(QString::fromUtf8(fill).replace(u"%1"_s, QString::number(erpRows)));
     if (!error.isEmpty())
-        return report.lacking(str("erp: ") + str(kind), error);
+        return report.lacking(u"erp: "_s + QString::fromUtf8(kind), error);
     for (const Case &one : cases(server))
         measureCase(report, one);
 }
@@ -108,29 +113,27 @@ void serverPart(Report &report, const char *kind, const char *fill, const std::f
 QVector<Case> postgresCases(Server &server)
 {
     const erp::Login login = server.owner();
-    const QString bare = str("host=127.0.0.1 port=%1 dbname=erp user=%2 password=%3");
-    const QString odbc = str("Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=%1;Database=erp;UseDeclareFetch=1;"
-                             "Fetch=1000")
-                             .arg(login.port);
-    return {{str("postgresql"), str("postgresql"), login,
+    const QString bare = u"host=127.0.0.1 port=%1 dbname=erp user=%2 password=%3"_s;
+    const QString odbc = u"Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=%1;Database=erp;UseDeclareFetch=1;"
+                         "Fetch=1000"_s.arg(login.port);
+    return {{u"postgresql"_s, u"postgresql"_s, login,
                 {bareProgram("postgresql"), bare.arg(login.port).arg(login.user, login.password)}, &server, 4},
-        {str("odbc to postgresql"), str("odbc"), {{}, 0, odbc, login.user, login.password},
-            {bareProgram("odbc"), odbc + str(";UID=%1;PWD=%2").arg(login.user, login.password)}, &server}};
+        {u"odbc to postgresql"_s, u"odbc"_s, {{}, 0, odbc, login.user, login.password},
+            {bareProgram("odbc"), odbc + u";UID=%1;PWD=%2"_s.arg(login.user, login.password)}, &server}};
 }
 
 QVector<Case> mariadbCases(Server &server)
 {
     const erp::Login login = server.owner();
-    return {{str("mariadb"), str("mariadb"), login,
+    return {{u"mariadb"_s, u"mariadb"_s, login,
         {bareProgram("mariadb"), QString::number(login.port), login.user, login.password, login.database}, &server}};
 }
 
 QVector<Case> firebirdCases(Server &server, const QString &name, double timesQt)
 {
     const erp::Login login = server.owner();
-    return {{name, str("firebird"), login,
-        {bareProgram("firebird"), str("127.0.0.1/%1:%2").arg(login.port).arg(login.database), login.user,
-            login.password},
+    return {{name, u"firebird"_s, login,
+        {bareProgram("firebird"), u"127.0.0.1/%1:%2"_s.arg(login.port).arg(login.database), login.user, login.password},
         &server, timesQt}};
 }
 
@@ -139,12 +142,12 @@ QVector<Case> firebirdCases(Server &server, const QString &name, double timesQt)
 void erpSqlite(Report &report)
 {
     const QTemporaryDir dir;
-    const QString file = dir.filePath(str("bench.sqlite"));
+    const QString file = dir.filePath(u"bench.sqlite"_s);
     const QString error
-        = test::runSql(str("QSQLITE"), file, str(fillSqlite).replace(str("%1"), QString::number(erpRows)));
+        = test::runSql(u"QSQLITE"_s, file, QString::fromUtf8(fillSqlite).replace(u"%1"_s, QString::number(erpRows)));
     if (!error.isEmpty())
-        return report.lacking(str("erp: sqlite"), error);
-    measureCase(report, {str("sqlite"), str("sqlite"), {{}, 0, file, {}, {}}, {bareProgram("sqlite"), file}});
+        return report.lacking(u"erp: sqlite"_s, error);
+    measureCase(report, {u"sqlite"_s, u"sqlite"_s, {{}, 0, file, {}, {}}, {bareProgram("sqlite"), file}});
 }
 
 void erpPostgres(Report &report) { serverPart(report, "postgresql", fillPostgres, postgresCases); }
@@ -155,10 +158,10 @@ void erpMariadb(Report &report) { serverPart(report, "mariadb", fillMariadb, mar
 void erpFirebird(Report &report)
 {
     serverPart(report, "firebird", fillFirebird,
-        [](Server &server) { return firebirdCases(server, str("firebird, encrypted"), 0); });
+        [](Server &server) { return firebirdCases(server, u"firebird, encrypted"_s, 0); });
     qputenv("ENGINE_FIREBIRD_CONF", "WireCrypt = Disabled");
     serverPart(report, "firebird", fillFirebird,
-        [](Server &server) { return firebirdCases(server, str("firebird, WireCrypt = Disabled"), 4); });
+        [](Server &server) { return firebirdCases(server, u"firebird, WireCrypt = Disabled"_s, 4); });
     qunsetenv("ENGINE_FIREBIRD_CONF");
 }
 

@@ -15,6 +15,8 @@
 
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -30,7 +32,7 @@ QByteArray resource(const QString &name)
 
 QSharedPointer<const Schema> shipped(const QString &area)
 {
-    auto schema = parseSchema(resource(QStringLiteral("areas/%1.json").arg(area)), area);
+    auto schema = parseSchema(resource(u"areas/%1.json"_s.arg(area)), area);
     if (!schema)
         qFatal("%s", qPrintable(schema.error().subject));
     return QSharedPointer<const Schema>::create(*schema);
@@ -64,9 +66,8 @@ ReviewPtr conflicts(
 
 ReviewPtr stocks(const std::shared_ptr<TextPool> &texts)
 {
-    return conflicts(QStringLiteral("stock"),
-        {QStringLiteral("sku"), QStringLiteral("warehouse"), QStringLiteral("available")}, texts,
-        [](SnapshotBuilder &builder, Side side) {
+    return conflicts(
+        u"stock"_s, {u"sku"_s, u"warehouse"_s, u"available"_s}, texts, [](SnapshotBuilder &builder, Side side) {
             for (int i = 0; i < 5 * products; ++i) {
                 builder.begin();
                 builder.set(0, "SKU-" + QByteArray::number(i / 5));
@@ -79,10 +80,9 @@ ReviewPtr stocks(const std::shared_ptr<TextPool> &texts)
 
 ReviewPtr prices(const std::shared_ptr<TextPool> &texts)
 {
-    return conflicts(QStringLiteral("prices"),
-        {QStringLiteral("sku"), QStringLiteral("price_list"), QStringLiteral("currency"), QStringLiteral("unit"),
-            QStringLiteral("min_qty"), QStringLiteral("valid_from"), QStringLiteral("net")},
-        texts, [](SnapshotBuilder &builder, Side side) {
+    return conflicts(u"prices"_s,
+        {u"sku"_s, u"price_list"_s, u"currency"_s, u"unit"_s, u"min_qty"_s, u"valid_from"_s, u"net"_s}, texts,
+        [](SnapshotBuilder &builder, Side side) {
             for (int i = 0; i < 5 * products; ++i) {
                 builder.begin();
                 builder.set(0, "SKU-" + QByteArray::number(i / 5));
@@ -99,9 +99,8 @@ ReviewPtr prices(const std::shared_ptr<TextPool> &texts)
 // Not conflicts, but what the rows above are waited for by.
 ReviewPtr orderLines(const std::shared_ptr<TextPool> &texts)
 {
-    return conflicts(QStringLiteral("order_lines"),
-        {QStringLiteral("order"), QStringLiteral("line"), QStringLiteral("sku"), QStringLiteral("quantity")}, texts,
-        [](SnapshotBuilder &builder, Side) {
+    return conflicts(
+        u"order_lines"_s, {u"order"_s, u"line"_s, u"sku"_s, u"quantity"_s}, texts, [](SnapshotBuilder &builder, Side) {
             for (int i = 0; i < 5 * products; ++i) {
                 builder.begin();
                 builder.set(0, "O" + QByteArray::number(i / 4));
@@ -130,8 +129,8 @@ public:
         const Inbox &inbox = *m_table->inbox();
         switch (index.column()) {
         case InboxTable::Area: return areaWord(inbox.schemaOf(*item).area);
-        case InboxTable::Key: return inbox.keyOf(*item).join(QStringLiteral(" · "));
-        case InboxTable::Why: return inboxWhy(inbox, *item, {}, {QStringLiteral("ERP"), QStringLiteral("shop")});
+        case InboxTable::Key: return inbox.keyOf(*item).join(u" · "_s);
+        case InboxTable::Why: return inboxWhy(inbox, *item, {}, {u"ERP"_s, u"shop"_s});
         case InboxTable::Cost: return costText(inbox, *item);
         case InboxTable::Waiting: return waitingText(*item);
         case InboxTable::Owner: return inbox.ownerOf(*item);
@@ -149,7 +148,7 @@ private:
 void inboxParts(Report &report)
 {
     const auto texts = std::make_shared<TextPool>();
-    auto fields = parseInboxFields(resource(QStringLiteral("inbox.json")), QStringLiteral("inbox.json"));
+    auto fields = parseInboxFields(resource(u"inbox.json"_s), u"inbox.json"_s);
     if (!fields)
         qFatal("%s", qPrintable(fields.error().subject));
     fields->promises.first().when.clear(); // the orders themselves are not among the areas here
@@ -157,7 +156,7 @@ void inboxParts(Report &report)
     InboxInput input {{stocks(texts), prices(texts), orderLines(texts)}, {}, *fields, {2026, 11, 28}};
     for (int i = 0; i < 1000; ++i) { // a person's hand in it
         NoteChange change;
-        change.owner = QStringLiteral("person %1").arg(i % 5);
+        change.owner = u"person %1"_s.arg(i % 5);
         change.postponed = i % 3 == 0;
         const Review &review = *input.reviews[0];
         input.notes.append(noteFor(review, review.rows[i * 7], nullptr, change));
@@ -166,7 +165,7 @@ void inboxParts(Report &report)
     const double made = timed(7, [&] { inbox = std::make_shared<const Inbox>(inboxOf(input)); });
     if (inbox->open + inbox->postponed < 100'000 || inbox->items.first().money <= 0 || inbox->postponed == 0)
         qFatal("the inbox lost rows: %lld", inbox->open + inbox->postponed);
-    report.shown(QStringLiteral("an inbox of 100 000 rows, made and put in order"), made, QStringLiteral("ms"));
+    report.shown(u"an inbox of 100 000 rows, made and put in order"_s, made, u"ms"_s);
 #ifdef ZGODA_DESKTOP
     Look look;
     Desk desk;
@@ -182,7 +181,7 @@ void inboxParts(Report &report)
         QImage picture(view.size(), QImage::Format_ARGB32_Premultiplied);
         view.render(&picture);
     });
-    report.atMost(QStringLiteral("an inbox of 100 000 rows opens"), opened, QStringLiteral("ms"), 200);
+    report.atMost(u"an inbox of 100 000 rows opens"_s, opened, u"ms"_s, 200);
 #endif
 }
 

@@ -10,6 +10,8 @@
 #include <QFile>
 #include <malloc.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 
 using namespace zgoda::b2b;
@@ -74,7 +76,7 @@ QByteArray productPage()
 
 qint64 statusKilobytes(QByteArrayView name)
 {
-    QFile file(QStringLiteral("/proc/self/status"));
+    QFile file(u"/proc/self/status"_s);
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     const QByteArray text = file.readAll();
@@ -86,7 +88,7 @@ double peakShare(const ReadModel &model, const QSharedPointer<const Schema> &sch
 {
     malloc_trim(0);
     const qint64 before = statusKilobytes("VmRSS");
-    QFile reset(QStringLiteral("/proc/self/clear_refs"));
+    QFile reset(u"/proc/self/clear_refs"_s);
     if (!reset.open(QIODevice::WriteOnly) || reset.write("5") != 1)
         return 1e9;
     reset.close();
@@ -102,10 +104,9 @@ void jsonParts(Report &report)
     const auto profile = loadProfile(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/demo-shop"), {});
     if (!profile)
         qFatal("%s", qPrintable(profile.error().subject));
-    const ReadModel &model = *(*profile)->areas[QStringLiteral("products")].read;
-    const auto schema = schemaOf(QStringLiteral("products"));
-    report.atMost(
-        QStringLiteral("JSON, most memory of a 26 MB page"), peakShare(model, schema), QStringLiteral("pages"), 2);
+    const ReadModel &model = *(*profile)->areas[u"products"_s].read;
+    const auto schema = schemaOf(u"products"_s);
+    report.atMost(u"JSON, most memory of a 26 MB page"_s, peakShare(model, schema), u"pages"_s, 2);
 
     const QByteArray page = productPage();
     // As the connector takes an answer of a known length: with room behind it.
@@ -124,8 +125,8 @@ void jsonParts(Report &report)
         },
         take);
     const double size = double(page.size()) / 1e3;
-    report.atLeast(QStringLiteral("JSON to columns, one core"), size / took.wall, QStringLiteral("MB/s"), 400);
-    report.shown(QStringLiteral("the same by processor time"), size / took.cpu, QStringLiteral("MB/s"));
+    report.atLeast(u"JSON to columns, one core"_s, size / took.wall, u"MB/s"_s, 400);
+    report.shown(u"the same by processor time"_s, size / took.cpu, u"MB/s"_s);
 }
 
 } // namespace zgoda::bench

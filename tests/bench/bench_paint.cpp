@@ -12,6 +12,8 @@
 #include <QImage>
 #include <QScrollBar>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -64,9 +66,8 @@ void paintParts(Report &report)
     frames(view, warm, 20);
     frames(view, times, 300);
     std::sort(times.begin(), times.end());
-    report.shown(QStringLiteral("a frame of the table, 1 million rows, best"), times.first(), QStringLiteral("ms"));
-    report.atMost(QStringLiteral("a frame of the table, 1 million rows, half of them"), times[times.size() / 2],
-        QStringLiteral("ms"), 16);
+    report.shown(u"a frame of the table, 1 million rows, best"_s, times.first(), u"ms"_s);
+    report.atMost(u"a frame of the table, 1 million rows, half of them"_s, times[times.size() / 2], u"ms"_s, 16);
 }
 
 } // namespace zgoda::bench

@@ -6,17 +6,17 @@
 #include <QDate>
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
 constexpr int customers = 20'000, products = 100'000, lists = 10, wanted = 100, groups = 50;
 
-QString str(const char *text) { return QString::fromLatin1(text); }
-
 AreaRows rowsOf(const char *area, const std::shared_ptr<TextPool> &texts, const char *fields)
 {
-    const auto schema = shippedSchema(str(area));
-    return {schema, std::make_shared<Pools>(schema->keyCount, texts), Side::Erp, str(fields).split(u' ')};
+    const auto schema = shippedSchema(QLatin1String(area));
+    return {schema, std::make_shared<Pools>(schema->keyCount, texts), Side::Erp, QLatin1String(fields).split(u' ')};
 }
 
 // dearer: every so manieth price of the list is another one.
@@ -71,28 +71,28 @@ SnapshotPtr productRows(const std::shared_ptr<TextPool> &texts)
 
 void pricingParts(Report &report)
 {
-    QFile file(str(ZGODA_SOURCE_DIR "/resources/pricing.json"));
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/pricing.json"));
     if (!file.open(QIODevice::ReadOnly))
-        return report.lacking(str("effective prices"), file.errorString());
+        return report.lacking(u"effective prices"_s, file.errorString());
     const auto parts = parsePriceParts(file.readAll(), file.fileName());
     if (!parts)
-        return report.lacking(str("effective prices"), parts.error().detail);
+        return report.lacking(u"effective prices"_s, parts.error().detail);
     const auto texts = std::make_shared<TextPool>();
     PriceSides erp {priceRows(texts, 0), termRows(texts), customerRows(texts), productRows(texts)};
     PriceSides b2b = erp;
     b2b.lists = priceRows(texts, 1000);
     const Cell day = QDate(2026, 11, 28).toJulianDay();
     std::optional<PriceBook> here, there;
-    report.shown(str("price books of 1 million price rows, one side"),
-        timed(3, [&] { here.emplace(*parts, erp, day); }), str("ms"));
+    report.shown(
+        u"price books of 1 million price rows, one side"_s, timed(3, [&] { here.emplace(*parts, erp, day); }), u"ms"_s);
     there.emplace(*parts, b2b, day);
     qsizetype gaps = 0;
     const Took took
         = timed(3, [&] { gaps = priceGaps(*here, *there, here->customers(), here->products().mid(0, wanted)).size(); });
     if (gaps == 0)
-        return report.lacking(str("effective prices"), str("no price differs, though one in a thousand is another"));
-    report.atMost(str("effective prices, 20 000 customers x 100 products, both sides"), took.wall, str("ms"), 2000);
-    report.shown(str("the same, processor time"), took.cpu, str("ms"));
+        return report.lacking(u"effective prices"_s, u"no price differs, though one in a thousand is another"_s);
+    report.atMost(u"effective prices, 20 000 customers x 100 products, both sides"_s, took.wall, u"ms"_s, 2000);
+    report.shown(u"the same, processor time"_s, took.cpu, u"ms"_s);
 }
 
 } // namespace zgoda::bench

@@ -3,15 +3,17 @@
 #include "tests/bench/bench.h"
 #include "tests/bench/sides.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
 Policy withBuffer(int amount)
 {
-    Policy policy = benchPolicy(QStringLiteral("S2*"));
+    Policy policy = benchPolicy(u"S2*"_s);
     Rule buffer = policy.rules.last();
     buffer.kind = Rule::Kind::Buffer;
-    buffer.field = QStringLiteral("amount");
+    buffer.field = u"amount"_s;
     buffer.amount = QString::number(amount);
     policy.rules.append(buffer);
     return policy;
@@ -42,21 +44,20 @@ void proposeParts(Report &report)
         const auto diff = std::make_shared<const Diff>(compare(sides.base, sides.erp, sides.b2b));
         int run = 0;
         const double time = timed(31, [&] {
-            const Policy policy = benchPolicy(QStringLiteral("S%1*").arg(++run % 7));
+            const Policy policy = benchPolicy(u"S%1*"_s.arg(++run % 7));
             if (proposeWith(diff, policy).rows.size() != sides.differing)
                 qFatal("propose lost rows");
         });
         growth.add(rows, time);
-        const QString name = QStringLiteral("proposals again after a rule changed, %1 rows").arg(rows);
+        const QString name = u"proposals again after a rule changed, %1 rows"_s.arg(rows);
         if (rows < 1'000'000) {
-            report.shown(name, time, QStringLiteral("ms"));
+            report.shown(name, time, u"ms"_s);
             continue;
         }
-        report.atMost(name, time, QStringLiteral("ms"), 150);
-        report.shown(QStringLiteral("project, compare, propose after a buffer changed"), afterBuffer(sides, 5),
-            QStringLiteral("ms"));
+        report.atMost(name, time, u"ms"_s, 150);
+        report.shown(u"project, compare, propose after a buffer changed"_s, afterBuffer(sides, 5), u"ms"_s);
     }
-    growth.report(report, QStringLiteral("proposals"));
+    growth.report(report, u"proposals"_s);
 }
 
 } // namespace zgoda::bench

@@ -5,14 +5,14 @@
 #include "tests/bench/bench.h"
 #include "tests/bench/sides.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
 constexpr int products = 250'000, warehouses = 4, wantedRules = 500;
 constexpr Rule::Kind kinds[]
     = {Rule::Kind::Owner, Rule::Kind::Expected, Rule::Kind::Tolerance, Rule::Kind::Restore, Rule::Kind::Buffer};
-
-QString str(const char *text) { return QString::fromLatin1(text); }
 
 QByteArray sku(qint64 n) { return "SKU-" + QByteArray::number(n).rightJustified(7, '0'); }
 
@@ -21,11 +21,11 @@ QString code(qint64 n) { return QString::fromLatin1(sku(n)); }
 // What an operator has: categories, families of codes, single codes, warehouses; and each in every kind.
 QVector<Match> conditions(int n)
 {
-    const Match category {str("product.category"), {str("CAT-%1").arg(n % 100), str("EXTRA-%1*").arg(n)}};
-    const Match family {str("sku"), {code(n * 457).left(9) + u'*'}};
-    const Match single {str("sku"), {code(n * 31), code(n * 37), code(n * 41)}};
-    const Match inside {str("sku"), {str("SKU-??%1*7").arg(n % 10)}};
-    const Match warehouse {str("warehouse"), {str("W-%1").arg(n % warehouses)}};
+    const Match category {u"product.category"_s, {u"CAT-%1"_s.arg(n % 100), u"EXTRA-%1*"_s.arg(n)}};
+    const Match family {u"sku"_s, {code(n * 457).left(9) + u'*'}};
+    const Match single {u"sku"_s, {code(n * 31), code(n * 37), code(n * 41)}};
+    const Match inside {u"sku"_s, {u"SKU-??%1*7"_s.arg(n % 10)}};
+    const Match warehouse {u"warehouse"_s, {u"W-%1"_s.arg(n % warehouses)}};
     switch (n % 10) {
     case 0:
     case 1:
@@ -44,10 +44,10 @@ Policy manyRules()
     for (int n = 0; n < wantedRules; ++n) {
         Rule rule;
         rule.id = rule.name = QString::number(n);
-        rule.area = str("stock");
-        rule.field = str("available");
+        rule.area = u"stock"_s;
+        rule.field = u"available"_s;
         rule.kind = kinds[n % int(std::size(kinds))];
-        rule.amount = str("1.0000");
+        rule.amount = u"1.0000"_s;
         rule.when = conditions(n / int(std::size(kinds)));
         policy.rules.append(rule);
     }
@@ -62,13 +62,13 @@ struct Company {
 Company makeCompany()
 {
     const auto texts = std::make_shared<TextPool>();
-    const auto schema = shippedSchema(str("stock")), goods = shippedSchema(str("products"));
+    const auto schema = shippedSchema(u"stock"_s), goods = shippedSchema(u"products"_s);
     const auto pools = std::make_shared<Pools>(schema->keyCount, texts);
     Company out;
     const std::pair<Side, SnapshotPtr &> all[]
         = {{Side::Base, out.sides.base}, {Side::Erp, out.sides.erp}, {Side::B2b, out.sides.b2b}};
     for (const auto &[side, place] : all) {
-        AreaRows rows(schema, pools, side, {str("sku"), str("warehouse"), str("available")});
+        AreaRows rows(schema, pools, side, {u"sku"_s, u"warehouse"_s, u"available"_s});
         for (qint64 i = 0; i < qint64(products) * warehouses; ++i) {
             const bool moved = i % 100 == 37 && side == Side::Erp;
             rows.add(
@@ -76,10 +76,10 @@ Company makeCompany()
         }
         place = rows.done();
     }
-    AreaRows known(goods, std::make_shared<Pools>(goods->keyCount, texts), Side::Erp, {str("sku"), str("category")});
+    AreaRows known(goods, std::make_shared<Pools>(goods->keyCount, texts), Side::Erp, {u"sku"_s, u"category"_s});
     for (qint64 i = 0; i < products; ++i)
         known.add({sku(i), numbered("CAT-", i % 100)});
-    out.references = {{str("product"), known.done()}};
+    out.references = {{u"product"_s, known.done()}};
     return out;
 }
 
@@ -88,7 +88,7 @@ qint64 decided(const Company &company, const Policy &policy)
 {
     const Snapshot &erp = *company.sides.erp;
     RuleSet rules(policy, company.references, erp.schema, erp.pools, QDate(2026, 11, 28));
-    const int field = erp.schema->indexOf(str("available"));
+    const int field = erp.schema->indexOf(u"available"_s);
     qint64 out = 0;
     for (KeyId id = 0; id < KeyId(erp.presence.size()); ++id) {
         const RowView row {&erp, company.sides.b2b.get(), id};
@@ -107,9 +107,9 @@ void rulesParts(Report &report)
     qint64 found = 0;
     const Took took = timed(5, [&] { found = decided(company, policy); });
     if (found < 100'000)
-        return report.lacking(str("rules"), str("too few rows have a rule: %1").arg(found));
-    report.atMost(str("500 rules of 5 kinds over 1 million rows"), took.wall, str("ms"), 300);
-    report.shown(str("the same, processor time"), took.cpu, str("ms"));
+        return report.lacking(u"rules"_s, u"too few rows have a rule: %1"_s.arg(found));
+    report.atMost(u"500 rules of 5 kinds over 1 million rows"_s, took.wall, u"ms"_s, 300);
+    report.shown(u"the same, processor time"_s, took.cpu, u"ms"_s);
     const QVector<Link> links;
     const ProjectionInput input {policy, links, company.references, QDate(2026, 11, 28)};
     const Took all = timed(3, [&] {
@@ -119,7 +119,7 @@ void rulesParts(Report &report)
         if (review.rows.size() < 10'000)
             qFatal("the rules lost rows");
     });
-    report.shown(str("project, compare, propose under 500 rules"), all.wall, str("ms"));
+    report.shown(u"project, compare, propose under 500 rules"_s, all.wall, u"ms"_s);
 }
 
 } // namespace zgoda::bench

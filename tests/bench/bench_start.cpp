@@ -4,6 +4,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -14,14 +16,14 @@ bool start(const QTemporaryDir &place)
 {
     QProcess command;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-    environment.insert(QStringLiteral("DISPLAY"), QStringLiteral("none")); // a window is wanted, nobody looks at it
-    environment.insert(QStringLiteral("ZGODA_DEMO"), place.filePath(QStringLiteral("demo")));
-    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), place.filePath(QStringLiteral("config")));
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    environment.insert(u"DISPLAY"_s, u"none"_s); // a window is wanted, nobody looks at it
+    environment.insert(u"ZGODA_DEMO"_s, place.filePath(u"demo"_s));
+    environment.insert(u"XDG_CONFIG_HOME"_s, place.filePath(u"config"_s));
     command.setProcessEnvironment(environment);
     command.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     command.setWorkingDirectory(QStringLiteral(ZGODA_SOURCE_DIR));
-    command.start(QStringLiteral("./dev"), {QStringLiteral("run"), QStringLiteral("--exit-after-paint")});
+    command.start(u"./dev"_s, {u"run"_s, u"--exit-after-paint"_s});
     return command.waitForFinished(longest) && command.exitStatus() == QProcess::NormalExit && command.exitCode() == 0;
 }
 
@@ -30,13 +32,13 @@ bool start(const QTemporaryDir &place)
 void startParts(Report &report)
 {
     const QTemporaryDir place;
-    const QString name = QStringLiteral("second start, from the command to the painted window");
+    const QString name = u"second start, from the command to the painted window"_s;
     bool good = true;
     const double ms = timed(5, [&] { good = start(place) && good; }); // the first makes the demo and is not counted
     if (good)
-        report.atMost(name, ms, QStringLiteral("ms"), 2000);
+        report.atMost(name, ms, u"ms"_s, 2000);
     else
-        report.lacking(name, QStringLiteral("the desk did not open"));
+        report.lacking(name, u"the desk did not open"_s);
 }
 
 } // namespace zgoda::bench

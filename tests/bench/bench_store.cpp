@@ -8,6 +8,8 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -23,7 +25,7 @@ template <class T> T must(Result<T> result)
 
 std::unique_ptr<Store> opened(const QTemporaryDir &folder)
 {
-    return must(openStore(folder.filePath(QStringLiteral("zgoda.sqlite"))));
+    return must(openStore(folder.filePath(u"zgoda.sqlite"_s)));
 }
 
 void agreeOnAll(Store &store, const Sides &sides)
@@ -33,7 +35,7 @@ void agreeOnAll(Store &store, const Sides &sides)
         if (sides.base->presenceOf(id) == Presence::Present)
             keys.append(id);
     }
-    must(store.adopt(*sides.base, keys, QStringLiteral("bench"), 1));
+    must(store.adopt(*sides.base, keys, u"bench"_s, 1));
 }
 
 Snapshot loaded(Store &store)
@@ -49,23 +51,23 @@ struct Delta {
 Delta makeDelta(int run)
 {
     Delta made;
-    made.plan.id = QStringLiteral("plan-%1").arg(run);
-    made.plan.workspace = QStringLiteral("bench");
+    made.plan.id = u"plan-%1"_s.arg(run);
+    made.plan.workspace = u"bench"_s;
     made.plan.areas = {benchSchema()->area};
     for (qint64 i = 0; i < delta; ++i) {
-        const Value amount {Value::Kind::Text, QStringLiteral("%1.0000").arg(i + run)};
+        const Value amount {Value::Kind::Text, u"%1.0000"_s.arg(i + run)};
         Step step;
-        step.id = QStringLiteral("%1-%2").arg(run).arg(i);
+        step.id = u"%1-%2"_s.arg(run).arg(i);
         step.area = benchSchema()->area;
         step.key = {QString::fromLatin1(benchCode(i * 97))};
         Write write;
-        write.field = QStringLiteral("amount");
-        write.expect = {Value::Kind::Text, QStringLiteral("1.0000")};
+        write.field = u"amount"_s;
+        write.expect = {Value::Kind::Text, u"1.0000"_s};
         write.write = amount;
         step.writes = {write};
         made.plan.steps.append(step);
-        Agreed agreed {step.area, step.key, true, {{QStringLiteral("amount"), amount}}};
-        made.outcomes.append({step.id, StepState::Done, QStringLiteral("200"), {}, agreed});
+        Agreed agreed {step.area, step.key, true, {{u"amount"_s, amount}}};
+        made.outcomes.append({step.id, StepState::Done, u"200"_s, {}, agreed});
     }
     made.plan.seal = sealOf(made.plan);
     return made;
@@ -77,7 +79,7 @@ void storeParts(Report &report)
 {
     Growth loads;
     for (const qint64 rows : {10'000, 100'000, 1'000'000}) {
-        const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/zgoda-bench-XXXXXX"));
+        const QTemporaryDir folder(QDir::tempPath() + u"/zgoda-bench-XXXXXX"_s);
         const Sides &sides = sidesOf(rows);
         const auto store = opened(folder);
         loaded(*store); // as a session does first: it makes the area's table
@@ -89,8 +91,8 @@ void storeParts(Report &report)
         loads.add(rows, load);
         if (rows < 1'000'000)
             continue;
-        report.atMost(QStringLiteral("load a baseline of 1 million rows"), load, QStringLiteral("ms"), 1000);
-        report.shown(QStringLiteral("the same by processor time"), load.cpu, QStringLiteral("ms"));
+        report.atMost(u"load a baseline of 1 million rows"_s, load, u"ms"_s, 1000);
+        report.shown(u"the same by processor time"_s, load.cpu, u"ms"_s);
         int run = 0;
         Delta next;
         const Took save = timed(
@@ -99,16 +101,16 @@ void storeParts(Report &report)
                 if (run > 0)
                     must(store->end(next.plan.id, 4));
                 next = makeDelta(++run);
-                must(store->begin(next.plan, {}, QStringLiteral("bench"), 2));
+                must(store->begin(next.plan, {}, u"bench"_s, 2));
                 QStringList steps;
                 for (const Step &step : next.plan.steps)
                     steps.append(step.id);
                 must(store->sent(next.plan.id, steps, 2));
             });
-        report.atMost(QStringLiteral("save a delta of 10 000 rows"), save, QStringLiteral("ms"), 100);
-        report.shown(QStringLiteral("the same by processor time"), save.cpu, QStringLiteral("ms"));
+        report.atMost(u"save a delta of 10 000 rows"_s, save, u"ms"_s, 100);
+        report.shown(u"the same by processor time"_s, save.cpu, u"ms"_s);
     }
-    loads.report(report, QStringLiteral("load a baseline"));
+    loads.report(report, u"load a baseline"_s);
 }
 
 } // namespace zgoda::bench

@@ -7,6 +7,8 @@
 
 #include <QEventLoop>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -48,7 +50,7 @@ double substring(DiffTable &table, int runs)
         runs,
         [&] {
             RowFilter filter = everything();
-            filter.text = QStringLiteral("%1 me").arg(++run % 10);
+            filter.text = u"%1 me"_s.arg(++run % 10);
             table.setFilter(filter);
             settle(table);
             if (table.shown() == 0 || table.shown() == table.total())
@@ -98,12 +100,12 @@ void tableParts(Report &report)
         filtering.add(rows, filter);
         if (rows < 1'000'000)
             continue;
-        report.atMost(QStringLiteral("sort 1 million rows by the slowest column"), sort, QStringLiteral("ms"), 250);
-        report.atMost(QStringLiteral("filter 1 million rows by a substring"), filter, QStringLiteral("ms"), 100);
-        report.atMost(QStringLiteral("a screen of 60 rows from the model"), screenful(table), QStringLiteral("ms"), 16);
+        report.atMost(u"sort 1 million rows by the slowest column"_s, sort, u"ms"_s, 250);
+        report.atMost(u"filter 1 million rows by a substring"_s, filter, u"ms"_s, 100);
+        report.atMost(u"a screen of 60 rows from the model"_s, screenful(table), u"ms"_s, 16);
     }
-    sorting.report(report, QStringLiteral("sort"));
-    filtering.report(report, QStringLiteral("filter"));
+    sorting.report(report, u"sort"_s);
+    filtering.report(report, u"filter"_s);
 }
 
 } // namespace zgoda::bench

@@ -12,11 +12,13 @@
 #include <QProcess>
 #include <QTcpServer>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
 constexpr int variants = 10'000, written = 2'000, batch = 100;
-const QStringList areas {QStringLiteral("products"), QStringLiteral("stock"), QStringLiteral("prices")};
+const QStringList areas {u"products"_s, u"stock"_s, u"prices"_s};
 
 class Peer final {
 public:
@@ -26,9 +28,9 @@ public:
         free.listen(QHostAddress::LocalHost);
         m_port = free.serverPort();
     }
-    ~Peer() { recipe(QStringLiteral("stop")); }
-    bool start() { return recipe(QStringLiteral("all")); }
-    QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port); }
+    ~Peer() { recipe(u"stop"_s); }
+    bool start() { return recipe(u"all"_s); }
+    QString url() const { return u"http://127.0.0.1:%1"_s.arg(m_port); }
     QString said() const { return m_said; }
 
 private:
@@ -36,11 +38,11 @@ private:
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("PORT"), QString::number(m_port));
-        environment.insert(QStringLiteral("SIMPLE"), QString::number(variants - 100));
-        environment.insert(QStringLiteral("MULTI"), QStringLiteral("50"));
-        environment.insert(QStringLiteral("VENDURE_DIR"),
-            QCoreApplication::applicationDirPath() + QStringLiteral("/../../../peers/vendure-10000"));
+        environment.insert(u"PORT"_s, QString::number(m_port));
+        environment.insert(u"SIMPLE"_s, QString::number(variants - 100));
+        environment.insert(u"MULTI"_s, u"50"_s);
+        environment.insert(
+            u"VENDURE_DIR"_s, QCoreApplication::applicationDirPath() + u"/../../../peers/vendure-10000"_s);
         process.setProcessEnvironment(environment);
         process.setStandardOutputFile(QProcess::nullDevice());
         process.start(QStringLiteral(ZGODA_SOURCE_DIR "/tests/peers/vendure/peer.sh"), {command});
@@ -58,13 +60,13 @@ private:
 double bare(const Peer &peer, const QString &what)
 {
     QProcess node;
-    node.start(QStringLiteral("node"),
+    node.start(u"node"_s,
         {QStringLiteral(ZGODA_SOURCE_DIR "/tests/bench/bare/vendure.mjs"), peer.url(), what, QString::number(written)});
     if (!node.waitForFinished(900'000) || node.exitCode() != 0) {
         qWarning("%s", node.readAllStandardError().left(400).constData());
         return -1;
     }
-    return QJsonDocument::fromJson(node.readAllStandardOutput()).object().value(QLatin1String("ms")).toDouble(-1);
+    return QJsonDocument::fromJson(node.readAllStandardOutput()).object().value("ms"_L1).toDouble(-1);
 }
 
 struct Side {
@@ -99,10 +101,9 @@ QVector<Step> steps(const Side &stock)
 {
     QVector<Step> out;
     const Schema &schema = *stock.schema;
-    const int available = schema.indexOf(QStringLiteral("available")), id = schema.indexOf(QStringLiteral("b2b_id"));
+    const int available = schema.indexOf(u"available"_s), id = schema.indexOf(u"b2b_id"_s);
     for (int n = 1; n <= written; ++n) {
-        const QStringList key {
-            QStringLiteral("SKU-%1").arg(n, 5, 10, QLatin1Char('0')), QStringLiteral("Default Stock Location")};
+        const QStringList key {u"SKU-%1"_s.arg(n, 5, 10, QLatin1Char('0')), u"Default Stock Location"_s};
         const KeyId row = findKey(schema, *stock.snapshot.pools, key);
         if (row == noKey)
             continue;
@@ -110,16 +111,15 @@ QVector<Step> steps(const Side &stock)
             return toValue(schema.fields[field], stock.snapshot.cell(field, row), stock.snapshot.pools->texts);
         };
         Step step;
-        step.id = QStringLiteral("stock-%1").arg(n);
+        step.id = u"stock-%1"_s.arg(n);
         step.area = schema.area;
         step.key = step.targetKey = key;
         step.targetId = value(id).text;
         Write write;
-        write.field = QStringLiteral("available");
+        write.field = u"available"_s;
         write.expect = value(available);
-        write.write = {Value::Kind::Text,
-            QString::number(write.expect.text.section(QLatin1Char('.'), 0, 0).toLongLong() + 1)
-                + QStringLiteral(".0000")};
+        write.write
+            = {Value::Kind::Text, QString::number(write.expect.text.section(u'.', 0, 0).toLongLong() + 1) + u".0000"_s};
         step.writes = {write};
         out.append(step);
     }
@@ -155,10 +155,10 @@ struct Best {
     void report(Report &report, const QString &what) const
     {
         if (!good)
-            return report.lacking(what, QStringLiteral("a run failed"));
-        report.shown(what + QStringLiteral(", ours"), ours, QStringLiteral("ms"));
-        report.shown(what + QStringLiteral(", the bare script"), bare, QStringLiteral("ms"));
-        report.atLeast(what + QStringLiteral(", of the script's speed"), bare / ours, {}, 0.9);
+            return report.lacking(what, u"a run failed"_s);
+        report.shown(what + u", ours"_s, ours, u"ms"_s);
+        report.shown(what + u", the bare script"_s, bare, u"ms"_s);
+        report.atLeast(what + u", of the script's speed"_s, bare / ours, {}, 0.9);
     }
 };
 
@@ -168,15 +168,15 @@ void b2bVendure(Report &report)
 {
     Peer peer;
     if (!peer.start())
-        return report.lacking(QStringLiteral("vendure"), QStringLiteral("could not be started: ") + peer.said());
+        return report.lacking(u"vendure"_s, u"could not be started: "_s + peer.said());
     const auto shop = openB2b({QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/vendure"), QUrl(peer.url()),
-        QStringLiteral("superadmin"), QStringLiteral("superadmin"), {}, {}, 0, [] { return Instant(1); }});
+        u"superadmin"_s, u"superadmin"_s, {}, {}, 0, [] { return Instant(1); }});
     if (!shop)
-        return report.lacking(QStringLiteral("vendure"), shop.error().detail);
+        return report.lacking(u"vendure"_s, shop.error().detail);
     Best reading, writing;
     QHash<QString, Side> now;
     for (int turn = 0; turn < 4; ++turn) { // the first warms the server
-        const double other = bare(peer, QStringLiteral("read"));
+        const double other = bare(peer, u"read"_s);
         QElapsedTimer timer;
         timer.start();
         now = read(**shop);
@@ -184,17 +184,17 @@ void b2bVendure(Report &report)
         if (turn > 0 || ours < 0 || other < 0)
             reading.take(ours, other);
     }
-    report.shown(QStringLiteral("vendure: rows of products, stock and prices"),
+    report.shown(u"vendure: rows of products, stock and prices"_s,
         double(now[areas[0]].snapshot.rows + now[areas[1]].snapshot.rows + now[areas[2]].snapshot.rows), {});
-    reading.report(report, QStringLiteral("vendure: 10 000 variants read"));
+    reading.report(report, u"vendure: 10 000 variants read"_s);
     for (int turn = 0; turn < 3; ++turn) {
-        const double other = bare(peer, QStringLiteral("write"));
+        const double other = bare(peer, u"write"_s);
         const auto planned = steps(read(**shop).value(areas[1]));
         const double ours = planned.size() == written ? write(**shop, planned) : -1;
         if (turn > 0 || ours < 0 || other < 0)
             writing.take(ours, other);
     }
-    writing.report(report, QStringLiteral("vendure: %1 stocks written").arg(written));
+    writing.report(report, u"vendure: %1 stocks written"_s.arg(written));
 }
 
 } // namespace zgoda::bench

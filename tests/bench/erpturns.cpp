@@ -8,6 +8,8 @@
 #include <sys/resource.h>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -19,7 +21,7 @@ constexpr int runs = 3;
 // Of this process, in bytes: "VmRSS" now, "VmHWM" the most since it was last forgotten.
 qint64 memory(const char *what)
 {
-    QFile status(str("/proc/self/status"));
+    QFile status(u"/proc/self/status"_s);
     if (!status.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray &line : status.readAll().split('\n')) {
@@ -40,9 +42,9 @@ double cpuSeconds(int who)
 Read readOnce(const erp::Setup &setup, erp::ReadPath path)
 {
     malloc_trim(0);
-    (void)save(str("/proc/self/clear_refs"), "5"); // forgets the most
+    (void)save(u"/proc/self/clear_refs"_s, "5"); // forgets the most
     ReadRequest request;
-    request.schema = test::schemaOf(str("stock"));
+    request.schema = test::schemaOf(u"stock"_s);
     request.pools = std::make_shared<Pools>(request.schema->keyCount);
     erp::Stop stop;
     Read out;
@@ -58,7 +60,7 @@ Read readOnce(const erp::Setup &setup, erp::ReadPath path)
     // Qt's driver for Firebird makes doubles of decimals, which then have too many places: its speed counts all the same.
     const bool exact = path == erp::ReadPath::Portable || (snapshot && snapshot->problems.isEmpty());
     if (!snapshot || snapshot->rows != erpRows || !exact)
-        out.error = snapshot ? str("%1 rows, %2 problems").arg(snapshot->rows).arg(snapshot->problems.size())
+        out.error = snapshot ? u"%1 rows, %2 problems"_s.arg(snapshot->rows).arg(snapshot->problems.size())
                              : snapshot.error().detail;
     return out;
 }
@@ -76,19 +78,19 @@ Read bareOnce(const Case &one, const QString &sql)
     out.ms = said.value(1).toDouble();
     if (said.value(0).toLongLong() != erpRows)
         out.error
-            = one.bare.first() + str(": ") + program.errorString() + QString::fromUtf8(program.readAllStandardError());
+            = one.bare.first() + u": "_s + program.errorString() + QString::fromUtf8(program.readAllStandardError());
     return out;
 }
 
 QString questionOf(const QString &server)
 {
-    if (server == str("postgresql"))
-        return str("select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> "
-                   "pg_backend_pid()");
-    return server == str("mariadb")
-        ? str("select count(*) from information_schema.processlist where id <> connection_id()")
-        : str("select count(*) from mon$attachments where mon$system_flag = 0 and mon$attachment_id <> "
-              "current_connection");
+    if (server == u"postgresql"_s)
+        return u"select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> "
+               "pg_backend_pid()"_s;
+    return server == u"mariadb"_s
+        ? u"select count(*) from information_schema.processlist where id <> connection_id()"_s
+        : u"select count(*) from mon$attachments where mon$system_flag = 0 and mon$attachment_id <> "
+          "current_connection"_s;
 }
 
 // The connections that the server holds for others, asked again and again by one of its own until told to stop.
@@ -114,7 +116,7 @@ private:
     {
         const QString sql = questionOf(m_server->kind());
         {
-            QSqlDatabase base = QSqlDatabase::addDatabase(m_server->driver(), str("watcher"));
+            QSqlDatabase base = QSqlDatabase::addDatabase(m_server->driver(), u"watcher"_s);
             const erp::Login login = m_server->owner();
             base.setHostName(login.host);
             base.setPort(login.port);
@@ -128,7 +130,7 @@ private:
                     m_most = qMax(m_most, query.value(0).toInt());
             }
         }
-        QSqlDatabase::removeDatabase(str("watcher"));
+        QSqlDatabase::removeDatabase(u"watcher"_s);
     }
 
     const Server *m_server;
@@ -157,7 +159,7 @@ bool save(const QString &path, const char *text)
 
 QString sqlFor(const QString &engine, const char *sql)
 {
-    return engine == str("mariadb") ? str(sql).replace(u'"', u'`') : str(sql);
+    return engine == u"mariadb"_s ? QString::fromUtf8(sql).replace(u'"', u'`') : QString::fromUtf8(sql);
 }
 
 Runs takeTurns(const Case &one, const erp::Setup &setup, const QString &sql)

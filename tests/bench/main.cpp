@@ -11,6 +11,8 @@
 #include <QJsonObject>
 #include <cstdio>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda::bench;
 
 namespace {
@@ -61,9 +63,9 @@ void printJson(const Report &report)
 {
     QJsonArray rows;
     for (const Row &row : report.rows())
-        rows.append(QJsonObject {{QStringLiteral("name"), row.name}, {QStringLiteral("value"), row.value},
-            {QStringLiteral("unit"), row.unit}, {QStringLiteral("must"), row.must}, {QStringLiteral("ok"), row.ok}});
-    std::fputs(QJsonDocument(QJsonObject {{QStringLiteral("rows"), rows}}).toJson().constData(), stdout);
+        rows.append(QJsonObject {{u"name"_s, row.name}, {u"value"_s, row.value}, {u"unit"_s, row.unit},
+            {u"must"_s, row.must}, {u"ok"_s, row.ok}});
+    std::fputs(QJsonDocument(QJsonObject {{u"rows"_s, rows}}).toJson().constData(), stdout);
 }
 
 } // namespace
@@ -78,7 +80,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
 #endif
     QStringList arguments = application.arguments().mid(1);
-    const bool json = arguments.removeAll(QStringLiteral("--json")) > 0;
+    const bool json = arguments.removeAll(u"--json"_s) > 0;
     const QString group = arguments.value(0);
     Report report;
     bool known = false;

@@ -10,6 +10,8 @@
 #include <unistd.h>
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -117,7 +119,7 @@ PageServer::~PageServer()
         ::close(socket);
 }
 
-QUrl PageServer::url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(d->port)); }
+QUrl PageServer::url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(d->port)); }
 
 QVector<Arrival> PageServer::arrivals() const
 {

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <map>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::bench {
 namespace {
 
@@ -90,7 +92,7 @@ SnapshotPtr makeSide(const PoolsPtr &pools, Side side, qint64 rows)
 QSharedPointer<const Schema> benchSchema()
 {
     static const auto schema = [] {
-        auto parsed = parseSchema(schemaJson, QStringLiteral("bench"));
+        auto parsed = parseSchema(schemaJson, u"bench"_s);
         if (!parsed)
             qFatal("The benchmark's schema: %s", qPrintable(parsed.error().subject));
         return QSharedPointer<const Schema>::create(*parsed);
@@ -127,15 +129,14 @@ Policy benchPolicy(const QString &last)
         made.area = benchSchema()->area;
         made.field = QString::fromLatin1(field);
         made.kind = kind;
-        made.when = {{QStringLiteral("shelf"), {globs}}};
+        made.when = {{u"shelf"_s, {globs}}};
         return made;
     };
     Policy policy;
-    policy.rules = {rule("expected", "amount", Rule::Kind::Expected, QStringLiteral("S1*")),
-        rule("rounding", "price", Rule::Kind::Tolerance, QStringLiteral("*")),
-        rule("owner", "title", Rule::Kind::Owner, QStringLiteral("S?")),
+    policy.rules = {rule("expected", "amount", Rule::Kind::Expected, u"S1*"_s),
+        rule("rounding", "price", Rule::Kind::Tolerance, u"*"_s), rule("owner", "title", Rule::Kind::Owner, u"S?"_s),
         rule("last", "price", Rule::Kind::Restore, last)};
-    policy.rules[1].amount = QStringLiteral("0.0100");
+    policy.rules[1].amount = u"0.0100"_s;
     return policy;
 }
 
@@ -152,7 +153,7 @@ Review proposeWith(const DiffPtr &diff, const Policy &policy, const References &
 ReviewPtr makeReview(const Sides &sides)
 {
     const auto diff = std::make_shared<const Diff>(compare(sides.base, sides.erp, sides.b2b));
-    return std::make_shared<const Review>(proposeWith(diff, benchPolicy(QStringLiteral("S2*"))));
+    return std::make_shared<const Review>(proposeWith(diff, benchPolicy(u"S2*"_s)));
 }
 
 bool writeCsv(const Snapshot &side, const QString &name)

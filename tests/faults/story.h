@@ -9,7 +9,9 @@
 
 namespace zgoda::test {
 
-inline const QString stockArea = QStringLiteral("stock");
+using namespace Qt::StringLiterals;
+
+inline const QString stockArea = u"stock"_s;
 
 class Story final {
 public:
@@ -20,15 +22,13 @@ public:
 
     static QString before()
     {
-        return QStringLiteral(
-            "sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1\nA3|W1|7|2\nA4|W1|0|2\nA5|W1|3|-\n"
-            "A6|W1|8|3\nA7|W1|1|3");
+        return u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1\nA3|W1|7|2\nA4|W1|0|2\nA5|W1|3|-\n"
+               "A6|W1|8|3\nA7|W1|1|3"_s;
     }
     static QString after()
     {
-        return QStringLiteral(
-            "sku|warehouse|available|lead_days\nA1|W1|9|1\nA2|W1|4|7\nA3|W1|7|2\nA4|W1|6|2\nA5|W1|3|5\n"
-            "A6|W1|8|3\nA8|W1|2|1");
+        return u"sku|warehouse|available|lead_days\nA1|W1|9|1\nA2|W1|4|7\nA3|W1|7|2\nA4|W1|6|2\nA5|W1|3|5\n"
+               "A6|W1|8|3\nA8|W1|2|1"_s;
     }
 
     bool shrinks = false; // rows really were dropped
@@ -77,7 +77,7 @@ public:
         for (const Trip &trip : plan->trips) {
             // An incomplete read is never waved through; a shrunken one where it is known why.
             if (trip.guard != Guard::Incomplete && (shrinks || trip.guard != Guard::Shrink))
-                overrides.append({trip.guard, {}, QStringLiteral("a small world")});
+                overrides.append({trip.guard, {}, u"a small world"_s});
         }
         const auto report = m_bench->apply(*plan, overrides);
         m_bench->refreshAfter(*plan);

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -13,7 +15,7 @@ namespace {
 Plan threeSteps(const World &world)
 {
     Plan plan;
-    plan.id = QStringLiteral("p");
+    plan.id = u"p"_s;
     plan.workspace = world.workspace();
     plan.areas = QStringList {stockArea};
     const auto text = [](const char *number) { return Value {Value::Kind::Text, QLatin1String(number)}; };
@@ -22,8 +24,8 @@ Plan threeSteps(const World &world)
     for (const auto &[sku, number] : expected) {
         Step step;
         step.area = stockArea;
-        step.key = step.targetKey = QStringList {QLatin1String(sku), QStringLiteral("W1")};
-        step.writes.append({QStringLiteral("available"), text(number), text("99.0000"), text(number), {}, {}, {}, {}});
+        step.key = step.targetKey = QStringList {QLatin1String(sku), u"W1"_s};
+        step.writes.append({u"available"_s, text(number), text("99.0000"), text(number), {}, {}, {}, {}});
         step.id = stepId(plan.id, step);
         plan.steps.append(step);
     }
@@ -79,7 +81,7 @@ void TestFaults::checkJournal(World &world, const QSet<QString> &tookEffect, con
                 done.insert(row.step);
         }
     }
-    QVERIFY2(done == tookEffect, qPrintable(where + QStringLiteral(" the journal tells another story")));
+    QVERIFY2(done == tookEffect, qPrintable(where + u" the journal tells another story"_s));
 }
 
 // The end of every story.
@@ -103,7 +105,7 @@ void TestFaults::check(World &world, Story &story, const QString &where)
     const AreaWork *area = story.bench().area(stockArea);
     QVERIFY2(area->review && area->review->rows.isEmpty(), qPrintable(say(" left differences")));
     QVERIFY2(world.memory.unfinished()->isEmpty(), qPrintable(say(" left an unfinished run")));
-    const QString field = QStringLiteral("available");
+    const QString field = u"available"_s;
     for (const QStringList &key : world.erp.keys(stockArea)) {
         const QString agreed = world.memory.agreed(stockArea, key).value(field).text;
         QVERIFY2(agreed == world.erp.get(stockArea, key, field), qPrintable(say(" left a base behind")));
@@ -157,9 +159,9 @@ void TestFaults::everyCallFailsOnce()
         for (int again = 0; again < 2; ++again) {
             world.restart();
             story.start();
-            QVERIFY2(story.work(), qPrintable(QStringLiteral("the second run failed at %1").arg(index)));
+            QVERIFY2(story.work(), qPrintable(u"the second run failed at %1"_s.arg(index)));
         }
-        check(world, story, QStringLiteral("call %1").arg(index));
+        check(world, story, u"call %1"_s.arg(index));
         if (QTest::currentTestFailed())
             return;
     }
@@ -174,7 +176,7 @@ void TestFaults::aLostAnswerIsSettledByLooking()
     world.faults.planRun(0, 100, Trouble::LoseAnswer, Error::Kind::Timeout, {Call::B2bWrite});
     story.start();
     QVERIFY(story.work());
-    check(world, story, QStringLiteral("lost answers")); // without a second run
+    check(world, story, u"lost answers"_s); // without a second run
     const QString run = world.memory.runs()->first().id;
     const auto rows = world.memory.rows(run);
     for (const JournalRow &row : *rows)
@@ -190,10 +192,8 @@ void TestFaults::anAnswerIsNotCalledNone()
     QVERIFY(story.agreeAtFirst());
     const Plan plan = threeSteps(world);
     const QStringList key = plan.steps[1].key;
-    world.b2b.refuse(stockArea, key, {Error::Kind::Rejected, QStringLiteral("A2"), {}, 422, {}});
-    world.b2b.setBeforeWrite([&](const QVector<Step> &) {
-        world.b2b.put(stockArea, key, QStringLiteral("available"), QStringLiteral("99"));
-    });
+    world.b2b.refuse(stockArea, key, {Error::Kind::Rejected, u"A2"_s, {}, 422, {}});
+    world.b2b.setBeforeWrite([&](const QVector<Step> &) { world.b2b.put(stockArea, key, u"available"_s, u"99"_s); });
     const auto report = runPlan(plan, world.ports(), world.options());
     QVERIFY(report);
     QCOMPARE(report->done, 3);
@@ -203,7 +203,7 @@ void TestFaults::anAnswerIsNotCalledNone()
         if (row.step == plan.steps[1].id && row.state == StepState::Done)
             note = row.note;
     }
-    QCOMPARE(note, QStringLiteral("failed (rejected 422: A2), found as written"));
+    QCOMPARE(note, u"failed (rejected 422: A2), found as written"_s);
 }
 
 void TestFaults::aLostAnswerThatStaysUnseenIsRecovered()
@@ -228,7 +228,7 @@ void TestFaults::aLostAnswerThatStaysUnseenIsRecovered()
     world.b2b.setBeforeWrite({});
     story.start();
     QVERIFY(story.work());
-    check(world, story, QStringLiteral("unseen"));
+    check(world, story, u"unseen"_s);
 }
 
 void TestFaults::aThrottledServerIsWaitedFor()
@@ -240,7 +240,7 @@ void TestFaults::aThrottledServerIsWaitedFor()
     const Instant begun = world.now();
     story.start();
     QVERIFY(story.work());
-    check(world, story, QStringLiteral("throttled"));
+    check(world, story, u"throttled"_s);
     QVERIFY(world.now() - begun >= 33'000); // three seconds as the server asked, beside the story's own thirty
 }
 
@@ -272,7 +272,7 @@ void TestFaults::aHangingServerIsLeftAndRecovered()
             story.start();
             QVERIFY(story.work());
         }
-        check(world, story, QStringLiteral("hanging"));
+        check(world, story, u"hanging"_s);
     }
 }
 
@@ -282,16 +282,15 @@ void TestFaults::oneRefusedRowDoesNotStopARun()
     world.b2b.setBatchSize(3);
     Story story(world);
     QVERIFY(story.agreeAtFirst());
-    const QStringList key {QStringLiteral("A2"), QStringLiteral("W1")};
-    world.b2b.refuse(stockArea, key, {Error::Kind::Rejected, QStringLiteral("A2"), {}, 422, {}});
+    const QStringList key {u"A2"_s, u"W1"_s};
+    world.b2b.refuse(stockArea, key, {Error::Kind::Rejected, u"A2"_s, {}, 422, {}});
     story.start();
     QVERIFY(story.work());
     const RunInfo run = world.memory.runs()->first();
     QCOMPARE(run.failed, 1);
     QCOMPARE(run.done, run.steps - 1);
-    QCOMPARE(world.b2b.get(stockArea, key, QStringLiteral("available")), QStringLiteral("5.0000"));
-    QCOMPARE(world.b2b.get(stockArea, {QStringLiteral("A1"), QStringLiteral("W1")}, QStringLiteral("available")),
-        QStringLiteral("9.0000"));
+    QCOMPARE(world.b2b.get(stockArea, key, u"available"_s), u"5.0000"_s);
+    QCOMPARE(world.b2b.get(stockArea, {u"A1"_s, u"W1"_s}, u"available"_s), u"9.0000"_s);
 }
 
 void TestFaults::oneForbiddenFieldDoesNotStopABatch()
@@ -300,15 +299,15 @@ void TestFaults::oneForbiddenFieldDoesNotStopABatch()
     world.b2b.setBatchSize(3);
     Story story(world);
     QVERIFY(story.agreeAtFirst());
-    const QString leadDays = QStringLiteral("lead_days"), available = QStringLiteral("available");
+    const QString leadDays = u"lead_days"_s, available = u"available"_s;
     Capability can = world.b2b.capability(stockArea);
     can.fields.removeAll(leadDays);
-    can.why = QStringLiteral("not ours to write");
+    can.why = u"not ours to write"_s;
     world.b2b.allow(stockArea, can);
     Plan plan = threeSteps(world);
     Write &write = plan.steps[1].writes[0];
     write.field = leadDays;
-    write.expect.text = write.base.text = QStringLiteral("1");
+    write.expect.text = write.base.text = u"1"_s;
     plan.steps[1].id = stepId(plan.id, plan.steps[1]);
     plan.seal = sealOf(plan);
     const auto report = runPlan(plan, world.ports(), world.options());
@@ -318,9 +317,9 @@ void TestFaults::oneForbiddenFieldDoesNotStopABatch()
     QCOMPARE(report->troubles.size(), 1);
     QCOMPARE(report->troubles[0].step, plan.steps[1].id);
     QCOMPARE(report->troubles[0].error->kind, Error::Kind::Forbidden);
-    QCOMPARE(world.b2b.get(stockArea, plan.steps[0].key, available), QStringLiteral("99.0000"));
-    QCOMPARE(world.b2b.get(stockArea, plan.steps[1].key, leadDays), QStringLiteral("1"));
-    QCOMPARE(world.b2b.get(stockArea, plan.steps[2].key, available), QStringLiteral("99.0000"));
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[0].key, available), u"99.0000"_s);
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[1].key, leadDays), u"1"_s);
+    QCOMPARE(world.b2b.get(stockArea, plan.steps[2].key, available), u"99.0000"_s);
 }
 
 void TestFaults::nothingIsSentWithoutADurableIntent()
@@ -368,8 +367,8 @@ void TestFaults::aRecoveryWithoutSendingTellsWhatIsThere()
     world.faults.plan(0, Trouble::Die, Error::Kind::Offline, {Call::B2bWrite});
     QVERIFY(!runPlan(plan, world.ports(), world.options()));
     world.restart();
-    world.b2b.put(stockArea, plan.steps[0].key, QStringLiteral("available"), QStringLiteral("99"));
-    world.b2b.put(stockArea, plan.steps[2].key, QStringLiteral("available"), QStringLiteral("3"));
+    world.b2b.put(stockArea, plan.steps[0].key, u"available"_s, u"99"_s);
+    world.b2b.put(stockArea, plan.steps[2].key, u"available"_s, u"3"_s);
     const RunInfo run = world.memory.unfinished()->first();
     const auto report = recoverRun(run, plan, rowsOf(world), world.ports(), world.options(), false);
     QVERIFY(report);
@@ -378,10 +377,8 @@ void TestFaults::aRecoveryWithoutSendingTellsWhatIsThere()
     QCOMPARE(report->skipped, 1);
     QVERIFY(world.b2b.effects().isEmpty()); // nothing was sent
     QVERIFY(world.memory.unfinished()->isEmpty());
-    QCOMPARE(world.memory.agreed(stockArea, plan.steps[0].key).value(QStringLiteral("available")).text,
-        QStringLiteral("99.0000"));
-    QCOMPARE(world.memory.agreed(stockArea, plan.steps[1].key).value(QStringLiteral("available")).text,
-        QStringLiteral("5.0000"));
+    QCOMPARE(world.memory.agreed(stockArea, plan.steps[0].key).value(u"available"_s).text, u"99.0000"_s);
+    QCOMPARE(world.memory.agreed(stockArea, plan.steps[1].key).value(u"available"_s).text, u"5.0000"_s);
 }
 
 // Another program may have recovered the run since it was found open: what it did is seen, and not done again.
@@ -397,11 +394,11 @@ void TestFaults::aRecoveryReadsTheJournalWhenItHoldsTheArea()
     world.restart();
     const RunInfo run = world.memory.unfinished()->first();
     Plan next = plan;
-    next.id = QStringLiteral("q");
+    next.id = u"q"_s;
     next.seal = sealOf(next);
     bool held = false;
     const RowsOf asked = [&](const QString &id) {
-        const auto begun = world.memory.begin(next, {}, QStringLiteral("bob"), world.now());
+        const auto begun = world.memory.begin(next, {}, u"bob"_s, world.now());
         held = !begun && begun.error().kind == Error::Kind::Busy;
         return world.memory.rows(id);
     };
@@ -422,8 +419,8 @@ void TestFaults::aRecoveryLooksWhereNothingMayBeWrittenAnyMore()
     world.faults.plan(0, Trouble::Die, Error::Kind::Offline, {Call::B2bWrite});
     QVERIFY(!runPlan(plan, world.ports(), world.options()));
     world.restart();
-    world.b2b.put(stockArea, plan.steps[0].key, QStringLiteral("available"), QStringLiteral("99"));
-    world.b2b.put(stockArea, plan.steps[2].key, QStringLiteral("available"), QStringLiteral("3"));
+    world.b2b.put(stockArea, plan.steps[0].key, u"available"_s, u"99"_s);
+    world.b2b.put(stockArea, plan.steps[2].key, u"available"_s, u"3"_s);
     world.b2b.allow(stockArea, {});
     const RunInfo run = world.memory.unfinished()->first();
     const auto report = recoverRun(run, plan, rowsOf(world), world.ports(), world.options(), true);
@@ -432,8 +429,7 @@ void TestFaults::aRecoveryLooksWhereNothingMayBeWrittenAnyMore()
     QCOMPARE(report->failed, 1); // it never arrived, and may not be sent again
     QCOMPARE(report->skipped, 1);
     QVERIFY(world.b2b.effects().isEmpty());
-    QCOMPARE(world.memory.agreed(stockArea, plan.steps[0].key).value(QStringLiteral("available")).text,
-        QStringLiteral("99.0000"));
+    QCOMPARE(world.memory.agreed(stockArea, plan.steps[0].key).value(u"available"_s).text, u"99.0000"_s);
 }
 
 // One of a step's two values was in the shop before the run came to it: the run did not send it.
@@ -443,24 +439,24 @@ void TestFaults::anUndoLeavesWhatWasThereAlready()
     world.b2b.setBatchSize(3);
     Story story(world);
     QVERIFY(story.agreeAtFirst());
-    const QString leadDays = QStringLiteral("lead_days"), available = QStringLiteral("available");
+    const QString leadDays = u"lead_days"_s, available = u"available"_s;
     Plan plan = threeSteps(world);
     Step &step = plan.steps[0];
-    const Value one {Value::Kind::Text, QStringLiteral("1")}, four {Value::Kind::Text, QStringLiteral("4")};
+    const Value one {Value::Kind::Text, u"1"_s}, four {Value::Kind::Text, u"4"_s};
     step.writes.append({leadDays, one, four, one, {}, {}, {}, {}});
     step.id = stepId(plan.id, step);
     plan.seal = sealOf(plan);
-    world.b2b.put(stockArea, step.key, leadDays, QStringLiteral("4"));
+    world.b2b.put(stockArea, step.key, leadDays, u"4"_s);
     const auto report = runPlan(plan, world.ports(), world.options());
     QVERIFY(report);
     QCOMPARE(report->done, 3);
-    const Plan back = undoPlan(plan, *world.memory.rows(plan.id), QStringLiteral("u"), QStringLiteral("ann"), 2);
+    const Plan back = undoPlan(plan, *world.memory.rows(plan.id), u"u"_s, u"ann"_s, 2);
     QCOMPARE(back.steps.size(), 3);
     const auto undone = runPlan(back, world.ports(), world.options());
     QVERIFY(undone);
     QCOMPARE(undone->done, 3);
-    QCOMPARE(world.b2b.get(stockArea, step.key, available), QStringLiteral("10.0000"));
-    QCOMPARE(world.b2b.get(stockArea, step.key, leadDays), QStringLiteral("4"));
+    QCOMPARE(world.b2b.get(stockArea, step.key, available), u"10.0000"_s);
+    QCOMPARE(world.b2b.get(stockArea, step.key, leadDays), u"4"_s);
 }
 
 void TestFaults::verifyingTellsWhatStillHolds()
@@ -470,15 +466,15 @@ void TestFaults::verifyingTellsWhatStillHolds()
     QVERIFY(story.agreeAtFirst());
     story.start();
     QVERIFY(story.work());
-    const QStringList key {QStringLiteral("A1"), QStringLiteral("W1")};
-    world.b2b.put(stockArea, key, QStringLiteral("available"), QStringLiteral("1"));
+    const QStringList key {u"A1"_s, u"W1"_s};
+    world.b2b.put(stockArea, key, u"available"_s, u"1"_s);
     const auto found = story.bench().verify(world.memory.runs()->first().id);
     QVERIFY(found);
     QCOMPARE(found->size(), 6);
     int moved = 0;
     for (const Verification &step : *found) {
         moved += int(!step.holds);
-        QVERIFY(step.holds || step.observed.text == QStringLiteral("1.0000"));
+        QVERIFY(step.holds || step.observed.text == u"1.0000"_s);
     }
     QCOMPARE(moved, 1);
     story.bench().stopRequested = [] { return true; };
@@ -507,7 +503,7 @@ void TestFaults::aUsedPlanSaysSoBeforeItsGuards()
     const auto stopped = story.bench().apply(plan, {});
     QVERIFY(!stopped);
     QCOMPARE(stopped.error().kind, Error::Kind::Guard);
-    QVERIFY(story.bench().apply(plan, {{Guard::Rows, {}, QStringLiteral("known")}}));
+    QVERIFY(story.bench().apply(plan, {{Guard::Rows, {}, u"known"_s}}));
     const auto used = story.bench().apply(plan, {});
     QVERIFY(!used);
     QCOMPARE(used.error().kind, Error::Kind::Refused);

@@ -10,12 +10,14 @@
 #include <malloc.h>
 #endif
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString available = QStringLiteral("available"), leadDays = QStringLiteral("lead_days");
+const QString available = u"available"_s, leadDays = u"lead_days"_s;
 
 class HistoryPlay final {
 public:
@@ -49,12 +51,9 @@ public:
 
 private:
     quint32 pick(quint32 below) { return quint32(m_random() % below); }
-    QStringList anyKey() { return {QStringLiteral("A%1").arg(pick(5)), QStringLiteral("W1")}; }
+    QStringList anyKey() { return {u"A%1"_s.arg(pick(5)), u"W1"_s}; }
     QString anyNumber() { return QString::number(pick(12)); }
-    QString nameOf(const FakeSide &side) const
-    {
-        return &side == &m_world.erp ? QStringLiteral("erp") : QStringLiteral("b2b");
-    }
+    QString nameOf(const FakeSide &side) const { return &side == &m_world.erp ? u"erp"_s : u"b2b"_s; }
     void tell(const QString &what) const
     {
         if (m_told)
@@ -64,14 +63,14 @@ private:
     {
         if (m_broken.isEmpty())
             m_broken = what;
-        tell(QStringLiteral("BROKEN: ") + what);
+        tell(u"BROKEN: "_s + what);
     }
 
     void fill(FakeSide &side)
     {
-        QString table = QStringLiteral("sku|warehouse|available|lead_days\n");
+        QString table = u"sku|warehouse|available|lead_days\n"_s;
         for (int i = 0; i < 4; ++i)
-            table += QStringLiteral("A%1|W1|%2|%3\n").arg(i).arg(pick(3) == 0 ? pick(12) : 5).arg(pick(2) + 1);
+            table += u"A%1|W1|%2|%3\n"_s.arg(i).arg(pick(3) == 0 ? pick(12) : 5).arg(pick(2) + 1);
         side.fill(areaSchema(stockArea), table);
         if (&side == &m_world.erp)
             for (const QStringList &key : side.keys(stockArea))
@@ -92,7 +91,7 @@ private:
 
     void judgeStep(const Step &step, Side side)
     {
-        const QString key = step.key.join(QLatin1Char('/'));
+        const QString key = step.key.join(u'/');
         const auto runs = m_world.memory.runs();
         const RunInfo *of = nullptr;
         for (const RunInfo &run : *runs) {
@@ -103,12 +102,12 @@ private:
             }
         }
         if (!of)
-            return broken(QStringLiteral("sent without an intent: ") + key);
+            return broken(u"sent without an intent: "_s + key);
         if (side == Side::B2b && !putsBack(*runs, *of)) {
             if (step.op == Step::Op::Remove && !m_everGone.contains(step.key))
-                broken(QStringLiteral("removed what was never gone: ") + key);
+                broken(u"removed what was never gone: "_s + key);
             if (step.op == Step::Op::Create && !m_everInErp.contains(step.key))
-                broken(QStringLiteral("created what never was: ") + key);
+                broken(u"created what never was: "_s + key);
         }
     }
 
@@ -131,9 +130,9 @@ private:
             const auto effects = side->effects();
             for (const Effect &effect : effects) {
                 if (!effect.clean)
-                    broken(QStringLiteral("overwrote an unexpected value of ") + effect.key.join(QLatin1Char('/')));
+                    broken(u"overwrote an unexpected value of "_s + effect.key.join(u'/'));
                 if (steps.contains(effect.step))
-                    broken(QStringLiteral("took effect twice: ") + effect.key.join(QLatin1Char('/')));
+                    broken(u"took effect twice: "_s + effect.key.join(u'/'));
                 steps.insert(effect.step);
             }
         }
@@ -145,7 +144,7 @@ private:
         const bool erp = &side == &m_world.erp;
         const quint32 what = pick(10);
         if (what == 0) {
-            tell(QStringLiteral("%1 drops %2").arg(nameOf(side), key[0]));
+            tell(u"%1 drops %2"_s.arg(nameOf(side), key[0]));
             side.remove(stockArea, key);
             if (erp)
                 m_everGone.insert(key);
@@ -154,7 +153,7 @@ private:
         if (!erp && !side.has(stockArea, key) && what < 8)
             return; // a shop seldom makes stock rows by itself
         const QString field = what < 8 ? available : leadDays, value = anyNumber();
-        tell(QStringLiteral("%1 sets %2 %3 = %4").arg(nameOf(side), key[0], field, value));
+        tell(u"%1 sets %2 %3 = %4"_s.arg(nameOf(side), key[0], field, value));
         if (!erp && !side.has(stockArea, key))
             m_everGone.insert(key);
         side.put(stockArea, key, field, value);
@@ -170,13 +169,13 @@ private:
             Error::Kind::Rejected, Error::Kind::Denied};
         const Trouble what = all[pick(std::size(all))];
         const int index = int(pick(12));
-        tell(QStringLiteral("trouble %1 at call %2").arg(int(what)).arg(index));
+        tell(u"trouble %1 at call %2"_s.arg(int(what)).arg(index));
         m_world.faults.planRun(index, int(1 + pick(3)), what, kinds[pick(std::size(kinds))]);
     }
 
     void restart(bool clean)
     {
-        tell(clean ? QStringLiteral("restart") : QStringLiteral("crash"));
+        tell(clean ? u"restart"_s : u"crash"_s);
         m_world.restart();
         m_story.start();
         (void)m_story.bench().open();
@@ -191,7 +190,7 @@ private:
             = {Take::Erp, Take::Erp, Take::B2b, Take::Both, Take::Base, Take::Nothing, Take::Value};
         const Take take = takes[pick(std::size(takes))];
         const RowReview &row = area->review->rows[pick(quint32(area->review->rows.size()))];
-        tell(QStringLiteral("decide %1 for row %2").arg(int(take)).arg(row.key));
+        tell(u"decide %1 for row %2"_s.arg(int(take)).arg(row.key));
         if (row.count == 0 && row.state == RowState::OnlyErp && take == Take::B2b)
             return; // the ERP's own rows are not dropped in this play
         if (row.count == 0 && row.state == RowState::OnlyB2b && take == Take::Erp)
@@ -204,16 +203,15 @@ private:
         QVector<Override> overrides;
         for (const Trip &trip : plan.trips) {
             if (trip.guard != Guard::Incomplete)
-                overrides.append({trip.guard, {}, QStringLiteral("play")});
+                overrides.append({trip.guard, {}, u"play"_s});
         }
-        tell(QStringLiteral("apply %1 steps").arg(plan.steps.size()));
+        tell(u"apply %1 steps"_s.arg(plan.steps.size()));
         const auto report = m_story.bench().apply(plan, overrides);
-        tell(report ? QStringLiteral("  done %1 failed %2 skipped %3 unknown %4")
-                          .arg(report->done)
+        tell(report ? u"  done %1 failed %2 skipped %3 unknown %4"_s.arg(report->done)
                           .arg(report->failed)
                           .arg(report->skipped)
                           .arg(report->unknown)
-                    : QStringLiteral("  stopped: %1").arg(int(report.error().kind)));
+                    : u"  stopped: %1"_s.arg(int(report.error().kind)));
         if (report)
             m_story.bench().refreshAfter(plan);
         if (m_world.faults.dead())
@@ -236,7 +234,7 @@ private:
         const auto plan = m_story.bench().follow(runs->at(qsizetype(pick(quint32(runs->size())))).id, kind);
         if (!plan)
             return;
-        tell(kind == Plan::Kind::Undo ? QStringLiteral("undo") : QStringLiteral("retry"));
+        tell(kind == Plan::Kind::Undo ? u"undo"_s : u"retry"_s);
         apply(**plan);
     }
 
@@ -250,7 +248,7 @@ private:
         case 4: edit(m_world.b2b); break;
         case 5:
         case 6:
-            tell(QStringLiteral("read"));
+            tell(u"read"_s);
             m_story.bench().read({stockArea});
             break;
         case 7: m_world.advance(std::chrono::seconds(pick(40))); break;
@@ -288,14 +286,14 @@ private:
         checkEffects();
         const QString erp = m_world.erp.dump(stockArea), b2b = m_world.b2b.dump(stockArea);
         if (erp != b2b)
-            broken(QStringLiteral("the sides do not agree:\n") + erp + b2b);
+            broken(u"the sides do not agree:\n"_s + erp + b2b);
         if (!m_world.memory.unfinished()->isEmpty())
-            broken(QStringLiteral("a run stayed unfinished"));
+            broken(u"a run stayed unfinished"_s);
         for (const QStringList &key : m_world.erp.keys(stockArea)) {
             for (const QString &field : {available, leadDays}) {
                 const Value base = m_world.memory.agreed(stockArea, key).value(field);
                 if (base.text != m_world.erp.get(stockArea, key, field))
-                    broken(QStringLiteral("the base of %1 %2 is %3").arg(key[0], field, base.text));
+                    broken(u"the base of %1 %2 is %3"_s.arg(key[0], field, base.text));
             }
         }
     }
@@ -332,7 +330,7 @@ void TestHistories::promisesAreKept()
 #endif
     for (int i = 0; i < count; ++i) {
         const QString broken = HistoryPlay(quint32(first + i), single).run();
-        QVERIFY2(broken.isEmpty(), qPrintable(QStringLiteral("ZGODA_SEED=%1: %2").arg(first + i).arg(broken)));
+        QVERIFY2(broken.isEmpty(), qPrintable(u"ZGODA_SEED=%1: %2"_s.arg(first + i).arg(broken)));
     }
 }
 

@@ -10,6 +10,8 @@
 #include <QTest>
 #include <cstdlib>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -35,9 +37,9 @@ void saveShop(const World &world, const QString &folder)
 {
     QString effects;
     for (const Effect &effect : world.b2b.effects())
-        effects += effect.key.join(QLatin1Char('/')) + QLatin1Char('\n');
-    writeText(folder + QStringLiteral("/shop"), world.b2b.dump(stockArea));
-    writeText(folder + QStringLiteral("/effects"), effects);
+        effects += effect.key.join(u'/') + u'\n';
+    writeText(folder + u"/shop"_s, world.b2b.dump(stockArea));
+    writeText(folder + u"/effects"_s, effects);
 }
 
 // A day's work that ends with the n-th call of the store; 0 when there are fewer.
@@ -45,7 +47,7 @@ int child(const QString &folder, int call, bool after)
 {
     World world;
     world.b2b.setBatchSize(2);
-    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"));
+    auto store = openStore(folder + u"/zgoda.sqlite"_s);
     if (!store)
         return 1;
     FaultyStore faulty(store->get(), &world.faults);
@@ -101,11 +103,11 @@ void TestKill::killAtEveryCall(void (TestKill::*check)(const QString &folder, in
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process.start(QCoreApplication::applicationFilePath(),
-            {QStringLiteral("child"), folder.path(), QString::number(call), after ? QStringLiteral("1") : QString()});
+            {u"child"_s, folder.path(), QString::number(call), after ? u"1"_s : QString()});
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         code = process.exitCode();
-        QVERIFY2(code == diedOnCommand || code == 0, qPrintable(QStringLiteral("exit code %1").arg(code)));
+        QVERIFY2(code == diedOnCommand || code == 0, qPrintable(u"exit code %1"_s.arg(code)));
         (this->*check)(folder.path(), call);
         if (QTest::currentTestFailed())
             return;
@@ -119,9 +121,9 @@ void TestKill::recoverAndCheck(const QString &folder, int call)
     World world;
     world.advance(std::chrono::minutes(10));
     world.erp.fill(areaSchema(stockArea), Story::after());
-    world.b2b.fill(areaSchema(stockArea), readText(folder + QStringLiteral("/shop")));
-    QStringList written = readText(folder + QStringLiteral("/effects")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"));
+    world.b2b.fill(areaSchema(stockArea), readText(folder + u"/shop"_s));
+    QStringList written = readText(folder + u"/effects"_s).split(u'\n', Qt::SkipEmptyParts);
+    auto store = openStore(folder + u"/zgoda.sqlite"_s);
     QVERIFY2(store, where.constData());
     Story story(world);
     for (int round = 0; round < 2; ++round) {
@@ -130,7 +132,7 @@ void TestKill::recoverAndCheck(const QString &folder, int call)
     }
     for (const Effect &effect : world.b2b.effects()) {
         QVERIFY2(effect.clean, where.constData());
-        written.append(effect.key.join(QLatin1Char('/')));
+        written.append(effect.key.join(u'/'));
     }
     QCOMPARE(world.b2b.dump(stockArea), world.erp.dump(stockArea));
     QVERIFY2(written.removeDuplicates() == 0, where.constData());
@@ -148,8 +150,8 @@ void TestKill::takeTheShopWithoutReading(const QString &folder, int call)
     World world;
     world.advance(std::chrono::minutes(10));
     world.erp.fill(areaSchema(stockArea), Story::after());
-    world.b2b.fill(areaSchema(stockArea), readText(folder + QStringLiteral("/shop")));
-    auto store = openStore(folder + QStringLiteral("/zgoda.sqlite"));
+    world.b2b.fill(areaSchema(stockArea), readText(folder + u"/shop"_s));
+    auto store = openStore(folder + u"/zgoda.sqlite"_s);
     QVERIFY2(store, where.constData());
     Story story(world);
     story.shrinks = true; // what is not known counts as less: let pass, as everything else
@@ -157,7 +159,7 @@ void TestKill::takeTheShopWithoutReading(const QString &folder, int call)
     QVERIFY2(story.bench().open(), where.constData());
     QVERIFY2(story.applyAll(Take::B2b), where.constData());
     for (const Effect &effect : world.erp.effects()) {
-        const QByteArray what = where + ", " + effect.key.join(QLatin1Char('/')).toUtf8();
+        const QByteArray what = where + ", " + effect.key.join(u'/').toUtf8();
         QVERIFY2(world.b2b.has(stockArea, effect.key) == (effect.op != Step::Op::Remove), what.constData());
         for (auto value = effect.values.begin(); value != effect.values.end(); ++value) {
             if (effect.op != Step::Op::Remove)

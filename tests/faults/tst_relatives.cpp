@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString orders = u"orders"_qs, customers = u"customers"_qs, lines = u"order_lines"_qs;
+const QString orders = u"orders"_s, customers = u"customers"_s, lines = u"order_lines"_s;
 
 } // namespace
 
@@ -27,12 +27,12 @@ private Q_SLOTS:
 void TestRelatives::aCustomerWhoCameIsKnown()
 {
     World world;
-    world.erp.fill(areaSchema(customers), u"customer|name\nK1|One"_qs);
-    world.b2b.fill(areaSchema(customers), u"customer|name\nK1|One\nK9|Nine"_qs);
-    world.erp.fill(areaSchema(orders), u"order|origin|customer\nB2B-0|b2b|K1"_qs);
-    world.b2b.fill(areaSchema(orders), u"order|origin|customer\nB2B-0|b2b|K1\nB2B-1|b2b|K9"_qs);
+    world.erp.fill(areaSchema(customers), u"customer|name\nK1|One"_s);
+    world.b2b.fill(areaSchema(customers), u"customer|name\nK1|One\nK9|Nine"_s);
+    world.erp.fill(areaSchema(orders), u"order|origin|customer\nB2B-0|b2b|K1"_s);
+    world.b2b.fill(areaSchema(orders), u"order|origin|customer\nB2B-0|b2b|K1\nB2B-1|b2b|K9"_s);
     SessionSetup setup = world.setup({customers, orders});
-    setup.areas[0].referenceFor = u"customer"_qs;
+    setup.areas[0].referenceFor = u"customer"_s;
     WorkEvents events;
     events.wait = [&](std::chrono::milliseconds time) { world.advance(time); };
     Workbench bench(setup, events);
@@ -41,11 +41,11 @@ void TestRelatives::aCustomerWhoCameIsKnown()
     world.advance(std::chrono::minutes(5));
     bench.read({customers, orders});
     const AreaWork &area = *bench.area(orders);
-    const KeyId order = findKey(*area.setup.schema, *area.pools, {u"B2B-1"_qs});
+    const KeyId order = findKey(*area.setup.schema, *area.pools, {u"B2B-1"_s});
     QVERIFY(area.review->find(order));
     QCOMPARE(area.review->find(order)->row.why, Why::UnknownCode);
-    QCOMPARE(area.review->missing.value(order).first().code, u"K9"_qs);
-    world.erp.fill(areaSchema(customers), u"customer|name\nK1|One\nK9|Nine"_qs);
+    QCOMPARE(area.review->missing.value(order).first().code, u"K9"_s);
+    world.erp.fill(areaSchema(customers), u"customer|name\nK1|One\nK9|Nine"_s);
     bench.read({customers});
     QVERIFY(area.review->missing.isEmpty());
     QVERIFY(area.review->find(order)->row.why != Why::UnknownCode);
@@ -56,10 +56,10 @@ void TestRelatives::aCustomerWhoCameIsKnown()
 void TestRelatives::anOrderThatGoesCanComeBackWhole()
 {
     World world;
-    world.erp.fill(areaSchema(orders), u"order|origin|customer"_qs);
-    world.b2b.fill(areaSchema(orders), u"order|origin|customer\nB2B-1|b2b|K1"_qs);
-    world.erp.fill(areaSchema(lines), u"order|line|sku"_qs);
-    world.b2b.fill(areaSchema(lines), u"order|line|sku\nB2B-1|1|A\nB2B-1|2|B"_qs);
+    world.erp.fill(areaSchema(orders), u"order|origin|customer"_s);
+    world.b2b.fill(areaSchema(orders), u"order|origin|customer\nB2B-1|b2b|K1"_s);
+    world.erp.fill(areaSchema(lines), u"order|line|sku"_s);
+    world.b2b.fill(areaSchema(lines), u"order|line|sku\nB2B-1|1|A\nB2B-1|2|B"_s);
     Capability shop = world.b2b.capability(orders);
     shop.create = shop.remove = true;
     shop.parts = {lines};
@@ -73,7 +73,7 @@ void TestRelatives::anOrderThatGoesCanComeBackWhole()
         world.advance(std::chrono::minutes(5));
         bench.read({orders, lines});
         const AreaWork &area = *bench.area(orders);
-        const KeyId order = findKey(*area.setup.schema, *area.pools, {u"B2B-1"_qs});
+        const KeyId order = findKey(*area.setup.schema, *area.pools, {u"B2B-1"_s});
         bench.decide(orders, {{order, -1}}, Take::Erp, {});
         return bench.plan({orders}, {});
     };
@@ -87,7 +87,7 @@ void TestRelatives::anOrderThatGoesCanComeBackWhole()
     QCOMPARE(plan->steps[0].parts.size(), 2);
     QVector<Override> all;
     for (const Trip &trip : plan->trips)
-        all.append({trip.guard, {}, u"a small world"_qs});
+        all.append({trip.guard, {}, u"a small world"_s});
     QVERIFY(bench.apply(*plan, all));
     const auto back = bench.follow(plan->id, Plan::Kind::Undo);
     QVERIFY(back);
@@ -95,7 +95,7 @@ void TestRelatives::anOrderThatGoesCanComeBackWhole()
     QCOMPARE((*back)->steps[0].op, Step::Op::Create);
     QCOMPARE((*back)->steps[0].parts.size(), 2);
     QCOMPARE((*back)->steps[0].parts[1].writes.size(), 1);
-    QCOMPARE((*back)->steps[0].parts[1].writes[0].write.text, u"B"_qs);
+    QCOMPARE((*back)->steps[0].parts[1].writes[0].write.text, u"B"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRelatives)

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString stock = u"stock"_qs, days = u"lead_days"_qs;
-const QStringList a1 {u"A1"_qs, u"W1"_qs}, a2 {u"A2"_qs, u"W1"_qs}, ownA1 {u"A1"_qs, u"MAG"_qs};
+const QString stock = u"stock"_s, days = u"lead_days"_s;
+const QStringList a1 {u"A1"_s, u"W1"_s}, a2 {u"A2"_s, u"W1"_s}, ownA1 {u"A1"_s, u"MAG"_s};
 
 } // namespace
 
@@ -45,8 +45,8 @@ void TestRestart::init()
 {
     m_bench.reset();
     m_world = std::make_unique<World>();
-    m_world->erp.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|MAG|10|1\nA2|MAG|5|1\nA3|MAG|7|1"_qs);
-    m_world->b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1\nA3|W1|7|1"_qs);
+    m_world->erp.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|MAG|10|1\nA2|MAG|5|1\nA3|MAG|7|1"_s);
+    m_world->b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1\nA3|W1|7|1"_s);
     start();
     m_bench->read({stock});
 }
@@ -59,7 +59,7 @@ void TestRestart::start(int schemaVersion)
         schema->version = schemaVersion;
         area.schema = schema;
     }
-    setup.policy.crosswalks.append({u"warehouse"_qs, {{u"MAG"_qs, u"W1"_qs}}, true, {}});
+    setup.policy.crosswalks.append({u"warehouse"_s, {{u"MAG"_s, u"W1"_s}}, true, {}});
     WorkEvents events;
     events.wait = [this](std::chrono::milliseconds time) { m_world->advance(time); };
     m_bench = std::make_unique<Workbench>(setup, events);
@@ -86,13 +86,13 @@ void TestRestart::runWithoutALook(Side mover)
 {
     const bool erp = mover == Side::Erp;
     for (const char *sku : {"A1", "A2"})
-        sideOf(mover).put(stock, {QLatin1String(sku), erp ? u"MAG"_qs : u"W1"_qs}, days, u"9"_qs);
+        sideOf(mover).put(stock, {QLatin1String(sku), erp ? u"MAG"_s : u"W1"_s}, days, u"9"_s);
     readAndSettle();
     const PlanPtr plan = planTaking(erp ? Take::Erp : Take::B2b);
     QCOMPARE(plan->steps.size(), 2);
     QVector<Override> all;
     for (const Trip &trip : plan->trips)
-        all.append({trip.guard, {}, u"a small world"_qs});
+        all.append({trip.guard, {}, u"a small world"_s});
     const auto report = m_bench->apply(*plan, all);
     QVERIFY(report);
     QCOMPARE(report->done, 2);
@@ -159,14 +159,14 @@ void TestRestart::aRecoveryThatBreaksOffLooksAgain()
 {
     m_world->b2b.setBatchSize(1);
     for (const char *sku : {"A1", "A2"})
-        m_world->erp.put(stock, {QLatin1String(sku), u"MAG"_qs}, days, u"9"_qs);
+        m_world->erp.put(stock, {QLatin1String(sku), u"MAG"_s}, days, u"9"_s);
     readAndSettle();
     const PlanPtr plan = planTaking(Take::Erp);
     QCOMPARE(plan->steps.size(), 2);
     QStringList ids;
     for (const Step &step : plan->steps)
         ids.append(step.id);
-    QVERIFY(m_world->memory.begin(*plan, {}, u"tester"_qs, m_world->now()));
+    QVERIFY(m_world->memory.begin(*plan, {}, u"tester"_s, m_world->now()));
     QVERIFY(m_world->memory.sent(plan->id, ids, m_world->now()));
     m_world->restart();
     start();
@@ -174,8 +174,8 @@ void TestRestart::aRecoveryThatBreaksOffLooksAgain()
     m_world->faults.plan(7, Trouble::Fail, Error::Kind::Storage, {Call::Store});
     QVERIFY(m_bench->recover().isEmpty());
     QVERIFY(m_world->faults.hit());
-    QCOMPARE(m_world->memory.agreed(stock, a1).value(days).text, u"9"_qs);
-    QCOMPARE(m_world->memory.agreed(stock, a2).value(days).text, u"1"_qs);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(days).text, u"9"_s);
+    QCOMPARE(m_world->memory.agreed(stock, a2).value(days).text, u"1"_s);
     const AreaWork &area = *m_bench->area(stock);
     const KeyId key = findKey(*area.setup.schema, *area.pools, a1);
     QCOMPARE(area.base->cell(area.setup.schema->indexOf(days), key), Cell(9));
@@ -186,17 +186,17 @@ void TestRestart::aRecoveryThatBreaksOffLooksAgain()
 // what both sides agree on, for itself, too.
 void TestRestart::aRecoveryWithoutReadsKnowsItsBase()
 {
-    m_world->erp.put(stock, ownA1, days, u"9"_qs);
+    m_world->erp.put(stock, ownA1, days, u"9"_s);
     readAndSettle();
     const PlanPtr plan = planTaking(Take::Erp);
     QCOMPARE(plan->steps.size(), 1);
-    QVERIFY(m_world->memory.begin(*plan, {}, u"tester"_qs, m_world->now()));
+    QVERIFY(m_world->memory.begin(*plan, {}, u"tester"_s, m_world->now()));
     QVERIFY(m_world->memory.sent(plan->id, {plan->steps.first().id}, m_world->now()));
     m_world->restart();
     start(2);
     QVERIFY(!m_bench->area(stock)->erpRead && !m_bench->area(stock)->b2b);
     QCOMPARE(m_bench->recover().size(), 1);
-    QCOMPARE(m_world->memory.agreed(stock, a1).value(days).text, u"9"_qs);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(days).text, u"9"_s);
     const AreaWork &area = *m_bench->area(stock);
     const KeyId key = findKey(*area.setup.schema, *area.pools, a1);
     QCOMPARE(area.base->cell(area.setup.schema->indexOf(days), key), Cell(9));

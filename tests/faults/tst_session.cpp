@@ -11,11 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString stock = QStringLiteral("stock");
-const QString available = QStringLiteral("available");
-const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
-const QStringList a2 {QStringLiteral("A2"), QStringLiteral("W1")};
-const QStringList a3 {QStringLiteral("A3"), QStringLiteral("W1")};
+const QString stock = u"stock"_s;
+const QString available = u"available"_s;
+const QStringList a1 {u"A1"_s, u"W1"_s};
+const QStringList a2 {u"A2"_s, u"W1"_s};
+const QStringList a3 {u"A3"_s, u"W1"_s};
 
 } // namespace
 
@@ -55,8 +55,8 @@ private:
 void TestSession::init()
 {
     m_world = std::make_unique<World>();
-    fill(u"sku|warehouse|available\nA1|W1|10\nA2|W1|5\nA3|W1|7"_qs,
-        u"sku|warehouse|available\nA1|W1|10\nA2|W1|5\nA3|W1|7"_qs);
+    fill(u"sku|warehouse|available\nA1|W1|10\nA2|W1|5\nA3|W1|7"_s,
+        u"sku|warehouse|available\nA1|W1|10\nA2|W1|5\nA3|W1|7"_s);
     restart();
 }
 
@@ -119,18 +119,18 @@ RowState TestSession::state(const QStringList &parts) const
 
 void TestSession::firstReadAgreesOnWhatIsAlike()
 {
-    m_world->b2b.put(stock, a2, available, u"6"_qs);
+    m_world->b2b.put(stock, a2, available, u"6"_s);
     read();
     QCOMPARE(state(a1), RowState::Same);
     QVERIFY(m_world->memory.inBase(stock, a1));
     QVERIFY(!m_world->memory.inBase(stock, a2)); // differs, and nothing says who is right
-    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_qs);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_s);
 }
 
 void TestSession::oneSidedChangeIsPlannedAndWritten()
 {
     read();
-    m_world->erp.put(stock, a1, available, u"8"_qs);
+    m_world->erp.put(stock, a1, available, u"8"_s);
     read();
     m_world->advance(std::chrono::seconds(30));
     read();
@@ -140,9 +140,9 @@ void TestSession::oneSidedChangeIsPlannedAndWritten()
     QCOMPARE(made->steps.size(), 1);
     const RunReport report = apply(made);
     QCOMPARE(report.done, 1);
-    QCOMPARE(m_world->b2b.get(stock, a1, available), u"8.0000"_qs);
+    QCOMPARE(m_world->b2b.get(stock, a1, available), u"8.0000"_s);
     QCOMPARE(state(a1), RowState::Same);
-    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"8.0000"_qs);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"8.0000"_s);
     // A plan is used once.
     QSignalSpy failed(m_session.get(), &Session::failed);
     m_session->apply(made, {});
@@ -153,8 +153,8 @@ void TestSession::oneSidedChangeIsPlannedAndWritten()
 void TestSession::decisionsAreUndoneOneByOne()
 {
     read();
-    m_world->erp.put(stock, a1, available, u"8"_qs);
-    m_world->b2b.put(stock, a1, available, u"9"_qs);
+    m_world->erp.put(stock, a1, available, u"8"_s);
+    m_world->b2b.put(stock, a1, available, u"9"_s);
     read();
     m_world->advance(std::chrono::seconds(30));
     read();
@@ -163,14 +163,14 @@ void TestSession::decisionsAreUndoneOneByOne()
     m_session->decide(stock, {{key(a1), -1}}, Take::Erp);
     QVERIFY(decided.wait());
     QCOMPARE(m_session->review(stock)->choices.size(), 1);
-    m_session->decide(stock, {{key(a1), -1}}, Take::Value, {Value::Kind::Text, u"4"_qs});
+    m_session->decide(stock, {{key(a1), -1}}, Take::Value, {Value::Kind::Text, u"4"_s});
     QVERIFY(decided.wait());
-    QCOMPARE(m_session->review(stock)->choices[0].value.text, u"4.0000"_qs);
+    QCOMPARE(m_session->review(stock)->choices[0].value.text, u"4.0000"_s);
     QSignalSpy failed(m_session.get(), &Session::failed);
     m_world->faults.plan(0, Trouble::Fail, Error::Kind::Storage, {Call::Store});
     m_session->undoDecision();
     QVERIFY(failed.wait());
-    QCOMPARE(m_session->review(stock)->choices[0].value.text, u"4.0000"_qs); // not undone, and not forgotten either
+    QCOMPARE(m_session->review(stock)->choices[0].value.text, u"4.0000"_s); // not undone, and not forgotten either
     m_session->undoDecision();
     QVERIFY(decided.wait());
     QCOMPARE(m_session->review(stock)->choices[0].take, Take::Erp);
@@ -183,7 +183,7 @@ void TestSession::decisionsAreUndoneOneByOne()
 void TestSession::aNewSessionComparesWithoutReading()
 {
     read();
-    m_world->erp.put(stock, a1, available, u"8"_qs);
+    m_world->erp.put(stock, a1, available, u"8"_s);
     read();
     const int reads = m_world->faults.count(Call::ErpRead);
     restart();
@@ -214,21 +214,21 @@ void TestSession::stopEndsAHangingReadAtOnce()
 void TestSession::aChangeAfterThePlanIsNotOverwritten()
 {
     read();
-    m_world->erp.put(stock, a1, available, u"8"_qs);
-    m_world->erp.put(stock, a2, available, u"4"_qs);
+    m_world->erp.put(stock, a1, available, u"8"_s);
+    m_world->erp.put(stock, a2, available, u"4"_s);
     read();
     m_world->advance(std::chrono::seconds(30));
     read();
     const PlanPtr made = plan();
     QCOMPARE(made->steps.size(), 2);
-    m_world->b2b.put(stock, a1, available, u"99"_qs);
+    m_world->b2b.put(stock, a1, available, u"99"_s);
     const RunReport report = apply(made);
     QCOMPARE(report.done, 1);
     QCOMPARE(report.skipped, 1);
-    QCOMPARE(report.troubles[0].observed.text, u"99.0000"_qs);
-    QCOMPARE(m_world->b2b.get(stock, a1, available), u"99.0000"_qs);
-    QCOMPARE(m_world->b2b.get(stock, a2, available), u"4.0000"_qs);
-    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_qs);
+    QCOMPARE(report.troubles[0].observed.text, u"99.0000"_s);
+    QCOMPARE(m_world->b2b.get(stock, a1, available), u"99.0000"_s);
+    QCOMPARE(m_world->b2b.get(stock, a2, available), u"4.0000"_s);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_s);
 }
 
 // Both sides agreed on 8 when the plan was made, and agree on 6 when it is applied.
@@ -240,17 +240,17 @@ void TestSession::anOldPlanDoesNotSetTheBaseBack()
         read();
     };
     read();
-    both(u"8"_qs);
+    both(u"8"_s);
     const PlanPtr old = plan();
     QCOMPARE(old->totals.adopts, 1);
     QCOMPARE(old->steps.size(), 1);
-    both(u"6"_qs);
+    both(u"6"_s);
     QCOMPARE(apply(plan()).done, 1);
-    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"6.0000"_qs);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"6.0000"_s);
     const RunReport report = apply(old);
     QCOMPARE(report.done, 0);
     QCOMPARE(report.skipped, 1);
-    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"6.0000"_qs);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"6.0000"_s);
     QCOMPARE(state(a1), RowState::Same);
 }
 
@@ -265,11 +265,11 @@ void TestSession::rowsInFlightAreReadAgainByThemselves()
     m_session = std::make_unique<Session>(setup);
     m_session->open();
     read();
-    m_world->erp.put(stock, a1, available, u"8"_qs);
+    m_world->erp.put(stock, a1, available, u"8"_s);
     read();
     QCOMPARE(state(a1), RowState::InFlight);
     QVERIFY(m_session->status(stock).settleAt > 0);
-    m_world->b2b.put(stock, a1, available, u"8"_qs); // the other side catches up by itself
+    m_world->b2b.put(stock, a1, available, u"8"_s); // the other side catches up by itself
     QSignalSpy finished(m_session.get(), &Session::readFinished);
     QVERIFY(finished.wait(3000));
     QCOMPARE(state(a1), RowState::BothAlike);
@@ -297,14 +297,14 @@ void TestSession::moreDifferencesThanCanBeNotedSettleTogether()
 void TestSession::undoPutsBack()
 {
     read();
-    m_world->erp.put(stock, a1, available, u"8"_qs);
-    m_world->erp.put(stock, a2, available, u"4"_qs);
+    m_world->erp.put(stock, a1, available, u"8"_s);
+    m_world->erp.put(stock, a2, available, u"4"_s);
     read();
     m_world->advance(std::chrono::seconds(30));
     read();
     const PlanPtr made = plan();
     QCOMPARE(apply(made).done, 2);
-    m_world->b2b.put(stock, a2, available, u"3"_qs); // moved since: not to be touched
+    m_world->b2b.put(stock, a2, available, u"3"_s); // moved since: not to be touched
     QSignalSpy planned(m_session.get(), &Session::planned);
     m_session->undo(made->id);
     QVERIFY(planned.wait());
@@ -313,22 +313,22 @@ void TestSession::undoPutsBack()
     const RunReport report = apply(back);
     QCOMPARE(report.done, 1);
     QCOMPARE(report.skipped, 1);
-    QCOMPARE(m_world->b2b.get(stock, a1, available), u"10.0000"_qs);
-    QCOMPARE(m_world->b2b.get(stock, a2, available), u"3.0000"_qs);
-    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_qs);
+    QCOMPARE(m_world->b2b.get(stock, a1, available), u"10.0000"_s);
+    QCOMPARE(m_world->b2b.get(stock, a2, available), u"3.0000"_s);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_s);
     QCOMPARE(m_world->memory.runs()->last().undoneBy, back->id);
 }
 
 void TestSession::undoLeavesWhatCannotBePutBack()
 {
     read();
-    m_world->erp.put(stock, a1, available, u"8"_qs);
-    const QStringList a4 {u"A4"_qs, u"W1"_qs};
-    m_world->erp.put(stock, a4, available, u"3"_qs);
+    m_world->erp.put(stock, a1, available, u"8"_s);
+    const QStringList a4 {u"A4"_s, u"W1"_s};
+    m_world->erp.put(stock, a4, available, u"3"_s);
     read();
     m_world->advance(std::chrono::seconds(30));
     read();
-    const QString why = u"a new row stays"_qs;
+    const QString why = u"a new row stays"_s;
     Capability can = m_world->b2b.capability(stock);
     can.noUndoCreate = why;
     m_world->b2b.allow(stock, can);
@@ -354,13 +354,13 @@ void TestSession::undoLeavesWhatCannotBePutBack()
 // The shop took the ERP's value, and cannot be read afterwards: its old value must not look like a change made there.
 void TestSession::whatCouldNotBeSeenAfterARunIsNotWrittenBack()
 {
-    const QString leadDays = u"lead_days"_qs, table = u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_qs;
+    const QString leadDays = u"lead_days"_s, table = u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_s;
     fill(table, table);
     Policy policy;
     policy.owners[stock][leadDays] = Authority::Operator;
     m_session->setPolicy(policy);
     read();
-    m_world->erp.put(stock, a1, leadDays, u"2"_qs);
+    m_world->erp.put(stock, a1, leadDays, u"2"_s);
     read();
     m_world->advance(std::chrono::seconds(30));
     read();
@@ -379,8 +379,8 @@ void TestSession::whatCouldNotBeSeenAfterARunIsNotWrittenBack()
     QVERIFY(plan()->steps.isEmpty());
     read();
     QCOMPARE(state(a1), RowState::Same);
-    QCOMPARE(m_world->erp.get(stock, a1, leadDays), u"2"_qs);
-    QCOMPARE(m_world->b2b.get(stock, a1, leadDays), u"2"_qs);
+    QCOMPARE(m_world->erp.get(stock, a1, leadDays), u"2"_s);
+    QCOMPARE(m_world->b2b.get(stock, a1, leadDays), u"2"_s);
 }
 
 void TestSession::aShrunkenSourceDoesNotExcuseItself()
@@ -388,7 +388,7 @@ void TestSession::aShrunkenSourceDoesNotExcuseItself()
     read();
     m_world->erp.remove(stock, a1);
     m_world->erp.remove(stock, a2);
-    m_world->erp.put(stock, a3, available, u"6"_qs);
+    m_world->erp.put(stock, a3, available, u"6"_s);
     read();
     m_world->advance(std::chrono::minutes(5));
     for (int times = 0; times < 3; ++times) {

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString stock = QStringLiteral("stock"), available = QStringLiteral("available");
-const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
+const QString stock = u"stock"_s, available = u"available"_s;
+const QStringList a1 {u"A1"_s, u"W1"_s};
 
 NoteChange ownedBy(const QString &owner)
 {

@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString stock = QStringLiteral("stock"), customers = QStringLiteral("customers");
-const QString leadDays = QStringLiteral("lead_days");
-const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
+const QString stock = u"stock"_s, customers = u"customers"_s;
+const QString leadDays = u"lead_days"_s;
+const QStringList a1 {u"A1"_s, u"W1"_s};
 
 // A side that is used up for ten minutes.
 class Busy final : public Source {
@@ -23,7 +23,7 @@ public:
     QFuture<Result<Snapshot>> read(const ReadRequest &) override
     {
         ++reads;
-        const Error error {Error::Kind::Throttled, u"GET /stock"_qs, {}, 429, std::chrono::minutes(10)};
+        const Error error {Error::Kind::Throttled, u"GET /stock"_s, {}, 429, std::chrono::minutes(10)};
         return QtFuture::makeReadyFuture(Result<Snapshot>(fail(error)));
     }
     QFuture<Result<Probe>> probe() override { return QtFuture::makeReadyFuture(Result<Probe>(Probe {})); }
@@ -32,7 +32,7 @@ public:
 
 Link pair(const QString &erp, const QString &b2b)
 {
-    return {u"customer"_qs, erp, b2b, Link::How::ByHand, u"tester"_qs, 1};
+    return {u"customer"_s, erp, b2b, Link::How::ByHand, u"tester"_s, 1};
 }
 
 } // namespace
@@ -80,12 +80,12 @@ private:
 void TestSessionRules::init()
 {
     m_world = std::make_unique<World>();
-    m_world->erp.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_qs);
-    m_world->b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_qs);
+    m_world->erp.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_s);
+    m_world->b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_s);
     m_world->erp.fill(areaSchema(customers),
-        u"customer|name|tax_id\nK1|Ala|526-104-08-28\nK2|Ola|1111111111\nK3|Ela|2222222222\nK4|Iga|2222222222"_qs);
+        u"customer|name|tax_id\nK1|Ala|526-104-08-28\nK2|Ola|1111111111\nK3|Ela|2222222222\nK4|Iga|2222222222"_s);
     m_world->b2b.fill(
-        areaSchema(customers), u"customer|name|tax_id\n71|Ala|PL5261040828\n72|Ola|1111111111\n73|Ela|2222222222"_qs);
+        areaSchema(customers), u"customer|name|tax_id\n71|Ala|PL5261040828\n72|Ola|1111111111\n73|Ela|2222222222"_s);
 }
 
 void TestSessionRules::cleanup()
@@ -152,18 +152,18 @@ void TestSessionRules::aPairJoinsTwoRows()
 {
     open();
     read(customers);
-    QCOMPARE(state(customers, {u"K2"_qs}), RowState::OnlyErp);
-    QCOMPARE(state(customers, {u"72"_qs}), RowState::OnlyB2b);
-    change(customers, [&] { m_session->addLink(pair(u"K2"_qs, u"72"_qs)); });
-    QVERIFY(!differs(customers, {u"K2"_qs}));
-    QVERIFY(state(customers, {u"72"_qs}) != RowState::OnlyB2b);
+    QCOMPARE(state(customers, {u"K2"_s}), RowState::OnlyErp);
+    QCOMPARE(state(customers, {u"72"_s}), RowState::OnlyB2b);
+    change(customers, [&] { m_session->addLink(pair(u"K2"_s, u"72"_s)); });
+    QVERIFY(!differs(customers, {u"K2"_s}));
+    QVERIFY(state(customers, {u"72"_s}) != RowState::OnlyB2b);
     QCOMPARE(m_session->links().size(), 1);
     open(); // kept
     QCOMPARE(m_session->links().size(), 1);
-    QVERIFY(state(customers, {u"72"_qs}) != RowState::OnlyB2b);
-    change(customers, [&] { m_session->removeLink(pair(u"K2"_qs, u"72"_qs)); });
-    QCOMPARE(state(customers, {u"K2"_qs}), RowState::OnlyErp);
-    QCOMPARE(state(customers, {u"72"_qs}), RowState::OnlyB2b);
+    QVERIFY(state(customers, {u"72"_s}) != RowState::OnlyB2b);
+    change(customers, [&] { m_session->removeLink(pair(u"K2"_s, u"72"_s)); });
+    QCOMPARE(state(customers, {u"K2"_s}), RowState::OnlyErp);
+    QCOMPARE(state(customers, {u"72"_s}), RowState::OnlyB2b);
     QVERIFY(m_world->memory.links()->isEmpty());
 }
 
@@ -172,12 +172,12 @@ void TestSessionRules::aPairReplacesTheOneBefore()
 {
     open();
     read(customers);
-    change(customers, [&] { m_session->addLink(pair(u"K1"_qs, u"72"_qs)); });
-    change(customers, [&] { m_session->addLink(pair(u"K1"_qs, u"71"_qs)); });
-    QCOMPARE(m_session->links(), QVector<Link> {pair(u"K1"_qs, u"71"_qs)});
-    change(customers, [&] { m_session->addLink(pair(u"K2"_qs, u"71"_qs)); });
-    QCOMPARE(m_session->links(), QVector<Link> {pair(u"K2"_qs, u"71"_qs)});
-    change(customers, [&] { m_session->addLink(pair(u"K1"_qs, u"72"_qs)); });
+    change(customers, [&] { m_session->addLink(pair(u"K1"_s, u"72"_s)); });
+    change(customers, [&] { m_session->addLink(pair(u"K1"_s, u"71"_s)); });
+    QCOMPARE(m_session->links(), QVector<Link> {pair(u"K1"_s, u"71"_s)});
+    change(customers, [&] { m_session->addLink(pair(u"K2"_s, u"71"_s)); });
+    QCOMPARE(m_session->links(), QVector<Link> {pair(u"K2"_s, u"71"_s)});
+    change(customers, [&] { m_session->addLink(pair(u"K1"_s, u"72"_s)); });
     QCOMPARE(m_session->links().size(), 2);
     QCOMPARE(*m_world->memory.links(), m_session->links());
 }
@@ -198,8 +198,8 @@ void TestSessionRules::uniqueNumbersJoinByThemselves()
         joined.append(link.erp + u'=' + link.b2b);
     }
     joined.sort();
-    QCOMPARE(joined, QStringList({u"K1=71"_qs, u"K2=72"_qs})); // two have the third number: nobody can say which
-    QCOMPARE(state(customers, {u"73"_qs}), RowState::OnlyB2b);
+    QCOMPARE(joined, QStringList({u"K1=71"_s, u"K2=72"_s})); // two have the third number: nobody can say which
+    QCOMPARE(state(customers, {u"73"_s}), RowState::OnlyB2b);
     QCOMPARE(m_world->memory.links()->size(), 2);
 }
 
@@ -211,7 +211,7 @@ void TestSessionRules::linksAreThereBeforeTheRowsTheyJoin()
     open(policy);
     int told = 0, late = 0;
     const auto listening = connect(m_session.get(), &Session::areaChanged, m_session.get(), [&](const QString &area) {
-        if (area != customers || !m_session->review(customers) || state(customers, {u"71"_qs}) == RowState::OnlyB2b)
+        if (area != customers || !m_session->review(customers) || state(customers, {u"71"_s}) == RowState::OnlyB2b)
             return;
         ++told;
         late += int(m_session->links().size() != 2);
@@ -227,7 +227,7 @@ void TestSessionRules::rulesHoldAtOnce()
 {
     open();
     read(stock);
-    m_world->b2b.put(stock, a1, leadDays, u"9"_qs);
+    m_world->b2b.put(stock, a1, leadDays, u"9"_s);
     read(stock);
     m_world->advance(std::chrono::seconds(30));
     read(stock);
@@ -250,24 +250,24 @@ void TestSessionRules::rulesHoldAtOnce()
 // Half of the products were read: those that were not keep the category that they had, and the rule its hold on them.
 void TestSessionRules::aRuleRemembersWhatAReadLeftOut()
 {
-    const QString products = u"products"_qs;
-    const QStringList a2 {u"A2"_qs, u"W1"_qs};
+    const QString products = u"products"_s;
+    const QStringList a2 {u"A2"_s, u"W1"_s};
     for (FakeSide *side : {&m_world->erp, &m_world->b2b})
-        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_qs);
+        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_s);
     SessionSetup setup = m_world->setup({products, stock});
-    setup.areas[0].referenceFor = u"product"_qs;
+    setup.areas[0].referenceFor = u"product"_s;
     Rule rule;
-    rule.id = u"lamps"_qs;
+    rule.id = u"lamps"_s;
     rule.area = stock;
     rule.field = leadDays;
     rule.kind = Rule::Kind::Expected;
-    rule.when = {{u"product.category"_qs, {u"lamps"_qs}}};
+    rule.when = {{u"product.category"_s, {u"lamps"_s}}};
     setup.policy.rules.append(rule);
     m_session = std::make_unique<Session>(setup);
     m_session->open();
     read(products);
     read(stock);
-    m_world->b2b.put(stock, a2, leadDays, u"9"_qs);
+    m_world->b2b.put(stock, a2, leadDays, u"9"_s);
     read(stock);
     QCOMPARE(state(stock, a2), RowState::EqualByRule);
     m_world->faults.plan(0, Trouble::Short, Error::Kind::Incomplete, {Call::ErpRead});
@@ -280,23 +280,23 @@ void TestSessionRules::aRuleRemembersWhatAReadLeftOut()
 // The products were never read: a difference that may be an expected one is not written away.
 void TestSessionRules::aRuleThatCannotBeToldBlocksItsRows()
 {
-    const QString products = u"products"_qs;
-    const QStringList a2 {u"A2"_qs, u"W1"_qs};
+    const QString products = u"products"_s;
+    const QStringList a2 {u"A2"_s, u"W1"_s};
     for (FakeSide *side : {&m_world->erp, &m_world->b2b})
-        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_qs);
+        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_s);
     SessionSetup setup = m_world->setup({products, stock});
-    setup.areas[0].referenceFor = u"product"_qs;
+    setup.areas[0].referenceFor = u"product"_s;
     Rule rule;
-    rule.id = u"lamps"_qs;
+    rule.id = u"lamps"_s;
     rule.area = stock;
     rule.field = leadDays;
     rule.kind = Rule::Kind::Expected;
-    rule.when = {{u"product.category"_qs, {u"lamps"_qs}}};
+    rule.when = {{u"product.category"_s, {u"lamps"_s}}};
     setup.policy.rules.append(rule);
     m_session = std::make_unique<Session>(setup);
     m_session->open();
     read(stock);
-    m_world->erp.put(stock, a2, leadDays, u"9"_qs);
+    m_world->erp.put(stock, a2, leadDays, u"9"_s);
     read(stock);
     m_world->advance(std::chrono::seconds(30));
     read(stock);
@@ -315,21 +315,21 @@ void TestSessionRules::aBufferChangesWhatTheShopShouldShow()
     QVERIFY(!differs(stock, a1));
     Policy policy;
     Rule rule;
-    rule.id = u"buffer"_qs;
+    rule.id = u"buffer"_s;
     rule.area = stock;
-    rule.field = u"available"_qs;
+    rule.field = u"available"_s;
     rule.kind = Rule::Kind::Buffer;
-    rule.amount = u"2"_qs;
+    rule.amount = u"2"_s;
     policy.rules.append(rule);
     change(stock, [&] { m_session->setPolicy(policy); });
     const ReviewPtr review = m_session->review(stock);
     QVERIFY(differs(stock, a1));
-    QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_qs), key(stock, a1)), 8'0000);
+    QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_s), key(stock, a1)), 8'0000);
 }
 
 void TestSessionRules::sellOne()
 {
-    m_world->erp.put(stock, a1, u"available"_qs, u"9"_qs);
+    m_world->erp.put(stock, a1, u"available"_s, u"9"_s);
     read(stock);
     m_world->advance(std::chrono::minutes(5));
     read(stock);
@@ -353,7 +353,7 @@ void TestSessionRules::setRules(const QVector<Rule> &rules)
 Rule emergency(Rule::Kind kind, const QString &area = {}, const QString &field = {})
 {
     Rule rule;
-    rule.id = u"emergency"_qs;
+    rule.id = u"emergency"_s;
     rule.kind = kind;
     rule.area = area;
     rule.field = field;
@@ -372,11 +372,11 @@ void TestSessionRules::aFreezeLetsNothingBeWritten()
     setRules({emergency(Rule::Kind::Freeze)});
     const auto refused = apply(before);
     QVERIFY(refused && refused->kind == Error::Kind::Guard);
-    QCOMPARE(refused->subject, u"emergency"_qs);
+    QCOMPARE(refused->subject, u"emergency"_s);
     const PlanPtr now = plan(stock);
     QCOMPARE(now->trips.size(), 1);
     QVERIFY(now->trips[0].guard == Guard::Emergency && now->trips[0].stepIds.size() == 1);
-    QVERIFY(apply(now, {{Guard::Emergency, {}, u"I may"_qs}}).has_value());
+    QVERIFY(apply(now, {{Guard::Emergency, {}, u"I may"_s}}).has_value());
     QVERIFY(m_world->b2b.effects().isEmpty());
     setRules({});
     QVERIFY(!apply(before));
@@ -388,7 +388,7 @@ void TestSessionRules::aFreezeLetsNothingBeWritten()
     const auto undo = planned[0][0].value<PlanPtr>();
     QCOMPARE(undo->trips.size(), 1);
     QCOMPARE(sealOf(*undo), undo->seal);
-    QVERIFY(apply(undo, {{Guard::Emergency, {}, u"I may"_qs}}).has_value());
+    QVERIFY(apply(undo, {{Guard::Emergency, {}, u"I may"_s}}).has_value());
     QCOMPARE(m_world->b2b.effects().size(), 1);
 }
 
@@ -398,19 +398,19 @@ void TestSessionRules::aHeldFieldIsNotWritten()
     read(stock);
     sellOne();
     const PlanPtr before = plan(stock);
-    setRules({emergency(Rule::Kind::Hold, stock, u"lead_days"_qs)});
+    setRules({emergency(Rule::Kind::Hold, stock, u"lead_days"_s)});
     QCOMPARE(state(stock, a1), RowState::ErpChanged); // another field
-    setRules({emergency(Rule::Kind::Hold, stock, u"available"_qs)});
+    setRules({emergency(Rule::Kind::Hold, stock, u"available"_s)});
     QCOMPARE(state(stock, a1), RowState::Blocked);
     QVERIFY(plan(stock)->steps.isEmpty());
     QVERIFY(apply(before).has_value());
-    m_world->erp.put(stock, {u"A9"_qs, u"W1"_qs}, u"available"_qs, u"3"_qs); // a new row would bring it along
+    m_world->erp.put(stock, {u"A9"_s, u"W1"_s}, u"available"_s, u"3"_s); // a new row would bring it along
     read(stock);
     m_world->advance(std::chrono::minutes(5));
     read(stock);
-    QCOMPARE(state(stock, {u"A9"_qs, u"W1"_qs}), RowState::Blocked);
+    QCOMPARE(state(stock, {u"A9"_s, u"W1"_s}), RowState::Blocked);
     setRules({});
-    QCOMPARE(state(stock, {u"A9"_qs, u"W1"_qs}), RowState::OnlyErp);
+    QCOMPARE(state(stock, {u"A9"_s, u"W1"_s}), RowState::OnlyErp);
     QCOMPARE(plan(stock)->steps.size(), 1);
 }
 
@@ -418,47 +418,47 @@ void TestSessionRules::aStoppedSaleIsZeroInTheShop()
 {
     open();
     read(stock);
-    Rule rule = emergency(Rule::Kind::StopSale, stock, u"available"_qs);
-    rule.when = {{u"sku"_qs, {u"A1"_qs}}};
+    Rule rule = emergency(Rule::Kind::StopSale, stock, u"available"_s);
+    rule.when = {{u"sku"_s, {u"A1"_s}}};
     setRules({rule});
     const ReviewPtr review = m_session->review(stock);
-    QVERIFY(differs(stock, a1) && !differs(stock, {u"A2"_qs, u"W1"_qs}));
-    QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_qs), key(stock, a1)), 0);
+    QVERIFY(differs(stock, a1) && !differs(stock, {u"A2"_s, u"W1"_s}));
+    QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_s), key(stock, a1)), 0);
     read(stock);
     m_world->advance(std::chrono::minutes(5)); // until it counts
     read(stock);
     QVERIFY(!apply(plan(stock)));
-    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_qs), u"0.0000"_qs);
+    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"0.0000"_s);
     setRules({});
     read(stock);
     m_world->advance(std::chrono::minutes(5)); // until it counts
     read(stock);
     QVERIFY(!apply(plan(stock)));
-    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_qs), u"10.0000"_qs);
+    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"10.0000"_s);
 }
 
 void TestSessionRules::acceptedStaysAcceptedForItsValues()
 {
     open();
     read(stock);
-    m_world->b2b.put(stock, a1, leadDays, u"9"_qs);
+    m_world->b2b.put(stock, a1, leadDays, u"9"_s);
     read(stock);
     m_world->advance(std::chrono::seconds(30));
     read(stock);
     QCOMPARE(state(stock, a1), RowState::B2bChanged);
-    change(stock, [&] { m_session->accept(stock, {{key(stock, a1), -1}}, u" agreed by phone "_qs, {}); });
+    change(stock, [&] { m_session->accept(stock, {{key(stock, a1), -1}}, u" agreed by phone "_s, {}); });
     QCOMPARE(state(stock, a1), RowState::Accepted);
     const auto kept = m_world->memory.acceptances(stock);
     QCOMPARE(kept->size(), 1);
-    QCOMPARE(kept->first().reason, u"agreed by phone"_qs);
-    QCOMPARE(kept->first().by, u"tester"_qs);
+    QCOMPARE(kept->first().reason, u"agreed by phone"_s);
+    QCOMPARE(kept->first().by, u"tester"_s);
     open();
     QCOMPARE(state(stock, a1), RowState::Accepted);
     change(stock, [&] { m_session->unaccept(stock, {{key(stock, a1), -1}}); });
     QCOMPARE(state(stock, a1), RowState::B2bChanged);
     change(stock, [&] { m_session->undoDecision(); });
     QCOMPARE(state(stock, a1), RowState::Accepted);
-    m_world->b2b.put(stock, a1, leadDays, u"8"_qs); // not what was accepted
+    m_world->b2b.put(stock, a1, leadDays, u"8"_s); // not what was accepted
     read(stock);
     m_world->advance(std::chrono::seconds(30));
     read(stock);
@@ -469,10 +469,10 @@ void TestSessionRules::anAcceptanceNeedsAReason()
 {
     open();
     read(stock);
-    m_world->b2b.put(stock, a1, leadDays, u"9"_qs);
+    m_world->b2b.put(stock, a1, leadDays, u"9"_s);
     read(stock);
     QSignalSpy refused(m_session.get(), &Session::refused);
-    m_session->accept(stock, {{key(stock, a1), -1}}, u"  "_qs, {});
+    m_session->accept(stock, {{key(stock, a1), -1}}, u"  "_s, {});
     QVERIFY(refused.wait());
     QCOMPARE(refused[0][1].value<Error>().kind, Error::Kind::Refused);
     QVERIFY(m_world->memory.acceptances(stock)->isEmpty());
@@ -483,27 +483,27 @@ void TestSessionRules::whatWasTypedIntoTheShopIsNotAskedAgain()
     m_world->erp.allow(stock, {});
     open();
     read(stock);
-    m_world->erp.put(stock, a1, leadDays, u"2"_qs);
-    m_world->b2b.put(stock, a1, leadDays, u"3"_qs);
+    m_world->erp.put(stock, a1, leadDays, u"2"_s);
+    m_world->b2b.put(stock, a1, leadDays, u"3"_s);
     read(stock);
     m_world->advance(std::chrono::seconds(30));
     read(stock);
     QCOMPARE(m_session->status(stock).needsYou, 1);
     const int field = areaSchema(stock)->indexOf(leadDays);
     change(stock, [&] {
-        m_session->decide(stock, {{key(stock, a1), field}}, Take::Value, {Value::Kind::Text, u"7"_qs});
+        m_session->decide(stock, {{key(stock, a1), field}}, Take::Value, {Value::Kind::Text, u"7"_s});
     });
     const PlanPtr made = plan(stock);
     QCOMPARE(made->steps.size(), 1);
     QSignalSpy finished(m_session.get(), &Session::readFinished);
     m_session->apply(made, {});
     QVERIFY(finished.wait());
-    QCOMPARE(m_world->b2b.get(stock, a1, leadDays), u"7"_qs);
+    QCOMPARE(m_world->b2b.get(stock, a1, leadDays), u"7"_s);
     m_world->advance(std::chrono::seconds(30));
     read(stock);
     QCOMPARE(m_session->status(stock).needsYou, 0);
     QCOMPARE(m_session->status(stock).willWrite, 0);
-    m_world->erp.put(stock, a1, leadDays, u"4"_qs); // now the question is a new one
+    m_world->erp.put(stock, a1, leadDays, u"4"_s); // now the question is a new one
     read(stock);
     m_world->advance(std::chrono::seconds(30));
     read(stock);

@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString orders = QStringLiteral("orders"), lines = QStringLiteral("order_lines");
-const QString products = QStringLiteral("products");
-const QStringList order {QStringLiteral("B2B-1")}, line {QStringLiteral("B2B-1"), QStringLiteral("1")};
-const QString quantity = QStringLiteral("quantity");
+const QString orders = u"orders"_s, lines = u"order_lines"_s;
+const QString products = u"products"_s;
+const QStringList order {u"B2B-1"_s}, line {u"B2B-1"_s, u"1"_s};
+const QString quantity = u"quantity"_s;
 
 } // namespace
 
@@ -43,14 +43,14 @@ private:
 void TestSourceCheck::init()
 {
     m_world = std::make_unique<World>();
-    m_world->erp.fill(areaSchema(orders), u"order|origin|customer|status"_qs);
-    m_world->erp.fill(areaSchema(lines), u"order|line|sku|quantity"_qs);
-    m_world->b2b.fill(areaSchema(orders), u"order|origin|customer|status\nB2B-1|b2b|K1|new"_qs);
-    m_world->b2b.fill(areaSchema(lines), u"order|line|sku|quantity\nB2B-1|1|A|2"_qs);
+    m_world->erp.fill(areaSchema(orders), u"order|origin|customer|status"_s);
+    m_world->erp.fill(areaSchema(lines), u"order|line|sku|quantity"_s);
+    m_world->b2b.fill(areaSchema(orders), u"order|origin|customer|status\nB2B-1|b2b|K1|new"_s);
+    m_world->b2b.fill(areaSchema(lines), u"order|line|sku|quantity\nB2B-1|1|A|2"_s);
     for (FakeSide *side : {&m_world->erp, &m_world->b2b}) {
         Capability all;
         all.create = all.remove = true;
-        all.fields = {u"customer"_qs, u"status"_qs};
+        all.fields = {u"customer"_s, u"status"_s};
         all.parts = {lines};
         side->allow(orders, all);
     }
@@ -117,13 +117,13 @@ void TestSourceCheck::whatWasCutOffIsNotSentAsItWas()
     const PlanPtr plan = chosenOrder();
     m_world->faults.plan(0, Trouble::Fail, Error::Kind::Timeout, {Call::ErpWrite});
     QCOMPARE(apply(*plan).unknown, 1);
-    m_world->b2b.put(lines, line, quantity, u"7"_qs);
+    m_world->b2b.put(lines, line, quantity, u"7"_s);
     const QVector<RunReport> reports = bench().recover();
     QCOMPARE(reports.size(), 1);
     QCOMPARE(reports[0].skipped, 1);
     QVERIFY(reports[0].troubles[0].ofSource);
     QCOMPARE(reports[0].troubles[0].field, quantity);
-    QCOMPARE(reports[0].troubles[0].observed.text, u"7.0000"_qs);
+    QCOMPARE(reports[0].troubles[0].observed.text, u"7.0000"_s);
     QVERIFY(!m_world->erp.has(orders, order));
 }
 
@@ -140,26 +140,26 @@ void TestSourceCheck::anUndoAsksNoSource()
 
 void TestSourceCheck::whatIsBackIsNotTakenAway()
 {
-    m_world->erp.fill(areaSchema(products), u"sku|category\nA|cables\nB|cables"_qs);
-    m_world->b2b.fill(areaSchema(products), u"sku|category\nA|cables\nB|cables"_qs);
+    m_world->erp.fill(areaSchema(products), u"sku|category\nA|cables\nB|cables"_s);
+    m_world->b2b.fill(areaSchema(products), u"sku|category\nA|cables\nB|cables"_s);
     open({products});
-    m_world->erp.remove(products, {u"A"_qs});
-    m_world->erp.remove(products, {u"B"_qs});
+    m_world->erp.remove(products, {u"A"_s});
+    m_world->erp.remove(products, {u"B"_s});
     bench().read({products});
-    take(products, {u"A"_qs}, Take::Erp);
-    take(products, {u"B"_qs}, Take::Erp);
+    take(products, {u"A"_s}, Take::Erp);
+    take(products, {u"B"_s}, Take::Erp);
     const PlanPtr plan = bench().plan({products}, {});
     QCOMPARE(plan->totals.removes, 2);
-    m_world->erp.put(products, {u"A"_qs}, u"category"_qs, u"cables"_qs);
+    m_world->erp.put(products, {u"A"_s}, u"category"_s, u"cables"_s);
     QVector<Override> overrides;
     for (const Trip &trip : plan->trips)
-        overrides.append({trip.guard, trip.area, u"looked at"_qs});
+        overrides.append({trip.guard, trip.area, u"looked at"_s});
     const auto report = bench().apply(*plan, overrides);
     QVERIFY(report);
     QCOMPARE(report->done, 1);
     QCOMPARE(report->skipped, 1);
-    QVERIFY(m_world->b2b.has(products, {u"A"_qs}));
-    QVERIFY(!m_world->b2b.has(products, {u"B"_qs}));
+    QVERIFY(m_world->b2b.has(products, {u"A"_s}));
+    QVERIFY(!m_world->b2b.has(products, {u"B"_s}));
 }
 
 // Also where only a line moved: what was confirmed was another order.
@@ -168,11 +168,11 @@ void TestSourceCheck::aChoiceHoldsForItsContent()
     QCOMPARE(chosenOrder()->steps.size(), 1);
     bench().read({lines, orders});
     QCOMPARE(bench().plan({orders}, {})->steps.size(), 1);
-    m_world->b2b.put(lines, line, quantity, u"7"_qs);
+    m_world->b2b.put(lines, line, quantity, u"7"_s);
     bench().read({lines});
     QCOMPARE(bench().plan({orders}, {})->steps.size(), 0);
     QCOMPARE(bench().area(orders)->review->needsYou, 1);
-    m_world->b2b.put(lines, line, quantity, u"2"_qs);
+    m_world->b2b.put(lines, line, quantity, u"2"_s);
     bench().read({lines});
     QCOMPARE(bench().plan({orders}, {})->steps.size(), 1);
 }

@@ -10,11 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString stock = u"stock"_qs, available = u"available"_qs, days = u"lead_days"_qs;
+const QString stock = u"stock"_s, available = u"available"_s, days = u"lead_days"_s;
 const Value absent {Value::Kind::Absent, {}}, unknown {Value::Kind::Unknown, {}};
 
 Value text(const QString &value) { return {Value::Kind::Text, value}; }
-QStringList keyOf(const char *sku) { return {QLatin1String(sku), u"W1"_qs}; }
+QStringList keyOf(const char *sku) { return {QLatin1String(sku), u"W1"_s}; }
 
 Step stepOn(const char *sku, Step::Op op, const QVector<Write> &writes)
 {
@@ -34,7 +34,7 @@ Write write(const QString &field, const Value &expect, const Value &to)
 Plan planOf(const World &world, QVector<Step> steps)
 {
     Plan plan;
-    plan.id = u"p"_qs;
+    plan.id = u"p"_s;
     plan.workspace = world.workspace();
     plan.areas = QStringList {stock};
     for (Step &step : steps)
@@ -47,7 +47,7 @@ Plan planOf(const World &world, QVector<Step> steps)
 Step fiveToNine(const char *sku)
 {
     return stepOn(sku, Step::Op::Update,
-        {write(available, text(u"5.0000"_qs), text(u"9.0000"_qs)), write(days, text(u"1"_qs), text(u"2"_qs))});
+        {write(available, text(u"5.0000"_s), text(u"9.0000"_s)), write(days, text(u"1"_s), text(u"2"_s))});
 }
 
 StepState stateOf(const RunReport &report)
@@ -97,9 +97,9 @@ void TestVerdicts::aKeyThatIsThereTwiceIsNotJudged()
 {
     QFETCH(Step::Op, op);
     const Snapshot target = snapshotOf(
-        areaSchema(stock), std::make_shared<Pools>(2), Side::B2b, u"sku|warehouse|available\nA1|W1|5\nA1|W1|5"_qs);
-    const Value from = op == Step::Op::Create ? absent : text(u"5.0000"_qs);
-    const Value to = op == Step::Op::Remove ? absent : text(u"9.0000"_qs);
+        areaSchema(stock), std::make_shared<Pools>(2), Side::B2b, u"sku|warehouse|available\nA1|W1|5\nA1|W1|5"_s);
+    const Value from = op == Step::Op::Create ? absent : text(u"5.0000"_s);
+    const Value to = op == Step::Op::Remove ? absent : text(u"9.0000"_s);
     const Verdict verdict = judge(stepOn("A1", op, {write(available, from, to)}), target);
     QCOMPARE(verdict.kind, Verdict::Kind::Other);
     QCOMPARE(verdict.observed.kind, Value::Kind::Unknown);
@@ -108,9 +108,9 @@ void TestVerdicts::aKeyThatIsThereTwiceIsNotJudged()
 void TestVerdicts::whatCannotBeReadIsNotCalledOther()
 {
     Snapshot target
-        = snapshotOf(areaSchema(stock), std::make_shared<Pools>(2), Side::B2b, u"sku|warehouse|available\nA1|W1|5"_qs);
+        = snapshotOf(areaSchema(stock), std::make_shared<Pools>(2), Side::B2b, u"sku|warehouse|available\nA1|W1|5"_s);
     target.columns[areaSchema(stock)->indexOf(available)][0] = Unknown;
-    const QVector<Write> gone {write(available, text(u"5.0000"_qs), absent)};
+    const QVector<Write> gone {write(available, text(u"5.0000"_s), absent)};
     QCOMPARE(judge(stepOn("A1", Step::Op::Remove, gone), target).kind, Verdict::Kind::Unreadable);
     QCOMPARE(judge(fiveToNine("A1"), target).kind, Verdict::Kind::Unreadable);
 }
@@ -118,10 +118,10 @@ void TestVerdicts::whatCannotBeReadIsNotCalledOther()
 // What was never agreed on leaves no row behind when it is removed, and one when it is written.
 void TestVerdicts::aRemovedRowWasNotAgreedOn()
 {
-    Write back = write(available, text(u"5.0000"_qs), absent);
+    Write back = write(available, text(u"5.0000"_s), absent);
     back.agreed = unknown;
     QVERIFY(!agreedAfter(stepOn("A1", Step::Op::Remove, {back})).present);
-    back.write = text(u"4.0000"_qs);
+    back.write = text(u"4.0000"_s);
     QVERIFY(agreedAfter(stepOn("A1", Step::Op::Update, {back})).present);
 }
 
@@ -129,9 +129,9 @@ void TestVerdicts::aRemovedRowWasNotAgreedOn()
 void TestVerdicts::aRefusalThatTookHalfIsUnclear()
 {
     World world;
-    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_qs);
-    world.b2b.refuse(stock, keyOf("A1"), {Error::Kind::Rejected, u"A1"_qs, {}, 422, {}});
-    world.b2b.setBeforeWrite([&](const QVector<Step> &) { world.b2b.put(stock, keyOf("A1"), days, u"2"_qs); });
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_s);
+    world.b2b.refuse(stock, keyOf("A1"), {Error::Kind::Rejected, u"A1"_s, {}, 422, {}});
+    world.b2b.setBeforeWrite([&](const QVector<Step> &) { world.b2b.put(stock, keyOf("A1"), days, u"2"_s); });
     const auto report = runPlan(planOf(world, {fiveToNine("A1")}), world.ports(), world.options());
     QVERIFY(report);
     QCOMPARE(stateOf(*report), StepState::Unknown);
@@ -142,7 +142,7 @@ void TestVerdicts::aRefusalThatTookHalfIsUnclear()
 void TestVerdicts::aWriteThatShowsAMomentLaterIsDone()
 {
     World world;
-    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_qs);
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_s);
     int reads = 0;
     const auto show = [&](const QString &count, const QString &lead) {
         world.b2b.put(stock, keyOf("A1"), available, count);
@@ -151,9 +151,9 @@ void TestVerdicts::aWriteThatShowsAMomentLaterIsDone()
     world.b2b.setBeforeRead([&](const ReadRequest &) {
         ++reads;
         if (reads == 2)
-            show(u"5"_qs, u"1"_qs); // still as before
+            show(u"5"_s, u"1"_s); // still as before
         else if (reads == 3)
-            show(u"9"_qs, u"2"_qs);
+            show(u"9"_s, u"2"_s);
     });
     const auto report = runPlan(planOf(world, {fiveToNine("A1")}), world.ports(), world.options());
     QVERIFY(report);
@@ -167,7 +167,7 @@ void TestVerdicts::aTargetOutOfReachEndsTheRun()
 {
     World world;
     world.b2b.setBatchSize(1);
-    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1\nA2|W1|5|1"_qs);
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1\nA2|W1|5|1"_s);
     world.faults.planRun(1, 100, Trouble::Fail, Error::Kind::Denied, {Call::B2bRead});
     const auto report = runPlan(planOf(world, {fiveToNine("A1"), fiveToNine("A2")}), world.ports(), world.options());
     QVERIFY(report);
@@ -181,7 +181,7 @@ void TestVerdicts::aTargetOutOfReachEndsTheRun()
 void TestVerdicts::aStopBeforeSendingStartsNothing()
 {
     World world;
-    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_qs);
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_s);
     world.faults.plan(0, Trouble::Hang, Error::Kind::Offline, {Call::B2bRead});
     RunOptions options = world.options();
     bool asked = false;
@@ -199,7 +199,7 @@ RunInfo TestVerdicts::cutOff(World &world, const Plan &plan)
     QStringList ids;
     for (const Step &step : plan.steps)
         ids.append(step.id);
-    (void)world.memory.begin(plan, {}, u"tester"_qs, world.now());
+    (void)world.memory.begin(plan, {}, u"tester"_s, world.now());
     (void)world.memory.sent(plan.id, ids, world.now());
     world.restart();
     return world.memory.unfinished()->first();
@@ -208,7 +208,7 @@ RunInfo TestVerdicts::cutOff(World &world, const Plan &plan)
 void TestVerdicts::aRecoveryLeavesOpenWhatItCannotRead()
 {
     World world;
-    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1\nA2|W1|5|1"_qs);
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1\nA2|W1|5|1"_s);
     const Plan plan = planOf(world, {fiveToNine("A1"), fiveToNine("A2")});
     const RunInfo run = cutOff(world, plan);
     const RowsOf rows = [&](const QString &id) { return world.memory.rows(id); };
@@ -223,7 +223,7 @@ void TestVerdicts::aRecoveryLeavesOpenWhatItCannotRead()
 void TestVerdicts::aRecoveryWithoutSendingLeavesAHalfToSomebody()
 {
     World world;
-    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|9|1"_qs); // one of its two values
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|9|1"_s); // one of its two values
     const Plan plan = planOf(world, {fiveToNine("A1")});
     const RunInfo run = cutOff(world, plan);
     const RowsOf rows = [&](const QString &id) { return world.memory.rows(id); };
@@ -237,7 +237,7 @@ void TestVerdicts::aRecoveryWithoutSendingLeavesAHalfToSomebody()
 JournalRow rowOf(const Step &step, StepState state)
 {
     JournalRow row;
-    row.run = u"p"_qs;
+    row.run = u"p"_s;
     row.step = step.id;
     row.state = state;
     row.writes = step.writes;
@@ -255,10 +255,10 @@ void TestVerdicts::anUndoPutsBackWhatWasSentAndWhatWasAgreed()
     }
     const QVector<JournalRow> rows {rowOf(plan.steps[0], StepState::Sent), rowOf(plan.steps[0], StepState::Done),
         rowOf(plan.steps[1], StepState::Done)};
-    const Plan undo = undoPlan(plan, rows, u"q"_qs, u"tester"_qs, 1);
+    const Plan undo = undoPlan(plan, rows, u"q"_s, u"tester"_s, 1);
     QCOMPARE(undo.steps.size(), 1);
     QCOMPARE(undo.steps[0].key, keyOf("A1"));
-    QCOMPARE(undo.steps[0].writes[0].write, text(u"5.0000"_qs));
+    QCOMPARE(undo.steps[0].writes[0].write, text(u"5.0000"_s));
     QCOMPARE(undo.steps[0].writes[0].agreed, std::optional<Value>(unknown));
 }
 
@@ -267,15 +267,15 @@ void TestVerdicts::aRetryAdoptsNothing()
 {
     const World world;
     const Plan plan = planOf(
-        world, {fiveToNine("A1"), stepOn("A2", Step::Op::AdoptBase, {write(days, text(u"1"_qs), text(u"2"_qs))})});
-    const Plan retry = retryPlan(plan, {}, u"q"_qs, u"tester"_qs, 1);
+        world, {fiveToNine("A1"), stepOn("A2", Step::Op::AdoptBase, {write(days, text(u"1"_s), text(u"2"_s))})});
+    const Plan retry = retryPlan(plan, {}, u"q"_s, u"tester"_s, 1);
     QCOMPARE(retry.steps.size(), 1);
     QCOMPARE(retry.steps[0].key, keyOf("A1"));
 }
 
 void TestVerdicts::whatIsGoneOnBothSidesLeavesTheBase()
 {
-    const Agreed gone = agreedAfter(stepOn("A1", Step::Op::AdoptBase, {write({}, text(u"1"_qs), absent)}));
+    const Agreed gone = agreedAfter(stepOn("A1", Step::Op::AdoptBase, {write({}, text(u"1"_s), absent)}));
     QVERIFY(!gone.present);
     QVERIFY(gone.values.isEmpty());
 }
@@ -284,11 +284,11 @@ void TestVerdicts::whatIsGoneOnBothSidesLeavesTheBase()
 void TestVerdicts::onlyThePlanThatWasConfirmedRuns()
 {
     World world;
-    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_qs);
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_s);
     Plan changed = planOf(world, {fiveToNine("A1")});
-    changed.steps[0].writes[0].write = text(u"90.0000"_qs);
+    changed.steps[0].writes[0].write = text(u"90.0000"_s);
     Plan foreign = planOf(world, {fiveToNine("A1")});
-    foreign.workspace = u"another"_qs;
+    foreign.workspace = u"another"_s;
     foreign.seal = sealOf(foreign);
     for (const Plan &plan : {changed, foreign}) {
         const auto report = runPlan(plan, world.ports(), world.options());
@@ -303,11 +303,11 @@ void TestVerdicts::aGuardIsOverriddenWithAReason_data()
 {
     QTest::addColumn<Override>("over");
     QTest::addColumn<bool>("runs");
-    QTest::newRow("with a reason") << Override {Guard::Jump, stock, u"stock-taking"_qs} << true;
-    QTest::newRow("wherever it tripped") << Override {Guard::Jump, {}, u"stock-taking"_qs} << true;
-    QTest::newRow("without one") << Override {Guard::Jump, stock, u"  "_qs} << false;
-    QTest::newRow("another guard") << Override {Guard::Rows, stock, u"stock-taking"_qs} << false;
-    QTest::newRow("another area") << Override {Guard::Jump, u"prices"_qs, u"stock-taking"_qs} << false;
+    QTest::newRow("with a reason") << Override {Guard::Jump, stock, u"stock-taking"_s} << true;
+    QTest::newRow("wherever it tripped") << Override {Guard::Jump, {}, u"stock-taking"_s} << true;
+    QTest::newRow("without one") << Override {Guard::Jump, stock, u"  "_s} << false;
+    QTest::newRow("another guard") << Override {Guard::Rows, stock, u"stock-taking"_s} << false;
+    QTest::newRow("another area") << Override {Guard::Jump, u"prices"_s, u"stock-taking"_s} << false;
 }
 
 // Also for the rest of a plan that is tried again.
@@ -316,7 +316,7 @@ void TestVerdicts::aGuardIsOverriddenWithAReason()
     QFETCH(Override, over);
     QFETCH(bool, runs);
     World world;
-    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_qs);
+    world.b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|5|1"_s);
     Plan plan = planOf(world, {fiveToNine("A1")});
     Trip trip;
     trip.guard = Guard::Jump;
@@ -325,7 +325,7 @@ void TestVerdicts::aGuardIsOverriddenWithAReason()
     plan.seal = sealOf(plan);
     RunOptions options = world.options();
     options.overrides = {over};
-    const Plan again = retryPlan(plan, {}, u"q"_qs, u"tester"_qs, world.now());
+    const Plan again = retryPlan(plan, {}, u"q"_s, u"tester"_s, world.now());
     const auto report = runPlan(again, world.ports(), options);
     QCOMPARE(report.has_value(), runs);
     if (!runs)

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
@@ -14,12 +16,12 @@ namespace {
 const QString &profileFolder()
 {
     static const QTemporaryDir folder;
-    static const QString path = folder.filePath(QStringLiteral("fuzz"));
+    static const QString path = folder.filePath(u"fuzz"_s);
     if (QDir().mkpath(path) && QDir(path).isEmpty()) {
         const QDir shipped(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/vendure"));
         for (const QString &name : shipped.entryList(QDir::Files))
-            QFile::copy(shipped.filePath(name), path + QLatin1Char('/') + name);
-        QFile::remove(path + QStringLiteral("/profile.json"));
+            QFile::copy(shipped.filePath(name), path + u'/' + name);
+        QFile::remove(path + u"/profile.json"_s);
     }
     return path;
 }
@@ -28,7 +30,7 @@ const QString &profileFolder()
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    QFile file(profileFolder() + QStringLiteral("/profile.json"));
+    QFile file(profileFolder() + u"/profile.json"_s);
     fuzz::hold(file.open(QIODevice::WriteOnly), "the file can be made");
     file.write(fuzz::bytes(data, size));
     file.close();
@@ -36,6 +38,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (profile)
         return 0;
     fuzz::hold(profile.error().kind == Error::Kind::Profile, "a wrong profile is called so");
-    fuzz::hold(profile.error().subject.startsWith(QStringLiteral("fuzz/")), "and where it is wrong is said");
+    fuzz::hold(profile.error().subject.startsWith(u"fuzz/"_s), "and where it is wrong is said");
     return 0;
 }

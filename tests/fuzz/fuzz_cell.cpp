@@ -4,6 +4,8 @@
 #include "models/base/decimal.h"
 #include "models/record/canonical.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -11,10 +13,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size < 2)
         return 0;
     Field field;
-    field.id = QStringLiteral("f");
+    field.id = u"f"_s;
     field.type = FieldType(data[0] % (int(FieldType::Enum) + 1));
     field.scale = data[1] % (maxScale + 1);
-    field.values = {QStringLiteral("no"), QStringLiteral("allow")};
+    field.values = {u"no"_s, u"allow"_s};
     TextPool pool;
     const Parsed parsed = parseCell(field, fuzz::bytes(data + 2, size - 2), pool);
     fuzz::hold(parsed.problem.has_value() == (parsed.cell == Unknown), "a problem is Unknown and the reverse");

@@ -4,12 +4,14 @@
 #include "models/base/decimal.h"
 #include "models/record/schema.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray json = fuzz::bytes(data, size);
-    const auto schema = parseSchema(json, QStringLiteral("fuzz"));
+    const auto schema = parseSchema(json, u"fuzz"_s);
     if (!schema) {
         fuzz::hold(schema.error().kind == Error::Kind::Profile, "a wrong schema is a wrong profile");
         return 0;

@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <random>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QString leftAt; // where the input being tried is kept
@@ -54,7 +56,7 @@ int main(int argc, char **argv)
         return 2;
     const QDir folder(QString::fromLocal8Bit(argv[1]));
     const int copies = argc > 2 ? QByteArray(argv[2]).toInt() : 1000;
-    leftAt = QFileInfo(QString::fromLocal8Bit(argv[0])).fileName() + QStringLiteral(".input");
+    leftAt = QFileInfo(QString::fromLocal8Bit(argv[0])).fileName() + u".input"_s;
     const QStringList names = folder.entryList(QDir::Files, QDir::Name);
     if (names.isEmpty()) {
         std::fprintf(stderr, "no corpus in %s\n", qPrintable(folder.path()));

@@ -8,9 +8,11 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 inline QSharedPointer<const Schema> schemaFrom(const QByteArray &json)
 {
-    auto schema = parseSchema(json, QStringLiteral("test"));
+    auto schema = parseSchema(json, u"test"_s);
     if (!schema)
         qFatal("schema: %s %s", qPrintable(schema.error().subject), qPrintable(schema.error().detail));
     return QSharedPointer<const Schema>::create(*schema);
@@ -19,7 +21,7 @@ inline QSharedPointer<const Schema> schemaFrom(const QByteArray &json)
 // An area as the program ships it: "stock", "prices", "customers", "products".
 inline QSharedPointer<const Schema> shippedSchema(const QString &area)
 {
-    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/") + area + QStringLiteral(".json"));
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/") + area + u".json"_s);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no such area: %s", qPrintable(area));
     return schemaFrom(file.readAll());
@@ -52,9 +54,9 @@ struct Fixture {
             builder.begin();
             for (qsizetype i = 0; i < row.size(); ++i) {
                 const int field = schema->indexOf(fields[i]);
-                if (row[i] == QStringLiteral("?"))
+                if (row[i] == u"?"_s)
                     builder.setProblem(field, Problem::Kind::BadValue, row[i]);
-                else if (row[i] != QStringLiteral("-"))
+                else if (row[i] != u"-"_s)
                     builder.set(field, row[i].toUtf8());
             }
             builder.end();
@@ -70,7 +72,7 @@ struct Fixture {
 };
 
 // "a,b,c" -> {"a", "b", "c"}
-inline QStringList row(const char *text) { return QString::fromUtf8(text).split(QLatin1Char(',')); }
+inline QStringList row(const char *text) { return QString::fromUtf8(text).split(u','); }
 
 inline QVector<QStringList> rows(std::initializer_list<const char *> lines)
 {

@@ -7,6 +7,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 struct PlanWorld {
     Fixture t;
     Policy policy;
@@ -40,8 +42,7 @@ struct PlanWorld {
     }
     PlanInput input(const char *id = "plan") const
     {
-        return {QLatin1String(id), QStringLiteral("w"), QStringLiteral("anna"), 1000, policy, links, references,
-            quantities};
+        return {QLatin1String(id), u"w"_s, u"anna"_s, 1000, policy, links, references, quantities};
     }
     Plan plan(const ReviewPtr &review, const char *id = "plan") const
     {
@@ -53,7 +54,7 @@ inline QStringList keysOf(const Plan &plan)
 {
     QStringList out;
     for (const Step &step : plan.steps)
-        out.append(step.key.join(QLatin1Char('/')));
+        out.append(step.key.join(u'/'));
     return out;
 }
 
@@ -61,7 +62,7 @@ inline QVector<QStringList> many(int count, const char *value)
 {
     QVector<QStringList> out;
     for (int i = 0; i < count; ++i)
-        out.append({QStringLiteral("S%1").arg(i, 4, 10, QLatin1Char('0')), QLatin1String(value)});
+        out.append({u"S%1"_s.arg(i, 4, 10, QLatin1Char('0')), QLatin1String(value)});
     return out;
 }
 

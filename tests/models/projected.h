@@ -6,8 +6,10 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 struct Projected {
-    Fixture stock {shippedSchema(QStringLiteral("stock"))};
+    Fixture stock {shippedSchema(u"stock"_s)};
     Policy policy;
     QVector<Link> links;
     References references;
@@ -26,21 +28,21 @@ struct Projected {
         const Value v = at(s, key, field);
         switch (v.kind) {
         case Value::Kind::Text: return v.text;
-        case Value::Kind::Null: return QStringLiteral("null");
-        case Value::Kind::Absent: return QStringLiteral("absent");
+        case Value::Kind::Null: return u"null"_s;
+        case Value::Kind::Absent: return u"absent"_s;
         case Value::Kind::Unknown: break;
         }
-        return QStringLiteral("unknown");
+        return u"unknown"_s;
     }
     void link(const char *erp, const char *b2b)
     {
-        links.append({QStringLiteral("product"), QLatin1String(erp), QLatin1String(b2b), Link::How::ByHand, {}, 0});
+        links.append({u"product"_s, QLatin1String(erp), QLatin1String(b2b), Link::How::ByHand, {}, 0});
     }
     Rule &rule(Rule::Kind kind, const char *field)
     {
         Rule rule;
         rule.id = QString::number(policy.rules.size());
-        rule.area = QStringLiteral("stock");
+        rule.area = u"stock"_s;
         rule.field = QLatin1String(field);
         rule.kind = kind;
         policy.rules.append(rule);

@@ -6,6 +6,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 inline QSharedPointer<const Schema> smallSchema()
 {
     return schemaFrom(R"({"area":"t","settle_seconds":20,"fields":[{"id":"sku","type":"code","key":true},
@@ -18,7 +20,7 @@ struct ProposeWorld {
     Fixture t {smallSchema()};
     Policy policy;
     References references;
-    Capability erp {true, true, {QStringLiteral("plain"), QStringLiteral("count")}, {}};
+    Capability erp {true, true, {u"plain"_s, u"count"_s}, {}};
     Capability b2b = erp;
     QVector<Choice> choices;
     QVector<Acceptance> acceptances;
@@ -27,11 +29,11 @@ struct ProposeWorld {
 
     DiffPtr diff(const char *base, const char *e, const char *b, const char *field, bool agreed = true) const
     {
-        const QStringList fields {QStringLiteral("sku"), QLatin1String(field)};
+        const QStringList fields {u"sku"_s, QLatin1String(field)};
         const auto side = [&](Side which, const char *value, bool complete) {
             const QString text = QLatin1String(value);
             const QVector<QStringList> lines
-                = text.isEmpty() ? QVector<QStringList>() : QVector<QStringList> {{QStringLiteral("A"), text}};
+                = text.isEmpty() ? QVector<QStringList>() : QVector<QStringList> {{u"A"_s, text}};
             return t.share(which, fields, lines, complete);
         };
         const SnapshotPtr bs = side(Side::Base, base, agreed), es = side(Side::Erp, e, true),
@@ -48,12 +50,12 @@ struct ProposeWorld {
         }
         return propose(diff, input);
     }
-    void owner(const char *field, Authority who) { policy.owners[QStringLiteral("t")][QLatin1String(field)] = who; }
+    void owner(const char *field, Authority who) { policy.owners[u"t"_s][QLatin1String(field)] = who; }
     void rule(Rule::Kind kind, const char *field, const char *amount = "")
     {
         Rule rule;
         rule.id = QString::number(policy.rules.size());
-        rule.area = QStringLiteral("t");
+        rule.area = u"t"_s;
         rule.field = QLatin1String(field);
         rule.kind = kind;
         rule.amount = QLatin1String(amount);
@@ -63,11 +65,10 @@ struct ProposeWorld {
 
 inline QString told(const FieldReview &f)
 {
-    return QStringLiteral("%1 %2 %3")
-        .arg(takeName(f.proposal.take), whyName(f.proposal.why),
-            f.needsYou        ? QStringLiteral("you")
-                : f.willWrite ? QStringLiteral("write")
-                              : QStringLiteral("rest"));
+    return u"%1 %2 %3"_s.arg(takeName(f.proposal.take), whyName(f.proposal.why),
+        f.needsYou        ? u"you"_s
+            : f.willWrite ? u"write"_s
+                          : u"rest"_s);
 }
 
 } // namespace zgoda::test

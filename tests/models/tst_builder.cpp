@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -19,23 +21,17 @@ QStringList problems(const Snapshot &s)
 {
     QStringList out;
     for (const Problem &p : s.problems)
-        out.append(QStringLiteral("%1 %2 %3 @%4 %5")
-                       .arg(int(p.kind))
+        out.append(u"%1 %2 %3 @%4 %5"_s.arg(int(p.kind))
                        .arg(p.field)
                        .arg(p.text)
                        .arg(p.row)
-                       .arg(p.key == noKey ? QStringLiteral("-") : keyText(*s.schema, *s.pools, p.key)));
+                       .arg(p.key == noKey ? u"-"_s : keyText(*s.schema, *s.pools, p.key)));
     return out;
 }
 
 QString problem(Problem::Kind kind, int field, const char *text, int row, const char *key)
 {
-    return QStringLiteral("%1 %2 %3 @%4 %5")
-        .arg(int(kind))
-        .arg(field)
-        .arg(QLatin1String(text))
-        .arg(row)
-        .arg(QLatin1String(key));
+    return u"%1 %2 %3 @%4 %5"_s.arg(int(kind)).arg(field).arg(QLatin1String(text)).arg(row).arg(QLatin1String(key));
 }
 
 } // namespace
@@ -144,22 +140,20 @@ void TestBuilder::manyBlocks()
     const Fixture t(schema());
     QVector<QStringList> many;
     for (int i = 0; i < 5000; ++i)
-        many.append(
-            {QStringLiteral("S%1").arg(i), QStringLiteral("-"), QString::number(i), QStringLiteral("n%1").arg(i % 7)});
+        many.append({u"S%1"_s.arg(i), u"-"_s, QString::number(i), u"n%1"_s.arg(i % 7)});
     const Snapshot s = t.read(Side::Erp, row("sku,from,qty,name"), many);
     QCOMPARE(s.rows, 5000);
     for (int i : {0, 1023, 1024, 2047, 2048, 4999}) {
-        const KeyId id = t.key({QStringLiteral("S%1").arg(i), QString()});
+        const KeyId id = t.key({u"S%1"_s.arg(i), QString()});
         QCOMPARE(s.cell(2, id), Cell(i) * 100);
-        QCOMPARE(t.pools->texts.text(s.cell(3, id)), QStringLiteral("n%1").arg(i % 7));
+        QCOMPARE(t.pools->texts.text(s.cell(3, id)), u"n%1"_s.arg(i % 7));
     }
 }
 
 void TestBuilder::longTextInAProblemIsCut()
 {
     const Fixture t(schema());
-    const Snapshot s = t.read(
-        Side::Erp, row("sku,from,qty"), {{QStringLiteral("A"), QStringLiteral("-"), QString(5000, QLatin1Char('9'))}});
+    const Snapshot s = t.read(Side::Erp, row("sku,from,qty"), {{u"A"_s, u"-"_s, QString(5000, u'9')}});
     QCOMPARE(s.problems.size(), 1);
     QVERIFY(s.problems[0].text.size() <= 80);
 }
@@ -179,8 +173,8 @@ void TestBuilder::keysByText()
     t.read(Side::Erp, row("sku,from,qty"), rows({"A,2026-01-01,1", "A,-,1"}));
     const KeyId id = t.key(row("A,2026-01-01"));
     QCOMPARE(keyParts(*t.schema, *t.pools, id), row("A,2026-01-01"));
-    QCOMPARE(keyText(*t.schema, *t.pools, id), QString::fromUtf8("A · 2026-01-01"));
-    QCOMPARE(keyText(*t.schema, *t.pools, t.key(row("A,"))), QStringLiteral("A"));
+    QCOMPARE(keyText(*t.schema, *t.pools, id), u"A · 2026-01-01"_s);
+    QCOMPARE(keyText(*t.schema, *t.pools, t.key(row("A,"))), u"A"_s);
     QCOMPARE(t.key(row("A")), noKey);
     QVERIFY(keyParts(*t.schema, *t.pools, noKey).isEmpty());
     QCOMPARE(t.key(row("B,")), noKey);
@@ -229,7 +223,7 @@ void TestBuilder::overlayTakesProblems()
     const SnapshotPtr now = overlay(full, part, {t.key(row("A,")), t.key(row("C,"))});
     QStringList keys;
     for (const Problem &p : now->problems)
-        keys.append(p.key == noKey ? QStringLiteral("-") : keyText(*t.schema, *t.pools, p.key));
+        keys.append(p.key == noKey ? u"-"_s : keyText(*t.schema, *t.pools, p.key));
     keys.sort();
     QCOMPARE(keys, row("-,B,C")); // A is well again, C is not, the others were not asked
 }
@@ -252,7 +246,7 @@ void TestBuilder::viewsUntilSettled()
     const Snapshot s = builder.finish(true);
     QCOMPARE(problems(s), QStringList());
     QCOMPARE(s.rows, 3);
-    const KeyId id = findKey(*s.schema, *s.pools, {QStringLiteral("S2"), QString()});
+    const KeyId id = findKey(*s.schema, *s.pools, {u"S2"_s, QString()});
     QVERIFY(id != noKey);
     QCOMPARE(s.columns[2][qsizetype(id)], Cell(150));
 }
@@ -271,8 +265,8 @@ void TestBuilder::problemsInTheOrderOfRows()
     const Snapshot s = builder.finish(true);
     QStringList order;
     for (const Problem &p : s.problems)
-        order.append(QStringLiteral("%1:%2").arg(p.row).arg(p.field));
-    QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("0:2 0:4 1:2 1:4 2:0 3:-1 4:2 4:4"));
+        order.append(u"%1:%2"_s.arg(p.row).arg(p.field));
+    QCOMPARE(order.join(u' '), u"0:2 0:4 1:2 1:4 2:0 3:-1 4:2 4:4"_s);
 }
 
 // Many rows, some of them bad or double, some texts longer than a block has room for at first.
@@ -307,7 +301,7 @@ void TestBuilder::besideIsTheSame()
     QCOMPARE(made[1].presence, made[0].presence);
     QCOMPARE(problems(made[1]), problems(made[0]));
     QVERIFY(made[0].problems.size() > 3000);
-    const KeyId id = findKey(*made[1].schema, *made[1].pools, {QStringLiteral("S16999"), QString()});
+    const KeyId id = findKey(*made[1].schema, *made[1].pools, {u"S16999"_s, QString()});
     QCOMPARE(made[1].columns[2][qsizetype(id)], Cell(16'999));
     QCOMPARE(made[1].pools->texts.view(made[1].columns[3][qsizetype(id)]), QByteArrayView("5666"));
 }

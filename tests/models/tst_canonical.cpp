@@ -6,6 +6,8 @@
 #include <QScopeGuard>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
@@ -13,10 +15,10 @@ namespace {
 Field fieldOf(FieldType type, int scale = 0)
 {
     Field field;
-    field.id = QStringLiteral("f");
+    field.id = u"f"_s;
     field.type = type;
     field.scale = scale;
-    field.values = {QStringLiteral("no"), QStringLiteral("allow")};
+    field.values = {u"no"_s, u"allow"_s};
     return field;
 }
 
@@ -156,7 +158,7 @@ void TestCanonical::reservedCellsAsValues()
     }
     QVERIFY(toValue(field, Absent, pool) != toValue(field, Null, pool));
     QVERIFY(toValue(field, Null, pool) != toValue(field, Unknown, pool));
-    QCOMPARE(toCell(field, {Value::Kind::Text, QStringLiteral("12.345")}, pool), Unknown);
+    QCOMPARE(toCell(field, {Value::Kind::Text, u"12.345"_s}, pool), Unknown);
     QVERIFY(!isValue(Absent) && !isValue(Null) && !isValue(Unknown) && isValue(-maxUnits));
 }
 

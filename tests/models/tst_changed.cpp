@@ -6,6 +6,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -37,7 +39,7 @@ QStringList told(const Snapshot &snapshot)
         lines.append(line);
     }
     for (const Problem &problem : snapshot.problems)
-        lines.append(QStringLiteral("%1 %2 %3").arg(int(problem.kind)).arg(problem.key).arg(problem.field));
+        lines.append(u"%1 %2 %3"_s.arg(int(problem.kind)).arg(problem.key).arg(problem.field));
     lines.sort();
     lines.append(QString::number(snapshot.rows));
     return lines;
@@ -84,10 +86,9 @@ void Changed::isAWholeRead()
         Table table;
         int next = 0;
         const auto fresh = [&] {
-            return QStringList {QStringLiteral("A%1").arg(random.bounded(field < 2 ? 12 : 200)),
-                QString(QChar(u'a' + random.bounded(3))), QStringLiteral("n%1").arg(random.bounded(3)),
-                random.bounded(9) == 0 ? QStringLiteral("?") : QString::number(random.bounded(3)),
-                QString::number(next++)};
+            return QStringList {u"A%1"_s.arg(random.bounded(field < 2 ? 12 : 200)),
+                QString(QChar(u'a' + random.bounded(3))), u"n%1"_s.arg(random.bounded(3)),
+                random.bounded(9) == 0 ? u"?"_s : QString::number(random.bounded(3)), QString::number(next++)};
         };
         for (int i = 0; i < 15; ++i)
             table.append(fresh());
@@ -142,7 +143,7 @@ void Changed::whatIsDoubtedIsNeitherOldNorGone()
 {
     const Fixture world(schemaFrom(shape));
     Snapshot last = world.read(Side::B2b, ids, rows({"A,a,x,1,1", "B,a,x,1,2"}));
-    last.mark = QStringLiteral("as far as 2");
+    last.mark = u"as far as 2"_s;
     (void)world.read(Side::Erp, ids, rows({"A,a,x,1,1", "C,a,x,1,3"})); // C's key comes after the shop was read
     for (const SnapshotPtr &now : {doubted(last, {world.key(row("A,a")), world.key(row("C,a"))}),
              doubtedKeys(last, {row("A,a"), row("C,a"), row("D,a"), row("none")})}) {

@@ -5,6 +5,8 @@
 #include <QTest>
 #include <numeric>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -71,18 +73,17 @@ void TestChoices::takes()
     f.b2b = cells[2];
     f.change = classify(f.base, f.erp, f.b2b);
     const auto outcome = outcomeOf(*w.t.schema, f, take, typed, w.erp, w.b2b);
-    QString seen = QStringLiteral("refused");
+    QString seen = u"refused"_s;
     if (!outcome)
         QCOMPARE(int(outcome.error().kind), int(Error::Kind::Refused));
     else if (!outcome->writes)
-        seen = QStringLiteral("rest");
+        seen = u"rest"_s;
     else
-        seen = sideName(outcome->target) + QLatin1Char(' ')
-            + (outcome->value == Null ? QStringLiteral("null") : QString::number(outcome->value))
-            + (outcome->alsoErp ? QStringLiteral(" also") : QString());
+        seen = sideName(outcome->target) + u' ' + (outcome->value == Null ? u"null"_s : QString::number(outcome->value))
+            + (outcome->alsoErp ? u" also"_s : QString());
     QTEST(seen, "expected");
     // Nothing is ever written to a side that may not be written.
-    const Capability none {false, false, {}, QStringLiteral("may only read")};
+    const Capability none {false, false, {}, u"may only read"_s};
     const auto readOnly = outcomeOf(*w.t.schema, f, take, typed, none, none);
     QVERIFY(!readOnly || !readOnly->writes);
     const auto shopOnly = outcomeOf(*w.t.schema, f, take, typed, none, w.b2b);
@@ -94,9 +95,9 @@ void TestChoices::notWritable()
     ProposeWorld w;
     w.b2b.fields.clear();
     const Review r = w.review(w.diff("1", "2", "1", "plain"));
-    QCOMPARE(told(r.fields[0]), QStringLiteral("erp not-writable rest"));
-    QCOMPARE(stateName(r.rows[0].state), QStringLiteral("blocked"));
-    QCOMPARE(told(w.review(w.diff("1", "1", "2", "plain")).fields[0]), QStringLiteral("leave other-moved you"));
+    QCOMPARE(told(r.fields[0]), u"erp not-writable rest"_s);
+    QCOMPARE(stateName(r.rows[0].state), u"blocked"_s);
+    QCOMPARE(told(w.review(w.diff("1", "1", "2", "plain")).fields[0]), u"leave other-moved you"_s);
 }
 
 void TestChoices::choiceHoldsForItsValues()
@@ -108,7 +109,7 @@ void TestChoices::choiceHoldsForItsValues()
     Review r = w.review(diff);
     QCOMPARE(r.choices.size(), 1);
     QVERIFY(r.stale.isEmpty() && r.rows[0].willWrite && !r.rows[0].needsYou);
-    QCOMPARE(told(r.fields[0]), QStringLiteral("erp both-moved write")); // the proposal stays beside the choice
+    QCOMPARE(told(r.fields[0]), u"erp both-moved write"_s); // the proposal stays beside the choice
     for (const char *moved : {"1 2 4", "1 5 3", "0 2 3"}) {
         const QList<QByteArray> c = QByteArray(moved).split(' ');
         r = w.review(w.diff(c[0].constData(), c[1].constData(), c[2].constData(), "plain"));
@@ -130,7 +131,7 @@ void TestChoices::choiceAgainstARule()
     w.choices = {choiceFor(first, first.rows[0].key, 1, Take::Erp)};
     w.rule(Rule::Kind::Expected, "plain");
     const Review r = w.review(diff);
-    QCOMPARE(told(r.fields[0]), QStringLiteral("leave expected-by-rule rest"));
+    QCOMPARE(told(r.fields[0]), u"leave expected-by-rule rest"_s);
     QCOMPARE(r.stale.size(), 1);
     QVERIFY(!outcomeOf(*w.t.schema, r.fields[0], Take::Erp, Unknown, w.erp, w.b2b));
 }
@@ -144,7 +145,7 @@ void TestChoices::laterWordCounts()
     w.acceptances = {acceptanceFor(first, first.rows[0].key, 1)};
     w.choices[0].at = 10;
     w.acceptances[0].at = 20;
-    QCOMPARE(told(w.review(diff).fields[0]), QStringLiteral("leave accepted rest"));
+    QCOMPARE(told(w.review(diff).fields[0]), u"leave accepted rest"_s);
     w.choices[0].at = 20; // in one moment: what was chosen
     QVERIFY(w.review(diff).rows[0].willWrite);
     w.choices[0].at = 30;
@@ -172,7 +173,7 @@ void TestChoices::typedIntoTheShopStays()
     w.erp.fields.clear();
     const auto first = w.review(w.diff("1", "2", "3", "plain"));
     Choice choice = choiceFor(first, first.rows[0].key, 1, Take::Value);
-    choice.value = {Value::Kind::Text, QStringLiteral("9")};
+    choice.value = {Value::Kind::Text, u"9"_s};
     w.choices = {choice};
     const auto written = w.review(w.diff("2", "2", "9", "plain")); // the base took note of the ERP's 2
     QVERIFY(!written.rows[0].needsYou && !written.rows[0].willWrite);

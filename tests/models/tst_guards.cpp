@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -50,17 +52,14 @@ void TestGuards::rowsGuard()
     w.policy.guards.rowsAtLeast = atLeast;
     auto erp = many(100, "x");
     for (int i = 0; i < changed; ++i)
-        erp[i][1] = QStringLiteral("y");
+        erp[i][1] = u"y"_s;
     const Plan plan = w.plan(w.review(row("sku,category"), many(100, "x"), erp, many(100, "x")));
     QString seen;
     for (const Trip &trip : plan.trips) {
         QCOMPARE(int(trip.guard), int(Guard::Rows));
         QCOMPARE(trip.rows, changed);
         QCOMPARE(trip.keys.size(), qMin(20, changed));
-        seen = QStringLiteral("%1 %2 of %3")
-                   .arg(trip.share ? QStringLiteral("share") : QStringLiteral("rows"))
-                   .arg(trip.value)
-                   .arg(trip.limit);
+        seen = u"%1 %2 of %3"_s.arg(trip.share ? u"share"_s : u"rows"_s).arg(trip.value).arg(trip.limit);
     }
     QTEST(seen, "expected");
 }
@@ -84,11 +83,11 @@ void TestGuards::shrinkGuard()
     PlanWorld w("products");
     w.lastGood = {erpBefore, b2bBefore};
     auto erp = many(8, "x");
-    erp[0][1] = QStringLiteral("y");
+    erp[0][1] = u"y"_s;
     const Plan plan = w.plan(w.review(row("sku,category"), many(8, "x"), erp, many(8, "x")));
     QString seen;
     for (const Trip &trip : plan.trips)
-        seen += QStringLiteral("%1 %2").arg(sideName(trip.side)).arg(trip.value);
+        seen += u"%1 %2"_s.arg(sideName(trip.side)).arg(trip.value);
     QTEST(seen, "expected");
 }
 
@@ -158,7 +157,7 @@ void TestGuards::jumpGuard()
     QFETCH(QString, before);
     QFETCH(QString, after);
     PlanWorld w(area.toLatin1().constData());
-    const bool prices = area == QStringLiteral("prices");
+    const bool prices = area == u"prices"_s;
     const QStringList fields
         = prices ? row("sku,price_list,currency,unit,min_qty,valid_from,net") : row("sku,warehouse,available");
     const QStringList key = prices ? row("A,l,PLN,szt,1,-") : row("A,w");
@@ -169,7 +168,7 @@ void TestGuards::jumpGuard()
     for (const Trip &trip : plan.trips) {
         QCOMPARE(int(trip.guard), int(Guard::Jump));
         QCOMPARE(trip.stepIds, QStringList(plan.steps[0].id));
-        seen += QStringLiteral("%1/%2").arg(trip.value).arg(trip.limit);
+        seen += u"%1/%2"_s.arg(trip.value).arg(trip.limit);
     }
     QTEST(seen, "expected");
     w.policy.guards.jumpFactor = 0;
@@ -196,7 +195,7 @@ void TestGuards::moneyGuard()
     QFETCH(bool, stockKnown);
     PlanWorld w("prices");
     w.policy.guards.money = limit;
-    const Fixture stock(shippedSchema(QStringLiteral("stock")), w.t.pools->textsOwner);
+    const Fixture stock(shippedSchema(u"stock"_s), w.t.pools->textsOwner);
     if (stockKnown)
         w.quantities = stock.share(
             Side::B2b, row("sku,warehouse,available"), rows({"A,w,400", "A,g,200", "B,w,-5", "C,w,9999"}));
@@ -207,11 +206,11 @@ void TestGuards::moneyGuard()
     QString seen;
     for (const Trip &trip : plan.trips) {
         QCOMPARE(trip.stepIds.size(), 1);
-        seen += QStringLiteral("%1 of %2 %3").arg(trip.value).arg(trip.limit).arg(trip.currency);
+        seen += u"%1 of %2 %3"_s.arg(trip.value).arg(trip.limit).arg(trip.currency);
     }
     QTEST(seen, "expected");
-    QCOMPARE(plan.totals.money[QStringLiteral("PLN")], stockKnown ? 12'000'000 : 20'000);
-    QCOMPARE(plan.totals.money[QStringLiteral("EUR")], stockKnown ? 3'000'000 : 5'000);
+    QCOMPARE(plan.totals.money[u"PLN"_s], stockKnown ? 12'000'000 : 20'000);
+    QCOMPARE(plan.totals.money[u"EUR"_s], stockKnown ? 3'000'000 : 5'000);
 }
 
 void TestGuards::incompleteGuard()

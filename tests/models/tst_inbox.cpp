@@ -4,20 +4,21 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString stock = QStringLiteral("stock"), prices = QStringLiteral("prices"), orders = QStringLiteral("orders"),
-              lines = QStringLiteral("order_lines");
+const QString stock = u"stock"_s, prices = u"prices"_s, orders = u"orders"_s, lines = u"order_lines"_s;
 
 InboxFields shippedFields()
 {
     QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/inbox.json"));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no inbox.json");
-    auto fields = parseInboxFields(file.readAll(), QStringLiteral("inbox.json"));
+    auto fields = parseInboxFields(file.readAll(), u"inbox.json"_s);
     if (!fields)
         qFatal("%s %s", qPrintable(fields.error().subject), qPrintable(fields.error().detail));
     return *fields;
@@ -56,14 +57,14 @@ struct Shelf {
     // Both sides moved apart: prices of two products and stocks of the same.
     ReviewPtr pricesApart()
     {
-        const QStringList fields {QStringLiteral("sku"), QStringLiteral("price_list"), QStringLiteral("currency"),
-            QStringLiteral("unit"), QStringLiteral("min_qty"), QStringLiteral("valid_from"), QStringLiteral("net")};
+        const QStringList fields {
+            u"sku"_s, u"price_list"_s, u"currency"_s, u"unit"_s, u"min_qty"_s, u"valid_from"_s, u"net"_s};
         return review(prices, fields, rows({"A,D,PLN,szt,1,-,10", "B,D,PLN,szt,1,-,5"}),
             rows({"A,D,PLN,szt,1,-,12", "B,D,PLN,szt,1,-,6"}), rows({"A,D,PLN,szt,1,-,11", "B,D,PLN,szt,1,-,6.5"}));
     }
     ReviewPtr stockApart()
     {
-        const QStringList fields {QStringLiteral("sku"), QStringLiteral("warehouse"), QStringLiteral("available")};
+        const QStringList fields {u"sku"_s, u"warehouse"_s, u"available"_s};
         return review(stock, fields, rows({"A,W,100", "A,V,7", "B,W,10", "C,W,1"}),
             rows({"A,W,90", "A,V,7", "B,W,8", "C,W,2"}), rows({"A,W,95", "A,V,7", "B,W,11", "C,W,3"}));
     }
@@ -73,8 +74,7 @@ const RowReview &only(const ReviewPtr &review) { return review->rows.first(); }
 
 QString shown(const Inbox &inbox, const InboxItem &item)
 {
-    return QStringLiteral("%1 %2: %3 %4")
-        .arg(inbox.schemaOf(item).area, inbox.keyOf(item).value(0))
+    return u"%1 %2: %3 %4"_s.arg(inbox.schemaOf(item).area, inbox.keyOf(item).value(0))
         .arg(item.money)
         .arg(inbox.currencyOf(item))
         .trimmed();
@@ -115,28 +115,25 @@ void TestInbox::whatIsAtStakeComesFirst()
         = inboxOf({{shelf.stockApart(), nullptr, shelf.pricesApart()}, {}, shippedFields(), {2026, 11, 28}});
     // A: 97 in stock x 1.00 of price; 5 pieces x 12.00. B: 8 x 0.50; 3 x 6.00. C has no price.
     QCOMPARE(shown(inbox),
-        QStringList({QStringLiteral("prices A: 970000 PLN"), QStringLiteral("stock A: 600000 PLN"),
-            QStringLiteral("stock B: 180000 PLN"), QStringLiteral("prices B: 40000 PLN"),
-            QStringLiteral("stock C: -1")}));
+        QStringList({u"prices A: 970000 PLN"_s, u"stock A: 600000 PLN"_s, u"stock B: 180000 PLN"_s,
+            u"prices B: 40000 PLN"_s, u"stock C: -1"_s}));
     QCOMPARE(inbox.open, 5);
     QCOMPARE(inbox.postponed, 0);
     QCOMPARE(inbox.items.first().since, shelf.since);
-    QCOMPARE(inbox.schemaOf(inbox.items[0]).fields[inbox.items[0].field].id, QStringLiteral("net"));
+    QCOMPARE(inbox.schemaOf(inbox.items[0]).fields[inbox.items[0].field].id, u"net"_s);
 }
 
 void TestInbox::aDocumentIsWorthItsSum()
 {
     Shelf shelf;
-    const QStringList fields {QStringLiteral("order"), QStringLiteral("origin"), QStringLiteral("status"),
-        QStringLiteral("currency"), QStringLiteral("gross_total"), QStringLiteral("wanted_on")};
+    const QStringList fields {u"order"_s, u"origin"_s, u"status"_s, u"currency"_s, u"gross_total"_s, u"wanted_on"_s};
     // O1 is only in the shop; the total of O2 moved on both sides; the status of O3 was set in the shop.
     const auto review = shelf.review(orders, fields, rows({"O2,b2b,new,EUR,100,-", "O3,b2b,new,PLN,300,-"}),
         rows({"O2,b2b,new,EUR,120,-", "O3,b2b,new,PLN,300,-"}),
         rows({"O1,b2b,new,PLN,250.5,2026-12-01", "O2,b2b,new,EUR,90,-", "O3,b2b,held,PLN,300,-"}));
     const Inbox inbox = inboxOf({{review}, {}, shippedFields(), {2026, 11, 28}});
     QCOMPARE(shown(inbox),
-        QStringList({QStringLiteral("orders O3: 3000000 PLN"), QStringLiteral("orders O1: 2505000 PLN"),
-            QStringLiteral("orders O2: 300000 EUR")}));
+        QStringList({u"orders O3: 3000000 PLN"_s, u"orders O1: 2505000 PLN"_s, u"orders O2: 300000 EUR"_s}));
     QCOMPARE(inbox.items[1].due, QDate(2026, 12, 1).toJulianDay());
     QCOMPARE(inbox.items[0].due, Null);
 }
@@ -144,14 +141,11 @@ void TestInbox::aDocumentIsWorthItsSum()
 void TestInbox::openOrdersWaitForAProduct()
 {
     Shelf shelf;
-    const auto heads
-        = shelf.review(orders, {QStringLiteral("order"), QStringLiteral("status"), QStringLiteral("wanted_on")}, {},
-            rows({"O1,accepted,2026-12-05", "O2,shipped,2026-11-01", "O4,accepted,2026-12-03"}),
-            rows({"O1,accepted,2026-12-05", "O3,new,2026-12-02"}));
-    const auto parts = shelf.review(lines,
-        {QStringLiteral("order"), QStringLiteral("line"), QStringLiteral("sku"), QStringLiteral("quantity"),
-            QStringLiteral("shipped")},
-        {}, rows({"O1,1,A,5,0", "O1,2,B,5,5", "O2,1,A,5,0", "O4,1,A,1,0"}), rows({"O1,1,A,5,0", "O3,1,A,2,-"}));
+    const auto heads = shelf.review(orders, {u"order"_s, u"status"_s, u"wanted_on"_s}, {},
+        rows({"O1,accepted,2026-12-05", "O2,shipped,2026-11-01", "O4,accepted,2026-12-03"}),
+        rows({"O1,accepted,2026-12-05", "O3,new,2026-12-02"}));
+    const auto parts = shelf.review(lines, {u"order"_s, u"line"_s, u"sku"_s, u"quantity"_s, u"shipped"_s}, {},
+        rows({"O1,1,A,5,0", "O1,2,B,5,5", "O2,1,A,5,0", "O4,1,A,1,0"}), rows({"O1,1,A,5,0", "O3,1,A,2,-"}));
     const auto stocks = shelf.stockApart();
     const Inbox inbox = inboxOf({{stocks, heads, parts}, {}, shippedFields(), {2026, 11, 28}});
     QHash<QString, InboxItem> byCode;
@@ -160,25 +154,23 @@ void TestInbox::openOrdersWaitForAProduct()
             byCode.insert(inbox.keyOf(item)[0], item);
     }
     // O1 (on both sides: once), O3 and O4 are open; O2 has left; of B all is shipped.
-    QCOMPARE(byCode[QStringLiteral("A")].waiting, 3u);
-    QCOMPARE(byCode[QStringLiteral("A")].due, QDate(2026, 12, 2).toJulianDay());
-    QCOMPARE(byCode[QStringLiteral("B")].waiting, 0u);
-    QCOMPARE(byCode[QStringLiteral("B")].due, Null);
+    QCOMPARE(byCode[u"A"_s].waiting, 3u);
+    QCOMPARE(byCode[u"A"_s].due, QDate(2026, 12, 2).toJulianDay());
+    QCOMPARE(byCode[u"B"_s].waiting, 0u);
+    QCOMPARE(byCode[u"B"_s].due, Null);
 }
 
 void TestInbox::whatIsDueGoesBeforeMoney()
 {
     Shelf shelf;
-    const QStringList fields {
-        QStringLiteral("order"), QStringLiteral("origin"), QStringLiteral("gross_total"), QStringLiteral("wanted_on")};
+    const QStringList fields {u"order"_s, u"origin"_s, u"gross_total"_s, u"wanted_on"_s};
     const auto review = shelf.review(orders, fields, {}, {},
         rows({"O1,b2b,900,2026-12-01", "O2,b2b,5,2026-11-28", "O3,b2b,7,-", "O4,b2b,7,2026-12-09"}));
     const Inbox inbox = inboxOf({{review}, {}, shippedFields(), {2026, 11, 28}});
     QStringList order;
     for (const InboxItem &item : inbox.items)
         order.append(inbox.keyOf(item)[0]);
-    QCOMPARE(
-        order, QStringList({QStringLiteral("O2"), QStringLiteral("O1"), QStringLiteral("O4"), QStringLiteral("O3")}));
+    QCOMPARE(order, QStringList({u"O2"_s, u"O1"_s, u"O4"_s, u"O3"_s}));
 }
 
 void TestInbox::withoutPricesItIsNotKnown()
@@ -206,7 +198,7 @@ void TestInbox::aPostponedRowWaitsForItsDay()
 void TestInbox::aPostponedRowIsBackWhenAValueMoves()
 {
     Shelf shelf;
-    const QStringList fields {QStringLiteral("sku"), QStringLiteral("warehouse"), QStringLiteral("available")};
+    const QStringList fields {u"sku"_s, u"warehouse"_s, u"available"_s};
     const auto moved = [&](const char *erp) {
         return shelf.review(stock, fields, rows({"A,W,100"}), rows({erp}), rows({"A,W,95"}));
     };
@@ -225,15 +217,15 @@ void TestInbox::whatIsSaidIsKept()
     Shelf shelf;
     const ReviewPtr review = shelf.stockApart();
     NoteChange change;
-    change.owner = QStringLiteral("  ann ");
+    change.owner = u"  ann "_s;
     RowNote note = noteFor(*review, only(review), nullptr, change);
-    QCOMPARE(note.owner, QStringLiteral("ann"));
+    QCOMPARE(note.owner, u"ann"_s);
     change = {};
-    change.comment = QStringLiteral("asked");
+    change.comment = u"asked"_s;
     change.postponed = true;
     note = noteFor(*review, only(review), &note, change);
-    QCOMPARE(note.owner, QStringLiteral("ann"));
-    QCOMPARE(note.comment, QStringLiteral("asked"));
+    QCOMPARE(note.owner, u"ann"_s);
+    QCOMPARE(note.comment, u"asked"_s);
     change = {};
     change.postponed = false;
     change.owner = QString();
@@ -248,7 +240,7 @@ void TestInbox::whatIsSaidIsKept()
 void TestInbox::aDecisionOnOtherValuesIsBack()
 {
     Shelf shelf;
-    const QStringList fields {QStringLiteral("sku"), QStringLiteral("warehouse"), QStringLiteral("available")};
+    const QStringList fields {u"sku"_s, u"warehouse"_s, u"available"_s};
     const auto moved = [&](const char *b2b) {
         return shelf.review(stock, fields, rows({"A,W,100"}), rows({"A,W,90"}), rows({b2b}));
     };
@@ -269,7 +261,7 @@ void TestInbox::theNumberBesideIsTheOpenOnes()
     change.postponed = true;
     RowNote waits = noteFor(*review, only(review), nullptr, change), old = waits;
     old.fingerprint += 1;
-    old.key[0] = QStringLiteral("B");
+    old.key[0] = u"B"_s;
     const QVector<RowNote> notes {waits, old};
     QCOMPARE(openRows({review, nullptr}, notes, {2026, 11, 28}), 2);
     QCOMPARE(inboxOf({{review, nullptr}, notes, {}, {2026, 11, 28}}).open, 2);
@@ -279,19 +271,19 @@ void TestInbox::aWrongFileIsNamed_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("subject");
-    QTest::newRow("no object") << QByteArray("[]") << QStringLiteral("f");
-    QTest::newRow("unknown") << QByteArray(R"({"area":{}})") << QStringLiteral("f: area");
-    QTest::newRow("area") << QByteArray(R"({"areas":{"t":{"cost":"x"}}})") << QStringLiteral("f: areas.t.cost");
-    QTest::newRow("no area") << QByteArray(R"({"promises":[{"by":["x"]}]})") << QStringLiteral("f: promises.area");
-    QTest::newRow("by") << QByteArray(R"({"promises":[{"area":"t"}]})") << QStringLiteral("f: promises.by");
+    QTest::newRow("no object") << QByteArray("[]") << u"f"_s;
+    QTest::newRow("unknown") << QByteArray(R"({"area":{}})") << u"f: area"_s;
+    QTest::newRow("area") << QByteArray(R"({"areas":{"t":{"cost":"x"}}})") << u"f: areas.t.cost"_s;
+    QTest::newRow("no area") << QByteArray(R"({"promises":[{"by":["x"]}]})") << u"f: promises.area"_s;
+    QTest::newRow("by") << QByteArray(R"({"promises":[{"area":"t"}]})") << u"f: promises.by"_s;
     QTest::newRow("words") << QByteArray(R"({"promises":[{"area":"t","by":["x"],"when":"s"}]})")
-                           << QStringLiteral("f: promises.words");
+                           << u"f: promises.words"_s;
 }
 
 void TestInbox::aWrongFileIsNamed()
 {
     QFETCH(const QByteArray, json);
-    const auto parsed = parseInboxFields(json, QStringLiteral("f"));
+    const auto parsed = parseInboxFields(json, u"f"_s);
     QVERIFY(!parsed);
     QCOMPARE(parsed.error().kind, Error::Kind::Profile);
     QTEST(parsed.error().subject, "subject");

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -18,7 +20,7 @@ private Q_SLOTS:
 
 void TestLinks::linksByNumber()
 {
-    const Fixture t(shippedSchema(QStringLiteral("products")));
+    const Fixture t(shippedSchema(u"products"_s));
     const auto fields = row("sku,ean");
     const Snapshot erp
         = t.read(Side::Erp, fields, rows({"K1,590-1234123457", "K2,012345678905", "K3,-", "K4,000", "same,111"}));
@@ -26,11 +28,11 @@ void TestLinks::linksByNumber()
         = t.read(Side::B2b, fields, rows({"one,5901234123457", "two,12345678905", "x,-", "y,000", "same,222"}));
     const auto found = suggestLinks(erp, b2b);
     QCOMPARE(found.size(), 2); // neither an empty number, nor one of zeros, nor rows that are joined already
-    QCOMPARE(found[0].erp + found[0].b2b, QStringLiteral("K1one"));
-    QCOMPARE(found[1].erp + found[1].b2b, QStringLiteral("K2two"));
-    QCOMPARE(found[0].identity, QStringLiteral("product"));
+    QCOMPARE(found[0].erp + found[0].b2b, u"K1one"_s);
+    QCOMPARE(found[1].erp + found[1].b2b, u"K2two"_s);
+    QCOMPARE(found[0].identity, u"product"_s);
     QVERIFY(found[0].exact);
-    const Fixture c(shippedSchema(QStringLiteral("customers")));
+    const Fixture c(shippedSchema(u"customers"_s));
     const auto tax = suggestLinks(c.read(Side::Erp, row("customer,tax_id"), rows({"K1,PL 526-10-40-828"})),
         c.read(Side::B2b, row("customer,tax_id"), rows({"shop,5261040828"})));
     QCOMPARE(tax.size(), 1);
@@ -39,7 +41,7 @@ void TestLinks::linksByNumber()
 
 void TestLinks::linksAreExactOnlyWhenAlone()
 {
-    const Fixture t(shippedSchema(QStringLiteral("products")));
+    const Fixture t(shippedSchema(u"products"_s));
     const auto fields = row("sku,ean");
     const Snapshot erp = t.read(Side::Erp, fields, rows({"K1,5901234123457", "K2,5901234123457"}));
     const Snapshot b2b = t.read(Side::B2b, fields, rows({"one,5901234123457"}));
@@ -55,28 +57,27 @@ void TestLinks::linksAreExactOnlyWhenAlone()
 // The same digits in two countries are two firms; without a country they may be either.
 void TestLinks::linksKeepCountriesApart()
 {
-    const Fixture t(shippedSchema(QStringLiteral("customers")));
+    const Fixture t(shippedSchema(u"customers"_s));
     const auto fields = row("customer,tax_id");
     const auto found = [&](const QVector<QStringList> &erp, const QVector<QStringList> &b2b) {
         QStringList out;
         for (const LinkSuggestion &one : suggestLinks(t.read(Side::Erp, fields, erp), t.read(Side::B2b, fields, b2b)))
-            out.append(one.erp + one.b2b + (one.exact ? QStringLiteral(" exact") : QString()));
+            out.append(one.erp + one.b2b + (one.exact ? u" exact"_s : QString()));
         return out;
     };
     QCOMPARE(found(rows({"K1,PL123456785"}), rows({"one,DE123456785"})), QStringList());
+    QCOMPARE(found(rows({"K1,PL123456785"}), rows({"one,pl 123-456-785"})), QStringList {u"K1one exact"_s});
+    QCOMPARE(found(rows({"K1,EL123456785"}), rows({"one,GR123456785"})), QStringList {u"K1one exact"_s});
     QCOMPARE(
-        found(rows({"K1,PL123456785"}), rows({"one,pl 123-456-785"})), QStringList {QStringLiteral("K1one exact")});
-    QCOMPARE(found(rows({"K1,EL123456785"}), rows({"one,GR123456785"})), QStringList {QStringLiteral("K1one exact")});
-    QCOMPARE(found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,DE123456785"})),
-        QStringList {QStringLiteral("K2one exact")});
+        found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,DE123456785"})), QStringList {u"K2one exact"_s});
     QCOMPARE(found(rows({"K1,PL123456785", "K2,DE123456785"}), rows({"one,123456785"})),
-        (QStringList {QStringLiteral("K1one"), QStringLiteral("K2one")}));
+        (QStringList {u"K1one"_s, u"K2one"_s}));
 }
 
 // K1's tax id is the one's, its address the other's. K2's two values name the same partner.
 void TestLinks::linksThatContradictAreNotExact()
 {
-    const Fixture t(shippedSchema(QStringLiteral("customers")));
+    const Fixture t(shippedSchema(u"customers"_s));
     const auto fields = row("customer,tax_id,email");
     const Snapshot erp = t.read(
         Side::Erp, fields, rows({"K1,5261040828,office@k1.example", "K2,1111111111,k2@k2.example", "K3,2222222222,-"}));
@@ -85,8 +86,8 @@ void TestLinks::linksThatContradictAreNotExact()
     QSet<QString> exact, doubtful;
     for (const LinkSuggestion &found : suggestLinks(erp, b2b))
         (found.exact ? exact : doubtful).insert(found.erp + found.b2b);
-    QCOMPARE(exact, (QSet<QString> {QStringLiteral("K2two"), QStringLiteral("K3three")}));
-    QCOMPARE(doubtful, (QSet<QString> {QStringLiteral("K1one"), QStringLiteral("K1other")}));
+    QCOMPARE(exact, (QSet<QString> {u"K2two"_s, u"K3three"_s}));
+    QCOMPARE(doubtful, (QSet<QString> {u"K1one"_s, u"K1other"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestLinks)

@@ -5,21 +5,21 @@
 #include <QFile>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
 
-QString str(const char *utf8) { return QString::fromUtf8(utf8); }
-
 QByteArray source(const QString &path)
 {
-    QFile file(str(ZGODA_SOURCE_DIR "/") + path);
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/") + path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 Schema schemaOf(const char *area)
 {
-    return parseSchema(source(str("resources/areas/%1.json").arg(str(area))), {}).value_or(Schema {});
+    return parseSchema(source(u"resources/areas/%1.json"_s.arg(QString::fromUtf8(area))), {}).value_or(Schema {});
 }
 
 struct Made {
@@ -27,15 +27,15 @@ struct Made {
 
     Made()
     {
-        input.catalogue.engine = str("postgresql");
-        input.words = parseMappingWords(source(str("resources/mapping/words.json")), {}).value_or(MappingWords {});
+        input.catalogue.engine = u"postgresql"_s;
+        input.words = parseMappingWords(source(u"resources/mapping/words.json"_s), {}).value_or(MappingWords {});
     }
     // columns: "id int, kod text"; rows: values between bars, "-" is NULL.
     void table(const char *name, const char *columns, const QStringList &rows)
     {
         CatalogueTable out;
-        out.name = str(name);
-        for (const QString &column : str(columns).split(str(", ")))
+        out.name = QString::fromUtf8(name);
+        for (const QString &column : QString::fromUtf8(columns).split(u", "_s))
             out.columns.append(
                 {column.section(u' ', 0, 0), column.section(u' ', 1), kindOfType(column.section(u' ', 1))});
         out.unique = {{out.columns[0].name}};
@@ -52,13 +52,14 @@ struct Made {
     void leads(int table, const char *column, int to)
     {
         const CatalogueTable &other = input.catalogue.tables[to];
-        input.catalogue.tables[table].foreignKeys.append({{str(column)}, {}, other.name, {other.columns[0].name}});
+        input.catalogue.tables[table].foreignKeys.append(
+            {{QString::fromUtf8(column)}, {}, other.name, {other.columns[0].name}});
     }
     QString sourceOf(const AreaMapping &mapping, const char *field) const
     {
-        const FieldMapping *is = mapping.find(str(field));
+        const FieldMapping *is = mapping.find(QString::fromUtf8(field));
         if (!is || is->from == FieldMapping::From::Nothing)
-            return str("-");
+            return u"-"_s;
         return is->from == FieldMapping::From::Fixed ? u'\'' + is->fixed + u'\''
                                                      : columnText(input.catalogue, mapping, is->column);
     }
@@ -66,7 +67,7 @@ struct Made {
     {
         QStringList out;
         for (const MappingFilter &filter : mapping.filters)
-            out.append(filterText(input.catalogue, mapping, filter) + (filter.on ? QString() : str(" (off)")));
+            out.append(filterText(input.catalogue, mapping, filter) + (filter.on ? QString() : u" (off)"_s));
         return out;
     }
 };
@@ -78,10 +79,10 @@ Made documents()
     out.table("dokumenty",
         "id int, numer text, typ text, id_nabywcy int, id_platnika int, data_wystawienia int, termin_platnosci text, "
         "anulowany text",
-        {str("1|FV 1/26|FV|1|2|82534|23.11.2026|N"), str("2|FV 2/26|FV|2|2|82535|07.12.2026|N"),
-            str("3|KFV 1/26|KFV|1|1|82540|0|T"), str("4|PZ 7|PZ|1|1|82541|31.01.2027|N")});
+        {u"1|FV 1/26|FV|1|2|82534|23.11.2026|N"_s, u"2|FV 2/26|FV|2|2|82535|07.12.2026|N"_s,
+            u"3|KFV 1/26|KFV|1|1|82540|0|T"_s, u"4|PZ 7|PZ|1|1|82541|31.01.2027|N"_s});
     out.table("kontrahenci", "id int, kod text, nazwa text, id_centrali int, archiwum int",
-        {str("1|ABC|Firma ABC|2|0"), str("2|CENTRALA|Centrala|-|1")});
+        {u"1|ABC|Firma ABC|2|0"_s, u"2|CENTRALA|Centrala|-|1"_s});
     out.leads(0, "id_nabywcy", 1);
     out.leads(0, "id_platnika", 1);
     out.leads(1, "id_centrali", 1);
@@ -94,7 +95,10 @@ QString sqlOf(const char *area, const Made &made, const AreaMapping &mapping)
     return sql ? *sql : sql.error().subject;
 }
 
-QString codecOf(const AreaMapping &mapping, const char *field) { return codecText(mapping.find(str(field))->codec); }
+QString codecOf(const AreaMapping &mapping, const char *field)
+{
+    return codecText(mapping.find(QString::fromUtf8(field))->codec);
+}
 
 } // namespace
 
@@ -122,14 +126,14 @@ void TestMappingRules::oneTableTwice()
 {
     const Made made = documents();
     const AreaMapping mapping = proposeMapping(schemaOf("documents"), made.input);
-    QCOMPARE(made.sourceOf(mapping, "customer"), str("kontrahenci.kod via id_nabywcy"));
-    QCOMPARE(made.sourceOf(mapping, "payer"), str("kontrahenci.kod via id_platnika"));
+    QCOMPARE(made.sourceOf(mapping, "customer"), u"kontrahenci.kod via id_nabywcy"_s);
+    QCOMPARE(made.sourceOf(mapping, "payer"), u"kontrahenci.kod via id_platnika"_s);
     const QString sql = sqlOf("documents", made, mapping);
-    QVERIFY2(sql.contains(str("left join \"kontrahenci\" k on k.\"id\" = d.\"id_nabywcy\"\n"
-                              "left join \"kontrahenci\" k2 on k2.\"id\" = d.\"id_platnika\"\n")),
+    QVERIFY2(sql.contains(u"left join \"kontrahenci\" k on k.\"id\" = d.\"id_nabywcy\"\n"
+                          "left join \"kontrahenci\" k2 on k2.\"id\" = d.\"id_platnika\"\n"_s),
         qPrintable(sql));
-    QVERIFY2(sql.contains(str("k.\"kod\" as \"customer\"")) && sql.contains(str("k2.\"kod\" as \"payer\"")),
-        qPrintable(sql));
+    QVERIFY2(
+        sql.contains(u"k.\"kod\" as \"customer\""_s) && sql.contains(u"k2.\"kod\" as \"payer\""_s), qPrintable(sql));
 }
 
 void TestMappingRules::aWayIsChosen()
@@ -138,54 +142,55 @@ void TestMappingRules::aWayIsChosen()
     const Schema schema = schemaOf("documents");
     AreaMapping mapping = proposeMapping(schema, made.input);
     const auto choose = [&](const char *field, const char *what) {
-        const auto chosen = chooseSource(mapping, schema, made.input, str(field), str(what));
+        const auto chosen
+            = chooseSource(mapping, schema, made.input, QString::fromUtf8(field), QString::fromUtf8(what));
         return chosen ? made.sourceOf(mapping, field) : u'!' + chosen.error().subject;
     };
     const auto before = mapping.joins.size();
-    QCOMPARE(choose("payer", "kontrahenci.nazwa via id_nabywcy"), str("kontrahenci.nazwa via id_nabywcy"));
-    QCOMPARE(choose("customer", "kontrahenci.kod VIA id_platnika"), str("kontrahenci.kod via id_platnika"));
+    QCOMPARE(choose("payer", "kontrahenci.nazwa via id_nabywcy"), u"kontrahenci.nazwa via id_nabywcy"_s);
+    QCOMPARE(choose("customer", "kontrahenci.kod VIA id_platnika"), u"kontrahenci.kod via id_platnika"_s);
     QCOMPARE(mapping.joins.size(), before); // both were there
     // A column that leads nowhere yet is made to.
-    QCOMPARE(choose("order", "kontrahenci.kod via numer = kod"), str("kontrahenci.kod via numer"));
+    QCOMPARE(choose("order", "kontrahenci.kod via numer = kod"), u"kontrahenci.kod via numer"_s);
     QCOMPARE(mapping.joins.size(), before + 1);
-    QVERIFY(sqlOf("documents", made, mapping).contains(str("k3.\"kod\" = d.\"numer\"")));
-    QVERIFY(choose("order", "kontrahenci.kod via nowhere").endsWith(str("dokumenty.nowhere")));
-    QVERIFY(choose("order", "kontrahenci.nowhere").endsWith(str("kontrahenci.nowhere")));
-    QCOMPARE(made.sourceOf(mapping, "order"), str("kontrahenci.kod via numer")); // what is wrong changes nothing
+    QVERIFY(sqlOf("documents", made, mapping).contains(u"k3.\"kod\" = d.\"numer\""_s));
+    QVERIFY(choose("order", "kontrahenci.kod via nowhere").endsWith(u"dokumenty.nowhere"_s));
+    QVERIFY(choose("order", "kontrahenci.nowhere").endsWith(u"kontrahenci.nowhere"_s));
+    QCOMPARE(made.sourceOf(mapping, "order"), u"kontrahenci.kod via numer"_s); // what is wrong changes nothing
     // A join that is chosen for the table takes the fields of its other ways along.
-    QVERIFY(chooseJoin(mapping, made.input.catalogue, str("dokumenty.typ"), str("kontrahenci.kod")).has_value());
-    QCOMPARE(made.sourceOf(mapping, "customer"), str("kontrahenci.kod via typ"));
+    QVERIFY(chooseJoin(mapping, made.input.catalogue, u"dokumenty.typ"_s, u"kontrahenci.kod"_s).has_value());
+    QCOMPARE(made.sourceOf(mapping, "customer"), u"kontrahenci.kod via typ"_s);
 }
 
 void TestMappingRules::tableThatLeadsToItself()
 {
     const Made made = documents();
     const AreaMapping mapping = proposeMapping(schemaOf("customers"), made.input);
-    QCOMPARE(made.sourceOf(mapping, "customer"), str("kontrahenci.kod"));
-    QCOMPARE(made.sourceOf(mapping, "parent"), str("kontrahenci.kod via id_centrali"));
-    QCOMPARE(made.sourceOf(mapping, "payer"), str("-"));
-    QVERIFY(sqlOf("customers", made, mapping)
-                .contains(str("left join \"kontrahenci\" k2 on k2.\"id\" = k.\"id_centrali\"")));
+    QCOMPARE(made.sourceOf(mapping, "customer"), u"kontrahenci.kod"_s);
+    QCOMPARE(made.sourceOf(mapping, "parent"), u"kontrahenci.kod via id_centrali"_s);
+    QCOMPARE(made.sourceOf(mapping, "payer"), u"-"_s);
+    QVERIFY(
+        sqlOf("customers", made, mapping).contains(u"left join \"kontrahenci\" k2 on k2.\"id\" = k.\"id_centrali\""_s));
 }
 
 void TestMappingRules::encodings()
 {
     const Made made = documents();
     AreaMapping mapping = proposeMapping(schemaOf("documents"), made.input);
-    QCOMPARE(made.sourceOf(mapping, "issued_on"), str("dokumenty.data_wystawienia"));
-    QCOMPARE(codecOf(mapping, "issued_on"), str("days since 1800-12-28"));
-    QCOMPARE(mapping.find(str("issued_on"))->reasons.last().word, str("82534 = 2026-12-17"));
-    QCOMPARE(codecOf(mapping, "due_on"), str("date dd.MM.yyyy"));
-    QCOMPARE(codecOf(mapping, "kind"), str("FV = invoice, KFV = correction")); // PZ is left out
+    QCOMPARE(made.sourceOf(mapping, "issued_on"), u"dokumenty.data_wystawienia"_s);
+    QCOMPARE(codecOf(mapping, "issued_on"), u"days since 1800-12-28"_s);
+    QCOMPARE(mapping.find(u"issued_on"_s)->reasons.last().word, u"82534 = 2026-12-17"_s);
+    QCOMPARE(codecOf(mapping, "due_on"), u"date dd.MM.yyyy"_s);
+    QCOMPARE(codecOf(mapping, "kind"), u"FV = invoice, KFV = correction"_s); // PZ is left out
     QVERIFY(mapping.unclear().isEmpty());
-    QVERIFY(chooseCodec(mapping, str("kind"), str("FV = invoice, KFV = correction, PZ = other")).has_value());
-    QCOMPARE(int(mapping.find(str("kind"))->reasons.last().kind), int(MappingReason::Kind::CodecChosen));
+    QVERIFY(chooseCodec(mapping, u"kind"_s, u"FV = invoice, KFV = correction, PZ = other"_s).has_value());
+    QCOMPARE(int(mapping.find(u"kind"_s)->reasons.last().kind), int(MappingReason::Kind::CodecChosen));
     const QString sql = sqlOf("documents", made, mapping);
-    QVERIFY2(sql.contains(str("-- only kind: case d.\"typ\" when 'FV' then 'invoice' when 'KFV' then 'correction' when "
-                              "'PZ' then 'other' end\n")),
+    QVERIFY2(sql.contains(u"-- only kind: case d.\"typ\" when 'FV' then 'invoice' when 'KFV' then 'correction' when "
+                          "'PZ' then 'other' end\n"_s),
         qPrintable(sql));
-    QVERIFY(!chooseCodec(mapping, str("kind"), str("backwards")).has_value());
-    QVERIFY(!chooseCodec(mapping, str("order"), str("opposite")).has_value()); // it comes from nowhere
+    QVERIFY(!chooseCodec(mapping, u"kind"_s, u"backwards"_s).has_value());
+    QVERIFY(!chooseCodec(mapping, u"order"_s, u"opposite"_s).has_value()); // it comes from nowhere
 }
 
 void TestMappingRules::datesOfAllForms_data()
@@ -194,19 +199,20 @@ void TestMappingRules::datesOfAllForms_data()
     QTest::addColumn<QStringList>("values");
     QTest::addColumn<QString>("codec");
     const auto row = [](const char *type, const QStringList &values, const char *codec) {
-        QTest::addRow("%s %s", type, qPrintable(values.first())) << str(type) << values << str(codec);
+        QTest::addRow("%s %s", type, qPrintable(values.first()))
+            << QString::fromUtf8(type) << values << QString::fromUtf8(codec);
     };
-    row("int", {str("82534"), str("0"), str("80000")}, "days since 1800-12-28");
-    row("int", {str("46350"), str("45000")}, "days since 1899-12-30");
-    row("numeric(18,4)", {str("46350.5"), str("45000.0")}, "days since 1899-12-30");
-    row("int", {str("20261123"), str("20270101")}, "date yyyyMMdd");
-    row("int", {str("1163924130"), str("1100000000")}, "seconds since 1990-01-01");
-    row("bigint", {str("1795428000"), str("1700000000")}, "seconds since 1970-01-01");
-    row("varchar(10)", {str("23.11.2026"), str("")}, "date dd.MM.yyyy");
-    row("varchar(10)", {str("23/11/2026"), str("01/02/2026")}, "date dd/MM/yyyy");
-    row("varchar(10)", {str("11/23/2026"), str("01/02/2026")}, "date MM/dd/yyyy");
-    row("varchar(10)", {str("2026-11-23"), str("2026-01-02")}, "");
-    row("timestamp", {str("2026-11-23T10:00:00")}, "");
+    row("int", {u"82534"_s, u"0"_s, u"80000"_s}, "days since 1800-12-28");
+    row("int", {u"46350"_s, u"45000"_s}, "days since 1899-12-30");
+    row("numeric(18,4)", {u"46350.5"_s, u"45000.0"_s}, "days since 1899-12-30");
+    row("int", {u"20261123"_s, u"20270101"_s}, "date yyyyMMdd");
+    row("int", {u"1163924130"_s, u"1100000000"_s}, "seconds since 1990-01-01");
+    row("bigint", {u"1795428000"_s, u"1700000000"_s}, "seconds since 1970-01-01");
+    row("varchar(10)", {u"23.11.2026"_s, u""_s}, "date dd.MM.yyyy");
+    row("varchar(10)", {u"23/11/2026"_s, u"01/02/2026"_s}, "date dd/MM/yyyy");
+    row("varchar(10)", {u"11/23/2026"_s, u"01/02/2026"_s}, "date MM/dd/yyyy");
+    row("varchar(10)", {u"2026-11-23"_s, u"2026-01-02"_s}, "");
+    row("timestamp", {u"2026-11-23T10:00:00"_s}, "");
 }
 
 void TestMappingRules::datesOfAllForms()
@@ -216,10 +222,10 @@ void TestMappingRules::datesOfAllForms()
     Made made;
     QStringList rows;
     for (int i = 0; i < int(values.size()); ++i)
-        rows.append(str("%1|S%1|%2").arg(i).arg(values[i]));
-    made.table("towary", qPrintable(str("id int, symbol text, data_modyfikacji ") + type), rows);
+        rows.append(u"%1|S%1|%2"_s.arg(i).arg(values[i]));
+    made.table("towary", qPrintable(u"id int, symbol text, data_modyfikacji "_s + type), rows);
     const AreaMapping mapping = proposeMapping(schemaOf("products"), made.input);
-    QCOMPARE(made.sourceOf(mapping, "updated_at"), str("towary.data_modyfikacji"));
+    QCOMPARE(made.sourceOf(mapping, "updated_at"), u"towary.data_modyfikacji"_s);
     QTEST(codecOf(mapping, "updated_at"), "codec");
 }
 
@@ -227,98 +233,100 @@ void TestMappingRules::datesOfAllForms()
 void TestMappingRules::wordsThatNobodyKnows()
 {
     Made made;
-    made.table("zamowienia", "id int, numer text, status int", {str("1|Z/1|0"), str("2|Z/2|4"), str("3|Z/3|4")});
+    made.table("zamowienia", "id int, numer text, status int", {u"1|Z/1|0"_s, u"2|Z/2|4"_s, u"3|Z/3|4"_s});
     const Schema schema = schemaOf("orders");
     AreaMapping mapping = proposeMapping(schema, made.input);
-    QCOMPARE(made.sourceOf(mapping, "status"), str("-"));
-    QVERIFY(chooseSource(mapping, schema, made.input, str("status"), str("zamowienia.status")).has_value());
-    QCOMPARE(codecOf(mapping, "status"), str("0 = ?, 4 = ?"));
-    QCOMPARE(int(mapping.find(str("status"))->reasons.last().kind), int(MappingReason::Kind::Unclear));
-    QCOMPARE(mapping.find(str("status"))->reasons.last().word, str("0, 4"));
-    QCOMPARE(mapping.unclear(), QStringList {str("status")});
-    QCOMPARE(sqlOf("orders", made, mapping), str("status")); // no SQL before somebody says what it means
-    QVERIFY(chooseCodec(mapping, str("status"), str("0 = new, 4 = closed")).has_value());
+    QCOMPARE(made.sourceOf(mapping, "status"), u"-"_s);
+    QVERIFY(chooseSource(mapping, schema, made.input, u"status"_s, u"zamowienia.status"_s).has_value());
+    QCOMPARE(codecOf(mapping, "status"), u"0 = ?, 4 = ?"_s);
+    QCOMPARE(int(mapping.find(u"status"_s)->reasons.last().kind), int(MappingReason::Kind::Unclear));
+    QCOMPARE(mapping.find(u"status"_s)->reasons.last().word, u"0, 4"_s);
+    QCOMPARE(mapping.unclear(), QStringList {u"status"_s});
+    QCOMPARE(sqlOf("orders", made, mapping), u"status"_s); // no SQL before somebody says what it means
+    QVERIFY(chooseCodec(mapping, u"status"_s, u"0 = new, 4 = closed"_s).has_value());
     QVERIFY(mapping.unclear().isEmpty());
 }
 
 void TestMappingRules::flags()
 {
     Made made;
-    made.table("towary", "id int, symbol text, archiwalny int, cena_gr int",
-        {str("1|A|0|125"), str("2|B|1|99"), str("3|C|0|5")});
+    made.table(
+        "towary", "id int, symbol text, archiwalny int, cena_gr int", {u"1|A|0|125"_s, u"2|B|1|99"_s, u"3|C|0|5"_s});
     made.table("kontrahenci", "id int, kod text, aktywny text, nip text",
-        {str("1|A|TAK|PL 123-456-78-90"), str("2|B|NIE|1234567891")});
+        {u"1|A|TAK|PL 123-456-78-90"_s, u"2|B|NIE|1234567891"_s});
     const AreaMapping products = proposeMapping(schemaOf("products"), made.input);
-    QCOMPARE(made.sourceOf(products, "active"), str("towary.archiwalny"));
-    QCOMPARE(codecOf(products, "active"), str("opposite"));
+    QCOMPARE(made.sourceOf(products, "active"), u"towary.archiwalny"_s);
+    QCOMPARE(codecOf(products, "active"), u"opposite"_s);
     const AreaMapping customers = proposeMapping(schemaOf("customers"), made.input);
-    QCOMPARE(codecOf(customers, "active"), str("NIE = 0, TAK = 1"));
-    QCOMPARE(codecOf(customers, "tax_id"), str("tax id"));
+    QCOMPARE(codecOf(customers, "active"), u"NIE = 0, TAK = 1"_s);
+    QCOMPARE(codecOf(customers, "tax_id"), u"tax id"_s);
     QVERIFY(made.filtersOf(customers).isEmpty()); // the field says it
     AreaMapping prices = proposeMapping(schemaOf("prices"), made.input, 0);
-    const auto chosen = chooseSource(prices, schemaOf("prices"), made.input, str("net"), str("towary.cena_gr"));
+    const auto chosen = chooseSource(prices, schemaOf("prices"), made.input, u"net"_s, u"towary.cena_gr"_s);
     QVERIFY(chosen.has_value());
-    QCOMPARE(codecOf(prices, "net"), str("places 2"));
-    QCOMPARE(prices.find(str("net"))->reasons.last().word, str("125 = 1.25"));
+    QCOMPARE(codecOf(prices, "net"), u"places 2"_s);
+    QCOMPARE(prices.find(u"net"_s)->reasons.last().word, u"125 = 1.25"_s);
 }
 
 void TestMappingRules::amountOfTwoKinds()
 {
     Made made;
     made.table(
-        "ceny", "id int, id_towaru int, cena numeric(18,4), czy_brutto int", {str("1|1|10.00|0"), str("2|1|12.30|1")});
-    made.table("towary", "id int, symbol text", {str("1|A"), str("2|B")});
+        "ceny", "id int, id_towaru int, cena numeric(18,4), czy_brutto int", {u"1|1|10.00|0"_s, u"2|1|12.30|1"_s});
+    made.table("towary", "id int, symbol text", {u"1|A"_s, u"2|B"_s});
     made.leads(0, "id_towaru", 1);
     AreaMapping mapping = proposeMapping(schemaOf("prices"), made.input);
-    QCOMPARE(made.sourceOf(mapping, "basis"), str("ceny.czy_brutto"));
-    QCOMPARE(codecOf(mapping, "basis"), str("0 = net, 1 = gross"));
+    QCOMPARE(made.sourceOf(mapping, "basis"), u"ceny.czy_brutto"_s);
+    QCOMPARE(codecOf(mapping, "basis"), u"0 = net, 1 = gross"_s);
     const QString sql = sqlOf("prices", made, mapping);
-    QVERIFY2(sql.contains(str("case when c.\"czy_brutto\" in (0) then c.\"cena\" end as \"net\""))
-            && sql.contains(str("case when c.\"czy_brutto\" in (1) then c.\"cena\" end as \"gross\"")),
+    QVERIFY2(sql.contains(u"case when c.\"czy_brutto\" in (0) then c.\"cena\" end as \"net\""_s)
+            && sql.contains(u"case when c.\"czy_brutto\" in (1) then c.\"cena\" end as \"gross\""_s),
         qPrintable(sql));
     // The flag the other way round follows what a person says of it.
-    QVERIFY(chooseCodec(mapping, str("basis"), str("0 = gross, 1 = net")).has_value());
-    QVERIFY(sqlOf("prices", made, mapping).contains(str("in (1) then c.\"cena\" end as \"net\"")));
+    QVERIFY(chooseCodec(mapping, u"basis"_s, u"0 = gross, 1 = net"_s).has_value());
+    QVERIFY(sqlOf("prices", made, mapping).contains(u"in (1) then c.\"cena\" end as \"net\""_s));
     made.input.catalogue.tables[0].columns.removeLast(); // nothing says it: what is there is what is exact
     mapping = proposeMapping(schemaOf("prices"), made.input);
-    QCOMPARE(made.sourceOf(mapping, "basis"), str("'net'"));
-    QCOMPARE(made.sourceOf(mapping, "net"), str("ceny.cena"));
+    QCOMPARE(made.sourceOf(mapping, "basis"), u"'net'"_s);
+    QCOMPARE(made.sourceOf(mapping, "net"), u"ceny.cena"_s);
 }
 
 void TestMappingRules::rowsThatCount()
 {
     Made made;
-    made.table("stany", "id int, id_towaru int, ilosc numeric(18,4)", {str("1|1|5"), str("2|2|6"), str("3|3|7")});
+    made.table("stany", "id int, id_towaru int, ilosc numeric(18,4)", {u"1|1|5"_s, u"2|2|6"_s, u"3|3|7"_s});
     made.table("towary", "id int, symbol text, aktywny boolean, usunieto date, wycofany int",
-        {str("1|A|true|-|0"), str("2|B|false|-|-"), str("3|C|true|2026-01-01|1")});
+        {u"1|A|true|-|0"_s, u"2|B|false|-|-"_s, u"3|C|true|2026-01-01|1"_s});
     made.leads(0, "id_towaru", 1);
     AreaMapping mapping = proposeMapping(schemaOf("stock"), made.input);
     QCOMPARE(made.filtersOf(mapping),
-        QStringList({str("towary.aktywny = 'true'"), str("towary.usunieto is null"), str("towary.wycofany <> 1")}));
+        QStringList({u"towary.aktywny = 'true'"_s, u"towary.usunieto is null"_s, u"towary.wycofany <> 1"_s}));
     QCOMPARE(mapping.filters[0].reasons.last().percent, 66);
     QVERIFY2(
         sqlOf("stock", made, mapping)
-            .contains(str("where t.\"aktywny\" = true\n    and t.\"usunieto\" is null\n    and (t.\"wycofany\" is null "
-                          "or t.\"wycofany\" <> 1)\n-- only sku")),
+            .contains(u"where t.\"aktywny\" = true\n    and t.\"usunieto\" is null\n    and (t.\"wycofany\" is null "
+                      "or t.\"wycofany\" <> 1)\n-- only sku"_s),
         qPrintable(sqlOf("stock", made, mapping)));
     for (MappingFilter &filter : mapping.filters)
         filter.on = false;
-    QVERIFY(sqlOf("stock", made, mapping).contains(str("where 1 = 1\n")));
+    QVERIFY(sqlOf("stock", made, mapping).contains(u"where 1 = 1\n"_s));
     // All alike: nothing is to be left out, and nothing is proposed.
     for (QStringList &row : made.input.samples[1].rows)
-        row = {row[0], row[1], str("true"), QString(), str("0")};
+        row = {row[0], row[1], u"true"_s, QString(), u"0"_s};
     QVERIFY(proposeMapping(schemaOf("stock"), made.input).filters.isEmpty());
     // Documents that are none of the area's are left out, and voided ones.
     const Made books = documents();
     QCOMPARE(books.filtersOf(proposeMapping(schemaOf("documents"), books.input)),
-        QStringList({str("dokumenty.typ in ('FV', 'KFV')"), str("dokumenty.anulowany <> 'T'")}));
+        QStringList({u"dokumenty.typ in ('FV', 'KFV')"_s, u"dokumenty.anulowany <> 'T'"_s}));
 }
 
 void TestMappingRules::conditionsByHand_data()
 {
     QTest::addColumn<QString>("said");
     QTest::addColumn<QString>("taken"); // or "! " and the wrong name
-    const auto row = [](const char *said, const char *taken) { QTest::newRow(said) << str(said) << str(taken); };
+    const auto row = [](const char *said, const char *taken) {
+        QTest::newRow(said) << QString::fromUtf8(said) << QString::fromUtf8(taken);
+    };
     row("dokumenty.typ = FV", "dokumenty.typ = 'FV'");
     row(" dokumenty.typ  in ( 'FV' , 'KFV' ) ", "dokumenty.typ in ('FV', 'KFV')");
     row("dokumenty.typ NOT IN (PZ)", "dokumenty.typ <> 'PZ'");
@@ -339,13 +347,13 @@ void TestMappingRules::conditionsByHand()
     AreaMapping mapping = proposeMapping(schemaOf("documents"), made.input);
     mapping.filters.clear();
     const auto chosen = chooseFilter(mapping, made.input.catalogue, said);
-    QTEST(chosen ? made.filtersOf(mapping).join(str("; ")) : str("! ") + chosen.error().subject, "taken");
+    QTEST(chosen ? made.filtersOf(mapping).join(u"; "_s) : u"! "_s + chosen.error().subject, "taken");
 }
 
 void TestMappingRules::codecsByHand_data()
 {
     QTest::addColumn<QString>("taken"); // empty: it is not taken
-    const auto row = [](const char *said, const char *taken) { QTest::newRow(said) << str(taken); };
+    const auto row = [](const char *said, const char *taken) { QTest::newRow(said) << QString::fromUtf8(taken); };
     row("T=1,N = 0", "T = 1, N = 0");
     row("Days  since 1800-12-28", "days since 1800-12-28");
     row("seconds since 1970-01-01", "seconds since 1970-01-01");
@@ -362,7 +370,7 @@ void TestMappingRules::codecsByHand_data()
 
 void TestMappingRules::codecsByHand()
 {
-    const auto codec = codecNamed(str(QTest::currentDataTag()));
+    const auto codec = codecNamed(QString::fromUtf8(QTest::currentDataTag()));
     QTEST(codec ? codecText(*codec) : QString(), "taken");
 }
 

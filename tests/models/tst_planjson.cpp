@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -28,7 +30,7 @@ void TestPlanJson::fileComesBack()
     QVERIFY(!plan.trips.isEmpty() && plan.unsettled == 1);
     const QByteArray json = planToJson(plan);
     QVERIFY(json.contains("\n    \"") && json.contains("\"zgodaPlan\": 1"));
-    const auto back = planFromJson(json, QStringLiteral("p"));
+    const auto back = planFromJson(json, u"p"_s);
     QVERIFY(back);
     QCOMPARE(back->steps, plan.steps);
     QCOMPARE(back->trips, plan.trips);
@@ -37,7 +39,7 @@ void TestPlanJson::fileComesBack()
     QCOMPARE(back->by, plan.by);
     QCOMPARE(planToJson(*back), json);
     for (const auto kind : {Value::Kind::Absent, Value::Kind::Null, Value::Kind::Unknown, Value::Kind::Text}) {
-        const Value value {kind, kind == Value::Kind::Text ? QStringLiteral("") : QString()};
+        const Value value {kind, kind == Value::Kind::Text ? u""_s : QString()};
         QCOMPARE(int(valueFromJson(valueToJson(value))->kind), int(kind));
     }
     QVERIFY(!valueFromJson(QJsonValue(3)));
@@ -74,10 +76,10 @@ void TestPlanJson::brokenFiles()
         json.truncate(json.size() / 2);
     else
         json.replace(before, after);
-    const auto plan = planFromJson(json, QStringLiteral("file"));
+    const auto plan = planFromJson(json, u"file"_s);
     QVERIFY(!plan);
     QCOMPARE(int(plan.error().kind), kind);
-    QCOMPARE(plan.error().subject, QStringLiteral("file"));
+    QCOMPARE(plan.error().subject, u"file"_s);
 }
 
 void TestPlanJson::everyChangeBreaksTheSeal()
@@ -88,13 +90,13 @@ void TestPlanJson::everyChangeBreaksTheSeal()
     QCOMPARE(sealOf(plan), plan.seal);
     QVector<Plan> changed(9, plan);
     changed[0].steps.removeLast();
-    changed[1].steps[0].writes[0].write.text += QLatin1Char('x');
+    changed[1].steps[0].writes[0].write.text += u'x';
     changed[2].steps[0].writes[0].expect = {Value::Kind::Null, {}};
     changed[3].steps[0].targetKey = row("Z");
     changed[4].steps[0].target = Side::Erp;
-    changed[5].workspace += QLatin1Char('x');
+    changed[5].workspace += u'x';
     changed[6].trips.append(Trip {});
-    changed[7].steps[0].writes[0].agreed = Value {Value::Kind::Text, QStringLiteral("1")};
+    changed[7].steps[0].writes[0].agreed = Value {Value::Kind::Text, u"1"_s};
     std::swap(changed[8].steps[0], changed[8].steps[1]);
     for (const Plan &other : changed)
         QVERIFY(sealOf(other) != plan.seal);

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -22,21 +24,20 @@ private Q_SLOTS:
 void TestPolicyJson::policyComesBack()
 {
     Policy policy;
-    policy.owners[QStringLiteral("products")][QStringLiteral("name")] = Authority::Ignore;
-    policy.rules.append({QStringLiteral("r1"), QStringLiteral("Unlimited"), false, QStringLiteral("stock"),
-        QStringLiteral("available"), {{QStringLiteral("product.category"), row("a*,b?")}}, Rule::Kind::Expected,
-        Authority::Erp, QStringLiteral("unlimited sale"), {}, {2026, 12, 31}});
-    policy.rules.append({QStringLiteral("r2"), {}, true, QStringLiteral("prices"), QStringLiteral("gross"), {},
-        Rule::Kind::Tolerance, Authority::Erp, {}, QStringLiteral("0.01"), {}});
-    policy.rules.append({QStringLiteral("r3"), QStringLiteral("Prices held"), true, QStringLiteral("prices"),
-        QStringLiteral("net"), {}, Rule::Kind::Hold, Authority::Erp, QStringLiteral("new list tomorrow"), {}, {},
-        QStringLiteral("ania"), 1'795'000'000'123});
-    policy.rules.append({QStringLiteral("r4"), QStringLiteral("Freeze"), true, {}, {}, {}, Rule::Kind::Freeze,
-        Authority::Erp, {}, {}, {}, {}, 0});
+    policy.owners[u"products"_s][u"name"_s] = Authority::Ignore;
+    policy.rules.append(
+        {u"r1"_s, u"Unlimited"_s, false, u"stock"_s, u"available"_s, {{u"product.category"_s, row("a*,b?")}},
+            Rule::Kind::Expected, Authority::Erp, u"unlimited sale"_s, {}, {2026, 12, 31}});
+    policy.rules.append(
+        {u"r2"_s, {}, true, u"prices"_s, u"gross"_s, {}, Rule::Kind::Tolerance, Authority::Erp, {}, u"0.01"_s, {}});
+    policy.rules.append({u"r3"_s, u"Prices held"_s, true, u"prices"_s, u"net"_s, {}, Rule::Kind::Hold, Authority::Erp,
+        u"new list tomorrow"_s, {}, {}, u"ania"_s, 1'795'000'000'123});
+    policy.rules.append(
+        {u"r4"_s, u"Freeze"_s, true, {}, {}, {}, Rule::Kind::Freeze, Authority::Erp, {}, {}, {}, {}, 0});
     policy.guards.money = 100'000;
     policy.guards.toZero = false;
-    policy.crosswalks.append({QStringLiteral("unit"), {}, true, QString()});
-    policy.crosswalks.append({QStringLiteral("warehouse"), {{QStringLiteral("M1"), QStringLiteral("w")}}, false, {}});
+    policy.crosswalks.append({u"unit"_s, {}, true, QString()});
+    policy.crosswalks.append({u"warehouse"_s, {{u"M1"_s, u"w"_s}}, false, {}});
     policy.linkExact = true;
     policy.currentOnly = row("prices");
     const auto back = policyFromJson(policyToJson(policy));
@@ -48,31 +49,31 @@ void TestPolicyJson::policyComesBack()
 void TestPolicyJson::rulesGoToAnotherWorkspace()
 {
     const auto rule = [](const char *id, const char *name) {
-        return Rule {QString::fromLatin1(id), QString::fromLatin1(name), true, QStringLiteral("stock"),
-            QStringLiteral("available"), {}, Rule::Kind::Owner, Authority::B2b, {}, {}, {}};
+        return Rule {QString::fromLatin1(id), QString::fromLatin1(name), true, u"stock"_s, u"available"_s, {},
+            Rule::Kind::Owner, Authority::B2b, {}, {}, {}};
     };
     Policy from, own;
     from.rules = {rule("same", "theirs"), rule("new", "new")};
-    from.owners[QStringLiteral("stock")][QStringLiteral("available")] = Authority::Operator;
+    from.owners[u"stock"_s][u"available"_s] = Authority::Operator;
     from.guards.rows = 7;
     own.rules = {rule("mine", "mine"), rule("same", "ours")};
-    own.owners[QStringLiteral("stock")][QStringLiteral("lead_days")] = Authority::Ignore;
-    const auto taken = withRules(own, rulesToJson(from), QStringLiteral("f"));
+    own.owners[u"stock"_s][u"lead_days"_s] = Authority::Ignore;
+    const auto taken = withRules(own, rulesToJson(from), u"f"_s);
     QVERIFY(taken);
     QCOMPARE(taken->added, 1);
     QCOMPARE(taken->replaced, 1);
     Policy both = own;
     both.rules = {rule("mine", "mine"), rule("same", "theirs"), rule("new", "new")};
-    both.owners[QStringLiteral("stock")][QStringLiteral("available")] = Authority::Operator;
+    both.owners[u"stock"_s][u"available"_s] = Authority::Operator;
     QVERIFY(taken->policy == both); // its guards are not taken
     const auto wrong = [&](const QByteArray &json) {
-        const auto out = withRules(own, json, QStringLiteral("f"));
-        return out ? QStringLiteral("taken") : out.error().subject;
+        const auto out = withRules(own, json, u"f"_s);
+        return out ? u"taken"_s : out.error().subject;
     };
-    QCOMPARE(wrong("{\"zgodaRules\":"), QStringLiteral("f"));
-    QCOMPARE(wrong("{\"rules\":[]}"), QStringLiteral("f"));
+    QCOMPARE(wrong("{\"zgodaRules\":"), u"f"_s);
+    QCOMPARE(wrong("{\"rules\":[]}"), u"f"_s);
     QCOMPARE(wrong("{\"zgodaRules\":1,\"rules\":[{\"id\":\"a\",\"area\":\"s\",\"kind\":\"magic\"}]}"),
-        QStringLiteral("f: rules[0].kind"));
+        u"f: rules[0].kind"_s);
 }
 
 void TestPolicyJson::wrongPolicies_data()

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 class TestPools : public QObject {
@@ -23,7 +25,7 @@ void TestPools::textsAreStoredOnce()
 {
     TextPool pool;
     const Cell a = pool.intern(QByteArrayView("Śruba"));
-    QCOMPARE(pool.intern(QString::fromUtf8("Śruba")), a);
+    QCOMPARE(pool.intern(u"Śruba"_s), a);
     QVERIFY(pool.intern(QByteArrayView("śruba")) != a);
     QCOMPARE(pool.find(QByteArrayView("Śruba")), a);
     QCOMPARE(pool.find(QByteArrayView("nothing")), Unknown);

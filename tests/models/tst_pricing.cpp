@@ -7,19 +7,19 @@
 #include <QTest>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-QString str(const char *text) { return QString::fromUtf8(text); }
 
 constexpr qint64 aDay = 2461373; // 28 November 2026
 static_assert(priceScale == 4);
 
 QByteArray shippedText()
 {
-    QFile file(str(ZGODA_SOURCE_DIR "/resources/pricing.json"));
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/pricing.json"));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no pricing.json");
     return file.readAll();
@@ -27,7 +27,7 @@ QByteArray shippedText()
 
 PriceParts shippedParts()
 {
-    const auto parts = parsePriceParts(shippedText(), str("pricing.json"));
+    const auto parts = parsePriceParts(shippedText(), u"pricing.json"_s);
     if (!parts)
         qFatal("%s %s", qPrintable(parts.error().subject), qPrintable(parts.error().detail));
     return *parts;
@@ -41,10 +41,10 @@ struct Goods {
 // Both sides share the pools, as those of a workspace do.
 struct World {
     std::shared_ptr<TextPool> texts = std::make_shared<TextPool>();
-    Fixture lists {shippedSchema(str("prices")), texts};
-    Fixture terms {shippedSchema(str("terms")), texts};
-    Fixture customers {shippedSchema(str("customers")), texts};
-    Fixture products {shippedSchema(str("products")), texts};
+    Fixture lists {shippedSchema(u"prices"_s), texts};
+    Fixture terms {shippedSchema(u"terms"_s), texts};
+    Fixture customers {shippedSchema(u"customers"_s), texts};
+    Fixture products {shippedSchema(u"products"_s), texts};
 
     PriceSides sides(const Goods &goods, Side side = Side::Erp) const
     {
@@ -77,7 +77,7 @@ Goods plain()
         {}, rows({"K1,INST,HURT,PLN", "K2,-,DET,PLN", "K3,-,-,PLN"}), rows({"A,CABLE,pcs,23", "B,LAMP,pcs,23"})};
 }
 
-QString shown(Cell cell) { return isValue(cell) ? QString::fromLatin1(formatDecimal(cell, priceScale)) : str("-"); }
+QString shown(Cell cell) { return isValue(cell) ? QString::fromLatin1(formatDecimal(cell, priceScale)) : u"-"_s; }
 
 // "Discount 100.0000 > 90.0000; …"
 QString told(const QVector<PriceStep> &steps)
@@ -86,8 +86,8 @@ QString told(const QVector<PriceStep> &steps)
         "FixedPrice", "Discount", "Weaker", "NotCombined", "OtherCurrency", "Rounded"};
     QStringList out;
     for (const PriceStep &step : steps)
-        out.append(str(names[int(step.kind)]) + u' ' + shown(step.before) + u'>' + shown(step.after));
-    return out.join(str("; "));
+        out.append(QString::fromUtf8(names[int(step.kind)]) + u' ' + shown(step.before) + u'>' + shown(step.after));
+    return out.join(u"; "_s);
 }
 
 } // namespace
@@ -119,7 +119,7 @@ void TestPricing::terms_data()
     QTest::addColumn<QString>("net");
     // who_kind,who,what_kind,what,min_qty,discount_pct,fixed_net,currency,price_list,priority,combines,from,to
     const auto add = [](const char *name, std::initializer_list<const char *> terms, const char *net) {
-        QTest::newRow(name) << rows(terms) << str(net);
+        QTest::newRow(name) << rows(terms) << QString::fromUtf8(net);
     };
     add("none", {}, "100.0000");
     add("everybody", {"all,*,all,*,0,10,-,-,-,-,-,-,-"}, "90.0000");
@@ -168,19 +168,19 @@ void TestPricing::quantities()
 {
     const World world;
     const PriceBook book = world.book(plain());
-    QCOMPARE(shown(world.price(book, "K1", "A", 9).net), str("100.0000"));
-    QCOMPARE(shown(world.price(book, "K1", "A", 10).net), str("90.0000"));
-    QCOMPARE(shown(world.price(book, "K1", "A", 10).gross), str("110.7000"));
+    QCOMPARE(shown(world.price(book, "K1", "A", 9).net), u"100.0000"_s);
+    QCOMPARE(shown(world.price(book, "K1", "A", 10).net), u"90.0000"_s);
+    QCOMPARE(shown(world.price(book, "K1", "A", 10).gross), u"110.7000"_s);
 }
 
 void TestPricing::grossIsExact()
 {
     const World world;
     const Price price = world.price(world.book(plain()), "K2", "A");
-    QCOMPARE(shown(price.gross), str("160.0000"));
-    QCOMPARE(shown(price.net), str("130.0800"));
+    QCOMPARE(shown(price.gross), u"160.0000"_s);
+    QCOMPARE(shown(price.net), u"130.0800"_s);
     // 12.29 gross is what 9.99 net gives, rounded.
-    QCOMPARE(shown(world.price(world.book(plain()), "K1", "B").gross), str("12.2900"));
+    QCOMPARE(shown(world.price(world.book(plain()), "K1", "B").gross), u"12.2900"_s);
 }
 
 // Some systems write -1 where no tax applies, and -100 where somebody erred.
@@ -191,12 +191,12 @@ void TestPricing::taxThatIsNone()
     for (const char *tax : {"-1", "-100"}) {
         goods.lists = rows({"A,HURT,PLN,pcs,1,-,100,-,net,-,-", "A,DET,PLN,pcs,1,-,-,160,gross,-,-"});
         for (QStringList &list : goods.lists)
-            list[9] = str(tax);
+            list[9] = QString::fromUtf8(tax);
         const PriceBook book = w.book(goods);
-        QCOMPARE(shown(w.price(book, "K1", "A").net), str("100.0000"));
-        QCOMPARE(shown(w.price(book, "K1", "A").gross), str("-"));
-        QCOMPARE(shown(w.price(book, "K2", "A").gross), str("160.0000"));
-        QCOMPARE(shown(w.price(book, "K2", "A").net), str("-"));
+        QCOMPARE(shown(w.price(book, "K1", "A").net), u"100.0000"_s);
+        QCOMPARE(shown(w.price(book, "K1", "A").gross), u"-"_s);
+        QCOMPARE(shown(w.price(book, "K2", "A").gross), u"160.0000"_s);
+        QCOMPARE(shown(w.price(book, "K2", "A").net), u"-"_s);
     }
 }
 
@@ -222,8 +222,8 @@ void TestPricing::none()
     QCOMPARE(why("K1", "C"), int(NoPrice::SeveralUnits));
     QCOMPARE(why("K4", "F"), int(NoPrice::SeveralCurrencies));
     QCOMPARE(why("K2", "A"), int(NoPrice::DiscountTooLarge));
-    QCOMPARE(world.price(book, "K2", "A").row,
-        world.terms.key({str("customer"), str("K2"), str("all"), str("*"), str("0.0000")}));
+    QCOMPARE(
+        world.price(book, "K2", "A").row, world.terms.key({u"customer"_s, u"K2"_s, u"all"_s, u"*"_s, u"0.0000"_s}));
     QCOMPARE(int(book.price(world.code("K1"), world.code("C"), {10'000, world.code("box")}).why), int(NoPrice::None));
 }
 
@@ -237,13 +237,13 @@ void TestPricing::everyStepIsTold()
     const PriceBook book = world.book(goods);
     world.price(book, "K1", "A", 1, &steps);
     QCOMPARE(told(steps),
-        str("ListOfCustomer ->-; LaterBreak ->90.0000; ListPrice ->100.0000; Discount 100.0000>95.0000; "
-            "Discount 95.0000>85.5000; NotCombined ->-"));
+        u"ListOfCustomer ->-; LaterBreak ->90.0000; ListPrice ->100.0000; Discount 100.0000>95.0000; "
+        "Discount 95.0000>85.5000; NotCombined ->-"_s);
     steps.clear();
     world.price(book, "K1", "B", 1, &steps);
     QCOMPARE(told(steps),
-        str("ListOfCustomer ->-; ListPrice ->9.9900; OtherCurrency ->-; Discount 9.9900>9.4905; "
-            "Discount 9.4905>8.5415; NotCombined ->-; Rounded 8.5415>8.5400"));
+        u"ListOfCustomer ->-; ListPrice ->9.9900; OtherCurrency ->-; Discount 9.9900>9.4905; "
+        "Discount 9.4905>8.5415; NotCombined ->-; Rounded 8.5415>8.5400"_s);
 }
 
 void TestPricing::dates()
@@ -254,8 +254,8 @@ void TestPricing::dates()
         "A,HURT,PLN,pcs,1,2026-12-01,120,-,net,23,-", "B,HURT,PLN,pcs,1,2026-01-01,5,-,net,23,2026-11-27"});
     QVector<PriceStep> steps;
     const PriceBook book = world.book(goods);
-    QCOMPARE(shown(world.price(book, "K1", "A", 1, &steps).net), str("110.0000"));
-    QCOMPARE(told(steps), str("ListOfCustomer ->-; EarlierRow ->-; ListPrice ->110.0000"));
+    QCOMPARE(shown(world.price(book, "K1", "A", 1, &steps).net), u"110.0000"_s);
+    QCOMPARE(told(steps), u"ListOfCustomer ->-; EarlierRow ->-; ListPrice ->110.0000"_s);
     QCOMPARE(int(world.price(book, "K1", "B").why), int(NoPrice::NotInList));
 }
 
@@ -270,8 +270,8 @@ void TestPricing::gaps()
     const QVector<PriceGap> found = priceGaps(erp, b2b, erp.customers(), erp.products());
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].pair, (PricePair {world.code("K1"), world.code("A")}));
-    QCOMPARE(shown(found[0].erp.net), str("100.0000"));
-    QCOMPARE(shown(found[0].b2b.net), str("99.0000"));
+    QCOMPARE(shown(found[0].erp.net), u"100.0000"_s);
+    QCOMPARE(shown(found[0].b2b.net), u"99.0000"_s);
     QVERIFY(priceGaps(erp, erp, erp.customers(), erp.products()).isEmpty());
     const std::atomic<bool> stop {true};
     QVERIFY(priceGaps(erp, b2b, erp.customers(), erp.products(), {}, &stop).isEmpty());
@@ -315,7 +315,7 @@ void TestPricing::badRows_data()
                          std::initializer_list<const char *> terms, std::initializer_list<const char *> told) {
         QStringList all;
         for (const char *one : told)
-            all.append(str(one));
+            all.append(QString::fromUtf8(one));
         QTest::newRow(name) << rows(lists) << rows(terms) << all;
     };
     add("good ones", {"A,HURT,EUR,pcs,1,-,20,-,net,23,-"}, {"all,*,all,*,0,100,-,-,-,-,-,-,-"}, {});
@@ -357,7 +357,7 @@ void TestPricing::badRows()
     QStringList told;
     for (const PriceTrouble &one : priceTroubles(shippedParts(), sides)) {
         const Snapshot &from = one.ofTerms ? *sides.terms : *sides.lists;
-        QStringList line {str(kinds[int(one.kind)])};
+        QStringList line {QString::fromUtf8(kinds[int(one.kind)])};
         for (const KeyId key : {one.row, one.other}) {
             if (key != noKey)
                 line.append(keyParts(*from.schema, *from.pools, key).join(u','));
@@ -379,10 +379,10 @@ void TestPricing::badRowsStopNothingElse()
     QCOMPARE(priceTroubles(shippedParts(), world.sides(goods)).size(), 5);
     const PriceBook book = world.book(goods);
     QCOMPARE(int(world.price(book, "K2", "A").why), int(NoPrice::DiscountTooLarge)); // that pair alone
-    QCOMPARE(shown(world.price(book, "K1", "A").net), str("90.0000"));               // not 5 of an unknown currency
-    QCOMPARE(shown(world.price(book, "K1", "B").net), str("8.9900"));
-    QCOMPARE(shown(world.price(book, "K1", "C").net), str("7.2000")); // the break of one goes before that of zero
-    QCOMPARE(shown(world.price(book, "K1", "D").net), str("6.3000")); // the later of two
+    QCOMPARE(shown(world.price(book, "K1", "A").net), u"90.0000"_s);                 // not 5 of an unknown currency
+    QCOMPARE(shown(world.price(book, "K1", "B").net), u"8.9900"_s);
+    QCOMPARE(shown(world.price(book, "K1", "C").net), u"7.2000"_s); // the break of one goes before that of zero
+    QCOMPARE(shown(world.price(book, "K1", "D").net), u"6.3000"_s); // the later of two
 }
 
 void TestPricing::pairsInTheirOrder()
@@ -407,7 +407,7 @@ void TestPricing::pairsInTheirOrder()
     QVector<PriceStep> here, there;
     world.price(erp, "K1", "A", 1, &here);
     world.price(b2b, "K1", "A", 1, &there);
-    QCOMPARE(told(here), str("ListOfCustomer ->-; LaterBreak ->90.0000; ListPrice ->100.0000"));
+    QCOMPARE(told(here), u"ListOfCustomer ->-; LaterBreak ->90.0000; ListPrice ->100.0000"_s);
     QCOMPARE(whereStepsPart(here, there), 3);
     QCOMPARE(whereStepsPart(here, here), -1);
     there = here;
@@ -419,22 +419,22 @@ void TestPricing::wrongParts_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("subject");
-    QTest::newRow("cut off") << QByteArray("{\"lists\": {") << str("p");
+    QTest::newRow("cut off") << QByteArray("{\"lists\": {") << u"p"_s;
     QTest::newRow("no area") << QByteArray(R"({"priceLists":{"product":"sku","list":"l","net":"n"}})")
-                             << str("p: priceLists.area");
+                             << u"p: priceLists.area"_s;
     QTest::newRow("no column") << QByteArray(R"({"priceLists":{"area":"prices","product":"sku","list":"l"}})")
-                               << str("p: priceLists.net");
+                               << u"p: priceLists.net"_s;
     QTest::newRow("unknown") << QByteArray(R"({"priceLists":{"area":"prices","colour":"c"}})")
-                             << str("p: priceLists.colour");
-    QTest::newRow("no text") << QByteArray(R"({"priceLists":{"area":1}})") << str("p: priceLists.area");
-    QTest::newRow("words") << shippedText().replace("\"all\"]", "\"all\", \"more\"]") << str("p: whoWords");
+                             << u"p: priceLists.colour"_s;
+    QTest::newRow("no text") << QByteArray(R"({"priceLists":{"area":1}})") << u"p: priceLists.area"_s;
+    QTest::newRow("words") << shippedText().replace("\"all\"]", "\"all\", \"more\"]") << u"p: whoWords"_s;
 }
 
 void TestPricing::wrongParts()
 {
     QFETCH(QByteArray, json);
     QFETCH(QString, subject);
-    const auto parts = parsePriceParts(json, str("p"));
+    const auto parts = parsePriceParts(json, u"p"_s);
     QVERIFY(!parts);
     QCOMPARE(parts.error().subject, subject);
 }

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -11,10 +13,7 @@ namespace {
 
 Crosswalk warehouses(bool same = true)
 {
-    return {QStringLiteral("warehouse"),
-        {{QStringLiteral("M1"), QStringLiteral("w")}, {QStringLiteral("M2"), QStringLiteral("w")},
-            {QStringLiteral("M3"), QStringLiteral("g")}},
-        same, {}};
+    return {u"warehouse"_s, {{u"M1"_s, u"w"_s}, {u"M2"_s, u"w"_s}, {u"M3"_s, u"g"_s}}, same, {}};
 }
 
 } // namespace
@@ -77,10 +76,9 @@ void TestProjection::formula()
 {
     QFETCH(QString, line);
     const Projected w;
-    const Snapshot out
-        = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved"), {line.split(QLatin1Char(','))}));
+    const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved"), {line.split(u',')}));
     QTEST(w.shown(out, "A,w"), "available");
-    QVERIFY(out.given[out.schema->indexOf(QStringLiteral("available"))]);
+    QVERIFY(out.given[out.schema->indexOf(u"available"_s)]);
 }
 
 void TestProjection::givenTargetWins()
@@ -88,9 +86,9 @@ void TestProjection::givenTargetWins()
     const Projected w;
     const Snapshot out
         = w.project(w.stock.read(Side::Erp, row("sku,warehouse,on_hand,reserved,available"), rows({"A,w,12,2,-7"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("-7.0000"));
+    QCOMPARE(w.shown(out, "A,w"), u"-7.0000"_s);
     const Snapshot none = w.project(w.stock.read(Side::Erp, row("sku,warehouse,reserved"), rows({"A,w,2"})));
-    QVERIFY(!none.given[none.schema->indexOf(QStringLiteral("available"))]);
+    QVERIFY(!none.given[none.schema->indexOf(u"available"_s)]);
 }
 
 void TestProjection::sums()
@@ -101,12 +99,12 @@ void TestProjection::sums()
         rows({"A,M1,5,1,3", "B,M2,1,0,1", "A,M2,2.5,0.5,9", "A,M3,7,0,1", "A,other,1,0,1"})));
     QCOMPARE(out.rows, 4);
     QCOMPARE(out.readRows, 5);
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("6.0000"));
-    QCOMPARE(w.shown(out, "A,w", "on_hand"), QStringLiteral("7.5000"));
-    QCOMPARE(w.shown(out, "A,w", "lead_days"), QStringLiteral("3")); // no sum of days: the first row's
-    QCOMPARE(w.shown(out, "A,g"), QStringLiteral("7.0000"));
-    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("1.0000"));
-    QCOMPARE(w.shown(out, "A,other"), QStringLiteral("1.0000"));
+    QCOMPARE(w.shown(out, "A,w"), u"6.0000"_s);
+    QCOMPARE(w.shown(out, "A,w", "on_hand"), u"7.5000"_s);
+    QCOMPARE(w.shown(out, "A,w", "lead_days"), u"3"_s); // no sum of days: the first row's
+    QCOMPARE(w.shown(out, "A,g"), u"7.0000"_s);
+    QCOMPARE(w.shown(out, "B,w"), u"1.0000"_s);
+    QCOMPARE(w.shown(out, "A,other"), u"1.0000"_s);
     QCOMPARE(out.presenceOf(w.stock.key(row("A,M1"))), Presence::Absent);
 }
 
@@ -116,8 +114,8 @@ void TestProjection::sumsOfOddParts()
     w.policy.crosswalks.append(warehouses());
     const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"),
         rows({"A,M1,5", "A,M2,?", "B,M1,5", "B,M2,-", "C,M1,5", "C,M1,6", "C,M2,1"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
-    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("5.0000"));
+    QCOMPARE(w.shown(out, "A,w"), u"unknown"_s);
+    QCOMPARE(w.shown(out, "B,w"), u"5.0000"_s);
     QCOMPARE(out.presenceOf(w.stock.key(row("C,w"))), Presence::Ambiguous);
 }
 
@@ -145,7 +143,7 @@ void TestProjection::aSumThatDoesNotFit()
     w.policy.crosswalks.append(warehouses());
     const Snapshot out = w.project(
         w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,M1,99999999999999", "A,M2,99999999999999"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
+    QCOMPARE(w.shown(out, "A,w"), u"unknown"_s);
     QCOMPARE(out.problems.size(), 1);
     QCOMPARE(int(out.problems[0].kind), int(Problem::Kind::TooLarge));
     QCOMPARE(out.problems[0].key, w.stock.key(row("A,w")));
@@ -159,13 +157,11 @@ void TestProjection::ordersThatNobodySaw_data()
     QTest::addColumn<bool>("complete");
     QTest::addColumn<QString>("k1");
     QTest::addColumn<QString>("k2");
-    const QString unknown = QStringLiteral("unknown");
-    QTest::newRow("all seen") << rows({"1,K1,new,400"}) << true << QStringLiteral("600.00")
-                              << QStringLiteral("1000.00");
+    const QString unknown = u"unknown"_s;
+    QTest::newRow("all seen") << rows({"1,K1,new,400"}) << true << u"600.00"_s << u"1000.00"_s;
     QTest::newRow("cut off") << rows({"1,K1,new,400"}) << false << unknown << unknown;
     QTest::newRow("one without its number") << rows({"1,K1,new,400", "-,K2,new,50"}) << true << unknown << unknown;
-    QTest::newRow("one number twice") << rows({"1,K1,new,400", "1,K1,new,50"}) << true << unknown
-                                      << QStringLiteral("1000.00");
+    QTest::newRow("one number twice") << rows({"1,K1,new,400", "1,K1,new,50"}) << true << unknown << u"1000.00"_s;
 }
 
 void TestProjection::ordersThatNobodySaw()
@@ -175,21 +171,21 @@ void TestProjection::ordersThatNobodySaw()
     QFETCH(QString, k1);
     QFETCH(QString, k2);
     const auto texts = std::make_shared<TextPool>();
-    const Fixture credit(shippedSchema(QStringLiteral("credit")), texts);
-    const Fixture order(shippedSchema(QStringLiteral("orders")), texts);
+    const Fixture credit(shippedSchema(u"credit"_s), texts);
+    const Fixture order(shippedSchema(u"orders"_s), texts);
     const QStringList fields = row("order,customer,status,gross_total");
     const Snapshot erp
         = credit.read(Side::Erp, row("customer,credit_limit,open_orders"), rows({"K1,1000,0", "K2,1000,0"}));
     const Policy policy;
     const Summed summed {
-        QStringLiteral("orders"), order.share(Side::Erp, fields, {}), order.share(Side::B2b, fields, orders, complete)};
+        u"orders"_s, order.share(Side::Erp, fields, {}), order.share(Side::B2b, fields, orders, complete)};
     const QVector<Link> links;
     const References references;
     const Snapshot out = project(erp, {policy, links, references, {2026, 11, 23}, {summed}});
-    const int field = out.schema->indexOf(QStringLiteral("remaining"));
+    const int field = out.schema->indexOf(u"remaining"_s);
     const auto remaining = [&](const char *customer) {
         const Value v = toValue(out.schema->fields[field], out.cell(field, credit.key(row(customer))), *texts);
-        return v.kind == Value::Kind::Text ? v.text : QStringLiteral("unknown");
+        return v.kind == Value::Kind::Text ? v.text : u"unknown"_s;
     };
     QCOMPARE(remaining("K1"), k1);
     QCOMPARE(remaining("K2"), k2);
@@ -205,18 +201,18 @@ void TestProjection::unknownCodes()
     QCOMPARE(out.problems.size(), 2); // one for each code
     for (const Problem &problem : out.problems)
         QCOMPARE(int(problem.kind), int(Problem::Kind::Unmapped));
-    QCOMPARE(out.problems[0].text, QStringLiteral("M8"));
+    QCOMPARE(out.problems[0].text, u"M8"_s);
 }
 
 void TestProjection::othersBecomeOne()
 {
     Projected w;
     Crosswalk all = warehouses();
-    all.others = QStringLiteral("rest");
+    all.others = u"rest"_s;
     w.policy.crosswalks.append(all);
     const auto fields = row("sku,warehouse,available");
     const Snapshot out = w.project(w.stock.read(Side::Erp, fields, rows({"A,M7,1", "A,M8,2", "A,M1,5"})));
-    QCOMPARE(w.shown(out, "A,rest"), QStringLiteral("3.0000"));
+    QCOMPARE(w.shown(out, "A,rest"), u"3.0000"_s);
     const Snapshot half = w.project(w.stock.read(Side::Erp, fields, rows({"A,M7,1", "A,M3,4"}), false));
     QCOMPARE(half.presenceOf(w.stock.key(row("A,rest"))), Presence::Unknown);
     QCOMPARE(half.presenceOf(w.stock.key(row("A,g"))), Presence::Present);
@@ -226,17 +222,17 @@ void TestProjection::buffers()
 {
     Projected w;
     Rule &rule = w.rule(Rule::Kind::Buffer, "available");
-    rule.amount = QStringLiteral("2");
-    rule.when = {{QStringLiteral("sku"), {QStringLiteral("A*")}}};
-    w.rule(Rule::Kind::Buffer, "available").amount = QStringLiteral("1");
-    w.rule(Rule::Kind::Buffer, "available").amount = QStringLiteral("100"); // never reached: the first one wins
+    rule.amount = u"2"_s;
+    rule.when = {{u"sku"_s, {u"A*"_s}}};
+    w.rule(Rule::Kind::Buffer, "available").amount = u"1"_s;
+    w.rule(Rule::Kind::Buffer, "available").amount = u"100"_s; // never reached: the first one wins
     const Snapshot out = w.project(
         w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "A2,w,1", "B,w,5", "C,w,-4", "D,w,-"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("3.0000"));
-    QCOMPARE(w.shown(out, "A2,w"), QStringLiteral("0.0000"));
-    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("4.0000"));
-    QCOMPARE(w.shown(out, "C,w"), QStringLiteral("-4.0000"));
-    QCOMPARE(w.shown(out, "D,w"), QStringLiteral("null"));
+    QCOMPARE(w.shown(out, "A,w"), u"3.0000"_s);
+    QCOMPARE(w.shown(out, "A2,w"), u"0.0000"_s);
+    QCOMPARE(w.shown(out, "B,w"), u"4.0000"_s);
+    QCOMPARE(w.shown(out, "C,w"), u"-4.0000"_s);
+    QCOMPARE(w.shown(out, "D,w"), u"null"_s);
 }
 
 void TestProjection::aBufferThatCannotBeReadBlocks()
@@ -245,33 +241,31 @@ void TestProjection::aBufferThatCannotBeReadBlocks()
         Projected w;
         Rule &rule = w.rule(Rule::Kind::Buffer, "available");
         rule.amount = QLatin1String(amount);
-        rule.when = {{QStringLiteral("sku"), {QStringLiteral("A*")}}};
+        rule.when = {{u"sku"_s, {u"A*"_s}}};
         const Snapshot out
             = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "A2,w,0", "B,w,5"})));
-        QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
-        QCOMPARE(w.shown(out, "A2,w"), QStringLiteral("0.0000")); // nothing to sell, nothing to keep back
-        QCOMPARE(w.shown(out, "B,w"), QStringLiteral("5.0000"));
+        QCOMPARE(w.shown(out, "A,w"), u"unknown"_s);
+        QCOMPARE(w.shown(out, "A2,w"), u"0.0000"_s); // nothing to sell, nothing to keep back
+        QCOMPARE(w.shown(out, "B,w"), u"5.0000"_s);
         QCOMPARE(out.problems.size(), 1);
         QCOMPARE(out.problems[0].text, QLatin1String(amount));
         QCOMPARE(out.problems[0].key, w.stock.key(row("A,w")));
     }
     Projected w; // the category was never read
     Rule &rule = w.rule(Rule::Kind::Buffer, "available");
-    rule.amount = QStringLiteral("2");
-    rule.when = {{QStringLiteral("product.category"), {QStringLiteral("lamps")}}};
+    rule.amount = u"2"_s;
+    rule.when = {{u"product.category"_s, {u"lamps"_s}}};
     const Snapshot out = w.project(w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,5", "B,w,0"})));
-    QCOMPARE(w.shown(out, "A,w"), QStringLiteral("unknown"));
-    QCOMPARE(w.shown(out, "B,w"), QStringLiteral("0.0000"));
+    QCOMPARE(w.shown(out, "A,w"), u"unknown"_s);
+    QCOMPARE(w.shown(out, "B,w"), u"0.0000"_s);
     QVERIFY(out.problems.isEmpty());
 }
 
 void TestProjection::pricesAreNeverAddedUp()
 {
-    const Fixture prices(shippedSchema(QStringLiteral("prices")));
+    const Fixture prices(shippedSchema(u"prices"_s));
     Policy policy;
-    policy.crosswalks.append({QStringLiteral("price_list"),
-        {{QStringLiteral("DET"), QStringLiteral("retail")}, {QStringLiteral("DET2"), QStringLiteral("retail")}}, true,
-        {}});
+    policy.crosswalks.append({u"price_list"_s, {{u"DET"_s, u"retail"_s}, {u"DET2"_s, u"retail"_s}}, true, {}});
     const QVector<Link> links;
     const References references;
     const Snapshot erp = prices.read(Side::Erp, row("sku,price_list,currency,unit,min_qty,valid_from,net"),
@@ -285,12 +279,10 @@ void TestProjection::pricesAreNeverAddedUp()
 
 void TestProjection::valuesAreTranslated()
 {
-    const Fixture customers(shippedSchema(QStringLiteral("customers")));
+    const Fixture customers(shippedSchema(u"customers"_s));
     Policy policy;
-    policy.crosswalks.append(
-        {QStringLiteral("price_list"), {{QStringLiteral("DET"), QStringLiteral("retail")}}, false, {}});
-    const QVector<Link> links {
-        {QStringLiteral("customer"), QStringLiteral("K1"), QStringLiteral("one"), Link::How::ByHand, {}, 0}};
+    policy.crosswalks.append({u"price_list"_s, {{u"DET"_s, u"retail"_s}}, false, {}});
+    const QVector<Link> links {{u"customer"_s, u"K1"_s, u"one"_s, Link::How::ByHand, {}, 0}};
     const References references;
     const Snapshot erp
         = customers.read(Side::Erp, row("customer,price_list,payer"), rows({"K1,DET,K3", "K2,XYZ,K1", "K3,-,-"}));
@@ -299,8 +291,8 @@ void TestProjection::valuesAreTranslated()
         const int f = out.schema->indexOf(QLatin1String(field));
         return toValue(out.schema->fields[f], out.cell(f, customers.key(row(key))), out.pools->texts);
     };
-    QCOMPARE(cell("one", "price_list").text, QStringLiteral("retail"));
-    QCOMPARE(cell("K2", "payer").text, QStringLiteral("one"));
+    QCOMPARE(cell("one", "price_list").text, u"retail"_s);
+    QCOMPARE(cell("K2", "payer").text, u"one"_s);
     QCOMPARE(int(cell("K2", "price_list").kind), int(Value::Kind::Unknown));
     QCOMPARE(int(cell("K3", "price_list").kind), int(Value::Kind::Null));
     QCOMPARE(out.problems.size(), 1);
@@ -324,9 +316,9 @@ void TestProjection::codesBackward()
     w.link("A", "X");
     const ProjectionInput input {w.policy, w.links, w.references, {}};
     const Schema &schema = *w.stock.schema;
-    QCOMPARE(erpCodes(schema, input, QStringLiteral("X")), row("A"));
-    QCOMPARE(erpCodes(schema, input, QStringLiteral("B")), row("B"));
-    QCOMPARE(erpCodes(schema, input, QStringLiteral("A")), QStringList()); // the ERP's A is the shop's X
+    QCOMPARE(erpCodes(schema, input, u"X"_s), row("A"));
+    QCOMPARE(erpCodes(schema, input, u"B"_s), row("B"));
+    QCOMPARE(erpCodes(schema, input, u"A"_s), QStringList()); // the ERP's A is the shop's X
 }
 
 QTEST_GUILESS_MAIN(TestProjection)

@@ -5,6 +5,8 @@
 #include <QTest>
 #include <numeric>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -72,7 +74,7 @@ void TestPropose::authority()
     QFETCH(QString, field);
     QFETCH(QString, change);
     const QByteArray id = field.toLatin1();
-    const QStringList c = change.split(QLatin1Char(' '));
+    const QStringList c = change.split(u' ');
     ProposeWorld w;
     w.owner(id.constData(), owner);
     const Review r = w.review(
@@ -96,10 +98,10 @@ void TestPropose::restoreNeverSettlesWithoutBase()
     ProposeWorld w;
     w.rule(Rule::Kind::Restore, "plain");
     w.rule(Rule::Kind::Restore, "count");
-    QCOMPARE(told(w.review(w.diff("1", "1", "2", "plain")).fields[0]), QStringLiteral("erp restore-rule write"));
-    QCOMPARE(told(w.review(w.diff("1", "2", "3", "plain")).fields[0]), QStringLiteral("erp restore-rule write"));
-    QCOMPARE(told(w.review(w.diff("?", "2", "3", "plain")).fields[0]), QStringLiteral("erp no-base you"));
-    QCOMPARE(told(w.review(w.diff("9", "9", "5", "count")).fields[0]), QStringLiteral("erp restore-rule write"));
+    QCOMPARE(told(w.review(w.diff("1", "1", "2", "plain")).fields[0]), u"erp restore-rule write"_s);
+    QCOMPARE(told(w.review(w.diff("1", "2", "3", "plain")).fields[0]), u"erp restore-rule write"_s);
+    QCOMPARE(told(w.review(w.diff("?", "2", "3", "plain")).fields[0]), u"erp no-base you"_s);
+    QCOMPARE(told(w.review(w.diff("9", "9", "5", "count")).fields[0]), u"erp restore-rule write"_s);
 }
 
 void TestPropose::firstRuleWins()
@@ -107,13 +109,12 @@ void TestPropose::firstRuleWins()
     ProposeWorld w;
     w.rule(Rule::Kind::Tolerance, "plain", "1");
     w.rule(Rule::Kind::Tolerance, "plain", "100");
-    QCOMPARE(
-        told(w.review(w.diff("10", "10", "11", "plain")).fields[0]), QStringLiteral("leave tolerated-by-rule rest"));
-    QCOMPARE(told(w.review(w.diff("10", "10", "12", "plain")).fields[0]), QStringLiteral("erp other-moved you"));
-    QCOMPARE(told(w.review(w.diff("10", "-", "11", "plain")).fields[0]), QStringLiteral("erp both-moved you"));
+    QCOMPARE(told(w.review(w.diff("10", "10", "11", "plain")).fields[0]), u"leave tolerated-by-rule rest"_s);
+    QCOMPARE(told(w.review(w.diff("10", "10", "12", "plain")).fields[0]), u"erp other-moved you"_s);
+    QCOMPARE(told(w.review(w.diff("10", "-", "11", "plain")).fields[0]), u"erp both-moved you"_s);
     w.policy.rules[0].until = {2026, 11, 22};
     const Review r = w.review(w.diff("10", "10", "50", "plain"));
-    QCOMPARE(told(r.fields[0]), QStringLiteral("leave tolerated-by-rule rest"));
+    QCOMPARE(told(r.fields[0]), u"leave tolerated-by-rule rest"_s);
     QCOMPARE(r.fields[0].proposal.rule, 1);
     QCOMPARE(r.expected, 1);
 }
@@ -133,7 +134,7 @@ void TestPropose::anAmountThatIsNoneLetsNothingPass()
     w.rule(Rule::Kind::Tolerance, "plain", "1");
     w.policy.rules[0].amount = amount;
     const Review r = w.review(w.diff("10", "11", "10", "plain")); // without the rule the ERP's would be written
-    QCOMPARE(told(r.fields[0]), QStringLiteral("leave rule-unknown rest"));
+    QCOMPARE(told(r.fields[0]), u"leave rule-unknown rest"_s);
     QCOMPARE(r.fields[0].proposal.rule, 0);
     QCOMPARE(r.willWrite, 0);
     QCOMPARE(r.rows[0].state, RowState::Blocked);
@@ -162,8 +163,8 @@ void TestPropose::inFlight()
     w.fresh = true;
     const auto diff = w.diff("9", "5", "9", "count");
     if (reads > 0)
-        w.seen.insert({QStringLiteral("A")},
-            {{}, fingerprintOf(*diff, diff->rows[0]) + (sameValues ? 0 : 1), now - age * 1000, reads});
+        w.seen.insert(
+            {u"A"_s}, {{}, fingerprintOf(*diff, diff->rows[0]) + (sameValues ? 0 : 1), now - age * 1000, reads});
     const Review r = w.review(diff);
     QCOMPARE(r.rows[0].state == RowState::InFlight, inFlight);
     QCOMPARE(r.rows[0].willWrite, !inFlight);
@@ -174,7 +175,7 @@ void TestPropose::inFlight()
         QCOMPARE(w.review(diff).rows[0].since, now - age * 1000);
     }
     // Agreement is never in flight.
-    QCOMPARE(stateName(w.review(w.diff("9", "5", "5", "count")).rows[0].state), QStringLiteral("both-alike"));
+    QCOMPARE(stateName(w.review(w.diff("9", "5", "5", "count")).rows[0].state), u"both-alike"_s);
 }
 
 void TestPropose::fingerprintIsOfValues()
@@ -247,13 +248,11 @@ void TestPropose::rowsOfOneSide()
     const auto outcome = [&](Take take) {
         const auto o = rowOutcomeOf(*diff, row, take, w.erp, w.b2b);
         if (!o)
-            return QStringLiteral("refused");
-        return (o->op == RowOutcome::Op::Create ? QStringLiteral("create ") : QStringLiteral("remove "))
-            + sideName(o->target);
+            return u"refused"_s;
+        return (o->op == RowOutcome::Op::Create ? u"create "_s : u"remove "_s) + sideName(o->target);
     };
-    QTEST(QStringLiteral("%1 %2 %3 | %4 | %5")
-              .arg(stateName(row.state), whyName(row.row.why), takeName(row.row.take), outcome(Take::Erp),
-                  outcome(Take::B2b)),
+    QTEST(u"%1 %2 %3 | %4 | %5"_s.arg(stateName(row.state), whyName(row.row.why), takeName(row.row.take),
+              outcome(Take::Erp), outcome(Take::B2b)),
         "expected");
     QVERIFY(!row.willWrite); // nothing of a whole row by itself
     QVERIFY(!rowOutcomeOf(*diff, row, Take::Both, w.erp, w.b2b));
@@ -270,7 +269,7 @@ void TestPropose::halfARowIsNotCreatedByChoice()
     for (const auto &[erp, b2b, take] : {std::tuple("?", "", Take::Erp), std::tuple("", "?", Take::B2b)}) {
         const auto diff = w.diff("", erp, b2b, "plain");
         const Review first = w.review(diff);
-        QCOMPARE(stateName(first.rows[0].state), QStringLiteral("in-flight"));
+        QCOMPARE(stateName(first.rows[0].state), u"in-flight"_s);
         QVERIFY(!rowOutcomeOf(*diff, first.rows[0], take, w.erp, w.b2b));
         w.choices = {choiceFor(first, first.rows[0].key, -1, take)};
         QVERIFY(!w.review(diff).rows[0].willWrite);
@@ -288,7 +287,7 @@ void TestPropose::namesComeBack()
         QCOMPARE(int(takeOf(takeName(Take(i))).value()), i);
     for (int i = 0; i <= int(Why::InvalidValue); ++i)
         QCOMPARE(int(whyOf(whyName(Why(i))).value()), i);
-    QVERIFY(!takeOf(QStringLiteral("newest")) && !stateOf(QString()));
+    QVERIFY(!takeOf(u"newest"_s) && !stateOf(QString()));
 }
 
 QTEST_GUILESS_MAIN(TestPropose)

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 class TestRedact : public QObject {
@@ -44,23 +46,22 @@ void TestRedact::messages()
 {
     QFETCH(QString, said);
     QFETCH(QString, left);
-    const Discretion discretion {{}, wordsOf(QStringLiteral("select k.\"email\" from customer k"))};
+    const Discretion discretion {{}, wordsOf(u"select k.\"email\" from customer k"_s)};
     QCOMPARE(withoutValues(said, discretion), left);
 }
 
 // What was sent does not show wherever the answer puts it; a short value not inside other words.
 void TestRedact::sentValues()
 {
-    const Discretion discretion {
-        {QStringLiteral("Wolt"), QStringLiteral("Wolt Serwis"), QStringLiteral("man"), QStringLiteral("a")}, {}};
-    QCOMPARE(withoutValues(QStringLiteral("customer WOLT SERWIS of Wolt commands a man"), discretion),
-        QStringLiteral("customer … of … commands a …"));
+    const Discretion discretion {{u"Wolt"_s, u"Wolt Serwis"_s, u"man"_s, u"a"_s}, {}};
+    QCOMPARE(
+        withoutValues(u"customer WOLT SERWIS of Wolt commands a man"_s, discretion), u"customer … of … commands a …"_s);
 }
 
 void TestRedact::cutOff()
 {
-    QCOMPARE(withoutValues(QStringLiteral("no such name: \"Wolt Ser")), QStringLiteral("no such name: \"…\""));
-    QCOMPARE(withoutValues(QStringLiteral("row (1, (2), Wolt")), QStringLiteral("row (…)"));
+    QCOMPARE(withoutValues(u"no such name: \"Wolt Ser"_s), u"no such name: \"…\""_s);
+    QCOMPARE(withoutValues(u"row (1, (2), Wolt"_s), u"row (…)"_s);
     QCOMPARE(withoutValues(QString()), QString());
 }
 

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -11,12 +13,10 @@ namespace {
 
 using Trouble = RuleFacts::Trouble;
 
-QString str(const char *text) { return QString::fromUtf8(text); }
-
 // A stock of two warehouses in which one row differs, and the categories of its products.
 struct Told {
     Projected w;
-    Fixture products {shippedSchema(str("products")), w.stock.pools->textsOwner};
+    Fixture products {shippedSchema(u"products"_s), w.stock.pools->textsOwner};
     bool known = true; // the products were read
 
     ReviewPtr review() const
@@ -33,7 +33,7 @@ struct Told {
     QVector<RuleFacts> facts()
     {
         if (known)
-            w.references = {{str("product"),
+            w.references = {{u"product"_s,
                 products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps", "C,Lamps"}))}};
         return ruleFacts(w.policy, w.references, {review()}, {2026, 11, 23});
     }
@@ -51,11 +51,10 @@ QString shown(const RuleFacts &facts)
 {
     static const char *const names[]
         = {"none", "over", "not read", "no such field", "never fits", "always behind", "contradicts"};
-    return str("%1/%2/%3 %4 %5 %6")
-        .arg(facts.fits)
+    return u"%1/%2/%3 %4 %5 %6"_s.arg(facts.fits)
         .arg(facts.differing)
         .arg(facts.first)
-        .arg(str(names[int(facts.trouble)]))
+        .arg(QString::fromUtf8(names[int(facts.trouble)]))
         .arg(facts.other)
         .arg(facts.shared);
 }
@@ -76,14 +75,14 @@ void TestRuleFacts::rowsAreCounted()
 {
     Told t;
     t.rule(Rule::Kind::Expected, "available", "A");
-    t.rule(Rule::Kind::Buffer, "available", "w", "warehouse").amount = str("1.0000");
+    t.rule(Rule::Kind::Buffer, "available", "w", "warehouse").amount = u"1.0000"_s;
     t.rule(Rule::Kind::Owner, "available", "lamps", "product.category");
     t.rule(Rule::Kind::Owner, "available", "*").enabled = false;
     const auto facts = t.facts();
-    QCOMPARE(shown(facts[0]), str("2/1/2 none -1 0"));
-    QCOMPARE(shown(facts[1]), str("3/1/3 none -1 0"));
-    QCOMPARE(shown(facts[2]), str("3/0/3 none -1 0"));
-    QCOMPARE(shown(facts[3]), str("0/0/0 none -1 0"));
+    QCOMPARE(shown(facts[0]), u"2/1/2 none -1 0"_s);
+    QCOMPARE(shown(facts[1]), u"3/1/3 none -1 0"_s);
+    QCOMPARE(shown(facts[2]), u"3/0/3 none -1 0"_s);
+    QCOMPARE(shown(facts[3]), u"0/0/0 none -1 0"_s);
 }
 
 void TestRuleFacts::whatNeverFits()
@@ -96,7 +95,7 @@ void TestRuleFacts::whatNeverFits()
     t.rule(Rule::Kind::Expected, "available", "red", "colour");
     t.rule(Rule::Kind::Expected, "available", "Cables", "product.category");
     t.rule(Rule::Kind::Expected, "available", "HURT", "customer.group");
-    t.rule(Rule::Kind::Expected, "available", "*").area = str("prices");
+    t.rule(Rule::Kind::Expected, "available", "*").area = u"prices"_s;
     const auto told = [&](int rule) { return int(t.facts()[rule].trouble); };
     QCOMPARE(told(0), int(Trouble::NeverFits));
     QCOMPARE(told(1), int(Trouble::Over));
@@ -117,12 +116,12 @@ void TestRuleFacts::whatStandsBehind()
     t.rule(Rule::Kind::Owner, "lead_days", "A");    // another field
     t.rule(Rule::Kind::Expected, "available", "A"); // another kind
     const auto facts = t.facts();
-    QCOMPARE(shown(facts[0]), str("5/1/5 none -1 0"));
-    QCOMPARE(shown(facts[1]), str("2/1/0 always behind 0 2"));
-    QCOMPARE(shown(facts[2]), str("2/1/2 none -1 0"));
-    QCOMPARE(shown(facts[3]), str("2/1/2 none -1 0"));
+    QCOMPARE(shown(facts[0]), u"5/1/5 none -1 0"_s);
+    QCOMPARE(shown(facts[1]), u"2/1/0 always behind 0 2"_s);
+    QCOMPARE(shown(facts[2]), u"2/1/2 none -1 0"_s);
+    QCOMPARE(shown(facts[3]), u"2/1/2 none -1 0"_s);
     std::swap(t.w.policy.rules[0], t.w.policy.rules[1]);
-    QCOMPARE(shown(t.facts()[1]), str("5/1/3 none -1 0")); // it still decides some
+    QCOMPARE(shown(t.facts()[1]), u"5/1/3 none -1 0"_s); // it still decides some
 }
 
 void TestRuleFacts::whatContradicts()
@@ -130,26 +129,26 @@ void TestRuleFacts::whatContradicts()
     Told t;
     t.rule(Rule::Kind::Owner, "available", "A");
     t.rule(Rule::Kind::Owner, "available", "w", "warehouse").owner = Authority::B2b;
-    t.rule(Rule::Kind::Buffer, "available", "A").amount = str("1.0000");
-    t.rule(Rule::Kind::Buffer, "available", "*").amount = str("2.0000");
+    t.rule(Rule::Kind::Buffer, "available", "A").amount = u"1.0000"_s;
+    t.rule(Rule::Kind::Buffer, "available", "*").amount = u"2.0000"_s;
     t.rule(Rule::Kind::Expected, "lead_days", "B");
     t.rule(Rule::Kind::Restore, "lead_days", "*");
     const auto facts = t.facts();
-    QCOMPARE(shown(facts[0]), str("2/1/2 none -1 0"));
-    QCOMPARE(shown(facts[1]), str("3/1/2 contradicts 0 1"));
-    QCOMPARE(shown(facts[2]), str("2/1/2 none -1 0"));
-    QCOMPARE(shown(facts[3]), str("5/1/3 contradicts 2 2"));
-    QCOMPARE(shown(facts[4]), str("2/0/2 none -1 0"));
-    QCOMPARE(shown(facts[5]), str("5/1/3 contradicts 4 2")); // expected, and put back all the same
+    QCOMPARE(shown(facts[0]), u"2/1/2 none -1 0"_s);
+    QCOMPARE(shown(facts[1]), u"3/1/2 contradicts 0 1"_s);
+    QCOMPARE(shown(facts[2]), u"2/1/2 none -1 0"_s);
+    QCOMPARE(shown(facts[3]), u"5/1/3 contradicts 2 2"_s);
+    QCOMPARE(shown(facts[4]), u"2/0/2 none -1 0"_s);
+    QCOMPARE(shown(facts[5]), u"5/1/3 contradicts 4 2"_s); // expected, and put back all the same
 }
 
 void TestRuleFacts::whyARow()
 {
     Told t;
-    t.w.policy.owners[str("stock")][str("lead_days")] = Authority::Operator;
+    t.w.policy.owners[u"stock"_s][u"lead_days"_s] = Authority::Operator;
     t.rule(Rule::Kind::Owner, "available", "A").owner = Authority::B2b;
     t.rule(Rule::Kind::Expected, "available", "w", "warehouse");
-    t.rule(Rule::Kind::Tolerance, "available", "Cables", "product.category").amount = str("1.0000");
+    t.rule(Rule::Kind::Tolerance, "available", "Cables", "product.category").amount = u"1.0000"_s;
     t.facts();
     const ReviewPtr review = t.review();
     const auto told = [&](const char *key, const char *field) {
@@ -160,8 +159,7 @@ void TestRuleFacts::whyARow()
             QStringList rules;
             for (const int rule : why.rules)
                 rules.append(QString::number(rule));
-            return str("%1 %2 %3 %4 %5")
-                .arg(int(why.owner))
+            return u"%1 %2 %3 %4 %5"_s.arg(int(why.owner))
                 .arg(why.ownerRule)
                 .arg(int(why.chosen))
                 .arg(int(why.unsure))
@@ -169,11 +167,11 @@ void TestRuleFacts::whyARow()
         }
         return QString();
     };
-    QCOMPARE(told("A,w", "available"), str("%1 0 0 0 1,2").arg(int(Authority::B2b)));
-    QCOMPARE(told("B,x", "available"), str("%1 -1 0 0 ").arg(int(Authority::Erp)));
-    QCOMPARE(told("B,x", "lead_days"), str("%1 -1 1 0 ").arg(int(Authority::Operator)));
+    QCOMPARE(told("A,w", "available"), u"%1 0 0 0 1,2"_s.arg(int(Authority::B2b)));
+    QCOMPARE(told("B,x", "available"), u"%1 -1 0 0 "_s.arg(int(Authority::Erp)));
+    QCOMPARE(told("B,x", "lead_days"), u"%1 -1 1 0 "_s.arg(int(Authority::Operator)));
     t.w.references.clear();
-    QCOMPARE(told("B,x", "available"), str("%1 -1 0 1 ").arg(int(Authority::Erp)));
+    QCOMPARE(told("B,x", "available"), u"%1 -1 0 1 "_s.arg(int(Authority::Erp)));
 }
 
 QTEST_GUILESS_MAIN(TestRuleFacts)

@@ -4,12 +4,14 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString area = QStringLiteral("t"), count = QStringLiteral("count");
+const QString area = u"t"_s, count = u"count"_s;
 
 QSharedPointer<const Schema> schema()
 {
@@ -22,7 +24,7 @@ Value text(const char *value) { return {Value::Kind::Text, QLatin1String(value)}
 JournalRow written(const char *key, const char *from, const char *to, const char *by = "", Side target = Side::B2b)
 {
     JournalRow row;
-    row.step = QStringLiteral("s");
+    row.step = u"s"_s;
     row.area = area;
     row.key = {QLatin1String(key)};
     row.state = StepState::Done;
@@ -42,7 +44,7 @@ Rule ruleOf(Rule::Kind kind, const char *globs = "A*")
     rule.area = area;
     rule.field = count;
     rule.kind = kind;
-    rule.when = {{QStringLiteral("code"), {QLatin1String(globs)}}};
+    rule.when = {{u"code"_s, {QLatin1String(globs)}}};
     return rule;
 }
 
@@ -63,7 +65,7 @@ private:
     RulePast past(const Rule &rule, const QVector<JournalRow> &rows)
     {
         const Fixture t(schema());
-        const QStringList fields {QStringLiteral("code"), count, QStringLiteral("group")};
+        const QStringList fields {u"code"_s, count, u"group"_s};
         const auto side = [&](Side which) {
             return t.share(which, fields, test::rows({"A1,1,g", "A2,2,g", "B1,3,g"}));
         };
@@ -103,7 +105,7 @@ void TestRulePast::anOwnerWritesTheSameOrTheOther()
 void TestRulePast::aToleranceLeavesWhatIsSmall()
 {
     Rule rule = ruleOf(Rule::Kind::Tolerance);
-    rule.amount = QStringLiteral("2");
+    rule.amount = u"2"_s;
     const RulePast past = this->past(rule, {written("A1", "5", "7"), written("A1", "7", "5"), written("A2", "5", "8")});
     QCOMPARE(past.caught, 3);
     QCOMPARE(past.left, 2);
@@ -127,8 +129,8 @@ void TestRulePast::whatWasNotWrittenDoesNotCount()
     QVector<JournalRow> rows(6, written("A1", "1", "5"));
     rows[0].state = StepState::Failed;
     rows[1].writes[0].write = text("1"); // both sides agreed already
-    rows[2].writes[0].reason = QStringLiteral("undo");
-    rows[3].area = QStringLiteral("other");
+    rows[2].writes[0].reason = u"undo"_s;
+    rows[3].area = u"other"_s;
     rows[4].step.clear();
     QCOMPARE(past(ruleOf(Rule::Kind::Expected), rows).writes, 1);
 }
@@ -137,7 +139,7 @@ void TestRulePast::someRulesTellNothing()
 {
     QVERIFY(!past(ruleOf(Rule::Kind::Buffer), {written("A1", "1", "5")}).tells);
     Rule rule = ruleOf(Rule::Kind::Expected);
-    rule.field = QStringLiteral("gone");
+    rule.field = u"gone"_s;
     QVERIFY(!past(rule, {written("A1", "1", "5")}).tells);
     rule = ruleOf(Rule::Kind::Expected);
     rule.until = QDate(2020, 1, 1); // over: asked all the same, as if it had been in force

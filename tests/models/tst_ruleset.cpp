@@ -5,6 +5,8 @@
 #include <QTest>
 #include <set>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -26,7 +28,7 @@ void TestRuleSet::globs_data()
     QTest::addColumn<bool>("matches");
     QTest::newRow("any") << ""
                          << "*" << true;
-    QTest::newRow("case") << QString::fromUtf8("ŻARÓWKA 5W") << QString::fromUtf8("żarówka*") << true;
+    QTest::newRow("case") << u"ŻARÓWKA 5W"_s << u"żarówka*"_s << true;
     QTest::newRow("one") << "A1"
                          << "A?" << true;
     QTest::newRow("one too many") << "A12"
@@ -53,18 +55,16 @@ void TestRuleSet::globs()
 void TestRuleSet::rulesSeeOtherAreas()
 {
     Projected w;
-    const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
-    w.references.append(
-        {QStringLiteral("product"), products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}))});
+    const Fixture products(shippedSchema(u"products"_s), w.stock.pools->textsOwner);
+    w.references.append({u"product"_s, products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}))});
     Rule &rule = w.rule(Rule::Kind::Expected, "available");
-    rule.when
-        = {{QStringLiteral("product.category"), {QStringLiteral("cab*")}}, {QStringLiteral("warehouse"), row("w,g")}};
-    w.rule(Rule::Kind::Expected, "available").when = {{QStringLiteral("product.colour"), {QStringLiteral("*")}}};
+    rule.when = {{u"product.category"_s, {u"cab*"_s}}, {u"warehouse"_s, row("w,g")}};
+    w.rule(Rule::Kind::Expected, "available").when = {{u"product.colour"_s, {u"*"_s}}};
     w.rule(Rule::Kind::Expected, "available").enabled = false;
     const Snapshot erp
         = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,1", "A,x,1", "C,w,1"}));
     RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
-    const int field = w.stock.schema->indexOf(QStringLiteral("available"));
+    const int field = w.stock.schema->indexOf(u"available"_s);
     const auto first = [&](const char *key) {
         return rules.first(Rule::Kind::Expected, field, {&erp, nullptr, w.stock.key(row(key))});
     };
@@ -79,31 +79,30 @@ void TestRuleSet::rulesSeeOtherAreas()
 void TestRuleSet::rulesDoubtWhatWasNotRead()
 {
     Projected w;
-    const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
-    w.rule(Rule::Kind::Expected, "available").when
-        = {{QStringLiteral("product.category"), row("cab*")}, {QStringLiteral("warehouse"), row("w")}};
+    const Fixture products(shippedSchema(u"products"_s), w.stock.pools->textsOwner);
+    w.rule(Rule::Kind::Expected, "available").when = {{u"product.category"_s, row("cab*")}, {u"warehouse"_s, row("w")}};
     const Snapshot erp
         = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1", "B,w,1", "A,x,1", "C,w,1"}));
-    const int field = w.stock.schema->indexOf(QStringLiteral("available"));
+    const int field = w.stock.schema->indexOf(u"available"_s);
     const auto told = [&] {
         RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
         QString out;
         for (const char *key : {"A,w", "B,w", "A,x", "C,w"}) {
             const RowView view {&erp, nullptr, w.stock.key(row(key))};
-            out += rules.first(Rule::Kind::Expected, field, view) == 0   ? QStringLiteral("+")
-                : rules.doubtful(Rule::Kind::Expected, field, view) == 0 ? QStringLiteral("u")
-                                                                         : QStringLiteral("-");
+            out += rules.first(Rule::Kind::Expected, field, view) == 0   ? u"+"_s
+                : rules.doubtful(Rule::Kind::Expected, field, view) == 0 ? u"u"_s
+                                                                         : u"-"_s;
         }
         return out;
     };
-    QCOMPARE(told(), QStringLiteral("uu-u")); // never read; of another warehouse all the same
+    QCOMPARE(told(), u"uu-u"_s); // never read; of another warehouse all the same
     const auto read = [&](bool complete) {
         return products.share(Side::Erp, row("sku,category"), rows({"A,Cables", "B,Lamps"}), complete);
     };
-    w.references = {{QStringLiteral("product"), read(false)}};
-    QCOMPARE(told(), QStringLiteral("+--u"));
-    w.references = {{QStringLiteral("product"), read(true)}};
-    QCOMPARE(told(), QStringLiteral("+---"));
+    w.references = {{u"product"_s, read(false)}};
+    QCOMPARE(told(), u"+--u"_s);
+    w.references = {{u"product"_s, read(true)}};
+    QCOMPARE(told(), u"+---"_s);
 }
 
 namespace {
@@ -111,7 +110,7 @@ namespace {
 // Short texts of few letters, so that patterns meet them often; with letters that fold into others.
 QString someText(QRandomGenerator &random, bool glob)
 {
-    static const QString letters = QString::fromUtf8("aAbż1ŻſK"), wild = QStringLiteral("*?");
+    static const QString letters = u"aAbż1ŻſK"_s, wild = u"*?"_s;
     QString out;
     for (int left = int(random.bounded(6)); left > 0; --left) {
         const QString &from = glob && random.bounded(3) == 0 ? wild : letters;
@@ -150,13 +149,13 @@ void TestRuleSet::manyRulesAreOneByOne()
     QRandomGenerator random(11);
     for (int world = 0; world < 12; ++world) {
         Projected w;
-        const Fixture products(shippedSchema(QStringLiteral("products")), w.stock.pools->textsOwner);
+        const Fixture products(shippedSchema(u"products"_s), w.stock.pools->textsOwner);
         QVector<QStringList> goods, stock;
         QHash<QString, QString> categories;
         QStringList codes;
         for (int i = 0; i < 40; ++i) {
             codes.append(someText(random, false) + u'#' + QString::number(i));
-            stock.append({codes.last(), QString::number(random.bounded(3)), QStringLiteral("1")});
+            stock.append({codes.last(), QString::number(random.bounded(3)), u"1"_s});
             if (i % 3 == 0)
                 continue; // of no known product
             categories[codes.last()] = someText(random, false) + u'x';
@@ -164,16 +163,15 @@ void TestRuleSet::manyRulesAreOneByOne()
         }
         const bool complete = world % 2 == 0;
         if (world % 3 != 0)
-            w.references.append(
-                {QStringLiteral("product"), products.share(Side::Erp, row("sku,category"), goods, complete)});
+            w.references.append({u"product"_s, products.share(Side::Erp, row("sku,category"), goods, complete)});
         const Rule::Kind kinds[] = {Rule::Kind::Expected, Rule::Kind::Owner};
         for (int r = 0; r < 130; ++r) {
             Rule &rule = w.rule(kinds[random.bounded(2)], "available");
             for (quint32 c = random.bounded(3); c > 0; --c) {
                 const char *const fields[] = {"sku", "product.category", "warehouse"};
                 const QString field = QString::fromLatin1(fields[random.bounded(3)]);
-                QStringList when {field == QStringLiteral("warehouse") ? QString::number(random.bounded(3))
-                                                                       : someText(random, true) + u'*'};
+                QStringList when {
+                    field == u"warehouse"_s ? QString::number(random.bounded(3)) : someText(random, true) + u'*'};
                 for (quint32 more = random.bounded(2); more > 0; --more)
                     when.append(someText(random, true));
                 rule.when.append({field, when});
@@ -181,14 +179,14 @@ void TestRuleSet::manyRulesAreOneByOne()
         }
         const Snapshot erp = w.stock.read(Side::Erp, row("sku,warehouse,available"), stock);
         RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
-        const int available = w.stock.schema->indexOf(QStringLiteral("available"));
+        const int available = w.stock.schema->indexOf(u"available"_s);
         enum Holds { No, Maybe, Yes };
         const auto holds = [&](const Rule &rule, const QStringList &of) {
             Holds all = Yes;
             for (const Match &match : rule.when) {
                 const bool other = match.field.contains(u'.');
                 const bool known = categories.contains(of[0]);
-                const QString text = other ? categories.value(of[0]) : of[match.field == QStringLiteral("sku") ? 0 : 1];
+                const QString text = other ? categories.value(of[0]) : of[match.field == u"sku"_s ? 0 : 1];
                 const bool any = std::any_of(match.globs.begin(), match.globs.end(),
                     [&](const QString &glob) { return matchesGlob(text, glob); });
                 Holds one = any ? Yes : No;

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -19,7 +21,7 @@ private Q_SLOTS:
 void TestSchema::shippedAreas()
 {
     const QDir folder(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas"));
-    const QStringList files = folder.entryList({QStringLiteral("*.json")});
+    const QStringList files = folder.entryList({u"*.json"_s});
     QVERIFY(files.size() >= 4);
     for (const QString &file : files) {
         const auto schema = shippedSchema(file.chopped(5));
@@ -30,11 +32,11 @@ void TestSchema::shippedAreas()
             QVERIFY2(id && id->info, qPrintable(file));
         }
     }
-    const auto prices = shippedSchema(QStringLiteral("prices"));
-    QCOMPARE(prices->periodFrom, QStringLiteral("valid_from"));
-    QCOMPARE(prices->currencyField, QStringLiteral("currency"));
-    QVERIFY(prices->find(QStringLiteral("net"))->money);
-    const auto stock = shippedSchema(QStringLiteral("stock"));
+    const auto prices = shippedSchema(u"prices"_s);
+    QCOMPARE(prices->periodFrom, u"valid_from"_s);
+    QCOMPARE(prices->currencyField, u"currency"_s);
+    QVERIFY(prices->find(u"net"_s)->money);
+    const auto stock = shippedSchema(u"stock"_s);
     QCOMPARE(stock->settle, std::chrono::seconds(20));
     QCOMPARE(stock->compared().size(), 3);
 }
@@ -73,7 +75,7 @@ void TestSchema::wrong()
 {
     QFETCH(QByteArray, json);
     QFETCH(QString, names);
-    const auto schema = parseSchema(json, QStringLiteral("file"));
+    const auto schema = parseSchema(json, u"file"_s);
     QVERIFY(!schema);
     QCOMPARE(int(schema.error().kind), int(Error::Kind::Profile));
     QVERIFY2(schema.error().subject.contains(names), qPrintable(schema.error().subject));
@@ -81,21 +83,21 @@ void TestSchema::wrong()
 
 void TestSchema::fieldsAreFoundWithoutCase()
 {
-    const auto stock = shippedSchema(QStringLiteral("stock"));
-    QCOMPARE(stock->indexOf(QStringLiteral("ON_HAND")), stock->indexOf(QStringLiteral("on_hand")));
-    QCOMPARE(stock->indexOf(QStringLiteral("nothing")), -1);
+    const auto stock = shippedSchema(u"stock"_s);
+    QCOMPARE(stock->indexOf(u"ON_HAND"_s), stock->indexOf(u"on_hand"_s));
+    QCOMPARE(stock->indexOf(u"nothing"_s), -1);
 }
 
 void TestSchema::extraFields()
 {
-    const Schema stock = *shippedSchema(QStringLiteral("stock"));
-    const auto more = extendSchema(stock, R"([{"id":"colour","type":"text","owner":"b2b"}])", QStringLiteral("w"));
+    const Schema stock = *shippedSchema(u"stock"_s);
+    const auto more = extendSchema(stock, R"([{"id":"colour","type":"text","owner":"b2b"}])", u"w"_s);
     QVERIFY(more);
     QCOMPARE(more->fields.size(), stock.fields.size() + 1);
     QCOMPARE(more->keyCount, stock.keyCount);
-    QVERIFY(!extendSchema(stock, R"([{"id":"SKU","type":"text"}])", QStringLiteral("w")));
-    QVERIFY(!extendSchema(stock, R"([{"id":"x","type":"code","key":true}])", QStringLiteral("w")));
-    QVERIFY(!extendSchema(stock, "[{", QStringLiteral("w")));
+    QVERIFY(!extendSchema(stock, R"([{"id":"SKU","type":"text"}])", u"w"_s));
+    QVERIFY(!extendSchema(stock, R"([{"id":"x","type":"code","key":true}])", u"w"_s));
+    QVERIFY(!extendSchema(stock, "[{", u"w"_s));
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

@@ -7,27 +7,27 @@
 #include <QJsonDocument>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
 
-QString str(const char *utf8) { return QString::fromUtf8(utf8); }
-
 QByteArray source(const QString &path)
 {
-    QFile file(str(ZGODA_SOURCE_DIR "/") + path);
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/") + path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 MappingStart empty()
 {
     MappingStart out;
-    const auto base = parseMappingWords(source(str("resources/mapping/words.json")), {});
-    const auto above = parseMappingWords(source(str("resources/mapping/shop-words.json")), {});
+    const auto base = parseMappingWords(source(u"resources/mapping/words.json"_s), {});
+    const auto above = parseMappingWords(source(u"resources/mapping/shop-words.json"_s), {});
     if (base && above)
         out.input.words = wordsOver(*base, *above);
     for (const char *area : {"stock", "prices", "products"}) {
-        const auto schema = parseSchema(source(str("resources/areas/%1.json").arg(str(area))), {});
+        const auto schema = parseSchema(source(u"resources/areas/%1.json"_s.arg(QString::fromUtf8(area))), {});
         if (schema)
             out.schemas.append(QSharedPointer<const Schema>::create(*schema));
     }
@@ -36,25 +36,25 @@ MappingStart empty()
 
 AreaMapping proposed(const MappingStart &start, const char *area)
 {
-    return proposeMapping(*start.schemaOf(str(area)), start.input);
+    return proposeMapping(*start.schemaOf(QString::fromUtf8(area)), start.input);
 }
 
 QString sourceOf(const MappingStart &start, const AreaMapping &mapping, const char *field)
 {
-    const FieldMapping *is = mapping.find(str(field));
+    const FieldMapping *is = mapping.find(QString::fromUtf8(field));
     if (!is || is->from == FieldMapping::From::Nothing)
-        return str("-");
+        return u"-"_s;
     return is->from == FieldMapping::From::Fixed ? u'\'' + is->fixed + u'\''
                                                  : columnText(start.input.catalogue, mapping, is->column);
 }
 
 QJsonObject profileOf(const MappingStart &start, const QVector<AreaMapping> &areas, QStringList *files = nullptr)
 {
-    const auto made = shopProfile({}, start, areas, {str("own"), str("Own"), {}, str("missing"), str("read only"), {}});
+    const auto made = shopProfile({}, start, areas, {u"own"_s, u"Own"_s, {}, u"missing"_s, u"read only"_s, {}});
     if (!made)
-        return {{str("error"), made.error().subject}};
+        return {{u"error"_s, made.error().subject}};
     for (const ProfileFile &file : *made) {
-        if (files && file.name != str("profile.json"))
+        if (files && file.name != u"profile.json"_s)
             files->append(file.name + u'\n' + QString::fromUtf8(file.content));
     }
     return QJsonDocument::fromJson(made->last().content).object();
@@ -68,25 +68,27 @@ QString compact(const QJsonValue &value)
 
 QJsonValue in(QJsonValue from, const char *path)
 {
-    for (const QString &name : str(path).split(u'/'))
+    for (const QString &name : QString::fromUtf8(path).split(u'/'))
         from = from[name];
     return from;
 }
 
 QJsonObject typed(const char *name, const char *kind = "SCALAR")
 {
-    return {{str("name"), str(name)}, {str("kind"), str(kind)}};
+    return {{u"name"_s, QString::fromUtf8(name)}, {u"kind"_s, QString::fromUtf8(kind)}};
 }
-QJsonObject needed(const QJsonObject &type) { return {{str("kind"), str("NON_NULL")}, {str("ofType"), type}}; }
-QJsonObject listed(const QJsonObject &type) { return {{str("kind"), str("LIST")}, {str("ofType"), type}}; }
+QJsonObject needed(const QJsonObject &type) { return {{u"kind"_s, u"NON_NULL"_s}, {u"ofType"_s, type}}; }
+QJsonObject listed(const QJsonObject &type) { return {{u"kind"_s, u"LIST"_s}, {u"ofType"_s, type}}; }
 QJsonObject named(const char *name, const QJsonObject &type, const QJsonArray &args = {})
 {
-    return {{str("name"), str(name)}, {str("type"), type}, {str("args"), args}, {str("defaultValue"), QJsonValue()}};
+    return {
+        {u"name"_s, QString::fromUtf8(name)}, {u"type"_s, type}, {u"args"_s, args}, {u"defaultValue"_s, QJsonValue()}};
 }
 QJsonObject ofKind(const char *name, const char *kind, const QJsonArray &fields)
 {
-    const bool input = str(kind) == str("INPUT_OBJECT");
-    return {{str("name"), str(name)}, {str("kind"), str(kind)}, {input ? str("inputFields") : str("fields"), fields}};
+    const bool input = QString::fromUtf8(kind) == u"INPUT_OBJECT"_s;
+    return {{u"name"_s, QString::fromUtf8(name)}, {u"kind"_s, QString::fromUtf8(kind)},
+        {input ? u"inputFields"_s : u"fields"_s, fields}};
 }
 
 QByteArray graphSchema()
@@ -110,10 +112,10 @@ QByteArray graphSchema()
         ofKind("ProductInput", "INPUT_OBJECT", {named("price", typed("Float")), named("_", typed("String"))}),
         ofKind("Payload", "OBJECT", {named("errors", needed(listed(typed("Problem", "OBJECT"))))}),
         ofKind("Problem", "OBJECT", {named("message", typed("String"))})};
-    return QJsonDocument(QJsonObject {{str("data"),
-                             QJsonObject {{str("__schema"),
-                                 QJsonObject {{str("queryType"), typed("Query")},
-                                     {str("mutationType"), typed("Mutation")}, {str("types"), types}}}}}})
+    return QJsonDocument(QJsonObject {{u"data"_s,
+                             QJsonObject {{u"__schema"_s,
+                                 QJsonObject {{u"queryType"_s, typed("Query")}, {u"mutationType"_s, typed("Mutation")},
+                                     {u"types"_s, types}}}}}})
         .toJson();
 }
 
@@ -148,66 +150,66 @@ void TestShopMapping::samples_data()
     QTest::addColumn<QString>("prices"); // the same: sku, net, currency, price list
     QTest::newRow("flat list") << QByteArray(
         R"([{"id":1,"sku":"A-1","price":12.5,"stock":7},{"id":2,"sku":"A-2","price":3,"stock":0}])")
-                               << str("[] | sku | 'MAIN' | stock | id") << str("[] | sku | price | 'PLN' | 'BASE'");
+                               << u"[] | sku | 'MAIN' | stock | id"_s << u"[] | sku | price | 'PLN' | 'BASE'"_s;
     QTest::newRow("Polish names") << QByteArray(
         R"({"towary":[{"symbol":"A-1","cenaNetto":"12.50","waluta":"EUR","stan":7,"magazyn":"M1"},
                          {"symbol":"A-2","cenaNetto":"3.00","waluta":"EUR","stan":1,"magazyn":"M1"}]})")
-                                  << str("towary[] | symbol | magazyn | stan | -")
-                                  << str("towary[] | symbol | cenaNetto | waluta | 'BASE'");
+                                  << u"towary[] | symbol | magazyn | stan | -"_s
+                                  << u"towary[] | symbol | cenaNetto | waluta | 'BASE'"_s;
     QTest::newRow("data, nested lists") << QByteArray(
         R"({"data":[{"id":9,"sku":"A-1","stocks":[{"warehouse":{"code":"W1"},"quantity":4},
             {"warehouse":{"code":"W2"},"quantity":5}],"prices":[{"list":"B2B","net":9.99,"currency":"EUR"}]},
             {"id":10,"sku":"A-2","stocks":[],"prices":[{"list":"B2B","net":1,"currency":"EUR"}]}]})")
-                                        << str("data[].stocks[] | ^sku | warehouse.code | quantity | ^id")
-                                        << str("data[].prices[] | ^sku | net | currency | list");
+                                        << u"data[].stocks[] | ^sku | warehouse.code | quantity | ^id"_s
+                                        << u"data[].prices[] | ^sku | net | currency | list"_s;
     QTest::newRow("JSON:API")
         << QByteArray(R"({"data":[{"id":"5","type":"product","attributes":{"sku":"A-1","price":{"amount":"12.50",
             "currency":"EUR"},"quantity":7}},{"id":"6","type":"product","attributes":{"sku":"A-2","price":{"amount":"1.00",
             "currency":"EUR"},"quantity":8}}],"links":{"next":null}})")
-        << str("data[] | attributes.sku | 'MAIN' | attributes.quantity | id")
-        << str("data[] | attributes.sku | attributes.price.amount | attributes.price.currency | 'BASE'");
+        << u"data[] | attributes.sku | 'MAIN' | attributes.quantity | id"_s
+        << u"data[] | attributes.sku | attributes.price.amount | attributes.price.currency | 'BASE'"_s;
     QTest::newRow("HAL") << QByteArray(
         R"({"_links":{"self":{"href":"/products"}},"_embedded":{"products":[{"code":"A-1","netPrice":2.5,
             "availableQuantity":3,"id":4},{"code":"A-2","netPrice":2,"availableQuantity":5,"id":7}]},"total":2})")
-                         << str("_embedded.products[] | code | 'MAIN' | availableQuantity | id")
-                         << str("_embedded.products[] | code | netPrice | 'PLN' | 'BASE'");
+                         << u"_embedded.products[] | code | 'MAIN' | availableQuantity | id"_s
+                         << u"_embedded.products[] | code | netPrice | 'PLN' | 'BASE'"_s;
     QTest::newRow("GraphQL connection") << QByteArray(
         R"({"data":{"products":{"edges":[{"node":{"id":"g1","sku":"A-1","unitPrice":2.5,"qty":1}},
             {"node":{"id":"g2","sku":"A-2","unitPrice":2,"qty":3}}],"pageInfo":{"endCursor":"x","hasNextPage":true}}}})")
-                                        << str("data.products.edges[] | node.sku | 'MAIN' | node.qty | node.id")
-                                        << str("data.products.edges[] | node.sku | node.unitPrice | 'PLN' | 'BASE'");
+                                        << u"data.products.edges[] | node.sku | 'MAIN' | node.qty | node.id"_s
+                                        << u"data.products.edges[] | node.sku | node.unitPrice | 'PLN' | 'BASE'"_s;
     QTest::newRow("members that are numbered")
         << QByteArray(
                R"({"products":{"17":{"sku":"A-1","price":1.5,"stock":2},"18":{"sku":"A-2","price":2.5,"stock":3}}})")
-        << str("products{} | sku | 'MAIN' | stock | $key") << str("products{} | sku | price | 'PLN' | 'BASE'");
+        << u"products{} | sku | 'MAIN' | stock | $key"_s << u"products{} | sku | price | 'PLN' | 'BASE'"_s;
 }
 
 void TestShopMapping::samples()
 {
     QFETCH(QByteArray, json);
     MappingStart start = empty();
-    const auto added = addSample(start, str("/api/products"), json);
+    const auto added = addSample(start, u"/api/products"_s, json);
     QVERIFY2(added, added ? "" : qPrintable(added.error().detail));
     const std::tuple<const char *, QStringList> areas[]
-        = {{"stock", {str("sku"), str("warehouse"), str("available"), str("b2b_id")}},
-            {"prices", {str("sku"), str("net"), str("currency"), str("price_list")}}};
+        = {{"stock", {u"sku"_s, u"warehouse"_s, u"available"_s, u"b2b_id"_s}},
+            {"prices", {u"sku"_s, u"net"_s, u"currency"_s, u"price_list"_s}}};
     for (const auto &[area, fields] : areas) {
         const AreaMapping mapping = proposed(start, area);
         QVERIFY2(mapping.base >= 0, area);
         const QJsonObject profile = profileOf(start, {mapping});
-        QCOMPARE(profile[str("error")].toString(), QString());
-        const QJsonValue read = profile[str("areas")][str(area)][str("read")];
-        QStringList said {read[str("rows")].toString()};
+        QCOMPARE(profile[u"error"_s].toString(), QString());
+        const QJsonValue read = profile[u"areas"_s][QString::fromUtf8(area)][u"read"_s];
+        QStringList said {read[u"rows"_s].toString()};
         for (const QString &field : fields) {
-            const QJsonValue from = read[str("fields")][field];
-            said.append(from.isUndefined()             ? str("-")
-                    : from.isString()                  ? from.toString()
-                    : from[str("constant")].isString() ? u'\'' + from[str("constant")].toString() + u'\''
-                                                       : from[str("path")].toString());
+            const QJsonValue from = read[u"fields"_s][field];
+            said.append(from.isUndefined()           ? u"-"_s
+                    : from.isString()                ? from.toString()
+                    : from[u"constant"_s].isString() ? u'\'' + from[u"constant"_s].toString() + u'\''
+                                                     : from[u"path"_s].toString());
         }
-        QTEST(said.join(str(" | ")), area);
-        QCOMPARE(profile[str("areas")][str(area)][str("update")].isUndefined(), true); // nobody said how
-        QCOMPARE(profile[str("areas")][str(area)][str("why")].toString(), str("read only"));
+        QTEST(said.join(u" | "_s), area);
+        QCOMPARE(profile[u"areas"_s][QString::fromUtf8(area)][u"update"_s].isUndefined(), true); // nobody said how
+        QCOMPARE(profile[u"areas"_s][QString::fromUtf8(area)][u"why"_s].toString(), u"read only"_s);
     }
 }
 
@@ -219,32 +221,32 @@ void TestShopMapping::paging_data()
     QTest::addColumn<QString>("paging");
     const QByteArray two("[{\"sku\":\"A\",\"price\":1},{\"sku\":\"B\",\"price\":2}]");
     const auto with = [&](const char *around) { return QByteArray(around).replace("ROWS", two); };
-    QTest::newRow("nothing says it") << str("/p") << two << str("{}") << str("{}");
-    QTest::newRow("page and total") << str("/p?page=1&limit=2") << with(R"({"total":9,"rows":ROWS})")
-                                    << str(R"({"limit":"{{size}}","page":"{{page}}"})")
-                                    << str(R"({"kind":"page","size":2,"total":"total"})");
-    QTest::newRow("pages from zero") << str("/p?page=0&size=2&sort=id") << with(R"({"totalElements":9,"content":ROWS})")
-                                     << str(R"({"page":"{{page}}","size":"{{size}}","sort":"id"})")
-                                     << str(R"({"first":0,"kind":"page","size":2,"total":"totalElements"})");
-    QTest::newRow("no total") << str("/p?strona=1&ilosc=2") << with(R"({"rows":ROWS})")
-                              << str(R"({"ilosc":"{{size}}","strona":"{{page}}"})")
-                              << str(R"({"end":"short","kind":"page","size":2})");
-    QTest::newRow("offset") << str("/p?offset=0&limit=2") << with(R"({"meta":{"pagination":{"total":9}},"rows":ROWS})")
-                            << str(R"({"limit":"{{size}}","offset":"{{offset}}"})")
-                            << str(R"({"kind":"offset","size":2,"total":"meta.pagination.total"})");
+    QTest::newRow("nothing says it") << u"/p"_s << two << u"{}"_s << u"{}"_s;
+    QTest::newRow("page and total") << u"/p?page=1&limit=2"_s << with(R"({"total":9,"rows":ROWS})")
+                                    << uR"({"limit":"{{size}}","page":"{{page}}"})"_s
+                                    << uR"({"kind":"page","size":2,"total":"total"})"_s;
+    QTest::newRow("pages from zero") << u"/p?page=0&size=2&sort=id"_s << with(R"({"totalElements":9,"content":ROWS})")
+                                     << uR"({"page":"{{page}}","size":"{{size}}","sort":"id"})"_s
+                                     << uR"({"first":0,"kind":"page","size":2,"total":"totalElements"})"_s;
+    QTest::newRow("no total") << u"/p?strona=1&ilosc=2"_s << with(R"({"rows":ROWS})")
+                              << uR"({"ilosc":"{{size}}","strona":"{{page}}"})"_s
+                              << uR"({"end":"short","kind":"page","size":2})"_s;
+    QTest::newRow("offset") << u"/p?offset=0&limit=2"_s << with(R"({"meta":{"pagination":{"total":9}},"rows":ROWS})")
+                            << uR"({"limit":"{{size}}","offset":"{{offset}}"})"_s
+                            << uR"({"kind":"offset","size":2,"total":"meta.pagination.total"})"_s;
     QTest::newRow("this page's count is no total")
-        << str("/p?page=1&limit=2") << with(R"({"count":2,"rows":ROWS})")
-        << str(R"({"limit":"{{size}}","page":"{{page}}"})") << str(R"({"end":"short","kind":"page","size":2})");
-    QTest::newRow("next link") << str("/p") << with(R"({"links":{"next":"https://x/p?page=2"},"rows":ROWS})")
-                               << str("{}") << str(R"({"kind":"link","next":"links.next","size":2})");
-    QTest::newRow("last page's link") << str("/p") << with(R"({"next":null,"count":2,"results":ROWS})") << str("{}")
-                                      << str(R"({"kind":"link","next":"next","size":2,"total":"count"})");
+        << u"/p?page=1&limit=2"_s << with(R"({"count":2,"rows":ROWS})")
+        << uR"({"limit":"{{size}}","page":"{{page}}"})"_s << uR"({"end":"short","kind":"page","size":2})"_s;
+    QTest::newRow("next link") << u"/p"_s << with(R"({"links":{"next":"https://x/p?page=2"},"rows":ROWS})") << u"{}"_s
+                               << uR"({"kind":"link","next":"links.next","size":2})"_s;
+    QTest::newRow("last page's link") << u"/p"_s << with(R"({"next":null,"count":2,"results":ROWS})") << u"{}"_s
+                                      << uR"({"kind":"link","next":"next","size":2,"total":"count"})"_s;
     QTest::newRow("cursor")
-        << str("/p?after=abc&first=2") << with(R"({"pageInfo":{"endCursor":"x","hasNextPage":true},"nodes":ROWS})")
-        << str(R"({"after":"{{cursor}}","first":"{{size}}"})")
-        << str(R"({"kind":"cursor","more":"pageInfo.hasNextPage","next":"pageInfo.endCursor","size":2})");
-    QTest::newRow("whole, counted") << str("/p") << with(R"({"total":2,"rows":ROWS})") << str("{}")
-                                    << str(R"({"kind":"none","total":"total"})");
+        << u"/p?after=abc&first=2"_s << with(R"({"pageInfo":{"endCursor":"x","hasNextPage":true},"nodes":ROWS})")
+        << uR"({"after":"{{cursor}}","first":"{{size}}"})"_s
+        << uR"({"kind":"cursor","more":"pageInfo.hasNextPage","next":"pageInfo.endCursor","size":2})"_s;
+    QTest::newRow("whole, counted") << u"/p"_s << with(R"({"total":2,"rows":ROWS})") << u"{}"_s
+                                    << uR"({"kind":"none","total":"total"})"_s;
 }
 
 void TestShopMapping::paging()
@@ -255,21 +257,21 @@ void TestShopMapping::paging()
     QVERIFY(addSample(start, path, json));
     const QJsonObject profile = profileOf(start, {proposed(start, "prices")});
     const QJsonValue read = in(profile, "areas/prices/read");
-    QTEST(compact(read[str("request")][str("query")]), "query");
-    QTEST(compact(read[str("paging")]), "paging");
-    QCOMPARE(start.input.shop->requests[0].whole, read[str("paging")].toObject().isEmpty());
+    QTEST(compact(read[u"request"_s][u"query"_s]), "query");
+    QTEST(compact(read[u"paging"_s]), "paging");
+    QCOMPARE(start.input.shop->requests[0].whole, read[u"paging"_s].toObject().isEmpty());
 }
 
 // Two members could be the product's code; the ERP knows which.
 void TestShopMapping::keysOfTheOtherSide()
 {
     MappingStart start = empty();
-    start.input.shopKeys.insert(str("sku"), {str("K-1"), str("K-2")});
-    QVERIFY(addSample(start, str("/products"),
+    start.input.shopKeys.insert(u"sku"_s, {u"K-1"_s, u"K-2"_s});
+    QVERIFY(addSample(start, u"/products"_s,
         R"([{"sku":"shop-1","symbol":"K-1","price":1},{"sku":"shop-2","symbol":"K-2","price":2}])"));
     const AreaMapping mapping = proposed(start, "prices");
-    QCOMPARE(sourceOf(start, mapping, "sku"), str("products.symbol"));
-    const MappingReason why = mapping.find(str("sku"))->reasons.first();
+    QCOMPARE(sourceOf(start, mapping, "sku"), u"products.symbol"_s);
+    const MappingReason why = mapping.find(u"sku"_s)->reasons.first();
     QVERIFY(why.kind == MappingReason::Kind::ErpKeys);
     QCOMPARE(why.percent, 100);
 }
@@ -278,42 +280,42 @@ void TestShopMapping::keysOfTheOtherSide()
 void TestShopMapping::throughAnotherList()
 {
     MappingStart start = empty();
-    QVERIFY(addSample(start, str("/products?page=1"), R"([{"id":1,"sku":"A-1"},{"id":2,"sku":"A-2"}])"));
-    QVERIFY(addSample(start, str("/stock"), R"([{"product_id":1,"quantity":4},{"product_id":2,"quantity":0}])"));
+    QVERIFY(addSample(start, u"/products?page=1"_s, R"([{"id":1,"sku":"A-1"},{"id":2,"sku":"A-2"}])"));
+    QVERIFY(addSample(start, u"/stock"_s, R"([{"product_id":1,"quantity":4},{"product_id":2,"quantity":0}])"));
     const AreaMapping mapping = proposed(start, "stock");
-    QCOMPARE(sourceOf(start, mapping, "sku"), str("products.sku"));
+    QCOMPARE(sourceOf(start, mapping, "sku"), u"products.sku"_s);
     const QJsonObject profile = profileOf(start, {mapping});
     QCOMPARE(compact(in(profile, "areas/stock/read/fields/sku")),
-        str(R"({"by":"id","give":"sku","lookup":"products","path":"product_id"})"));
-    QCOMPARE(compact(in(profile, "lookups/products/values")), str(R"({"id":"id","sku":"sku"})"));
-    QCOMPARE(in(profile, "lookups/products/rows").toString(), str("[]"));
-    QCOMPARE(in(profile, "lookups/products/request/path").toString(), str("/products"));
+        uR"({"by":"id","give":"sku","lookup":"products","path":"product_id"})"_s);
+    QCOMPARE(compact(in(profile, "lookups/products/values")), uR"({"id":"id","sku":"sku"})"_s);
+    QCOMPARE(in(profile, "lookups/products/rows").toString(), u"[]"_s);
+    QCOMPARE(in(profile, "lookups/products/request/path").toString(), u"/products"_s);
 }
 
 // Money in minor units, a binary float, milliseconds, a time without a zone, a member that some rows lack.
 void TestShopMapping::odd()
 {
     MappingStart start = empty();
-    QVERIFY(addSample(start, str("/products"),
+    QVERIFY(addSample(start, u"/products"_s,
         R"([{"sku":"A","price_cents":1250,"gross":15.38,"updated_at":1767225600000,"currency":"EUR"},
             {"sku":"B","price_cents":99,"gross":1.22,"updated_at":1767225600000}])"));
     const QJsonObject fields = in(profileOf(start, {proposed(start, "prices")}), "areas/prices/read/fields").toObject();
-    QCOMPARE(compact(fields[str("net")]), str(R"({"minor":2,"path":"price_cents"})"));
-    QCOMPARE(compact(fields[str("gross")]), str(R"({"path":"gross","round":4})"));
-    QCOMPARE(compact(fields[str("updated_at")]), str(R"({"as":"unixms","path":"updated_at"})"));
-    QCOMPARE(fields[str("currency")].toString(), str("currency?"));
+    QCOMPARE(compact(fields[u"net"_s]), uR"({"minor":2,"path":"price_cents"})"_s);
+    QCOMPARE(compact(fields[u"gross"_s]), uR"({"path":"gross","round":4})"_s);
+    QCOMPARE(compact(fields[u"updated_at"_s]), uR"({"as":"unixms","path":"updated_at"})"_s);
+    QCOMPARE(fields[u"currency"_s].toString(), u"currency?"_s);
 }
 
 void TestShopMapping::choosesByPath()
 {
     MappingStart start = empty();
-    QVERIFY(addSample(start, str("/products"), R"([{"sku":"A","x":{"y":5}},{"sku":"B","x":{"y":6}}])"));
-    const Schema &schema = *start.schemaOf(str("prices"));
+    QVERIFY(addSample(start, u"/products"_s, R"([{"sku":"A","x":{"y":5}},{"sku":"B","x":{"y":6}}])"));
+    const Schema &schema = *start.schemaOf(u"prices"_s);
     AreaMapping mapping = proposeMapping(schema, start.input, 0);
-    QCOMPARE(sourceOf(start, mapping, "net"), str("-"));
-    QVERIFY(chooseSource(mapping, schema, start.input, str("net"), str("x.y")));
-    QCOMPARE(sourceOf(start, mapping, "net"), str("products.x/y"));
-    const auto wrong = chooseSource(mapping, schema, start.input, str("net"), str("x.z"));
+    QCOMPARE(sourceOf(start, mapping, "net"), u"-"_s);
+    QVERIFY(chooseSource(mapping, schema, start.input, u"net"_s, u"x.y"_s));
+    QCOMPARE(sourceOf(start, mapping, "net"), u"products.x/y"_s);
+    const auto wrong = chooseSource(mapping, schema, start.input, u"net"_s, u"x.z"_s);
     QVERIFY(!wrong && wrong.error().kind == Error::Kind::Rejected);
 }
 
@@ -322,27 +324,27 @@ void TestShopMapping::chosenWrites_data()
     QTest::addColumn<QString>("said");
     QTest::addColumn<QString>("update"); // or what is wrong
     QTest::newRow("patch")
-        << str("PATCH /products/{id}")
-        << str(R"({"before":{"fields":{"net":"price.value"},"request":{"path":"/products/{{id}}"}},"fields":{"net":{"as":"number"}},)"
-               R"("request":{"body":{"price":{"value":"{{set.net}}"}},"method":"PATCH","path":"/products/{{id}}"}})");
+        << u"PATCH /products/{id}"_s
+        << uR"({"before":{"fields":{"net":"price.value"},"request":{"path":"/products/{{id}}"}},"fields":{"net":{"as":"number"}},)"
+           R"("request":{"body":{"price":{"value":"{{set.net}}"}},"method":"PATCH","path":"/products/{{id}}"}})"_s;
     QTest::newRow("by several members")
-        << str("POST /set/{kind}/{sku}")
-        << str(R"({"fields":{"net":{"as":"number"}},"request":{"body":{"price":{"value":"{{set.net}}"}},"method":"POST",)"
-               R"("path":"/set/{{id.1}}/{{id.2}}"},"reread":true})");
-    QTest::newRow("none") << QString() << str("{}");
-    QTest::newRow("a whole row whose price is within an object") << str("PUT /products/{id}") << str("{}");
-    QTest::newRow("no such member") << str("PATCH /products/{nr}") << str("nr");
-    QTest::newRow("no row named") << str("PATCH /products") << str("PATCH /products");
-    QTest::newRow("no method") << str("/products/{id}") << str("/products/{id}");
+        << u"POST /set/{kind}/{sku}"_s
+        << uR"({"fields":{"net":{"as":"number"}},"request":{"body":{"price":{"value":"{{set.net}}"}},"method":"POST",)"
+           R"("path":"/set/{{id.1}}/{{id.2}}"},"reread":true})"_s;
+    QTest::newRow("none") << QString() << u"{}"_s;
+    QTest::newRow("a whole row whose price is within an object") << u"PUT /products/{id}"_s << u"{}"_s;
+    QTest::newRow("no such member") << u"PATCH /products/{nr}"_s << u"nr"_s;
+    QTest::newRow("no row named") << u"PATCH /products"_s << u"PATCH /products"_s;
+    QTest::newRow("no method") << u"/products/{id}"_s << u"/products/{id}"_s;
 }
 
 void TestShopMapping::chosenWrites()
 {
     QFETCH(QString, said);
     MappingStart start = empty();
-    QVERIFY(addSample(start, str("/products"),
+    QVERIFY(addSample(start, u"/products"_s,
         R"([{"id":1,"sku":"A","kind":"x","price":{"value":5.5}},{"id":2,"sku":"B","kind":"x","price":{"value":6}}])"));
-    const Schema &schema = *start.schemaOf(str("prices"));
+    const Schema &schema = *start.schemaOf(u"prices"_s);
     AreaMapping mapping = proposed(start, "prices");
     const auto chosen = chooseWrite(mapping, schema, start.input, said);
     if (!chosen) {
@@ -356,91 +358,91 @@ void TestShopMapping::chosenWrites()
 void TestShopMapping::leavesOutWhatIsNamed()
 {
     MappingStart start = empty();
-    QVERIFY(addSample(start, str("/products"),
+    QVERIFY(addSample(start, u"/products"_s,
         R"([{"sku":"A","net":1,"state":"deleted"},{"sku":"B","net":2,"state":"active"},{"sku":"C","net":3,"state":""}])"));
     for (const auto &[said, where] : {std::pair("products.state <> 'deleted'", R"({"state":{"not":["deleted"]}})"),
              std::pair("products.state is not null", R"({"state":{"not":[""]}})"),
              std::pair("products.state = 'active'", R"({"state":["active"]})")}) {
         AreaMapping mapping = proposed(start, "prices");
         mapping.filters.clear();
-        const auto chosen = chooseFilter(mapping, start.input.catalogue, str(said));
+        const auto chosen = chooseFilter(mapping, start.input.catalogue, QString::fromUtf8(said));
         QVERIFY2(chosen, chosen ? "" : qPrintable(chosen.error().subject));
-        QCOMPARE(compact(in(profileOf(start, {mapping}), "areas/prices/read/where")), str(where));
+        QCOMPARE(compact(in(profileOf(start, {mapping}), "areas/prices/read/where")), QString::fromUtf8(where));
     }
 }
 
 void TestShopMapping::fromOpenApi()
 {
     MappingStart start = empty();
-    const auto added = addOpenApi(start, source(str("tests/models/openapi.json")), str("/api"));
+    const auto added = addOpenApi(start, source(u"tests/models/openapi.json"_s), u"/api"_s);
     QVERIFY2(added, added ? "" : qPrintable(added.error().detail));
     QCOMPARE(start.input.catalogue.tables.size(), 1); // what needs a tenant cannot be asked for
     const AreaMapping prices = proposed(start, "prices"), stock = proposed(start, "stock");
     const QJsonObject profile = profileOf(start, {prices, stock});
-    QCOMPARE(compact(profile[str("auth")]), str(R"([{"header":"X-Key","kind":"header","value":"{{secret}}"}])"));
+    QCOMPARE(compact(profile[u"auth"_s]), uR"([{"header":"X-Key","kind":"header","value":"{{secret}}"}])"_s);
     const QJsonValue read = in(profile, "areas/prices/read");
-    QCOMPARE(compact(read[str("request")]),
-        str(R"({"path":"/api/v2/products","query":{"page":"{{page}}","per_page":"{{size}}"}})"));
-    QCOMPARE(compact(read[str("paging")]), str(R"({"kind":"page","size":250,"total":"total"})"));
-    QCOMPARE(read[str("fields")][str("net")][str("path")].toString(), str("price.value?"));
-    QCOMPARE(read[str("fields")][str("b2b_id")].toString(), str("id"));
+    QCOMPARE(compact(read[u"request"_s]),
+        uR"({"path":"/api/v2/products","query":{"page":"{{page}}","per_page":"{{size}}"}})"_s);
+    QCOMPARE(compact(read[u"paging"_s]), uR"({"kind":"page","size":250,"total":"total"})"_s);
+    QCOMPARE(read[u"fields"_s][u"net"_s][u"path"_s].toString(), u"price.value?"_s);
+    QCOMPARE(read[u"fields"_s][u"b2b_id"_s].toString(), u"id"_s);
     QCOMPARE(compact(in(profile, "areas/prices/update/request")),
-        str(R"({"body":{"price":{"value":"{{set.net}}"}},"method":"PATCH","path":"/api/v2/products/{{id}}"})"));
-    QCOMPARE(compact(in(profile, "areas/stock/update/request/body")), str(R"({"quantity":"{{set.available}}"})"));
-    QCOMPARE(in(profile, "areas/stock/update/before/fields/available").toString(), str("quantity"));
+        uR"({"body":{"price":{"value":"{{set.net}}"}},"method":"PATCH","path":"/api/v2/products/{{id}}"})"_s);
+    QCOMPARE(compact(in(profile, "areas/stock/update/request/body")), uR"({"quantity":"{{set.available}}"})"_s);
+    QCOMPARE(in(profile, "areas/stock/update/before/fields/available").toString(), u"quantity"_s);
     MappingStart known = empty();
-    QVERIFY(addOpenApi(known, source(str("tests/models/openapi.json")), str("/api/v2"))); // the address says it already
-    QCOMPARE(known.input.shop->requests[0].path, str("/products"));
+    QVERIFY(addOpenApi(known, source(u"tests/models/openapi.json"_s), u"/api/v2"_s)); // the address says it already
+    QCOMPARE(known.input.shop->requests[0].path, u"/products"_s);
 }
 
 // A product's quantity and that of each of its stocks are called alike: setting the one is no way to set the other.
 void TestShopMapping::writesOfTheListAround()
 {
     MappingStart start = empty();
-    QVERIFY(addSample(start, str("/products"),
+    QVERIFY(addSample(start, u"/products"_s,
         R"([{"id":9,"sku":"A","stocks":[{"id":1,"warehouse":"W1","quantity":4},{"id":2,"warehouse":"W2","quantity":5}]}])"));
     ShopWrite around;
-    around.method = str("PATCH");
-    around.path = str("/products/{id}");
-    around.members = {str("quantity")};
+    around.method = u"PATCH"_s;
+    around.path = u"/products/{id}"_s;
+    around.members = {u"quantity"_s};
     ShopWrite own = around, mutation = around;
-    own.path = str("/products/{productId}/stocks/{stockId}");
-    mutation.mutation.root.name = str("updateProduct");
-    mutation.id = str("id");
+    own.path = u"/products/{productId}/stocks/{stockId}"_s;
+    mutation.mutation.root.name = u"updateProduct"_s;
+    mutation.id = u"id"_s;
     start.input.shop->requests[0].writes = {around, mutation};
     QCOMPARE(proposed(start, "stock").write.text(), QString());
     start.input.shop->requests[0].writes.append(own);
-    QCOMPARE(proposed(start, "stock").write.text(), str("PATCH /products/{^id}/stocks/{id}"));
+    QCOMPARE(proposed(start, "stock").write.text(), u"PATCH /products/{^id}/stocks/{id}"_s);
 }
 
 void TestShopMapping::fromGraph()
 {
     MappingStart start = empty();
-    const auto added = addGraph(start, str("/graphql"), graphSchema());
+    const auto added = addGraph(start, u"/graphql"_s, graphSchema());
     QVERIFY2(added, added ? "" : qPrintable(added.error().detail));
     const AreaMapping prices = proposed(start, "prices"), stock = proposed(start, "stock");
     QStringList files;
     const QJsonObject profile = profileOf(start, {prices, stock}, &files);
-    QCOMPARE(profile[str("error")].toString(), QString());
-    QCOMPARE(profile[str("answers")].toString(), str("graphql"));
-    QCOMPARE(compact(in(profile, "areas/prices/read/request/variables")),
-        str(R"({"after":"{{cursor}}","first":"{{size}}"})"));
-    QCOMPARE(in(profile, "areas/prices/read/paging/next").toString(), str("data.products.pageInfo.endCursor"));
-    QCOMPARE(in(profile, "areas/stock/read/rows").toString(), str("data.products.edges[].node.stocks[]"));
-    QCOMPARE(in(profile, "areas/stock/read/fields/sku").toString(), str("^node.sku"));
-    QCOMPARE(in(profile, "areas/prices/read/fields/net/path").toString(), str("node.price?"));
+    QCOMPARE(profile[u"error"_s].toString(), QString());
+    QCOMPARE(profile[u"answers"_s].toString(), u"graphql"_s);
+    QCOMPARE(
+        compact(in(profile, "areas/prices/read/request/variables")), uR"({"after":"{{cursor}}","first":"{{size}}"})"_s);
+    QCOMPARE(in(profile, "areas/prices/read/paging/next").toString(), u"data.products.pageInfo.endCursor"_s);
+    QCOMPARE(in(profile, "areas/stock/read/rows").toString(), u"data.products.edges[].node.stocks[]"_s);
+    QCOMPARE(in(profile, "areas/stock/read/fields/sku").toString(), u"^node.sku"_s);
+    QCOMPARE(in(profile, "areas/prices/read/fields/net/path").toString(), u"node.price?"_s);
     QCOMPARE(compact(in(profile, "areas/prices/update/request/variables")),
-        str(R"({"id":"{{id}}","input":{"price":"{{set.net}}"}})"));
-    QCOMPARE(in(profile, "areas/prices/update/results/error").toString(), str("data.productUpdate.errors[0].message"));
+        uR"({"id":"{{id}}","input":{"price":"{{set.net}}"}})"_s);
+    QCOMPARE(in(profile, "areas/prices/update/results/error").toString(), u"data.productUpdate.errors[0].message"_s);
     QVERIFY(in(profile, "areas/stock/update").isUndefined()); // no mutation sets a quantity
     QCOMPARE(files.size(), 3);
     QCOMPARE(files[1].simplified(),
-        str("prices-set.graphql mutation ZproductUpdate($id: ID!, $input: ProductInput!) { productUpdate(id: $id, "
-            "input: "
-            "$input) { __typename errors { message } } }"));
+        u"prices-set.graphql mutation ZproductUpdate($id: ID!, $input: ProductInput!) { productUpdate(id: $id, "
+        "input: "
+        "$input) { __typename errors { message } } }"_s);
     QCOMPARE(files[2].simplified(),
-        str("stock.graphql query Zproducts($first: Int, $after: String) { products(first: $first, after: $after) { "
-            "pageInfo { endCursor hasNextPage } edges { node { id sku stocks { warehouse quantity } } } } }"));
+        u"stock.graphql query Zproducts($first: Int, $after: String) { products(first: $first, after: $after) { "
+        "pageInfo { endCursor hasNextPage } edges { node { id sku stocks { warehouse quantity } } } } }"_s);
 }
 
 void TestShopMapping::noLists_data()
@@ -460,7 +462,7 @@ void TestShopMapping::noLists()
     QFETCH(int, kind);
     MappingStart start = empty();
     for (const auto &added :
-        {addSample(start, str("/p"), json), addOpenApi(start, json, {}), addGraph(start, str("/graphql"), json)}) {
+        {addSample(start, u"/p"_s, json), addOpenApi(start, json, {}), addGraph(start, u"/graphql"_s, json)}) {
         QVERIFY(!added);
         QCOMPARE(int(added.error().kind), kind);
     }

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -41,18 +43,18 @@ QStringList lines(const Diff &diff, bool swap = false)
 {
     QStringList out;
     for (const RowDiff &row : diff.rows) {
-        QString line = keyText(diff.schema(), diff.pools(), row.key) + QStringLiteral(": ")
+        QString line = keyText(diff.schema(), diff.pools(), row.key) + u": "_s
             + QString::fromLatin1(name(swap ? swapped(row.presence) : row.presence));
         if (row.ambiguous)
-            line += QStringLiteral(" ambiguous");
+            line += u" ambiguous"_s;
         for (quint32 i = row.first; i < row.first + row.count; ++i) {
             const FieldDiff &field = diff.fields[i];
-            line += QStringLiteral(" %1=%2").arg(diff.schema().fields[field.field].id,
+            line += u" %1=%2"_s.arg(diff.schema().fields[field.field].id,
                 QString::fromLatin1(name(swap ? swapped(field.change) : field.change)));
         }
         out.append(line);
     }
-    out.append(QStringLiteral("same %1").arg(diff.same));
+    out.append(u"same %1"_s.arg(diff.same));
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -206,7 +208,7 @@ void TestThreeWay::rows()
     const auto split = [](const QStringList &list) {
         QVector<QStringList> out;
         for (const QString &line : list)
-            out.append(line.split(QLatin1Char(',')));
+            out.append(line.split(u','));
         return out;
     };
     const QStringList fields = row("sku,wh,qty,name");
@@ -237,7 +239,7 @@ void TestThreeWay::newRowWithoutFields()
     const auto all = test::rows({"A,W", "B,W"});
     const auto base = t.share(Side::Base, keys, test::rows({"A,W"}));
     const Diff diff = compare(base, t.share(Side::Erp, keys, all), t.share(Side::B2b, keys, all));
-    QCOMPARE(lines(diff), QStringList({QStringLiteral("B · W: Both"), QStringLiteral("same 1")}));
+    QCOMPARE(lines(diff), QStringList({u"B · W: Both"_s, u"same 1"_s}));
 }
 
 void TestThreeWay::keyOfSomethingElseIsNoRow()
@@ -249,7 +251,7 @@ void TestThreeWay::keyOfSomethingElseIsNoRow()
     const auto erp = t.share(Side::Erp, fields, test::rows({"A,W,1,n"}), false);
     const auto b2b = t.share(Side::B2b, fields, test::rows({"A,W,1,n"}), false);
     const Diff diff = compare(nullptr, erp, b2b);
-    QCOMPARE(lines(diff), QStringList({QStringLiteral("A · W: Both qty=Both name=Both"), QStringLiteral("same 0")}));
+    QCOMPARE(lines(diff), QStringList({u"A · W: Both qty=Both name=Both"_s, u"same 0"_s}));
 }
 
 void TestThreeWay::orderChangesNothing()
@@ -259,8 +261,8 @@ void TestThreeWay::orderChangesNothing()
     auto *random = QRandomGenerator::global();
     for (int i = 0; i < 300; ++i) {
         const auto line = [&] {
-            return QStringList {QStringLiteral("S%1").arg(i), QStringLiteral("W"), QString::number(random->bounded(2)),
-                QStringLiteral("n%1").arg(random->bounded(2))};
+            return QStringList {
+                u"S%1"_s.arg(i), u"W"_s, QString::number(random->bounded(2)), u"n%1"_s.arg(random->bounded(2))};
         };
         for (auto *side : {&base, &erp, &b2b}) {
             if (random->bounded(5) > 0)
@@ -286,7 +288,7 @@ void TestThreeWay::manyRowsAgainstTheRule()
 {
     const Fixture t(smallSchema());
     const int count = 150'000;
-    const int qty = t.schema->indexOf(QStringLiteral("qty")), text = t.schema->indexOf(QStringLiteral("name"));
+    const int qty = t.schema->indexOf(u"qty"_s), text = t.schema->indexOf(u"name"_s);
     for (int i = 0; i < count; ++i) {
         const Cell key[] = {Cell(i), 0};
         t.pools->keys.intern(key);

@@ -7,6 +7,8 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
@@ -20,14 +22,14 @@ QString textOf(const Schema &schema, const Table &table)
         for (const Field &field : schema.fields)
             columns.append(field.id);
     }
-    QStringList lines {columns.join(QLatin1Char('|'))};
+    QStringList lines {columns.join(u'|')};
     for (const auto &row : table.rows) {
         QStringList values;
         for (const QString &column : columns)
-            values.append(row[column].isEmpty() ? word("-") : row[column]);
-        lines.append(values.join(QLatin1Char('|')));
+            values.append(row[column].isEmpty() ? u"-"_s : row[column]);
+        lines.append(values.join(u'|'));
     }
-    return lines.join(QLatin1Char('\n'));
+    return lines.join(u'\n');
 }
 
 class Life final {
@@ -45,15 +47,15 @@ public:
         furnish();
         Workbench bench(setup(), events());
         if (!bench.open())
-            complain(word("the workbench does not open"));
+            complain(u"the workbench does not open"_s);
         bench.setLinks(m_stage.links);
         readTwice(bench);
         decide(bench);
         const PlanPtr plan = bench.plan({m_area}, {});
         m_out.steps = seenSteps(m_stage, *plan);
         for (const QString &section : m_stage.scenario.sections) { // what happens before the plan is applied
-            if (section.startsWith(word("later ")))
-                fill(section.section(QLatin1Char(' '), 1), section);
+            if (section.startsWith(u"later "_s))
+                fill(section.section(u' ', 1), section);
         }
         apply(bench, *plan);
         m_world.advance(1h);
@@ -75,36 +77,35 @@ private:
     // "erp" or "b2b order_lines", from the section of this name.
     void fill(const QString &where, const QString &section)
     {
-        const QString area
-            = where.section(QLatin1Char(' '), 1, 1).isEmpty() ? m_area : where.section(QLatin1Char(' '), 1, 1);
-        FakeSide &side = where.startsWith(word("erp")) ? m_world.erp : m_world.b2b;
+        const QString area = where.section(u' ', 1, 1).isEmpty() ? m_area : where.section(u' ', 1, 1);
+        FakeSide &side = where.startsWith(u"erp"_s) ? m_world.erp : m_world.b2b;
         side.fill(areaSchema(area), textOf(*areaSchema(area), m_stage.scenario.tables[section]));
     }
 
     void furnish()
     {
         for (const QString &section : m_stage.scenario.sections) {
-            const QString first = section.section(QLatin1Char(' '), 0, 0), area = section.section(QLatin1Char(' '), 2);
-            if (first == word("reference")) {
+            const QString first = section.section(u' ', 0, 0), area = section.section(u' ', 2);
+            if (first == u"reference"_s) {
                 m_world.erp.fill(areaSchema(area), textOf(*areaSchema(area), m_stage.scenario.tables[section]));
-                m_setups.append({areaSchema(area), section.section(QLatin1Char(' '), 1, 1), false});
+                m_setups.append({areaSchema(area), section.section(u' ', 1, 1), false});
                 m_areas.append(area);
             }
         }
         for (const QString &section : m_stage.scenario.sections) {
-            const QString area = section.section(QLatin1Char(' '), 1, 1);
-            const bool side = section.startsWith(word("erp ")) || section.startsWith(word("b2b "));
+            const QString area = section.section(u' ', 1, 1);
+            const bool side = section.startsWith(u"erp "_s) || section.startsWith(u"b2b "_s);
             if (side && !m_areas.contains(area)) {
-                fill(word("erp ") + area, word("erp ") + area);
-                fill(word("b2b ") + area, word("b2b ") + area);
+                fill(u"erp "_s + area, u"erp "_s + area);
+                fill(u"b2b "_s + area, u"b2b "_s + area);
                 m_setups.append({areaSchema(area), {}, true});
                 m_areas.append(area);
             }
         }
         m_areas.append(m_area);
         m_setups.append({areaSchema(m_area), {}, true});
-        fill(word("erp"), word("erp"));
-        fill(word("b2b"), word("b2b"));
+        fill(u"erp"_s, u"erp"_s);
+        fill(u"b2b"_s, u"b2b"_s);
         m_world.erp.allow(m_area, m_stage.erp);
         m_world.b2b.allow(m_area, m_stage.b2b);
         agree();
@@ -113,12 +114,12 @@ private:
     void agree()
     {
         const Snapshot base = snapshotOf(areaSchema(m_area), std::make_shared<Pools>(m_stage.schema->keyCount),
-            Side::Base, textOf(*m_stage.schema, m_stage.scenario.tables[word("base")]));
+            Side::Base, textOf(*m_stage.schema, m_stage.scenario.tables[u"base"_s]));
         QVector<KeyId> rows;
         for (qsizetype id = 0; id < base.presence.size(); ++id)
             rows.append(KeyId(id));
-        if (!m_world.memory.adopt(base, rows, word("anna"), m_world.now()))
-            complain(word("the base is not taken"));
+        if (!m_world.memory.adopt(base, rows, u"anna"_s, m_world.now()))
+            complain(u"the base is not taken"_s);
     }
 
     SessionSetup setup()
@@ -135,7 +136,7 @@ private:
         events.wait = [this](std::chrono::milliseconds time) { m_world.advance(time); };
         events.failed = [this](const Error &error) { complain(noteOf(error)); };
         events.refused = [this](const QString &area, const Error &error, int) {
-            complain(area + word(" refuses a choice: ") + error.detail);
+            complain(area + u" refuses a choice: "_s + error.detail);
         };
         return events;
     }
@@ -150,12 +151,12 @@ private:
     void decide(Workbench &bench)
     {
         const AreaWork &area = *bench.area(m_area);
-        for (const auto &row : m_stage.scenario.tables[word("choices")].rows) {
-            const QString field = row[word("field")];
+        for (const auto &row : m_stage.scenario.tables[u"choices"_s].rows) {
+            const QString field = row[u"field"_s];
             const Pick pick {
-                findKey(*m_stage.schema, *area.pools, m_stage.key(row[word("key")])), m_stage.schema->indexOf(field)};
-            bench.decide(m_area, {pick}, takeOf(row[word("take")]).value_or(Take::Nothing),
-                m_stage.value(field, row[word("value")]));
+                findKey(*m_stage.schema, *area.pools, m_stage.key(row[u"key"_s])), m_stage.schema->indexOf(field)};
+            bench.decide(
+                m_area, {pick}, takeOf(row[u"take"_s]).value_or(Take::Nothing), m_stage.value(field, row[u"value"_s]));
         }
     }
 
@@ -163,17 +164,16 @@ private:
     {
         QVector<Override> overrides;
         for (const Trip &trip : plan.trips)
-            overrides.append({trip.guard, trip.area, word("the scenario says so")});
+            overrides.append({trip.guard, trip.area, u"the scenario says so"_s});
         const auto report = bench.apply(plan, overrides);
         if (!report)
             return complain(noteOf(report.error()));
-        m_out.outcome.append(QStringLiteral("done %1").arg(report->done));
+        m_out.outcome.append(u"done %1"_s.arg(report->done));
         for (const StepReport &trouble : report->troubles) {
             const auto step = std::find_if(
                 plan.steps.begin(), plan.steps.end(), [&](const Step &one) { return one.id == trouble.step; });
-            const QString what = trouble.state == StepState::Skipped ? word("left") : noteOf(*trouble.error);
-            m_out.outcome.append(
-                (what + QLatin1Char(' ') + step->key.join(word(", ")) + QLatin1Char(' ') + trouble.field).trimmed());
+            const QString what = trouble.state == StepState::Skipped ? u"left"_s : noteOf(*trouble.error);
+            m_out.outcome.append((what + u' ' + step->key.join(u", "_s) + u' ' + trouble.field).trimmed());
         }
         m_out.outcome.sort();
         bench.refreshAfter(plan);
@@ -184,7 +184,7 @@ private:
         const PlanPtr plan = bench.plan({m_area}, {});
         const ReviewPtr review = bench.area(m_area)->review;
         if (!review)
-            complain(word("nothing to compare"));
+            complain(u"nothing to compare"_s);
         return review ? countsOf(*review, *plan) : QStringList();
     }
 
@@ -200,10 +200,10 @@ private:
 
 QStringList countsOf(const Review &review, const Plan &plan)
 {
-    return {QStringLiteral("needs you %1").arg(review.needsYou), QStringLiteral("will write %1").arg(review.willWrite),
-        QStringLiteral("expected %1").arg(review.expected), QStringLiteral("problems %1").arg(review.problems),
-        QStringLiteral("unsettled %1").arg(plan.unsettled), QStringLiteral("stale choices %1").arg(review.stale.size()),
-        QStringLiteral("steps %1").arg(plan.steps.size())};
+    return {u"needs you %1"_s.arg(review.needsYou), u"will write %1"_s.arg(review.willWrite),
+        u"expected %1"_s.arg(review.expected), u"problems %1"_s.arg(review.problems),
+        u"unsettled %1"_s.arg(plan.unsettled), u"stale choices %1"_s.arg(review.stale.size()),
+        u"steps %1"_s.arg(plan.steps.size())};
 }
 
 Lived live(const Stage &stage) { return Life(stage).run(); }

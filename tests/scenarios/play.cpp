@@ -1,5 +1,7 @@
 #include "tests/scenarios/stage.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
@@ -8,17 +10,17 @@ const Instant now = 1'795'000'000'000;
 QVector<Choice> choicesOf(const Stage &stage, const Review &blank)
 {
     QVector<Choice> out;
-    for (const auto &row : stage.scenario.tables[word("choices")].rows) {
-        const KeyId key = findKey(*stage.schema, *stage.pools, stage.key(row[word("key")]));
-        const QString field = row[word("field")] == word("-") ? QString() : row[word("field")];
+    for (const auto &row : stage.scenario.tables[u"choices"_s].rows) {
+        const KeyId key = findKey(*stage.schema, *stage.pools, stage.key(row[u"key"_s]));
+        const QString field = row[u"field"_s] == u"-"_s ? QString() : row[u"field"_s];
         Choice choice = choiceFor(blank, key, field.isEmpty() ? -1 : stage.schema->indexOf(field),
-            takeOf(row[word("take")]).value_or(Take::Nothing));
-        choice.value = stage.value(field, row[word("value")]);
-        choice.by = word("anna");
+            takeOf(row[u"take"_s]).value_or(Take::Nothing));
+        choice.value = stage.value(field, row[u"value"_s]);
+        choice.by = u"anna"_s;
         choice.at = now - 1;
         for (auto [name, member] : {std::pair("base", &Choice::base), {"erp", &Choice::erp}, {"b2b", &Choice::b2b}}) {
-            if (!row.value(word(name)).isEmpty())
-                choice.*member = stage.value(field, row[word(name)]);
+            if (!row.value(QLatin1String(name)).isEmpty())
+                choice.*member = stage.value(field, row[QLatin1String(name)]);
         }
         out.append(choice);
     }
@@ -28,15 +30,15 @@ QVector<Choice> choicesOf(const Stage &stage, const Review &blank)
 QVector<Acceptance> acceptancesOf(const Stage &stage, const Review &blank)
 {
     QVector<Acceptance> out;
-    for (const auto &row : stage.scenario.tables[word("accepted")].rows) {
-        const KeyId key = findKey(*stage.schema, *stage.pools, stage.key(row[word("key")]));
-        const QString field = row[word("field")] == word("-") ? QString() : row[word("field")];
+    for (const auto &row : stage.scenario.tables[u"accepted"_s].rows) {
+        const KeyId key = findKey(*stage.schema, *stage.pools, stage.key(row[u"key"_s]));
+        const QString field = row[u"field"_s] == u"-"_s ? QString() : row[u"field"_s];
         Acceptance acceptance = acceptanceFor(blank, key, field.isEmpty() ? -1 : stage.schema->indexOf(field));
-        acceptance.reason = row[word("reason")];
-        acceptance.until = QDate::fromString(row[word("until")], Qt::ISODate);
+        acceptance.reason = row[u"reason"_s];
+        acceptance.until = QDate::fromString(row[u"until"_s], Qt::ISODate);
         for (auto [name, member] : {std::pair("erp", &Acceptance::erp), {"b2b", &Acceptance::b2b}}) {
-            if (!row.value(word(name)).isEmpty())
-                acceptance.*member = stage.value(field, row[word(name)]);
+            if (!row.value(QLatin1String(name)).isEmpty())
+                acceptance.*member = stage.value(field, row[QLatin1String(name)]);
         }
         out.append(acceptance);
     }
@@ -48,11 +50,9 @@ QStringList problemsOf(const Stage &stage, const QVector<const Snapshot *> &side
     QStringList out;
     for (const Snapshot *side : sides) {
         for (const Problem &problem : side->problems)
-            out.append(QStringLiteral("%1 %2 %3")
-                           .arg(sideName(side->side), problemName(problem.kind),
-                               problem.text.isEmpty() && problem.key != noKey
-                                   ? keyText(*stage.schema, *stage.pools, problem.key)
-                                   : problem.text));
+            out.append(u"%1 %2 %3"_s.arg(sideName(side->side), problemName(problem.kind),
+                problem.text.isEmpty() && problem.key != noKey ? keyText(*stage.schema, *stage.pools, problem.key)
+                                                               : problem.text));
     }
     out.sort();
     return out;
@@ -69,15 +69,15 @@ Others othersOf(Stage &stage, const ProjectionInput &projection, bool shuffle)
 {
     Others out;
     for (const QString &section : stage.scenario.sections) {
-        const QString area = section.section(QLatin1Char(' '), 1, 1);
-        const bool other = section.startsWith(word("erp ")) || section.startsWith(word("b2b "));
+        const QString area = section.section(u' ', 1, 1);
+        const bool other = section.startsWith(u"erp "_s) || section.startsWith(u"b2b "_s);
         if (!other || out.areas.contains(area))
             continue;
         out.areas.append(area);
         const Fixture fixture(shippedSchema(area), stage.texts);
-        const Snapshot raw = stage.table(fixture, word("erp ") + area, Side::Erp, shuffle);
+        const Snapshot raw = stage.table(fixture, u"erp "_s + area, Side::Erp, shuffle);
         const Relative relative {std::make_shared<const Snapshot>(project(raw, projection)),
-            std::make_shared<const Snapshot>(stage.table(fixture, word("b2b ") + area, Side::B2b, shuffle))};
+            std::make_shared<const Snapshot>(stage.table(fixture, u"b2b "_s + area, Side::B2b, shuffle))};
         out.all.append({area, relative.erp, relative.b2b});
         out.relatives.covers.insert(area, relative.erp);
         if (stage.schema->parts.contains(area))
@@ -92,7 +92,7 @@ QStringList suggestionsOf(const Snapshot &erp, const Snapshot &b2b)
 {
     QStringList out;
     for (const LinkSuggestion &one : suggestLinks(erp, b2b))
-        out.append(one.erp + word(" = ") + one.b2b + QLatin1Char(' ') + one.value + word(one.exact ? " exact" : ""));
+        out.append(one.erp + u" = "_s + one.b2b + u' ' + one.value + QLatin1String(one.exact ? " exact" : ""));
     out.sort();
     return out;
 }
@@ -102,7 +102,7 @@ QStringList shortagesIn(const Review &review)
     QStringList out;
     for (const auto &all : review.shortages) {
         for (const Shortage &one : all)
-            out.append(one.code + word(": ") + one.wanted + word(" of ") + one.there);
+            out.append(one.code + u": "_s + one.wanted + u" of "_s + one.there);
     }
     out.removeDuplicates();
     out.sort();
@@ -114,7 +114,7 @@ QStringList missingIn(const Review &review)
     QStringList out;
     for (const auto &codes : review.missing) {
         for (const MissingCode &code : codes)
-            out.append(code.area + QLatin1Char(' ') + code.field + QLatin1Char(' ') + code.code);
+            out.append(code.area + u' ' + code.field + u' ' + code.code);
     }
     out.sort();
     return out;
@@ -130,7 +130,7 @@ Played play(Stage &stage, bool shuffle)
     stage.references.clear();
     stage.addReferences();
     const auto share = [&](const char *name, Side side) {
-        return std::make_shared<const Snapshot>(stage.table(fixture, word(name), side, shuffle));
+        return std::make_shared<const Snapshot>(stage.table(fixture, QLatin1String(name), side, shuffle));
     };
     const SnapshotPtr base = share("base", Side::Base), raw = share("erp", Side::Erp), b2b = share("b2b", Side::B2b);
     ProjectionInput projection {stage.policy, stage.links, stage.references, stage.today};
@@ -153,12 +153,12 @@ Played play(Stage &stage, bool shuffle)
     const auto review = std::make_shared<const Review>(propose(diff, input));
     out.review = *review;
     SnapshotPtr quantities;
-    if (stage.scenario.has(word("stock"))) {
-        const Fixture stock(shippedSchema(word("stock")), stage.texts);
-        quantities = std::make_shared<const Snapshot>(stage.table(stock, word("stock"), Side::B2b, shuffle));
+    if (stage.scenario.has(u"stock"_s)) {
+        const Fixture stock(shippedSchema(u"stock"_s), stage.texts);
+        quantities = std::make_shared<const Snapshot>(stage.table(stock, u"stock"_s, Side::B2b, shuffle));
     }
     const PlanInput planInput {
-        word("plan"), word("workspace"), word("anna"), now, stage.policy, stage.links, stage.references, quantities};
+        u"plan"_s, u"workspace"_s, u"anna"_s, now, stage.policy, stage.links, stage.references, quantities};
     out.plan = makePlan({{review, stage.erp, stage.b2b, stage.lastGood, {}, others.relatives.parts}}, planInput);
     out.missing = missingIn(*review);
     out.shortages = shortagesIn(*review);

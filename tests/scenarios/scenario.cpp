@@ -3,24 +3,24 @@
 #include <QFile>
 #include <QFileInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
 QStringList cells(const QString &line)
 {
     QStringList out;
-    for (const QString &cell : line.split(QLatin1Char('|')))
+    for (const QString &cell : line.split(u'|'))
         out.append(cell.trimmed());
     return out;
 }
 
 bool isTable(const QString &section)
 {
-    static const QStringList plain {QStringLiteral("given"), QStringLiteral("guards"), QStringLiteral("problems"),
-        QStringLiteral("counts"), QStringLiteral("missing"), QStringLiteral("shortages"), QStringLiteral("suggestions"),
-        QStringLiteral("after"), QStringLiteral("run")};
-    return !plain.contains(section) && !section.startsWith(QStringLiteral("crosswalk "))
-        && !section.startsWith(QStringLiteral("links "));
+    static const QStringList plain {u"given"_s, u"guards"_s, u"problems"_s, u"counts"_s, u"missing"_s, u"shortages"_s,
+        u"suggestions"_s, u"after"_s, u"run"_s};
+    return !plain.contains(section) && !section.startsWith(u"crosswalk "_s) && !section.startsWith(u"links "_s);
 }
 
 void addLine(Scenario &scenario, const QString &section, const QString &line, int number)
@@ -36,10 +36,8 @@ void addLine(Scenario &scenario, const QString &section, const QString &line, in
         return;
     }
     if (parts.size() != table.columns.size()) {
-        scenario.complaint = QStringLiteral("line %1 has %2 columns, its table has %3")
-                                 .arg(number)
-                                 .arg(parts.size())
-                                 .arg(table.columns.size());
+        scenario.complaint
+            = u"line %1 has %2 columns, its table has %3"_s.arg(number).arg(parts.size()).arg(table.columns.size());
         return;
     }
     QHash<QString, QString> row;
@@ -52,15 +50,12 @@ void addLine(Scenario &scenario, const QString &section, const QString &line, in
 
 bool knownSection(const QString &name)
 {
-    static const QStringList names {QStringLiteral("given"), QStringLiteral("base"), QStringLiteral("erp"),
-        QStringLiteral("b2b"), QStringLiteral("stock"), QStringLiteral("rules"), QStringLiteral("choices"),
-        QStringLiteral("accepted"), QStringLiteral("rows"), QStringLiteral("steps"), QStringLiteral("guards"),
-        QStringLiteral("problems"), QStringLiteral("counts"), QStringLiteral("missing"), QStringLiteral("after"),
-        QStringLiteral("run"), QStringLiteral("shortages"), QStringLiteral("suggestions")};
-    return names.contains(name) || name.startsWith(QStringLiteral("crosswalk "))
-        || name.startsWith(QStringLiteral("later ")) || name.startsWith(QStringLiteral("erp "))
-        || name.startsWith(QStringLiteral("b2b ")) || name.startsWith(QStringLiteral("links "))
-        || name.startsWith(QStringLiteral("reference "));
+    static const QStringList names {u"given"_s, u"base"_s, u"erp"_s, u"b2b"_s, u"stock"_s, u"rules"_s, u"choices"_s,
+        u"accepted"_s, u"rows"_s, u"steps"_s, u"guards"_s, u"problems"_s, u"counts"_s, u"missing"_s, u"after"_s,
+        u"run"_s, u"shortages"_s, u"suggestions"_s};
+    return names.contains(name) || name.startsWith(u"crosswalk "_s) || name.startsWith(u"later "_s)
+        || name.startsWith(u"erp "_s) || name.startsWith(u"b2b "_s) || name.startsWith(u"links "_s)
+        || name.startsWith(u"reference "_s);
 }
 
 Scenario readScenario(const QString &path)
@@ -69,18 +64,18 @@ Scenario readScenario(const QString &path)
     out.file = QFileInfo(path).fileName();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        out.complaint = QStringLiteral("cannot be read");
+        out.complaint = u"cannot be read"_s;
         return out;
     }
     QString section;
     int number = 0;
-    for (const QString &raw : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'))) {
+    for (const QString &raw : QString::fromUtf8(file.readAll()).split(u'\n')) {
         ++number;
-        const QString line = raw.section(QLatin1Char('#'), 0, 0).trimmed();
-        if (line.startsWith(QLatin1Char('[')) && line.endsWith(QLatin1Char(']'))) {
+        const QString line = raw.section(u'#', 0, 0).trimmed();
+        if (line.startsWith(u'[') && line.endsWith(u']')) {
             section = line.mid(1, line.size() - 2).trimmed();
             if (!knownSection(section) || out.has(section))
-                out.complaint = QStringLiteral("line %1: no such section, or it comes twice").arg(number);
+                out.complaint = u"line %1: no such section, or it comes twice"_s.arg(number);
             out.sections.append(section);
         } else if (section.isEmpty()) {
             if (out.title.isEmpty())
@@ -89,8 +84,8 @@ Scenario readScenario(const QString &path)
             addLine(out, section, line, number);
         }
     }
-    if (out.complaint.isEmpty() && (!out.has(QStringLiteral("given")) || out.title.isEmpty()))
-        out.complaint = QStringLiteral("a title and a section [given] are needed");
+    if (out.complaint.isEmpty() && (!out.has(u"given"_s) || out.title.isEmpty()))
+        out.complaint = u"a title and a section [given] are needed"_s;
     return out;
 }
 

@@ -3,6 +3,8 @@
 #include <QRandomGenerator>
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 
 void Stage::complain(const QString &what)
@@ -13,83 +15,83 @@ void Stage::complain(const QString &what)
 
 void Stage::given(const QString &line)
 {
-    const QString verb = line.section(QLatin1Char(' '), 0, 0), rest = line.section(QLatin1Char(' '), 1).trimmed();
-    const QString first = rest.section(QLatin1Char(' '), 0, 0);
-    if (verb == word("area")) {
+    const QString verb = line.section(u' ', 0, 0), rest = line.section(u' ', 1).trimmed();
+    const QString first = rest.section(u' ', 0, 0);
+    if (verb == u"area"_s) {
         schema = shippedSchema(rest);
-    } else if (verb == word("today")) {
+    } else if (verb == u"today"_s) {
         today = QDate::fromString(rest, Qt::ISODate);
-    } else if (verb == word("incomplete")) {
+    } else if (verb == u"incomplete"_s) {
         incomplete.append(rest);
-    } else if (verb == word("seen")) { // "seen 30 s ago in 2 reads", "seen just now"
+    } else if (verb == u"seen"_s) { // "seen 30 s ago in 2 reads", "seen just now"
         seenSeconds = first.toInt();
-        seenReads = rest.section(QLatin1Char(' '), 4, 4).toInt();
-    } else if (verb == word("currently")) { // currently valid rows only
+        seenReads = rest.section(u' ', 4, 4).toInt();
+    } else if (verb == u"currently"_s) { // currently valid rows only
         policy.currentOnly.append(schema->area);
-    } else if (verb == word("guard")) {
-        guard(first, rest.section(QLatin1Char(' '), 1));
-    } else if (verb == word("last")) { // last good erp 100
-        const qint64 rows = rest.section(QLatin1Char(' '), 2, 2).toLongLong();
-        (rest.contains(word("erp")) ? lastGood.erpRows : lastGood.b2bRows) = rows;
-    } else if (verb == word("erp") || verb == word("b2b")) { // erp writes email, phone
-        capability(verb == word("erp") ? erp : b2b, first, rest.section(QLatin1Char(' '), 1));
+    } else if (verb == u"guard"_s) {
+        guard(first, rest.section(u' ', 1));
+    } else if (verb == u"last"_s) { // last good erp 100
+        const qint64 rows = rest.section(u' ', 2, 2).toLongLong();
+        (rest.contains(u"erp"_s) ? lastGood.erpRows : lastGood.b2bRows) = rows;
+    } else if (verb == u"erp"_s || verb == u"b2b"_s) { // erp writes email, phone
+        capability(verb == u"erp"_s ? erp : b2b, first, rest.section(u' ', 1));
     } else {
-        complain(word("not understood: ") + line);
+        complain(u"not understood: "_s + line);
     }
 }
 
 void Stage::guard(const QString &name, const QString &value)
 {
     GuardLimits &g = policy.guards;
-    const QHash<QString, int *> numbers {{word("rows"), &g.rows}, {word("share"), &g.rowsPercent},
-        {word("at-least"), &g.rowsAtLeast}, {word("shrink"), &g.shrinkPercent}, {word("jump"), &g.jumpFactor}};
-    if (name == word("money"))
+    const QHash<QString, int *> numbers {{u"rows"_s, &g.rows}, {u"share"_s, &g.rowsPercent},
+        {u"at-least"_s, &g.rowsAtLeast}, {u"shrink"_s, &g.shrinkPercent}, {u"jump"_s, &g.jumpFactor}};
+    if (name == u"money"_s)
         g.money = value.toLongLong();
     else if (numbers.contains(name))
         *numbers[name] = value.toInt();
     else
-        complain(word("no such guard: ") + name);
+        complain(u"no such guard: "_s + name);
 }
 
 void Stage::capability(Capability &side, const QString &verb, const QString &rest)
 {
-    if (verb == word("creates"))
+    if (verb == u"creates"_s)
         side.create = true;
-    else if (verb == word("removes"))
+    else if (verb == u"removes"_s)
         side.remove = true;
-    else if (verb == word("takes")) // rows that come with a new one
-        side.parts = rest.split(word(", "));
-    else if (verb == word("writes"))
-        side.fields = rest == word("nothing") ? QStringList() : rest.split(word(", "));
+    else if (verb == u"takes"_s) // rows that come with a new one
+        side.parts = rest.split(u", "_s);
+    else if (verb == u"writes"_s)
+        side.fields = rest == u"nothing"_s ? QStringList() : rest.split(u", "_s);
     else
-        complain(word("no such right: ") + verb);
+        complain(u"no such right: "_s + verb);
 }
 
 void Stage::crosswalk(const QString &section)
 {
     Crosswalk out;
-    out.name = section.section(QLatin1Char(' '), 1, 1);
-    out.sameWhenMissing = !section.endsWith(word(" strict"));
+    out.name = section.section(u' ', 1, 1);
+    out.sameWhenMissing = !section.endsWith(u" strict"_s);
     for (const QString &line : scenario.lines[section])
-        out.pairs.append({line.section(word("->"), 0, 0).trimmed(), line.section(word("->"), 1).trimmed()});
+        out.pairs.append({line.section(u"->"_s, 0, 0).trimmed(), line.section(u"->"_s, 1).trimmed()});
     policy.crosswalks.append(out);
 }
 
 void Stage::linkAll(const QString &section)
 {
     for (const QString &line : scenario.lines[section])
-        links.append({section.section(QLatin1Char(' '), 1, 1), line.section(word("->"), 0, 0).trimmed(),
-            line.section(word("->"), 1).trimmed(), Link::How::ByHand, word("anna"), 1});
+        links.append({section.section(u' ', 1, 1), line.section(u"->"_s, 0, 0).trimmed(),
+            line.section(u"->"_s, 1).trimmed(), Link::How::ByHand, u"anna"_s, 1});
 }
 
 // "category = cables* or lamps; warehouse = gdansk"
 QVector<Match> Stage::conditions(const QString &text)
 {
     QVector<Match> out;
-    for (const QString &one : text.split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+    for (const QString &one : text.split(u';', Qt::SkipEmptyParts)) {
         Match match;
-        match.field = one.section(QLatin1Char('='), 0, 0).trimmed();
-        for (const QString &glob : one.section(QLatin1Char('='), 1).split(word(" or ")))
+        match.field = one.section(u'=', 0, 0).trimmed();
+        for (const QString &glob : one.section(u'=', 1).split(u" or "_s))
             match.globs.append(glob.trimmed());
         out.append(match);
     }
@@ -99,20 +101,20 @@ QVector<Match> Stage::conditions(const QString &text)
 void Stage::rule(const QHash<QString, QString> &row)
 {
     Rule rule;
-    rule.id = QStringLiteral("r%1").arg(policy.rules.size() + 1);
+    rule.id = u"r%1"_s.arg(policy.rules.size() + 1);
     rule.area = schema->area;
-    rule.field = row[word("field")];
-    rule.when = conditions(row[word("when")]);
-    rule.reason = row[word("reason")];
-    rule.until = QDate::fromString(row[word("until")], Qt::ISODate);
-    const auto kind = ruleKindOf(row[word("kind")]);
+    rule.field = row[u"field"_s];
+    rule.when = conditions(row[u"when"_s]);
+    rule.reason = row[u"reason"_s];
+    rule.until = QDate::fromString(row[u"until"_s], Qt::ISODate);
+    const auto kind = ruleKindOf(row[u"kind"_s]);
     if (!kind)
-        complain(word("no such rule: ") + row[word("kind")]);
+        complain(u"no such rule: "_s + row[u"kind"_s]);
     rule.kind = kind.value_or(Rule::Kind::Owner);
     if (rule.kind == Rule::Kind::Owner)
-        rule.owner = authorityOf(row[word("value")]).value_or(Authority::Ignore);
+        rule.owner = authorityOf(row[u"value"_s]).value_or(Authority::Ignore);
     else
-        rule.amount = row[word("value")];
+        rule.amount = row[u"value"_s];
     policy.rules.append(rule);
 }
 
@@ -121,13 +123,13 @@ Snapshot Stage::table(const Fixture &fixture, const QString &section, Side side,
     Table table = scenario.tables[section];
     for (const QString &column : table.columns) {
         if (fixture.schema->indexOf(column) < 0)
-            complain(section + word(": no such field: ") + column);
+            complain(section + u": no such field: "_s + column);
     }
     QVector<QStringList> rows;
     for (const auto &row : table.rows) {
         QStringList values;
         for (const QString &column : table.columns)
-            values.append(row[column].isEmpty() ? word("-") : row[column]);
+            values.append(row[column].isEmpty() ? u"-"_s : row[column]);
         rows.append(values);
     }
     if (shuffle)
@@ -144,10 +146,10 @@ Snapshot Stage::table(const Fixture &fixture, const QString &section, Side side,
 QStringList Stage::key(const QString &text) const
 {
     QStringList parts;
-    const QStringList raw = text.split(word(", "));
+    const QStringList raw = text.split(u", "_s);
     for (int i = 0; i < schema->keyCount; ++i) {
         const QString part = raw.value(i);
-        const Cell cell = part == word("-") ? Null : parseCell(schema->fields[i], part.toUtf8(), *texts).cell;
+        const Cell cell = part == u"-"_s ? Null : parseCell(schema->fields[i], part.toUtf8(), *texts).cell;
         parts.append(QString::fromUtf8(cellText(schema->fields[i], cell, *texts)));
     }
     return parts;
@@ -156,11 +158,11 @@ QStringList Stage::key(const QString &text) const
 // A value as the file writes it: "-" is empty, "absent" no row.
 Value Stage::value(const QString &field, const QString &text) const
 {
-    if (text == word("absent"))
+    if (text == u"absent"_s)
         return {Value::Kind::Absent, {}};
-    if (text == word("there"))
+    if (text == u"there"_s)
         return {Value::Kind::Text, {}};
-    if (text == word("-"))
+    if (text == u"-"_s)
         return {Value::Kind::Null, {}};
     const Field *f = schema->find(field);
     return f ? toValue(*f, parseCell(*f, text.toUtf8(), *texts).cell, *texts) : Value {};
@@ -169,31 +171,31 @@ Value Stage::value(const QString &field, const QString &text) const
 QString Stage::shown(const Value &value) const
 {
     switch (value.kind) {
-    case Value::Kind::Absent: return word("absent");
-    case Value::Kind::Null: return word("-");
-    case Value::Kind::Unknown: return word("unknown");
+    case Value::Kind::Absent: return u"absent"_s;
+    case Value::Kind::Null: return u"-"_s;
+    case Value::Kind::Unknown: return u"unknown"_s;
     case Value::Kind::Text: break;
     }
-    return value.text.isEmpty() ? word("there") : value.text;
+    return value.text.isEmpty() ? u"there"_s : value.text;
 }
 
 void Stage::prepare()
 {
-    for (const QString &line : scenario.lines[word("given")])
+    for (const QString &line : scenario.lines[u"given"_s])
         given(line);
     if (!schema)
-        complain(word("[given] names no area"));
+        complain(u"[given] names no area"_s);
     for (const QString &section : scenario.sections) {
-        if (section.startsWith(word("crosswalk ")))
+        if (section.startsWith(u"crosswalk "_s))
             crosswalk(section);
-        if (section.startsWith(word("links ")))
+        if (section.startsWith(u"links "_s))
             linkAll(section);
     }
     if (!schema)
         return;
-    for (const auto &row : scenario.tables[word("rules")].rows)
+    for (const auto &row : scenario.tables[u"rules"_s].rows)
         rule(row);
-    if (!scenario.lines[word("given")].join(QLatin1Char(' ')).contains(word("b2b writes"))) {
+    if (!scenario.lines[u"given"_s].join(u' ').contains(u"b2b writes"_s)) {
         for (const int field : schema->compared())
             b2b.fields.append(schema->fields[field].id);
     }
@@ -203,11 +205,11 @@ void Stage::prepare()
 void Stage::addReferences()
 {
     for (const QString &section : scenario.sections) {
-        if (!section.startsWith(word("reference ")))
+        if (!section.startsWith(u"reference "_s))
             continue;
-        const Fixture fixture(shippedSchema(section.section(QLatin1Char(' '), 2, 2)), texts);
-        references.append({section.section(QLatin1Char(' '), 1, 1),
-            std::make_shared<const Snapshot>(table(fixture, section, Side::Erp, false))});
+        const Fixture fixture(shippedSchema(section.section(u' ', 2, 2)), texts);
+        references.append(
+            {section.section(u' ', 1, 1), std::make_shared<const Snapshot>(table(fixture, section, Side::Erp, false))});
     }
 }
 

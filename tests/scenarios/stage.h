@@ -8,8 +8,6 @@
 
 namespace zgoda::test {
 
-inline QString word(const char *text) { return QLatin1String(text); }
-
 struct Stage {
     const Scenario &scenario;
     Policy policy;

@@ -1,21 +1,23 @@
 #include "tests/scenarios/told.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
-QString line(const QStringList &parts) { return parts.join(word(" | ")); }
+QString line(const QStringList &parts) { return parts.join(u" | "_s); }
 
-QString you(bool needs, bool writes) { return needs ? word("you") : writes ? word("write") : word("-"); }
+QString you(bool needs, bool writes) { return needs ? u"you"_s : writes ? u"write"_s : u"-"_s; }
 
 QString opName(Step::Op op)
 {
     switch (op) {
-    case Step::Op::Create: return word("create");
-    case Step::Op::Update: return word("update");
-    case Step::Op::Remove: return word("remove");
+    case Step::Op::Create: return u"create"_s;
+    case Step::Op::Update: return u"update"_s;
+    case Step::Op::Remove: return u"remove"_s;
     case Step::Op::AdoptBase: break;
     }
-    return word("adopt");
+    return u"adopt"_s;
 }
 
 } // namespace
@@ -24,11 +26,11 @@ QStringList seenRows(const Stage &stage, const Played &played)
 {
     QStringList out;
     for (const RowReview &row : played.review.rows) {
-        const QString key = keyParts(*stage.schema, *stage.pools, row.key).join(word(", "));
+        const QString key = keyParts(*stage.schema, *stage.pools, row.key).join(u", "_s);
         const QString state = stateName(row.state);
         if (row.count == 0)
-            out.append(line({key, state, word("-"), takeName(row.row.take), whyName(row.row.why),
-                you(row.needsYou, row.willWrite)}));
+            out.append(line(
+                {key, state, u"-"_s, takeName(row.row.take), whyName(row.row.why), you(row.needsYou, row.willWrite)}));
         for (quint32 f = row.first; f < row.first + row.count; ++f) {
             const FieldReview &field = played.review.fields[f];
             out.append(line({key, state, stage.schema->fields[field.field].id, takeName(field.proposal.take),
@@ -42,9 +44,9 @@ QStringList seenRows(const Stage &stage, const Played &played)
 QStringList expectedRows(const Stage &stage)
 {
     QStringList out;
-    for (const auto &row : stage.scenario.tables[word("rows")].rows)
-        out.append(line({stage.key(row[word("key")]).join(word(", ")), row[word("state")], row[word("field")],
-            row[word("take")], row[word("why")], row[word("then")]}));
+    for (const auto &row : stage.scenario.tables[u"rows"_s].rows)
+        out.append(line({stage.key(row[u"key"_s]).join(u", "_s), row[u"state"_s], row[u"field"_s], row[u"take"_s],
+            row[u"why"_s], row[u"then"_s]}));
     out.sort();
     return out;
 }
@@ -55,12 +57,12 @@ QStringList seenSteps(const Stage &stage, const Plan &plan)
     QStringList out;
     for (const Step &step : plan.steps) {
         for (const Write &write : step.writes)
-            out.append(line({opName(step.op), sideName(step.target), step.targetKey.join(word(", ")),
-                write.field.isEmpty() ? word("-") : write.field, stage.shown(write.expect), stage.shown(write.write),
+            out.append(line({opName(step.op), sideName(step.target), step.targetKey.join(u", "_s),
+                write.field.isEmpty() ? u"-"_s : write.field, stage.shown(write.expect), stage.shown(write.write),
                 write.agreed ? stage.shown(*write.agreed) : QString()}));
         for (const StepPart &part : step.parts) {
             for (const Write &write : part.writes)
-                out.append(line({word("with"), part.area, part.targetKey.join(word(", ")), write.field, word("absent"),
+                out.append(line({u"with"_s, part.area, part.targetKey.join(u", "_s), write.field, u"absent"_s,
                     write.write.text, write.agreed ? write.agreed->text : QString()}));
         }
     }
@@ -70,17 +72,17 @@ QStringList seenSteps(const Stage &stage, const Plan &plan)
 QStringList expectedSteps(const Stage &stage)
 {
     QStringList out;
-    for (const auto &row : stage.scenario.tables[word("steps")].rows) {
-        const QString field = row[word("field")];
-        if (row[word("op")] == word("with")) { // of another area: as it stands there
-            out.append(line({word("with"), row[word("target")], row[word("key")], field, row[word("from")],
-                row[word("to")], row.value(word("base then"))}));
+    for (const auto &row : stage.scenario.tables[u"steps"_s].rows) {
+        const QString field = row[u"field"_s];
+        if (row[u"op"_s] == u"with"_s) { // of another area: as it stands there
+            out.append(line({u"with"_s, row[u"target"_s], row[u"key"_s], field, row[u"from"_s], row[u"to"_s],
+                row.value(u"base then"_s)}));
             continue;
         }
         const auto canonical
             = [&](const QString &text) { return text.isEmpty() ? QString() : stage.shown(stage.value(field, text)); };
-        out.append(line({row[word("op")], row[word("target")], stage.key(row[word("key")]).join(word(", ")), field,
-            canonical(row[word("from")]), canonical(row[word("to")]), canonical(row.value(word("base then")))}));
+        out.append(line({row[u"op"_s], row[u"target"_s], stage.key(row[u"key"_s]).join(u", "_s), field,
+            canonical(row[u"from"_s]), canonical(row[u"to"_s]), canonical(row.value(u"base then"_s))}));
     }
     return out;
 }
@@ -89,11 +91,10 @@ QStringList seenGuards(const Plan &plan)
 {
     QStringList out;
     for (const Trip &trip : plan.trips)
-        out.append(QStringLiteral("%1 %2 %3 of %4%5")
-                       .arg(guardName(trip.guard), sideName(trip.side))
+        out.append(u"%1 %2 %3 of %4%5"_s.arg(guardName(trip.guard), sideName(trip.side))
                        .arg(trip.value)
                        .arg(trip.limit)
-                       .arg(trip.currency.isEmpty() ? QString() : word(" ") + trip.currency));
+                       .arg(trip.currency.isEmpty() ? QString() : u" "_s + trip.currency));
     out.sort();
     return out;
 }

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -21,7 +23,7 @@ QStringList sorted(QStringList list)
 
 QString report(const QStringList &seen, const QStringList &expected)
 {
-    return word("\nexpected:\n  ") + expected.join(word("\n  ")) + word("\nseen:\n  ") + seen.join(word("\n  "));
+    return u"\nexpected:\n  "_s + expected.join(u"\n  "_s) + u"\nseen:\n  "_s + seen.join(u"\n  "_s);
 }
 
 } // namespace
@@ -39,7 +41,7 @@ void TestScenarios::play_data()
 {
     QTest::addColumn<QString>("path");
     const QDir folder(QStringLiteral(ZGODA_SOURCE_DIR "/tests/scenarios"));
-    const QStringList files = folder.entryList({word("[0-9]*-*.txt")}, QDir::Files, QDir::Name);
+    const QStringList files = folder.entryList({u"[0-9]*-*.txt"_s}, QDir::Files, QDir::Name);
     QVERIFY(files.size() >= 20);
     for (const QString &file : files) {
         QTest::newRow(qPrintable(file)) << folder.filePath(file);
@@ -66,25 +68,25 @@ void TestScenarios::play()
     const QStringList rows = seenRows(stage, played);
     QVERIFY(check("rows", rows, expectedRows(stage)));
     QVERIFY(check("steps", seenSteps(stage, played.plan), expectedSteps(stage)));
-    QVERIFY(check("guards", seenGuards(played.plan), sorted(scenario.lines[word("guards")])));
-    QVERIFY(check("problems", played.problems, sorted(scenario.lines[word("problems")])));
-    QVERIFY(check("suggestions", played.suggestions, sorted(scenario.lines[word("suggestions")])));
-    QVERIFY(check("shortages", played.shortages, sorted(scenario.lines[word("shortages")])));
-    QVERIFY(check("missing", played.missing, sorted(scenario.lines[word("missing")])));
+    QVERIFY(check("guards", seenGuards(played.plan), sorted(scenario.lines[u"guards"_s])));
+    QVERIFY(check("problems", played.problems, sorted(scenario.lines[u"problems"_s])));
+    QVERIFY(check("suggestions", played.suggestions, sorted(scenario.lines[u"suggestions"_s])));
+    QVERIFY(check("shortages", played.shortages, sorted(scenario.lines[u"shortages"_s])));
+    QVERIFY(check("missing", played.missing, sorted(scenario.lines[u"missing"_s])));
     const QStringList counts = countsOf(played.review, played.plan);
-    for (const QString &count : scenario.lines[word("counts")])
+    for (const QString &count : scenario.lines[u"counts"_s])
         QVERIFY2(counts.contains(count), qPrintable(count + report(counts, {})));
 
     // The plan runs, both sides are read again, and once more.
-    if (scenario.has(word("after"))) {
+    if (scenario.has(u"after"_s)) {
         const Lived lived = live(stage);
         QVERIFY2(lived.complaint.isEmpty(), qPrintable(lived.complaint));
         QVERIFY(check("steps of its life", lived.steps, expectedSteps(stage)));
-        const QStringList all {QStringLiteral("done %1").arg(played.plan.steps.size())};
-        QVERIFY(check("run", lived.outcome, scenario.has(word("run")) ? sorted(scenario.lines[word("run")]) : all));
-        for (const QString &count : scenario.lines[word("after")]) {
-            QVERIFY2(lived.after.contains(count), qPrintable(word("afterwards ") + count + report(lived.after, {})));
-            QVERIFY2(lived.later.contains(count), qPrintable(word("an hour later ") + count + report(lived.later, {})));
+        const QStringList all {u"done %1"_s.arg(played.plan.steps.size())};
+        QVERIFY(check("run", lived.outcome, scenario.has(u"run"_s) ? sorted(scenario.lines[u"run"_s]) : all));
+        for (const QString &count : scenario.lines[u"after"_s]) {
+            QVERIFY2(lived.after.contains(count), qPrintable(u"afterwards "_s + count + report(lived.after, {})));
+            QVERIFY2(lived.later.contains(count), qPrintable(u"an hour later "_s + count + report(lived.later, {})));
         }
     }
 
@@ -104,7 +106,7 @@ void TestScenarios::everyStateOccurs()
 {
     std::array<bool, rowStateCount> seen {};
     const QDir folder(QStringLiteral(ZGODA_SOURCE_DIR "/tests/scenarios"));
-    for (const QString &file : folder.entryList({word("[0-9]*-*.txt")}, QDir::Files, QDir::Name)) {
+    for (const QString &file : folder.entryList({u"[0-9]*-*.txt"_s}, QDir::Files, QDir::Name)) {
         const Scenario scenario = readScenario(folder.filePath(file));
         Stage stage(scenario);
         stage.prepare();
@@ -122,21 +124,21 @@ void TestScenarios::aWrongFileIsRefused()
 {
     QTemporaryDir folder;
     const auto write = [&](const char *text) {
-        QFile file(folder.filePath(word("x.txt")));
+        QFile file(folder.filePath(u"x.txt"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     };
     write("Title\n[given]\narea stock\n[erp]\nsku | warehouse\nA | W | 3\n");
-    QVERIFY(readScenario(folder.filePath(word("x.txt"))).complaint.contains(word("line 6")));
+    QVERIFY(readScenario(folder.filePath(u"x.txt"_s)).complaint.contains(u"line 6"_s));
     write("Title\n[gvien]\n");
-    QVERIFY(!readScenario(folder.filePath(word("x.txt"))).complaint.isEmpty());
+    QVERIFY(!readScenario(folder.filePath(u"x.txt"_s)).complaint.isEmpty());
     write("Title\n[given]\narea stock\n[erp]\nsku | warehouse | pieces\nA | W | 3\n");
-    const Scenario scenario = readScenario(folder.filePath(word("x.txt")));
+    const Scenario scenario = readScenario(folder.filePath(u"x.txt"_s));
     QVERIFY(scenario.complaint.isEmpty());
     Stage stage(scenario);
     stage.prepare();
     test::play(stage, false);
-    QVERIFY(stage.complaint.contains(word("pieces")));
+    QVERIFY(stage.complaint.contains(u"pieces"_s));
 }
 
 QTEST_GUILESS_MAIN(TestScenarios)

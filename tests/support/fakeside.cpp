@@ -6,6 +6,8 @@
 #include <QThread>
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
@@ -14,17 +16,14 @@ const Value empty {Value::Kind::Null, {}};
 QStringList cells(const QString &line)
 {
     QStringList out;
-    for (const QString &cell : line.split(QLatin1Char('|')))
+    for (const QString &cell : line.split(u'|'))
         out.append(cell.trimmed());
     return out;
 }
 
-Error lostAnswer()
-{
-    return {Error::Kind::Timeout, QStringLiteral("fake"), QStringLiteral("the answer was lost"), 0, {}};
-}
+Error lostAnswer() { return {Error::Kind::Timeout, u"fake"_s, u"the answer was lost"_s, 0, {}}; }
 
-Error throttled() { return {Error::Kind::Throttled, QStringLiteral("fake"), {}, 429, std::chrono::milliseconds(1000)}; }
+Error throttled() { return {Error::Kind::Throttled, u"fake"_s, {}, 429, std::chrono::milliseconds(1000)}; }
 
 } // namespace
 
@@ -43,7 +42,7 @@ FakeSide::~FakeSide()
 
 Value FakeSide::canonical(const Table &table, const QString &field, const QString &text) const
 {
-    if (text.isEmpty() || text == QLatin1String("-"))
+    if (text.isEmpty() || text == "-"_L1)
         return empty;
     const Field *known = table.schema->find(field);
     Q_ASSERT_X(known, "FakeSide", qPrintable(field));
@@ -61,7 +60,7 @@ void FakeSide::fill(QSharedPointer<const Schema> schema, const QString &text)
     table.rows.clear();
     QStringList header;
     table.given.fill(false, schema->fields.size());
-    for (const QString &line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+    for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
         if (line.trimmed().isEmpty())
             continue;
         const QStringList row = cells(line);
@@ -98,16 +97,16 @@ QString FakeSide::dump(const QString &area) const
         if (table.given[i])
             header.append(table.schema->fields[i].id);
     }
-    lines.append(header.join(QLatin1Char('|')));
+    lines.append(header.join(u'|'));
     for (auto row = table.rows.begin(); row != table.rows.end(); ++row) {
         QStringList line = row.key();
         for (const QString &field : header.mid(table.schema->keyCount)) {
             const Value value = row->value(field, empty);
-            line.append(value.kind == Value::Kind::Text ? value.text : QStringLiteral("-"));
+            line.append(value.kind == Value::Kind::Text ? value.text : u"-"_s);
         }
-        lines.append(line.join(QLatin1Char('|')));
+        lines.append(line.join(u'|'));
     }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    return lines.join(u'\n') + u'\n';
 }
 
 void FakeSide::put(const QString &area, const QStringList &key, const QString &field, const QString &value)
@@ -264,7 +263,7 @@ QFuture<Result<Snapshot>> FakeSide::read(const ReadRequest &request)
 
 QFuture<Result<Probe>> FakeSide::probe()
 {
-    return readyFuture<Result<Probe>>(Probe {QStringLiteral("Fake 1.0"), QStringLiteral("test"), true, {}});
+    return readyFuture<Result<Probe>>(Probe {u"Fake 1.0"_s, u"test"_s, true, {}});
 }
 
 // What belongs to a new row comes with it, and goes with one that is taken back.
@@ -311,7 +310,7 @@ Result<Ack> FakeSide::takeOne(const Step &step)
         }
     }
     m_effects.append(effect);
-    return Ack {step.id, step.targetKey.join(QLatin1Char('/')), QStringLiteral("ok")};
+    return Ack {step.id, step.targetKey.join(u'/'), u"ok"_s};
 }
 
 QVector<Result<Ack>> FakeSide::take(const QVector<Step> &steps, qsizetype count)

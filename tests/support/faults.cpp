@@ -1,5 +1,7 @@
 #include "tests/support/faults.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 
 void Faults::plan(int index, Trouble trouble, Error::Kind kind, const QSet<Call> &of)
@@ -65,7 +67,7 @@ Trouble Faults::next(Call call)
 Error Faults::error() const
 {
     const std::lock_guard guard(m_mutex);
-    return {m_kind, QStringLiteral("fake"), QStringLiteral("a planned fault"), 0, {}};
+    return {m_kind, u"fake"_s, u"a planned fault"_s, 0, {}};
 }
 
 } // namespace zgoda::test

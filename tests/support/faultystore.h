@@ -7,6 +7,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 class FaultyStore final : public Store {
 public:
     FaultyStore(Store *store, Faults *faults)
@@ -137,11 +139,11 @@ private:
     {
         const Trouble trouble = m_faults->next(Call::Store);
         const bool effect = trouble == Trouble::None || trouble == Trouble::LoseAnswer || trouble == Trouble::DieAfter;
-        auto answer = effect ? f() : decltype(f())(fail(Error::Kind::Storage, QStringLiteral("fake store")));
+        auto answer = effect ? f() : decltype(f())(fail(Error::Kind::Storage, u"fake store"_s));
         if (trouble == Trouble::Die || trouble == Trouble::DieAfter)
             m_faults->died();
         if (trouble != Trouble::None)
-            return fail(Error::Kind::Storage, QStringLiteral("fake store"));
+            return fail(Error::Kind::Storage, u"fake store"_s);
         return answer;
     }
     Store *m_store;

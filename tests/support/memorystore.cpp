@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
@@ -46,7 +48,7 @@ Result<> MemoryStore::begin(const Plan &plan, const QVector<Override> &overrides
     row.by = by;
     append(row);
     for (const Override &over : overrides) {
-        row.note = guardName(over.guard) + QStringLiteral(": ") + over.reason;
+        row.note = guardName(over.guard) + u": "_s + over.reason;
         append(row);
     }
     return {};
@@ -188,7 +190,7 @@ Result<QVector<JournalRow>> MemoryStore::search(const QString &text, int limit)
         words << row->by << row->note;
         for (const Write &write : row->writes)
             words << write.expect.text << write.write.text << write.rule << write.by;
-        if (words.join(QLatin1Char('\n')).contains(text, Qt::CaseInsensitive))
+        if (words.join(u'\n').contains(text, Qt::CaseInsensitive))
             out.append(*row);
     }
     return out;

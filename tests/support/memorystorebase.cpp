@@ -1,6 +1,8 @@
 // What both sides agreed on.
 #include "tests/support/memorystore.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
@@ -60,7 +62,7 @@ Result<> MemoryStore::adopt(const Snapshot &agreed, const QVector<KeyId> &rows, 
     row.target = Side::Base;
     row.at = at;
     row.by = by;
-    row.note = QStringLiteral("adopted %1").arg(rows.size());
+    row.note = u"adopted %1"_s.arg(rows.size());
     append(row);
     return {};
 }

@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 
 QSharedPointer<const Schema> areaSchema(const QString &area)
@@ -58,7 +60,7 @@ SessionSetup World::setup(const QStringList &areas)
 {
     SessionSetup setup;
     setup.workspace = workspace();
-    setup.person = QStringLiteral("tester");
+    setup.person = u"tester"_s;
     for (const QString &area : areas)
         setup.areas.append({areaSchema(area), {}, true});
     setup.clock = clock();
@@ -82,7 +84,7 @@ RunPorts World::ports()
 RunOptions World::options()
 {
     RunOptions options;
-    options.by = QStringLiteral("tester");
+    options.by = u"tester"_s;
     options.workspace = workspace();
     options.wait = [this](std::chrono::milliseconds time) { advance(time); };
     return options;

@@ -14,6 +14,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 // resources/areas/<area>.json, read once a process.
 QSharedPointer<const Schema> areaSchema(const QString &area);
 inline QSharedPointer<const Schema> areaSchema(const char *area) { return areaSchema(QLatin1String(area)); }
@@ -32,10 +34,10 @@ public:
     Clock clock();
 
     // For a Session or a Workbench over these areas, with the faulty store.
-    SessionSetup setup(const QStringList &areas = {QStringLiteral("stock")});
+    SessionSetup setup(const QStringList &areas = {u"stock"_s});
     RunPorts ports();
     RunOptions options(); // by "tester", workspace(), waiting moves the clock instead of sleeping
-    QString workspace() const { return QStringLiteral("00000000-0000-4000-8000-000000000001"); }
+    QString workspace() const { return u"00000000-0000-4000-8000-000000000001"_s; }
     // What a new process finds: no more trouble, and the locks of the dead one may be taken over.
     void restart();
 

@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 namespace {
 
@@ -14,23 +16,22 @@ constexpr int readTakes = 20'000; // ms
 const char *const nouns[] = {"Kabel YDYp 3x2,5 żo", "Łącznik świecznikowy podtynkowy", "Złączka listwowa 4 mm²",
     "Oprawa LED hermetyczna 36 W", "Żarówka E27", "Rozdzielnica natynkowa 2x12", "Bezpiecznik topikowy gG 25 A"};
 
-QString sku(int i) { return QStringLiteral("SKU-%1").arg(i / 3, 5, 10, QChar(u'0')); }
+QString sku(int i) { return u"SKU-%1"_s.arg(i / 3, 5, 10, QChar(u'0')); }
 QString warehouse(int i) { return QString::fromLatin1(i % 3 == 0 ? "warszawa" : i % 3 == 1 ? "gdansk" : "krakow"); }
 
 QString stockTable(int rows)
 {
-    QString text = QStringLiteral("sku | warehouse | available | backorder | lead_days\n");
+    QString text = u"sku | warehouse | available | backorder | lead_days\n"_s;
     for (int i = 0; i < rows; ++i)
-        text += QStringLiteral("%1 | %2 | %3 | no | %4\n").arg(sku(i), warehouse(i)).arg(20 + i % 90).arg(i % 14);
+        text += u"%1 | %2 | %3 | no | %4\n"_s.arg(sku(i), warehouse(i)).arg(20 + i % 90).arg(i % 14);
     return text;
 }
 
 QString productTable(int rows)
 {
-    QString text = QStringLiteral("sku | ean | name | unit\n");
+    QString text = u"sku | ean | name | unit\n"_s;
     for (int i = 0; i < rows; i += 3)
-        text += QStringLiteral("%1 | 59%2 | %3 | szt\n")
-                    .arg(sku(i))
+        text += u"%1 | 59%2 | %3 | szt\n"_s.arg(sku(i))
                     .arg(10000000000ll + i)
                     .arg(QString::fromUtf8(nouns[(i / 3) % 7]));
     return text;
@@ -39,7 +40,7 @@ QString productTable(int rows)
 // Every seventh row differs, each in the next of these ways.
 void disturb(World &world, int rows)
 {
-    const QString area = QStringLiteral("stock"), available = QStringLiteral("available");
+    const QString area = u"stock"_s, available = u"available"_s;
     for (int i = 0, n = 0; i < rows; i += 7, ++n) {
         const QStringList key {sku(i), warehouse(i)};
         const int had = 20 + i % 90;
@@ -50,8 +51,8 @@ void disturb(World &world, int rows)
         case 2: set(world.erp, had - 4), set(world.b2b, had + 1); break;
         case 3: set(world.erp, had + 7), set(world.b2b, had + 7); break;
         case 4: world.b2b.remove(area, key); break;
-        case 5: world.erp.put(area, key, QStringLiteral("backorder"), QStringLiteral("preorder")); break;
-        default: world.erp.put(area, key, QStringLiteral("lead_days"), QStringLiteral("21")); break;
+        case 5: world.erp.put(area, key, u"backorder"_s, u"preorder"_s); break;
+        default: world.erp.put(area, key, u"lead_days"_s, u"21"_s); break;
         }
     }
 }
@@ -61,19 +62,18 @@ void disturb(World &world, int rows)
 QVector<SystemOption> FakeServices::systems(Side side) const
 {
     if (side == Side::Erp)
-        return {{QStringLiteral("demo"), QStringLiteral("Demo ERP"), {QStringLiteral("sqlite")}},
-            {QStringLiteral("subiekt"), QStringLiteral("Subiekt GT"),
-                {QStringLiteral("sqlserver"), QStringLiteral("odbc")}}};
-    return {{QStringLiteral("demo-shop"), QStringLiteral("Demo shop"), {}}};
+        return {
+            {u"demo"_s, u"Demo ERP"_s, {u"sqlite"_s}}, {u"subiekt"_s, u"Subiekt GT"_s, {u"sqlserver"_s, u"odbc"_s}}};
+    return {{u"demo-shop"_s, u"Demo shop"_s, {}}};
 }
 
 ConnectionForm FakeServices::connection(Side side) const
 {
     ConnectionForm form;
     form.side = side;
-    form.name = side == Side::Erp ? QStringLiteral("Subiekt GT") : QStringLiteral("Sklep B2B");
-    form.system = side == Side::Erp ? QStringLiteral("demo") : QStringLiteral("demo-shop");
-    form.engine = QStringLiteral("sqlite");
+    form.name = side == Side::Erp ? u"Subiekt GT"_s : u"Sklep B2B"_s;
+    form.system = side == Side::Erp ? u"demo"_s : u"demo-shop"_s;
+    form.engine = u"sqlite"_s;
     return form;
 }
 
@@ -123,19 +123,19 @@ QFuture<Result<QStringList>> FakeServices::makeThingsHappen()
 }
 
 FakeDesk::FakeDesk(int rows)
-    : settings(place.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat)
+    : settings(place.filePath(u"desk.ini"_s), QSettings::IniFormat)
 {
-    const auto stock = world.schema(QStringLiteral("stock")), products = world.schema(QStringLiteral("products"));
+    const auto stock = world.schema(u"stock"_s), products = world.schema(u"products"_s);
     world.erp.fill(stock, stockTable(rows));
     world.b2b.fill(stock, stockTable(rows));
     world.erp.fill(products, productTable(rows));
     world.b2b.fill(products, productTable(rows));
     SessionSetup setup;
     setup.workspace = world.workspace();
-    setup.person = QStringLiteral("ania");
-    setup.erp.name = QStringLiteral("Subiekt GT");
-    setup.b2b.name = QStringLiteral("Sklep B2B");
-    setup.areas = {{products, QStringLiteral("product"), true}, {stock, {}, true}};
+    setup.person = u"ania"_s;
+    setup.erp.name = u"Subiekt GT"_s;
+    setup.b2b.name = u"Sklep B2B"_s;
+    setup.areas = {{products, u"product"_s, true}, {stock, {}, true}};
     setup.clock = world.clock();
     setup.erpPorts = {&world.erp, &world.erp};
     setup.b2bPorts = {&world.b2b, &world.b2b};

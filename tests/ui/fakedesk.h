@@ -11,9 +11,11 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 class FakeServices final : public DeskServices {
 public:
-    QString workspaceName() const override { return QStringLiteral("Hurtownia"); }
+    QString workspaceName() const override { return u"Hurtownia"_s; }
     QVector<SystemOption> systems(Side side) const override;
     ConnectionForm connection(Side side) const override;
     QFuture<Result<ConnectionReport>> test(const ConnectionForm &form, const QString &secret) override;

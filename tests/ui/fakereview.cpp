@@ -4,6 +4,8 @@
 
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -59,22 +61,21 @@ void add(SnapshotBuilder &builder, const Schema &schema, int i, const Row &row)
     builder.begin();
     builder.set(0, skuOf(i));
     builder.set(1, warehouses[i % 3]);
-    builder.set(schema.indexOf(QStringLiteral("available")), row.unread ? QByteArray("a lot") : row.available);
-    builder.set(schema.indexOf(QStringLiteral("backorder")), row.backorder);
-    builder.set(schema.indexOf(QStringLiteral("lead_days")), row.lead);
+    builder.set(schema.indexOf(u"available"_s), row.unread ? QByteArray("a lot") : row.available);
+    builder.set(schema.indexOf(u"backorder"_s), row.backorder);
+    builder.set(schema.indexOf(u"lead_days"_s), row.lead);
     builder.end();
 }
 
 SnapshotPtr products(const std::shared_ptr<TextPool> &texts, int rows)
 {
-    const auto schema = schemaOf(QStringLiteral("products"));
+    const auto schema = schemaOf(u"products"_s);
     const auto pools = std::make_shared<Pools>(schema->keyCount, texts);
     SnapshotBuilder builder(schema, pools, Side::Erp, 1, QVector<bool>(schema->fields.size(), true));
     for (int i = 0; i < rows; i += 3) {
         builder.begin();
         builder.set(0, skuOf(i));
-        builder.set(schema->indexOf(QStringLiteral("name")),
-            QByteArray(nouns[(i / 3) % 10]) + ' ' + QByteArray::number(i / 30));
+        builder.set(schema->indexOf(u"name"_s), QByteArray(nouns[(i / 3) % 10]) + ' ' + QByteArray::number(i / 30));
         builder.end();
     }
     return std::make_shared<const Snapshot>(builder.finish(true));
@@ -172,7 +173,7 @@ QSharedPointer<const Schema> schemaOf(const QString &area)
 
 FakeReview fakeStock(int rows, int every)
 {
-    const auto schema = schemaOf(QStringLiteral("stock"));
+    const auto schema = schemaOf(u"stock"_s);
     const auto texts = std::make_shared<TextPool>();
     const auto pools = std::make_shared<Pools>(schema->keyCount, texts);
     QVector<bool> given(schema->fields.size(), false);
@@ -195,7 +196,7 @@ FakeReview fakeStock(int rows, int every)
     for (KeyId key = 0; key < KeyId(pools->keys.size()); ++key)
         reviewRow(*diff, key, *review);
     diff->same = review->counts[size_t(RowState::Same)];
-    return {review, {{QStringLiteral("product"), products(texts, rows)}}};
+    return {review, {{u"product"_s, products(texts, rows)}}};
 }
 
 } // namespace zgoda

@@ -16,6 +16,8 @@
 #include <QTextEdit>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -56,30 +58,30 @@ void TestConnections::testsAConnectionBeforeItIsSaved()
         }
         return static_cast<QPushButton *>(nullptr);
     };
-    QPushButton *save = button(QStringLiteral("Save"));
+    QPushButton *save = button(u"Save"_s);
     QVERIFY(save && !save->isEnabled());
-    fake.services.answer = fail(Error::Kind::Denied, QStringLiteral("login"), QStringLiteral("28000: no"));
+    fake.services.answer = fail(Error::Kind::Denied, u"login"_s, u"28000: no"_s);
     pane->test();
     QTRY_VERIFY(pane->findChild<MessageBar *>()->isVisible());
     QVERIFY(!pane->findChild<MessageBar *>()->text().isEmpty());
     QVERIFY(!save->isEnabled());
     ConnectionReport report;
-    report.probe = {QStringLiteral("Demo 1.0"), QStringLiteral("reader"), false, QStringLiteral("may only read")};
+    report.probe = {u"Demo 1.0"_s, u"reader"_s, false, u"may only read"_s};
     const auto schema = fake.world.schema(stock);
     report.samples = {{stock,
-        snapshotOf(schema, std::make_shared<Pools>(schema->keyCount), Side::Erp,
-            QStringLiteral("sku | warehouse | available\nA | W | 1")),
+        snapshotOf(
+            schema, std::make_shared<Pools>(schema->keyCount), Side::Erp, u"sku | warehouse | available\nA | W | 1"_s),
         {}}};
     fake.services.answer = report;
     pane->test();
     QTRY_VERIFY(save->isEnabled());
     QTest::mouseClick(save, Qt::LeftButton);
-    QCOMPARE(fake.services.saved.name, QStringLiteral("Subiekt GT"));
+    QCOMPARE(fake.services.saved.name, u"Subiekt GT"_s);
     for (QLineEdit *line : pane->findChildren<QLineEdit *>()) {
         if (line->echoMode() == QLineEdit::Password)
-            line->setText(QStringLiteral("changed"));
-        if (line->text() == QLatin1String("Subiekt GT"))
-            line->setText(QStringLiteral("Subiekt"));
+            line->setText(u"changed"_s);
+        if (line->text() == "Subiekt GT"_L1)
+            line->setText(u"Subiekt"_s);
     }
     QVERIFY(!save->isEnabled()); // what was tested is not what would be saved
 }
@@ -92,18 +94,18 @@ void TestConnections::asksForTheWritePassword()
     ConnectionFields &fields = alone.fields;
     fields.show();
     ConnectionForm form;
-    form.system = QStringLiteral("subiekt");
+    form.system = u"subiekt"_s;
     fields.fill(form);
     QCheckBox *box = nullptr, *writable = nullptr;
     for (QCheckBox *one : fields.findChildren<QCheckBox *>())
-        (one->text().contains(QStringLiteral("password")) ? box : writable) = one;
+        (one->text().contains(u"password"_s) ? box : writable) = one;
     QVERIFY(box && writable);
     QVERIFY(!box->isEnabled());
     writable->setChecked(true);
     QVERIFY(!box->isEnabled()); // nobody's password
     for (QLineEdit *line : fields.findChildren<QLineEdit *>()) {
-        if (line->placeholderText() == QStringLiteral("login for writing"))
-            line->setText(QStringLiteral("writer"));
+        if (line->placeholderText() == u"login for writing"_s)
+            line->setText(u"writer"_s);
     }
     QVERIFY(box->isEnabled() && !fields.form().askWritePassword);
     QSignalSpy changed(&fields, &ConnectionFields::changed);
@@ -112,7 +114,7 @@ void TestConnections::asksForTheWritePassword()
     QVERIFY(fields.form().askWritePassword);
     form.askWritePassword = true;
     form.writable = true;
-    form.writeUser = QStringLiteral("writer");
+    form.writeUser = u"writer"_s;
     fields.fill(form);
     QVERIFY(box->isChecked() && box->isEnabled());
     form.writeUser.clear();
@@ -129,7 +131,7 @@ void TestConnections::goesByItsSystemsName()
     QVERIFY(!fields.systemChosen() && fields.form().system.isEmpty());
     QComboBox *system = nullptr;
     for (QComboBox *box : fields.findChildren<QComboBox *>()) {
-        if (box->findText(QStringLiteral("Subiekt GT")) >= 0)
+        if (box->findText(u"Subiekt GT"_s) >= 0)
             system = box;
     }
     QVERIFY(system);
@@ -138,12 +140,12 @@ void TestConnections::goesByItsSystemsName()
         Q_EMIT system->activated(system->currentIndex());
         return fields.form().name;
     };
-    QCOMPARE(choose(QStringLiteral("Demo ERP")), QStringLiteral("Demo ERP"));
-    QCOMPARE(choose(QStringLiteral("Subiekt GT")), QStringLiteral("Subiekt GT"));
+    QCOMPARE(choose(u"Demo ERP"_s), u"Demo ERP"_s);
+    QCOMPARE(choose(u"Subiekt GT"_s), u"Subiekt GT"_s);
     ConnectionForm form = fields.form();
-    form.name = QStringLiteral("Ours");
+    form.name = u"Ours"_s;
     fields.fill(form);
-    QCOMPARE(choose(QStringLiteral("Demo ERP")), QStringLiteral("Ours"));
+    QCOMPARE(choose(u"Demo ERP"_s), u"Ours"_s);
 }
 
 // System, address, login, test with rows, keep: wrong values are one sentence with details, and nothing is kept of them.
@@ -168,49 +170,49 @@ void TestConnections::connectsANewWorkspace()
         return false;
     };
     for (QComboBox *box : erp->findChildren<QComboBox *>()) {
-        if (box->findText(QStringLiteral("Subiekt GT")) >= 0)
-            box->setCurrentText(QStringLiteral("Subiekt GT"));
+        if (box->findText(u"Subiekt GT"_s) >= 0)
+            box->setCurrentText(u"Subiekt GT"_s);
     }
-    QVERIFY(type(erp, QStringLiteral("server name"), QStringLiteral("erp.example")));
-    QVERIFY(type(erp, QStringLiteral("a login"), QStringLiteral("reader")));
-    QVERIFY(type(shop, QStringLiteral("https"), QStringLiteral("https://shop.example/api")));
-    services.answer = fail(Error::Kind::Denied, QStringLiteral("reader"), QStringLiteral("28000: no"));
-    QTest::mouseClick(buttonOf(erp, QStringLiteral("Test")), Qt::LeftButton);
+    QVERIFY(type(erp, u"server name"_s, u"erp.example"_s));
+    QVERIFY(type(erp, u"a login"_s, u"reader"_s));
+    QVERIFY(type(shop, u"https"_s, u"https://shop.example/api"_s));
+    services.answer = fail(Error::Kind::Denied, u"reader"_s, u"28000: no"_s);
+    QTest::mouseClick(buttonOf(erp, u"Test"_s), Qt::LeftButton);
     auto *message = erp->findChild<MessageBar *>();
     QTRY_VERIFY(message->isVisible());
     QVERIFY(!message->text().isEmpty() && !message->text().contains(u'\n'));
     auto *details = message->findChild<QTextEdit *>();
     QVERIFY(!details->isVisible());
-    QTest::mouseClick(buttonOf(message, QStringLiteral("Details")), Qt::LeftButton);
-    QVERIFY(details->isVisible() && details->toPlainText().contains(QStringLiteral("28000")));
+    QTest::mouseClick(buttonOf(message, u"Details"_s), Qt::LeftButton);
+    QVERIFY(details->isVisible() && details->toPlainText().contains(u"28000"_s));
     QVERIFY(!create->isEnabled());
     ConnectionReport report;
-    report.probe = {QStringLiteral("Demo 1.0"), QStringLiteral("reader"), false, QStringLiteral("may only read")};
+    report.probe = {u"Demo 1.0"_s, u"reader"_s, false, u"may only read"_s};
     const auto schema = world.schema(stock);
     report.samples = {{stock,
         snapshotOf(schema, std::make_shared<Pools>(schema->keyCount), Side::Erp,
-            QStringLiteral("sku | warehouse | available\nA | W | 1\nB | W | 2")),
+            u"sku | warehouse | available\nA | W | 1\nB | W | 2"_s),
         {}}};
     services.answer = report;
-    QTest::mouseClick(buttonOf(erp, QStringLiteral("Test")), Qt::LeftButton);
+    QTest::mouseClick(buttonOf(erp, u"Test"_s), Qt::LeftButton);
     QTRY_VERIFY(erp->tested());
     QCOMPARE(erp->findChild<QTabWidget *>()->findChild<QTableWidget *>()->rowCount(), 2);
     QVERIFY(!create->isEnabled());          // the shop is not tested
     dialog.untestedBox()->setChecked(true); // unless the operator says so
     QVERIFY(create->isEnabled());
     dialog.untestedBox()->setChecked(false);
-    QTest::mouseClick(buttonOf(shop, QStringLiteral("Test")), Qt::LeftButton);
+    QTest::mouseClick(buttonOf(shop, u"Test"_s), Qt::LeftButton);
     QTRY_VERIFY(create->isEnabled());
-    QVERIFY(type(erp, QStringLiteral("a login"), QStringLiteral("other")));
+    QVERIFY(type(erp, u"a login"_s, u"other"_s));
     QVERIFY(!create->isEnabled()); // what was tested is not what would be kept
-    QTest::mouseClick(buttonOf(erp, QStringLiteral("Test")), Qt::LeftButton);
+    QTest::mouseClick(buttonOf(erp, u"Test"_s), Qt::LeftButton);
     QTRY_VERIFY(create->isEnabled());
     QVERIFY(services.allSaved.isEmpty());
     QTest::mouseClick(create, Qt::LeftButton);
     QCOMPARE(services.allSaved.size(), 2);
-    QCOMPARE(services.allSaved.first().address, QStringLiteral("erp.example"));
-    QCOMPARE(services.allSaved.first().user, QStringLiteral("other"));
-    QCOMPARE(services.allSaved.last().address, QStringLiteral("https://shop.example/api"));
+    QCOMPARE(services.allSaved.first().address, u"erp.example"_s);
+    QCOMPARE(services.allSaved.first().user, u"other"_s);
+    QCOMPARE(services.allSaved.last().address, u"https://shop.example/api"_s);
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
 }
 
@@ -222,12 +224,12 @@ void TestConnections::noTestSpeaksForAChangedForm()
     fake.window->go(Place::Connections);
     ConnectionPane *pane = fake.window->findChild<ConnectionsPage *>()->pane(Side::Erp);
     pane->test();
-    QVERIFY(buttonOf(pane, QStringLiteral("Stop")));
+    QVERIFY(buttonOf(pane, u"Stop"_s));
     for (QLineEdit *line : pane->findChildren<QLineEdit *>()) {
-        if (line->text() == QLatin1String("Subiekt GT"))
-            line->setText(QStringLiteral("Subiekt"));
+        if (line->text() == "Subiekt GT"_L1)
+            line->setText(u"Subiekt"_s);
     }
-    QTRY_VERIFY(buttonOf(pane, QStringLiteral("Test")));
+    QTRY_VERIFY(buttonOf(pane, u"Test"_s));
     QVERIFY(!pane->tested());
     pane->test();
     QTRY_VERIFY(pane->tested());
@@ -238,14 +240,14 @@ void TestConnections::fourStepsLeadToARead()
     using Step = ConnectionSteps::Step;
     ConnectionForm form;
     form.side = Side::Erp;
-    form.engine = QStringLiteral("postgresql");
+    form.engine = u"postgresql"_s;
     QCOMPARE(int(ConnectionSteps::next(form, false, false)), int(Step::System));
-    form.system = QStringLiteral("odoo");
+    form.system = u"odoo"_s;
     QCOMPARE(int(ConnectionSteps::next(form, false, false)), int(Step::System)); // it has no name yet
-    form.name = QStringLiteral("Odoo");
-    form.database = QStringLiteral("firma");
+    form.name = u"Odoo"_s;
+    form.database = u"firma"_s;
     QCOMPARE(int(ConnectionSteps::next(form, false, false)), int(Step::Address));
-    form.address = QStringLiteral("erp.firma.example");
+    form.address = u"erp.firma.example"_s;
     QCOMPARE(int(ConnectionSteps::next(form, false, false)), int(Step::Login));
     QCOMPARE(int(ConnectionSteps::next(form, true, false)), int(Step::Rows));
     QCOMPARE(int(ConnectionSteps::next(form, true, true)), int(Step::Done));
@@ -259,13 +261,13 @@ void TestConnections::fourStepsLeadToARead()
             out.append(label->text());
         return out.join(u'|');
     };
-    QVERIFY2(shown().contains(QStringLiteral("1  System ✓|2  Address|")), qPrintable(shown()));
+    QVERIFY2(shown().contains(u"1  System ✓|2  Address|"_s), qPrintable(shown()));
     ConnectionForm given = pane->form();
-    given.address = QStringLiteral("https://shop.example");
+    given.address = u"https://shop.example"_s;
     pane->findChild<ConnectionFields *>()->fill(given);
-    QVERIFY2(shown().contains(QStringLiteral("2  Address ✓|3  Login|")), qPrintable(shown()));
+    QVERIFY2(shown().contains(u"2  Address ✓|3  Login|"_s), qPrintable(shown()));
     pane->test();
-    QTRY_VERIFY2(shown().contains(QStringLiteral("4  Ten rows ✓")), qPrintable(shown()));
+    QTRY_VERIFY2(shown().contains(u"4  Ten rows ✓"_s), qPrintable(shown()));
 }
 
 QTEST_MAIN(TestConnections)

@@ -19,6 +19,8 @@
 #include <QTabBar>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -57,7 +59,7 @@ void TestDesk::showsEveryState()
         QVERIFY2(seen.contains(state), qPrintable(QString::number(int(state))));
     page->showTab(7);
     QCOMPARE(page->table()->shown(), page->table()->total());
-    QVERIFY(fake.window->grab().save(fake.place.filePath(QStringLiteral("shot.png"))));
+    QVERIFY(fake.window->grab().save(fake.place.filePath(u"shot.png"_s)));
 }
 
 void TestDesk::movesOnAfterAChoice()
@@ -136,9 +138,9 @@ void TestDesk::spaceExcludesARow()
     page->select(key);
     press(page->view(), Qt::Key_Space);
     QTRY_COMPARE(fake.session().review(stock)->willWrite, writes);
-    QSignalSpy clicked(page->findChild<QPushButton *>(QStringLiteral("preview")), &QPushButton::clicked);
-    page->findChild<QPushButton *>(QStringLiteral("preview"))->setFocus();
-    press(page->findChild<QPushButton *>(QStringLiteral("preview")), Qt::Key_Space);
+    QSignalSpy clicked(page->findChild<QPushButton *>(u"preview"_s), &QPushButton::clicked);
+    page->findChild<QPushButton *>(u"preview"_s)->setFocus();
+    press(page->findChild<QPushButton *>(u"preview"_s), Qt::Key_Space);
     QCOMPARE(clicked.size(), 1);
 }
 
@@ -152,13 +154,13 @@ void TestDesk::takesTypedValuesOnly()
     auto *line = page->panel()->findChild<QLineEdit *>();
     QVERIFY(line);
     QSignalSpy chosen(page->panel(), &DecisionPanel::chosen);
-    line->setText(QStringLiteral("a lot"));
+    line->setText(u"a lot"_s);
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(chosen.size(), 0);
-    line->setText(QStringLiteral("12,5"));
+    line->setText(u"12,5"_s);
     QTest::keyClick(line, Qt::Key_Return);
     QCOMPARE(chosen.size(), 1);
-    QCOMPARE(chosen.first().at(1).value<Value>().text, QStringLiteral("12.5000"));
+    QCOMPARE(chosen.first().at(1).value<Value>().text, u"12.5000"_s);
     QTRY_COMPARE(fake.session().review(stock)->choices.size(), 1);
 }
 
@@ -200,17 +202,17 @@ void TestDesk::copiesWithHeaders()
     QCOMPARE(lines.size(), page->table()->rowCount() + 1);
     QCOMPARE(lines.first().split(u'\t').size(),
         page->table()->columnCount() - page->view()->horizontalHeader()->hiddenSectionCount());
-    QVERIFY(lines[1].contains(QStringLiteral("SKU-")));
+    QVERIFY(lines[1].contains(u"SKU-"_s));
 }
 
 void TestDesk::findsInEveryArea()
 {
     FakeDesk fake;
     fake.window->show();
-    fake.window->find(QStringLiteral("SKU-00007"));
+    fake.window->find(u"SKU-00007"_s);
     QTRY_VERIFY(fake.window->currentCompare());
     QTRY_VERIFY(fake.window->currentCompare()->table()->shown() > 0);
-    fake.window->find(QStringLiteral("no such thing"));
+    fake.window->find(u"no such thing"_s);
     QTRY_VERIFY(fake.window->messages()->isVisible());
 }
 
@@ -220,13 +222,13 @@ void TestDesk::remembersFilters()
     ComparePage *page = openStock(fake);
     page->showTab(6);
     page->view()->setColumnWidth(0, 177);
-    page->setFilterText(QStringLiteral("kabel"));
+    page->setFilterText(u"kabel"_s);
     fake.window->close();
     MainWindow second(&fake.look, &fake.settings);
     second.open(fake.desk);
     second.go(Place::Area, stock);
     QCOMPARE(second.compare(stock)->tabs()->currentIndex(), 6);
-    QCOMPARE(second.compare(stock)->table()->filter().text, QStringLiteral("kabel"));
+    QCOMPARE(second.compare(stock)->table()->filter().text, u"kabel"_s);
     QTRY_COMPARE(second.compare(stock)->view()->columnWidth(0), 177);
 }
 
@@ -236,8 +238,8 @@ void TestDesk::cellsSpeak()
     ComparePage *page = openStock(fake);
     QVERIFY(putCursor(page, RowState::Conflict));
     const QString text = page->view()->currentIndex().data(Qt::AccessibleTextRole).toString();
-    QVERIFY2(text.contains(QStringLiteral("Subiekt GT")), qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("changed apart")), qPrintable(text));
+    QVERIFY2(text.contains(u"Subiekt GT"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"changed apart"_s), qPrintable(text));
     for (const QWidget *widget : fake.window->findChildren<QLineEdit *>()) {
         if (widget->isVisible() && widget->objectName().isEmpty())
             QVERIFY2(!widget->accessibleName().isEmpty(),

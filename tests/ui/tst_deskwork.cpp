@@ -27,12 +27,14 @@
 #include <QTabWidget>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString products = QStringLiteral("products");
+const QString products = u"products"_s;
 
 // Many rows, slowly told.
 class SlowTable final : public QAbstractTableModel {
@@ -77,9 +79,9 @@ JournalRow writeOf(int number)
 {
     JournalRow row;
     row.seq = number;
-    row.run = row.step = QStringLiteral("r");
+    row.run = row.step = u"r"_s;
     row.area = stock;
-    row.key = {QStringLiteral("A%1").arg(number), QStringLiteral("W")};
+    row.key = {u"A%1"_s.arg(number), u"W"_s};
     row.state = StepState::Done;
     return row;
 }
@@ -111,26 +113,26 @@ void TestDeskWork::anExportIsToldAndStopped()
     QPromise<Result<>> promise;
     promise.start();
     fake.services.exporting = &promise;
-    page->exportTo(QStringLiteral("stock.csv"), {1, 2, 3});
+    page->exportTo(u"stock.csv"_s, {1, 2, 3});
     QVERIFY(busyOf(fake)->text().isEmpty()); // not yet
-    QTRY_VERIFY(busyOf(fake)->text().contains(QStringLiteral("Exporting 3 rows to stock.csv")));
+    QTRY_VERIFY(busyOf(fake)->text().contains(u"Exporting 3 rows to stock.csv"_s));
     QVERIFY(fake.window->messages()->text().isEmpty());
     press(fake.window.get(), Qt::Key_Escape);
     QVERIFY(busyOf(fake)->text().isEmpty());
     QVERIFY(promise.isCanceled());
-    QTRY_VERIFY(fake.window->messages()->text().contains(QStringLiteral("stopped")));
+    QTRY_VERIFY(fake.window->messages()->text().contains(u"stopped"_s));
     promise.addResult(Result<>());
     promise.finish();
     QTest::qWait(50);
-    QVERIFY(!fake.window->messages()->text().contains(QStringLiteral("exported")));
+    QVERIFY(!fake.window->messages()->text().contains(u"exported"_s));
 }
 
 void TestDeskWork::aShortExportNeedsNoWord()
 {
     FakeDesk fake;
     ComparePage *page = openStock(fake);
-    page->exportTo(QStringLiteral("stock.csv"), {1, 2, 3});
-    QTRY_VERIFY(fake.window->messages()->text().contains(QStringLiteral("3 rows exported")));
+    page->exportTo(u"stock.csv"_s, {1, 2, 3});
+    QTRY_VERIFY(fake.window->messages()->text().contains(u"3 rows exported"_s));
     QTest::qWait(350);
     QVERIFY(busyOf(fake)->text().isEmpty());
 }
@@ -145,24 +147,24 @@ void TestDeskWork::copyingLetsTheDeskGoOn()
     SlowTable model(6000); // more than a second
     table.setModel(&model);
     table.selectAll();
-    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+    QGuiApplication::clipboard()->setText(u"before"_s);
     int beats = 0; // of the desk, meanwhile
     QTimer beat;
     connect(&beat, &QTimer::timeout, &beat, [&] { ++beats; });
     beat.start(1);
     table.copySelection();
-    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
-    QTRY_VERIFY(desk.busy->text().contains(QStringLiteral("Copying 6,000 rows")));
-    QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text() != QStringLiteral("before"), 60'000);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+    QTRY_VERIFY(desk.busy->text().contains(u"Copying 6,000 rows"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text() != u"before"_s, 60'000);
     QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 6000);
-    QVERIFY(QGuiApplication::clipboard()->text().endsWith(QStringLiteral("5999\t5999")));
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"5999\t5999"_s));
     QVERIFY2(beats >= 20, qPrintable(QString::number(beats)));
     QTRY_VERIFY(desk.busy->text().isEmpty());
-    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+    QGuiApplication::clipboard()->setText(u"before"_s);
     table.copySelection();
     QVERIFY(desk.busy->stop());
     QTest::qWait(200);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
 }
 
 void TestDeskWork::copyingEndsWhenTheTableChanges()
@@ -174,11 +176,11 @@ void TestDeskWork::copyingEndsWhenTheTableChanges()
     SlowTable model(6000);
     table.setModel(&model);
     table.selectAll();
-    QGuiApplication::clipboard()->setText(QStringLiteral("before"));
+    QGuiApplication::clipboard()->setText(u"before"_s);
     table.copySelection();
     model.changeAll();
     QTest::qWait(100);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("before"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
     QVERIFY(!desk.busy->stop()); // nothing is left under way
 }
 
@@ -189,20 +191,20 @@ void TestDeskWork::theHistoryCanBePaged()
     fake.window->go(Place::History);
     QTRY_VERIFY(fake.idle());
     HistoryPage *page = fake.window->historyPage();
-    QPushButton *more = buttonOf(page, QStringLiteral("Show 1,000 more"));
+    QPushButton *more = buttonOf(page, u"Show 1,000 more"_s);
     const auto cut = [&] {
         QStringList said;
         for (const QLabel *label : page->findChildren<QLabel *>()) {
             if (label->isVisible())
                 said.append(label->text());
         }
-        return said.join(u'\n').contains(QStringLiteral("newest"));
+        return said.join(u'\n').contains(u"newest"_s);
     };
     Q_EMIT fake.session().historyLoaded({}, {writeOf(1)}, false);
     QVERIFY(!cut());
     Q_EMIT fake.session().historyLoaded({}, {writeOf(1), writeOf(2)}, true);
     QVERIFY(cut());
-    more = buttonOf(page, QStringLiteral("Show 1,000 more"));
+    more = buttonOf(page, u"Show 1,000 more"_s);
     QVERIFY(more && more->isVisible());
     QSignalSpy loaded(&fake.session(), &Session::historyLoaded);
     more->click();
@@ -224,15 +226,15 @@ void TestDeskWork::theChainIsCheckedAgain()
     Q_EMIT fake.session().ran({});
     fake.window->go(Place::History);
     QTRY_COMPARE(checked.size(), 2);
-    buttonOf(fake.window->historyPage(), QStringLiteral("Check the journal"))->click();
+    buttonOf(fake.window->historyPage(), u"Check the journal"_s)->click();
     QTRY_COMPARE(checked.size(), 3);
 }
 
 void TestDeskWork::linksAreLookedForBesideTheDesk()
 {
     FakeDesk fake;
-    fake.world.b2b.remove(products, {QStringLiteral("SKU-00003")});
-    fake.world.b2b.remove(products, {QStringLiteral("SKU-00004")});
+    fake.world.b2b.remove(products, {u"SKU-00003"_s});
+    fake.world.b2b.remove(products, {u"SKU-00004"_s});
     fake.readAll();
     fake.world.advance(std::chrono::minutes(5)); // until it counts
     fake.readAll();
@@ -242,7 +244,7 @@ void TestDeskWork::linksAreLookedForBesideTheDesk()
     const PairTable *erp = page->findChildren<PairTable *>().first();
     QCOMPARE(erp->rowCount(), 0); // not in the desk's thread
     QTRY_COMPARE(erp->rowCount(), 2);
-    QCOMPARE(erp->item(0, 0)->text(), QStringLiteral("SKU-00003"));
+    QCOMPARE(erp->item(0, 0)->text(), u"SKU-00003"_s);
     page->refresh();
     page->refresh(); // what is asked later wins, once
     QTRY_VERIFY(busyOf(fake)->text().isEmpty() && !busyOf(fake)->stop());
@@ -255,27 +257,26 @@ void TestDeskWork::aCrosswalkIsChanged()
     fake.window->show();
     fake.window->go(Place::Links);
     auto *page = fake.window->findChild<LinkPage *>();
-    page->editCrosswalk(QStringLiteral("warehouse"), {});
+    page->editCrosswalk(u"warehouse"_s, {});
     auto *editor = page->findChild<CrosswalkEditor *>();
     QVERIFY(editor->isVisible());
-    QPushButton *save = buttonOf(editor, QStringLiteral("Save the crosswalk"));
+    QPushButton *save = buttonOf(editor, u"Save the crosswalk"_s);
     QVERIFY(!save->isEnabled() && !save->toolTip().isEmpty());
-    buttonOf(editor, QStringLiteral("Add a pair"))->click();
+    buttonOf(editor, u"Add a pair"_s)->click();
     auto *pairs = editor->findChild<QTableWidget *>();
     const int row = pairs->rowCount() - 1;
-    pairs->item(row, 0)->setText(QStringLiteral("gdansk"));
+    pairs->item(row, 0)->setText(u"gdansk"_s);
     QVERIFY(!save->isEnabled()); // half a pair
-    pairs->item(row, 1)->setText(QStringLiteral("warszawa"));
+    pairs->item(row, 1)->setText(u"warszawa"_s);
     QVERIFY(save->isEnabled());
     save->click();
-    const Crosswalk *saved = fake.services.savedPolicy.crosswalk(QStringLiteral("warehouse"));
+    const Crosswalk *saved = fake.services.savedPolicy.crosswalk(u"warehouse"_s);
     QVERIFY(saved && saved->sameWhenMissing);
-    QCOMPARE(saved->pairs, (QVector<Crosswalk::Pair> {{QStringLiteral("gdansk"), QStringLiteral("warszawa")}}));
+    QCOMPARE(saved->pairs, (QVector<Crosswalk::Pair> {{u"gdansk"_s, u"warszawa"_s}}));
     // What was read is compared anew: no row of the ERP stands in the other warehouse any more.
     QTRY_VERIFY([&] {
         const ReviewPtr review = fake.session().review(stock);
-        const KeyId key = findKey(
-            review->diff->schema(), review->diff->pools(), {QStringLiteral("SKU-00001"), QStringLiteral("gdansk")});
+        const KeyId key = findKey(review->diff->schema(), review->diff->pools(), {u"SKU-00001"_s, u"gdansk"_s});
         return review->diff->erp->presenceOf(key) == Presence::Absent;
     }());
     QVERIFY(!save->isEnabled());
@@ -283,17 +284,17 @@ void TestDeskWork::aCrosswalkIsChanged()
 
 void TestDeskWork::twoCodesForOneAreRefused()
 {
-    CrosswalkPairs pairs({QStringLiteral("Subiekt"), QStringLiteral("Sklep")}, nullptr);
-    Crosswalk given {QStringLiteral("unit"), {{QStringLiteral("szt"), QStringLiteral("pcs")}}, false, {}};
-    pairs.show(given, {QStringLiteral("kpl")});
+    CrosswalkPairs pairs({u"Subiekt"_s, u"Sklep"_s}, nullptr);
+    Crosswalk given {u"unit"_s, {{u"szt"_s, u"pcs"_s}}, false, {}};
+    pairs.show(given, {u"kpl"_s});
     QVERIFY(pairs.wrong().isEmpty()); // one that is still open is no half pair
     QVERIFY(pairs.crosswalk() == given);
     auto *table = pairs.findChild<QTableWidget *>();
-    table->item(0, 1)->setText(QStringLiteral("set"));
+    table->item(0, 1)->setText(u"set"_s);
     QCOMPARE(pairs.crosswalk().pairs.size(), 2);
-    table->item(0, 0)->setText(QStringLiteral("szt"));
-    QVERIFY2(pairs.wrong().contains(QStringLiteral("“szt” of Subiekt stands twice")), qPrintable(pairs.wrong()));
-    given = {QStringLiteral("unit"), {}, true, QString()};
+    table->item(0, 0)->setText(u"szt"_s);
+    QVERIFY2(pairs.wrong().contains(u"“szt” of Subiekt stands twice"_s), qPrintable(pairs.wrong()));
+    given = {u"unit"_s, {}, true, QString()};
     pairs.show(given, {});
     QVERIFY(pairs.crosswalk() == given); // no code at all
 }
@@ -302,26 +303,23 @@ void TestDeskWork::anUnmappedCodeOffersItsCrosswalk()
 {
     FakeDesk fake;
     Policy policy = fake.session().setup().policy;
-    policy.crosswalks.append({QStringLiteral("warehouse"),
-        {{QStringLiteral("warszawa"), QStringLiteral("warszawa")},
-            {QStringLiteral("gdansk"), QStringLiteral("gdansk")}},
-        false, {}});
+    policy.crosswalks.append({u"warehouse"_s, {{u"warszawa"_s, u"warszawa"_s}, {u"gdansk"_s, u"gdansk"_s}}, false, {}});
     ComparePage *page = openStock(fake);
     auto *bar = page->findChild<UnmappedBar *>();
     QVERIFY(bar->isHidden());
     fake.session().setPolicy(policy);
     QTRY_VERIFY(!bar->isHidden());
-    QVERIFY(bar->findChild<QLabel *>()->text().contains(QStringLiteral("Warehouse krakow")));
+    QVERIFY(bar->findChild<QLabel *>()->text().contains(u"Warehouse krakow"_s));
     bar->findChild<QPushButton *>()->click();
     auto *editor = fake.window->findChild<CrosswalkEditor *>();
     QVERIFY(editor && editor->isVisible());
     auto *pairs = editor->findChild<QTableWidget *>();
     QTRY_COMPARE(pairs->rowCount(), 3);
-    QCOMPARE(pairs->item(0, 0)->text(), QStringLiteral("krakow"));
+    QCOMPARE(pairs->item(0, 0)->text(), u"krakow"_s);
     QTRY_COMPARE(pairs->currentRow(), 0);
-    pairs->item(0, 1)->setText(QStringLiteral("krakow"));
-    buttonOf(editor, QStringLiteral("Save the crosswalk"))->click();
-    QCOMPARE(fake.services.savedPolicy.crosswalk(QStringLiteral("warehouse"))->pairs.size(), 3);
+    pairs->item(0, 1)->setText(u"krakow"_s);
+    buttonOf(editor, u"Save the crosswalk"_s)->click();
+    QCOMPARE(fake.services.savedPolicy.crosswalk(u"warehouse"_s)->pairs.size(), 3);
     fake.window->go(Place::Area, stock);
     QTRY_VERIFY(bar->isHidden());
 }
@@ -332,29 +330,29 @@ void TestDeskWork::anEmergencyModeIsSeenEverywhere()
     fake.window->show();
     auto *bar = fake.window->findChild<EmergencyBar *>();
     QVERIFY(bar->text().isEmpty());
-    actionOf(fake.window.get(), QStringLiteral("Freeze: write nothing"))->trigger();
+    actionOf(fake.window.get(), u"Freeze: write nothing"_s)->trigger();
     auto *dialog = fake.window->findChild<ReasonDialog *>();
     QVERIFY(dialog);
-    QPushButton *freeze = buttonOf(dialog, QStringLiteral("Freeze now"));
+    QPushButton *freeze = buttonOf(dialog, u"Freeze now"_s);
     QVERIFY(!freeze->isEnabled());
-    dialog->findChild<QLineEdit *>()->setText(QStringLiteral("stocktaking"));
+    dialog->findChild<QLineEdit *>()->setText(u"stocktaking"_s);
     freeze->click();
     QVERIFY(fake.services.savedPolicy.emergencies().size() == 1);
     for (const Place place : {Place::Overview, Place::Plan, Place::Run, Place::History, Place::Links, Place::Rules}) {
         fake.window->go(place);
         QVERIFY(bar->isVisible());
-        QVERIFY2(bar->text().contains(QStringLiteral("frozen")) && bar->text().contains(QStringLiteral("stocktaking"))
-                && bar->text().contains(QStringLiteral("ania")),
+        QVERIFY2(bar->text().contains(u"frozen"_s) && bar->text().contains(u"stocktaking"_s)
+                && bar->text().contains(u"ania"_s),
             qPrintable(bar->text()));
     }
     fake.window->planPage()->preview({stock});
     QTRY_VERIFY(fake.window->planPage()->plan() && !fake.window->planPage()->plan()->steps.isEmpty());
-    fake.window->planPage()->giveReasons(QStringLiteral("I may"));
+    fake.window->planPage()->giveReasons(u"I may"_s);
     QVERIFY(!fake.window->planPage()->confirmButton()->isEnabled());
     bar->findChild<QMenu *>()->actions().first()->trigger();
-    auto *question = fake.window->findChild<QMessageBox *>(QStringLiteral("switchOff"));
+    auto *question = fake.window->findChild<QMessageBox *>(u"switchOff"_s);
     QVERIFY(question);
-    buttonOf(question, QStringLiteral("Switch it off"))->click();
+    buttonOf(question, u"Switch it off"_s)->click();
     QVERIFY(fake.services.savedPolicy.emergencies().isEmpty());
     QVERIFY(bar->isHidden());
 }
@@ -368,11 +366,11 @@ void TestDeskWork::theSaleOfChosenRowsIsStopped()
     page->view()->selectRow(0);
     const QVector<QStringList> keys = page->selectedKeys();
     QCOMPARE(keys.size(), 1);
-    actionOf(fake.window.get(), QStringLiteral("Stop the sale of the selected rows"))->trigger();
+    actionOf(fake.window.get(), u"Stop the sale of the selected rows"_s)->trigger();
     auto *dialog = fake.window->findChild<ReasonDialog *>();
     QVERIFY(dialog);
-    dialog->findChild<QLineEdit *>()->setText(QStringLiteral("recall"));
-    buttonOf(dialog, QStringLiteral("Stop the sale of 1 row"))->click();
+    dialog->findChild<QLineEdit *>()->setText(u"recall"_s);
+    buttonOf(dialog, u"Stop the sale of 1 row"_s)->click();
     const QVector<Rule> rules = fake.services.savedPolicy.emergencies();
     QCOMPARE(rules.size(), 1);
     QCOMPARE(rules[0].when[0].globs, QStringList {keys[0][0]});
@@ -380,7 +378,7 @@ void TestDeskWork::theSaleOfChosenRowsIsStopped()
     QTRY_VERIFY([&] {
         const ReviewPtr review = fake.session().review(stock);
         const KeyId key = findKey(review->diff->schema(), review->diff->pools(), keys[0]);
-        return review->diff->erp->cell(review->diff->schema().indexOf(QStringLiteral("available")), key) == 0;
+        return review->diff->erp->cell(review->diff->schema().indexOf(u"available"_s), key) == 0;
     }());
 }
 
@@ -396,10 +394,10 @@ void TestDeskWork::anotherValueForAllAlike()
     press(page->view(), Qt::Key_4, Qt::ControlModifier | Qt::ShiftModifier);
     auto *other = qobject_cast<QLineEdit *>(QApplication::focusWidget());
     QVERIFY(other);
-    QTest::keyClicks(other, QStringLiteral("5"));
+    QTest::keyClicks(other, u"5"_s);
     QTest::keyClick(other, Qt::Key_Return);
     QTRY_COMPARE(fake.session().review(stock)->choices.size(), conflicts);
-    QCOMPARE(fake.session().review(stock)->choices[0].value.text, QStringLiteral("5.0000"));
+    QCOMPARE(fake.session().review(stock)->choices[0].value.text, u"5.0000"_s);
     // The next one that is typed is for its own row again.
     fake.session().undoDecision();
     QTRY_COMPARE(fake.session().review(stock)->choices.size(), 0);
@@ -407,7 +405,7 @@ void TestDeskWork::anotherValueForAllAlike()
     press(page->view(), Qt::Key_4, Qt::ControlModifier);
     other = qobject_cast<QLineEdit *>(QApplication::focusWidget());
     QVERIFY(other);
-    QTest::keyClicks(other, QStringLiteral("6"));
+    QTest::keyClicks(other, u"6"_s);
     QTest::keyClick(other, Qt::Key_Return);
     QTRY_COMPARE(fake.session().review(stock)->choices.size(), 1);
 }

@@ -18,13 +18,15 @@
 #include <QTest>
 #include <QTextBrowser>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString stock = QStringLiteral("stock");
-const Names names {QStringLiteral("the ERP"), QStringLiteral("the shop")};
+const QString stock = u"stock"_s;
+const Names names {u"the ERP"_s, u"the shop"_s};
 const QVector<Place> places {Place::Overview, Place::Plan, Place::Run, Place::History, Place::Links, Place::Rules,
     Place::Connections, Place::Area};
 
@@ -32,7 +34,7 @@ QStringList pages()
 {
     QStringList out;
     const QDir folder(QStringLiteral(ZGODA_SOURCE_DIR "/resources/help/en"));
-    for (const QString &file : folder.entryList({QStringLiteral("*.md")}, QDir::Files))
+    for (const QString &file : folder.entryList({u"*.md"_s}, QDir::Files))
         out.append(file.chopped(3));
     return out;
 }
@@ -52,7 +54,7 @@ QStringList linksOf(const QString &page) { return found(R"(\]\(([^)]+)\.md\))", 
 QString bare(QString words)
 {
     words.remove(u'&');
-    words.remove(QRegularExpression(QStringLiteral(" \\([^)]*\\)$|[…▸]|\\d+$")));
+    words.remove(QRegularExpression(u" \\([^)]*\\)$|[…▸]|\\d+$"_s));
     return words.simplified().toLower();
 }
 
@@ -63,7 +65,7 @@ QSet<QString> wordsOf(MainWindow &window)
     for (const QAction *action : window.findChildren<QAction *>()) {
         out.insert(bare(action->text()));
         const QString key = action->shortcut().toString(QKeySequence::PortableText);
-        out.insert(QString(key).replace(QStringLiteral("Return"), QStringLiteral("Enter")).toLower());
+        out.insert(QString(key).replace(u"Return"_s, u"Enter"_s).toLower());
     }
     for (const QMenu *menu : window.menuBar()->findChildren<QMenu *>())
         out.insert(bare(menu->title()));
@@ -108,7 +110,7 @@ void TestHelp::everyPageIsReached()
         fake.window->showHelp();
         open.append(help->page());
     }
-    QVERIFY(open.contains(QStringLiteral("compare")));
+    QVERIFY(open.contains(u"compare"_s));
     QSet<QString> seen;
     while (!open.isEmpty()) {
         const QString page = open.takeLast();
@@ -138,7 +140,7 @@ void TestHelp::aRowOpensItsPage()
         QCOMPARE(help->page(), helpTopic(stock, why));
         opened.insert(help->page());
     }
-    QVERIFY2(opened.contains(QStringLiteral("sold-meanwhile")), qPrintable(QStringList(opened.values()).join(u' ')));
+    QVERIFY2(opened.contains(u"sold-meanwhile"_s), qPrintable(QStringList(opened.values()).join(u' ')));
     QVERIFY(opened.size() >= 2);
 }
 
@@ -146,13 +148,13 @@ void TestHelp::aLinkIsFollowed()
 {
     Look look;
     HelpPane help(&look, nullptr);
-    help.show(QStringLiteral("problems"));
+    help.show(u"problems"_s);
     auto *text = help.findChild<QTextBrowser *>();
-    Q_EMIT text->anchorClicked(QUrl(QStringLiteral("credit-limit.md")));
-    QCOMPARE(help.page(), QStringLiteral("credit-limit"));
-    QVERIFY(help.text().contains(QStringLiteral("overrun")));
-    Q_EMIT text->anchorClicked(QUrl(QStringLiteral("nowhere.md")));
-    QCOMPARE(help.page(), QStringLiteral("credit-limit"));
+    Q_EMIT text->anchorClicked(QUrl(u"credit-limit.md"_s));
+    QCOMPARE(help.page(), u"credit-limit"_s);
+    QVERIFY(help.text().contains(u"overrun"_s));
+    Q_EMIT text->anchorClicked(QUrl(u"nowhere.md"_s));
+    QCOMPARE(help.page(), u"credit-limit"_s);
 }
 
 // Whatever may be the matter with a row of these, there is a page about it.
@@ -167,14 +169,14 @@ void TestHelp::everyAreaHasAPage()
         }
     }
     QCOMPARE(topics.size(), 10);
-    QStringList listed = linksOf(QStringLiteral("problems"));
+    QStringList listed = linksOf(u"problems"_s);
     QCOMPARE(QSet<QString>(listed.begin(), listed.end()), topics);
 }
 
 void TestHelp::whatIsNamedExists_data()
 {
     QTest::addColumn<QString>("page");
-    for (const QString &page : linksOf(QStringLiteral("problems")))
+    for (const QString &page : linksOf(u"problems"_s))
         QTest::newRow(qPrintable(page)) << page;
 }
 
@@ -182,14 +184,14 @@ void TestHelp::whatIsNamedExists_data()
 void TestHelp::whatIsNamedExists()
 {
     QFETCH(QString, page);
-    static const QStringList headings {QStringLiteral("What you see"), QStringLiteral("Why it happens"),
-        QStringLiteral("What to do"), QStringLiteral("What the desk never does")};
+    static const QStringList headings {
+        u"What you see"_s, u"Why it happens"_s, u"What to do"_s, u"What the desk never does"_s};
     FakeDesk fake;
     fake.window->show();
     for (const Place place : places)
         fake.window->go(place, place == Place::Area ? stock : QString());
     const QSet<QString> words = wordsOf(*fake.window);
-    QVERIFY(words.contains(QStringLiteral("ctrl+enter")) && !words.contains(QStringLiteral("ctrl+q+q")));
+    QVERIFY(words.contains(u"ctrl+enter"_s) && !words.contains(u"ctrl+q+q"_s));
     int seen = 0;
     for (const QString &bold : found(R"(\*\*([^*]+)\*\*)", helpText(page))) {
         if (headings.contains(bold))
@@ -214,9 +216,9 @@ void TestHelp::reasonsAreTheDesksOwn()
         for (const Field &field : areaSchema(area)->fields)
             known.insert(fieldWord(field.id).toLower());
     }
-    known.insert(QStringLiteral("why")); // the column
+    known.insert(u"why"_s); // the column
     QString text = helpText(page);
-    text.remove(QStringLiteral("**"));
+    text.remove(u"**"_s);
     const QStringList italics = found(R"(\*([^*\n][^*]*)\*)", text);
     QVERIFY(!italics.isEmpty());
     for (const QString &italic : italics)

@@ -14,12 +14,14 @@
 #include <QTabBar>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString available = QStringLiteral("available"), backorder = QStringLiteral("backorder");
+const QString available = u"available"_s, backorder = u"backorder"_s;
 
 InboxPage *openInbox(FakeDesk &fake)
 {
@@ -116,11 +118,11 @@ void TestInboxPage::aHundredConflictsByKeyboard()
 void TestInboxPage::aRowStaysWhileAnotherFieldAsks()
 {
     FakeDesk fake(21);
-    const QStringList key {QStringLiteral("SKU-00000"), QStringLiteral("gdansk")};
-    fake.world.erp.put(stock, key, available, QStringLiteral("3"));
-    fake.world.b2b.put(stock, key, available, QStringLiteral("9"));
-    fake.world.erp.put(stock, key, backorder, QStringLiteral("allow"));
-    fake.world.b2b.put(stock, key, backorder, QStringLiteral("preorder"));
+    const QStringList key {u"SKU-00000"_s, u"gdansk"_s};
+    fake.world.erp.put(stock, key, available, u"3"_s);
+    fake.world.b2b.put(stock, key, available, u"9"_s);
+    fake.world.erp.put(stock, key, backorder, u"allow"_s);
+    fake.world.b2b.put(stock, key, backorder, u"preorder"_s);
     fake.readAll();
     fake.world.advance(std::chrono::minutes(2));
     fake.readAll();
@@ -200,7 +202,7 @@ void TestInboxPage::isBackWhenAValueMoves()
     }
     QVERIFY(!moved.isEmpty());
     page->tabs()->setCurrentIndex(0);
-    fake.world.b2b.put(stock, moved, available, QStringLiteral("77"));
+    fake.world.b2b.put(stock, moved, available, u"77"_s);
     fake.readAll();
     fake.world.advance(std::chrono::minutes(2));
     fake.readAll();
@@ -217,7 +219,7 @@ void TestInboxPage::givesRowsToPeople()
     press(page->view(), Qt::Key_U, Qt::ControlModifier);
     auto *dialog = page->findChild<NoteDialog *>();
     QVERIFY(dialog);
-    QCOMPARE(dialog->text(), QStringLiteral("ania")); // whoever sits here: one more key takes it
+    QCOMPARE(dialog->text(), u"ania"_s); // whoever sits here: one more key takes it
     QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
     QVERIFY(settled(fake, page));
     page->tabs()->setCurrentIndex(1);
@@ -227,7 +229,7 @@ void TestInboxPage::givesRowsToPeople()
     page->assign();
     QTRY_VERIFY(page->findChild<NoteDialog *>());
     dialog = page->findChild<NoteDialog *>();
-    dialog->findChild<QLineEdit *>()->setText(QStringLiteral("ania, piotr"));
+    dialog->findChild<QLineEdit *>()->setText(u"ania, piotr"_s);
     dialog->accept();
     QVERIFY(settled(fake, page));
     const int all = page->table()->rowCount();
@@ -243,10 +245,10 @@ void TestInboxPage::speaksWhenItIsEmpty()
     page->take(Take::Nothing);
     QVERIFY(settled(fake, page));
     QTRY_COMPARE(page->table()->rowCount(), 0);
-    QVERIFY2(page->view()->emptyText().startsWith(QStringLiteral("Nothing needs you. Last complete read")),
+    QVERIFY2(page->view()->emptyText().startsWith(u"Nothing needs you. Last complete read"_s),
         qPrintable(page->view()->emptyText()));
     page->tabs()->setCurrentIndex(2);
-    QCOMPARE(page->view()->emptyText(), QStringLiteral("Nothing is postponed."));
+    QCOMPARE(page->view()->emptyText(), u"Nothing is postponed."_s);
 }
 
 void TestInboxPage::goesToTheRowOfItsArea()

@@ -16,6 +16,8 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -43,7 +45,7 @@ QVector<int> rowsIn(ComparePage *page, RowState state)
 
 void click(ComparePage *page, int row, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
-    const int field = page->table()->source()->schema().indexOf(QStringLiteral("available"));
+    const int field = page->table()->source()->schema().indexOf(u"available"_s);
     const int column = qMax(0, page->table()->columnOf({TableColumn::Kind::Value, field, Side::Erp}));
     const QRect cell = page->view()->visualRect(page->view()->model()->index(row, column));
     QTest::mouseClick(page->view()->viewport(), Qt::LeftButton, modifiers, cell.center());
@@ -66,7 +68,7 @@ PlanPage *previewed(FakeDesk &fake)
     PlanPage *plan = fake.window->planPage();
     if (!QTest::qWaitFor([&] { return planned.size() == 1; }, runTakes))
         return nullptr;
-    plan->giveReasons(QStringLiteral("checked by hand"));
+    plan->giveReasons(u"checked by hand"_s);
     plan->numberEdit()->setText(plan->numberWanted());
     return plan;
 }
@@ -107,7 +109,7 @@ void TestJourney::decidesOneRowByMouse()
     QVERIFY(!conflicts.isEmpty());
     const qint64 needs = fake.session().review(stock)->needsYou;
     click(page, conflicts.first());
-    QRadioButton *both = radioOf(page->panel(), QStringLiteral("both movements"));
+    QRadioButton *both = radioOf(page->panel(), u"both movements"_s);
     QVERIFY(both);
     QTest::mouseClick(both, Qt::LeftButton, Qt::NoModifier, QPoint(8, both->height() / 2));
     QTRY_COMPARE(fake.session().review(stock)->needsYou, needs - 1);
@@ -149,7 +151,7 @@ void TestJourney::decidesAllAlikeByKeysAndByMouse()
     QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(fake.session().review(stock)->needsYou, needs);
     click(page, rowsIn(page, RowState::Conflict).first());
-    QPushButton *alike = buttonOf(page->panel(), QStringLiteral("The same for all"));
+    QPushButton *alike = buttonOf(page->panel(), u"The same for all"_s);
     QVERIFY(alike && alike->isVisible());
     QTest::mouseClick(alike, Qt::LeftButton);
     QTRY_COMPARE(fake.session().review(stock)->needsYou, needs - conflicts.size());
@@ -189,7 +191,7 @@ void TestJourney::readsOnceWhenPressedTwice()
     QCOMPARE(reads.load(), 1);
     QVERIFY(!fake.session().busy());
     QCOMPARE(int(fake.session().status(stock).phase), int(AreaStatus::Phase::Ready));
-    page->setFilterText(QStringLiteral("no row has this")); // nothing is listed: F5 reads the area
+    page->setFilterText(u"no row has this"_s); // nothing is listed: F5 reads the area
     QTRY_COMPARE(page->table()->rowCount(), 0);
     for (int press = 0; press < 3; ++press)
         fake.window->read();
@@ -223,9 +225,9 @@ void TestJourney::keepsThePlanWhenARunIsRefused()
     PlanPage *plan = previewed(fake);
     QVERIFY(plan && plan->confirmButton()->isEnabled());
     Plan other; // another program writes this area
-    other.id = QStringLiteral("other");
+    other.id = u"other"_s;
     other.areas = {stock};
-    QVERIFY(fake.world.memory.begin(other, {}, QStringLiteral("jan"), 1));
+    QVERIFY(fake.world.memory.begin(other, {}, u"jan"_s, 1));
     QSignalSpy refused(&fake.session(), &Session::runFailed), ran(&fake.session(), &Session::ran);
     plan->confirmButton()->click();
     QVERIFY(!plan->confirmButton()->isEnabled());
@@ -279,7 +281,7 @@ void TestJourney::stopsAnApplyAfterTheItemInHand()
     const RunInfo run = fake.world.memory.runs()->first();
     QVERIFY(run.ended > 0); // the journal is whole: what took effect is Done, the rest was never sent
     QVERIFY(fake.world.b2b.effects().size() <= run.done);
-    QVERIFY(buttonOf(fake.window->runPage(), QStringLiteral("Retry"))->isVisible());
+    QVERIFY(buttonOf(fake.window->runPage(), u"Retry"_s)->isVisible());
 }
 
 void TestJourney::retriesWhatFailed()
@@ -295,13 +297,13 @@ void TestJourney::retriesWhatFailed()
     const Step step = *update;
     Error refusal;
     refusal.kind = Error::Kind::Rejected;
-    refusal.subject = QStringLiteral("locked");
+    refusal.subject = u"locked"_s;
     fake.world.b2b.refuse(step.area, step.key, refusal);
     QSignalSpy ran(&fake.session(), &Session::ran), planned(&fake.session(), &Session::planned);
     QTest::mouseClick(plan->confirmButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(ran.size(), 1, runTakes);
     QCOMPARE(ran.first().first().value<RunReport>().failed, 1);
-    QPushButton *retry = buttonOf(fake.window->runPage(), QStringLiteral("Retry 1"));
+    QPushButton *retry = buttonOf(fake.window->runPage(), u"Retry 1"_s);
     QVERIFY(retry && retry->isVisible());
     QTest::mouseClick(retry, Qt::LeftButton);
     QTRY_COMPARE(planned.size(), 1);
@@ -324,12 +326,12 @@ void TestJourney::undoesARunFromTheHistory()
     fake.window->go(Place::History);
     HistoryPage *history = fake.window->historyPage();
     QTRY_COMPARE(history->runs()->model()->rowCount(), 1);
-    QPushButton *undo = buttonOf(history, QStringLiteral("Undo this run"));
+    QPushButton *undo = buttonOf(history, u"Undo this run"_s);
     QTRY_VERIFY(undo->isEnabled());
     QTest::mouseClick(undo, Qt::LeftButton);
     QTRY_COMPARE(planned.size(), 1);
     QCOMPARE(int(plan->plan()->kind), int(Plan::Kind::Undo));
-    plan->giveReasons(QStringLiteral("taken back"));
+    plan->giveReasons(u"taken back"_s);
     plan->numberEdit()->setText(plan->numberWanted());
     QVERIFY2(plan->confirmButton()->isEnabled(), qPrintable(plan->confirmButton()->toolTip()));
     QTest::mouseClick(plan->confirmButton(), Qt::LeftButton);
@@ -351,11 +353,11 @@ void TestJourney::asksBeforeItClosesDuringARun()
     QTest::mouseClick(plan->confirmButton(), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!steps.isEmpty(), runTakes);
     QVERIFY(!fake.window->close());
-    auto *question = fake.window->findChild<QMessageBox *>(QStringLiteral("closing"));
+    auto *question = fake.window->findChild<QMessageBox *>(u"closing"_s);
     QVERIFY(question && question->isVisible());
     QVERIFY(!fake.window->close()); // asks once
-    QCOMPARE(fake.window->findChildren<QMessageBox *>(QStringLiteral("closing")).size(), 1);
-    QTest::mouseClick(buttonOf(question, QStringLiteral("Stop and close")), Qt::LeftButton);
+    QCOMPARE(fake.window->findChildren<QMessageBox *>(u"closing"_s).size(), 1);
+    QTest::mouseClick(buttonOf(question, u"Stop and close"_s), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(ran.size(), 1, runTakes);
     QTRY_VERIFY(!fake.window->isVisible());
     const RunInfo run = fake.world.memory.runs()->first();

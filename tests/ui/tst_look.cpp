@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 class TestLook final : public QObject {
@@ -42,7 +44,7 @@ void TestLook::textIsReadable()
         grounds.append(look.tint(Tint(tint)));
     for (const QColor &ground : grounds) {
         for (const QColor &ink : {look.text(), look.muted()})
-            QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name() + QStringLiteral(" on ") + ground.name()));
+            QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name() + u" on "_s + ground.name()));
     }
     for (const QColor &ground :
         {look.card(), look.palette().color(QPalette::Window), look.palette().color(QPalette::Base)}) {

@@ -19,6 +19,8 @@
 #include <QPushButton>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -42,22 +44,20 @@ CatalogueTable table(const char *name, const QVector<std::pair<const char *, Col
 MappingStart start()
 {
     MappingStart out;
-    out.server = QStringLiteral("PostgreSQL 15.3");
+    out.server = u"PostgreSQL 15.3"_s;
     Catalogue &catalogue = out.input.catalogue;
-    catalogue.engine = QStringLiteral("postgresql");
+    catalogue.engine = u"postgresql"_s;
     catalogue.tables
         = {table("towary", {{"id", ColumnKind::Whole}, {"symbol", ColumnKind::Text}, {"jm", ColumnKind::Text}}),
             table("magazyny", {{"id", ColumnKind::Whole}, {"nazwa", ColumnKind::Text}, {"kod", ColumnKind::Text}}),
             table("stany",
                 {{"towar_id", ColumnKind::Whole}, {"magazyn_id", ColumnKind::Whole}, {"ilosc", ColumnKind::Exact}}),
             table("osobna", {{"liczba", ColumnKind::Exact}})};
-    catalogue.tables[0].unique = {{QStringLiteral("id")}};
-    catalogue.tables[1].unique = {{QStringLiteral("id")}};
-    out.input.words
-        = parseMappingWords(fileOf("resources/mapping/words.json"), QStringLiteral("words")).value_or(MappingWords {});
+    catalogue.tables[0].unique = {{u"id"_s}};
+    catalogue.tables[1].unique = {{u"id"_s}};
+    out.input.words = parseMappingWords(fileOf("resources/mapping/words.json"), u"words"_s).value_or(MappingWords {});
     for (const char *area : {"prices", "stock"}) {
-        const auto schema
-            = parseSchema(fileOf(qPrintable(QStringLiteral("resources/areas/%1.json").arg(QLatin1String(area)))), {});
+        const auto schema = parseSchema(fileOf(qPrintable(u"resources/areas/%1.json"_s.arg(QLatin1String(area)))), {});
         if (schema)
             out.schemas.append(QSharedPointer<const Schema>::create(*schema));
     }
@@ -73,8 +73,7 @@ public:
         for (const auto &[address, json] : said.samples) {
             MappingStart shop = start();
             shop.input.catalogue = {};
-            const auto words
-                = parseMappingWords(fileOf("resources/mapping/shop-words.json"), QStringLiteral("shop-words"));
+            const auto words = parseMappingWords(fileOf("resources/mapping/shop-words.json"), u"shop-words"_s);
             if (words)
                 shop.input.words = wordsOver(shop.input.words, *words);
             const auto added = addSample(shop, address, json);
@@ -91,8 +90,8 @@ public:
     Result<> save(const ConnectionForm &, const QString &name, const MappingStart &, const QVector<AreaMapping> &areas,
         bool replace) override
     {
-        if (name == QStringLiteral("taken") && !replace)
-            return fail(Error::Kind::Refused, QStringLiteral("taken"));
+        if (name == u"taken"_s && !replace)
+            return fail(Error::Kind::Refused, u"taken"_s);
         savedAs = name;
         saved = areas;
         return {};
@@ -108,7 +107,7 @@ public:
     QString savedAs;
 };
 
-const QString stock = QStringLiteral("stock");
+const QString stock = u"stock"_s;
 
 QString typed(QComboBox *box, const QString &text)
 {
@@ -145,7 +144,7 @@ private:
         QTRY_VERIFY(dialog.nextButton()->isEnabled());
     }
     QTemporaryDir m_place; // no setting of the user's own
-    QSettings m_settings {m_place.filePath(QStringLiteral("mapping.ini")), QSettings::IniFormat};
+    QSettings m_settings {m_place.filePath(u"mapping.ini"_s), QSettings::IniFormat};
     Look m_look {&m_settings};
     FakeServices m_services;
     Desk m_desk {nullptr, &m_services, &m_look, {}};
@@ -157,7 +156,7 @@ void TestMappingDialog::fourSteps()
     MappingDialog dialog(m_desk, {}, {});
     show(dialog);
     QVERIFY(dialog.areaBox(stock)->isChecked());
-    QVERIFY(!dialog.areaBox(QStringLiteral("prices"))->isChecked()); // no table looks like it
+    QVERIFY(!dialog.areaBox(u"prices"_s)->isChecked()); // no table looks like it
     QCOMPARE(dialog.step(), 0);
     for (int step = 1; step < 4; ++step) {
         QTRY_VERIFY(dialog.nextButton()->isEnabled());
@@ -167,25 +166,25 @@ void TestMappingDialog::fourSteps()
     QCOMPARE(m_mapping->tried.size(), 1);
     QVERIFY(m_mapping->savedAs.isEmpty()); // nothing before the last step
     const auto *sql = dialog.findChild<QPlainTextEdit *>();
-    QVERIFY(sql && sql->toPlainText().contains(QStringLiteral("s.\"ilosc\" as \"on_hand\"")));
-    dialog.nameEdit()->setText(QStringLiteral("taken"));
+    QVERIFY(sql && sql->toPlainText().contains(u"s.\"ilosc\" as \"on_hand\""_s));
+    dialog.nameEdit()->setText(u"taken"_s);
     dialog.nextButton()->click();
     QCOMPARE(dialog.result(), 0); // refused, and still here
-    dialog.nameEdit()->setText(QStringLiteral("a/b"));
+    dialog.nameEdit()->setText(u"a/b"_s);
     QVERIFY(!dialog.nextButton()->isEnabled());
-    dialog.nameEdit()->setText(QStringLiteral("hurtownia"));
-    m_mapping->byHand = {QStringLiteral("stock.sql")}; // somebody's work is not replaced without a word
+    dialog.nameEdit()->setText(u"hurtownia"_s);
+    m_mapping->byHand = {u"stock.sql"_s}; // somebody's work is not replaced without a word
     for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
-        if (box->text().remove(u'&').startsWith(QStringLiteral("Replace")))
+        if (box->text().remove(u'&').startsWith(u"Replace"_s))
             box->setChecked(true);
     }
     dialog.nextButton()->click();
     QCOMPARE(dialog.result(), 0);
     QVERIFY(m_mapping->savedAs.isEmpty());
-    QVERIFY(dialog.findChild<MessageBar *>()->text().contains(QStringLiteral("stock.sql")));
+    QVERIFY(dialog.findChild<MessageBar *>()->text().contains(u"stock.sql"_s));
     dialog.nextButton()->click();
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
-    QCOMPARE(m_mapping->savedAs, QStringLiteral("hurtownia"));
+    QCOMPARE(m_mapping->savedAs, u"hurtownia"_s);
     QCOMPARE(m_mapping->saved.size(), 1);
     QCOMPARE(m_mapping->saved[0].area, stock);
 }
@@ -196,31 +195,29 @@ void TestMappingDialog::corrections()
     show(dialog);
     dialog.nextButton()->click();
     MappingTable *table = dialog.table(stock);
-    QComboBox *warehouse = table->source(QStringLiteral("warehouse"));
-    QCOMPARE(warehouse->currentText(), QStringLiteral("magazyny.kod"));
-    QCOMPARE(typed(warehouse, QStringLiteral("magazyny.nazwa")), QStringLiteral("magazyny.nazwa"));
-    QCOMPARE(int(table->mapping().find(QStringLiteral("warehouse"))->reasons.first().kind),
-        int(MappingReason::Kind::Chosen));
+    QComboBox *warehouse = table->source(u"warehouse"_s);
+    QCOMPARE(warehouse->currentText(), u"magazyny.kod"_s);
+    QCOMPARE(typed(warehouse, u"magazyny.nazwa"_s), u"magazyny.nazwa"_s);
+    QCOMPARE(int(table->mapping().find(u"warehouse"_s)->reasons.first().kind), int(MappingReason::Kind::Chosen));
     // What the database does not have, or what nothing leads to, does not stay.
-    QCOMPARE(typed(warehouse, QStringLiteral("magazyny.adres")), QStringLiteral("magazyny.nazwa"));
-    QCOMPARE(typed(table->source(QStringLiteral("reserved")), QStringLiteral("osobna.liczba")), QString());
+    QCOMPARE(typed(warehouse, u"magazyny.adres"_s), u"magazyny.nazwa"_s);
+    QCOMPARE(typed(table->source(u"reserved"_s), u"osobna.liczba"_s), QString());
     // A key field must come from somewhere, if only from a fixed text.
-    typed(warehouse, QString(QLatin1Char(' ')));
+    typed(warehouse, QString(u' '));
     QVERIFY(!dialog.nextButton()->isEnabled());
     QVERIFY(!dialog.nextButton()->toolTip().isEmpty());
-    typed(warehouse, QStringLiteral("'MAIN'"));
+    typed(warehouse, u"'MAIN'"_s);
     QVERIFY(dialog.nextButton()->isEnabled());
     const auto sql
         = mappingSql(*m_mapping->answer->schemaOf(stock), m_mapping->answer->input.catalogue, table->mapping());
     QVERIFY(sql.has_value());
-    QVERIFY2(sql->contains(QStringLiteral("'MAIN' as \"warehouse\"")) && !sql->contains(QStringLiteral("magazyny")),
-        qPrintable(*sql));
+    QVERIFY2(sql->contains(u"'MAIN' as \"warehouse\""_s) && !sql->contains(u"magazyny"_s), qPrintable(*sql));
     // Another table for the rows: everything is proposed anew, and what was being typed for the old ones is no answer.
     QSignalSpy refused(table, &MappingTable::refused);
-    table->source(QStringLiteral("sku"))->setFocus();
-    table->source(QStringLiteral("sku"))->setEditText(QStringLiteral("towary.adres"));
-    QVERIFY(table->source(QStringLiteral("sku"))->hasFocus());
-    table->tableBox()->setCurrentIndex(table->tableBox()->findText(QStringLiteral("osobna")));
+    table->source(u"sku"_s)->setFocus();
+    table->source(u"sku"_s)->setEditText(u"towary.adres"_s);
+    QVERIFY(table->source(u"sku"_s)->hasFocus());
+    table->tableBox()->setCurrentIndex(table->tableBox()->findText(u"osobna"_s));
     Q_EMIT table->tableBox()->activated(table->tableBox()->currentIndex());
     QVERIFY(!dialog.nextButton()->isEnabled());
     QCOMPARE(refused.count(), 0);
@@ -237,7 +234,7 @@ void TestMappingDialog::readingsAndConditions()
     dialog.nextButton()->click();
     MappingTable *table = dialog.table(stock);
     QVERIFY2(table->tableBox()->currentText().contains(countText(12480)), qPrintable(table->tableBox()->currentText()));
-    QLineEdit *codec = table->codec(QStringLiteral("on_hand"));
+    QLineEdit *codec = table->codec(u"on_hand"_s);
     const auto read = [codec](const QString &text) {
         codec->setFocus();
         codec->selectAll();
@@ -245,33 +242,33 @@ void TestMappingDialog::readingsAndConditions()
         QTest::keyClick(codec, Qt::Key_Tab);
         return codec->text();
     };
-    QCOMPARE(read(QStringLiteral("Places  2")), QStringLiteral("places 2"));
-    QCOMPARE(read(QStringLiteral("backwards")), QStringLiteral("places 2")); // what cannot be read does not stay
-    QCOMPARE(table->mapping().find(QStringLiteral("on_hand"))->codec.places, 2);
-    QVERIFY(!table->codec(QStringLiteral("reserved"))->isEnabled()); // it comes from nowhere
+    QCOMPARE(read(u"Places  2"_s), u"places 2"_s);
+    QCOMPARE(read(u"backwards"_s), u"places 2"_s); // what cannot be read does not stay
+    QCOMPARE(table->mapping().find(u"on_hand"_s)->codec.places, 2);
+    QVERIFY(!table->codec(u"reserved"_s)->isEnabled()); // it comes from nowhere
     const auto sql = [&] {
         return mappingSql(*m_mapping->answer->schemaOf(stock), m_mapping->answer->input.catalogue, table->mapping())
             .value_or(QString());
     };
     QLineEdit *condition = table->filters()->edit();
     condition->setFocus();
-    QTest::keyClicks(condition, QStringLiteral("magazyny.adres = 1"));
+    QTest::keyClicks(condition, u"magazyny.adres = 1"_s);
     QTest::keyClick(condition, Qt::Key_Return);
     QVERIFY(table->filters()->boxes().isEmpty());
-    QCOMPARE(condition->text(), QStringLiteral("magazyny.adres = 1")); // to be put right
+    QCOMPARE(condition->text(), u"magazyny.adres = 1"_s); // to be put right
     condition->clear();
-    QTest::keyClicks(condition, QStringLiteral("magazyny.kod = MG"));
+    QTest::keyClicks(condition, u"magazyny.kod = MG"_s);
     QTest::keyClick(condition, Qt::Key_Return);
     QCOMPARE(dialog.step(), 1); // Enter added it, and did not go on
     QCOMPARE(table->filters()->boxes().size(), 1);
-    QVERIFY2(sql().contains(QStringLiteral("where m.\"kod\" = 'MG'\n")), qPrintable(sql()));
+    QVERIFY2(sql().contains(u"where m.\"kod\" = 'MG'\n"_s), qPrintable(sql()));
     table->filters()->boxes()[0]->click();
-    QVERIFY2(sql().contains(QStringLiteral("where 1 = 1\n")), qPrintable(sql()));
+    QVERIFY2(sql().contains(u"where 1 = 1\n"_s), qPrintable(sql()));
 }
 
 void TestMappingDialog::failureIsTriedAgain()
 {
-    m_mapping->answer = fail(Error::Kind::Offline, QStringLiteral("db.example"));
+    m_mapping->answer = fail(Error::Kind::Offline, u"db.example"_s);
     MappingDialog dialog(m_desk, {}, {});
     show(dialog);
     QCOMPARE(dialog.step(), 0);
@@ -286,7 +283,7 @@ ConnectionForm shopForm()
 {
     ConnectionForm out;
     out.side = Side::B2b;
-    out.name = QStringLiteral("Own shop");
+    out.name = u"Own shop"_s;
     return out;
 }
 
@@ -299,39 +296,39 @@ void TestMappingDialog::aShop()
     QCOMPARE(m_mapping->surveys, 0); // nothing was said yet
     QVERIFY(!dialog.nextButton()->isEnabled());
     dialog.source()->kindBox()->setCurrentIndex(MappingSource::Sample);
-    dialog.source()->sampleEdit()->setPlainText(QStringLiteral("[]"));
+    dialog.source()->sampleEdit()->setPlainText(u"[]"_s);
     dialog.nextButton()->click();
     QCOMPARE(m_mapping->surveys, 1);
     QTRY_VERIFY(dialog.nextButton()->isEnabled()); // to try again
     QVERIFY(!dialog.areaBox(stock));               // there is no list in it
-    dialog.source()->sampleAddressEdit()->setText(QStringLiteral("/api/products?page=1"));
+    dialog.source()->sampleAddressEdit()->setText(u"/api/products?page=1"_s);
     dialog.source()->sampleEdit()->setPlainText(
-        QStringLiteral("{\"items\": [{\"id\": 1, \"sku\": \"A\", \"price\": {\"value\": 5.5}, \"stock\": 7}]}"));
+        u"{\"items\": [{\"id\": 1, \"sku\": \"A\", \"price\": {\"value\": 5.5}, \"stock\": 7}]}"_s);
     dialog.nextButton()->click();
     QTRY_VERIFY(dialog.areaBox(stock) != nullptr);
     QVERIFY(dialog.areaBox(stock)->isChecked());
-    QCOMPARE(m_mapping->source.samples.first().first, QStringLiteral("/api/products?page=1"));
+    QCOMPARE(m_mapping->source.samples.first().first, u"/api/products?page=1"_s);
     QTRY_VERIFY(dialog.nextButton()->isEnabled());
     dialog.nextButton()->click();
-    MappingTable *table = dialog.table(QStringLiteral("prices"));
-    QCOMPARE(table->source(QStringLiteral("net"))->currentText(), QStringLiteral("products.price/value"));
+    MappingTable *table = dialog.table(u"prices"_s);
+    QCOMPARE(table->source(u"net"_s)->currentText(), u"products.price/value"_s);
     QVERIFY(table->tableBox()->isVisible());
     QComboBox *way = table->write()->way();
     QCOMPARE(way->currentText(), QString());
-    typed(way, QStringLiteral("PATCH /products/{nr}"));
+    typed(way, u"PATCH /products/{nr}"_s);
     QCOMPARE(way->currentText(), QString());
-    typed(way, QStringLiteral("PATCH /products/{id}"));
-    QCOMPARE(table->mapping().write.text(), QStringLiteral("PATCH /products/{id}"));
+    typed(way, u"PATCH /products/{id}"_s);
+    QCOMPARE(table->mapping().write.text(), u"PATCH /products/{id}"_s);
     dialog.nextButton()->click();
     QTRY_VERIFY(dialog.nextButton()->isEnabled());
     dialog.nextButton()->click();
-    dialog.nameEdit()->setText(QStringLiteral("sklep"));
+    dialog.nameEdit()->setText(u"sklep"_s);
     dialog.nextButton()->click();
-    QCOMPARE(m_mapping->savedAs, QStringLiteral("sklep"));
+    QCOMPARE(m_mapping->savedAs, u"sklep"_s);
     const auto prices = std::find_if(m_mapping->saved.begin(), m_mapping->saved.end(),
-        [](const AreaMapping &area) { return area.area == QStringLiteral("prices"); });
+        [](const AreaMapping &area) { return area.area == u"prices"_s; });
     QVERIFY(prices != m_mapping->saved.end());
-    QCOMPARE(prices->write.text(), QStringLiteral("PATCH /products/{id}"));
+    QCOMPARE(prices->write.text(), u"PATCH /products/{id}"_s);
 }
 
 // Whoever cannot see the screen is told what each control is.
@@ -348,7 +345,7 @@ void TestMappingDialog::namesForEverything()
     MappingDialog dialog(m_desk, Side(side) == Side::Erp ? ConnectionForm() : shopForm(), {});
     if (dialog.source()) {
         dialog.source()->kindBox()->setCurrentIndex(MappingSource::Sample);
-        dialog.source()->sampleEdit()->setPlainText(QStringLiteral("[{\"sku\": \"A\", \"price\": 5, \"stock\": 7}]"));
+        dialog.source()->sampleEdit()->setPlainText(u"[{\"sku\": \"A\", \"price\": 5, \"stock\": 7}]"_s);
         dialog.nextButton()->click();
     }
     show(dialog);

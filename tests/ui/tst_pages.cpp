@@ -21,18 +21,20 @@
 #include <QTabBar>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString stock = QStringLiteral("stock");
+const QString stock = u"stock"_s;
 const QVector<Place> places {Place::Inbox, Place::Overview, Place::Area, Place::Plan, Place::Run, Place::History,
     Place::Links, Place::Rules, Place::Connections};
 
 QString describe(const QWidget *widget, const QString &words)
 {
-    return QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(": ") + words;
+    return QString::fromLatin1(widget->metaObject()->className()) + u": "_s + words;
 }
 
 } // namespace
@@ -126,13 +128,13 @@ void TestPages::modelsKeepTheirPromises()
     fake.window->go(Place::Area, stock);
     page->toggleGrouped();
     page->showTab(7);
-    page->setFilterText(QStringLiteral("kabel"));
+    page->setFilterText(u"kabel"_s);
     page->setFilterText({});
     QSignalSpy planned(&fake.session(), &Session::planned), ran(&fake.session(), &Session::ran);
     fake.window->previewPlan();
     QTRY_COMPARE(planned.size(), 1);
     PlanPage *plan = fake.window->planPage();
-    plan->giveReasons(QStringLiteral("checked"));
+    plan->giveReasons(u"checked"_s);
     plan->numberEdit()->setText(plan->numberWanted());
     plan->confirmButton()->click();
     QTRY_COMPARE_WITH_TIMEOUT(ran.size(), 1, 20000);
@@ -161,7 +163,7 @@ void TestPages::columnsFitTheWindow()
                 return sum;
             };
             QTRY_VERIFY2(used() <= page->view()->viewport()->width(),
-                qPrintable(QStringLiteral("%1 of %2").arg(used()).arg(page->view()->viewport()->width())));
+                qPrintable(u"%1 of %2"_s.arg(used()).arg(page->view()->viewport()->width())));
             const int age = page->table()->columnOf({TableColumn::Kind::Age, -1, Side::Erp});
             QVERIFY(!page->view()->isColumnHidden(age));
         }
@@ -210,12 +212,12 @@ void TestPages::stepsSortWithinTheirGroup()
     const auto keys = [&] {
         QStringList out;
         for (int row = 0; row < rows; ++row)
-            out.append(table->stepAt(row) ? table->stepAt(row)->key.join(u'|') : QStringLiteral("heading"));
+            out.append(table->stepAt(row) ? table->stepAt(row)->key.join(u'|') : u"heading"_s);
         return out;
     };
     const QStringList asPlanned = keys();
     table->sort(StepTable::Key, Qt::DescendingOrder);
-    QVERIFY(keys() != asPlanned && keys().first() == QLatin1String("heading"));
+    QVERIFY(keys() != asPlanned && keys().first() == "heading"_L1);
     for (int row = 2; row < rows && table->stepAt(row); ++row)
         QVERIFY(table->stepAt(row - 1)->key.join(u'|') >= table->stepAt(row)->key.join(u'|'));
     table->sort(-1);
@@ -227,7 +229,7 @@ void TestPages::planSaysWhatStaysAndAsksFirst()
 {
     FakeDesk fake;
     Capability can = fake.world.b2b.capability(stock);
-    can.noUndo = QStringLiteral("the vendor keeps no old values");
+    can.noUndo = u"the vendor keeps no old values"_s;
     fake.world.b2b.allow(stock, can);
     fake.readAll();
     fake.window->show();
@@ -239,12 +241,12 @@ void TestPages::planSaysWhatStaysAndAsksFirst()
     const auto labels = page->findChildren<QLabel *>();
     QVERIFY(std::any_of(
         labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(can.noUndo); }));
-    page->giveReasons(QStringLiteral("right"));
+    page->giveReasons(u"right"_s);
     page->numberEdit()->setText(page->numberWanted());
     int asked = 0;
     page->setAsking([&](const Plan &) { return ++asked > 1; });
     QTRY_VERIFY(page->confirmButton()->isEnabled());
-    QVERIFY(page->confirmButton()->toolTip().contains(QStringLiteral("Not every one")));
+    QVERIFY(page->confirmButton()->toolTip().contains(u"Not every one"_s));
     page->confirmButton()->click();
     QTest::qWait(50);
     QCOMPARE(asked, 1);
@@ -259,9 +261,9 @@ void TestPages::stepsSayWhyTheyWereLeft()
     FakeDesk fake;
     auto plan = std::make_shared<Plan>();
     Step step;
-    step.id = QStringLiteral("step");
+    step.id = u"step"_s;
     step.area = stock;
-    step.key = {QStringLiteral("SKU-00001"), QStringLiteral("warszawa")};
+    step.key = {u"SKU-00001"_s, u"warszawa"_s};
     for (const char *field : {"available", "backorder"}) {
         Write write;
         write.field = QLatin1String(field);
@@ -283,17 +285,17 @@ void TestPages::stepsSayWhyTheyWereLeft()
     report.state = StepState::Skipped;
     report.error = Error {};
     report.error->kind = Error::Kind::Stale;
-    report.observed = {Value::Kind::Text, QStringLiteral("9.0000")};
-    report.field = QStringLiteral("available");
+    report.observed = {Value::Kind::Text, u"9.0000"_s};
+    report.field = u"available"_s;
     table.report(report);
-    QVERIFY2(stateOf(report.field).contains(QStringLiteral("it holds 9 now")), qPrintable(stateOf(report.field)));
-    QVERIFY(!stateOf(QStringLiteral("backorder")).isEmpty());
-    QVERIFY(!stateOf(QStringLiteral("backorder")).contains(u'9'));
+    QVERIFY2(stateOf(report.field).contains(u"it holds 9 now"_s), qPrintable(stateOf(report.field)));
+    QVERIFY(!stateOf(u"backorder"_s).isEmpty());
+    QVERIFY(!stateOf(u"backorder"_s).contains(u'9'));
     table.setPlan(plan); // as the history shows it
     JournalRow row;
     row.step = step.id;
     row.state = StepState::Failed;
-    row.note = QStringLiteral("the shelf is locked");
+    row.note = u"the shelf is locked"_s;
     table.setJournal({row});
     QVERIFY2(stateOf(report.field).contains(row.note), qPrintable(stateOf(report.field)));
 }
@@ -304,16 +306,16 @@ void TestPages::historyGoesToAFile()
     fake.window->go(Place::History);
     QTRY_VERIFY(fake.idle());
     RunInfo run;
-    run.id = QStringLiteral("run");
+    run.id = u"run"_s;
     run.begun = 1;
     run.ended = 2;
-    run.by = QStringLiteral("ania");
+    run.by = u"ania"_s;
     run.areas = {stock};
     Q_EMIT fake.session().historyLoaded({run}, {});
-    fake.window->historyPage()->exportTo(QStringLiteral("history.csv"));
+    fake.window->historyPage()->exportTo(u"history.csv"_s);
     QCOMPARE(fake.services.exportedLines.size(), 2);
     QCOMPARE(fake.services.exportedLines[0].size(), fake.services.exportedLines[1].size());
-    QVERIFY(fake.services.exportedLines[1].contains(QStringLiteral("ania")));
+    QVERIFY(fake.services.exportedLines[1].contains(u"ania"_s));
 }
 
 // Settling may send again what never arrived: a password kept for one run is asked for here, too.
@@ -323,7 +325,7 @@ void TestPages::settlingAsksFirst()
     fake.window->show();
     QAction *settle = nullptr;
     for (QAction *action : fake.window->findChildren<QAction *>()) {
-        if (action->text().remove(u'&') == QLatin1String("Settle what was cut off"))
+        if (action->text().remove(u'&') == "Settle what was cut off"_L1)
             settle = action;
     }
     QVERIFY(settle && settle->isEnabled());
@@ -337,7 +339,7 @@ void TestPages::settlingAsksFirst()
     settle->trigger();
     QTRY_COMPARE(recovered.size(), 1);
     QCOMPARE(asked, 2);
-    QTRY_COMPARE(fake.window->messages()->text(), QStringLiteral("No run was left open."));
+    QTRY_COMPARE(fake.window->messages()->text(), u"No run was left open."_s);
 }
 
 void TestPages::unclearWritesAreToldOnce()
@@ -346,20 +348,19 @@ void TestPages::unclearWritesAreToldOnce()
     fake.window->show();
     QTRY_VERIFY(fake.idle());
     RunInfo run;
-    run.id = QStringLiteral("ended");
+    run.id = u"ended"_s;
     run.begun = 1;
     run.ended = 2;
     run.unknown = 3;
     Q_EMIT fake.session().historyLoaded({run}, {});
     const QString said = fake.window->messages()->text();
-    QVERIFY2(said.contains(QStringLiteral("3 writes")) && said.contains(QStringLiteral("Settle what was cut off")),
-        qPrintable(said));
-    fake.window->say(QStringLiteral("something else"), false);
+    QVERIFY2(said.contains(u"3 writes"_s) && said.contains(u"Settle what was cut off"_s), qPrintable(said));
+    fake.window->say(u"something else"_s, false);
     Q_EMIT fake.session().historyLoaded({run}, {});
-    QCOMPARE(fake.window->messages()->text(), QStringLiteral("something else"));
+    QCOMPARE(fake.window->messages()->text(), u"something else"_s);
     run.ended = 0;
     Q_EMIT fake.session().historyLoaded({run}, {});
-    QVERIFY(fake.window->messages()->text().contains(QStringLiteral("cut off before its end")));
+    QVERIFY(fake.window->messages()->text().contains(u"cut off before its end"_s));
 }
 
 void TestPages::helpIsInPlace()
@@ -384,14 +385,14 @@ void TestPages::helpIsInPlace()
 void TestPages::pairsByKeys()
 {
     Look look;
-    PairTable erp(&look, Side::Erp, {QStringLiteral("Code")}, QStringLiteral("erp"), nullptr);
-    erp.addLine({QStringLiteral("E1")});
-    erp.addLine({QStringLiteral("E2")});
+    PairTable erp(&look, Side::Erp, {u"Code"_s}, u"erp"_s, nullptr);
+    erp.addLine({u"E1"_s});
+    erp.addLine({u"E2"_s});
     erp.show();
     erp.setCurrentCell(0, 0);
-    QCOMPARE(erp.current(), QStringLiteral("E1"));
+    QCOMPARE(erp.current(), u"E1"_s);
     QTest::keyClick(&erp, Qt::Key_Down);
-    QCOMPARE(erp.current(), QStringLiteral("E2"));
+    QCOMPARE(erp.current(), u"E2"_s);
     QSignalSpy crossed(&erp, &PairTable::crossed), activated(&erp, &QTableWidget::cellActivated);
     QTest::keyClick(&erp, Qt::Key_Right);
     QCOMPARE(crossed.size(), 1);
@@ -402,9 +403,9 @@ void TestPages::pairsByKeys()
 void TestPages::pairsByDropping()
 {
     Look look;
-    PairTable b2b(&look, Side::B2b, {QStringLiteral("Code")}, QStringLiteral("b2b"), nullptr);
-    b2b.addLine({QStringLiteral("B1")});
-    b2b.addLine({QStringLiteral("B2")});
+    PairTable b2b(&look, Side::B2b, {u"Code"_s}, u"b2b"_s, nullptr);
+    b2b.addLine({u"B1"_s});
+    b2b.addLine({u"B2"_s});
     b2b.resize(300, 200);
     b2b.show();
     QSignalSpy chosen(&b2b, &PairTable::otherChosen), dropped(&b2b, &PairTable::dropped);
@@ -416,12 +417,12 @@ void TestPages::pairsByDropping()
         QDropEvent event(b2b.visualItemRect(b2b.item(1, 0)).center(), Qt::LinkAction, &mime, Qt::LeftButton, {});
         QCoreApplication::sendEvent(b2b.viewport(), &event);
     };
-    drop(QStringLiteral("application/x-zgoda-b2b"), "B1"); // its own kind is no pair
+    drop(u"application/x-zgoda-b2b"_s, "B1"); // its own kind is no pair
     QCOMPARE(dropped.size(), 0);
-    drop(QStringLiteral("application/x-zgoda-erp"), "E7");
+    drop(u"application/x-zgoda-erp"_s, "E7");
     QCOMPARE(dropped.size(), 1);
-    QCOMPARE(chosen.first().first().toString(), QStringLiteral("E7"));
-    QCOMPARE(b2b.current(), QStringLiteral("B2"));
+    QCOMPARE(chosen.first().first().toString(), u"E7"_s);
+    QCOMPARE(b2b.current(), u"B2"_s);
 }
 
 QTEST_MAIN(TestPages)

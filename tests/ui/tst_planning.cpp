@@ -13,6 +13,8 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -82,10 +84,10 @@ void TestPlanning::choosesUndoesPlansConfirms()
     PlanPage *plan = fake.window->planPage();
     QTRY_VERIFY(plan->isVisible());
     QVERIFY(plan->plan()->steps.size() > 0);
-    QVERIFY(plan->confirmButton()->text().contains(QStringLiteral("Sklep B2B")));
+    QVERIFY(plan->confirmButton()->text().contains(u"Sklep B2B"_s));
     for (QLineEdit *reason : plan->findChildren<QLineEdit *>()) {
-        if (reason->accessibleName().startsWith(QStringLiteral("Reason")))
-            reason->setText(QStringLiteral("checked by hand"));
+        if (reason->accessibleName().startsWith(u"Reason"_s))
+            reason->setText(u"checked by hand"_s);
     }
     QSignalSpy ran(&fake.session(), &Session::ran);
     QVERIFY2(plan->confirmButton()->isEnabled(), qPrintable(plan->confirmButton()->toolTip()));
@@ -96,12 +98,8 @@ void TestPlanning::choosesUndoesPlansConfirms()
     QCOMPARE(report.failed + report.unknown + report.skipped, 0);
     QVERIFY(report.done > 0);
     // had - 4 in the ERP, had + 1 in the shop: both movements are had - 3.
-    const int i = parts[0].mid(4).toInt() * 3
-        + (parts[1] == QLatin1String("warszawa")      ? 0
-                : parts[1] == QLatin1String("gdansk") ? 1
-                                                      : 2);
-    QCOMPARE(
-        fake.world.b2b.get(stock, parts, QStringLiteral("available")), QStringLiteral("%1.0000").arg(20 + i % 90 - 3));
+    const int i = parts[0].mid(4).toInt() * 3 + (parts[1] == "warszawa"_L1 ? 0 : parts[1] == "gdansk"_L1 ? 1 : 2);
+    QCOMPARE(fake.world.b2b.get(stock, parts, u"available"_s), u"%1.0000"_s.arg(20 + i % 90 - 3));
     fake.window->go(Place::History);
     QTRY_VERIFY(fake.window->historyPage()->runs()->model()->rowCount() == 1);
     planned.clear();
@@ -112,7 +110,7 @@ void TestPlanning::choosesUndoesPlansConfirms()
     QTRY_VERIFY(plan->isVisible());
     clickTwoSteps(plan);
     QVERIFY(!plan->findChild<DeskTable *>()->selectedRows().isEmpty());
-    QVERIFY(!buttonOf(plan, QStringLiteral("Take out"))->isEnabled());
+    QVERIFY(!buttonOf(plan, u"Take out"_s)->isEnabled());
 }
 
 void TestPlanning::guardsTakeAReason()
@@ -130,8 +128,8 @@ void TestPlanning::guardsTakeAReason()
     QVERIFY(!plan->confirmButton()->isEnabled());
     QVERIFY(!plan->confirmButton()->toolTip().isEmpty());
     for (QLineEdit *reason : plan->findChildren<QLineEdit *>()) {
-        if (reason->accessibleName().startsWith(QStringLiteral("Reason")))
-            reason->setText(QStringLiteral("new season"));
+        if (reason->accessibleName().startsWith(u"Reason"_s))
+            reason->setText(u"new season"_s);
     }
     QVERIFY2(plan->confirmButton()->isEnabled(), qPrintable(plan->confirmButton()->toolTip()));
 }
@@ -147,7 +145,7 @@ void TestPlanning::takesOutTheSelectedSteps()
     PlanPage *plan = fake.window->planPage();
     QTRY_VERIFY(plan->isVisible());
     const QSet<QString> all = rowsOf(plan->plan());
-    QPushButton *takeOut = buttonOf(plan, QStringLiteral("Take out"));
+    QPushButton *takeOut = buttonOf(plan, u"Take out"_s);
     QVERIFY(takeOut && !takeOut->isEnabled() && !takeOut->toolTip().isEmpty());
     QSet<QString> out;
     for (const int round : {2, 3}) {
@@ -158,7 +156,7 @@ void TestPlanning::takesOutTheSelectedSteps()
         QCOMPARE(out.size(), 2 * (round - 1));
         QCOMPARE(rowsOf(plan->plan()), all - out);
     }
-    QTest::mouseClick(buttonOf(plan, QStringLiteral("Put all back")), Qt::LeftButton);
+    QTest::mouseClick(buttonOf(plan, u"Put all back"_s), Qt::LeftButton);
     QTRY_COMPARE(planned.size(), 4);
     QCOMPARE(rowsOf(plan->plan()), all);
 }
@@ -171,7 +169,7 @@ void TestPlanning::showsUsedAndStalePlans()
     fake.window->previewPlan();
     QTRY_COMPARE(planned.size(), 1);
     PlanPage *plan = fake.window->planPage();
-    const QString file = fake.place.filePath(QStringLiteral("plan.json"));
+    const QString file = fake.place.filePath(u"plan.json"_s);
     const QVector<Step> steps = plan->plan()->steps;
     const auto update = std::find_if(steps.begin(), steps.end(),
         [](const Step &step) { return step.op == Step::Op::Update && step.target == Side::B2b; });
@@ -182,7 +180,7 @@ void TestPlanning::showsUsedAndStalePlans()
     QVERIFY2(plan->confirmButton()->isEnabled(), qPrintable(plan->confirmButton()->toolTip()));
     // Somebody changes a row of it: it can be looked at, not applied.
     const QString held = fake.world.b2b.get(first.area, first.key, first.writes.first().field);
-    fake.world.b2b.put(first.area, first.key, first.writes.first().field, QStringLiteral("7"));
+    fake.world.b2b.put(first.area, first.key, first.writes.first().field, u"7"_s);
     fake.readAll();
     plan->openPlanFrom(file);
     QVERIFY(!plan->plan()->steps.isEmpty());
@@ -211,10 +209,10 @@ void TestPlanning::namesNumberAndTarget()
     ComparePage *page = openStock(fake);
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         fake.look.setTheme(theme);
-        const auto *button = page->findChild<QPushButton *>(QStringLiteral("preview"));
+        const auto *button = page->findChild<QPushButton *>(u"preview"_s);
         QVERIFY(button->isEnabled());
         QVERIFY(button->text().contains(QString::number(fake.session().review(stock)->willWrite)));
-        QVERIFY2(button->text().contains(QStringLiteral("Sklep B2B")), qPrintable(button->text()));
+        QVERIFY2(button->text().contains(u"Sklep B2B"_s), qPrintable(button->text()));
         QVERIFY(
             contrast(button->palette().color(QPalette::ButtonText), button->palette().color(QPalette::Button)) >= 4.5);
         QVERIFY(button->palette().color(QPalette::Button) != fake.look.palette().color(QPalette::Button));

@@ -11,18 +11,18 @@
 #include <QTabWidget>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-QString str(const char *text) { return QString::fromUtf8(text); }
-
 constexpr int shownTakes = 10'000; // ms
 
 class PriceServices final : public DeskServices {
 public:
-    QString workspaceName() const override { return str("Hurtownia"); }
+    QString workspaceName() const override { return u"Hurtownia"_s; }
     QVector<SystemOption> systems(Side) const override { return {}; }
     ConnectionForm connection(Side) const override { return {}; }
     QFuture<Result<ConnectionReport>> test(const ConnectionForm &, const QString &) override { return {}; }
@@ -38,7 +38,7 @@ public:
     QFuture<Result<QStringList>> makeThingsHappen() override { return {}; }
     Result<PriceParts> priceParts() const override
     {
-        QFile file(str(ZGODA_SOURCE_DIR "/resources/pricing.json"));
+        QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/pricing.json"));
         if (!file.open(QIODevice::ReadOnly))
             return fail(Error::Kind::Profile, file.fileName());
         return parsePriceParts(file.readAll(), file.fileName());
@@ -57,8 +57,8 @@ struct PriceDesk {
     PriceDesk()
     {
         const auto fill = [&](const char *area, const char *erp, const char *b2b) {
-            world.erp.fill(world.schema(str(area)), str(erp));
-            world.b2b.fill(world.schema(str(area)), str(b2b));
+            world.erp.fill(world.schema(QString::fromUtf8(area)), QString::fromUtf8(erp));
+            world.b2b.fill(world.schema(QString::fromUtf8(area)), QString::fromUtf8(b2b));
         };
         const char *lists = "sku | price_list | currency | unit | min_qty | valid_from | net | tax_rate\n"
                             "A | HURT | PLN | pcs | 1 | - | 100 | 23\nA | HURT | PLN | pcs | 10 | - | 90 | 23\n"
@@ -73,9 +73,9 @@ struct PriceDesk {
         fill("customers", customers, customers);
         const char *products = "sku | name | unit\nA | Kabel YDYp | pcs\nB | Oprawa | pcs\nC | Złączka | pcs\n";
         fill("products", products, products);
-        SessionSetup setup = world.setup({str("prices"), str("terms"), str("customers"), str("products")});
-        setup.erp.name = str("Subiekt GT");
-        setup.b2b.name = str("Sklep B2B");
+        SessionSetup setup = world.setup({u"prices"_s, u"terms"_s, u"customers"_s, u"products"_s});
+        setup.erp.name = u"Subiekt GT"_s;
+        setup.b2b.name = u"Sklep B2B"_s;
         session = std::make_unique<Session>(setup);
         desk = {session.get(), &services, &look, {setup.erp.name, setup.b2b.name}};
         QSignalSpy opened(session.get(), &Session::opened);
@@ -113,7 +113,7 @@ QStringList steps(const PricesPage &page, Side side)
     QStringList out;
     const auto lines = page.answer()->lines();
     for (const QStringList &line : lines.mid(1)) {
-        if (line[0] == (side == Side::Erp ? str("Subiekt GT") : str("Sklep B2B")))
+        if (line[0] == (side == Side::Erp ? u"Subiekt GT"_s : u"Sklep B2B"_s))
             out.append(plain(line[1] + u'|' + line[2]));
     }
     return out;
@@ -141,29 +141,29 @@ void TestPrices::onePriceWithItsSteps()
     PricesPage page(d.desk);
     page.refresh();
     QVERIFY(idle(page));
-    page.ask(str("K1"), str("B"));
-    QVERIFY2(verdict(page).startsWith(str("≠")), qPrintable(verdict(page)));
-    QVERIFY2(verdict(page).contains(str("1.00 PLN more")), qPrintable(verdict(page)));
+    page.ask(u"K1"_s, u"B"_s);
+    QVERIFY2(verdict(page).startsWith(u"≠"_s), qPrintable(verdict(page)));
+    QVERIFY2(verdict(page).contains(u"1.00 PLN more"_s), qPrintable(verdict(page)));
     QCOMPARE(steps(page, Side::Erp).size(), 2);
-    QVERIFY(steps(page, Side::Erp)[0].endsWith(str("price list HURT, the customer's own")));
-    QVERIFY(steps(page, Side::Erp)[1].contains(str("≠ 20.00 in the list")));
-    QVERIFY(steps(page, Side::B2b)[1].contains(str("≠ 21.00 in the list")));
-    page.ask(str("K1"), str("A"));
-    QVERIFY(verdict(page).startsWith(str("= The same price, by the same steps")));
-    QVERIFY(steps(page, Side::Erp)[0].startsWith(str("100.00 PLN net")));
-    page.pieces()->setText(str("10"));
+    QVERIFY(steps(page, Side::Erp)[0].endsWith(u"price list HURT, the customer's own"_s));
+    QVERIFY(steps(page, Side::Erp)[1].contains(u"≠ 20.00 in the list"_s));
+    QVERIFY(steps(page, Side::B2b)[1].contains(u"≠ 21.00 in the list"_s));
+    page.ask(u"K1"_s, u"A"_s);
+    QVERIFY(verdict(page).startsWith(u"= The same price, by the same steps"_s));
+    QVERIFY(steps(page, Side::Erp)[0].startsWith(u"100.00 PLN net"_s));
+    page.pieces()->setText(u"10"_s);
     Q_EMIT page.pieces()->editingFinished();
-    QVERIFY(steps(page, Side::Erp)[0].startsWith(str("90.00 PLN net")));
-    page.pieces()->setText(str("0"));
+    QVERIFY(steps(page, Side::Erp)[0].startsWith(u"90.00 PLN net"_s));
+    page.pieces()->setText(u"0"_s);
     Q_EMIT page.pieces()->editingFinished();
-    QVERIFY(verdict(page).contains(str("above nothing")));
-    page.pieces()->setText(str("1"));
-    page.ask(str("nobody"), str("A"));
-    QVERIFY(verdict(page).contains(str("“nobody”")));
+    QVERIFY(verdict(page).contains(u"above nothing"_s));
+    page.pieces()->setText(u"1"_s);
+    page.ask(u"nobody"_s, u"A"_s);
+    QVERIFY(verdict(page).contains(u"“nobody”"_s));
     // A discount that cannot be is that price's own trouble.
-    page.ask(str("K2"), str("C"));
-    QVERIFY2(steps(page, Side::Erp)[0].startsWith(str("a discount over 100 %")), qPrintable(steps(page, Side::Erp)[0]));
-    QVERIFY(steps(page, Side::B2b)[0].startsWith(str("7.00 PLN net")));
+    page.ask(u"K2"_s, u"C"_s);
+    QVERIFY2(steps(page, Side::Erp)[0].startsWith(u"a discount over 100 %"_s), qPrintable(steps(page, Side::Erp)[0]));
+    QVERIFY(steps(page, Side::B2b)[0].startsWith(u"7.00 PLN net"_s));
 }
 
 void TestPrices::aWholeCatalogue()
@@ -173,26 +173,25 @@ void TestPrices::aWholeCatalogue()
     PricesPage page(d.desk);
     page.refresh();
     QVERIFY(idle(page));
-    page.ask(str("K2"), QString());
+    page.ask(u"K2"_s, QString());
     QVERIFY(idle(page));
     const PriceRows &rows = *page.catalogue()->rows();
-    QCOMPARE(page.catalogue()->sum(), str("3 of 3 prices differ")); // B, the discount on A, that of C
-    page.ask(str("K1"), QString());
+    QCOMPARE(page.catalogue()->sum(), u"3 of 3 prices differ"_s); // B, the discount on A, that of C
+    page.ask(u"K1"_s, QString());
     QVERIFY(idle(page));
-    QCOMPARE(page.catalogue()->sum(), str("1 of 3 prices differ"));
-    QCOMPARE(
-        cells(rows, PriceRows::Product), (QStringList {str("B  Oprawa"), str("A  Kabel YDYp"), str("C  Złączka")}));
-    QCOMPARE(cells(rows, PriceRows::B2b).first(), str("21.00 PLN net"));
-    QVERIFY(cells(rows, PriceRows::Parting).first().contains(str("Sklep B2B: 21.00 in the list")));
+    QCOMPARE(page.catalogue()->sum(), u"1 of 3 prices differ"_s);
+    QCOMPARE(cells(rows, PriceRows::Product), (QStringList {u"B  Oprawa"_s, u"A  Kabel YDYp"_s, u"C  Złączka"_s}));
+    QCOMPARE(cells(rows, PriceRows::B2b).first(), u"21.00 PLN net"_s);
+    QVERIFY(cells(rows, PriceRows::Parting).first().contains(u"Sklep B2B: 21.00 in the list"_s));
     QVERIFY(cells(rows, PriceRows::Parting).last().isEmpty());
-    page.exportTo(str("prices.csv"));
+    page.exportTo(u"prices.csv"_s);
     QCOMPARE(d.services.exported.size(), 4);
-    QCOMPARE(d.services.exported[1].first(), str("B  Oprawa")); // the customer's column is hidden
+    QCOMPARE(d.services.exported[1].first(), u"B  Oprawa"_s); // the customer's column is hidden
     page.catalogue()->rows()->setOnlyDiffering(true);
     QCOMPARE(rows.rowCount(), 1);
     Q_EMIT page.catalogue()->table()->activated(rows.index(0, 0));
     QCOMPARE(page.tabs()->currentIndex(), 0);
-    QVERIFY(verdict(page).startsWith(str("≠")));
+    QVERIFY(verdict(page).startsWith(u"≠"_s));
 }
 
 void TestPrices::aSampleByChance()
@@ -209,12 +208,12 @@ void TestPrices::aSampleByChance()
         boxes[0]->setValue(4);
         boxes[1]->setValue(seed);
         if (!idle(page))
-            return QStringList {str("never")};
+            return QStringList {u"never"_s};
         return cells(*page.sample()->rows(), PriceRows::Customer) + cells(*page.sample()->rows(), PriceRows::Product);
     };
     const QStringList first = drawn(3);
     QCOMPARE(first.size(), 8);
-    QVERIFY(first.contains(str("K1")) && first.contains(str("K2")));
+    QVERIFY(first.contains(u"K1"_s) && first.contains(u"K2"_s));
     QSet<QStringList> others;
     for (int seed = 4; seed < 12; ++seed)
         others.insert(drawn(seed));
@@ -225,8 +224,7 @@ void TestPrices::aSampleByChance()
 void TestPrices::rowsWithAProblem()
 {
     PriceDesk d;
-    d.world.b2b.put(
-        str("prices"), {str("C"), str("HURT"), str("ZLO"), str("pcs"), str("1.0000"), QString()}, str("net"), str("3"));
+    d.world.b2b.put(u"prices"_s, {u"C"_s, u"HURT"_s, u"ZLO"_s, u"pcs"_s, u"1.0000"_s, QString()}, u"net"_s, u"3"_s);
     QVERIFY(d.read());
     PricesPage page(d.desk);
     page.refresh();
@@ -235,31 +233,31 @@ void TestPrices::rowsWithAProblem()
     for (int row = 0; row < page.troubles()->rowCount(); ++row)
         told.append(page.troubles()->item(row, 0)->text() + u'|' + page.troubles()->item(row, 2)->text());
     QCOMPARE(told,
-        (QStringList {str("Subiekt GT|a discount over 100 %: who it is for has no price here"),
-            str("Sklep B2B|“ZLO” is the currency of no country")}));
-    QVERIFY(page.tabs()->tabText(3).endsWith(str(": 2")));
-    page.ask(str("K1"), str("C"));
-    QVERIFY(verdict(page).startsWith(str("= The same")));
+        (QStringList {u"Subiekt GT|a discount over 100 %: who it is for has no price here"_s,
+            u"Sklep B2B|“ZLO” is the currency of no country"_s}));
+    QVERIFY(page.tabs()->tabText(3).endsWith(u": 2"_s));
+    page.ask(u"K1"_s, u"C"_s);
+    QVERIFY(verdict(page).startsWith(u"= The same"_s));
 }
 
 void TestPrices::whatIsTypedIsOffered()
 {
-    CodeBox box(str("Customer"));
-    box.setEntries({{str("K10"), str("Żarówki")}, {str("K1"), str("Kable")}, {str("X1"), str("K1 dawny")}});
+    CodeBox box(u"Customer"_s);
+    box.setEntries({{u"K10"_s, u"Żarówki"_s}, {u"K1"_s, u"Kable"_s}, {u"X1"_s, u"K1 dawny"_s}});
     const auto typed = [&](const char *text) {
-        box.setText(str(text));
+        box.setText(QString::fromUtf8(text));
         return box.code();
     };
-    QCOMPARE(typed("k1"), str("K1"));   // in full goes before all that begin like it
-    QCOMPARE(typed("żar"), str("K10")); // the only one that fits
-    QCOMPARE(typed("K"), QString());    // several do
+    QCOMPARE(typed("k1"), u"K1"_s);   // in full goes before all that begin like it
+    QCOMPARE(typed("żar"), u"K10"_s); // the only one that fits
+    QCOMPARE(typed("K"), QString());  // several do
     QCOMPARE(typed("nobody"), QString());
     QSignalSpy chosen(&box, &CodeBox::chosen);
-    box.setText(str("k"));
+    box.setText(u"k"_s);
     QTest::keyClick(&box, Qt::Key_Return);
     QCOMPARE(chosen.size(), 1);
-    QCOMPARE(box.text(), str("K10")); // the first that begins like it
-    QCOMPARE(box.nameOf(str("k1")), str("Kable"));
+    QCOMPARE(box.text(), u"K10"_s); // the first that begins like it
+    QCOMPARE(box.nameOf(u"k1"_s), u"Kable"_s);
 }
 
 void TestPrices::fromARowOfAComparison()
@@ -270,20 +268,18 @@ void TestPrices::fromARowOfAComparison()
     page.refresh();
     QVERIFY(idle(page));
     const auto keyOf = [&](const char *area, const QStringList &parts) {
-        const ReviewPtr review = d.session->review(str(area));
+        const ReviewPtr review = d.session->review(QString::fromUtf8(area));
         return findKey(review->diff->schema(), review->diff->pools(), parts);
     };
-    QVERIFY(page.ask(str("customers"), keyOf("customers", {str("K1")})));
+    QVERIFY(page.ask(u"customers"_s, keyOf("customers", {u"K1"_s})));
     QVERIFY(idle(page));
     QCOMPARE(page.tabs()->currentIndex(), 1); // all that they can buy
-    QVERIFY(page.ask(
-        str("prices"), keyOf("prices", {str("B"), str("HURT"), str("PLN"), str("pcs"), str("1.0000"), QString()})));
-    QCOMPARE(page.customer()->text(), str("K1")); // stays
-    QCOMPARE(page.product()->text(), str("B"));
+    QVERIFY(page.ask(u"prices"_s, keyOf("prices", {u"B"_s, u"HURT"_s, u"PLN"_s, u"pcs"_s, u"1.0000"_s, QString()})));
+    QCOMPARE(page.customer()->text(), u"K1"_s); // stays
+    QCOMPARE(page.product()->text(), u"B"_s);
     QCOMPARE(page.tabs()->currentIndex(), 0);
-    QVERIFY(verdict(page).startsWith(str("≠")));
-    QVERIFY(
-        !page.ask(str("terms"), keyOf("terms", {str("customer"), str("K2"), str("product"), str("A"), str("0.0000")})));
+    QVERIFY(verdict(page).startsWith(u"≠"_s));
+    QVERIFY(!page.ask(u"terms"_s, keyOf("terms", {u"customer"_s, u"K2"_s, u"product"_s, u"A"_s, u"0.0000"_s})));
 }
 
 void TestPrices::nothingWasRead()
@@ -291,14 +287,14 @@ void TestPrices::nothingWasRead()
     PriceDesk d;
     PricesPage page(d.desk);
     page.refresh();
-    QVERIFY2(verdict(page).contains(str("never read")), qPrintable(verdict(page)));
-    page.exportTo(str("prices.csv"));
+    QVERIFY2(verdict(page).contains(u"never read"_s), qPrintable(verdict(page)));
+    page.exportTo(u"prices.csv"_s);
     QVERIFY(d.services.exported.isEmpty());
     QVERIFY(d.read()); // the page hears of it, and is made when it is shown
     page.show();
     QVERIFY(idle(page));
-    page.ask(str("K1"), str("A"));
-    QVERIFY(verdict(page).startsWith(str("= The same")));
+    page.ask(u"K1"_s, u"A"_s);
+    QVERIFY(verdict(page).startsWith(u"= The same"_s));
 }
 
 QTEST_MAIN(TestPrices)

@@ -17,6 +17,8 @@
 #include <QTableWidget>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -27,17 +29,17 @@ Rule expected(const char *id, const char *reason)
     Rule rule;
     rule.id = rule.name = QLatin1String(id);
     rule.area = stock;
-    rule.field = QStringLiteral("available");
+    rule.field = u"available"_s;
     rule.kind = Rule::Kind::Expected;
     rule.reason = QLatin1String(reason);
-    rule.when = {{QStringLiteral("sku"), {QStringLiteral("NONE*")}}};
+    rule.when = {{u"sku"_s, {u"NONE*"_s}}};
     return rule;
 }
 
 Rule about(const QString &area, const QString &field, Rule::Kind kind, const QString &amount = {})
 {
     Rule rule;
-    rule.id = rule.name = QStringLiteral("about");
+    rule.id = rule.name = u"about"_s;
     rule.area = area;
     rule.field = field;
     rule.kind = kind;
@@ -48,23 +50,22 @@ Rule about(const QString &area, const QString &field, Rule::Kind kind, const QSt
 // Rules whose own parts a new rule would not be offered.
 QVector<Rule> unusual()
 {
-    const QString available = QStringLiteral("available");
+    const QString available = u"available"_s;
     Rule presence = expected("presence", "sold by the hall only");
     presence.field.clear();
     Rule number = expected("number", "long lead");
-    number.when = {{QStringLiteral("lead_days"), {QStringLiteral("2?")}}};
+    number.when = {{u"lead_days"_s, {u"2?"_s}}};
     Rule stranger = expected("stranger", "of a customer");
-    stranger.when = {{QStringLiteral("customer.group"), {QStringLiteral("HURT")}}};
+    stranger.when = {{u"customer.group"_s, {u"HURT"_s}}};
     Rule several = expected("several", "three warehouses");
-    several.when = {{QStringLiteral("sku"), {QStringLiteral("A, B"), QStringLiteral("3\" *")}},
-        {QStringLiteral("warehouse"), {QStringLiteral("warszawa")}}};
+    several.when = {{u"sku"_s, {u"A, B"_s, u"3\" *"_s}}, {u"warehouse"_s, {u"warszawa"_s}}};
     Rule never = expected("never", "no row is meant");
-    never.when = {{QStringLiteral("sku"), {}}};
+    never.when = {{u"sku"_s, {}}};
     Rule spoken = about(stock, available, Rule::Kind::Owner);
-    spoken.reason = QStringLiteral("from the file");
+    spoken.reason = u"from the file"_s;
     return {presence, number, stranger, several, never, spoken, about(stock, {}, Rule::Kind::Restore),
-        about(stock, available, Rule::Kind::Buffer, QStringLiteral("2.5000")),
-        about(QStringLiteral("prices"), QStringLiteral("gross"), Rule::Kind::Tolerance, QStringLiteral("0.0100"))};
+        about(stock, available, Rule::Kind::Buffer, u"2.5000"_s),
+        about(u"prices"_s, u"gross"_s, Rule::Kind::Tolerance, u"0.0100"_s)};
 }
 
 QLineEdit *lineWith(const QWidget &form, const QString &text)
@@ -127,7 +128,7 @@ void TestRules::whoIsTheSourceOfTruth()
     const auto *owners = fake.window->findChild<OwnerList *>();
     ListTable *matrix = owners->table();
     int row = 0;
-    while (row < matrix->rowCount() && matrix->item(row, 1)->text() != fieldWord(QStringLiteral("available")))
+    while (row < matrix->rowCount() && matrix->item(row, 1)->text() != fieldWord(u"available"_s))
         ++row;
     QVERIFY(row < matrix->rowCount());
     const auto marks = [&] {
@@ -137,52 +138,52 @@ void TestRules::whoIsTheSourceOfTruth()
         return out;
     };
     const int why = OwnerList::columnOf(Authority::Ignore) + 1;
-    QCOMPARE(marks(), QStringLiteral("●○○○"));
-    QCOMPARE(matrix->item(row, why)->text(), QStringLiteral("the area's default"));
+    QCOMPARE(marks(), u"●○○○"_s);
+    QCOMPARE(matrix->item(row, why)->text(), u"the area's default"_s);
     Q_EMIT matrix->cellClicked(row, 1); // the name chooses nothing
     QVERIFY(fake.services.savedPolicy.owners.isEmpty());
     Q_EMIT matrix->cellClicked(row, OwnerList::columnOf(Authority::Operator));
-    QCOMPARE(marks(), QStringLiteral("○○●○"));
-    QCOMPARE(matrix->item(row, why)->text(), QStringLiteral("set here for the whole field"));
-    QCOMPARE(int(fake.services.savedPolicy.owners[stock][QStringLiteral("available")]), int(Authority::Operator));
+    QCOMPARE(marks(), u"○○●○"_s);
+    QCOMPARE(matrix->item(row, why)->text(), u"set here for the whole field"_s);
+    QCOMPARE(int(fake.services.savedPolicy.owners[stock][u"available"_s]), int(Authority::Operator));
     QVERIFY(fake.session().setup().policy == fake.services.savedPolicy);
     // A rule that says otherwise for some rows is named, with how many they are.
     Policy policy = fake.services.savedPolicy;
-    policy.rules = {about(stock, QStringLiteral("available"), Rule::Kind::Owner)};
-    policy.rules[0].when = {{QStringLiteral("warehouse"), {QStringLiteral("gdansk")}}};
+    policy.rules = {about(stock, u"available"_s, Rule::Kind::Owner)};
+    policy.rules[0].when = {{u"warehouse"_s, {u"gdansk"_s}}};
     fake.session().setPolicy(policy);
     fake.window->go(Place::Overview);
     fake.window->go(Place::Rules);
-    QTRY_COMPARE(matrix->item(row, why)->text(),
-        QStringLiteral("set here for the whole field; Subiekt GT in 70 rows, by the rule “about”"));
+    QTRY_COMPARE(
+        matrix->item(row, why)->text(), u"set here for the whole field; Subiekt GT in 70 rows, by the rule “about”"_s);
 }
 
 // What a rule would be for is told while it is made, and what it fails to do beside it in the list.
 void TestRules::howManyRowsAndWhatIsWrong()
 {
     FakeDesk fake;
-    Rule rule = about(stock, QStringLiteral("available"), Rule::Kind::Owner);
-    rule.when = {{QStringLiteral("warehouse"), {QStringLiteral("gda*")}}};
+    Rule rule = about(stock, u"available"_s, Rule::Kind::Owner);
+    rule.when = {{u"warehouse"_s, {u"gda*"_s}}};
     RuleDialog dialog(fake.desk, rule);
-    QTRY_VERIFY2(dialog.reach().startsWith(QStringLiteral("Fits 70 rows now")), qPrintable(dialog.reach()));
-    lineWith(dialog, QStringLiteral("gda*"))->setText(QStringLiteral("nowhere"));
-    QTRY_VERIFY2(dialog.reach().startsWith(QStringLiteral("It never fits")), qPrintable(dialog.reach()));
+    QTRY_VERIFY2(dialog.reach().startsWith(u"Fits 70 rows now"_s), qPrintable(dialog.reach()));
+    lineWith(dialog, u"gda*"_s)->setText(u"nowhere"_s);
+    QTRY_VERIFY2(dialog.reach().startsWith(u"It never fits"_s), qPrintable(dialog.reach()));
 
     Policy policy = fake.session().setup().policy;
     Rule second = rule, never = expected("never", "no such code");
-    second.id = second.name = QStringLiteral("second");
+    second.id = second.name = u"second"_s;
     second.owner = Authority::B2b;
-    second.when = {{QStringLiteral("sku"), {QStringLiteral("SKU-0000*")}}};
+    second.when = {{u"sku"_s, {u"SKU-0000*"_s}}};
     policy.rules = {rule, second, never};
     fake.session().setPolicy(policy);
     fake.window->go(Place::Rules);
     auto *table = fake.window->findChild<RuleList *>()->table();
     const int fits = 2, warning = table->columnCount() - 1;
-    QTRY_COMPARE(table->item(0, fits)->text(), QStringLiteral("70"));
+    QTRY_COMPARE(table->item(0, fits)->text(), u"70"_s);
     QCOMPARE(table->item(0, warning)->text(), QString());
-    QVERIFY2(table->item(1, warning)->text().startsWith(QStringLiteral("“about” stands before it")),
+    QVERIFY2(table->item(1, warning)->text().startsWith(u"“about” stands before it"_s),
         qPrintable(table->item(1, warning)->text()));
-    QVERIFY(table->item(2, warning)->text().startsWith(QStringLiteral("It never fits")));
+    QVERIFY(table->item(2, warning)->text().startsWith(u"It never fits"_s));
 }
 
 void TestRules::rulesGoThroughAFile()
@@ -193,17 +194,16 @@ void TestRules::rulesGoThroughAFile()
     fake.session().setPolicy(policy);
     fake.window->go(Place::Rules);
     auto *list = fake.window->findChild<RuleList *>();
-    const QString file = fake.place.filePath(QStringLiteral("rules.json"));
+    const QString file = fake.place.filePath(u"rules.json"_s);
     list->exportTo(file);
     policy.rules = {expected("own", "stays")};
     fake.session().setPolicy(policy);
     list->importFrom(file);
-    QCOMPARE(ids(fake.services.savedPolicy),
-        (QStringList {QStringLiteral("own"), QStringLiteral("first"), QStringLiteral("second")}));
+    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {u"own"_s, u"first"_s, u"second"_s}));
     fake.services.savedPolicy = {};
     QSignalSpy said(list, &RuleList::said);
-    list->importFrom(fake.place.filePath(QStringLiteral("desk.ini"))); // no rules
-    list->importFrom(fake.place.filePath(QStringLiteral("nothing.json")));
+    list->importFrom(fake.place.filePath(u"desk.ini"_s)); // no rules
+    list->importFrom(fake.place.filePath(u"nothing.json"_s));
     QCOMPARE(said.size(), 2);
     QVERIFY(said[0][1].toBool() && said[1][1].toBool());
     QVERIFY(fake.services.savedPolicy.rules.isEmpty());
@@ -213,14 +213,13 @@ void TestRules::whyARow()
 {
     FakeDesk fake;
     Policy policy = fake.session().setup().policy;
-    Rule rule = about(stock, QStringLiteral("available"), Rule::Kind::Owner);
+    Rule rule = about(stock, u"available"_s, Rule::Kind::Owner);
     rule.owner = Authority::B2b;
     policy.rules = {rule};
     fake.session().setPolicy(policy);
     QVERIFY(fake.idle());
     const ReviewPtr review = fake.session().review(stock);
-    const KeyId same = findKey(
-        review->diff->schema(), review->diff->pools(), {QStringLiteral("SKU-00000"), QStringLiteral("gdansk")});
+    const KeyId same = findKey(review->diff->schema(), review->diff->pools(), {u"SKU-00000"_s, u"gdansk"_s});
     QVERIFY(same != noKey && !review->find(same));
     const WhyDialog dialog(fake.desk, stock, same);
     QStringList lines;
@@ -230,8 +229,8 @@ void TestRules::whyARow()
             cells.append(dialog.table()->item(line, column)->text());
         lines.append(cells.join(u'|'));
     }
-    QCOMPARE(lines.value(0), QStringLiteral("Available|Sklep B2B|by the rule “about”|–|the same on both sides"));
-    QCOMPARE(lines.value(1).section(u'|', 1, 2), QStringLiteral("Subiekt GT|the area's default"));
+    QCOMPARE(lines.value(0), u"Available|Sklep B2B|by the rule “about”|–|the same on both sides"_s);
+    QCOMPARE(lines.value(1).section(u'|', 1, 2), u"Subiekt GT|the area's default"_s);
 }
 
 void TestRules::rulesAreSwitchedMovedAndRemoved()
@@ -247,17 +246,17 @@ void TestRules::rulesAreSwitchedMovedAndRemoved()
     table->item(1, 0)->setCheckState(Qt::Unchecked);
     QVERIFY(fake.services.savedPolicy.rules[0].enabled && !fake.services.savedPolicy.rules[1].enabled);
     table->selectRow(0);
-    buttonOf(list, QStringLiteral("Down"))->click();
-    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {QStringLiteral("second"), QStringLiteral("first")}));
+    buttonOf(list, u"Down"_s)->click();
+    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {u"second"_s, u"first"_s}));
     table->selectRow(0);
-    buttonOf(list, QStringLiteral("Remove"))->click();
-    QCOMPARE(ids(fake.services.savedPolicy), QStringList {QStringLiteral("first")});
-    QCOMPARE(ids(fake.session().setup().policy), QStringList {QStringLiteral("first")});
-    QPushButton *putBack = buttonOf(list, QStringLiteral("Put it back"));
+    buttonOf(list, u"Remove"_s)->click();
+    QCOMPARE(ids(fake.services.savedPolicy), QStringList {u"first"_s});
+    QCOMPARE(ids(fake.session().setup().policy), QStringList {u"first"_s});
+    QPushButton *putBack = buttonOf(list, u"Put it back"_s);
     QVERIFY(!putBack->isHidden());
     putBack->click(); // one slip is no loss
-    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {QStringLiteral("second"), QStringLiteral("first")}));
-    QVERIFY(fake.services.savedPolicy.rules[0].reason == QStringLiteral("pre-sale"));
+    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {u"second"_s, u"first"_s}));
+    QVERIFY(fake.services.savedPolicy.rules[0].reason == u"pre-sale"_s);
     QVERIFY(putBack->isHidden());
 }
 
@@ -269,10 +268,10 @@ void TestRules::renamingChangesNothingElse()
         QVERIFY2(dialog.rule() == rule, qPrintable(rule.name));
         QLineEdit *name = lineWith(dialog, rule.name);
         QVERIFY(name);
-        rule.name += QStringLiteral(" renamed");
+        rule.name += u" renamed"_s;
         name->setText(rule.name);
         QVERIFY2(dialog.rule() == rule, qPrintable(rule.name));
-        QVERIFY2(buttonOf(&dialog, QStringLiteral("Save the rule"))->isEnabled(), qPrintable(rule.name));
+        QVERIFY2(buttonOf(&dialog, u"Save the rule"_s)->isEnabled(), qPrintable(rule.name));
     }
 }
 
@@ -281,23 +280,21 @@ void TestRules::movedItTakesAlongWhatTheAreaKnows()
 {
     FakeDesk fake;
     Rule rule = expected("moved", "pre-sale");
-    const Match sku {QStringLiteral("sku"), {QStringLiteral("YDY*")}},
-        place {QStringLiteral("warehouse"), {QStringLiteral("W1")}},
-        days {QStringLiteral("lead_days"), {QStringLiteral("2?")}};
+    const Match sku {u"sku"_s, {u"YDY*"_s}}, place {u"warehouse"_s, {u"W1"_s}}, days {u"lead_days"_s, {u"2?"_s}};
     const auto moved = [&](const QVector<Match> &when, const QString &area) {
         rule.when = when;
         RuleDialog dialog(fake.desk, rule);
         QComboBox *areas = nullptr;
         for (QComboBox *box : dialog.findChildren<QComboBox *>())
-            areas = box->findData(QStringLiteral("products")) >= 0 ? box : areas;
-        areas->setCurrentIndex(areas->findData(QStringLiteral("products")));
+            areas = box->findData(u"products"_s) >= 0 ? box : areas;
+        areas->setCurrentIndex(areas->findData(u"products"_s));
         areas->setCurrentIndex(areas->findData(area));
         QString told;
         for (const QLabel *label : dialog.findChildren<QLabel *>())
             told += label->text();
-        return std::pair {dialog.rule().when, told.contains(QStringLiteral("does not have"))};
+        return std::pair {dialog.rule().when, told.contains(u"does not have"_s)};
     };
-    const QString products = QStringLiteral("products");
+    const QString products = u"products"_s;
     QCOMPARE(moved({sku, place}, products), (std::pair {QVector<Match> {sku}, true}));
     QCOMPARE(moved({place, sku}, products), (std::pair {QVector<Match> {sku}, true}));
     QCOMPARE(moved({place}, products), (std::pair {QVector<Match> {}, true}));
@@ -307,39 +304,36 @@ void TestRules::movedItTakesAlongWhatTheAreaKnows()
 
 void TestRules::patternsComeBackAsTheyWere()
 {
-    const QStringList globs {QStringLiteral("A, B"), QStringLiteral("YDY*"), QStringLiteral("3\" *"),
-        QStringLiteral(" x "), QStringLiteral("\"")};
+    const QStringList globs {u"A, B"_s, u"YDY*"_s, u"3\" *"_s, u" x "_s, u"\""_s};
     QCOMPARE(globsOf(globsText(globs)), globs);
-    QCOMPARE(
-        globsOf(QStringLiteral(" YDY* ,, 00417,")), (QStringList {QStringLiteral("YDY*"), QStringLiteral("00417")}));
+    QCOMPARE(globsOf(u" YDY* ,, 00417,"_s), (QStringList {u"YDY*"_s, u"00417"_s}));
     FakeDesk fake;
     Rule rule = expected("commas", "why");
     rule.when.first().globs = globs;
     RuleDialog dialog(fake.desk, rule);
     QLineEdit *line = lineWith(dialog, globsText(globs));
     QVERIFY(line);
-    line->setText(line->text() + QStringLiteral(", NEW"));
-    QCOMPARE(dialog.rule().when.first().globs, globs + QStringList {QStringLiteral("NEW")});
+    line->setText(line->text() + u", NEW"_s);
+    QCOMPARE(dialog.rule().when.first().globs, globs + QStringList {u"NEW"_s});
 }
 
 void TestRules::amountsAreNumbersOfNothingOrMore()
 {
     FakeDesk fake;
-    const Rule buffer = about(stock, QStringLiteral("available"), Rule::Kind::Buffer, QStringLiteral("2.5000"));
+    const Rule buffer = about(stock, u"available"_s, Rule::Kind::Buffer, u"2.5000"_s);
     RuleDialog dialog(fake.desk, buffer);
-    const QPushButton *save = buttonOf(&dialog, QStringLiteral("Save the rule"));
+    const QPushButton *save = buttonOf(&dialog, u"Save the rule"_s);
     QLineEdit *amount = lineWith(dialog, shownAmount(buffer.amount));
     QVERIFY(save && save->isEnabled() && amount);
     for (const char *typed : {"-1", "much", ""}) {
         amount->setText(QLatin1String(typed));
         QVERIFY2(!save->isEnabled() && !save->toolTip().isEmpty(), typed);
     }
-    amount->setText(QStringLiteral("3"));
+    amount->setText(u"3"_s);
     QVERIFY(save->isEnabled());
-    QCOMPARE(dialog.rule().amount, QStringLiteral("3.0000"));
-    RuleDialog words(
-        fake.desk, about(stock, QStringLiteral("backorder"), Rule::Kind::Tolerance, QStringLiteral("allow")));
-    QVERIFY(!buttonOf(&words, QStringLiteral("Save the rule"))->isEnabled());
+    QCOMPARE(dialog.rule().amount, u"3.0000"_s);
+    RuleDialog words(fake.desk, about(stock, u"backorder"_s, Rule::Kind::Tolerance, u"allow"_s));
+    QVERIFY(!buttonOf(&words, u"Save the rule"_s)->isEnabled());
 }
 
 QTEST_MAIN(TestRules)

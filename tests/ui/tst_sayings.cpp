@@ -30,12 +30,14 @@
 #include <QTextEdit>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString products = QStringLiteral("products");
+const QString products = u"products"_s;
 
 QAction *actionOf(const FakeDesk &fake, const QString &words)
 {
@@ -92,40 +94,38 @@ void TestSayings::nothingNeedsYouOnlyInWhatWasRead()
     ComparePage *page = fake.window->compare(products);
     page->showTab(0);
     QTRY_COMPARE(page->table()->rowCount(), 0);
-    QVERIFY2(page->view()->emptyText().startsWith(QStringLiteral("Nothing needs you. ")),
-        qPrintable(page->view()->emptyText()));
+    QVERIFY2(page->view()->emptyText().startsWith(u"Nothing needs you. "_s), qPrintable(page->view()->emptyText()));
     fake.world.faults.plan(0, Trouble::Fail, Error::Kind::Offline, {Call::B2bRead});
     read(fake, products);
     QTRY_COMPARE(int(fake.session().status(products).phase), int(AreaStatus::Phase::Failed));
     QString said = page->view()->emptyText();
-    QVERIFY2(said.contains(QStringLiteral("Sklep B2B cannot be reached")), qPrintable(said));
-    QVERIFY2(!said.startsWith(QStringLiteral("Nothing needs you. ")), qPrintable(said));
+    QVERIFY2(said.contains(u"Sklep B2B cannot be reached"_s), qPrintable(said));
+    QVERIFY2(!said.startsWith(u"Nothing needs you. "_s), qPrintable(said));
     fake.world.faults.plan(0, Trouble::Short, Error::Kind::Offline, {Call::ErpRead});
     read(fake, products);
     QTRY_VERIFY(!fake.session().status(products).erpComplete);
     said = page->view()->emptyText();
-    QVERIFY2(
-        said.contains(QStringLiteral("Subiekt GT")) && said.contains(QStringLiteral("not complete")), qPrintable(said));
-    QVERIFY2(!said.startsWith(QStringLiteral("Nothing needs you. ")), qPrintable(said));
+    QVERIFY2(said.contains(u"Subiekt GT"_s) && said.contains(u"not complete"_s), qPrintable(said));
+    QVERIFY2(!said.startsWith(u"Nothing needs you. "_s), qPrintable(said));
 }
 
 void TestSayings::problemsAreNoAgreement()
 {
     FakeDesk fake(0);
-    const QString row = QStringLiteral("A | 5901234567890 | Kabel | szt\n");
-    const QString head = QStringLiteral("sku | ean | name | unit\n");
+    const QString row = u"A | 5901234567890 | Kabel | szt\n"_s;
+    const QString head = u"sku | ean | name | unit\n"_s;
     fake.world.erp.fill(fake.world.schema(products), head + row);
     fake.world.b2b.fill(fake.world.schema(products), head + row);
     fake.readAll();
     const auto *overview = fake.window->findChild<Overview *>();
-    const QString agree = QStringLiteral("Both sides agree on everything");
+    const QString agree = u"Both sides agree on everything"_s;
     QTRY_VERIFY(says(overview, agree));
     fake.world.b2b.fill(fake.world.schema(products), head + row + row); // the same key twice
     fake.readAll();
     QTRY_VERIFY(fake.session().status(products).problems > 0);
     QCOMPARE(fake.session().status(products).needsYou, 0);
     QVERIFY(!says(overview, agree));
-    QVERIFY(says(overview, QStringLiteral("with problems")));
+    QVERIFY(says(overview, u"with problems"_s));
 }
 
 // A rule counts although its file could not be written: whoever made it must know that it ends with the desk.
@@ -134,13 +134,13 @@ void TestSayings::rulesThatAreNotKeptAreSaid()
     FakeDesk fake;
     fake.window->go(Place::Rules);
     fake.services.policyError
-        = Error {Error::Kind::Refused, QStringLiteral("workspace.json was changed by somebody else"), {}, 0, {}};
+        = Error {Error::Kind::Refused, u"workspace.json was changed by somebody else"_s, {}, 0, {}};
     QComboBox *box = fake.window->findChild<OwnerList *>()->findChildren<QComboBox *>().first();
     box->setCurrentIndex(box->findData(int(Authority::Operator)));
     Q_EMIT box->activated(box->currentIndex());
     const QString said = fake.window->messages()->text();
-    QVERIFY2(said.contains(QStringLiteral("changed by somebody else")), qPrintable(said));
-    QVERIFY2(said.contains(QStringLiteral("only until Zgoda is closed")), qPrintable(said));
+    QVERIFY2(said.contains(u"changed by somebody else"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"only until Zgoda is closed"_s), qPrintable(said));
 }
 
 void TestSayings::commandsSayWhyNothingHappens_data()
@@ -175,10 +175,10 @@ void TestSayings::menusNameTheSystems()
     FakeDesk fake;
     for (const QAction *action : fake.window->findChildren<QAction *>()) {
         const QString words = action->text().remove(u'&');
-        QVERIFY2(words != QStringLiteral("As in the ERP") && words != QStringLiteral("As in the shop"),
-            qPrintable(action->shortcut().toString()));
+        QVERIFY2(
+            words != u"As in the ERP"_s && words != u"As in the shop"_s, qPrintable(action->shortcut().toString()));
     }
-    actionOf(fake, QStringLiteral("Keys"))->trigger();
+    actionOf(fake, u"Keys"_s)->trigger();
     auto *table = fake.window->findChild<QDialog *>()->findChild<QTableWidget *>();
     QSet<QString> told;
     for (int row = 0; row < table->rowCount(); ++row) {
@@ -207,7 +207,7 @@ void TestSayings::walkingTheNavigationStaysThere()
 void TestSayings::linksStayChosenWhileOthersAreRead()
 {
     FakeDesk fake;
-    fake.world.b2b.remove(products, {QStringLiteral("SKU-00003")});
+    fake.world.b2b.remove(products, {u"SKU-00003"_s});
     read(fake, products);
     fake.window->go(Place::Links);
     PairTable *erp = nullptr;
@@ -216,10 +216,10 @@ void TestSayings::linksStayChosenWhileOthersAreRead()
     QVERIFY(erp);
     fake.window->show();
     erp->setCurrentCell(0, 0);
-    QCOMPARE(erp->current(), QStringLiteral("SKU-00003"));
+    QCOMPARE(erp->current(), u"SKU-00003"_s);
     read(fake, stock);
-    QCOMPARE(erp->current(), QStringLiteral("SKU-00003"));
-    fake.world.b2b.remove(products, {QStringLiteral("SKU-00004")});
+    QCOMPARE(erp->current(), u"SKU-00003"_s);
+    fake.world.b2b.remove(products, {u"SKU-00004"_s});
     read(fake, products);
     QTRY_COMPARE(erp->rowCount(), 2);
 }
@@ -232,8 +232,8 @@ void TestSayings::aBrokenJournalIsTold()
     QVERIFY(!fake.window->messages()->isVisible());
     Q_EMIT fake.session().chainVerified(false, 17);
     QVERIFY(fake.window->messages()->isVisible());
-    QVERIFY2(fake.window->messages()->text().contains(QStringLiteral("broken at entry 17")),
-        qPrintable(fake.window->messages()->text()));
+    QVERIFY2(
+        fake.window->messages()->text().contains(u"broken at entry 17"_s), qPrintable(fake.window->messages()->text()));
 }
 
 void TestSayings::tablesHaveTheirMenus()
@@ -249,13 +249,13 @@ void TestSayings::tablesHaveTheirMenus()
         }
         return out;
     };
-    const QString copy = QStringLiteral("Copy with headers");
+    const QString copy = u"Copy with headers"_s;
     QVERIFY(words(fake.window->planPage()).contains(copy));
-    QVERIFY(words(fake.window->planPage()).contains(QStringLiteral("Take the selected steps out")));
+    QVERIFY(words(fake.window->planPage()).contains(u"Take the selected steps out"_s));
     QVERIFY(words(fake.window->runPage()).contains(copy));
-    QVERIFY(words(fake.window->runPage()).contains(QStringLiteral("Retry what was not written")));
+    QVERIFY(words(fake.window->runPage()).contains(u"Retry what was not written"_s));
     QCOMPARE(words(fake.window->historyPage()).count(copy), 3);
-    QCOMPARE(words(fake.window->historyPage()).count(QStringLiteral("Undo the chosen run…")), 1);
+    QCOMPARE(words(fake.window->historyPage()).count(u"Undo the chosen run…"_s), 1);
 }
 
 void TestSayings::oneIsNotMany()
@@ -265,10 +265,10 @@ void TestSayings::oneIsNotMany()
     status.erpAt = fake.world.now();
     status.erpComplete = true;
     status.erpRows = 1;
-    QVERIFY2(readWords(fake.desk, status, Side::Erp).contains(QStringLiteral(" 1 row,")),
+    QVERIFY2(readWords(fake.desk, status, Side::Erp).contains(u" 1 row,"_s),
         qPrintable(readWords(fake.desk, status, Side::Erp)));
     status.erpRows = 2;
-    QVERIFY2(readWords(fake.desk, status, Side::Erp).contains(QStringLiteral(" 2 rows,")),
+    QVERIFY2(readWords(fake.desk, status, Side::Erp).contains(u" 2 rows,"_s),
         qPrintable(readWords(fake.desk, status, Side::Erp)));
 }
 
@@ -276,16 +276,16 @@ void TestSayings::theStartPromisesNoMoreAndShowsDetails()
 {
     Look look;
     QTemporaryDir place;
-    QSettings settings(place.filePath(QStringLiteral("desk.ini")), QSettings::IniFormat);
+    QSettings settings(place.filePath(u"desk.ini"_s), QSettings::IniFormat);
     MainWindow window(&look, &settings);
     window.show();
-    QVERIFY(!says(&window, QStringLiteral("can be undone")));
-    window.say(QStringLiteral("The folder cannot be opened."), true, QStringLiteral("/somewhere: no rights"));
+    QVERIFY(!says(&window, u"can be undone"_s));
+    window.say(u"The folder cannot be opened."_s, true, u"/somewhere: no rights"_s);
     auto *message = window.findChild<MessageBar *>();
     QVERIFY(message && message->isVisible());
-    QCOMPARE(message->text(), QStringLiteral("The folder cannot be opened."));
-    QCOMPARE(message->findChild<QTextEdit *>()->toPlainText(), QStringLiteral("/somewhere: no rights"));
-    window.startPage()->busy(QStringLiteral("Opening…")); // another try
+    QCOMPARE(message->text(), u"The folder cannot be opened."_s);
+    QCOMPARE(message->findChild<QTextEdit *>()->toPlainText(), u"/somewhere: no rights"_s);
+    window.startPage()->busy(u"Opening…"_s); // another try
     QVERIFY(!message->isVisible());
 }
 
@@ -293,7 +293,7 @@ void TestSayings::rulesOfRowsSayThatAndOpenByKey()
 {
     FakeDesk fake;
     Rule rule;
-    rule.id = rule.name = QStringLiteral("hall");
+    rule.id = rule.name = u"hall"_s;
     rule.area = stock;
     rule.kind = Rule::Kind::Restore;
     Policy policy = fake.session().setup().policy;
@@ -301,7 +301,7 @@ void TestSayings::rulesOfRowsSayThatAndOpenByKey()
     fake.session().setPolicy(policy);
     fake.window->go(Place::Rules);
     auto *table = fake.window->findChild<RuleList *>()->findChild<QTableWidget *>();
-    QCOMPARE(table->item(0, 3)->text(), QStringLiteral("Stock: the row itself"));
+    QCOMPARE(table->item(0, 3)->text(), u"Stock: the row itself"_s);
     fake.window->show();
     table->setFocus();
     table->selectRow(0);
@@ -328,18 +328,18 @@ void TestSayings::aRunThatWasRefusedDidNotBegin()
     error.kind = Error::Kind::Guard;
     Q_EMIT fake.session().runStarted(std::make_shared<const Plan>());
     Q_EMIT fake.session().runFailed(error);
-    QVERIFY(says(fake.window->runPage(), QStringLiteral("did not begin")));
+    QVERIFY(says(fake.window->runPage(), u"did not begin"_s));
     error.kind = Error::Kind::Storage; // in its midst
     Q_EMIT fake.session().runStarted(std::make_shared<const Plan>());
     Q_EMIT fake.session().runFailed(error);
-    QVERIFY(says(fake.window->runPage(), QStringLiteral("ended early")));
+    QVERIFY(says(fake.window->runPage(), u"ended early"_s));
 }
 
 void TestSayings::whatIsUndoneOutOfSightIsSaid()
 {
     FakeDesk fake;
     ComparePage *page = openStock(fake);
-    QAction *undo = actionOf(fake, QStringLiteral("Undo the last decision"));
+    QAction *undo = actionOf(fake, u"Undo the last decision"_s);
     const qint64 needs = fake.session().review(stock)->needsYou;
     for (const bool inSight : {true, false}) {
         fake.window->go(Place::Area, stock);
@@ -353,8 +353,7 @@ void TestSayings::whatIsUndoneOutOfSightIsSaid()
         QTRY_VERIFY(fake.idle());
         QTRY_COMPARE(fake.window->messages()->isVisible(), !inSight);
     }
-    QVERIFY2(
-        fake.window->messages()->text().contains(QStringLiteral("Stock")), qPrintable(fake.window->messages()->text()));
+    QVERIFY2(fake.window->messages()->text().contains(u"Stock"_s), qPrintable(fake.window->messages()->text()));
 }
 
 // A row that moved on one side needs somebody, or will be written: not the tint alone says which.

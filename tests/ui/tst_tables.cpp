@@ -11,6 +11,8 @@
 #include <QtTest>
 #include <random>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
@@ -31,16 +33,16 @@ PlanPtr smallPlan()
     auto plan = std::make_shared<Plan>();
     for (int i = 0; i < 4; ++i) {
         Step step;
-        step.id = QStringLiteral("step-%1").arg(i);
-        step.area = i < 3 ? QStringLiteral("stock") : QStringLiteral("prices");
+        step.id = u"step-%1"_s.arg(i);
+        step.area = i < 3 ? u"stock"_s : u"prices"_s;
         step.op = i == 2 ? Step::Op::AdoptBase : Step::Op::Update;
-        step.key = {QStringLiteral("SKU-%1").arg(i), QStringLiteral("warszawa")};
-        step.writes = {{QStringLiteral("available"), {Value::Kind::Text, QStringLiteral("3.0000")},
-            {Value::Kind::Text, QStringLiteral("%1.0000").arg(i)}, {}, {}, QStringLiteral("owner_moved"), {}, {}}};
+        step.key = {u"SKU-%1"_s.arg(i), u"warszawa"_s};
+        step.writes = {{u"available"_s, {Value::Kind::Text, u"3.0000"_s}, {Value::Kind::Text, u"%1.0000"_s.arg(i)}, {},
+            {}, u"owner_moved"_s, {}, {}}};
         plan->steps.append(step);
     }
     Trip trip;
-    trip.stepIds = {QStringLiteral("step-1")};
+    trip.stepIds = {u"step-1"_s};
     plan->trips = {trip};
     return plan;
 }
@@ -88,15 +90,14 @@ void TestTables::radixKeepsOrderOfEquals()
 void TestTables::textsRankInPolishOrder_data()
 {
     QTest::addColumn<QStringList>("order");
-    QTest::newRow("letters")
-        << QString::fromUtf8("ala|ąla|bal|cal|ćma|lis|łoś|mis|zebra|źrebak|żaba").split(QChar(u'|'));
-    QTest::newRow("case") << QString::fromUtf8("Ala|alabaster|Bal").split(QChar(u'|'));
-    QTest::newRow("foreign letters stand with their base") << QString::fromUtf8("mulda|Müller|mur").split(QChar(u'|'));
-    QTest::newRow("long and equal beginnings") << QString::fromUtf8(
-        "Kabel YDYp 3x1,5 biały|Kabel YDYp 3x2,5 biały|Kabel YDYp 3x2,5 biały 100 m|Kabel YDYp 3x2,5 żółty")
-                                                      .split(QChar(u'|'));
-    QTest::newRow("numbers before letters") << QString::fromUtf8("|1|12|2|a").split(QChar(u'|'));
-    QTest::newRow("other scripts last") << QString::fromUtf8("żuk|αλφα|бета").split(QChar(u'|'));
+    QTest::newRow("letters") << u"ala|ąla|bal|cal|ćma|lis|łoś|mis|zebra|źrebak|żaba"_s.split(QChar(u'|'));
+    QTest::newRow("case") << u"Ala|alabaster|Bal"_s.split(QChar(u'|'));
+    QTest::newRow("foreign letters stand with their base") << u"mulda|Müller|mur"_s.split(QChar(u'|'));
+    QTest::newRow("long and equal beginnings")
+        << u"Kabel YDYp 3x1,5 biały|Kabel YDYp 3x2,5 biały|Kabel YDYp 3x2,5 biały 100 m|Kabel YDYp 3x2,5 żółty"_s.split(
+               QChar(u'|'));
+    QTest::newRow("numbers before letters") << u"|1|12|2|a"_s.split(QChar(u'|'));
+    QTest::newRow("other scripts last") << u"żuk|αλφα|бета"_s.split(QChar(u'|'));
 }
 
 void TestTables::textsRankInPolishOrder()
@@ -110,22 +111,21 @@ void TestTables::textsRankInPolishOrder()
     const TextIndex index(pool);
     for (qsizetype i = 0; i + 1 < order.size(); ++i) {
         const quint32 a = index.rank(pool.intern(order[i])), b = index.rank(pool.intern(order[i + 1]));
-        QVERIFY2(a < b, qPrintable(order[i] + QStringLiteral(" before ") + order[i + 1]));
+        QVERIFY2(a < b, qPrintable(order[i] + u" before "_s + order[i + 1]));
     }
 }
 
 void TestTables::searchFoldsCaseAndMarks()
 {
     TextPool pool;
-    const Cell one = pool.intern(QStringLiteral("Żarówka LED")), two = pool.intern(QStringLiteral("zarowka")),
-               three = pool.intern(QStringLiteral("Kabel"));
+    const Cell one = pool.intern(u"Żarówka LED"_s), two = pool.intern(u"zarowka"_s), three = pool.intern(u"Kabel"_s);
     const TextIndex index(pool);
-    const auto hits = index.find(QStringLiteral("ZARÓW"));
+    const auto hits = index.find(u"ZARÓW"_s);
     QVERIFY(hits[size_t(one)] && hits[size_t(two)] && !hits[size_t(three)]);
     // A hit never runs over the end of one text into the next.
-    QVERIFY(!index.find(QStringLiteral("akakabel"))[size_t(two)]);
+    QVERIFY(!index.find(u"akakabel"_s)[size_t(two)]);
     QVERIFY(index.find({})[size_t(three)]);
-    const auto everywhere = index.find(QStringLiteral("a"));
+    const auto everywhere = index.find(u"a"_s);
     QCOMPARE(std::count(everywhere.begin(), everywhere.end(), quint8(1)), 3);
 }
 
@@ -145,7 +145,7 @@ void TestTables::keepsTheRulesOfModels()
     table.setGrouped(true);
     settle(table);
     table.setGrouped(false);
-    all.text = QStringLiteral("kabel 0000");
+    all.text = u"kabel 0000"_s;
     table.setFilter(all);
     settle(table);
     QVERIFY(table.shown() > 0);
@@ -216,8 +216,8 @@ void TestTables::sortsEveryColumn()
         }
     }
     table.sort(1);
-    QVERIFY(textAt(table, 0, 1).startsWith(QStringLiteral("Bezpiecznik")));
-    QVERIFY(textAt(table, table.rowCount() - 1, 1).startsWith(QStringLiteral("Żarówka")));
+    QVERIFY(textAt(table, 0, 1).startsWith(u"Bezpiecznik"_s));
+    QVERIFY(textAt(table, table.rowCount() - 1, 1).startsWith(u"Żarówka"_s));
 }
 
 void TestTables::groupsByReason()
@@ -272,7 +272,7 @@ void TestTables::showsValuesAndMovement()
     const FakeReview fake = fakeStock(2100, 7);
     DiffTable table;
     table.setReview(fake.review, fake.references);
-    const int available = table.source()->schema().indexOf(QStringLiteral("available"));
+    const int available = table.source()->schema().indexOf(u"available"_s);
     const int erp = table.columnOf({Kind::Value, available, Side::Erp});
     const int b2b = table.columnOf({Kind::Value, available, Side::B2b});
     QVERIFY(erp > 0 && b2b == erp + 2);
@@ -314,13 +314,13 @@ void TestTables::findsAllAlike()
 {
     const FakeReview fake = fakeStock(2100, 7);
     const TableSource source(fake.review, fake.references);
-    const int available = source.schema().indexOf(QStringLiteral("available"));
+    const int available = source.schema().indexOf(u"available"_s);
     for (const RowReview &row : fake.review->rows) {
         if (row.state != RowState::Conflict)
             continue;
         const auto picks = alike(source, row.key, available);
         QCOMPARE(picks.size(), fake.review->counts[size_t(RowState::Conflict)]);
-        QVERIFY(alike(source, row.key, source.schema().indexOf(QStringLiteral("lead_days"))).isEmpty());
+        QVERIFY(alike(source, row.key, source.schema().indexOf(u"lead_days"_s)).isEmpty());
         return;
     }
     QFAIL("no conflict");
@@ -336,7 +336,7 @@ void TestTables::stepsFollowTheRun()
     QVERIFY(table.data(table.index(2, 0), StepTable::TrippedRole).toBool());
     QSignalSpy changed(&table, &StepTable::statesChanged);
     StepReport report;
-    report.step = QStringLiteral("step-1");
+    report.step = u"step-1"_s;
     report.state = StepState::Failed;
     report.error = Error {Error::Kind::Rejected, {}, {}, 422};
     table.report(report);
@@ -346,7 +346,7 @@ void TestTables::stepsFollowTheRun()
     const Side target = table.stepAt(2)->target;
     QVERIFY(table.errorSideAt(2) == target);
     report.state = StepState::Skipped; // what the step was to be made from has changed
-    report.observed = {Value::Kind::Text, QStringLiteral("7")};
+    report.observed = {Value::Kind::Text, u"7"_s};
     report.ofSource = true;
     table.report(report);
     QVERIFY(table.errorSideAt(2) != target);
@@ -356,9 +356,9 @@ void TestTables::stepsFollowTheRun()
     table.report(report);
     table.setFilter({}, true);
     QCOMPARE(table.shown(), 1);
-    table.setFilter(QStringLiteral("SKU-3"));
+    table.setFilter(u"SKU-3"_s);
     QCOMPARE(table.shown(), 1);
-    QCOMPARE(table.stepAt(1)->area, QStringLiteral("prices"));
+    QCOMPARE(table.stepAt(1)->area, u"prices"_s);
 }
 
 void TestTables::historyTables()
@@ -366,14 +366,14 @@ void TestTables::historyTables()
     HistoryTable runs;
     const QAbstractItemModelTester first(&runs, complain);
     RunInfo info;
-    info.id = QStringLiteral("r");
+    info.id = u"r"_s;
     info.steps = 3;
     info.done = 2;
     runs.setRuns({info});
     QCOMPARE(HistoryTable::endingOf(info), HistoryTable::Ending::CutOff);
     info.ended = 1;
     QCOMPARE(HistoryTable::endingOf(info), HistoryTable::Ending::Partly);
-    QCOMPARE(runs.runAt(0)->id, QStringLiteral("r"));
+    QCOMPARE(runs.runAt(0)->id, u"r"_s);
     JournalTable journal;
     const QAbstractItemModelTester second(&journal, complain);
     journal.setRows(QVector<JournalRow>(100));

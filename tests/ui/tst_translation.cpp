@@ -13,6 +13,8 @@
 #include <QTranslator>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -29,11 +31,10 @@ public:
     QString translate(const char *, const char *source, const char *, int) const override
     {
         const QString text = QString::fromUtf8(source);
-        if (text.startsWith(QLatin1String("Ctrl+")) || text.startsWith(QLatin1String("Alt+"))
-            || text.startsWith(QLatin1String("Shift+"))
-            || QRegularExpression(QStringLiteral("^(F\\d+|Esc|Del|Space)$")).match(text).hasMatch())
+        if (text.startsWith("Ctrl+"_L1) || text.startsWith("Alt+"_L1) || text.startsWith("Shift+"_L1)
+            || QRegularExpression(u"^(F\\d+|Esc|Del|Space)$"_s).match(text).hasMatch())
             return text; // keys are sequences, not sentences
-        return QStringLiteral("«") + text + QString(text.size() * m_stretch / 100, u'm') + QStringLiteral("»");
+        return u"«"_s + text + QString(text.size() * m_stretch / 100, u'm') + u"»"_s;
     }
 
 private:
@@ -46,13 +47,11 @@ const QVector<Place> places {Place::Inbox, Place::Overview, Place::Prices, Place
 // Data: names, codes, numbers. Everything else has letters that somebody has to translate.
 bool isData(const QString &text)
 {
-    static const QRegularExpression words(QStringLiteral("\\p{L}{2,}"));
-    static const QStringList data {QStringLiteral("Subiekt GT"), QStringLiteral("Sklep B2B"), QStringLiteral("Zgoda"),
-        QStringLiteral("SKU-"), QStringLiteral("Demo"), QStringLiteral("SQLite"), QStringLiteral("ania"),
-        QStringLiteral("Hurtownia"), QStringLiteral("Kabel"), QStringLiteral("wka E27"), QStringLiteral("listwowa"),
-        QStringLiteral("Oprawa"), QStringLiteral("Rozdzielnica"), QStringLiteral("Bezpiecznik"),
-        QStringLiteral("podtynkowy")};
-    static const QRegularExpression keys(QStringLiteral("^Ctrl\\+\\d$"));
+    static const QRegularExpression words(u"\\p{L}{2,}"_s);
+    static const QStringList data {u"Subiekt GT"_s, u"Sklep B2B"_s, u"Zgoda"_s, u"SKU-"_s, u"Demo"_s, u"SQLite"_s,
+        u"ania"_s, u"Hurtownia"_s, u"Kabel"_s, u"wka E27"_s, u"listwowa"_s, u"Oprawa"_s, u"Rozdzielnica"_s,
+        u"Bezpiecznik"_s, u"podtynkowy"_s};
+    static const QRegularExpression keys(u"^Ctrl\\+\\d$"_s);
     if (!words.match(text).hasMatch() || keys.match(text).hasMatch())
         return true;
     return std::any_of(data.begin(), data.end(), [&](const QString &d) { return text.contains(d); });
@@ -102,21 +101,21 @@ void TestWords::everyWordIsTranslated()
             fake.window->go(place);
             QTest::qWait(30);
         }
-        fake.window->go(Place::Area, QStringLiteral("stock"));
+        fake.window->go(Place::Area, u"stock"_s);
         QTest::qWait(30);
         collect(fake.window.get(), texts);
-        const auto *model = fake.window->compare(QStringLiteral("stock"))->findChild<QAbstractItemView *>()->model();
+        const auto *model = fake.window->compare(u"stock"_s)->findChild<QAbstractItemView *>()->model();
         for (int column = 0; column < model->columnCount(); ++column)
             texts.append(model->headerData(column, Qt::Horizontal).toString());
         MainWindow start(&fake.look, &fake.settings);
         collect(&start, texts);
         QStringList bare;
         for (const QString &text : std::as_const(texts)) {
-            if (!text.contains(QStringLiteral("«")) && !isData(text))
+            if (!text.contains(u"«"_s) && !isData(text))
                 bare.append(text);
         }
         bare.removeDuplicates();
-        QVERIFY2(bare.isEmpty(), qPrintable(bare.join(QStringLiteral(" | "))));
+        QVERIFY2(bare.isEmpty(), qPrintable(bare.join(u" | "_s)));
         QVERIFY(texts.size() > 150);
     }
     QCoreApplication::removeTranslator(&marker);
@@ -139,16 +138,16 @@ void TestWords::longWordsDoNotBreakTheLayout()
                 if (!button->isVisible() || button->text().isEmpty()
                     || button->width() >= button->minimumSizeHint().width())
                     continue;
-                cut.append(where + QStringLiteral(": ") + button->text());
+                cut.append(where + u": "_s + button->text());
             }
         };
         for (const Place place : places) {
             fake.window->go(place);
             look(QString::number(int(place)));
         }
-        fake.window->go(Place::Area, QStringLiteral("stock"));
-        look(QStringLiteral("stock"));
-        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral("\n"))));
+        fake.window->go(Place::Area, u"stock"_s);
+        look(u"stock"_s);
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u"\n"_s)));
     }
     QCoreApplication::removeTranslator(&marker);
 }

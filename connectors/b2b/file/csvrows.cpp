@@ -4,6 +4,8 @@
 #include <QStringDecoder>
 #include <simdjson.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -71,8 +73,7 @@ Result<qsizetype> CsvRows::rowEnd()
     for (qsizetype at = m_at;; ++at) {
         while (at >= m_text.size()) {
             if (m_ended && in == In::Quotes)
-                return unfit(
-                    atLine(m_line, QStringLiteral("the file ends inside quotes; it was cut off: export it again")));
+                return unfit(atLine(m_line, u"the file ends inside quotes; it was cut off: export it again"_s));
             if (m_ended)
                 return -1;
             at -= m_at;
@@ -87,7 +88,7 @@ Result<qsizetype> CsvRows::rowEnd()
         else if (in != In::Quotes)
             in = c == m_format.separator ? In::Start : In::Plain;
         if (at - m_at > longestRow)
-            return unfit(atLine(m_line, QStringLiteral("a quote is never closed; correct it in the export")));
+            return unfit(atLine(m_line, u"a quote is never closed; correct it in the export"_s));
     }
 }
 
@@ -109,7 +110,7 @@ Result<> CsvRows::split(QByteArrayView line, TableRow &row) const
             cell = QByteArray();
             wasQuoted = false;
         } else if (wasQuoted && !quoted) {
-            return unfit(atLine(m_line, QStringLiteral("something stands behind a closing quote; correct the export")));
+            return unfit(atLine(m_line, u"something stands behind a closing quote; correct the export"_s));
         } else {
             cell += c;
         }
@@ -129,8 +130,8 @@ Result<bool> CsvRows::next(TableRow &row)
                 return false;
             if (!m_format.openEnd)
                 return unfit(atLine(m_line,
-                    QStringLiteral("the last line has no line break; it was cut off: export it again, or say "
-                                   "\"lastLine\": \"open\" in the profile")));
+                    u"the last line has no line break; it was cut off: export it again, or say "
+                    "\"lastLine\": \"open\" in the profile"_s));
             to = m_text.size();
         }
         QByteArrayView line(m_text.constData() + m_at, to - m_at);
@@ -141,7 +142,7 @@ Result<bool> CsvRows::next(TableRow &row)
         row.cells.clear();
         row.line = begin;
         if (!simdjson::validate_utf8(line.data(), size_t(line.size())))
-            return unfit(atLine(begin, QStringLiteral("letters are not in the encoding that the profile names")));
+            return unfit(atLine(begin, u"letters are not in the encoding that the profile names"_s));
         if (const auto done = split(line, row); !done)
             return fail(done.error());
         m_line += 1 + line.count('\n');

@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -21,8 +23,8 @@ public:
     {
         QByteArray out = m_file.read(part);
         if (m_file.error() != QFileDevice::NoError)
-            return unfit(QStringLiteral("%1 cannot be read (%2): read again")
-                             .arg(QDir::toNativeSeparators(m_file.fileName()), m_file.errorString()));
+            return unfit(u"%1 cannot be read (%2): read again"_s.arg(
+                QDir::toNativeSeparators(m_file.fileName()), m_file.errorString()));
         return out;
     }
 
@@ -49,7 +51,7 @@ Result<> same(const Look &before)
 {
     if (lookAt(before.path) == before)
         return {};
-    return unfit(before.name + QStringLiteral(" is still being written: read again when the export has finished"));
+    return unfit(before.name + u" is still being written: read again when the export has finished"_s);
 }
 
 // A file that was touched a moment ago is looked at again a while later.
@@ -57,22 +59,21 @@ Result<> settled(const Look &file, const FileFormat &format, const Stop &stop)
 {
     if (!format.marker.isEmpty()) {
         QString marker = format.marker;
-        marker.replace(QStringLiteral("{{file}}"), file.name);
+        marker.replace(u"{{file}}"_s, file.name);
         const QFileInfo info(QFileInfo(file.path).dir().filePath(marker));
         if (!info.exists())
-            return unfit(QStringLiteral("%1 is not whole yet, %2 is missing: read again when the export has finished")
-                             .arg(file.name, marker));
+            return unfit(u"%1 is not whole yet, %2 is missing: read again when the export has finished"_s.arg(
+                file.name, marker));
         if (info.lastModified().toMSecsSinceEpoch() < file.touched) // left by the export before
-            return unfit(
-                QStringLiteral("%1 is not whole yet, %2 is older than it: read again when the export has finished")
-                    .arg(file.name, marker));
+            return unfit(u"%1 is not whole yet, %2 is older than it: read again when the export has finished"_s.arg(
+                file.name, marker));
         return {};
     }
     const qint64 most = qint64(format.settleSeconds) * 1000;
     const qint64 age = QDateTime::currentMSecsSinceEpoch() - file.touched;
     if (age < most) { // a share's clock may be ahead
         if (!rest(std::chrono::milliseconds(qBound<qint64>(0, most - age, most)), stop))
-            return fail(Error::Kind::Cancelled, file.name, QStringLiteral("cancelled"));
+            return fail(Error::Kind::Cancelled, file.name, u"cancelled"_s);
     }
     return same(file);
 }
@@ -82,8 +83,8 @@ TableFile tableOf(const Look &file)
     const auto open = [file]() -> Result<FeedPtr> {
         auto bytes = std::make_shared<FileBytes>(file.path);
         if (!bytes->open())
-            return unfit(QStringLiteral("%1 cannot be opened (%2): close the program that has it open, then read again")
-                             .arg(file.name, bytes->error()));
+            return unfit(u"%1 cannot be opened (%2): close the program that has it open, then read again"_s.arg(
+                file.name, bytes->error()));
         return FeedPtr(bytes);
     };
     return {file.name, open, [file] { return same(file); }};
@@ -95,12 +96,12 @@ Result<FoundFiles> findFiles(const QString &folder, const QString &pattern, cons
 {
     const QDir dir(folder);
     if (!dir.exists())
-        return fail(Error::Kind::NotFound, QDir::toNativeSeparators(folder), QStringLiteral("no such folder"));
+        return fail(Error::Kind::NotFound, QDir::toNativeSeparators(folder), u"no such folder"_s);
     const bool all = format.take == FileFormat::Take::All;
     QStringList names = dir.entryList({pattern}, QDir::Files, all ? QDir::Name : QDir::Time);
     if (names.isEmpty())
-        return fail(Error::Kind::NotFound, QDir::toNativeSeparators(dir.filePath(pattern)),
-            QStringLiteral("no file fits the pattern"));
+        return fail(
+            Error::Kind::NotFound, QDir::toNativeSeparators(dir.filePath(pattern)), u"no file fits the pattern"_s);
     if (!all)
         names = {names.first()};
     FoundFiles out;
@@ -109,7 +110,7 @@ Result<FoundFiles> findFiles(const QString &folder, const QString &pattern, cons
         if (const auto fine = settled(file, format, stop); !fine)
             return fail(fine.error());
         out.files.append(tableOf(file));
-        out.version += QStringLiteral("%1 %2 %3\n").arg(name).arg(file.size).arg(file.touched);
+        out.version += u"%1 %2 %3\n"_s.arg(name).arg(file.size).arg(file.touched);
     }
     return out;
 }

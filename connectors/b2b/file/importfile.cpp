@@ -11,14 +11,14 @@
 #include <QUuid>
 #include <simdjson.h>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
 namespace ondemand = simdjson::ondemand;
 
 constexpr int mostNames = 100; // for one file, where others have the first ones
-
-QString text(const char *ascii) { return QString::fromLatin1(ascii); }
 
 struct Cell {
     QByteArray text;
@@ -36,16 +36,16 @@ Result<Row> rowOf(ondemand::object object, const QStringList &columns)
         ondemand::value value;
         ondemand::json_type type;
         if (field.unescaped_key().get(name) || field.value().get(value) || value.type().get(type))
-            return fail(Error::Kind::Rejected, {}, text("not JSON"));
+            return fail(Error::Kind::Rejected, {}, u"not JSON"_s);
         const QString column = QString::fromUtf8(name.data(), qsizetype(name.size()));
         const qsizetype at = columns.indexOf(column);
         if (at < 0 && column.startsWith(u'=')) // no column: every row has it
             continue;
         if (at < 0)
-            return fail(Error::Kind::Profile, column, text("a member of the item that is no column"));
+            return fail(Error::Kind::Profile, column, u"a member of the item that is no column"_s);
         std::string_view said;
         if (type == ondemand::json_type::string && value.get_string().get(said))
-            return fail(Error::Kind::Rejected, columns[at], text("not UTF-8"));
+            return fail(Error::Kind::Rejected, columns[at], u"not UTF-8"_s);
         if (type != ondemand::json_type::string && type != ondemand::json_type::null)
             said = value.raw_json_token();
         out[at] = {QByteArray(said.data(), qsizetype(said.size())).trimmed(), type != ondemand::json_type::string};
@@ -67,7 +67,7 @@ public:
     bool any() const { return !m_lines.isEmpty(); }
 
 private:
-    QString ending() const { return text(m_model.json ? ".json" : ".csv"); }
+    QString ending() const { return QLatin1String(m_model.json ? ".json" : ".csv"); }
     Result<> readWaiting(const QString &name);
     Result<> readJson(const QByteArray &bytes, const QString &name);
     void note(const Row &row, const QString &name) { m_waiting.insert(keyOf(row), {lineOf(row), name}); }
@@ -148,7 +148,7 @@ Result<> Import::readJson(const QByteArray &bytes, const QString &name)
     ondemand::document document;
     ondemand::array list;
     const auto odd
-        = [&] { return fail(Error::Kind::Refused, name, text("a file that waits to be imported cannot be read")); };
+        = [&] { return fail(Error::Kind::Refused, name, u"a file that waits to be imported cannot be read"_s); };
     if (parser.iterate(padded).get(document) || document.get_array().get(list))
         return odd();
     for (auto element : list) {
@@ -167,7 +167,7 @@ Result<> Import::readWaiting(const QString &name)
 {
     QFile file(m_folder.filePath(name));
     const auto odd
-        = [&] { return fail(Error::Kind::Refused, name, text("a file that waits to be imported cannot be read")); };
+        = [&] { return fail(Error::Kind::Refused, name, u"a file that waits to be imported cannot be read"_s); };
     if (!file.open(QIODevice::ReadOnly))
         return odd();
     const QByteArray bytes = file.readAll();
@@ -195,9 +195,9 @@ Result<> Import::prepare()
 {
     if (!m_folder.exists())
         return fail(
-            Error::Kind::Refused, QDir::toNativeSeparators(m_folder.path()), text("the import folder is not there"));
+            Error::Kind::Refused, QDir::toNativeSeparators(m_folder.path()), u"the import folder is not there"_s);
     const QStringList names
-        = m_folder.entryList({m_model.name + text("-*") + ending()}, QDir::Files, QDir::Time | QDir::Reversed);
+        = m_folder.entryList({m_model.name + u"-*"_s + ending()}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QString &name : names) {
         if (const auto read = readWaiting(name); !read)
             return read;
@@ -212,22 +212,22 @@ Result<QString> Import::look(const QByteArray &item)
     ondemand::document document;
     ondemand::object object;
     if (parser.iterate(padded).get(document) || document.get_object().get(object))
-        return fail(Error::Kind::Rejected, {}, text("not JSON"));
+        return fail(Error::Kind::Rejected, {}, u"not JSON"_s);
     const auto row = rowOf(object, m_model.columns);
     if (!row)
         return fail(row.error());
     for (const QString &column : m_model.key) {
         if (row->value(m_model.columns.indexOf(column)).text.isEmpty())
-            return fail(Error::Kind::Rejected, column, text("the file's row would not say which one it is"));
+            return fail(Error::Kind::Rejected, column, u"the file's row would not say which one it is"_s);
     }
     const QByteArray line = lineOf(*row);
     if (m_model.format.text == FileFormat::Text::Windows1250 && !m_model.json && !toWindows1250(line))
-        return fail(Error::Kind::Rejected, m_model.name, text("a letter that the file's code page does not have"));
+        return fail(Error::Kind::Rejected, m_model.name, u"a letter that the file's code page does not have"_s);
     const auto waiting = m_waiting.constFind(keyOf(*row));
     if (waiting != m_waiting.constEnd() && waiting->first == line)
         return waiting->second;
     if (waiting != m_waiting.constEnd())
-        return fail(Error::Kind::Refused, waiting->second, text("a file with other values waits to be imported"));
+        return fail(Error::Kind::Refused, waiting->second, u"a file with other values waits to be imported"_s);
     m_lines.append(line);
     return QString();
 }
@@ -244,11 +244,11 @@ Result<QString> Import::save(const QString &stem)
             bytes = toWindows1250(bytes).value_or(QByteArray());
     }
     const QString part
-        = m_folder.filePath(text(".zgoda-") + QUuid::createUuid().toString(QUuid::WithoutBraces) + text(".part"));
+        = m_folder.filePath(u".zgoda-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces) + u".part"_s);
     QSaveFile file(part); // commit() waits for the disk
     if (bytes.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return fail(Error::Kind::Refused, QDir::toNativeSeparators(m_folder.path()) + text(": ") + file.errorString(),
-            text("the import file could not be written"));
+        return fail(Error::Kind::Refused, QDir::toNativeSeparators(m_folder.path()) + u": "_s + file.errorString(),
+            u"the import file could not be written"_s);
     for (int i = 1; i <= mostNames; ++i) {
         const QString name = m_model.name + u'-' + stem + (i > 1 ? u'-' + QString::number(i) : QString()) + ending();
         if (!m_folder.exists(name) && QFile::rename(part, m_folder.filePath(name))) // never over another
@@ -256,7 +256,7 @@ Result<QString> Import::save(const QString &stem)
     }
     QFile::remove(part);
     return fail(Error::Kind::Refused, QDir::toNativeSeparators(m_folder.path()),
-        text("the import file could not be given its name"));
+        u"the import file could not be given its name"_s);
 }
 
 } // namespace
@@ -267,7 +267,7 @@ Result<QString> importFolder(const ImportModel &model, const QUrl &address)
         return model.folder;
     if (!address.isLocalFile())
         return fail(Error::Kind::Profile, model.folder,
-            text("the import folder must be a whole path where the exports come from an address on the net"));
+            u"the import folder must be a whole path where the exports come from an address on the net"_s);
     return QDir(address.toLocalFile()).filePath(model.folder);
 }
 

@@ -1,5 +1,7 @@
 #include "connectors/b2b/file/tablefeed.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -73,7 +75,7 @@ private:
 tl::unexpected<Error> Tables::named(Error error) const
 {
     if (error.kind == Error::Kind::Incomplete)
-        error.subject = m_files[m_file].name + QStringLiteral(", ") + error.subject;
+        error.subject = m_files[m_file].name + u", "_s + error.subject;
     return fail(error);
 }
 
@@ -105,21 +107,21 @@ Result<> Tables::headers()
     if (!come)
         return named(come.error());
     if (!*come)
-        return named(unfit(QStringLiteral("line 1: the file is empty; export it again")).value());
+        return named(unfit(u"line 1: the file is empty; export it again"_s).value());
     QHash<QString, qsizetype> found;
     for (qsizetype i = 0; i < m_row.cells.size(); ++i) {
         const QString header = QString::fromUtf8(m_row.cells[i]).trimmed();
         if (found.contains(header.toCaseFolded()))
-            return named(unfit(
-                atLine(m_row.line, QStringLiteral("two columns are called \"%1\"; give each its own name").arg(header)))
-                             .value());
+            return named(
+                unfit(atLine(m_row.line, u"two columns are called \"%1\"; give each its own name"_s.arg(header)))
+                    .value());
         if (!header.isEmpty())
             found.insert(header.toCaseFolded(), i);
     }
     m_places.clear();
     for (const Column &column : m_columns) {
         const QString header = m_format.columns.value(column.name, column.name);
-        if (header.startsWith(QLatin1Char('='))) {
+        if (header.startsWith(u'=')) {
             m_places.append(constant);
             continue;
         }
@@ -127,8 +129,7 @@ Result<> Tables::headers()
         if (at == nowhere && column.needed)
             return named(
                 unfit(atLine(m_row.line,
-                          QStringLiteral("the column \"%1\" is missing; add it to the export or correct the profile")
-                              .arg(header)))
+                          u"the column \"%1\" is missing; add it to the export or correct the profile"_s.arg(header)))
                     .value());
         m_places.append(at);
     }
@@ -155,10 +156,10 @@ Result<bool> Tables::row(QByteArray &out)
     const qsizetype cells = m_row.cells.size();
     const bool shorter = m_format.kind == FileFormat::Kind::Xlsx && cells < m_width; // its empty cells are not written
     if (cells != m_width && !shorter)
-        return named(unfit(
-            atLine(m_row.line,
-                QStringLiteral("%1 cells under %2 headers; correct the line or export again").arg(cells).arg(m_width)))
-                         .value());
+        return named(
+            unfit(atLine(m_row.line,
+                      u"%1 cells under %2 headers; correct the line or export again"_s.arg(cells).arg(m_width)))
+                .value());
     ++m_count;
     out += m_some ? ",{" : "{";
     m_some = true;
@@ -181,10 +182,10 @@ Result<> Tables::end()
 {
     const TableFile &file = m_files[m_file];
     if (m_count == 0 && !m_format.mayBeEmpty)
-        return named(unfit(
-            atLine(m_row.line,
-                QStringLiteral("no row stands under the headers; export again, or say \"mayBeEmpty\" in the profile")))
-                         .value());
+        return named(
+            unfit(atLine(m_row.line,
+                      u"no row stands under the headers; export again, or say \"mayBeEmpty\" in the profile"_s))
+                .value());
     if (file.still) {
         if (const auto same = file.still(); !same)
             return fail(same.error());
@@ -242,7 +243,7 @@ public:
         if (!out)
             return out;
         if (first && out->isEmpty())
-            return unfit(m_file.name + QStringLiteral(", line 1: the file is empty; export it again"));
+            return unfit(m_file.name + u", line 1: the file is empty; export it again"_s);
         if (first && out->startsWith("\xef\xbb\xbf"))
             out->remove(0, 3);
         if (out->isEmpty() && m_file.still) {

@@ -11,6 +11,8 @@
 
 namespace zgoda::b2b {
 
+using namespace Qt::StringLiterals;
+
 struct FileFormat {
     enum class Kind : quint8 { Csv, Xlsx, Json } kind = Kind::Csv;
     enum class Take : quint8 { Newest, All } take = Take::Newest;            // of the files that fit the pattern
@@ -39,7 +41,7 @@ public:
 };
 
 inline tl::unexpected<Error> unfit(const QString &what) { return fail(Error::Kind::Incomplete, what); }
-inline QString atLine(qint64 line, const QString &what) { return QStringLiteral("line %1: %2").arg(line).arg(what); }
+inline QString atLine(qint64 line, const QString &what) { return u"line %1: %2"_s.arg(line).arg(what); }
 
 std::unique_ptr<TableRows> csvRows(FeedPtr bytes, const FileFormat &format);
 // The whole file: a ZIP archive has its list of contents at the end.

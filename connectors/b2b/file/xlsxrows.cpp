@@ -9,6 +9,8 @@
 #include <cmath>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::b2b {
 namespace {
 
@@ -21,7 +23,7 @@ Result<QByteArray> part(const ZipFile &zip, const QString &name)
 {
     auto out = zip.file(name);
     if (!out && out.error().kind == Error::Kind::NotFound)
-        return unfit(QStringLiteral("it is no spreadsheet (%1 is missing): save it as .xlsx").arg(name));
+        return unfit(u"it is no spreadsheet (%1 is missing): save it as .xlsx"_s.arg(name));
     return out;
 }
 
@@ -33,7 +35,7 @@ QString textIn(Xml &xml)
     int depth = 1;
     while (depth > 0 && !xml.atEnd()) {
         const auto token = xml.readNext();
-        if (token == Xml::StartElement && xml.name() == QLatin1String("rPh")) {
+        if (token == Xml::StartElement && xml.name() == "rPh"_L1) {
             xml.skipCurrentElement();
         } else if (token == Xml::StartElement) {
             ++depth;
@@ -49,12 +51,12 @@ QString textIn(Xml &xml)
 QVector<QByteArray> sharedTexts(const ZipFile &zip)
 {
     QVector<QByteArray> out;
-    const auto bytes = zip.file(QStringLiteral("xl/sharedStrings.xml"));
+    const auto bytes = zip.file(u"xl/sharedStrings.xml"_s);
     if (!bytes)
         return out; // a workbook of numbers has none
     Xml xml(*bytes);
     while (!xml.atEnd()) {
-        if (xml.readNext() == Xml::StartElement && xml.name() == QLatin1String("si"))
+        if (xml.readNext() == Xml::StartElement && xml.name() == "si"_L1)
             out.append(textIn(xml).toUtf8());
     }
     return out;
@@ -68,13 +70,13 @@ bool showsDate(const QString &form)
     for (const QChar c : form) {
         if (std::exchange(skip, false))
             continue;
-        if (!quoted && !bracketed && QStringLiteral("\\*_").contains(c))
+        if (!quoted && !bracketed && u"\\*_"_s.contains(c))
             skip = true;
         else if (c == u'"')
             quoted = !quoted;
         else if (!quoted && (c == u'[' || c == u']'))
             bracketed = c == u'[';
-        else if (!quoted && !bracketed && QStringLiteral("ymdhs").contains(c.toLower()))
+        else if (!quoted && !bracketed && u"ymdhs"_s.contains(c.toLower()))
             return true;
     }
     return false;
@@ -84,7 +86,7 @@ bool showsDate(const QString &form)
 QVector<bool> dateStyles(const ZipFile &zip)
 {
     QVector<bool> out;
-    const auto bytes = zip.file(QStringLiteral("xl/styles.xml"));
+    const auto bytes = zip.file(u"xl/styles.xml"_s);
     if (!bytes)
         return out;
     QSet<int> dates {14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47}; // the formats that have no words of their own
@@ -92,15 +94,14 @@ QVector<bool> dateStyles(const ZipFile &zip)
     bool cells = false;
     while (!xml.atEnd()) {
         const auto token = xml.readNext();
-        if (xml.name() == QLatin1String("cellXfs"))
+        if (xml.name() == "cellXfs"_L1)
             cells = token == Xml::StartElement;
         if (token != Xml::StartElement)
             continue;
-        const int id = xml.attributes().value(QLatin1String("numFmtId")).toInt();
-        if (xml.name() == QLatin1String("numFmt")
-            && showsDate(xml.attributes().value(QLatin1String("formatCode")).toString()))
+        const int id = xml.attributes().value("numFmtId"_L1).toInt();
+        if (xml.name() == "numFmt"_L1 && showsDate(xml.attributes().value("formatCode"_L1).toString()))
             dates.insert(id);
-        if (cells && xml.name() == QLatin1String("xf"))
+        if (cells && xml.name() == "xf"_L1)
             out.append(dates.contains(id));
     }
     return out;
@@ -113,8 +114,8 @@ struct Book {
 
 Result<Book> bookOf(const ZipFile &zip, const QString &wanted)
 {
-    const auto bytes = part(zip, QStringLiteral("xl/workbook.xml"));
-    const auto links = part(zip, QStringLiteral("xl/_rels/workbook.xml.rels"));
+    const auto bytes = part(zip, u"xl/workbook.xml"_s);
+    const auto links = part(zip, u"xl/_rels/workbook.xml.rels"_s);
     if (!bytes || !links)
         return fail((bytes ? links : bytes).error());
     Book out;
@@ -124,27 +125,27 @@ Result<Book> bookOf(const ZipFile &zip, const QString &wanted)
         if (xml.readNext() != Xml::StartElement)
             continue;
         const auto attributes = xml.attributes();
-        if (xml.name() == QLatin1String("workbookPr")) {
-            const auto says = attributes.value(QLatin1String("date1904"));
-            out.from1904 = says == QLatin1String("1") || says == QLatin1String("true");
+        if (xml.name() == "workbookPr"_L1) {
+            const auto says = attributes.value("date1904"_L1);
+            out.from1904 = says == "1"_L1 || says == "true"_L1;
         }
-        if (xml.name() != QLatin1String("sheet"))
+        if (xml.name() != "sheet"_L1)
             continue;
-        names.append(attributes.value(QLatin1String("name")).toString());
+        names.append(attributes.value("name"_L1).toString());
         if (id.isEmpty() && (wanted.isEmpty() || names.last() == wanted)) {
             for (const auto &one : attributes)
-                id = one.qualifiedName().endsWith(QLatin1String(":id")) ? one.value().toString() : id;
+                id = one.qualifiedName().endsWith(":id"_L1) ? one.value().toString() : id;
         }
     }
     for (Xml xml(*links); !xml.atEnd();) {
-        if (xml.readNext() != Xml::StartElement || xml.attributes().value(QLatin1String("Id")) != id || id.isEmpty())
+        if (xml.readNext() != Xml::StartElement || xml.attributes().value("Id"_L1) != id || id.isEmpty())
             continue;
-        const QString target = xml.attributes().value(QLatin1String("Target")).toString();
-        out.sheet = target.startsWith(u'/') ? target.mid(1) : QStringLiteral("xl/") + target;
+        const QString target = xml.attributes().value("Target"_L1).toString();
+        out.sheet = target.startsWith(u'/') ? target.mid(1) : u"xl/"_s + target;
     }
     if (out.sheet.isEmpty())
-        return unfit(QStringLiteral("it has no sheet \"%1\", only %2: name one of them in the profile")
-                         .arg(wanted, names.join(QStringLiteral(", "))));
+        return unfit(
+            u"it has no sheet \"%1\", only %2: name one of them in the profile"_s.arg(wanted, names.join(u", "_s)));
     return out;
 }
 
@@ -228,16 +229,16 @@ QByteArray XlsxRows::moment(double days) const
 
 Result<QByteArray> XlsxRows::valueOf(const QString &type, int style, const QString &value) const
 {
-    if (type == QLatin1String("s")) {
+    if (type == "s"_L1) {
         bool fine = false;
         const qsizetype at = value.toInt(&fine);
         return fine && at >= 0 && at < m_texts.size()
             ? Result<QByteArray>(m_texts[at])
-            : unfit(atLine(m_line, QStringLiteral("a text is missing in the workbook: save it again")));
+            : unfit(atLine(m_line, u"a text is missing in the workbook: save it again"_s));
     }
-    if (type == QLatin1String("e"))
-        return unfit(atLine(m_line, QStringLiteral("a formula gives %1: correct it in the sheet").arg(value)));
-    if (!type.isEmpty() && type != QLatin1String("n"))
+    if (type == "e"_L1)
+        return unfit(atLine(m_line, u"a formula gives %1: correct it in the sheet"_s.arg(value)));
+    if (!type.isEmpty() && type != "n"_L1)
         return value.toUtf8();
     bool fine = false;
     const double days = value.toDouble(&fine);
@@ -248,22 +249,22 @@ Result<QByteArray> XlsxRows::valueOf(const QString &type, int style, const QStri
 Result<> XlsxRows::cell(TableRow &row)
 {
     const auto attributes = m_xml.attributes();
-    const int told = columnOf(attributes.value(QLatin1String("r")));
+    const int told = columnOf(attributes.value("r"_L1));
     const qsizetype at = told >= 0 ? told : row.cells.size();
-    const QString type = attributes.value(QLatin1String("t")).toString();
-    const int style = attributes.value(QLatin1String("s")).toInt();
+    const QString type = attributes.value("t"_L1).toString();
+    const int style = attributes.value("s"_L1).toInt();
     QString value;
     bool inlined = false;
     while (m_xml.readNextStartElement()) {
-        if (m_xml.name() == QLatin1String("v"))
+        if (m_xml.name() == "v"_L1)
             value = m_xml.readElementText();
-        else if (m_xml.name() == QLatin1String("is"))
+        else if (m_xml.name() == "is"_L1)
             value = textIn(m_xml), inlined = true;
         else
             m_xml.skipCurrentElement();
     }
     if (at < row.cells.size() || at >= mostColumns)
-        return unfit(atLine(m_line, QStringLiteral("its cells are out of order: save it again")));
+        return unfit(atLine(m_line, u"its cells are out of order: save it again"_s));
     row.cells.resize(at + 1);
     if (value.isEmpty() && !inlined)
         return {};
@@ -278,17 +279,17 @@ Result<bool> XlsxRows::next(TableRow &row)
 {
     while (!m_xml.atEnd()) {
         const auto token = m_xml.readNext();
-        if (m_xml.name() == QLatin1String("sheetData"))
+        if (m_xml.name() == "sheetData"_L1)
             m_inData = token == Xml::StartElement;
-        if (token != Xml::StartElement || !m_inData || m_xml.name() != QLatin1String("row"))
+        if (token != Xml::StartElement || !m_inData || m_xml.name() != "row"_L1)
             continue;
         bool fine = false;
-        const qint64 told = m_xml.attributes().value(QLatin1String("r")).toLongLong(&fine);
+        const qint64 told = m_xml.attributes().value("r"_L1).toLongLong(&fine);
         m_line = fine ? told : m_line + 1;
         row.cells.clear();
         row.line = m_line;
         while (m_xml.readNextStartElement()) {
-            if (m_xml.name() != QLatin1String("c"))
+            if (m_xml.name() != "c"_L1)
                 m_xml.skipCurrentElement();
             else if (const auto taken = cell(row); !taken)
                 return fail(taken.error());
@@ -299,7 +300,7 @@ Result<bool> XlsxRows::next(TableRow &row)
             return true;
     }
     if (m_xml.hasError())
-        return unfit(atLine(m_line + 1, QStringLiteral("the sheet is broken: save it again")));
+        return unfit(atLine(m_line + 1, u"the sheet is broken: save it again"_s));
     return false;
 }
 

@@ -8,6 +8,8 @@
 #include <httplib.h>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 
 struct FakeServer::Private {
@@ -85,12 +87,7 @@ FakeServer::~FakeServer()
     d->thread.join();
 }
 
-QUrl FakeServer::url() const
-{
-    return QUrl(QStringLiteral("%1://127.0.0.1:%2")
-                    .arg(d->tls ? QStringLiteral("https") : QStringLiteral("http"))
-                    .arg(d->port));
-}
+QUrl FakeServer::url() const { return QUrl(u"%1://127.0.0.1:%2"_s.arg(d->tls ? u"https"_s : u"http"_s).arg(d->port)); }
 
 int FakeServer::calls() const { return int(asked().size()); }
 
@@ -142,13 +139,13 @@ SilentServer::~SilentServer()
     d->thread.wait();
 }
 
-QUrl SilentServer::url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(d->port)); }
+QUrl SilentServer::url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(d->port)); }
 int SilentServer::requests() const { return d->requests; }
 
 ProfileFolder::ProfileFolder(const QByteArray &json, const QHash<QString, QByteArray> &files)
 {
     QHash<QString, QByteArray> all = files;
-    all.insert(QStringLiteral("profile.json"), json);
+    all.insert(u"profile.json"_s, json);
     for (auto it = all.begin(); it != all.end(); ++it) {
         QFile file(m_dir.filePath(it.key()));
         if (!file.open(QIODevice::WriteOnly) || file.write(it.value()) != it.value().size())
@@ -179,9 +176,9 @@ QString Read::cell(const QStringList &key, const QString &field) const
     const KeyId id = findKey(*schema, *pools, key);
     const Value value = toValue(schema->fields[index], id == noKey ? Absent : result->cell(index, id), pools->texts);
     switch (value.kind) {
-    case Value::Kind::Absent: return QStringLiteral("(absent)");
-    case Value::Kind::Null: return QStringLiteral("(null)");
-    case Value::Kind::Unknown: return QStringLiteral("(unknown)");
+    case Value::Kind::Absent: return u"(absent)"_s;
+    case Value::Kind::Null: return u"(null)"_s;
+    case Value::Kind::Unknown: return u"(unknown)"_s;
     case Value::Kind::Text: break;
     }
     return value.text;
@@ -205,7 +202,7 @@ Step stepFor(const QString &area, const QStringList &key, const QString &id, con
     const Value &write, Step::Op op)
 {
     Step step;
-    step.id = QStringLiteral("step-") + key.join(QLatin1Char('-')) + field;
+    step.id = u"step-"_s + key.join(u'-') + field;
     step.op = op;
     step.area = area;
     step.key = step.targetKey = key;

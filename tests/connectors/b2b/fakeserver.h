@@ -11,6 +11,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 struct Asked {
     QByteArray method, path, body;
     QByteArray target;                            // path and query as they came
@@ -66,7 +68,7 @@ private:
 
 QSharedPointer<const Schema> schemaOf(const QString &area); // resources/areas
 std::unique_ptr<B2b> open(const QString &profileDir, const QUrl &url, const QHash<QString, QString> &parameters = {},
-    const QString &user = {}, const QString &secret = QStringLiteral("demo"));
+    const QString &user = {}, const QString &secret = u"demo"_s);
 
 struct Read {
     Result<Snapshot> result = fail(Error::Kind::Internal);

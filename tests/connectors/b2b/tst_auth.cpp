@@ -9,12 +9,12 @@
 #include <QMessageAuthenticationCode>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
 
 QByteArray profile(const QByteArray &auth, int pageSize = 1)
 {
@@ -32,7 +32,7 @@ Told product(const Asked &asked, int total = 1)
             + "\",\"name\":\"x\"}]}"};
 }
 
-const QString entry = s(R"({"consumer":"ck","consumerSecret":"c secret","token":"tk","tokenSecret":"ts"})");
+const QString entry = uR"({"consumer":"ck","consumerSecret":"c secret","token":"tk","tokenSecret":"ts"})"_s;
 
 QHash<QByteArray, QByteArray> oauthOf(const QByteArray &header)
 {
@@ -75,9 +75,9 @@ private Q_SLOTS:
     {
         b2b::Call call;
         call.method = "GET";
-        call.url = QUrl(s("http://photos.example.net/photos?file=vacation.jpg&size=original"));
-        b2b::OAuth1Keys keys {s("dpf43f3p2l4k3l03"), s("kd94hf93k423kf44"), s("nnch734d00sl2jdk"),
-            s("pfkkdhi9sl3r4s00"), QCryptographicHash::Sha1};
+        call.url = QUrl(u"http://photos.example.net/photos?file=vacation.jpg&size=original"_s);
+        b2b::OAuth1Keys keys {u"dpf43f3p2l4k3l03"_s, u"kd94hf93k423kf44"_s, u"nnch734d00sl2jdk"_s,
+            u"pfkkdhi9sl3r4s00"_s, QCryptographicHash::Sha1};
         b2b::signOAuth1(call, keys, {137131202, "chapoH"});
         QVERIFY2(call.headers.first().second.contains("oauth_signature=\"MdpQcU8iPSUjWoN%2FUDMsK2sui9I%3D\""),
             call.headers.first().second.constData());
@@ -93,17 +93,17 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<QByteArray>("value");
         QTest::newRow("a key as the user")
-            << QByteArray(R"({"kind":"basic","user":"{{secret}}","password":""})") << s("k3y")
+            << QByteArray(R"({"kind":"basic","user":"{{secret}}","password":""})") << u"k3y"_s
             << QByteArray("authorization") << "Basic " + QByteArray("k3y:").toBase64();
         QTest::newRow("two secrets") << QByteArray(
             R"({"kind":"basic","secrets":["ck","cs"],"user":"{{secret.ck}}","password":"{{secret.cs}}"})")
-                                     << s(R"({"ck":"one","cs":"two"})") << QByteArray("authorization")
+                                     << uR"({"ck":"one","cs":"two"})"_s << QByteArray("authorization")
                                      << "Basic " + QByteArray("one:two").toBase64();
         QTest::newRow("headers beside") << QByteArray(
             R"({"kind":"bearer","secrets":["a","org"],"value":"Bearer {{secret.a}}","headers":{"x-org":"{{secret.org}}"}})")
-                                        << s(R"({"a":"one","org":"two"})") << QByteArray("x-org") << QByteArray("two");
+                                        << uR"({"a":"one","org":"two"})"_s << QByteArray("x-org") << QByteArray("two");
         QTest::newRow("the entry has not what the first way names")
-            << QByteArray(R"({"kind":"oauth1","secrets":["consumer"]},{"kind":"bearer"})") << s("plain")
+            << QByteArray(R"({"kind":"oauth1","secrets":["consumer"]},{"kind":"bearer"})") << u"plain"_s
             << QByteArray("authorization") << QByteArray("Bearer plain");
     }
     void waysIn()
@@ -115,17 +115,17 @@ private Q_SLOTS:
         FakeServer server([](const Asked &asked) { return product(asked); });
         ProfileFolder folder(profile(auth));
         const auto shop = test::open(folder.path(), server.url(), {}, {}, secret);
-        QVERIFY(readArea(*shop, s("products")).result);
+        QVERIFY(readArea(*shop, u"products"_s).result);
         QCOMPARE(server.asked().first().headers.value(header), value);
     }
     void entryLacksSomething()
     {
         FakeServer server([](const Asked &asked) { return product(asked); });
         ProfileFolder folder(profile(R"({"kind":"oauth1","secrets":["consumer","tokenSecret"]})"));
-        const auto shop = test::open(folder.path(), server.url(), {}, {}, s(R"({"consumer":"x"})"));
-        const Read read = readArea(*shop, s("products"));
+        const auto shop = test::open(folder.path(), server.url(), {}, {}, uR"({"consumer":"x"})"_s);
+        const Read read = readArea(*shop, u"products"_s);
         QCOMPARE(read.result.error().kind, Error::Kind::Secret);
-        QVERIFY(read.result.error().detail.contains(s("tokenSecret")));
+        QVERIFY(read.result.error().detail.contains(u"tokenSecret"_s));
         QCOMPARE(server.calls(), 0);
     }
 
@@ -138,10 +138,10 @@ private Q_SLOTS:
             return {asked.path == "/p" ? 404 : 302, "{\"error\":\"no /p?ws_key=s3cr3t k&y\"}"};
         });
         ProfileFolder folder(profile(R"({"kind":"query","name":"ws_key"})"));
-        const auto shop = test::open(folder.path(), server.url(), {}, {}, s("s3cr3t k&y"));
-        const Error error = readArea(*shop, s("products")).result.error();
+        const auto shop = test::open(folder.path(), server.url(), {}, {}, u"s3cr3t k&y"_s);
+        const Error error = readArea(*shop, u"products"_s).result.error();
         QCOMPARE(error.kind, Error::Kind::NotFound);
-        QVERIFY2(!(error.subject + error.detail).contains(s("s3cr3t")), qPrintable(error.detail));
+        QVERIFY2(!(error.subject + error.detail).contains(u"s3cr3t"_s), qPrintable(error.detail));
     }
 
     void oauth1_data()
@@ -174,7 +174,7 @@ private Q_SLOTS:
             profile(R"({"kind":"oauth1","secrets":["consumer","consumerSecret","token","tokenSecret"],"hash":")" + hash
                 + R"(","in":")" + (inQuery ? "query" : "header") + R"("})"));
         const auto shop = test::open(folder.path(), server.url(), {}, {}, entry);
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
     }
     // A clock that is an hour off: the platform's own says what to sign with.
@@ -186,14 +186,14 @@ private Q_SLOTS:
             Told told = qAbs(at - there) < 300 ? product(asked, 3) : Told {401, "{\"message\":\"timestamp\"}"};
             told.headers.insert("Date",
                 QLocale::c()
-                    .toString(QDateTime::fromSecsSinceEpoch(there, Qt::UTC), s("ddd, dd MMM yyyy HH:mm:ss 'GMT'"))
+                    .toString(QDateTime::fromSecsSinceEpoch(there, Qt::UTC), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
                     .toLatin1());
             return told;
         });
         ProfileFolder folder(
             profile(R"({"kind":"oauth1","secrets":["consumer","consumerSecret","token","tokenSecret"]})"));
         const auto shop = test::open(folder.path(), server.url(), {}, {}, entry);
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QCOMPARE(server.calls(), 4); // one refused, then three pages
     }
@@ -208,9 +208,9 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"signature","header":"X-Sign","value":"v1={{signature}}",
             "text":"{{method}}{{timestamp}}{{body}}","headers":{"X-Time":"{{timestamp}}"}})"));
-        const auto shop = test::open(folder.path(), server.url(), {}, {}, s("s3cret"));
-        QVERIFY(readArea(*shop, s("products")).result);
-        auto written = shop->apply({stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("x")), text(s("ż")))});
+        const auto shop = test::open(folder.path(), server.url(), {}, {}, u"s3cret"_s);
+        QVERIFY(readArea(*shop, u"products"_s).result);
+        auto written = shop->apply({stepFor(u"products"_s, {u"S1"_s}, u"1"_s, u"name"_s, text(u"x"_s), text(u"ż"_s))});
         written.waitForFinished();
         QVERIFY(written.result().first());
         QCOMPARE(server.asked().last().method, QByteArray("PUT"));
@@ -243,8 +243,8 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(
             R"({"kind":"oauth2","path":"/token","secrets":["client","key"],"scope":"a b","body":")" + body + R"("})"));
-        const auto shop = test::open(folder.path(), server.url(), {}, {}, s(R"({"client":"me&","key":"k3y"})"));
-        const Read read = readArea(*shop, s("products"));
+        const auto shop = test::open(folder.path(), server.url(), {}, {}, uR"({"client":"me&","key":"k3y"})"_s);
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QCOMPARE(read.result->rows, 12);
         QCOMPARE(logins.load(), 2);
@@ -253,8 +253,8 @@ private Q_SLOTS:
                 QByteArray("application/x-www-form-urlencoded client_id=me%26&client_secret=k3y&grant_type=client_"
                            "credentials&scope=a%20b"));
         else
-            QCOMPARE(QJsonDocument::fromJson(asked1.mid(asked1.indexOf(' '))).object().value(s("client_id")).toString(),
-                s("me&"));
+            QCOMPARE(QJsonDocument::fromJson(asked1.mid(asked1.indexOf(' '))).object().value(u"client_id"_s).toString(),
+                u"me&"_s);
     }
     // Renewed before it dies, so that no request is refused for it; by the refresh token while that is taken.
     void renewedBefore()
@@ -274,15 +274,15 @@ private Q_SLOTS:
                 : Told {500, "{}"};
         });
         ProfileFolder folder(profile(R"({"kind":"oauth2","path":"/token","grant":"password"})"));
-        const auto shop = test::open(folder.path(), server.url(), {}, s("anna"), s("s3cret"));
-        QVERIFY(readArea(*shop, s("products")).result);
-        QVERIFY(readArea(*shop, s("products")).result);
+        const auto shop = test::open(folder.path(), server.url(), {}, u"anna"_s, u"s3cret"_s);
+        QVERIFY(readArea(*shop, u"products"_s).result);
+        QVERIFY(readArea(*shop, u"products"_s).result);
         QCOMPARE(grants, QByteArrayList {"password"});
         QTest::qWait(600); // half of its second is the margin
-        QVERIFY(readArea(*shop, s("products")).result);
+        QVERIFY(readArea(*shop, u"products"_s).result);
         QCOMPARE(grants, (QByteArrayList {"password", "refresh_token"}));
         QTest::qWait(600);
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QCOMPARE(grants, (QByteArrayList {"password", "refresh_token", "refresh_token", "password"}));
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
     }
@@ -300,10 +300,10 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"login","token":"cookie:SID",
             "request":{"path":"/login","form":{"who":"{{user}}","pw":"{{secret}}"}}})"));
-        const auto shop = test::open(folder.path(), server.url(), {}, s("anna"), s("a b"));
-        QVERIFY(readArea(*shop, s("products")).result);
-        const auto wrong = test::open(folder.path(), server.url(), {}, s("anna"), s("other"));
-        QCOMPARE(readArea(*wrong, s("products")).result.error().kind, Error::Kind::Denied);
+        const auto shop = test::open(folder.path(), server.url(), {}, u"anna"_s, u"a b"_s);
+        QVERIFY(readArea(*shop, u"products"_s).result);
+        const auto wrong = test::open(folder.path(), server.url(), {}, u"anna"_s, u"other"_s);
+        QCOMPARE(readArea(*wrong, u"products"_s).result.error().kind, Error::Kind::Denied);
     }
     void bareToken()
     {
@@ -315,26 +315,26 @@ private Q_SLOTS:
         ProfileFolder folder(profile(
             R"({"kind":"login","token":".","request":{"method":"POST","path":"/token","body":{"password":"{{secret}}"}}})"));
         const auto shop = test::open(folder.path(), server.url());
-        QVERIFY(readArea(*shop, s("products")).result);
+        QVERIFY(readArea(*shop, u"products"_s).result);
     }
     void misspelt_data()
     {
         QTest::addColumn<QByteArray>("auth");
         QTest::addColumn<QString>("member");
         QTest::newRow("a member of another kind")
-            << QByteArray(R"({"kind":"query","name":"k","consumer":"x"})") << s("auth[0].consumer");
-        QTest::newRow("no name") << QByteArray(R"({"kind":"query"})") << s("auth[0].name");
-        QTest::newRow("no header") << QByteArray(R"({"kind":"signature"})") << s("auth[0].header");
+            << QByteArray(R"({"kind":"query","name":"k","consumer":"x"})") << u"auth[0].consumer"_s;
+        QTest::newRow("no name") << QByteArray(R"({"kind":"query"})") << u"auth[0].name"_s;
+        QTest::newRow("no header") << QByteArray(R"({"kind":"signature"})") << u"auth[0].header"_s;
         QTest::newRow("no place of the token")
-            << QByteArray(R"({"kind":"login","request":{"path":"/l"}})") << s("auth[0].token");
-        QTest::newRow("no such hash") << QByteArray(R"({"kind":"oauth1","hash":"MD5"})") << s("auth[0].hash");
+            << QByteArray(R"({"kind":"login","request":{"path":"/l"}})") << u"auth[0].token"_s;
+        QTest::newRow("no such hash") << QByteArray(R"({"kind":"oauth1","hash":"MD5"})") << u"auth[0].hash"_s;
     }
     void misspelt()
     {
         QFETCH(QByteArray, auth);
         QFETCH(QString, member);
         ProfileFolder folder(profile(auth));
-        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1:1")), {}, {}, {}, {}, 0, {}});
+        const auto opened = openB2b({folder.path(), QUrl(u"http://127.0.0.1:1"_s), {}, {}, {}, {}, 0, {}});
         QVERIFY(!opened);
         QVERIFY2(opened.error().subject.endsWith(member), qPrintable(opened.error().subject));
     }

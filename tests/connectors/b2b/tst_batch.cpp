@@ -8,13 +8,13 @@
 #include <QJsonObject>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
 
 QByteArray profile(
     const QByteArray &update, const QByteArray &connection = "{}", const QByteArray &read = R"("rows":"items[]")")
@@ -32,8 +32,9 @@ QByteArray listUpdate(const QByteArray &results, const QByteArray &more = {})
 
 Step step(int n, const char *to = "5", const char *from = "1.0000")
 {
-    const QString sku = s("S%1").arg(n);
-    return stepFor(s("stock"), {sku, s("w1")}, QString::number(n), s("available"), text(s(from)), text(s(to)));
+    const QString sku = u"S%1"_s.arg(n);
+    return stepFor(u"stock"_s, {sku, u"w1"_s}, QString::number(n), u"available"_s, text(QString::fromUtf8(from)),
+        text(QString::fromUtf8(to)));
 }
 
 QVector<Result<Ack>> apply(B2b &shop, const QVector<Step> &steps)
@@ -46,8 +47,8 @@ QVector<Result<Ack>> apply(B2b &shop, const QVector<Step> &steps)
 QVector<int> idsIn(const Asked &asked)
 {
     QVector<int> out;
-    for (const QJsonValue &item : QJsonDocument::fromJson(asked.body)[s("items")].toArray())
-        out.append(item[s("id")].toString().toInt());
+    for (const QJsonValue &item : QJsonDocument::fromJson(asked.body)[u"items"_s].toArray())
+        out.append(item[u"id"_s].toString().toInt());
     return out;
 }
 
@@ -57,15 +58,15 @@ QString letters(const QVector<Result<Ack>> &results)
     QString out;
     for (const auto &one : results) {
         if (one)
-            out += s("d");
+            out += u"d"_s;
         else
             switch (one.error().kind) {
-            case Error::Kind::Rejected: out += s("r"); break;
-            case Error::Kind::Stale: out += s("s"); break;
-            case Error::Kind::Server: out += s("u"); break;
-            case Error::Kind::Throttled: out += s("t"); break;
-            case Error::Kind::NotFound: out += s("n"); break;
-            default: out += s("?");
+            case Error::Kind::Rejected: out += u"r"_s; break;
+            case Error::Kind::Stale: out += u"s"_s; break;
+            case Error::Kind::Server: out += u"u"_s; break;
+            case Error::Kind::Throttled: out += u"t"_s; break;
+            case Error::Kind::NotFound: out += u"n"_s; break;
+            default: out += u"?"_s;
             }
     }
     return out;
@@ -84,31 +85,31 @@ private Q_SLOTS:
         const QByteArray places = R"({"kind":"positions","rows":"update","error":"error.message","remote":"id"})";
         QTest::newRow("by place")
             << places << QByteArray(R"({"update":[{"id":1},{"id":2,"error":{"code":"x","message":"no"}},{"id":3}]})")
-            << s("drd");
-        QTest::newRow("by place, one too few") << places << QByteArray(R"({"update":[{"id":1},{"id":2}]})") << s("uuu");
+            << u"drd"_s;
+        QTest::newRow("by place, one too few") << places << QByteArray(R"({"update":[{"id":1},{"id":2}]})") << u"uuu"_s;
         const QByteArray status
             = R"({"kind":"positions","rows":"results","status":"faultCode","ok":["0"],"error":"faultString","kinds":{"7":"stale"}})";
         QTest::newRow("a code that is no HTTP status")
             << status
             << QByteArray(
                    R"({"results":[{"faultCode":0,"faultString":"fine"},{"faultCode":7,"faultString":"moved"},{"faultCode":3,"faultString":"bad"}]})")
-            << s("dsr");
+            << u"dsr"_s;
         const QByteArray named
             = R"({"kind":"list","rows":"r","id":"n","code":"code","error":"why","kinds":{"CHANGED":"stale"}})";
         QTest::newRow("by name, a code each")
             << named << QByteArray(R"({"r":[{"n":"3","code":"CHANGED","why":"x"},{"n":1},{"n":2,"why":"no"}]})")
-            << s("drs");
+            << u"drs"_s;
         const QByteArray failures = R"({"kind":"failures","id":"parameters","error":"message"})";
         QTest::newRow("failures only") << failures << QByteArray(R"([{"message":"no %1","parameters":["sku","2"]}])")
-                                       << s("drd");
-        QTest::newRow("no failures") << failures << QByteArray("[]") << s("ddd");
+                                       << u"drd"_s;
+        QTest::newRow("no failures") << failures << QByteArray("[]") << u"ddd"_s;
         const QByteArray map = R"({"kind":"map","rows":"warnings"})";
         QTest::newRow("warnings by id") << map << QByteArray(R"({"counter":2,"warnings":{"3":"no such product"}})")
-                                        << s("ddr");
-        QTest::newRow("no warnings, as a list") << map << QByteArray(R"({"counter":3,"warnings":[]})") << s("ddd");
+                                        << u"ddr"_s;
+        QTest::newRow("no warnings, as a list") << map << QByteArray(R"({"counter":3,"warnings":[]})") << u"ddd"_s;
         const QByteArray counter = R"({"kind":"counter","done":"n"})";
-        QTest::newRow("as many as sent") << counter << QByteArray(R"({"n":3})") << s("ddd");
-        QTest::newRow("no number") << counter << QByteArray("{}") << s("uuu");
+        QTest::newRow("as many as sent") << counter << QByteArray(R"({"n":3})") << u"ddd"_s;
+        QTest::newRow("no number") << counter << QByteArray("{}") << u"uuu"_s;
     }
     void kinds()
     {
@@ -170,7 +171,7 @@ private Q_SLOTS:
         QVector<Step> steps;
         for (int i = 1; i <= 8; ++i)
             steps.append(step(i));
-        QCOMPARE(letters(apply(*shop, steps)), s("ddddrddd"));
+        QCOMPARE(letters(apply(*shop, steps)), u"ddddrddd"_s);
         QCOMPARE(written.size(), 7);
         QCOMPARE(server.calls(), calls);
     }
@@ -180,8 +181,8 @@ private Q_SLOTS:
         FakeServer server([](const Asked &asked) { return Told {asked.number == 0 ? 200 : 400, R"({"n":1})"}; });
         ProfileFolder folder(profile(listUpdate(R"({"kind":"counter","done":"n"})", R"("delta":true,)")));
         const auto shop = test::open(folder.path(), server.url());
-        QCOMPARE(letters(apply(*shop, {step(1), step(2)})), s("rr"));
-        QCOMPARE(letters(apply(*shop, {step(1), step(2)})), s("rr"));
+        QCOMPARE(letters(apply(*shop, {step(1), step(2)})), u"rr"_s);
+        QCOMPARE(letters(apply(*shop, {step(1), step(2)})), u"rr"_s);
         QCOMPARE(server.calls(), 2);
     }
 
@@ -195,8 +196,8 @@ private Q_SLOTS:
             "results":{"kind":"map","rows":"warnings"},"fields":{"available":{"as":"number"}}})"));
         const auto shop = test::open(folder.path(), server.url());
         Step second = step(1, "7");
-        second.key = second.targetKey = QStringList {s("S1"), s("w2")};
-        QCOMPARE(letters(apply(*shop, {step(1), step(2), second})), s("drd"));
+        second.key = second.targetKey = QStringList {u"S1"_s, u"w2"_s};
+        QCOMPARE(letters(apply(*shop, {step(1), step(2), second})), u"drd"_s);
         QCOMPARE(server.asked().first().query.value("parameters"),
             QByteArray(R"({"products":{"1":{"w1":5,"w2":7},"2":{"w1":5}}})"));
     }
@@ -205,8 +206,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("end");
         QTest::addColumn<QString>("are");
         QTest::newRow("each as it went") << QByteArray(R"({"open":[],"ops":[{"status":1},{"status":3,"m":"no"}]})")
-                                         << s("dr");
-        QTest::newRow("lost") << QByteArray() << s("uu");
+                                         << u"dr"_s;
+        QTest::newRow("lost") << QByteArray() << u"uu"_s;
     }
     // Accepted, asked about until nothing is open, and then each row's own result.
     void jobs()
@@ -232,21 +233,21 @@ private Q_SLOTS:
     void expectedValueInTheRequest()
     {
         FakeServer server([](const Asked &asked) -> Told {
-            const QJsonArray items = QJsonDocument::fromJson(asked.body)[s("items")].toArray();
+            const QJsonArray items = QJsonDocument::fromJson(asked.body)[u"items"_s].toArray();
             QJsonArray errors;
             for (qsizetype i = 0; i < items.size(); ++i) {
-                if (items[i][s("from")].toInt() != 1)
-                    errors.append(QJsonObject {{s("field"), QJsonArray {s("items"), QString::number(i)}},
-                        {s("code"), s("CHANGED")}, {s("message"), s("x")}});
+                if (items[i][u"from"_s].toInt() != 1)
+                    errors.append(QJsonObject {{u"field"_s, QJsonArray {u"items"_s, QString::number(i)}},
+                        {u"code"_s, u"CHANGED"_s}, {u"message"_s, u"x"_s}});
             }
-            return {200, QJsonDocument(QJsonObject {{s("userErrors"), errors}}).toJson()};
+            return {200, QJsonDocument(QJsonObject {{u"userErrors"_s, errors}}).toJson()};
         });
         ProfileFolder folder(profile(R"({"request":{"method":"POST","path":"/u","body":{"items":"{{items}}"}},"max":8,
             "item":{"id":"{{id}}","quantity":"{{set.available}}","from":"{{expect.available}}"},
             "results":{"kind":"atomic","kinds":{"CHANGED":"stale"},"pointer":{"rows":"userErrors","at":"field","error":"message","code":"code"}},
             "fields":{"available":{"as":"integer"}}})"));
         const auto shop = test::open(folder.path(), server.url());
-        QCOMPARE(letters(apply(*shop, {step(1), step(2, "5", "2.0000"), step(3)})), s("dsd"));
+        QCOMPARE(letters(apply(*shop, {step(1), step(2, "5", "2.0000"), step(3)})), u"dsd"_s);
         QCOMPARE(server.calls(), 2);
     }
     // A version of the row's own, asked for right before and sent back as the condition.
@@ -255,9 +256,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("now");
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("is");
-        QTest::newRow("unchanged") << QByteArray("1") << 200 << s("d");
-        QTest::newRow("changed before") << QByteArray("\"2.0\"") << 200 << s("s");
-        QTest::newRow("changed between") << QByteArray("1") << 412 << s("s");
+        QTest::newRow("unchanged") << QByteArray("1") << 200 << u"d"_s;
+        QTest::newRow("changed before") << QByteArray("\"2.0\"") << 200 << u"s"_s;
+        QTest::newRow("changed between") << QByteArray("1") << 412 << u"s"_s;
     }
     void onlyIfUnchanged()
     {
@@ -276,11 +277,11 @@ private Q_SLOTS:
             "request":{"method":"PUT","path":"/i/{{id}}","headers":{"If-Match":"{{before.etag}}"},"body":{"q":"{{set.available}}","rest":"{{before.rest}}"}},
             "fields":{"available":{"as":"number"}}})"));
         const auto shop = test::open(folder.path(), server.url());
-        QVERIFY(readArea(*shop, s("stock")).result);
+        QVERIFY(readArea(*shop, u"stock"_s).result);
         const auto done = apply(*shop, {step(1)});
         QCOMPARE(letters(done), is);
         if (done[0]) {
-            QVERIFY2(done[0]->answer.endsWith(s(" ms after the check")), qPrintable(done[0]->answer));
+            QVERIFY2(done[0]->answer.endsWith(u" ms after the check"_s), qPrintable(done[0]->answer));
             QCOMPARE(server.asked().last().headers.value("if-match"), QByteArray("\"v7\""));
             QCOMPARE(server.asked().last().body, QByteArray(R"({"q":5,"rest":{"a":[1,"x"]}})"));
         }
@@ -315,7 +316,7 @@ private Q_SLOTS:
             R"({"refusal":{"path":"status","is":["SUCCESS"],"code":"error_code","message":"error_message","until":{"zone":"Europe/Warsaw"},
             "kinds":{"ERROR_USER":"denied","ERROR_BLOCKED":"throttled","ERROR_NONE":"empty"}}})"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QCOMPARE(read.result ? -1 : int(read.result.error().kind), kind);
         if (kind == int(Error::Kind::Throttled)) {
             QVERIFY(read.result.error().retryAfter > 24h);
@@ -351,11 +352,11 @@ private Q_SLOTS:
     {
         b2b::Throttle throttle(0);
         b2b::BudgetModel budget;
-        budget.available = *b2b::parsePath(s("there"));
-        budget.restore = *b2b::parsePath(s("back"));
-        budget.cost = *b2b::parsePath(s("cost"));
+        budget.available = *b2b::parsePath(u"there"_s);
+        budget.restore = *b2b::parsePath(u"back"_s);
+        budget.cost = *b2b::parsePath(u"cost"_s);
         const auto never = [] { return false; };
-        throttle.note(QJsonObject {{s("there"), 25}, {s("back"), 100}, {s("cost"), 20}}, budget);
+        throttle.note(QJsonObject {{u"there"_s, 25}, {u"back"_s, 100}, {u"cost"_s, 20}}, budget);
         QCOMPARE(throttle.left(), 1);
         QElapsedTimer timer;
         timer.start();
@@ -363,7 +364,7 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 50);
         QVERIFY(throttle.enter(never)); // 15 points are lacking: 150 ms
         QVERIFY2(timer.elapsed() >= 140, qPrintable(QString::number(timer.elapsed())));
-        throttle.note(QJsonObject {{s("there"), 0}, {s("back"), 1}, {s("cost"), 20}}, budget);
+        throttle.note(QJsonObject {{u"there"_s, 0}, {u"back"_s, 1}, {u"cost"_s, 20}}, budget);
         QVERIFY(!throttle.enter([&] { return timer.elapsed() > 300; }));
     }
     // A minute counts from the answers: until one is there, its call holds its place.
@@ -409,19 +410,19 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("results");
         QTest::addColumn<QString>("member");
-        QTest::newRow("failures without a name") << QByteArray(R"({"kind":"failures"})") << s("results.id");
-        QTest::newRow("no counter") << QByteArray(R"({"kind":"counter"})") << s("results.done");
+        QTest::newRow("failures without a name") << QByteArray(R"({"kind":"failures"})") << u"results.id"_s;
+        QTest::newRow("no counter") << QByteArray(R"({"kind":"counter"})") << u"results.done"_s;
         QTest::newRow("no such kind of error")
-            << QByteArray(R"({"kind":"map","rows":"w","kinds":{"A":"bad"}})") << s("results.kinds.A");
+            << QByteArray(R"({"kind":"map","rows":"w","kinds":{"A":"bad"}})") << u"results.kinds.A"_s;
         QTest::newRow("a pointer where each has its result")
-            << QByteArray(R"({"kind":"map","rows":"w","pointer":{"rows":"e","at":"a"}})") << s("results.pointer");
+            << QByteArray(R"({"kind":"map","rows":"w","pointer":{"rows":"e","at":"a"}})") << u"results.pointer"_s;
     }
     void misspelt()
     {
         QFETCH(QByteArray, results);
         QFETCH(QString, member);
         ProfileFolder folder(profile(listUpdate(results)));
-        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1:1")), {}, {}, {}, {}, 0, {}});
+        const auto opened = openB2b({folder.path(), QUrl(u"http://127.0.0.1:1"_s), {}, {}, {}, {}, 0, {}});
         QVERIFY(!opened);
         QVERIFY2(opened.error().subject.endsWith(member), qPrintable(opened.error().subject));
     }

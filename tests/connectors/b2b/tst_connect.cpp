@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -28,8 +30,6 @@ Told product(const Asked &asked, int total = 1)
         200, "{\"total\":" + QByteArray::number(total) + ",\"items\":[{\"sku\":\"S" + page + "\",\"name\":\"x\"}]}"};
 }
 
-QString s(const char *text) { return QString::fromUtf8(text); }
-
 } // namespace
 
 class TestConnect final : public QObject {
@@ -45,12 +45,12 @@ private Q_SLOTS:
                                 << QByteArray("Bearer s3cret");
         QTest::newRow("header") << QByteArray(R"({"kind":"header","header":"X-API-KEY","value":"{{secret}}"})")
                                 << QString() << QByteArray("x-api-key") << QByteArray("s3cret");
-        QTest::newRow("basic") << QByteArray(R"({"kind":"basic"})") << s("anna") << QByteArray("authorization")
+        QTest::newRow("basic") << QByteArray(R"({"kind":"basic"})") << u"anna"_s << QByteArray("authorization")
                                << "Basic " + QByteArray("anna:s3cret").toBase64();
         QTest::newRow("none") << QByteArray(R"({"kind":"none"})") << QString() << QByteArray("authorization")
                               << QByteArray();
         QTest::newRow("by what is there: a user")
-            << QByteArray(R"({"kind":"basic","needs":"user"},{"kind":"bearer"})") << s("anna")
+            << QByteArray(R"({"kind":"basic","needs":"user"},{"kind":"bearer"})") << u"anna"_s
             << QByteArray("authorization") << "Basic " + QByteArray("anna:s3cret").toBase64();
         QTest::newRow("by what is there: no user")
             << QByteArray(R"({"kind":"basic","needs":"user"},{"kind":"bearer"})") << QString()
@@ -64,8 +64,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, value);
         FakeServer server([](const Asked &asked) { return product(asked); });
         ProfileFolder folder(profile(auth));
-        const auto shop = test::open(folder.path(), server.url(), {}, user, s("s3cret"));
-        QVERIFY(readArea(*shop, s("products")).result);
+        const auto shop = test::open(folder.path(), server.url(), {}, user, u"s3cret"_s);
+        QVERIFY(readArea(*shop, u"products"_s).result);
         QCOMPARE(server.asked().first().headers.value(header), value);
     }
 
@@ -104,13 +104,13 @@ private Q_SLOTS:
             "body":{"user":"{{user}}","password":"{{secret}}"}},"token":")")
             + (byHeader ? "header:X-Auth" : "auth.token") + "\"}";
         ProfileFolder folder(profile(auth, "{}", graphQl ? "graphql" : "json"));
-        const auto shop = test::open(folder.path(), server.url(), {}, s("anna"), s("s\"cret"));
-        const Read read = readArea(*shop, s("products"));
+        const auto shop = test::open(folder.path(), server.url(), {}, u"anna"_s, u"s\"cret"_s);
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QCOMPARE(read.result->rows, 12);
         QCOMPARE(logins.load(), 2);
-        QCOMPARE(QJsonDocument::fromJson(server.asked().first().body).object().value(s("password")).toString(),
-            s("s\"cret"));
+        QCOMPARE(QJsonDocument::fromJson(server.asked().first().body).object().value(u"password"_s).toString(),
+            u"s\"cret"_s);
     }
     void loginRefused()
     {
@@ -119,11 +119,11 @@ private Q_SLOTS:
         });
         ProfileFolder folder(
             profile(R"({"kind":"login","request":{"method":"POST","path":"/login","body":{}},"token":"t"})"));
-        const auto shop = test::open(folder.path(), server.url(), {}, s("anna"), s("s3cret"));
-        const Read read = readArea(*shop, s("products"));
+        const auto shop = test::open(folder.path(), server.url(), {}, u"anna"_s, u"s3cret"_s);
+        const Read read = readArea(*shop, u"products"_s);
         QCOMPARE(read.result.error().kind, Error::Kind::Denied);
-        QCOMPARE(read.result.error().subject, s("POST /login"));
-        QVERIFY2(!read.result.error().detail.contains(s("s3cret")) && !read.result.error().detail.contains(s("anna")),
+        QCOMPARE(read.result.error().subject, u"POST /login"_s);
+        QVERIFY2(!read.result.error().detail.contains(u"s3cret"_s) && !read.result.error().detail.contains(u"anna"_s),
             qPrintable(read.result.error().detail));
     }
     void rightMissing()
@@ -133,8 +133,8 @@ private Q_SLOTS:
         });
         ProfileFolder folder(
             profile(R"({"kind":"login","request":{"method":"POST","path":"/login","body":{}},"token":"t"})"));
-        const auto shop = test::open(folder.path(), server.url(), {}, s("anna"), s("s3cret"));
-        QCOMPARE(readArea(*shop, s("products")).result.error().kind, Error::Kind::Forbidden);
+        const auto shop = test::open(folder.path(), server.url(), {}, u"anna"_s, u"s3cret"_s);
+        QCOMPARE(readArea(*shop, u"products"_s).result.error().kind, Error::Kind::Forbidden);
         QCOMPARE(server.calls(), 4); // two logins, two tries: not for ever
     }
 
@@ -157,7 +157,7 @@ private Q_SLOTS:
             if (told.headers.value("Retry-After") == "a date") {
                 const QDateTime soon = QDateTime::currentDateTimeUtc().addSecs(3);
                 told.headers["Retry-After"]
-                    = QLocale::c().toString(soon, s("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1();
+                    = QLocale::c().toString(soon, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1();
             }
             return told;
         });
@@ -165,7 +165,7 @@ private Q_SLOTS:
         const auto shop = test::open(folder.path(), server.url());
         QElapsedTimer timer;
         timer.start();
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QCOMPARE(server.calls(), 3);
         QVERIFY(timer.elapsed() >= least);
@@ -177,10 +177,10 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"bearer"})"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QCOMPARE(read.result.error().kind, Error::Kind::Server);
         QCOMPARE(server.calls(), 4);
-        QCOMPARE(read.result.error().detail, s("HTTP 500: customer [number] of [e-mail]"));
+        QCOMPARE(read.result.error().detail, u"HTTP 500: customer [number] of [e-mail]"_s);
     }
 
     void keepsTheRate()
@@ -188,7 +188,7 @@ private Q_SLOTS:
         FakeServer server([&](const Asked &asked) { return product(asked, 30); });
         ProfileFolder folder(profile(R"({"kind":"bearer"})", R"({"callsPerMinute":5})"));
         const auto shop = test::open(folder.path(), server.url());
-        const auto schema = schemaOf(s("products"));
+        const auto schema = schemaOf(u"products"_s);
         auto future = shop->read({schema, std::make_shared<Pools>(1), {}, nullptr, -1, nullptr, nullptr});
         QTRY_COMPARE_WITH_TIMEOUT(server.calls(), 5, 20'000);
         QTest::qWait(300);
@@ -209,7 +209,7 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"bearer"})"));
         const auto shop = test::open(folder.path(), server.url());
-        const auto schema = schemaOf(s("products"));
+        const auto schema = schemaOf(u"products"_s);
         const auto progress = std::make_shared<Progress>();
         QElapsedTimer timer;
         timer.start();
@@ -231,7 +231,7 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"bearer"})", R"({"parallel":4})"));
         const auto shop = test::open(folder.path(), server.url());
-        QVERIFY(readArea(*shop, s("products")).result);
+        QVERIFY(readArea(*shop, u"products"_s).result);
         QVERIFY(most > 1);
         QVERIFY(most <= 4);
     }
@@ -245,8 +245,8 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"bearer"})", R"({"timeoutSeconds":1})"));
         const auto shop = test::open(folder.path(), server.url());
-        const auto schema = schemaOf(s("products"));
-        auto late = shop->apply({stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("x")), text(s("y")))});
+        const auto schema = schemaOf(u"products"_s);
+        auto late = shop->apply({stepFor(u"products"_s, {u"S1"_s}, u"1"_s, u"name"_s, text(u"x"_s), text(u"y"_s))});
         late.waitForFinished();
         QCOMPARE(late.result().first().error().kind, Error::Kind::Timeout);
         QCOMPARE(server.calls(), 1); // a write whose outcome is unknown is not repeated
@@ -254,12 +254,12 @@ private Q_SLOTS:
     void nobodyThere()
     {
         ProfileFolder folder(profile(R"({"kind":"bearer"})"));
-        const auto shop = test::open(folder.path(), QUrl(s("http://127.0.0.1:1")));
-        const Read read = readArea(*shop, s("products"));
+        const auto shop = test::open(folder.path(), QUrl(u"http://127.0.0.1:1"_s));
+        const Read read = readArea(*shop, u"products"_s);
         QCOMPARE(read.result.error().kind, Error::Kind::Offline);
-        QCOMPARE(read.result.error().subject, s("http://127.0.0.1:1"));
-        const auto other = test::open(folder.path(), QUrl(s("http://no-such-host.invalid")));
-        QCOMPARE(readArea(*other, s("products")).result.error().kind, Error::Kind::Offline);
+        QCOMPARE(read.result.error().subject, u"http://127.0.0.1:1"_s);
+        const auto other = test::open(folder.path(), QUrl(u"http://no-such-host.invalid"_s));
+        QCOMPARE(readArea(*other, u"products"_s).result.error().kind, Error::Kind::Offline);
     }
     void tooLong()
     {
@@ -268,9 +268,9 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"bearer"})", R"({"answerMegabytes":1})"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QCOMPARE(read.result.error().kind, Error::Kind::Malformed);
-        QVERIFY(read.result.error().detail.contains(s("1 MB")));
+        QVERIFY(read.result.error().detail.contains(u"1 MB"_s));
     }
     void compressed()
     {
@@ -282,10 +282,10 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"bearer"})"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(encoding.contains("gzip"));
-        QCOMPARE(read.cell({s("S")}, s("name")).size(), 300'000);
+        QCOMPARE(read.cell({u"S"_s}, u"name"_s).size(), 300'000);
     }
     void sameHostRedirect()
     {
@@ -294,14 +294,14 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"({"kind":"bearer"})"));
         const auto shop = test::open(folder.path(), server.url());
-        QVERIFY(readArea(*shop, s("products")).result);
+        QVERIFY(readArea(*shop, u"products"_s).result);
         // A write goes where it was meant to go or nowhere.
-        auto written = shop->apply({stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("x")), text(s("y")))});
+        auto written = shop->apply({stepFor(u"products"_s, {u"S1"_s}, u"1"_s, u"name"_s, text(u"x"_s), text(u"y"_s))});
         written.waitForFinished();
         QVERIFY(written.result().first());
         FakeServer elsewhere([&](const Asked &) { return Told {307, "", {{"Location", "/other"}}}; });
         const auto moved = test::open(folder.path(), elsewhere.url());
-        auto refused = moved->apply({stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("x")), text(s("y")))});
+        auto refused = moved->apply({stepFor(u"products"_s, {u"S1"_s}, u"1"_s, u"name"_s, text(u"x"_s), text(u"y"_s))});
         refused.waitForFinished();
         QCOMPARE(refused.result().first().error().kind, Error::Kind::Redirect);
         QCOMPARE(elsewhere.calls(), 1);
@@ -313,29 +313,29 @@ private Q_SLOTS:
         QSKIP("the HTTP library of the Windows build is without OpenSSL, so nothing here serves TLS");
 #endif
         QTemporaryDir dir;
-        const QString key = dir.filePath(s("key.pem")), certificate = dir.filePath(s("cert.pem"));
+        const QString key = dir.filePath(u"key.pem"_s), certificate = dir.filePath(u"cert.pem"_s);
         QProcess openssl;
-        openssl.start(s("openssl"),
-            {s("req"), s("-x509"), s("-newkey"), s("rsa:2048"), s("-nodes"), s("-days"), s("2"), s("-keyout"), key,
-                s("-out"), certificate, s("-subj"), s("/CN=test"), s("-addext"), s("subjectAltName=IP:127.0.0.1")});
+        openssl.start(u"openssl"_s,
+            {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-keyout"_s, key,
+                u"-out"_s, certificate, u"-subj"_s, u"/CN=test"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s});
         QVERIFY2(openssl.waitForFinished() && openssl.exitCode() == 0, "openssl makes the certificate");
         FakeServer server([](const Asked &asked) { return product(asked); }, certificate, key);
         ProfileFolder folder(profile(R"({"kind":"bearer"})"));
         const auto stranger = test::open(folder.path(), server.url());
-        const Read refused = readArea(*stranger, s("products"));
+        const Read refused = readArea(*stranger, u"products"_s);
         QVERIFY(!refused.result);
         QCOMPARE(refused.result.error().kind, Error::Kind::Tls);
         QCOMPARE(refused.result.error().subject, server.url().toString());
         QCOMPARE(server.calls(), 0); // the token never left
-        auto trusted = openB2b({folder.path(), server.url(), {}, s("demo"), {}, certificate, 0, {}});
+        auto trusted = openB2b({folder.path(), server.url(), {}, u"demo"_s, {}, certificate, 0, {}});
         QVERIFY(trusted);
-        const Read read = readArea(**trusted, s("products"));
+        const Read read = readArea(**trusted, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         // The same certificate under a name it does not hold.
         QUrl wrongName = server.url();
-        wrongName.setHost(s("localhost"));
-        auto other = openB2b({folder.path(), wrongName, {}, s("demo"), {}, certificate, 0, {}});
-        QCOMPARE(readArea(**other, s("products")).result.error().kind, Error::Kind::Tls);
+        wrongName.setHost(u"localhost"_s);
+        auto other = openB2b({folder.path(), wrongName, {}, u"demo"_s, {}, certificate, 0, {}});
+        QCOMPARE(readArea(**other, u"products"_s).result.error().kind, Error::Kind::Tls);
         QCOMPARE(openB2b({folder.path(), server.url(), {}, {}, {}, key, 0, {}}).error().kind, Error::Kind::Tls);
     }
 
@@ -345,7 +345,7 @@ private Q_SLOTS:
         SilentServer server;
         ProfileFolder folder(profile(R"({"kind":"bearer"})"));
         const auto shop = test::open(folder.path(), server.url());
-        auto written = shop->apply({stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("x")), text(s("y")))});
+        auto written = shop->apply({stepFor(u"products"_s, {u"S1"_s}, u"1"_s, u"name"_s, text(u"x"_s), text(u"y"_s))});
         written.waitForFinished();
         QCOMPARE(written.result().first().error().kind, Error::Kind::Offline);
         QCOMPARE(server.requests(), 1);
@@ -355,7 +355,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("address");
         for (const char *address : {"", "shop.example", "ftp://shop.example", "https://", "file:///etc/passwd"})
-            QTest::newRow(address) << s(address);
+            QTest::newRow(address) << QString::fromUtf8(address);
     }
     void addresses()
     {

@@ -3,6 +3,8 @@
 
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -38,8 +40,7 @@ QString everywhere(QString (*demand)(Connected &, int products, const AreaContra
                 const int products = few ? fewProducts : twoPages(contract);
                 Connected world(contract, products);
                 const QString trouble = demand(world, products, row);
-                return trouble.isEmpty() ? trouble
-                                         : contract.profile + u' ' + row.area + QStringLiteral(": ") + trouble;
+                return trouble.isEmpty() ? trouble : contract.profile + u' ' + row.area + u": "_s + trouble;
             }));
         }
     }
@@ -54,7 +55,7 @@ QString rowsWrong(const Read &read, qint64 wanted)
 {
     if (!read.result)
         return wrong(read);
-    return read.result->rows == wanted ? QString() : QStringLiteral("%1 rows").arg(read.result->rows);
+    return read.result->rows == wanted ? QString() : u"%1 rows"_s.arg(read.result->rows);
 }
 
 QString readInStorm(Connected &world, int products, const AreaContract &row)
@@ -81,7 +82,7 @@ QString writeInStorm(Connected &world, int, const AreaContract &row)
     const QString held = world.held(row, 2);
     return world.platform->writes() == 1 && held == row.to
         ? QString()
-        : QStringLiteral("%1 writes, and holds %2").arg(world.platform->writes()).arg(held);
+        : u"%1 writes, and holds %2"_s.arg(world.platform->writes()).arg(held);
 }
 
 } // namespace

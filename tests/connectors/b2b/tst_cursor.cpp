@@ -3,14 +3,14 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
 constexpr int rowCount = 5, pageSize = 2;
-
-QString s(const char *text) { return QString::fromUtf8(text); }
 
 // `paging`: what the profile says besides the kind and the size.
 QByteArray profile(const QByteArray &paging)
@@ -50,7 +50,7 @@ private Q_SLOTS:
         FakeServer server(good);
         ProfileFolder folder(profile(R"("next":"next")"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->complete);
         QCOMPARE(read.result->rows, rowCount);
@@ -63,7 +63,7 @@ private Q_SLOTS:
         FakeServer server(good);
         ProfileFolder folder(profile(R"("next":"next")"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"), {}, 2);
+        const Read read = readArea(*shop, u"products"_s, {}, 2);
         QVERIFY(read.result && !read.result->complete);
         QCOMPARE(server.calls(), 1);
     }
@@ -77,7 +77,7 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"("next":"next","more":"more")"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QCOMPARE(read.result->rows, rowCount);
         QCOMPARE(server.calls(), 3);
@@ -118,10 +118,10 @@ private Q_SLOTS:
                                            : QByteArray(R"("next":"next")");
         ProfileFolder folder(profile(paging));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY(!read.result);
         QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
-        QCOMPARE(read.result.error().subject, s("GET /p"));
+        QCOMPARE(read.result.error().subject, u"GET /p"_s);
         QVERIFY(server.calls() <= 3);
     }
     void cutOffLater()
@@ -134,17 +134,17 @@ private Q_SLOTS:
         });
         ProfileFolder folder(profile(R"("next":"next")"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY(!read.result);
         QCOMPARE(read.result.error().kind, Error::Kind::Malformed);
     }
     void needsAPlace()
     {
         ProfileFolder folder(profile(R"("more":"more")"));
-        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1:1")), {}, {}, {}, {}, 0, {}});
+        const auto opened = openB2b({folder.path(), QUrl(u"http://127.0.0.1:1"_s), {}, {}, {}, {}, 0, {}});
         QVERIFY(!opened);
         QCOMPARE(opened.error().kind, Error::Kind::Profile);
-        QVERIFY2(opened.error().subject.contains(s("paging.next")), qPrintable(opened.error().subject));
+        QVERIFY2(opened.error().subject.contains(u"paging.next"_s), qPrintable(opened.error().subject));
     }
 };
 

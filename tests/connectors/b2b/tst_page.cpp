@@ -6,6 +6,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::b2b;
 
@@ -30,10 +32,10 @@ Taken takeAll(const QByteArray &body)
 {
     Taken out;
     Page page(body);
-    const auto path = parsePath(QStringLiteral("items"));
+    const auto path = parsePath(u"items"_s);
     const auto open = page.open(*path);
     if (!open || !*open)
-        return {{}, 0, -1, 0, QStringLiteral("not found")};
+        return {{}, 0, -1, 0, u"not found"_s};
     for (;;) {
         const auto window = page.next();
         if (!window) {
@@ -45,7 +47,7 @@ Taken takeAll(const QByteArray &body)
         ++out.windows;
         const QJsonArray part = QJsonDocument::fromJson(QByteArray(window->data, qsizetype(window->size))).array();
         for (const QJsonValue &element : part) {
-            if (element.toObject().value(QLatin1String("n")).toInteger(-1) == out.elements)
+            if (element.toObject().value("n"_L1).toInteger(-1) == out.elements)
                 ++out.elements;
         }
     }
@@ -89,7 +91,7 @@ void TestPage::cutOffFarIn()
     QByteArray body = answer({}, int(Page::letGo / 220 * 2), {});
     body.chop(300);
     const Taken taken = takeAll(body);
-    QCOMPARE(taken.error, QStringLiteral("cut off at byte %1").arg(body.size()));
+    QCOMPARE(taken.error, u"cut off at byte %1"_s.arg(body.size()));
 }
 
 QTEST_GUILESS_MAIN(TestPage)

@@ -4,12 +4,12 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
 
 QByteArray profile(const QByteArray &query, const QByteArray &paging, const QByteArray &more = {})
 {
@@ -36,7 +36,7 @@ struct Story {
 Story told(B2b &shop)
 {
     Story out;
-    out.read.schema = schemaOf(s("products"));
+    out.read.schema = schemaOf(u"products"_s);
     out.read.pools = std::make_shared<Pools>(out.read.schema->keyCount);
     const auto story = std::make_shared<ReadStory>();
     auto future = shop.read({out.read.schema, out.read.pools, {}, nullptr, -1, nullptr, story});
@@ -48,7 +48,7 @@ Story told(B2b &shop)
 
 QString why(const Read &read)
 {
-    return read.result ? QString() : read.result.error().subject + s(": ") + read.result.error().detail;
+    return read.result ? QString() : read.result.error().subject + u": "_s + read.result.error().detail;
 }
 
 } // namespace
@@ -62,10 +62,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("next");
         QTest::newRow("one of two") << QByteArray(
             R"(<https://a/p?page=1>; rel="prev", <https://a/p?page=3>; rel="next")")
-                                    << s("https://a/p?page=3");
+                                    << u"https://a/p?page=3"_s;
         QTest::newRow("without quotes, two relations")
-            << QByteArray("</p?x=1,2>;REL=next ; title=\"a, b; rel=no\"") << s("/p?x=1,2");
-        QTest::newRow("several relations") << QByteArray(R"(<b>; title="x"; rel="last next")") << s("b");
+            << QByteArray("</p?x=1,2>;REL=next ; title=\"a, b; rel=no\"") << u"/p?x=1,2"_s;
+        QTest::newRow("several relations") << QByteArray(R"(<b>; title="x"; rel="last next")") << u"b"_s;
         QTest::newRow("none") << QByteArray(R"(<b>; rel="nextish", <c>; rev="next")") << QString();
         QTest::newRow("empty") << QByteArray() << QString();
     }
@@ -173,7 +173,7 @@ private Q_SLOTS:
         const Story story = told(*shop);
         QVERIFY(!story.read.result);
         QCOMPARE(story.read.result.error().kind, Error::Kind::Incomplete);
-        QCOMPARE(story.read.result.error().subject, s("GET /p"));
+        QCOMPARE(story.read.result.error().subject, u"GET /p"_s);
         QVERIFY(server.calls() <= 4);
     }
     void linkElsewhere()
@@ -186,7 +186,7 @@ private Q_SLOTS:
         const auto shop = test::open(folder.path(), server.url());
         const Error error = told(*shop).read.result.error();
         QCOMPARE(error.kind, Error::Kind::Redirect);
-        QVERIFY(!(error.subject + error.detail).contains(s("s3cret")));
+        QVERIFY(!(error.subject + error.detail).contains(u"s3cret"_s));
         QCOMPARE(other.calls(), 0);
     }
 
@@ -228,7 +228,7 @@ private Q_SLOTS:
         json.replace("items[]", "[]");
         ProfileFolder folder(json);
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         if (kind >= 0) {
             QVERIFY(!read.result);
             QCOMPARE(int(read.result.error().kind), kind);
@@ -255,12 +255,12 @@ private Q_SLOTS:
         json.replace(R"("identity":"id")", R"("identity":"id","keys":{"field":"sku","max":2,"from":"skus"})");
         ProfileFolder folder(json);
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, qPrintable(why(read)));
         QVERIFY(read.result->complete);
         QCOMPARE(read.result->rows, 5);
         QCOMPARE(server.calls(), 4);
-        QCOMPARE(readArea(*shop, s("products"), Scope {s("sku"), {s("S9")}}).result->rows, 1);
+        QCOMPARE(readArea(*shop, u"products"_s, Scope {u"sku"_s, {u"S9"_s}}).result->rows, 1);
         QCOMPARE(server.calls(), 5);
     }
     // Once for each parent, of which there are several pages.
@@ -284,10 +284,10 @@ private Q_SLOTS:
         json.replace(R"("identity":"id")", R"("identity":"id","over":{"lookup":"parents"})");
         ProfileFolder folder(json);
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("products"));
+        const Read read = readArea(*shop, u"products"_s);
         QVERIFY2(read.result, qPrintable(why(read)));
         QCOMPARE(read.result->rows, 2);
-        QCOMPARE(read.cell({s("3")}, s("name")), s("x"));
+        QCOMPARE(read.cell({u"3"_s}, u"name"_s), u"x"_s);
         QCOMPARE(server.calls(), 5);
     }
 
@@ -295,18 +295,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("paging");
         QTest::addColumn<QString>("member");
-        QTest::newRow("neither total nor end") << QByteArray(R"({"kind":"page"})") << s("paging.total");
-        QTest::newRow("a link from nowhere") << QByteArray(R"({"kind":"link"})") << s("paging.next");
-        QTest::newRow("an export without a job") << QByteArray(R"({"kind":"bulk"})") << s("paging.job");
+        QTest::newRow("neither total nor end") << QByteArray(R"({"kind":"page"})") << u"paging.total"_s;
+        QTest::newRow("a link from nowhere") << QByteArray(R"({"kind":"link"})") << u"paging.next"_s;
+        QTest::newRow("an export without a job") << QByteArray(R"({"kind":"bulk"})") << u"paging.job"_s;
         QTest::newRow("a job that is never done")
-            << QByteArray(R"({"kind":"bulk","job":{"request":{"path":"/j"},"status":"s"}})") << s("paging.job.done");
+            << QByteArray(R"({"kind":"bulk","job":{"request":{"path":"/j"},"status":"s"}})") << u"paging.job.done"_s;
     }
     void misspelt()
     {
         QFETCH(QByteArray, paging);
         QFETCH(QString, member);
         ProfileFolder folder(profile("{}", paging));
-        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1:1")), {}, {}, {}, {}, 0, {}});
+        const auto opened = openB2b({folder.path(), QUrl(u"http://127.0.0.1:1"_s), {}, {}, {}, {}, 0, {}});
         QVERIFY(!opened);
         QVERIFY2(opened.error().subject.endsWith(member), qPrintable(opened.error().subject));
     }

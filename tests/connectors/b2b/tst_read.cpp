@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -33,10 +35,7 @@ Told paged(const Asked &asked, int total)
     return {200, pageOf(total, asked.query.value("page").toInt(), asked.query.value("size").toInt())};
 }
 
-QString kindName(const Error &error)
-{
-    return QStringLiteral("%1 %2 | %3").arg(int(error.kind)).arg(error.subject, error.detail);
-}
+QString kindName(const Error &error) { return u"%1 %2 | %3"_s.arg(int(error.kind)).arg(error.subject, error.detail); }
 
 } // namespace
 
@@ -47,19 +46,18 @@ private Q_SLOTS:
     {
         FakeServer server([](const Asked &asked) { return paged(asked, 2345); });
         const auto shop = test::open(demoShop, server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QVERIFY2(read.result, qPrintable(read.result ? QString() : kindName(read.result.error())));
         QVERIFY(read.result->complete);
         QCOMPARE(read.result->rows, 2345);
         QCOMPARE(read.result->takenAt, 1'000'000);
         QCOMPARE(server.calls(), 3);
-        const QStringList key {QStringLiteral("S2344"), QStringLiteral("gdansk")};
-        QCOMPARE(read.cell(key, QStringLiteral("available")), QStringLiteral("12.5000"));
-        QCOMPARE(read.cell(key, QStringLiteral("lead_days")), QStringLiteral("(null)"));
-        QCOMPARE(read.cell(key, QStringLiteral("on_hand")), QStringLiteral("(unknown)"));
-        QCOMPARE(read.cell(key, QStringLiteral("updated_at")), QStringLiteral("2026-01-02T03:04:05.000Z"));
-        QCOMPARE(read.cell({QStringLiteral("nobody"), QStringLiteral("gdansk")}, QStringLiteral("available")),
-            QStringLiteral("(absent)"));
+        const QStringList key {u"S2344"_s, u"gdansk"_s};
+        QCOMPARE(read.cell(key, u"available"_s), u"12.5000"_s);
+        QCOMPARE(read.cell(key, u"lead_days"_s), u"(null)"_s);
+        QCOMPARE(read.cell(key, u"on_hand"_s), u"(unknown)"_s);
+        QCOMPARE(read.cell(key, u"updated_at"_s), u"2026-01-02T03:04:05.000Z"_s);
+        QCOMPARE(read.cell({u"nobody"_s, u"gdansk"_s}, u"available"_s), u"(absent)"_s);
         QCOMPARE(server.asked().first().headers.value("authorization"), "Bearer demo");
     }
 
@@ -69,7 +67,7 @@ private Q_SLOTS:
             return Told {200, "{\"total\":9000000000000000,\"page\":1,\"items\":[" + stockRow(1) + "]}"};
         });
         const auto shop = test::open(demoShop, server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QVERIFY(!read.result);
         QCOMPARE(read.result.error().kind, Error::Kind::Shape);
         QCOMPARE(server.calls(), 1);
@@ -79,7 +77,7 @@ private Q_SLOTS:
     {
         FakeServer server([](const Asked &asked) { return paged(asked, 2345); });
         const auto shop = test::open(demoShop, server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"), {}, 10);
+        const Read read = readArea(*shop, u"stock"_s, {}, 10);
         QVERIFY(read.result);
         QCOMPARE(read.result->rows, 10);
         QVERIFY(!read.result->complete);
@@ -94,13 +92,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("rows");
         QStringList many;
         for (int i = 0; i < 250; ++i)
-            many.append(QStringLiteral("S%1").arg(i));
-        QTest::newRow("two and one that is not there")
-            << QStringList {QStringLiteral("S1"), QStringLiteral("S2"), QStringLiteral("no")} << 1 << 2;
+            many.append(u"S%1"_s.arg(i));
+        QTest::newRow("two and one that is not there") << QStringList {u"S1"_s, u"S2"_s, u"no"_s} << 1 << 2;
         QTest::newRow("three batches") << many << 3 << 250;
         QTest::newRow("nothing") << QStringList {} << 0 << 0;
-        QTest::newRow("a key with the separator: all is read")
-            << QStringList {QStringLiteral("a,b"), QStringLiteral("S5")} << 1 << 1;
+        QTest::newRow("a key with the separator: all is read") << QStringList {u"a,b"_s, u"S5"_s} << 1 << 1;
     }
     void scopes()
     {
@@ -122,7 +118,7 @@ private Q_SLOTS:
                 200, "{\"total\":" + QByteArray::number(found.size()) + ",\"items\":[" + found.join(',') + "]}"};
         });
         const auto shop = test::open(demoShop, server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"), Scope {QStringLiteral("sku"), asked});
+        const Read read = readArea(*shop, u"stock"_s, Scope {u"sku"_s, asked});
         QVERIFY2(read.result, read.result ? "" : qPrintable(kindName(read.result.error())));
         QVERIFY(read.result->complete);
         QCOMPARE(int(read.result->rows), rows);
@@ -131,18 +127,16 @@ private Q_SLOTS:
             if (calls == 3)
                 QVERIFY(request.query.value("sku").split(',').size() <= 100);
         }
-        QCOMPARE(read.presence({QStringLiteral("S777777"), QStringLiteral("gdansk")}), Presence::Absent);
+        QCOMPARE(read.presence({u"S777777"_s, u"gdansk"_s}), Presence::Absent);
     }
     void otherScope()
     {
         FakeServer server([](const Asked &request) { return paged(request, 5); });
         const auto shop = test::open(demoShop, server.url());
-        const Read byWarehouse
-            = readArea(*shop, QStringLiteral("stock"), Scope {QStringLiteral("warehouse"), {QStringLiteral("gdansk")}});
+        const Read byWarehouse = readArea(*shop, u"stock"_s, Scope {u"warehouse"_s, {u"gdansk"_s}});
         QVERIFY(byWarehouse.result);
         QCOMPARE(byWarehouse.result->rows, 5);
-        const Read unknown
-            = readArea(*shop, QStringLiteral("stock"), Scope {QStringLiteral("on_hand"), {QStringLiteral("1")}});
+        const Read unknown = readArea(*shop, u"stock"_s, Scope {u"on_hand"_s, {u"1"_s}});
         QVERIFY(!unknown.result);
         QCOMPARE(unknown.result.error().kind, Error::Kind::Refused);
     }
@@ -182,10 +176,10 @@ private Q_SLOTS:
             return told;
         });
         const auto shop = test::open(demoShop, server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QVERIFY(!read.result);
         QCOMPARE(read.result.error().kind, Error::Kind::Incomplete);
-        QCOMPARE(read.result.error().subject, QStringLiteral("GET /api/stock"));
+        QCOMPARE(read.result.error().subject, u"GET /api/stock"_s);
         QVERIFY(!read.result.error().detail.isEmpty());
     }
 
@@ -236,14 +230,13 @@ private Q_SLOTS:
         QFETCH(int, kind);
         FakeServer server([&](const Asked &) { return told; });
         const auto shop = test::open(demoShop, server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QVERIFY(!read.result);
         const Error error = read.result.error();
         QVERIFY2(int(error.kind) == kind, qPrintable(kindName(error)));
         const bool elsewhere = told.headers.value("Location").startsWith("http");
-        QCOMPARE(error.subject, elsewhere ? QStringLiteral("http://localhost:1") : QStringLiteral("GET /api/stock"));
-        QVERIFY2(!error.detail.isEmpty() && !error.detail.contains(QStringLiteral("demo"))
-                && !error.detail.contains(QLatin1Char('@')),
+        QCOMPARE(error.subject, elsewhere ? u"http://localhost:1"_s : u"GET /api/stock"_s);
+        QVERIFY2(!error.detail.isEmpty() && !error.detail.contains(u"demo"_s) && !error.detail.contains(u'@'),
             qPrintable(error.detail));
         if (told.status >= 400)
             QCOMPARE(error.status, told.status);
@@ -258,16 +251,16 @@ private Q_SLOTS:
         QTest::addColumn<int>("problem");
         QTest::addColumn<QString>("cell");
         using P = Problem::Kind;
-        QTest::newRow("as written") << QByteArray("0.1") << -1 << QStringLiteral("0.1000");
-        QTest::newRow("a text") << QByteArray("\"7.25\"") << -1 << QStringLiteral("7.2500");
-        QTest::newRow("an exponent") << QByteArray("1.5e3") << -1 << QStringLiteral("1500.0000");
+        QTest::newRow("as written") << QByteArray("0.1") << -1 << u"0.1000"_s;
+        QTest::newRow("a text") << QByteArray("\"7.25\"") << -1 << u"7.2500"_s;
+        QTest::newRow("an exponent") << QByteArray("1.5e3") << -1 << u"1500.0000"_s;
         QTest::newRow("more than a double holds")
-            << QByteArray("99999999999999.9999") << -1 << QStringLiteral("99999999999999.9999");
-        QTest::newRow("null") << QByteArray("null") << -1 << QStringLiteral("(null)");
-        QTest::newRow("too fine") << QByteArray("0.12345") << int(P::TooFine) << QStringLiteral("(unknown)");
-        QTest::newRow("too large") << QByteArray("1e300") << int(P::TooLarge) << QStringLiteral("(unknown)");
-        QTest::newRow("a word") << QByteArray("\"many\"") << int(P::BadValue) << QStringLiteral("(unknown)");
-        QTest::newRow("true") << QByteArray("true") << int(P::BadValue) << QStringLiteral("(unknown)");
+            << QByteArray("99999999999999.9999") << -1 << u"99999999999999.9999"_s;
+        QTest::newRow("null") << QByteArray("null") << -1 << u"(null)"_s;
+        QTest::newRow("too fine") << QByteArray("0.12345") << int(P::TooFine) << u"(unknown)"_s;
+        QTest::newRow("too large") << QByteArray("1e300") << int(P::TooLarge) << u"(unknown)"_s;
+        QTest::newRow("a word") << QByteArray("\"many\"") << int(P::BadValue) << u"(unknown)"_s;
+        QTest::newRow("true") << QByteArray("true") << int(P::BadValue) << u"(unknown)"_s;
     }
     void badValues()
     {
@@ -278,10 +271,10 @@ private Q_SLOTS:
             return Told {200, pageOf(3, 1, 1000, [&](int i) { return stockRow(i, i == 1 ? value : "5"); })};
         });
         const auto shop = test::open(demoShop, server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(kindName(read.result.error())));
         QCOMPARE(read.result->rows, 3);
-        QCOMPARE(read.cell({QStringLiteral("S1"), QStringLiteral("gdansk")}, QStringLiteral("available")), cell);
+        QCOMPARE(read.cell({u"S1"_s, u"gdansk"_s}, u"available"_s), cell);
         QCOMPARE(read.result->problems.size(), problem < 0 ? 0 : 1);
         if (problem >= 0)
             QCOMPARE(int(read.result->problems.first().kind), problem);
@@ -295,9 +288,9 @@ private Q_SLOTS:
                          })};
         });
         const auto shop = test::open(demoShop, server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QVERIFY(read.result && read.result->complete);
-        QCOMPARE(read.presence({QStringLiteral("S1"), QStringLiteral("gdansk")}), Presence::Ambiguous);
+        QCOMPARE(read.presence({u"S1"_s, u"gdansk"_s}), Presence::Ambiguous);
         QCOMPARE(read.result->problems.first().kind, Problem::Kind::DuplicateKey);
     }
 
@@ -316,12 +309,11 @@ private Q_SLOTS:
             "request":{"path":"/s"},"rows":"items[]","paging":{"kind":"none","total":"total"},
             "fields":{"sku":"sku","warehouse":"warehouse","available":"available","unit":"note"}}}}})"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, QStringLiteral("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(kindName(read.result.error())));
         QCOMPARE(read.result->rows, 5000);
-        QCOMPARE(read.cell({QStringLiteral("S4999"), QStringLiteral("gdansk")}, QStringLiteral("unit")),
-            QString::fromUtf8(R"(a "quoted" },{ ]} [\)") + QString(150, QLatin1Char('\\'))
-                + QString::fromUtf8("\" ą😀"));
+        QCOMPARE(read.cell({u"S4999"_s, u"gdansk"_s}, u"unit"_s),
+            uR"(a "quoted" },{ ]} [\)"_s + QString(150, u'\\') + u"\" ą😀"_s);
     }
 
     void stopsAtOnce()
@@ -332,7 +324,7 @@ private Q_SLOTS:
             return told;
         });
         const auto shop = test::open(demoShop, server.url());
-        const auto schema = schemaOf(QStringLiteral("stock"));
+        const auto schema = schemaOf(u"stock"_s);
         const auto progress = std::make_shared<Progress>();
         auto future
             = shop->read({schema, std::make_shared<Pools>(schema->keyCount), {}, progress, -1, nullptr, nullptr});

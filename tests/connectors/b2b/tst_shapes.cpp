@@ -3,12 +3,12 @@
 
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
 
 QByteArray profile(
     const QByteArray &rows, const QByteArray &fields, const QByteArray &lookups = "{}", const QByteArray &more = {})
@@ -23,12 +23,12 @@ Read readOf(const QByteArray &json, const QByteArray &answer)
     FakeServer server([&](const Asked &) { return Told {200, answer}; });
     ProfileFolder folder(json);
     const auto shop = test::open(folder.path(), server.url());
-    return readArea(*shop, s("stock"));
+    return readArea(*shop, u"stock"_s);
 }
 
 QString why(const Read &read)
 {
-    return read.result ? QString() : read.result.error().subject + s(": ") + read.result.error().detail;
+    return read.result ? QString() : read.result.error().subject + u": "_s + read.result.error().detail;
 }
 
 const QByteArray byKeys = R"({"sku":"^$key","warehouse":"$key","available":"$value"})";
@@ -46,39 +46,39 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sku");
         const QByteArray products
             = R"({"products":{"a\/b":{"stock":{"bl_1":1.5,"bl_2":"2"}},"7":{"stock":{"bl_1":3},"x":[1]}}})";
-        QTest::newRow("members of members") << QByteArray("products{}.stock{}") << byKeys << products << s("a/b");
+        QTest::newRow("members of members") << QByteArray("products{}.stock{}") << byKeys << products << u"a/b"_s;
         QTest::newRow("an element that is the object")
             << QByteArray("products{}.{}") << byKeys
-            << QByteArray(R"({"products":{"7":{"bl_1":1.5,"bl_2":2},"8":{"bl_1":3}}})") << s("7");
+            << QByteArray(R"({"products":{"7":{"bl_1":1.5,"bl_2":2},"8":{"bl_1":3}}})") << u"7"_s;
         QTest::newRow("three levels")
             << QByteArray("products{}.variants{}.{}") << byKeys
             << QByteArray(
                    R"({"products":{"1":{"variants":{"7":{"bl_1":1.5,"bl_2":2}}},"2":{"variants":{"8":{"bl_1":3}}}}})")
-            << s("7");
+            << u"7"_s;
         QTest::newRow("lists within lists within lists")
             << QByteArray("r[].q.stocks[].sizes[]")
             << QByteArray(R"({"sku":"^^code","warehouse":"^id","available":"n"})")
             << QByteArray(
                    R"({"r":[{"code":"7","q":{"stocks":[{"id":"bl_1","sizes":[{"n":1.5}]},{"id":"bl_2","sizes":[{"n":2}]}]}},
                 {"q":{"stocks":[{"sizes":[{"n":3}],"id":"bl_1"}]},"code":"8"}]})")
-            << s("7");
+            << u"7"_s;
         QTest::newRow("a list of objects within members")
             << QByteArray("p{}.at[]") << QByteArray(R"({"sku":"^$key","warehouse":"w","available":"n"})")
             << QByteArray(
                    R"({"p":{"7":{"at":[{"w":"bl_1","n":1.5},{"w":"bl_2","n":2}]},"8":{"at":[{"n":3,"w":"bl_1"}]}}})")
-            << s("7");
+            << u"7"_s;
         QTest::newRow("by their place in the list within")
             << QByteArray("r[].s[]")
             << QByteArray(
                    R"({"sku":"^code","warehouse":{"path":"$index","map":{"1":"bl_1","2":"bl_2"}},"available":"n"})")
             << QByteArray(
                    R"({"r":[{"code":"7","s":[{"n":1.5},{"n":2}]},{"code":"9","s":[]},{"code":"8","s":[{"n":3}]}]})")
-            << s("7");
+            << u"7"_s;
         QTest::newRow("some have none of it")
             << QByteArray("p{}.at?{}") << byKeys
             << QByteArray(
                    R"({"p":{"7":{"at":{"bl_1":1.5,"bl_2":2}},"9":{},"10":{"at":null},"11":{"at":[]},"8":{"at":{"bl_1":3}}}})")
-            << s("7");
+            << u"7"_s;
     }
     void membersAsRows()
     {
@@ -89,8 +89,8 @@ private Q_SLOTS:
         const Read read = readOf(profile(rows, fields), answer);
         QVERIFY2(read.result, qPrintable(why(read)));
         QCOMPARE(read.result->rows, 3);
-        QCOMPARE(read.cell({sku, s("bl_1")}, s("available")), s("1.5000"));
-        QCOMPARE(read.cell({sku, s("bl_2")}, s("available")), s("2.0000"));
+        QCOMPARE(read.cell({sku, u"bl_1"_s}, u"available"_s), u"1.5000"_s);
+        QCOMPARE(read.cell({sku, u"bl_2"_s}, u"available"_s), u"2.0000"_s);
     }
     // Nothing there, as a language writes it that has one word for lists and objects.
     void emptyObjectAsList()
@@ -117,7 +117,7 @@ private Q_SLOTS:
         const Read read = readOf(profile("products{}.stock{}", byKeys), answer + "}}");
         QVERIFY2(read.result, qPrintable(why(read)));
         QCOMPARE(read.result->rows, 60'000);
-        QCOMPARE(read.cell({s("59999"), s("w")}, s("available")), s("59999.0000"));
+        QCOMPARE(read.cell({u"59999"_s, u"w"_s}, u"available"_s), u"59999.0000"_s);
         QCOMPARE(readOf(profile("products{}.stock{}", byKeys), answer).result.error().kind, Error::Kind::Malformed);
     }
 
@@ -133,8 +133,8 @@ private Q_SLOTS:
                 "included":[{"type":"units","id":"5","attributes":{}},{"type":"products","id":"5","attributes":{"sku":"A"}},
                 {"type":"products","id":"6","attributes":{"sku":"B"}}]})");
         QVERIFY2(read.result, qPrintable(why(read)));
-        QCOMPARE(read.cell({s("A"), s("main")}, s("available")), s("51.5000"));
-        QCOMPARE(read.cell({s("B"), s("main")}, s("available")), s("2.0000"));
+        QCOMPARE(read.cell({u"A"_s, u"main"_s}, u"available"_s), u"51.5000"_s);
+        QCOMPARE(read.cell({u"B"_s, u"main"_s}, u"available"_s), u"2.0000"_s);
     }
     // Stock names its product by two ids, which another list knows by one.
     void joinedThroughAnotherList()
@@ -148,10 +148,10 @@ private Q_SLOTS:
             R"({"sku":{"join":["p","a"],"with":"/","lookup":"variants","give":"sku"},"warehouse":{"constant":"main"},"available":"q"})",
             R"({"variants":{"request":{"path":"/variants"},"rows":"v[]","values":{"id":{"join":["p","a"],"with":"/"},"sku":"ref"}}})"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QVERIFY2(read.result, qPrintable(why(read)));
-        QCOMPARE(read.cell({s("A"), s("main")}, s("available")), s("5.0000"));
-        QCOMPARE(read.cell({s("A-2"), s("main")}, s("available")), s("6.0000"));
+        QCOMPARE(read.cell({u"A"_s, u"main"_s}, u"available"_s), u"5.0000"_s);
+        QCOMPARE(read.cell({u"A-2"_s, u"main"_s}, u"available"_s), u"6.0000"_s);
         QCOMPARE(read.result->rows, 2); // the third's product is not there: no key, a problem
         QCOMPARE(read.result->problems.size(), 1);
     }
@@ -176,7 +176,7 @@ private Q_SLOTS:
             R"({"c":{"request":{"path":"/c"},"rows":"c[]","paging":{"total":"total"},"values":{"id":"id"}}})",
             R"("over":{"lookup":"c"},)"));
         const auto shop = test::open(folder.path(), server.url());
-        const Read read = readArea(*shop, s("stock"));
+        const Read read = readArea(*shop, u"stock"_s);
         QCOMPARE(read.result ? -1 : int(read.result.error().kind), kind);
         if (kind == -1)
             QCOMPARE(read.result->rows, 1);
@@ -188,7 +188,7 @@ private Q_SLOTS:
             R"({"i":[{"s":"A","q":1,"type":"simple"},{"s":"B","q":1,"type":"variable"},{"s":"C","q":1,"type":"bundle"},{"s":"D","q":1}]})");
         QVERIFY2(read.result, qPrintable(why(read)));
         QCOMPARE(read.result->rows, 2);
-        QCOMPARE(read.cell({s("B"), s("m")}, s("available")), s("(absent)"));
+        QCOMPARE(read.cell({u"B"_s, u"m"_s}, u"available"_s), u"(absent)"_s);
     }
     // A word that nobody knew when the profile was written is none of those that are named.
     void allButSomeRows()
@@ -198,8 +198,8 @@ private Q_SLOTS:
             R"({"i":[{"s":"A","q":1,"type":"simple"},{"s":"B","q":1,"type":"deleted"},{"s":"C","q":1,"type":"kit"},{"s":"D","q":1}]})");
         QVERIFY2(read.result, qPrintable(why(read)));
         QCOMPARE(read.result->rows, 2);
-        QCOMPARE(read.cell({s("C"), s("m")}, s("available")), s("1.0000"));
-        QCOMPARE(read.cell({s("B"), s("m")}, s("available")), s("(absent)"));
+        QCOMPARE(read.cell({u"C"_s, u"m"_s}, u"available"_s), u"1.0000"_s);
+        QCOMPARE(read.cell({u"B"_s, u"m"_s}, u"available"_s), u"(absent)"_s);
     }
 
     void converted_data()
@@ -209,7 +209,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("is");
         const auto row = [](const char *name, const char *field, const char *json, const char *id, const char *is) {
-            QTest::newRow(name) << QByteArray(field) << QByteArray(json) << s(id) << s(is);
+            QTest::newRow(name) << QByteArray(field) << QByteArray(json) << QString::fromUtf8(id)
+                                << QString::fromUtf8(is);
         };
         row("unix", R"({"path":"v","as":"unix"})", "1767323045", "updated_at", "2026-01-02T03:04:05.000Z");
         row("unix as a text", R"({"path":"v","as":"unix"})", "\"1767323045\"", "updated_at",
@@ -249,7 +250,7 @@ private Q_SLOTS:
             profile("[]", R"({"sku":"s","warehouse":{"constant":"m"},")" + id.toUtf8() + R"(":)" + field + "}"),
             "[{\"s\":\"A\",\"v\":" + json + "}]");
         QVERIFY2(read.result, qPrintable(why(read)));
-        QCOMPARE(read.cell({s("A"), s("m")}, id), is);
+        QCOMPARE(read.cell({u"A"_s, u"m"_s}, id), is);
     }
 
     void misspelt_data()
@@ -259,13 +260,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("member");
         QTest::newRow("no such zone") << QByteArray("[]")
                                       << QByteArray(R"({"path":"v","as":"local","zone":"Europe/Warszawa"})")
-                                      << s("fields.available.zone");
+                                      << u"fields.available.zone"_s;
         QTest::newRow("a table without a value")
-            << QByteArray("[]") << QByteArray(R"({"path":"v","lookup":"l"})") << s("fields.available.give");
+            << QByteArray("[]") << QByteArray(R"({"path":"v","lookup":"l"})") << u"fields.available.give"_s;
         QTest::newRow("no such table") << QByteArray("[]") << QByteArray(R"({"path":"v","lookup":"l","give":"x"})")
-                                       << s("stock.read");
-        QTest::newRow("rows without an end") << QByteArray("a.b") << QByteArray("\"v\"") << s("stock.read.rows");
-        QTest::newRow("a list in a list") << QByteArray("a[].[]") << QByteArray("\"v\"") << s("stock.read.rows");
+                                       << u"stock.read"_s;
+        QTest::newRow("rows without an end") << QByteArray("a.b") << QByteArray("\"v\"") << u"stock.read.rows"_s;
+        QTest::newRow("a list in a list") << QByteArray("a[].[]") << QByteArray("\"v\"") << u"stock.read.rows"_s;
     }
     void misspelt()
     {
@@ -273,7 +274,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, field);
         QFETCH(QString, member);
         ProfileFolder folder(profile(rows, R"({"sku":"s","warehouse":"w","available":)" + field + "}"));
-        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1:1")), {}, {}, {}, {}, 0, {}});
+        const auto opened = openB2b({folder.path(), QUrl(u"http://127.0.0.1:1"_s), {}, {}, {}, {}, 0, {}});
         QVERIFY(!opened);
         QVERIFY2(opened.error().subject.endsWith(member), qPrintable(opened.error().subject));
     }
@@ -286,10 +287,10 @@ private Q_SLOTS:
             key + R"("update":{"request":{"method":"PUT","path":"/u","body":{"q":"{{set.available}}"}},)"
                 + R"("fields":{"available":{"member":"q","lookup":"l"}}},)");
         ProfileFolder folder(json);
-        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1:1")), {}, {}, {}, {}, 0, {}});
+        const auto opened = openB2b({folder.path(), QUrl(u"http://127.0.0.1:1"_s), {}, {}, {}, {}, 0, {}});
         QVERIFY(!opened);
-        QVERIFY2(opened.error().subject.endsWith(s("stock.update")), qPrintable(opened.error().subject));
-        QVERIFY2(opened.error().detail.contains(s("'l'")), qPrintable(opened.error().detail));
+        QVERIFY2(opened.error().subject.endsWith(u"stock.update"_s), qPrintable(opened.error().subject));
+        QVERIFY2(opened.error().detail.contains(u"'l'"_s), qPrintable(opened.error().detail));
     }
 };
 

@@ -7,13 +7,14 @@
 #include <QJsonObject>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
 const QString demoShop = QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/demo-shop");
-QString s(const char *text) { return QString::fromUtf8(text); }
 
 QVector<Result<Ack>> apply(B2b &shop, const QVector<Step> &steps)
 {
@@ -24,8 +25,9 @@ QVector<Result<Ack>> apply(B2b &shop, const QVector<Step> &steps)
 
 Step available(int n, const char *to)
 {
-    const QString sku = s("S%1").arg(n);
-    return stepFor(s("stock"), {sku, s("gdansk")}, QString::number(n), s("available"), text(s("1.0000")), text(s(to)));
+    const QString sku = u"S%1"_s.arg(n);
+    return stepFor(u"stock"_s, {sku, u"gdansk"_s}, QString::number(n), u"available"_s, text(u"1.0000"_s),
+        text(QString::fromUtf8(to)));
 }
 
 QJsonValue jsonOf(const QByteArray &json)
@@ -58,7 +60,7 @@ private Q_SLOTS:
             "update":{"request":{"method":"POST","path":"/g","body":{"n":"{{set.name}}"}},"fields":{"name":{}}}}}})");
         const auto shop = test::open(folder.path(), server.url());
         const auto done
-            = apply(*shop, {stepFor(s("products"), {s("A")}, s("1"), s("name"), text(s("x")), text(s("y")))});
+            = apply(*shop, {stepFor(u"products"_s, {u"A"_s}, u"1"_s, u"name"_s, text(u"x"_s), text(u"y"_s))});
         QCOMPARE(done.size(), 1);
         QVERIFY(!done.first());
         QCOMPARE(done.first().error().kind, Error::Kind::Server);
@@ -69,9 +71,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("path"); // empty: refused
-        QTest::newRow("two parts") << s("K2/7") << s("/products/K2/variants/7");
-        QTest::newRow("a stroke in one of them") << s("K/2/7") << QString();
-        QTest::newRow("a part is missing") << s("7") << QString();
+        QTest::newRow("two parts") << u"K2/7"_s << u"/products/K2/variants/7"_s;
+        QTest::newRow("a stroke in one of them") << u"K/2/7"_s << QString();
+        QTest::newRow("a part is missing") << u"7"_s << QString();
     }
     void idsThatCannotBeTakenApart()
     {
@@ -84,7 +86,7 @@ private Q_SLOTS:
             "update":{"request":{"method":"PUT","path":"/products/{{id.1}}/variants/{{id.2}}","body":{"n":"{{set.name}}"}},
                 "fields":{"name":{}}}}}})");
         const auto shop = test::open(folder.path(), server.url());
-        const auto done = apply(*shop, {stepFor(s("products"), {s("A")}, id, s("name"), text(s("x")), text(s("y")))});
+        const auto done = apply(*shop, {stepFor(u"products"_s, {u"A"_s}, id, u"name"_s, text(u"x"_s), text(u"y"_s))});
         if (path.isEmpty()) {
             QCOMPARE(server.calls(), 0);
             QCOMPARE(done.first().error().kind, Error::Kind::Rejected);
@@ -99,10 +101,10 @@ private Q_SLOTS:
     {
         FakeServer server([](const Asked &) { return Told {200, "{}"}; });
         const auto shop = test::open(demoShop, server.url());
-        Step step = stepFor(s("orders"), {s("B2B-1")}, s("7"), s("customer"), text(s("K1")), {Value::Kind::Absent, {}},
+        Step step = stepFor(u"orders"_s, {u"B2B-1"_s}, u"7"_s, u"customer"_s, text(u"K1"_s), {Value::Kind::Absent, {}},
             Step::Op::Remove);
-        StepPart line {s("order_lines"), {s("B2B-1"), s("1")}, {s("B2B-1"), s("1")}, {}, {}};
-        line.writes.append({s("sku"), {Value::Kind::Absent, {}}, text(s("A")), {}, {}, {}, {}, {}});
+        StepPart line {u"order_lines"_s, {u"B2B-1"_s, u"1"_s}, {u"B2B-1"_s, u"1"_s}, {}, {}};
+        line.writes.append({u"sku"_s, {Value::Kind::Absent, {}}, text(u"A"_s), {}, {}, {}, {}, {}});
         step.parts.append(line);
         const auto done = apply(*shop, {step});
         QVERIFY2(done.first(), done.first() ? "" : qPrintable(done.first().error().detail));
@@ -122,23 +124,23 @@ private Q_SLOTS:
                 available(6, "1")});
         QCOMPARE(done.size(), 6);
         QVERIFY(done[0]);
-        QCOMPARE(done[0]->stepId, s("step-S1-gdanskavailable"));
-        QCOMPARE(done[0]->remoteId, s("1"));
+        QCOMPARE(done[0]->stepId, u"step-S1-gdanskavailable"_s);
+        QCOMPARE(done[0]->remoteId, u"1"_s);
         QCOMPARE(done[1].error().kind, Error::Kind::Stale);
         QCOMPARE(done[2].error().kind, Error::Kind::Rejected);
-        QCOMPARE(done[2].error().detail, s("422 no, says [e-mail]"));
+        QCOMPARE(done[2].error().detail, u"422 no, says [e-mail]"_s);
         QCOMPARE(done[3].error().kind, Error::Kind::NotFound);
         QCOMPARE(done[4].error().kind, Error::Kind::Server); // sent, and no word about it
         QCOMPARE(done[5].error().kind, Error::Kind::Server);
-        const QJsonObject first = QJsonDocument::fromJson(server.asked().first().body)[s("items")][0].toObject();
-        QCOMPARE(first.value(s("key")).toString(), s("step-S1-gdanskavailable"));
+        const QJsonObject first = QJsonDocument::fromJson(server.asked().first().body)[u"items"_s][0].toObject();
+        QCOMPARE(first.value(u"key"_s).toString(), u"step-S1-gdanskavailable"_s);
         QVERIFY(server.asked().first().body.contains(R"("set":{"available":2.5})"));
         QVERIFY(server.asked().first().body.contains(R"("expect":{"available":1})"));
     }
     // What was written does not come back into the log, however the other side puts it.
     void whatWasSentStaysOut()
     {
-        const QString name = s("Wolt Serwis Plus");
+        const QString name = u"Wolt Serwis Plus"_s;
         FakeServer server([&](const Asked &asked) {
             const bool batch = asked.path.endsWith("batch");
             return batch ? Told {207,
@@ -147,25 +149,25 @@ private Q_SLOTS:
         });
         const auto shop = test::open(demoShop, server.url());
         const auto done
-            = apply(*shop, {stepFor(s("customers"), {s("K1")}, s("1"), s("name"), text(s("old name")), text(name))});
+            = apply(*shop, {stepFor(u"customers"_s, {u"K1"_s}, u"1"_s, u"name"_s, text(u"old name"_s), text(name))});
         QCOMPARE(done[0].error().kind, Error::Kind::Rejected);
-        QCOMPARE(done[0].error().detail, QStringLiteral("422 … of '…' may not order"));
+        QCOMPARE(done[0].error().detail, u"422 … of '…' may not order"_s);
         FakeServer whole([&](const Asked &) { return Told {400, R"({"error":"no WOLT SERWIS PLUS here"})"}; });
         const auto other = test::open(demoShop, whole.url());
         const auto refused
-            = apply(*other, {stepFor(s("customers"), {s("K1")}, s("1"), s("name"), text(s("old name")), text(name))});
+            = apply(*other, {stepFor(u"customers"_s, {u"K1"_s}, u"1"_s, u"name"_s, text(u"old name"_s), text(name))});
         QVERIFY2(!refused[0] && !refused[0].error().detail.contains(name, Qt::CaseInsensitive),
             qPrintable(refused[0].error().detail));
-        QVERIFY(refused[0].error().detail.contains(QStringLiteral("here")));
+        QVERIFY(refused[0].error().detail.contains(u"here"_s));
     }
     void batches()
     {
         FakeServer server([](const Asked &asked) {
             QJsonArray results;
-            const QJsonArray items = QJsonDocument::fromJson(asked.body)[s("items")].toArray();
+            const QJsonArray items = QJsonDocument::fromJson(asked.body)[u"items"_s].toArray();
             for (const QJsonValue &item : items)
-                results.append(QJsonObject {{s("id"), item[s("id")]}, {s("status"), 200}});
-            return Told {207, QJsonDocument(QJsonObject {{s("results"), results}}).toJson()};
+                results.append(QJsonObject {{u"id"_s, item[u"id"_s]}, {u"status"_s, 200}});
+            return Told {207, QJsonDocument(QJsonObject {{u"results"_s, results}}).toJson()};
         });
         const auto shop = test::open(demoShop, server.url());
         QVector<Step> steps;
@@ -174,7 +176,7 @@ private Q_SLOTS:
         const auto done = apply(*shop, steps);
         QVERIFY(std::all_of(done.begin(), done.end(), [](const auto &one) { return one.has_value(); }));
         QCOMPARE(server.calls(), 3);
-        QCOMPARE(shop->batchSize(s("stock")), 100);
+        QCOMPARE(shop->batchSize(u"stock"_s), 100);
     }
     void findsTheBadOne()
     {
@@ -187,7 +189,7 @@ private Q_SLOTS:
         QVector<Step> steps;
         for (int i = 0; i < 16; ++i)
             steps.append(
-                stepFor(s("products"), {s("S%1").arg(i)}, QString::number(i), s("name"), text(s("a")), text(s("b"))));
+                stepFor(u"products"_s, {u"S%1"_s.arg(i)}, QString::number(i), u"name"_s, text(u"a"_s), text(u"b"_s)));
         const auto done = apply(*shop, steps);
         for (int i = 0; i < 16; ++i)
             QCOMPARE(done[i].has_value(), i != 13);
@@ -212,8 +214,8 @@ private Q_SLOTS:
         ProfileFolder folder(atomicProfile());
         const auto shop = test::open(folder.path(), server.url());
         const auto done = apply(*shop,
-            {stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("a")), text(s("b"))),
-                stepFor(s("products"), {s("S2")}, s("2"), s("name"), text(s("a")), text(s("b")))});
+            {stepFor(u"products"_s, {u"S1"_s}, u"1"_s, u"name"_s, text(u"a"_s), text(u"b"_s)),
+                stepFor(u"products"_s, {u"S2"_s}, u"2"_s, u"name"_s, text(u"a"_s), text(u"b"_s))});
         QCOMPARE(int(done[0].error().kind), kind);
         QCOMPARE(int(done[1].error().kind), kind);
         QCOMPARE(server.calls(), 1);
@@ -226,7 +228,7 @@ private Q_SLOTS:
         });
         ProfileFolder folder(atomicProfile());
         const auto shop = test::open(folder.path(), server.url());
-        QVERIFY(apply(*shop, {stepFor(s("products"), {s("S1")}, s("1"), s("name"), text(s("a")), text(s("b")))})[0]);
+        QVERIFY(apply(*shop, {stepFor(u"products"_s, {u"S1"_s}, u"1"_s, u"name"_s, text(u"a"_s), text(u"b"_s))})[0]);
         QCOMPARE(server.calls(), 2);
     }
     void refusedHere()
@@ -234,14 +236,14 @@ private Q_SLOTS:
         FakeServer server([](const Asked &) { return Told {207, R"({"results":[]})"}; });
         const auto shop = test::open(demoShop, server.url());
         const Step reserved
-            = stepFor(s("stock"), {s("S1"), s("gdansk")}, s("1"), s("b2b_reserved"), text(s("1")), text(s("2")));
+            = stepFor(u"stock"_s, {u"S1"_s, u"gdansk"_s}, u"1"_s, u"b2b_reserved"_s, text(u"1"_s), text(u"2"_s));
         QCOMPARE(apply(*shop, {reserved})[0].error().kind, Error::Kind::Refused);
-        Step half = stepFor(s("stock"), {s("S1"), s("gdansk")}, s("1"), s("lead_days"), text(s("1")), text(s("1.5")));
+        Step half = stepFor(u"stock"_s, {u"S1"_s, u"gdansk"_s}, u"1"_s, u"lead_days"_s, text(u"1"_s), text(u"1.5"_s));
         QCOMPARE(apply(*shop, {half})[0].error().kind, Error::Kind::Rejected);
         Step noArea = half;
-        noArea.area = s("terms");
+        noArea.area = u"terms"_s;
         QCOMPARE(apply(*shop, {noArea})[0].error().kind, Error::Kind::Refused);
-        Step noId = stepFor(s("stock"), {s("S1"), s("gdansk")}, {}, s("available"), text(s("1")), {}, Step::Op::Remove);
+        Step noId = stepFor(u"stock"_s, {u"S1"_s, u"gdansk"_s}, {}, u"available"_s, text(u"1"_s), {}, Step::Op::Remove);
         noId.writes.clear();
         QCOMPARE(apply(*shop, {noId})[0].error().kind, Error::Kind::Rejected);
         QCOMPARE(server.calls(), 0);
@@ -253,14 +255,14 @@ private Q_SLOTS:
         });
         const auto shop = test::open(demoShop, server.url());
         const auto created = apply(*shop,
-            {stepFor(s("stock"), {s("S/1"), s("gdansk")}, {}, s("available"), {Value::Kind::Absent, {}},
-                text(s("12345678901234.5678")), Step::Op::Create)});
+            {stepFor(u"stock"_s, {u"S/1"_s, u"gdansk"_s}, {}, u"available"_s, {Value::Kind::Absent, {}},
+                text(u"12345678901234.5678"_s), Step::Op::Create)});
         QVERIFY2(created[0], created[0] ? "" : qPrintable(created[0].error().detail));
-        QCOMPARE(created[0]->remoteId, s("77"));
+        QCOMPARE(created[0]->remoteId, u"77"_s);
         QVERIFY(server.asked()[0].body.contains("\"available\":12345678901234.5678")); // not through a double
         QVERIFY(server.asked()[0].body.contains("\"sku\":\"S/1\""));
         QCOMPARE(server.asked()[0].headers.value("idempotency-key"), created[0]->stepId.toUtf8());
-        Step remove = stepFor(s("stock"), {s("S1"), s("gdansk")}, s("7"), {}, {}, {}, Step::Op::Remove);
+        Step remove = stepFor(u"stock"_s, {u"S1"_s, u"gdansk"_s}, u"7"_s, {}, {}, {}, Step::Op::Remove);
         remove.writes.clear();
         QVERIFY(apply(*shop, {remove})[0]);
         QCOMPARE(server.asked()[1].path, "/api/stock/7");
@@ -294,9 +296,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, model);
         QFETCH(QByteArray, filled);
-        const b2b::Pieces pieces {{s("n"), b2b::numberPiece(5)}, {s("o"), b2b::rawPiece("{\"p\":1,\"q\":2}")},
-            {s("t"), b2b::textPiece(s("q\"\\"))}, {s("f"), b2b::rawPiece("false")},
-            {s("l"), b2b::rawPiece(R"([{"b":2},3])")}};
+        const b2b::Pieces pieces {{u"n"_s, b2b::numberPiece(5)}, {u"o"_s, b2b::rawPiece("{\"p\":1,\"q\":2}")},
+            {u"t"_s, b2b::textPiece(u"q\"\\"_s)}, {u"f"_s, b2b::rawPiece("false")},
+            {u"l"_s, b2b::rawPiece(R"([{"b":2},3])")}};
         QCOMPARE(b2b::fillJson(jsonOf(model), pieces).value(), filled);
     }
 
@@ -306,7 +308,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("to");
         QTest::addColumn<QString>("where");
         const auto row = [](const char *name, const char *from, const char *to, const char *where) {
-            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << s(where);
+            QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromUtf8(where);
         };
         row("another version", "\"zgoda\":1", "\"zgoda\":2", "zgoda");
         row("a misspelt member", "\"results\"", "\"result\"", "areas.products.update.result");
@@ -327,16 +329,16 @@ private Q_SLOTS:
         const QByteArray json = atomicProfile();
         QVERIFY(json.contains(from));
         ProfileFolder folder(QByteArray(json).replace(from, to));
-        const auto opened = openB2b({folder.path(), QUrl(s("http://127.0.0.1")), {}, {}, {}, {}, 0, {}});
+        const auto opened = openB2b({folder.path(), QUrl(u"http://127.0.0.1"_s), {}, {}, {}, {}, 0, {}});
         QVERIFY(!opened);
         QCOMPARE(opened.error().kind, Error::Kind::Profile);
-        QVERIFY2(opened.error().subject.contains(s("profile.json: ") + where), qPrintable(opened.error().subject));
+        QVERIFY2(opened.error().subject.contains(u"profile.json: "_s + where), qPrintable(opened.error().subject));
     }
     void unknownParameter()
     {
         ProfileFolder folder(atomicProfile());
         const auto opened
-            = openB2b({folder.path(), QUrl(s("http://127.0.0.1")), {}, {}, {{s("colour"), s("red")}}, {}, 0, {}});
+            = openB2b({folder.path(), QUrl(u"http://127.0.0.1"_s), {}, {}, {{u"colour"_s, u"red"_s}}, {}, 0, {}});
         QCOMPARE(opened.error().kind, Error::Kind::Profile);
     }
 };

@@ -7,12 +7,12 @@
 #include <QProcess>
 #include <QtTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-QString s(const char *text) { return QString::fromUtf8(text); }
 
 const QByteArray shop = R"({"zgoda":1,"system":"t","answers":"xml","auth":[{"kind":"none"}],
     "connection":{"refusal":{"path":"shop.errors.error.code","code":"shop.errors.error.code","message":"shop.errors.error.message","kinds":{"92":"notFound"}}},
@@ -47,17 +47,17 @@ private Q_SLOTS:
     void thereAndBack()
     {
         const QByteArray xml = "<a x=\"1&amp;2\"><b>  two </b><c/><d><e>1</e><e>2</e></d><f y=\"0\">t</f></a>";
-        const auto json = b2b::jsonOfXml(xml, {}, s("GET /"));
+        const auto json = b2b::jsonOfXml(xml, {}, u"GET /"_s);
         QVERIFY(json);
         QCOMPARE(*json,
             QByteArray(R"({"a":{"@x":"1&2","b":"  two ","c":"","d":{"e":["1","2"]},"f":{"$text":"t","@y":"0"}}})"));
-        const auto back = b2b::xmlOf(QJsonDocument::fromJson(*json).object(), s("x"));
+        const auto back = b2b::xmlOf(QJsonDocument::fromJson(*json).object(), u"x"_s);
         QVERIFY(back);
-        QCOMPARE(*b2b::jsonOfXml(*back, {}, s("GET /")), *json);
-        QVERIFY(b2b::xmlOf(QJsonDocument::fromJson(R"({"a":{"b":"<script> & x"}})").object(), s("x"))
+        QCOMPARE(*b2b::jsonOfXml(*back, {}, u"GET /"_s), *json);
+        QVERIFY(b2b::xmlOf(QJsonDocument::fromJson(R"({"a":{"b":"<script> & x"}})").object(), u"x"_s)
                     ->contains("&lt;script&gt; &amp;"));
-        QVERIFY(!b2b::xmlOf(QJsonDocument::fromJson(R"({"a":{"b><c":1}})").object(), s("x")));
-        QVERIFY(!b2b::xmlOf(QJsonDocument::fromJson(R"({"a":1,"b":2})").object(), s("x")));
+        QVERIFY(!b2b::xmlOf(QJsonDocument::fromJson(R"({"a":{"b><c":1}})").object(), u"x"_s));
+        QVERIFY(!b2b::xmlOf(QJsonDocument::fromJson(R"({"a":1,"b":2})").object(), u"x"_s));
     }
     void notXml_data()
     {
@@ -75,10 +75,10 @@ private Q_SLOTS:
     void notXml()
     {
         QFETCH(QByteArray, xml);
-        const auto json = b2b::jsonOfXml(xml, {}, s("GET /"));
+        const auto json = b2b::jsonOfXml(xml, {}, u"GET /"_s);
         QVERIFY(!json);
         QCOMPARE(json.error().kind, Error::Kind::Malformed);
-        QCOMPARE(json.error().subject, s("GET /"));
+        QCOMPARE(json.error().subject, u"GET /"_s);
     }
     void reads_data()
     {
@@ -93,11 +93,11 @@ private Q_SLOTS:
         FakeServer server([&](const Asked &) { return Told {200, stocks(count), {}, "text/xml"}; });
         ProfileFolder folder(shop);
         const auto opened = test::open(folder.path(), server.url());
-        const Read read = readArea(*opened, s("stock"));
+        const Read read = readArea(*opened, u"stock"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QCOMPARE(read.result->rows, count);
         if (count > 0)
-            QCOMPARE(read.cell({s("A&1"), s("m")}, s("available")), s("1.5000"));
+            QCOMPARE(read.cell({u"A&1"_s, u"m"_s}, u"available"_s), u"1.5000"_s);
     }
     // What the platform would empty if it did not come back is brought along; what it refuses is left out.
     void changesAndPutsBack()
@@ -113,11 +113,11 @@ private Q_SLOTS:
         });
         ProfileFolder folder(shop);
         const auto opened = test::open(folder.path(), server.url());
-        QVERIFY(readArea(*opened, s("stock")).result);
+        QVERIFY(readArea(*opened, u"stock"_s).result);
         auto written = opened->apply(
-            {stepFor(s("stock"), {s("A&1"), s("m")}, s("1"), s("available"), text(s("1.5000")), text(s("0.1000"))),
-                stepFor(s("stock"), {s("A&1"), s("m")}, s("1"), s("available"), text(s("7.0000")), text(s("3.0000"))),
-                stepFor(s("stock"), {s("A&2"), s("m")}, s("9"), s("available"), text(s("1.0000")), text(s("3.0000")))});
+            {stepFor(u"stock"_s, {u"A&1"_s, u"m"_s}, u"1"_s, u"available"_s, text(u"1.5000"_s), text(u"0.1000"_s)),
+                stepFor(u"stock"_s, {u"A&1"_s, u"m"_s}, u"1"_s, u"available"_s, text(u"7.0000"_s), text(u"3.0000"_s)),
+                stepFor(u"stock"_s, {u"A&2"_s, u"m"_s}, u"9"_s, u"available"_s, text(u"1.0000"_s), text(u"3.0000"_s))});
         written.waitForFinished();
         const auto done = written.result();
         QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
@@ -138,9 +138,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QString>("is"); // empty: refused
         QTest::newRow("Latin-1") << QByteArray("application/json; charset=ISO-8859-1") << QByteArray("caf\xe9")
-                                 << s("café");
+                                 << u"café"_s;
         QTest::newRow("UTF-8, in quotes")
-            << QByteArray("application/json; charset=\"UTF-8\"") << QByteArray("caf\xc3\xa9") << s("café");
+            << QByteArray("application/json; charset=\"UTF-8\"") << QByteArray("caf\xc3\xa9") << u"café"_s;
         QTest::newRow("declared UTF-8, and is not")
             << QByteArray("application/json; charset=utf-8") << QByteArray("caf\xe9") << QString();
         QTest::newRow("nobody knows it") << QByteArray("application/json; charset=x-mars") << QByteArray("cafe")
@@ -156,10 +156,10 @@ private Q_SLOTS:
         });
         ProfileFolder folder(jsonProfile());
         const auto opened = test::open(folder.path(), server.url());
-        const Read read = readArea(*opened, s("products"));
+        const Read read = readArea(*opened, u"products"_s);
         QCOMPARE(read.result.has_value(), !is.isEmpty());
         if (read.result)
-            QCOMPARE(read.cell({s("S")}, s("name")), is);
+            QCOMPARE(read.cell({u"S"_s}, u"name"_s), is);
         else
             QCOMPARE(read.result.error().kind, Error::Kind::Malformed);
     }
@@ -170,9 +170,9 @@ private Q_SLOTS:
         });
         ProfileFolder folder(jsonProfile());
         const auto opened = test::open(folder.path(), server.url());
-        const Error error = readArea(*opened, s("products")).result.error();
+        const Error error = readArea(*opened, u"products"_s).result.error();
         QCOMPARE(error.kind, Error::Kind::Redirect);
-        QCOMPARE(error.detail, s("redirected more than 5 times"));
+        QCOMPARE(error.detail, u"redirected more than 5 times"_s);
         QCOMPARE(server.calls(), 6);
     }
     void proxyWantsAPassword()
@@ -180,14 +180,14 @@ private Q_SLOTS:
         FakeServer proxy([](const Asked &) { return Told {407, "", {{"Proxy-Authenticate", "Basic realm=\"x\""}}}; });
         const QNetworkProxy before = QNetworkProxy::applicationProxy();
         QNetworkProxy::setApplicationProxy(
-            QNetworkProxy(QNetworkProxy::HttpCachingProxy, s("127.0.0.1"), quint16(proxy.url().port())));
+            QNetworkProxy(QNetworkProxy::HttpCachingProxy, u"127.0.0.1"_s, quint16(proxy.url().port())));
         ProfileFolder folder(jsonProfile());
-        const auto opened = test::open(folder.path(), QUrl(s("http://shop.invalid")));
-        const auto read = readArea(*opened, s("products")).result;
+        const auto opened = test::open(folder.path(), QUrl(u"http://shop.invalid"_s));
+        const auto read = readArea(*opened, u"products"_s).result;
         QNetworkProxy::setApplicationProxy(before);
         QVERIFY(!read);
         QCOMPARE(read.error().kind, Error::Kind::Denied);
-        QVERIFY2(read.error().detail.contains(s("proxy asks for a password")), qPrintable(read.error().detail));
+        QVERIFY2(read.error().detail.contains(u"proxy asks for a password"_s), qPrintable(read.error().detail));
     }
     void expiredCertificate()
     {
@@ -195,14 +195,14 @@ private Q_SLOTS:
         QSKIP("the HTTP library of the Windows build is without OpenSSL, so nothing here serves TLS");
 #endif
         QTemporaryDir dir;
-        const QString key = dir.filePath(s("key.pem")), request = dir.filePath(s("req.pem")),
-                      certificate = dir.filePath(s("cert.pem"));
+        const QString key = dir.filePath(u"key.pem"_s), request = dir.filePath(u"req.pem"_s),
+                      certificate = dir.filePath(u"cert.pem"_s);
         const auto openssl = [](const QStringList &arguments) {
             QProcess process;
-            process.start(s("openssl"), arguments);
+            process.start(u"openssl"_s, arguments);
             return process.waitForFinished() && process.exitCode() == 0;
         };
-        QFile config(dir.filePath(s("ca.cnf")));
+        QFile config(dir.filePath(u"ca.cnf"_s));
         QVERIFY(config.open(QIODevice::WriteOnly));
         config.write("[ca]\ndefault_ca=d\n[d]\ndir=" + dir.path().toUtf8()
             + "\ndatabase=$dir/index\nnew_certs_dir=$dir\nserial=$dir/serial\n"
@@ -210,23 +210,23 @@ private Q_SLOTS:
               "0.1\n");
         config.close();
         for (const auto &[name, text] : {std::pair("index", ""), std::pair("serial", "01\n")}) {
-            QFile file(dir.filePath(s(name)));
+            QFile file(dir.filePath(QString::fromUtf8(name)));
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(text);
         }
-        QVERIFY(openssl({s("req"), s("-new"), s("-newkey"), s("rsa:2048"), s("-nodes"), s("-keyout"), key, s("-out"),
-            request, s("-subj"), s("/CN=test")}));
-        QVERIFY(openssl({s("ca"), s("-batch"), s("-selfsign"), s("-keyfile"), key, s("-in"), request, s("-out"),
-            certificate, s("-config"), config.fileName(), s("-startdate"), s("20200101000000Z"), s("-enddate"),
-            s("20210101000000Z")}));
+        QVERIFY(openssl({u"req"_s, u"-new"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key, u"-out"_s,
+            request, u"-subj"_s, u"/CN=test"_s}));
+        QVERIFY(openssl({u"ca"_s, u"-batch"_s, u"-selfsign"_s, u"-keyfile"_s, key, u"-in"_s, request, u"-out"_s,
+            certificate, u"-config"_s, config.fileName(), u"-startdate"_s, u"20200101000000Z"_s, u"-enddate"_s,
+            u"20210101000000Z"_s}));
         FakeServer server([](const Asked &) { return Told {200, "{\"items\":[]}"}; }, certificate, key);
         ProfileFolder folder(jsonProfile());
-        auto opened = openB2b({folder.path(), server.url(), {}, s("demo"), {}, certificate, 0, {}});
+        auto opened = openB2b({folder.path(), server.url(), {}, u"demo"_s, {}, certificate, 0, {}});
         QVERIFY(opened);
-        const auto read = readArea(**opened, s("products")).result;
+        const auto read = readArea(**opened, u"products"_s).result;
         QVERIFY(!read);
         QCOMPARE(read.error().kind, Error::Kind::Tls);
-        QVERIFY2(read.error().detail.contains(s("expired")), qPrintable(read.error().detail));
+        QVERIFY2(read.error().detail.contains(u"expired"_s), qPrintable(read.error().detail));
         QCOMPARE(server.calls(), 0);
     }
 };

@@ -13,11 +13,11 @@
 #include <iostream>
 #include <string>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Object = QJsonObject;
-
-QString word(const char *ascii) { return QString::fromLatin1(ascii); }
 
 void say(const QByteArray &line)
 {
@@ -28,81 +28,78 @@ void say(const Object &line) { say(QJsonDocument(line).toJson(QJsonDocument::Com
 
 Object done(const Object &line, const char *state = "done")
 {
-    return {
-        {word("step"), line[word("step")]}, {word("state"), word(state)}, {word("text"), word("through the bridge")}};
+    return {{u"step"_s, line[u"step"_s]}, {u"state"_s, QLatin1String(state)}, {u"text"_s, u"through the bridge"_s}};
 }
 
 void write(const Object &line, const QString &log)
 {
-    const Object values = line[word("write")].toObject();
+    const Object values = line[u"write"_s].toObject();
     for (auto it = values.begin(); it != values.end(); ++it) {
         QSqlQuery query;
-        query.prepare(word("update kontrahent set email = ? where kod = ?"));
+        query.prepare(u"update kontrahent set email = ? where kod = ?"_s);
         query.addBindValue(it.value().toString());
-        query.addBindValue(line[word("key")][word("customer")].toString());
+        query.addBindValue(line[u"key"_s][u"customer"_s].toString());
         query.exec();
     }
     QFile file(log);
     if (file.open(QIODevice::Append))
-        file.write(line[word("step")].toString().toUtf8() + '\n');
+        file.write(line[u"step"_s].toString().toUtf8() + '\n');
 }
 
 void greet(const QString &fault, const Object &line)
 {
-    if (fault == word("deaf"))
+    if (fault == u"deaf"_s)
         return;
-    if (fault == word("noisy"))
+    if (fault == u"noisy"_s)
         say(QByteArray("Vendor library 12.1 loaded\n\n[]\n{\n"));
-    if (fault == word("denied")
-        || line[word("hello")][word("login")][word("password")].toString() != word("bridge-secret"))
-        say(Object {{word("zgoda"), 1}, {word("error"), Object {{word("kind"), word("denied")}}}});
+    if (fault == u"denied"_s || line[u"hello"_s][u"login"_s][u"password"_s].toString() != u"bridge-secret"_s)
+        say(Object {{u"zgoda"_s, 1}, {u"error"_s, Object {{u"kind"_s, u"denied"_s}}}});
     else
-        say(Object {{word("zgoda"), fault == word("version") ? 2 : 1},
-            {word("hello"),
-                Object {{word("name"), word("faulty")}, {word("window"), fault == word("reverse") ? 10 : 1}}}});
+        say(Object {{u"zgoda"_s, fault == u"version"_s ? 2 : 1},
+            {u"hello"_s, Object {{u"name"_s, u"faulty"_s}, {u"window"_s, fault == u"reverse"_s ? 10 : 1}}}});
 }
 
 // Once: so that the program's next start goes well.
 bool once(const QString &log)
 {
-    QFile mark(log + word(".once"));
+    QFile mark(log + u".once"_s);
     return !mark.exists() && mark.open(QIODevice::WriteOnly);
 }
 
 void step(const QString &fault, const Object &line, const QString &log)
 {
-    const bool second = line[word("key")][word("customer")].toString() == word("K002");
-    if (line[word("try")].toBool())
+    const bool second = line[u"key"_s][u"customer"_s].toString() == u"K002"_s;
+    if (line[u"try"_s].toBool())
         return say(done(line, "possible"));
-    if (second && fault == word("refuse"))
-        return say(Object {{word("step"), line[word("step")]}, {word("state"), word("failed")},
-            {word("kind"), word("rejected")}, {word("text"), word("period closed for 'jan@example.com'")}});
-    if (second && fault == word("die-before") && once(log))
+    if (second && fault == u"refuse"_s)
+        return say(Object {{u"step"_s, line[u"step"_s]}, {u"state"_s, u"failed"_s}, {u"kind"_s, u"rejected"_s},
+            {u"text"_s, u"period closed for 'jan@example.com'"_s}});
+    if (second && fault == u"die-before"_s && once(log))
         std::_Exit(3);
     write(line, log);
-    if (second && fault == word("die-after") && once(log))
+    if (second && fault == u"die-after"_s && once(log))
         std::_Exit(3);
-    if (second && fault == word("silent"))
+    if (second && fault == u"silent"_s)
         return;
-    if (second && fault == word("halfline") && once(log)) {
+    if (second && fault == u"halfline"_s && once(log)) {
         say(QByteArray("{\"step\":\"s-ema"));
         std::_Exit(0);
     }
-    if (second && fault == word("endless")) {
+    if (second && fault == u"endless"_s) {
         for (;;)
             say(QByteArray(65536, 'x'));
     }
-    if (fault == word("noisy"))
+    if (fault == u"noisy"_s)
         say(QByteArray("written \xff\xfe\n"));
-    if (fault == word("foreign"))
-        say(Object {{word("step"), word("nobody")}, {word("state"), word("failed")}});
-    if (second && fault == word("possible"))
+    if (fault == u"foreign"_s)
+        say(Object {{u"step"_s, u"nobody"_s}, {u"state"_s, u"failed"_s}});
+    if (second && fault == u"possible"_s)
         return say(done(line, "possible"));
-    if (second && fault == word("unsure"))
+    if (second && fault == u"unsure"_s)
         return say(done(line, "unknown"));
     say(done(line));
-    if (second && fault == word("twice"))
-        say(Object {{word("step"), line[word("step")]}, {word("state"), word("failed")}});
+    if (second && fault == u"twice"_s)
+        say(Object {{u"step"_s, line[u"step"_s]}, {u"state"_s, u"failed"_s}});
 }
 
 } // namespace
@@ -113,7 +110,7 @@ int main(int argc, char **argv)
     if (argc != 4)
         return 2;
     const QString fault = QString::fromLocal8Bit(argv[1]), log = QString::fromLocal8Bit(argv[3]);
-    QSqlDatabase base = QSqlDatabase::addDatabase(word("QSQLITE"));
+    QSqlDatabase base = QSqlDatabase::addDatabase(u"QSQLITE"_s);
     base.setDatabaseName(QString::fromLocal8Bit(argv[2]));
     if (!base.open())
         return 2;
@@ -121,15 +118,15 @@ int main(int argc, char **argv)
     std::string text;
     while (std::getline(std::cin, text)) {
         const Object line = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
-        if (line.contains(word("hello"))) {
+        if (line.contains(u"hello"_s)) {
             greet(fault, line);
-        } else if (line.contains(word("step")) && fault == word("reverse")) {
+        } else if (line.contains(u"step"_s) && fault == u"reverse"_s) {
             waiting.prepend(line);
             for (qsizetype i = 0; waiting.size() == 3 && i < 3; ++i)
                 step(fault, waiting[i], log);
-        } else if (line.contains(word("step"))) {
+        } else if (line.contains(u"step"_s)) {
             step(fault, line, log);
-        } else if (line.contains(word("bye"))) {
+        } else if (line.contains(u"bye"_s)) {
             break;
         }
     }

@@ -15,12 +15,13 @@
 
 namespace zgoda::test {
 
-inline QString str(const char *utf8) { return QString::fromUtf8(utf8); }
-inline QString sourcePath(const QString &path) { return str(ZGODA_SOURCE_DIR "/") + path; }
+using namespace Qt::StringLiterals;
+
+inline QString sourcePath(const QString &path) { return QStringLiteral(ZGODA_SOURCE_DIR "/") + path; }
 
 inline QSharedPointer<const Schema> schemaOf(const QString &area)
 {
-    QFile file(sourcePath(str("resources/areas/") + area + str(".json")));
+    QFile file(sourcePath(u"resources/areas/"_s + area + u".json"_s));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const auto schema = parseSchema(file.readAll(), area);
@@ -44,8 +45,8 @@ template <class T> T await(QFuture<T> future)
 // An ODBC driver of this machine by its name in odbcinst.ini, or empty.
 inline QString odbcDriver(const QString &name)
 {
-    QFile file(str("/etc/odbcinst.ini"));
-    const bool there = file.open(QIODevice::ReadOnly) && file.readAll().contains(str("[%1]").arg(name).toUtf8());
+    QFile file(u"/etc/odbcinst.ini"_s);
+    const bool there = file.open(QIODevice::ReadOnly) && file.readAll().contains(u"[%1]"_s.arg(name).toUtf8());
     return there ? name : QString();
 }
 
@@ -53,7 +54,7 @@ inline QString odbcDriver(const QString &name)
 inline QString runSql(const QString &driver, const erp::Login &login, const QString &sql)
 {
     static int count = 0;
-    const QString name = str("fixture-") + QString::number(++count);
+    const QString name = u"fixture-"_s + QString::number(++count);
     QString error;
     {
         QSqlDatabase base = QSqlDatabase::addDatabase(driver, name);
@@ -64,12 +65,12 @@ inline QString runSql(const QString &driver, const erp::Login &login, const QStr
         base.setPassword(login.password);
         if (!base.open())
             error = base.lastError().text();
-        for (const QString &statement : sql.split(str(";\n"), Qt::SkipEmptyParts)) {
+        for (const QString &statement : sql.split(u";\n"_s, Qt::SkipEmptyParts)) {
             if (!error.isEmpty() || statement.trimmed().isEmpty())
                 continue;
             QSqlQuery query(base);
             if (!query.exec(statement))
-                error = query.lastError().text() + str(" in ") + statement.left(200);
+                error = query.lastError().text() + u" in "_s + statement.left(200);
         }
     }
     QSqlDatabase::removeDatabase(name);
@@ -85,14 +86,14 @@ inline QString runSql(const QString &driver, const QString &database, const QStr
 inline QString cellOf(const Snapshot &snapshot, const QStringList &key, const char *field)
 {
     const KeyId id = findKey(*snapshot.schema, *snapshot.pools, key);
-    const int index = snapshot.schema->indexOf(str(field));
+    const int index = snapshot.schema->indexOf(QString::fromUtf8(field));
     if (id == noKey || index < 0)
-        return str("absent");
+        return u"absent"_s;
     const Value value = toValue(snapshot.schema->fields[index], snapshot.cell(index, id), snapshot.pools->texts);
     switch (value.kind) {
-    case Value::Kind::Absent: return str("absent");
-    case Value::Kind::Null: return str("null");
-    case Value::Kind::Unknown: return str("unknown");
+    case Value::Kind::Absent: return u"absent"_s;
+    case Value::Kind::Null: return u"null"_s;
+    case Value::Kind::Unknown: return u"unknown"_s;
     case Value::Kind::Text: break;
     }
     return value.text;
@@ -104,16 +105,15 @@ inline QStringList linesOf(const Snapshot &snapshot)
     QStringList lines;
     for (KeyId id = 0; id < KeyId(snapshot.pools->keys.size()); ++id) {
         const QStringList key = keyParts(*snapshot.schema, *snapshot.pools, id);
-        QString line = key.join(u'/') + str(" | ") + QString::number(int(snapshot.presenceOf(id)));
+        QString line = key.join(u'/') + u" | "_s + QString::number(int(snapshot.presenceOf(id)));
         for (int i = snapshot.schema->keyCount; i < int(snapshot.schema->fields.size()); ++i) {
             const Field &field = snapshot.schema->fields[i];
-            line += str(", ") + field.id + u'=' + cellOf(snapshot, key, field.id.toUtf8().constData());
+            line += u", "_s + field.id + u'=' + cellOf(snapshot, key, field.id.toUtf8().constData());
         }
         lines.append(line);
     }
     for (const Problem &problem : snapshot.problems)
-        lines.append(str("problem %1 field %2 row %3: %4")
-                         .arg(int(problem.kind))
+        lines.append(u"problem %1 field %2 row %3: %4"_s.arg(int(problem.kind))
                          .arg(problem.field)
                          .arg(problem.row)
                          .arg(problem.text.toLower()));
@@ -146,13 +146,13 @@ insert into kontrahent values (1, 'K001', 'Zakład Żółć', 'PL 123-456-78-90'
 struct DemoErp {
     DemoErp()
     {
-        settings.profileDir = sourcePath(str("resources/profiles/erp/demo"));
-        settings.engine = str("sqlite");
-        settings.database = dir.filePath(str("erp.sqlite"));
+        settings.profileDir = sourcePath(u"resources/profiles/erp/demo"_s);
+        settings.engine = u"sqlite"_s;
+        settings.database = dir.filePath(u"erp.sqlite"_s);
         settings.clock = [] { return Instant(1'790'000'000'000); };
-        error = run(str(demoTables));
+        error = run(QString::fromUtf8(demoTables));
     }
-    QString run(const QString &sql) const { return runSql(str("QSQLITE"), settings.database, sql); }
+    QString run(const QString &sql) const { return runSql(u"QSQLITE"_s, settings.database, sql); }
 
     QTemporaryDir dir;
     ErpSettings settings;

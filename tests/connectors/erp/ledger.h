@@ -9,12 +9,14 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 class Ledger {
 public:
     ~Ledger()
     {
         if (isRunning())
-            run({str("stop")});
+            run({u"stop"_s});
     }
 
     // Empty: it runs, with the empty schema. Else why not.
@@ -26,26 +28,26 @@ public:
             return free.errorString();
         m_port = wanted.isEmpty() ? free.serverPort() : wanted.toInt();
         free.close();
-        const QString error = run({str("all")});
+        const QString error = run({u"all"_s});
         m_running = error.isEmpty();
         return error;
     }
     bool isRunning() const { return m_running; }
     int port() const { return m_port; }
 
-    QString seed(const QString &sql, const QString &user = str("erp_owner")) const
+    QString seed(const QString &sql, const QString &user = u"erp_owner"_s) const
     {
-        return runSql(str("QPSQL"), str("ledger"), sql, str("127.0.0.1"), m_port, user);
+        return runSql(u"QPSQL"_s, u"ledger"_s, sql, u"127.0.0.1"_s, m_port, user);
     }
     ErpSettings settings() const
     {
         ErpSettings out;
-        out.profileDir = sourcePath(str("resources/profiles/erp/sql-ledger"));
-        out.engine = str("postgresql");
-        out.host = str("127.0.0.1");
+        out.profileDir = sourcePath(u"resources/profiles/erp/sql-ledger"_s);
+        out.engine = u"postgresql"_s;
+        out.host = u"127.0.0.1"_s;
         out.port = m_port;
-        out.database = str("ledger");
-        out.user = str("erp_read");
+        out.database = u"ledger"_s;
+        out.user = u"erp_read"_s;
         out.clock = [] { return Instant(1'790'000'000'000); };
         return out;
     }
@@ -55,15 +57,15 @@ private:
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        if (!environment.contains(str("LEDGER_DIR")))
-            environment.insert(str("LEDGER_DIR"), m_dir.path());
-        environment.insert(str("LEDGER_PORT"), QString::number(m_port));
+        if (!environment.contains(u"LEDGER_DIR"_s))
+            environment.insert(u"LEDGER_DIR"_s, m_dir.path());
+        environment.insert(u"LEDGER_PORT"_s, QString::number(m_port));
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(sourcePath(str("tests/peers/sql-ledger/peer.sh")), arguments);
+        process.start(sourcePath(u"tests/peers/sql-ledger/peer.sh"_s), arguments);
         if (!process.waitForStarted() || !process.waitForFinished(120'000))
             return process.errorString();
-        return process.exitCode() == 0 ? QString() : str("peer.sh: ") + QString::fromUtf8(process.readAll()).trimmed();
+        return process.exitCode() == 0 ? QString() : u"peer.sh: "_s + QString::fromUtf8(process.readAll()).trimmed();
     }
 
     QTemporaryDir m_dir;
@@ -85,7 +87,7 @@ inline Result<Snapshot> readLedger(const QString &area, const ErpSettings &setti
 #define START_LEDGER(ledger)                                                                                           \
     do {                                                                                                               \
         const QString why = (ledger).start();                                                                          \
-        if (!why.isEmpty() && qEnvironmentVariable("CI") != str("true"))                                               \
+        if (!why.isEmpty() && qEnvironmentVariable("CI") != u"true"_s)                                                 \
             QSKIP(qPrintable(why));                                                                                    \
         QVERIFY2(why.isEmpty(), qPrintable(why));                                                                      \
     } while (false)

@@ -11,6 +11,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 class Server {
 public:
     // kind: firebird, mariadb or postgresql.
@@ -23,7 +25,7 @@ public:
     ~Server()
     {
         if (m_running)
-            run(str("kill")); // its data go with it: there is nothing to end in order
+            run(u"kill"_s); // its data go with it: there is nothing to end in order
     }
 
     // Begins to start, so that several may do so at once; start() waits for it.
@@ -33,7 +35,7 @@ public:
         if (m_port == 0 && free.listen(QHostAddress::LocalHost))
             m_port = free.serverPort();
         free.close();
-        begin(str("start"));
+        begin(u"start"_s);
     }
     // Empty: it runs. Else why not.
     QString start()
@@ -47,20 +49,20 @@ public:
     QString stop()
     {
         m_running = false;
-        return run(str("stop"));
+        return run(u"stop"_s);
     }
     QString kill()
     {
         m_running = false;
-        return run(str("kill"));
+        return run(u"kill"_s);
     }
     // Seconds of processor that its processes have taken so far; 0 where the system does not say.
     double cpuSeconds()
     {
         double ticks = 0;
-        run(str("pids"));
-        for (const QString &pid : m_said.split(QRegularExpression(str("\\s+")), Qt::SkipEmptyParts)) {
-            QFile stat(str("/proc/%1/stat").arg(pid));
+        run(u"pids"_s);
+        for (const QString &pid : m_said.split(QRegularExpression(u"\\s+"_s), Qt::SkipEmptyParts)) {
+            QFile stat(u"/proc/%1/stat"_s.arg(pid));
             if (!stat.open(QIODevice::ReadOnly))
                 continue;
             const QList<QByteArray> words = stat.readAll().split(')').last().simplified().split(' ');
@@ -73,25 +75,25 @@ public:
     QString kind() const { return m_kind; }
     QString driver() const
     {
-        return m_kind == str("firebird") ? str("QIBASE") : m_kind == str("mariadb") ? str("QMYSQL") : str("QPSQL");
+        return m_kind == u"firebird"_s ? u"QIBASE"_s : m_kind == u"mariadb"_s ? u"QMYSQL"_s : u"QPSQL"_s;
     }
-    QString database() const { return m_kind == str("firebird") ? m_dir.filePath(str("data/erp.fdb")) : str("erp"); }
+    QString database() const { return m_kind == u"firebird"_s ? m_dir.filePath(u"data/erp.fdb"_s) : u"erp"_s; }
     erp::Login login(const QString &user) const
     {
-        return {str("127.0.0.1"), m_port, database(), user, str("only-for-tests")};
+        return {u"127.0.0.1"_s, m_port, database(), user, u"only-for-tests"_s};
     }
-    erp::Login reader() const { return login(str("erp_read")); }
-    erp::Login owner() const { return login(str("erp_owner")); }
+    erp::Login reader() const { return login(u"erp_read"_s); }
+    erp::Login owner() const { return login(u"erp_owner"_s); }
     QString seed(const QString &sql) const { return runSql(driver(), owner(), sql); }
 
 private:
     void begin(const QString &command)
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(str("ENGINE_DIR"), m_dir.path());
-        environment.insert(str("ENGINE_PORT"), QString::number(m_port));
+        environment.insert(u"ENGINE_DIR"_s, m_dir.path());
+        environment.insert(u"ENGINE_PORT"_s, QString::number(m_port));
         m_process.setProcessEnvironment(environment);
-        m_process.start(sourcePath(str("tests/peers/engines/peer.sh")), {m_kind, command});
+        m_process.start(sourcePath(u"tests/peers/engines/peer.sh"_s), {m_kind, command});
     }
     QString finish()
     {
@@ -100,7 +102,7 @@ private:
             return m_process.errorString();
         m_said = QString::fromUtf8(m_process.readAllStandardOutput());
         return m_process.exitCode() == 0 ? QString()
-                                         : m_kind + str(": ") + QString::fromUtf8(m_process.readAllStandardError());
+                                         : m_kind + u": "_s + QString::fromUtf8(m_process.readAllStandardError());
     }
     QString run(const QString &command)
     {
@@ -121,7 +123,7 @@ inline bool mayLack()
 #ifdef Q_OS_WIN
     return true;
 #else
-    return qEnvironmentVariable("CI") != str("true");
+    return qEnvironmentVariable("CI") != u"true"_s;
 #endif
 }
 

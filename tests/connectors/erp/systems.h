@@ -10,14 +10,16 @@
 
 namespace zgoda::test {
 
-inline QString systemsDir() { return sourcePath(str("tests/connectors/erp/systems/")); }
-inline QString profileDirOf(const QString &system) { return sourcePath(str("resources/profiles/erp/")) + system; }
+using namespace Qt::StringLiterals;
+
+inline QString systemsDir() { return sourcePath(u"tests/connectors/erp/systems/"_s); }
+inline QString profileDirOf(const QString &system) { return sourcePath(u"resources/profiles/erp/"_s) + system; }
 
 inline QStringList systemNames()
 {
     QStringList out;
     for (const QString &name : QDir(systemsDir()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (QFile::exists(systemsDir() + name + str("/system.json")))
+        if (QFile::exists(systemsDir() + name + u"/system.json"_s))
             out.append(name);
     }
     return out;
@@ -26,8 +28,7 @@ inline QStringList systemNames()
 inline QStringList areaNames()
 {
     QStringList out;
-    for (const QString &file :
-        QDir(sourcePath(str("resources/areas"))).entryList({str("*.json")}, QDir::Files, QDir::Name))
+    for (const QString &file : QDir(sourcePath(u"resources/areas"_s)).entryList({u"*.json"_s}, QDir::Files, QDir::Name))
         out.append(file.chopped(5));
     return out;
 }
@@ -49,7 +50,7 @@ inline QStringList valuesIn(const QString &line)
 
 inline Result<Expected> readExpected(const QString &system, const QString &area)
 {
-    const QString path = systemsDir() + system + str("/expected/") + area + str(".txt");
+    const QString path = systemsDir() + system + u"/expected/"_s + area + u".txt"_s;
     Expected out;
     bool problems = false;
     for (const QString &line : textOf(path).split(u'\n')) {
@@ -58,17 +59,17 @@ inline Result<Expected> readExpected(const QString &system, const QString &area)
         const QStringList values = valuesIn(line);
         if (out.fields.isEmpty())
             out.fields = values;
-        else if (line.trimmed() == str("problems:"))
+        else if (line.trimmed() == u"problems:"_s)
             problems = true;
         else if (problems)
-            out.problems.append(values.join(str(" | ")));
+            out.problems.append(values.join(u" | "_s));
         else if (values.size() != out.fields.size())
-            return fail(Error::Kind::Profile, path, str("not so many values as fields: ") + line);
+            return fail(Error::Kind::Profile, path, u"not so many values as fields: "_s + line);
         else
-            out.rows.append(values.join(str(" | ")));
+            out.rows.append(values.join(u" | "_s));
     }
     if (out.fields.isEmpty())
-        return fail(Error::Kind::NotFound, path, str("no expected table"));
+        return fail(Error::Kind::NotFound, path, u"no expected table"_s);
     out.rows.sort();
     out.problems.sort();
     return out;
@@ -80,21 +81,21 @@ inline QString valueOf(const Snapshot &snapshot, const QStringList &key, const Q
     if (index >= 0 && index < snapshot.schema->keyCount)
         return key[index];
     const QString cell = cellOf(snapshot, key, field.toUtf8().constData());
-    return cell == str("null") ? QString() : cell == str("unknown") ? str("?") : cell;
+    return cell == u"null"_s ? QString() : cell == u"unknown"_s ? u"?"_s : cell;
 }
 
 inline QString wordOf(Problem::Kind kind)
 {
     switch (kind) {
-    case Problem::Kind::DuplicateKey: return str("duplicate key");
-    case Problem::Kind::MissingKey: return str("missing key");
-    case Problem::Kind::BadValue: return str("bad value");
-    case Problem::Kind::TooFine: return str("too fine");
-    case Problem::Kind::TooLarge: return str("too large");
-    case Problem::Kind::OutOfRange: return str("out of range");
-    case Problem::Kind::BadText: return str("bad text");
-    case Problem::Kind::BadWord: return str("bad word");
-    case Problem::Kind::Unmapped: return str("unmapped");
+    case Problem::Kind::DuplicateKey: return u"duplicate key"_s;
+    case Problem::Kind::MissingKey: return u"missing key"_s;
+    case Problem::Kind::BadValue: return u"bad value"_s;
+    case Problem::Kind::TooFine: return u"too fine"_s;
+    case Problem::Kind::TooLarge: return u"too large"_s;
+    case Problem::Kind::OutOfRange: return u"out of range"_s;
+    case Problem::Kind::BadText: return u"bad text"_s;
+    case Problem::Kind::BadWord: return u"bad word"_s;
+    case Problem::Kind::Unmapped: return u"unmapped"_s;
     }
     return {};
 }
@@ -111,13 +112,13 @@ inline Expected tableOf(const Snapshot &snapshot, const QStringList &fields)
         QStringList values;
         for (const QString &field : fields)
             values.append(valueOf(snapshot, key, field));
-        out.rows.append(values.join(str(" | ")));
+        out.rows.append(values.join(u" | "_s));
     }
     for (const Problem &problem : snapshot.problems) {
         const QStringList key
             = problem.key == noKey ? QStringList() : keyParts(*snapshot.schema, *snapshot.pools, problem.key);
         const QString field = problem.field < 0 ? QString() : snapshot.schema->fields[problem.field].id;
-        out.problems.append(QStringList {wordOf(problem.kind), key.join(str(" / ")), field}.join(str(" | ")));
+        out.problems.append(QStringList {wordOf(problem.kind), key.join(u" / "_s), field}.join(u" | "_s));
     }
     out.rows.sort();
     out.problems.sort();
@@ -129,20 +130,20 @@ inline QString copyProfile(const QString &system, const QString &engine, const Q
 {
     const QDir from(profileDirOf(system));
     if (!QDir().mkpath(to))
-        return str("cannot make ") + to;
+        return u"cannot make "_s + to;
     for (const QString &file : from.entryList(QDir::Files)) {
         if (!QFile::copy(from.filePath(file), to + u'/' + file))
-            return str("cannot copy ") + from.filePath(file);
+            return u"cannot copy "_s + from.filePath(file);
     }
-    QFile profile(to + str("/profile.json"));
+    QFile profile(to + u"/profile.json"_s);
     profile.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     if (!profile.open(QIODevice::ReadWrite))
         return profile.errorString();
     QJsonObject root = QJsonDocument::fromJson(profile.readAll()).object();
-    QJsonArray engines = root[str("engines")].toArray();
+    QJsonArray engines = root[u"engines"_s].toArray();
     if (!engines.contains(engine))
         engines.append(engine);
-    root[str("engines")] = engines;
+    root[u"engines"_s] = engines;
     profile.resize(0);
     profile.write(QJsonDocument(root).toJson());
     return {};
@@ -159,18 +160,18 @@ struct System {
         : name(system)
     {
         const QJsonObject said
-            = QJsonDocument::fromJson(textOf(systemsDir() + name + str("/system.json")).toUtf8()).object();
-        const QString engine = said[str("engine")].toString();
+            = QJsonDocument::fromJson(textOf(systemsDir() + name + u"/system.json"_s).toUtf8()).object();
+        const QString engine = said[u"engine"_s].toString();
         server = servers[engine] ? servers[engine] : std::make_shared<SystemServer>();
         servers[engine] = server;
         error = server->start(engine);
         if (error.isEmpty())
-            error = server->fill(name, textOf(profileDirOf(name) + str("/README.md")));
+            error = server->fill(name, textOf(profileDirOf(name) + u"/README.md"_s));
         if (error.isEmpty())
             error = copyProfile(name, engine, dir.filePath(name));
         settings = server->settings(name);
         settings.profileDir = dir.filePath(name);
-        const QJsonObject parameters = said[str("parameters")].toObject();
+        const QJsonObject parameters = said[u"parameters"_s].toObject();
         for (auto it = parameters.begin(); it != parameters.end(); ++it)
             settings.parameters.insert(it.key(), it.value().toString());
     }

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -24,28 +26,29 @@ constexpr int greeting = 2, answering = 1;
 
 QString besides(const char *program)
 {
-    return QDir(QCoreApplication::applicationDirPath()).filePath(str(program) + str(ending));
+    return QDir(QCoreApplication::applicationDirPath())
+        .filePath(QString::fromUtf8(program) + QString::fromUtf8(ending));
 }
 
 QString sample()
 {
-    return QDir(QCoreApplication::applicationDirPath() + str(ZGODA_SAMPLE))
-        .absoluteFilePath(str("zgoda-bridge-sample") + str(ending));
+    return QDir(QCoreApplication::applicationDirPath() + QStringLiteral(ZGODA_SAMPLE))
+        .absoluteFilePath(u"zgoda-bridge-sample"_s + QString::fromUtf8(ending));
 }
 
 Step stepFor(const char *customer, const char *expect, const char *write)
 {
     const auto value = [](const char *text) {
-        return text ? Value {Value::Kind::Text, str(text)} : Value {Value::Kind::Null, {}};
+        return text ? Value {Value::Kind::Text, QString::fromUtf8(text)} : Value {Value::Kind::Null, {}};
     };
     Step step;
-    step.id = str("s-email-") + str(customer);
+    step.id = u"s-email-"_s + QString::fromUtf8(customer);
     step.target = Side::Erp;
-    step.area = str("customers");
-    step.key = {str(customer)};
+    step.area = u"customers"_s;
+    step.key = {QString::fromUtf8(customer)};
     step.targetKey = step.key;
     Write change;
-    change.field = str("email");
+    change.field = u"email"_s;
     change.expect = value(expect);
     change.write = value(write);
     step.writes = {change};
@@ -85,15 +88,15 @@ private:
     bool profile(const QString &write);
     QStringList writes() const
     {
-        QFile file(m_demo->settings.parameters.value(str("log")));
+        QFile file(m_demo->settings.parameters.value(u"log"_s));
         return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)
                                               : QStringList();
     }
     QString email(const char *customer)
     {
         const auto erp = openErp(m_demo->settings);
-        const auto snapshot = await((*erp)->read(requestFor(str("customers"))));
-        return cellOf(*snapshot, {str(customer)}, "email");
+        const auto snapshot = await((*erp)->read(requestFor(u"customers"_s)));
+        return cellOf(*snapshot, {QString::fromUtf8(customer)}, "email");
     }
     std::unique_ptr<DemoErp> m_demo;
 };
@@ -102,17 +105,17 @@ private:
 bool TestErpBridge::profile(const QString &write)
 {
     const QDir from(m_demo->settings.profileDir);
-    const QString to = m_demo->dir.filePath(str("bridged"));
+    const QString to = m_demo->dir.filePath(u"bridged"_s);
     QDir().mkpath(to);
-    for (const QString &name : from.entryList({str("*.sql")}))
+    for (const QString &name : from.entryList({u"*.sql"_s}))
         QFile::copy(from.filePath(name), QDir(to).filePath(name));
-    QFile in(from.filePath(str("profile.json"))), out(QDir(to).filePath(str("profile.json")));
+    QFile in(from.filePath(u"profile.json"_s)), out(QDir(to).filePath(u"profile.json"_s));
     if (!in.open(QIODevice::ReadOnly) || !out.open(QIODevice::WriteOnly))
         return false;
     QString json = QString::fromUtf8(in.readAll());
-    json.replace(str("\"customers.write.sql\""), write);
-    json.replace(str("\"zgoda\": 1,"), str("\"zgoda\": 1, ") + str(declaration).arg(greeting).arg(answering));
-    json.replace(str("\"parameters\": {"), str(parameters));
+    json.replace(u"\"customers.write.sql\""_s, write);
+    json.replace(u"\"zgoda\": 1,"_s, u"\"zgoda\": 1, "_s + QString::fromUtf8(declaration).arg(greeting).arg(answering));
+    json.replace(u"\"parameters\": {"_s, QString::fromUtf8(parameters));
     m_demo->settings.profileDir = to;
     return out.write(json.toUtf8()) > 0;
 }
@@ -122,12 +125,12 @@ void TestErpBridge::init()
     m_demo = std::make_unique<DemoErp>();
     QVERIFY2(m_demo->error.isEmpty(), qPrintable(m_demo->error));
     m_demo->settings.writable = true;
-    m_demo->settings.writeUser = str("writer");
-    m_demo->settings.writePassword = str("bridge-secret");
-    m_demo->settings.schemas.insert(str("customers"), schemaOf(str("customers")));
-    m_demo->settings.parameters = {{str("program"), besides("faultybridge")}, {str("fault"), str("none")},
-        {str("file"), m_demo->settings.database}, {str("log"), m_demo->dir.filePath(str("log"))}};
-    QVERIFY(profile(str(R"({"by": "bridge", "update": {"sets": ["email"]}})")));
+    m_demo->settings.writeUser = u"writer"_s;
+    m_demo->settings.writePassword = u"bridge-secret"_s;
+    m_demo->settings.schemas.insert(u"customers"_s, schemaOf(u"customers"_s));
+    m_demo->settings.parameters = {{u"program"_s, besides("faultybridge")}, {u"fault"_s, u"none"_s},
+        {u"file"_s, m_demo->settings.database}, {u"log"_s, m_demo->dir.filePath(u"log"_s)}};
+    QVERIFY(profile(uR"({"by": "bridge", "update": {"sets": ["email"]}})"_s));
 }
 
 void TestErpBridge::faults_data()
@@ -137,7 +140,7 @@ void TestErpBridge::faults_data()
     QTest::addColumn<QString>("held");
     QTest::addColumn<int>("count"); // writes that took effect, in all
     const auto row = [](const char *fault, int kind, const char *held, int count) {
-        QTest::newRow(fault) << str(fault) << kind << str(held) << count;
+        QTest::newRow(fault) << QString::fromUtf8(fault) << kind << QString::fromUtf8(held) << count;
     };
     using Kind = Error::Kind;
     row("none", -1, "2@example.com", 3);
@@ -161,7 +164,7 @@ void TestErpBridge::faults()
     QFETCH(int, second);
     QFETCH(QString, held);
     QFETCH(int, count);
-    m_demo->settings.parameters[str("fault")] = fault;
+    m_demo->settings.parameters[u"fault"_s] = fault;
     const auto erp = openErp(m_demo->settings);
     QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject));
     const auto results = await((*erp)->apply(threeSteps()));
@@ -172,11 +175,11 @@ void TestErpBridge::faults()
     }
     QCOMPARE(results[1] ? -1 : int(results[1].error().kind), second);
     QCOMPARE(email("K002"), held);
-    QCOMPARE(email("K003"), str("3@example.com"));
+    QCOMPARE(email("K003"), u"3@example.com"_s);
     QCOMPARE(writes().size(), count);
-    if (fault == str("refuse")) {
-        QVERIFY2(results[1].error().subject.contains(str("period closed")), qPrintable(results[1].error().subject));
-        QVERIFY(!results[1].error().subject.contains(str("jan@")));
+    if (fault == u"refuse"_s) {
+        QVERIFY2(results[1].error().subject.contains(u"period closed"_s), qPrintable(results[1].error().subject));
+        QVERIFY(!results[1].error().subject.contains(u"jan@"_s));
     }
 }
 
@@ -185,12 +188,11 @@ void TestErpBridge::refusalsBeforeAnythingIsWritten_data()
     QTest::addColumn<QString>("what");
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("no program") << str("missing") << int(Error::Kind::Refused) << str("there is no such program");
-    QTest::newRow("no answer") << str("deaf") << int(Error::Kind::Refused)
-                               << str("it did not answer the greeting in time");
-    QTest::newRow("another version") << str("version") << int(Error::Kind::Refused)
-                                     << str("it speaks another version of the protocol");
-    QTest::newRow("wrong login") << str("denied") << int(Error::Kind::Denied) << QString();
+    QTest::newRow("no program") << u"missing"_s << int(Error::Kind::Refused) << u"there is no such program"_s;
+    QTest::newRow("no answer") << u"deaf"_s << int(Error::Kind::Refused) << u"it did not answer the greeting in time"_s;
+    QTest::newRow("another version") << u"version"_s << int(Error::Kind::Refused)
+                                     << u"it speaks another version of the protocol"_s;
+    QTest::newRow("wrong login") << u"denied"_s << int(Error::Kind::Denied) << QString();
 }
 
 void TestErpBridge::refusalsBeforeAnythingIsWritten()
@@ -198,9 +200,9 @@ void TestErpBridge::refusalsBeforeAnythingIsWritten()
     QFETCH(QString, what);
     QFETCH(int, kind);
     QFETCH(QString, detail);
-    m_demo->settings.parameters[str("fault")] = what;
-    if (what == str("missing"))
-        m_demo->settings.parameters[str("program")] = m_demo->dir.filePath(str("nothing"));
+    m_demo->settings.parameters[u"fault"_s] = what;
+    if (what == u"missing"_s)
+        m_demo->settings.parameters[u"program"_s] = m_demo->dir.filePath(u"nothing"_s);
     const auto results = await((*openErp(m_demo->settings))->apply(threeSteps()));
     QCOMPARE(results.size(), 3);
     for (const auto &result : results) {
@@ -208,7 +210,7 @@ void TestErpBridge::refusalsBeforeAnythingIsWritten()
         QCOMPARE(result.error().detail, detail);
     }
     QVERIFY(writes().isEmpty());
-    QCOMPARE(email("K001"), str("biuro@example.com"));
+    QCOMPARE(email("K001"), u"biuro@example.com"_s);
 }
 
 void TestErpBridge::capability()
@@ -218,17 +220,17 @@ void TestErpBridge::capability()
     QCOMPARE(off.first().error().kind, Error::Kind::Refused);
     QVERIFY(writes().isEmpty());
     m_demo->settings.writable = true;
-    const Capability can = (*openErp(m_demo->settings))->capability(str("customers"));
-    QCOMPARE(can.fields, QStringList {str("email")});
+    const Capability can = (*openErp(m_demo->settings))->capability(u"customers"_s);
+    QCOMPARE(can.fields, QStringList {u"email"_s});
     QVERIFY(!can.create && !can.remove && can.noUndo.isEmpty());
     Step phone = stepFor("K001", "a", "b");
-    phone.writes.first().field = str("phone");
+    phone.writes.first().field = u"phone"_s;
     QCOMPARE(await((*openErp(m_demo->settings))->apply({phone})).first().error().kind, Error::Kind::Refused);
 }
 
 void TestErpBridge::stopped()
 {
-    m_demo->settings.parameters[str("fault")] = str("silent");
+    m_demo->settings.parameters[u"fault"_s] = u"silent"_s;
     auto erp = openErp(m_demo->settings);
     auto future = (*erp)->apply(threeSteps());
     future.cancel();
@@ -240,32 +242,32 @@ void TestErpBridge::wrongDeclarations_data()
 {
     QTest::addColumn<QString>("write");
     QTest::addColumn<QString>("member");
-    QTest::newRow("kind") << str(R"({"by": "magic", "update": {"sets": ["email"]}})") << str("write.by");
-    QTest::newRow("nothing") << str(R"({"by": "bridge"})") << str("write.update");
-    QTest::newRow("no fields") << str(R"({"by": "bridge", "update": {}})") << str("write.update.sets");
-    QTest::newRow("unknown") << str(R"({"by": "bridge", "update": {"sets": ["email"], "set": 1}})")
-                             << str("write.update.set");
-    QTest::newRow("stays") << str(R"({"by": "bridge", "create": {"sets": ["email"]}})") << str("write.create.no_undo");
-    QTest::newRow("no file") << str(R"({"by": "http"})") << str("customers.write");
+    QTest::newRow("kind") << uR"({"by": "magic", "update": {"sets": ["email"]}})"_s << u"write.by"_s;
+    QTest::newRow("nothing") << uR"({"by": "bridge"})"_s << u"write.update"_s;
+    QTest::newRow("no fields") << uR"({"by": "bridge", "update": {}})"_s << u"write.update.sets"_s;
+    QTest::newRow("unknown") << uR"({"by": "bridge", "update": {"sets": ["email"], "set": 1}})"_s
+                             << u"write.update.set"_s;
+    QTest::newRow("stays") << uR"({"by": "bridge", "create": {"sets": ["email"]}})"_s << u"write.create.no_undo"_s;
+    QTest::newRow("no file") << uR"({"by": "http"})"_s << u"customers.write"_s;
 }
 
 void TestErpBridge::wrongDeclarations()
 {
     QFETCH(QString, write);
     QFETCH(QString, member);
-    m_demo->settings.profileDir = sourcePath(str("resources/profiles/erp/demo"));
-    QFile::remove(m_demo->dir.filePath(str("bridged/profile.json")));
+    m_demo->settings.profileDir = sourcePath(u"resources/profiles/erp/demo"_s);
+    QFile::remove(m_demo->dir.filePath(u"bridged/profile.json"_s));
     QVERIFY(profile(write));
     const auto erp = openErp(m_demo->settings);
     QVERIFY(!erp);
     QCOMPARE(erp.error().kind, Error::Kind::Profile);
-    QVERIFY2(erp.error().subject.startsWith(str("bridged/profile.json: ")) && erp.error().subject.endsWith(member),
+    QVERIFY2(erp.error().subject.startsWith(u"bridged/profile.json: "_s) && erp.error().subject.endsWith(member),
         qPrintable(erp.error().subject));
 }
 
 void TestErpBridge::sampleKeepsEveryPromise()
 {
-    const QString file = m_demo->dir.filePath(str("shelf.json"));
+    const QString file = m_demo->dir.filePath(u"shelf.json"_s);
     const auto checks
         = erp::checkBridge({sample(), {file}, std::chrono::seconds(5 + greeting), std::chrono::seconds(5)});
     QVERIFY(checks.size() >= 9);
@@ -278,20 +280,20 @@ void TestErpBridge::checkFindsFaults_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<int>("what");
-    QTest::newRow("version") << str("version") << int(erp::BridgeCheck::What::Greets);
-    QTest::newRow("deaf") << str("deaf") << int(erp::BridgeCheck::What::Greets);
-    QTest::newRow("noise") << str("noisy") << int(erp::BridgeCheck::What::SaysNothingElse);
-    QTest::newRow("takes every version") << str("none") << int(erp::BridgeCheck::What::RefusesOtherVersions);
+    QTest::newRow("version") << u"version"_s << int(erp::BridgeCheck::What::Greets);
+    QTest::newRow("deaf") << u"deaf"_s << int(erp::BridgeCheck::What::Greets);
+    QTest::newRow("noise") << u"noisy"_s << int(erp::BridgeCheck::What::SaysNothingElse);
+    QTest::newRow("takes every version") << u"none"_s << int(erp::BridgeCheck::What::RefusesOtherVersions);
 }
 
 void TestErpBridge::checkFindsFaults()
 {
     QFETCH(QString, fault);
     QFETCH(int, what);
-    const auto checks = erp::checkBridge(
-        {besides("faultybridge"), {fault, m_demo->settings.database, m_demo->dir.filePath(str("log"))},
-            std::chrono::seconds(greeting), std::chrono::seconds(answering)},
-        {str("writer"), str("bridge-secret")});
+    const auto checks
+        = erp::checkBridge({besides("faultybridge"), {fault, m_demo->settings.database, m_demo->dir.filePath(u"log"_s)},
+                               std::chrono::seconds(greeting), std::chrono::seconds(answering)},
+            {u"writer"_s, u"bridge-secret"_s});
     bool found = false;
     for (const erp::BridgeCheck &check : checks)
         found = found || (int(check.what) == what && !check.good);

@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QSqlQuery>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 using Whole = ReadStory::Why;
@@ -16,8 +18,8 @@ namespace {
 QStringList contentOf(const Snapshot &snapshot)
 {
     QStringList lines = linesOf(snapshot);
-    lines.replaceInStrings(QRegularExpression(str(" row -?\\d+:")), str(":"));
-    lines.replaceInStrings(QRegularExpression(str(" \\| 2, .*")), str(" | 2"));
+    lines.replaceInStrings(QRegularExpression(u" row -?\\d+:"_s), u":"_s);
+    lines.replaceInStrings(QRegularExpression(u" \\| 2, .*"_s), u" | 2"_s);
     lines.sort();
     return lines;
 }
@@ -49,7 +51,7 @@ private:
 void ErpChanges::initTestCase()
 {
     START_SERVER(m_ways);
-    std::erase_if(m_ways.ways, [](const Way &way) { return way.name == str("odbc to sqlite"); });
+    std::erase_if(m_ways.ways, [](const Way &way) { return way.name == u"odbc to sqlite"_s; });
 }
 
 void ErpChanges::readAlike(const erp::Setup &setup, ReadRequest &request, bool *good)
@@ -65,7 +67,7 @@ void ErpChanges::readAlike(const erp::Setup &setup, ReadRequest &request, bool *
     QVERIFY2(all, qPrintable(all ? QString() : all.error().subject));
     const QStringList ours = contentOf(*now), theirs = contentOf(*all);
     for (const QString &line : ours)
-        QVERIFY2(ours.count(line) <= theirs.count(line), qPrintable(str("only when merged: ") + line));
+        QVERIFY2(ours.count(line) <= theirs.count(line), qPrintable(u"only when merged: "_s + line));
     QCOMPARE(ours, theirs);
     QCOMPARE(now->rows, all->rows);
     QVERIFY(now->complete);
@@ -79,7 +81,7 @@ void ErpChanges::randomEdits_data()
     QTest::addColumn<QString>("kind");
     for (size_t i = 0; i < m_ways.ways.size(); ++i) {
         for (const char *kind : {"timestamp", "rowversion", "number", "tracking"})
-            QTest::addRow("%s by %s", qPrintable(m_ways.ways[i].name), kind) << int(i) << str(kind);
+            QTest::addRow("%s by %s", qPrintable(m_ways.ways[i].name), kind) << int(i) << QString::fromUtf8(kind);
     }
 }
 
@@ -90,15 +92,14 @@ void ErpChanges::randomEdits()
     ChangeWorld world(m_ways, m_ways.ways[size_t(index)]);
     const QString error = world.make();
     QVERIFY2(error.isEmpty(), qPrintable(error));
-    const auto setup
-        = world.setup(kind, {}, kind == str("rowversion") ? str(R"("overlap": 0)") : str(R"("overlap": 60)"));
+    const auto setup = world.setup(kind, {}, kind == u"rowversion"_s ? uR"("overlap": 0)"_s : uR"("overlap": 60)"_s);
     QVERIFY2(setup, qPrintable(setup ? QString() : setup.error().subject + u' ' + setup.error().detail));
     QRandomGenerator random(quint32(index) * 10 + 7);
-    ReadRequest request = requestFor(str("stock"));
+    ReadRequest request = requestFor(u"stock"_s);
     int partly = 0;
     qint64 changed = 0;
     for (int round = 0; round < 14; ++round) {
-        const QString failed = world.seed(world.edits(random, round == 0 ? 30 : random.bounded(8)).join(str(";\n")));
+        const QString failed = world.seed(world.edits(random, round == 0 ? 30 : random.bounded(8)).join(u";\n"_s));
         QVERIFY2(failed.isEmpty(), qPrintable(failed));
         bool good = false;
         readAlike(*setup, request, &good);
@@ -119,7 +120,7 @@ void ErpChanges::lateCommit_data()
         if (!m_ways.serverOf(m_ways.ways[i]))
             continue; // a file has one writer
         QTest::addRow("%s by time", qPrintable(m_ways.ways[i].name)) << int(i) << false;
-        if (m_ways.ways[i].name.endsWith(str("postgresql")))
+        if (m_ways.ways[i].name.endsWith(u"postgresql"_s))
             QTest::addRow("%s by transaction", qPrintable(m_ways.ways[i].name)) << int(i) << true;
     }
 }
@@ -133,22 +134,22 @@ void ErpChanges::lateCommit()
     ChangeWorld world(m_ways, way);
     const QString error = world.make();
     QVERIFY2(error.isEmpty(), qPrintable(error));
-    const QString xid = str("cast(cast(pg_current_xact_id() as text) as bigint)");
+    const QString xid = u"cast(cast(pg_current_xact_id() as text) as bigint)"_s;
     const auto edit = [&](const QString &name, int id) {
-        return str("update article set name = '%1', changed = '%2', rv = %3 where id = %4")
-            .arg(name, ChangeWorld::face(world.now), byTransaction ? xid : str("0"))
+        return u"update article set name = '%1', changed = '%2', rv = %3 where id = %4"_s
+            .arg(name, ChangeWorld::face(world.now), byTransaction ? xid : u"0"_s)
             .arg(id);
     };
-    QStringList sql = world.insert(str("A"));
-    sql += world.insert(str("B")) + world.tick();
-    sql += {str("update shelf set rv = 0"), edit(str("one"), 1), edit(str("two"), 2)};
-    QCOMPARE(world.seed(sql.join(str(";\n"))), QString());
-    const QHash<QString, QString> oldest {{str("watermark.sql"),
-        str("select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as \"watermark\"")}};
-    const auto setup = byTransaction ? world.setup(str("rowversion"), oldest, str(R"("overlap": 0)"))
-                                     : world.setup(str("timestamp"));
+    QStringList sql = world.insert(u"A"_s);
+    sql += world.insert(u"B"_s) + world.tick();
+    sql += {u"update shelf set rv = 0"_s, edit(u"one"_s, 1), edit(u"two"_s, 2)};
+    QCOMPARE(world.seed(sql.join(u";\n"_s)), QString());
+    const QHash<QString, QString> oldest {{u"watermark.sql"_s,
+        u"select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as \"watermark\""_s}};
+    const auto setup
+        = byTransaction ? world.setup(u"rowversion"_s, oldest, uR"("overlap": 0)"_s) : world.setup(u"timestamp"_s);
     QVERIFY(setup);
-    ReadRequest request = requestFor(str("stock"));
+    ReadRequest request = requestFor(u"stock"_s);
     bool good = false;
     const auto reads = [&] {
         readAlike(*setup, request, &good);
@@ -157,7 +158,7 @@ void ErpChanges::lateCommit()
     QVERIFY(reads());
     const Server &server = *m_ways.serverOf(way);
     {
-        QSqlDatabase slow = QSqlDatabase::addDatabase(server.driver(), str("slow"));
+        QSqlDatabase slow = QSqlDatabase::addDatabase(server.driver(), u"slow"_s);
         const erp::Login owner = server.owner();
         slow.setHostName(owner.host);
         slow.setPort(owner.port);
@@ -166,18 +167,18 @@ void ErpChanges::lateCommit()
         slow.setPassword(owner.password);
         QVERIFY(slow.open() && slow.transaction());
         QSqlQuery query(slow);
-        QVERIFY2(query.exec(edit(str("late"), 1)), qPrintable(query.lastError().text()));
+        QVERIFY2(query.exec(edit(u"late"_s, 1)), qPrintable(query.lastError().text()));
         world.now += 20'000;
-        QCOMPARE(world.seed(QStringList {edit(str("overtakes"), 2), world.tick().first()}.join(str(";\n"))), QString());
+        QCOMPARE(world.seed(QStringList {edit(u"overtakes"_s, 2), world.tick().first()}.join(u";\n"_s)), QString());
         QVERIFY(reads());
         QCOMPARE(request.story->changed, qint64(1));
         QVERIFY(slow.commit());
     }
-    QSqlDatabase::removeDatabase(str("slow"));
+    QSqlDatabase::removeDatabase(u"slow"_s);
     QVERIFY(reads());
     QVERIFY(!request.story->whole());
     QCOMPARE(request.story->changed, qint64(1));
-    QCOMPARE(cellOf(*request.last, {str("A"), str("W")}, "unit"), str("late"));
+    QCOMPARE(cellOf(*request.last, {u"A"_s, u"W"_s}, "unit"), u"late"_s);
 }
 
 // Told to stop, it is an error: nothing half read, nothing read whole instead.
@@ -185,10 +186,10 @@ void ErpChanges::stopped()
 {
     ChangeWorld world(m_ways, m_ways.ways.front());
     QCOMPARE(world.make(), QString());
-    QCOMPARE(world.seed((world.insert(str("A")) + world.tick()).join(str(";\n"))), QString());
-    const auto setup = world.setup(str("timestamp"));
+    QCOMPARE(world.seed((world.insert(u"A"_s) + world.tick()).join(u";\n"_s)), QString());
+    const auto setup = world.setup(u"timestamp"_s);
     QVERIFY(setup);
-    ReadRequest request = requestFor(str("stock"));
+    ReadRequest request = requestFor(u"stock"_s);
     bool good = false;
     readAlike(*setup, request, &good);
     QVERIFY(good);
@@ -214,10 +215,10 @@ void ErpChanges::doubts()
     const QString error = world.make();
     QVERIFY2(error.isEmpty(), qPrintable(error));
     const auto seed = [&](const QStringList &sql) {
-        const QString failed = world.seed(sql.join(str(";\n")));
+        const QString failed = world.seed(sql.join(u";\n"_s));
         QVERIFY2(failed.isEmpty(), qPrintable(failed));
     };
-    ReadRequest request = requestFor(str("stock"));
+    ReadRequest request = requestFor(u"stock"_s);
     const auto expect = [&](const Result<erp::Setup> &setup, Whole why) {
         QVERIFY2(setup, qPrintable(setup ? QString() : setup.error().subject + u' ' + setup.error().detail));
         bool good = false;
@@ -225,8 +226,8 @@ void ErpChanges::doubts()
         QVERIFY(good);
         QCOMPARE(int(request.story->why), int(why));
     };
-    seed(world.insert(str("A")) + world.insert(str("B")) + world.insert(str("C")) + world.tick());
-    auto byTime = world.setup(str("timestamp"));
+    seed(world.insert(u"A"_s) + world.insert(u"B"_s) + world.insert(u"C"_s) + world.tick());
+    auto byTime = world.setup(u"timestamp"_s);
     expect(byTime, Whole::NoSnapshot);
     expect(byTime, Whole::None);
     QCOMPARE(request.story->changed, qint64(0));
@@ -243,24 +244,23 @@ void ErpChanges::doubts()
     // A clock that is put back two hours, and an edit that is stamped by it: older than every watermark.
     world.now += 5000;
     world.clockOff = -2 * 3600'000;
-    seed({str("update shelf set qty = 77, changed = '%1'").arg(ChangeWorld::face(world.now + world.clockOff))});
+    seed({u"update shelf set qty = 77, changed = '%1'"_s.arg(ChangeWorld::face(world.now + world.clockOff))});
     seed(world.tick());
     expect(byTime, Whole::WentBack);
     expect(byTime, Whole::None);
     // It runs on, past the old watermark; ours tells that it was put right again in between.
     world.now += 1000;
     world.clockOff = 0;
-    seed(world.tick()
-        + QStringList {str("update shelf set qty = 78, changed = '%1'").arg(ChangeWorld::face(world.now))});
+    seed(world.tick() + QStringList {u"update shelf set qty = 78, changed = '%1'"_s.arg(ChangeWorld::face(world.now))});
     expect(byTime, Whole::WentBack);
     expect(byTime, Whole::None);
     // A workstation whose clock is ahead hides nobody's change.
-    seed({str("update article set name = 'ahead', changed = '2031-01-01 00:00:00' where code = 'A'")});
+    seed({u"update article set name = 'ahead', changed = '2031-01-01 00:00:00' where code = 'A'"_s});
     expect(byTime, Whole::None);
     world.now += 1000;
     seed(world.tick()
-        + QStringList {str("update article set name = 'later', changed = '%1' where code = 'B'")
-                           .arg(ChangeWorld::face(world.now))});
+        + QStringList {
+            u"update article set name = 'later', changed = '%1' where code = 'B'"_s.arg(ChangeWorld::face(world.now))});
     expect(byTime, Whole::None);
     QCOMPARE(request.story->changed, qint64(1));
 
@@ -268,56 +268,56 @@ void ErpChanges::doubts()
     seed(world.tick());
     expect(byTime, Whole::Due);
     expect(byTime, Whole::None);
-    expect(world.setup(str("timestamp"), {}, str(R"("overlap": 61)")), Whole::ProfileChanged);
-    expect(world.setup(str("timestamp"), {}, str(R"("overlap": 61)")), Whole::None);
+    expect(world.setup(u"timestamp"_s, {}, uR"("overlap": 61)"_s), Whole::ProfileChanged);
+    expect(world.setup(u"timestamp"_s, {}, uR"("overlap": 61)"_s), Whole::None);
 
     // A backup is restored: versions are smaller, and values are the old ones.
-    auto byVersion = world.setup(str("rowversion"), {}, str(R"("overlap": 0)"));
+    auto byVersion = world.setup(u"rowversion"_s, {}, uR"("overlap": 0)"_s);
     expect(byVersion, Whole::ProfileChanged);
-    seed({str("update counter set rv = 900"), str("update shelf set qty = 5, rv = 890")});
+    seed({u"update counter set rv = 900"_s, u"update shelf set qty = 5, rv = 890"_s});
     expect(byVersion, Whole::WentBack);
     expect(byVersion, Whole::None);
 
-    auto byList = world.setup(str("tracking"));
+    auto byList = world.setup(u"tracking"_s);
     expect(byList, Whole::ProfileChanged);
-    seed({str("insert into touched values (5000, 'A')"), str("delete from touched where ver < 5000")});
-    seed({str("update article set name = 'forgotten' where code = 'C'")});
+    seed({u"insert into touched values (5000, 'A')"_s, u"delete from touched where ver < 5000"_s});
+    seed({u"update article set name = 'forgotten' where code = 'C'"_s});
     expect(byList, Whole::TooOld);
     expect(byList, Whole::None);
 
     // Other tables: not to be seen through ODBC, where nobody says what the server is.
-    if (way.engine != str("odbc")) {
-        seed({str("create table another(i integer)")});
+    if (way.engine != u"odbc"_s) {
+        seed({u"create table another(i integer)"_s});
         if (m_ways.serverOf(way))
-            seed({str("grant select on another to erp_read")});
+            seed({u"grant select on another to erp_read"_s});
         expect(byList, Whole::ServerChanged);
-        seed({str("drop table another")});
+        seed({u"drop table another"_s});
     }
 
-    if (way.engine == str("sqlite")) {
+    if (way.engine == u"sqlite"_s) {
         QStringList many;
         for (int i = 0; i < 2100; ++i)
-            many += str("insert into touched values (%1, 'A%1')").arg(7000 + i);
+            many += u"insert into touched values (%1, 'A%1')"_s.arg(7000 + i);
         expect(byList, Whole::ServerChanged); // the table is gone again
-        seed({str("begin"), many.join(str(";\n")), str("commit")});
+        seed({u"begin"_s, many.join(u";\n"_s), u"commit"_s});
         expect(byList, Whole::TooMany);
     }
 
     // A row without a key, and statements that the server refuses.
     request.last = nullptr;
     expect(byTime, Whole::NoSnapshot);
-    seed({str("update article set code = null, changed = '%1' where code = 'C'").arg(ChangeWorld::face(world.now))});
+    seed({u"update article set code = null, changed = '%1' where code = 'C'"_s.arg(ChangeWorld::face(world.now))});
     expect(byTime, Whole::Tangled);
-    expect(world.setup(str("timestamp"),
-               {{str("changed.sql"), str("select x.code as \"sku\" from nowhere x where x.changed >= :watermark")}}),
+    expect(world.setup(u"timestamp"_s,
+               {{u"changed.sql"_s, u"select x.code as \"sku\" from nowhere x where x.changed >= :watermark"_s}}),
         Whole::ProfileChanged);
     // As if the table had been there when the last read was taken.
-    const auto broken = world.setup(str("timestamp"),
-        {{str("changed.sql"), str("select x.code as \"sku\" from nowhere x where x.changed >= :watermark")}});
+    const auto broken = world.setup(u"timestamp"_s,
+        {{u"changed.sql"_s, u"select x.code as \"sku\" from nowhere x where x.changed >= :watermark"_s}});
     expect(broken, Whole::NotAnswered);
     QVERIFY(request.last->mark.isEmpty());
-    expect(world.setup(str("timestamp"),
-               {{str("watermark.sql"), str("select max(x.changed) as \"watermark\" from nowhere x")}}),
+    expect(
+        world.setup(u"timestamp"_s, {{u"watermark.sql"_s, u"select max(x.changed) as \"watermark\" from nowhere x"_s}}),
         Whole::NotAnswered);
 }
 

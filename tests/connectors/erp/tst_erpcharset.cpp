@@ -4,6 +4,8 @@
 
 #include <QFileInfo>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -45,15 +47,14 @@ private:
     QString isql(const QString &statements);
     Result<Snapshot> read(const char *codec, erp::ReadPath path, const char *sql = readSql);
 
-    Server m_server {str("firebird")};
+    Server m_server {u"firebird"_s};
     QString m_base;
 };
 
 QString ErpCharset::isql(const QString &statements)
 {
     QProcess program;
-    program.start(str("isql-fb"),
-        {str("-q"), str("-bail"), str("-user"), str("erp_owner"), str("-password"), str("only-for-tests")});
+    program.start(u"isql-fb"_s, {u"-q"_s, u"-bail"_s, u"-user"_s, u"erp_owner"_s, u"-password"_s, u"only-for-tests"_s});
     program.write(statements.toUtf8());
     program.closeWriteChannel();
     if (!program.waitForFinished(60'000))
@@ -64,10 +65,10 @@ QString ErpCharset::isql(const QString &statements)
 void ErpCharset::initTestCase()
 {
     START_SERVER(m_server);
-    m_base = QFileInfo(m_server.database()).path() + str("/win1250.fdb");
-    const QString address = str("'127.0.0.1/%1:%2'").arg(m_server.owner().port).arg(m_base);
-    const QString error = isql(
-        str("create database ") + address + str(" page_size 8192 default character set WIN1250;\n") + str(tables));
+    m_base = QFileInfo(m_server.database()).path() + u"/win1250.fdb"_s;
+    const QString address = u"'127.0.0.1/%1:%2'"_s.arg(m_server.owner().port).arg(m_base);
+    const QString error = isql(u"create database "_s + address + u" page_size 8192 default character set WIN1250;\n"_s
+        + QString::fromUtf8(tables));
     QVERIFY2(error.isEmpty(), qPrintable(error));
 }
 
@@ -75,9 +76,9 @@ Result<Snapshot> ErpCharset::read(const char *codec, erp::ReadPath path, const c
 {
     erp::Login login = m_server.reader();
     login.database = m_base;
-    const auto setup
-        = setupFor(login, str("firebird"), QByteArray(profileJson).replace("%1", codec), str("old"), str(sql));
-    const auto schema = parseSchema(schemaJson, str("old"));
+    const auto setup = setupFor(
+        login, u"firebird"_s, QByteArray(profileJson).replace("%1", codec), u"old"_s, QString::fromUtf8(sql));
+    const auto schema = parseSchema(schemaJson, u"old"_s);
     if (!setup || !schema)
         return fail(setup ? schema.error() : setup.error());
     ReadRequest request;
@@ -102,12 +103,12 @@ void ErpCharset::polishLetters()
     const auto read = this->read(
         R"(, "codecs": {"raw": {"charset": "windows-1250"}})", bulk ? erp::ReadPath::Bulk : erp::ReadPath::Portable);
     QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
-    QCOMPARE(cellOf(*read, {str("1")}, "name"), str("ąćęłńóśźż ĄĆĘŁŃÓŚŹŻ"));
-    QCOMPARE(cellOf(*read, {str("1")}, "padded"), str("Łódş"));
-    QCOMPARE(cellOf(*read, {str("1")}, "note"), str("Zażółć"));
+    QCOMPARE(cellOf(*read, {u"1"_s}, "name"), u"ąćęłńóśźż ĄĆĘŁŃÓŚŹŻ"_s);
+    QCOMPARE(cellOf(*read, {u"1"_s}, "padded"), u"Łódş"_s);
+    QCOMPARE(cellOf(*read, {u"1"_s}, "note"), u"Zażółć"_s);
     if (bulk)
-        QCOMPARE(cellOf(*read, {str("1")}, "raw"), str("Zażółć"));
-    QCOMPARE(cellOf(*read, {str("2")}, "name"), str("plain"));
+        QCOMPARE(cellOf(*read, {u"1"_s}, "raw"), u"Zażółć"_s);
+    QCOMPARE(cellOf(*read, {u"2"_s}, "name"), u"plain"_s);
     QVERIFY(read->complete && read->problems.isEmpty());
 }
 
@@ -119,26 +120,25 @@ void ErpCharset::bytesOfNoSet()
     QCOMPARE(read->problems.size(), 1);
     QCOMPARE(int(read->problems.first().kind), int(Problem::Kind::BadText));
     QCOMPARE(read->problems.first().field, 4);
-    QCOMPARE(cellOf(*read, {str("1")}, "raw"), str("unknown"));
-    QCOMPARE(cellOf(*read, {str("1")}, "padded"), str("Łódş"));
-    QCOMPARE(cellOf(*read, {str("2")}, "raw"), str("plain"));
+    QCOMPARE(cellOf(*read, {u"1"_s}, "raw"), u"unknown"_s);
+    QCOMPARE(cellOf(*read, {u"1"_s}, "padded"), u"Łódş"_s);
+    QCOMPARE(cellOf(*read, {u"2"_s}, "raw"), u"plain"_s);
 }
 
 // 0x81 is nobody's letter in windows-1250.
 void ErpCharset::bytesThatMeanNothing()
 {
-    const QString connect = str("connect '127.0.0.1/%1:%2';\n").arg(m_server.owner().port).arg(m_base);
-    QCOMPARE(
-        isql(connect
-            + str("insert into letters(id, name, raw) values (3, cast(x'4181' as varchar(40) character set win1250),"
-                  " cast(x'4181' as varchar(40) character set none));\ncommit;\n")),
+    const QString connect = u"connect '127.0.0.1/%1:%2';\n"_s.arg(m_server.owner().port).arg(m_base);
+    QCOMPARE(isql(connect
+                 + u"insert into letters(id, name, raw) values (3, cast(x'4181' as varchar(40) character set win1250),"
+                   " cast(x'4181' as varchar(40) character set none));\ncommit;\n"_s),
         QString());
     const auto read = this->read(R"(, "codecs": {"raw": {"charset": "windows-1250"}})", erp::ReadPath::Bulk);
     QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
     QCOMPARE(read->rows, qint64(3));
-    QCOMPARE(cellOf(*read, {str("3")}, "name"), str("unknown"));
-    QCOMPARE(cellOf(*read, {str("3")}, "raw"), str("unknown"));
-    QCOMPARE(cellOf(*read, {str("3")}, "padded"), str("null"));
+    QCOMPARE(cellOf(*read, {u"3"_s}, "name"), u"unknown"_s);
+    QCOMPARE(cellOf(*read, {u"3"_s}, "raw"), u"unknown"_s);
+    QCOMPARE(cellOf(*read, {u"3"_s}, "padded"), u"null"_s);
     QCOMPARE(read->problems.size(), 2);
     for (const Problem &problem : read->problems)
         QCOMPARE(int(problem.kind), int(Problem::Kind::BadText));

@@ -1,6 +1,8 @@
 // Every engine by both paths, over one table of every type: the same cells from all of them.
 #include "typed.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -30,17 +32,17 @@ private:
 
 void ErpConformance::initTestCase()
 {
-    const auto schema = parseSchema(typedSchema, str("typed"));
+    const auto schema = parseSchema(typedSchema, u"typed"_s);
     QVERIFY(schema);
     m_schema = QSharedPointer<const Schema>::create(*schema);
     START_SERVER(m_ways);
     QString error = m_ways.make();
     QVERIFY2(error.isEmpty(), qPrintable(error));
     for (const auto &server : m_ways.servers) {
-        QString sql = str("create table digit(i integer)");
+        QString sql = u"create table digit(i integer)"_s;
         for (int i = 0; i < 10; ++i)
-            sql += str(";\ninsert into digit values (%1)").arg(i);
-        error = server->seed(sql + str(";\ngrant select on digit to erp_read"));
+            sql += u";\ninsert into digit values (%1)"_s.arg(i);
+        error = server->seed(sql + u";\ngrant select on digit to erp_read"_s);
         QVERIFY2(error.isEmpty(), qPrintable(error));
     }
 }
@@ -66,12 +68,12 @@ Result<erp::Setup> ErpConformance::setup(const Way &way, const QString &where)
         other.insert(part.section(u'=', 0, 0), part.section(u'=', 1));
     QStringList columns;
     for (const Field &field : m_schema->fields)
-        columns.append(other.value(field.id, field.id) + str(" as \"") + field.id + u'"');
-    QString sql = str("select ") + columns.join(str(", ")) + str(" from typed where id >= :least") + where
-        + str("\n-- only id: id\n");
-    if (way.engine == str("mariadb"))
+        columns.append(other.value(field.id, field.id) + u" as \""_s + field.id + u'"');
+    QString sql
+        = u"select "_s + columns.join(u", "_s) + u" from typed where id >= :least"_s + where + u"\n-- only id: id\n"_s;
+    if (way.engine == u"mariadb"_s)
         sql.replace(u'"', u'`');
-    return setupFor(way.login, way.engine, typedProfile, str("typed"), sql);
+    return setupFor(way.login, way.engine, typedProfile, u"typed"_s, sql);
 }
 
 QStringList ErpConformance::lines(const Way &way, erp::ReadPath path, const QString &where)
@@ -81,11 +83,11 @@ QStringList ErpConformance::lines(const Way &way, erp::ReadPath path, const QStr
     request.pools = std::make_shared<Pools>(m_schema->keyCount);
     const auto with = setup(way, where);
     if (!with)
-        return {with.error().subject + str(": ") + with.error().detail};
+        return {with.error().subject + u": "_s + with.error().detail};
     erp::Stop stop;
     const auto snapshot = erp::readArea(*with, request, stop, path);
     if (!snapshot)
-        return {snapshot.error().subject + str(": ") + snapshot.error().detail};
+        return {snapshot.error().subject + u": "_s + snapshot.error().detail};
     return linesOf(*snapshot);
 }
 
@@ -94,9 +96,9 @@ QStringList cellsOf(const QStringList &lines, const QStringList &without = {})
 {
     QStringList out;
     for (const QString &line : lines) {
-        if (!without.isEmpty() && line.startsWith(str("problem")))
+        if (!without.isEmpty() && line.startsWith(u"problem"_s))
             continue; // of such a field
-        for (const QString &cell : line.section(u'|', 1).split(str(", "))) {
+        for (const QString &cell : line.section(u'|', 1).split(u", "_s)) {
             if (!without.contains(cell.section(u'=', 0, 0)))
                 out.append(line.section(u'|', 0, 0) + cell);
         }
@@ -114,8 +116,8 @@ void ErpConformance::cells()
 void ErpConformance::counts()
 {
     for (const auto path : {erp::ReadPath::Bulk, erp::ReadPath::Portable}) {
-        QCOMPARE(lines(way(), path, str(" and id > 100")), QStringList());
-        QCOMPARE(lines(way(), path, str(" and id = 2")).size(), 1);
+        QCOMPARE(lines(way(), path, u" and id > 100"_s), QStringList());
+        QCOMPARE(lines(way(), path, u" and id = 2"_s).size(), 1);
     }
 }
 
@@ -127,12 +129,12 @@ void ErpConformance::some()
         ReadRequest request;
         request.schema = m_schema;
         request.pools = std::make_shared<Pools>(m_schema->keyCount);
-        request.scope = Scope {str("id"), {str("2"), str("4"), str("17")}};
+        request.scope = Scope {u"id"_s, {u"2"_s, u"4"_s, u"17"_s}};
         erp::Stop stop;
         const auto snapshot = erp::readArea(*with, request, stop, path);
         QVERIFY2(snapshot, qPrintable(snapshot ? QString() : snapshot.error().detail));
         QCOMPARE(linesOf(*snapshot).size(), 2);
-        request.scope = Scope {str("id"), {}}; // no key at all: no row, and all there was to see
+        request.scope = Scope {u"id"_s, {}}; // no key at all: no row, and all there was to see
         request.pools = std::make_shared<Pools>(m_schema->keyCount);
         const auto none = erp::readArea(*with, request, stop, path);
         QVERIFY2(none, qPrintable(none ? QString() : none.error().detail));
@@ -162,26 +164,24 @@ const char *manyProfile = R"({"zgoda": 1, "name": "many", "numbers": "double",
 // columns, because Qt's path takes them cell by cell.
 QString manySql(const QString &server)
 {
-    if (server == str("sqlite"))
-        return str("with recursive n(i) as (select 0 union all select i + 1 from n where i < %1) select i as \"id\","
-                   " 'K' || (i % 1000) as \"code\", (i % 100000) + 0.25 as \"amount\" from n")
-            .arg(manyRows() - 1);
-    if (server == str("postgresql"))
-        return str("select i as \"id\", 'K' || (i % 1000) as \"code\","
-                   " ((i % 100000) + 0.25)::numeric(18, 4) as \"amount\" from generate_series(0, %1) i")
-            .arg(manyRows() - 1);
+    if (server == u"sqlite"_s)
+        return u"with recursive n(i) as (select 0 union all select i + 1 from n where i < %1) select i as \"id\","
+               " 'K' || (i % 1000) as \"code\", (i % 100000) + 0.25 as \"amount\" from n"_s.arg(manyRows() - 1);
+    if (server == u"postgresql"_s)
+        return u"select i as \"id\", 'K' || (i % 1000) as \"code\","
+               " ((i % 100000) + 0.25)::numeric(18, 4) as \"amount\" from generate_series(0, %1) i"_s.arg(
+                   manyRows() - 1);
     const QString numbers
-        = str("(select a.i + 10 * b.i + 100 * c.i + 1000 * d.i + 10000 * e.i + 100000 * f.i + 1000000 * g.i as i"
-              " from digit a, digit b, digit c, digit d, digit e, digit f, digit g where g.i < %1) n"
-              " where i < %2")
-              .arg((manyRows() + million - 1) / million)
+        = u"(select a.i + 10 * b.i + 100 * c.i + 1000 * d.i + 10000 * e.i + 100000 * f.i + 1000000 * g.i as i"
+          " from digit a, digit b, digit c, digit d, digit e, digit f, digit g where g.i < %1) n"
+          " where i < %2"_s.arg((manyRows() + million - 1) / million)
               .arg(manyRows());
-    if (server == str("mariadb"))
-        return str("select i as `id`, concat('K', i % 1000) as `code`,"
-                   " cast(i % 100000 + 0.25 as decimal(18, 4)) as `amount` from ")
+    if (server == u"mariadb"_s)
+        return u"select i as `id`, concat('K', i % 1000) as `code`,"
+               " cast(i % 100000 + 0.25 as decimal(18, 4)) as `amount` from "_s
             + numbers;
-    return str("select i as \"id\", 'K' || mod(i, 1000) as \"code\","
-               " cast(mod(i, 100000) + 0.25 as numeric(18, 4)) as \"amount\" from ")
+    return u"select i as \"id\", 'K' || mod(i, 1000) as \"code\","
+           " cast(mod(i, 100000) + 0.25 as numeric(18, 4)) as \"amount\" from "_s
         + numbers;
 }
 
@@ -206,11 +206,11 @@ qint64 firstWrong(const Snapshot &many)
 // Both paths into the same pools, so that equal cells are equal numbers; each against what the rows must be.
 void ErpConformance::millions()
 {
-    const auto schema = parseSchema(manySchema, str("many"));
+    const auto schema = parseSchema(manySchema, u"many"_s);
     QVERIFY(schema);
     const Server *const server = m_ways.serverOf(way());
-    const auto with = setupFor(
-        way().login, way().engine, manyProfile, str("many"), manySql(server ? server->kind() : str("sqlite")));
+    const auto with
+        = setupFor(way().login, way().engine, manyProfile, u"many"_s, manySql(server ? server->kind() : u"sqlite"_s));
     QVERIFY2(with, qPrintable(with ? QString() : with.error().subject + with.error().detail));
     ReadRequest request;
     request.schema = QSharedPointer<const Schema>::create(*schema);
@@ -219,7 +219,7 @@ void ErpConformance::millions()
     for (const auto path : {erp::ReadPath::Bulk, erp::ReadPath::Portable}) {
         erp::Stop stop;
         const auto many = erp::readArea(*with, request, stop, path);
-        QVERIFY2(many, qPrintable(many ? QString() : many.error().subject + str(": ") + many.error().detail));
+        QVERIFY2(many, qPrintable(many ? QString() : many.error().subject + u": "_s + many.error().detail));
         QVERIFY(many->complete && many->problems.isEmpty());
         QCOMPARE(many->rows, qint64(manyRows()));
         QCOMPARE(qint64(request.pools->keys.size()), qint64(manyRows()));

@@ -8,6 +8,8 @@
 #include <QCryptographicHash>
 #include <QStandardPaths>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -16,8 +18,8 @@ namespace {
 // Without texts, quoted names and comments: what is left are words and signs.
 QString bareSql(QString sql)
 {
-    static const QRegularExpression quoted(str("'[^']*'|\"[^\"]*\"|--[^\n]*"));
-    return sql.replace(quoted, str("x"));
+    static const QRegularExpression quoted(u"'[^']*'|\"[^\"]*\"|--[^\n]*"_s);
+    return sql.replace(quoted, u"x"_s);
 }
 
 // Words that may stand before a bracket where SQL Server and the fixture's engine must both understand: SQL's own, and
@@ -25,17 +27,17 @@ QString bareSql(QString sql)
 const QStringList &sharedCalls()
 {
     static const QStringList words
-        = str("and as avg by case cast char coalesce concat count cross decimal else exists from "
-              "having in join lower ltrim max min not nullif numeric on or over row_number rtrim "
-              "select sum then upper union all values varchar nvarchar when where partition left substring between")
-              .split(u' ');
+        = u"and as avg by case cast char coalesce concat count cross decimal else exists from "
+          "having in join lower ltrim max min not nullif numeric on or over row_number rtrim "
+          "select sum then upper union all values varchar nvarchar when where partition left substring between"_s.split(
+              u' ');
     return words;
 }
 
 QString dialectOf(const QString &engine)
 {
-    static const QHash<QString, QString> dialects {{str("sqlserver"), str("tsql")},
-        {str("postgresql"), str("postgres")}, {str("mariadb"), str("mysql")}, {str("sqlite"), str("sqlite")}};
+    static const QHash<QString, QString> dialects {{u"sqlserver"_s, u"tsql"_s}, {u"postgresql"_s, u"postgres"_s},
+        {u"mariadb"_s, u"mysql"_s}, {u"sqlite"_s, u"sqlite"_s}};
     return dialects.value(engine);
 }
 
@@ -44,9 +46,9 @@ QString dialectOf(const QString &engine)
 QString withTexts(const erp::BoundSql &bound, const QString &dialect)
 {
     QString sql = bound.sql;
-    if (dialect == str("mysql"))
+    if (dialect == u"mysql"_s)
         sql.replace(u'"', u'`');
-    return sql.replace(QRegularExpression(str("\\$\\d+")), str("'2026-11-23'")) + u'\n';
+    return sql.replace(QRegularExpression(u"\\$\\d+"_s), u"'2026-11-23'"_s) + u'\n';
 }
 
 // Reading one statement takes sqlfluff a second or more, so what has passed is remembered beside the test, by its hash.
@@ -61,7 +63,7 @@ public:
     }
 
 private:
-    static QString name() { return QCoreApplication::applicationDirPath() + str("/dialects-passed.txt"); }
+    static QString name() { return QCoreApplication::applicationDirPath() + u"/dialects-passed.txt"_s; }
     static QString line(const QString &dialect, const QString &sql)
     {
         const QByteArray hash = QCryptographicHash::hash(sql.toUtf8(), QCryptographicHash::Sha256);
@@ -82,8 +84,8 @@ void lint(const QString &sqlfluff, const QString &dialect, QHash<QString, QStrin
 {
     if (files.isEmpty())
         return;
-    const QString proof = str("wrong.sql"); // what it says of this one proves that it reads the others
-    files.insert(proof, str("select from where (\n"));
+    const QString proof = u"wrong.sql"_s; // what it says of this one proves that it reads the others
+    files.insert(proof, u"select from where (\n"_s);
     QTemporaryDir dir;
     for (auto it = files.begin(); it != files.end(); ++it) {
         QFile file(dir.filePath(it.key()));
@@ -93,20 +95,20 @@ void lint(const QString &sqlfluff, const QString &dialect, QHash<QString, QStrin
     QProcess process;
     process.setWorkingDirectory(dir.path());
     process.start(sqlfluff,
-        {str("lint"), str("--dialect"), dialect, str("--templater"), str("raw"), str("--rules"), str("L009"),
-            str("--format"), str("json"), str("--processes"), str("2"), str(".")});
+        {u"lint"_s, u"--dialect"_s, dialect, u"--templater"_s, u"raw"_s, u"--rules"_s, u"L009"_s, u"--format"_s,
+            u"json"_s, u"--processes"_s, u"2"_s, u"."_s});
     QVERIFY(process.waitForFinished(1'200'000));
     const QByteArray answer = process.readAllStandardOutput();
     const QJsonDocument said = QJsonDocument::fromJson(answer);
     QVERIFY2(said.isArray(), (answer + process.readAllStandardError()).constData());
     bool read = false;
     for (const QJsonValue file : said.array()) {
-        const QString path = file[str("filepath")].toString();
+        const QString path = file[u"filepath"_s].toString();
         read = read || path.endsWith(proof);
-        for (const QJsonValue violation : file[str("violations")].toArray()) {
+        for (const QJsonValue violation : file[u"violations"_s].toArray()) {
             if (!path.endsWith(proof))
-                wrong += path + u':' + QString::number(violation[str("line_no")].toInt()) + str(": ")
-                    + violation[str("description")].toString() + u'\n';
+                wrong += path + u':' + QString::number(violation[u"line_no"_s].toInt()) + u": "_s
+                    + violation[u"description"_s].toString() + u'\n';
         }
     }
     QVERIFY(read);
@@ -140,27 +142,26 @@ void TestErpDialects::parses()
     QVERIFY2(loaded.has_value(), qPrintable(loaded ? QString() : loaded.error().subject + loaded.error().detail));
     const QString dialect = dialectOf(loaded->engines.first());
     if (dialect.isEmpty()) {
-        QVERIFY(loaded->engines.first() == str("firebird"));
+        QVERIFY(loaded->engines.first() == u"firebird"_s);
         return; // its fixture runs on that engine
     }
-    const QString sqlfluff = QStandardPaths::findExecutable(str("sqlfluff"));
-    if (sqlfluff.isEmpty() && qEnvironmentVariable("CI") != str("true"))
+    const QString sqlfluff = QStandardPaths::findExecutable(u"sqlfluff"_s);
+    if (sqlfluff.isEmpty() && qEnvironmentVariable("CI") != u"true"_s)
         QSKIP("sqlfluff is not installed");
     QVERIFY2(!sqlfluff.isEmpty(), "sqlfluff is not installed");
     QHash<QString, QString> files;
     for (auto area = loaded->areas.begin(); area != loaded->areas.end(); ++area) {
         const QString key = schemaOf(area.key())->fields.first().id;
         QVERIFY2(area->read.canLimitTo(key), qPrintable(area.key()));
-        files.insert(area.key() + str(".sql"),
-            withTexts(
-                area->read.bind(loaded->parameters, erp::Placeholder::Dollar, key, {str("a"), str("b")}), dialect));
+        files.insert(area.key() + u".sql"_s,
+            withTexts(area->read.bind(loaded->parameters, erp::Placeholder::Dollar, key, {u"a"_s, u"b"_s}), dialect));
         auto values = loaded->parameters;
-        values.insert(erp::watermarkParameter(), str("1"));
+        values.insert(erp::watermarkParameter(), u"1"_s);
         for (const erp::SqlText *sql : statementsOf(area->changes))
             files.insert(
                 sql->name().section(u'/', -1), withTexts(sql->bind(values, erp::Placeholder::Dollar), dialect));
         for (qsizetype i = 0; i < area->writes.size(); ++i)
-            files.insert(area.key() + str("-write-") + QString::number(i) + str(".sql"),
+            files.insert(area.key() + u"-write-"_s + QString::number(i) + u".sql"_s,
                 withTexts(area->writes[i].sql.bind(loaded->parameters, erp::Placeholder::Dollar), dialect));
     }
     Passed passed;
@@ -175,13 +176,13 @@ void TestErpDialects::parses()
 // What is sent to call a procedure where no server is at hand to take it.
 void TestErpDialects::procedureCalls()
 {
-    const QString sqlfluff = QStandardPaths::findExecutable(str("sqlfluff"));
-    if (sqlfluff.isEmpty() && qEnvironmentVariable("CI") != str("true"))
+    const QString sqlfluff = QStandardPaths::findExecutable(u"sqlfluff"_s);
+    if (sqlfluff.isEmpty() && qEnvironmentVariable("CI") != u"true"_s)
         QSKIP("sqlfluff is not installed");
-    QString call = erp::callByName(str("sqlserver"), str("dbo.Kontrahent_Import"), {str("@kod"), str("mail")});
-    QCOMPARE(call, str("exec dbo.Kontrahent_Import @kod = ?, @mail = ?"));
+    QString call = erp::callByName(u"sqlserver"_s, u"dbo.Kontrahent_Import"_s, {u"@kod"_s, u"mail"_s});
+    QCOMPARE(call, u"exec dbo.Kontrahent_Import @kod = ?, @mail = ?"_s);
     QString wrong;
-    lint(sqlfluff, str("tsql"), {{str("call.sql"), call.replace(u'?', str("'a'")) + u'\n'}}, wrong);
+    lint(sqlfluff, u"tsql"_s, {{u"call.sql"_s, call.replace(u'?', u"'a'"_s) + u'\n'}}, wrong);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
@@ -190,26 +191,26 @@ void TestErpDialects::sharesItsSql()
     QFETCH(QString, profile);
     const auto loaded = erp::loadProfile(profileDirOf(profile));
     QVERIFY(loaded.has_value());
-    if (loaded->engines.first() != str("sqlserver"))
+    if (loaded->engines.first() != u"sqlserver"_s)
         return; // its fixture runs on its own engine
-    static const QRegularExpression call(str("(\\w+)\\s*\\("));
+    static const QRegularExpression call(u"(\\w+)\\s*\\("_s);
     static const QRegularExpression own(
-        str("\\|\\||::|\\b(true|false|limit|top|isnull|getdate|lateral|apply|ilike|interval)\\b"),
+        u"\\|\\||::|\\b(true|false|limit|top|isnull|getdate|lateral|apply|ilike|interval)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     for (auto area = loaded->areas.begin(); area != loaded->areas.end(); ++area) {
         QVector<const erp::SqlText *> shared {&area->read};
         for (const erp::SqlText *sql : statementsOf(area->changes)) {
-            if (!sql->name().endsWith(str(".sqlserver.sql"))) // marked as the vendor's own
+            if (!sql->name().endsWith(u".sqlserver.sql"_s)) // marked as the vendor's own
                 shared.append(sql);
         }
         for (const erp::SqlText *text : std::as_const(shared)) {
             const QString sql = bareSql(text->text());
             for (auto it = call.globalMatch(sql); it.hasNext();) {
                 const QString word = it.next().captured(1).toLower();
-                QVERIFY2(sharedCalls().contains(word) || word == str("x"), qPrintable(text->name() + str(": ") + word));
+                QVERIFY2(sharedCalls().contains(word) || word == u"x"_s, qPrintable(text->name() + u": "_s + word));
             }
             const QRegularExpressionMatch foreign = own.match(sql);
-            QVERIFY2(!foreign.hasMatch(), qPrintable(text->name() + str(": ") + foreign.captured()));
+            QVERIFY2(!foreign.hasMatch(), qPrintable(text->name() + u": "_s + foreign.captured()));
         }
     }
 }

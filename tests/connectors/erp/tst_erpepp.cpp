@@ -5,6 +5,8 @@
 
 #include <QDir>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -42,11 +44,11 @@ private:
 
 void TestErpEpp::initTestCase()
 {
-    m_system = std::make_unique<System>(str("subiekt-gt"), m_servers);
-    if (!m_system->error.isEmpty() && qEnvironmentVariable("CI") != str("true"))
+    m_system = std::make_unique<System>(u"subiekt-gt"_s, m_servers);
+    if (!m_system->error.isEmpty() && qEnvironmentVariable("CI") != u"true"_s)
         QSKIP(qPrintable(m_system->error));
     QVERIFY2(m_system->error.isEmpty(), qPrintable(m_system->error));
-    const auto prices = await((*openErp(m_system->settings))->read(requestFor(str("prices"))));
+    const auto prices = await((*openErp(m_system->settings))->read(requestFor(u"prices"_s)));
     QVERIFY2(prices.has_value(), qPrintable(prices ? QString() : prices.error().subject + prices.error().detail));
     m_prices = *prices;
 }
@@ -56,25 +58,25 @@ void TestErpEpp::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_settings = m_system->settings;
     m_settings.writable = true;
-    m_settings.schemas.insert(str("prices"), schemaOf(str("prices")));
+    m_settings.schemas.insert(u"prices"_s, schemaOf(u"prices"_s));
     m_settings.clock = [] { return QDateTime(QDate(2026, 11, 28), QTime(9, 30), Qt::UTC).toMSecsSinceEpoch(); };
-    m_settings.parameters.insert(str("import_folder"), m_folder->path());
-    m_settings.parameters.insert(str("level_1"), str("Detaliczna"));
-    m_settings.parameters.insert(str("level_2"), str("Hurtowa żółta"));
+    m_settings.parameters.insert(u"import_folder"_s, m_folder->path());
+    m_settings.parameters.insert(u"level_1"_s, u"Detaliczna"_s);
+    m_settings.parameters.insert(u"level_2"_s, u"Hurtowa żółta"_s);
 }
 
 Step TestErpEpp::step(const QString &sku, const QString &level, const QString &net, const QString &gross)
 {
     Step out;
-    out.id = str("step") + sku + level + str("xxxxxxxxxxxx");
+    out.id = u"step"_s + sku + level + u"xxxxxxxxxxxx"_s;
     out.target = Side::Erp;
-    out.area = str("prices");
+    out.area = u"prices"_s;
     for (KeyId id = 0; id < KeyId(m_prices->pools->keys.size()); ++id) {
         const QStringList key = keyParts(*m_prices->schema, *m_prices->pools, id);
         if (key[0] == sku && key[1] == level)
             out.key = out.targetKey = key;
     }
-    for (const auto &[field, value] : {std::pair {str("net"), net}, std::pair {str("gross"), gross}}) {
+    for (const auto &[field, value] : {std::pair {u"net"_s, net}, std::pair {u"gross"_s, gross}}) {
         Write change;
         change.field = field;
         change.expect = {Value::Kind::Text, valueOf(*m_prices, out.key, field)};
@@ -87,29 +89,27 @@ Step TestErpEpp::step(const QString &sku, const QString &level, const QString &n
 
 void TestErpEpp::offUntilChosen()
 {
-    m_settings.parameters.remove(str("import_folder"));
-    const Capability without = (*open())->capability(str("prices"));
+    m_settings.parameters.remove(u"import_folder"_s);
+    const Capability without = (*open())->capability(u"prices"_s);
     QVERIFY(without.fields.isEmpty());
-    QVERIFY2(without.why.contains(str("import_folder")), qPrintable(without.why));
-    QCOMPARE(
-        apply({step(str("WKR-3,5"), str("1"), str("10.0000"), str("12.3000"))})[0].error().kind, Error::Kind::Refused);
+    QVERIFY2(without.why.contains(u"import_folder"_s), qPrintable(without.why));
+    QCOMPARE(apply({step(u"WKR-3,5"_s, u"1"_s, u"10.0000"_s, u"12.3000"_s)})[0].error().kind, Error::Kind::Refused);
     init();
     m_settings.writable = false;
-    QVERIFY((*open())->capability(str("prices")).fields.isEmpty());
-    QCOMPARE(
-        apply({step(str("WKR-3,5"), str("1"), str("10.0000"), str("12.3000"))})[0].error().kind, Error::Kind::Refused);
+    QVERIFY((*open())->capability(u"prices"_s).fields.isEmpty());
+    QCOMPARE(apply({step(u"WKR-3,5"_s, u"1"_s, u"10.0000"_s, u"12.3000"_s)})[0].error().kind, Error::Kind::Refused);
     QVERIFY(files().isEmpty());
     init();
-    const Capability can = (*open())->capability(str("prices"));
-    QCOMPARE(can.fields, QStringList({str("net"), str("gross")}));
+    const Capability can = (*open())->capability(u"prices"_s);
+    QCOMPARE(can.fields, QStringList({u"net"_s, u"gross"_s}));
     QVERIFY(!can.create && !can.remove && can.noUndo.isEmpty());
 }
 
 void TestErpEpp::bytes()
 {
-    const auto acks = apply({step(str("WKR-3,5"), str("2"), str("8.5000"), str("10.4550"))});
+    const auto acks = apply({step(u"WKR-3,5"_s, u"2"_s, u"8.5000"_s, u"10.4550"_s)});
     QVERIFY2(acks[0].has_value(), qPrintable(acks[0] ? QString() : acks[0].error().subject + acks[0].error().detail));
-    QVERIFY(acks[0]->answer.startsWith(str("waits in zgoda-")));
+    QVERIFY(acks[0]->answer.startsWith(u"waits in zgoda-"_s));
     const QByteArray expected = "[INFO]\r\n"
                                 "\"1.11\",3,1250,\"Zgoda\",,,,,,,,,,,,0,,,\"Zgoda\",20261128000000,,,,0\r\n"
                                 "\r\n"
@@ -117,43 +117,43 @@ void TestErpEpp::bytes()
                                 "[NAGLOWEK]\r\n\"CENNIK\"\r\n\r\n[ZAWARTOSC]\r\n"
                                 "\"WKR-3,5\",\"Hurtowa \xbf\xf3\xb3ta\",8.5000,10.4550,,,\r\n\r\n";
     QCOMPARE(onlyFile(), expected);
-    QCOMPARE(erp::eppLines(onlyFile(), str("CENNIK")).size(), 1);
+    QCOMPARE(erp::eppLines(onlyFile(), u"CENNIK"_s).size(), 1);
 }
 
 // An article has a row for each level: the second is no other word about the first.
 void TestErpEpp::twoLevelsOfOneArticle()
 {
-    const auto first = apply({step(str("WKR-3,5"), str("1"), str("9.9000"), str("12.1770"))});
-    const auto second = apply({step(str("WKR-3,5"), str("2"), str("8.5000"), str("10.4550"))});
+    const auto first = apply({step(u"WKR-3,5"_s, u"1"_s, u"9.9000"_s, u"12.1770"_s)});
+    const auto second = apply({step(u"WKR-3,5"_s, u"2"_s, u"8.5000"_s, u"10.4550"_s)});
     QVERIFY(first[0].has_value() && second[0].has_value());
     QCOMPARE(files().size(), 2);
-    const auto other = apply({step(str("WKR-3,5"), str("2"), str("8.0000"), str("9.8400"))});
+    const auto other = apply({step(u"WKR-3,5"_s, u"2"_s, u"8.0000"_s, u"9.8400"_s)});
     QCOMPARE(other[0].error().kind, Error::Kind::Refused); // a file with other values waits
     QCOMPARE(files().size(), 2);
 }
 
 void TestErpEpp::levelWithoutName()
 {
-    m_settings.parameters.remove(str("level_2"));
-    const auto acks = apply({step(str("WKR-3,5"), str("2"), str("8.5000"), str("10.4550"))});
+    m_settings.parameters.remove(u"level_2"_s);
+    const auto acks = apply({step(u"WKR-3,5"_s, u"2"_s, u"8.5000"_s, u"10.4550"_s)});
     QCOMPARE(acks[0].error().kind, Error::Kind::Rejected);
-    QVERIFY2(acks[0].error().subject.contains(str("level_")), qPrintable(acks[0].error().subject));
+    QVERIFY2(acks[0].error().subject.contains(u"level_"_s), qPrintable(acks[0].error().subject));
     QVERIFY(files().isEmpty());
 }
 
 // The gross of yesterday beside the net of today would be a wrong price.
 void TestErpEpp::netWithoutGross()
 {
-    const auto acks = apply({step(str("WKR-3,5"), str("1"), str("9.9000"), {})});
+    const auto acks = apply({step(u"WKR-3,5"_s, u"1"_s, u"9.9000"_s, {})});
     QCOMPARE(acks[0].error().kind, Error::Kind::Rejected);
-    QVERIFY2(acks[0].error().subject.contains(str("gross")), qPrintable(acks[0].error().subject));
+    QVERIFY2(acks[0].error().subject.contains(u"gross"_s), qPrintable(acks[0].error().subject));
     QVERIFY(files().isEmpty());
 }
 
 void TestErpEpp::rehearsed()
 {
-    const auto lines = await((*open())->rehearse({step(str("FARBA-W"), str("1"), str("46.0000"), str("46.0000"))}));
-    QCOMPARE(lines[0].value_or(QString()), str("\"FARBA-W\",\"Detaliczna\",46.0000,46.0000,,,"));
+    const auto lines = await((*open())->rehearse({step(u"FARBA-W"_s, u"1"_s, u"46.0000"_s, u"46.0000"_s)}));
+    QCOMPARE(lines[0].value_or(QString()), u"\"FARBA-W\",\"Detaliczna\",46.0000,46.0000,,,"_s);
     QVERIFY(files().isEmpty());
 }
 

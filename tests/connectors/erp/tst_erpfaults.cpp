@@ -9,6 +9,8 @@
 #include <span>
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 using Kind = Error::Kind;
@@ -32,7 +34,7 @@ void ErpFaults::numbers_data()
     QTest::addColumn<QString>("code");
     QTest::addColumn<int>("kind");
     const auto row = [](const char *name, const char *engine, const char *code, Kind kind) {
-        QTest::newRow(name) << str(engine) << str(code) << int(kind);
+        QTest::newRow(name) << QString::fromUtf8(engine) << QString::fromUtf8(code) << int(kind);
     };
     row("deadlock victim, postgresql", "postgresql", "40P01", Kind::Server);
     row("deadlock victim, mariadb", "mariadb", "1213", Kind::Server);
@@ -67,9 +69,9 @@ void ErpFaults::numbers()
         QSKIP("the Qt built for Windows has no driver for this engine");
 #endif
     QVERIFY(known);
-    const auto sql = erp::SqlText::parse(str("select 1"), str("demo/stock.sql"));
+    const auto sql = erp::SqlText::parse(u"select 1"_s, u"demo/stock.sql"_s);
     const erp::Stop stop;
-    const Error error = erp::readFailure(*known, {code, str("words of the server")}, &*sql, stop);
+    const Error error = erp::readFailure(*known, {code, u"words of the server"_s}, &*sql, stop);
     QCOMPARE(int(error.kind), kind);
     QVERIFY(error.detail.startsWith(code) || kind == int(Kind::Timeout));
     // Trying again may help after what passes; a missing table or right does not come by itself.
@@ -81,7 +83,7 @@ void ErpFaults::guard_data()
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QString>("refused"); // line and word; empty: it only reads
     const auto row = [](const char *name, const char *sql, const char *refused) {
-        QTest::newRow(name) << str(sql) << str(refused);
+        QTest::newRow(name) << QString::fromUtf8(sql) << QString::fromUtf8(refused);
     };
     row("select", "select a from b where c = 'insert into d'", "");
     row("with", "-- delete\nwith x as (select 1) select * from x;\n", "");
@@ -101,26 +103,26 @@ void ErpFaults::guard()
 {
     QFETCH(QString, sql);
     QFETCH(QString, refused);
-    const auto parsed = erp::SqlText::parse(sql, str("t.sql"));
+    const auto parsed = erp::SqlText::parse(sql, u"t.sql"_s);
     QVERIFY(parsed);
     const auto reads = parsed->mustOnlyRead();
     QCOMPARE(bool(reads), refused.isEmpty());
     if (!reads) {
         QCOMPARE(int(reads.error().kind), int(Kind::Profile));
-        QCOMPARE(reads.error().subject, str("t.sql, ") + refused);
+        QCOMPARE(reads.error().subject, u"t.sql, "_s + refused);
     }
 }
 
 // The text that reaches the server. Places have no names to call by: those engines ask their own catalogue.
 void ErpFaults::procedureCalls()
 {
-    QCOMPARE(erp::callByName(str("sqlserver"), str("dbo.Import"), {str("@kod"), str("mail")}),
-        str("exec dbo.Import @kod = ?, @mail = ?"));
-    QCOMPARE(erp::callByName(str("sqlserver"), str("dbo.Import"), {}), str("exec dbo.Import"));
-    QCOMPARE(erp::callByName(str("postgresql"), str("erp.take"), {str("kod"), str("mail")}),
-        str("select * from erp.take(kod => ?, mail => ?)"));
+    QCOMPARE(erp::callByName(u"sqlserver"_s, u"dbo.Import"_s, {u"@kod"_s, u"mail"_s}),
+        u"exec dbo.Import @kod = ?, @mail = ?"_s);
+    QCOMPARE(erp::callByName(u"sqlserver"_s, u"dbo.Import"_s, {}), u"exec dbo.Import"_s);
+    QCOMPARE(erp::callByName(u"postgresql"_s, u"erp.take"_s, {u"kod"_s, u"mail"_s}),
+        u"select * from erp.take(kod => ?, mail => ?)"_s);
     for (const char *kind : {"firebird", "mariadb", "sqlite", "odbc"})
-        QVERIFY(erp::callByName(str(kind), str("take"), {str("kod")}).isEmpty());
+        QVERIFY(erp::callByName(QString::fromUtf8(kind), u"take"_s, {u"kod"_s}).isEmpty());
 }
 
 // What ODBC says about each row of a block: read, read with a remark, none, failed.
@@ -135,28 +137,28 @@ void ErpFaults::rowsOfABlock()
 // Through FreeTDS, which is configured by the connection string alone.
 void ErpFaults::sqlServerAway()
 {
-    const auto engine = erp::engineOf(str("sqlserver"));
+    const auto engine = erp::engineOf(u"sqlserver"_s);
     QVERIFY(engine);
     QTcpServer closed;
     QVERIFY(closed.listen(QHostAddress::LocalHost));
-    const erp::Login login {str("127.0.0.1"), closed.serverPort(), str("Erp"), str("reader"), str("only-for-tests")};
+    const erp::Login login {u"127.0.0.1"_s, closed.serverPort(), u"Erp"_s, u"reader"_s, u"only-for-tests"_s};
     closed.close();
     erp::Profile profile;
     profile.connectLimit = std::chrono::seconds(1);
     const erp::OpenWith with = erp::openWith(*engine, login, profile, false);
-    QVERIFY(with.database.contains(str("Database=Erp")) && with.database.contains(str("ApplicationIntent=ReadOnly")));
-    QVERIFY(with.options.contains(str("SQL_MODE_READ_ONLY")));
+    QVERIFY(with.database.contains(u"Database=Erp"_s) && with.database.contains(u"ApplicationIntent=ReadOnly"_s));
+    QVERIFY(with.options.contains(u"SQL_MODE_READ_ONLY"_s));
     QVERIFY(!with.database.contains(login.password));
     // Reading asks for one moment where the database allows it; writing must see what is there now.
     QCOMPARE(engine->readBegin.size(), 2);
-    QVERIFY(engine->readBegin.first().contains(str("snapshot_isolation_state"))
-        && engine->readBegin.first().endsWith(str("= 1 set transaction isolation level snapshot")));
+    QVERIFY(engine->readBegin.first().contains(u"snapshot_isolation_state"_s)
+        && engine->readBegin.first().endsWith(u"= 1 set transaction isolation level snapshot"_s));
     QCOMPARE(engine->writeBegin, QStringList {engine->readBegin.last()});
     erp::Stop stop;
     const auto open = erp::Connection::open(*engine, login, profile, false, stop);
     QVERIFY(!open);
     QCOMPARE(int(open.error().kind), int(Kind::Offline));
-    QCOMPARE(open.error().subject, str("127.0.0.1:%1").arg(login.port));
+    QCOMPARE(open.error().subject, u"127.0.0.1:%1"_s.arg(login.port));
     QVERIFY(!open.error().detail.contains(login.password));
 }
 

@@ -11,6 +11,8 @@
 #include <sys/resource.h>
 #endif
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -19,16 +21,16 @@ namespace {
 Step stepFor(const char *customer, const char *expect, const char *write)
 {
     const auto value = [](const char *utf8) {
-        return utf8 ? Value {Value::Kind::Text, str(utf8)} : Value {Value::Kind::Null, {}};
+        return utf8 ? Value {Value::Kind::Text, QString::fromUtf8(utf8)} : Value {Value::Kind::Null, {}};
     };
     Step step;
-    step.id = str("step") + str(customer) + str("xxxxxxxxxxxx");
+    step.id = u"step"_s + QString::fromUtf8(customer) + u"xxxxxxxxxxxx"_s;
     step.target = Side::Erp;
-    step.area = str("customers");
-    step.key = {str(customer)};
+    step.area = u"customers"_s;
+    step.key = {QString::fromUtf8(customer)};
     step.targetKey = step.key;
     Write change;
-    change.field = str("email");
+    change.field = u"email"_s;
     change.expect = value(expect);
     change.write = value(write);
     change.base = change.expect;
@@ -44,9 +46,9 @@ constexpr const char *byBridge = R"({"by": "bridge", "update": {"sets": ["email"
 Plan planOf(const QVector<Step> &steps)
 {
     Plan plan;
-    plan.id = str("plan-1");
-    plan.workspace = str("w");
-    plan.areas = {str("customers")};
+    plan.id = u"plan-1"_s;
+    plan.workspace = u"w"_s;
+    plan.areas = {u"customers"_s};
     plan.steps = steps;
     for (Step &step : plan.steps)
         step.id = stepId(plan.id, step);
@@ -74,7 +76,7 @@ private Q_SLOTS:
     void aRunOverABridgeThatDies();
 
 private:
-    QString folder() const { return m_demo->dir.filePath(str("import")); }
+    QString folder() const { return m_demo->dir.filePath(u"import"_s); }
     QStringList files() const { return QDir(folder()).entryList(QDir::Files | QDir::Hidden, QDir::Name); }
     QByteArray file(const QString &name) const
     {
@@ -87,11 +89,11 @@ private:
     void import()
     {
         for (const QString &name : files()) {
-            for (const QByteArray &line : erp::eppLines(file(name), str("KONTRAHENCI"))) {
+            for (const QByteArray &line : erp::eppLines(file(name), u"KONTRAHENCI"_s)) {
                 const auto row = erp::eppPlaces(line);
                 QVERIFY(m_demo
-                            ->run(str("update kontrahent set email = '%1' where kod = '%2'")
-                                      .arg(QString::fromLatin1(row.value(4)), QString::fromLatin1(row.value(1))))
+                            ->run(u"update kontrahent set email = '%1' where kod = '%2'"_s.arg(
+                                QString::fromLatin1(row.value(4)), QString::fromLatin1(row.value(1))))
                             .isEmpty());
             }
             QVERIFY(QFile::remove(QDir(folder()).filePath(name)));
@@ -99,8 +101,8 @@ private:
     }
     QString email(const char *customer)
     {
-        const auto snapshot = await((*openErp(m_demo->settings))->read(requestFor(str("customers"))));
-        return cellOf(*snapshot, {str(customer)}, "email");
+        const auto snapshot = await((*openErp(m_demo->settings))->read(requestFor(u"customers"_s)));
+        return cellOf(*snapshot, {QString::fromUtf8(customer)}, "email");
     }
     RunPorts ports(Erp &erp)
     {
@@ -114,8 +116,8 @@ private:
     static RunOptions options()
     {
         RunOptions out;
-        out.by = str("tester");
-        out.workspace = str("w");
+        out.by = u"tester"_s;
+        out.workspace = u"w"_s;
         out.wait = [](std::chrono::milliseconds) {};
         return out;
     }
@@ -125,23 +127,23 @@ private:
 
 bool TestErpImport::profile(const char *write)
 {
-    const QDir from(sourcePath(str("resources/profiles/erp/demo")));
-    m_demo->settings.profileDir = m_demo->dir.filePath(str("epp"));
+    const QDir from(sourcePath(u"resources/profiles/erp/demo"_s));
+    m_demo->settings.profileDir = m_demo->dir.filePath(u"epp"_s);
     QDir().mkpath(m_demo->settings.profileDir);
-    for (const QString &name : from.entryList({str("*.sql")}))
+    for (const QString &name : from.entryList({u"*.sql"_s}))
         QFile::copy(from.filePath(name), QDir(m_demo->settings.profileDir).filePath(name));
-    QFile in(from.filePath(str("profile.json")));
-    QFile out(QDir(m_demo->settings.profileDir).filePath(str("profile.json")));
+    QFile in(from.filePath(u"profile.json"_s));
+    QFile out(QDir(m_demo->settings.profileDir).filePath(u"profile.json"_s));
     if (!in.open(QIODevice::ReadOnly) || !out.open(QIODevice::WriteOnly))
         return false;
     QString json = QString::fromUtf8(in.readAll());
-    json.replace(str("\"customers.write.sql\""), str(write));
-    json.replace(str("\"zgoda\": 1,"),
-        str(R"("zgoda": 1, "writing": {"import": {"format": "epp", "folder": ":import_folder", "info": [{"text": "1.11"},
+    json.replace(u"\"customers.write.sql\""_s, QString::fromUtf8(write));
+    json.replace(u"\"zgoda\": 1,"_s,
+        uR"("zgoda": 1, "writing": {"import": {"format": "epp", "folder": ":import_folder", "info": [{"text": "1.11"},
  {"int": "3"}, {"int": "1250"}, {"text": "Zgoda"}, {"date": ":now"}]}, "bridge": {"program": ":program",
- "arguments": [":fault", ":file", ":log"], "start": 5, "answer": 1}},)"));
-    json.replace(str("\"parameters\": {"),
-        str(R"("parameters": {"import_folder": "", "program": "", "fault": "none", "file": "", "log": "",)"));
+ "arguments": [":fault", ":file", ":log"], "start": 5, "answer": 1}},)"_s);
+    json.replace(u"\"parameters\": {"_s,
+        uR"("parameters": {"import_folder": "", "program": "", "fault": "none", "file": "", "log": "",)"_s);
     return out.write(json.toUtf8()) > 0;
 }
 
@@ -152,10 +154,10 @@ void TestErpImport::init()
     m_store = MemoryStore();
     QDir().mkpath(folder());
     m_demo->settings.writable = true;
-    m_demo->settings.writeUser = str("writer");
-    m_demo->settings.writePassword = str("bridge-secret");
-    m_demo->settings.schemas.insert(str("customers"), schemaOf(str("customers")));
-    m_demo->settings.parameters = {{str("import_folder"), folder()}};
+    m_demo->settings.writeUser = u"writer"_s;
+    m_demo->settings.writePassword = u"bridge-secret"_s;
+    m_demo->settings.schemas.insert(u"customers"_s, schemaOf(u"customers"_s));
+    m_demo->settings.parameters = {{u"import_folder"_s, folder()}};
     QVERIFY(profile(byFile));
 }
 
@@ -164,21 +166,21 @@ void TestErpImport::bytes()
     const auto results = apply(
         {stepFor("K001", "biuro@example.com", "nowy@example.com"), stepFor("K003", "jan@example.com", nullptr)});
     QVERIFY2(results[0].has_value(), qPrintable(results[0] ? QString() : results[0].error().subject));
-    QCOMPARE(results[0]->answer, str("waits in zgoda-stepK001xxxx.epp"));
+    QCOMPARE(results[0]->answer, u"waits in zgoda-stepK001xxxx.epp"_s);
     QVERIFY(results[1].has_value());
-    QCOMPARE(files(), QStringList {str("zgoda-stepK001xxxx.epp")});
+    QCOMPARE(files(), QStringList {u"zgoda-stepK001xxxx.epp"_s});
     QCOMPARE(file(files().first()),
         QByteArray("[INFO]\r\n\"1.11\",3,1250,\"Zgoda\",20260921000000\r\n\r\n"
                    "[NAGLOWEK]\r\n\"KONTRAHENCI\"\r\n\r\n[ZAWARTOSC]\r\n"
                    "2,\"K001\",\"Zak\xb3"
                    "ad \xaf\xf3\xb3\xe6\",,\"nowy@example.com\",1,14.0000\r\n"
                    "2,\"K003\",\"Jan\",,,0,\r\n\r\n"));
-    QCOMPARE(email("K001"), str("biuro@example.com")); // nothing went to the database
+    QCOMPARE(email("K001"), u"biuro@example.com"_s); // nothing went to the database
     QFile::remove(QDir(folder()).filePath(files().first()));
     const auto dry = await((*openErp(m_demo->settings))
                                ->rehearse({stepFor("K001", "biuro@example.com", "x@example.com"),
                                    stepFor("K003", "moved@example.com", nullptr)}));
-    QCOMPARE(*dry[0], str("2,\"K001\",\"Zakład Żółć\",,\"x@example.com\",1,14.0000"));
+    QCOMPARE(*dry[0], u"2,\"K001\",\"Zakład Żółć\",,\"x@example.com\",1,14.0000"_s);
     QCOMPARE(dry[1].error().kind, Error::Kind::Stale);
     QVERIFY(files().isEmpty());
 }
@@ -189,7 +191,7 @@ void TestErpImport::places_data()
     QTest::addColumn<QString>("value");
     QTest::addColumn<QByteArray>("place"); // null: it cannot stand there
     const auto row = [](const char *kind, const char *value, const QByteArray &place) {
-        QTest::addRow("%s %s", kind, value) << str(kind) << str(value) << place;
+        QTest::addRow("%s %s", kind, value) << QString::fromUtf8(kind) << QString::fromUtf8(value) << place;
     };
     row("text", "a,b", "\"a,b\"");
     row("text", "PHU \"Jan\"", "\"PHU \"\"Jan\"\"\"");
@@ -215,13 +217,13 @@ void TestErpImport::places()
     QFETCH(QString, kind);
     QFETCH(QString, value);
     QFETCH(QByteArray, place);
-    const auto line = erp::eppLine({{kind, str(":v")}}, {{str("v"), value}});
+    const auto line = erp::eppLine({{kind, u":v"_s}}, {{u"v"_s, value}});
     QCOMPARE(line.has_value(), !place.isNull());
     if (line)
         QCOMPARE(*line, place);
     else
-        QCOMPARE(line.error().subject, str("place 1 (:v)"));
-    if (line && kind == str("text") && !place.isEmpty())
+        QCOMPARE(line.error().subject, u"place 1 (:v)"_s);
+    if (line && kind == u"text"_s && !place.isEmpty())
         QCOMPARE(erp::eppPlaces(*line).size(), 1);
 }
 
@@ -232,10 +234,10 @@ void TestErpImport::oneBadItem()
             stepFor("K003", "moved@example.com", "3@example.com"), stepFor("K999", "a", "b")});
     QVERIFY(results[0].has_value());
     QCOMPARE(results[1].error().kind, Error::Kind::Rejected);
-    QCOMPARE(results[1].error().subject, str("K002: place 5 (:new_email)"));
+    QCOMPARE(results[1].error().subject, u"K002: place 5 (:new_email)"_s);
     QCOMPARE(results[2].error().kind, Error::Kind::Stale);
     QCOMPARE(results[3].error().kind, Error::Kind::Stale);
-    QCOMPARE(erp::eppLines(file(files().value(0)), str("KONTRAHENCI")).size(), 1);
+    QCOMPARE(erp::eppLines(file(files().value(0)), u"KONTRAHENCI"_s).size(), 1);
 }
 
 void TestErpImport::waitingFiles()
@@ -243,24 +245,24 @@ void TestErpImport::waitingFiles()
     const Step step = stepFor("K001", "biuro@example.com", "nowy@example.com");
     QVERIFY(apply({step}).first().has_value());
     const auto again = apply({step, stepFor("K003", "jan@example.com", "3@example.com")}); // the answer was lost
-    QCOMPARE(again[0]->answer, str("waits in zgoda-stepK001xxxx.epp"));
+    QCOMPARE(again[0]->answer, u"waits in zgoda-stepK001xxxx.epp"_s);
     QVERIFY(again[1].has_value());
     QCOMPARE(files().size(), 2);
-    QCOMPARE(erp::eppLines(file(files().last()), str("KONTRAHENCI")).size(), 1); // not a second time
+    QCOMPARE(erp::eppLines(file(files().last()), u"KONTRAHENCI"_s).size(), 1); // not a second time
     const auto other = apply({stepFor("K001", "biuro@example.com", "inny@example.com")});
     QCOMPARE(other.first().error().kind, Error::Kind::Refused);
-    QCOMPARE(other.first().error().subject, str("K001, zgoda-stepK001xxxx.epp"));
+    QCOMPARE(other.first().error().subject, u"K001, zgoda-stepK001xxxx.epp"_s);
 }
 
 void TestErpImport::neverOverAnother()
 {
-    QFile there(QDir(folder()).filePath(str("zgoda-stepK001xxxx.epp")));
+    QFile there(QDir(folder()).filePath(u"zgoda-stepK001xxxx.epp"_s));
     QVERIFY(there.open(QIODevice::WriteOnly));
     there.write("somebody's");
     there.close();
     QCOMPARE(apply({stepFor("K001", "biuro@example.com", "1@example.com")}).first()->answer,
-        str("waits in zgoda-stepK001xxxx-2.epp"));
-    QCOMPARE(file(str("zgoda-stepK001xxxx.epp")), QByteArray("somebody's"));
+        u"waits in zgoda-stepK001xxxx-2.epp"_s);
+    QCOMPARE(file(u"zgoda-stepK001xxxx.epp"_s), QByteArray("somebody's"));
 }
 
 void TestErpImport::foldersThatDoNot_data()
@@ -268,15 +270,15 @@ void TestErpImport::foldersThatDoNot_data()
     QTest::addColumn<QString>("folder");
     QTest::addColumn<int>("kind");
     QTest::newRow("none given") << QString() << int(Error::Kind::Refused);
-    QTest::newRow("not a whole path") << str("import") << int(Error::Kind::Profile);
-    QTest::newRow("not there") << str("/nowhere/import") << int(Error::Kind::Refused);
+    QTest::newRow("not a whole path") << u"import"_s << int(Error::Kind::Profile);
+    QTest::newRow("not there") << u"/nowhere/import"_s << int(Error::Kind::Refused);
 }
 
 void TestErpImport::foldersThatDoNot()
 {
     QFETCH(QString, folder);
     QFETCH(int, kind);
-    m_demo->settings.parameters[str("import_folder")] = folder;
+    m_demo->settings.parameters[u"import_folder"_s] = folder;
     const auto result = apply({stepFor("K001", "biuro@example.com", "1@example.com")});
     QCOMPARE(int(result.first().error().kind), kind);
 }
@@ -294,7 +296,7 @@ void TestErpImport::noRoom()
     const auto result = await((*erp)->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &old), 0);
     QCOMPARE(result.first().error().kind, Error::Kind::Refused);
-    QCOMPARE(result.first().error().detail, str("the import file could not be written"));
+    QCOMPARE(result.first().error().detail, u"the import file could not be written"_s);
     QVERIFY2(files().isEmpty(), qPrintable(files().join(u' ')));
 #else
     QSKIP("no limit of this kind here");
@@ -324,27 +326,27 @@ void TestErpImport::aRunWaitsForTheImport()
     const auto settled = recover();
     QVERIFY(settled.has_value());
     QCOMPARE(settled->done, 1);
-    QCOMPARE(m_store.agreed(str("customers"), {str("K001")}).value(str("email")).text, str("1@example.com"));
+    QCOMPARE(m_store.agreed(u"customers"_s, {u"K001"_s}).value(u"email"_s).text, u"1@example.com"_s);
     QVERIFY(m_store.unfinished()->isEmpty());
-    const Plan back = undoPlan(plan, *m_store.rows(plan.id), str("plan-2"), str("tester"), 2);
+    const Plan back = undoPlan(plan, *m_store.rows(plan.id), u"plan-2"_s, u"tester"_s, 2);
     QCOMPARE(runPlan(back, ports(*erp), options())->unknown, 1);
     import();
-    QCOMPARE(email("K001"), str("biuro@example.com"));
+    QCOMPARE(email("K001"), u"biuro@example.com"_s);
 }
 
 // The answer is lost after the write took effect: found as written, and not written again.
 void TestErpImport::aRunOverABridgeThatDies()
 {
-    QFile::remove(m_demo->dir.filePath(str("epp/profile.json")));
+    QFile::remove(m_demo->dir.filePath(u"epp/profile.json"_s));
     QVERIFY(profile(byBridge));
 #ifdef Q_OS_WIN
-    const QString program = str("/faultybridge.exe");
+    const QString program = u"/faultybridge.exe"_s;
 #else
-    const QString program = str("/faultybridge");
+    const QString program = u"/faultybridge"_s;
 #endif
-    const QString log = m_demo->dir.filePath(str("log"));
-    m_demo->settings.parameters = {{str("program"), QCoreApplication::applicationDirPath() + program},
-        {str("fault"), str("die-after")}, {str("file"), m_demo->settings.database}, {str("log"), log}};
+    const QString log = m_demo->dir.filePath(u"log"_s);
+    m_demo->settings.parameters = {{u"program"_s, QCoreApplication::applicationDirPath() + program},
+        {u"fault"_s, u"die-after"_s}, {u"file"_s, m_demo->settings.database}, {u"log"_s, log}};
     auto erp = *openErp(m_demo->settings);
     const Plan plan = planOf({stepFor("K001", "biuro@example.com", "1@example.com"),
         stepFor("K002", nullptr, "2@example.com"), stepFor("K003", "jan@example.com", "3@example.com")});
@@ -354,7 +356,7 @@ void TestErpImport::aRunOverABridgeThatDies()
     QFile written(log);
     QVERIFY(written.open(QIODevice::ReadOnly));
     QCOMPARE(written.readAll().count('\n'), 3);
-    const Plan back = undoPlan(plan, *m_store.rows(plan.id), str("plan-2"), str("tester"), 2);
+    const Plan back = undoPlan(plan, *m_store.rows(plan.id), u"plan-2"_s, u"tester"_s, 2);
     QCOMPARE(back.steps.size(), 3);
 }
 

@@ -7,6 +7,8 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -17,7 +19,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         START_LEDGER(m_ledger);
-        const QString error = m_ledger.seed(str(ledgerSeed)); // some trouble needs rows to meet
+        const QString error = m_ledger.seed(QString::fromUtf8(ledgerSeed)); // some trouble needs rows to meet
         QVERIFY2(error.isEmpty(), qPrintable(error));
     }
     void limitStopsTheServer();
@@ -31,16 +33,16 @@ private Q_SLOTS:
 
 private:
     // A profile of one area, in a folder of its own.
-    ErpSettings profileOf(const QTemporaryDir &dir, const QString &sql, const QString &limits = str("{}"))
+    ErpSettings profileOf(const QTemporaryDir &dir, const QString &sql, const QString &limits = u"{}"_s)
     {
         const auto write = [&](const char *name, const QString &text) {
-            QFile file(dir.filePath(str(name)));
+            QFile file(dir.filePath(QString::fromUtf8(name)));
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(text.toUtf8());
         };
         write("stock.sql", sql);
         write("profile.json",
-            str(R"({"zgoda":1,"name":"test","engines":["postgresql"],"limits":%1,"areas":{"stock":{"read":"stock.sql"}}})")
+            uR"({"zgoda":1,"name":"test","engines":["postgresql"],"limits":%1,"areas":{"stock":{"read":"stock.sql"}}})"_s
                 .arg(limits));
         ErpSettings settings = m_ledger.settings();
         settings.profileDir = dir.path();
@@ -54,12 +56,12 @@ void TestErpLedgerTrouble::limitStopsTheServer()
 {
     QTemporaryDir dir;
     const ErpSettings settings = profileOf(dir,
-        str("select n || '/' || m as sku, 'W' as warehouse, n as on_hand from generate_series(1, 20000) n, "
-            "generate_series(1, 20000) m where "
-            "1=1\n-- only sku: n"));
+        u"select n || '/' || m as sku, 'W' as warehouse, n as on_hand from generate_series(1, 20000) n, "
+        "generate_series(1, 20000) m where "
+        "1=1\n-- only sku: n"_s);
     const auto erp = openErp(settings);
     QVERIFY(erp.has_value());
-    ReadRequest request = requestFor(str("stock"));
+    ReadRequest request = requestFor(u"stock"_s);
     request.limit = 10;
     QElapsedTimer timer;
     timer.start();
@@ -76,15 +78,14 @@ void TestErpLedgerTrouble::refusals_data()
     QTest::addColumn<QString>("value");
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("subject");
-    QTest::newRow("user") << str("user") << str("nobody") << int(Error::Kind::Denied) << str("nobody@");
-    QTest::newRow("password") << str("password") << str("wrong-secret") << int(Error::Kind::Denied)
-                              << str("erp_locked@");
-    QTest::newRow("database") << str("database") << str("ledgr") << int(Error::Kind::NotFound) << str("ledgr");
-    QTest::newRow("port") << str("port") << str("1") << int(Error::Kind::Offline) << str("127.0.0.1:1");
-    QTest::newRow("host") << str("host") << str("no-such-host.invalid") << int(Error::Kind::Offline)
-                          << str("no-such-host.invalid");
-    QTest::newRow("engine") << str("engine") << str("oracle") << int(Error::Kind::Profile) << str("oracle");
-    QTest::newRow("parameter") << str("parameter") << str("mian") << int(Error::Kind::Profile) << str("mian");
+    QTest::newRow("user") << u"user"_s << u"nobody"_s << int(Error::Kind::Denied) << u"nobody@"_s;
+    QTest::newRow("password") << u"password"_s << u"wrong-secret"_s << int(Error::Kind::Denied) << u"erp_locked@"_s;
+    QTest::newRow("database") << u"database"_s << u"ledgr"_s << int(Error::Kind::NotFound) << u"ledgr"_s;
+    QTest::newRow("port") << u"port"_s << u"1"_s << int(Error::Kind::Offline) << u"127.0.0.1:1"_s;
+    QTest::newRow("host") << u"host"_s << u"no-such-host.invalid"_s << int(Error::Kind::Offline)
+                          << u"no-such-host.invalid"_s;
+    QTest::newRow("engine") << u"engine"_s << u"oracle"_s << int(Error::Kind::Profile) << u"oracle"_s;
+    QTest::newRow("parameter") << u"parameter"_s << u"mian"_s << int(Error::Kind::Profile) << u"mian"_s;
 }
 
 void TestErpLedgerTrouble::refusals()
@@ -94,27 +95,27 @@ void TestErpLedgerTrouble::refusals()
     QFETCH(int, kind);
     QFETCH(QString, subject);
     ErpSettings settings = m_ledger.settings();
-    if (what == str("user"))
+    if (what == u"user"_s)
         settings.user = value;
-    if (what == str("password")) {
-        settings.user = str("erp_locked");
+    if (what == u"password"_s) {
+        settings.user = u"erp_locked"_s;
         settings.password = value;
     }
-    if (what == str("database"))
+    if (what == u"database"_s)
         settings.database = value;
-    if (what == str("port"))
+    if (what == u"port"_s)
         settings.port = value.toInt();
-    if (what == str("host"))
+    if (what == u"host"_s)
         settings.host = value;
-    if (what == str("engine"))
+    if (what == u"engine"_s)
         settings.engine = value;
-    if (what == str("parameter"))
-        settings.parameters.insert(value, str("x"));
-    const auto snapshot = readLedger(str("stock"), settings);
+    if (what == u"parameter"_s)
+        settings.parameters.insert(value, u"x"_s);
+    const auto snapshot = readLedger(u"stock"_s, settings);
     QVERIFY(!snapshot.has_value());
     QCOMPARE(int(snapshot.error().kind), kind);
     QVERIFY2(snapshot.error().subject.contains(subject), qPrintable(snapshot.error().subject));
-    QVERIFY(!snapshot.error().detail.contains(str("wrong-secret")));
+    QVERIFY(!snapshot.error().detail.contains(u"wrong-secret"_s));
 }
 
 void TestErpLedgerTrouble::schemaErrors_data()
@@ -123,29 +124,28 @@ void TestErpLedgerTrouble::schemaErrors_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("subject");
     const int schema = int(Error::Kind::Schema), profile = int(Error::Kind::Profile);
-    QTest::newRow("table") << str("select p.partnumber as sku, 'W' as warehouse from partz p") << schema
-                           << str("stock.sql: partz");
-    QTest::newRow("column") << str(
-        "select p.partnumber as sku, 'W' as warehouse, cast(p.onhandd as numeric) as \"on_hand\" from parts p")
-                            << schema << str("stock.sql: p.onhandd as on_hand");
-    QTest::newRow("type") << str("select p.partnumber as sku, 'W' as warehouse, p.obsolete as on_hand from parts p")
-                          << schema << str("stock.sql: on_hand");
-    QTest::newRow("cast") << str(
-        "select p.partnumber as sku, 'W' as warehouse, cast(p.description as numeric) as on_hand from parts p")
-                          << schema << str("stock.sql");
-    QTest::newRow("alias") << str("select p.partnumber as sku, 'W' as warehouse, p.onhand as quantity from parts p")
-                           << profile << str("stock.sql: quantity");
-    QTest::newRow("twice") << str(
-        "select p.partnumber as sku, 'W' as warehouse, 1 as on_hand, 2 as ON_HAND from parts p")
-                           << profile << str("stock.sql: on_hand");
-    QTest::newRow("key") << str("select p.partnumber as sku, p.onhand as on_hand from parts p") << profile
-                         << str("stock.sql: warehouse");
-    QTest::newRow("syntax") << str("selekt 1") << profile << str("stock.sql");
-    QTest::newRow("right") << str("select rolname as sku, 'W' as warehouse from pg_authid")
-                           << int(Error::Kind::Forbidden) << str("stock.sql: pg_authid");
-    QTest::newRow("writing") << str(
-        "with gone as (delete from parts returning partnumber) select partnumber as sku, 'W' as warehouse from gone")
-                             << profile << str("stock.sql, line 1: delete");
+    QTest::newRow("table") << u"select p.partnumber as sku, 'W' as warehouse from partz p"_s << schema
+                           << u"stock.sql: partz"_s;
+    QTest::newRow("column")
+        << u"select p.partnumber as sku, 'W' as warehouse, cast(p.onhandd as numeric) as \"on_hand\" from parts p"_s
+        << schema << u"stock.sql: p.onhandd as on_hand"_s;
+    QTest::newRow("type") << u"select p.partnumber as sku, 'W' as warehouse, p.obsolete as on_hand from parts p"_s
+                          << schema << u"stock.sql: on_hand"_s;
+    QTest::newRow("cast")
+        << u"select p.partnumber as sku, 'W' as warehouse, cast(p.description as numeric) as on_hand from parts p"_s
+        << schema << u"stock.sql"_s;
+    QTest::newRow("alias") << u"select p.partnumber as sku, 'W' as warehouse, p.onhand as quantity from parts p"_s
+                           << profile << u"stock.sql: quantity"_s;
+    QTest::newRow("twice") << u"select p.partnumber as sku, 'W' as warehouse, 1 as on_hand, 2 as ON_HAND from parts p"_s
+                           << profile << u"stock.sql: on_hand"_s;
+    QTest::newRow("key") << u"select p.partnumber as sku, p.onhand as on_hand from parts p"_s << profile
+                         << u"stock.sql: warehouse"_s;
+    QTest::newRow("syntax") << u"selekt 1"_s << profile << u"stock.sql"_s;
+    QTest::newRow("right") << u"select rolname as sku, 'W' as warehouse from pg_authid"_s << int(Error::Kind::Forbidden)
+                           << u"stock.sql: pg_authid"_s;
+    QTest::newRow("writing")
+        << u"with gone as (delete from parts returning partnumber) select partnumber as sku, 'W' as warehouse from gone"_s
+        << profile << u"stock.sql, line 1: delete"_s;
 }
 
 void TestErpLedgerTrouble::schemaErrors()
@@ -154,28 +154,28 @@ void TestErpLedgerTrouble::schemaErrors()
     QFETCH(int, kind);
     QFETCH(QString, subject);
     QTemporaryDir dir;
-    const auto snapshot = readLedger(str("stock"), profileOf(dir, sql));
+    const auto snapshot = readLedger(u"stock"_s, profileOf(dir, sql));
     QVERIFY(!snapshot.has_value());
     QCOMPARE(int(snapshot.error().kind), kind);
     QVERIFY2(snapshot.error().subject.contains(subject),
-        qPrintable(snapshot.error().subject + str(" / ") + snapshot.error().detail));
+        qPrintable(snapshot.error().subject + u" / "_s + snapshot.error().detail));
 }
 
 void TestErpLedgerTrouble::cancelReachesTheServer()
 {
     QTemporaryDir dir;
     const ErpSettings settings
-        = profileOf(dir, str("select cast(pg_sleep(30) as text) as sku, 'zgoda_cancel' as warehouse"));
+        = profileOf(dir, u"select cast(pg_sleep(30) as text) as sku, 'zgoda_cancel' as warehouse"_s);
     const auto erp = openErp(settings);
     QVERIFY(erp.has_value());
     const auto running = [&] { // the division fails while nobody reads
         return m_ledger
-            .seed(str("select 1 / (select count(*) from pg_stat_activity where usename = 'erp_read' and state = "
-                      "'active')"),
-                str("postgres"))
+            .seed(u"select 1 / (select count(*) from pg_stat_activity where usename = 'erp_read' and state = "
+                  "'active')"_s,
+                u"postgres"_s)
             .isEmpty();
     };
-    auto future = (*erp)->read(requestFor(str("stock")));
+    auto future = (*erp)->read(requestFor(u"stock"_s));
     QTRY_VERIFY(running());
     QElapsedTimer timer;
     timer.start();
@@ -187,18 +187,18 @@ void TestErpLedgerTrouble::cancelReachesTheServer()
 
 void TestErpLedgerTrouble::lockIsNotWaitedForLong()
 {
-    const QString name = str("locker");
+    const QString name = u"locker"_s;
     {
-        QSqlDatabase locker = QSqlDatabase::addDatabase(str("QPSQL"), name);
-        locker.setHostName(str("127.0.0.1"));
+        QSqlDatabase locker = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
+        locker.setHostName(u"127.0.0.1"_s);
         locker.setPort(m_ledger.port());
-        locker.setDatabaseName(str("ledger"));
-        locker.setUserName(str("erp_owner"));
+        locker.setDatabaseName(u"ledger"_s);
+        locker.setUserName(u"erp_owner"_s);
         QVERIFY(locker.open() && locker.transaction());
-        QVERIFY(QSqlQuery(locker).exec(str("lock table parts in access exclusive mode")));
+        QVERIFY(QSqlQuery(locker).exec(u"lock table parts in access exclusive mode"_s));
         QTemporaryDir dir;
-        const auto snapshot = readLedger(str("stock"),
-            profileOf(dir, str("select p.partnumber as sku, 'W' as warehouse from parts p"), str(R"({"lock":1})")));
+        const auto snapshot = readLedger(u"stock"_s,
+            profileOf(dir, u"select p.partnumber as sku, 'W' as warehouse from parts p"_s, uR"({"lock":1})"_s));
         QVERIFY(!snapshot.has_value());
         QCOMPARE(snapshot.error().kind, Error::Kind::Timeout);
         locker.rollback();
@@ -209,8 +209,8 @@ void TestErpLedgerTrouble::lockIsNotWaitedForLong()
 void TestErpLedgerTrouble::statementHasALimit()
 {
     QTemporaryDir dir;
-    const auto snapshot = readLedger(str("stock"),
-        profileOf(dir, str("select cast(pg_sleep(20) as text) as sku, 'W' as warehouse"), str(R"({"statement":1})")));
+    const auto snapshot = readLedger(u"stock"_s,
+        profileOf(dir, u"select cast(pg_sleep(20) as text) as sku, 'W' as warehouse"_s, uR"({"statement":1})"_s));
     QVERIFY(!snapshot.has_value());
     QCOMPARE(snapshot.error().kind, Error::Kind::Timeout);
 }

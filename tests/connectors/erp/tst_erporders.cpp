@@ -8,6 +8,8 @@
 
 #include <QtConcurrent>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -29,7 +31,7 @@ public:
         auto future = m_target.apply(steps);
         future.waitForFinished();
         return lose ? QtConcurrent::run(
-                   [steps] { return QVector<Result<Ack>>(steps.size(), fail(Error::Kind::Timeout, str("lost"))); })
+                   [steps] { return QVector<Result<Ack>>(steps.size(), fail(Error::Kind::Timeout, u"lost"_s)); })
                     : future;
     }
     bool lose = false;
@@ -53,7 +55,7 @@ public:
     {
         if (left-- > 0)
             return m_source.read(request);
-        return QtConcurrent::run([]() -> Result<Snapshot> { return fail(Error::Kind::Denied, str("away")); });
+        return QtConcurrent::run([]() -> Result<Snapshot> { return fail(Error::Kind::Denied, u"away"_s); });
     }
     int left = 1000;
 
@@ -63,8 +65,8 @@ private:
 
 Write writeOf(const char *field, const char *value)
 {
-    return {str(field), {Value::Kind::Absent, {}}, {Value::Kind::Text, str(value)}, {Value::Kind::Absent, {}}, {}, {},
-        str("anna"), {}};
+    return {QString::fromUtf8(field), {Value::Kind::Absent, {}}, {Value::Kind::Text, QString::fromUtf8(value)},
+        {Value::Kind::Absent, {}}, {}, {}, u"anna"_s, {}};
 }
 
 Step orderStep(const char *number, const char *customer, const char *secondArticle)
@@ -72,14 +74,15 @@ Step orderStep(const char *number, const char *customer, const char *secondArtic
     Step step;
     step.op = Step::Op::Create;
     step.target = Side::Erp;
-    step.area = str("orders");
-    step.key = step.targetKey = {str(number)};
+    step.area = u"orders"_s;
+    step.key = step.targetKey = {QString::fromUtf8(number)};
     step.writes
         = {writeOf("ordered_at", "2026-11-20T09:00:00.000Z"), writeOf("customer", customer), writeOf("status", "new"),
             writeOf("currency", "PLN"), writeOf("net_total", "100.00"), writeOf("gross_total", "123.00")};
-    step.unset = {str("erp_number"), str("note")};
+    step.unset = {u"erp_number"_s, u"note"_s};
     const auto line = [&](const char *place, const char *article, const char *quantity) {
-        step.parts.append({str("order_lines"), {str(number), str(place)}, {str(number), str(place)},
+        step.parts.append({u"order_lines"_s, {QString::fromUtf8(number), QString::fromUtf8(place)},
+            {QString::fromUtf8(number), QString::fromUtf8(place)},
             {writeOf("sku", article), writeOf("quantity", quantity), writeOf("unit", "szt"),
                 writeOf("net_price", "10.0000")},
             {}});
@@ -92,9 +95,9 @@ Step orderStep(const char *number, const char *customer, const char *secondArtic
 Plan planOf(const char *id, const QVector<Step> &steps)
 {
     Plan plan;
-    plan.id = str(id);
-    plan.workspace = str("w");
-    plan.areas = {str("orders")};
+    plan.id = QString::fromUtf8(id);
+    plan.workspace = u"w"_s;
+    plan.areas = {u"orders"_s};
     plan.steps = steps;
     addPartAreas(plan);
     for (Step &step : plan.steps)
@@ -123,7 +126,7 @@ private:
     {
         auto db = sqlite::Database::open(m_settings.database, sqlite::Open::ReadOnly);
         auto statement = (*db)->prepare(sql);
-        return statement && statement->step().value_or(false) ? statement->text(0) : str("?");
+        return statement && statement->step().value_or(false) ? statement->text(0) : u"?"_s;
     }
     RunPorts ports()
     {
@@ -134,8 +137,8 @@ private:
     RunOptions options() const
     {
         RunOptions out;
-        out.by = str("anna");
-        out.workspace = str("w");
+        out.by = u"anna"_s;
+        out.workspace = u"w"_s;
         out.wait = [](std::chrono::milliseconds) {};
         return out;
     }
@@ -153,13 +156,13 @@ void TestErpOrders::init()
     m_dir = std::make_unique<QTemporaryDir>();
     m_store = MemoryStore();
     m_settings = ErpSettings();
-    m_settings.profileDir = sourcePath(str("resources/profiles/erp/demo"));
-    m_settings.engine = str("sqlite");
-    m_settings.database = m_dir->filePath(str("erp.sqlite"));
+    m_settings.profileDir = sourcePath(u"resources/profiles/erp/demo"_s);
+    m_settings.engine = u"sqlite"_s;
+    m_settings.database = m_dir->filePath(u"erp.sqlite"_s);
     m_settings.writable = true;
     m_settings.clock = [] { return Instant(1'790'000'000'000); };
     for (const char *area : {"orders", "order_lines"})
-        m_settings.schemas.insert(str(area), schemaOf(str(area)));
+        m_settings.schemas.insert(QString::fromUtf8(area), schemaOf(QString::fromUtf8(area)));
     auto db = sqlite::Database::open(m_settings.database, sqlite::Open::Create);
     QVERIFY(db);
     QVERIFY((*db)->exec(demo::erpSchema));
@@ -187,15 +190,15 @@ void TestErpOrders::oneDocument()
         qPrintable(report->troubles.isEmpty()
                 ? QString()
                 : report->troubles[0].error->subject + report->troubles[0].error->detail + report->troubles[0].field));
-    QCOMPARE(ask("select numer || ' ' || status from zamowienie where numer_obcy = 'B2B-1'"), str("ZK 1/B2B P"));
-    QCOMPARE(ask("select group_concat(lp || ':' || ilosc) from zamowienie_poz"), str("1:2.0000,2:1.0000"));
-    QCOMPARE(ask("select zamowienia from kredyt"), str("173.00"));
-    QCOMPARE(ask("select rezerwacja from stan"), str("3.0000"));
+    QCOMPARE(ask("select numer || ' ' || status from zamowienie where numer_obcy = 'B2B-1'"), u"ZK 1/B2B P"_s);
+    QCOMPARE(ask("select group_concat(lp || ':' || ilosc) from zamowienie_poz"), u"1:2.0000,2:1.0000"_s);
+    QCOMPARE(ask("select zamowienia from kredyt"), u"173.00"_s);
+    QCOMPARE(ask("select rezerwacja from stan"), u"3.0000"_s);
     // What was agreed: the order as the shop has it. What the ERP made of it is its own movement, and goes to the shop.
-    const auto base = m_store.agreed(str("orders"), {str("B2B-1")});
-    QCOMPARE(base.value(str("status")), (Value {Value::Kind::Text, str("new")}));
-    QCOMPARE(base.value(str("erp_number")), (Value {Value::Kind::Null, {}}));
-    QVERIFY(m_store.inBase(str("order_lines"), {str("B2B-1"), str("2")}));
+    const auto base = m_store.agreed(u"orders"_s, {u"B2B-1"_s});
+    QCOMPARE(base.value(u"status"_s), (Value {Value::Kind::Text, u"new"_s}));
+    QCOMPARE(base.value(u"erp_number"_s), (Value {Value::Kind::Null, {}}));
+    QVERIFY(m_store.inBase(u"order_lines"_s, {u"B2B-1"_s, u"2"_s}));
 }
 
 void TestErpOrders::neverTwice()
@@ -204,12 +207,12 @@ void TestErpOrders::neverTwice()
     const auto again = runPlan(planOf("p2", {orderStep("B2B-1", "K1", "FARBA")}), ports(), options());
     QCOMPARE(again->done, 1); // it was there already
     QCOMPARE(m_target->calls, 1);
-    QCOMPARE(ask("select count(*) from zamowienie"), str("1"));
+    QCOMPARE(ask("select count(*) from zamowienie"), u"1"_s);
     // Even past the engine: the transaction looks first, and then the ERP itself.
     auto sent = m_erp->apply({planOf("p3", {orderStep("B2B-1", "K1", "FARBA")}).steps});
     sent.waitForFinished();
     QCOMPARE(sent.result().first().error().kind, Error::Kind::Stale);
-    QCOMPARE(ask("select zamowienia from kredyt"), str("173.00"));
+    QCOMPARE(ask("select zamowienia from kredyt"), u"173.00"_s);
 }
 
 void TestErpOrders::lostAnswer()
@@ -217,8 +220,8 @@ void TestErpOrders::lostAnswer()
     m_target->lose = true;
     const auto report = runPlan(planOf("p1", {orderStep("B2B-1", "K1", "FARBA")}), ports(), options());
     QCOMPARE(report->done, 1);
-    QCOMPARE(ask("select count(*) from zamowienie"), str("1"));
-    QVERIFY(m_store.inBase(str("order_lines"), {str("B2B-1"), str("1")}));
+    QCOMPARE(ask("select count(*) from zamowienie"), u"1"_s);
+    QVERIFY(m_store.inBase(u"order_lines"_s, {u"B2B-1"_s, u"1"_s}));
 }
 
 // The answer is lost, and nobody can look: the step is open until a recovery finds the order, and sends nothing.
@@ -228,7 +231,7 @@ void TestErpOrders::cutOffAndRecovered()
     m_source->left = 1;
     const Plan plan = planOf("p1", {orderStep("B2B-1", "K1", "FARBA")});
     QCOMPARE(runPlan(plan, ports(), options())->unknown, 1);
-    QVERIFY(!m_store.inBase(str("orders"), {str("B2B-1")}));
+    QVERIFY(!m_store.inBase(u"orders"_s, {u"B2B-1"_s}));
     m_target->lose = false;
     m_source->left = 1000;
     m_store.releaseLocks();
@@ -238,8 +241,8 @@ void TestErpOrders::cutOffAndRecovered()
         run, plan, [this](const QString &id) { return m_store.rows(id); }, ports(), options(), true);
     QCOMPARE(report->done, 1);
     QCOMPARE(m_target->calls, 1);
-    QCOMPARE(ask("select count(*) from zamowienie"), str("1"));
-    QVERIFY(m_store.inBase(str("order_lines"), {str("B2B-1"), str("2")}));
+    QCOMPARE(ask("select count(*) from zamowienie"), u"1"_s);
+    QVERIFY(m_store.inBase(u"order_lines"_s, {u"B2B-1"_s, u"2"_s}));
 }
 
 void TestErpOrders::allOrNothing_data()
@@ -261,18 +264,18 @@ void TestErpOrders::allOrNothing()
     QCOMPARE(report->failed, 1);
     QCOMPARE(report->done, 1); // the other one is not kept back
     QCOMPARE(report->troubles[0].error->kind, Error::Kind::Rejected);
-    QCOMPARE(ask("select group_concat(numer_obcy) from zamowienie"), str("B2B-2"));
-    QCOMPARE(ask("select count(*) from import_zk"), str("1"));
-    QCOMPARE(ask("select zamowienia from kredyt"), str("173.00"));
+    QCOMPARE(ask("select group_concat(numer_obcy) from zamowienie"), u"B2B-2"_s);
+    QCOMPARE(ask("select count(*) from import_zk"), u"1"_s);
+    QCOMPARE(ask("select zamowienia from kredyt"), u"173.00"_s);
 }
 
 void TestErpOrders::saysThatItStays()
 {
-    const Capability can = m_erp->capability(str("orders"));
+    const Capability can = m_erp->capability(u"orders"_s);
     QVERIFY(can.create && !can.remove);
-    QCOMPARE(can.parts, QStringList {str("order_lines")});
+    QCOMPARE(can.parts, QStringList {u"order_lines"_s});
     QVERIFY(!can.noUndoCreate.isEmpty());
-    QVERIFY(!m_erp->capability(str("order_lines")).create);
+    QVERIFY(!m_erp->capability(u"order_lines"_s).create);
 }
 
 QTEST_GUILESS_MAIN(TestErpOrders)

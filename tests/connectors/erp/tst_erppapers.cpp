@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 #include <QDir>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -24,15 +26,14 @@ void TestErpPapers::looks_data()
     QTest::addColumn<QString>("size");
     QTest::addColumn<QString>("problem");
     const QByteArray good = "%PDF-1.4\n";
-    QTest::newRow("good") << str("FS-1.pdf") << good << str("9") << QString();
-    QTest::newRow("empty") << str("FS-1.pdf") << QByteArray("") << str("unknown") << str("FS-1.pdf: empty");
-    QTest::newRow("a page instead") << str("FS-1.pdf") << QByteArray("<html>") << str("unknown")
-                                    << str("FS-1.pdf: does not begin with %PDF-");
-    QTest::newRow("huge") << str("FS-1.pdf") << good + QByteArray(20 << 20, ' ') << str("unknown")
-                          << str("FS-1.pdf: larger than 20 MB");
-    QTest::newRow("not there") << str("FS-2.pdf") << good << str("unknown") << str("FS-2.pdf: no such file");
-    QTest::newRow("elsewhere") << str("../erp.sqlite") << good << str("unknown")
-                               << str("../erp.sqlite: outside the folder");
+    QTest::newRow("good") << u"FS-1.pdf"_s << good << u"9"_s << QString();
+    QTest::newRow("empty") << u"FS-1.pdf"_s << QByteArray("") << u"unknown"_s << u"FS-1.pdf: empty"_s;
+    QTest::newRow("a page instead") << u"FS-1.pdf"_s << QByteArray("<html>") << u"unknown"_s
+                                    << u"FS-1.pdf: does not begin with %PDF-"_s;
+    QTest::newRow("huge") << u"FS-1.pdf"_s << good + QByteArray(20 << 20, ' ') << u"unknown"_s
+                          << u"FS-1.pdf: larger than 20 MB"_s;
+    QTest::newRow("not there") << u"FS-2.pdf"_s << good << u"unknown"_s << u"FS-2.pdf: no such file"_s;
+    QTest::newRow("elsewhere") << u"../erp.sqlite"_s << good << u"unknown"_s << u"../erp.sqlite: outside the folder"_s;
 }
 
 void TestErpPapers::looks()
@@ -42,27 +43,26 @@ void TestErpPapers::looks()
     QFETCH(QString, size);
     QFETCH(QString, problem);
     DemoErp demo;
-    QCOMPARE(
-        demo.run(str("create table dokument (id integer, numer text, rodzaj text, kontrahent_id integer, platnik_id"
-                     " integer, data text, data_sprz text, termin text, zamowienie text, waluta text, netto text,"
-                     " brutto text, zaplacono text, plik text, zmieniono text);\n"
-                     "insert into dokument values (1, 'FS 1', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN',"
-                     " '1.00', '1.23', '0.00', '")
-            + name
-            + str("', null), (2, 'FS 2', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN', '1.00', '1.23',"
-                  " '0.00', 'good.pdf', null), (3, 'FS 3', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN',"
-                  " '1.00', '1.23', '0.00', null, null)")),
+    QCOMPARE(demo.run(u"create table dokument (id integer, numer text, rodzaj text, kontrahent_id integer, platnik_id"
+                      " integer, data text, data_sprz text, termin text, zamowienie text, waluta text, netto text,"
+                      " brutto text, zaplacono text, plik text, zmieniono text);\n"
+                      "insert into dokument values (1, 'FS 1', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN',"
+                      " '1.00', '1.23', '0.00', '"_s
+                 + name
+                 + u"', null), (2, 'FS 2', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN', '1.00', '1.23',"
+                   " '0.00', 'good.pdf', null), (3, 'FS 3', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN',"
+                   " '1.00', '1.23', '0.00', null, null)"_s),
         QString());
-    QVERIFY(QDir(demo.dir.path()).mkpath(str("documents")));
-    for (const auto &[file, content] : {std::pair(str("FS-1.pdf"), bytes), {str("good.pdf"), QByteArray("%PDF-x")}}) {
-        QFile out(demo.dir.filePath(str("documents/") + file));
+    QVERIFY(QDir(demo.dir.path()).mkpath(u"documents"_s));
+    for (const auto &[file, content] : {std::pair(u"FS-1.pdf"_s, bytes), {u"good.pdf"_s, QByteArray("%PDF-x")}}) {
+        QFile out(demo.dir.filePath(u"documents/"_s + file));
         QVERIFY(out.open(QIODevice::WriteOnly) && out.write(content) == content.size());
     }
     const auto erp = openErp(demo.settings);
-    const auto read = await((*erp)->read(requestFor(str("documents"))));
+    const auto read = await((*erp)->read(requestFor(u"documents"_s)));
     QVERIFY2(read.has_value(), qPrintable(read ? QString() : read.error().subject + read.error().detail));
     QVERIFY(read->complete);
-    const QStringList first {str("invoice"), str("FS 1")};
+    const QStringList first {u"invoice"_s, u"FS 1"_s};
     QCOMPARE(cellOf(*read, first, "file_size"), size);
     QCOMPARE(read->problems.size(), problem.isEmpty() ? 0 : 2); // of size and hash
     if (!problem.isEmpty())
@@ -70,35 +70,35 @@ void TestErpPapers::looks()
     const auto digest = [](const QByteArray &b) {
         return QString::fromLatin1(QCryptographicHash::hash(b, QCryptographicHash::Sha256).toHex());
     };
-    QCOMPARE(cellOf(*read, first, "file_hash"), problem.isEmpty() ? digest(bytes) : str("unknown"));
+    QCOMPARE(cellOf(*read, first, "file_hash"), problem.isEmpty() ? digest(bytes) : u"unknown"_s);
     // The row beside it is as good as ever, and one that names no file has none.
-    QCOMPARE(cellOf(*read, {str("invoice"), str("FS 2")}, "file_hash"), digest("%PDF-x"));
-    QCOMPARE(cellOf(*read, {str("invoice"), str("FS 3")}, "file_hash"), str("null"));
-    QCOMPARE((*erp)->file(str("documents"), name).has_value(), problem.isEmpty());
+    QCOMPARE(cellOf(*read, {u"invoice"_s, u"FS 2"_s}, "file_hash"), digest("%PDF-x"));
+    QCOMPARE(cellOf(*read, {u"invoice"_s, u"FS 3"_s}, "file_hash"), u"null"_s);
+    QCOMPARE((*erp)->file(u"documents"_s, name).has_value(), problem.isEmpty());
 }
 
 // Whoever stops a read does not wait for all files to be read.
 void TestErpPapers::stops()
 {
-    const auto request = requestFor(str("documents"));
+    const auto request = requestFor(u"documents"_s);
     QVector<bool> given(request.schema->fields.size(), false);
     for (int i = 0; i < request.schema->keyCount; ++i)
         given[i] = true;
-    given[request.schema->indexOf(str("file_name"))] = true;
+    given[request.schema->indexOf(u"file_name"_s)] = true;
     SnapshotBuilder builder(request.schema, request.pools, Side::Erp, 0, given);
     builder.begin();
     builder.set(0, "invoice");
     builder.set(1, "FS 1");
-    builder.set(request.schema->indexOf(str("file_name")), "FS-1.pdf");
+    builder.set(request.schema->indexOf(u"file_name"_s), "FS-1.pdf");
     builder.end();
     Snapshot rows = builder.finish(true);
     erp::Stop stop;
-    const erp::PaperModel model {str("file_name"), str("file_size"), str("file_hash"), str("documents"), "%PDF-", 1000};
-    QVERIFY(erp::lookAtPapers(model, str("/nowhere"), rows, stop));
+    const erp::PaperModel model {u"file_name"_s, u"file_size"_s, u"file_hash"_s, u"documents"_s, "%PDF-", 1000};
+    QVERIFY(erp::lookAtPapers(model, u"/nowhere"_s, rows, stop));
     QCOMPARE(rows.problems.size(), 2);
     rows.problems.clear();
     stop.request(erp::Stop::Reason::Cancelled);
-    QVERIFY(!erp::lookAtPapers(model, str("/nowhere"), rows, stop));
+    QVERIFY(!erp::lookAtPapers(model, u"/nowhere"_s, rows, stop));
     QCOMPARE(rows.problems.size(), 0);
 }
 

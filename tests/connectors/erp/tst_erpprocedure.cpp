@@ -4,6 +4,8 @@
 
 #include <QDir>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -12,15 +14,15 @@ namespace {
 Step stepFor(const char *customer, const char *expect, const char *write)
 {
     Step step;
-    step.id = str("s-") + str(customer);
+    step.id = u"s-"_s + QString::fromUtf8(customer);
     step.target = Side::Erp;
-    step.area = str("customers");
-    step.key = {str(customer)};
+    step.area = u"customers"_s;
+    step.key = {QString::fromUtf8(customer)};
     step.targetKey = step.key;
     Write change;
-    change.field = str("email");
-    change.expect = {Value::Kind::Text, str(expect)};
-    change.write = {Value::Kind::Text, str(write)};
+    change.field = u"email"_s;
+    change.expect = {Value::Kind::Text, QString::fromUtf8(expect)};
+    change.write = {Value::Kind::Text, QString::fromUtf8(write)};
     step.writes = {change};
     return step;
 }
@@ -111,8 +113,8 @@ private:
     std::unique_ptr<Erp> erpFor(const Server &server, QString write = {}, const char *writer = "erp_write");
     QString email(const Server &server, const char *customer)
     {
-        const auto snapshot = await(erpFor(server)->read(requestFor(str("customers"))));
-        return snapshot ? cellOf(*snapshot, {str(customer)}, "email") : snapshot.error().detail;
+        const auto snapshot = await(erpFor(server)->read(requestFor(u"customers"_s)));
+        return snapshot ? cellOf(*snapshot, {QString::fromUtf8(customer)}, "email") : snapshot.error().detail;
     }
 
     std::vector<std::unique_ptr<Server>> m_servers;
@@ -124,57 +126,57 @@ void TestErpProcedure::initTestCase()
 {
     QStringList lacking;
     for (const char *kind : {"firebird", "postgresql", "mariadb"}) {
-        m_servers.push_back(std::make_unique<Server>(str(kind)));
+        m_servers.push_back(std::make_unique<Server>(QString::fromUtf8(kind)));
         m_servers.back()->launch();
     }
     for (const auto &server : m_servers)
         lacking.append(server->start());
     lacking.removeAll(QString());
     if (!lacking.isEmpty() && mayLack())
-        QSKIP(qPrintable(lacking.join(str("; "))));
-    QVERIFY2(lacking.isEmpty(), qPrintable(lacking.join(str("; "))));
+        QSKIP(qPrintable(lacking.join(u"; "_s)));
+    QVERIFY2(lacking.isEmpty(), qPrintable(lacking.join(u"; "_s)));
     for (const auto &server : m_servers) {
-        const bool bird = server->kind() == str("firebird");
-        const bool maria = server->kind() == str("mariadb");
-        const QString people = bird ? str("create user erp_write password 'only-for-tests';\n")
-            : maria                 ? str("create user erp_write@'%' identified by 'only-for-tests';\n")
-                                    : str("create role erp_write login password 'only-for-tests';\n");
+        const bool bird = server->kind() == u"firebird"_s;
+        const bool maria = server->kind() == u"mariadb"_s;
+        const QString people = bird ? u"create user erp_write password 'only-for-tests';\n"_s
+            : maria                 ? u"create user erp_write@'%' identified by 'only-for-tests';\n"_s
+                                    : u"create role erp_write login password 'only-for-tests';\n"_s;
         const QString error = runSql(server->driver(),
-            bird        ? server->login(str("SYSDBA"))
+            bird        ? server->login(u"SYSDBA"_s)
                 : maria ? server->owner()
-                        : server->login(str("postgres")),
+                        : server->login(u"postgres"_s),
             people);
-        QVERIFY2(error.isEmpty(), qPrintable(server->kind() + str(": ") + error));
-        const QString made = server->seed(str(bird ? firebird : maria ? mariadb : postgres));
-        QVERIFY2(made.isEmpty(), qPrintable(server->kind() + str(": ") + made));
+        QVERIFY2(error.isEmpty(), qPrintable(server->kind() + u": "_s + error));
+        const QString made = server->seed(QString::fromUtf8(bird ? firebird : maria ? mariadb : postgres));
+        QVERIFY2(made.isEmpty(), qPrintable(server->kind() + u": "_s + made));
     }
 }
 
 void TestErpProcedure::init()
 {
     for (const auto &server : m_servers) {
-        const QString error = server->seed(str("delete from kontrah;\n") + str(rows));
+        const QString error = server->seed(u"delete from kontrah;\n"_s + QString::fromUtf8(rows));
         QVERIFY2(error.isEmpty(), qPrintable(error));
     }
 }
 
 std::unique_ptr<Erp> TestErpProcedure::erpFor(const Server &server, QString write, const char *writer)
 {
-    const bool bird = server.kind() == str("firebird");
+    const bool bird = server.kind() == u"firebird"_s;
     if (write.isEmpty())
-        write = str(bird ? buffered : direct);
+        write = QString::fromUtf8(bird ? buffered : direct);
     ErpSettings settings;
     settings.profileDir = m_dir.filePath(QString::number(++m_profile));
     QDir().mkpath(settings.profileDir);
-    QFile json(settings.profileDir + str("/profile.json")), sql(settings.profileDir + str("/customers.sql"));
+    QFile json(settings.profileDir + u"/profile.json"_s), sql(settings.profileDir + u"/customers.sql"_s);
     if (!json.open(QIODevice::WriteOnly) || !sql.open(QIODevice::WriteOnly))
         return nullptr;
     json.write(R"({"zgoda": 1, "name": "by procedure", "engines": ["firebird", "postgresql", "mariadb"],
  "limits": {"connect": 5, "lock": 5, "statement": 20}, "areas": {"customers": {"read": "customers.sql", "write": )"
         + write.toUtf8() + "}}}");
-    QString select = str("select kod as \"customer\", nazwa as \"name\", email as \"email\", id as \"erp_id\" from "
-                         "kontrah where 1 = 1\n-- only customer: kod\n");
-    if (server.kind() == str("mariadb"))
+    QString select = u"select kod as \"customer\", nazwa as \"name\", email as \"email\", id as \"erp_id\" from "
+                     "kontrah where 1 = 1\n-- only customer: kod\n"_s;
+    if (server.kind() == u"mariadb"_s)
         select.replace(u'"', u'`');
     sql.write(select.toUtf8());
     json.close();
@@ -187,9 +189,9 @@ std::unique_ptr<Erp> TestErpProcedure::erpFor(const Server &server, QString writ
     settings.user = login.user;
     settings.password = login.password;
     settings.writable = true;
-    settings.writeUser = str(writer);
-    settings.writePassword = str("only-for-tests");
-    settings.schemas.insert(str("customers"), schemaOf(str("customers")));
+    settings.writeUser = QString::fromUtf8(writer);
+    settings.writePassword = u"only-for-tests"_s;
+    settings.schemas.insert(u"customers"_s, schemaOf(u"customers"_s));
     auto erp = openErp(settings);
     if (!erp)
         qWarning("%s", qPrintable(erp.error().subject + u' ' + erp.error().detail));
@@ -201,8 +203,8 @@ void TestErpProcedure::items()
     const auto erp = erpFor(server());
     QVERIFY(erp);
     const auto dry = await(erp->rehearse({stepFor("K001", "biuro@example.com", "1@example.com")}));
-    QVERIFY2(dry[0] && dry[0]->contains(str("(")) && dry[0]->contains(str("= 1@example.com")), qPrintable(*dry[0]));
-    QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
+    QVERIFY2(dry[0] && dry[0]->contains(u"("_s) && dry[0]->contains(u"= 1@example.com"_s), qPrintable(*dry[0]));
+    QCOMPARE(email(server(), "K001"), u"biuro@example.com"_s);
     struct Row {
         const char *value;
         int kind;
@@ -219,15 +221,16 @@ void TestErpProcedure::items()
         for (const int at : {0, 2})
             QVERIFY2(results[at].has_value(),
                 qPrintable(results[at] ? QString() : results[at].error().subject + results[at].error().detail));
-        QCOMPARE(results[0]->remoteId, str("1"));
+        QCOMPARE(results[0]->remoteId, u"1"_s);
         QCOMPARE(results[1] ? -1 : int(results[1].error().kind), row.kind);
-        QCOMPARE(email(server(), "K001"), str("1@example.com"));
-        QCOMPARE(email(server(), "K003"), str("3@example.com"));
-        QCOMPARE(email(server(), "K002"), row.kind < 0 ? str(row.value) : str("oddzial@example.com"));
+        QCOMPARE(email(server(), "K001"), u"1@example.com"_s);
+        QCOMPARE(email(server(), "K003"), u"3@example.com"_s);
+        QCOMPARE(email(server(), "K002"), row.kind < 0 ? QString::fromUtf8(row.value) : u"oddzial@example.com"_s);
         if (row.kind >= 0) {
             const Error error = results[1].error();
-            QVERIFY2(error.subject.endsWith(str(row.subject)) && !error.subject.isEmpty(), qPrintable(error.subject));
-            QVERIFY2(!error.detail.contains(str("jan@")), qPrintable(error.detail));
+            QVERIFY2(error.subject.endsWith(QString::fromUtf8(row.subject)) && !error.subject.isEmpty(),
+                qPrintable(error.subject));
+            QVERIFY2(!error.detail.contains(u"jan@"_s), qPrintable(error.detail));
         }
     }
 }
@@ -239,25 +242,25 @@ void TestErpProcedure::moved()
         {stepFor("K001", "seen@example.com", "1@example.com"), stepFor("K999", "x@example.com", "y@example.com")}));
     QCOMPARE(results[0].error().kind, Error::Kind::Stale);
     QCOMPARE(results[1].error().kind, Error::Kind::Stale);
-    QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
+    QCOMPARE(email(server(), "K001"), u"biuro@example.com"_s);
 }
 
 // The list of an installation differs from what the profile says: named, and nothing is written.
 void TestErpProcedure::otherParameters()
 {
-    if (server().kind() == str("postgresql"))
+    if (server().kind() == u"postgresql"_s)
         return; // it takes parameters by name itself: there is no list
-    QString more = str(server().kind() == str("firebird") ? buffered : direct), less = more;
-    more.replace(str("\"with\": {"), str("\"with\": {\"nowy\": \"1\", "));
+    QString more = QString::fromUtf8(server().kind() == u"firebird"_s ? buffered : direct), less = more;
+    more.replace(u"\"with\": {"_s, u"\"with\": {\"nowy\": \"1\", "_s);
     less.replace(
-        QRegularExpression(str("\"AKOD\": \":customer\", "), QRegularExpression::CaseInsensitiveOption), QString());
-    for (const auto &[write, name] : {std::pair(more, str("nowy")), std::pair(less, str("akod"))}) {
+        QRegularExpression(u"\"AKOD\": \":customer\", "_s, QRegularExpression::CaseInsensitiveOption), QString());
+    for (const auto &[write, name] : {std::pair(more, u"nowy"_s), std::pair(less, u"akod"_s)}) {
         const auto result
             = await(erpFor(server(), write)->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
         QCOMPARE(result.first().error().kind, Error::Kind::Schema);
-        QVERIFY2(result.first().error().subject.toLower().endsWith(str(": ") + name),
+        QVERIFY2(result.first().error().subject.toLower().endsWith(u": "_s + name),
             qPrintable(result.first().error().subject));
-        QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
+        QCOMPARE(email(server(), "K001"), u"biuro@example.com"_s);
     }
 }
 
@@ -266,20 +269,20 @@ void TestErpProcedure::withoutTheRight()
     const auto result
         = await(erpFor(server(), {}, "erp_read")->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
     QVERIFY(!result.first());
-    QCOMPARE(email(server(), "K001"), str("biuro@example.com"));
+    QCOMPARE(email(server(), "K001"), u"biuro@example.com"_s);
 }
 
 // What a procedure raises after it said that all is well counts too.
 void TestErpProcedure::raisedBehindItsAnswer()
 {
     const Server &maria = *m_servers[2];
-    const auto erp = erpFor(maria, str(direct).replace(str("import_email"), str("import_late")));
+    const auto erp = erpFor(maria, QString::fromUtf8(direct).replace(u"import_email"_s, u"import_late"_s));
     QVERIFY(erp);
     const auto results = await(erp->apply({stepFor("K001", "biuro@example.com", "late@example.com")}));
     QCOMPARE(results.size(), 1);
     QVERIFY(!results.first());
     QCOMPARE(results.first().error().kind, Error::Kind::Rejected);
-    QCOMPARE(email(maria, "K001"), str("biuro@example.com"));
+    QCOMPARE(email(maria, "K001"), u"biuro@example.com"_s);
 }
 
 void TestErpProcedure::serverGoneMeansUnclear()

@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::erp;
 using namespace zgoda::test;
@@ -32,43 +34,43 @@ private Q_SLOTS:
 
 void TestErpProfile::bindsParametersAndKeys()
 {
-    const auto sql = SqlText::parse(
-        str("select a.x::int from a where a.y = :Min\n  -- only sku: a.code\n and :min > 0;\n"), str("f"));
+    const auto sql
+        = SqlText::parse(u"select a.x::int from a where a.y = :Min\n  -- only sku: a.code\n and :min > 0;\n"_s, u"f"_s);
     QVERIFY(sql.has_value());
-    QCOMPARE(sql->parameters(), QStringList {str("min")});
-    QVERIFY(sql->canLimitTo(str("SKU")) && !sql->canLimitTo(str("code")));
-    const QHash<QString, QString> values {{str("min"), str("7")}};
+    QCOMPARE(sql->parameters(), QStringList {u"min"_s});
+    QVERIFY(sql->canLimitTo(u"SKU"_s) && !sql->canLimitTo(u"code"_s));
+    const QHash<QString, QString> values {{u"min"_s, u"7"_s}};
     const BoundSql all = sql->bind(values, Placeholder::Question);
-    QCOMPARE(all.sql.simplified(), str("select a.x::int from a where a.y = ? and ? > 0"));
-    QCOMPARE(all.values, QStringList({str("7"), str("7")}));
-    const BoundSql some = sql->bind(values, Placeholder::Dollar, str("sku"), {str("k'1"), str("k2")});
-    QCOMPARE(some.sql.simplified(), str("select a.x::int from a where a.y = $1 and a.code in ($2, $3) and $4 > 0"));
-    QCOMPARE(some.values, QStringList({str("7"), str("k'1"), str("k2"), str("7")}));
+    QCOMPARE(all.sql.simplified(), u"select a.x::int from a where a.y = ? and ? > 0"_s);
+    QCOMPARE(all.values, QStringList({u"7"_s, u"7"_s}));
+    const BoundSql some = sql->bind(values, Placeholder::Dollar, u"sku"_s, {u"k'1"_s, u"k2"_s});
+    QCOMPARE(some.sql.simplified(), u"select a.x::int from a where a.y = $1 and a.code in ($2, $3) and $4 > 0"_s);
+    QCOMPARE(some.values, QStringList({u"7"_s, u"k'1"_s, u"k2"_s, u"7"_s}));
 }
 
 void TestErpProfile::leavesQuotedTextAlone()
 {
     const QString text
-        = str("select ':a' as \":b\", 'it''s :c' /* :d -- only sku: x */ from t -- at 10:30, :e only\n where f = :f");
-    const auto sql = SqlText::parse(text, str("f"));
+        = u"select ':a' as \":b\", 'it''s :c' /* :d -- only sku: x */ from t -- at 10:30, :e only\n where f = :f"_s;
+    const auto sql = SqlText::parse(text, u"f"_s);
     QVERIFY(sql.has_value());
-    QCOMPARE(sql->parameters(), QStringList {str("f")});
-    QVERIFY(!sql->canLimitTo(str("sku")));
+    QCOMPARE(sql->parameters(), QStringList {u"f"_s});
+    QVERIFY(!sql->canLimitTo(u"sku"_s));
 }
 
 void TestErpProfile::putsPartsIntoNames()
 {
-    const auto sql = SqlText::parse(str("select i.\"No_\" as \"sku\", '{company}' from \"{Company}$Item{app}\" i where "
-                                        "1 = 1 -- only sku: i.\"No_\""),
-        str("f"));
+    const auto sql = SqlText::parse(u"select i.\"No_\" as \"sku\", '{company}' from \"{Company}$Item{app}\" i where "
+                                    "1 = 1 -- only sku: i.\"No_\""_s,
+        u"f"_s);
     QVERIFY(sql.has_value());
     QCOMPARE(sql->parameters(), QStringList());
-    QCOMPARE(sql->nameParameters(), QStringList({str("company"), str("app")}));
-    QHash<QString, QString> values {{str("company"), str("Żółw & Co_ (PL)")}, {str("app"), str("$437dbf0e-84ff")}};
+    QCOMPARE(sql->nameParameters(), QStringList({u"company"_s, u"app"_s}));
+    QHash<QString, QString> values {{u"company"_s, u"Żółw & Co_ (PL)"_s}, {u"app"_s, u"$437dbf0e-84ff"_s}};
     QCOMPARE(sql->bind(values, Placeholder::Question).sql.simplified(),
-        str("select i.\"No_\" as \"sku\", '{company}' from \"Żółw & Co_ (PL)$Item$437dbf0e-84ff\" i where 1 = 1"));
-    values[str("company")] = str("x\" union select 1 --");
-    QVERIFY(!sql->bind(values, Placeholder::Question).sql.contains(str("union")));
+        u"select i.\"No_\" as \"sku\", '{company}' from \"Żółw & Co_ (PL)$Item$437dbf0e-84ff\" i where 1 = 1"_s);
+    values[u"company"_s] = u"x\" union select 1 --"_s;
+    QVERIFY(!sql->bind(values, Placeholder::Question).sql.contains(u"union"_s));
 }
 
 void TestErpProfile::refusesWhatIsNoName_data()
@@ -76,7 +78,7 @@ void TestErpProfile::refusesWhatIsNoName_data()
     QTest::addColumn<QString>("value");
     for (const char *value :
         {"a\"b", "a]b", "a[b", "a;b", "a'b", "a`b", "a/b", "a\nb", "a{b}", "a:b", "a?b", "a*b", "a\\b"})
-        QTest::newRow(value) << str(value);
+        QTest::newRow(value) << QString::fromUtf8(value);
     QTest::newRow("long") << QString(101, u'a');
 }
 
@@ -86,7 +88,7 @@ void TestErpProfile::refusesWhatIsNoName()
     QVERIFY(!isNamePart(value));
     QTemporaryDir dir;
     const auto write = [&](const char *name, const QByteArray &text) {
-        QFile file(dir.filePath(str(name)));
+        QFile file(dir.filePath(QString::fromUtf8(name)));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     };
@@ -95,13 +97,13 @@ void TestErpProfile::refusesWhatIsNoName()
         "parameters":{"company":{"default":"A","in_names":true}},"areas":{"a":{"read":"a.sql"}}})");
     ErpSettings settings;
     settings.profileDir = dir.path();
-    settings.engine = str("sqlite");
-    settings.parameters.insert(str("company"), value);
+    settings.engine = u"sqlite"_s;
+    settings.parameters.insert(u"company"_s, value);
     const auto erp = openErp(settings);
     QVERIFY(!erp.has_value());
     QCOMPARE(erp.error().kind, Error::Kind::Profile);
-    QVERIFY(erp.error().subject.startsWith(str("company: ")));
-    settings.parameters.insert(str("company"), str("B & Co_"));
+    QVERIFY(erp.error().subject.startsWith(u"company: "_s));
+    settings.parameters.insert(u"company"_s, u"B & Co_"_s);
     QVERIFY(openErp(settings).has_value());
 }
 
@@ -109,21 +111,21 @@ void TestErpProfile::findsTheAlias_data()
 {
     QTest::addColumn<QString>("identifier");
     QTest::addColumn<QString>("alias");
-    QTest::newRow("plain") << str("t.a") << str("sku");
-    QTest::newRow("in a cast") << str("t.b") << str("on_hand");
-    QTest::newRow("in a case") << str("t.c") << str("backorder");
-    QTest::newRow("last") << str("t.d") << str("unit");
-    QTest::newRow("a table") << str("things") << QString();
-    QTest::newRow("nowhere") << str("t.x") << QString();
+    QTest::newRow("plain") << u"t.a"_s << u"sku"_s;
+    QTest::newRow("in a cast") << u"t.b"_s << u"on_hand"_s;
+    QTest::newRow("in a case") << u"t.c"_s << u"backorder"_s;
+    QTest::newRow("last") << u"t.d"_s << u"unit"_s;
+    QTest::newRow("a table") << u"things"_s << QString();
+    QTest::newRow("nowhere") << u"t.x"_s << QString();
 }
 
 void TestErpProfile::findsTheAlias()
 {
     QFETCH(QString, identifier);
     QFETCH(QString, alias);
-    const auto sql = SqlText::parse(str("select t.a as \"sku\", cast(coalesce(t.b, 0) as numeric(9, 2)) as \"on_hand\","
-                                        " case when t.c = 1 then 'x' end AS backorder, t.d as unit from things t"),
-        str("f"));
+    const auto sql = SqlText::parse(u"select t.a as \"sku\", cast(coalesce(t.b, 0) as numeric(9, 2)) as \"on_hand\","
+                                    " case when t.c = 1 then 'x' end AS backorder, t.d as unit from things t"_s,
+        u"f"_s);
     QCOMPARE(sql->aliasOf(identifier), alias);
 }
 
@@ -181,7 +183,7 @@ void TestErpProfile::codecs()
     QFETCH(QByteArray, back);
     const QJsonDocument document = QJsonDocument::fromJson(json);
     const auto codec
-        = Codec::parse(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), str("test"));
+        = Codec::parse(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), u"test"_s);
     QVERIFY2(codec.has_value(), qPrintable(codec ? QString() : codec.error().subject));
     QByteArray text = raw;
     QCOMPARE(int(codec->decode(text)), outcome);
@@ -196,7 +198,7 @@ void TestErpProfile::complaints_data()
     QTest::addColumn<QByteArray>("sql");
     QTest::addColumn<QString>("subject");
     const auto row = [](const char *name, const char *json, const char *sql, const char *subject) {
-        QTest::newRow(name) << QByteArray(json) << QByteArray(sql) << str(subject);
+        QTest::newRow(name) << QByteArray(json) << QByteArray(sql) << QString::fromUtf8(subject);
     };
     const char *fine = "select 1 as sku";
     row("cut off", R"({"zgoda":1,)", fine, "profile.json");
@@ -254,7 +256,7 @@ void TestErpProfile::complaints()
     QFETCH(QString, subject);
     QTemporaryDir dir;
     const auto write = [&](const char *name, const QByteArray &text) {
-        QFile file(dir.filePath(str(name)));
+        QFile file(dir.filePath(QString::fromUtf8(name)));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(text);
     };
@@ -264,13 +266,13 @@ void TestErpProfile::complaints()
     QVERIFY(!profile.has_value());
     QCOMPARE(profile.error().kind, Error::Kind::Profile);
     QVERIFY2(profile.error().subject.contains(subject), qPrintable(profile.error().subject));
-    QCOMPARE(loadProfile(dir.filePath(str("nowhere"))).error().kind, Error::Kind::NotFound);
+    QCOMPARE(loadProfile(dir.filePath(u"nowhere"_s)).error().kind, Error::Kind::NotFound);
 }
 
 void TestErpProfile::shippedProfilesAreSound_data()
 {
     QTest::addColumn<QString>("folder");
-    const QDir all(sourcePath(str("resources/profiles/erp")));
+    const QDir all(sourcePath(u"resources/profiles/erp"_s));
     for (const QString &folder : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
         QTest::newRow(qPrintable(folder)) << folder;
 }
@@ -279,9 +281,9 @@ void TestErpProfile::shippedProfilesAreSound_data()
 void TestErpProfile::shippedProfilesAreSound()
 {
     QFETCH(QString, folder);
-    const auto profile = loadProfile(sourcePath(str("resources/profiles/erp/") + folder));
+    const auto profile = loadProfile(sourcePath(u"resources/profiles/erp/"_s + folder));
     QVERIFY2(profile.has_value(), qPrintable(profile ? QString() : profile.error().subject + profile.error().detail));
-    QVERIFY(QFile::exists(sourcePath(str("resources/profiles/erp/") + folder + str("/README.md"))));
+    QVERIFY(QFile::exists(sourcePath(u"resources/profiles/erp/"_s + folder + u"/README.md"_s)));
     for (const QString &area : profile->notRead.keys())
         QVERIFY2(schemaOf(area), qPrintable(area));
     for (auto area = profile->areas.begin(); area != profile->areas.end(); ++area) {

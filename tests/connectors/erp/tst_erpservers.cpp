@@ -9,6 +9,8 @@
 #include <atomic>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -35,7 +37,7 @@ constexpr const char *pausing = "select g as \"sku\", case when g <= 4000 then '
 
 QString sqlOf(const char *sql, const Way &way)
 {
-    return way.engine == str("mariadb") ? str(sql).replace(u'"', u'`') : str(sql);
+    return way.engine == u"mariadb"_s ? QString::fromUtf8(sql).replace(u'"', u'`') : QString::fromUtf8(sql);
 }
 
 } // namespace
@@ -78,10 +80,10 @@ void ErpServers::initTestCase()
     START_SERVER(m_ways);
     std::erase_if(m_ways.ways, [this](const Way &way) { return !m_ways.serverOf(way); });
     for (const auto &server : m_ways.servers) {
-        QString sql = str("create table digit(i integer);\ncreate table spare(i integer)");
+        QString sql = u"create table digit(i integer);\ncreate table spare(i integer)"_s;
         for (int i = 0; i < 10; ++i)
-            sql += str(";\ninsert into digit values (%1)").arg(i);
-        const QString error = server->seed(sql + str(";\ngrant select on digit to erp_read"));
+            sql += u";\ninsert into digit values (%1)"_s.arg(i);
+        const QString error = server->seed(sql + u";\ngrant select on digit to erp_read"_s);
         QVERIFY2(error.isEmpty(), qPrintable(error));
     }
 }
@@ -104,7 +106,7 @@ std::unique_ptr<Erp> ErpServers::erpFor(const Way &way, const char *profile, con
     ErpSettings settings;
     settings.profileDir = m_profiles.filePath(QString::number(++m_profile));
     QDir().mkpath(settings.profileDir);
-    QFile json(settings.profileDir + str("/profile.json")), file(settings.profileDir + str("/stock.sql"));
+    QFile json(settings.profileDir + u"/profile.json"_s), file(settings.profileDir + u"/stock.sql"_s);
     if (json.open(QIODevice::WriteOnly) && file.open(QIODevice::WriteOnly)) {
         json.write(profile);
         file.write(sqlOf(sql, way).toUtf8());
@@ -125,8 +127,8 @@ std::unique_ptr<Erp> ErpServers::erpFor(const Way &way, const char *profile, con
 qint64 ErpServers::count(const Way &way, const QString &sql)
 {
     const Server &server = *m_ways.serverOf(way);
-    const erp::Login login = server.kind() == str("postgresql") ? server.login(str("postgres")) : server.owner();
-    const QString name = str("watcher-") + server.kind();
+    const erp::Login login = server.kind() == u"postgresql"_s ? server.login(u"postgres"_s) : server.owner();
+    const QString name = u"watcher-"_s + server.kind();
     QSqlDatabase base = QSqlDatabase::database(name, false);
     if (!base.isValid()) {
         base = QSqlDatabase::addDatabase(server.driver(), name);
@@ -145,14 +147,14 @@ qint64 ErpServers::running(const Way &way)
 {
     const QString kind = m_ways.serverOf(way)->kind();
     return count(way,
-        kind == str("postgresql")
-            ? str("select count(*) from pg_stat_activity where state = 'active' and query like '%digit j%' and pid <> "
-                  "pg_backend_pid()")
-            : kind == str("mariadb")
-            ? str("select count(*) from information_schema.processlist where info like '%digit j%' and id <> "
-                  "connection_id()")
-            : str("select count(*) from mon$statements where mon$state > 0 and mon$sql_text containing 'digit j' and "
-                  "mon$attachment_id <> current_connection"));
+        kind == u"postgresql"_s
+            ? u"select count(*) from pg_stat_activity where state = 'active' and query like '%digit j%' and pid <> "
+              "pg_backend_pid()"_s
+            : kind == u"mariadb"_s
+            ? u"select count(*) from information_schema.processlist where info like '%digit j%' and id <> "
+              "connection_id()"_s
+            : u"select count(*) from mon$statements where mon$state > 0 and mon$sql_text containing 'digit j' and "
+              "mon$attachment_id <> current_connection"_s);
 }
 
 void ErpServers::rights()
@@ -164,18 +166,18 @@ void ErpServers::rights()
     const auto writing = await(erpFor(owner, patientProfile, endless)->probe());
     QVERIFY2(writing, qPrintable(writing ? QString() : writing.error().detail));
     QVERIFY2(writing->canWrite, qPrintable(writing->rights));
-    if (way().engine == str("odbc"))
-        QVERIFY(reading->canWrite && reading->rights.contains(str("could not find out"))); // unknown is dangerous
+    if (way().engine == u"odbc"_s)
+        QVERIFY(reading->canWrite && reading->rights.contains(u"could not find out"_s)); // unknown is dangerous
     else
-        QVERIFY2(!reading->canWrite && reading->login.startsWith(str("erp_read"), Qt::CaseInsensitive),
-            qPrintable(reading->login + str(": ") + reading->rights));
+        QVERIFY2(!reading->canWrite && reading->login.startsWith(u"erp_read"_s, Qt::CaseInsensitive),
+            qPrintable(reading->login + u": "_s + reading->rights));
 }
 
 // By a login that may write, past the guard, straight into the bulk reader: the table stays as it was.
 void ErpServers::nothingWritten()
 {
-    const auto with = setupFor(Ways::ownerOf(way()), way().engine, patientProfile, str("stock"), sqlOf(endless, way()));
-    const auto sql = erp::SqlText::parse(str("insert into spare values (1)"), str("spare.sql"));
+    const auto with = setupFor(Ways::ownerOf(way()), way().engine, patientProfile, u"stock"_s, sqlOf(endless, way()));
+    const auto sql = erp::SqlText::parse(u"insert into spare values (1)"_s, u"spare.sql"_s);
     QVERIFY(with && sql);
     erp::Stop stop;
     {
@@ -184,13 +186,13 @@ void ErpServers::nothingWritten()
         QVERIFY((*connection)->begin());
         const auto refused = erp::openRows(**connection, *sql, {}, {}, {}, erp::ReadPath::Bulk);
         QVERIFY(!refused);
-        QCOMPARE(refused.error().subject, str("spare.sql, line 1: insert"));
+        QCOMPARE(refused.error().subject, u"spare.sql, line 1: insert"_s);
         const erp::BoundSql bound {sql->text(), {}};
-        const bool sent = way().engine == str("postgresql") ? bool(erp::postgresRows(**connection, *sql, bound))
-            : way().engine == str("mariadb")                ? bool(erp::mariadbRows(**connection, *sql, bound))
-            : way().engine == str("firebird")               ? bool(erp::firebirdRows(**connection, *sql, bound))
-                                                            : bool(erp::odbcRows(**connection, *sql, bound));
-        QVERIFY(!sent || way().engine == str("odbc")); // ODBC has no reading transaction: it is rolled back
+        const bool sent = way().engine == u"postgresql"_s ? bool(erp::postgresRows(**connection, *sql, bound))
+            : way().engine == u"mariadb"_s                ? bool(erp::mariadbRows(**connection, *sql, bound))
+            : way().engine == u"firebird"_s               ? bool(erp::firebirdRows(**connection, *sql, bound))
+                                                          : bool(erp::odbcRows(**connection, *sql, bound));
+        QVERIFY(!sent || way().engine == u"odbc"_s); // ODBC has no reading transaction: it is rolled back
     }
     {
         const auto connection
@@ -198,16 +200,16 @@ void ErpServers::nothingWritten()
         QVERIFY(connection && (*connection)->begin());
         (void)erp::queryRows(**connection, *sql, {sql->text(), {}});
     }
-    QCOMPARE(count(way(), str("select count(*) from spare")), 0);
+    QCOMPARE(count(way(), u"select count(*) from spare"_s), 0);
 }
 
 // What others commit while we read is not seen.
 void ErpServers::oneMoment()
 {
-    if (way().engine == str("odbc"))
+    if (way().engine == u"odbc"_s)
         return; // as the server's own settings have it
-    const auto with = setupFor(way().login, way().engine, patientProfile, str("stock"), sqlOf(endless, way()));
-    const auto sql = erp::SqlText::parse(str("select count(*) as sku from digit"), str("count.sql"));
+    const auto with = setupFor(way().login, way().engine, patientProfile, u"stock"_s, sqlOf(endless, way()));
+    const auto sql = erp::SqlText::parse(u"select count(*) as sku from digit"_s, u"count.sql"_s);
     QVERIFY(with && sql);
     erp::Stop stop;
     const auto connection = erp::Connection::open(with->engine, with->reading, with->profile, false, stop);
@@ -215,12 +217,12 @@ void ErpServers::oneMoment()
     const auto counted = [&] {
         std::vector<erp::RawCell> row(1);
         const auto rows = erp::openRows(**connection, *sql, {}, {}, {}, erp::ReadPath::Bulk);
-        return rows && (*rows)->next(row).value_or(false) ? QString::fromUtf8(erp::rawText(row[0])) : str("none");
+        return rows && (*rows)->next(row).value_or(false) ? QString::fromUtf8(erp::rawText(row[0])) : u"none"_s;
     };
     const QString before = counted();
-    QCOMPARE(m_ways.serverOf(way())->seed(str("insert into digit values (10)")), QString());
+    QCOMPARE(m_ways.serverOf(way())->seed(u"insert into digit values (10)"_s), QString());
     QCOMPARE(counted(), before);
-    QCOMPARE(m_ways.serverOf(way())->seed(str("delete from digit where i = 10")), QString());
+    QCOMPARE(m_ways.serverOf(way())->seed(u"delete from digit where i = 10"_s), QString());
 }
 
 void ErpServers::stopping_data()
@@ -228,8 +230,8 @@ void ErpServers::stopping_data()
     QTest::addColumn<int>("index");
     QTest::addColumn<bool>("sends");
     for (size_t i = 0; i < m_ways.ways.size(); ++i) {
-        QTest::newRow(qPrintable(m_ways.ways[i].name + str(", sending rows"))) << int(i) << true;
-        QTest::newRow(qPrintable(m_ways.ways[i].name + str(", counting"))) << int(i) << false;
+        QTest::newRow(qPrintable(m_ways.ways[i].name + u", sending rows"_s)) << int(i) << true;
+        QTest::newRow(qPrintable(m_ways.ways[i].name + u", counting"_s)) << int(i) << false;
     }
 }
 
@@ -276,7 +278,7 @@ private:
 qint64 ErpServers::stopOnce(const char *sql, qint64 &late)
 {
     const auto erp = erpFor(way(), patientProfile, sql);
-    auto future = erp->read(requestFor(str("stock")));
+    auto future = erp->read(requestFor(u"stock"_s));
     if (!QTest::qWaitFor([this] { return running(way()) == 1; }, 10'000))
         return -1;
     QTest::qWait(50);
@@ -313,7 +315,7 @@ void ErpServers::stopping()
     const qint64 took = enough ? tries[tries.size() / 2] : tries.first();
     qInfo("%s of %d tries: %lld ms, the longest %lld ms", enough ? "median" : "best", int(tries.size()), took,
         tries.last());
-    QVERIFY2(took < 200, qPrintable(str("%1 ms").arg(took)));
+    QVERIFY2(took < 200, qPrintable(u"%1 ms"_s.arg(took)));
 }
 
 void ErpServers::statementLimit()
@@ -321,10 +323,10 @@ void ErpServers::statementLimit()
     const auto erp = erpFor(way(), stockProfile, counting);
     QElapsedTimer timer;
     timer.start();
-    const auto read = await(erp->read(requestFor(str("stock"))));
+    const auto read = await(erp->read(requestFor(u"stock"_s)));
     QVERIFY(!read);
     QCOMPARE(int(read.error().kind), int(Error::Kind::Timeout));
-    QVERIFY2(timer.elapsed() < 4'000, qPrintable(str("%1 ms").arg(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 4'000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
     QTRY_VERIFY_WITH_TIMEOUT(running(way()) == 0, 5'000);
 }
 
@@ -332,16 +334,16 @@ void ErpServers::statementLimit()
 void ErpServers::lockLimit()
 {
     const QString kind = m_ways.serverOf(way())->kind();
-    if (kind == str("firebird"))
+    if (kind == u"firebird"_s)
         return;
-    const QStringList lock = kind == str("postgresql")
-        ? QStringList {str("begin"), str("lock table digit in access exclusive mode")}
-        : QStringList {str("lock tables digit write")};
+    const QStringList lock = kind == u"postgresql"_s
+        ? QStringList {u"begin"_s, u"lock table digit in access exclusive mode"_s}
+        : QStringList {u"lock tables digit write"_s};
     for (const QString &sql : lock)
         (void)count(way(), sql);
     const auto read = await(erpFor(way(), stockProfile, "select i as \"sku\", 'W' as \"warehouse\" from digit")
-                                ->read(requestFor(str("stock"))));
-    (void)count(way(), kind == str("postgresql") ? str("rollback") : str("unlock tables"));
+                                ->read(requestFor(u"stock"_s)));
+    (void)count(way(), kind == u"postgresql"_s ? u"rollback"_s : u"unlock tables"_s);
     QVERIFY(!read);
     QCOMPARE(int(read.error().kind), int(Error::Kind::Timeout));
 }
@@ -349,8 +351,8 @@ void ErpServers::lockLimit()
 void ErpServers::serverGone()
 {
     Server &server = *m_ways.serverOf(way());
-    const auto erp = erpFor(way(), patientProfile, way().engine == str("odbc") ? pausing : endless);
-    auto request = requestFor(str("stock"));
+    const auto erp = erpFor(way(), patientProfile, way().engine == u"odbc"_s ? pausing : endless);
+    auto request = requestFor(u"stock"_s);
     request.progress = std::make_shared<Progress>();
     auto future = erp->read(request);
     QTRY_VERIFY_WITH_TIMEOUT(request.progress->rows > 0, 10'000);
@@ -358,7 +360,7 @@ void ErpServers::serverGone()
     const auto read = await(future);
     QVERIFY(!read); // never a shorter complete one
     QVERIFY2(read.error().kind == Error::Kind::Offline, qPrintable(read.error().detail));
-    QSqlDatabase::removeDatabase(str("watcher-") + server.kind());
+    QSqlDatabase::removeDatabase(u"watcher-"_s + server.kind());
     const QString why = server.start();
     QVERIFY2(why.isEmpty(), qPrintable(why));
 }

@@ -4,6 +4,8 @@
 #include "connectors/erp/changemark.h"
 #include "systems.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -49,8 +51,8 @@ private:
 
 #define HAVE(fixture)                                                                                                  \
     do {                                                                                                               \
-        if (!(fixture).error.isEmpty() && qEnvironmentVariable("CI") != str("true")                                    \
-            && (fixture).error.contains(str("not installed")))                                                         \
+        if (!(fixture).error.isEmpty() && qEnvironmentVariable("CI") != u"true"_s                                      \
+            && (fixture).error.contains(u"not installed"_s))                                                           \
             QSKIP(qPrintable((fixture).error));                                                                        \
         QVERIFY2((fixture).error.isEmpty(), qPrintable((fixture).error));                                              \
     } while (false)
@@ -64,10 +66,10 @@ void TestErpSystems::declares()
     QVERIFY2(profile.has_value(), qPrintable(profile ? QString() : profile.error().subject + profile.error().detail));
     if (profile->notRead.contains(area)) {
         QVERIFY(profile->notRead.value(area).size() > 20);
-        QVERIFY(!QFile::exists(systemsDir() + system + str("/expected/") + area + str(".txt")));
+        QVERIFY(!QFile::exists(systemsDir() + system + u"/expected/"_s + area + u".txt"_s));
         return;
     }
-    QVERIFY2(profile->areas.contains(area), qPrintable(area + str(" is neither read nor not_read")));
+    QVERIFY2(profile->areas.contains(area), qPrintable(area + u" is neither read nor not_read"_s));
     const auto expected = readExpected(system, area);
     QVERIFY2(
         expected.has_value(), qPrintable(expected ? QString() : expected.error().subject + expected.error().detail));
@@ -151,29 +153,29 @@ void TestErpSystems::byOdbc_data()
 void TestErpSystems::byOdbc()
 {
     QFETCH(QString, area);
-    const System &fixture = system(str("erpnext"));
+    const System &fixture = system(u"erpnext"_s);
     HAVE(fixture);
-    if (odbcDriver(str("MariaDB Unicode")).isEmpty()) {
-        QVERIFY2(qEnvironmentVariable("CI") != str("true"), "odbc-mariadb is not installed");
+    if (odbcDriver(u"MariaDB Unicode"_s).isEmpty()) {
+        QVERIFY2(qEnvironmentVariable("CI") != u"true"_s, "odbc-mariadb is not installed");
         QSKIP("odbc-mariadb is not installed");
     }
     ErpSettings settings = fixture.settings;
-    settings.profileDir = profileDirOf(str("erpnext"));
-    settings.engine = str("odbc");
-    static const QRegularExpression string(str("`(Driver=[^`]+)`"));
-    settings.database = string.match(textOf(settings.profileDir + str("/README.md"))).captured(1);
+    settings.profileDir = profileDirOf(u"erpnext"_s);
+    settings.engine = u"odbc"_s;
+    static const QRegularExpression string(u"`(Driver=[^`]+)`"_s);
+    settings.database = string.match(textOf(settings.profileDir + u"/README.md"_s)).captured(1);
     QVERIFY(!settings.database.isEmpty());
-    settings.database.replace(str("{MariaDB ODBC 3.1 Driver}"), str("{MariaDB Unicode}"))
-        .replace(str("HOST"), settings.host)
-        .replace(str("3306"), QString::number(settings.port))
-        .replace(str("DATABASE"), fixture.settings.database);
+    settings.database.replace(u"{MariaDB ODBC 3.1 Driver}"_s, u"{MariaDB Unicode}"_s)
+        .replace(u"HOST"_s, settings.host)
+        .replace(u"3306"_s, QString::number(settings.port))
+        .replace(u"DATABASE"_s, fixture.settings.database);
     settings.host.clear();
     settings.port = 0;
     const auto erp = openErp(settings);
     QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject + erp.error().detail));
     if ((*erp)->notRead().contains(area))
         return;
-    const auto expected = readExpected(str("erpnext"), area);
+    const auto expected = readExpected(u"erpnext"_s, area);
     QVERIFY(expected.has_value());
     const auto read = await((*erp)->read(requestFor(area)));
     QVERIFY2(read.has_value(), qPrintable(read ? QString() : read.error().subject + u' ' + read.error().detail));
@@ -193,7 +195,7 @@ void TestErpSystems::readsChanges_data()
         for (auto area = profile->areas.begin(); area != profile->areas.end(); ++area) {
             const erp::Changes &changes = area->changes;
             QVERIFY2(changes.kind != erp::Changes::Kind::None || changes.why.size() > 20, qPrintable(area.key()));
-            const bool vendors = changes.watermark.name().endsWith(str(".sqlserver.sql")); // no fixture can run it
+            const bool vendors = changes.watermark.name().endsWith(u".sqlserver.sql"_s); // no fixture can run it
             if (changes.kind != erp::Changes::Kind::None && !vendors)
                 QTest::addRow("%s %s", qPrintable(system), qPrintable(area.key())) << system << area.key();
         }
@@ -221,10 +223,10 @@ void TestErpSystems::readsChanges()
     auto last = std::make_shared<Snapshot>(*whole);
     request.last = last;
     QVERIFY(erp::readChanged(*setup, request, stop));
-    QCOMPARE(nameOf(request.story->why), str("changed"));
+    QCOMPARE(nameOf(request.story->why), u"changed"_s);
     QCOMPARE(request.story->changed, qint64(0));
 
-    mark->watermark = str("1990-01-01 00:00:00.000");
+    mark->watermark = u"1990-01-01 00:00:00.000"_s;
     last->mark = erp::toText(*mark);
     for (int f = last->schema->keyCount; f < int(last->columns.size()); ++f) {
         for (qsizetype id = 0; id < last->presence.size(); ++id)
@@ -232,7 +234,7 @@ void TestErpSystems::readsChanges()
     }
     const auto now = erp::readChanged(*setup, request, stop);
     QVERIFY2(now, qPrintable(now ? QString() : now.error().subject + now.error().detail));
-    QCOMPARE(nameOf(request.story->why), str("changed"));
+    QCOMPARE(nameOf(request.story->why), u"changed"_s);
     QVERIFY(request.story->changed > 0);
     for (int f = last->schema->keyCount; f < int(last->columns.size()); ++f) {
         for (KeyId id = 0; id < KeyId(request.pools->keys.size()); ++id) {
@@ -262,11 +264,11 @@ void TestErpSystems::onlyReads()
     QVERIFY2(probe.has_value(), qPrintable(probe ? QString() : probe.error().detail));
     QVERIFY2(!probe->canWrite, qPrintable(probe->rights));
     static const QRegularExpression table(
-        str("create table (\"[^\"]+\"|`[^`]+`|\\S+?)\\s*\\("), QRegularExpression::CaseInsensitiveOption);
+        u"create table (\"[^\"]+\"|`[^`]+`|\\S+?)\\s*\\("_s, QRegularExpression::CaseInsensitiveOption);
     int tables = 0;
-    for (auto it = table.globalMatch(textOf(systemsDir() + system + str("/tables.sql"))); it.hasNext(); ++tables) {
+    for (auto it = table.globalMatch(textOf(systemsDir() + system + u"/tables.sql"_s)); it.hasNext(); ++tables) {
         const QString name = it.next().captured(1);
-        const QString error = fixture.server->asReader(system, str("delete from ") + name + str(" where 1 = 0"));
+        const QString error = fixture.server->asReader(system, u"delete from "_s + name + u" where 1 = 0"_s);
         QVERIFY2(!error.isEmpty(), qPrintable(name));
     }
     QVERIFY(tables > 0);
@@ -279,7 +281,8 @@ void TestErpSystems::seesEdits_data()
     QTest::addColumn<QString>("area");
     QTest::addColumn<QString>("edit");
     const auto row = [](const char *system, const char *area, const char *what, const char *edit) {
-        QTest::addRow("%s %s, %s", system, area, what) << str(system) << str(area) << str(edit);
+        QTest::addRow("%s %s, %s", system, area, what)
+            << QString::fromUtf8(system) << QString::fromUtf8(area) << QString::fromUtf8(edit);
     };
     row("erpnext", "customers", "days of the terms",
         "update `tabPayment Terms Template Detail` set credit_days = 31, modified = now() where parent = '30 dni'");
@@ -311,10 +314,10 @@ void TestErpSystems::seesEdits()
     QFETCH(QString, edit);
     const System &fixture = this->system(system);
     HAVE(fixture);
-    if (system == str("erpnext")) { // the others' stamps lie behind the overlap, so that only what is listed is read
+    if (system == u"erpnext"_s) { // the others' stamps lie behind the overlap, so that only what is listed is read
         for (const char *later : {"update `tabCustomer` set modified = '2026-08-01' where name = 'Dawny klient'",
                  "update `tabItem` set modified = '2026-08-01' where name = 'WKR-35'"})
-            QCOMPARE(fixture.server->edit(system, str(later)), QString());
+            QCOMPARE(fixture.server->edit(system, QString::fromUtf8(later)), QString());
     }
     const auto setup = fixture.setup();
     QVERIFY2(setup, qPrintable(setup ? QString() : setup.error().subject));
@@ -328,7 +331,7 @@ void TestErpSystems::seesEdits()
     QVERIFY2(error.isEmpty(), qPrintable(error));
     const auto changed = erp::readChanged(*setup, request, stop);
     QVERIFY2(changed, qPrintable(changed ? QString() : changed.error().subject + changed.error().detail));
-    QCOMPARE(nameOf(request.story->why), str("changed"));
+    QCOMPARE(nameOf(request.story->why), u"changed"_s);
     const auto whole = fixture.readPortable(area);
     QVERIFY2(whole, qPrintable(whole ? QString() : whole.error().detail));
     QCOMPARE(linesOf(*changed), linesOf(*whole));

@@ -5,6 +5,8 @@
 #include "systems.h"
 #include "typed.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -13,16 +15,16 @@ namespace {
 MappingWords words()
 {
     const auto read
-        = parseMappingWords(textOf(sourcePath(str("resources/mapping/words.json"))).toUtf8(), str("words.json"));
+        = parseMappingWords(textOf(sourcePath(u"resources/mapping/words.json"_s)).toUtf8(), u"words.json"_s);
     return read.value_or(MappingWords {});
 }
 
 QString tablesFor(const QString &engine)
 {
-    QString sql = textOf(sourcePath(str("tests/connectors/erp/mapping.sql")));
-    if (engine == str("firebird")) // what its driver reads as timestamps must be written in full
-        sql.replace(str("{time}"), str("timestamp"));
-    return sql.replace(str("{time}"), engine == str("mariadb") ? str("datetime") : str("timestamp"));
+    QString sql = textOf(sourcePath(u"tests/connectors/erp/mapping.sql"_s));
+    if (engine == u"firebird"_s) // what its driver reads as timestamps must be written in full
+        sql.replace(u"{time}"_s, u"timestamp"_s);
+    return sql.replace(u"{time}"_s, engine == u"mariadb"_s ? u"datetime"_s : u"timestamp"_s);
 }
 
 Result<MappingInput> surveyed(const ErpSettings &settings, const QStringList &areas)
@@ -45,9 +47,9 @@ Result<MappingInput> surveyed(const ErpSettings &settings, const QStringList &ar
 
 QString sourceOf(const MappingInput &input, const AreaMapping &mapping, const char *field)
 {
-    const FieldMapping *is = mapping.find(str(field));
+    const FieldMapping *is = mapping.find(QString::fromUtf8(field));
     if (!is || is->from == FieldMapping::From::Nothing)
-        return str("-");
+        return u"-"_s;
     if (is->from == FieldMapping::From::Fixed)
         return u'\'' + is->fixed + u'\'';
     const CatalogueTable &table = input.catalogue.tables[is->column.table];
@@ -69,9 +71,8 @@ ErpSettings settingsOf(const Way &way)
 Result<QStringList> rowsBy(
     const Way &way, const QString &area, const QString &sql, const QStringList &fields, const char *codecs = "")
 {
-    const QByteArray profile = str(R"({"zgoda": 1, "name": "mapped", "numbers": "double", "engines": ["sqlite"],
-        "areas": {"%1": {"read": "%1.sql", "codecs": {%2}}}})")
-                                   .arg(area, str(codecs))
+    const QByteArray profile = uR"({"zgoda": 1, "name": "mapped", "numbers": "double", "engines": ["sqlite"],
+        "areas": {"%1": {"read": "%1.sql", "codecs": {%2}}}})"_s.arg(area, QString::fromUtf8(codecs))
                                    .toUtf8();
     const auto setup = setupFor(way.login, way.engine, profile, area, sql);
     if (!setup)
@@ -117,19 +118,19 @@ private:
 void TestMapping::initTestCase()
 {
     START_SERVER(m_ways);
-    std::erase_if(m_ways.ways, [](const Way &way) { return way.name == str("odbc to sqlite"); });
+    std::erase_if(m_ways.ways, [](const Way &way) { return way.name == u"odbc to sqlite"_s; });
     for (Way &way : m_ways.ways) {
-        if (way.engine == str("odbc"))
+        if (way.engine == u"odbc"_s)
             continue; // what is there is the other way's
         way.tables = tablesFor(way.engine);
-        if (way.engine == str("sqlite"))
+        if (way.engine == u"sqlite"_s)
             continue;
         for (const char *table :
             {"towary", "magazyny", "stany_magazynowe", "cenniki", "ceny", "kontrahenci", "faktury"})
-            way.tables += str(";\ngrant select on %1 to erp_read").arg(str(table));
+            way.tables += u";\ngrant select on %1 to erp_read"_s.arg(QString::fromUtf8(table));
     }
     for (Way &way : m_ways.ways)
-        way.tables = way.engine == str("odbc") ? QString() : way.tables;
+        way.tables = way.engine == u"odbc"_s ? QString() : way.tables;
     const QString error = m_ways.make();
     QVERIFY2(error.isEmpty(), qPrintable(error));
 }
@@ -141,7 +142,7 @@ void TestMapping::catalogue()
     const auto input = surveyed(settingsOf(m_ways.ways[size_t(index)]), {});
     QVERIFY2(input.has_value(), qPrintable(input ? QString() : input.error().subject + input.error().detail));
     const Catalogue &catalogue = input->catalogue;
-    const int at = catalogue.find({}, str("stany_magazynowe")), goods = catalogue.find({}, str("towary"));
+    const int at = catalogue.find({}, u"stany_magazynowe"_s), goods = catalogue.find({}, u"towary"_s);
     QVERIFY(at >= 0 && goods >= 0);
     const CatalogueTable &stock = catalogue.tables[at];
     QCOMPARE(stock.columns.size(), 5);
@@ -151,16 +152,16 @@ void TestMapping::catalogue()
     QCOMPARE(int(stock.columns[4].kind), int(ColumnKind::Time));
     QVERIFY(!stock.columns[0].mayBeNull && stock.columns[2].mayBeNull);
     QCOMPARE(int(catalogue.tables[goods].columns[1].kind), int(ColumnKind::Text));
-    if (m_ways.ways[size_t(index)].engine == str("odbc"))
+    if (m_ways.ways[size_t(index)].engine == u"odbc"_s)
         return; // PostgreSQL shows keys in information_schema to those alone who may write
     QVERIFY(!stock.unique.isEmpty());
-    QCOMPARE(stock.unique[0].join(u',').toLower(), str("id_towaru,id_magazynu"));
-    QVERIFY(catalogue.tables[goods].isUnique(str("symbol")) && catalogue.tables[goods].isUnique(str("id_towaru")));
-    QVERIFY(!catalogue.tables[goods].isUnique(str("nazwa")) && !stock.isUnique(str("id_towaru")));
+    QCOMPARE(stock.unique[0].join(u',').toLower(), u"id_towaru,id_magazynu"_s);
+    QVERIFY(catalogue.tables[goods].isUnique(u"symbol"_s) && catalogue.tables[goods].isUnique(u"id_towaru"_s));
+    QVERIFY(!catalogue.tables[goods].isUnique(u"nazwa"_s) && !stock.isUnique(u"id_towaru"_s));
     QStringList keys;
     for (const ForeignKey &key : stock.foreignKeys)
         keys.append((key.columns.join(u',') + u'>' + key.table + u'.' + key.others.join(u',')).toLower());
-    QCOMPARE(sorted(keys), QStringList({str("id_magazynu>magazyny.id_magazynu"), str("id_towaru>towary.id_towaru")}));
+    QCOMPARE(sorted(keys), QStringList({u"id_magazynu>magazyny.id_magazynu"_s, u"id_towaru>towary.id_towaru"_s}));
 }
 
 void TestMapping::polish_data()
@@ -172,51 +173,49 @@ void TestMapping::polish_data()
     QTest::addColumn<QStringList>("rows");
     QTest::addColumn<QStringList>("filters");
     QTest::addColumn<QStringList>("codecs");
-    const QStringList stock {str("sku=towary.symbol"), str("warehouse=magazyny.symbol"),
-        str("on_hand=stany_magazynowe.ilosc"), str("reserved=stany_magazynowe.ilosc_zarezerwowana"),
-        str("unit=towary.jm"), str("updated_at=stany_magazynowe.data_modyfikacji"), str("available=-"),
-        str("incoming=-")};
-    const QStringList prices {str("sku=towary.symbol"), str("price_list=cenniki.nazwa"), str("currency=cenniki.waluta"),
-        str("unit=towary.jm"), str("min_qty=ceny.ilosc_od"), str("valid_from=ceny.obowiazuje_od"),
-        str("valid_to=ceny.obowiazuje_do"), str("net=ceny.cena_netto"), str("gross=ceny.cena_brutto")};
-    const QStringList products {str("sku=towary.symbol"), str("name=towary.nazwa"), str("ean=towary.kod_kreskowy"),
-        str("unit=towary.jm"), str("tax_rate=towary.stawka_vat"), str("weight=towary.waga"),
-        str("active=towary.aktywny")};
-    const QStringList documents {str("kind=faktury.typ"), str("number=faktury.numer"),
-        str("issued_on=faktury.data_wystawienia"), str("due_on=faktury.termin_platnosci"),
-        str("customer=kontrahenci.kod"), str("payer=kontrahenci.kod"), str("net_total=faktury.wartosc_netto")};
-    const auto fieldsOf = [](const char *names) { return str(names).split(u' '); };
+    const QStringList stock {u"sku=towary.symbol"_s, u"warehouse=magazyny.symbol"_s,
+        u"on_hand=stany_magazynowe.ilosc"_s, u"reserved=stany_magazynowe.ilosc_zarezerwowana"_s, u"unit=towary.jm"_s,
+        u"updated_at=stany_magazynowe.data_modyfikacji"_s, u"available=-"_s, u"incoming=-"_s};
+    const QStringList prices {u"sku=towary.symbol"_s, u"price_list=cenniki.nazwa"_s, u"currency=cenniki.waluta"_s,
+        u"unit=towary.jm"_s, u"min_qty=ceny.ilosc_od"_s, u"valid_from=ceny.obowiazuje_od"_s,
+        u"valid_to=ceny.obowiazuje_do"_s, u"net=ceny.cena_netto"_s, u"gross=ceny.cena_brutto"_s};
+    const QStringList products {u"sku=towary.symbol"_s, u"name=towary.nazwa"_s, u"ean=towary.kod_kreskowy"_s,
+        u"unit=towary.jm"_s, u"tax_rate=towary.stawka_vat"_s, u"weight=towary.waga"_s, u"active=towary.aktywny"_s};
+    const QStringList documents {u"kind=faktury.typ"_s, u"number=faktury.numer"_s,
+        u"issued_on=faktury.data_wystawienia"_s, u"due_on=faktury.termin_platnosci"_s, u"customer=kontrahenci.kod"_s,
+        u"payer=kontrahenci.kod"_s, u"net_total=faktury.wartosc_netto"_s};
+    const auto fieldsOf = [](const char *names) { return QString::fromUtf8(names).split(u' '); };
     for (size_t i = 0; i < m_ways.ways.size(); ++i) {
         const QByteArray name = m_ways.ways[i].name.toUtf8();
         QTest::addRow("%s stock", name.constData())
-            << int(i) << str("stock") << stock << fieldsOf("sku warehouse on_hand reserved unit updated_at")
-            << QStringList {str("KABEL-3X1,5 | MG | 120.5000 | 20.0000 | m | 2026-11-20T08:15:30.000Z"),
-                   str("KABEL-3X1,5 | MS | 7.0000 | 0.0000 | m | "),
-                   str("GNIAZDO-1 | MG | 3.0000 | 4.0000 | szt | 2026-11-21T10:00:00.000Z")}
-            << QStringList {str("towary.aktywny = 1")} << QStringList();
+            << int(i) << u"stock"_s << stock << fieldsOf("sku warehouse on_hand reserved unit updated_at")
+            << QStringList {u"KABEL-3X1,5 | MG | 120.5000 | 20.0000 | m | 2026-11-20T08:15:30.000Z"_s,
+                   u"KABEL-3X1,5 | MS | 7.0000 | 0.0000 | m | "_s,
+                   u"GNIAZDO-1 | MG | 3.0000 | 4.0000 | szt | 2026-11-21T10:00:00.000Z"_s}
+            << QStringList {u"towary.aktywny = 1"_s} << QStringList();
         QTest::addRow("%s prices", name.constData())
-            << int(i) << str("prices") << prices
+            << int(i) << u"prices"_s << prices
             << fieldsOf("sku price_list currency unit min_qty valid_from valid_to net gross")
-            << QStringList {str("KABEL-3X1,5 | DETAL | PLN | m | 1.0000 |  |  | 3.2500 | 3.9975"),
-                   str("KABEL-3X1,5 | HURT | PLN | m | 100.0000 | 2026-01-01 | 2026-12-31 | 2.8500 | 3.5055"),
-                   str("GNIAZDO-1 | DETAL | PLN | szt | 1.0000 |  |  | 9.9000 | 12.1770"),
-                   str("GNIAZDO-1 | EXPORT | EUR | szt | 1.0000 | 2026-06-01 |  | 2.5000 | 2.5000")}
-            << QStringList {str("towary.aktywny = 1")} << QStringList();
+            << QStringList {u"KABEL-3X1,5 | DETAL | PLN | m | 1.0000 |  |  | 3.2500 | 3.9975"_s,
+                   u"KABEL-3X1,5 | HURT | PLN | m | 100.0000 | 2026-01-01 | 2026-12-31 | 2.8500 | 3.5055"_s,
+                   u"GNIAZDO-1 | DETAL | PLN | szt | 1.0000 |  |  | 9.9000 | 12.1770"_s,
+                   u"GNIAZDO-1 | EXPORT | EUR | szt | 1.0000 | 2026-06-01 |  | 2.5000 | 2.5000"_s}
+            << QStringList {u"towary.aktywny = 1"_s} << QStringList();
         QTest::addRow("%s products", name.constData())
-            << int(i) << str("products") << products << fieldsOf("sku name ean unit tax_rate weight active")
-            << QStringList {str("KABEL-3X1,5 | Kabel YDYp 3x1,5 | 5901234123457 | m | 23.00 | 0.1500 | 1"),
-                   str("GNIAZDO-1 | Gniazdo pojedyncze | 5901234123464 | szt | 23.00 | 0.0800 | 1"),
-                   str("ŻARÓWKA-E27 | Żarówka E27 | 5901234123471 | szt | 8.00 | 0.0300 | 0")}
+            << int(i) << u"products"_s << products << fieldsOf("sku name ean unit tax_rate weight active")
+            << QStringList {u"KABEL-3X1,5 | Kabel YDYp 3x1,5 | 5901234123457 | m | 23.00 | 0.1500 | 1"_s,
+                   u"GNIAZDO-1 | Gniazdo pojedyncze | 5901234123464 | szt | 23.00 | 0.0800 | 1"_s,
+                   u"ŻARÓWKA-E27 | Żarówka E27 | 5901234123471 | szt | 8.00 | 0.0300 | 0"_s}
             << QStringList() << QStringList(); // the field says which are active
         QTest::addRow("%s documents", name.constData())
-            << int(i) << str("documents") << documents
+            << int(i) << u"documents"_s << documents
             << fieldsOf("kind number issued_on due_on customer payer net_total")
-            << QStringList {str("invoice | FV 1/26 | 2026-11-23 | 2026-12-07 | ABC | CENTRALA | 100.00"),
-                   str("correction | KFV 1/26 | 2026-11-24 |  | ABC | ABC | -20.50"),
-                   str("invoice | FV 2/26 |  | 2027-01-31 | CENTRALA |  | 7.25")}
-            << QStringList {str("faktury.typ in ('FV', 'KFV')"), str("faktury.anulowana <> 'T'")}
-            << QStringList {str("kind: FV = invoice, KFV = correction"), str("issued_on: days since 1800-12-28"),
-                   str("due_on: date dd.MM.yyyy")};
+            << QStringList {u"invoice | FV 1/26 | 2026-11-23 | 2026-12-07 | ABC | CENTRALA | 100.00"_s,
+                   u"correction | KFV 1/26 | 2026-11-24 |  | ABC | ABC | -20.50"_s,
+                   u"invoice | FV 2/26 |  | 2027-01-31 | CENTRALA |  | 7.25"_s}
+            << QStringList {u"faktury.typ in ('FV', 'KFV')"_s, u"faktury.anulowana <> 'T'"_s}
+            << QStringList {u"kind: FV = invoice, KFV = correction"_s, u"issued_on: days since 1800-12-28"_s,
+                   u"due_on: date dd.MM.yyyy"_s};
     }
 }
 
@@ -239,10 +238,10 @@ void TestMapping::polish()
     QVERIFY(!mapping.added);
     QStringList conditions, encodings;
     for (const MappingFilter &filter : mapping.filters)
-        conditions.append(filterText(input->catalogue, mapping, filter).toLower().remove(str("public.")));
+        conditions.append(filterText(input->catalogue, mapping, filter).toLower().remove(u"public."_s));
     for (const FieldMapping &field : mapping.fields) {
         if (field.codec.kind != MappedCodec::Kind::None)
-            encodings.append(field.field + str(": ") + codecText(field.codec));
+            encodings.append(field.field + u": "_s + codecText(field.codec));
     }
     QFETCH(QStringList, filters);
     for (QString &filter : filters)
@@ -267,66 +266,65 @@ void TestMapping::ledger()
         QSKIP(qPrintable(lacking));
     QVERIFY2(lacking.isEmpty(), qPrintable(lacking));
     const QString error = ledger.seed(
-        str("insert into warehouse(id, description) values (20001, 'Hall A'), (20002, 'Hall B');\n"
-            "insert into pricegroup(id, pricegroup) values (20011, 'Wholesale');\n"
-            "insert into parts(id, partnumber, description, unit, sellprice, onhand) values"
-            " (1, 'A-1', 'Screw', 'pcs', 0.1, 13.5), (2, 'B-2', 'Nut', 'kg', 2.5, 3);\n"
-            "insert into inventory(parts_id, warehouse_id, qty) values (1, 20001, 5), (1, 20001, -1.5),"
-            " (1, 20002, 10), (2, 20001, 3);\n"
-            "insert into partscustomer(parts_id, customer_id, pricegroup_id, pricebreak, sellprice, validfrom, validto,"
-            " curr) values (1, 0, 20011, 1, 0.08, null, null, 'USD'),"
-            " (2, 0, 20011, 100, 2.07, '2026-01-01', '2026-12-31', 'EUR')"));
+        u"insert into warehouse(id, description) values (20001, 'Hall A'), (20002, 'Hall B');\n"
+        "insert into pricegroup(id, pricegroup) values (20011, 'Wholesale');\n"
+        "insert into parts(id, partnumber, description, unit, sellprice, onhand) values"
+        " (1, 'A-1', 'Screw', 'pcs', 0.1, 13.5), (2, 'B-2', 'Nut', 'kg', 2.5, 3);\n"
+        "insert into inventory(parts_id, warehouse_id, qty) values (1, 20001, 5), (1, 20001, -1.5),"
+        " (1, 20002, 10), (2, 20001, 3);\n"
+        "insert into partscustomer(parts_id, customer_id, pricegroup_id, pricebreak, sellprice, validfrom, validto,"
+        " curr) values (1, 0, 20011, 1, 0.08, null, null, 'USD'),"
+        " (2, 0, 20011, 100, 2.07, '2026-01-01', '2026-12-31', 'EUR')"_s);
     QVERIFY2(error.isEmpty(), qPrintable(error));
-    const auto input = surveyed(ledger.settings(), {str("stock"), str("prices")});
+    const auto input = surveyed(ledger.settings(), {u"stock"_s, u"prices"_s});
     QVERIFY2(input.has_value(), qPrintable(input ? QString() : input.error().subject + input.error().detail));
-    const Way way {str("ledger"), str("postgresql"),
-        {str("127.0.0.1"), ledger.port(), str("ledger"), str("erp_read"), {}}, {}, {}};
+    const Way way {
+        u"ledger"_s, u"postgresql"_s, {u"127.0.0.1"_s, ledger.port(), u"ledger"_s, u"erp_read"_s, {}}, {}, {}};
 
-    const AreaMapping stock = proposeMapping(*schemaOf(str("stock")), *input);
-    QCOMPARE(sourceOf(*input, stock, "sku"), str("parts.partnumber"));
-    QCOMPARE(sourceOf(*input, stock, "warehouse"), str("warehouse.description"));
-    QCOMPARE(sourceOf(*input, stock, "on_hand"), str("inventory.qty"));
+    const AreaMapping stock = proposeMapping(*schemaOf(u"stock"_s), *input);
+    QCOMPARE(sourceOf(*input, stock, "sku"), u"parts.partnumber"_s);
+    QCOMPARE(sourceOf(*input, stock, "warehouse"), u"warehouse.description"_s);
+    QCOMPARE(sourceOf(*input, stock, "on_hand"), u"inventory.qty"_s);
     QVERIFY(stock.added);
-    const auto stockSql = mappingSql(*schemaOf(str("stock")), input->catalogue, stock);
+    const auto stockSql = mappingSql(*schemaOf(u"stock"_s), input->catalogue, stock);
     QVERIFY(stockSql.has_value());
-    const auto stockRows
-        = rowsBy(way, str("stock"), *stockSql, {str("sku"), str("warehouse"), str("on_hand"), str("unit")});
+    const auto stockRows = rowsBy(way, u"stock"_s, *stockSql, {u"sku"_s, u"warehouse"_s, u"on_hand"_s, u"unit"_s});
     QVERIFY2(stockRows.has_value(), qPrintable(stockRows ? QString() : *stockSql + stockRows.error().detail));
     QCOMPARE(*stockRows,
-        QStringList({str("A-1 | Hall A | 3.5000 | pcs"), str("A-1 | Hall B | 10.0000 | pcs"),
-            str("B-2 | Hall A | 3.0000 | kg")}));
+        QStringList(
+            {u"A-1 | Hall A | 3.5000 | pcs"_s, u"A-1 | Hall B | 10.0000 | pcs"_s, u"B-2 | Hall A | 3.0000 | kg"_s}));
 
-    const AreaMapping prices = proposeMapping(*schemaOf(str("prices")), *input);
-    QCOMPARE(sourceOf(*input, prices, "sku"), str("parts.partnumber"));
-    QCOMPARE(sourceOf(*input, prices, "price_list"), str("pricegroup.pricegroup"));
-    QCOMPARE(sourceOf(*input, prices, "net"), str("partscustomer.sellprice"));
-    const auto priceSql = mappingSql(*schemaOf(str("prices")), input->catalogue, prices);
+    const AreaMapping prices = proposeMapping(*schemaOf(u"prices"_s), *input);
+    QCOMPARE(sourceOf(*input, prices, "sku"), u"parts.partnumber"_s);
+    QCOMPARE(sourceOf(*input, prices, "price_list"), u"pricegroup.pricegroup"_s);
+    QCOMPARE(sourceOf(*input, prices, "net"), u"partscustomer.sellprice"_s);
+    const auto priceSql = mappingSql(*schemaOf(u"prices"_s), input->catalogue, prices);
     QVERIFY(priceSql.has_value());
     const auto priceRows = rowsBy(
-        way, str("prices"), *priceSql, str("sku price_list currency unit min_qty valid_from valid_to net").split(u' '));
+        way, u"prices"_s, *priceSql, u"sku price_list currency unit min_qty valid_from valid_to net"_s.split(u' '));
     QVERIFY2(priceRows.has_value(), qPrintable(priceRows ? QString() : *priceSql + priceRows.error().detail));
     QCOMPARE(*priceRows,
-        QStringList({str("A-1 | Wholesale | USD | pcs | 1.0000 |  |  | 0.0800"),
-            str("B-2 | Wholesale | EUR | kg | 100.0000 | 2026-01-01 | 2026-12-31 | 2.0700")}));
+        QStringList({u"A-1 | Wholesale | USD | pcs | 1.0000 |  |  | 0.0800"_s,
+            u"B-2 | Wholesale | EUR | kg | 100.0000 | 2026-01-01 | 2026-12-31 | 2.0700"_s}));
 }
 
 // A table that the login may not read is left out, and the others are looked at all the same.
 void TestMapping::noSampleOfForbidden()
 {
     const Way &way = m_ways.ways[1];
-    QCOMPARE(way.engine, str("postgresql"));
+    QCOMPARE(way.engine, u"postgresql"_s);
     const auto survey = openSurvey(settingsOf(way));
     QVERIFY(survey.has_value());
     const auto described = await((*survey)->describe());
     QVERIFY(described.has_value());
-    const int hidden = described->catalogue.find({}, str("pozycje_dokumentow")),
-              open = described->catalogue.find({}, str("magazyny"));
+    const int hidden = described->catalogue.find({}, u"pozycje_dokumentow"_s),
+              open = described->catalogue.find({}, u"magazyny"_s);
     const auto samples = await((*survey)->sample(described->catalogue, {hidden, open}));
     QVERIFY(samples.has_value());
     QVERIFY(!samples->contains(hidden));
     QCOMPARE(samples->value(open).rows.size(), 2);
     QCOMPARE(samples->value(open).count, qint64(2));
-    QCOMPARE(samples->value(open).rows[0][1], str("MG"));
+    QCOMPARE(samples->value(open).rows[0][1], u"MG"_s);
 }
 
 QTEST_GUILESS_MAIN(TestMapping)

@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QSet>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -58,12 +60,13 @@ const char *const tables
 
 QString tablesFor(const Trap &trap)
 {
-    QString sql = str(trap.boom) + str(tables) + str(trap.grants);
-    const bool lite = str(trap.engine) == str("sqlite");
+    QString sql = QString::fromUtf8(trap.boom) + QString::fromUtf8(tables) + QString::fromUtf8(trap.grants);
+    const bool lite = QString::fromUtf8(trap.engine) == u"sqlite"_s;
     for (const char *column : {"id", "article_id"})
-        sql.replace(str("{boom %1}").arg(str(column)),
-            lite ? str("abs(-9223372036854775807 - 1 - 0 * %1)").arg(str(column)) : str("boom(%1)").arg(str(column)));
-    return sql.replace(str("{date}"), str(trap.date)).replace(str("{blob}"), str(trap.blob));
+        sql.replace(u"{boom %1}"_s.arg(QString::fromUtf8(column)),
+            lite ? u"abs(-9223372036854775807 - 1 - 0 * %1)"_s.arg(QString::fromUtf8(column))
+                 : u"boom(%1)"_s.arg(QString::fromUtf8(column)));
+    return sql.replace(u"{date}"_s, QString::fromUtf8(trap.date)).replace(u"{blob}"_s, QString::fromUtf8(trap.blob));
 }
 
 constexpr const char *good = R"(-- Stock of the test.
@@ -82,15 +85,14 @@ where 1 = 1
 QString wordOf(ProfileFinding::Kind kind)
 {
     constexpr const char *words[] = {"table", "column", "type", "unknown", "twice", "key", "forbidden", "refused"};
-    return str(words[int(kind)]);
+    return QString::fromUtf8(words[int(kind)]);
 }
 
 QStringList told(const CheckedArea &area)
 {
     QStringList out;
     for (const ProfileFinding &f : area.findings)
-        out.append(str("%1 %2:%3 %4 %5.%6")
-                       .arg(wordOf(f.kind), f.file)
+        out.append(u"%1 %2:%3 %4 %5.%6"_s.arg(wordOf(f.kind), f.file)
                        .arg(f.line)
                        .arg(f.field, f.table.toLower(), f.column.toLower()));
     return out;
@@ -125,11 +127,10 @@ private:
     }
     Result<erp::Setup> setup(const Way &way, const QString &sql, const QString &codecs = {})
     {
-        const QByteArray profile = str(R"({"zgoda": 1, "name": "checked", "numbers": "double", "engines": ["sqlite"],
-            "areas": {"stock": {"read": "stock.sql", "codecs": {%1}}}})")
-                                       .arg(codecs)
+        const QByteArray profile = uR"({"zgoda": 1, "name": "checked", "numbers": "double", "engines": ["sqlite"],
+            "areas": {"stock": {"read": "stock.sql", "codecs": {%1}}}})"_s.arg(codecs)
                                        .toUtf8();
-        return setupFor(way.login, way.engine, profile, str("stock"), sql);
+        return setupFor(way.login, way.engine, profile, u"stock"_s, sql);
     }
     Ways m_ways;
     QHash<QString, std::shared_ptr<SystemServer>> m_servers;
@@ -138,11 +139,11 @@ private:
 void TestProfileCheck::initTestCase()
 {
     START_SERVER(m_ways);
-    std::erase_if(m_ways.ways, [](const Way &way) { return way.name == str("odbc to sqlite"); });
+    std::erase_if(m_ways.ways, [](const Way &way) { return way.name == u"odbc to sqlite"_s; });
     for (Way &way : m_ways.ways) {
         way.tables.clear();
         for (const Trap &trap : traps) {
-            if (way.engine == str(trap.engine))
+            if (way.engine == QString::fromUtf8(trap.engine))
                 way.tables = tablesFor(trap);
         }
     }
@@ -154,29 +155,27 @@ void TestProfileCheck::uses_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<QStringList>("expected");
-    QTest::newRow("join and marker") << str(good)
-                                     << QStringList {str("3 article.symbol sku alone"),
-                                            str("4 stock_row.place warehouse alone"),
-                                            str("5 stock_row.qty on_hand alone"),
-                                            str("6 stock_row.due incoming_date alone"), str("8 article.id "),
-                                            str("8 stock_row.article_id "), str("10 article.symbol sku"),
-                                            str("11 stock_row.place warehouse")};
-    QTest::newRow("an alias means another table inside") << str(
-        "select x.a as \"sku\", (select sum(x.b) from inner_t x where x.c = y.d) as \"on_hand\"\nfrom outer_t x, y")
-                                                         << QStringList {str("1 outer_t.a sku alone"),
-                                                                str("1 inner_t.b on_hand"), str("1 inner_t.c on_hand"),
-                                                                str("1 y.d on_hand")};
+    QTest::newRow("join and marker") << QString::fromUtf8(good)
+                                     << QStringList {u"3 article.symbol sku alone"_s,
+                                            u"4 stock_row.place warehouse alone"_s, u"5 stock_row.qty on_hand alone"_s,
+                                            u"6 stock_row.due incoming_date alone"_s, u"8 article.id "_s,
+                                            u"8 stock_row.article_id "_s, u"10 article.symbol sku"_s,
+                                            u"11 stock_row.place warehouse"_s};
+    QTest::newRow("an alias means another table inside")
+        << u"select x.a as \"sku\", (select sum(x.b) from inner_t x where x.c = y.d) as \"on_hand\"\nfrom outer_t x, y"_s
+        << QStringList {
+               u"1 outer_t.a sku alone"_s, u"1 inner_t.b on_hand"_s, u"1 inner_t.c on_hand"_s, u"1 y.d on_hand"_s};
     QTest::newRow("what the SQL makes itself is not looked up")
-        << str("with made as (select r.k from real_t r)\nselect m.k as \"sku\", d.z as \"on_hand\", f.w as \"unit\"\n"
-               "from made m join (select q.z from other_t q union all select n.v from third_t n) d on d.z = m.k\n"
-               "left join make_rows(d.z) f on 1 = 1")
-        << QStringList {str("1 real_t.k "), str("3 other_t.z "), str("3 third_t.v ")};
+        << u"with made as (select r.k from real_t r)\nselect m.k as \"sku\", d.z as \"on_hand\", f.w as \"unit\"\n"
+           "from made m join (select q.z from other_t q union all select n.v from third_t n) d on d.z = m.k\n"
+           "left join make_rows(d.z) f on 1 = 1"_s
+        << QStringList {u"1 real_t.k "_s, u"3 other_t.z "_s, u"3 third_t.v "_s};
     QTest::newRow("casts, brackets, quotes and schemas")
-        << str("select cast(t.\"Odd Name\" as numeric(18, 4)) as \"on_hand\" /* t.no */, 't.text' as \"unit\"\n"
-               "from s.\"T$1\" as t inner join (a join b on a.i = b.i) on t.i = a.i where extract(year from t.day) > 1 "
-               "and t.x is distinct from b.y")
-        << QStringList {str("1 T$1.Odd Name on_hand"), str("2 a.i "), str("2 b.i "), str("2 T$1.i "), str("2 a.i "),
-               str("2 T$1.day "), str("2 T$1.x "), str("2 b.y ")};
+        << u"select cast(t.\"Odd Name\" as numeric(18, 4)) as \"on_hand\" /* t.no */, 't.text' as \"unit\"\n"
+           "from s.\"T$1\" as t inner join (a join b on a.i = b.i) on t.i = a.i where extract(year from t.day) > 1 "
+           "and t.x is distinct from b.y"_s
+        << QStringList {u"1 T$1.Odd Name on_hand"_s, u"2 a.i "_s, u"2 b.i "_s, u"2 T$1.i "_s, u"2 a.i "_s,
+               u"2 T$1.day "_s, u"2 T$1.x "_s, u"2 b.y "_s};
 }
 
 void TestProfileCheck::uses()
@@ -185,9 +184,8 @@ void TestProfileCheck::uses()
     const erp::SqlUses uses = erp::usesOf(sql);
     QStringList found;
     for (const erp::ColumnUse &use : uses.columns)
-        found.append(str("%1 %2.%3 %4%5")
-                         .arg(use.line)
-                         .arg(uses.tables[use.table].name, use.name, use.field, use.alone ? str(" alone") : QString()));
+        found.append(u"%1 %2.%3 %4%5"_s.arg(use.line).arg(
+            uses.tables[use.table].name, use.name, use.field, use.alone ? u" alone"_s : QString()));
     QTEST(found, "expected");
 }
 
@@ -202,22 +200,21 @@ void TestProfileCheck::finds_data()
         const auto row = [&](const char *what, const char *from, const char *to, const QStringList &expected,
                              const char *codecs = "") {
             QTest::addRow("%s, %s", qPrintable(m_ways.ways[i].name), what)
-                << int(i) << str(from) << str(to) << str(codecs) << expected;
+                << int(i) << QString::fromUtf8(from) << QString::fromUtf8(to) << QString::fromUtf8(codecs) << expected;
         };
         row("as expected", "", "", {});
-        row("a table is missing", "from stock_row s", "from stock_rows s", {str("table stock.sql:7  stock_rows.")});
-        row("a column is missing", "s.qty ", "s.quantity ", {str("column stock.sql:5 on_hand stock_row.quantity")});
-        row("a condition's column is missing", "a.id = s", "a.ident = s", {str("column stock.sql:8  article.ident")});
+        row("a table is missing", "from stock_row s", "from stock_rows s", {u"table stock.sql:7  stock_rows."_s});
+        row("a column is missing", "s.qty ", "s.quantity ", {u"column stock.sql:5 on_hand stock_row.quantity"_s});
+        row("a condition's column is missing", "a.id = s", "a.ident = s", {u"column stock.sql:8  article.ident"_s});
         row("a marker's column is missing", "warehouse: s.place", "warehouse: s.plac",
-            {str("column stock.sql:11 warehouse stock_row.plac")});
+            {u"column stock.sql:11 warehouse stock_row.plac"_s});
         row("types changed", "from stock_row s", "from stock_dated s",
-            {str("type stock.sql:4 warehouse stock_dated.place"), str("type stock.sql:5 on_hand stock_dated.qty")});
-        row("a codec's type changed", "", "", {str("type stock.sql:6 incoming_date stock_row.due")},
+            {u"type stock.sql:4 warehouse stock_dated.place"_s, u"type stock.sql:5 on_hand stock_dated.qty"_s});
+        row("a codec's type changed", "", "", {u"type stock.sql:6 incoming_date stock_row.due"_s},
             R"("incoming_date": {"days_since": "1800-12-28"})");
-        row("no such field", "as \"on_hand\"", "as \"on_hands\"", {str("unknown stock.sql:5 on_hands .")});
-        row("a key is missing", "    s.place  as \"warehouse\",\n", "", {str("key stock.sql:0 warehouse .")});
-        row("the server does not take it", "where 1 = 1", "where 1 = nonsense",
-            {str("refused stock.sql:9  .nonsense")});
+        row("no such field", "as \"on_hand\"", "as \"on_hands\"", {u"unknown stock.sql:5 on_hands ."_s});
+        row("a key is missing", "    s.place  as \"warehouse\",\n", "", {u"key stock.sql:0 warehouse ."_s});
+        row("the server does not take it", "where 1 = 1", "where 1 = nonsense", {u"refused stock.sql:9  .nonsense"_s});
     }
 }
 
@@ -226,7 +223,7 @@ void TestProfileCheck::finds()
     QFETCH(int, index);
     QFETCH(QString, from);
     QFETCH(QString, codecs);
-    QString sql = str(good);
+    QString sql = QString::fromUtf8(good);
     if (!from.isEmpty()) {
         QFETCH(QString, to);
         QVERIFY(sql.contains(from));
@@ -235,7 +232,7 @@ void TestProfileCheck::finds()
     const auto setup = this->setup(m_ways.ways[size_t(index)], sql, codecs);
     QVERIFY2(setup.has_value(), qPrintable(setup ? QString() : setup.error().subject + setup.error().detail));
     erp::Stop stop;
-    const auto check = erp::checkProfile(*setup, {{str("stock"), schemaOf(str("stock"))}}, stop);
+    const auto check = erp::checkProfile(*setup, {{u"stock"_s, schemaOf(u"stock"_s)}}, stop);
     QVERIFY2(check.has_value(), qPrintable(check ? QString() : check.error().subject + u' ' + check.error().detail));
     QCOMPARE(check->areas.size(), 1);
     QTEST(told(check->areas[0]), "expected");
@@ -252,9 +249,9 @@ void TestProfileCheck::finds()
 void TestProfileCheck::readingRaises()
 {
     QFETCH(int, index);
-    const auto setup = this->setup(m_ways.ways[size_t(index)], str(good));
+    const auto setup = this->setup(m_ways.ways[size_t(index)], QString::fromUtf8(good));
     QVERIFY(setup.has_value());
-    ReadRequest request = requestFor(str("stock"));
+    ReadRequest request = requestFor(u"stock"_s);
     request.limit = 1;
     erp::Stop stop;
     const auto read = erp::readArea(*setup, request, stop);
@@ -263,33 +260,34 @@ void TestProfileCheck::readingRaises()
 
 void TestProfileCheck::forbidden()
 {
-    const auto way = std::find_if(
-        m_ways.ways.begin(), m_ways.ways.end(), [](const Way &w) { return w.name == str("postgresql"); });
+    const auto way
+        = std::find_if(m_ways.ways.begin(), m_ways.ways.end(), [](const Way &w) { return w.name == u"postgresql"_s; });
     QVERIFY(way != m_ways.ways.end());
     const QString error = m_ways.serverOf(*way)->seed(
-        str("create table secret_stock(article_id integer, place text, qty integer, due date)"));
+        u"create table secret_stock(article_id integer, place text, qty integer, due date)"_s);
     QVERIFY2(error.isEmpty(), qPrintable(error));
-    const auto setup = this->setup(*way, str(good).replace(str("from stock_row s"), str("from secret_stock s")));
+    const auto setup
+        = this->setup(*way, QString::fromUtf8(good).replace(u"from stock_row s"_s, u"from secret_stock s"_s));
     QVERIFY(setup.has_value());
     erp::Stop stop;
-    const auto check = erp::checkProfile(*setup, {{str("stock"), schemaOf(str("stock"))}}, stop);
+    const auto check = erp::checkProfile(*setup, {{u"stock"_s, schemaOf(u"stock"_s)}}, stop);
     QVERIFY(check.has_value());
-    QCOMPARE(told(check->areas[0]), QStringList {str("forbidden stock.sql:7  secret_stock.")});
+    QCOMPARE(told(check->areas[0]), QStringList {u"forbidden stock.sql:7  secret_stock."_s});
 }
 
 // What finds changes is held against the database too, and a finding names its file.
 void TestProfileCheck::changeFiles()
 {
-    const auto way = std::find_if(
-        m_ways.ways.begin(), m_ways.ways.end(), [](const Way &w) { return w.name == str("postgresql"); });
+    const auto way
+        = std::find_if(m_ways.ways.begin(), m_ways.ways.end(), [](const Way &w) { return w.name == u"postgresql"_s; });
     QVERIFY(way != m_ways.ways.end());
     const QTemporaryDir dir;
     const auto check = [&](const QString &watermark, const QString &changed, const QString &keys) -> QStringList {
-        const std::pair<QString, QString> files[] = {{str("stock.sql"), str(good)}, {str("w.sql"), watermark},
-            {str("c.sql"), changed}, {str("k.sql"), keys}, {str("profile.json"), str(R"({"zgoda": 1, "name": "checked",
+        const std::pair<QString, QString> files[] = {{u"stock.sql"_s, QString::fromUtf8(good)}, {u"w.sql"_s, watermark},
+            {u"c.sql"_s, changed}, {u"k.sql"_s, keys}, {u"profile.json"_s, uR"({"zgoda": 1, "name": "checked",
             "numbers": "double", "engines": ["postgresql"], "areas": {"stock": {"read": "stock.sql", "changes":
             {"kind": "number", "by": "sku", "watermark": "w.sql", "changed": "c.sql", "deleted": "keys",
-            "keys": "k.sql"}}}})")}};
+            "keys": "k.sql"}}}})"_s}};
         for (const auto &[name, text] : files) {
             QFile file(dir.filePath(name));
             if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
@@ -298,29 +296,29 @@ void TestProfileCheck::changeFiles()
         const auto profile = erp::loadProfile(dir.path());
         const auto engine = erp::engineOf(way->engine);
         if (!profile || !engine)
-            return {profile ? str("no engine") : profile.error().subject + profile.error().detail};
+            return {profile ? u"no engine"_s : profile.error().subject + profile.error().detail};
         const erp::Setup setup {
             *engine, way->login, {}, *profile, profile->parameters, false, [] { return Instant(0); }};
         erp::Stop stop;
-        const auto done = erp::checkProfile(setup, {{str("stock"), schemaOf(str("stock"))}}, stop);
+        const auto done = erp::checkProfile(setup, {{u"stock"_s, schemaOf(u"stock"_s)}}, stop);
         if (!done)
             return {done.error().subject + done.error().detail};
-        if (done->areas[0].changeFiles != QStringList {str("w.sql"), str("c.sql"), str("k.sql")})
+        if (done->areas[0].changeFiles != QStringList {u"w.sql"_s, u"c.sql"_s, u"k.sql"_s})
             return done->areas[0].changeFiles;
         return told(done->areas[0]);
     };
-    const QString mark = str("select max(s.article_id) as \"watermark\" from stock_row s");
-    const QString touched = str("select a.symbol as \"sku\"\nfrom article a where a.id >= cast(:watermark as integer)");
-    const QString keys = str("select a.symbol as \"sku\", s.place as \"warehouse\"\nfrom stock_row s, article a");
+    const QString mark = u"select max(s.article_id) as \"watermark\" from stock_row s"_s;
+    const QString touched = u"select a.symbol as \"sku\"\nfrom article a where a.id >= cast(:watermark as integer)"_s;
+    const QString keys = u"select a.symbol as \"sku\", s.place as \"warehouse\"\nfrom stock_row s, article a"_s;
     QCOMPARE(check(mark, touched, keys), QStringList());
-    QCOMPARE(check(str("select max(s.moved) as \"watermark\" from stock_row s"), touched, keys),
-        QStringList {str("column w.sql:1 watermark stock_row.moved")});
-    QCOMPARE(check(mark, QString(touched).replace(str("from article a"), str("from articles a")), keys),
-        QStringList {str("table c.sql:2  articles.")});
-    QCOMPARE(check(mark, QString(touched).replace(str("\"sku\""), str("\"code\"")), keys),
-        QStringList({str("unknown c.sql:1 code ."), str("key c.sql:0 sku .")}));
-    QCOMPARE(check(mark, touched, str("select a.symbol as \"sku\" from article a")),
-        QStringList {str("key k.sql:0 warehouse .")});
+    QCOMPARE(check(u"select max(s.moved) as \"watermark\" from stock_row s"_s, touched, keys),
+        QStringList {u"column w.sql:1 watermark stock_row.moved"_s});
+    QCOMPARE(check(mark, QString(touched).replace(u"from article a"_s, u"from articles a"_s), keys),
+        QStringList {u"table c.sql:2  articles."_s});
+    QCOMPARE(check(mark, QString(touched).replace(u"\"sku\""_s, u"\"code\""_s), keys),
+        QStringList({u"unknown c.sql:1 code ."_s, u"key c.sql:0 sku ."_s}));
+    QCOMPARE(check(mark, touched, u"select a.symbol as \"sku\" from article a"_s),
+        QStringList {u"key k.sql:0 warehouse ."_s});
 }
 
 void TestProfileCheck::ownProfiles_data()
@@ -335,7 +333,7 @@ void TestProfileCheck::ownProfiles()
 {
     QFETCH(QString, system);
     const System fixture(system, m_servers);
-    if (fixture.error.contains(str("not installed")) && mayLack())
+    if (fixture.error.contains(u"not installed"_s) && mayLack())
         QSKIP(qPrintable(fixture.error));
     QVERIFY2(fixture.error.isEmpty(), qPrintable(fixture.error));
     ErpSettings settings = fixture.settings;
@@ -361,9 +359,9 @@ void TestProfileCheck::ownProfiles()
 void TestProfileCheck::grantsWhatIsRead_data()
 {
     QTest::addColumn<QString>("folder");
-    const QDir all(sourcePath(str("resources/profiles/erp")));
+    const QDir all(sourcePath(u"resources/profiles/erp"_s));
     for (const QString &name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        if (name != str("demo")) // a file; it has no logins
+        if (name != u"demo"_s) // a file; it has no logins
             QTest::newRow(qPrintable(name)) << all.filePath(name);
     }
 }
@@ -375,8 +373,8 @@ void TestProfileCheck::grantsWhatIsRead()
     const auto profile = erp::loadProfile(folder);
     QVERIFY(profile.has_value());
     QSet<QString> read, granted;
-    static const QRegularExpression tracked(str("changetable\\(changes ((?:\"[^\"]+\"\\.)?\"[^\"]+\")"));
-    for (const QString &file : QDir(folder).entryList({str("*.sql")}, QDir::Files)) {
+    static const QRegularExpression tracked(u"changetable\\(changes ((?:\"[^\"]+\"\\.)?\"[^\"]+\")"_s);
+    for (const QString &file : QDir(folder).entryList({u"*.sql"_s}, QDir::Files)) {
         QFile in(folder + u'/' + file);
         QVERIFY(in.open(QIODevice::ReadOnly));
         QString sql = QString::fromUtf8(in.readAll());
@@ -387,13 +385,13 @@ void TestProfileCheck::grantsWhatIsRead()
         for (auto it = tracked.globalMatch(sql); it.hasNext();)
             read.insert(it.next().captured(1).section(u'.', -1).remove(u'"').toLower());
     }
-    QFile readme(folder + str("/README.md"));
+    QFile readme(folder + u"/README.md"_s);
     QVERIFY(readme.open(QIODevice::ReadOnly));
-    static const QRegularExpression name(str("\"[^\"]+\"|`[^`]+`|\\w+"));
+    static const QRegularExpression name(u"\"[^\"]+\"|`[^`]+`|\\w+"_s);
     for (const QString &statement : grantsIn(QString::fromUtf8(readme.readAll())).split(u';')) {
-        if (!statement.trimmed().startsWith(str("grant select")))
+        if (!statement.trimmed().startsWith(u"grant select"_s))
             continue;
-        const QString on = statement.section(str(" on "), 1).section(str(" to "), 0, 0);
+        const QString on = statement.section(u" on "_s, 1).section(u" to "_s, 0, 0);
         for (const QString &one : on.split(u',')) {
             QString last;
             for (auto it = name.globalMatch(one); it.hasNext();)

@@ -6,6 +6,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 // A way to the typed table: an engine, and how it is reached.
 struct Way {
     QString name;   // of the row in a test's table
@@ -16,7 +18,7 @@ struct Way {
     QStringList lost = {}; // fields that Qt's driver does not hand over whole: digits, bytes
 };
 
-inline const QString longText = str("Zażółć ").repeated(100'000 / 10);
+inline const QString longText = u"Zażółć "_s.repeated(100'000 / 10);
 
 inline const char *typedSchema = R"({"area": "typed", "version": 1, "fields": [
  {"id": "id", "type": "int", "key": true},
@@ -35,21 +37,21 @@ inline const char *typedProfile = R"({"zgoda": 1, "name": "typed", "numbers": "d
 
 // The times are 09:41:00.123 in Warsaw, in winter, and the same instant with a zone.
 inline const QStringList typedLines {
-    str("1 | 1, padded=ABC, name=Zażółć gęślą jaźń, legacy=Łódź, price=1234.5678, wide=12345.123456789012, "
-        "amount=99.9900, single=0.1000, twofold=0.300000, flag=1, bits=1, big=9007199254740993, day=2026-11-23, "
-        "stamp=2026-11-23T08:41:00.123Z, zoned=2026-11-23T08:41:00.123Z, version=42, "
-        "guid=a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11, blank=null, long=")
+    u"1 | 1, padded=ABC, name=Zażółć gęślą jaźń, legacy=Łódź, price=1234.5678, wide=12345.123456789012, "
+    "amount=99.9900, single=0.1000, twofold=0.300000, flag=1, bits=1, big=9007199254740993, day=2026-11-23, "
+    "stamp=2026-11-23T08:41:00.123Z, zoned=2026-11-23T08:41:00.123Z, version=42, "
+    "guid=a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11, blank=null, long="_s
         + longText.trimmed(),
-    str("2 | 1, padded=null, name=null, legacy=null, price=null, wide=null, amount=null, single=null, twofold=null, "
-        "flag=null, bits=null, big=null, day=null, stamp=null, zoned=null, version=null, guid=null, blank=null, "
-        "long=null"),
-    str("3 | 1, padded=null, name=x, legacy=x, price=-99999999999999.9999, wide=-0.000000000001, amount=-0.0100, "
-        "single=-2.5000, twofold=-1234.567891, flag=0, bits=0, big=-1, day=1753-01-01, "
-        "stamp=1999-12-31T23:00:00.000Z, zoned=1999-12-31T23:00:00.000Z, version=0, "
-        "guid=00000000-0000-0000-0000-000000000000, blank=null, long=x"),
-    str("4 | 1, padded=null, name=null, legacy=null, price=0.0000, wide=0.000000000000, amount=0.0000, single=0.0000, "
-        "twofold=0.000000, flag=null, bits=null, big=0, day=9999-12-31, stamp=2026-07-01T10:00:00.000Z, zoned=null, "
-        "version=null, guid=null, blank=null, long=null"),
+    u"2 | 1, padded=null, name=null, legacy=null, price=null, wide=null, amount=null, single=null, twofold=null, "
+    "flag=null, bits=null, big=null, day=null, stamp=null, zoned=null, version=null, guid=null, blank=null, "
+    "long=null"_s,
+    u"3 | 1, padded=null, name=x, legacy=x, price=-99999999999999.9999, wide=-0.000000000001, amount=-0.0100, "
+    "single=-2.5000, twofold=-1234.567891, flag=0, bits=0, big=-1, day=1753-01-01, "
+    "stamp=1999-12-31T23:00:00.000Z, zoned=1999-12-31T23:00:00.000Z, version=0, "
+    "guid=00000000-0000-0000-0000-000000000000, blank=null, long=x"_s,
+    u"4 | 1, padded=null, name=null, legacy=null, price=0.0000, wide=0.000000000000, amount=0.0000, single=0.0000, "
+    "twofold=0.000000, flag=null, bits=null, big=0, day=9999-12-31, stamp=2026-07-01T10:00:00.000Z, zoned=null, "
+    "version=null, guid=null, blank=null, long=null"_s,
 };
 
 inline const char *typedSqlite = R"(create table typed(id integer primary key, padded text, name text, legacy blob,
@@ -115,7 +117,7 @@ public:
     Ways()
     {
         for (const char *kind : {"postgresql", "mariadb", "firebird"})
-            servers.push_back(std::make_unique<Server>(str(kind)));
+            servers.push_back(std::make_unique<Server>(QString::fromUtf8(kind)));
     }
     // Empty: all run. Else why not.
     QString start()
@@ -127,12 +129,12 @@ public:
             lacking.append(server->start());
         lacking.removeAll(QString());
         for (const char *driver : {"PostgreSQL Unicode", "SQLite3"}) {
-            if (odbcDriver(str(driver)).isEmpty())
-                lacking.append(str("the ODBC driver %1 is not installed").arg(str(driver)));
+            if (odbcDriver(QString::fromUtf8(driver)).isEmpty())
+                lacking.append(u"the ODBC driver %1 is not installed"_s.arg(QString::fromUtf8(driver)));
         }
         if (lacking.isEmpty())
             list();
-        return lacking.join(str("; "));
+        return lacking.join(u"; "_s);
     }
     QString make() const
     {
@@ -141,17 +143,17 @@ public:
             if (!engine)
                 return engine.error().subject;
             QString sql = way.tables;
-            sql.replace(str("{long}"), longText);
+            sql.replace(u"{long}"_s, longText);
             const QString error = sql.isEmpty() ? QString() : runSql(engine->driver, ownerOf(way), sql);
             if (!error.isEmpty())
-                return way.name + str(": ") + error;
+                return way.name + u": "_s + error;
         }
         return {};
     }
     static erp::Login ownerOf(const Way &way)
     {
         erp::Login owner = way.login;
-        owner.user = owner.user.isEmpty() ? QString() : str("erp_owner");
+        owner.user = owner.user.isEmpty() ? QString() : u"erp_owner"_s;
         return owner;
     }
     // The server behind a way; null for a file.
@@ -163,7 +165,7 @@ public:
         }
         return nullptr;
     }
-    QString file() const { return m_dir.filePath(str("typed.sqlite")); }
+    QString file() const { return m_dir.filePath(u"typed.sqlite"_s); }
 
     std::vector<std::unique_ptr<Server>> servers;
     std::vector<Way> ways;
@@ -171,23 +173,21 @@ public:
 private:
     void list()
     {
-        const QString money = str("amount=cast(amount as numeric(18, 4))");
+        const QString money = u"amount=cast(amount as numeric(18, 4))"_s;
         ways = {
-            {str("sqlite"), str("sqlite"), {{}, 0, file(), {}, {}}, str(typedSqlite), {}},
-            {str("postgresql"), str("postgresql"), servers[0]->reader(), str(typedPostgres), money},
-            {str("mariadb"), str("mariadb"), servers[1]->reader(), str(typedMariadb), str("long=`long`")},
-            {str("firebird"), str("firebird"), servers[2]->reader(), str(typedFirebird),
-                str("long=\"LONG\";day=\"DAY\""), {str("price"), str("wide"), str("legacy")}},
+            {u"sqlite"_s, u"sqlite"_s, {{}, 0, file(), {}, {}}, QString::fromUtf8(typedSqlite), {}},
+            {u"postgresql"_s, u"postgresql"_s, servers[0]->reader(), QString::fromUtf8(typedPostgres), money},
+            {u"mariadb"_s, u"mariadb"_s, servers[1]->reader(), QString::fromUtf8(typedMariadb), u"long=`long`"_s},
+            {u"firebird"_s, u"firebird"_s, servers[2]->reader(), QString::fromUtf8(typedFirebird),
+                u"long=\"LONG\";day=\"DAY\""_s, {u"price"_s, u"wide"_s, u"legacy"_s}},
         };
-        const QString postgres = str("Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=%1;Database=erp;"
-                                     "UseDeclareFetch=1;Fetch=1000")
-                                     .arg(servers[0]->reader().port);
+        const QString postgres = u"Driver={PostgreSQL Unicode};Server=127.0.0.1;Port=%1;Database=erp;"
+                                 "UseDeclareFetch=1;Fetch=1000"_s.arg(servers[0]->reader().port);
+        ways.push_back({u"odbc to postgresql"_s, u"odbc"_s, {{}, 0, postgres, u"erp_read"_s, u"only-for-tests"_s}, {},
+            money + u";zoned=zoned at time zone 'Europe/Warsaw'"_s});
         ways.push_back(
-            {str("odbc to postgresql"), str("odbc"), {{}, 0, postgres, str("erp_read"), str("only-for-tests")}, {},
-                money + str(";zoned=zoned at time zone 'Europe/Warsaw'")});
-        ways.push_back(
-            {str("odbc to sqlite"), str("odbc"), {{}, 0, str("Driver=SQLite3;StepAPI=1;Database=") + file(), {}, {}},
-                {}, str("zoned=case when zoned is not null then stamp end")});
+            {u"odbc to sqlite"_s, u"odbc"_s, {{}, 0, u"Driver=SQLite3;StepAPI=1;Database="_s + file(), {}, {}}, {},
+                u"zoned=case when zoned is not null then stamp end"_s});
     }
 
     QTemporaryDir m_dir;
@@ -202,7 +202,7 @@ inline Result<erp::Setup> setupFor(const erp::Login &login, const QString &engin
         QFile file(dir.filePath(name));
         return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
     };
-    if (!save(str("profile.json"), profileJson) || !save(area + str(".sql"), sql.toUtf8()))
+    if (!save(u"profile.json"_s, profileJson) || !save(area + u".sql"_s, sql.toUtf8()))
         return fail(Error::Kind::Internal);
     const auto profile = erp::loadProfile(dir.path());
     if (!profile)

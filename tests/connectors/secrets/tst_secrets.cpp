@@ -3,17 +3,17 @@
 
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 
 namespace {
-
-QString str(const char *utf8) { return QString::fromUtf8(utf8); }
 
 // The keychain answers through the event loop.
 template <class T> T await(QFuture<T> future)
 {
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000) || future.resultCount() == 0)
-        return fail(Error::Kind::Timeout, str("the test waited too long"));
+        return fail(Error::Kind::Timeout, u"the test waited too long"_s);
     return future.result();
 }
 
@@ -33,7 +33,7 @@ private:
     // Removes what a test left, also when it failed.
     struct Entry {
         explicit Entry(const char *name)
-            : name(str("zgoda/test-%1/%2").arg(QCoreApplication::applicationPid()).arg(str(name)))
+            : name(u"zgoda/test-%1/%2"_s.arg(QCoreApplication::applicationPid()).arg(QString::fromUtf8(name)))
         {
         }
         ~Entry() { (void)await(store->remove(name)); }
@@ -53,9 +53,9 @@ private:
 void TestSecrets::keeps_data()
 {
     QTest::addColumn<QString>("secret");
-    QTest::newRow("plain") << str("s3cret");
-    QTest::newRow("Polish") << str("Zażółć gęślą jaźń");
-    QTest::newRow("quotes and lines") << str("a'b\"c\nd\\e");
+    QTest::newRow("plain") << u"s3cret"_s;
+    QTest::newRow("Polish") << u"Zażółć gęślą jaźń"_s;
+    QTest::newRow("quotes and lines") << u"a'b\"c\nd\\e"_s;
     QTest::newRow("longer than one credential") << QString(6000, u'ż');
 }
 
@@ -77,8 +77,8 @@ void TestSecrets::replacesAndRemoves()
     const Entry entry("replaced");
     QCOMPARE(await(entry.store->read(entry.name)).error().kind, Error::Kind::NotFound);
     QVERIFY(await(entry.store->write(entry.name, QString(5000, u'x'))).has_value());
-    QVERIFY(await(entry.store->write(entry.name, str("short"))).has_value());
-    QCOMPARE(await(entry.store->read(entry.name)).value(), str("short"));
+    QVERIFY(await(entry.store->write(entry.name, u"short"_s)).has_value());
+    QCOMPARE(await(entry.store->read(entry.name)).value(), u"short"_s);
     QVERIFY(await(entry.store->remove(entry.name)).has_value());
     const auto gone = await(entry.store->read(entry.name));
     QVERIFY(!gone.has_value());
@@ -90,15 +90,15 @@ void TestSecrets::survivesTheStore()
 {
     NEED_KEYCHAIN();
     const Entry entry("again");
-    QVERIFY(await(entry.store->write(entry.name, str("kept"))).has_value());
+    QVERIFY(await(entry.store->write(entry.name, u"kept"_s)).has_value());
     const auto another = openSecrets();
-    QCOMPARE(await(another->read(entry.name)).value(), str("kept"));
+    QCOMPARE(await(another->read(entry.name)).value(), u"kept"_s);
 }
 
 void TestSecrets::withoutAKeychain()
 {
     const auto store = openSecrets();
-    const QString name = str("zgoda/test/none"), secret = str("never-in-a-file");
+    const QString name = u"zgoda/test/none"_s, secret = u"never-in-a-file"_s;
     const auto written = await(store->write(name, secret));
     QVERIFY(!written.has_value());
     QCOMPARE(written.error().kind, Error::Kind::Secret);
@@ -114,8 +114,8 @@ int main(int argc, char **argv)
     TestSecrets test;
     QStringList arguments = QCoreApplication::arguments();
     arguments += qEnvironmentVariableIsSet("ZGODA_NO_KEYCHAIN")
-        ? QStringList {str("withoutAKeychain")}
-        : QStringList {str("keeps"), str("replacesAndRemoves"), str("survivesTheStore")};
+        ? QStringList {u"withoutAKeychain"_s}
+        : QStringList {u"keeps"_s, u"replacesAndRemoves"_s, u"survivesTheStore"_s};
     return QTest::qExec(&test, arguments);
 }
 

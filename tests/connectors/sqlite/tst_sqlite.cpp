@@ -6,6 +6,8 @@
 #include <atomic>
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::sqlite;
 
@@ -32,14 +34,13 @@ void TestSqlite::valuesComeBackAsTheyWere()
     auto insert = (*db)->prepare("INSERT INTO t VALUES (?,?,?,?)");
     QVERIFY(insert);
     const QByteArray blob("\0\1\2", 3);
-    QVERIFY(
-        insert->bind(1, qint64(-999'999'999'999'999'999)).bind(2, QStringLiteral("zażółć")).bindBlob(3, blob).run());
+    QVERIFY(insert->bind(1, qint64(-999'999'999'999'999'999)).bind(2, u"zażółć"_s).bindBlob(3, blob).run());
     QVERIFY(insert->clear().bindText(2, QByteArrayView()).run());
     auto select = (*db)->prepare("SELECT a,b,c,d FROM t ORDER BY rowid");
     QVERIFY(select);
     QCOMPARE(select->step().value(), true);
     QCOMPARE(select->integer(0), qint64(-999'999'999'999'999'999));
-    QCOMPARE(select->text(1), QStringLiteral("zażółć"));
+    QCOMPARE(select->text(1), u"zażółć"_s);
     QCOMPARE(select->bytes(2).toByteArray(), blob);
     QVERIFY(select->isNull(3));
     QCOMPARE(select->step().value(), true);
@@ -58,7 +59,7 @@ void TestSqlite::errorsSayFileAndCode()
     QVERIFY(!twice);
     QCOMPARE(twice.error().kind, Error::Kind::Storage);
     QCOMPARE(twice.error().status, 19); // constraint
-    QCOMPARE(twice.error().subject, QStringLiteral("errors.sqlite"));
+    QCOMPARE(twice.error().subject, u"errors.sqlite"_s);
     QVERIFY(!Database::open(file("missing.sqlite"), Open::Existing));
     auto unbound = (*db)->prepare("INSERT INTO t VALUES (?)");
     QVERIFY(unbound);

@@ -6,14 +6,16 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 inline Step stepOn(
     const QString &planId, const QStringList &key, const QString &field, const QString &from, const QString &to)
 {
     Step step;
-    step.area = QStringLiteral("stock");
+    step.area = u"stock"_s;
     step.key = step.targetKey = key;
     step.writes.append({field, {Value::Kind::Text, from}, {Value::Kind::Text, to}, {Value::Kind::Text, from},
-        QStringLiteral("owner-moved"), QStringLiteral("rule-7"), QStringLiteral("Zażółć Gęślą"), {}});
+        u"owner-moved"_s, u"rule-7"_s, u"Zażółć Gęślą"_s, {}});
     step.id = stepId(planId, step);
     return step;
 }
@@ -22,11 +24,11 @@ inline Plan planOf(const QString &id, int steps = 3)
 {
     Plan plan;
     plan.id = id;
-    plan.workspace = QStringLiteral("w");
-    plan.areas = QStringList {QStringLiteral("stock")};
+    plan.workspace = u"w"_s;
+    plan.areas = QStringList {u"stock"_s};
     for (int i = 0; i < steps; ++i)
-        plan.steps.append(stepOn(id, {QStringLiteral("A%1").arg(i), QStringLiteral("W1")}, QStringLiteral("available"),
-            QStringLiteral("5.0000"), QStringLiteral("%1.0000").arg(10 + i)));
+        plan.steps.append(
+            stepOn(id, {u"A%1"_s.arg(i), u"W1"_s}, u"available"_s, u"5.0000"_s, u"%1.0000"_s.arg(10 + i)));
     plan.seal = sealOf(plan);
     return plan;
 }
@@ -36,7 +38,7 @@ inline StepOutcome doneOutcome(const Step &step)
     Agreed agreed {step.area, step.key, true, {}};
     for (const Write &write : step.writes)
         agreed.values[write.field] = write.write;
-    return {step.id, StepState::Done, QStringLiteral("200"), QStringLiteral("remote-") + step.key[0], agreed};
+    return {step.id, StepState::Done, u"200"_s, u"remote-"_s + step.key[0], agreed};
 }
 
 } // namespace zgoda::test

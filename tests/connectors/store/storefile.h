@@ -9,13 +9,15 @@
 
 namespace zgoda::test {
 
-inline const QString stock = QStringLiteral("stock");
+using namespace Qt::StringLiterals;
+
+inline const QString stock = u"stock"_s;
 
 // Loads, begins, settles every step and ends.
 inline void runOnce(Store &store, const Plan &plan)
 {
     QVERIFY(store.load(areaSchema(stock), std::make_shared<Pools>(2)));
-    QVERIFY(store.begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store.begin(plan, {}, u"ann"_s, 10));
     for (const Step &step : plan.steps) {
         QVERIFY(store.sent(plan.id, {step.id}, 11));
         QVERIFY(store.settle(plan.id, {doneOutcome(step)}, 12));
@@ -25,7 +27,7 @@ inline void runOnce(Store &store, const Plan &plan)
 
 class StoreFile final {
 public:
-    QString name() const { return m_folder.filePath(QStringLiteral("zgoda.sqlite")); }
+    QString name() const { return m_folder.filePath(u"zgoda.sqlite"_s); }
     std::unique_ptr<SqliteStore> open() const
     {
         auto store = SqliteStore::open(name(), storeUpgrades());

@@ -2,6 +2,8 @@
 #include "models/record/builder.h"
 #include "tests/connectors/store/storefile.h"
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -20,12 +22,12 @@ QStringList contentOf(Store &store, const QSharedPointer<const Schema> &schema)
         QStringList line = keyParts(*schema, *base->pools, id);
         for (const int f : schema->compared()) {
             const Value value = toValue(schema->fields[f], base->cell(f, id), base->pools->texts);
-            line.append(QStringLiteral("%1%2").arg(int(value.kind)).arg(value.text));
+            line.append(u"%1%2"_s.arg(int(value.kind)).arg(value.text));
         }
-        lines.append(line.join(QLatin1Char('|')));
+        lines.append(line.join(u'|'));
     }
     lines.sort();
-    return lines.size() == base->rows ? lines : QStringList {QStringLiteral("the number of rows is wrong")};
+    return lines.size() == base->rows ? lines : QStringList {u"the number of rows is wrong"_s};
 }
 
 // Rows "A<from>" to "A<to>" of the stock area, with two fields given and one of them empty now and then.
@@ -33,8 +35,7 @@ Snapshot rowsOf(const PoolsPtr &pools, int from, int to, int seed)
 {
     const auto schema = areaSchema("stock");
     QVector<bool> given(schema->fields.size(), false);
-    const int available = schema->indexOf(QStringLiteral("available")),
-              backorder = schema->indexOf(QStringLiteral("backorder"));
+    const int available = schema->indexOf(u"available"_s), backorder = schema->indexOf(u"backorder"_s);
     constexpr const char *words[] = {"no", "allow", "preorder"};
     for (const int f : {0, 1, available, backorder})
         given[f] = true;
@@ -63,9 +64,9 @@ QVector<KeyId> presentIn(const Snapshot &snapshot)
 
 Agreed agreedOn(int row, const QString &field, const QString &text)
 {
-    return {stock, {QStringLiteral("A%1").arg(row), QStringLiteral("W1")}, true, {{field, {Value::Kind::Text, text}}}};
+    return {stock, {u"A%1"_s.arg(row), u"W1"_s}, true, {{field, {Value::Kind::Text, text}}}};
 }
-Agreed agreedGone(int row) { return {stock, {QStringLiteral("A%1").arg(row), QStringLiteral("W1")}, false, {}}; }
+Agreed agreedGone(int row) { return {stock, {u"A%1"_s.arg(row), u"W1"_s}, false, {}}; }
 
 Result<> settle(SqliteStore &store, const QVector<Agreed> &all)
 {
@@ -103,25 +104,24 @@ void TestBaseline::theBaselineIsReadable()
     const auto pools = std::make_shared<Pools>(prices->keyCount);
     QVERIFY(store->load(prices, pools));
     const Snapshot agreed = snapshotOf(prices, pools, Side::B2b,
-        QStringLiteral("sku|price_list|currency|unit|min_qty|valid_from|net|tax_rate|valid_to\n"
-                       "A1|retail|PLN|szt|1|-|12.5|23|2027-01-31\nŻ|retail|PLN|szt|10|2026-12-01|-|-|-"));
-    QVERIFY(store->adopt(agreed, {0, 1}, QStringLiteral("ann"), 5));
+        u"sku|price_list|currency|unit|min_qty|valid_from|net|tax_rate|valid_to\n"
+        "A1|retail|PLN|szt|1|-|12.5|23|2027-01-31\nŻ|retail|PLN|szt|10|2026-12-01|-|-|-"_s);
+    QVERIFY(store->adopt(agreed, {0, 1}, u"ann"_s, 5));
     sqlite::Database &raw = store->database();
     QCOMPARE(raw.number("SELECT net FROM base_prices WHERE sku = 'A1' AND valid_from = ''").value(),
         std::optional<qint64>(125'000));
-    QCOMPARE(raw.word("SELECT valid_to FROM base_prices WHERE sku = 'A1'").value(), QStringLiteral("2027-01-31"));
-    QCOMPARE(raw.word("SELECT typeof(net) FROM base_prices WHERE sku = 'Ż'").value(), QStringLiteral("null"));
-    QCOMPARE(raw.word("SELECT typeof(gross) FROM base_prices WHERE sku = 'A1'").value(), QStringLiteral("blob"));
+    QCOMPARE(raw.word("SELECT valid_to FROM base_prices WHERE sku = 'A1'").value(), u"2027-01-31"_s);
+    QCOMPARE(raw.word("SELECT typeof(net) FROM base_prices WHERE sku = 'Ż'").value(), u"null"_s);
+    QCOMPARE(raw.word("SELECT typeof(gross) FROM base_prices WHERE sku = 'A1'").value(), u"blob"_s);
     const auto back = store->load(prices, std::make_shared<Pools>(prices->keyCount));
     QVERIFY(back->complete);
     QCOMPARE(back->rows, 2);
-    const KeyId first = findKey(*prices, *back->pools,
-        {QStringLiteral("A1"), QStringLiteral("retail"), QStringLiteral("PLN"), QStringLiteral("szt"),
-            QStringLiteral("1.0000"), QString()});
+    const KeyId first
+        = findKey(*prices, *back->pools, {u"A1"_s, u"retail"_s, u"PLN"_s, u"szt"_s, u"1.0000"_s, QString()});
     QVERIFY(first != noKey);
-    QCOMPARE(back->cell(prices->indexOf(QStringLiteral("net")), first), 125'000);
-    QCOMPARE(back->cell(prices->indexOf(QStringLiteral("gross")), first), Unknown);
-    QCOMPARE(back->cell(prices->indexOf(QStringLiteral("valid_to")), first), QDate(2027, 1, 31).toJulianDay());
+    QCOMPARE(back->cell(prices->indexOf(u"net"_s), first), 125'000);
+    QCOMPARE(back->cell(prices->indexOf(u"gross"_s), first), Unknown);
+    QCOMPARE(back->cell(prices->indexOf(u"valid_to"_s), first), QDate(2027, 1, 31).toJulianDay());
     QVERIFY(!store->verifyChain()->has_value());
 }
 
@@ -130,32 +130,32 @@ void TestBaseline::aGrownSchemaGetsItsColumns()
     Schema small = *areaSchema(stock);
     {
         auto store = open();
-        runOnce(*store, planOf(QStringLiteral("p1"), 2));
+        runOnce(*store, planOf(u"p1"_s, 2));
     }
-    Schema grown = *extendSchema(small, R"([{"id": "colour", "type": "code"}])", QStringLiteral("test"));
-    grown.fields[grown.indexOf(QStringLiteral("available"))].scale = 6;
+    Schema grown = *extendSchema(small, R"([{"id": "colour", "type": "code"}])", u"test"_s);
+    grown.fields[grown.indexOf(u"available"_s)].scale = 6;
     const auto schema = QSharedPointer<const Schema>(new Schema(grown));
     auto store = open();
     QVERIFY(store);
     const auto base = store->load(schema, std::make_shared<Pools>(2));
     QVERIFY(base);
-    const KeyId key = findKey(*schema, *base->pools, {QStringLiteral("A0"), QStringLiteral("W1")});
-    QCOMPARE(base->cell(schema->indexOf(QStringLiteral("available")), key), 10'000'000); // a wider scale is exact
-    QCOMPARE(base->cell(schema->indexOf(QStringLiteral("colour")), key), Unknown);
+    const KeyId key = findKey(*schema, *base->pools, {u"A0"_s, u"W1"_s});
+    QCOMPARE(base->cell(schema->indexOf(u"available"_s), key), 10'000'000); // a wider scale is exact
+    QCOMPARE(base->cell(schema->indexOf(u"colour"_s), key), Unknown);
     // A field that means something else now was never agreed.
-    grown.fields[grown.indexOf(QStringLiteral("available"))].type = FieldType::Code;
+    grown.fields[grown.indexOf(u"available"_s)].type = FieldType::Code;
     const auto other = QSharedPointer<const Schema>(new Schema(grown));
     const auto changed = store->load(other, std::make_shared<Pools>(2));
     QCOMPARE(changed->rows, 2);
-    QCOMPARE(changed->cell(other->indexOf(QStringLiteral("available")), 0), Unknown);
+    QCOMPARE(changed->cell(other->indexOf(u"available"_s), 0), Unknown);
     // And what is agreed from now on is kept as what the field is now.
-    QVERIFY(settle(*store, {agreedOn(0, QStringLiteral("available"), QStringLiteral("00417"))}));
+    QVERIFY(settle(*store, {agreedOn(0, u"available"_s, u"00417"_s)}));
     const auto kept = store->load(other, std::make_shared<Pools>(2));
     QVERIFY(kept);
-    const KeyId first = findKey(*other, *kept->pools, {QStringLiteral("A0"), QStringLiteral("W1")});
-    const int available = other->indexOf(QStringLiteral("available"));
+    const KeyId first = findKey(*other, *kept->pools, {u"A0"_s, u"W1"_s});
+    const int available = other->indexOf(u"available"_s);
     QCOMPARE(toValue(other->fields[available], kept->cell(available, first), kept->pools->texts),
-        (Value {Value::Kind::Text, QStringLiteral("00417")}));
+        (Value {Value::Kind::Text, u"00417"_s}));
 }
 
 void TestBaseline::aFoldedBaselineIsAmended()
@@ -167,22 +167,18 @@ void TestBaseline::aFoldedBaselineIsAmended()
     const auto pools = std::make_shared<Pools>(schema->keyCount);
     QVERIFY(store->load(schema, pools));
     const Snapshot agreed = rowsOf(pools, 0, 200, 1);
-    QVERIFY(store->adopt(agreed, presentIn(agreed), QStringLiteral("ann"), 5));
+    QVERIFY(store->adopt(agreed, presentIn(agreed), u"ann"_s, 5));
     sqlite::Database &raw = store->database();
     QCOMPARE(raw.number("SELECT row_count FROM base_image").value(), std::optional<qint64>(200));
     QCOMPARE(raw.number("SELECT count(*) FROM base_stock").value(), std::optional<qint64>(0));
 
     QVERIFY(settle(*store,
-        {agreedOn(7, QStringLiteral("available"), QStringLiteral("99.0000")), agreedGone(8),
-            agreedOn(900, QStringLiteral("available"), QStringLiteral("1.0000"))}));
+        {agreedOn(7, u"available"_s, u"99.0000"_s), agreedGone(8), agreedOn(900, u"available"_s, u"1.0000"_s)}));
     QCOMPARE(raw.number("SELECT count(*) FROM base_stock").value(), std::optional<qint64>(3)); // and nothing else
     const auto back = store->load(schema, std::make_shared<Pools>(schema->keyCount));
     QCOMPARE(back->rows, 200);
-    const auto key = [&](int row) {
-        return findKey(*schema, *back->pools, {QStringLiteral("A%1").arg(row), QStringLiteral("W1")});
-    };
-    const int available = schema->indexOf(QStringLiteral("available")),
-              backorder = schema->indexOf(QStringLiteral("backorder"));
+    const auto key = [&](int row) { return findKey(*schema, *back->pools, {u"A%1"_s.arg(row), u"W1"_s}); };
+    const int available = schema->indexOf(u"available"_s), backorder = schema->indexOf(u"backorder"_s);
     QCOMPARE(back->cell(available, key(7)), 990'000);
     QCOMPARE(back->pools->texts.view(back->cell(backorder, key(7))), QByteArrayView("allow")); // as in the image
     QCOMPARE(back->presenceOf(key(8)), Presence::Absent);
@@ -191,9 +187,9 @@ void TestBaseline::aFoldedBaselineIsAmended()
     QCOMPARE(back->cell(backorder, key(900)), Unknown);
 
     // What comes back was never agreed but for what is agreed now.
-    QVERIFY(settle(*store, {agreedOn(8, QStringLiteral("backorder"), QStringLiteral("preorder"))}));
+    QVERIFY(settle(*store, {agreedOn(8, u"backorder"_s, u"preorder"_s)}));
     const auto again = store->load(schema, std::make_shared<Pools>(schema->keyCount));
-    const KeyId eight = findKey(*schema, *again->pools, {QStringLiteral("A8"), QStringLiteral("W1")});
+    const KeyId eight = findKey(*schema, *again->pools, {u"A8"_s, u"W1"_s});
     QCOMPARE(again->rows, 201);
     QCOMPARE(again->cell(available, eight), Unknown);
     QCOMPARE(again->pools->texts.view(again->cell(backorder, eight)), QByteArrayView("preorder"));
@@ -208,18 +204,18 @@ void TestBaseline::aFoldedBaselineGrowsWithItsSchema()
     const auto pools = std::make_shared<Pools>(schema->keyCount);
     QVERIFY(store->load(schema, pools));
     const Snapshot agreed = rowsOf(pools, 0, 100, 1);
-    QVERIFY(store->adopt(agreed, presentIn(agreed), QStringLiteral("ann"), 5));
+    QVERIFY(store->adopt(agreed, presentIn(agreed), u"ann"_s, 5));
     QVERIFY(settle(*store, {agreedGone(3)}));
-    Schema grown = *extendSchema(*schema, R"([{"id": "colour", "type": "code"}])", QStringLiteral("test"));
-    grown.fields[grown.indexOf(QStringLiteral("available"))].scale = 6;
+    Schema grown = *extendSchema(*schema, R"([{"id": "colour", "type": "code"}])", u"test"_s);
+    grown.fields[grown.indexOf(u"available"_s)].scale = 6;
     const auto wider = QSharedPointer<const Schema>(new Schema(grown));
     for (int round = 0; round < 2; ++round) { // fitted as rows, then folded again
         const auto back = store->load(wider, std::make_shared<Pools>(2));
         QVERIFY(back);
         QCOMPARE(back->rows, 99);
-        const KeyId key = findKey(*wider, *back->pools, {QStringLiteral("A7"), QStringLiteral("W1")});
-        QCOMPARE(back->cell(wider->indexOf(QStringLiteral("available")), key), (7 * 10'000 + 1) * 100);
-        QCOMPARE(back->cell(wider->indexOf(QStringLiteral("colour")), key), Unknown);
+        const KeyId key = findKey(*wider, *back->pools, {u"A7"_s, u"W1"_s});
+        QCOMPARE(back->cell(wider->indexOf(u"available"_s), key), (7 * 10'000 + 1) * 100);
+        QCOMPARE(back->cell(wider->indexOf(u"colour"_s), key), Unknown);
         QCOMPARE(store->database().number("SELECT row_count FROM base_image").value(), std::optional<qint64>(99));
     }
 }
@@ -242,11 +238,11 @@ void TestBaseline::foldedAndPlainBaselinesAgree()
         QVector<Agreed> moved;
         for (int i = 0; i < 9; ++i) {
             const int row = (round * 17 + i * 29) % 110;
-            const QString field = i % 2 == 0 ? QStringLiteral("available") : QStringLiteral("lead_days");
+            const QString field = i % 2 == 0 ? u"available"_s : u"lead_days"_s;
             moved.append((round + i) % 5 == 0 ? agreedGone(row) : agreedOn(row, field, QString::number(round + i)));
         }
         for (SqliteStore *store : {plain.get(), folding.get()}) {
-            QVERIFY(store->adopt(agreed, presentIn(agreed), QStringLiteral("ann"), 5));
+            QVERIFY(store->adopt(agreed, presentIn(agreed), u"ann"_s, 5));
             QVERIFY(settle(*store, moved));
         }
         QCOMPARE(contentOf(*folding, schema), contentOf(*plain, schema));
@@ -263,8 +259,7 @@ void TestBaseline::aHundredThousandRowsComeBack()
     const auto pools = std::make_shared<Pools>(schema->keyCount);
     QVector<bool> given(schema->fields.size(), true);
     SnapshotBuilder builder(schema, pools, Side::B2b, 9, given);
-    const int available = schema->indexOf(QStringLiteral("available")),
-              days = schema->indexOf(QStringLiteral("lead_days"));
+    const int available = schema->indexOf(u"available"_s), days = schema->indexOf(u"lead_days"_s);
     for (int i = 0; i < count; ++i) {
         builder.begin();
         builder.set(0, "SKU" + QByteArray::number((i * 7919) % count));
@@ -279,7 +274,7 @@ void TestBaseline::aHundredThousandRowsComeBack()
     std::iota(all.begin(), all.end(), KeyId(0));
     auto store = open();
     QVERIFY(store->load(schema, pools));
-    QVERIFY(store->adopt(full, all, QStringLiteral("ann"), 5));
+    QVERIFY(store->adopt(full, all, u"ann"_s, 5));
     QVERIFY(store->save(full));
     store.reset();
     store = open();

@@ -5,13 +5,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
 
-const QString stock = QStringLiteral("stock"), available = QStringLiteral("available");
-const QStringList a0 {QStringLiteral("A0"), QStringLiteral("W1")};
+const QString stock = u"stock"_s, available = u"available"_s;
+const QStringList a0 {u"A0"_s, u"W1"_s};
 
 Value cellOf(const Snapshot &snapshot, const QStringList &key, const char *field)
 {
@@ -69,7 +71,7 @@ void TestContract::init()
     m_store.reset();
     m_folder = std::make_unique<QTemporaryDir>();
     if (real) {
-        auto opened = openStore(m_folder->filePath(QStringLiteral("zgoda.sqlite")));
+        auto opened = openStore(m_folder->filePath(u"zgoda.sqlite"_s));
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
         m_store = std::move(*opened);
     } else {
@@ -80,13 +82,13 @@ void TestContract::init()
 
 void TestContract::aPlanIsUsedOnce()
 {
-    const Plan plan = planOf(QStringLiteral("p1"));
+    const Plan plan = planOf(u"p1"_s);
     QVERIFY(!*store().isUsed(plan.id));
-    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().begin(plan, {}, u"ann"_s, 10));
     QVERIFY(*store().isUsed(plan.id));
     QVERIFY(store().end(plan.id, 20));
     QVERIFY(*store().isUsed(plan.id));
-    const auto again = store().begin(plan, {}, QStringLiteral("ann"), 30);
+    const auto again = store().begin(plan, {}, u"ann"_s, 30);
     QVERIFY(!again);
     QCOMPARE(again.error().kind, Error::Kind::Refused);
     const auto kept = store().planOf(plan.id);
@@ -97,12 +99,11 @@ void TestContract::aPlanIsUsedOnce()
 
 void TestContract::stepsMoveFromSentToTheirOutcome()
 {
-    const Plan plan = planOf(QStringLiteral("p1"));
-    QVERIFY(store().begin(plan, {{Guard::Rows, {}, QStringLiteral("stock-taking")}}, QStringLiteral("ann"), 10));
+    const Plan plan = planOf(u"p1"_s);
+    QVERIFY(store().begin(plan, {{Guard::Rows, {}, u"stock-taking"_s}}, u"ann"_s, 10));
     QVERIFY(store().sent(plan.id, {plan.steps[0].id, plan.steps[1].id}, 11));
     QVERIFY(store().settle(plan.id,
-        {doneOutcome(plan.steps[0]), {plan.steps[1].id, StepState::Failed, QStringLiteral("rejected 422: A1"), {}, {}}},
-        12));
+        {doneOutcome(plan.steps[0]), {plan.steps[1].id, StepState::Failed, u"rejected 422: A1"_s, {}, {}}}, 12));
     QVERIFY(store().end(plan.id, 13));
     const RunInfo run = store().runs()->first();
     QCOMPARE(run.steps, 3);
@@ -111,23 +112,23 @@ void TestContract::stepsMoveFromSentToTheirOutcome()
     QCOMPARE(run.unknown, 0);
     QCOMPARE(run.begun, 10);
     QCOMPARE(run.ended, 13);
-    QCOMPARE(run.by, QStringLiteral("ann"));
+    QCOMPARE(run.by, u"ann"_s);
     const auto rows = store().rows(plan.id);
     QCOMPARE(rows->size(), 6); // begun, override, two sent, two outcomes
-    QVERIFY(rows->at(1).note.contains(QStringLiteral("stock-taking")));
+    QVERIFY(rows->at(1).note.contains(u"stock-taking"_s));
     const JournalRow &last = rows->at(4);
     QCOMPARE(last.state, StepState::Done);
     QCOMPARE(last.key, a0);
     QCOMPARE(last.writes, plan.steps[0].writes);
-    QCOMPARE(last.remoteId, QStringLiteral("remote-A0"));
+    QCOMPARE(last.remoteId, u"remote-A0"_s);
 }
 
 void TestContract::aPartOfAStepIsToldAsSuch()
 {
-    const Plan plan = planOf(QStringLiteral("p1"));
-    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    const Plan plan = planOf(u"p1"_s);
+    QVERIFY(store().begin(plan, {}, u"ann"_s, 10));
     QVector<Write> part = plan.steps[0].writes;
-    part[0].write.text = QStringLiteral("77.0000");
+    part[0].write.text = u"77.0000"_s;
     QVERIFY(store().sent(plan.id, {plan.steps[0].id, plan.steps[1].id}, 11, {{plan.steps[0].id, part}}));
     const auto rows = store().rows(plan.id);
     for (const JournalRow &row : *rows) {
@@ -139,16 +140,16 @@ void TestContract::aPartOfAStepIsToldAsSuch()
 
 void TestContract::theBaselineMovesWithTheOutcome()
 {
-    const Plan plan = planOf(QStringLiteral("p1"));
-    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    const Plan plan = planOf(u"p1"_s);
+    QVERIFY(store().begin(plan, {}, u"ann"_s, 10));
     QVERIFY(store().sent(plan.id, {plan.steps[0].id}, 11));
     QCOMPARE(base()->rows, 0);
     QVERIFY(store().settle(plan.id, {doneOutcome(plan.steps[0])}, 12));
-    QCOMPARE(cellOf(*base(), a0, "available").text, QStringLiteral("10.0000"));
+    QCOMPARE(cellOf(*base(), a0, "available").text, u"10.0000"_s);
     // A removal takes the row out; an unknown step changes nothing at all.
     StepOutcome gone = doneOutcome(plan.steps[0]);
     gone.agreed->present = false;
-    const auto wrong = store().settle(plan.id, {{QStringLiteral("no such step"), StepState::Done, {}, {}, {}}}, 13);
+    const auto wrong = store().settle(plan.id, {{u"no such step"_s, StepState::Done, {}, {}, {}}}, 13);
     QVERIFY(!wrong);
     QVERIFY(store().settle(plan.id, {gone}, 14));
     QCOMPARE(base()->rows, 0);
@@ -156,10 +157,10 @@ void TestContract::theBaselineMovesWithTheOutcome()
 
 void TestContract::neverAgreedIsNotEmpty()
 {
-    const Plan plan = planOf(QStringLiteral("p1"));
-    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    const Plan plan = planOf(u"p1"_s);
+    QVERIFY(store().begin(plan, {}, u"ann"_s, 10));
     StepOutcome outcome = doneOutcome(plan.steps[0]);
-    outcome.agreed->values[QStringLiteral("lead_days")] = {Value::Kind::Null, {}};
+    outcome.agreed->values[u"lead_days"_s] = {Value::Kind::Null, {}};
     QVERIFY(store().settle(plan.id, {outcome}, 12));
     const auto loaded = base();
     QVERIFY(!loaded->complete); // one step is no agreement about an area
@@ -175,19 +176,19 @@ void TestContract::neverAgreedIsNotEmpty()
 
 void TestContract::oneRunHoldsAnAreaAtATime()
 {
-    QVERIFY(store().begin(planOf(QStringLiteral("p1")), {}, QStringLiteral("ann"), 10));
-    const auto other = store().begin(planOf(QStringLiteral("p2")), {}, QStringLiteral("bob"), 11);
+    QVERIFY(store().begin(planOf(u"p1"_s), {}, u"ann"_s, 10));
+    const auto other = store().begin(planOf(u"p2"_s), {}, u"bob"_s, 11);
     QVERIFY(!other);
     QCOMPARE(other.error().kind, Error::Kind::Busy);
-    QVERIFY(store().end(QStringLiteral("p1"), 12));
-    QVERIFY(store().begin(planOf(QStringLiteral("p2")), {}, QStringLiteral("bob"), 13));
+    QVERIFY(store().end(u"p1"_s, 12));
+    QVERIFY(store().begin(planOf(u"p2"_s), {}, u"bob"_s, 13));
     QCOMPARE(store().runs()->size(), 2);
 }
 
 void TestContract::unfinishedRunsAreFound()
 {
-    const Plan plan = planOf(QStringLiteral("p1"));
-    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    const Plan plan = planOf(u"p1"_s);
+    QVERIFY(store().begin(plan, {}, u"ann"_s, 10));
     QVERIFY(store().sent(plan.id, {plan.steps[0].id}, 11));
     QCOMPARE(store().unfinished()->size(), 1);
     QVERIFY(store().end(plan.id, 12)); // ended, and yet nobody knows what became of a step
@@ -200,36 +201,36 @@ void TestContract::unfinishedRunsAreFound()
 
 void TestContract::searchFindsKeysValuesPeopleAndRules()
 {
-    const Plan plan = planOf(QStringLiteral("p1"));
-    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    const Plan plan = planOf(u"p1"_s);
+    QVERIFY(store().begin(plan, {}, u"ann"_s, 10));
     QVERIFY(store().sent(plan.id, {plan.steps[0].id, plan.steps[1].id}, 11));
-    QCOMPARE(store().search(QStringLiteral("a1"), 10)->size(), 1);
-    QCOMPARE(store().search(QStringLiteral("11.0000"), 10)->size(), 1);
-    QCOMPARE(store().search(QStringLiteral("RULE-7"), 10)->size(), 2);
-    QCOMPARE(store().search(QStringLiteral("zażółć gęślą"), 10)->size(), 2);
-    QCOMPARE(store().search(QStringLiteral("ŻÓŁĆ gęś"), 10)->size(), 2); // in any letter case
-    QCOMPARE(store().search(QStringLiteral("żółw"), 10)->size(), 0);
-    QCOMPARE(store().search(QStringLiteral("ann"), 1)->size(), 1);     // the limit
-    QCOMPARE(store().search(QStringLiteral("100%"), 10)->size(), 0);   // a sign, not a pattern
-    QCOMPARE(store().search(QStringLiteral("reason"), 10)->size(), 0); // the form is no content
-    Plan odd = planOf(QStringLiteral("p2"), 1);
-    odd.areas = QStringList {QStringLiteral("other")};
-    odd.steps[0].key = QStringList {QStringLiteral("K[1]*^-\\\"x\""), QStringLiteral("W1")};
-    QVERIFY(store().begin(odd, {}, QStringLiteral("ann"), 10));
+    QCOMPARE(store().search(u"a1"_s, 10)->size(), 1);
+    QCOMPARE(store().search(u"11.0000"_s, 10)->size(), 1);
+    QCOMPARE(store().search(u"RULE-7"_s, 10)->size(), 2);
+    QCOMPARE(store().search(u"zażółć gęślą"_s, 10)->size(), 2);
+    QCOMPARE(store().search(u"ŻÓŁĆ gęś"_s, 10)->size(), 2); // in any letter case
+    QCOMPARE(store().search(u"żółw"_s, 10)->size(), 0);
+    QCOMPARE(store().search(u"ann"_s, 1)->size(), 1);     // the limit
+    QCOMPARE(store().search(u"100%"_s, 10)->size(), 0);   // a sign, not a pattern
+    QCOMPARE(store().search(u"reason"_s, 10)->size(), 0); // the form is no content
+    Plan odd = planOf(u"p2"_s, 1);
+    odd.areas = QStringList {u"other"_s};
+    odd.steps[0].key = QStringList {u"K[1]*^-\\\"x\""_s, u"W1"_s};
+    QVERIFY(store().begin(odd, {}, u"ann"_s, 10));
     QVERIFY(store().sent(odd.id, {odd.steps[0].id}, 11));
     for (const char *part : {"k[1", "[1]*", "*^-", "^", "-\\", "\\\"X", "\"x\"", "]"})
         QVERIFY2(store().search(QLatin1String(part), 10)->size() == 1, part);
-    QCOMPARE(store().search(QStringLiteral("K?1"), 10)->size(), 0);
+    QCOMPARE(store().search(u"K?1"_s, 10)->size(), 0);
 }
 
 void TestContract::lastReadsComeBack()
 {
     QVERIFY(!store().lastRead(areaSchema(stock), pools(), Side::Erp)->has_value());
-    const QString table = QStringLiteral("sku|warehouse|available|backorder|incoming_date|updated_at\n"
-                                         "A0|W1|-3.5|no|2026-11-23|2026-11-23T09:41:00.000Z\n"
-                                         "Ż1|W1|-|-|-|-\nD|W1|1|no|-|-\nD|W1|2|no|-|-");
+    const QString table = u"sku|warehouse|available|backorder|incoming_date|updated_at\n"
+                          "A0|W1|-3.5|no|2026-11-23|2026-11-23T09:41:00.000Z\n"
+                          "Ż1|W1|-|-|-|-\nD|W1|1|no|-|-\nD|W1|2|no|-|-"_s;
     Snapshot snapshot = snapshotOf(areaSchema(stock), pools(), Side::Erp, table, 77);
-    snapshot.mark = QStringLiteral("as far as 12");
+    snapshot.mark = u"as far as 12"_s;
     QVERIFY(store().save(snapshot));
     const auto back = store().lastRead(areaSchema(stock), pools(), Side::Erp);
     QVERIFY(back && *back);
@@ -239,12 +240,12 @@ void TestContract::lastReadsComeBack()
     QCOMPARE(again.rows, snapshot.rows);
     QVERIFY(again.complete);
     QCOMPARE(again.given, snapshot.given);
-    QCOMPARE(cellOf(again, a0, "available").text, QStringLiteral("-3.5000"));
-    QCOMPARE(cellOf(again, a0, "incoming_date").text, QStringLiteral("2026-11-23"));
-    QCOMPARE(cellOf(again, a0, "updated_at").text, QStringLiteral("2026-11-23T09:41:00.000Z"));
+    QCOMPARE(cellOf(again, a0, "available").text, u"-3.5000"_s);
+    QCOMPARE(cellOf(again, a0, "incoming_date").text, u"2026-11-23"_s);
+    QCOMPARE(cellOf(again, a0, "updated_at").text, u"2026-11-23T09:41:00.000Z"_s);
     QCOMPARE(cellOf(again, a0, "lead_days").kind, Value::Kind::Unknown); // not given
-    QCOMPARE(cellOf(again, {QStringLiteral("Ż1"), QStringLiteral("W1")}, "available").kind, Value::Kind::Null);
-    const KeyId twice = findKey(*again.schema, *again.pools, {QStringLiteral("D"), QStringLiteral("W1")});
+    QCOMPARE(cellOf(again, {u"Ż1"_s, u"W1"_s}, "available").kind, Value::Kind::Null);
+    const KeyId twice = findKey(*again.schema, *again.pools, {u"D"_s, u"W1"_s});
     QCOMPARE(again.presenceOf(twice), Presence::Ambiguous);
     QVERIFY(!store().lastRead(areaSchema(stock), pools(), Side::B2b)->has_value());
     // A schema whose fields mean something else has no last read.
@@ -259,36 +260,36 @@ void TestContract::lastReadsComeBack()
 void TestContract::aPartialReadIsLaidOverTheLastOne()
 {
     const auto shared = pools();
-    const Snapshot whole = snapshotOf(
-        areaSchema(stock), shared, Side::B2b, QStringLiteral("sku|warehouse|available\nA0|W1|1\nA1|W1|2\nA2|W1|3"));
+    const Snapshot whole
+        = snapshotOf(areaSchema(stock), shared, Side::B2b, u"sku|warehouse|available\nA0|W1|1\nA1|W1|2\nA2|W1|3"_s);
     QVERIFY(store().save(whole));
     const Snapshot part
-        = snapshotOf(areaSchema(stock), shared, Side::B2b, QStringLiteral("sku|warehouse|available\nA0|W1|9\nA3|W1|4"));
+        = snapshotOf(areaSchema(stock), shared, Side::B2b, u"sku|warehouse|available\nA0|W1|9\nA3|W1|4"_s);
     QVector<KeyId> scope;
     for (const char *sku : {"A0", "A1", "A3"})
-        scope.append(findKey(*areaSchema(stock), *shared, {QLatin1String(sku), QStringLiteral("W1")}));
+        scope.append(findKey(*areaSchema(stock), *shared, {QLatin1String(sku), u"W1"_s}));
     SnapshotPtr now = overlay(whole, part, scope);
     auto marked = std::make_shared<Snapshot>(*now);
-    marked->mark = QStringLiteral("as far as 13");
+    marked->mark = u"as far as 13"_s;
     now = marked;
     QVERIFY(store().patch(*now, scope));
     const auto back = store().lastRead(areaSchema(stock), pools(), Side::B2b);
     QVERIFY(back && *back);
     QCOMPARE((*back)->mark, now->mark);
     QCOMPARE((*back)->rows, 3);
-    QCOMPARE(cellOf(**back, a0, "available").text, QStringLiteral("9.0000"));
-    QCOMPARE(cellOf(**back, {QStringLiteral("A1"), QStringLiteral("W1")}, "available").kind, Value::Kind::Absent);
-    QCOMPARE(cellOf(**back, {QStringLiteral("A2"), QStringLiteral("W1")}, "available").text, QStringLiteral("3.0000"));
-    QCOMPARE(cellOf(**back, {QStringLiteral("A3"), QStringLiteral("W1")}, "available").text, QStringLiteral("4.0000"));
+    QCOMPARE(cellOf(**back, a0, "available").text, u"9.0000"_s);
+    QCOMPARE(cellOf(**back, {u"A1"_s, u"W1"_s}, "available").kind, Value::Kind::Absent);
+    QCOMPARE(cellOf(**back, {u"A2"_s, u"W1"_s}, "available").text, u"3.0000"_s);
+    QCOMPARE(cellOf(**back, {u"A3"_s, u"W1"_s}, "available").text, u"4.0000"_s);
 }
 
 void TestContract::aPatchTakesTheNamedRowsOnly()
 {
-    const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
+    const QStringList a1 {u"A1"_s, u"W1"_s};
     const auto shared = pools();
     const auto of = [&](const char *rows, Instant at) {
-        return snapshotOf(areaSchema(stock), shared, Side::B2b,
-            QStringLiteral("sku|warehouse|available\n") + QLatin1String(rows), at);
+        return snapshotOf(
+            areaSchema(stock), shared, Side::B2b, u"sku|warehouse|available\n"_s + QLatin1String(rows), at);
     };
     QVERIFY(store().save(of("A0|W1|1\nA1|W1|2", 5)));
     const Snapshot now = of("A0|W1|8\nA1|W1|9", 6);
@@ -297,24 +298,24 @@ void TestContract::aPatchTakesTheNamedRowsOnly()
     QVERIFY(back && *back);
     QCOMPARE((*back)->takenAt, 6);
     QCOMPARE((*back)->rows, 2);
-    QCOMPARE(cellOf(**back, a0, "available").text, QStringLiteral("8.0000"));
-    QCOMPARE(cellOf(**back, a1, "available").text, QStringLiteral("2.0000"));
+    QCOMPARE(cellOf(**back, a0, "available").text, u"8.0000"_s);
+    QCOMPARE(cellOf(**back, a1, "available").text, u"2.0000"_s);
 }
 
 // A row that a run wrote and nobody could read since: neither its old values come back, nor is it gone.
 void TestContract::doubtedRowsStayDoubted()
 {
-    const QStringList a1 {QStringLiteral("A1"), QStringLiteral("W1")};
+    const QStringList a1 {u"A1"_s, u"W1"_s};
     const auto shared = pools();
     const Snapshot whole
-        = snapshotOf(areaSchema(stock), shared, Side::B2b, QStringLiteral("sku|warehouse|available\nA0|W1|1\nA1|W1|2"));
+        = snapshotOf(areaSchema(stock), shared, Side::B2b, u"sku|warehouse|available\nA0|W1|1\nA1|W1|2"_s);
     const QVector<KeyId> scope {findKey(*areaSchema(stock), *shared, a1)};
     const SnapshotPtr doubtful = doubted(whole, scope);
     const auto check = [&] {
         const auto back = store().lastRead(areaSchema(stock), pools(), Side::B2b);
         QVERIFY(back && *back);
         QCOMPARE((*back)->rows, 1);
-        QCOMPARE(cellOf(**back, a0, "available").text, QStringLiteral("1.0000"));
+        QCOMPARE(cellOf(**back, a0, "available").text, u"1.0000"_s);
         const KeyId id = findKey(*(*back)->schema, *(*back)->pools, a1);
         QVERIFY(id != noKey);
         QCOMPARE((*back)->presenceOf(id), Presence::Unknown);
@@ -338,9 +339,9 @@ void TestContract::whatARunWroteIsDoubtedUntilItIsRead_data()
 void TestContract::whatARunWroteIsDoubtedUntilItIsRead()
 {
     QFETCH(Side, target);
-    const QString house = target == Side::Erp ? QStringLiteral("MAG") : QStringLiteral("W1");
-    const QStringList first {QStringLiteral("A0"), house}, made {QStringLiteral("A2"), house};
-    Plan plan = planOf(QStringLiteral("p1"));
+    const QString house = target == Side::Erp ? u"MAG"_s : u"W1"_s;
+    const QStringList first {u"A0"_s, house}, made {u"A2"_s, house};
+    Plan plan = planOf(u"p1"_s);
     for (Step &step : plan.steps) {
         step.target = target;
         step.targetKey = QStringList {step.key[0], house};
@@ -348,8 +349,8 @@ void TestContract::whatARunWroteIsDoubtedUntilItIsRead()
     }
     plan.seal = sealOf(plan);
     const auto read = [&](const char *rows, Instant at) {
-        const QString table = QStringLiteral("sku|warehouse|available\n") + QLatin1String(rows);
-        return snapshotOf(areaSchema(stock), pools(), target, QString(table).replace(QStringLiteral("W"), house), at);
+        const QString table = u"sku|warehouse|available\n"_s + QLatin1String(rows);
+        return snapshotOf(areaSchema(stock), pools(), target, QString(table).replace(u"W"_s, house), at);
     };
     const auto back = [&] { return **store().lastRead(areaSchema(stock), pools(), target); };
     const auto presence = [&](const QStringList &key) {
@@ -358,23 +359,23 @@ void TestContract::whatARunWroteIsDoubtedUntilItIsRead()
         return id == noKey ? Presence::Absent : now.presenceOf(id);
     };
     Snapshot before = read("A0|W|5\nA1|W|5\nA9|W|1", 5);
-    before.mark = QStringLiteral("as far as 5");
+    before.mark = u"as far as 5"_s;
     QVERIFY(store().save(before));
-    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store().begin(plan, {}, u"ann"_s, 10));
     QVERIFY(store().settle(plan.id, {{plan.steps[1].id, StepState::Failed, {}, {}, {}}}, 11));
     QCOMPARE(presence(first), Presence::Present);
     QCOMPARE(back().mark, before.mark);
     QVERIFY(store().settle(plan.id, {doneOutcome(plan.steps[0]), doneOutcome(plan.steps[2])}, 12));
     QCOMPARE(presence(first), Presence::Unknown);
     QCOMPARE(presence(made), Presence::Unknown); // it was not there when this was read
-    QCOMPARE(presence({QStringLiteral("A1"), house}), Presence::Present);
-    QCOMPARE(presence({QStringLiteral("A9"), house}), Presence::Present);
+    QCOMPARE(presence({u"A1"_s, house}), Presence::Present);
+    QCOMPARE(presence({u"A9"_s, house}), Presence::Present);
     QCOMPARE(back().rows, 2);
     QVERIFY(back().mark.isEmpty()); // what is read next is read whole
     // The other side was not written.
     const Side other = target == Side::Erp ? Side::B2b : Side::Erp;
-    QVERIFY(store().save(snapshotOf(
-        areaSchema(stock), pools(), other, QStringLiteral("sku|warehouse|available\nA0|%1|5").arg(house), 5)));
+    QVERIFY(store().save(
+        snapshotOf(areaSchema(stock), pools(), other, u"sku|warehouse|available\nA0|%1|5"_s.arg(house), 5)));
     QVERIFY(store().end(plan.id, 13));
     QCOMPARE((*store().lastRead(areaSchema(stock), pools(), other))->rows, 1);
     // A read that began before the write knows nothing of it, whenever it comes in.
@@ -392,9 +393,9 @@ void TestContract::whatARunWroteIsDoubtedUntilItIsRead()
 
 void TestContract::notesComeBack()
 {
-    const Value text {Value::Kind::Text, QStringLiteral("12.5000")}, null {Value::Kind::Null, {}},
-        absent {Value::Kind::Absent, {}}, unknown {Value::Kind::Unknown, {}};
-    Choice choice {stock, a0, available, Take::Value, text, unknown, null, absent, QStringLiteral("ann"), 5};
+    const Value text {Value::Kind::Text, u"12.5000"_s}, null {Value::Kind::Null, {}}, absent {Value::Kind::Absent, {}},
+        unknown {Value::Kind::Unknown, {}};
+    Choice choice {stock, a0, available, Take::Value, text, unknown, null, absent, u"ann"_s, 5};
     QVERIFY(store().setChoices({choice}, {}));
     QCOMPARE(*store().choices(stock), QVector<Choice> {choice});
     choice.take = Take::Erp;
@@ -402,28 +403,25 @@ void TestContract::notesComeBack()
     QCOMPARE(*store().choices(stock), QVector<Choice> {choice});
     QVERIFY(store().setChoices({}, {choice}));
     QVERIFY(store().choices(stock)->isEmpty());
-    const Acceptance accepted {
-        stock, a0, {}, text, null, QStringLiteral("seasonal"), QStringLiteral("ann"), 5, QDate(2027, 1, 1)};
-    const Acceptance forever {stock, a0, available, text, null, QStringLiteral("known"), QStringLiteral("ann"), 5, {}};
+    const Acceptance accepted {stock, a0, {}, text, null, u"seasonal"_s, u"ann"_s, 5, QDate(2027, 1, 1)};
+    const Acceptance forever {stock, a0, available, text, null, u"known"_s, u"ann"_s, 5, {}};
     QVERIFY(store().setAcceptances({accepted, forever}, {}));
     QCOMPARE(store().acceptances(stock)->size(), 2);
     QVERIFY(store().acceptances(stock)->contains(accepted) && store().acceptances(stock)->contains(forever));
     QHash<QStringList, Sighting> seen {{a0, {a0, 0xffff'ffff'ffff'fff0ull, 7, 2}}};
     QVERIFY(store().setSightings(stock, seen));
     QCOMPARE(*store().sightings(stock), seen);
-    const QVector<Link> links {
-        {QStringLiteral("product"), QStringLiteral("E1"), QStringLiteral("S1"), Link::How::Ean, {}, 3}};
+    const QVector<Link> links {{u"product"_s, u"E1"_s, u"S1"_s, Link::How::Ean, {}, 3}};
     QVERIFY(store().setLinks(links));
     QCOMPARE(*store().links(), links);
 }
 
 void TestContract::whatWasSaidOfRowsComesBack()
 {
-    const QStringList b1 {QStringLiteral("B1"), {}};
-    const RowNote waits {stock, a0, QStringLiteral("ann"), QStringLiteral("asked the supplier"), true,
-        QDate(2026, 12, 24), 0xffff'ffff'ffff'fff0ull, QStringLiteral("bob"), 7};
-    const RowNote owned {
-        QStringLiteral("prices"), b1, QStringLiteral("ann"), {}, false, {}, 0, QStringLiteral("bob"), 8};
+    const QStringList b1 {u"B1"_s, {}};
+    const RowNote waits {
+        stock, a0, u"ann"_s, u"asked the supplier"_s, true, QDate(2026, 12, 24), 0xffff'ffff'ffff'fff0ull, u"bob"_s, 7};
+    const RowNote owned {u"prices"_s, b1, u"ann"_s, {}, false, {}, 0, u"bob"_s, 8};
     QVERIFY(store().setRowNotes({waits, owned}, {}));
     QCOMPARE(store().rowNotes()->size(), 2);
     QVERIFY(store().rowNotes()->contains(waits) && store().rowNotes()->contains(owned));
@@ -437,14 +435,14 @@ void TestContract::whatWasSaidOfRowsComesBack()
 
 void TestContract::anUndoIsKnownToTheRunItUndid()
 {
-    const Plan plan = planOf(QStringLiteral("p1"), 1);
-    QVERIFY(store().begin(plan, {}, QStringLiteral("ann"), 10));
+    const Plan plan = planOf(u"p1"_s, 1);
+    QVERIFY(store().begin(plan, {}, u"ann"_s, 10));
     QVERIFY(store().settle(plan.id, {doneOutcome(plan.steps[0])}, 11));
     QVERIFY(store().end(plan.id, 12));
-    Plan back = planOf(QStringLiteral("p2"), 1);
+    Plan back = planOf(u"p2"_s, 1);
     back.kind = Plan::Kind::Undo;
     back.ofRun = plan.id;
-    QVERIFY(store().begin(back, {}, QStringLiteral("ann"), 13));
+    QVERIFY(store().begin(back, {}, u"ann"_s, 13));
     QVERIFY(store().runs()->last().undoneBy.isEmpty()); // begun is not done
     QVERIFY(store().settle(back.id, {doneOutcome(back.steps[0])}, 14));
     QVERIFY(store().end(back.id, 15));

@@ -9,6 +9,8 @@
 #include <QProcess>
 #include <cstdlib>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -25,7 +27,7 @@ QByteArray contentOf(const QString &name)
 int child(const QString &file)
 {
     auto store = openStore(file);
-    if (!store || !(*store)->begin(planOf(QStringLiteral("held")), {}, QStringLiteral("jan"), 1'700'000'000'000))
+    if (!store || !(*store)->begin(planOf(u"held"_s), {}, u"jan"_s, 1'700'000'000'000))
         return 1;
     puts("held");
     fflush(stdout);
@@ -91,7 +93,7 @@ void TestStore::aRunOfAnOlderFileIsSettledSafely()
     QVector<Upgrade> old = storeUpgrades();
     old.removeIf([](const Upgrade &step) { return step.number > 4; });
     QVERIFY(SqliteStore::open(file(), old));
-    const Plan plan = planOf(QStringLiteral("p1"), 1);
+    const Plan plan = planOf(u"p1"_s, 1);
     {
         auto raw = sqlite::Database::open(file());
         QVERIFY((*raw)->exec("INSERT INTO run (id, no, kind, of_run, begun, by, areas, steps) VALUES "
@@ -104,7 +106,7 @@ void TestStore::aRunOfAnOlderFileIsSettledSafely()
     QVERIFY(store);
     QVERIFY(store->load(areaSchema(stock), std::make_shared<Pools>(2)));
     QVERIFY(store->save(snapshotOf(areaSchema(stock), std::make_shared<Pools>(2), Side(target),
-        QStringLiteral("sku|warehouse|available\nA0|W1|5\nA1|W1|5"), 5)));
+        u"sku|warehouse|available\nA0|W1|5\nA1|W1|5"_s, 5)));
     QVERIFY(store->resume(plan.id, 20));
     QVERIFY(store->settle(plan.id, {doneOutcome(plan.steps[0])}, 21));
     const auto last = store->lastRead(areaSchema(stock), std::make_shared<Pools>(2), Side(target));
@@ -157,7 +159,7 @@ void TestStore::aDamagedFileIsRefusedAndNotTouched()
     {
         auto store = open();
         QVERIFY(store);
-        runOnce(*store, planOf(QStringLiteral("p1"), 200));
+        runOnce(*store, planOf(u"p1"_s, 200));
         QVERIFY(store->database().exec("PRAGMA wal_checkpoint(TRUNCATE)"));
     }
     {
@@ -177,7 +179,7 @@ void TestStore::aDamagedFileIsRefusedAndNotTouched()
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Storage);
     QCOMPARE(refused.error().status, 11);
-    QCOMPARE(refused.error().subject, QStringLiteral("zgoda.sqlite"));
+    QCOMPARE(refused.error().subject, u"zgoda.sqlite"_s);
     QCOMPARE(contentOf(file()), before);
 }
 
@@ -204,7 +206,7 @@ void TestStore::theChainTellsOfEveryChange()
     QFETCH(qint64, broken);
     auto store = open();
     QVERIFY(store);
-    runOnce(*store, planOf(QStringLiteral("p1"), 3)); // begun, and two rows a step
+    runOnce(*store, planOf(u"p1"_s, 3)); // begun, and two rows a step
     if (!sql.isEmpty() && !sql.startsWith("INSERT")) {
         QVERIFY(!store->database().exec(sql)); // the file itself refuses
         QVERIFY(store->database().exec("DROP TRIGGER journal_keeps_rows; DROP TRIGGER journal_keeps_words"));
@@ -218,28 +220,27 @@ void TestStore::anAreaIsHeldAcrossProcesses()
     auto store = open();
     QVERIFY(store);
     QProcess process;
-    process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("child"), file()});
+    process.start(QCoreApplication::applicationFilePath(), {u"child"_s, file()});
     QVERIFY(process.waitForReadyRead());
     QCOMPARE(process.readAllStandardOutput().trimmed(), QByteArray("held"));
-    const Plan mine = planOf(QStringLiteral("mine"));
-    const auto busy = store->begin(mine, {}, QStringLiteral("ann"), 20);
+    const Plan mine = planOf(u"mine"_s);
+    const auto busy = store->begin(mine, {}, u"ann"_s, 20);
     QVERIFY(!busy);
     QCOMPARE(busy.error().kind, Error::Kind::Busy);
-    QVERIFY2(busy.error().subject.contains(QStringLiteral("jan")), qPrintable(busy.error().subject));
-    QVERIFY2(
-        !busy.error().subject.contains(QStringLiteral("2023")), qPrintable(busy.error().subject)); // not for people
-    QVERIFY2(busy.error().detail.contains(QStringLiteral("2023-11-14T22:13:20Z")), qPrintable(busy.error().detail));
-    const auto theirs = store->resume(QStringLiteral("held"), 21);
+    QVERIFY2(busy.error().subject.contains(u"jan"_s), qPrintable(busy.error().subject));
+    QVERIFY2(!busy.error().subject.contains(u"2023"_s), qPrintable(busy.error().subject)); // not for people
+    QVERIFY2(busy.error().detail.contains(u"2023-11-14T22:13:20Z"_s), qPrintable(busy.error().detail));
+    const auto theirs = store->resume(u"held"_s, 21);
     QVERIFY(!theirs);
     QCOMPARE(theirs.error().kind, Error::Kind::Busy);
     process.closeWriteChannel(); // the child ends without a farewell
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 9);
     QCOMPARE(store->unfinished()->size(), 1);
-    QVERIFY(store->resume(QStringLiteral("held"), 22)); // the lock of a dead process is taken over
-    QVERIFY(store->end(QStringLiteral("held"), 23));
+    QVERIFY(store->resume(u"held"_s, 22)); // the lock of a dead process is taken over
+    QVERIFY(store->end(u"held"_s, 23));
     QCOMPARE(store->database().number("SELECT count(*) FROM lease").value(), std::optional<qint64>(0)); // nobody's now
-    QVERIFY(store->begin(mine, {}, QStringLiteral("ann"), 24));
+    QVERIFY(store->begin(mine, {}, u"ann"_s, 24));
 }
 
 // Nothing is made there, and what is there is not touched.
@@ -253,7 +254,7 @@ void TestStore::aFolderOfAnotherComputerIsRefused()
     const auto refused = [&] {
         const auto store = SqliteStore::open(file(), storeUpgrades(), yes);
         return !store && store.error().kind == Error::Kind::Storage && store.error().status == 22
-            && store.error().subject == QStringLiteral("zgoda.sqlite");
+            && store.error().subject == u"zgoda.sqlite"_s;
     };
     QVERIFY(refused());
     QCOMPARE(asked, QFileInfo(file()).absolutePath());

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <numeric>
 
+using namespace Qt::StringLiterals;
+
 using namespace zgoda;
 using namespace zgoda::test;
 
@@ -27,9 +29,9 @@ int child(const QString &file)
 
 Snapshot manyRows(int count)
 {
-    QString table = QStringLiteral("sku|warehouse|available");
+    QString table = u"sku|warehouse|available"_s;
     for (int i = 0; i < count; ++i)
-        table += QStringLiteral("\nS%1-%2|W1|%1").arg(i).arg(i * 7919);
+        table += u"\nS%1-%2|W1|%1"_s.arg(i).arg(i * 7919);
     return snapshotOf(areaSchema(stock), std::make_shared<Pools>(2), Side::Erp, table, 77);
 }
 
@@ -88,24 +90,24 @@ void TestStoreTrouble::aFullDiskLosesNothing()
     const auto store = open();
     QVERIFY(store);
     QVERIFY(store->load(areaSchema(stock), std::make_shared<Pools>(2)));
-    const Plan first = planOf(QStringLiteral("p1"), 3), large = planOf(QStringLiteral("p2"), 2000);
-    QVERIFY(store->begin(first, {}, QStringLiteral("ann"), 10));
+    const Plan first = planOf(u"p1"_s, 3), large = planOf(u"p2"_s, 2000);
+    QVERIFY(store->begin(first, {}, u"ann"_s, 10));
     for (const Step &step : first.steps) {
         QVERIFY(store->sent(first.id, {step.id}, 11));
         QVERIFY(store->settle(first.id, {doneOutcome(step)}, 12));
     }
     QVERIFY(store->end(first.id, 13));
     fill(*store, 2);
-    QVERIFY(full(store->begin(large, {}, QStringLiteral("ann"), 20)));
+    QVERIFY(full(store->begin(large, {}, u"ann"_s, 20)));
     QCOMPARE(store->runs()->size(), 1);
     QVERIFY(!store->verifyChain()->has_value());
     QCOMPARE(store->load(areaSchema(stock), std::make_shared<Pools>(2))->rows, 3);
     // With room again nothing is held, and the same plan begins: it was not used up.
     makeRoom(*store);
-    const Plan other = planOf(QStringLiteral("p3"));
-    QVERIFY(store->begin(other, {}, QStringLiteral("ann"), 30));
+    const Plan other = planOf(u"p3"_s);
+    QVERIFY(store->begin(other, {}, u"ann"_s, 30));
     QVERIFY(store->end(other.id, 31));
-    QVERIFY(store->begin(large, {}, QStringLiteral("ann"), 32));
+    QVERIFY(store->begin(large, {}, u"ann"_s, 32));
 }
 
 // Whatever failed in beginning a run, another one may begin.
@@ -115,11 +117,11 @@ void TestStoreTrouble::aFullDiskHoldsNoArea()
     QVERIFY(store);
     QVERIFY(store->load(areaSchema(stock), std::make_shared<Pools>(2)));
     fillUp(*store);
-    const QString longName(5000, QLatin1Char('n')); // the note of who holds the area is what does not fit
-    QVERIFY(full(store->begin(planOf(QStringLiteral("p1")), {}, longName, 20)));
-    QVERIFY(!*store->isUsed(QStringLiteral("p1")));
+    const QString longName(5000, u'n'); // the note of who holds the area is what does not fit
+    QVERIFY(full(store->begin(planOf(u"p1"_s), {}, longName, 20)));
+    QVERIFY(!*store->isUsed(u"p1"_s));
     empty(*store);
-    const auto other = store->begin(planOf(QStringLiteral("p2")), {}, QStringLiteral("ann"), 30);
+    const auto other = store->begin(planOf(u"p2"_s), {}, u"ann"_s, 30);
     QVERIFY2(other, other ? "" : qPrintable(other.error().detail));
 }
 
@@ -129,15 +131,15 @@ void TestStoreTrouble::aFullDiskBetweenIntentAndOutcome()
     const auto store = open();
     QVERIFY(store);
     QVERIFY(store->load(areaSchema(stock), std::make_shared<Pools>(2)));
-    const Plan plan = planOf(QStringLiteral("p1"), 40);
+    const Plan plan = planOf(u"p1"_s, 40);
     QStringList ids;
     QVector<StepOutcome> outcomes;
     for (const Step &step : plan.steps) {
         ids.append(step.id);
         outcomes.append(doneOutcome(step));
-        outcomes.last().note = QString(3000, QLatin1Char('n'));
+        outcomes.last().note = QString(3000, u'n');
     }
-    QVERIFY(store->begin(plan, {}, QStringLiteral("ann"), 10));
+    QVERIFY(store->begin(plan, {}, u"ann"_s, 10));
     QVERIFY(store->sent(plan.id, ids, 11));
     fillUp(*store);
     QVERIFY(full(store->settle(plan.id, outcomes, 12)));
@@ -194,13 +196,13 @@ void TestStoreTrouble::aReadThatDidNotFitIsNotBelievedLater()
     QVERIFY(lastRead(*store, Side::Erp)); // the base is still the one that it was read with
     makeRoom(*store);
     if (adopted)
-        QVERIFY(store->adopt(few, {0, 1, 2}, QStringLiteral("ann"), 6));
+        QVERIFY(store->adopt(few, {0, 1, 2}, u"ann"_s, 6));
     else
-        runOnce(*store, planOf(QStringLiteral("p1"), 1));
+        runOnce(*store, planOf(u"p1"_s, 1));
     QVERIFY(!lastRead(*store, Side::Erp));
     QVERIFY(lastRead(*store, Side::B2b));
     QVERIFY(store->save(manyRows(5000)));
-    runOnce(*store, planOf(QStringLiteral("p2"), 1));
+    runOnce(*store, planOf(u"p2"_s, 1));
     QVERIFY(lastRead(*store, Side::Erp));
 }
 
@@ -211,13 +213,13 @@ void TestStoreTrouble::aFullDiskKeepsTheBaseline()
     const Snapshot few = manyRows(3), many = manyRows(5000);
     QVector<KeyId> all(5000);
     std::iota(all.begin(), all.end(), KeyId(0));
-    QVERIFY(store->adopt(few, {0, 1, 2}, QStringLiteral("ann"), 5));
+    QVERIFY(store->adopt(few, {0, 1, 2}, u"ann"_s, 5));
     fill(*store, 2);
-    QVERIFY(full(store->adopt(many, all, QStringLiteral("ann"), 6)));
+    QVERIFY(full(store->adopt(many, all, u"ann"_s, 6)));
     QCOMPARE(store->load(areaSchema(stock), std::make_shared<Pools>(2))->rows, 3);
     QVERIFY(!store->verifyChain()->has_value());
     makeRoom(*store);
-    QVERIFY(store->adopt(many, all, QStringLiteral("ann"), 7));
+    QVERIFY(store->adopt(many, all, u"ann"_s, 7));
     QCOMPARE(store->load(areaSchema(stock), std::make_shared<Pools>(2))->rows, 5000);
 }
 
@@ -229,7 +231,7 @@ void TestStoreTrouble::whatSomebodyLeftOpenIsLookedAt()
     QVERIFY(store->save(manyRows(5000)));
     QVERIFY(store->database().exec("PRAGMA wal_checkpoint(TRUNCATE)"));
     QProcess process;
-    process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("child"), file()});
+    process.start(QCoreApplication::applicationFilePath(), {u"child"_s, file()});
     QVERIFY(process.waitForReadyRead());
     store.reset();
     process.closeWriteChannel();
@@ -237,7 +239,7 @@ void TestStoreTrouble::whatSomebodyLeftOpenIsLookedAt()
     QCOMPARE(process.exitCode(), 9);
     {
         auto raw = sqlite::Database::open(file(), sqlite::Open::ReadOnly);
-        QCOMPARE((*raw)->word("SELECT value FROM meta WHERE name = 'clean'").value(), QStringLiteral("1"));
+        QCOMPARE((*raw)->word("SELECT value FROM meta WHERE name = 'clean'").value(), u"1"_s);
     }
     QFile damaged(file());
     QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.size() > 16 * 4096);
@@ -254,7 +256,7 @@ void TestStoreTrouble::adoptedWithoutALoad()
 {
     const auto store = open();
     QVERIFY(store);
-    const auto adopted = store->adopt(manyRows(3), {0, 1, 2}, QStringLiteral("ann"), 5);
+    const auto adopted = store->adopt(manyRows(3), {0, 1, 2}, u"ann"_s, 5);
     QVERIFY2(adopted, adopted ? "" : qPrintable(adopted.error().detail));
     QCOMPARE(store->load(areaSchema(stock), std::make_shared<Pools>(2))->rows, 3);
 }

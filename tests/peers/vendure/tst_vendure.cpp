@@ -14,19 +14,21 @@
 #include <QtTest>
 #include <csignal>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 
 bool Vendure::recipe(const QString &command)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("PORT"), QString::number(m_port));
+    environment.insert(u"PORT"_s, QString::number(m_port));
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.setStandardOutputFile(m_dir + QStringLiteral(".log"));
+    process.setStandardOutputFile(m_dir + u".log"_s);
     process.start(QStringLiteral(ZGODA_SOURCE_DIR "/tests/peers/vendure/peer.sh"), {command});
     const bool good = process.waitForFinished(600'000) && process.exitCode() == 0;
-    QFile log(m_dir + QStringLiteral(".log"));
+    QFile log(m_dir + u".log"_s);
     if (log.open(QIODevice::ReadOnly))
         m_said = QString::fromUtf8(log.readAll().right(400)).simplified();
     return good;
@@ -35,22 +37,22 @@ bool Vendure::recipe(const QString &command)
 std::optional<QString> Vendure::start()
 {
     QProcess node;
-    node.start(QStringLiteral("node"), {QStringLiteral("--version")});
+    node.start(u"node"_s, {u"--version"_s});
     const bool there = node.waitForFinished() && node.exitStatus() == QProcess::NormalExit;
-    const int major = there ? QString::fromLatin1(node.readAll()).mid(1).section(QLatin1Char('.'), 0, 0).toInt() : 0;
+    const int major = there ? QString::fromLatin1(node.readAll()).mid(1).section(u'.', 0, 0).toInt() : 0;
     if (major < 20)
-        return QStringLiteral("Vendure needs Node 20 or later");
+        return u"Vendure needs Node 20 or later"_s;
     m_dir = qEnvironmentVariable("VENDURE_DIR");
     if (m_dir.isEmpty())
-        return QStringLiteral("VENDURE_DIR names no folder");
+        return u"VENDURE_DIR names no folder"_s;
     QDir().mkpath(m_dir);
     QTcpServer free;
     free.listen(QHostAddress::LocalHost);
     m_port = free.serverPort();
     free.close();
-    if (!recipe(QStringLiteral("all")))
-        return QStringLiteral("Vendure could not be started: ") + m_said;
-    QFile seed(m_dir + QStringLiteral("/seed.json"));
+    if (!recipe(u"all"_s))
+        return u"Vendure could not be started: "_s + m_said;
+    QFile seed(m_dir + u"/seed.json"_s);
     if (seed.open(QIODevice::ReadOnly))
         m_seed = QJsonDocument::fromJson(seed.readAll()).object();
     return std::nullopt;
@@ -59,26 +61,26 @@ std::optional<QString> Vendure::start()
 void Vendure::stop()
 {
     if (m_port > 0)
-        recipe(QStringLiteral("stop"));
+        recipe(u"stop"_s);
 }
 
 bool Vendure::crash()
 {
-    QFile file(m_dir + QStringLiteral("/server.pid"));
+    QFile file(m_dir + u"/server.pid"_s);
     const int pid = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toInt() : 0;
     if (pid <= 1 || ::kill(pid, SIGKILL) != 0)
         return false;
     while (::kill(pid, 0) == 0) // the port is free when it is gone
         QThread::msleep(20);
     m_token.clear();
-    return recipe(QStringLiteral("start"));
+    return recipe(u"start"_s);
 }
 
 QByteArray Vendure::post(const QJsonObject &body, const QString &channel, QByteArray *token)
 {
     QNetworkAccessManager manager;
-    QNetworkRequest request(url().resolved(QUrl(QStringLiteral("/admin-api"))));
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    QNetworkRequest request(url().resolved(QUrl(u"/admin-api"_s)));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_token);
     if (!channel.isEmpty())
@@ -96,17 +98,15 @@ QJsonObject Vendure::ask(const QString &query, const QJsonObject &variables, con
 {
     if (m_token.isEmpty()) {
         QByteArray token;
-        post({{QStringLiteral("query"),
-                 QStringLiteral("mutation{login(username:\"superadmin\",password:\"superadmin\"){__typename}}")}},
-            {}, &token);
+        post({{u"query"_s, u"mutation{login(username:\"superadmin\",password:\"superadmin\"){__typename}}"_s}}, {},
+            &token);
         m_token = token;
     }
-    const QByteArray answer
-        = post({{QStringLiteral("query"), query}, {QStringLiteral("variables"), variables}}, channel, nullptr);
+    const QByteArray answer = post({{u"query"_s, query}, {u"variables"_s, variables}}, channel, nullptr);
     const QJsonObject object = QJsonDocument::fromJson(answer).object();
-    if (object.contains(QLatin1String("errors")))
+    if (object.contains("errors"_L1))
         qWarning("%s", answer.left(400).constData());
-    return object.value(QLatin1String("data")).toObject();
+    return object.value("data"_L1).toObject();
 }
 
 } // namespace zgoda::test
@@ -117,17 +117,16 @@ using namespace zgoda::test;
 namespace {
 
 const QString profile = QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/b2b/vendure");
-const QString unit = QStringLiteral("1.0000"), none;
-const QString here = QStringLiteral("Default Stock Location"), there = QStringLiteral("Warehouse 2");
+const QString unit = u"1.0000"_s, none;
+const QString here = u"Default Stock Location"_s, there = u"Warehouse 2"_s;
 
-QString s(const char *text) { return QString::fromUtf8(text); }
-QString sku(int n) { return QStringLiteral("SKU-%1").arg(n, 5, 10, QLatin1Char('0')); }
+QString sku(int n) { return u"SKU-%1"_s.arg(n, 5, 10, QLatin1Char('0')); }
 QString minor(int cents, int places = 4)
 {
-    return QString::number(cents / 100) + QLatin1Char('.')
-        + QString::number(cents % 100).rightJustified(2, QLatin1Char('0')) + QString(places - 2, QLatin1Char('0'));
+    return QString::number(cents / 100) + u'.' + QString::number(cents % 100).rightJustified(2, u'0')
+        + QString(places - 2, u'0');
 }
-QStringList priceKey(int n, const QString &list) { return {sku(n), list, s("EUR"), none, unit, none}; }
+QStringList priceKey(int n, const QString &list) { return {sku(n), list, u"EUR"_s, none, unit, none}; }
 
 } // namespace
 
@@ -140,23 +139,23 @@ class TestVendure final : public QObject {
     QJsonArray variants(const QString &channel = {})
     {
         return m_vendure
-            .ask(s("{productVariants(options:{take:1000,sort:{id:ASC}}){items{id sku name enabled prices{price "
-                   "currencyCode} "
-                   "stockLevels{stockLocationId stockOnHand stockAllocated stockLocation{name}}}}}"),
+            .ask(u"{productVariants(options:{take:1000,sort:{id:ASC}}){items{id sku name enabled prices{price "
+                 "currencyCode} "
+                 "stockLevels{stockLocationId stockOnHand stockAllocated stockLocation{name}}}}}"_s,
                 {}, channel)
-            .value(s("productVariants"))
+            .value(u"productVariants"_s)
             .toObject()
-            .value(s("items"))
+            .value(u"items"_s)
             .toArray();
     }
     QJsonObject levelOf(int n, const QString &warehouse)
     {
         const QJsonArray all = variants();
         for (const QJsonValue &variant : all) {
-            const QJsonArray levels = variant[s("stockLevels")].toArray();
+            const QJsonArray levels = variant[u"stockLevels"_s].toArray();
             for (const QJsonValue &level : levels) {
-                if (variant[s("sku")].toString() == sku(n)
-                    && level[s("stockLocation")][s("name")].toString() == warehouse)
+                if (variant[u"sku"_s].toString() == sku(n)
+                    && level[u"stockLocation"_s][u"name"_s].toString() == warehouse)
                     return level.toObject();
             }
         }
@@ -166,24 +165,24 @@ class TestVendure final : public QObject {
     {
         const QJsonArray all = variants(channel);
         for (const QJsonValue &variant : all) {
-            if (variant[s("sku")].toString() == sku(n))
-                return variant[s("prices")][0][s("price")].toInt();
+            if (variant[u"sku"_s].toString() == sku(n))
+                return variant[u"prices"_s][0][u"price"_s].toInt();
         }
         return -1;
     }
     QJsonObject customer(int n)
     {
         return m_vendure
-            .ask(s("query($i:ID!){customer(id:$i){id emailAddress phoneNumber groups{name} addresses{company}}}"),
-                {{s("i"), QString::number(n)}})
-            .value(s("customer"))
+            .ask(u"query($i:ID!){customer(id:$i){id emailAddress phoneNumber groups{name} addresses{company}}}"_s,
+                {{u"i"_s, QString::number(n)}})
+            .value(u"customer"_s)
             .toObject();
     }
     // One field of one row, with the value the shop has now as what is expected.
     Step step(const QString &area, const QStringList &key, const QString &field, const QString &to)
     {
         const Read read = readArea(*m_shop, area, Scope {schemaOf(area)->fields[0].id, {key.first()}});
-        return stepFor(area, key, read.cell(key, s("b2b_id")), field, text(read.cell(key, field)), text(to));
+        return stepFor(area, key, read.cell(key, u"b2b_id"_s), field, text(read.cell(key, field)), text(to));
     }
     QVector<Result<Ack>> apply(const QVector<Step> &steps)
     {
@@ -196,11 +195,11 @@ private Q_SLOTS:
     void initTestCase()
     {
         if (const auto why = m_vendure.start()) {
-            if (qEnvironmentVariable("CI") == s("true"))
+            if (qEnvironmentVariable("CI") == u"true"_s)
                 QFAIL(qPrintable(*why));
             QSKIP(qPrintable(*why));
         }
-        m_shop = test::open(profile, m_vendure.url(), {}, s("superadmin"), s("superadmin"));
+        m_shop = test::open(profile, m_vendure.url(), {}, u"superadmin"_s, u"superadmin"_s);
     }
     void cleanupTestCase()
     {
@@ -214,17 +213,17 @@ private Q_SLOTS:
         probe.waitForFinished();
         const auto found = probe.takeResult();
         QVERIFY2(found, found ? "" : qPrintable(found.error().detail));
-        QCOMPARE(found->login, s("superadmin"));
+        QCOMPARE(found->login, u"superadmin"_s);
         QVERIFY(found->canWrite);
 
-        const auto stranger = test::open(profile, m_vendure.url(), {}, s("superadmin"), s("wrong"));
-        const Read denied = readArea(*stranger, s("products"));
+        const auto stranger = test::open(profile, m_vendure.url(), {}, u"superadmin"_s, u"wrong"_s);
+        const Read denied = readArea(*stranger, u"products"_s);
         QVERIFY(!denied.result);
         QCOMPARE(denied.result.error().kind, Error::Kind::Denied);
-        QVERIFY(!denied.result.error().detail.contains(s("wrong")));
+        QVERIFY(!denied.result.error().detail.contains(u"wrong"_s));
 
-        const auto keyed = test::open(profile, m_vendure.url(), {}, {}, m_vendure.seed().value(s("apiKey")).toString());
-        const Read byKey = readArea(*keyed, s("products"), {}, 10);
+        const auto keyed = test::open(profile, m_vendure.url(), {}, {}, m_vendure.seed().value(u"apiKey"_s).toString());
+        const Read byKey = readArea(*keyed, u"products"_s, {}, 10);
         QVERIFY2(byKey.result, byKey.result ? "" : qPrintable(byKey.result.error().detail));
         QCOMPARE(byKey.result->rows, 10);
         QVERIFY(!byKey.result->complete);
@@ -232,32 +231,32 @@ private Q_SLOTS:
 
     void products()
     {
-        const Read read = readArea(*m_shop, s("products"));
+        const Read read = readArea(*m_shop, u"products"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->complete);
         QCOMPARE(read.result->rows, 500);
-        QCOMPARE(read.cell({sku(5)}, s("name")), s("Product 5"));
-        QCOMPARE(read.cell({sku(5)}, s("active")), s("1"));
+        QCOMPARE(read.cell({sku(5)}, u"name"_s), u"Product 5"_s);
+        QCOMPARE(read.cell({sku(5)}, u"active"_s), u"1"_s);
         QVERIFY(read.result->problems.isEmpty());
     }
 
     void stock()
     {
-        const Read read = readArea(*m_shop, s("stock"));
+        const Read read = readArea(*m_shop, u"stock"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->complete);
         QCOMPARE(read.result->rows, 1000);
         int allocated = 0;
         const QJsonArray all = variants();
         for (const QJsonValue &variant : all) {
-            const QJsonArray levels = variant[s("stockLevels")].toArray();
+            const QJsonArray levels = variant[u"stockLevels"_s].toArray();
             for (const QJsonValue &level : levels) {
-                const QStringList key {variant[s("sku")].toString(), level[s("stockLocation")][s("name")].toString()};
-                const int free = level[s("stockOnHand")].toInt() - level[s("stockAllocated")].toInt();
-                QCOMPARE(read.cell(key, s("available")), QString::number(free) + s(".0000"));
-                QCOMPARE(read.cell(key, s("b2b_id")),
-                    variant[s("id")].toString() + s("/") + level[s("stockLocationId")].toString());
-                allocated += level[s("stockAllocated")].toInt();
+                const QStringList key {variant[u"sku"_s].toString(), level[u"stockLocation"_s][u"name"_s].toString()};
+                const int free = level[u"stockOnHand"_s].toInt() - level[u"stockAllocated"_s].toInt();
+                QCOMPARE(read.cell(key, u"available"_s), QString::number(free) + u".0000"_s);
+                QCOMPARE(read.cell(key, u"b2b_id"_s),
+                    variant[u"id"_s].toString() + u"/"_s + level[u"stockLocationId"_s].toString());
+                allocated += level[u"stockAllocated"_s].toInt();
             }
         }
         QVERIFY(allocated > 0); // else the difference would prove nothing
@@ -265,33 +264,33 @@ private Q_SLOTS:
 
     void prices()
     {
-        const Read read = readArea(*m_shop, s("prices"));
+        const Read read = readArea(*m_shop, u"prices"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->complete);
         QCOMPARE(read.result->rows, 1000);
         for (const auto &[list, channel] :
-            {std::pair(s("__default_channel__"), QString()), std::pair(s("b2b"), s("b2b-token"))}) {
+            {std::pair(u"__default_channel__"_s, QString()), std::pair(u"b2b"_s, u"b2b-token"_s)}) {
             const QJsonArray all = variants(channel);
             QCOMPARE(all.size(), 500);
             for (const QJsonValue &variant : all) {
-                const QStringList key {variant[s("sku")].toString(), list, s("EUR"), none, unit, none};
-                QCOMPARE(read.cell(key, s("net")), minor(variant[s("prices")][0][s("price")].toInt()));
+                const QStringList key {variant[u"sku"_s].toString(), list, u"EUR"_s, none, unit, none};
+                QCOMPARE(read.cell(key, u"net"_s), minor(variant[u"prices"_s][0][u"price"_s].toInt()));
             }
         }
-        QCOMPARE(read.cell(priceKey(5, s("b2b")), s("basis")), s("net"));
-        QCOMPARE(read.cell(priceKey(5, s("b2b")), s("gross")), s("(unknown)"));
+        QCOMPARE(read.cell(priceKey(5, u"b2b"_s), u"basis"_s), u"net"_s);
+        QCOMPARE(read.cell(priceKey(5, u"b2b"_s), u"gross"_s), u"(unknown)"_s);
     }
 
     void customers()
     {
-        const Read read = readArea(*m_shop, s("customers"));
+        const Read read = readArea(*m_shop, u"customers"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QCOMPARE(read.result->rows, 100);
-        const QStringList key {s("2")};
-        QCOMPARE(read.cell(key, s("name")), s("Company 2 GmbH"));
-        QCOMPARE(read.cell(key, s("phone")), s("+49 30 000002"));
-        QCOMPARE(read.cell(key, s("group")), s("Wholesale"));
-        QCOMPARE(read.cell(key, s("tax_id")), s("(unknown)"));
+        const QStringList key {u"2"_s};
+        QCOMPARE(read.cell(key, u"name"_s), u"Company 2 GmbH"_s);
+        QCOMPARE(read.cell(key, u"phone"_s), u"+49 30 000002"_s);
+        QCOMPARE(read.cell(key, u"group"_s), u"Wholesale"_s);
+        QCOMPARE(read.cell(key, u"tax_id"_s), u"(unknown)"_s);
         QVERIFY(read.result->problems.isEmpty());
     }
 
@@ -299,50 +298,50 @@ private Q_SLOTS:
     QJsonArray ordersThere()
     {
         return m_vendure
-            .ask(s("{orders(options:{take:100,sort:{id:ASC},filter:{active:{eq:false}}}){items{id code state total "
-                   "totalWithTax currencyCode customer{id} lines{quantity proratedUnitPrice "
-                   "productVariant{sku}}}}}"))
-            .value(s("orders"))
+            .ask(u"{orders(options:{take:100,sort:{id:ASC},filter:{active:{eq:false}}}){items{id code state total "
+                 "totalWithTax currencyCode customer{id} lines{quantity proratedUnitPrice "
+                 "productVariant{sku}}}}}"_s)
+            .value(u"orders"_s)
             .toObject()
-            .value(s("items"))
+            .value(u"items"_s)
             .toArray();
     }
     void orders()
     {
         const QJsonArray all = ordersThere();
         QCOMPARE(all.size(), 20);
-        const Read read = readArea(*m_shop, s("orders"));
+        const Read read = readArea(*m_shop, u"orders"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->complete);
         QVERIFY(read.result->problems.isEmpty());
         QCOMPARE(read.result->rows, 20);
         for (const QJsonValue &order : all) {
-            const QStringList key {order[s("code")].toString()};
-            QCOMPARE(read.cell(key, s("status")), s("accepted")); // all are paid
-            QCOMPARE(read.cell(key, s("customer")), order[s("customer")][s("id")].toString());
-            QCOMPARE(read.cell(key, s("currency")), s("EUR"));
-            QCOMPARE(read.cell(key, s("net_total")), minor(order[s("total")].toInt(), 2));
-            QCOMPARE(read.cell(key, s("gross_total")), minor(order[s("totalWithTax")].toInt(), 2));
-            QVERIFY(read.cell(key, s("ordered_at")).startsWith(s("20")));
+            const QStringList key {order[u"code"_s].toString()};
+            QCOMPARE(read.cell(key, u"status"_s), u"accepted"_s); // all are paid
+            QCOMPARE(read.cell(key, u"customer"_s), order[u"customer"_s][u"id"_s].toString());
+            QCOMPARE(read.cell(key, u"currency"_s), u"EUR"_s);
+            QCOMPARE(read.cell(key, u"net_total"_s), minor(order[u"total"_s].toInt(), 2));
+            QCOMPARE(read.cell(key, u"gross_total"_s), minor(order[u"totalWithTax"_s].toInt(), 2));
+            QVERIFY(read.cell(key, u"ordered_at"_s).startsWith(u"20"_s));
         }
-        const Read one = readArea(*m_shop, s("orders"), Scope {s("order"), {all[3][s("code")].toString(), s("none")}});
+        const Read one = readArea(*m_shop, u"orders"_s, Scope {u"order"_s, {all[3][u"code"_s].toString(), u"none"_s}});
         QVERIFY(one.result);
         QCOMPARE(one.result->rows, 1);
     }
     void orderLines()
     {
         const QJsonArray all = ordersThere();
-        const Read read = readArea(*m_shop, s("order_lines"));
+        const Read read = readArea(*m_shop, u"order_lines"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->problems.isEmpty());
         qint64 rows = 0;
         for (const QJsonValue &order : all) {
-            const QJsonArray lines = order[s("lines")].toArray();
+            const QJsonArray lines = order[u"lines"_s].toArray();
             for (qsizetype i = 0; i < lines.size(); ++i, ++rows) {
-                const QStringList key {order[s("code")].toString(), QString::number(i + 1)};
-                QCOMPARE(read.cell(key, s("sku")), lines[i][s("productVariant")][s("sku")].toString());
-                QCOMPARE(read.cell(key, s("quantity")), QString::number(lines[i][s("quantity")].toInt()) + s(".0000"));
-                QCOMPARE(read.cell(key, s("net_price")), minor(lines[i][s("proratedUnitPrice")].toInt()));
+                const QStringList key {order[u"code"_s].toString(), QString::number(i + 1)};
+                QCOMPARE(read.cell(key, u"sku"_s), lines[i][u"productVariant"_s][u"sku"_s].toString());
+                QCOMPARE(read.cell(key, u"quantity"_s), QString::number(lines[i][u"quantity"_s].toInt()) + u".0000"_s);
+                QCOMPARE(read.cell(key, u"net_price"_s), minor(lines[i][u"proratedUnitPrice"_s].toInt()));
             }
         }
         QCOMPARE(read.result->rows, rows);
@@ -351,13 +350,13 @@ private Q_SLOTS:
 
     void scope()
     {
-        const Read read = readArea(*m_shop, s("stock"), Scope {s("sku"), {sku(7), sku(8), s("NO-SUCH")}});
+        const Read read = readArea(*m_shop, u"stock"_s, Scope {u"sku"_s, {sku(7), sku(8), u"NO-SUCH"_s}});
         QVERIFY(read.result);
         QVERIFY(read.result->complete);
         QCOMPARE(read.result->rows, 4);
         QCOMPARE(read.presence({sku(7), here}), Presence::Present);
-        QCOMPARE(read.presence({s("NO-SUCH"), here}), Presence::Absent);
-        const Read none = readArea(*m_shop, s("customers"), Scope {s("customer"), {s("999999")}});
+        QCOMPARE(read.presence({u"NO-SUCH"_s, here}), Presence::Absent);
+        const Read none = readArea(*m_shop, u"customers"_s, Scope {u"customer"_s, {u"999999"_s}});
         QVERIFY(none.result);
         QCOMPARE(none.result->rows, 0);
     }
@@ -365,64 +364,64 @@ private Q_SLOTS:
     void writesStock()
     {
         int n = 1; // one that orders have allocated
-        while (n < 60 && levelOf(n, here).value(s("stockAllocated")).toInt() == 0)
+        while (n < 60 && levelOf(n, here).value(u"stockAllocated"_s).toInt() == 0)
             ++n;
-        const int allocated = levelOf(n, here).value(s("stockAllocated")).toInt();
+        const int allocated = levelOf(n, here).value(u"stockAllocated"_s).toInt();
         QVERIFY(allocated > 0);
-        const auto done = apply({step(s("stock"), {sku(n), here}, s("available"), s("42.0000")),
-            step(s("stock"), {sku(n), there}, s("available"), s("7.0000")),
-            step(s("stock"), {sku(400), here}, s("available"), s("0.0000"))});
+        const auto done = apply({step(u"stock"_s, {sku(n), here}, u"available"_s, u"42.0000"_s),
+            step(u"stock"_s, {sku(n), there}, u"available"_s, u"7.0000"_s),
+            step(u"stock"_s, {sku(400), here}, u"available"_s, u"0.0000"_s)});
         for (const auto &one : done)
             QVERIFY2(one, one ? "" : qPrintable(one.error().detail));
-        QCOMPARE(levelOf(n, here).value(s("stockOnHand")).toInt(), 42 + allocated);
-        QCOMPARE(levelOf(n, here).value(s("stockAllocated")).toInt(), allocated);
+        QCOMPARE(levelOf(n, here).value(u"stockOnHand"_s).toInt(), 42 + allocated);
+        QCOMPARE(levelOf(n, here).value(u"stockAllocated"_s).toInt(), allocated);
         QCOMPARE(
-            levelOf(n, there).value(s("stockOnHand")).toInt() - levelOf(n, there).value(s("stockAllocated")).toInt(),
+            levelOf(n, there).value(u"stockOnHand"_s).toInt() - levelOf(n, there).value(u"stockAllocated"_s).toInt(),
             7);
-        QCOMPARE(levelOf(400, here).value(s("stockOnHand")).toInt(), 0);
+        QCOMPARE(levelOf(400, here).value(u"stockOnHand"_s).toInt(), 0);
     }
 
     void oneBadItem()
     {
-        const auto done = apply({step(s("stock"), {sku(301), here}, s("available"), s("11.0000")),
-            step(s("stock"), {sku(302), here}, s("available"), s("3000000000.0000")), // beyond GraphQL's Int
-            step(s("stock"), {sku(303), here}, s("available"), s("1.5000")),          // not sent at all
-            step(s("stock"), {sku(304), here}, s("available"), s("14.0000"))});
+        const auto done = apply({step(u"stock"_s, {sku(301), here}, u"available"_s, u"11.0000"_s),
+            step(u"stock"_s, {sku(302), here}, u"available"_s, u"3000000000.0000"_s), // beyond GraphQL's Int
+            step(u"stock"_s, {sku(303), here}, u"available"_s, u"1.5000"_s),          // not sent at all
+            step(u"stock"_s, {sku(304), here}, u"available"_s, u"14.0000"_s)});
         QVERIFY(done[0] && done[3]);
         QCOMPARE(done[1].error().kind, Error::Kind::Rejected);
         QCOMPARE(done[2].error().kind, Error::Kind::Rejected);
-        QCOMPARE(levelOf(301, here).value(s("stockOnHand")).toInt(), 11);
-        QCOMPARE(levelOf(304, here).value(s("stockOnHand")).toInt(), 14);
+        QCOMPARE(levelOf(301, here).value(u"stockOnHand"_s).toInt(), 11);
+        QCOMPARE(levelOf(304, here).value(u"stockOnHand"_s).toInt(), 14);
     }
 
     void writesPrices()
     {
         const int before = priceOf(9);
-        const auto done = apply({step(s("prices"), priceKey(9, s("b2b")), s("net"), s("12.3400")),
-            step(s("prices"), priceKey(10, s("__default_channel__")), s("net"), s("1234567.8900")),
-            step(s("prices"), priceKey(11, s("b2b")), s("net"), s("0.3333"))});
+        const auto done = apply({step(u"prices"_s, priceKey(9, u"b2b"_s), u"net"_s, u"12.3400"_s),
+            step(u"prices"_s, priceKey(10, u"__default_channel__"_s), u"net"_s, u"1234567.8900"_s),
+            step(u"prices"_s, priceKey(11, u"b2b"_s), u"net"_s, u"0.3333"_s)});
         QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
         QVERIFY2(done[1], done[1] ? "" : qPrintable(done[1].error().detail));
         QCOMPARE(done[2].error().kind, Error::Kind::Rejected); // a third of a cent
-        QCOMPARE(priceOf(9, s("b2b-token")), 1234);
+        QCOMPARE(priceOf(9, u"b2b-token"_s), 1234);
         QCOMPARE(priceOf(9), before);
         QCOMPARE(priceOf(10), 123456789);
     }
 
     void writesCustomers()
     {
-        const QStringList key {s("5")};
-        Step many = step(s("customers"), key, s("phone"), s("+48 22 123"));
-        for (const auto &[field, to] : {std::pair(s("name"), s("Nowa Spółka z o.o.")), std::pair(s("group"), s("VIP"))})
-            many.writes += step(s("customers"), key, field, to).writes;
+        const QStringList key {u"5"_s};
+        Step many = step(u"customers"_s, key, u"phone"_s, u"+48 22 123"_s);
+        for (const auto &[field, to] : {std::pair(u"name"_s, u"Nowa Spółka z o.o."_s), std::pair(u"group"_s, u"VIP"_s)})
+            many.writes += step(u"customers"_s, key, field, to).writes;
         const auto done = apply({many});
         QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
         const QJsonObject now = customer(5);
-        QCOMPARE(now.value(s("phoneNumber")).toString(), s("+48 22 123"));
-        QCOMPARE(now[s("addresses")][0][s("company")].toString(), s("Nowa Spółka z o.o."));
-        QCOMPARE(now[s("groups")].toArray().size(), 1);
-        QCOMPARE(now[s("groups")][0][s("name")].toString(), s("VIP"));
-        const auto refused = apply({step(s("customers"), key, s("group"), s("No such group"))});
+        QCOMPARE(now.value(u"phoneNumber"_s).toString(), u"+48 22 123"_s);
+        QCOMPARE(now[u"addresses"_s][0][u"company"_s].toString(), u"Nowa Spółka z o.o."_s);
+        QCOMPARE(now[u"groups"_s].toArray().size(), 1);
+        QCOMPARE(now[u"groups"_s][0][u"name"_s].toString(), u"VIP"_s);
+        const auto refused = apply({step(u"customers"_s, key, u"group"_s, u"No such group"_s)});
         QCOMPARE(refused[0].error().kind, Error::Kind::Rejected);
     }
 
@@ -430,76 +429,75 @@ private Q_SLOTS:
     QJsonObject addressOf(int n)
     {
         return m_vendure
-            .ask(
-                s("query($i:ID!){customer(id:$i){addresses{id fullName company streetLine1 city postalCode phoneNumber "
-                  "country{code}}}}"),
-                {{s("i"), QString::number(n)}})
-            .value(s("customer"))[s("addresses")][0]
+            .ask(u"query($i:ID!){customer(id:$i){addresses{id fullName company streetLine1 city postalCode phoneNumber "
+                 "country{code}}}}"_s,
+                {{u"i"_s, QString::number(n)}})
+            .value(u"customer"_s)[u"addresses"_s][0]
             .toObject();
     }
     void addresses()
     {
-        const Read read = readArea(*m_shop, s("addresses"));
+        const Read read = readArea(*m_shop, u"addresses"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->complete && read.result->problems.isEmpty());
         QCOMPARE(read.result->rows, 100);
         const QJsonObject there = addressOf(7);
-        const QStringList key {s("7"), there.value(s("id")).toString()};
-        QCOMPARE(read.cell(key, s("name")), there.value(s("company")).toString());
-        QCOMPARE(read.cell(key, s("street")), there.value(s("streetLine1")).toString());
-        QCOMPARE(read.cell(key, s("postcode")), s("10007"));
-        QCOMPARE(read.cell(key, s("city")), s("Berlin"));
-        QCOMPARE(read.cell(key, s("country")), s("DE"));
-        QCOMPARE(read.cell(key, s("contact")), s("First7 Last7"));
-        QCOMPARE(read.cell(key, s("kind")), s("both"));
+        const QStringList key {u"7"_s, there.value(u"id"_s).toString()};
+        QCOMPARE(read.cell(key, u"name"_s), there.value(u"company"_s).toString());
+        QCOMPARE(read.cell(key, u"street"_s), there.value(u"streetLine1"_s).toString());
+        QCOMPARE(read.cell(key, u"postcode"_s), u"10007"_s);
+        QCOMPARE(read.cell(key, u"city"_s), u"Berlin"_s);
+        QCOMPARE(read.cell(key, u"country"_s), u"DE"_s);
+        QCOMPARE(read.cell(key, u"contact"_s), u"First7 Last7"_s);
+        QCOMPARE(read.cell(key, u"kind"_s), u"both"_s);
     }
     void writesAddresses()
     {
-        const QStringList key {s("8"), addressOf(8).value(s("id")).toString()};
-        Step many = step(s("addresses"), key, s("city"), s("Wien"));
-        for (const auto &[field, to] : {std::pair(s("country"), s("AT")), std::pair(s("postcode"), s("1010")),
-                 std::pair(s("contact"), s("Anna Nowak"))})
-            many.writes += step(s("addresses"), key, field, to).writes;
+        const QStringList key {u"8"_s, addressOf(8).value(u"id"_s).toString()};
+        Step many = step(u"addresses"_s, key, u"city"_s, u"Wien"_s);
+        for (const auto &[field, to] : {std::pair(u"country"_s, u"AT"_s), std::pair(u"postcode"_s, u"1010"_s),
+                 std::pair(u"contact"_s, u"Anna Nowak"_s)})
+            many.writes += step(u"addresses"_s, key, field, to).writes;
         const auto done = apply({many});
         QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
         const QJsonObject now = addressOf(8);
-        QCOMPARE(now.value(s("city")).toString(), s("Wien"));
-        QCOMPARE(now.value(s("postalCode")).toString(), s("1010"));
-        QCOMPARE(now.value(s("fullName")).toString(), s("Anna Nowak"));
-        QCOMPARE(now[s("country")][s("code")].toString(), s("AT"));
-        QCOMPARE(now.value(s("company")).toString(), s("Company 8 GmbH")); // what was not written stays
-        QCOMPARE(now.value(s("streetLine1")).toString(), s("Street 8"));
-        const auto nowhere = apply({step(s("addresses"), key, s("country"), s("XX"))});
+        QCOMPARE(now.value(u"city"_s).toString(), u"Wien"_s);
+        QCOMPARE(now.value(u"postalCode"_s).toString(), u"1010"_s);
+        QCOMPARE(now.value(u"fullName"_s).toString(), u"Anna Nowak"_s);
+        QCOMPARE(now[u"country"_s][u"code"_s].toString(), u"AT"_s);
+        QCOMPARE(now.value(u"company"_s).toString(), u"Company 8 GmbH"_s); // what was not written stays
+        QCOMPARE(now.value(u"streetLine1"_s).toString(), u"Street 8"_s);
+        const auto nowhere = apply({step(u"addresses"_s, key, u"country"_s, u"XX"_s)});
         QVERIFY(!nowhere[0]);
-        QCOMPARE(addressOf(8)[s("country")][s("code")].toString(), s("AT"));
+        QCOMPARE(addressOf(8)[u"country"_s][u"code"_s].toString(), u"AT"_s);
     }
 
     QString discountThere()
     {
-        return m_vendure.ask(s("{promotions{items{actions{args{name value}}}}}"))
-            .value(s("promotions"))[s("items")][0][s("actions")][0][s("args")][0][s("value")]
+        return m_vendure.ask(u"{promotions{items{actions{args{name value}}}}}"_s)
+            .value(u"promotions"_s)[u"items"_s][0][u"actions"_s][0][u"args"_s][0][u"value"_s]
             .toString();
     }
     void terms()
     {
-        const QStringList key {s("group"), s("Wholesale"), s("all"), none, s("0.0000")};
-        const Read read = readArea(*m_shop, s("terms"));
+        const QStringList key {u"group"_s, u"Wholesale"_s, u"all"_s, none, u"0.0000"_s};
+        const Read read = readArea(*m_shop, u"terms"_s);
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->complete && read.result->problems.isEmpty());
         QCOMPARE(read.result->rows, 1);
-        QCOMPARE(read.cell(key, s("discount_pct")), s("10.0000"));
-        QCOMPARE(read.cell(key, s("fixed_net")), s("(unknown)"));
-        const auto done = apply({step(s("terms"), key, s("discount_pct"), s("12.5000"))});
+        QCOMPARE(read.cell(key, u"discount_pct"_s), u"10.0000"_s);
+        QCOMPARE(read.cell(key, u"fixed_net"_s), u"(unknown)"_s);
+        const auto done = apply({step(u"terms"_s, key, u"discount_pct"_s, u"12.5000"_s)});
         QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
         QCOMPARE(discountThere().toDouble(), 12.5);
-        QCOMPARE(readArea(*m_shop, s("terms")).cell(key, s("discount_pct")), s("12.5000"));
+        QCOMPARE(readArea(*m_shop, u"terms"_s).cell(key, u"discount_pct"_s), u"12.5000"_s);
     }
 
     // Each area is read and written against this server, or the profile says why not.
     void everyArea()
     {
-        static const QStringList read {s("products"), s("stock"), s("prices"), s("customers"), s("addresses"),
-            s("orders"), s("order_lines"), s("terms")};
+        static const QStringList read {u"products"_s, u"stock"_s, u"prices"_s, u"customers"_s, u"addresses"_s,
+            u"orders"_s, u"order_lines"_s, u"terms"_s};
         QStringList given = m_shop->areas();
         QStringList wanted = read;
         given.sort();
@@ -507,7 +505,7 @@ private Q_SLOTS:
         QCOMPARE(given, wanted);
         for (const QString &area : given) {
             const Capability can = m_shop->capability(area);
-            const bool orders = area.startsWith(s("order"));
+            const bool orders = area.startsWith(u"order"_s);
             QCOMPARE(can.fields.isEmpty(), orders);
             QVERIFY(!can.why.isEmpty());
         }
@@ -515,34 +513,34 @@ private Q_SLOTS:
 
     void changedMeanwhile()
     {
-        const Step planned = step(s("stock"), {sku(310), here}, s("available"), s("99.0000"));
+        const Step planned = step(u"stock"_s, {sku(310), here}, u"available"_s, u"99.0000"_s);
         const QJsonObject level = levelOf(310, here);
-        const QString id = planned.targetId.section(QLatin1Char('/'), 0, 0);
-        m_vendure.ask(s("mutation($i:[UpdateProductVariantInput!]!){updateProductVariants(input:$i){id}}"),
-            {{s("i"),
-                QJsonArray {QJsonObject {{s("id"), id},
-                    {s("stockLevels"),
+        const QString id = planned.targetId.section(u'/', 0, 0);
+        m_vendure.ask(u"mutation($i:[UpdateProductVariantInput!]!){updateProductVariants(input:$i){id}}"_s,
+            {{u"i"_s,
+                QJsonArray {QJsonObject {{u"id"_s, id},
+                    {u"stockLevels"_s,
                         QJsonArray {QJsonObject {
-                            {s("stockLocationId"), level.value(s("stockLocationId"))}, {s("stockOnHand"), 5}}}}}}}});
+                            {u"stockLocationId"_s, level.value(u"stockLocationId"_s)}, {u"stockOnHand"_s, 5}}}}}}}});
         const auto done = apply({planned});
         QVERIFY(!done[0]);
         QCOMPARE(done[0].error().kind, Error::Kind::Stale);
-        QCOMPARE(levelOf(310, here).value(s("stockOnHand")).toInt(), 5);
+        QCOMPARE(levelOf(310, here).value(u"stockOnHand"_s).toInt(), 5);
     }
 
     void unpublishes()
     {
-        const auto done = apply({step(s("products"), {sku(20)}, s("active"), s("0"))});
+        const auto done = apply({step(u"products"_s, {sku(20)}, u"active"_s, u"0"_s)});
         QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
-        const Read read = readArea(*m_shop, s("products"), Scope {s("sku"), {sku(20)}});
-        QCOMPARE(read.cell({sku(20)}, s("active")), s("0"));
+        const Read read = readArea(*m_shop, u"products"_s, Scope {u"sku"_s, {sku(20)}});
+        QCOMPARE(read.cell({sku(20)}, u"active"_s), u"0"_s);
     }
 
     // Last: they take back what the others wrote. A side that was not read to its end never says that rows are gone.
     void crashesWhileRead()
     {
         ReadRequest request;
-        request.schema = schemaOf(s("stock"));
+        request.schema = schemaOf(u"stock"_s);
         request.pools = std::make_shared<Pools>(request.schema->keyCount);
         auto future = m_shop->read(request);
         QTest::qWait(60); // the page is being made: it takes the server longer
@@ -554,25 +552,25 @@ private Q_SLOTS:
             QVERIFY2(made->complete && made->rows == 1000, qPrintable(QString::number(made->rows)));
         else
             QVERIFY2(made.error().retryable(), qPrintable(made.error().detail));
-        const Read again = readArea(*m_shop, s("stock")); // signs in anew
+        const Read again = readArea(*m_shop, u"stock"_s); // signs in anew
         QVERIFY2(again.result, again.result ? "" : qPrintable(again.result.error().detail));
         QCOMPARE(again.result->rows, 1000);
     }
     // What was not answered is not called done, and nothing of it is sent again by itself.
     void crashesWhileWritten()
     {
-        const Read now = readArea(*m_shop, s("stock"));
+        const Read now = readArea(*m_shop, u"stock"_s);
         QVector<Step> steps;
         for (int n = 1; n <= 400; ++n) {
             const QStringList key {sku(n), there};
-            steps.append(stepFor(s("stock"), key, now.cell(key, s("b2b_id")), s("available"),
-                text(now.cell(key, s("available"))), text(s("777.0000"))));
+            steps.append(stepFor(u"stock"_s, key, now.cell(key, u"b2b_id"_s), u"available"_s,
+                text(now.cell(key, u"available"_s)), text(u"777.0000"_s)));
         }
         auto future = m_shop->apply(steps);
         int written = 0;
         for (int i = 0; i < 200 && written == 0; ++i) { // until the first hundred is there
             QTest::qWait(20);
-            written = levelOf(1, there).value(s("stockOnHand")).toInt() >= 777 ? 1 : 0;
+            written = levelOf(1, there).value(u"stockOnHand"_s).toInt() >= 777 ? 1 : 0;
         }
         QVERIFY(written > 0 && !future.isFinished());
         QVERIFY(m_vendure.crash());
@@ -587,8 +585,8 @@ private Q_SLOTS:
         QVERIFY2(!open.isEmpty() && open.size() < 400, qPrintable(QString::number(open.size())));
         for (const auto &one : apply(open)) // the server is as it was seeded: the rows hold what was expected
             QVERIFY2(one, one ? "" : qPrintable(one.error().detail));
-        QCOMPARE(levelOf(400, there).value(s("stockOnHand")).toInt()
-                - levelOf(400, there).value(s("stockAllocated")).toInt(),
+        QCOMPARE(levelOf(400, there).value(u"stockOnHand"_s).toInt()
+                - levelOf(400, there).value(u"stockAllocated"_s).toInt(),
             777);
     }
 };

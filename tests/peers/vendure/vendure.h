@@ -8,6 +8,8 @@
 
 namespace zgoda::test {
 
+using namespace Qt::StringLiterals;
+
 class Vendure final {
 public:
     // Nothing when it runs; else why it cannot on this machine.
@@ -15,7 +17,7 @@ public:
     void stop();
     // Ends it at once, whatever it is doing, and starts it again: what was written since the seed is gone.
     bool crash();
-    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
+    QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(m_port)); }
     QJsonObject seed() const { return m_seed; } // ids and API key, as seed.js wrote them
 
     // One call as superadmin; `data`, or an empty object where the answer has errors.

@@ -6,7 +6,9 @@
 
 namespace zgoda::test {
 
-inline QString pieces(qint64 count) { return QStringLiteral("%1.0000").arg(count); }
+using namespace Qt::StringLiterals;
+
+inline QString pieces(qint64 count) { return u"%1.0000"_s.arg(count); }
 
 AreaContract products();
 AreaContract stock(const QString &warehouse);

@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QTimeZone>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda::test {
 
 Shop Shop::make(int count)
@@ -12,8 +14,8 @@ Shop Shop::make(int count)
     for (int i = 1; i <= count; ++i) {
         Product product;
         product.id = i;
-        product.sku = QStringLiteral("SKU-%1").arg(i);
-        product.name = QStringLiteral("Product %1").arg(i);
+        product.sku = u"SKU-%1"_s.arg(i);
+        product.name = u"Product %1"_s.arg(i);
         product.onHand = 10 + i % 7;
         product.reserved = i % 3;
         product.price = 1000 + i;
@@ -22,21 +24,19 @@ Shop Shop::make(int count)
         product.touched = 1'767'225'600 + i; // the first day of 2026
         out.products.append(product);
         const QString number = QString::number(i);
-        Customer customer {i, QStringLiteral("buyer%1@example.test").arg(number),
-            QStringLiteral("Buyer %1 Ltd").arg(number), QStringLiteral("+48 600 %1").arg(100'000 + i),
-            i % 2 ? QStringLiteral("Retail") : QStringLiteral("Wholesale"), QStringLiteral("525000%1").arg(1000 + i),
-            true, product.touched};
+        Customer customer {i, u"buyer%1@example.test"_s.arg(number), u"Buyer %1 Ltd"_s.arg(number),
+            u"+48 600 %1"_s.arg(100'000 + i), i % 2 ? u"Retail"_s : u"Wholesale"_s, u"525000%1"_s.arg(1000 + i), true,
+            product.touched};
         for (int a = 0; a < 2; ++a)
-            customer.addresses[a] = {customer.company, QStringLiteral("Street %1").arg(2 * i - 1 + a),
-                QStringLiteral("00-%1").arg(100 + i % 900), a ? QStringLiteral("Gdynia") : QStringLiteral("Torun"),
-                QStringLiteral("+48 58 %1").arg(i)};
+            customer.addresses[a] = {customer.company, u"Street %1"_s.arg(2 * i - 1 + a), u"00-%1"_s.arg(100 + i % 900),
+                a ? u"Gdynia"_s : u"Torun"_s, u"+48 58 %1"_s.arg(i)};
         out.customers.append(customer);
         Order order;
         order.id = i;
         order.customer = 1 + i * 7 % count;
         order.state = Order::State(i % 4);
-        order.lines = {{product.sku, 1 + i % 5, product.price}, {QStringLiteral("SKU-1"), 2 + i % 3, 1001}};
-        order.note = QStringLiteral("Note %1").arg(i);
+        order.lines = {{product.sku, 1 + i % 5, product.price}, {u"SKU-1"_s, 2 + i % 3, 1001}};
+        order.note = u"Note %1"_s.arg(i);
         order.placed = product.touched - 3600;
         order.touched = product.touched;
         out.orders.append(order);
@@ -47,8 +47,8 @@ Shop Shop::make(int count)
 QString hundredths(qint64 amount, int places)
 {
     const qint64 whole = qAbs(amount);
-    return (amount < 0 ? QStringLiteral("-") : QString()) + QString::number(whole / 100) + QLatin1Char('.')
-        + QString::number(whole % 100).rightJustified(2, QLatin1Char('0')) + QString(places - 2, QLatin1Char('0'));
+    return (amount < 0 ? u"-"_s : QString()) + QString::number(whole / 100) + u'.'
+        + QString::number(whole % 100).rightJustified(2, u'0') + QString(places - 2, u'0');
 }
 
 qint64 toHundredths(const QString &text, bool *number)

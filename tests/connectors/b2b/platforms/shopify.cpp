@@ -224,7 +224,7 @@ private:
         const auto complain = [&](qsizetype i, const char *member, const char *code) {
             complaints.append(QJsonObject {
                 {u"field"_s, QJsonArray {u"input"_s, u"quantities"_s, QString::number(i), QLatin1String(member)}},
-                {u"message"_s, QLatin1String("The value is not right")}, {u"code"_s, QLatin1String(code)}});
+                {u"message"_s, "The value is not right"_L1}, {u"code"_s, QLatin1String(code)}});
         };
         for (qsizetype i = 0; i < quantities.size(); ++i) {
             const QJsonValue one = quantities[i];

@@ -202,7 +202,7 @@ private:
             ++product->touched;
         }
         if (const QJsonValue status = item.value(u"status"_s); status.isString())
-            product->active = status.toString() == QLatin1String("publish");
+            product->active = status.toString() == "publish"_L1;
         return shape(*product);
     }
     static void setAddress(Address &address, const QJsonObject &given)
