@@ -1,11 +1,12 @@
 // What the mapping assistant found, as the files of an ordinary profile.
 #include "app/mapping.h"
-#include "connectors/files/file.h"
+#include "app/mappingfiles.h"
 #include "ui/textmapping.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -103,18 +104,8 @@ QString grantsFor(const QString &engine, const QStringList &tables)
 
 QString areaText(const Catalogue &catalogue, const AreaMapping &area)
 {
-    QString out = Words::tr("## %1\n\n| field | from | read as | why |\n|---|---|---|---|\n").arg(area.area);
-    for (const FieldMapping &field : area.fields) {
-        if (field.from != FieldMapping::From::Nothing)
-            out += u"| %1 | `%2` | %3 | %4 |\n"_s.arg(
-                field.field, sourceText(catalogue, area, field), codecText(field.codec), reasonsText(field.reasons));
-    }
-    out += u'\n';
-    for (const MappingFilter &filter : area.filters) {
-        if (filter.on)
-            out += Words::tr("- only rows where `%1` (%2)\n")
-                       .arg(filterText(catalogue, area, filter), reasonsText(filter.reasons));
-    }
+    QString out = Words::tr("## %1\n\n| field | from | read as | why |\n|---|---|---|---|\n").arg(area.area)
+        + mappedText(catalogue, area);
     for (const MappingJoin &join : neededJoins(area))
         out += Words::tr("- joined: %1\n").arg(joinText(catalogue, area, join));
     return out + u'\n';
@@ -145,11 +136,9 @@ QByteArray readme(const ErpConnection &erp, const MappingStart &start, const QVe
 Result<> saveMapping(const QString &folder, const ErpConnection &erp, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace)
 {
-    const QDir dir(folder);
-    if (!replace && dir.exists(u"profile.json"_s))
-        return fail(
-            Error::Kind::Refused, Words::tr("%1 holds a profile already").arg(QDir::toNativeSeparators(folder)));
-    QVector<std::pair<QString, QByteArray>> files;
+    if (const auto may = mayBeSaved(folder, areas, replace); !may)
+        return may;
+    QVector<ProfileFile> files;
     for (const AreaMapping &area : areas) {
         const Schema *schema = start.schemaOf(area.area);
         if (!schema)
@@ -159,17 +148,9 @@ Result<> saveMapping(const QString &folder, const ErpConnection &erp, const Mapp
             return fail(Error::Kind::Refused, area.area + u": "_s + lackingText(*schema, area), sql.error().subject);
         files.append({area.area + u".sql"_s, sql->toUtf8()});
     }
-    if (areas.isEmpty())
-        return fail(Error::Kind::Refused, Words::tr("no area was mapped"));
     files.append({u"README.md"_s, readme(erp, start, areas)});
-    files.append({u"profile.json"_s, profileJson(erp, start, areas)}); // last: it makes a profile of it
-    if (!dir.mkpath(u"."_s))
-        return fail(Error {Error::Kind::Storage, folder, {}, noAccess, {}});
-    for (const auto &[name, content] : files) {
-        if (const auto written = writeFile(dir.filePath(name), content); !written)
-            return written;
-    }
-    return {};
+    files.append({u"profile.json"_s, profileJson(erp, start, areas)});
+    return saveProfile(folder, files);
 }
 
 } // namespace zgoda

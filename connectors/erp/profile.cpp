@@ -1,4 +1,5 @@
 #include "connectors/erp/profilereader.h"
+#include "models/base/jsontexts.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -87,8 +88,7 @@ Result<Profile> ProfileReader::read()
     if (root[u"zgoda"_s].toInt() != 1)
         complain(u"zgoda"_s, u"this version reads profiles of version 1"_s);
     m_out.name = root[u"name"_s].toString();
-    for (const QJsonValue engine : root[u"engines"_s].toArray())
-        m_out.engines.append(engine.toString());
+    m_out.engines = textsOf(root[u"engines"_s]);
     if (m_out.engines.isEmpty() || m_out.name.isEmpty())
         complain(m_out.name.isEmpty() ? u"name"_s : u"engines"_s);
     const QString numbers = root[u"numbers"_s].toString(u"exact"_s);
