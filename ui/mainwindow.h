@@ -85,6 +85,7 @@ private:
     void makeFileMenu();
     void makeReadMenu();
     void makeDecideMenu();
+    void makeDecideEnd(QMenu *menu); // the last one undone; whether to move on after one
     void makeAlikeMenu(QMenu *menu);
     void makeGoMenu();
     void makeViewMenu();
