@@ -20,6 +20,7 @@ struct OpenWorkspace::Private {
     std::unique_ptr<Session> session;
 
     SessionSetup sessionSetup(const QVector<AreaSetup> &areas, const OpenOptions &options, const Clock &clock);
+    void forgetPasswordAfterRuns();
 };
 
 namespace {
@@ -189,6 +190,14 @@ bool OpenWorkspace::followEmergencies()
     return true;
 }
 
+void OpenWorkspace::Private::forgetPasswordAfterRuns()
+{
+    const auto forget = [erp = erp.get()] { (void)erp->setWritePassword({}); };
+    QObject::connect(session.get(), &Session::ran, session.get(), forget);
+    QObject::connect(session.get(), &Session::recovered, session.get(), forget);
+    QObject::connect(session.get(), &Session::runFailed, session.get(), forget);
+}
+
 Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, const OpenOptions &options)
 {
     auto workspace = options.unsaved ? Result<Workspace>(*options.unsaved) : loadWorkspace(folder);
@@ -210,12 +219,10 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
         return fail(inbox.error());
     auto d = std::make_unique<OpenWorkspace::Private>();
     d->workspace = std::move(*workspace);
-    if (d->workspace.isDemo()) {
-        auto world = DemoWorld::open(d->workspace.folder);
-        if (!world)
-            return fail(world.error());
-        d->world = std::move(*world);
-    }
+    auto world = demoWorldOf(d->workspace);
+    if (!world)
+        return fail(world.error());
+    d->world = std::move(*world);
     auto erp = openErpSide(d->workspace, *secrets, *areas, clock);
     if (!erp)
         return fail(erp.error());
@@ -232,12 +239,8 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     setup.inbox = std::move(*inbox);
     d->session = std::make_unique<Session>(std::move(setup));
     logSession(*d->session);
-    if (d->workspace.erp.askWritePassword) {
-        const auto forget = [erp = d->erp.get()] { (void)erp->setWritePassword({}); };
-        QObject::connect(d->session.get(), &Session::ran, d->session.get(), forget);
-        QObject::connect(d->session.get(), &Session::recovered, d->session.get(), forget);
-        QObject::connect(d->session.get(), &Session::runFailed, d->session.get(), forget);
-    }
+    if (d->workspace.erp.askWritePassword)
+        d->forgetPasswordAfterRuns();
     return std::unique_ptr<OpenWorkspace>(new OpenWorkspace(std::move(d)));
 }
 

@@ -81,6 +81,11 @@ Result<std::unique_ptr<Erp>> openErpSide(
     return erp ? withApi(std::move(*erp), settings) : std::move(erp);
 }
 
+Result<std::unique_ptr<DemoWorld>> demoWorldOf(const Workspace &workspace)
+{
+    return workspace.isDemo() ? DemoWorld::open(workspace.folder) : std::unique_ptr<DemoWorld>();
+}
+
 Result<B2bSettings> shopSettings(const Workspace &workspace, const Secrets &secrets, const DemoWorld *world)
 {
     const auto folder = profileFolder(Side::B2b, workspace.b2b.profile, workspace.folder);

@@ -16,6 +16,8 @@ ErpSettings readingSettings(const Workspace &workspace, const Secrets &secrets);
 
 Result<std::unique_ptr<Erp>> openErpSide(
     const Workspace &workspace, const Secrets &secrets, const QVector<AreaSetup> &areas, const Clock &clock);
+// The demo's two systems, where the workspace is the demo's; else null.
+Result<std::unique_ptr<DemoWorld>> demoWorldOf(const Workspace &workspace);
 // How the workspace's shop is reached; whoever opens it adds what it needs besides.
 Result<B2bSettings> shopSettings(const Workspace &workspace, const Secrets &secrets, const DemoWorld *world);
 // `world`: the demo's systems for a demo workspace, else null. `erp`: whose files are uploaded; it outlives the shop.

@@ -55,14 +55,10 @@ Result<ConnectionTest> tryWorkspace(
             return fail(erp.error());
         return tryOut(promise, **erp, *areas);
     }
-    std::unique_ptr<DemoWorld> world;
-    if (workspace.isDemo()) {
-        auto opened = DemoWorld::open(workspace.folder);
-        if (!opened)
-            return fail(opened.error());
-        world = std::move(*opened);
-    }
-    auto b2b = openB2bSide(workspace, secrets, world.get(), {});
+    const auto world = demoWorldOf(workspace);
+    if (!world)
+        return fail(world.error());
+    auto b2b = openB2bSide(workspace, secrets, world->get(), {});
     if (!b2b)
         return fail(b2b.error());
     return tryOut(promise, **b2b, *areas);

@@ -1,12 +1,11 @@
 #include "app/mapping.h"
 
 #include "app/connections.h"
+#include "app/mappingstart.h"
 #include "app/waitin.h"
 #include "connectors/erp/survey.h"
-#include "connectors/files/file.h"
 #include "models/base/async.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QTemporaryDir>
 #include <QtConcurrent/QtConcurrentRun>
@@ -16,48 +15,15 @@ using namespace Qt::StringLiterals;
 namespace zgoda {
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Mapping)
-};
-
 using Promise = QPromise<Result<MappingStart>>;
 
-Result<MappingWords> mappingWords()
-{
-    const QString file = resourceFolder() + u"/mapping/words.json"_s;
-    const auto json = readFile(file);
-    return json ? parseMappingWords(*json, u"mapping/words.json"_s) : fail(json.error());
-}
-
-// What the shop calls things: the key fields of every area that it has.
 Result<> readShopKeys(Promise &promise, const Workspace &workspace, const Secrets &secrets, MappingStart &out)
 {
-    std::unique_ptr<DemoWorld> world;
-    if (workspace.isDemo()) {
-        auto opened = DemoWorld::open(workspace.folder);
-        if (!opened)
-            return fail(opened.error());
-        world = std::move(*opened);
-    }
-    const auto shop = openB2bSide(workspace, secrets, world.get(), {});
-    if (!shop)
-        return fail(shop.error());
-    for (const auto &schema : out.schemas) {
-        if (!(*shop)->areas().contains(schema->area))
-            continue;
-        ReadRequest request;
-        request.schema = schema;
-        request.pools = std::make_shared<Pools>(schema->keyCount);
-        const auto rows = waitIn(promise, (*shop)->read(request));
-        if (!rows)
-            return fail(rows.error());
-        for (KeyId key = 0; key < KeyId(request.pools->keys.size()); ++key) {
-            const QStringList parts = keyParts(*schema, *request.pools, key);
-            for (int i = 0; i < schema->keyCount; ++i)
-                out.input.shopKeys[schema->fields[i].id].insert(parts[i]);
-        }
-    }
-    return {};
+    const auto world = demoWorldOf(workspace);
+    if (!world)
+        return fail(world.error());
+    const auto shop = openB2bSide(workspace, secrets, world->get(), {});
+    return shop ? readKeys(promise, **shop, out) : fail(shop.error());
 }
 
 Result<> lookAtErp(Promise &promise, const Workspace &workspace, const Secrets &secrets, MappingStart &out)
@@ -91,23 +57,17 @@ Result<> lookAtErp(Promise &promise, const Workspace &workspace, const Secrets &
 Result<MappingStart> survey(
     Promise &promise, const Workspace &workspace, const Secrets &secrets, const QStringList &areas, bool askShop)
 {
-    MappingStart out;
-    auto words = mappingWords();
-    const auto known = knownAreas();
-    if (!words || !known)
-        return fail(words ? known.error() : words.error());
-    out.input.words = std::move(*words);
-    for (const auto &schema : *known) {
-        if (out.input.words.areas.contains(schema->area) && (areas.isEmpty() || areas.contains(schema->area)))
-            out.schemas.append(schema);
-    }
+    auto begun = beginMapping({u"words.json"_s}, areas);
+    if (!begun)
+        return begun;
+    MappingStart &out = *begun;
     if (const auto looked = lookAtErp(promise, workspace, secrets, out); !looked)
         return fail(looked.error());
     if (!askShop)
-        return out;
+        return begun;
     if (const auto read = readShopKeys(promise, workspace, secrets, out); !read)
         out.shopError = read.error();
-    return out;
+    return begun;
 }
 
 } // namespace

@@ -1,11 +1,13 @@
 // What the mapping assistant found, as the files of an ordinary profile.
 #include "app/madeprofile.h"
 #include "app/mapping.h"
+#include "app/mappingfiles.h"
 #include "ui/textmapping.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -103,18 +105,8 @@ QString grantsFor(const QString &engine, const QStringList &tables)
 
 QString areaText(const Catalogue &catalogue, const AreaMapping &area)
 {
-    QString out = Words::tr("## %1\n\n| field | from | read as | why |\n|---|---|---|---|\n").arg(area.area);
-    for (const FieldMapping &field : area.fields) {
-        if (field.from != FieldMapping::From::Nothing)
-            out += u"| %1 | `%2` | %3 | %4 |\n"_s.arg(
-                field.field, sourceText(catalogue, area, field), codecText(field.codec), reasonsText(field.reasons));
-    }
-    out += u'\n';
-    for (const MappingFilter &filter : area.filters) {
-        if (filter.on)
-            out += Words::tr("- only rows where `%1` (%2)\n")
-                       .arg(filterText(catalogue, area, filter), reasonsText(filter.reasons));
-    }
+    QString out = Words::tr("## %1\n\n| field | from | read as | why |\n|---|---|---|---|\n").arg(area.area)
+        + mappedText(catalogue, area);
     for (const MappingJoin &join : neededJoins(area))
         out += Words::tr("- joined: %1\n").arg(joinText(catalogue, area, join));
     return out + u'\n';
@@ -145,10 +137,8 @@ QByteArray readme(const ErpConnection &erp, const MappingStart &start, const QVe
 Result<QStringList> saveMapping(const QString &folder, const ErpConnection &erp, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace)
 {
-    const QDir dir(folder);
-    if (!replace && dir.exists(u"profile.json"_s))
-        return fail(
-            Error::Kind::Refused, Words::tr("%1 holds a profile already").arg(QDir::toNativeSeparators(folder)));
+    if (const auto may = mayBeSaved(folder, areas, replace); !may)
+        return fail(may.error());
     QVector<MadeFile> files;
     for (const AreaMapping &area : areas) {
         const Schema *schema = start.schemaOf(area.area);
@@ -159,8 +149,6 @@ Result<QStringList> saveMapping(const QString &folder, const ErpConnection &erp,
             return fail(Error::Kind::Refused, area.area + u": "_s + lackingText(*schema, area), sql.error().subject);
         files.append({area.area + u".sql"_s, sql->toUtf8()});
     }
-    if (areas.isEmpty())
-        return fail(Error::Kind::Refused, Words::tr("no area was mapped"));
     files.append({u"README.md"_s, readme(erp, start, areas)});
     files.append({u"profile.json"_s, profileJson(erp, start, areas)}); // last: it makes a profile of it
     return writeMadeProfile(folder, files);

@@ -1,6 +1,7 @@
 #include "app/resources.h"
 
 #include "connectors/files/file.h"
+#include "models/base/jsontexts.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -93,11 +94,8 @@ QVector<ProfileChoice> profiles(Side side, const QString &workspaceFolder)
             if (!json || known.contains(id))
                 continue;
             const QJsonObject profile = QJsonDocument::fromJson(*json).object();
-            ProfileChoice choice {id, profile.value(u"name"_s).toString(id), folder, {}};
-            for (const QJsonValue engine : profile.value(u"engines"_s).toArray())
-                choice.engines.append(engine.toString());
             known.append(id);
-            out.append(choice);
+            out.append({id, profile.value(u"name"_s).toString(id), folder, textsOf(profile.value(u"engines"_s))});
         }
     }
     return out;

@@ -1,8 +1,8 @@
 // What the mapping assistant found of a shop, as the files of an ordinary profile.
 #include "app/madeprofile.h"
+#include "app/mappingfiles.h"
 #include "app/shopmapping.h"
 #include "connectors/files/file.h"
-#include "models/mapping/shopprofile.h"
 #include "models/mapping/shopwrite.h"
 #include "ui/textmapping.h"
 
@@ -51,22 +51,12 @@ QString areaText(const MappingStart &start, const AreaMapping &area)
 {
     const Catalogue &catalogue = start.input.catalogue;
     const ShopRequest &request = start.input.shop->requests[start.input.shop->lists[area.base].request];
-    QString out
+    const QString out
         = Words::tr("## %1\n\nFrom the list `%2` of `%3`. %4\n\n| field | from | read as | why |\n|---|---|---|---|\n")
               .arg(area.area, start.input.shop->lists[area.base].rows,
                   request.isGraph() ? request.ask.root.name : request.path, pagingText(request));
-    for (const FieldMapping &field : area.fields) {
-        if (field.from != FieldMapping::From::Nothing)
-            out += u"| %1 | `%2` | %3 | %4 |\n"_s.arg(
-                field.field, sourceText(catalogue, area, field), codecText(field.codec), reasonsText(field.reasons));
-    }
-    out += u'\n';
-    for (const MappingFilter &filter : area.filters) {
-        if (filter.on)
-            out += Words::tr("- only rows where `%1` (%2)\n")
-                       .arg(filterText(catalogue, area, filter), reasonsText(filter.reasons));
-    }
-    return out + u"- "_s + writeText(*start.schemaOf(area.area), start.input, area) + u"\n\n"_s;
+    return out + mappedText(catalogue, area) + u"- "_s + writeText(*start.schemaOf(area.area), start.input, area)
+        + u"\n\n"_s;
 }
 
 QByteArray readme(const QString &name, const MappingStart &start, const QVector<AreaMapping> &areas)
@@ -102,16 +92,13 @@ void addSignIn(const Base &base, QVector<ProfileFile> &files)
 Result<QStringList> saveShopMapping(const QString &folder, const Workspace &workspace, const MappingStart &start,
     const QVector<AreaMapping> &areas, bool replace)
 {
-    const QDir dir(folder);
-    if (!replace && dir.exists(u"profile.json"_s))
-        return fail(
-            Error::Kind::Refused, Words::tr("%1 holds a profile already").arg(QDir::toNativeSeparators(folder)));
-    if (areas.isEmpty())
-        return fail(Error::Kind::Refused, Words::tr("no area was mapped"));
+    if (const auto may = mayBeSaved(folder, areas, replace); !may)
+        return fail(may.error());
     const Base base = baseOf(workspace);
-    const QString name = workspace.b2b.name.isEmpty() ? dir.dirName() : workspace.b2b.name;
+    const QString system = QDir(folder).dirName();
+    const QString name = workspace.b2b.name.isEmpty() ? system : workspace.b2b.name;
     auto files = shopProfile(base.json, start, areas,
-        {dir.dirName(), name, Words::tr("Made with the mapping assistant. Details and limits: README.md."),
+        {system, name, Words::tr("Made with the mapping assistant. Details and limits: README.md."),
             Words::tr("no member was chosen for it in the mapping assistant"),
             Words::tr("this profile only reads: nobody said how a value is set in the shop"),
             Words::tr("only values of rows that are there are set: products and prices come into being in the shop")});

@@ -13,7 +13,7 @@ FNR == 1 { order[++count] = FILENAME; inside = 0; names[FILENAME] = "" }
 /^namespace \{/ { inside++ }
 /^\} \/\/ namespace$/ { inside-- }
 /^(class|struct|enum|enum class|union|using|template|#define)/ || inside > 0 {
-    if ($0 !~ /^[A-Za-z_#]/ || /^namespace/)
+    if ($0 !~ /^[A-Za-z_#]/ || /^(using )?namespace/)
         next
     line = $0
     sub(/\/\/.*/, "", line)

@@ -97,6 +97,7 @@ private:
     void makeFileMenu();
     void makeReadMenu();
     void makeDecideMenu();
+    void makeDecideEnd(QMenu *menu); // the last one undone; whether to move on after one
     void makeAlikeMenu(QMenu *menu);
     void makeEmergencyMenu(QMenu *write);
     void makeEmergencyBar();

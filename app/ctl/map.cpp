@@ -114,6 +114,16 @@ Result<ShopSource> sourceOf(const Arguments &args)
 
 } // namespace
 
+// Of what was typed, the first that nobody can map; empty: none.
+static QString unknownArea(const MappingStart &start, const QStringList &typed)
+{
+    for (const QString &area : typed) {
+        if (!start.schemaOf(area))
+            return area;
+    }
+    return {};
+}
+
 int mapCommand(Run &run)
 {
     auto workspace = loadWorkspace(run.folder());
@@ -134,12 +144,8 @@ int mapCommand(Run &run)
                             : surveyErp(*workspace, *secrets, run.args().words(), !run.args().has("no-shop")));
     if (!start)
         return run.failed(start.error(), side.name(*workspace));
-    for (const QString &area : run.args().words()) {
-        const bool known = std::any_of(
-            start->schemas.begin(), start->schemas.end(), [&](const auto &schema) { return schema->area == area; });
-        if (!known)
-            return run.wrong(Words::tr("“%1” is no area that can be mapped").arg(area));
-    }
+    if (const QString area = unknownArea(*start, run.args().words()); !area.isEmpty())
+        return run.wrong(Words::tr("“%1” is no area that can be mapped").arg(area));
     Mapper mapper(run, *std::move(start));
     if (const auto proposed = mapper.propose(); !proposed)
         return run.failed(proposed.error());

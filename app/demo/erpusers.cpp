@@ -16,38 +16,42 @@ constexpr char thisWarehouse[] = "(SELECT id FROM magazyn WHERE symbol = ?)";
 
 qint64 unitsOf(QByteArrayView text) { return parseDecimal(text, 4).units / 10000; }
 
-Result<QStringList> column(sqlite::Database &db, const char *sql)
+Result<QStringList> column(const sqlite::Database &db, const char *sql)
 {
     auto statement = db.prepare(sql);
     if (!statement)
         return fail(statement.error());
     QStringList out;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return out;
-        out.append(statement->text(0));
-    }
+    const auto read = statement->each([&] { out.append(statement->text(0)); });
+    return read ? Result<QStringList>(std::move(out)) : fail(read.error());
+}
+
+// At the first row; NotFound, with `what`, when there is none.
+Result<sqlite::Statement> found(
+    const sqlite::Database &db, const char *sql, const QStringList &values, const QString &what)
+{
+    auto statement = db.prepare(sql);
+    if (!statement)
+        return statement;
+    for (int i = 0; i < int(values.size()); ++i)
+        statement->bind(i + 1, values[i]);
+    const auto row = statement->step();
+    if (!row)
+        return fail(row.error());
+    return *row ? std::move(statement) : fail(Error::Kind::NotFound, what);
 }
 
 } // namespace
 
 Result<Shelf> ErpData::shelf(const QString &sku, const QString &warehouse)
 {
-    auto statement = m_db->prepare(
+    const auto row = found(*m_db,
         "SELECT s.ilosc, s.rezerwacja, s.zamowione FROM stan s JOIN towar t ON t.id = s.towar_id"
-        " JOIN magazyn m ON m.id = s.magazyn_id WHERE t.symbol = ? AND m.symbol = ? ORDER BY t.id LIMIT 1");
-    if (!statement)
-        return fail(statement.error());
-    const auto row = statement->bind(1, sku).bind(2, warehouse).step();
+        " JOIN magazyn m ON m.id = s.magazyn_id WHERE t.symbol = ? AND m.symbol = ? ORDER BY t.id LIMIT 1",
+        {sku, warehouse}, sku);
     if (!row)
         return fail(row.error());
-    if (!*row)
-        return fail(Error::Kind::NotFound, sku);
-    return Shelf {
-        sku, warehouse, unitsOf(statement->bytes(0)), unitsOf(statement->bytes(1)), unitsOf(statement->bytes(2))};
+    return Shelf {sku, warehouse, unitsOf(row->bytes(0)), unitsOf(row->bytes(1)), unitsOf(row->bytes(2))};
 }
 
 Result<QVector<Shelf>> ErpData::shelves(const QString &warehouse)
@@ -59,15 +63,11 @@ Result<QVector<Shelf>> ErpData::shelves(const QString &warehouse)
         return fail(statement.error());
     statement->bind(1, warehouse);
     QVector<Shelf> out;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return out;
+    const auto read = statement->each([&] {
         out.append({statement->text(0), warehouse, unitsOf(statement->bytes(1)), unitsOf(statement->bytes(2)),
             unitsOf(statement->bytes(3))});
-    }
+    });
+    return read ? Result<QVector<Shelf>>(std::move(out)) : fail(read.error());
 }
 
 Result<QStringList> ErpData::products() { return column(*m_db, "SELECT symbol FROM towar ORDER BY id"); }
@@ -135,17 +135,11 @@ Result<> ErpData::setStock(const QString &sku, const QString &warehouse, const Q
 
 Result<qint64> ErpData::netOf(const QString &sku, const QString &list)
 {
-    auto statement = m_db->prepare(
+    const auto row = found(*m_db,
         "SELECT c.netto FROM cena c JOIN cennik l ON l.id = c.cennik_id WHERE l.symbol = ? AND c.towar_id ="
-        " (SELECT min(id) FROM towar WHERE symbol = ?) ORDER BY c.id LIMIT 1");
-    if (!statement)
-        return fail(statement.error());
-    const auto row = statement->bind(1, list).bind(2, sku).step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return fail(Error::Kind::NotFound, sku);
-    return parseDecimal(statement->bytes(0), 2).units;
+        " (SELECT min(id) FROM towar WHERE symbol = ?) ORDER BY c.id LIMIT 1",
+        {list, sku}, sku);
+    return row ? Result<qint64>(parseDecimal(row->bytes(0), 2).units) : fail(row.error());
 }
 
 Result<> ErpData::reprice(const QString &sku, const QString &list, qint64 net, Instant at)

@@ -1,7 +1,5 @@
 #include "app/demo/shopdata.h"
 
-#include <QCryptographicHash>
-
 using namespace Qt::StringLiterals;
 
 namespace zgoda::demo {
@@ -120,96 +118,12 @@ Result<ShopData::Page> ShopData::page(const QString &area, qint64 number, qint64
     if (!rows)
         return fail(rows.error());
     bind(*rows);
-    for (;;) {
-        const auto row = rows->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return out;
+    const auto read = rows->each([&] {
         out.items += out.items.isEmpty() ? "{" : ",{";
         appendMembers(out.items, *rows, columns);
         out.items += '}';
-    }
-}
-
-Result<std::optional<ShopAnswer>> ShopData::remembered(const QString &key)
-{
-    if (key.isEmpty())
-        return std::optional<ShopAnswer>();
-    auto statement = m_db->prepare("SELECT status, id, error FROM answered WHERE key = ?");
-    if (!statement)
-        return fail(statement.error());
-    const auto row = statement->bind(1, key).step();
-    if (!row)
-        return fail(row.error());
-    if (!*row)
-        return std::optional<ShopAnswer>();
-    return std::optional(ShopAnswer {int(statement->integer(0)), statement->text(1), statement->text(2)});
-}
-
-Result<ShopAnswer> ShopData::remember(const QString &key, const ShopAnswer &answer)
-{
-    // A refusal is not remembered: the same key may come again when what it lacked is there.
-    if (key.isEmpty() || answer.status >= 400)
-        return answer;
-    auto done = run("INSERT INTO answered VALUES (?,?,?,?)",
-        {{key}, {QString::number(answer.status)}, {answer.id}, {answer.error}});
-    if (!done)
-        return fail(done.error());
-    return answer;
-}
-
-Result<ShopAnswer> ShopData::update(
-    const QString &area, const QString &id, const ShopRow &set, const ShopRow &expect, const QString &key, Instant at)
-{
-    const std::scoped_lock lock(m_mutex);
-    const auto before = remembered(key);
-    if (!before)
-        return fail(before.error());
-    if (*before)
-        return **before;
-    if (const QString wrong = complaint(m_columns.value(area), set); !wrong.isEmpty() || set.isEmpty())
-        return ShopAnswer {422, id, wrong.isEmpty() ? u"nothing to set"_s : wrong};
-    const auto there = one("SELECT id FROM " + area.toUtf8() + " WHERE id = ? AND hidden = '0'", {{id}});
-    if (!there)
-        return fail(there.error());
-    if (!*there)
-        return ShopAnswer {404, id, u"no row %1"_s.arg(id)};
-    for (auto e = expect.begin(); e != expect.end(); ++e) {
-        const auto now = value(area, {{u"id"_s, {id}}}, e.key());
-        if (!now)
-            return fail(now.error());
-        const QString wanted = tidyNumber(e->text).isEmpty() ? e->text : tidyNumber(e->text);
-        if (*now != (e->null ? QString() : wanted) && *now != e->text)
-            return ShopAnswer {409, id, u"%1 changed meanwhile"_s.arg(e.key())};
-    }
-    if (auto done = this->set(area, {{u"id"_s, {id}}}, set, at); !done)
-        return fail(done.error());
-    return remember(key, {200, id, {}});
-}
-
-Result<ShopAnswer> ShopData::unpublish(const QString &area, const QString &id, const QString &key, Instant at)
-{
-    const std::scoped_lock lock(m_mutex);
-    const auto before = remembered(key);
-    if (!before)
-        return fail(before.error());
-    if (*before)
-        return **before;
-    if (auto done = run("UPDATE " + area.toUtf8() + " SET hidden = '1', updatedAt = ? WHERE id = ? AND hidden = '0'",
-            {{isoText(at)}, {id}});
-        !done)
-        return fail(done.error());
-    if (m_db->changes() == 0)
-        return ShopAnswer {404, id, u"no row %1"_s.arg(id)};
-    if (area == "orders"_L1) { // its lines go with it
-        if (auto done = run("UPDATE orderlines SET hidden = '1', updatedAt = ? WHERE \"order\" ="
-                            " (SELECT \"order\" FROM orders WHERE id = ?)",
-                {{isoText(at)}, {id}});
-            !done)
-            return fail(done.error());
-    }
-    return remember(key, {204, id, {}});
+    });
+    return read ? Result<Page>(std::move(out)) : fail(read.error());
 }
 
 Result<> ShopData::set(const QString &area, const ShopRow &where, const ShopRow &values, Instant at)
@@ -229,22 +143,6 @@ Result<> ShopData::set(const QString &area, const ShopRow &where, const ShopRow 
         bound.append(*w);
     }
     return run("UPDATE " + area.toUtf8() + " SET " + sets.join(", ") + " WHERE " + conditions.join(" AND "), bound);
-}
-
-QString ShopData::takeFile(const QString &base64, ShopRow &row)
-{
-    const QString name = u"fileName"_s, size = u"fileSize"_s, hash = u"fileHash"_s;
-    if (base64.isEmpty() && (!row.value(name).text.isEmpty() || !row.value(hash).text.isEmpty()))
-        return u"a file comes with its content"_s;
-    if (base64.isEmpty())
-        return {};
-    const std::scoped_lock lock(m_mutex);
-    const QByteArray bytes = QByteArray::fromBase64(base64.toLatin1());
-    const QString digest = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-    row.insert(size, {QString::number(bytes.size())});
-    row.insert(hash, {digest});
-    const auto kept = run("INSERT OR IGNORE INTO uploads VALUES (?,?)", {{digest}, {base64}});
-    return kept ? QString() : kept.error().detail;
 }
 
 Result<std::optional<qint64>> ShopData::count(const QString &area)

@@ -9,6 +9,7 @@
 #include "app/demo/shopvalues.h"
 
 #include <QByteArrayList>
+#include <functional>
 #include <mutex>
 
 namespace zgoda::demo {
@@ -69,6 +70,15 @@ private:
     Result<std::optional<QString>> one(const QByteArray &sql, const QVector<ShopValue> &values);
     Result<ShopAnswer> remember(const QString &key, const ShopAnswer &answer);
     Result<std::optional<ShopAnswer>> remembered(const QString &key);
+    // What this key was answered before, else what act() answers now.
+    Result<ShopAnswer> once(const QString &key, const std::function<Result<ShopAnswer>()> &act);
+    Result<ShopAnswer> updateNow(
+        const QString &area, const QString &id, const ShopRow &set, const ShopRow &expect, Instant at);
+    Result<ShopAnswer> createNow(const QString &area, const ShopRow &row, Instant at, const QVector<ShopRow> &lines);
+    Result<> putRow(const QString &area, const ShopRow &where, ShopRow row, bool isNew, Instant at); // hidden no more
+    Result<> putLines(const QString &area, const ShopValue &order, const QVector<ShopRow> &lines, Instant at);
+    Result<ShopAnswer> unpublishNow(const QString &area, const QString &id, Instant at);
+    Result<> fillStock(const QVector<Product> &products, const QVector<Shelf> &shelves, const QString &at);
     Result<> fillProduct(const Product &product, const QString &at);
     Result<> fillCompany(const Company &company, const QHash<QString, QString> &codes, const QString &at);
 

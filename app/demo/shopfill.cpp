@@ -1,4 +1,4 @@
-// The demo shop's first stock of data, and creating rows in it.
+// The demo shop's first stock of data.
 #include "app/demo/shopdata.h"
 
 #include "app/demo/shopschema.h"
@@ -8,33 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::demo {
 namespace {
-
-struct Pair {
-    const char *erp, *shop;
-};
-
-template <size_t n> QString other(const Pair (&pairs)[n], const QString &code)
-{
-    for (const Pair &pair : pairs) {
-        if (code == QString::fromUtf8(pair.erp))
-            return QString::fromUtf8(pair.shop);
-    }
-    return code;
-}
-
-// The columns that make a row of this area what it is.
-QStringList keysOf(const QString &area)
-{
-    if (area == "stock"_L1)
-        return {u"sku"_s, u"warehouse"_s};
-    if (area == "prices"_L1)
-        return {u"sku"_s, u"priceList"_s, u"currency"_s, u"unit"_s, u"minQty"_s};
-    static const QHash<QString, QStringList> others {{u"products"_s, {u"sku"_s}}, {u"customers"_s, {u"customer"_s}},
-        {u"credit"_s, {u"customer"_s}}, {u"orders"_s, {u"order"_s}}, {u"orderlines"_s, {u"order"_s, u"line"_s}},
-        {u"documents"_s, {u"kind"_s, u"number"_s}}, {u"addresses"_s, {u"customer"_s, u"address"_s}},
-        {u"terms"_s, {u"whoKind"_s, u"whatKind"_s, u"minQty"_s}}}; // who and what may be empty
-    return others.value(area);
-}
 
 ShopValue text(const QString &t) { return {t, t.isEmpty()}; }
 ShopValue whole(qint64 number) { return {QString::number(number)}; }
@@ -66,42 +39,6 @@ ShopRow priceRow(const Product &product, const PriceList &list, int from, qint64
 
 } // namespace
 
-QString shopUnit(const QString &unit)
-{
-    static constexpr Pair pairs[] = {{"szt.", "pcs"}, {"m", "m"}, {"opak.", "pack"}, {"kpl.", "set"}};
-    return other(pairs, unit);
-}
-
-QString shopWarehouse(const QString &warehouse)
-{
-    static constexpr Pair pairs[]
-        = {{"MAG1", "warszawa"}, {"MAG1R", "warszawa"}, {"MAG2", "gdansk"}, {"MAG3", "krakow"}};
-    return other(pairs, warehouse);
-}
-
-QString shopGroup(const QString &group)
-{
-    static constexpr Pair pairs[] = {
-        {"INST", "installers"}, {"HURT", "wholesale"}, {"DEW", "developers"}, {"PRZEM", "industry"}, {"EXP", "export"}};
-    return other(pairs, group);
-}
-
-QString shopTerm(const QString &term)
-{
-    if (term == "GOT"_L1)
-        return u"prepaid"_s;
-    return term.startsWith(u'P') ? u"net"_s + QString::number(term.mid(1).toInt()) : term;
-}
-
-QString shopList(const QString &code)
-{
-    for (const PriceList &list : priceLists) {
-        if (code == QLatin1String(list.erp))
-            return QString::fromLatin1(list.shop);
-    }
-    return code;
-}
-
 Result<> ShopData::insert(const QString &area, const ShopRow &row)
 {
     if (!m_next.contains(area)) {
@@ -119,65 +56,6 @@ Result<> ShopData::insert(const QString &area, const ShopRow &row)
     return run("INSERT INTO " + area.toUtf8() + " (" + names.join(',') + ") VALUES ("
             + QByteArrayList(names.size(), "?").join(',') + ')',
         values);
-}
-
-Result<ShopAnswer> ShopData::create(
-    const QString &area, const ShopRow &row, const QString &key, Instant at, const QVector<ShopRow> &lines)
-{
-    const std::scoped_lock lock(m_mutex);
-    const auto before = remembered(key);
-    if (!before)
-        return fail(before.error());
-    if (*before)
-        return **before;
-    if (const QString wrong = complaint(m_columns.value(area), row); !wrong.isEmpty())
-        return ShopAnswer {422, {}, wrong};
-    const QString below = area == "orders"_L1 ? u"orderlines"_s : QString();
-    for (const ShopRow &line : lines) {
-        if (const QString wrong = complaint(m_columns.value(below), line); !wrong.isEmpty())
-            return ShopAnswer {422, {}, wrong};
-    }
-    ShopRow where;
-    if (area == "terms"_L1) {
-        where.insert(u"who"_s, row.value(u"who"_s));
-        where.insert(u"what"_s, row.value(u"what"_s));
-    }
-    for (const QString &name : keysOf(area)) {
-        if (row.value(name).text.isEmpty())
-            return ShopAnswer {422, {}, u"%1 is missing"_s.arg(name)};
-        where.insert(name, row.value(name));
-    }
-    const auto there = value(area, where, u"id"_s);
-    if (!there)
-        return fail(there.error());
-    const auto hidden = value(area, where, u"hidden"_s);
-    if (!hidden)
-        return fail(hidden.error());
-    if (!there->isEmpty() && *hidden == "0"_L1)
-        return ShopAnswer {409, *there, u"this row exists"_s};
-    if (there->isEmpty()) {
-        if (auto done = insert(area, row); !done)
-            return fail(done.error());
-    }
-    ShopRow values = row;
-    values.insert(u"hidden"_s, {u"0"_s});
-    if (auto done = set(area, where, values, at); !done)
-        return fail(done.error());
-    for (ShopRow line : lines) {
-        line.insert(u"order"_s, row.value(u"order"_s));
-        const ShopRow own {{u"order"_s, line.value(u"order"_s)}, {u"line"_s, line.value(u"line"_s)}};
-        line.insert(u"hidden"_s, {u"0"_s});
-        const auto old = value(below, own, u"id"_s);
-        const auto put = !old ? Result<>(fail(old.error()))
-            : old->isEmpty()  ? insert(below, line)
-                              : set(below, own, line, at);
-        if (!put)
-            return fail(put.error());
-    }
-    const auto id = value(area, where, u"id"_s);
-    if (!id)
-        return fail(id.error());
-    return remember(key, {201, *id, {}});
 }
 
 Result<> ShopData::moveStock(const QString &sku, const QString &warehouse, qint64 quantity, Instant at)
@@ -222,33 +100,21 @@ Result<> ShopData::fillCompany(const Company &c, const QHash<QString, QString> &
 
 Result<> ShopData::addCompany(const Company &company, Instant at) { return fillCompany(company, {}, isoText(at)); }
 
-Result<> ShopData::fill(
-    const QVector<Product> &products, const QVector<Company> &companies, const QVector<Shelf> &shelves, Instant when)
+// What is free of each product in each of the shop's warehouses.
+Result<> ShopData::fillStock(const QVector<Product> &products, const QVector<Shelf> &shelves, const QString &at)
 {
-    const QString at = isoText(when);
     QHash<QString, const Product *> bySku;
-    QHash<QString, QString> codes;
-    QHash<QString, qint64> sums; // "shop sku|warehouse"
-    QStringList order;
     for (const Product &product : products)
         bySku.insert(product.sku, &product);
-    for (const Company &company : companies)
-        codes.insert(company.code, company.shopCode);
+    QHash<QString, qint64> sums; // "shop sku|warehouse"
+    QStringList order;
     for (const Shelf &shelf : shelves) {
         const QString place = bySku.value(shelf.sku)->sku + u'|' + shopWarehouse(shelf.warehouse);
         if (!sums.contains(place))
             order.append(place);
         sums[place] += shelf.onHand - shelf.reserved;
     }
-    if (auto begun = begin(); !begun)
-        return begun;
-    Result<> done = m_db->exec(shopSchema);
-    if (done)
-        done = learnColumns();
-    for (const Product &product : products) {
-        if (done)
-            done = fillProduct(product, at);
-    }
+    Result<> done;
     for (const QString &place : order) {
         const Product &product = *bySku.value(place.section(u'|', 0, 0));
         static const QStringList backorders {u"no"_s, u"allow"_s, u"preorder"_s};
@@ -262,6 +128,27 @@ Result<> ShopData::fill(
                     {u"backorder"_s, {backorders[product.limit]}}, {u"leadDays"_s, whole(product.limit == 0 ? 1 : 7)},
                     {u"unit"_s, {shopUnit(product.unit)}}, {u"updatedAt"_s, {at}}});
     }
+    return done;
+}
+
+Result<> ShopData::fill(
+    const QVector<Product> &products, const QVector<Company> &companies, const QVector<Shelf> &shelves, Instant when)
+{
+    const QString at = isoText(when);
+    QHash<QString, QString> codes;
+    for (const Company &company : companies)
+        codes.insert(company.code, company.shopCode);
+    if (auto begun = begin(); !begun)
+        return begun;
+    Result<> done = m_db->exec(shopSchema);
+    if (done)
+        done = learnColumns();
+    for (const Product &product : products) {
+        if (done)
+            done = fillProduct(product, at);
+    }
+    if (done)
+        done = fillStock(products, shelves, at);
     for (const Company &company : companies) {
         if (done)
             done = fillCompany(company, codes, at);

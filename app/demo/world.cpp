@@ -16,7 +16,7 @@ QString DemoWorld::shopFile(const QString &folder) { return QDir(folder).absolut
 QString DemoWorld::shopSecret() { return u"demo"_s; }
 QUrl DemoWorld::shopUrl() const { return m_server->url(); }
 
-Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder)
+Result<std::unique_ptr<DemoWorld>> DemoWorld::openData(const QString &folder)
 {
     auto erp = demo::ErpData::open(erpFile(folder), sqlite::Open::Existing);
     if (!erp)
@@ -24,28 +24,28 @@ Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder)
     auto shop = demo::ShopData::open(shopFile(folder), sqlite::Open::Existing);
     if (!shop)
         return fail(shop.error());
-    auto server = demo::ShopServer::start(**shop, shopSecret(), 0);
-    if (!server)
-        return fail(server.error());
     std::unique_ptr<DemoWorld> out(new DemoWorld);
     out->m_erp = std::move(*erp);
     out->m_shop = std::move(*shop);
-    out->m_server = std::move(*server);
+    return out;
+}
+
+Result<std::unique_ptr<DemoWorld>> DemoWorld::open(const QString &folder)
+{
+    auto out = openData(folder);
+    if (!out)
+        return out;
+    auto server = demo::ShopServer::start(*(*out)->m_shop, shopSecret(), 0);
+    if (!server)
+        return fail(server.error());
+    (*out)->m_server = std::move(*server);
     return out;
 }
 
 Result<QStringList> DemoWorld::somethingHappensIn(const QString &folder, quint64 seed, int times, Instant now)
 {
-    auto erp = demo::ErpData::open(erpFile(folder), sqlite::Open::Existing);
-    if (!erp)
-        return fail(erp.error());
-    auto shop = demo::ShopData::open(shopFile(folder), sqlite::Open::Existing);
-    if (!shop)
-        return fail(shop.error());
-    DemoWorld world;
-    world.m_erp = std::move(*erp);
-    world.m_shop = std::move(*shop);
-    return world.somethingHappens(seed, times, now);
+    const auto world = openData(folder);
+    return world ? (*world)->somethingHappens(seed, times, now) : fail(world.error());
 }
 
 } // namespace zgoda

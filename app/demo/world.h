@@ -38,6 +38,7 @@ public:
 
 private:
     DemoWorld();
+    static Result<std::unique_ptr<DemoWorld>> openData(const QString &folder); // both files; the shop is not started
     std::unique_ptr<demo::ErpData> m_erp;
     std::unique_ptr<demo::ShopData> m_shop;
     std::unique_ptr<demo::ShopServer> m_server;

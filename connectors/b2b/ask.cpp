@@ -17,14 +17,11 @@ B2bAsker::~B2bAsker() = default;
 
 Result<std::unique_ptr<B2bAsker>> B2bAsker::open(const B2bSettings &settings)
 {
-    auto profile = b2b::loadProfile(settings.profileDir, settings.parameters);
-    if (!profile)
-        return fail(profile.error());
-    auto caller = b2b::callerSettings(**profile, settings);
-    if (!caller)
-        return fail(caller.error());
-    return std::unique_ptr<B2bAsker>(
-        new B2bAsker(std::unique_ptr<Private>(new Private {{std::move(*profile), std::move(*caller)}})));
+    auto reached = b2b::reach(settings);
+    if (!reached)
+        return fail(reached.error());
+    return std::unique_ptr<B2bAsker>(new B2bAsker(
+        std::unique_ptr<Private>(new Private {{std::move(reached->profile), std::move(reached->caller)}})));
 }
 
 Result<B2bAnswer> B2bAsker::ask(const B2bQuestion &question, const std::function<bool()> &stop)

@@ -18,14 +18,11 @@ namespace zgoda {
 
 Result<std::unique_ptr<B2b>> openB2b(const B2bSettings &settings)
 {
-    auto profile = b2b::loadProfile(settings.profileDir, settings.parameters);
-    if (!profile)
-        return fail(profile.error());
-    auto caller = b2b::callerSettings(**profile, settings);
-    if (!caller)
-        return fail(caller.error());
+    auto reached = b2b::reach(settings);
+    if (!reached)
+        return fail(reached.error());
     const Clock clock = settings.clock ? settings.clock : Clock([] { return QDateTime::currentMSecsSinceEpoch(); });
-    auto connection = std::make_unique<b2b::Connection>(std::move(*profile), std::move(*caller), clock);
+    auto connection = std::make_unique<b2b::Connection>(std::move(reached->profile), std::move(reached->caller), clock);
     for (const auto &schema : settings.schemas)
         connection->remember(schema);
     return connection;

@@ -16,20 +16,6 @@ namespace {
 
 using Why = ReadStory::Why;
 
-// What keeps the changes from being read need not keep the whole from it.
-bool mayReadWhole(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::Cancelled:
-    case Error::Kind::Offline:
-    case Error::Kind::Timeout:
-    case Error::Kind::Denied:
-    case Error::Kind::Tls:
-    case Error::Kind::Throttled: return false;
-    default: return true;
-    }
-}
-
 ChangedScope scopeOf(const Snapshot &part)
 {
     ChangedScope out;

@@ -149,11 +149,9 @@ void PartReader::signing(const ProfileNode &node, AuthModel &out) const
     out.base64 = node.at("as").word({u"hex"_s, u"base64"_s}) == 1;
 }
 
-AuthModel PartReader::auth(const ProfileNode &node) const
+// Beside those that every way has.
+static QStringList membersOf(const QString &way)
 {
-    static const QVector<QPair<QString, Kind>> kinds {{u"none"_s, Kind::None}, {u"header"_s, Kind::Header},
-        {u"bearer"_s, Kind::Header}, {u"basic"_s, Kind::Basic}, {u"login"_s, Kind::Login}, {u"oauth2"_s, Kind::Login},
-        {u"oauth1"_s, Kind::OAuth1}, {u"query"_s, Kind::Query}, {u"signature"_s, Kind::Signature}};
     static const QHash<QString, QStringList> members {{u"none"_s, {}}, {u"header"_s, {u"header"_s, u"value"_s}},
         {u"bearer"_s, {u"header"_s, u"value"_s}}, {u"basic"_s, {u"user"_s, u"password"_s}},
         {u"login"_s,
@@ -165,13 +163,21 @@ AuthModel PartReader::auth(const ProfileNode &node) const
         {u"oauth1"_s, {u"consumer"_s, u"consumerSecret"_s, u"token"_s, u"tokenSecret"_s, u"hash"_s, u"in"_s}},
         {u"query"_s, {u"name"_s, u"value"_s}},
         {u"signature"_s, {u"header"_s, u"value"_s, u"key"_s, u"hash"_s, u"as"_s, u"text"_s}}};
+    return members.value(way);
+}
+
+AuthModel PartReader::auth(const ProfileNode &node) const
+{
+    static const QVector<QPair<QString, Kind>> kinds {{u"none"_s, Kind::None}, {u"header"_s, Kind::Header},
+        {u"bearer"_s, Kind::Header}, {u"basic"_s, Kind::Basic}, {u"login"_s, Kind::Login}, {u"oauth2"_s, Kind::Login},
+        {u"oauth1"_s, Kind::OAuth1}, {u"query"_s, Kind::Query}, {u"signature"_s, Kind::Signature}};
     QStringList words;
     for (const auto &[word, kind] : kinds)
         words.append(word);
     AuthModel out;
     const auto [word, kind] = kinds[node.at("kind").word(words)];
     out.kind = kind;
-    node.only(QStringList {u"kind"_s, u"needs"_s, u"secrets"_s, u"headers"_s} + members.value(word));
+    node.only(QStringList {u"kind"_s, u"needs"_s, u"secrets"_s, u"headers"_s} + membersOf(word));
     out.needsUser = node.at("needs").word({u"nothing"_s, u"user"_s}) == 1;
     out.secrets = node.at("secrets").texts();
     out.headers = pairsOf(node.at("headers"));

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::b2b {
 
-Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings &settings)
+static Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings &settings)
 {
     const QString scheme = settings.url.scheme();
     const bool folder = profile.files && settings.url.isLocalFile() && !settings.url.path().isEmpty();
@@ -31,6 +31,17 @@ Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings 
             return fail(Error::Kind::Tls, settings.caFile, u"no certificate in it"_s);
     }
     return caller;
+}
+
+Result<Reached> reach(const B2bSettings &settings)
+{
+    auto profile = loadProfile(settings.profileDir, settings.parameters);
+    if (!profile)
+        return fail(profile.error());
+    auto caller = callerSettings(**profile, settings);
+    if (!caller)
+        return fail(caller.error());
+    return Reached {std::move(*profile), std::move(*caller)};
 }
 
 } // namespace zgoda::b2b

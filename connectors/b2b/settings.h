@@ -1,4 +1,4 @@
-// What a caller needs of a connection's settings. For b2b.cpp and ask.cpp.
+// What a connection's settings come to: the profile, and how its calls are made. For b2b.cpp and ask.cpp.
 #pragma once
 
 #include "connectors/b2b/b2b.h"
@@ -6,7 +6,13 @@
 
 namespace zgoda::b2b {
 
-// Rejected: an address that is none; Tls: a certificate that cannot be read.
-Result<CallerSettings> callerSettings(const Profile &profile, const B2bSettings &settings);
+struct Reached {
+    ProfilePtr profile;
+    CallerSettings caller;
+};
+
+// Nothing is asked yet. Rejected: an address that is none; Tls: a certificate that cannot be read; and what is wrong
+// with the profile.
+Result<Reached> reach(const B2bSettings &settings);
 
 } // namespace zgoda::b2b

@@ -14,20 +14,6 @@ using Why = ReadStory::Why;
 constexpr qint64 shareOfAll = 5;           // beyond fewChanges a fifth of the rows at most
 constexpr qsizetype problemLimit = 10'000; // beyond it the store does not keep them all
 
-// Asking for changes may fail for reasons that reading need not share: rights, a table, a statement.
-bool mayReadWhole(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::Cancelled:
-    case Error::Kind::Offline:
-    case Error::Kind::Timeout:
-    case Error::Kind::Denied:
-    case Error::Kind::Tls:
-    case Error::Kind::Busy: return false;
-    default: return true;
-    }
-}
-
 class ChangedRead final {
 public:
     ChangedRead(const Setup &setup, const ProfileArea &area, const ReadRequest &request, Stop &stop, ReadPath path)

@@ -1,5 +1,7 @@
 #include "connectors/erp/changes.h"
 
+#include "models/base/jsontexts.h"
+
 #include <QJsonArray>
 #include <array>
 #include <optional>
@@ -73,9 +75,7 @@ public:
     }
     QStringList events()
     {
-        QStringList out;
-        for (const QJsonValue event : m_json[u"events"_s].toArray())
-            out.append(event.toString());
+        const QStringList out = textsOf(m_json[u"events"_s]);
         if (out.contains(QString()))
             complain(u"events"_s, u"names"_s);
         return out;

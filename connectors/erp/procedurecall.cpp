@@ -139,7 +139,7 @@ Result<PreparedCall> CallMaker::prepare(const Values &with)
         if (kind->isEmpty())
             return fail(Error::Kind::Schema, m_name, u"no such procedure"_s);
         const bool selectable = kind->first().value(0) == u"1"_s;
-        return inPlaces(with, QLatin1String(selectable ? "select * from " : "execute procedure "), true);
+        return inPlaces(with, selectable ? u"select * from "_s : u"execute procedure "_s, true);
     }
     if (is("mariadb")) {
         auto call = inPlaces(with, u"call "_s, false);

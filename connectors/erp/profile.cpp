@@ -1,4 +1,5 @@
 #include "connectors/erp/profilereader.h"
+#include "models/base/jsontexts.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -68,7 +69,7 @@ void ProfileReader::readParameter(const QString &name, const QJsonValue &value)
         complain(where, u"this cannot stand in a name"_s);
 }
 
-Result<Profile> ProfileReader::read()
+Result<QJsonObject> ProfileReader::readFile()
 {
     QFile file(QDir(m_dir).filePath(u"profile.json"_s));
     if (!file.open(QIODevice::ReadOnly))
@@ -80,6 +81,11 @@ Result<Profile> ProfileReader::read()
     if (parsed.error != QJsonParseError::NoError)
         return fail(Error::Kind::Profile, fileName(u"profile.json"_s),
             parsed.errorString() + u" at byte "_s + QString::number(parsed.offset));
+    return root;
+}
+
+void ProfileReader::readHead(const Object &root)
+{
     refuseUnknown(root,
         {u"zgoda"_s, u"name"_s, u"engines"_s, u"numbers"_s, u"time_zone"_s, u"parameters"_s, u"limits"_s, u"changes"_s,
             u"areas"_s, u"writing"_s},
@@ -87,8 +93,7 @@ Result<Profile> ProfileReader::read()
     if (root[u"zgoda"_s].toInt() != 1)
         complain(u"zgoda"_s, u"this version reads profiles of version 1"_s);
     m_out.name = root[u"name"_s].toString();
-    for (const QJsonValue engine : root[u"engines"_s].toArray())
-        m_out.engines.append(engine.toString());
+    m_out.engines = textsOf(root[u"engines"_s]);
     if (m_out.engines.isEmpty() || m_out.name.isEmpty())
         complain(m_out.name.isEmpty() ? u"name"_s : u"engines"_s);
     const QString numbers = root[u"numbers"_s].toString(u"exact"_s);
@@ -99,6 +104,15 @@ Result<Profile> ProfileReader::read()
         m_out.zone = QTimeZone(root[u"time_zone"_s].toString().toLatin1());
     if (!m_out.zone.isValid())
         complain(u"time_zone"_s);
+}
+
+Result<Profile> ProfileReader::read()
+{
+    const auto file = readFile();
+    if (!file)
+        return fail(file.error());
+    const Object &root = *file;
+    readHead(root);
     const Object parameters = root[u"parameters"_s].toObject();
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         readParameter(it.key(), it.value());

@@ -30,6 +30,8 @@ private:
         if (!m_error)
             m_error = Error {Error::Kind::Profile, fileName(u"profile.json: "_s) + member, detail};
     }
+    Result<QJsonObject> readFile();
+    void readHead(const Object &root); // version, name, engines, numbers, time zone
     void refuseUnknown(const Object &object, const QStringList &known, const QString &where);
     QHash<QString, QString> words(const QJsonValue &value, const QString &where);
     QString sqlFile(const QString &file, const QString &where);

@@ -138,8 +138,8 @@ Result<QHash<QString, QString>> TargetRow::valuesNow(const Step &step) const
         return fail(row.error());
     const bool creates = step.op == Step::Op::Create;
     if (row->has_value() == creates)
-        return fail(Error::Kind::Stale, keyOf(step),
-            QLatin1String(creates ? "the row is there already" : "the row is no longer there"));
+        return fail(
+            Error::Kind::Stale, keyOf(step), creates ? u"the row is there already"_s : u"the row is no longer there"_s);
     return values(step, *row);
 }
 

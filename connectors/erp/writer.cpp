@@ -142,20 +142,6 @@ Result<Done> StepWriter::change(const Step &step)
     return Done {called->note, called->id};
 }
 
-Result<> allowed(const Setup &setup, const Step &step, const Capability &can)
-{
-    const bool may = step.op == Step::Op::Create ? can.create
-        : step.op == Step::Op::Remove            ? can.remove
-                                                 : step.op == Step::Op::Update;
-    if (!may)
-        return fail(Error::Kind::Refused, keyOf(step), can.why);
-    for (const Write &write : step.writes) {
-        if (step.op == Step::Op::Update && !can.fields.contains(write.field, Qt::CaseInsensitive))
-            return fail(Error::Kind::Refused, write.field, can.why);
-    }
-    return setup.profile.areas.contains(step.area) ? Result<>() : Result<>(fail(Error::Kind::Refused, step.area));
-}
-
 QVector<Result<Ack>> allFailed(const QVector<Step> &steps, const Error &error)
 {
     return QVector<Result<Ack>>(steps.size(), fail(error));
@@ -172,7 +158,7 @@ std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
         return std::nullopt;
     const Capability can = capabilityOf(setup, steps.first().area);
     for (const Step &step : steps) {
-        if (const auto may = allowed(setup, step, can); !may)
+        if (const auto may = mayWrite(setup, step, can); !may)
             return allFailed(steps, may.error());
         if (step.op == Step::Op::Create && !step.parts.isEmpty())
             return allFailed(
@@ -192,67 +178,6 @@ std::optional<QVector<Result<Ack>>> elsewhere(const Setup &setup,
 
 } // namespace
 
-QString unchosen(const Setup &setup, Door::Kind kind)
-{
-    const QString said = kind == Door::Kind::Http ? setup.profile.writing.http.url
-        : kind == Door::Kind::ImportFile          ? setup.profile.writing.import.folder
-                                                  : QString();
-    const bool given = !said.startsWith(u':') || !filledIn(said, setup.parameters).value_or(QString()).isEmpty();
-    return given ? QString() : said.mid(1);
-}
-
-Result<> mayWrite(const Setup &setup, const Step &step) { return allowed(setup, step, capabilityOf(setup, step.area)); }
-
-Capability capabilityOf(const Setup &setup, const QString &area)
-{
-    Capability out;
-    const auto found = setup.profile.areas.constFind(area);
-    if (found == setup.profile.areas.constEnd()) {
-        out.why = setup.profile.name + u": the profile does not give this area"_s;
-        return out;
-    }
-    if (found->door) { // said whether it may be written now or not: a run of yesterday asks it too
-        out.noUndo = found->door->update ? found->door->update->noUndo : QString();
-        out.noUndoCreate = found->door->create ? found->door->create->noUndo : QString();
-        out.noUndoRemove = found->door->remove ? found->door->remove->noUndo : QString();
-    }
-    if (!found->creates.isEmpty())
-        out.noUndoCreate = found->noUndoCreate;
-    if (found->writes.isEmpty() && found->creates.isEmpty() && !found->door) {
-        out.why = found->whyNotWritten.isEmpty() ? setup.profile.name + u": the profile writes nothing here"_s
-                                                 : found->whyNotWritten;
-        return out;
-    }
-    if (const QString parameter = found->door ? unchosen(setup, found->door->kind) : QString(); !parameter.isEmpty()) {
-        out.why = found->whyNotWritten + u"; written once the parameter "_s + parameter + u" is given"_s;
-        return out;
-    }
-    if (!setup.writable) {
-        out.why = u"writing to the ERP is switched off in this workspace"_s;
-        return out;
-    }
-    const bool ourLogin = !found->door || found->door->kind == Door::Kind::Procedure;
-    if (ourLogin && setup.engine.hasLogins && setup.writing.user.isEmpty()) {
-        out.why = u"no login for writing is given"_s;
-        return out;
-    }
-    for (const WriteStatement &statement : found->writes)
-        out.fields.append(statement.fields);
-    out.create = !found->creates.isEmpty();
-    for (const CreateStatement &statement : found->creates) {
-        if (statement.area != area)
-            out.parts.append(statement.area);
-    }
-    if (found->door) {
-        out.fields = found->door->update ? found->door->update->sets : QStringList();
-        out.create = found->door->create.has_value();
-        out.remove = found->door->remove.has_value();
-    }
-    out.fields.removeDuplicates();
-    out.why = found->whyNotWritten;
-    return out;
-}
-
 QVector<Result<Ack>> writeSteps(const Setup &setup, const QHash<QString, QSharedPointer<const Schema>> &schemas,
     const QVector<Step> &steps, Stop &stop)
 {
@@ -265,7 +190,7 @@ QVector<Result<Ack>> writeSteps(const Setup &setup, const QHash<QString, QShared
             out.append(fail(Error::Kind::Cancelled, keyOf(step))); // this one was not begun
             continue;
         }
-        if (const auto may = allowed(setup, step, capabilityOf(setup, step.area)); !may) {
+        if (const auto may = mayWrite(setup, step, capabilityOf(setup, step.area)); !may) {
             out.append(fail(may.error()));
             continue;
         }

@@ -14,6 +14,7 @@ Capability capabilityOf(const Setup &setup, const QString &area);
 QString unchosen(const Setup &setup, Door::Kind kind);
 // Forbidden by the workspace or by the profile: Kind::Refused.
 Result<> mayWrite(const Setup &setup, const Step &step);
+Result<> mayWrite(const Setup &setup, const Step &step, const Capability &can); // can: of the step's area
 
 // Blocks; in the calling thread. One result for each step, in order; a step that failed changed nothing (except where
 // its error says that the outcome is unknown, see Target).

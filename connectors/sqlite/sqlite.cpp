@@ -90,13 +90,7 @@ Result<bool> Statement::step()
 
 Result<> Statement::run()
 {
-    for (;;) {
-        const auto more = step();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-    }
+    return each([] {});
 }
 
 void Statement::reset() { sqlite3_reset(handle()); }
@@ -163,28 +157,28 @@ Result<Statement> Database::prepare(QByteArrayView sql) const
     return statement;
 }
 
-Result<std::optional<qint64>> Database::number(QByteArrayView sql) const
+// Nothing, where there is no first row or its first column is Null.
+template <class T, class Take>
+static Result<std::optional<T>> firstOf(const Database &database, QByteArrayView sql, Take take)
 {
-    auto statement = prepare(sql);
+    auto statement = database.prepare(sql);
     if (!statement)
         return fail(statement.error());
     const auto row = statement->step();
     if (!row)
         return fail(row.error());
-    if (!*row || statement->isNull(0))
-        return std::optional<qint64>();
-    return std::optional<qint64>(statement->integer(0));
+    return *row && !statement->isNull(0) ? std::optional<T>(take(*statement)) : std::nullopt;
+}
+
+Result<std::optional<qint64>> Database::number(QByteArrayView sql) const
+{
+    return firstOf<qint64>(*this, sql, [](const Statement &row) { return row.integer(0); });
 }
 
 Result<QString> Database::word(QByteArrayView sql) const
 {
-    auto statement = prepare(sql);
-    if (!statement)
-        return fail(statement.error());
-    const auto row = statement->step();
-    if (!row)
-        return fail(row.error());
-    return *row ? statement->text(0) : QString();
+    const auto word = firstOf<QString>(*this, sql, [](const Statement &row) { return row.text(0); });
+    return word ? Result<QString>(word->value_or(QString())) : fail(word.error());
 }
 
 qint64 Database::lastRowId() const { return sqlite3_last_insert_rowid(m_handle); }

@@ -3,7 +3,7 @@
 // A Database and what is made from it belong to one thread at a time; interrupt() alone may be called from any.
 //
 //   auto db = Database::open(file);                       auto insert = db->prepare("INSERT INTO t VALUES (?,?)");
-//   auto work = Transaction::begin(*db);                  insert->bind(1, QStringLiteral("A")).bind(2, qint64(5));
+//   auto work = Transaction::begin(*db);                  insert->bind(1, u"A"_s).bind(2, qint64(5));
 //   if (auto done = insert->run(); !done) return …;       return work->commit();
 //
 // Errors: Kind::Storage with the file as subject and SQLite's primary result code as status (13 full, 11 or 26 damaged,
@@ -17,6 +17,7 @@
 #include <QByteArrayView>
 #include <memory>
 #include <optional>
+#include <type_traits>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -45,7 +46,23 @@ public:
     // true: a row is there to be looked at; false: finished, and reset for the next use. After an error it is reset
     // too.
     Result<bool> step();
-    // Steps to the end, ignoring rows; then reset.
+    // Steps to the end and calls take() at every row, which returns nothing or a Result<>; then reset. Ends at the first
+    // error.
+    template <class Take> Result<> each(Take take)
+    {
+        for (;;) {
+            const auto more = step();
+            if (!more)
+                return fail(more.error());
+            if (!*more)
+                return {};
+            if constexpr (std::is_void_v<std::invoke_result_t<Take>>)
+                take();
+            else if (auto taken = take(); !taken)
+                return taken;
+        }
+    }
+    // The same, ignoring rows.
     Result<> run();
     void reset();
 

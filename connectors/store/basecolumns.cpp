@@ -89,15 +89,11 @@ Result<BaseColumns> readColumns(sqlite::Database &database, const QString &area)
         return fail(select.error());
     select->bind(1, area);
     BaseColumns columns;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return columns;
+    const auto read = select->each([&] {
         columns.append(
             {select->text(0), FieldType(select->integer(1)), int(select->integer(2)), int(select->integer(3))});
-    }
+    });
+    return read ? Result<BaseColumns>(std::move(columns)) : fail(read.error());
 }
 
 BaseColumns columnsFor(const Schema &schema)

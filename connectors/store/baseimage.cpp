@@ -31,15 +31,8 @@ Result<> BaseImage::read(Snapshot &into) const
         return fail(Error::Kind::Internal, into.schema->area, u"an image of another key"_s);
     expectRows(into, head->integer(0));
     select->bind(1, into.schema->area);
-    for (;;) {
-        const auto more = select->step();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            break;
-        if (auto done = unpackRows(select->bytes(0), *fields, into); !done)
-            return done;
-    }
+    if (auto read = select->each([&] { return unpackRows(select->bytes(0), *fields, into); }); !read)
+        return read;
     return into.rows == head->integer(0) ? Result<>() : damagedPiece();
 }
 

@@ -108,14 +108,8 @@ Result<QVector<QStringList>> DoubtTable::of(const QString &area, Side side)
     if (!select)
         return fail(select.error());
     select->bind(1, area).bind(2, qint64(side));
-    for (;;) {
-        const auto more = select->step();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return keys;
-        keys.append(keyFromJson(select->bytes(0).toByteArray()));
-    }
+    const auto read = select->each([&] { keys.append(keyFromJson(select->bytes(0).toByteArray())); });
+    return read ? Result<QVector<QStringList>>(std::move(keys)) : fail(read.error());
 }
 
 } // namespace zgoda

@@ -49,16 +49,12 @@ Result<QVector<RunInfo>> HistoryStore::runs(const QByteArray &where)
     if (!select)
         return fail(select.error());
     QVector<RunInfo> out;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return out;
+    const auto read = select->each([&] {
         out.append({select->text(0), Plan::Kind(select->integer(1)), select->text(2), select->integer(3),
             select->integer(4), select->text(5), keyFromJson(select->bytes(6).toByteArray()), select->integer(7),
             select->integer(8), select->integer(9), select->integer(10), select->integer(11), select->text(12)});
-    }
+    });
+    return read ? Result<QVector<RunInfo>>(std::move(out)) : fail(read.error());
 }
 
 Result<QVector<JournalRow>> HistoryStore::rows(const QString &run)
@@ -68,14 +64,8 @@ Result<QVector<JournalRow>> HistoryStore::rows(const QString &run)
         return fail(select.error());
     select->bind(1, run);
     QVector<JournalRow> out;
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return out;
-        out.append(journalRow(*select));
-    }
+    const auto read = select->each([&] { out.append(journalRow(*select)); });
+    return read ? Result<QVector<JournalRow>>(std::move(out)) : fail(read.error());
 }
 
 // SQLite narrows down, in whatever alphabet; the words decide.

@@ -11,14 +11,7 @@ template <class F> Result<> NoteStore::each(const char *sql, const QString &area
         return fail(select.error());
     if (!area.isEmpty())
         select->bind(1, area);
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return fail(row.error());
-        if (!*row)
-            return {};
-        f(*select);
-    }
+    return select->each([&] { f(*select); });
 }
 
 template <class T, class F>

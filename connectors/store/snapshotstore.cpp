@@ -2,6 +2,7 @@
 
 #include "connectors/store/journalcodec.h"
 #include "connectors/store/snapshotcodec.h"
+#include "models/base/jsontexts.h"
 #include "models/record/changed.h"
 
 #include <QJsonArray>
@@ -45,9 +46,7 @@ void readProblems(Snapshot &into, const QString &json)
         problem.row = object[u"row"_s].toInteger(-1);
         if (object.contains(u"field"_s))
             problem.field = into.schema->indexOf(object[u"field"_s].toString());
-        QStringList key;
-        for (const QJsonValue part : object[u"key"_s].toArray())
-            key.append(part.toString());
+        const QStringList key = textsOf(object[u"key"_s]);
         if (!key.isEmpty())
             problem.key = findKey(*into.schema, *into.pools, key);
         into.problems.append(problem);
@@ -159,14 +158,20 @@ Result<> SnapshotTable::readPieces(Snapshot &into, const QVector<int> &fields)
     if (!select)
         return fail(select.error());
     select->bind(1, into.schema->area).bind(2, qint64(into.side));
-    for (;;) {
-        const auto more = select->step();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        if (auto done = unpackRows(select->bytes(0), fields, into); !done)
-            return done;
+    return select->each([&] { return unpackRows(select->bytes(0), fields, into); });
+}
+
+// A field that is not stored is one the side does not give.
+static void fillNotGiven(Snapshot &out)
+{
+    for (int f = out.schema->keyCount; f < int(out.schema->fields.size()); ++f) {
+        if (out.given[f])
+            continue;
+        out.columns[f].fill(Absent, out.presence.size());
+        for (qsizetype id = 0; id < out.presence.size(); ++id) {
+            if (out.presence[id] != Presence::Absent)
+                out.columns[f][id] = Unknown;
+        }
     }
 }
 
@@ -197,16 +202,7 @@ Result<std::optional<Snapshot>> SnapshotTable::lastRead(QSharedPointer<const Sch
     }
     if (auto read = readPieces(out, *fields); !read)
         return fail(read.error());
-    // A field that is not stored is one the side does not give.
-    for (int f = schema->keyCount; f < int(schema->fields.size()); ++f) {
-        if (!out.given[f]) {
-            out.columns[f].fill(Absent, out.presence.size());
-            for (qsizetype id = 0; id < out.presence.size(); ++id) {
-                if (out.presence[id] != Presence::Absent)
-                    out.columns[f][id] = Unknown;
-            }
-        }
-    }
+    fillNotGiven(out);
     readProblems(out, select->text(4));
     const auto written = m_doubts.of(schema->area, side);
     if (!written)

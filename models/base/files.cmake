@@ -5,6 +5,7 @@ target_sources(zgoda_models PRIVATE
     base/decimal.cpp
     base/decimal.h
     base/instant.h
+    base/jsontexts.h
     base/redact.cpp
     base/redact.h
     base/result.h

@@ -6,16 +6,24 @@ target_sources(zgoda_models PRIVATE
     mapping/choose.cpp
     mapping/codec.cpp
     mapping/codec.h
+    mapping/datecodec.cpp
+    mapping/datecodec.h
     mapping/encoding.cpp
     mapping/encoding.h
     mapping/filter.cpp
     mapping/filter.h
     mapping/graph.cpp
+    mapping/graphschema.cpp
+    mapping/graphschema.h
+    mapping/graphtext.cpp
+    mapping/graphwrites.cpp
     mapping/judge.cpp
     mapping/judge.h
     mapping/mapping.cpp
     mapping/mapping.h
     mapping/openapi.cpp
+    mapping/openapiforms.cpp
+    mapping/openapiforms.h
     mapping/propose.cpp
     mapping/proposearea.cpp
     mapping/reach.cpp
@@ -23,10 +31,16 @@ target_sources(zgoda_models PRIVATE
     mapping/selection.cpp
     mapping/selection.h
     mapping/shop.h
+    mapping/shopfields.cpp
+    mapping/shopfields.h
+    mapping/shoplists.cpp
+    mapping/shoplists.h
     mapping/shoppaging.cpp
     mapping/shopprofile.cpp
     mapping/shopprofile.h
+    mapping/shoprows.cpp
     mapping/shoptables.cpp
+    mapping/shopupdate.cpp
     mapping/shopwrite.cpp
     mapping/shopwrite.h
     mapping/sql.cpp

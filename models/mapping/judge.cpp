@@ -170,6 +170,17 @@ QStringList sampled(const MappingInput &input, MappedColumn column)
     return out;
 }
 
+static void weighPlace(const Field &field, const MappingInput &input, const QString &column, int distance, bool isCode,
+    MappingCandidate &out)
+{
+    // Quantities, prices and times belong to the area's own table, and so do its own words.
+    if (distance > 0 && !isCode)
+        out.score -= isOfItsRow(field) || field.id == rowIdField(input.side()) ? 60 : 15 * distance;
+    // Of what a shop has around a list, codes belong to its rows, too; a quantity or price there is another's.
+    if (column.startsWith(u'^') && isOfItsRow(field))
+        out.score -= 60;
+}
+
 MappingCandidate judge(const Schema &schema, const Field &field, const MappingInput &input, MappedColumn column,
     const QVector<MappingJoin> &joins)
 {
@@ -200,15 +211,10 @@ MappingCandidate judge(const Schema &schema, const Field &field, const MappingIn
         weighWay(schema, field, input, wayTo(joins, column.place).last(), out);
     if (is.kind == ColumnKind::Text && (field.type == FieldType::Decimal || field.type == FieldType::Int))
         out.score -= looksNumeric(sampled(input, column)) ? 5 : 40;
+    weighPlace(field, input, is.name, distance, isCode, out);
     // An id that leads to a table says nothing to people; what stands there does.
     if (leadsAway(joins, column) && field.type == FieldType::Code)
         out.score -= 50;
-    // Quantities, prices and times belong to the area's own table, and so do its own words.
-    if (distance > 0 && !isCode)
-        out.score -= isOfItsRow(field) || field.id == rowIdField(input.side()) ? 60 : 15 * distance;
-    // Of what a shop has around a list, codes belong to its rows, too; a quantity or price there is another's.
-    if (is.name.startsWith(u'^') && isOfItsRow(field))
-        out.score -= 60;
     weighSamples(field, input, isCode && field.key && thingOf(field).size() > 0, out);
     if (codec)
         takeCodec(field, *codec, out);

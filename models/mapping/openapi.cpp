@@ -1,6 +1,6 @@
 // An OpenAPI 3 file: which GETs answer lists of what, which requests set values in their rows, and how one signs in.
 #include "models/mapping/mapping.h"
-#include "models/mapping/shop.h"
+#include "models/mapping/openapiforms.h"
 
 #include <QJsonDocument>
 #include <QUrl>
@@ -10,12 +10,10 @@ using namespace Qt::StringLiterals;
 namespace zgoda {
 namespace {
 
-constexpr int deepest = 7; // members within members; what refers to itself ends there
-
 class OpenApi final {
 public:
     OpenApi(QJsonObject root, const QString &basePath)
-        : m_root(std::move(root))
+        : m_forms(std::move(root))
         , m_prefix(prefixOf(basePath))
     {
     }
@@ -23,16 +21,16 @@ public:
     QVector<std::pair<ShopRequest, AnswerNode>> lists() const
     {
         QVector<std::pair<ShopRequest, AnswerNode>> out;
-        const QJsonObject paths = m_root[u"paths"_s].toObject();
+        const QJsonObject paths = m_forms.root()[u"paths"_s].toObject();
         for (auto it = paths.begin(); it != paths.end(); ++it) {
-            const QJsonObject item = resolved(it.value());
+            const QJsonObject item = m_forms.resolved(it.value());
             const QJsonObject get = item[u"get"_s].toObject();
             if (get.isEmpty() || it.key().contains(u'{'))
                 continue;
             ShopRequest request;
             request.path = m_prefix + it.key();
             request.name = it.key().section(u'/', -1).section(u'.', 0, 0);
-            const AnswerNode form = formOf(answerSchema(get), deepest);
+            const AnswerNode form = m_forms.answer(get);
             if (!takeParameters(item, get, request))
                 continue;
             recognisePaging(request, form, {}, {}, 0);
@@ -45,13 +43,13 @@ public:
     // The ways that the file says hold everywhere; else all that it describes.
     QJsonArray ways() const
     {
-        const QJsonObject schemes = m_root[u"components"_s][u"securitySchemes"_s].toObject();
+        const QJsonObject schemes = m_forms.root()[u"components"_s][u"securitySchemes"_s].toObject();
         QStringList names;
-        for (const QJsonValue one : m_root[u"security"_s].toArray())
+        for (const QJsonValue one : m_forms.root()[u"security"_s].toArray())
             names += one.toObject().keys();
         QJsonArray out;
         for (const QString &name : names.isEmpty() ? schemes.keys() : names) {
-            if (const QJsonObject way = wayOf(resolved(schemes[name])); !way.isEmpty() && !out.contains(way))
+            if (const QJsonObject way = wayOf(m_forms.resolved(schemes[name])); !way.isEmpty() && !out.contains(way))
                 out.append(way);
         }
         return out;
@@ -60,7 +58,7 @@ public:
 private:
     QString prefixOf(const QString &basePath) const
     {
-        QString own = QUrl(m_root[u"servers"_s][0][u"url"_s].toString()).path();
+        QString own = QUrl(m_forms.root()[u"servers"_s][0][u"url"_s].toString()).path();
         while (own.endsWith(u'/'))
             own.chop(1);
         QString base = basePath;
@@ -69,101 +67,12 @@ private:
         return own.isEmpty() || own.contains(u'{') || base.endsWith(own) ? QString() : own;
     }
 
-    QJsonObject resolved(const QJsonValue &value, int most = 8) const
-    {
-        const QJsonObject object = value.toObject();
-        const QString at = object[u"$ref"_s].toString();
-        if (at.isEmpty() || !at.startsWith("#/"_L1) || most == 0)
-            return object;
-        QJsonValue to = m_root;
-        for (QString part : at.mid(2).split(u'/'))
-            to = to[part.replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1)];
-        return resolved(to, most - 1);
-    }
-
-    QJsonValue jsonSchema(const QJsonObject &content) const
-    {
-        for (auto it = content.begin(); it != content.end(); ++it) {
-            if (it.key().contains("json"_L1) || it.key() == "*/*"_L1)
-                return it.value()[u"schema"_s];
-        }
-        return {};
-    }
-
-    QJsonValue answerSchema(const QJsonObject &operation) const
-    {
-        const QJsonObject answers = operation[u"responses"_s].toObject();
-        for (auto it = answers.begin(); it != answers.end(); ++it) {
-            if (it.key().startsWith(u'2'))
-                return jsonSchema(resolved(it.value())[u"content"_s].toObject());
-        }
-        return jsonSchema(resolved(answers[u"default"_s])[u"content"_s].toObject());
-    }
-
-    AnswerNode formOf(const QJsonValue &value, int depth) const
-    {
-        const QJsonObject schema = resolved(value);
-        AnswerNode out;
-        out.declared = schema[u"format"_s].toString();
-        const QJsonValue type = schema[u"type"_s];
-        QStringList types {type.toString()};
-        for (const QJsonValue one : type.toArray()) // 3.1: ["string", "null"]
-            types.append(one.toString());
-        out.mayLack = schema[u"nullable"_s].toBool() || types.contains(u"null"_s);
-        if (depth == 0)
-            return out;
-        for (const char *any : {"oneOf", "anyOf"}) {
-            for (const QJsonValue one : schema[QLatin1String(any)].toArray()) {
-                if (out = formOf(one, depth - 1); out.is != AnswerNode::Is::Unknown)
-                    return out;
-            }
-        }
-        if (types.contains(u"array"_s) || schema.contains(u"items"_s)) {
-            out.is = AnswerNode::Is::List;
-            out.parts = {formOf(schema[u"items"_s], depth - 1)};
-        } else if (types.contains(u"string"_s)) {
-            out.is = AnswerNode::Is::Text;
-        } else if (types.contains(u"integer"_s)) {
-            out.is = AnswerNode::Is::Whole;
-        } else if (types.contains(u"number"_s)) {
-            out.is = AnswerNode::Is::Fraction;
-        } else if (types.contains(u"boolean"_s)) {
-            out.is = AnswerNode::Is::Flag;
-        } else {
-            addMembers(schema, depth, out);
-        }
-        return out;
-    }
-
-    void addMembers(const QJsonObject &schema, int depth, AnswerNode &out) const
-    {
-        for (const QJsonValue one : schema[u"allOf"_s].toArray()) {
-            const AnswerNode part = formOf(one, depth - 1);
-            if (part.is != AnswerNode::Is::Object)
-                continue;
-            out.is = part.is;
-            for (qsizetype i = 0; i < part.names.size(); ++i) {
-                if (!out.names.contains(part.names[i]))
-                    out.add(part.names[i], part.parts[i]);
-            }
-        }
-        const QJsonObject members = schema[u"properties"_s].toObject();
-        const QJsonArray needed = schema[u"required"_s].toArray();
-        for (auto it = members.begin(); it != members.end(); ++it) {
-            out.is = AnswerNode::Is::Object;
-            AnswerNode part = formOf(it.value(), depth - 1);
-            part.mayLack = part.mayLack || !needed.contains(it.key());
-            if (!out.names.contains(it.key()))
-                out.add(it.key(), part);
-        }
-    }
-
     // False: it needs something that nobody knows here.
     bool takeParameters(const QJsonObject &item, const QJsonObject &get, ShopRequest &out) const
     {
         for (const QJsonObject &from : {item, get}) {
             for (const QJsonValue one : from[u"parameters"_s].toArray()) {
-                const QJsonObject parameter = resolved(one), schema = resolved(parameter[u"schema"_s]);
+                const QJsonObject parameter = m_forms.resolved(one), schema = m_forms.resolved(parameter[u"schema"_s]);
                 if (parameter[u"in"_s].toString() != "query"_L1)
                     continue;
                 const QString name = parameter[u"name"_s].toString();
@@ -189,11 +98,10 @@ private:
         for (auto it = paths.begin(); it != paths.end(); ++it) {
             if (!it.key().startsWith(listPath + "/{"_L1))
                 continue;
-            const QJsonObject item = resolved(it.value());
+            const QJsonObject item = m_forms.resolved(it.value());
             for (const char *method : {"patch", "put", "post"}) {
                 const QJsonObject operation = item[QLatin1String(method)].toObject();
-                const QJsonObject body = resolved(operation[u"requestBody"_s]);
-                const AnswerNode form = formOf(jsonSchema(body[u"content"_s].toObject()), deepest);
+                const AnswerNode form = m_forms.body(operation);
                 if (form.is != AnswerNode::Is::Object)
                     continue;
                 ShopWrite write;
@@ -224,7 +132,7 @@ private:
     // What GET of the same path answers: the row itself, or an object that holds it.
     void takeOwnAnswer(const QJsonObject &item, ShopWrite &write) const
     {
-        const AnswerNode row = formOf(answerSchema(item[u"get"_s].toObject()), deepest);
+        const AnswerNode row = m_forms.answer(item[u"get"_s].toObject());
         write.asked = row.is == AnswerNode::Is::Object;
         for (qsizetype i = 0; i < row.names.size() && row.names.size() <= 2; ++i) {
             if (row.parts[i].is == AnswerNode::Is::Object && row.parts[i].names.size() > 1)
@@ -252,7 +160,7 @@ private:
         return {};
     }
 
-    const QJsonObject m_root;
+    const OpenApiForms m_forms;
     const QString m_prefix;
 };
 

@@ -1,6 +1,6 @@
 // How a list is paged, read from the parameters that were sent, the answer's members and its headers.
 #include "models/mapping/mapping.h"
-#include "models/mapping/shop.h"
+#include "models/mapping/shoplists.h"
 
 #include <QUrl>
 #include <QUrlQuery>
@@ -48,13 +48,6 @@ void walk(const AnswerNode &node, const QStringList &path, QVector<Member> &out)
             out.append({here, &node.parts[i]});
         walk(node.parts[i], here, out);
     }
-}
-
-QJsonValue valueAt(QJsonValue from, const QStringList &members)
-{
-    for (const QString &member : members)
-        from = from.toObject().value(member);
-    return from;
 }
 
 class Paging final {

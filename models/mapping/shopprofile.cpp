@@ -2,7 +2,7 @@
 
 #include "models/mapping/judge.h"
 #include "models/mapping/selection.h"
-#include "models/mapping/shopwrite.h"
+#include "models/mapping/shopfields.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -11,12 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda {
 namespace {
-
-bool isZoned(const QString &value)
-{
-    const QString time = value.mid(10);
-    return time.endsWith(u'Z') || time.contains(u'+') || time.contains(u'-');
-}
 
 class Maker final {
 public:
@@ -61,7 +55,7 @@ public:
         QJsonObject out {{u"key"_s, key}, {u"read"_s, read}, {u"missing"_s, missing}};
         const QVector<WrittenField> written = writtenFields(schema, m_input, mapping, mapping.write);
         if (!written.isEmpty())
-            out.insert(u"update"_s, updateJson(schema, mapping, request, written));
+            out.insert(u"update"_s, updateJson(schema, m_input, mapping, written, m_files));
         out.insert(u"why"_s, written.isEmpty() ? m_words.notWritten : m_words.onlyValues);
         return out;
     }
@@ -71,10 +65,6 @@ public:
 
 private:
     const QString &pathOf(MappedColumn column) const { return m_input.shop->lists[column.table].paths[column.column]; }
-    const CatalogueColumn &is(MappedColumn column) const
-    {
-        return m_input.catalogue.tables[column.table].columns[column.column];
-    }
 
     QJsonObject requestJson(const ShopRequest &request, const QString &file) const
     {
@@ -135,7 +125,7 @@ private:
             if (const auto led = lead(mapping, from.column, out); !led)
                 return fail(led.error());
         }
-        if (const auto read = readAs(mapping.area, field, from, out); !read)
+        if (const auto read = readAs(m_input, mapping.area, field, from, out); !read)
             return fail(read.error());
         return out.size() == 1 ? out[u"path"_s] : QJsonValue(out);
     }
@@ -172,60 +162,6 @@ private:
         return {};
     }
 
-    Result<> readAs(const QString &area, const Field &field, const FieldMapping &from, QJsonObject &out) const
-    {
-        const MappedCodec &codec = from.codec;
-        QJsonObject map;
-        switch (codec.kind) {
-        case MappedCodec::Kind::None: plainly(field, from.column, out); return {};
-        case MappedCodec::Kind::Places: out.insert(u"minor"_s, codec.places); return {};
-        case MappedCodec::Kind::Opposite:
-            out.insert(
-                u"map"_s, QJsonObject {{u"true"_s, u"0"_s}, {u"1"_s, u"0"_s}, {u"false"_s, u"1"_s}, {u"0"_s, u"1"_s}});
-            return {};
-        case MappedCodec::Kind::Words:
-            for (const auto &[word, meaning] : codec.words)
-                map.insert(word, meaning);
-            out.insert(u"map"_s, map);
-            return {};
-        case MappedCodec::Kind::SecondsSince:
-            if (codec.since == QDate(1970, 1, 1)) {
-                out.insert(u"as"_s, u"unix"_s);
-                return {};
-            }
-            break;
-        case MappedCodec::Kind::DaysSince:
-        case MappedCodec::Kind::DateText:
-        case MappedCodec::Kind::TaxId: break;
-        }
-        return fail(Error::Kind::Refused, area + u'.' + field.id, codecText(codec));
-    }
-
-    // By what was seen: a time without a zone, milliseconds since 1970, a binary float.
-    void plainly(const Field &field, MappedColumn column, QJsonObject &out) const
-    {
-        const QStringList values = sampled(m_input, column);
-        const QString first = values.value(0);
-        if (field.type == FieldType::Bool)
-            out.insert(u"as"_s, u"bool"_s);
-        else if (field.type == FieldType::Decimal && is(column).kind == ColumnKind::Double)
-            out.insert(u"round"_s, qMin(field.scale, 6));
-        else if (field.type == FieldType::Instant || field.type == FieldType::Date)
-            timely(field, first, out);
-    }
-
-    static void timely(const Field &field, const QString &first, QJsonObject &out)
-    {
-        bool whole = false;
-        const qint64 number = first.toLongLong(&whole);
-        if (whole && number > 100'000'000)
-            out.insert(u"as"_s, number > 100'000'000'000 ? u"unixms"_s : u"unix"_s);
-        else if (field.type == FieldType::Date && first.size() > 10)
-            out.insert(u"as"_s, u"date"_s);
-        else if (field.type == FieldType::Instant && !first.isEmpty() && !isZoned(first))
-            out.insert(u"as"_s, u"local"_s);
-    }
-
     // The members that the write's address names are the row's own id; they come from the read.
     void takeRowId(const AreaMapping &mapping, const ShopList &list, QJsonObject &fields) const
     {
@@ -250,7 +186,7 @@ private:
             if (filter.test == MappingFilter::Test::Empty)
                 stay = {QString()};
             if (filter.column.place > 0)
-                return fail(Error::Kind::Refused, mapping.area, is(filter.column).name);
+                return fail(Error::Kind::Refused, mapping.area, columnOf(m_input.catalogue, filter.column).name);
             const bool isNot
                 = filter.test == MappingFilter::Test::IsNot || filter.test == MappingFilter::Test::NotEmpty;
             if (filter.test == MappingFilter::Test::NotEmpty)
@@ -260,121 +196,6 @@ private:
                 isNot ? QJsonValue(QJsonObject {{u"not"_s, texts}}) : QJsonValue(texts));
         }
         return out;
-    }
-
-    QJsonObject writeField(const Field &field, const FieldMapping &from, const ShopRequest &request) const
-    {
-        const CatalogueColumn &column = is(from.column);
-        if (from.codec.kind == MappedCodec::Kind::Places)
-            return {{u"as"_s, u"minor"_s}, {u"minor"_s, from.codec.places}};
-        if (from.codec.kind == MappedCodec::Kind::Words) {
-            QJsonObject map;
-            for (const auto &[word, meaning] : from.codec.words)
-                map.insert(meaning, word);
-            return {{u"map"_s, map}};
-        }
-        const bool opposite = from.codec.kind == MappedCodec::Kind::Opposite;
-        const bool number = field.type == FieldType::Decimal || field.type == FieldType::Int;
-        if (opposite)
-            return {{u"map"_s, QJsonObject {{u"1"_s, u"0"_s}, {u"0"_s, u"1"_s}}}, {u"as"_s, u"bool"_s}};
-        if (column.kind == ColumnKind::Bool)
-            return {{u"as"_s, u"bool"_s}};
-        if (!number || column.kind == ColumnKind::Text)
-            return {{u"as"_s, u"text"_s}};
-        const bool whole = request.isGraph() && column.kind == ColumnKind::Whole;
-        return {{u"as"_s, whole ? u"integer"_s : u"number"_s}};
-    }
-
-    static void insertAt(QJsonObject &body, const QStringList &members, const QString &value)
-    {
-        if (members.size() == 1) {
-            body.insert(members[0], value);
-            return;
-        }
-        QJsonObject inner = body[members[0]].toObject();
-        insertAt(inner, members.mid(1), value);
-        body.insert(members[0], inner);
-    }
-
-    QJsonObject updateJson(const Schema &schema, const AreaMapping &mapping, const ShopRequest &request,
-        const QVector<WrittenField> &written)
-    {
-        const ShopWrite &write = mapping.write;
-        QJsonObject fields, set;
-        bool plain = true;
-        for (const WrittenField &one : written) {
-            const QString id = one.field->field;
-            fields.insert(id, writeField(*schema.find(id), *one.field, request));
-            insertAt(set, one.member.split(u'/'), u"{{set."_s + id + u"}}"_s);
-            plain = plain && one.field->codec.kind == MappedCodec::Kind::None;
-        }
-        QJsonObject out {{u"fields"_s, fields}};
-        if (write.isGraph()) {
-            graphWrite(mapping, request, set, out);
-        } else {
-            restWrite(write, plain, set, written, out);
-        }
-        return out;
-    }
-
-    static QString addressOf(const ShopWrite &write)
-    {
-        QString out = write.path;
-        const QStringList members = namedMembers(write);
-        for (qsizetype i = 0; i < members.size(); ++i)
-            out.replace(u'{' + members[i] + u'}',
-                members.size() == 1 ? u"{{id}}"_s : u"{{id."_s + QString::number(i + 1) + u"}}"_s);
-        return out;
-    }
-
-    // Where the row can be asked for alone, it is compared right before; else the list is read again.
-    static void restWrite(
-        const ShopWrite &write, bool plain, QJsonObject set, const QVector<WrittenField> &written, QJsonObject &out)
-    {
-        const QString path = addressOf(write);
-        QJsonObject compared, before {{u"request"_s, QJsonObject {{u"path"_s, path}}}};
-        const QString within = write.within.isEmpty() ? QString() : write.within + u'.';
-        for (const WrittenField &one : written)
-            compared.insert(one.field->field, within + QString(one.member).replace(u'/', u'.'));
-        const bool asks = write.asked && plain;
-        if (write.whole) {
-            set.insert(u"..."_s, u"{{before.row}}"_s);
-            before.insert(u"keep"_s, QJsonObject {{u"row"_s, write.within.isEmpty() ? u"."_s : write.within}});
-        }
-        if (asks)
-            before.insert(u"fields"_s, compared);
-        if (asks || write.whole)
-            out.insert(u"before"_s, before);
-        if (!asks)
-            out.insert(u"reread"_s, true);
-        const QJsonObject body = write.around.isEmpty() ? set : QJsonObject {{write.around, set}};
-        out.insert(u"request"_s, QJsonObject {{u"method"_s, write.method}, {u"path"_s, path}, {u"body"_s, body}});
-    }
-
-    void graphWrite(const AreaMapping &mapping, const ShopRequest &request, QJsonObject set, QJsonObject &out)
-    {
-        const ShopWrite &write = mapping.write;
-        QJsonObject variables;
-        if (write.idBeside || write.input.isEmpty())
-            variables.insert(write.id, u"{{id}}"_s);
-        else
-            set.insert(write.id, u"{{id}}"_s);
-        if (write.input.isEmpty()) {
-            for (auto it = set.begin(); it != set.end(); ++it)
-                variables.insert(it.key(), it.value());
-        } else {
-            variables.insert(write.input, write.inputList ? QJsonValue(QJsonArray {set}) : QJsonValue(set));
-        }
-        GraphOperation operation = write.mutation;
-        operation.variables.removeIf([&](const auto &one) { return !variables.contains(one.first); });
-        operation.root.arguments.removeIf([&](const auto &one) { return !variables.contains(one.first); });
-        const QString file = mapping.area + u"-set.graphql"_s;
-        m_files.append({file, graphText(operation).toUtf8()});
-        out.insert(
-            u"request"_s, QJsonObject {{u"path"_s, request.path}, {u"graphql"_s, file}, {u"variables"_s, variables}});
-        out.insert(u"reread"_s, true);
-        if (!write.error.isEmpty())
-            out.insert(u"results"_s, QJsonObject {{u"kind"_s, u"single"_s}, {u"error"_s, write.error}});
     }
 
     const MappingStart &m_start;

@@ -1,5 +1,7 @@
 #include "models/mapping/words.h"
 
+#include "models/base/jsontexts.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -9,14 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda {
 namespace {
-
-QStringList textsOf(const QJsonValue &value)
-{
-    QStringList out;
-    for (const QJsonValue text : value.toArray())
-        out.append(text.toString());
-    return out;
-}
 
 template <class T, class F> QHash<QString, T> each(const QJsonValue &value, const F &make)
 {

@@ -1,4 +1,5 @@
 // A plan out of its file, as planToJson() wrote it.
+#include "models/base/jsontexts.h"
 #include "models/plan/planjson.h"
 #include "models/plan/planmembers.h"
 #include "models/policy/names.h"
@@ -12,14 +13,6 @@ namespace zgoda {
 namespace {
 
 using namespace planfile;
-
-QStringList strings(const QJsonValue &value)
-{
-    QStringList out;
-    for (const QJsonValue item : value.toArray())
-        out.append(item.toString());
-    return out;
-}
 
 // Reading: the first member that is not as promised is remembered.
 struct Reader {
@@ -72,8 +65,8 @@ struct Reader {
         step.op = need(valueIn(ops, json[u"op"_s]), "op");
         step.target = need(sideOf(text(json, "target")), "target");
         step.area = text(json, "area");
-        step.key = strings(json[u"key"_s]);
-        step.targetKey = strings(json[u"targetKey"_s]);
+        step.key = textsOf(json[u"key"_s]);
+        step.targetKey = textsOf(json[u"targetKey"_s]);
         step.targetId = text(json, "targetId");
         for (const QJsonValue write : json[u"writes"_s].toArray())
             step.writes.append(readWrite(write.toObject()));
@@ -82,14 +75,14 @@ struct Reader {
             step.context[it.key()] = need(valueFromJson(it.value()), "context");
         for (const QJsonValue part : json[u"parts"_s].toArray())
             step.parts.append(readPart(part.toObject()));
-        step.unset = strings(json[u"unset"_s]);
+        step.unset = textsOf(json[u"unset"_s]);
         return step;
     }
 
     StepPart readPart(const QJsonObject &json)
     {
         StepPart part {
-            text(json, "area"), strings(json[u"key"_s]), strings(json[u"targetKey"_s]), {}, strings(json[u"unset"_s])};
+            text(json, "area"), textsOf(json[u"key"_s]), textsOf(json[u"targetKey"_s]), {}, textsOf(json[u"unset"_s])};
         for (const QJsonValue write : json[u"writes"_s].toArray())
             part.writes.append(readWrite(write.toObject()));
         return part;
@@ -107,8 +100,8 @@ struct Reader {
         trip.currency = text(json, "currency");
         trip.rows = number(json, "rows");
         for (const QJsonValue parts : json[u"keys"_s].toArray())
-            trip.keys.append(strings(parts));
-        trip.stepIds = strings(json[u"stepIds"_s]);
+            trip.keys.append(textsOf(parts));
+        trip.stepIds = textsOf(json[u"stepIds"_s]);
         return trip;
     }
 
@@ -131,7 +124,7 @@ struct Reader {
         plan.ofRun = text(json, "ofRun");
         plan.madeAt = number(json, "madeAt");
         plan.by = text(json, "by");
-        plan.areas = strings(json[u"areas"_s]);
+        plan.areas = textsOf(json[u"areas"_s]);
         plan.inputs = text(json, "inputs");
         for (const QJsonValue step : json[u"steps"_s].toArray())
             plan.steps.append(readStep(step.toObject()));

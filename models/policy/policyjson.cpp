@@ -1,5 +1,6 @@
 #include "models/policy/policyjson.h"
 
+#include "models/base/jsontexts.h"
 #include "models/policy/names.h"
 
 #include <QDateTime>
@@ -15,14 +16,6 @@ namespace {
 
 // The member that is wrong.
 using Complaint = std::optional<QString>;
-
-QStringList strings(const QJsonValue &value)
-{
-    QStringList list;
-    for (const QJsonValue item : value.toArray())
-        list.append(item.toString());
-    return list;
-}
 
 Complaint readDay(const QJsonValue &value, QDate &day)
 {
@@ -72,7 +65,7 @@ Complaint readRule(const QJsonObject &json, Rule &rule)
         return u"amount"_s;
     for (const QJsonValue item : json[u"when"_s].toArray()) {
         const QJsonObject match = item.toObject();
-        rule.when.append({match[u"field"_s].toString(), strings(match[u"globs"_s])});
+        rule.when.append({match[u"field"_s].toString(), textsOf(match[u"globs"_s])});
         if (rule.when.last().field.isEmpty())
             return u"when"_s;
     }
@@ -214,7 +207,7 @@ Result<Policy> policyFromJson(const QJsonObject &json)
     if (wrong)
         return fail(Error::Kind::Profile, *wrong);
     policy.linkExact = json[u"linkExact"_s].toBool();
-    policy.currentOnly = strings(json[u"currentOnly"_s]);
+    policy.currentOnly = textsOf(json[u"currentOnly"_s]);
     return policy;
 }
 

@@ -13,4 +13,18 @@ QString nameOf(ReadStory::Why why)
     return QString::fromLatin1(names[size_t(why)]);
 }
 
+bool mayReadWhole(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Cancelled:
+    case Error::Kind::Offline:
+    case Error::Kind::Timeout:
+    case Error::Kind::Denied:
+    case Error::Kind::Tls:
+    case Error::Kind::Throttled:
+    case Error::Kind::Busy: return false;
+    default: return true;
+    }
+}
+
 } // namespace zgoda

@@ -57,6 +57,9 @@ struct ReadStory {
 };
 using ReadStoryPtr = std::shared_ptr<ReadStory>;
 QString nameOf(ReadStory::Why why); // for programs and the log: "profile-changed"
+// After this error, met while asking for what has changed, the whole may be asked for: rights, a table or a statement of
+// the changes' own failed, and not what any read needs.
+bool mayReadWhole(const Error &error);
 
 struct ReadRequest {
     QSharedPointer<const Schema> schema;

@@ -1,5 +1,7 @@
 #include "models/pricing/priceparts.h"
 
+#include "models/base/jsontexts.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -45,9 +47,7 @@ Result<PricePart> parsePart(const QJsonObject &json, const QString &place, const
 
 Result<QStringList> parseWords(const QJsonObject &json, const QString &member, int count, const QString &name)
 {
-    QStringList out;
-    for (const QJsonValue word : json.value(member).toArray())
-        out.append(word.toString());
+    const QStringList out = textsOf(json.value(member));
     if (out.size() != count || out.contains(QString()))
         return fail(Error::Kind::Profile, name + u": "_s + member, u"must be %1 words"_s.arg(count));
     return out;

@@ -16,6 +16,7 @@ target_sources(zgoda_models PRIVATE
     record/rowblock.h
     record/schema.cpp
     record/schema.h
+    record/slottable.h
     record/snapshot.cpp
     record/snapshot.h
     record/textpool.cpp

@@ -3,8 +3,8 @@
 // Interning needs the lock; reading the cells of a known id does not.
 #pragma once
 
-#include "models/base/bigmemory.h"
 #include "models/record/cell.h"
+#include "models/record/slottable.h"
 
 #include <atomic>
 #include <memory>
@@ -14,7 +14,7 @@
 namespace zgoda {
 
 using KeyId = quint32;
-inline constexpr KeyId noKey = 0xffffffff;
+inline constexpr KeyId noKey = SlotTable::noId;
 
 class KeyPool final {
 public:
@@ -35,12 +35,7 @@ public:
     KeyId internLocked(std::span<const Cell> key) { return internLocked(key, hashOf(key)); }
     // For many keys at once: first all the hashes, each fetching its place in the table, then the interning.
     static quint32 hashOf(std::span<const Cell> key) noexcept;
-    void prefetchLocked(quint32 hash) const noexcept
-    {
-#ifdef __GNUC__
-        __builtin_prefetch(&m_table[hash & m_mask]);
-#endif
-    }
+    void prefetchLocked(quint32 hash) const noexcept { m_table.prefetch(hash); }
     KeyId internLocked(std::span<const Cell> key, quint32 hash);
     // Room for so many keys, so that the table does not grow on the way to them.
     void expectLocked(qsizetype keys);
@@ -58,15 +53,12 @@ private:
     static constexpr size_t maxChunks = size_t(1) << 14;
 
     size_t slotOf(std::span<const Cell> key, quint32 hash) const noexcept; // where it is, or the free one for it
-    void grow(size_t slots);
 
     const int m_width;
     mutable std::mutex m_mutex;
     std::unique_ptr<std::unique_ptr<Cell[]>[]> m_chunks;
     std::atomic<qsizetype> m_size {0};
-    // Open addressing: the hash above, id + 1 below, so that a probe need not look at the key; 0 is free.
-    BigArray<quint64> m_table;
-    size_t m_mask = 0; // slots of the table - 1
+    SlotTable m_table;
 };
 
 } // namespace zgoda

@@ -1,6 +1,7 @@
 #include "models/record/schema.h"
 
 #include "models/base/decimal.h"
+#include "models/base/jsontexts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -35,14 +36,6 @@ template <class E, size_t n> std::optional<E> wordOf(const Word<E> (&table)[n], 
     return {};
 }
 
-QStringList strings(const QJsonValue &value)
-{
-    QStringList list;
-    for (const QJsonValue item : value.toArray())
-        list.append(item.toString());
-    return list;
-}
-
 Complaint readField(const QJsonObject &json, Field &field)
 {
     field.id = json[u"id"_s].toString();
@@ -67,7 +60,7 @@ Complaint readField(const QJsonObject &json, Field &field)
     field.identity = json[u"identity"_s].toString();
     field.overrun = json[u"overrun"_s].toBool();
     field.match = json[u"match"_s].toString();
-    field.values = strings(json[u"values"_s]);
+    field.values = textsOf(json[u"values"_s]);
     if (field.type == FieldType::Enum && field.values.isEmpty())
         return field.id + u".values"_s;
     return {};
@@ -94,8 +87,8 @@ Complaint readFormulas(const QJsonArray &array, Schema &schema)
 {
     for (const QJsonValue value : array) {
         const QJsonObject json = value.toObject();
-        const Formula formula {json[u"target"_s].toString(), strings(json[u"plus"_s]), strings(json[u"minus"_s]),
-            strings(json[u"later"_s])};
+        const Formula formula {json[u"target"_s].toString(), textsOf(json[u"plus"_s]), textsOf(json[u"minus"_s]),
+            textsOf(json[u"later"_s])};
         for (const QString &id : QStringList {formula.target} + formula.plus + formula.minus + formula.later) {
             if (!schema.find(id))
                 return u"formulas: "_s + id;
@@ -110,7 +103,7 @@ Complaint readSums(const QJsonArray &array, Schema &schema)
     for (const QJsonValue value : array) {
         const QJsonObject json = value.toObject();
         const Sum sum {json[u"target"_s].toString(), json[u"area"_s].toString(), json[u"field"_s].toString(),
-            strings(json[u"by"_s]), json[u"when"_s].toString(), strings(json[u"words"_s])};
+            textsOf(json[u"by"_s]), json[u"when"_s].toString(), textsOf(json[u"words"_s])};
         const Field *target = schema.find(sum.target);
         const bool number = target && target->type == FieldType::Decimal;
         if (!number || sum.area.isEmpty() || sum.field.isEmpty() || sum.by.isEmpty() || schema.keyCount != 1)
@@ -125,8 +118,8 @@ Complaint readCover(const QJsonObject &json, Schema &schema)
     if (json.isEmpty())
         return {};
     const auto text = [&](const char *member) { return json[QLatin1String(member)].toString(); };
-    const Cover cover {text("field"), strings(json[u"by"_s]), text("area"), text("of"), text("unless"),
-        strings(json[u"words"_s]), text("when"), strings(json[u"open"_s])};
+    const Cover cover {text("field"), textsOf(json[u"by"_s]), text("area"), text("of"), text("unless"),
+        textsOf(json[u"words"_s]), text("when"), textsOf(json[u"open"_s])};
     const Field *field = schema.find(cover.field);
     const bool number = field && field->type == FieldType::Decimal;
     if (!number || cover.area.isEmpty() || cover.of.isEmpty() || cover.by.isEmpty() || cover.by.size() > 2)
@@ -145,7 +138,7 @@ Complaint readBelongs(const QJsonArray &array, Schema &schema)
     for (const QJsonValue value : array) {
         const QJsonObject json = value.toObject();
         const Belongs belongs {json[u"field"_s].toString(), json[u"to"_s].toString(), json[u"by"_s].toString(),
-            json[u"when"_s].toString(), strings(json[u"words"_s]), json[u"alone"_s].toBool()};
+            json[u"when"_s].toString(), textsOf(json[u"words"_s]), json[u"alone"_s].toBool()};
         const int when = schema.indexOf(belongs.when);
         const bool keyed = belongs.when.isEmpty() || (when >= 0 && when < schema.keyCount && !belongs.words.isEmpty());
         if (!schema.find(belongs.field) || belongs.area.isEmpty() || !keyed)
@@ -222,7 +215,7 @@ Result<Schema> parseSchema(const QByteArray &json, const QString &name)
         wrong = readBelongs(root[u"belongs"_s].toArray(), schema);
     if (!wrong)
         wrong = readDemand(root[u"demand"_s].toObject(), schema);
-    schema.parts = strings(root[u"parts"_s]);
+    schema.parts = textsOf(root[u"parts"_s]);
     schema.originField = root[u"origin"_s].toString();
     for (const QString &id : {schema.currencyField, schema.periodFrom, schema.periodTo, schema.originField}) {
         if (!wrong && !id.isEmpty() && !schema.find(id))

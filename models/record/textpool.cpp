@@ -1,24 +1,12 @@
 #include "models/record/textpool.h"
 
 #include <QHashFunctions>
-#include <bit>
 #include <cstring>
 
 namespace zgoda {
 namespace {
 
 constexpr size_t smallArena = size_t(64) << 10; // for the first texts; most pools never need more
-constexpr size_t firstTable = 1024;
-
-constexpr quint64 packed(quint32 hash, quint32 id) { return quint64(hash) << 32 | (id + 1); }
-constexpr quint32 idOf(quint64 slot) { return quint32(slot) - 1; }
-
-BigArray<quint64> emptyTable(size_t slots)
-{
-    auto table = bigArray<quint64>(slots);
-    std::memset(table.get(), 0, slots * sizeof(quint64));
-    return table;
-}
 
 // memcmp() == 0 for short texts without a call: words, and a last one that overlaps.
 bool same(const char *a, const char *b, size_t size)
@@ -52,8 +40,6 @@ quint32 TextPool::hashOf(QByteArrayView utf8)
 
 TextPool::TextPool()
     : m_chunks(new Entry *[maxChunks] {})
-    , m_table(emptyTable(firstTable))
-    , m_mask(firstTable - 1)
 {
 }
 TextPool::~TextPool() = default;
@@ -67,37 +53,31 @@ Cell TextPool::intern(QByteArrayView utf8)
 Cell TextPool::find(QByteArrayView utf8) const
 {
     const auto guard = lock();
-    const quint32 hash = hashOf(utf8);
-    for (size_t slot = hash & m_mask; m_table[slot] != 0; slot = (slot + 1) & m_mask) {
-        if (m_table[slot] >> 32 != hash)
-            continue;
-        const Entry &e = entry(idOf(m_table[slot]));
-        if (QByteArrayView(e.data, qsizetype(e.size)) == utf8)
-            return Cell(idOf(m_table[slot]));
-    }
-    return Unknown;
+    const quint32 id = m_table.idAt(m_table.find(hashOf(utf8), [&](quint32 candidate) {
+        const Entry &e = entry(candidate);
+        return QByteArrayView(e.data, qsizetype(e.size)) == utf8;
+    }));
+    return id == SlotTable::noId ? Unknown : Cell(id);
 }
 
 Cell TextPool::internLocked(QByteArrayView utf8, quint32 hash)
 {
     if (utf8.isNull())
         utf8 = QByteArrayView("", qsizetype(0)); // memcmp may not be given a null pointer, even for no bytes
-    size_t slot = hash & m_mask;
-    for (; m_table[slot] != 0; slot = (slot + 1) & m_mask) {
-        if (m_table[slot] >> 32 != hash)
-            continue;
-        const Entry &e = entry(idOf(m_table[slot]));
-        if (e.size == quint32(utf8.size()) && same(e.data, utf8.data(), e.size))
-            return Cell(idOf(m_table[slot]));
-    }
+    const size_t slot = m_table.find(hash, [&](quint32 candidate) {
+        const Entry &e = entry(candidate);
+        return e.size == quint32(utf8.size()) && same(e.data, utf8.data(), e.size);
+    });
+    if (const quint32 known = m_table.idAt(slot); known != SlotTable::noId)
+        return Cell(known);
     const auto id = quint32(m_size.load(std::memory_order_relaxed));
     if (!m_chunks[id >> chunkBits])
         addChunk(id >> chunkBits);
     m_chunks[id >> chunkBits][id & ((1u << chunkBits) - 1)] = Entry {store(utf8), quint32(utf8.size())};
-    m_table[slot] = packed(hash, id);
+    m_table.put(slot, hash, id);
     m_size.store(qsizetype(id) + 1, std::memory_order_release);
-    if (size_t(id) * 4 > m_mask * 3)
-        grow((m_mask + 1) * 2);
+    if (size_t(id) * 4 > (m_table.size() - 1) * 3)
+        m_table.expect(m_table.size() * 2);
     return Cell(id);
 }
 
@@ -128,29 +108,7 @@ void TextPool::addChunk(size_t chunk)
         m_chunks[chunk + i] = m_slabs.back().get() + (i << chunkBits);
 }
 
-void TextPool::expectLocked(qsizetype texts)
-{
-    const size_t slots = std::bit_ceil(size_t(texts) * 4 / 3 + 2);
-    if (slots > m_mask + 1)
-        grow(slots);
-}
-
-void TextPool::grow(size_t slots)
-{
-    const size_t mask = slots - 1;
-    auto table = emptyTable(slots);
-    for (size_t i = 0; i <= m_mask; ++i) {
-        const quint64 old = m_table[i];
-        if (old == 0)
-            continue;
-        size_t slot = (old >> 32) & mask;
-        while (table[slot] != 0)
-            slot = (slot + 1) & mask;
-        table[slot] = old;
-    }
-    m_table = std::move(table);
-    m_mask = mask;
-}
+void TextPool::expectLocked(qsizetype texts) { m_table.expect(size_t(texts) * 4 / 3 + 2); }
 
 QByteArrayView TextPool::view(Cell id) const noexcept
 {
@@ -164,7 +122,7 @@ qsizetype TextPool::bytes() const
 {
     const auto guard = lock();
     const qsizetype chunks = (size() >> chunkBits) + 1;
-    return m_arenaBytes + qsizetype((m_mask + 1) * sizeof(quint64)) + chunks * qsizetype(sizeof(Entry) << chunkBits);
+    return m_arenaBytes + m_table.bytes() + chunks * qsizetype(sizeof(Entry) << chunkBits);
 }
 
 } // namespace zgoda

@@ -4,6 +4,7 @@
 
 #include "models/base/bigmemory.h"
 #include "models/record/cell.h"
+#include "models/record/slottable.h"
 
 #include <QByteArrayView>
 #include <QString>
@@ -32,12 +33,7 @@ public:
     Cell internLocked(QByteArrayView utf8) { return internLocked(utf8, hashOf(utf8)); }
     // For many texts at once: first all the hashes, each fetching its place in the table, then the interning.
     static quint32 hashOf(QByteArrayView utf8);
-    void prefetchLocked(quint32 hash) const
-    {
-#ifdef __GNUC__
-        __builtin_prefetch(&m_table[hash & m_mask]);
-#endif
-    }
+    void prefetchLocked(quint32 hash) const { m_table.prefetch(hash); }
     Cell internLocked(QByteArrayView utf8, quint32 hash);
     // Room for so many texts, so that the table does not grow on the way to them.
     void expectLocked(qsizetype texts);
@@ -78,15 +74,12 @@ private:
     char *store(QByteArrayView utf8);
     const Entry &entry(quint32 id) const noexcept { return m_chunks[id >> chunkBits][id & ((1u << chunkBits) - 1)]; }
     void addChunk(size_t chunk);
-    void grow(size_t slots);
 
     mutable std::mutex m_mutex;
     std::unique_ptr<Entry *[]> m_chunks;  // fixed table of chunks, so that entries never move
     std::vector<BigArray<Entry>> m_slabs; // what the chunks are parts of
     std::atomic<qsizetype> m_size {0};
-    // Open addressing: the hash above, id + 1 below, so that a probe need not look at the entry; 0 is free.
-    BigArray<quint64> m_table;
-    size_t m_mask = 0; // slots of the table - 1
+    SlotTable m_table;
     std::vector<BigArray<char>> m_arenas;
     size_t m_arenaLeft = 0;
     char *m_arenaNext = nullptr;

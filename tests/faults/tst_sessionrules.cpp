@@ -1,19 +1,15 @@
 // What a person tells the session besides choices: who is who, which rules hold, which differences are right.
-#include "models/run/session.h"
-#include "tests/support/world.h"
+#include "tests/faults/rulesworld.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace zgoda;
-using namespace zgoda::test;
 using namespace Qt::StringLiterals;
 
-namespace {
+using namespace zgoda;
+using namespace zgoda::test;
 
-const QString stock = u"stock"_s, customers = u"customers"_s;
-const QString leadDays = u"lead_days"_s;
-const QStringList a1 {u"A1"_s, u"W1"_s};
+namespace {
 
 // A side that is used up for ten minutes.
 class Busy final : public Source {
@@ -30,198 +26,22 @@ public:
     std::atomic<int> reads {0};
 };
 
-Link pair(const QString &erp, const QString &b2b)
-{
-    return {u"customer"_s, erp, b2b, Link::How::ByHand, u"tester"_s, 1};
-}
-
 } // namespace
 
-class TestSessionRules final : public QObject {
+class TestSessionRules final : public QObject, protected RulesWorld {
     Q_OBJECT
-
 private Q_SLOTS:
-    void init();
-    void cleanup();
-    void aPairJoinsTwoRows();
-    void aPairReplacesTheOneBefore();
-    void uniqueNumbersJoinByThemselves();
-    void linksAreThereBeforeTheRowsTheyJoin();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void rulesHoldAtOnce();
     void aRuleRemembersWhatAReadLeftOut();
     void aRuleThatCannotBeToldBlocksItsRows();
     void aBufferChangesWhatTheShopShouldShow();
-    void aFreezeLetsNothingBeWritten();
-    void aHeldFieldIsNotWritten();
-    void aStoppedSaleIsZeroInTheShop();
     void acceptedStaysAcceptedForItsValues();
     void anAcceptanceNeedsAReason();
     void whatWasTypedIntoTheShopIsNotAskedAgain();
     void aLongWaitIsTold();
-
-private:
-    void open(const Policy &policy = {});
-    void read(const QString &area);
-    // Does `f`, and waits until the area has changed.
-    template <class F> void change(const QString &area, F f);
-    PlanPtr plan(const QString &area);
-    void sellOne(); // in the ERP, and waits until it counts
-    // The error; nothing: it ran.
-    std::optional<Error> apply(const PlanPtr &plan, const QVector<Override> &overrides = {});
-    void setRules(const QVector<Rule> &rules);
-    KeyId key(const QString &area, const QStringList &parts) const;
-    RowState state(const QString &area, const QStringList &parts) const;
-    bool differs(const QString &area, const QStringList &parts) const;
-
-    std::unique_ptr<World> m_world;
-    std::unique_ptr<Session> m_session;
 };
-
-void TestSessionRules::init()
-{
-    m_world = std::make_unique<World>();
-    m_world->erp.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_s);
-    m_world->b2b.fill(areaSchema(stock), u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_s);
-    m_world->erp.fill(areaSchema(customers),
-        u"customer|name|tax_id\nK1|Ala|526-104-08-28\nK2|Ola|1111111111\nK3|Ela|2222222222\nK4|Iga|2222222222"_s);
-    m_world->b2b.fill(
-        areaSchema(customers), u"customer|name|tax_id\n71|Ala|PL5261040828\n72|Ola|1111111111\n73|Ela|2222222222"_s);
-}
-
-void TestSessionRules::cleanup()
-{
-    m_session.reset();
-    m_world.reset();
-}
-
-void TestSessionRules::open(const Policy &policy)
-{
-    m_session.reset();
-    SessionSetup setup = m_world->setup({stock, customers});
-    setup.policy = policy;
-    m_session = std::make_unique<Session>(setup);
-    QSignalSpy opened(m_session.get(), &Session::opened);
-    m_session->open();
-    QVERIFY(opened.wait());
-}
-
-void TestSessionRules::read(const QString &area)
-{
-    QSignalSpy finished(m_session.get(), &Session::readFinished);
-    m_session->read({area});
-    QVERIFY(finished.wait());
-}
-
-template <class F> void TestSessionRules::change(const QString &area, F f)
-{
-    QSignalSpy changed(m_session.get(), &Session::areaChanged);
-    f();
-    const auto told = [&] {
-        return std::any_of(changed.begin(), changed.end(), [&](const auto &one) { return one[0].toString() == area; });
-    };
-    while (!told())
-        QVERIFY(changed.wait());
-    QVERIFY(plan(area)); // comes after everything else that the same thing changed
-}
-
-PlanPtr TestSessionRules::plan(const QString &area)
-{
-    QSignalSpy planned(m_session.get(), &Session::planned);
-    m_session->makePlan({area});
-    return planned.wait() ? planned[0][0].value<PlanPtr>() : nullptr;
-}
-
-KeyId TestSessionRules::key(const QString &area, const QStringList &parts) const
-{
-    const ReviewPtr review = m_session->review(area);
-    return findKey(review->diff->schema(), review->diff->pools(), parts);
-}
-
-RowState TestSessionRules::state(const QString &area, const QStringList &parts) const
-{
-    const RowReview *row = m_session->review(area)->find(key(area, parts));
-    return row ? row->state : RowState::Same;
-}
-
-bool TestSessionRules::differs(const QString &area, const QStringList &parts) const
-{
-    return m_session->review(area)->find(key(area, parts)) != nullptr;
-}
-
-void TestSessionRules::aPairJoinsTwoRows()
-{
-    open();
-    read(customers);
-    QCOMPARE(state(customers, {u"K2"_s}), RowState::OnlyErp);
-    QCOMPARE(state(customers, {u"72"_s}), RowState::OnlyB2b);
-    change(customers, [&] { m_session->addLink(pair(u"K2"_s, u"72"_s)); });
-    QVERIFY(!differs(customers, {u"K2"_s}));
-    QVERIFY(state(customers, {u"72"_s}) != RowState::OnlyB2b);
-    QCOMPARE(m_session->links().size(), 1);
-    open(); // kept
-    QCOMPARE(m_session->links().size(), 1);
-    QVERIFY(state(customers, {u"72"_s}) != RowState::OnlyB2b);
-    change(customers, [&] { m_session->removeLink(pair(u"K2"_s, u"72"_s)); });
-    QCOMPARE(state(customers, {u"K2"_s}), RowState::OnlyErp);
-    QCOMPARE(state(customers, {u"72"_s}), RowState::OnlyB2b);
-    QVERIFY(m_world->memory.links()->isEmpty());
-}
-
-// A row of one system is one row of the other: a new pair with either of them takes the place of the old one.
-void TestSessionRules::aPairReplacesTheOneBefore()
-{
-    open();
-    read(customers);
-    change(customers, [&] { m_session->addLink(pair(u"K1"_s, u"72"_s)); });
-    change(customers, [&] { m_session->addLink(pair(u"K1"_s, u"71"_s)); });
-    QCOMPARE(m_session->links(), QVector<Link> {pair(u"K1"_s, u"71"_s)});
-    change(customers, [&] { m_session->addLink(pair(u"K2"_s, u"71"_s)); });
-    QCOMPARE(m_session->links(), QVector<Link> {pair(u"K2"_s, u"71"_s)});
-    change(customers, [&] { m_session->addLink(pair(u"K1"_s, u"72"_s)); });
-    QCOMPARE(m_session->links().size(), 2);
-    QCOMPARE(*m_world->memory.links(), m_session->links());
-}
-
-void TestSessionRules::uniqueNumbersJoinByThemselves()
-{
-    Policy policy;
-    open(policy);
-    read(customers);
-    QVERIFY(m_session->links().isEmpty()); // unless the workspace says so
-    policy.linkExact = true;
-    open(policy);
-    read(customers);
-    QVERIFY(plan(customers)); // comes after the news of the links
-    QStringList joined;
-    for (const Link &link : m_session->links()) {
-        QCOMPARE(link.how, Link::How::TaxId);
-        joined.append(link.erp + u'=' + link.b2b);
-    }
-    joined.sort();
-    QCOMPARE(joined, QStringList({u"K1=71"_s, u"K2=72"_s})); // two have the third number: nobody can say which
-    QCOMPARE(state(customers, {u"73"_s}), RowState::OnlyB2b);
-    QCOMPARE(m_world->memory.links()->size(), 2);
-}
-
-// A page that is told of an area's rows asks for the links: it must not get those of before.
-void TestSessionRules::linksAreThereBeforeTheRowsTheyJoin()
-{
-    Policy policy;
-    policy.linkExact = true;
-    open(policy);
-    int told = 0, late = 0;
-    const auto listening = connect(m_session.get(), &Session::areaChanged, m_session.get(), [&](const QString &area) {
-        if (area != customers || !m_session->review(customers) || state(customers, {u"71"_s}) == RowState::OnlyB2b)
-            return;
-        ++told;
-        late += int(m_session->links().size() != 2);
-    });
-    read(customers);
-    QVERIFY(plan(customers)); // comes after all of it
-    disconnect(listening);
-    QVERIFY(told > 0);
-    QCOMPARE(late, 0);
-}
 
 void TestSessionRules::rulesHoldAtOnce()
 {
@@ -325,116 +145,6 @@ void TestSessionRules::aBufferChangesWhatTheShopShouldShow()
     const ReviewPtr review = m_session->review(stock);
     QVERIFY(differs(stock, a1));
     QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_s), key(stock, a1)), 8'0000);
-}
-
-void TestSessionRules::sellOne()
-{
-    m_world->erp.put(stock, a1, u"available"_s, u"9"_s);
-    read(stock);
-    m_world->advance(std::chrono::minutes(5));
-    read(stock);
-}
-
-std::optional<Error> TestSessionRules::apply(const PlanPtr &plan, const QVector<Override> &overrides)
-{
-    QSignalSpy ran(m_session.get(), &Session::ran), failed(m_session.get(), &Session::runFailed);
-    m_session->apply(plan, overrides);
-    (void)QTest::qWaitFor([&] { return ran.size() + failed.size() > 0 && !m_session->busy(); });
-    return failed.isEmpty() ? std::nullopt : std::optional(failed[0][0].value<Error>());
-}
-
-void TestSessionRules::setRules(const QVector<Rule> &rules)
-{
-    Policy policy = m_session->setup().policy;
-    policy.rules = rules;
-    change(stock, [&] { m_session->setPolicy(policy); });
-}
-
-Rule emergency(Rule::Kind kind, const QString &area = {}, const QString &field = {})
-{
-    Rule rule;
-    rule.id = u"emergency"_s;
-    rule.kind = kind;
-    rule.area = area;
-    rule.field = field;
-    return rule;
-}
-
-// Neither a plan that is older than the freeze, nor one with an override, nor the undo of what was written before.
-void TestSessionRules::aFreezeLetsNothingBeWritten()
-{
-    open();
-    read(stock);
-    sellOne();
-    const PlanPtr before = plan(stock);
-    QCOMPARE(before->steps.size(), 1);
-    QVERIFY(before->trips.isEmpty());
-    setRules({emergency(Rule::Kind::Freeze)});
-    const auto refused = apply(before);
-    QVERIFY(refused && refused->kind == Error::Kind::Guard);
-    QCOMPARE(refused->subject, u"emergency"_s);
-    const PlanPtr now = plan(stock);
-    QCOMPARE(now->trips.size(), 1);
-    QVERIFY(now->trips[0].guard == Guard::Emergency && now->trips[0].stepIds.size() == 1);
-    QVERIFY(apply(now, {{Guard::Emergency, {}, u"I may"_s}}).has_value());
-    QVERIFY(m_world->b2b.effects().isEmpty());
-    setRules({});
-    QVERIFY(!apply(before));
-    QCOMPARE(m_world->b2b.effects().size(), 1);
-    setRules({emergency(Rule::Kind::Freeze)});
-    QSignalSpy planned(m_session.get(), &Session::planned);
-    m_session->undo(before->id);
-    QVERIFY(planned.wait());
-    const auto undo = planned[0][0].value<PlanPtr>();
-    QCOMPARE(undo->trips.size(), 1);
-    QCOMPARE(sealOf(*undo), undo->seal);
-    QVERIFY(apply(undo, {{Guard::Emergency, {}, u"I may"_s}}).has_value());
-    QCOMPARE(m_world->b2b.effects().size(), 1);
-}
-
-void TestSessionRules::aHeldFieldIsNotWritten()
-{
-    open();
-    read(stock);
-    sellOne();
-    const PlanPtr before = plan(stock);
-    setRules({emergency(Rule::Kind::Hold, stock, u"lead_days"_s)});
-    QCOMPARE(state(stock, a1), RowState::ErpChanged); // another field
-    setRules({emergency(Rule::Kind::Hold, stock, u"available"_s)});
-    QCOMPARE(state(stock, a1), RowState::Blocked);
-    QVERIFY(plan(stock)->steps.isEmpty());
-    QVERIFY(apply(before).has_value());
-    m_world->erp.put(stock, {u"A9"_s, u"W1"_s}, u"available"_s, u"3"_s); // a new row would bring it along
-    read(stock);
-    m_world->advance(std::chrono::minutes(5));
-    read(stock);
-    QCOMPARE(state(stock, {u"A9"_s, u"W1"_s}), RowState::Blocked);
-    setRules({});
-    QCOMPARE(state(stock, {u"A9"_s, u"W1"_s}), RowState::OnlyErp);
-    QCOMPARE(plan(stock)->steps.size(), 1);
-}
-
-void TestSessionRules::aStoppedSaleIsZeroInTheShop()
-{
-    open();
-    read(stock);
-    Rule rule = emergency(Rule::Kind::StopSale, stock, u"available"_s);
-    rule.when = {{u"sku"_s, {u"A1"_s}}};
-    setRules({rule});
-    const ReviewPtr review = m_session->review(stock);
-    QVERIFY(differs(stock, a1) && !differs(stock, {u"A2"_s, u"W1"_s}));
-    QCOMPARE(review->diff->erp->cell(review->diff->schema().indexOf(u"available"_s), key(stock, a1)), 0);
-    read(stock);
-    m_world->advance(std::chrono::minutes(5)); // until it counts
-    read(stock);
-    QVERIFY(!apply(plan(stock)));
-    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"0.0000"_s);
-    setRules({});
-    read(stock);
-    m_world->advance(std::chrono::minutes(5)); // until it counts
-    read(stock);
-    QVERIFY(!apply(plan(stock)));
-    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"10.0000"_s);
 }
 
 void TestSessionRules::acceptedStaysAcceptedForItsValues()

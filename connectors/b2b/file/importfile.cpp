@@ -1,7 +1,7 @@
 #include "connectors/b2b/file/importfile.h"
 
+#include "connectors/b2b/file/importrow.h"
 #include "connectors/b2b/file/tablefeed.h"
-#include "connectors/b2b/jsontext.h"
 #include "models/base/windows1250.h"
 
 #include <QByteArrayList>
@@ -20,39 +20,6 @@ namespace ondemand = simdjson::ondemand;
 
 constexpr int mostNames = 100; // for one file, where others have the first ones
 
-struct Cell {
-    QByteArray text;
-    bool bare = false; // in JSON: a number or a truth, without quotes
-    bool operator==(const Cell &) const = default;
-};
-using Row = QVector<Cell>;
-
-// The members of an object in the columns' order; numbers as the digits they have.
-Result<Row> rowOf(ondemand::object object, const QStringList &columns)
-{
-    Row out(columns.size());
-    for (auto field : object) {
-        std::string_view name;
-        ondemand::value value;
-        ondemand::json_type type;
-        if (field.unescaped_key().get(name) || field.value().get(value) || value.type().get(type))
-            return fail(Error::Kind::Rejected, {}, u"not JSON"_s);
-        const QString column = QString::fromUtf8(name.data(), qsizetype(name.size()));
-        const qsizetype at = columns.indexOf(column);
-        if (at < 0 && column.startsWith(u'=')) // no column: every row has it
-            continue;
-        if (at < 0)
-            return fail(Error::Kind::Profile, column, u"a member of the item that is no column"_s);
-        std::string_view said;
-        if (type == ondemand::json_type::string && value.get_string().get(said))
-            return fail(Error::Kind::Rejected, columns[at], u"not UTF-8"_s);
-        if (type != ondemand::json_type::string && type != ondemand::json_type::null)
-            said = value.raw_json_token();
-        out[at] = {QByteArray(said.data(), qsizetype(said.size())).trimmed(), type != ondemand::json_type::string};
-    }
-    return out;
-}
-
 class Import final {
 public:
     Import(const ImportModel &model, const QString &folder)
@@ -67,79 +34,19 @@ public:
     bool any() const { return !m_lines.isEmpty(); }
 
 private:
-    QString ending() const { return QLatin1String(m_model.json ? ".json" : ".csv"); }
+    QString ending() const { return m_model.json ? u".json"_s : u".csv"_s; }
     Result<> readWaiting(const QString &name);
     Result<> readJson(const QByteArray &bytes, const QString &name);
-    void note(const Row &row, const QString &name) { m_waiting.insert(keyOf(row), {lineOf(row), name}); }
-    QByteArray keyOf(const Row &row) const;
-    QByteArray lineOf(const Row &row) const;
-    QByteArray said(const Cell &cell) const;
-    QByteArray csvCell(const QByteArray &cell) const;
-    QByteArray csvLine(const Row &row) const;
-    QByteArray jsonLine(const Row &row) const;
-    QByteArray headerLine() const;
+    void note(const ImportRow &row, const QString &name)
+    {
+        m_waiting.insert(keyOf(m_model, row), {lineOf(m_model, row), name});
+    }
 
     const ImportModel &m_model;
     const QDir m_folder;
     QHash<QByteArray, QPair<QByteArray, QString>> m_waiting; // key -> line in UTF-8, file
     QByteArrayList m_lines;                                  // to be written, in UTF-8
 };
-
-QByteArray Import::csvCell(const QByteArray &cell) const
-{
-    const char special[] = {m_model.format.separator, m_model.format.quote, '\n', '\r'};
-    if (std::none_of(std::begin(special), std::end(special), [&](char c) { return cell.contains(c); }))
-        return cell;
-    const QByteArray quote(1, m_model.format.quote);
-    return quote + QByteArray(cell).replace(quote, quote + quote) + quote;
-}
-
-// As the file has it: what waits is compared with what is to be written.
-QByteArray Import::said(const Cell &cell) const
-{
-    const bool comma = cell.bare && m_model.comma && !m_model.json;
-    return comma ? QByteArray(cell.text).replace('.', ',') : cell.text;
-}
-
-QByteArray Import::csvLine(const Row &row) const
-{
-    QByteArray out;
-    for (qsizetype i = 0; i < row.size(); ++i) {
-        if (i > 0)
-            out += m_model.format.separator;
-        out += csvCell(said(row[i]));
-    }
-    return out;
-}
-
-QByteArray Import::jsonLine(const Row &row) const
-{
-    QByteArray out;
-    for (qsizetype i = 0; i < row.size(); ++i) {
-        const QByteArray bare = row[i].text.isEmpty() ? QByteArray("null") : row[i].text;
-        out += (i > 0 ? "," : "") + quoted(m_model.columns[i]) + ':'
-            + (row[i].bare ? bare : quoted(QString::fromUtf8(row[i].text)));
-    }
-    return '{' + out + '}';
-}
-
-QByteArray Import::headerLine() const
-{
-    Row row;
-    for (const QString &column : m_model.columns)
-        row.append({column.toUtf8(), false});
-    return csvLine(row);
-}
-
-QByteArray Import::lineOf(const Row &row) const { return m_model.json ? jsonLine(row) : csvLine(row); }
-
-QByteArray Import::keyOf(const Row &row) const
-{
-    QByteArray out;
-    for (const QString &column : m_model.key)
-        out += said(row.value(m_model.columns.indexOf(column))) + '\n';
-    return out;
-}
 
 Result<> Import::readJson(const QByteArray &bytes, const QString &name)
 {
@@ -184,7 +91,7 @@ Result<> Import::readWaiting(const QString &name)
             return {};
         if (std::exchange(header, false))
             continue;
-        Row cells; // as the line has them: a decimal comma stays what it is
+        ImportRow cells; // as the line has them: a decimal comma stays what it is
         for (const QByteArray &cell : row.cells)
             cells.append({cell, false});
         note(cells, name);
@@ -220,10 +127,10 @@ Result<QString> Import::look(const QByteArray &item)
         if (row->value(m_model.columns.indexOf(column)).text.isEmpty())
             return fail(Error::Kind::Rejected, column, u"the file's row would not say which one it is"_s);
     }
-    const QByteArray line = lineOf(*row);
+    const QByteArray line = lineOf(m_model, *row);
     if (m_model.format.text == FileFormat::Text::Windows1250 && !m_model.json && !toWindows1250(line))
         return fail(Error::Kind::Rejected, m_model.name, u"a letter that the file's code page does not have"_s);
-    const auto waiting = m_waiting.constFind(keyOf(*row));
+    const auto waiting = m_waiting.constFind(keyOf(m_model, *row));
     if (waiting != m_waiting.constEnd() && waiting->first == line)
         return waiting->second;
     if (waiting != m_waiting.constEnd())
@@ -239,7 +146,7 @@ Result<QString> Import::save(const QString &stem)
     if (m_model.json) {
         bytes = "[\n" + m_lines.join(",\n") + "\n]\n";
     } else {
-        bytes = (m_model.headers ? headerLine() + "\r\n" : QByteArray()) + m_lines.join("\r\n") + "\r\n";
+        bytes = (m_model.headers ? headerLine(m_model) + "\r\n" : QByteArray()) + m_lines.join("\r\n") + "\r\n";
         if (m_model.format.text == FileFormat::Text::Windows1250)
             bytes = toWindows1250(bytes).value_or(QByteArray());
     }

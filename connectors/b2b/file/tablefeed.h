@@ -23,6 +23,8 @@ struct Column {
 // handed on. A file in JSON is handed on as it is.
 FeedPtr tableFeed(QVector<TableFile> files, const FileFormat &format, const QVector<Column> &columns);
 
+// The file as it is, without its byte-order mark; an empty one is Incomplete.
+FeedPtr jsonFileFeed(TableFile file);
 // Bytes that are in memory already.
 FeedPtr feedOf(QByteArray bytes);
 // All of them.

@@ -1,0 +1,175 @@
+#include "tests/faults/sessionworld.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+using namespace zgoda;
+using namespace zgoda::test;
+
+class TestSessionUndo final : public QObject, protected SessionWorld {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { begin(); }
+    void cleanup() { end(); }
+    void aChangeAfterThePlanIsNotOverwritten();
+    void anOldPlanDoesNotSetTheBaseBack();
+    void undoPutsBack();
+    void undoLeavesWhatCannotBePutBack();
+    void whatCouldNotBeSeenAfterARunIsNotWrittenBack();
+    void aShrunkenSourceDoesNotExcuseItself();
+};
+
+void TestSessionUndo::aChangeAfterThePlanIsNotOverwritten()
+{
+    read();
+    m_world->erp.put(stock, a1, available, u"8"_s);
+    m_world->erp.put(stock, a2, available, u"4"_s);
+    read();
+    m_world->advance(std::chrono::seconds(30));
+    read();
+    const PlanPtr made = plan();
+    QCOMPARE(made->steps.size(), 2);
+    m_world->b2b.put(stock, a1, available, u"99"_s);
+    const RunReport report = apply(made);
+    QCOMPARE(report.done, 1);
+    QCOMPARE(report.skipped, 1);
+    QCOMPARE(report.troubles[0].observed.text, u"99.0000"_s);
+    QCOMPARE(m_world->b2b.get(stock, a1, available), u"99.0000"_s);
+    QCOMPARE(m_world->b2b.get(stock, a2, available), u"4.0000"_s);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_s);
+}
+
+// Both sides agreed on 8 when the plan was made, and agree on 6 when it is applied.
+void TestSessionUndo::anOldPlanDoesNotSetTheBaseBack()
+{
+    const auto both = [this](const QString &number) {
+        m_world->erp.put(stock, a1, available, number);
+        m_world->b2b.put(stock, a1, available, number);
+        read();
+    };
+    read();
+    both(u"8"_s);
+    const PlanPtr old = plan();
+    QCOMPARE(old->totals.adopts, 1);
+    QCOMPARE(old->steps.size(), 1);
+    both(u"6"_s);
+    QCOMPARE(apply(plan()).done, 1);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"6.0000"_s);
+    const RunReport report = apply(old);
+    QCOMPARE(report.done, 0);
+    QCOMPARE(report.skipped, 1);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"6.0000"_s);
+    QCOMPARE(state(a1), RowState::Same);
+}
+
+void TestSessionUndo::undoPutsBack()
+{
+    read();
+    m_world->erp.put(stock, a1, available, u"8"_s);
+    m_world->erp.put(stock, a2, available, u"4"_s);
+    read();
+    m_world->advance(std::chrono::seconds(30));
+    read();
+    const PlanPtr made = plan();
+    QCOMPARE(apply(made).done, 2);
+    m_world->b2b.put(stock, a2, available, u"3"_s); // moved since: not to be touched
+    QSignalSpy planned(m_session.get(), &Session::planned);
+    m_session->undo(made->id);
+    QVERIFY(planned.wait());
+    const PlanPtr back = planned[0][0].value<PlanPtr>();
+    QCOMPARE(back->kind, Plan::Kind::Undo);
+    const RunReport report = apply(back);
+    QCOMPARE(report.done, 1);
+    QCOMPARE(report.skipped, 1);
+    QCOMPARE(m_world->b2b.get(stock, a1, available), u"10.0000"_s);
+    QCOMPARE(m_world->b2b.get(stock, a2, available), u"3.0000"_s);
+    QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_s);
+    QCOMPARE(m_world->memory.runs()->last().undoneBy, back->id);
+}
+
+void TestSessionUndo::undoLeavesWhatCannotBePutBack()
+{
+    read();
+    m_world->erp.put(stock, a1, available, u"8"_s);
+    const QStringList a4 {u"A4"_s, u"W1"_s};
+    m_world->erp.put(stock, a4, available, u"3"_s);
+    read();
+    m_world->advance(std::chrono::seconds(30));
+    read();
+    const QString why = u"a new row stays"_s;
+    Capability can = m_world->b2b.capability(stock);
+    can.noUndoCreate = why;
+    m_world->b2b.allow(stock, can);
+    m_session->decide(stock, {{key(a4), {}}}, Take::Erp);
+    const PlanPtr made = plan();
+    QCOMPARE(made->totals.creates, 1);
+    QCOMPARE(made->totals.updates, 1);
+    QCOMPARE(apply(made).done, 2);
+    QSignalSpy planned(m_session.get(), &Session::planned), failed(m_session.get(), &Session::failed);
+    m_session->undo(made->id);
+    QVERIFY(planned.wait());
+    const PlanPtr back = planned[0][0].value<PlanPtr>();
+    QCOMPARE(back->steps.size(), 1);
+    QCOMPARE(back->steps.first().key, a1);
+    can.noUndo = why;
+    m_world->b2b.allow(stock, can);
+    m_session->undo(made->id);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed[0][0].value<Error>().kind, Error::Kind::Refused);
+    QCOMPARE(failed[0][0].value<Error>().subject, why);
+}
+
+// The shop took the ERP's value, and cannot be read afterwards: its old value must not look like a change made there.
+void TestSessionUndo::whatCouldNotBeSeenAfterARunIsNotWrittenBack()
+{
+    const QString leadDays = u"lead_days"_s, table = u"sku|warehouse|available|lead_days\nA1|W1|10|1\nA2|W1|5|1"_s;
+    fill(table, table);
+    Policy policy;
+    policy.owners[stock][leadDays] = Authority::Operator;
+    m_session->setPolicy(policy);
+    read();
+    m_world->erp.put(stock, a1, leadDays, u"2"_s);
+    read();
+    m_world->advance(std::chrono::seconds(30));
+    read();
+    m_world->b2b.setBeforeWrite([this](const QVector<Step> &) { // one more look at what was written, then none
+        m_world->faults.planRun(1, 100, Trouble::Fail, Error::Kind::Denied, {Call::B2bRead});
+    });
+    QCOMPARE(apply(plan()).done, 1);
+    m_world->faults.clear();
+    QCOMPARE(state(a1), RowState::Unreadable);
+    QCOMPARE(state(a2), RowState::Same);
+    restart(); // nor does the store take the value of before for what is there
+    QCOMPARE(state(a1), RowState::Unreadable);
+    QCOMPARE(state(a2), RowState::Same);
+    m_session->setPolicy(policy);
+    m_world->advance(std::chrono::seconds(30));
+    QVERIFY(plan()->steps.isEmpty());
+    read();
+    QCOMPARE(state(a1), RowState::Same);
+    QCOMPARE(m_world->erp.get(stock, a1, leadDays), u"2"_s);
+    QCOMPARE(m_world->b2b.get(stock, a1, leadDays), u"2"_s);
+}
+
+void TestSessionUndo::aShrunkenSourceDoesNotExcuseItself()
+{
+    read();
+    m_world->erp.remove(stock, a1);
+    m_world->erp.remove(stock, a2);
+    m_world->erp.put(stock, a3, available, u"6"_s);
+    read();
+    m_world->advance(std::chrono::minutes(5));
+    for (int times = 0; times < 3; ++times) {
+        read();
+        m_world->advance(std::chrono::minutes(5));
+        const PlanPtr made = plan();
+        const bool tripped = std::any_of(
+            made->trips.begin(), made->trips.end(), [](const Trip &trip) { return trip.guard == Guard::Shrink; });
+        QVERIFY(tripped);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSessionUndo)
+#include "tst_sessionundo.moc"
