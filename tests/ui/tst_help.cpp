@@ -52,7 +52,7 @@ QStringList linksOf(const QString &page) { return found(R"(\]\(([^)]+)\.md\))", 
 QString bare(QString words)
 {
     words.remove(u'&');
-    words.remove(QRegularExpression(QStringLiteral(" \\([^)]*\\)$|[…▸]|\\d+$")));
+    words.remove(QRegularExpression(QStringLiteral(" \\([^)]*\\)$|[…▸]|\\s\\d+$")));
     return words.simplified().toLower();
 }
 
