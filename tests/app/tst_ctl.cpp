@@ -253,7 +253,7 @@ void TestCtl::emergencyModesHoldUntilSwitchedOff()
     QCOMPARE(modes[0].toObject().value(QStringLiteral("reason")).toString(), QStringLiteral("counting the warehouse"));
     QVERIFY(listed.err.contains(QStringLiteral("EMERGENCY: Everything is frozen")));
     const Ran refused = run(m_w, "apply", {m_plan});
-    QCOMPARE(refused.exit, 1);
+    QCOMPARE(refused.exit, 3);
     QVERIFY2(refused.err.contains(QStringLiteral("an emergency mode is on")), qPrintable(refused.err));
     const QStringList out {QStringLiteral("-w"), m_w, QStringLiteral("plan"), QStringLiteral("customers"),
         QStringLiteral("--out"), m_plan + QStringLiteral("2")};
