@@ -32,6 +32,10 @@ public:
     void setContextMenu(QMenu *menu) { m_menu = menu; }
     void setAutoAdvance(bool on);
 
+    // Lists no other rows than these, and leaves summing up to whoever holds the page.
+    void limitTo(const QVector<KeyId> &rows);
+    QVector<KeyId> selectedRows() const;
+
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
 

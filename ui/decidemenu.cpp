@@ -42,6 +42,9 @@ void MainWindow::makeDecideMenu()
         add(menu, tr("A&ccept the difference…"), QKeySequence(tr("Ctrl+D")), onPage(&ComparePage::acceptDifference)),
         add(menu, tr("No longer acce&pted"), {}, onPage(&ComparePage::unaccept)),
         add(menu, tr("Make it a r&ule…"), QKeySequence(tr("Ctrl+R")), onPage(&ComparePage::makeRule))};
+    menu->addSeparator();
+    makeSyncMenu(menu);
+    menu->addSeparator();
     add(menu, tr("U&ndo the last decision"), QKeySequence(tr("Ctrl+Z")), [this] {
         const auto told = [this](const QString &area) { // where the operator sees it go, it speaks for itself
             if (!currentCompare() || currentCompare()->area() != area)

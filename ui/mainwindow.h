@@ -20,6 +20,7 @@ namespace zgoda {
 class AutoRead;
 class ComparePage;
 class ConnectionsPage;
+class FindList;
 class HelpPane;
 class HistoryPage;
 class LinkPage;
@@ -29,6 +30,7 @@ class PlanPage;
 class RulesPage;
 class RunPage;
 class StartPage;
+class SyncPage;
 class SystemBar;
 
 class MainWindow final : public QMainWindow {
@@ -48,6 +50,8 @@ public:
     PlanPage *planPage() const { return m_plan; }
     RunPage *runPage() const { return m_run; }
     HistoryPage *historyPage() const { return m_history; }
+    SyncPage *syncPage(); // makes it when needed
+    FindList *findList() const { return m_findList; }
     MessageBar *messages() const { return m_messages; }
 
     // Asked before what was cut off is settled, which may send again: for what only a person has (a password kept for
@@ -57,6 +61,8 @@ public:
 public Q_SLOTS:
     void go(zgoda::Place place, const QString &area = {});
     void find(const QString &text);
+    // Just these rows, both sides, now; check: what orders want of them is the question.
+    void sync(const QVector<zgoda::Subject> &subjects, const QString &title, bool check = false);
     void say(const QString &sentence, bool bad, const QString &details = {});
     void previewPlan();
     void read();
@@ -86,6 +92,13 @@ private:
     void makeReadMenu();
     void makeDecideMenu();
     void makeAlikeMenu(QMenu *menu);
+    void makeSyncMenu(QMenu *menu);
+    void followFindList();
+    void syncSelected();
+    void syncThings();
+    void syncItems();
+    void checkSelected();
+    void follow(ComparePage *page);
     void makeGoMenu();
     void makeViewMenu();
     void makeHelpMenu();
@@ -121,6 +134,8 @@ private:
     RulesPage *m_rules = nullptr;
     LinkPage *m_links = nullptr;
     ConnectionsPage *m_connections = nullptr;
+    SyncPage *m_sync = nullptr;
+    FindList *m_findList = nullptr;
     QAction *m_include = nullptr; // keys that belong to one table, lest they take a button's Space
     QAction *m_takeOut = nullptr;
     QAction *m_copy = nullptr, *m_retry = nullptr, *m_undo = nullptr; // also in the tables' context menus

@@ -88,6 +88,7 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     for (const QString &area : desk.session->areas())
         add(Place::Area, areaWord(area), Picture::Area, area);
     addLine();
+    add(Place::Sync, tr("Synchronise"), Picture::Read);
     add(Place::Plan, tr("Plan"), Picture::Plan);
     add(Place::Run, tr("Run"), Picture::Run);
     add(Place::History, tr("History"), Picture::History);
