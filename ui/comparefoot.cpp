@@ -10,21 +10,14 @@
 using namespace Qt::StringLiterals;
 
 namespace zgoda {
-namespace {
-
-// Rows that will be written, by the side that gets the value. A row that is written on both counts for the shop.
-struct Targets {
-    qint64 erp = 0, b2b = 0;
-};
-
-Targets targetsOf(const Review &review)
+WriteTargets targetsOf(const Review &review, const QSet<KeyId> *only)
 {
     const auto takeOf = [&](const Proposal &proposal, qint32 choice) {
         return choice >= 0 ? review.choices[choice].take : proposal.take;
     };
-    Targets out;
+    WriteTargets out;
     for (const RowReview &row : review.rows) {
-        if (!row.willWrite)
+        if (!row.willWrite || (only && !only->contains(row.key)))
             continue;
         bool b2b = row.count == 0 && takeOf(row.row, row.rowChoice) != Take::B2b;
         for (quint32 i = row.first; i < row.first + row.count && !b2b; ++i) {
@@ -35,8 +28,6 @@ Targets targetsOf(const Review &review)
     }
     return out;
 }
-
-} // namespace
 
 CompareFoot::CompareFoot(const Desk &desk, QWidget *parent)
     : QWidget(parent)
@@ -61,7 +52,7 @@ void CompareFoot::show(const Review *review)
             : QString());
     const qint64 writes = review ? review->willWrite : 0;
     m_plan->setEnabled(writes > 0);
-    const Targets targets = review ? targetsOf(*review) : Targets();
+    const WriteTargets targets = review ? targetsOf(*review) : WriteTargets();
     m_plan->setTarget(targets.b2b == 0 && targets.erp > 0 ? Side::Erp : Side::B2b);
     m_plan->setText(writes > 0 ? previewButton(targets.b2b, targets.erp, m_desk.names) : tr("&Preview the writes ▸"));
     m_plan->setToolTip(writes > 0 ? tr("Shows exactly what will be written and where; nothing is written before you "

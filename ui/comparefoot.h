@@ -12,6 +12,12 @@ namespace zgoda {
 
 class MainButton;
 
+// Rows that will be written, by the side that gets the value; one that is written on both counts for the shop.
+struct WriteTargets {
+    qint64 erp = 0, b2b = 0;
+};
+WriteTargets targetsOf(const Review &review, const QSet<KeyId> *only = nullptr); // only: of these rows
+
 class CompareFoot final : public QWidget {
     Q_OBJECT
 public:

@@ -126,6 +126,16 @@ QVector<QStringList> ComparePage::selectedKeys() const
 
 void ComparePage::setAutoAdvance(bool on) { m_choices->setAutoAdvance(on); }
 
+void ComparePage::limitTo(const QVector<KeyId> &rows)
+{
+    m_foot->hide();
+    m_tools->tabs()->hide();
+    showTab(m_tools->tabs()->count() - 1); // alike ones too: that they are is what somebody wanted to know
+    m_tools->limitTo(std::make_shared<const QSet<KeyId>>(rows.begin(), rows.end()));
+}
+
+QVector<KeyId> ComparePage::selectedRows() const { return m_cursor->selected(); }
+
 void ComparePage::refresh()
 {
     m_table->setReview(m_desk.session->review(m_area), m_desk.session->references());

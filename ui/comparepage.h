@@ -36,6 +36,10 @@ public:
     void setAutoAdvance(bool on);
     QString helpTopic() const; // the page of help that fits the row at the cursor; empty: none
 
+    // Lists no other rows than these, and leaves summing up to whoever holds the page.
+    void limitTo(const QVector<KeyId> &rows);
+    QVector<KeyId> selectedRows() const;
+
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
 

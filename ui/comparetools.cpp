@@ -55,12 +55,19 @@ RowFilter CompareTools::filter() const
 {
     RowFilter filter = m_tabs->filter();
     filter.text = m_filter->text();
+    filter.only = m_only;
     return filter;
 }
 
 QString CompareTools::text() const { return m_filter->text(); }
 
 void CompareTools::setText(const QString &text) { m_filter->setText(text); }
+
+void CompareTools::limitTo(std::shared_ptr<const QSet<KeyId>> rows)
+{
+    m_only = std::move(rows);
+    Q_EMIT filterChanged();
+}
 
 bool CompareTools::onlyDiffering() const { return m_onlyDiffering->isChecked(); }
 

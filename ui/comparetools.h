@@ -25,6 +25,7 @@ public:
     RowFilter filter() const;
     QString text() const;
     void setText(const QString &text);
+    void limitTo(std::shared_ptr<const QSet<KeyId>> rows); // null: all
     bool onlyDiffering() const;
     void toggleGrouped();
     void focusText();
@@ -47,6 +48,7 @@ private:
     QCheckBox *m_onlyDiffering;
     QCheckBox *m_grouped;
     QLabel *m_matches;
+    std::shared_ptr<const QSet<KeyId>> m_only;
 };
 
 } // namespace zgoda

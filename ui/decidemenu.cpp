@@ -47,6 +47,9 @@ void MainWindow::makeDecideMenu()
     m_compareActions += {add(menu, tr("W&hy this row?…"), QKeySequence(tr("Ctrl+Y")), [this] { explainRow(); }),
         add(menu, tr("&What the customer pays…"), QKeySequence(tr("Ctrl+P")), [this] { showPrices(); })};
     makeNoteMenu(menu);
+    menu->addSeparator();
+    makeSyncMenu(menu);
+    menu->addSeparator();
     makeDecideEnd(menu);
 }
 

@@ -16,6 +16,7 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QtConcurrent>
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -55,6 +56,7 @@ InboxPage::InboxPage(const Desk &desk, QWidget *parent)
     connect(m_desk.session, &Session::noted, this, &InboxPage::changed);
     connect(m_desk.look, &Look::changed, this, &InboxPage::showSelection);
     connect(m_panels, &InboxPanels::ruleWanted, this, &InboxPage::ruleWanted);
+    showTab();
     changed();
 }
 
@@ -94,6 +96,7 @@ QWidget *InboxPage::buildList()
     });
     auto *tabs = new QHBoxLayout;
     tabs->setContentsMargins(8, 8, 8, 8);
+    tabs->setSpacing(8);
     tabs->addWidget(m_tabs);
     tabs->addStretch();
     addButton(tr("Looks after it…"), &InboxPage::assign, tabs);
@@ -175,9 +178,32 @@ void InboxPage::show(InboxPtr inbox)
     const int there = key == noKey ? -1 : m_table->rowOf(area, key);
     m_choices->select(there >= 0 ? there : qBound(0, place, m_table->rowCount() - 1));
     if (!std::exchange(m_fitted, m_table->rowCount() > 0 || m_fitted))
-        m_view->fitColumns(40, 260);
+        fit();
     showCounts();
     showSelection();
+}
+
+// Names, keys and reasons give way, so that what is at stake is seen without a scroll; a column that says nothing of any row
+// is not shown.
+void InboxPage::fit()
+{
+    constexpr int lastLeast = 80;
+    const QVector<InboxItem> &items = m_table->inbox()->items;
+    const auto any = [&](auto says) { return std::any_of(items.begin(), items.end(), says); };
+    m_view->setColumnHidden(InboxTable::Due, !any([](const InboxItem &item) { return isValue(item.due); }));
+    m_view->setColumnHidden(InboxTable::Waiting, !any([](const InboxItem &item) { return item.waiting > 0; }));
+    m_view->fitColumns(40, 260);
+    const std::pair<int, int> yielding[] = {{InboxTable::Name, 150}, {InboxTable::Key, 170}, {InboxTable::Why, 170},
+        {InboxTable::Name, 90}, {InboxTable::Key, 120}, {InboxTable::Why, 110}};
+    for (const auto &[column, least] : yielding) {
+        int over = lastLeast - m_view->viewport()->width();
+        for (int other = 0; other < InboxTable::Said; ++other)
+            over += m_view->isColumnHidden(other) ? 0 : m_view->columnWidth(other);
+        if (over > 0) {
+            const int width = m_view->columnWidth(column);
+            m_view->setColumnWidth(column, qMax(qMin(least, width), width - over));
+        }
+    }
 }
 
 void InboxPage::showCounts()

@@ -74,6 +74,7 @@ private:
     void showCounts();
     void showSelection();
     void showTab();
+    void fit();
 
     const Desk &m_desk;
     InboxTable *m_table;

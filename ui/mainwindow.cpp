@@ -14,6 +14,7 @@
 #include "ui/planpage.h"
 #include "ui/runpage.h"
 #include "ui/startpage.h"
+#include "ui/syncpage.h"
 #include "ui/systembar.h"
 #include "ui/widgets.h"
 
@@ -151,12 +152,18 @@ void MainWindow::previewPlan()
 {
     if (!isOpen())
         return;
+    if (m_sync && m_pages->currentWidget() == m_sync) {
+        m_sync->preview();
+        return;
+    }
     m_plan->preview(currentCompare() ? QStringList {currentCompare()->area()} : m_desk.session->areas());
 }
 
 void MainWindow::read()
 {
-    if (currentCompare())
+    if (m_sync && m_pages && m_pages->currentWidget() == m_sync)
+        m_sync->again();
+    else if (currentCompare())
         currentCompare()->reread();
     else if (isOpen())
         readAll();

@@ -22,6 +22,7 @@ class AutoRead;
 class ComparePage;
 class ConnectionsPage;
 class EmergencyBar;
+class FindList;
 class HelpPane;
 class Deciding;
 class HistoryPage;
@@ -34,6 +35,7 @@ class PricesPage;
 class RulesPage;
 class RunPage;
 class StartPage;
+class SyncPage;
 class SystemBar;
 
 class MainWindow final : public QMainWindow {
@@ -56,6 +58,8 @@ public:
     PricesPage *pricesPage() const { return m_prices; } // null before it was first shown
     InboxPage *inboxPage() const { return m_inbox; }
     Deciding *deciding() const; // the page on which is decided; nullptr: another is shown
+    SyncPage *syncPage();       // makes it when needed
+    FindList *findList() const { return m_findList; }
     MessageBar *messages() const { return m_messages; }
     void refreshEmergency(); // modes were switched on or off elsewhere
 
@@ -66,6 +70,8 @@ public:
 public Q_SLOTS:
     void go(zgoda::Place place, const QString &area = {});
     void find(const QString &text);
+    // Just these rows, both sides, now; check: what orders want of them is the question.
+    void sync(const QVector<zgoda::Subject> &subjects, const QString &title, bool check = false);
     void say(const QString &sentence, bool bad, const QString &details = {});
     void previewPlan();
     void explainRow(); // who is the source of truth of each field of the chosen row, and by which rule
@@ -110,6 +116,13 @@ private:
     void askToSwitchOff(const EmergencyMode &mode);
     void keepEmergency(const Policy &policy);
     void makeNoteMenu(QMenu *menu);
+    void makeSyncMenu(QMenu *menu);
+    void followFindList();
+    void syncSelected();
+    void syncThings();
+    void syncItems();
+    void checkSelected();
+    void follow(ComparePage *page);
     void makeGoMenu();
     void makeViewMenu();
     void makeHelpMenu();
@@ -148,6 +161,8 @@ private:
     RulesPage *m_rules = nullptr;
     LinkPage *m_links = nullptr;
     ConnectionsPage *m_connections = nullptr;
+    SyncPage *m_sync = nullptr;
+    FindList *m_findList = nullptr;
     QAction *m_include = nullptr; // keys that belong to one table, lest they take a button's Space
     QAction *m_takeOut = nullptr;
     QAction *m_copy = nullptr, *m_retry = nullptr, *m_undo = nullptr; // also in the tables' context menus

@@ -1,6 +1,7 @@
 // The main window's menus: every action of the desk, with its keys and a mnemonic; deciding has a file of its own.
 #include "ui/autoread.h"
 #include "ui/comparepage.h"
+#include "ui/findlist.h"
 #include "ui/helppane.h"
 #include "ui/historypage.h"
 #include "ui/inboxpage.h"
@@ -12,6 +13,8 @@
 #include "ui/systembar.h"
 
 #include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -111,6 +114,10 @@ void MainWindow::makeReadMenu()
     add(menu, tr("&Read what is listed"), QKeySequence(tr("F5")), [this] { read(); });
     add(menu, tr("Read &all"), QKeySequence(tr("Ctrl+F5")), [this] { readAll(); });
     add(menu, tr("&Stop"), QKeySequence(tr("Esc")), [this] { stop(); });
+    add(menu, tr("Synchronise a pasted &list"), QKeySequence(tr("Ctrl+Shift+V")), [this] {
+        m_systems->find()->setFocus();
+        m_findList->offerPasted(QApplication::clipboard()->text());
+    });
     QMenu *every = menu->addMenu(tr("Read &by itself"));
     auto *choices = new QActionGroup(this);
     for (const int minutes : {0, 5, 15, 60}) {
@@ -144,7 +151,10 @@ void MainWindow::makeGoMenu()
         if (currentCompare())
             currentCompare()->focusFilter();
     });
-    add(menu, tr("Find a &code or name"), QKeySequence(tr("Ctrl+K")), [this] { m_systems->find()->setFocus(); });
+    add(menu, tr("Find or syn&chronise…"), QKeySequence(tr("Ctrl+K")), [this] {
+        m_systems->find()->setFocus();
+        m_systems->find()->selectAll();
+    });
     menu->addSeparator();
     const auto to = [this](Place place) { return [this, place] { go(place); }; };
     add(menu, tr("In&box"), QKeySequence(tr("Ctrl+I")), to(Place::Inbox));

@@ -15,6 +15,7 @@
 #include "ui/pricespage.h"
 #include "ui/rulespage.h"
 #include "ui/runpage.h"
+#include "ui/syncpage.h"
 #include "ui/systembar.h"
 #include "ui/whydialog.h"
 #include "ui/widgets.h"
@@ -54,6 +55,7 @@ const char *helpOf(Place place)
     case Place::Links: return "links";
     case Place::Rules: return "rules";
     case Place::Connections: return "connections";
+    case Place::Sync: return "sync";
     }
     return "overview";
 }
@@ -66,6 +68,7 @@ void MainWindow::followPages()
     connect(m_systems, &SystemBar::readWanted, this, &MainWindow::read);
     connect(m_systems, &SystemBar::stopWanted, this, &MainWindow::stop);
     connect(m_systems, &SystemBar::found, this, &MainWindow::find);
+    followFindList();
     connect(m_overview, &Overview::areaWanted, this, [this](const QString &area, bool needsYou) {
         go(Place::Area, area);
         if (needsYou)
@@ -95,23 +98,30 @@ ComparePage *MainWindow::compare(const QString &area)
         return page;
     page = new ComparePage(m_desk, area, this);
     page->restore(*m_settings);
+    follow(page);
+    m_pages->addWidget(page);
+    connect(page, &ComparePage::planWanted, this, [this](const QStringList &areas) { m_plan->preview(areas); });
+    return page;
+}
+
+void MainWindow::follow(ComparePage *page)
+{
     page->setContextMenu(m_decideMenu);
     page->setAutoAdvance(m_autoAdvance);
     page->view()->addAction(m_include);
-    m_pages->addWidget(page);
     connect(page, &ComparePage::readWanted, this, &MainWindow::readAreas);
-    connect(page, &ComparePage::planWanted, this, [this](const QStringList &areas) { m_plan->preview(areas); });
     connect(page, &ComparePage::ruleWanted, this, &MainWindow::openRule);
     connect(page, &ComparePage::crosswalkWanted, this, [this](const QString &crosswalk, const QString &code) {
         go(Place::Links);
         m_links->editCrosswalk(crosswalk, code);
     });
     connect(page, &ComparePage::said, this, [this](const QString &sentence, bool bad) { say(sentence, bad); });
-    return page;
 }
 
 ComparePage *MainWindow::currentCompare() const
 {
+    if (m_sync && m_pages->currentWidget() == m_sync)
+        return m_sync->current();
     return m_pages ? qobject_cast<ComparePage *>(m_pages->currentWidget()) : nullptr;
 }
 
@@ -151,6 +161,7 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
         made(m_connections);
         connect(m_connections, &ConnectionsPage::reopenWanted, this, &MainWindow::reopenWanted, Qt::UniqueConnection);
         return m_connections;
+    case Place::Sync: return syncPage();
     }
     return m_overview;
 }
@@ -168,7 +179,7 @@ void MainWindow::go(Place place, const QString &area)
     m_sidebar->go(place, area);
     if (m_help->isVisible())
         showHelp();
-    if (auto *compared = qobject_cast<ComparePage *>(page))
+    if (ComparePage *compared = currentCompare())
         compared->view()->setFocus();
     if (page == m_inbox)
         m_inbox->view()->setFocus();

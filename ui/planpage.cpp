@@ -102,11 +102,12 @@ QWidget *PlanPage::buildTools()
     return tools;
 }
 
-void PlanPage::preview(const QStringList &areas)
+void PlanPage::preview(const QStringList &areas, const RowsByArea &only)
 {
     m_areas = areas;
+    m_only = only;
     m_excluded.clear();
-    m_desk.session->makePlan(areas);
+    m_desk.session->makePlan(areas, {}, only);
 }
 
 void PlanPage::show(const PlanPtr &plan)
@@ -213,13 +214,13 @@ void PlanPage::removeSelected()
         if (const Step *step = m_table->stepAt(row))
             m_excluded.insert(step->id);
     }
-    m_desk.session->makePlan(m_areas, m_excluded);
+    m_desk.session->makePlan(m_areas, m_excluded, m_only);
 }
 
 void PlanPage::putBack()
 {
     m_excluded.clear();
-    m_desk.session->makePlan(m_areas);
+    m_desk.session->makePlan(m_areas, {}, m_only);
 }
 
 // Why this plan can be looked at but not applied; empty: it can be.

@@ -27,7 +27,7 @@ public:
     // Asked right before a plan is written, for what only a person has (a password kept for one run); false: not now.
     void setAsking(std::function<bool(const Plan &)> asking) { m_asking = std::move(asking); }
 
-    void preview(const QStringList &areas); // makes a plan and shows it when it is there
+    void preview(const QStringList &areas, const RowsByArea &only = {}); // makes a plan and shows it when it is there
     void show(const PlanPtr &plan);
     const PlanPtr &plan() const { return m_table->plan(); }
     QPushButton *confirmButton() const;
@@ -68,6 +68,7 @@ private:
     ConfirmBar *m_confirm;
     std::function<bool(const Plan &)> m_asking;
     QStringList m_areas;
+    RowsByArea m_only;
     QSet<QString> m_excluded;
     QSet<QString> m_usedPlans; // that the history knows runs of
     bool m_used = false;       // applied from here already

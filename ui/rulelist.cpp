@@ -178,10 +178,11 @@ void RuleList::showFacts(const QVector<RuleFacts> &facts)
         const QString trouble = ruleTroubleText(one, one.other >= 0 ? rules[one.other].name : QString());
         m_rules->item(row, fitsColumn)->setText(rules[row].enabled ? countText(one.fits) : u"–"_s);
         m_rules->item(row, fitsColumn)->setToolTip(rules[row].enabled ? ruleReachText(one) : tr("It is switched off."));
+        // Beside the name, too: in a narrow window the last column is out of sight.
+        m_rules->item(row, 0)->setIcon(trouble.isEmpty() ? QIcon() : m_desk.look->stateIcon(RowState::Conflict));
+        m_rules->item(row, 0)->setToolTip(trouble.isEmpty() ? rules[row].name : trouble);
         m_rules->item(row, warningColumn)->setText(trouble);
         m_rules->item(row, warningColumn)->setToolTip(trouble);
-        m_rules->item(row, warningColumn)
-            ->setIcon(trouble.isEmpty() ? QIcon() : m_desk.look->stateIcon(RowState::Conflict));
     }
     m_rules->fitColumns(300);
     m_filling = false;

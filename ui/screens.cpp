@@ -5,6 +5,7 @@
 #include "ui/comparepage.h"
 #include "ui/connectdialog.h"
 #include "ui/desktable.h"
+#include "ui/findlist.h"
 #include "ui/historypage.h"
 #include "ui/inboxpage.h"
 #include "ui/mappingdialog.h"
@@ -15,6 +16,8 @@
 #include "ui/pricespage.h"
 #include "ui/ruledialog.h"
 #include "ui/runpage.h"
+#include "ui/syncpage.h"
+#include "ui/systembar.h"
 #include "ui/whydialog.h"
 
 #include <QDeadlineTimer>
@@ -172,6 +175,40 @@ void tourEmergency(MainWindow &window, const Desk &desk, Camera &camera)
     window.refreshEmergency();
 }
 
+// The find box as it is typed into, what it leads to, and a live check of the first order that the shop has.
+void tourSync(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    auto *box = window.findChild<SystemBar *>()->find();
+    window.go(Place::Overview);
+    box->setFocus();
+    box->setText(u"K0001"_s);
+    Q_EMIT box->textEdited(box->text());
+    waitUntil([&] { return !window.findList()->busy() && !window.findList()->isHidden(); }, 10'000);
+    camera.shoot(window, u"find"_s, *desk.look);
+    window.findList()->hide();
+    box->clear();
+    const QVector<Found> found = Finder(areasOf(*desk.session), {}).find(u"K0001"_s, 1);
+    const auto show = [&](const QVector<Subject> &subjects, const QString &title, bool check, const char *name) {
+        window.sync(subjects, title, check);
+        waitUntil([&] { return !window.syncPage()->reading(); }, 20'000);
+        settle(300);
+        camera.shoot(window, QLatin1String(name), *desk.look);
+    };
+    window.go(Place::Sync);
+    if (!found.isEmpty())
+        show({{found[0].area, found[0].field, {found[0].value}, false, false, {}}}, found[0].value, false, "sync");
+    const auto places = checkPlaces(desk.session->setup());
+    const ReviewPtr orders = places ? desk.session->review(places->heads) : nullptr;
+    for (const RowReview &row : orders ? orders->rows : QVector<RowReview>()) {
+        if (row.state != RowState::OnlyB2b)
+            continue;
+        const QStringList key = keyParts(orders->diff->schema(), orders->diff->pools(), row.key);
+        show({demandOf(*places, {key.value(orders->diff->schema().indexOf(places->number))})}, key.join(u' '), true,
+            "check");
+        break;
+    }
+}
+
 void tourDialogs(MainWindow &window, const Desk &desk, Camera &camera)
 {
     const QVector<Rule> &rules = desk.session->setup().policy.rules;
@@ -274,6 +311,7 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
         tourInbox(window, desk, camera);
         tourAreas(window, desk, camera);
         tourPages(window, desk, camera);
+        tourSync(window, desk, camera);
         window.showHelp();
         camera.shoot(window, u"help"_s, *desk.look);
         window.hideHelp();

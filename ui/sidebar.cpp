@@ -94,6 +94,7 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
         add(Place::Area, areaWord(area), Picture::Area, area);
     add(Place::Prices, tr("Prices paid"), Picture::Prices);
     addLine();
+    add(Place::Sync, tr("Synchronise"), Picture::Read);
     add(Place::Plan, tr("Plan"), Picture::Plan);
     add(Place::Run, tr("Run"), Picture::Run);
     add(Place::History, tr("History"), Picture::History);

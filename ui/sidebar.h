@@ -8,7 +8,7 @@
 
 namespace zgoda {
 
-enum class Place : quint8 { Inbox, Overview, Area, Prices, Plan, Run, History, Links, Rules, Connections };
+enum class Place : quint8 { Inbox, Overview, Area, Prices, Plan, Run, History, Links, Rules, Connections, Sync };
 
 class Sidebar final : public QListWidget {
     Q_OBJECT

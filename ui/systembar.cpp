@@ -39,11 +39,11 @@ SystemBar::SystemBar(const Desk &desk, QWidget *parent)
             Q_EMIT readWanted();
     });
     m_find = new QLineEdit(this);
-    m_find->setPlaceholderText(tr("Find… (Ctrl+K)"));
-    m_find->setAccessibleName(tr("Find a code or a name in every area"));
+    m_find->setPlaceholderText(tr("Find or synchronise… (Ctrl+K)"));
+    m_find->setAccessibleName(tr("Find a code or a name in every area, or synchronise it"));
     m_find->setClearButtonEnabled(true);
     m_find->setMinimumWidth(110);
-    m_find->setMaximumWidth(240);
+    m_find->setMaximumWidth(300);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { Q_EMIT found(m_find->text()); });
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);

@@ -170,10 +170,19 @@ void Workbench::syncItems(AreaWork &head, const QVector<KeyPattern> &heads, cons
 {
     Wanted documents {{&head, heads}}, things;
     QHash<QString, QSet<Cell>> named;
-    for (AreaWork &part : m_areas) {
-        const QVector<KeyPattern> lines = beginningWith(*part.setup.schema, *head.setup.schema, heads);
-        if (&part != &head && !lines.isEmpty())
-            documents.append({&part, lines});
+    const auto addLines = [&](const AreaWork &of, const QVector<KeyPattern> &rows) {
+        for (AreaWork &part : m_areas) {
+            const QVector<KeyPattern> lines = beginningWith(*part.setup.schema, *of.setup.schema, rows);
+            if (&part != &of && !lines.isEmpty())
+                documents.append({&part, lines});
+        }
+    };
+    addLines(head, heads);
+    for (const Belongs &how : head.setup.schema->belongs) { // without lines of its own: those of its order
+        AreaWork *of = documents.size() == 1 && how.by.isEmpty() ? find(how.area) : nullptr;
+        const QSet<Cell> codes = of ? cellsOf(head, head.setup.schema->indexOf(how.field), heads) : QSet<Cell>();
+        if (of && of->setup.schema->keyCount == 1 && of->setup.referenceFor.isEmpty() && !codes.isEmpty())
+            addLines(*of, patternsWith(*of->setup.schema, 0, codes));
     }
     Subject alone = subject;
     alone.alone = true;

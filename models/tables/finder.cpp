@@ -153,16 +153,26 @@ void Finder::mark(const Place &place, quint64 bit)
     });
 }
 
+// Rows that begin with such a row's key and name things.
+bool Finder::linesOf(const Schema &head) const
+{
+    return std::any_of(m_areas.begin(), m_areas.end(), [&](const FindIn &other) {
+        const QVector<Field> &fields = other.schema->fields;
+        return begins(*other.schema, head)
+            && std::any_of(fields.begin() + other.schema->keyCount, fields.end(),
+                [](const Field &field) { return !field.identity.isEmpty(); });
+    });
+}
+
 void Finder::complete(Found &found, int area, KeyId row) const
 {
     const FindIn &in = m_areas[area];
     found.area = in.schema->area;
-    found.hasLines = std::any_of(m_areas.begin(), m_areas.end(), [&](const FindIn &other) {
-        const QVector<Field> &fields = other.schema->fields;
-        return begins(*other.schema, *in.schema)
-            && std::any_of(fields.begin() + other.schema->keyCount, fields.end(),
-                [](const Field &field) { return !field.identity.isEmpty(); });
-    });
+    found.hasLines = linesOf(*in.schema);
+    for (const Belongs &how : in.schema->belongs) {
+        for (const FindIn &other : m_areas)
+            found.hasLines = found.hasLines || (other.schema->area == how.area && linesOf(*other.schema));
+    }
     const int name = in.schema->indexOf(u"name"_s);
     for (const SnapshotPtr &side : in.sides) {
         if (found.kind == Found::Kind::Row && found.name.isEmpty() && name >= in.schema->keyCount && isThere(side, row))

@@ -60,6 +60,7 @@ private:
     QVector<Found> at(const QVector<Cell> &texts, const QString &typed) const;
     QVector<Found> rowsAt(const Place &place, const QSet<Cell> &texts) const;
     void complete(Found &found, int area, KeyId row) const;
+    bool linesOf(const Schema &head) const;
     bool isPart(int area) const;
     bool isHome(int area, int field) const;
 

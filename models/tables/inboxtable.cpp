@@ -29,7 +29,8 @@ bool InboxTable::passes(const InboxItem &item, InboxFilter::Show show) const
 {
     if (item.postponed != (show == InboxFilter::Show::Postponed))
         return false;
-    return show != InboxFilter::Show::Mine || m_inbox->ownerOf(item) == m_filter.person;
+    const bool mine = !m_filter.person.isEmpty() && m_inbox->ownerOf(item) == m_filter.person;
+    return show != InboxFilter::Show::Mine || mine;
 }
 
 void InboxTable::arrange()

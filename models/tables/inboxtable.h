@@ -16,7 +16,7 @@ struct InboxFilter {
 class InboxTable final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Area, Key, Name, Why, Cost, Waiting, Due, Age, Owner, Said, columnTotal };
+    enum Column { Area, Key, Name, Cost, Waiting, Due, Why, Age, Owner, Said, columnTotal };
 
     explicit InboxTable(QObject *parent = nullptr);
     void setInbox(InboxPtr inbox);

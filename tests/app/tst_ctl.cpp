@@ -243,7 +243,7 @@ void TestCtl::emergencyModesHoldUntilSwitchedOff()
     QCOMPARE(modes[0].toObject().value(u"reason"_s).toString(), u"counting the warehouse"_s);
     QVERIFY(listed.err.contains(u"EMERGENCY: Everything is frozen"_s));
     const Ran refused = run(m_w, "apply", {m_plan});
-    QCOMPARE(refused.exit, 1);
+    QCOMPARE(refused.exit, 3);
     QVERIFY2(refused.err.contains(u"an emergency mode is on"_s), qPrintable(refused.err));
     const QStringList out {u"-w"_s, m_w, u"plan"_s, u"customers"_s, u"--out"_s, m_plan + u"2"_s};
     const Ran planned = run(out);

@@ -54,7 +54,7 @@ QStringList linksOf(const QString &page) { return found(R"(\]\(([^)]+)\.md\))", 
 QString bare(QString words)
 {
     words.remove(u'&');
-    words.remove(QRegularExpression(u" \\([^)]*\\)$|[…▸]|\\d+$"_s));
+    words.remove(QRegularExpression(u" \\([^)]*\\)$|[…▸]|\\s\\d+$"_s));
     return words.simplified().toLower();
 }
 

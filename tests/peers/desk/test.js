@@ -12,6 +12,7 @@ const { Peers, needed } = require('./peers');
 const { Shop, location } = require('./shop');
 const { Ledger } = require('./ledger');
 const { Desk } = require('./desk');
+const { force } = require('./force');
 
 const main = (sku) => `${sku} · ${location.main}`;
 const price = (sku, channel = '__default_channel__') => `${sku} · ${channel} · EUR · 1.0000`;
@@ -166,6 +167,7 @@ async function scenario(peers, program, folder) {
     console.log('500 products, two warehouses, two price lists and 100 customers agree');
 
     await lastPieces(desk, shop, ledger);
+    await force(desk, shop, ledger, before, peers.shopPort, 'SKU-00300');
     const planted = await plant(ledger, shop, before);
     const books = ledger.fingerprint();
     desk.run(['read', '--wait']);

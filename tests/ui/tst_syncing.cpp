@@ -1,0 +1,185 @@
+// From the find box to the plan: just the rows that were asked for, on both sides.
+#include "tests/ui/deskhand.h"
+#include "tests/ui/fakedesk.h"
+#include "ui/comparepage.h"
+#include "ui/desktable.h"
+#include "ui/findlist.h"
+#include "ui/planpage.h"
+#include "ui/syncpage.h"
+#include "ui/systembar.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QtTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int takes = 20'000; // ms
+
+QLineEdit *box(FakeDesk &fake) { return fake.window->findChild<SystemBar *>()->find(); }
+
+// Types, and waits for what is offered.
+bool type(FakeDesk &fake, const QString &text)
+{
+    fake.window->show();
+    fake.window->activateWindow();
+    box(fake)->setFocus();
+    box(fake)->clear();
+    QTest::keyClicks(box(fake), text);
+    FindList *list = fake.window->findList();
+    return QTest::qWaitFor([list] { return !list->busy() && list->isVisible(); }, takes);
+}
+
+bool synced(FakeDesk &fake)
+{
+    SyncPage *page = fake.window->syncPage();
+    return QTest::qWaitFor(
+        [page] { return !page->reading() && page->current() && !page->current()->table()->arranging(); }, takes);
+}
+
+// Rows that were asked for since the last call; -1: an area was read whole.
+qint64 sent(FakeSide &side)
+{
+    qint64 rows = 0;
+    for (const Sent &read : side.takeSent())
+        rows = read.scope && rows >= 0 ? rows + read.rows : -1;
+    return rows;
+}
+
+void forget(FakeDesk &fake)
+{
+    (void)fake.world.erp.takeSent();
+    (void)fake.world.b2b.takeSent();
+}
+
+} // namespace
+
+class TestSyncing final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void offersWhatItFinds();
+    void enterStillFinds();
+    void fromTheBoxToThePlan();
+    void escapeClosesTheOffer();
+    void chosenRows();
+    void aPastedList();
+    void escStopsIt();
+};
+
+void TestSyncing::offersWhatItFinds()
+{
+    FakeDesk fake;
+    fake.readAll();
+    QVERIFY(type(fake, u"SKU-00004"_s));
+    FindList *list = fake.window->findList();
+    QVERIFY(list->item(0)->text().startsWith(u"Find"_s));
+    QVERIFY2(list->item(1)->text().contains(u"SKU-00004 · "_s), qPrintable(list->item(1)->text()));
+    QVERIFY(type(fake, u"nobody has it"_s));
+    QVERIFY(list->item(1)->text().startsWith(u"Ask both sides"_s));
+}
+
+void TestSyncing::enterStillFinds()
+{
+    FakeDesk fake;
+    fake.readAll();
+    QVERIFY(type(fake, u"SKU-00004"_s));
+    QTest::keyClick(box(fake), Qt::Key_Return);
+    QTRY_VERIFY(fake.window->currentCompare());
+    QVERIFY(fake.window->findList()->isHidden());
+}
+
+void TestSyncing::fromTheBoxToThePlan()
+{
+    FakeDesk fake;
+    fake.readAll();
+    fake.world.erp.put(stock, {u"SKU-00004"_s, u"gdansk"_s}, u"available"_s, u"1"_s);
+    QVERIFY(type(fake, u"SKU-00004"_s));
+    forget(fake);
+    QTest::keyClick(box(fake), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(synced(fake));
+    const qint64 erp = sent(fake.world.erp), b2b = sent(fake.world.b2b);
+    QVERIFY2(erp > 0 && erp < 10 && b2b > 0 && b2b < 10, qPrintable(u"%1 %2"_s.arg(erp).arg(b2b)));
+    SyncPage *page = fake.window->syncPage();
+    QCOMPARE(page->current()->area(), stock);
+    QCOMPARE(page->current()->table()->shown(), 3); // its warehouses, and no other product's
+    QSignalSpy planned(&fake.session(), &Session::planned);
+    fake.window->previewPlan();
+    QTRY_COMPARE_WITH_TIMEOUT(planned.size(), 1, takes);
+    const PlanPtr plan = fake.window->planPage()->plan();
+    QVERIFY(!plan->steps.isEmpty());
+    for (const Step &step : plan->steps)
+        QCOMPARE(step.key[0], u"SKU-00004"_s);
+}
+
+void TestSyncing::escapeClosesTheOffer()
+{
+    FakeDesk fake;
+    fake.readAll();
+    QVERIFY(type(fake, u"SKU-00004"_s));
+    QTest::keyClick(box(fake), Qt::Key_Escape);
+    QVERIFY(fake.window->findList()->isHidden());
+    QVERIFY(!fake.window->currentCompare());
+}
+
+void TestSyncing::chosenRows()
+{
+    FakeDesk fake;
+    ComparePage *page = openStock(fake);
+    QVERIFY(putCursor(page, RowState::Conflict));
+    const QVector<KeyId> rows = page->selectedRows();
+    QCOMPARE(rows.size(), 1);
+    forget(fake);
+    QTest::keyClick(page->view(), Qt::Key_Y, Qt::ControlModifier);
+    QVERIFY(synced(fake));
+    QCOMPARE(fake.window->syncPage()->report().areas.size(), 1);
+    QCOMPARE(fake.window->syncPage()->report().areas[0].keys, rows);
+    QVERIFY(sent(fake.world.erp) > 0);
+}
+
+void TestSyncing::aPastedList()
+{
+    FakeDesk fake;
+    fake.readAll();
+    fake.window->show();
+    QApplication::clipboard()->setText(u"SKU-00001\tx\r\nSKU-00002\tx\r\nnobody\tx\r\n"_s);
+    box(fake)->setFocus();
+    QTest::keyClick(box(fake), Qt::Key_V, Qt::ControlModifier);
+    FindList *list = fake.window->findList();
+    QTRY_VERIFY_WITH_TIMEOUT(list->isVisible() && !list->busy(), takes);
+    QVERIFY2(list->item(0)->text().contains(u"2 of 3"_s), qPrintable(list->item(0)->text()));
+    QTest::keyClick(box(fake), Qt::Key_Return);
+    QVERIFY(synced(fake));
+    qint64 rows = 0;
+    for (const SyncedArea &area : fake.window->syncPage()->report().areas)
+        rows += area.area == stock ? area.keys.size() : 0;
+    QCOMPARE(rows, 6);
+}
+
+void TestSyncing::escStopsIt()
+{
+    FakeDesk fake;
+    fake.readAll();
+    QVERIFY(type(fake, u"SKU-00004"_s));
+    fake.world.faults.planRun(0, 50, Trouble::Hang, Error::Kind::Offline, {Call::ErpRead});
+    QTest::keyClick(box(fake), Qt::Key_Return, Qt::ControlModifier);
+    SyncPage *page = fake.window->syncPage();
+    QTRY_VERIFY(page->reading());
+    QTest::qWait(350);
+    bool said = false;
+    for (const QLabel *label : page->findChildren<QLabel *>())
+        said = said || (label->isVisible() && label->text().contains(u"Esc stops"_s));
+    QVERIFY(said);
+    fake.window->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!page->reading(), 2000);
+}
+
+QTEST_MAIN(TestSyncing)
+#include "tst_syncing.moc"
