@@ -9,7 +9,8 @@ namespace {
 
 using Kind = Rule::Kind;
 using Trouble = RuleFacts::Trouble;
-constexpr Kind kinds[] = {Kind::Owner, Kind::Restore, Kind::Expected, Kind::Tolerance, Kind::Buffer};
+constexpr Kind kinds[] = {Kind::Owner, Kind::Restore, Kind::Expected, Kind::Tolerance, Kind::Incoming, Kind::Buffer,
+    Kind::Hold, Kind::StopSale}; // of rows
 
 // The later of two rules for one field, which both hold for a row, says what the first one denies.
 bool contradict(const Rule &first, const Rule &later)
@@ -21,7 +22,11 @@ bool contradict(const Rule &first, const Rule &later)
     case Kind::Tolerance:
     case Kind::Buffer: return first.amount != later.amount;
     case Kind::Restore:
-    case Kind::Expected: return false;
+    case Kind::Expected:
+    case Kind::Incoming:
+    case Kind::Hold:
+    case Kind::StopSale:
+    case Kind::Freeze: return false;
     }
     return false;
 }
@@ -169,7 +174,7 @@ QVector<RuleFacts> ruleFacts(
     for (int i = 0; i < int(policy.rules.size()); ++i) {
         const Rule &rule = policy.rules[i];
         const Review *review = reviewOf(reviews, rule.area);
-        if (!rule.enabled)
+        if (!rule.enabled || rule.kind == Kind::Freeze) // that one is for everything
             continue;
         if (rule.until.isValid() && rule.until < today)
             out[i].trouble = Trouble::Over;

@@ -27,7 +27,8 @@ public:
         m_rules.emplace(alone, references, m_diff.erp->schema, m_diff.erp->pools, today);
     }
 
-    bool tells() const { return m_rule.kind != Rule::Kind::Buffer && (m_field >= 0 || m_rule.field.isEmpty()); }
+    // Nothing of what changes the amount that the shop should show, nor of an emergency: that was none then.
+    bool tells() const { return m_rule.kind <= Rule::Kind::Tolerance && (m_field >= 0 || m_rule.field.isEmpty()); }
 
     // The write that the rule speaks of; nullptr: none.
     const Write *writeOf(const JournalRow &row) const
@@ -58,7 +59,11 @@ public:
         case Rule::Kind::Owner: return byOwner(m_rule.owner, row.target);
         case Rule::Kind::Restore:
             return m_field < 0 ? byOwner(Authority::Erp, row.target) : byOwner(m_owner, row.target);
-        case Rule::Kind::Buffer: break;
+        case Rule::Kind::Incoming:
+        case Rule::Kind::Buffer:
+        case Rule::Kind::Hold:
+        case Rule::Kind::StopSale:
+        case Rule::Kind::Freeze: break;
         }
         return Would::Other;
     }
