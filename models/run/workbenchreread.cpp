@@ -173,7 +173,7 @@ Result<Snapshot> Workbench::asCompared(Side side, const QString &name, const QSt
     if (!rows || side != Side::Erp)
         return rows;
     if (namesItself(schema) && work->erpRead) // a payer is looked for among all
-        return project(*overlay(*work->erpRead, *rows, keysWithFirst(*work->pools, cells)), projection());
+        return project(*overlay(*work->erpRead, *rows, keysWith(*work->pools, 0, cells)), projection());
     return project(*rows, projection());
 }
 
