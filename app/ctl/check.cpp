@@ -62,7 +62,7 @@ QJsonArray rowsJson(const LiveCheck &check)
         out.append(QJsonObject {{QStringLiteral("code"), row.code}, {QStringLiteral("name"), row.name},
             {QStringLiteral("erp"), row.erpKnown ? QJsonValue(text(row.erp)) : QJsonValue()},
             {QStringLiteral("b2b"), row.b2bKnown ? QJsonValue(text(row.b2b)) : QJsonValue()},
-            {QStringLiteral("wanted"), text(row.wanted)}, {QStringLiteral("reserved"), text(row.reserved)},
+            {QStringLiteral("wanted"), text(row.wanted)}, {QStringLiteral("promised"), text(row.reserved)},
             {QStringLiteral("missing"), text(row.missing())},
             {QStringLiteral("wantedBy"), QJsonArray::fromStringList(row.wantedBy)}});
     return out;
@@ -85,7 +85,9 @@ int checkCommand(Run &run)
     if (!report)
         return run.failed(report.error());
     const LiveCheck check = liveCheck(run.session(), *places, *report);
-    if (check.rows.isEmpty() && report->areas.isEmpty())
+    const bool good
+        = std::all_of(report->areas.begin(), report->areas.end(), [](const SyncedArea &area) { return area.good; });
+    if (check.rows.isEmpty() && good)
         return run.wrong(Words::tr("neither side has it"));
     if (!run.json()) {
         say(checkText(check, run.names()));

@@ -54,10 +54,7 @@ public:
     Side side() const override { return Side::Erp; }
     QString name() const override { return setup()->profile.name; }
     QStringList areas() const override { return setup()->profile.areas.keys(); }
-    QStringList narrows(const QString &area) const override
-    {
-        return setup()->profile.areas.value(area).read.limits();
-    }
+    QStringList narrows(const QString &area) const override { return setup()->profile.areas.value(area).read.limits(); }
     QMap<QString, QString> notRead() const override { return setup()->profile.notRead; }
     QHash<QString, QString> missing(const QString &area) const override
     {
