@@ -18,6 +18,7 @@ constexpr int most = 12;    // rows offered
 constexpr int quiet = 60;   // ms without a key before it looks
 constexpr int widest = 560; // pixels
 constexpr int linesShown = 14;
+constexpr int lineHeight = 24;
 
 QString called(const Found &found) { return found.name.isEmpty() ? found.value : found.value + u" · "_s + found.name; }
 
@@ -109,6 +110,7 @@ void FindList::add(const Offer &offer)
     m_offers.append(offer);
     auto *item = new QListWidgetItem(offer.text, this);
     item->setToolTip(offer.text);
+    item->setSizeHint({0, qMax(lineHeight, fontMetrics().height() + 8)});
 }
 
 void FindList::offerRow(const Found &found)

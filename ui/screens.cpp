@@ -175,7 +175,7 @@ void tourEmergency(MainWindow &window, const Desk &desk, Camera &camera)
     window.refreshEmergency();
 }
 
-// The find box as it is typed into, what it leads to, and a live check of the first order that the shop has.
+// The find box as it is typed into, what it leads to, and a live check of an order for which something is missing.
 void tourSync(MainWindow &window, const Desk &desk, Camera &camera)
 {
     auto *box = window.findChild<SystemBar *>()->find();
@@ -205,7 +205,8 @@ void tourSync(MainWindow &window, const Desk &desk, Camera &camera)
         const QStringList key = keyParts(orders->diff->schema(), orders->diff->pools(), row.key);
         show({demandOf(*places, {key.value(orders->diff->schema().indexOf(places->number))})}, key.join(u' '), true,
             "check");
-        break;
+        if (window.syncPage()->checked().lacking())
+            break;
     }
 }
 

@@ -259,7 +259,8 @@ void SyncPage::showCheck()
         lines.append(tr("Nothing is missing: all that open orders of the shop want of this is there."));
     m_lacking->setVisible(!lines.isEmpty());
     m_lacking->setText(lines.join(u'\n'));
-    tintWidget(m_lacking, m_desk.look->tint(lacking > 0 ? Tint::NeedsYou : Tint::None), m_desk.look->text());
+    tintWidget(m_lacking, m_desk.look->tint(Tint::NeedsYou), m_desk.look->text());
+    m_lacking->setAutoFillBackground(lacking > 0);
 }
 
 ComparePage *SyncPage::current() const { return m_pages.value(m_shown.value(m_tabs->currentIndex())); }

@@ -64,7 +64,7 @@ QJsonArray rowsJson(const LiveCheck &check)
         out.append(QJsonObject {{u"code"_s, row.code}, {u"name"_s, row.name},
             {u"erp"_s, row.erpKnown ? QJsonValue(text(row.erp)) : QJsonValue()},
             {u"b2b"_s, row.b2bKnown ? QJsonValue(text(row.b2b)) : QJsonValue()}, {u"wanted"_s, text(row.wanted)},
-            {u"reserved"_s, text(row.reserved)}, {u"missing"_s, text(row.missing())},
+            {u"promised"_s, text(row.reserved)}, {u"missing"_s, text(row.missing())},
             {u"wantedBy"_s, QJsonArray::fromStringList(row.wantedBy)}});
     return out;
 }
@@ -86,7 +86,9 @@ int checkCommand(Run &run)
     if (!report)
         return run.failed(report.error());
     const LiveCheck check = liveCheck(run.session(), *places, *report);
-    if (check.rows.isEmpty() && report->areas.isEmpty())
+    const bool good
+        = std::all_of(report->areas.begin(), report->areas.end(), [](const SyncedArea &area) { return area.good; });
+    if (check.rows.isEmpty() && good)
         return run.wrong(Words::tr("neither side has it"));
     if (!run.json()) {
         say(checkText(check, run.names()));

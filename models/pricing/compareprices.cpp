@@ -1,6 +1,7 @@
 #include "models/pricing/compareprices.h"
 
 #include <QRandomGenerator>
+#include <QThreadPool>
 #include <QtConcurrent>
 #include <algorithm>
 #include <numeric>
@@ -18,6 +19,7 @@ bool samePrice(const Price &a, const Price &b)
     return (isValue(a.net) && isValue(b.net)) || (isValue(a.gross) && isValue(b.gross));
 }
 
+// Who waits here may be a thread of the common pool itself: each call has threads of its own, lest two wait for ever.
 QVector<PriceGap> priceGaps(const PriceBook &erp, const PriceBook &b2b, const QVector<Cell> &customers,
     const QVector<Cell> &products, const PriceAsk &ask, const std::atomic<bool> *stop)
 {
@@ -36,8 +38,9 @@ QVector<PriceGap> priceGaps(const PriceBook &erp, const PriceBook &b2b, const QV
         }
         return out;
     };
+    QThreadPool own;
     return QtConcurrent::blockingMappedReduced<QVector<PriceGap>>(
-        customers, ofOne, [](QVector<PriceGap> &all, const QVector<PriceGap> &some) { all += some; },
+        &own, customers, ofOne, [](QVector<PriceGap> &all, const QVector<PriceGap> &some) { all += some; },
         QtConcurrent::OrderedReduce | QtConcurrent::SequentialReduce);
 }
 
@@ -50,7 +53,8 @@ QVector<PriceGap> bothPrices(const PriceBook &erp, const PriceBook &b2b, const Q
     QVector<qsizetype> blocks;
     for (qsizetype from = 0; from < pairs.size(); from += block)
         blocks.append(from);
-    QtConcurrent::blockingMap(blocks, [&](qsizetype from) {
+    QThreadPool own;
+    QtConcurrent::blockingMap(&own, blocks, [&](qsizetype from) {
         if (stop && stop->load(std::memory_order_relaxed))
             return;
         for (qsizetype i = from; i < qMin(from + block, pairs.size()); ++i)

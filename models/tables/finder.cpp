@@ -253,8 +253,12 @@ QVector<Found> Finder::find(const QString &typed, int most) const
     }
     QVector<Found> out = at(texts, needle);
     for (const Link &link : m_links) {
-        if (link.erp.contains(needle, Qt::CaseInsensitive) && link.erp != link.b2b)
-            out += exactly(link.b2b);
+        if (!link.erp.contains(needle, Qt::CaseInsensitive) || link.erp == link.b2b)
+            continue;
+        for (Found found : exactly(link.b2b)) {
+            found.exact = rankOf(link.erp, needle) == 0;
+            out.append(found);
+        }
     }
     const auto placeOf
         = [&](const Found &found) { return qMin(order.value(found.value, few), order.value(found.name, few)); };

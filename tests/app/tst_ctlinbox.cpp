@@ -143,7 +143,7 @@ void TestCtlInbox::aSummaryTellsWhatWasDone()
 {
     const QStringList some = keys(u"stock"_s, 2);
     QCOMPARE(some.size(), 2);
-    QCOMPARE(run(m_w, "decide stock --field available --take value=3 --key", {some[0]}).exit, 0);
+    QCOMPARE(run(m_w, "decide stock --take leave --key", {some[0]}).exit, 0);
     QCOMPARE(run(m_w, "inbox postpone stock --key", {some[1]}).exit, 0);
     const QString file = m_root.filePath(u"summary.html"_s);
     const Ran ran = run(m_w, "inbox summary --json --html", {file});

@@ -5,6 +5,9 @@
 #include "tests/models/build.h"
 
 #include <QTest>
+#include <QThreadPool>
+#include <QtConcurrent>
+#include <algorithm>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -403,6 +406,16 @@ void TestPricing::pairsInTheirOrder()
     }
     const std::atomic<bool> stop {true};
     QVERIFY(bothPrices(erp, b2b, pairs, {}, &stop).isEmpty());
+    // From threads of the common pool, as the desk asks: with all of them taken there is none left to wait for.
+    QVector<QFuture<qsizetype>> asked;
+    for (int i = 0; i < 2 * QThreadPool::globalInstance()->maxThreadCount(); ++i)
+        asked.append(QtConcurrent::run([&] {
+            return bothPrices(erp, b2b, pairs).size()
+                + priceGaps(erp, b2b, {world.code("K1"), world.code("K2")}, {world.code("A")}).size();
+        }));
+    QTRY_VERIFY(std::all_of(asked.begin(), asked.end(), [](const auto &one) { return one.isFinished(); }));
+    for (const auto &one : asked)
+        QCOMPARE(one.result(), pairs.size() + 1);
     // Where the ways part: the shop's discount, behind the list and its row.
     QVector<PriceStep> here, there;
     world.price(erp, "K1", "A", 1, &here);
