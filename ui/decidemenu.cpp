@@ -44,8 +44,8 @@ void MainWindow::makeDecideMenu()
             add(menu, tr("A&ccept the difference…"), QKeySequence(tr("Ctrl+D")), onPage(&Deciding::acceptDifference)),
             add(menu, tr("No longer acce&pted"), {}, onPage(&Deciding::unaccept)),
             add(menu, tr("Make it a r&ule…"), QKeySequence(tr("Ctrl+R")), onPage(&Deciding::makeRule))};
-    m_compareActions += {add(menu, tr("W&hy this row?…"), QKeySequence(tr("Ctrl+Y")), [this] { explainRow(); }),
-        add(menu, tr("&What the customer pays…"), QKeySequence(tr("Ctrl+P")), [this] { showPrices(); })};
+    m_compareActions += {add(menu, tr("W&hy this row?…"), QKeySequence(tr("Ctrl+W")), [this] { explainRow(); }),
+        add(menu, tr("&What the customer pays…"), QKeySequence(tr("Ctrl+T")), [this] { showPrices(); })};
     makeNoteMenu(menu);
     menu->addSeparator();
     makeSyncMenu(menu);
@@ -87,7 +87,7 @@ void MainWindow::makeNoteMenu(QMenu *menu)
         add(menu, tr("Postpone &while nothing moves"), QKeySequence(tr("Ctrl+P")), onInbox(&InboxPage::postpone)),
         add(menu, tr("Postpone until a da&y…"), QKeySequence(tr("Ctrl+Shift+P")), onInbox(&InboxPage::postponeUntil)),
         add(menu, tr("Back into the inbo&x"), {}, onInbox(&InboxPage::resume)),
-        add(menu, tr("S&how among the rows of its area"), QKeySequence(tr("Ctrl+J")), onInbox(&InboxPage::openArea))};
+        add(menu, tr("S&how among the rows of its area"), QKeySequence(tr("Ctrl+B")), onInbox(&InboxPage::openArea))};
     menu->addSeparator();
 }
 

@@ -1,6 +1,7 @@
 // What the inbox gives to take away: its rows, and a summary of what was done.
 #include "ui/inboxpage.h"
 
+#include "ui/busybar.h"
 #include "ui/inboxwords.h"
 #include "ui/notedialog.h"
 #include "ui/textsummary.h"
@@ -26,11 +27,16 @@ void InboxPage::exportRows()
             line.append(m_words->index(row, column).data().toString());
         lines.append(line);
     }
-    const Result<> done = m_desk.services->exportLines(file, headers, lines);
-    if (done)
-        Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(lines.size()), file), false);
-    else
-        Q_EMIT said(sentence(done.error()), true);
+    whileBusy(
+        m_desk, tr("Exporting %1 to %2").arg(rowsText(lines.size()), file),
+        m_desk.services->exportLines(file, headers, lines), this,
+        [this, file, count = lines.size()](const Result<> &done) {
+            if (done)
+                Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
+            else
+                Q_EMIT said(sentence(done.error()), true);
+        },
+        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
 }
 
 void InboxPage::askSummary()

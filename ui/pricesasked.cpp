@@ -1,5 +1,6 @@
 // The ways into the page of prices and out of it: from a row of a comparison, to the clipboard and to a file.
 #include "models/policy/rules.h"
+#include "ui/busybar.h"
 #include "ui/codebox.h"
 #include "ui/desktable.h"
 #include "ui/priceanswer.h"
@@ -105,11 +106,16 @@ void PricesPage::exportTo(const QString &file)
         lines = linesOf(*list->rows(), *list->table());
     if (lines.size() < 2)
         return Q_EMIT said(tr("There is nothing to export yet."), false);
-    const Result<> done = m_desk.services->exportLines(file, lines.first(), lines.mid(1));
-    if (done)
-        Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(lines.size() - 1), file), false);
-    else
-        Q_EMIT said(sentence(done.error()), true);
+    whileBusy(
+        m_desk, tr("Exporting %1 to %2").arg(rowsText(lines.size() - 1), file),
+        m_desk.services->exportLines(file, lines.first(), lines.mid(1)), this,
+        [this, file, count = lines.size() - 1](const Result<> &done) {
+            if (done)
+                Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
+            else
+                Q_EMIT said(sentence(done.error()), true);
+        },
+        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
 }
 
 } // namespace zgoda

@@ -261,7 +261,7 @@ void TestInboxPage::goesToTheRowOfItsArea()
     InboxPage *page = openInbox(fake);
     choose(page, page->table()->rowCount() - 1);
     const KeyId key = page->table()->itemAt(page->table()->rowCount() - 1)->key;
-    press(page->view(), Qt::Key_J, Qt::ControlModifier);
+    press(page->view(), Qt::Key_B, Qt::ControlModifier);
     QTRY_VERIFY(fake.window->currentCompare());
     QTRY_COMPARE(fake.window->currentCompare()->panel()->key(), key);
 }

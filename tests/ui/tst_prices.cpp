@@ -28,12 +28,14 @@ public:
     QFuture<Result<ConnectionReport>> test(const ConnectionForm &, const QString &) override { return {}; }
     Result<> save(const ConnectionForm &, const QString &) override { return {}; }
     Result<> savePolicy(const Policy &) override { return {}; }
-    Result<> exportRows(const QString &, const QString &, const QVector<KeyId> &) override { return {}; }
-    Result<> exportLines(const QString &, const QStringList &headers, const QVector<QStringList> &lines) override
+    QFuture<Result<>> exportRows(const QString &, const QString &, const QVector<KeyId> &) override { return {}; }
+    QFuture<Result<>> exportLines(
+        const QString &, const QStringList &headers, const QVector<QStringList> &lines) override
     {
         exported = QVector<QStringList> {headers} + lines;
-        return {};
+        return readyFuture<Result<>>({});
     }
+    Result<> exportSummary(const QString &, const Summary &) override { return {}; }
     bool isDemo() const override { return false; }
     QFuture<Result<QStringList>> makeThingsHappen() override { return {}; }
     Result<PriceParts> priceParts() const override
