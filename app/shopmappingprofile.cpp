@@ -3,6 +3,7 @@
 #include "app/mappingfiles.h"
 #include "app/shopmapping.h"
 #include "connectors/files/file.h"
+#include "models/mapping/shopprofile.h"
 #include "models/mapping/shopwrite.h"
 #include "ui/textmapping.h"
 
