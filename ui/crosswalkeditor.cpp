@@ -82,6 +82,7 @@ void CrosswalkEditor::build()
     m_names = new QListWidget(this);
     m_names->setAccessibleName(tr("Crosswalks"));
     m_names->setFrameShape(QFrame::NoFrame);
+    m_names->setSpacing(4);
     m_pairs = new CrosswalkPairs(m_desk.names, this);
     m_what = note(this);
     m_wrong = note(this);

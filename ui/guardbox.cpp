@@ -5,6 +5,7 @@
 
 #include <QGridLayout>
 #include <QLineEdit>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -78,9 +79,9 @@ QVector<Override> GuardBox::overrides() const
 
 QString GuardBox::missing() const
 {
+    if (std::any_of(m_lines.begin(), m_lines.end(), [](const Line &line) { return !line.reason; }))
+        return tr("An emergency mode is on. Switch it off and preview again, or take the steps out.");
     for (const Line &line : m_lines) {
-        if (!line.reason)
-            return tr("An emergency mode is on. Switch it off and preview again, or take the steps out.");
         if (line.reason->text().trimmed().isEmpty())
             return tr("A guard tripped (%1). Say why it may be written anyway, or take the steps out.")
                 .arg(guardWord(line.trip.guard));

@@ -167,12 +167,16 @@ void tourEmergency(MainWindow &window, const Desk &desk, Camera &camera)
     window.refreshEmergency();
     window.go(Place::Overview);
     camera.shoot(window, u"emergency"_s, *desk.look);
-    const PlanPtr old = window.planPage()->plan();
-    window.planPage()->preview(desk.session->areas());
-    waitUntil([&] { return window.planPage()->plan() != old; }, 5000);
+    const auto planAgain = [&] {
+        const PlanPtr old = window.planPage()->plan();
+        window.planPage()->preview(desk.session->areas());
+        waitUntil([&] { return window.planPage()->plan() != old; }, 5000);
+    };
+    planAgain();
     camera.shoot(window, u"emergency-plan"_s, *desk.look);
     desk.session->setPolicy(before);
     window.refreshEmergency();
+    planAgain(); // the frozen one could not be written
 }
 
 // The find box as it is typed into, what it leads to, and a live check of an order for which something is missing.

@@ -36,7 +36,7 @@ constexpr Word<Authority> owners[] = {
 constexpr Word<Rule::Kind> kinds[]
     = {{Rule::Kind::Owner, "owner"}, {Rule::Kind::Restore, "restore"}, {Rule::Kind::Expected, "expected"},
         {Rule::Kind::Tolerance, "tolerance"}, {Rule::Kind::Incoming, "coming"}, {Rule::Kind::Buffer, "buffer"},
-        {Rule::Kind::Hold, "hold"}, {Rule::Kind::StopSale, "stop-sale"}, {Rule::Kind::Freeze, "freeze"}};
+        {Rule::Kind::Hold, "held"}, {Rule::Kind::StopSale, "stop-sale"}, {Rule::Kind::Freeze, "freeze"}};
 constexpr Word<Side> sides[] = {{Side::Erp, "erp"}, {Side::B2b, "b2b"}, {Side::Base, "base"}};
 constexpr Word<Guard> guards[] = {{Guard::Rows, "rows"}, {Guard::Shrink, "shrink"}, {Guard::Jump, "jump"},
     {Guard::Money, "money"}, {Guard::Incomplete, "incomplete"}, {Guard::Emergency, "emergency"}};
