@@ -96,6 +96,8 @@ inline QString wordOf(Problem::Kind kind)
     case Problem::Kind::BadText: return u"bad text"_s;
     case Problem::Kind::BadWord: return u"bad word"_s;
     case Problem::Kind::Unmapped: return u"unmapped"_s;
+    case Problem::Kind::NoSuchRow: return u"no such row"_s;
+    case Problem::Kind::Circle: return u"circle"_s;
     }
     return {};
 }
