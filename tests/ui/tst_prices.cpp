@@ -1,4 +1,5 @@
 // The page of prices paid, over a session with lists, terms, customers and products in memory.
+#include "models/base/async.h"
 #include "tests/ui/fakedesk.h"
 #include "ui/codebox.h"
 #include "ui/desktable.h"
