@@ -144,6 +144,7 @@ void DeskApp::reopen()
     QGuiApplication::setQuitOnLastWindowClosed(quits);
     m_window.reset();
     m_listener.reset();
+    m_watcher.reset();
     m_services.reset();
     m_desk = {};
     m_open.reset();

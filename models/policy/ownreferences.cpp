@@ -1,5 +1,7 @@
 #include "models/policy/ownreferences.h"
 
+#include <vector>
+
 namespace zgoda {
 namespace {
 
@@ -38,7 +40,7 @@ private:
     void findCircles()
     {
         enum class Seen : quint8 { No, Now, Before };
-        QVector<Seen> seen(m_next.size(), Seen::No);
+        std::vector<Seen> seen(size_t(m_next.size()), Seen::No);
         for (qsizetype id = 0; id < m_next.size(); ++id) {
             QVector<KeyId> way;
             KeyId at = KeyId(id);
