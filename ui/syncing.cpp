@@ -106,7 +106,7 @@ void MainWindow::syncSelected()
 {
     const ComparePage *page = currentCompare();
     const QVector<KeyId> rows = page ? page->selectedRows() : QVector<KeyId>();
-    if (rows.isEmpty())
+    if (!page || rows.isEmpty())
         return;
     sync({rowsThemselves(*m_desk.session, page->area(), rows)},
         tr("%1 · %2").arg(areaWord(page->area()), rowsText(rows.size())));
@@ -116,7 +116,8 @@ void MainWindow::syncThings()
 {
     const ComparePage *page = currentCompare();
     const QVector<KeyId> rows = page ? page->selectedRows() : QVector<KeyId>();
-    const QVector<Subject> things = rows.isEmpty() ? QVector<Subject>() : thingsOf(*m_desk.session, page->area(), rows);
+    const QVector<Subject> things
+        = !page || rows.isEmpty() ? QVector<Subject>() : thingsOf(*m_desk.session, page->area(), rows);
     if (things.isEmpty()) {
         say(tr("These rows name no product and no customer."), false);
         return;
@@ -129,7 +130,7 @@ void MainWindow::syncItems()
 {
     const ComparePage *page = currentCompare();
     const QVector<KeyId> rows = page ? page->selectedRows() : QVector<KeyId>();
-    if (rows.isEmpty())
+    if (!page || rows.isEmpty())
         return;
     Subject subject = rowsThemselves(*m_desk.session, page->area(), rows);
     subject.alone = false;
@@ -143,7 +144,7 @@ void MainWindow::checkSelected()
     const ComparePage *page = currentCompare();
     const QVector<KeyId> rows = page ? page->selectedRows() : QVector<KeyId>();
     const auto places = checkPlaces(m_desk.session->setup());
-    if (rows.isEmpty() || !places)
+    if (!page || rows.isEmpty() || !places)
         return;
     if (page->area() == places->heads || page->area() == places->lines) {
         const Diff &diff = *m_desk.session->review(page->area())->diff;

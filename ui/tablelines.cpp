@@ -72,12 +72,9 @@ void TableLines::slice()
 
 void startReading(const Desk &desk, const QString &what, TableLines *reading)
 {
-    if (const QPointer<BusyBar> bar = desk.busy) {
+    if (BusyBar *bar = desk.busy) {
         const int work = bar->begin(what, [reading] { reading->stop(); });
-        const auto end = [bar, work] {
-            if (bar)
-                bar->end(work);
-        };
+        const auto end = [bar, work] { bar->end(work); };
         QObject::connect(reading, &TableLines::done, bar, end);
         QObject::connect(reading, &TableLines::changed, bar, end);
     }

@@ -5,9 +5,9 @@
 namespace zgoda {
 namespace {
 
-class References final {
+class Followed final {
 public:
-    References(Snapshot &rows, int field)
+    Followed(Snapshot &rows, int field)
         : m_rows(rows)
         , m_field(field)
         , m_next(rows.presence.size(), noKey)
@@ -91,7 +91,7 @@ void checkOwnReferences(Snapshot &rows)
     const Schema &schema = *rows.schema;
     for (int f = 0; f < int(schema.fields.size()) && rows.complete; ++f) {
         if (isOwn(schema, f) && rows.given.value(f) && !rows.columns[f].isEmpty())
-            References(rows, f).run();
+            Followed(rows, f).run();
     }
 }
 
