@@ -81,13 +81,12 @@ void MainWindow::makeDecideEnd(QMenu *menu)
 void MainWindow::makeNoteMenu(QMenu *menu)
 {
     menu->addSeparator();
-    const auto onInbox = [this](void (InboxPage::*act)()) { return [this, act] { (m_inbox->*act)(); }; };
-    m_inboxActions += {add(menu, tr("Loo&ks after it…"), QKeySequence(tr("Ctrl+U")), onInbox(&InboxPage::assign)),
-        add(menu, tr("Commen&t…"), QKeySequence(tr("Ctrl+M")), onInbox(&InboxPage::comment)),
-        add(menu, tr("Postpone &while nothing moves"), QKeySequence(tr("Ctrl+P")), onInbox(&InboxPage::postpone)),
-        add(menu, tr("Postpone until a da&y…"), QKeySequence(tr("Ctrl+Shift+P")), onInbox(&InboxPage::postponeUntil)),
-        add(menu, tr("Back into the inbo&x"), {}, onInbox(&InboxPage::resume)),
-        add(menu, tr("S&how among the rows of its area"), QKeySequence(tr("Ctrl+B")), onInbox(&InboxPage::openArea))};
+    m_inboxActions += {add(menu, tr("Loo&ks after it…"), QKeySequence(tr("Ctrl+U")), [this] { m_inbox->assign(); }),
+        add(menu, tr("Commen&t…"), QKeySequence(tr("Ctrl+M")), [this] { m_inbox->comment(); }),
+        add(menu, tr("Postpone &while nothing moves"), QKeySequence(tr("Ctrl+P")), [this] { m_inbox->postpone(); }),
+        add(menu, tr("Postpone until a da&y…"), QKeySequence(tr("Ctrl+Shift+P")), [this] { m_inbox->postponeUntil(); }),
+        add(menu, tr("Back into the inbo&x"), {}, [this] { m_inbox->resume(); }),
+        add(menu, tr("S&how among the rows of its area"), QKeySequence(tr("Ctrl+B")), [this] { m_inbox->openArea(); })};
     menu->addSeparator();
 }
 
