@@ -86,18 +86,24 @@ void TestRecovery::aHangingServerIsLeftAndRecovered()
 }
 
 // Sent, and then the process died: one step had arrived, one had not, one was changed by somebody since.
-void TestRecovery::aRecoveryWithoutSendingTellsWhatIsThere()
+void dieAfterSending(World &world, Plan &plan)
 {
-    World world;
     world.b2b.setBatchSize(3);
     Story story(world);
     QVERIFY(story.agreeAtFirst());
-    const Plan plan = threeSteps(world);
+    plan = threeSteps(world);
     world.faults.plan(0, Trouble::Die, Error::Kind::Offline, {Call::B2bWrite});
     QVERIFY(!runPlan(plan, world.ports(), world.options()));
     world.restart();
     world.b2b.put(stockArea, plan.steps[0].key, u"available"_s, u"99"_s);
     world.b2b.put(stockArea, plan.steps[2].key, u"available"_s, u"3"_s);
+}
+
+void TestRecovery::aRecoveryWithoutSendingTellsWhatIsThere()
+{
+    World world;
+    Plan plan;
+    dieAfterSending(world, plan);
     const RunInfo run = world.memory.unfinished()->first();
     const auto report = recoverRun(run, plan, rowsOf(world), world.ports(), world.options(), false);
     QVERIFY(report);
@@ -141,15 +147,8 @@ void TestRecovery::aRecoveryReadsTheJournalWhenItHoldsTheArea()
 void TestRecovery::aRecoveryLooksWhereNothingMayBeWrittenAnyMore()
 {
     World world;
-    world.b2b.setBatchSize(3);
-    Story story(world);
-    QVERIFY(story.agreeAtFirst());
-    const Plan plan = threeSteps(world);
-    world.faults.plan(0, Trouble::Die, Error::Kind::Offline, {Call::B2bWrite});
-    QVERIFY(!runPlan(plan, world.ports(), world.options()));
-    world.restart();
-    world.b2b.put(stockArea, plan.steps[0].key, u"available"_s, u"99"_s);
-    world.b2b.put(stockArea, plan.steps[2].key, u"available"_s, u"3"_s);
+    Plan plan;
+    dieAfterSending(world, plan);
     world.b2b.allow(stockArea, {});
     const RunInfo run = world.memory.unfinished()->first();
     const auto report = recoverRun(run, plan, rowsOf(world), world.ports(), world.options(), true);
