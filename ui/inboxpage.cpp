@@ -176,7 +176,7 @@ void InboxPage::show(InboxPtr inbox)
     const int place = m_view->currentIndex().row();
     m_table->setInbox(std::move(inbox));
     const int there = key == noKey ? -1 : m_table->rowOf(area, key);
-    m_choices->select(there >= 0 ? there : qBound(0, place, m_table->rowCount() - 1));
+    m_choices->select(there >= 0 ? there : qMax(0, qMin(place, m_table->rowCount() - 1)));
     if (!std::exchange(m_fitted, m_table->rowCount() > 0 || m_fitted))
         fit();
     showCounts();

@@ -1,5 +1,6 @@
-# ./dev lint [quick|clang|tidy]: format, shell syntax and layers (quick); every line through a second compiler, whose
-# warnings are errors (clang), and by what it knows then clang-tidy over our sources (tidy); or all of it.
+# ./dev lint [quick|clang|tidy|analyze]: format, shell syntax and layers (quick); every line through a second compiler,
+# whose warnings are errors (clang), clang-tidy over our sources (tidy), and clang's analyzer, which takes four times as
+# long as all other checks together (analyze); or all of it.
 what=${1:-all}
 failed=0
 
@@ -15,9 +16,12 @@ check() { # check NAME COMMAND…
     fi
 }
 
-# tidy SOURCE…: several sources are read as one, which takes a third of the time. Where such a unit does not compile,
-# because its sources share a name that cmake/tidyunits.awk does not see, each of them is read by itself.
+# tidy CHECKS SOURCE…: CHECKS are added to those of .clang-tidy. Several sources are read as one, which takes a third of
+# the time. Where such a unit does not compile, because its sources share a name that cmake/tidyunits.awk does not see,
+# each of them is read by itself.
 tidy() {
+    export tidy_checks=$1
+    shift
     rm -rf build/tidy
     mkdir -p build/tidy
     local flags name sources=() number=0 entries=()
@@ -39,13 +43,13 @@ tidy() {
 
 tidy_unit() { # tidy_unit FILE; prints what clang-tidy finds
     local said result=0
-    said=$(clang-tidy --quiet -p build/tidy "$1" 2> /dev/null) || result=$?
+    said=$(clang-tidy --quiet --checks="$tidy_checks" -p build/tidy "$1" 2> /dev/null) || result=$?
     if [[ $said = *'[clang-diagnostic-error]'* ]]; then
         result=0
         said=$(sed -n 's/^#include "\(.*\)"$/\1/p' "$1" |
-            xargs -n 1 clang-tidy --quiet -p build/tidy 2> /dev/null) || result=1
+            xargs -n 1 clang-tidy --quiet --checks="$tidy_checks" -p build/tidy 2> /dev/null) || result=1
     fi
-    [ $result = 0 ] || printf '%s\n' "$said"
+    [ $result = 0 ] || grep -A 3 ' error: ' <<< "$said"
     return $result
 }
 
@@ -62,11 +66,13 @@ if [ "$what" = all ] || [ "$what" = clang ]; then
     build clang
     echo 'ok      clang'
 fi
-if [ "$what" = all ] || [ "$what" = tidy ]; then
+if [ "$what" = all ] || [ "$what" = tidy ] || [ "$what" = analyze ]; then
     need clang clang-tidy "${packages_build[@]}" "${packages_desk[@]}"
     configure clang
     # Without what only the Windows build compiles: its headers are not here.
     mapfile -t units < <(git ls-files 'app/*.cpp' 'ui/*.cpp' 'models/*.cpp' 'connectors/*.cpp' ':!*/credentials.cpp')
-    check "clang-tidy, ${#units[@]} sources" tidy "${units[@]}"
+    [ "$what" = analyze ] || check "clang-tidy, ${#units[@]} sources" tidy '' "${units[@]}"
+    [ "$what" = tidy ] || check "clang's analyzer" tidy \
+        '-*,clang-analyzer-core.*,clang-analyzer-cplusplus.*,-clang-analyzer-cplusplus.NewDeleteLeaks' "${units[@]}"
 fi
 exit $failed
