@@ -39,6 +39,7 @@ private:
     void takeColumn(int field);
     void widen();
     void doubtUnseen();
+    void releaseColumns();
 
     Snapshot m_out;
     Rounding m_rounding;

@@ -12,7 +12,6 @@ namespace zgoda::bench {
 namespace {
 
 using test::Server;
-using test::str;
 
 constexpr qint64 mega = 1 << 20;
 

@@ -14,7 +14,6 @@ namespace zgoda::bench {
 namespace {
 
 using test::Server;
-using test::str;
 
 constexpr int runs = 3;
 
