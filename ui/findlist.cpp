@@ -208,7 +208,9 @@ bool FindList::keyPressed(int key, Qt::KeyboardModifiers modifiers)
     const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
     switch (key) {
     case Qt::Key_Down:
-    case Qt::Key_Up: setCurrentRow(qMax(0, qMin(currentRow() + (key == Qt::Key_Down ? 1 : -1), count() - 1))); return true;
+    case Qt::Key_Up:
+        setCurrentRow(qMax(0, qMin(currentRow() + (key == Qt::Key_Down ? 1 : -1), count() - 1)));
+        return true;
     case Qt::Key_Escape: hide(); return true;
     default: break;
     }

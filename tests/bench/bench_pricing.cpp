@@ -16,7 +16,8 @@ constexpr int customers = 20'000, products = 100'000, lists = 10, wanted = 100, 
 AreaRows rowsOf(const char *area, const std::shared_ptr<TextPool> &texts, const char *fields)
 {
     const auto schema = shippedSchema(QLatin1String(area));
-    return {schema, std::make_shared<Pools>(schema->keyCount, texts), Side::Erp, QString::fromLatin1(fields).split(u' ')};
+    return {
+        schema, std::make_shared<Pools>(schema->keyCount, texts), Side::Erp, QString::fromLatin1(fields).split(u' ')};
 }
 
 // dearer: every so manieth price of the list is another one.
