@@ -73,7 +73,9 @@ RuleSet::RuleSet(const Policy &policy, const References &references, QSharedPoin
     for (int i = 0; i < int(policy.rules.size()); ++i) {
         const Rule &rule = policy.rules[i];
         const int field = rule.field.isEmpty() ? -1 : m_schema->indexOf(rule.field);
-        const bool over = rule.until.isValid() && rule.until < today;
+        const bool over = !Rule::isEmergency(rule.kind) && rule.until.isValid() && rule.until < today;
+        if (rule.kind == Rule::Kind::Freeze) // of no row; and it has no slot
+            continue;
         if (rule.enabled && !over && rule.area == m_schema->area && (field >= 0 || rule.field.isEmpty()))
             ready.push_back({i, field, slot(rule.kind, field)});
     }

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void rulesDoubtWhatWasNotRead();
     void manyGlobsAreOneByOne();
     void manyRulesAreOneByOne();
+    void emergenciesDoNotEnd();
+    void aFreezeIsOfNoRow();
 };
 
 void TestRuleSet::globs_data()
@@ -216,6 +218,31 @@ void TestRuleSet::manyRulesAreOneByOne()
             }
         }
     }
+}
+
+void TestRuleSet::emergenciesDoNotEnd()
+{
+    Projected w;
+    for (const Rule::Kind kind : {Rule::Kind::Hold, Rule::Kind::StopSale, Rule::Kind::Expected})
+        w.rule(kind, "available").until = {2026, 11, 22};
+    const Snapshot erp = w.stock.read(Side::Erp, row("sku,warehouse,available"), rows({"A,w,1"}));
+    RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
+    const RowView view {&erp, nullptr, w.stock.key(row("A,w"))};
+    const int field = w.stock.schema->indexOf(u"available"_s);
+    QCOMPARE(rules.first(Rule::Kind::Hold, field, view), 0);
+    QCOMPARE(rules.first(Rule::Kind::StopSale, field, view), 1);
+    QCOMPARE(rules.first(Rule::Kind::Expected, field, view), -1);
+}
+
+// Whatever somebody wrote into the file: a freeze speaks of no field, not of the one behind it.
+void TestRuleSet::aFreezeIsOfNoRow()
+{
+    Projected w;
+    w.rule(Rule::Kind::Freeze, "available");
+    w.rule(Rule::Kind::Freeze, w.stock.schema->fields.last().id.toUtf8().constData());
+    RuleSet rules(w.policy, w.references, w.stock.schema, w.stock.pools, {2026, 11, 23});
+    for (int field = -1; field < int(w.stock.schema->fields.size()); ++field)
+        QVERIFY(!rules.any(Rule::Kind::Owner, field));
 }
 
 QTEST_GUILESS_MAIN(TestRuleSet)
