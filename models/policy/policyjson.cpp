@@ -232,7 +232,9 @@ QJsonObject policyToJson(const Policy &policy)
 
 QByteArray rulesToJson(const Policy &policy)
 {
-    const QJsonObject all = policyToJson(policy);
+    Policy lasting = policy; // an emergency is this workspace's own
+    lasting.rules.removeIf([](const Rule &rule) { return Rule::isEmergency(rule.kind); });
+    const QJsonObject all = policyToJson(lasting);
     const QJsonObject out {{u"zgodaRules"_s, 1}, {u"owners"_s, all[u"owners"_s]}, {u"rules"_s, all[u"rules"_s]}};
     return QJsonDocument(out).toJson();
 }
@@ -254,6 +256,8 @@ Result<RulesTaken> withRules(const Policy &own, const QByteArray &json, const QS
         const auto same = std::find_if(
             out.policy.rules.begin(), out.policy.rules.end(), [&](const Rule &other) { return other.id == rule.id; });
         const bool known = same != out.policy.rules.end();
+        if (Rule::isEmergency(rule.kind) || (known && Rule::isEmergency(same->kind)))
+            continue; // switched on and off by hand alone
         ++(known ? out.replaced : out.added);
         if (known)
             *same = rule;

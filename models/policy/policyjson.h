@@ -22,7 +22,8 @@ Result<Policy> policyFromJson(const QJsonObject &json);
 // The members above, all of them, in a form that reads back equal (crosswalks by name).
 QJsonObject policyToJson(const Policy &policy);
 
-// A file of rules and sources of truth, to be taken to another workspace: {"zgodaRules": 1, "owners", "rules"}.
+// A file of rules and sources of truth, to be taken to another workspace: {"zgodaRules": 1, "owners", "rules"}. Emergency
+// modes neither go into it nor come or go by it.
 QByteArray rulesToJson(const Policy &policy);
 struct RulesTaken {
     Policy policy;

@@ -17,6 +17,7 @@ class TestPolicyJson : public QObject {
 private Q_SLOTS:
     void policyComesBack();
     void rulesGoToAnotherWorkspace();
+    void emergenciesStayWhereTheyAre();
     void wrongPolicies_data();
     void wrongPolicies();
 };
@@ -74,6 +75,23 @@ void TestPolicyJson::rulesGoToAnotherWorkspace()
     QCOMPARE(wrong("{\"rules\":[]}"), u"f"_s);
     QCOMPARE(wrong("{\"zgodaRules\":1,\"rules\":[{\"id\":\"a\",\"area\":\"s\",\"kind\":\"magic\"}]}"),
         u"f: rules[0].kind"_s);
+}
+
+void TestPolicyJson::emergenciesStayWhereTheyAre()
+{
+    const auto freeze = [](const char *id) {
+        return Rule {
+            QString::fromLatin1(id), u"Freeze"_s, true, {}, {}, {}, Rule::Kind::Freeze, Authority::Erp, {}, {}, {}};
+    };
+    Policy from, own;
+    from.rules = {freeze("theirs")};
+    QVERIFY(withRules(own, rulesToJson(from), u"f"_s)->policy == own);
+    own.rules = {freeze("ours")};
+    const QByteArray file(R"({"zgodaRules":1,"rules":[{"id":"theirs","kind":"freeze"},
+        {"id":"ours","kind":"owner","area":"stock","field":"available","enabled":false}]})");
+    const auto taken = withRules(own, file, u"f"_s);
+    QVERIFY(taken && taken->policy == own);
+    QCOMPARE(taken->added + taken->replaced, 0);
 }
 
 void TestPolicyJson::wrongPolicies_data()
