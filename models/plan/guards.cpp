@@ -205,7 +205,7 @@ QVector<Trip> checkGuards(const QVector<Step> &steps, const QVector<AreaInput> &
         if (!toErp.steps.isEmpty() || !toB2b.steps.isEmpty())
             out += checkShrink(area, limits) + checkComplete(area);
     }
-    return out + checkMoney(steps, areas, input) + emergencyTrips(steps, input.policy);
+    return out + checkMoney(steps, areas, input) + emergencyTrips(steps, input.policy, input.means);
 }
 
 } // namespace zgoda

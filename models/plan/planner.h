@@ -2,7 +2,7 @@
 // somebody are counted, tripped guards are listed.
 #pragma once
 
-#include "models/plan/plan.h"
+#include "models/plan/emergency.h"
 #include "models/policy/propose.h"
 
 namespace zgoda {
@@ -29,6 +29,7 @@ struct PlanInput {
     const References &references;
     // For the money guard: the quantities that products have, as projected to the shop; null: every product counts once.
     SnapshotPtr quantities;
+    MeansRow means = {}; // for emergency modes: a choice may write what no proposal would
 };
 
 Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input);

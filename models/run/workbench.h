@@ -142,6 +142,7 @@ private:
     int changeAccepted(AreaWork &area, const QVector<Acceptance> &set, const QVector<Acceptance> &removed);
     Result<Choice> choiceOf(const AreaWork &area, const Pick &pick, Take take, const Value &value) const;
     AreaInput areaInput(const AreaWork &area) const;
+    MeansRow meansRow() const;
     void takeOut(const QSet<QString> &steps);
     SnapshotPtr quantities() const;
 

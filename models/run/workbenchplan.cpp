@@ -1,9 +1,10 @@
 // Plans, runs and what follows them.
-#include "models/plan/emergency.h"
+#include "models/policy/rules.h"
 #include "models/run/lasting.h"
 #include "models/run/workbench.h"
 
 #include <QUuid>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +48,24 @@ SnapshotPtr Workbench::quantities() const
     return nullptr;
 }
 
+// Asked of the rows as they were read last. In doubt a mode is for the row: also where nothing is known of it.
+MeansRow Workbench::meansRow() const
+{
+    using Sets = std::map<QString, RuleSet>; // by area
+    return [this, sets = std::make_shared<Sets>()](
+               Rule::Kind kind, const QString &name, const QString &field, const QStringList &parts) {
+        const AreaWork *work = area(name);
+        const KeyId key = work ? findKey(*work->setup.schema, *work->pools, parts) : noKey;
+        if (!work || !work->diff || key == noKey)
+            return true;
+        RuleSet &rules = sets->try_emplace(name, m_setup.policy, m_references, work->setup.schema, work->pools, today())
+                             .first->second;
+        const RowView row {work->diff->erp.get(), work->diff->b2b.get(), key};
+        const int index = work->setup.schema->indexOf(field);
+        return rules.first(kind, index, row) >= 0 || rules.doubtful(kind, index, row) >= 0;
+    };
+}
+
 PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedSteps, const RowsByArea &only)
 {
     takeOut(excludedSteps);
@@ -63,8 +82,8 @@ PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedS
             inputs.last().only = QSet<KeyId>(rows.begin(), rows.end());
         }
     }
-    const PlanInput input {
-        newId(), m_setup.workspace, m_setup.person, now(), m_setup.policy, m_links, m_references, quantities()};
+    const PlanInput input {newId(), m_setup.workspace, m_setup.person, now(), m_setup.policy, m_links, m_references,
+        quantities(), meansRow()};
     m_lastPlan = std::make_shared<Plan>(makePlan(inputs, input));
     return m_lastPlan;
 }
@@ -101,7 +120,7 @@ void Workbench::refreshAfter(const Plan &plan)
 Result<RunReport> Workbench::apply(const Plan &plan, const QVector<Override> &overrides)
 {
     // An override lets a guard pass, and no emergency mode: that is switched off, or it holds.
-    if (const auto trips = emergencyTrips(plan.steps, m_setup.policy); !trips.isEmpty())
+    if (const auto trips = emergencyTrips(plan.steps, m_setup.policy, meansRow()); !trips.isEmpty())
         return fail(Error::Kind::Guard, guardName(Guard::Emergency), trips.first().area);
     RunOptions how = options();
     how.overrides = overrides;
@@ -139,7 +158,7 @@ Result<PlanPtr> Workbench::follow(const QString &run, Plan::Kind kind)
     Plan next = kind == Plan::Kind::Undo ? undoPlan(withoutLasting(*plan, can), *rows, newId(), m_setup.person, now())
                                          : retryPlan(*plan, *rows, newId(), m_setup.person, now());
     next.trips.removeIf([](const Trip &trip) { return trip.guard == Guard::Emergency; }); // of then
-    next.trips += emergencyTrips(next.steps, m_setup.policy);
+    next.trips += emergencyTrips(next.steps, m_setup.policy, meansRow());
     next.seal = sealOf(next);
     return std::make_shared<const Plan>(next);
 }
@@ -159,7 +178,7 @@ QVector<RunReport> Workbench::recover()
             continue;
         }
         const RowsOf rowsOf = [this](const QString &id) { return m_setup.store->rows(id); };
-        const bool mayResend = emergencyTrips(plan->steps, m_setup.policy).isEmpty();
+        const bool mayResend = emergencyTrips(plan->steps, m_setup.policy, meansRow()).isEmpty();
         const auto report = recoverRun(run, *plan, rowsOf, ports(), options(), mayResend);
         if (!report) {
             complain(report.error());

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void aFreezeLetsNothingBeWritten();
     void aHeldFieldIsNotWritten();
     void aStoppedSaleIsZeroInTheShop();
+    void anOlderPlanIsAskedAgain();
+    void aStoppedSaleIsNotUndone();
 
 private:
     void sellOne(); // in the ERP, and waits until it counts
@@ -136,6 +138,59 @@ void TestEmergency::aStoppedSaleIsZeroInTheShop()
     m_world->advance(std::chrono::minutes(5)); // until it counts
     read(stock);
     QVERIFY(!apply(plan(stock)));
+    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"10.0000"_s);
+}
+
+// A mode for some rows stops the plans that were made before it, and no others.
+void TestEmergency::anOlderPlanIsAskedAgain()
+{
+    open();
+    read(stock);
+    sellOne();
+    const PlanPtr before = plan(stock); // A1: 10 -> 9
+    QCOMPARE(before->steps.size(), 1);
+    Rule rule = emergency(Rule::Kind::Hold, stock, u"available"_s);
+    for (const Rule::Kind kind : {Rule::Kind::Hold, Rule::Kind::StopSale}) {
+        rule.kind = kind;
+        rule.when = {{u"sku"_s, {u"A1"_s}}};
+        setRules({rule});
+        const auto refused = apply(before);
+        QVERIFY(refused && refused->kind == Error::Kind::Guard);
+        rule.when = {{u"product.category"_s, {u"Lamps"_s}}}; // nobody has read the products
+        setRules({rule});
+        QVERIFY(apply(before).has_value());
+    }
+    QVERIFY(m_world->b2b.effects().isEmpty());
+    rule.when = {{u"sku"_s, {u"A2"_s}}};
+    setRules({rule});
+    QVERIFY(!apply(before));
+    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"9.0000"_s);
+}
+
+void TestEmergency::aStoppedSaleIsNotUndone()
+{
+    open();
+    read(stock);
+    Rule rule = emergency(Rule::Kind::StopSale, stock, u"available"_s);
+    rule.when = {{u"sku"_s, {u"A1"_s}}};
+    setRules({rule});
+    read(stock);
+    m_world->advance(std::chrono::minutes(5)); // until it counts
+    read(stock);
+    const PlanPtr stops = plan(stock);
+    QVERIFY(stops->trips.isEmpty() && !apply(stops));
+    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"0.0000"_s);
+    QSignalSpy planned(m_session.get(), &Session::planned);
+    m_session->undo(stops->id);
+    QVERIFY(planned.wait());
+    const auto undo = planned[0][0].value<PlanPtr>();
+    QCOMPARE(undo->trips.size(), 1);
+    QVERIFY(apply(undo, {{Guard::Emergency, {}, u"I may"_s}}).has_value());
+    QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"0.0000"_s);
+    setRules({});
+    m_session->undo(stops->id);
+    QVERIFY(planned.wait());
+    QVERIFY(!apply(planned[1][0].value<PlanPtr>()));
     QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"10.0000"_s);
 }
 
