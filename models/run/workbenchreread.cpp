@@ -172,7 +172,8 @@ Result<Snapshot> Workbench::asCompared(Side side, const QString &name, const QSt
     auto rows = readAgain(*source, request, options(), std::chrono::milliseconds(0));
     if (!rows || side != Side::Erp)
         return rows;
-    if (namesItself(schema) && work->erpRead) // a payer is looked for among all
+    // A payer is looked for among all. Rows that did not come would be those of before: then without.
+    if (namesItself(schema) && work->erpRead && rows->complete)
         return project(*overlay(*work->erpRead, *rows, keysWith(*work->pools, 0, cells)), projection());
     return project(*rows, projection());
 }

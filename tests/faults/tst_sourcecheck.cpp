@@ -24,6 +24,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void whatCannotBeReadIsNotMade();
+    void aRowThatDidNotComeIsNotTheOneOfBefore();
     void whatWasCutOffIsNotSentAsItWas();
     void anUndoAsksNoSource();
     void whatIsBackIsNotTakenAway();
@@ -109,6 +110,25 @@ void TestSourceCheck::whatCannotBeReadIsNotMade()
     QCOMPARE(again->steps.size(), 1);
     QCOMPARE(apply(*again).failed, 1);
     QVERIFY(m_world->erp.effects().isEmpty());
+}
+
+// Customers name each other (a payer), so that one is looked at among all: not among what was read before.
+void TestSourceCheck::aRowThatDidNotComeIsNotTheOneOfBefore()
+{
+    const QString customers = u"customers"_s, k2 = u"K2"_s;
+    m_world->erp.fill(areaSchema(customers), u"customer|name|payer\nK2|Ola|-"_s);
+    m_world->b2b.fill(areaSchema(customers), u"customer|name|payer\nK1|Ala|-"_s);
+    open({customers});
+    take(customers, {k2}, Take::Erp);
+    const PlanPtr plan = bench().plan({customers}, {});
+    QCOMPARE(plan->totals.creates, 1);
+    m_world->erp.put(customers, {k2}, u"name"_s, u"Iga"_s);
+    m_world->faults.plan(0, Trouble::Short, Error::Kind::Rejected, {Call::ErpRead});
+    const auto report = bench().apply(*plan, {});
+    QVERIFY2(report, report ? "" : qPrintable(report.error().subject));
+    QCOMPARE(report->failed, 1);
+    QVERIFY(m_world->faults.hit());
+    QVERIFY(!m_world->b2b.has(customers, {k2}));
 }
 
 // The answer got lost before anything arrived; meanwhile the customer wants more.
