@@ -74,11 +74,14 @@ Result<> ItemMaker::addTax(QHash<QString, Value> &values, const Pieces &pieces) 
     constexpr int places = 4;
     const DecimalResult amount = parseDecimal(given.text.toUtf8(), places),
                         percent = parseDecimal(rate.toUtf8(), places);
-    if (given.kind != Value::Kind::Text || amount.status != DecimalStatus::Exact
-        || percent.status != DecimalStatus::Exact || qAbs(amount.units) > maxUnits / 10'000'000)
+    constexpr qint64 hundred = 100 * 10'000; // one is 10^-4 of a percent
+    // Below zero is no rate: systems have codes there for what is not taxed.
+    const bool rated = percent.status == DecimalStatus::Exact && percent.units >= 0 && percent.units <= hundred;
+    if (given.kind != Value::Kind::Text || amount.status != DecimalStatus::Exact || !rated
+        || qAbs(amount.units) > maxUnits / 10'000'000)
         return fail(Error::Kind::Rejected, net ? m_model.tax->gross : m_model.tax->net,
             u"without a tax rate of the row it does not follow from what is written"_s);
-    const qint64 hundred = 100 * 10'000, whole = hundred + percent.units; // one is 10^-4 of a percent
+    const qint64 whole = hundred + percent.units;
     const qint64 times = net ? whole : hundred, by = net ? hundred : whole;
     const qint64 half = amount.units < 0 ? -by / 2 : by / 2;
     const QString other = QString::fromLatin1(formatDecimal((amount.units * times + half) / by, places));

@@ -18,6 +18,7 @@ namespace {
 struct Forgetful {
     QJsonArray prices;
     std::function<void()> beforeAsked = {};
+    QByteArray rate = "23";
     FakeServer server {[this](const Asked &asked) { return answer(asked); }};
 
     explicit Forgetful(const QByteArray &json)
@@ -32,7 +33,8 @@ struct Forgetful {
         }
         if (asked.path == "/a/A" && beforeAsked)
             std::exchange(beforeAsked, nullptr)();
-        const QJsonObject article {{u"sku"_s, u"A"_s}, {u"rate"_s, 23}, {u"prices"_s, prices}};
+        const QJsonValue taxed = QJsonDocument::fromJson('[' + rate + ']').array().at(0);
+        const QJsonObject article {{u"sku"_s, u"A"_s}, {u"rate"_s, taxed}, {u"prices"_s, prices}};
         return {200,
             QJsonDocument(asked.path == "/a/A" ? article : QJsonObject {{u"items"_s, QJsonArray {article}}}).toJson()};
     }
@@ -158,6 +160,28 @@ private Q_SLOTS:
         QVERIFY2(done[0], done[0] ? "" : qPrintable(done[0].error().detail));
         QCOMPARE(shop.price(u"EUR"_s)[u"n"_s].toDouble(), net);
         QCOMPARE(shop.price(u"EUR"_s)[u"g"_s].toDouble(), gross);
+    }
+
+    // A code that a system has where nothing is taxed is no rate, and neither is what nobody can have meant.
+    void noRateNoTax_data()
+    {
+        QTest::addColumn<QByteArray>("rate");
+        for (const char *rate : {"-1", "-100", "1000000000", "\"zw\"", "null"})
+            QTest::newRow(rate) << QByteArray(rate);
+    }
+    void noRateNoTax()
+    {
+        QFETCH(QByteArray, rate);
+        Forgetful shop(R"([{"c":"EUR","n":10,"g":12.3}])");
+        shop.rate = rate;
+        ProfileFolder folder(profile(R"("reread":true,"tax":{"net":"net","gross":"gross","rate":"tax_rate"},)"));
+        const auto b2b = test::open(folder.path(), shop.server.url());
+        QVERIFY(readArea(*b2b, u"prices"_s).result);
+        const auto done = apply(*b2b, {price(u"EUR"_s, u"12.3000"_s, u"100.0000"_s, u"gross"_s)});
+        QVERIFY(!done[0]);
+        QCOMPARE(int(done[0].error().kind), int(Error::Kind::Rejected));
+        QCOMPARE(done[0].error().subject, u"net"_s);
+        QCOMPARE(shop.price(u"EUR"_s)[u"g"_s].toDouble(), 12.3);
     }
 
     // Rows that the profile says itself are gone through before those that the platform lists.
