@@ -255,7 +255,9 @@ QVector<Found> Finder::find(const QString &typed, int most) const
     for (const Link &link : m_links) {
         if (!link.erp.contains(needle, Qt::CaseInsensitive) || link.erp == link.b2b)
             continue;
-        for (Found found : exactly(link.b2b)) {
+        if (out.size() >= few + most) // many links hold a "1"
+            break;
+        for (Found found : named(link.b2b)) {
             found.exact = rankOf(link.erp, needle) == 0;
             out.append(found);
         }
@@ -267,9 +269,8 @@ QVector<Found> Finder::find(const QString &typed, int most) const
     return out.mid(0, most);
 }
 
-QVector<Found> Finder::exactly(const QString &value) const
+QVector<Found> Finder::named(const QString &wanted) const
 {
-    const QString wanted = value.trimmed();
     if (wanted.isEmpty() || !m_texts)
         return {};
     const TextPool &pool = m_areas.first().pools->texts;
@@ -284,10 +285,17 @@ QVector<Found> Finder::exactly(const QString &value) const
                 texts.append(Cell(id));
         }
     }
-    QVector<Found> out = at(texts, wanted);
+    return at(texts, wanted);
+}
+
+// A link leads one step: two that are crossed would lead round and round.
+QVector<Found> Finder::exactly(const QString &value) const
+{
+    const QString wanted = value.trimmed();
+    QVector<Found> out = named(wanted);
     for (const Link &link : m_links) {
         if (link.erp.compare(wanted, Qt::CaseInsensitive) == 0 && link.b2b.compare(wanted, Qt::CaseInsensitive) != 0)
-            out += exactly(link.b2b);
+            out += named(link.b2b);
     }
     return out;
 }

@@ -58,6 +58,7 @@ private:
     void mark(const Place &place, quint64 bit);
     template <class Act> void eachCell(const Place &place, Act act) const;
     QVector<Found> at(const QVector<Cell> &texts, const QString &typed) const;
+    QVector<Found> named(const QString &value) const; // without the links
     QVector<Found> rowsAt(const Place &place, const QSet<Cell> &texts) const;
     void complete(Found &found, int area, KeyId row) const;
     bool linesOf(const Schema &head) const;

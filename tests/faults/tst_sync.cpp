@@ -314,7 +314,11 @@ void TestSync::whatCanBeFound()
         const AreaWork &work = area(name);
         in.append({work.setup.schema, work.pools, {work.erp, work.b2b}, !work.setup.referenceFor.isEmpty()});
     }
-    const Finder finder(in, {{u"product"_s, u"X-7"_s, sku(7), Link::How::ByHand, {}, 0}});
+    // Two products have each other's code in the ERP.
+    const auto link = [](const QString &erp, const QString &b2b) {
+        return Link {u"product"_s, erp, b2b, Link::How::ByHand, {}, 0};
+    };
+    const Finder finder(in, {link(u"X-7"_s, sku(7)), link(sku(8), sku(9)), link(sku(9), sku(8))});
     const auto first = [&](const QString &typed) {
         const QVector<Found> found = finder.find(typed, 10);
         return found.isEmpty() ? QString()
@@ -332,6 +336,9 @@ void TestSync::whatCanBeFound()
     QCOMPARE(first(u"nothing like it"_s), QString());
     QCOMPARE(finder.find(u"P0"_s, 10).size(), 10);
     QCOMPARE(finder.exactly(u"P00"_s).size(), 0);
+    const QVector<Found> crossed = finder.exactly(sku(8));
+    QCOMPARE(crossed.size(), 2); // the shop's own, and what the ERP calls so
+    QCOMPARE(crossed[1].value, sku(9));
     QCOMPARE(finder.exactly(u"c003"_s).size(), 1);
     QVERIFY(finder.exactly(u"c003"_s)[0].exact);
 }
