@@ -151,7 +151,19 @@ QByteArray formatDecimal(qint64 units, int scale)
 
 DecimalResult rescale(qint64 units, int fromScale, int newScale)
 {
-    return roundDecimal(formatDecimal(units, fromScale), newScale);
+    __extension__ using Wide = __int128;
+    Wide out = units;
+    bool exact = true;
+    if (newScale >= fromScale) {
+        out *= powers[size_t(newScale - fromScale)];
+    } else {
+        const qint64 divisor = powers[size_t(fromScale - newScale)], rest = units % divisor;
+        exact = rest == 0;
+        out = units / divisor + (qAbs(rest) * 2 >= divisor ? (units < 0 ? -1 : 1) : 0);
+    }
+    if (out > maxUnits || out < -maxUnits)
+        return {0, DecimalStatus::TooLarge};
+    return {qint64(out), exact ? DecimalStatus::Exact : DecimalStatus::Rounded};
 }
 
 } // namespace zgoda

@@ -40,7 +40,7 @@ void Coverage::keep(const Snapshot &there, KeyId row)
     const bool known = there.presence[row] == Presence::Present;
     Cell has = known ? there.cell(m_of, row) : Unknown;
     if (isValue(has))
-        has = rescale(has, there.schema->fields[m_of].scale, m_scale).units;
+        has = fitted(rescale(has, there.schema->fields[m_of].scale, m_scale));
     for (const Thing &thing : {here, everywhere}) {
         m_there[thing] = sumOf(m_there.value(thing, Null), has);
         if (here == everywhere)

@@ -23,7 +23,7 @@ Cell partsOf(const Snapshot &out, const QVector<int> &fields, KeyId id, int scal
         Cell cell = out.cell(field, id);
         const int own = out.schema->fields[field].scale;
         if (isValue(cell) && own != scale)
-            cell = rescale(cell, own, scale).units;
+            cell = fitted(rescale(cell, own, scale));
         sum = sumOf(sum, cell);
     }
     return sum;

@@ -1,6 +1,7 @@
 // A field that follows from others, such as what is available from what is there and what is promised. Pure.
 #pragma once
 
+#include "models/base/decimal.h"
 #include "models/record/snapshot.h"
 
 #include <functional>
@@ -15,6 +16,12 @@ inline Cell sumOf(Cell a, Cell b)
     if (!isValue(a) || !isValue(b))
         return isValue(a) ? a : b;
     return a + b; // two cells stay far from the ends of 64 bits; too large a sum is found afterwards
+}
+
+// What does not fit is not known.
+inline Cell fitted(const DecimalResult &result)
+{
+    return result.status == DecimalStatus::TooLarge ? Unknown : result.units;
 }
 
 // By row: whether what is still to come counts as well; Yes, No, or nobody can tell.

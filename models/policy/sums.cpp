@@ -91,10 +91,7 @@ private:
         const Cell units = cell(m_field, id);
         const int scale = m_out.schema->fields[m_out.schema->indexOf(m_sum.target)].scale;
         const int own = m_schema.fields[m_field].scale;
-        if (!isValue(units) || own == scale)
-            return units;
-        const DecimalResult fitted = rescale(units, own, scale);
-        return fitted.status == DecimalStatus::TooLarge ? Unknown : fitted.units;
+        return isValue(units) ? fitted(rescale(units, own, scale)) : units;
     }
 
     const Sum &m_sum;

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void format();
     void rescaling_data();
     void rescaling();
+    void rescalingAsText();
     void everythingComesBack();
 };
 
@@ -132,6 +133,20 @@ void TestDecimal::rescaling()
     QCOMPARE(int(r.status), int(status));
     if (status != DecimalStatus::TooLarge)
         QTEST(r.units, "result");
+}
+
+// By arithmetic as by the digits.
+void TestDecimal::rescalingAsText()
+{
+    QRandomGenerator random(5);
+    for (int i = 0; i < 20'000; ++i) {
+        const qint64 size = qint64(1) << random.bounded(60);
+        const qint64 units = qBound(-maxUnits, random.bounded(-size, size), maxUnits);
+        const int from = random.bounded(maxScale + 1), to = random.bounded(maxScale + 1);
+        const DecimalResult text = roundDecimal(formatDecimal(units, from), to), number = rescale(units, from, to);
+        QCOMPARE(int(number.status), int(text.status));
+        QCOMPARE(number.units, text.units);
+    }
 }
 
 void TestDecimal::everythingComesBack()
