@@ -28,6 +28,10 @@ QString noPriceSentence(NoPrice why, const QString &row)
     case NoPrice::SeveralCurrencies:
         return Words::tr("the list has prices in several currencies, and the customer has none");
     case NoPrice::DiscountTooLarge: return fill(Words::tr("a discount over 100 %: %1"), {row});
+    case NoPrice::UnreadableCustomer: return Words::tr("what is known of the customer could not be read in full");
+    case NoPrice::UnreadableProduct: return Words::tr("what is known of the product could not be read in full");
+    case NoPrice::UnreadableRow: return fill(Words::tr("a price of the list could not be read: %1"), {row});
+    case NoPrice::UnreadableTerm: return fill(Words::tr("a term could not be read: %1"), {row});
     }
     return {};
 }

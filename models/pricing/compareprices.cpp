@@ -10,6 +10,8 @@ namespace zgoda {
 
 bool samePrice(const Price &a, const Price &b)
 {
+    if (isUnreadable(a.why) || isUnreadable(b.why))
+        return false;
     if (a.why != NoPrice::None || b.why != NoPrice::None)
         return a.why != NoPrice::None && b.why != NoPrice::None; // on neither side is there one
     const auto differ = [](Cell one, Cell other) { return isValue(one) && isValue(other) && one != other; };

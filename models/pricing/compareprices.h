@@ -17,7 +17,8 @@ struct PriceGap { // or a pair that pays the same
     Price erp, b2b;
 };
 
-// The same price: what both sides can tell of net and gross, the currency, and why there is none.
+// The same price, by what both sides can tell of net, gross and the currency; none on either side is the same as well, for
+// whatever reason, but of what could not be read nobody can say so.
 bool samePrice(const Price &a, const Price &b);
 
 // Every one of these customers with every one of these products, in this order. Stops early, with what was found so far,

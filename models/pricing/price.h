@@ -7,7 +7,8 @@
 
 namespace zgoda {
 
-inline constexpr int priceScale = 4; // places of every amount here, in units as base/decimal.h
+inline constexpr int priceScale = 4;              // places of every amount here, in units as base/decimal.h
+inline constexpr qint64 wholePercent = 1'000'000; // 100 % at priceScale
 
 // Why there is no price. Each belongs to its own pair and stops nothing else.
 enum class NoPrice : quint8 {
@@ -17,8 +18,15 @@ enum class NoPrice : quint8 {
     NotInList,         // the list has no row for the product that holds today for this quantity
     SeveralUnits,      // rows in several units, and nobody said which
     SeveralCurrencies, // rows in several currencies, and the customer has none
-    DiscountTooLarge   // a discount over 100 %
+    DiscountTooLarge,  // a discount over 100 %
+    // What the price is made of could not be read, or came twice: nobody can say what it would be.
+    UnreadableCustomer,
+    UnreadableProduct,
+    UnreadableRow, // of the list
+    UnreadableTerm
 };
+constexpr bool isUnreadable(NoPrice why) { return why >= NoPrice::UnreadableCustomer; }
+constexpr bool isOfTerm(NoPrice why) { return why == NoPrice::DiscountTooLarge || why == NoPrice::UnreadableTerm; }
 
 struct PriceStep {
     enum class Kind : quint8 {

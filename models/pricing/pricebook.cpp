@@ -1,16 +1,8 @@
 #include "models/pricing/pricebook.h"
 
-#include "models/base/decimal.h"
-
 #include <algorithm>
 
 namespace zgoda {
-namespace {
-
-Cell scaled(Cell cell, int scale) { return isValue(cell) ? rescale(cell, scale, priceScale).units : Null; }
-
-} // namespace
-
 PriceBook::PriceBook(const PriceParts &parts, const PriceSides &sides, Cell day, int places)
     : m_terms(parts, PriceColumns(parts.terms, sides.terms), day)
     , m_places(places)
@@ -34,11 +26,11 @@ void PriceBook::readLists(const PriceColumns &lists, const QByteArray &grossBasi
     found.reserve(size_t(rows.size()));
     for (const KeyId key : rows) {
         Row row {lists.at(list, key), lists.at(currency, key), lists.at(unit, key), lists.at(from, key), 0, Null, Null,
-            scaled(lists.at(tax, key), lists.scale(tax)), false, key};
-        row.quantity = qMax<qint64>(0, scaled(lists.at(quantity, key), lists.scale(quantity)));
-        row.net = scaled(lists.at(net, key), lists.scale(net));
-        row.gross = scaled(lists.at(gross, key), lists.scale(gross));
-        if (row.net == Null && row.gross == Null)
+            lists.amount(tax, key), false, lists.readable(key), key};
+        row.quantity = qMax<qint64>(0, lists.amount(quantity, key));
+        row.net = lists.amount(net, key);
+        row.gross = lists.amount(gross, key);
+        if (row.readable && row.net == Null && row.gross == Null)
             continue;
         row.grossCounts = row.gross != Null && (row.net == Null || lists.text(lists.at(basis, key)) == grossBasis);
         found.emplace_back(lists.at(product, key), row);
@@ -63,7 +55,8 @@ void PriceBook::readCustomers(const PriceColumns &customers, Cell day)
     for (const KeyId row : customers.rows(day)) {
         const Cell code = customers.at(customer, row);
         m_customerCodes.append(code);
-        m_customers[code] = {customers.at(group, row), customers.at(list, row), customers.at(currency, row)};
+        m_customers[code]
+            = {customers.at(group, row), customers.at(list, row), customers.at(currency, row), customers.readable(row)};
     }
 }
 
@@ -77,7 +70,8 @@ void PriceBook::readProducts(const PriceColumns &products, Cell day)
             continue; // without a price in any list
         place->second.category = products.at(category, row);
         place->second.unit = products.at(unit, row);
-        place->second.tax = scaled(products.at(tax, row), products.scale(tax));
+        place->second.tax = products.amount(tax, row);
+        place->second.readable = products.readable(row);
     }
 }
 

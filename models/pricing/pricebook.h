@@ -20,10 +20,12 @@ struct PriceSides {
 class PriceBook final {
     struct Customer {
         Cell group = Null, list = Null, currency = Null;
+        bool readable = true;
     };
     struct Product {
         quint32 first = 0, end = 0; // of m_rows
         Cell category = Null, unit = Null, tax = Null;
+        bool readable = true;
     };
 
 public:
@@ -54,7 +56,7 @@ private:
         Cell list, currency, unit, from;
         qint64 quantity;
         Cell net, gross, tax;
-        bool grossCounts;
+        bool grossCounts, readable;
         KeyId key;
     };
     struct Way; // one price on its way (pricesteps.cpp)

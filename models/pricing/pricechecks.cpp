@@ -1,7 +1,5 @@
 #include "models/pricing/pricechecks.h"
 
-#include "models/base/decimal.h"
-
 #include <QLocale>
 #include <QSet>
 #include <algorithm>
@@ -12,7 +10,6 @@ namespace zgoda {
 namespace {
 
 using Kind = PriceTrouble::Kind;
-constexpr qint64 onePiece = 10'000; // at priceScale
 
 // Those that some country pays with.
 const QSet<QByteArray> &currencies()
@@ -55,9 +52,8 @@ public:
     void discount()
     {
         const int field = m_columns.field(PriceColumn::Discount);
-        const qint64 most = rescale(100, 0, m_columns.scale(field)).units;
         for (const KeyId row : m_rows) {
-            if (const Cell percent = m_columns.at(field, row); isValue(percent) && percent > most)
+            if (const Cell percent = m_columns.amount(field, row); isValue(percent) && percent > wholePercent)
                 add({Kind::DiscountTooLarge, m_ofTerms, row});
         }
     }
@@ -115,17 +111,16 @@ private:
     {
         const auto at = [&](PriceColumn column) { return m_columns.at(m_columns.field(column), row); };
         const int quantity = m_columns.field(PriceColumn::Quantity);
-        const Cell least = m_columns.at(quantity, row);
+        const Cell least = m_columns.amount(quantity, row);
         return {{at(PriceColumn::Product), at(PriceColumn::List), at(PriceColumn::Currency), at(PriceColumn::Unit)},
-            isValue(least) ? rescale(least, m_columns.scale(quantity), priceScale).units : 0, m_columns.first(row),
-            m_columns.last(row), row};
+            isValue(least) ? least : 0, m_columns.first(row), m_columns.last(row), row};
     }
 
     // Which of two first prices was meant nobody can say.
     void firstPrice(const std::vector<Row> &rows, size_t zero)
     {
         for (size_t i = zero + 1; i < rows.size() && rows[i].same == rows[zero].same; ++i) {
-            if (rows[i].quantity > onePiece)
+            if (rows[i].quantity > PriceAsk().quantity)
                 return;
             if (rows[i].quantity > 0 && rows[i].from == rows[zero].from)
                 return add({Kind::NoQuantity, m_ofTerms, rows[zero].key, rows[i].key});

@@ -6,7 +6,6 @@
 namespace zgoda {
 namespace {
 
-constexpr qint64 wholePercent = 1'000'000; // 100 % at scale 4
 using Kind = PriceStep::Kind;
 
 // value * factor / divisor, half away from zero; what is too large is Null.
@@ -46,6 +45,7 @@ struct PriceBook::Way {
         out.row = at;
         return false;
     }
+    bool readable();
     bool chooseList();
     bool fits(const Row &one) const;
     bool chooseRow();
@@ -53,6 +53,20 @@ struct PriceBook::Way {
     bool discount();
     void finish();
 };
+
+// What could not be read may say anything: no price is told without it.
+bool PriceBook::Way::readable()
+{
+    if (!customer.readable)
+        return stop(NoPrice::UnreadableCustomer);
+    if (!product->readable)
+        return stop(NoPrice::UnreadableProduct);
+    for (const Term *one : terms) {
+        if (!one->readable)
+            return stop(NoPrice::UnreadableTerm, one->row);
+    }
+    return true;
+}
 
 bool PriceBook::Way::chooseList()
 {
@@ -105,6 +119,8 @@ bool PriceBook::Way::chooseRow()
     }
     if (!row)
         return stop(NoPrice::NotInList);
+    if (!row->readable)
+        return stop(NoPrice::UnreadableRow, row->key);
     out.unit = row->unit;
     out.currency = row->currency;
     gross = row->grossCounts;
@@ -198,7 +214,7 @@ Price PriceBook::price(const Buyer &buyer, const Goods &goods, const PriceAsk &a
     }
     way.customer = *buyer.customer;
     way.terms = m_terms.find(buyer.terms, goods.code, goods.product->category, ask.quantity);
-    if (!way.chooseList() || !way.chooseRow())
+    if (!way.readable() || !way.chooseList() || !way.chooseRow())
         return way.out;
     way.fixPrice();
     if (way.discount())

@@ -1,6 +1,5 @@
 #include "models/pricing/termindex.h"
 
-#include "models/base/decimal.h"
 #include "models/pricing/price.h"
 
 #include <algorithm>
@@ -8,12 +7,6 @@
 #include <tuple>
 
 namespace zgoda {
-namespace {
-
-Cell scaled(Cell cell, int scale) { return isValue(cell) ? rescale(cell, scale, priceScale).units : Null; }
-
-} // namespace
-
 TermIndex::TermIndex(const PriceParts &parts, const PriceColumns &terms, Cell day)
 {
     const int whoKind = terms.field(PriceColumn::WhoKind), whatKind = terms.field(PriceColumn::WhatKind);
@@ -31,16 +24,17 @@ TermIndex::TermIndex(const PriceParts &parts, const PriceColumns &terms, Cell da
         Term term {Term::Who(of), Term::What(on)};
         term.who = of == Term::Everybody ? Null : terms.at(who, row);
         term.what = on == Term::Everything ? Null : terms.at(what, row);
-        term.quantity = qMax<qint64>(0, scaled(terms.at(quantity, row), terms.scale(quantity)));
+        term.quantity = qMax<qint64>(0, terms.amount(quantity, row));
         const Cell rank = terms.at(priority, row);
         term.priority = isValue(rank) ? rank : std::numeric_limits<qint64>::max();
-        term.discount = scaled(terms.at(discount, row), terms.scale(discount));
-        term.net = scaled(terms.at(net, row), terms.scale(net));
-        term.gross = scaled(terms.at(gross, row), terms.scale(gross));
+        term.discount = terms.amount(discount, row);
+        term.net = terms.amount(net, row);
+        term.gross = terms.amount(gross, row);
         term.currency = terms.at(currency, row);
         term.list = terms.at(list, row);
         term.combines = terms.at(combines, row) == 1;
         term.row = row;
+        term.readable = terms.readable(row);
         m_terms.push_back(term);
     }
     arrange();

@@ -20,6 +20,7 @@ struct Term {
     Cell discount = Null, net = Null, gross = Null; // at priceScale
     Cell currency = Null, list = Null;
     KeyId row = noKey;
+    bool readable = true; // false: nobody can say what it gives
 };
 
 using Terms = QVarLengthArray<const Term *, 16>;

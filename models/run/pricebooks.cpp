@@ -19,8 +19,11 @@ Result<SnapshotPtr> sideOf(const Session &session, const QString &area, Side sid
     if (session.areas().contains(area))
         return fail(Error::Kind::Refused, area, u"was never read"_s);
     for (const Reference &one : session.references()) {
-        if (one.snapshot && one.snapshot->schema->area == area)
-            return one.snapshot;
+        if (!one.snapshot || one.snapshot->schema->area != area)
+            continue;
+        if (!one.snapshot->complete)
+            return fail(Error::Kind::Refused, area, u"was not read to its end"_s);
+        return one.snapshot;
     }
     return SnapshotPtr();
 }
@@ -105,7 +108,7 @@ QString PriceBooks::rowText(Side side, const PriceStep &step) const
 
 QString PriceBooks::rowText(Side side, const Price &price) const
 {
-    return rowText(side, price.why == NoPrice::DiscountTooLarge, price.row);
+    return rowText(side, isOfTerm(price.why), price.row);
 }
 
 QVector<NamedCode> pricedCustomers(const PriceBooks &books)

@@ -104,6 +104,8 @@ private Q_SLOTS:
     void grossIsExact();
     void taxThatIsNone();
     void none();
+    void whatCouldNotBeRead_data();
+    void whatCouldNotBeRead();
     void everyStepIsTold();
     void dates();
     void gaps();
@@ -228,6 +230,48 @@ void TestPricing::none()
     QCOMPARE(
         world.price(book, "K2", "A").row, world.terms.key({u"customer"_s, u"K2"_s, u"all"_s, u"*"_s, u"0.0000"_s}));
     QCOMPARE(int(book.price(world.code("K1"), world.code("C"), {10'000, world.code("box")}).why), int(NoPrice::None));
+}
+
+void TestPricing::whatCouldNotBeRead_data()
+{
+    QTest::addColumn<int>("part");
+    QTest::addColumn<QVector<QStringList>>("more");
+    QTest::addColumn<int>("why");
+    const auto add = [](const char *name, int part, std::initializer_list<const char *> more, NoPrice why) {
+        QTest::newRow(name) << part << rows(more) << int(why);
+    };
+    add("a price", 0, {"A,HURT,PLN,pcs,1,2026-11-01,?,-,net,23,-"}, NoPrice::UnreadableRow);
+    add("its last day", 0, {"A,HURT,PLN,pcs,1,2026-11-01,50,-,net,23,?"}, NoPrice::UnreadableRow);
+    add("a price that is over", 0, {"A,HURT,PLN,pcs,1,2026-11-01,?,-,net,23,2026-11-27"}, NoPrice::None);
+    add("a price for more pieces", 0, {"A,HURT,PLN,pcs,50,-,?,-,net,23,-"}, NoPrice::None);
+    add("a price that another replaces", 0, {"A,HURT,PLN,pcs,0,-,?,-,net,23,-"}, NoPrice::None);
+    add("a price that came twice", 0, {"A,HURT,PLN,pcs,1,-,99,-,net,23,-"}, NoPrice::UnreadableRow);
+    add("a term", 1, {"all,*,all,*,0,?,-,-,-,-,-,-,-"}, NoPrice::UnreadableTerm);
+    add("a term that came twice", 1, {"all,*,all,*,0,5,-,-,-,-,-,-,-", "all,*,all,*,0,6,-,-,-,-,-,-,-"},
+        NoPrice::UnreadableTerm);
+    add("another customer's term", 1, {"customer,K2,all,*,0,?,-,-,-,-,-,-,-"}, NoPrice::None);
+    add("a customer's list", 2, {"K1,INST,?,PLN"}, NoPrice::UnreadableCustomer);
+    add("a product's category", 3, {"A,?,pcs,23"}, NoPrice::UnreadableProduct);
+}
+
+// One side's word of it is no price, and never the same as the other's.
+void TestPricing::whatCouldNotBeRead()
+{
+    QFETCH(int, part);
+    QFETCH(QVector<QStringList>, more);
+    const World world;
+    Goods goods = plain();
+    QVector<QStringList> *const parts[] = {&goods.lists, &goods.terms, &goods.customers, &goods.products};
+    if (part > 1)
+        parts[part]->removeFirst();
+    *parts[part] += more;
+    const PriceBook erp = world.book(goods), b2b = world.book(goods, Side::B2b);
+    const Price price = world.price(erp, "K1", "A");
+    QTEST(int(price.why), "why");
+    QCOMPARE(isUnreadable(price.why), !samePrice(price, world.price(b2b, "K1", "A")));
+    QCOMPARE(price.row == noKey, part > 1 || price.why == NoPrice::None);
+    if (part == 0)
+        QCOMPARE(int(world.price(erp, "K2", "B").why), int(NoPrice::NotInList)); // as without it
 }
 
 void TestPricing::everyStepIsTold()
