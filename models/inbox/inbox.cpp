@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QSet>
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <tuple>
 
@@ -64,8 +65,7 @@ public:
             if (m_input.reviews[area])
                 addArea(area, *m_input.reviews[area]);
         }
-        std::sort(
-            m_out.items.begin(), m_out.items.end(), [this](const auto &a, const auto &b) { return before(a, b); });
+        arrange();
         return std::move(m_out);
     }
 
@@ -110,16 +110,49 @@ private:
         return item;
     }
 
-    bool before(const InboxItem &a, const InboxItem &b) const
+    // A place among the amounts of one currency, of what is due and of what is not; the dearest is the first.
+    using Amounts = QHash<std::pair<bool, Cell>, std::vector<qint64>>;
+    Amounts amounts() const
+    {
+        Amounts out;
+        for (const InboxItem &item : m_out.items) {
+            if (item.money >= 0)
+                out[{isLater(item), item.currency}].push_back(item.money);
+        }
+        for (std::vector<qint64> &all : out) {
+            std::sort(all.begin(), all.end(), std::greater());
+            all.erase(std::unique(all.begin(), all.end()), all.end());
+        }
+        return out;
+    }
+
+    void arrange()
     {
         constexpr auto last = std::numeric_limits<qint64>::max();
-        const auto rank = [&](const InboxItem &item) {
-            const Cell due = isValue(item.due) ? item.due : last;
-            return std::tuple(due > m_today, -item.money, -qint64(item.waiting), due,
-                item.since == 0 ? last : item.since, item.area, item.row);
-        };
-        return rank(a) < rank(b);
+        using Rank = std::tuple<bool, qint64, qint64, Cell, Instant, quint16, quint32>;
+        const Amounts known = amounts();
+        std::vector<std::pair<Rank, InboxItem>> ranked;
+        ranked.reserve(size_t(m_out.items.size()));
+        for (const InboxItem &item : std::as_const(m_out.items)) {
+            qint64 place = last;
+            if (item.money >= 0) {
+                const std::vector<qint64> &all = *known.constFind({isLater(item), item.currency});
+                place = std::lower_bound(all.begin(), all.end(), item.money, std::greater()) - all.begin();
+            }
+            ranked.emplace_back(Rank {isLater(item), place, -qint64(item.waiting), dueOf(item),
+                                    item.since == 0 ? last : item.since, item.area, item.row},
+                item);
+        }
+        std::sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+        for (size_t i = 0; i < ranked.size(); ++i)
+            m_out.items[qsizetype(i)] = ranked[i].second;
     }
+
+    static Cell dueOf(const InboxItem &item)
+    {
+        return isValue(item.due) ? item.due : std::numeric_limits<qint64>::max();
+    }
+    bool isLater(const InboxItem &item) const { return dueOf(item) > m_today; }
 
     const InboxInput &m_input;
     Costs m_costs;

@@ -34,8 +34,8 @@ struct InboxInput {
 struct Inbox {
     QVector<ReviewPtr> reviews; // keep the rows
     QVector<RowNote> notes;
-    // What is due first (its day is here or past), then by money, by what waits, by day, by age. Amounts of two currencies
-    // are compared as numbers: nobody told a rate.
+    // What is due first (its day is here or past), then by money, by what waits, by day, by age. Nobody told a rate: amounts
+    // are ordered within their currency, and the dearest of each come before the next of each.
     QVector<InboxItem> items;
     qint64 open = 0, postponed = 0;
 

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void aDocumentIsWorthItsSum();
     void openOrdersWaitForAProduct();
     void whatIsDueGoesBeforeMoney();
+    void currenciesAreNotComparedAsNumbers();
     void withoutPricesItIsNotKnown();
     void aPostponedRowWaitsForItsDay();
     void aPostponedRowIsBackWhenAValueMoves();
@@ -133,9 +134,9 @@ void TestInbox::aDocumentIsWorthItsSum()
         rows({"O1,b2b,new,PLN,250.5,2026-12-01", "O2,b2b,new,EUR,90,-", "O3,b2b,held,PLN,300,-"}));
     const Inbox inbox = inboxOf({{review}, {}, shippedFields(), {2026, 11, 28}});
     QCOMPARE(shown(inbox),
-        QStringList({u"orders O3: 3000000 PLN"_s, u"orders O1: 2505000 PLN"_s, u"orders O2: 300000 EUR"_s}));
-    QCOMPARE(inbox.items[1].due, QDate(2026, 12, 1).toJulianDay());
-    QCOMPARE(inbox.items[0].due, Null);
+        QStringList({u"orders O2: 300000 EUR"_s, u"orders O3: 3000000 PLN"_s, u"orders O1: 2505000 PLN"_s}));
+    QCOMPARE(inbox.items[2].due, QDate(2026, 12, 1).toJulianDay());
+    QCOMPARE(inbox.items[1].due, Null);
 }
 
 void TestInbox::openOrdersWaitForAProduct()
@@ -171,6 +172,21 @@ void TestInbox::whatIsDueGoesBeforeMoney()
     for (const InboxItem &item : inbox.items)
         order.append(inbox.keyOf(item)[0]);
     QCOMPARE(order, QStringList({u"O2"_s, u"O1"_s, u"O4"_s, u"O3"_s}));
+}
+
+// The dearest in zloty, in yen and in euro, then the next of each; alike amounts go by their age and order.
+void TestInbox::currenciesAreNotComparedAsNumbers()
+{
+    Shelf shelf;
+    const QStringList fields {u"order"_s, u"origin"_s, u"currency"_s, u"gross_total"_s, u"wanted_on"_s};
+    const auto review = shelf.review(orders, fields, {}, {},
+        rows({"O1,b2b,JPY,900,-", "O2,b2b,JPY,800,-", "O3,b2b,JPY,700,-", "O4,b2b,PLN,50,-", "O5,b2b,EUR,9,-",
+            "O6,b2b,EUR,9,-", "O7,b2b,EUR,8,-", "O8,b2b,EUR,-,-", "O9,b2b,EUR,1,2026-11-28"}));
+    const Inbox inbox = inboxOf({{review}, {}, shippedFields(), {2026, 11, 28}});
+    QStringList order;
+    for (const InboxItem &item : inbox.items)
+        order.append(inbox.keyOf(item)[0]);
+    QCOMPARE(order.join(u' '), u"O9 O1 O4 O5 O6 O2 O7 O3 O8"_s);
 }
 
 void TestInbox::withoutPricesItIsNotKnown()
