@@ -1,6 +1,8 @@
 #include "models/run/inboxinput.h"
 
 #include <QDateTime>
+#include <QHash>
+#include <functional>
 
 namespace zgoda {
 namespace {
@@ -13,13 +15,29 @@ QVector<ReviewPtr> reviewsOf(const Session &session)
     return out;
 }
 
-const RowNote *find(const QVector<RowNote> &notes, const QString &area, const QStringList &key)
+// What was said, by area and key.
+QHash<std::pair<QString, QStringList>, const RowNote *> saidOf(const QVector<RowNote> &notes)
 {
-    for (const RowNote &note : notes) {
-        if (note.area == area && note.key == key)
-            return &note;
+    QHash<std::pair<QString, QStringList>, const RowNote *> out;
+    for (const RowNote &note : notes)
+        out.insert({note.area, note.key}, &note);
+    return out;
+}
+
+QVector<RowNote> changed(
+    const Session &session, const QVector<RowPlace> &rows, const std::function<NoteChange(qsizetype)> &changeOf)
+{
+    const auto said = saidOf(session.notes());
+    QVector<RowNote> out;
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const ReviewPtr review = session.review(rows[i].area);
+        const RowReview *row = review ? review->find(rows[i].key) : nullptr;
+        if (!row)
+            continue;
+        const QStringList key = keyParts(review->diff->schema(), review->diff->pools(), row->key);
+        out.append(noteFor(*review, *row, said.value({rows[i].area, key}), changeOf(i)));
     }
-    return nullptr;
+    return out;
 }
 
 } // namespace
@@ -35,27 +53,18 @@ qint64 openRows(const Session &session) { return openRows(reviewsOf(session), se
 
 QVector<RowNote> notesFor(const Session &session, const QVector<RowPlace> &rows, const NoteChange &change)
 {
-    QVector<RowNote> out;
-    for (const RowPlace &place : rows) {
-        const ReviewPtr review = session.review(place.area);
-        const RowReview *row = review ? review->find(place.key) : nullptr;
-        if (!row)
-            continue;
-        const QStringList key = keyParts(review->diff->schema(), review->diff->pools(), row->key);
-        out.append(noteFor(*review, *row, find(session.notes(), place.area, key), change));
-    }
-    return out;
+    return changed(session, rows, [&](qsizetype) { return change; });
 }
 
 QVector<RowNote> dealtOut(const Session &session, const QVector<RowPlace> &rows, const QStringList &people)
 {
-    QVector<RowNote> out;
-    for (qsizetype i = 0; i < rows.size() && !people.isEmpty(); ++i) {
+    if (people.isEmpty())
+        return {};
+    return changed(session, rows, [&](qsizetype row) {
         NoteChange change;
-        change.owner = people[i % people.size()];
-        out += notesFor(session, {rows[i]}, change);
-    }
-    return out;
+        change.owner = people[row % people.size()];
+        return change;
+    });
 }
 
 } // namespace zgoda

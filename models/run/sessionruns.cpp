@@ -97,13 +97,11 @@ void Session::loadWrites(Instant since)
         if (!runs)
             return d->failed(runs.error());
         QVector<JournalRow> out;
-        for (const RunInfo &run : *runs) {
-            if (run.begun < since)
-                continue;
-            const auto rows = d->bench->store().rows(run.id);
+        for (auto run = runs->crbegin(); run != runs->crend(); ++run) {
+            const auto rows = run->begun < since ? Result<QVector<JournalRow>>() : d->bench->store().rows(run->id);
             if (!rows)
                 return d->failed(rows.error());
-            out = *rows + out;
+            out += *rows;
         }
         d->post([=, this] { Q_EMIT writesLoaded(since, out); });
     });
