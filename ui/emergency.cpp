@@ -75,8 +75,10 @@ QVector<Rule> holdPriceRules(const QVector<QSharedPointer<const Schema>> &schema
 {
     QVector<Rule> out;
     for (const auto &schema : schemas) {
-        for (const int field : schema->compared()) {
-            if (!schema->fields[field].money)
+        const QVector<int> fields = schema->compared();
+        const bool priced = std::any_of(fields.begin(), fields.end(), [&](int f) { return schema->fields[f].money; });
+        for (const int field : fields) {
+            if (!priced || schema->fields[field].type != FieldType::Decimal)
                 continue;
             Rule rule = ruleOf(Rule::Kind::Hold, call);
             rule.name = Words::tr("Prices held");

@@ -14,7 +14,8 @@ struct EmergencyCall {
 
 // Nothing at all is written.
 QVector<Rule> freezeRules(const EmergencyCall &call);
-// No price is written, in none of these areas. Empty: none of them has prices.
+// No price is written, in none of these areas, nor what makes one: where there are prices, no decimal is (gross beside net,
+// a discount, a tax rate). Empty: none of them has prices.
 QVector<Rule> holdPriceRules(const QVector<QSharedPointer<const Schema>> &schemas, const EmergencyCall &call);
 // The field of an area that says how much the shop may sell; empty: the area does not say.
 QString saleField(const Schema &schema);
