@@ -1,10 +1,10 @@
 #include "app/ctl/command.h"
 #include "app/pricing.h"
 #include "models/base/decimal.h"
+#include "models/run/inboxinput.h"
 #include "ui/textprices.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -125,7 +125,7 @@ int priceCommand(Run &run)
         return run.wrong(Words::tr("name a customer, or --sample N"));
     if (!run.open())
         return Failed;
-    const auto books = priceBooks(run.session(), QDate::currentDate());
+    const auto books = priceBooks(run.session(), todayOf(run.session()));
     if (!books)
         return run.failed(books.error());
     if (run.args().has("in")) {

@@ -1,9 +1,10 @@
 // Request bodies are made as text, so that a decimal leaves as the digits it has. A template is JSON whose strings may
 // hold {{name}}: a string that is one placeholder alone takes the value with its type, and its member is left out when
 // there is no value; within a longer string the value's text is put in. An object that is empty only because its
-// members were left out is left out as well, and so is a list of nothing but such objects. A member named "..." is replaced by its object value's members; an element
-// of a list that has no other member, by the elements of its list.
-// Names of members are filled as texts are. {{name|text}} is the text where there is no value; {{?a&b}} is true where all of these have one that is neither false
+// members were left out is left out as well, and so is a list of nothing but such objects. A member named "..." is
+// replaced by its object value's members; an element of a list that has no other member, by the elements of its list.
+// Names of members are filled as texts are. {{name|text}} is the text where there is no value, {{name?text}} the text and
+// {{name?=other}} another's value where there is one; {{?a&b}} is true where all of these have one that is neither false
 // nor null, else false.
 #pragma once
 

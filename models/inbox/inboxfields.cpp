@@ -1,5 +1,7 @@
 #include "models/inbox/inboxfields.h"
 
+#include "models/base/jsontexts.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,14 +18,6 @@ Result<> onlyKnown(const QJsonObject &json, const QStringList &known, const QStr
             return fail(Error::Kind::Profile, place + it.key(), u"is not known here"_s);
     }
     return {};
-}
-
-QStringList textsOf(const QJsonValue &json)
-{
-    QStringList out;
-    for (const QJsonValue one : json.toArray())
-        out.append(one.toString());
-    return out;
 }
 
 Result<InboxFields::Area> parseArea(const QJsonObject &json, const QString &place)

@@ -2,6 +2,7 @@
 
 #include "models/policy/rules.h"
 #include "models/record/canonical.h"
+#include "models/run/rows.h"
 
 #include <optional>
 
@@ -39,7 +40,7 @@ public:
         for (const Write &write : row.writes) {
             const bool presence = write.expect.kind == Value::Kind::Absent || write.write.kind == Value::Kind::Absent;
             const bool counts = m_field < 0 ? presence : !presence && write.field == m_rule.field;
-            if (counts && write.expect != write.write && write.reason != "undo"_L1)
+            if (counts && write.expect != write.write && write.reason != undoReason)
                 return &write;
         }
         return nullptr;
