@@ -1,5 +1,6 @@
 #include "ui/decisionpanel.h"
 
+#include "models/policy/globindex.h"
 #include "models/tables/alike.h"
 #include "ui/choicelist.h"
 #include "ui/labels.h"
@@ -108,7 +109,7 @@ void DecisionPanel::makeRule()
     rule.field = field->id;
     rule.kind = Rule::Kind::Expected;
     const Schema &schema = m_source->schema();
-    rule.when = {{schema.fields[0].id, {keyParts(schema, m_source->pools(), m_key).value(0)}}};
+    rule.when = {{schema.fields[0].id, {globOfText(keyParts(schema, m_source->pools(), m_key).value(0))}}};
     Q_EMIT ruleWanted(rule);
 }
 

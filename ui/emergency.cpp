@@ -1,5 +1,6 @@
 #include "ui/emergency.h"
 
+#include "models/policy/globindex.h"
 #include "ui/text.h"
 #include "ui/words.h"
 
@@ -101,7 +102,7 @@ QVector<Rule> stopSaleRules(const Schema &schema, const QVector<QStringList> &ke
     QMap<QStringList, QStringList> byRest;
     for (const QStringList &key : keys) {
         if (!key.isEmpty())
-            byRest[key.mid(1)].append(key.first());
+            byRest[key.mid(1)].append(globOfText(key.first()));
     }
     QVector<Rule> out;
     for (auto it = byRest.begin(); it != byRest.end(); ++it) {
@@ -111,7 +112,7 @@ QVector<Rule> stopSaleRules(const Schema &schema, const QVector<QStringList> &ke
         rule.field = saleField(schema);
         rule.when.append({schema.fields[0].id, *it});
         for (int part = 0; part < int(it.key().size()) && part + 1 < schema.keyCount; ++part)
-            rule.when.append({schema.fields[part + 1].id, {it.key()[part]}});
+            rule.when.append({schema.fields[part + 1].id, {globOfText(it.key()[part])}});
         out.append(rule);
     }
     return out;

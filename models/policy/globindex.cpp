@@ -5,6 +5,22 @@
 namespace zgoda {
 namespace {
 
+// The wildcards of a pattern that was made ready: no text has these.
+constexpr QChar anyRun(0xfdd0), anyOne(0xfdd1);
+
+// Folded, its wildcards told from letters.
+QString ready(const QString &glob)
+{
+    QString out = glob.toCaseFolded();
+    for (qsizetype i = 0; i < out.size(); ++i) {
+        if (out[i] == u'\\' && i + 1 < out.size() && (out[i + 1] == u'*' || out[i + 1] == u'?'))
+            out.remove(i, 1);
+        else if (out[i] == u'*' || out[i] == u'?')
+            out[i] = out[i] == u'*' ? anyRun : anyOne;
+    }
+    return out;
+}
+
 char16_t unit(char c) { return char16_t(uchar(c)); }
 char16_t unit(QChar c) { return c.unicode(); }
 
@@ -13,10 +29,10 @@ template <class Text> bool matchesFolded(const Text &text, QStringView glob)
 {
     qsizetype t = 0, g = 0, star = -1, from = 0;
     while (t < text.size()) {
-        if (g < glob.size() && glob[g] == u'*') {
+        if (g < glob.size() && glob[g] == anyRun) {
             star = g++;
             from = t;
-        } else if (g < glob.size() && (glob[g] == u'?' || glob[g].unicode() == unit(text[t]))) {
+        } else if (g < glob.size() && (glob[g] == anyOne || glob[g].unicode() == unit(text[t]))) {
             ++t, ++g;
         } else if (star >= 0) {
             g = star + 1;
@@ -25,7 +41,7 @@ template <class Text> bool matchesFolded(const Text &text, QStringView glob)
             return false;
         }
     }
-    while (g < glob.size() && glob[g] == u'*')
+    while (g < glob.size() && glob[g] == anyRun)
         ++g;
     return g == glob.size();
 }
@@ -39,7 +55,14 @@ bool isPlain(QByteArrayView utf8)
 
 bool matchesGlob(const QString &text, const QString &glob)
 {
-    return matchesFolded(QStringView(text.toCaseFolded()), glob.toCaseFolded());
+    return matchesFolded(QStringView(text.toCaseFolded()), ready(glob));
+}
+
+QString globOfText(QString text)
+{
+    for (const QChar wild : {u'*', u'?'})
+        text.replace(wild, QString(u'\\') + wild);
+    return text;
 }
 
 quint32 GlobIndex::childOf(quint32 node, char byte) const
@@ -81,15 +104,15 @@ void GlobIndex::addTried(std::vector<Tried> &all, const QString &rest, int owner
 
 void GlobIndex::add(const QString &glob, int owner)
 {
-    const QString folded = glob.toCaseFolded();
+    const QString folded = ready(glob);
     qsizetype wild = 0;
-    while (wild < folded.size() && folded[wild] != u'*' && folded[wild] != u'?')
+    while (wild < folded.size() && folded[wild] != anyRun && folded[wild] != anyOne)
         ++wild;
     Ends &ends = endsAt(folded.left(wild).toUtf8());
     const QStringView rest = QStringView(folded).mid(wild);
     if (rest.isEmpty())
         ends.whole.push_back(owner);
-    else if (std::all_of(rest.begin(), rest.end(), [](QChar c) { return c == u'*'; }))
+    else if (std::all_of(rest.begin(), rest.end(), [](QChar c) { return c == anyRun; }))
         ends.start.push_back(owner);
     else
         addTried(ends.other, rest.toString(), owner);

@@ -1,4 +1,5 @@
-// Patterns of * (any run) and ? (any one), without regard to case: one, and many at once.
+// Patterns of * (any run) and ? (any one), without regard to case: one, and many at once. Behind a backslash the two are
+// letters; any other backslash is one itself.
 #pragma once
 
 #include <QByteArrayView>
@@ -9,6 +10,8 @@
 namespace zgoda {
 
 bool matchesGlob(const QString &text, const QString &glob);
+// The pattern of this very text.
+QString globOfText(QString text);
 
 // Many patterns that are asked together which of them a text matches: what they begin with is a tree, so that the text is
 // walked once however many there are. Only a pattern with something behind its first wildcard is tried by itself, and

@@ -1,5 +1,7 @@
 // Every enum has a word of its own, every error a sentence that names the system and the subject, and a typed number
 // comes back as it was meant.
+#include "models/policy/globindex.h"
+#include "ui/emergency.h"
 #include "ui/text.h"
 #include "ui/words.h"
 
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void statesAndReasons();
     void reads();
     void guards();
+    void heldPricesAreAllThatMakesOne();
+    void aStoppedSaleIsOfJustThose();
     void placesAreFilledOnce();
     void numbers();
     void typed_data();
@@ -143,6 +147,37 @@ void TestWords::guards()
         QVERIFY2(said.startsWith(u"Prices: "_s) && !said.contains(u"%1"_s), qPrintable(said));
         QVERIFY2(!said.contains(u"(s)"_s), qPrintable(said));
     }
+}
+
+void TestWords::heldPricesAreAllThatMakesOne()
+{
+    const auto schema = [](const char *json) {
+        return QSharedPointer<const Schema>::create(parseSchema(QByteArray(json), u"s"_s).value_or(Schema {}));
+    };
+    const QVector<QSharedPointer<const Schema>> schemas {schema(R"({"area":"prices","fields":[
+            {"id":"sku","type":"code","key":true},{"id":"net","type":"decimal","money":true},
+            {"id":"gross","type":"decimal"},{"id":"margin","type":"decimal","info":true},
+            {"id":"valid_to","type":"date"}]})"),
+        schema(R"({"area":"stock","fields":[{"id":"sku","type":"code","key":true},{"id":"left","type":"decimal"}]})")};
+    QStringList held;
+    for (const Rule &rule : holdPriceRules(schemas, {u"ania"_s, 1, u"new list"_s}))
+        held.append(rule.area + u'.' + rule.field);
+    QCOMPARE(held, QStringList({u"prices.net"_s, u"prices.gross"_s}));
+    QVERIFY(holdPriceRules({schemas[1]}, {}).isEmpty());
+}
+
+// A star in an article's code is no pattern.
+void TestWords::aStoppedSaleIsOfJustThose()
+{
+    const auto schema = parseSchema(R"({"area":"stock","quantity":"left","fields":[
+        {"id":"sku","type":"code","key":true},{"id":"place","type":"code","key":true},{"id":"left","type":"decimal"}]})",
+        u"s"_s);
+    QVERIFY(schema);
+    const QVector<Rule> rules = stopSaleRules(*schema, {{u"A*"_s, u"W?"_s}, {u"B"_s, u"W?"_s}}, {});
+    QCOMPARE(rules.size(), 1);
+    QCOMPARE(rules[0].when[0].globs, QStringList({globOfText(u"A*"_s), u"B"_s}));
+    QCOMPARE(rules[0].when[1].globs, QStringList {globOfText(u"W?"_s)});
+    QVERIFY(!matchesGlob(u"AB"_s, rules[0].when[0].globs[0]));
 }
 
 void TestWords::placesAreFilledOnce()

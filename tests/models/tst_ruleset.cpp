@@ -15,6 +15,7 @@ class TestRuleSet : public QObject {
 private Q_SLOTS:
     void globs_data();
     void globs();
+    void aTextIsItsOwnPattern();
     void rulesSeeOtherAreas();
     void rulesDoubtWhatWasNotRead();
     void manyGlobsAreOneByOne();
@@ -43,6 +44,16 @@ void TestRuleSet::globs_data()
                            << "cable" << false;
     QTest::newRow("brackets are letters") << "[a]"
                                           << "[a]" << true;
+    QTest::newRow("a star") << "A*"
+                            << "a\\*" << true;
+    QTest::newRow("no star") << "AB"
+                             << "a\\*" << false;
+    QTest::newRow("a question") << "A?"
+                                << "a\\?" << true;
+    QTest::newRow("a backslash") << "A\\B"
+                                 << "a\\b" << true;
+    QTest::newRow("a backslash, then anything") << "A\\B"
+                                                << "a\\\\*" << false;
     QTest::newRow("nothing") << ""
                              << "?" << false;
 }
@@ -52,6 +63,21 @@ void TestRuleSet::globs()
     QFETCH(QString, text);
     QFETCH(QString, glob);
     QTEST(matchesGlob(text, glob), "matches");
+}
+
+void TestRuleSet::aTextIsItsOwnPattern()
+{
+    for (const QString &text : {u"A*"_s, u"A?1"_s, u"A\\B"_s, u"A\\*"_s, u"\\"_s}) {
+        QVERIFY(matchesGlob(text, globOfText(text)));
+        QVERIFY(!matchesGlob(text + u"x"_s, globOfText(text)));
+        GlobIndex index;
+        index.add(globOfText(text), 7);
+        GlobIndex::Owners found;
+        index.match(text.toUtf8(), found);
+        QCOMPARE(found.size(), 1);
+        index.match((text + u"x"_s).toUtf8(), found);
+        QCOMPARE(found.size(), 1);
+    }
 }
 
 void TestRuleSet::rulesSeeOtherAreas()
@@ -112,7 +138,7 @@ namespace {
 // Short texts of few letters, so that patterns meet them often; with letters that fold into others.
 QString someText(QRandomGenerator &random, bool glob)
 {
-    static const QString letters = u"aAbż1ŻſK"_s, wild = u"*?"_s;
+    static const QString letters = u"aAbż1ŻſK"_s, wild = u"*?\\"_s;
     QString out;
     for (int left = int(random.bounded(6)); left > 0; --left) {
         const QString &from = glob && random.bounded(3) == 0 ? wild : letters;
