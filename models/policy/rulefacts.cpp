@@ -204,7 +204,8 @@ QVector<FieldWhy> whyOf(const Policy &policy, const References &references, cons
         why.owner = why.ownerRule >= 0 ? policy.rules[why.ownerRule].owner : policy.owner(schema, field);
         const auto area = policy.owners.constFind(schema.area);
         why.chosen = area != policy.owners.constEnd() && area->contains(schema.fields[field].id);
-        for (const Kind kind : {Kind::Expected, Kind::Tolerance, Kind::Restore, Kind::Buffer}) {
+        for (const Kind kind : {Kind::Hold, Kind::StopSale, Kind::Expected, Kind::Tolerance, Kind::Restore,
+                 Kind::Incoming, Kind::Buffer}) {
             why.unsure = why.unsure || rules.doubtful(kind, field, row) >= 0;
             if (const int rule = rules.first(kind, field, row); rule >= 0)
                 why.rules.append(rule);

@@ -170,6 +170,9 @@ void TestRuleFacts::whyARow()
     QCOMPARE(told("A,w", "available"), u"%1 0 0 0 1,2"_s.arg(int(Authority::B2b)));
     QCOMPARE(told("B,x", "available"), u"%1 -1 0 0 "_s.arg(int(Authority::Erp)));
     QCOMPARE(told("B,x", "lead_days"), u"%1 -1 1 0 "_s.arg(int(Authority::Operator)));
+    t.w.rule(Rule::Kind::Hold, "lead_days");
+    QCOMPARE(
+        told("B,x", "lead_days"), u"%1 -1 1 0 %2"_s.arg(int(Authority::Operator)).arg(t.w.policy.rules.size() - 1));
     t.w.references.clear();
     QCOMPARE(told("B,x", "available"), u"%1 -1 0 1 "_s.arg(int(Authority::Erp)));
 }
