@@ -3,6 +3,8 @@
 #include "models/policy/rowname.h"
 #include "models/run/sessionparts.h"
 
+#include <algorithm>
+
 namespace zgoda {
 
 WorkEvents Session::Private::events()
@@ -156,6 +158,9 @@ void Session::setNotes(const QVector<RowNote> &notes)
 
 void Session::setPolicy(const Policy &policy)
 {
+    const QVector<Rule> on = policy.emergencies(), before = d->setup.policy.emergencies();
+    if (std::any_of(on.begin(), on.end(), [&](const Rule &rule) { return !before.contains(rule); }))
+        ++d->emergencies;
     d->setup.policy = policy;
     d->jobs.run([this, policy] { d->bench->setPolicy(policy); });
 }

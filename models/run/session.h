@@ -97,7 +97,8 @@ public Q_SLOTS:
     void unaccept(const QString &area, const QVector<zgoda::Pick> &picks);
     // What is said of these rows from now on (noteFor() makes it); one that says nothing is taken away. One undo step.
     void setNotes(const QVector<zgoda::RowNote> &notes);
-    void setPolicy(const zgoda::Policy &policy); // proposes again
+    // Proposes again. An emergency mode that is new in it stops a run after the batch in hand.
+    void setPolicy(const zgoda::Policy &policy);
     void addLink(const zgoda::Link &link);
     void removeLink(const zgoda::Link &link);
 

@@ -7,6 +7,8 @@
 #include "models/run/settlewatch.h"
 #include "models/run/workbench.h"
 
+#include <atomic>
+
 namespace zgoda {
 
 struct Session::Private {
@@ -16,7 +18,8 @@ struct Session::Private {
     QVector<Link> links;
     QVector<RowNote> notes;
     References references;
-    SettleWatch *inFlight; // rows in flight are read again by themselves, until a stop
+    SettleWatch *inFlight;            // rows in flight are read again by themselves, until a stop
+    std::atomic<int> emergencies {0}; // how many times a mode was switched on
     JobQueue jobs;
     std::unique_ptr<Workbench> bench; // used by the worker alone
 
@@ -50,6 +53,14 @@ struct Session::Private {
             const int rows = f(*bench);
             post([this, area, rows] { Q_EMIT q->decided(area, rows); });
         });
+    }
+
+    // On the worker: what writes stops as soon as an emergency mode is switched on, after the batch in hand. `then`:
+    // `emergencies` when it was asked for.
+    void heedEmergencies(int then)
+    {
+        bench->stopRequested
+            = [this, then, stop = bench->stopRequested] { return (stop && stop()) || emergencies != then; };
     }
 
     WorkEvents events();

@@ -13,7 +13,9 @@ void Session::makePlan(const QStringList &areas, const QSet<QString> &excludedSt
 
 void Session::apply(const PlanPtr &plan, const QVector<Override> &overrides)
 {
+    const int emergencies = d->emergencies;
     d->jobs.runLong([=, this] {
+        d->heedEmergencies(emergencies);
         d->post([=, this] { Q_EMIT runStarted(plan); });
         const auto report = d->bench->apply(*plan, overrides);
         if (report)
@@ -44,7 +46,8 @@ void Session::follow(const QString &run, Plan::Kind kind)
 
 void Session::recover()
 {
-    d->jobs.runLong([this] {
+    d->jobs.runLong([this, emergencies = int(d->emergencies)] {
+        d->heedEmergencies(emergencies);
         const auto reports = d->bench->recover();
         d->post([=, this] { Q_EMIT recovered(reports); });
     });

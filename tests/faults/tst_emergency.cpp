@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aStoppedSaleIsZeroInTheShop();
     void anOlderPlanIsAskedAgain();
     void aStoppedSaleIsNotUndone();
+    void aRunThatWritesStops();
 
 private:
     void sellOne(); // in the ERP, and waits until it counts
@@ -188,10 +189,37 @@ void TestEmergency::aStoppedSaleIsNotUndone()
     QVERIFY(apply(undo, {{Guard::Emergency, {}, u"I may"_s}}).has_value());
     QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"0.0000"_s);
     setRules({});
+    planned.clear();
     m_session->undo(stops->id);
     QVERIFY(planned.wait());
-    QVERIFY(!apply(planned[1][0].value<PlanPtr>()));
+    QVERIFY(!apply(planned[0][0].value<PlanPtr>()));
     QCOMPARE(m_world->b2b.get(stock, a1, u"available"_s), u"10.0000"_s);
+}
+
+// Whoever switches a mode on: the desk, or another program whose file the desk follows.
+void TestEmergency::aRunThatWritesStops()
+{
+    open();
+    read(stock);
+    m_world->erp.put(stock, {u"A2"_s, u"W1"_s}, u"available"_s, u"4"_s);
+    sellOne();
+    m_world->b2b.setBatchSize(1);
+    const PlanPtr both = plan(stock);
+    QCOMPARE(both->steps.size(), 2);
+    Policy policy = m_session->setup().policy;
+    policy.rules = {emergency(Rule::Kind::Hold, stock, u"available"_s)};
+    m_world->b2b.setBeforeWrite([&](const QVector<Step> &) {
+        QMetaObject::invokeMethod(
+            m_session.get(), [&] { m_session->setPolicy(policy); }, Qt::BlockingQueuedConnection);
+    });
+    QSignalSpy ran(m_session.get(), &Session::ran);
+    QVERIFY(!apply(both));
+    m_world->b2b.setBeforeWrite({});
+    const auto report = ran[0][0].value<RunReport>();
+    QVERIFY(report.stopped);
+    QCOMPARE(report.done, 1);
+    QCOMPARE(report.notStarted, 1);
+    QCOMPARE(m_world->b2b.effects().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestEmergency)
