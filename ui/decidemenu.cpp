@@ -72,7 +72,7 @@ void MainWindow::makeDecideEnd(QMenu *menu)
     advance->setChecked(m_autoAdvance);
     connect(advance, &QAction::toggled, this, [this](bool on) {
         m_autoAdvance = on;
-        for (ComparePage *page : m_compares)
+        for (ComparePage *page : findChildren<ComparePage *>()) // the synchronisation has its own
             page->setAutoAdvance(on);
     });
 }
