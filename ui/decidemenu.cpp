@@ -104,8 +104,8 @@ void MainWindow::makeAlikeMenu(QMenu *menu)
         add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+Shift+3")), taking(Take::Both)),
         add(menu, tr("&Other value"), QKeySequence(tr("Ctrl+Shift+4")),
             [this] {
-                if (currentCompare())
-                    currentCompare()->focusOtherForAlike();
+                if (deciding())
+                    deciding()->focusOtherForAlike();
             }),
         add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+Shift+0")), taking(Take::Nothing))};
 }

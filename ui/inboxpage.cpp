@@ -249,6 +249,8 @@ void InboxPage::comment() { m_choices->comment(); }
 void InboxPage::postpone() { m_choices->postpone(false); }
 void InboxPage::postponeUntil() { m_choices->postpone(true); }
 void InboxPage::resume() { m_choices->resume(); }
+void InboxPage::focusOtherValue() { focusOther(false); }
+void InboxPage::focusOtherForAlike() { focusOther(true); }
 void InboxPage::copy() { m_view->copySelection(); }
 
 void InboxPage::makeRule()
@@ -257,10 +259,10 @@ void InboxPage::makeRule()
         m_panels->current()->makeRule();
 }
 
-void InboxPage::focusOtherValue()
+void InboxPage::focusOther(bool forAlike)
 {
     if (m_choices->current() && m_panels->current())
-        m_panels->current()->focusOther();
+        m_panels->current()->focusOther(forAlike);
 }
 
 // All rows here need somebody: the next is the one below, around the end.
