@@ -8,6 +8,7 @@
 #include "ui/inboxpage.h"
 #include "ui/notedialog.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void aHundredConflictsByKeyboard();
     void aRowStaysWhileAnotherFieldAsks();
     void allLikeThisAtOnce();
+    void anotherValueForAllLikeThis();
     void postponesAndTakesBack();
     void isBackWhenAValueMoves();
     void givesRowsToPeople();
@@ -160,6 +162,24 @@ void TestInboxPage::allLikeThisAtOnce()
     QVERIFY(settled(fake, page));
     QCOMPARE(openRows(fake.session()), before);
     QCOMPARE(page->table()->rowCount(), int(before));
+}
+
+void TestInboxPage::anotherValueForAllLikeThis()
+{
+    FakeDesk fake;
+    InboxPage *page = openInbox(fake);
+    const qint64 before = openRows(fake.session());
+    press(page->view(), Qt::Key_4, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *other = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(other);
+    QTest::keyClicks(other, u"5"_s);
+    QTest::keyClick(other, Qt::Key_Return);
+    QVERIFY(settled(fake, page));
+    const QVector<Choice> choices = fake.session().review(stock)->choices;
+    QVERIFY(choices.size() > 2);
+    for (const Choice &choice : choices)
+        QCOMPARE(choice.value.text, u"5.0000"_s);
+    QVERIFY(openRows(fake.session()) < before - 2);
 }
 
 void TestInboxPage::postponesAndTakesBack()

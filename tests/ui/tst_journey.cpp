@@ -41,6 +41,7 @@ private Q_SLOTS:
     void decidesOneRowByMouse();
     void decidesASelectionByMouseAndKeys();
     void decidesAllAlikeByKeysAndByMouse();
+    void oneRowAtATimeWhileCtrlIsHeld();
     void stopsAReadAtOnce();
     void readsOnceWhenPressedTwice();
 };
@@ -99,6 +100,21 @@ void TestJourney::decidesAllAlikeByKeysAndByMouse()
     QVERIFY(alike && alike->isVisible());
     QTest::mouseClick(alike, Qt::LeftButton);
     QTRY_COMPARE(fake.session().review(stock)->needsYou, needs - conflicts.size());
+}
+
+void TestJourney::oneRowAtATimeWhileCtrlIsHeld()
+{
+    FakeDesk fake;
+    ComparePage *page = openStock(fake);
+    QVERIFY(putCursor(page, RowState::Conflict));
+    const qint64 needs = fake.session().review(stock)->needsYou;
+    for (int decided = 1; decided <= 3; ++decided) {
+        const KeyId before = page->panel()->key();
+        QTest::keyClick(page->view(), Qt::Key_1, Qt::ControlModifier);
+        QTRY_COMPARE(fake.session().review(stock)->needsYou, needs - decided);
+        QTRY_VERIFY(page->panel()->key() != before);
+        QCOMPARE(page->selectedRows(), QVector<KeyId> {page->panel()->key()});
+    }
 }
 
 void TestJourney::stopsAReadAtOnce()
