@@ -88,11 +88,7 @@ PricesPage::PricesPage(const Desk &desk, QWidget *parent)
     });
 }
 
-PricesPage::~PricesPage()
-{
-    if (m_stop)
-        m_stop->store(true);
-}
+PricesPage::~PricesPage() { stopCounting(); }
 
 QWidget *PricesPage::makeQuestion()
 {
@@ -193,7 +189,6 @@ void PricesPage::gather()
 void PricesPage::take(const Made &made)
 {
     m_books = made.books;
-    m_why.clear();
     m_customer->setEntries(entries(made.customers));
     m_product->setEntries(entries(made.products));
     m_names.clear();
@@ -229,7 +224,7 @@ void PricesPage::showTroubles(const Made &made)
 
 void PricesPage::showNothing(const QString &why)
 {
-    m_why = why;
+    stopCounting();
     m_answer->showNothing(why);
     m_catalogue->showNothing(why);
     m_sample->showNothing(why);
@@ -276,7 +271,7 @@ void PricesPage::showOne()
     const QString customer = m_customer->code(), product = m_product->code();
     const PriceAsk ask = question();
     if (ask.quantity == 0)
-        return m_answer->showNothing(tr("Type how many pieces: a number above nothing."));
+        return m_answer->showNothing(tr("Type how many pieces: a number above zero."));
     if (customer.isEmpty() || product.isEmpty())
         return m_answer->showNothing(m_customer->text().isEmpty() && m_product->text().isEmpty()
                 ? tr("Choose a customer and a product: what is paid for it in both systems is shown here, with the "
@@ -293,10 +288,11 @@ void PricesPage::showOne()
 void PricesPage::showCatalogue()
 {
     const QString customer = m_customer->code();
-    if (customer.isEmpty())
+    if (customer.isEmpty()) {
+        stopCounting();
         return m_catalogue->showNothing(
-            tr("Choose a customer: all that they could buy is listed here, with the prices of "
-               "both systems."));
+            tr("Choose a customer: all that they could buy is listed here, with the prices of both systems."));
+    }
     QVector<PricePair> pairs;
     for (const CodeBox::Entry &product : m_product->entries())
         pairs.append({m_books->code(customer), m_books->code(product.code)});
@@ -310,15 +306,22 @@ void PricesPage::showSample()
             samplePairs(m_books->erp.customers(), m_books->erp.products(), m_many->value(), quint32(m_seed->value())));
 }
 
-void PricesPage::count(PriceList *list, const QVector<PricePair> &pairs)
+// What is counted is of no use any more: it must not come over what is shown instead.
+void PricesPage::stopCounting()
 {
-    const PriceAsk ask = question();
-    if (ask.quantity == 0)
-        return list->showNothing(tr("Type how many pieces: a number above nothing."));
+    ++m_counting;
     if (m_stop)
         m_stop->store(true);
+}
+
+void PricesPage::count(PriceList *list, const QVector<PricePair> &pairs)
+{
+    stopCounting();
+    const PriceAsk ask = question();
+    if (ask.quantity == 0)
+        return list->showNothing(tr("Type how many pieces: a number above zero."));
     m_stop = std::make_shared<std::atomic<bool>>(false);
-    const int asked = ++m_counting;
+    const int asked = m_counting;
     ++m_working;
     const PriceBooksPtr books = m_books;
     onFinished(QtConcurrent::run([books, pairs, ask, stop = m_stop] {

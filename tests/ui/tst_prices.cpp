@@ -159,7 +159,7 @@ void TestPrices::onePriceWithItsSteps()
     QVERIFY(steps(page, Side::Erp)[0].startsWith(u"90.00 PLN net"_s));
     page.pieces()->setText(u"0"_s);
     Q_EMIT page.pieces()->editingFinished();
-    QVERIFY(verdict(page).contains(u"above nothing"_s));
+    QVERIFY(verdict(page).contains(u"above zero"_s));
     page.pieces()->setText(u"1"_s);
     page.ask(u"nobody"_s, u"A"_s);
     QVERIFY(verdict(page).contains(u"“nobody”"_s));
@@ -187,6 +187,13 @@ void TestPrices::aWholeCatalogue()
     QCOMPARE(cells(rows, PriceRows::B2b).first(), u"21.00 PLN net"_s);
     QVERIFY(cells(rows, PriceRows::Parting).first().contains(u"Sklep B2B: 21.00 in the list"_s));
     QVERIFY(cells(rows, PriceRows::Parting).last().isEmpty());
+    page.ask(u"K2"_s, QString()); // thought better of while it is still counted
+    page.customer()->clear();
+    Q_EMIT page.customer()->chosen({});
+    QVERIFY(idle(page));
+    QCOMPARE(rows.rowCount(), 0);
+    page.ask(u"K1"_s, QString());
+    QVERIFY(idle(page));
     page.exportTo(u"prices.csv"_s);
     QCOMPARE(d.services.exported.size(), 4);
     QCOMPARE(d.services.exported[1].first(), u"B  Oprawa"_s); // the customer's column is hidden
