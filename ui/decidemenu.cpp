@@ -81,7 +81,7 @@ void MainWindow::makeDecideEnd(QMenu *menu)
 void MainWindow::makeNoteMenu(QMenu *menu)
 {
     menu->addSeparator();
-    m_inboxActions += {add(menu, tr("Loo&ks after it…"), QKeySequence(tr("Ctrl+U")), [this] { m_inbox->assign(); }),
+    m_inboxActions += {add(menu, tr("Who loo&ks after it…"), QKeySequence(tr("Ctrl+U")), [this] { m_inbox->assign(); }),
         add(menu, tr("Commen&t…"), QKeySequence(tr("Ctrl+M")), [this] { m_inbox->comment(); }),
         add(menu, tr("Postpone &while nothing moves"), QKeySequence(tr("Ctrl+P")), [this] { m_inbox->postpone(); }),
         add(menu, tr("Postpone until a da&y…"), QKeySequence(tr("Ctrl+Shift+P")), [this] { m_inbox->postponeUntil(); }),

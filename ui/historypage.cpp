@@ -157,7 +157,7 @@ void HistoryPage::makeButtons()
             m_desk.session->retry(current()->id);
     });
     m_check = new QPushButton(tr("Check the &journal"), this);
-    m_check->setToolTip(tr("Reckons anew whether an entry was changed or removed since it was written."));
+    m_check->setToolTip(tr("Looks again whether an entry was changed or removed since it was written."));
     connect(m_check, &QPushButton::clicked, this, &HistoryPage::checkChain);
     m_more = new LinkButton(this);
     m_more->hide();

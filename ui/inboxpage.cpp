@@ -99,7 +99,7 @@ QWidget *InboxPage::buildList()
     tabs->setSpacing(8);
     tabs->addWidget(m_tabs);
     tabs->addStretch();
-    addButton(tr("Looks after it…"), &InboxPage::assign, tabs);
+    addButton(tr("Who looks after it…"), &InboxPage::assign, tabs);
     addButton(tr("Comment…"), &InboxPage::comment, tabs);
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);

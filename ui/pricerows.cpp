@@ -53,7 +53,7 @@ QVariant PriceRows::headerData(int section, Qt::Orientation orientation, int rol
     case Product: return tr("Product");
     case Erp: return m_desk.names.erp;
     case B2b: return m_desk.names.b2b;
-    case Gap: return tr("Difference");
+    case Gap: return tr("%1 asks").arg(m_desk.names.b2b);
     default: return tr("Where the ways part");
     }
 }

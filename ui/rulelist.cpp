@@ -90,8 +90,7 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(note(this,
         tr("The first rule of each kind that applies to a field wins. A change shows at once in every comparison. "
-           "“Rows now” "
-           "counts what a rule decides, “Fits” all rows that it is for.")));
+           "“Rows now” counts what a rule decides, “Fits” all rows that it is for.")));
     layout->addWidget(m_rules, 1);
     layout->addLayout(buttons);
     m_removedText = note(this);
