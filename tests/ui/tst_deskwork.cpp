@@ -279,7 +279,12 @@ void TestDeskWork::aCrosswalkIsChanged()
     QVERIFY(!save->isEnabled()); // half a pair
     pairs->item(row, 1)->setText(u"warszawa"_s);
     QVERIFY(save->isEnabled());
+    auto *names = editor->findChild<QListWidget *>();
+    QVERIFY(!names->isEnabled()); // no other is chosen before this one is saved or discarded
+    page->editCrosswalk(u"another"_s, u"code"_s);
+    QCOMPARE(pairs->item(row, 1)->text(), u"warszawa"_s);
     save->click();
+    QVERIFY(names->isEnabled());
     const Crosswalk *saved = fake.services.savedPolicy.crosswalk(u"warehouse"_s);
     QVERIFY(saved && saved->sameWhenMissing);
     QCOMPARE(saved->pairs, (QVector<Crosswalk::Pair> {{u"gdansk"_s, u"warszawa"_s}}));
