@@ -65,7 +65,10 @@ FindList::FindList(const Desk &desk, QLineEdit *box, QWidget *window)
             m_wait->start();
     });
     connect(this, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { activate(row(item)); });
-    connect(desk.session, &Session::areaChanged, this, [this] { m_finder = nullptr; });
+    connect(desk.session, &Session::areaChanged, this, [this] {
+        m_finder = nullptr;
+        ++m_news;
+    });
     box->installEventFilter(this);
     window->installEventFilter(this);
 }
@@ -96,11 +99,12 @@ void FindList::look(const QStringList &pasted)
             = pasted.isEmpty() ? answer.finder->find(typed, most) : placeOfMost(*answer.finder, pasted, &answer.known);
         return answer;
     };
-    onFinished(QtConcurrent::run(work), this, [this, asked, typed](const Answer &answer) {
+    onFinished(QtConcurrent::run(work), this, [this, asked, news = m_news, typed](const Answer &answer) {
         if (asked != m_asked)
             return;
         m_running = false;
-        m_finder = answer.finder;
+        if (news == m_news) // else it is of rows that have changed meanwhile: good for this answer only
+            m_finder = answer.finder;
         take(typed, answer);
     });
 }

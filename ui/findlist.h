@@ -57,6 +57,7 @@ private:
     QVector<Offer> m_offers;
     FinderPtr m_finder; // over what is read now; null: to be made
     int m_asked = 0;    // the number of the last question
+    int m_news = 0;     // and of the last read that made what is found another
     bool m_running = false;
 };
 
