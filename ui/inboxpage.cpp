@@ -16,7 +16,6 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QtConcurrent>
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -177,33 +176,11 @@ void InboxPage::show(InboxPtr inbox)
     m_table->setInbox(std::move(inbox));
     const int there = key == noKey ? -1 : m_table->rowOf(area, key);
     m_choices->select(there >= 0 ? there : qMax(0, qMin(place, m_table->rowCount() - 1)));
-    if (!std::exchange(m_fitted, m_table->rowCount() > 0 || m_fitted))
-        fit();
+    const bool others = showColumns();
+    if (!std::exchange(m_fitted, m_table->rowCount() > 0 || m_fitted) || others)
+        QMetaObject::invokeMethod(this, &InboxPage::fit, Qt::QueuedConnection); // when the page has its room
     showCounts();
     showSelection();
-}
-
-// Names, keys and reasons give way, so that what is at stake is seen without a scroll; a column that says nothing of any row
-// is not shown.
-void InboxPage::fit()
-{
-    constexpr int lastLeast = 80;
-    const QVector<InboxItem> &items = m_table->inbox()->items;
-    const auto any = [&](auto says) { return std::any_of(items.begin(), items.end(), says); };
-    m_view->setColumnHidden(InboxTable::Due, !any([](const InboxItem &item) { return isValue(item.due); }));
-    m_view->setColumnHidden(InboxTable::Waiting, !any([](const InboxItem &item) { return item.waiting > 0; }));
-    m_view->fitColumns(40, 260);
-    const std::pair<int, int> yielding[] = {{InboxTable::Name, 150}, {InboxTable::Key, 170}, {InboxTable::Why, 170},
-        {InboxTable::Name, 90}, {InboxTable::Key, 120}, {InboxTable::Why, 110}};
-    for (const auto &[column, least] : yielding) {
-        int over = lastLeast - m_view->viewport()->width();
-        for (int other = 0; other < InboxTable::Said; ++other)
-            over += m_view->isColumnHidden(other) ? 0 : m_view->columnWidth(other);
-        if (over > 0) {
-            const int width = m_view->columnWidth(column);
-            m_view->setColumnWidth(column, qMax(qMin(least, width), width - over));
-        }
-    }
 }
 
 void InboxPage::showCounts()

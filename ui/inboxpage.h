@@ -76,6 +76,7 @@ private:
     void showCounts();
     void showSelection();
     void showTab();
+    bool showColumns();
     void fit();
 
     const Desk &m_desk;

@@ -239,6 +239,7 @@ void TestInboxPage::givesRowsToPeople()
 {
     FakeDesk fake;
     InboxPage *page = openInbox(fake);
+    QVERIFY(page->view()->isColumnHidden(InboxTable::Owner)); // of nobody there is nothing to say
     choose(page, 0);
     press(page->view(), Qt::Key_U, Qt::ControlModifier);
     auto *dialog = page->findChild<NoteDialog *>();
@@ -246,6 +247,7 @@ void TestInboxPage::givesRowsToPeople()
     QCOMPARE(dialog->text(), u"ania"_s); // whoever sits here: one more key takes it
     QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
     QVERIFY(settled(fake, page));
+    QVERIFY(!page->view()->isColumnHidden(InboxTable::Owner));
     page->tabs()->setCurrentIndex(1);
     QCOMPARE(page->table()->rowCount(), 1);
     page->tabs()->setCurrentIndex(0);

@@ -1,0 +1,56 @@
+// Which columns of the inbox are shown, and how broad.
+#include "ui/desktable.h"
+#include "ui/inboxpage.h"
+#include "ui/textinbox.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zgoda {
+
+// A column that says nothing of any row is not shown. True: another set of columns is shown than before.
+bool InboxPage::showColumns()
+{
+    const Inbox &inbox = *m_table->inbox();
+    const auto any = [&](auto says) { return std::any_of(inbox.items.begin(), inbox.items.end(), says); };
+    const std::pair<int, bool> columns[] = {{InboxTable::Due, any([](const InboxItem &i) { return isValue(i.due); })},
+        {InboxTable::Waiting, any([](const InboxItem &i) { return i.waiting > 0; })},
+        {InboxTable::Owner, any([&](const InboxItem &i) { return !inbox.ownerOf(i).isEmpty(); })},
+        {InboxTable::Said, any([&](const InboxItem &i) { return !saidText(i, inbox.noteOf(i)).isEmpty(); })}};
+    bool others = false;
+    for (const auto &[column, says] : columns) {
+        others = others || m_view->isColumnHidden(column) == says;
+        m_view->setColumnHidden(column, !says);
+    }
+    return others;
+}
+
+// Names, keys and reasons give way, so that what is at stake is seen without a scroll; where there is room, they have it.
+void InboxPage::fit()
+{
+    constexpr int lastLeast = 80; // of the column that takes what is left
+    m_view->fitColumns(40, 400);
+    const auto room = [this] {
+        int left = m_view->viewport()->width() - lastLeast;
+        for (int column = 0, last = -1; column < InboxTable::columnTotal; ++column) {
+            if (m_view->isColumnHidden(column))
+                continue;
+            left -= last < 0 ? 0 : m_view->columnWidth(last);
+            last = column;
+        }
+        return left;
+    };
+    const std::pair<int, int> yielding[] = {{InboxTable::Why, 260}, {InboxTable::Name, 260}, {InboxTable::Key, 260},
+        {InboxTable::Name, 150}, {InboxTable::Key, 170}, {InboxTable::Why, 170}, {InboxTable::Name, 90},
+        {InboxTable::Key, 120}, {InboxTable::Why, 110}};
+    for (const auto &[column, least] : yielding) {
+        const int width = m_view->columnWidth(column);
+        if (const int left = room(); left < 0)
+            m_view->setColumnWidth(column, qMax(qMin(least, width), width + left));
+    }
+    if (const int left = room(); left > 0)
+        m_view->setColumnWidth(InboxTable::Name,
+            m_view->columnWidth(InboxTable::Name) + (m_view->isColumnHidden(InboxTable::Said) ? left : left / 2));
+}
+
+} // namespace zgoda
