@@ -65,6 +65,13 @@ void TestCtlSync::aProductIsReadAndWritten()
             QVERIFY(!asked[u"whole"].toBool());
         }
     }
+    auto database = sqlite::Database::open(QDir(m_w).filePath(u"erp.sqlite"_s), sqlite::Open::Existing);
+    QVERIFY(database);
+    QVERIFY((*database)->exec("UPDATE towar SET nazwa = 'Renamed' WHERE symbol = '" + sku.toUtf8() + "'"));
+    const Ran wrote = run(m_w, "sync --write --json", {sku});
+    QVERIFY2(wrote.exit == 0 || wrote.exit == 2, qPrintable(wrote.err));
+    QVERIFY(wrote.json()[u"run"][u"done"].toInteger() > 0);
+    QCOMPARE(shop("SELECT name FROM products WHERE sku = '" + sku.toUtf8() + "'"), u"Renamed"_s);
 }
 
 void TestCtlSync::aCustomerWithEverything()

@@ -95,14 +95,13 @@ void TestInboxPage::holdsWhatNeedsSomebody()
     QCOMPARE((*seen)->key(), page->table()->itemAt(0)->key);
 }
 
-// The aim is a hundred conflicts in five minutes: at most two keys each, and no wait between them.
+// The aim is a hundred conflicts in five minutes: one key each, and no wait between them.
 void TestInboxPage::aHundredConflictsByKeyboard()
 {
     FakeDesk fake(4200);
     InboxPage *page = openInbox(fake);
     const qint64 before = openRows(fake.session());
     QVERIFY2(before >= 100, qPrintable(QString::number(before)));
-    int keys = 0;
     QSet<QStringList> decided;
     QElapsedTimer clock;
     clock.start();
@@ -110,12 +109,10 @@ void TestInboxPage::aHundredConflictsByKeyboard()
         decided.insert(currentKey(page));
         constexpr Qt::Key answers[] = {Qt::Key_1, Qt::Key_0, Qt::Key_1};
         press(page->view(), answers[conflict % 3], Qt::ControlModifier);
-        ++keys;
     }
     QVERIFY(settled(fake, page));
-    qInfo("100 conflicts: %d keys, %lld ms", keys, clock.elapsed());
+    qInfo("100 conflicts: %lld ms", clock.elapsed());
     QCOMPARE(decided.size(), 100);
-    QVERIFY2(keys <= 2 * 100, "more than two keys a conflict");
     QCOMPARE(before - openRows(fake.session()), 100);
     QCOMPARE(page->table()->rowCount(), int(before) - 100);
     QVERIFY(clock.elapsed() < 5 * 60 * 1000);
