@@ -71,7 +71,7 @@ void PricesPage::ask(const QString &customer, const QString &product)
         m_customer->setText(customer);
         m_product->setText(product);
     }
-    m_tabs->setCurrentIndex(product.isEmpty() ? 1 : 0);
+    m_tabs->setCurrentIndex(product.isEmpty() ? CatalogueTab : OneTab);
     showShown();
 }
 

@@ -54,6 +54,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    enum Tab { OneTab, CatalogueTab, SampleTab, TroubleTab };
     struct Made;
     QWidget *makeQuestion();
     void makeSample();
