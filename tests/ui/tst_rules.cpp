@@ -124,6 +124,7 @@ void TestRules::limitsThatDoNotFitTheirBoxStay()
 void TestRules::whoIsTheSourceOfTruth()
 {
     FakeDesk fake;
+    fake.window->show();
     fake.window->go(Place::Rules);
     const auto *owners = fake.window->findChild<OwnerList *>();
     ListTable *matrix = owners->table();
@@ -140,6 +141,11 @@ void TestRules::whoIsTheSourceOfTruth()
     const int why = OwnerList::columnOf(Authority::Ignore) + 1;
     QCOMPARE(marks(), u"●○○○"_s);
     QCOMPARE(matrix->item(row, why)->text(), u"the area's default"_s);
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        fake.look.setTheme(theme);
+        QCOMPARE(
+            matrix->item(row, OwnerList::columnOf(Authority::Erp))->foreground().color(), fake.look.side(Side::Erp));
+    }
     Q_EMIT matrix->cellClicked(row, 1); // the name chooses nothing
     QVERIFY(fake.services.savedPolicy.owners.isEmpty());
     Q_EMIT matrix->cellClicked(row, OwnerList::columnOf(Authority::Operator));
