@@ -277,12 +277,17 @@ void TestInboxPage::speaksWhenItIsEmpty()
 void TestInboxPage::goesToTheRowOfItsArea()
 {
     FakeDesk fake;
+    QVERIFY(putCursor(openStock(fake), RowState::Conflict));
     InboxPage *page = openInbox(fake);
-    choose(page, page->table()->rowCount() - 1);
-    const KeyId key = page->table()->itemAt(page->table()->rowCount() - 1)->key;
-    press(page->view(), Qt::Key_B, Qt::ControlModifier);
+    int row = page->table()->rowCount() - 1; // the last of the stock, on which the cursor there is not
+    while (row > 0 && page->table()->inbox()->schemaOf(*page->table()->itemAt(row)).area != stock)
+        --row;
+    choose(page, row);
+    const KeyId key = page->table()->itemAt(row)->key;
+    QTest::keyPress(page->view(), Qt::Key_B, Qt::ControlModifier);
     QTRY_VERIFY(fake.window->currentCompare());
     QTRY_COMPARE(fake.window->currentCompare()->panel()->key(), key);
+    QCOMPARE(fake.window->currentCompare()->selectedRows(), QVector<KeyId> {key}); // while Ctrl is held, too
 }
 
 QTEST_MAIN(TestInboxPage)

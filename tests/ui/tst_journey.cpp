@@ -43,7 +43,6 @@ private Q_SLOTS:
     void decidesASelectionByMouseAndKeys();
     void decidesAllAlikeByKeysAndByMouse();
     void anotherValueForAllAlike();
-    void oneRowAtATimeWhileCtrlIsHeld();
     void stopsAReadAtOnce();
     void readsOnceWhenPressedTwice();
 };
@@ -130,21 +129,6 @@ void TestJourney::anotherValueForAllAlike()
     QTest::keyClicks(other, u"6"_s);
     QTest::keyClick(other, Qt::Key_Return);
     QTRY_COMPARE(fake.session().review(stock)->choices.size(), 1);
-}
-
-void TestJourney::oneRowAtATimeWhileCtrlIsHeld()
-{
-    FakeDesk fake;
-    ComparePage *page = openStock(fake);
-    QVERIFY(putCursor(page, RowState::Conflict));
-    const qint64 needs = fake.session().review(stock)->needsYou;
-    for (int decided = 1; decided <= 3; ++decided) {
-        const KeyId before = page->panel()->key();
-        QTest::keyClick(page->view(), Qt::Key_1, Qt::ControlModifier);
-        QTRY_COMPARE(fake.session().review(stock)->needsYou, needs - decided);
-        QTRY_VERIFY(page->panel()->key() != before);
-        QCOMPARE(page->selectedRows(), QVector<KeyId> {page->panel()->key()});
-    }
 }
 
 void TestJourney::stopsAReadAtOnce()
