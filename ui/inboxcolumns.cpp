@@ -3,26 +3,31 @@
 #include "ui/inboxpage.h"
 #include "ui/textinbox.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace zgoda {
 
-// A column that says nothing of any row is not shown. True: another set of columns is shown than before.
-bool InboxPage::showColumns()
+// A column that says nothing of any row that is listed is not shown.
+void InboxPage::showColumns()
 {
-    const Inbox &inbox = *m_table->inbox();
-    const auto any = [&](auto says) { return std::any_of(inbox.items.begin(), inbox.items.end(), says); };
-    const std::pair<int, bool> columns[] = {{InboxTable::Due, any([](const InboxItem &i) { return isValue(i.due); })},
-        {InboxTable::Waiting, any([](const InboxItem &i) { return i.waiting > 0; })},
-        {InboxTable::Owner, any([&](const InboxItem &i) { return !inbox.ownerOf(i).isEmpty(); })},
-        {InboxTable::Said, any([&](const InboxItem &i) { return !saidText(i, inbox.noteOf(i)).isEmpty(); })}};
-    bool others = false;
+    bool due = false, waiting = false, owner = false, said = false;
+    const int rows = m_table->rowCount();
+    for (int row = 0; row < rows && !(due && waiting && owner && said); ++row) {
+        const InboxItem &item = *m_table->itemAt(row);
+        due = due || isValue(item.due);
+        waiting = waiting || item.waiting > 0;
+        owner = owner || !m_table->inbox()->ownerOf(item).isEmpty();
+        said = said || !saidText(item, m_table->inbox()->noteOf(item)).isEmpty();
+    }
+    bool others = !std::exchange(m_fitted, m_fitted || rows > 0);
+    const std::pair<int, bool> columns[] = {
+        {InboxTable::Due, due}, {InboxTable::Waiting, waiting}, {InboxTable::Owner, owner}, {InboxTable::Said, said}};
     for (const auto &[column, says] : columns) {
         others = others || m_view->isColumnHidden(column) == says;
         m_view->setColumnHidden(column, !says);
     }
-    return others;
+    if (others)
+        QMetaObject::invokeMethod(this, &InboxPage::fit, Qt::QueuedConnection); // when the page has its room
 }
 
 // Names, keys and reasons give way, so that what is at stake is seen without a scroll; where there is room, they have it.

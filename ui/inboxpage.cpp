@@ -176,9 +176,7 @@ void InboxPage::show(InboxPtr inbox)
     m_table->setInbox(std::move(inbox));
     const int there = key == noKey ? -1 : m_table->rowOf(area, key);
     m_choices->select(there >= 0 ? there : qMax(0, qMin(place, m_table->rowCount() - 1)));
-    const bool others = showColumns();
-    if (!std::exchange(m_fitted, m_table->rowCount() > 0 || m_fitted) || others)
-        QMetaObject::invokeMethod(this, &InboxPage::fit, Qt::QueuedConnection); // when the page has its room
+    showColumns();
     showCounts();
     showSelection();
 }
@@ -211,6 +209,7 @@ void InboxPage::showTab()
     filter.person = m_desk.session->setup().person;
     m_table->setFilter(filter);
     m_choices->select(0);
+    showColumns();
     showCounts();
     showSelection();
 }

@@ -76,7 +76,7 @@ private:
     void showCounts();
     void showSelection();
     void showTab();
-    bool showColumns();
+    void showColumns();
     void fit();
 
     const Desk &m_desk;

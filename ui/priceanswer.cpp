@@ -124,9 +124,12 @@ void PriceAnswer::show(const PriceBooks &books, const PricePair &pair, const Pri
     fill(m_erp, books, Side::Erp, erp, erpSteps, parts);
     fill(m_b2b, books, Side::B2b, b2b, b2bSteps, parts);
     const QString gap = priceGapText(erp, b2b, books.text(erp.currency));
-    m_verdict->setText(m_differs && !gap.isEmpty()
+    const bool inErp = erp.why == NoPrice::None, inShop = b2b.why == NoPrice::None;
+    m_verdict->setText(inErp != inShop
+            ? tr("≠ Only %1 has a price for this.").arg(m_desk.names.of(inErp ? Side::Erp : Side::B2b))
+            : m_differs && !gap.isEmpty()
             ? tr("≠ The customer pays another price in %1: %2.").arg(m_desk.names.b2b, gap)
-            : m_differs                ? tr("≠ The customer pays another price in %1.").arg(m_desk.names.b2b)
+            : m_differs && inErp       ? tr("≠ The customer pays another price in %1.").arg(m_desk.names.b2b)
             : erp.why != NoPrice::None ? tr("Neither system has a price for this.")
             : parts >= 0               ? tr("= The same price, though by another way.")
                                        : tr("= The same price, by the same steps."));

@@ -189,7 +189,9 @@ void TestInboxPage::postponesAndTakesBack()
     QVERIFY(settled(fake, page));
     QCOMPARE(page->table()->rowCount(), before - 1);
     QCOMPARE(currentKey(page), second);
+    QVERIFY(page->view()->isColumnHidden(InboxTable::Said)); // of what is listed nothing is said
     page->tabs()->setCurrentIndex(2);
+    QVERIFY(!page->view()->isColumnHidden(InboxTable::Said));
     QCOMPARE(page->table()->rowCount(), 1);
     QCOMPARE(keyAt(page, 0), first);
     page->resume();

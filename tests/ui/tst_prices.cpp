@@ -147,6 +147,7 @@ void TestPrices::onePriceWithItsSteps()
     QVERIFY(verdict(page).contains(u"“nobody”"_s));
     // A discount that cannot be is that price's own trouble.
     page.ask(u"K2"_s, u"C"_s);
+    QCOMPARE(verdict(page), u"≠ Only Sklep B2B has a price for this."_s);
     QVERIFY2(steps(page, Side::Erp)[0].startsWith(u"a discount over 100 %"_s), qPrintable(steps(page, Side::Erp)[0]));
     QVERIFY(steps(page, Side::B2b)[0].startsWith(u"7.00 PLN net"_s));
 }
