@@ -21,7 +21,7 @@ public:
 
     void take(Take take, const Value &value = {});
     void takeAlike(Take take, const Value &value = {}); // for all rows of the area that ask as the current one
-    void clear();              // back to the proposal
+    void clear();                                       // back to the proposal
     void accept();
     void unaccept();
     void toggleIncluded(); // leave the rows, or take the proposal again

@@ -214,8 +214,7 @@ QString SyncPage::readText() const
     if (m_report.stopped)
         wrong.append(tr("stopped before all was read"));
     QString text = tr("Read %1: %2 sent %3, %4 sent %5.")
-                       .arg(instantText(m_readAt), m_desk.names.erp, rowsText(erp),
-                           m_desk.names.b2b, rowsText(b2b));
+                       .arg(instantText(m_readAt), m_desk.names.erp, rowsText(erp), m_desk.names.b2b, rowsText(b2b));
     return wrong.isEmpty() ? text : text + u'\n' + wrong.join(u'\n');
 }
 

@@ -63,8 +63,7 @@ QString priceTroubleText(PriceTrouble::Kind kind, const QString &other, const QS
         return fill(Words::tr("still valid when another begins, which then counts: %1"), {other});
     case PriceTrouble::Kind::NoQuantity:
         return fill(Words::tr("a quantity break of zero, beside the first price: %1"), {other});
-    case PriceTrouble::Kind::NegativeQuantity:
-        return Words::tr("a quantity break below zero: it counts from zero on");
+    case PriceTrouble::Kind::NegativeQuantity: return Words::tr("a quantity break below zero: it counts from zero on");
     }
     return {};
 }
