@@ -213,6 +213,10 @@ void TestRules::rulesGoThroughAFile()
     QCOMPARE(said.size(), 2);
     QVERIFY(said[0][1].toBool() && said[1][1].toBool());
     QVERIFY(fake.services.savedPolicy.rules.isEmpty());
+    fake.services.policyError = Error {Error::Kind::Storage, u"workspace.json"_s, {}, 0, {}};
+    list->importFrom(file);
+    const QString told = fake.window->messages()->text(); // not how many they are, as if all were well
+    QVERIFY2(told.contains(u"only until Zgoda is closed"_s), qPrintable(told));
 }
 
 void TestRules::whyARow()
