@@ -79,6 +79,8 @@ private Q_SLOTS:
     void offersWhatItFinds();
     void enterStillFinds();
     void fromTheBoxToThePlan();
+    void ctrlEnterWaitsForWhatIsTyped();
+    void nothingOpensAfterTheBoxWasLeft();
     void escapeClosesTheOffer();
     void chosenRows();
     void decidesThere();
@@ -130,6 +132,41 @@ void TestSyncing::fromTheBoxToThePlan()
     QVERIFY(!plan->steps.isEmpty());
     for (const Step &step : plan->steps)
         QCOMPARE(step.key[0], u"SKU-00004"_s);
+}
+
+// Faster than what is typed can be looked for: neither what was offered before nor the plan.
+void TestSyncing::ctrlEnterWaitsForWhatIsTyped()
+{
+    FakeDesk fake;
+    fake.readAll();
+    QSignalSpy planned(&fake.session(), &Session::planned);
+    for (const QString &sku : {u"SKU-00004"_s, u"SKU-00005"_s}) {
+        fake.window->show();
+        fake.window->activateWindow();
+        box(fake)->setFocus();
+        box(fake)->clear();
+        QTest::keyClicks(box(fake), sku);
+        QVERIFY(fake.window->findList()->busy());
+        QTest::keyClick(box(fake), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(!fake.window->findList()->busy());
+        QVERIFY(synced(fake));
+        QCOMPARE(fake.window->syncPage()->report().subjects.value(0).values, QStringList {sku});
+    }
+    QVERIFY(planned.isEmpty());
+}
+
+void TestSyncing::nothingOpensAfterTheBoxWasLeft()
+{
+    FakeDesk fake;
+    fake.readAll();
+    fake.window->show();
+    fake.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(fake.window.get()));
+    box(fake)->setFocus();
+    QTest::keyClicks(box(fake), u"SKU-00004"_s);
+    box(fake)->clearFocus();
+    QTRY_VERIFY(!fake.window->findList()->busy());
+    QVERIFY(fake.window->findList()->isHidden());
 }
 
 void TestSyncing::escapeClosesTheOffer()
@@ -208,6 +245,14 @@ void TestSyncing::aPastedList()
     for (const SyncedArea &area : fake.window->syncPage()->report().areas)
         rows += area.area == stock ? area.keys.size() : 0;
     QCOMPARE(rows, 6);
+    QSignalSpy find(list, &FindList::findWanted);
+    box(fake)->setFocus();
+    list->offerPasted(u"nobody\nhas these\n"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(list->isVisible() && !list->busy(), takes);
+    QTest::keyClick(box(fake), Qt::Key_Return);
+    QVERIFY(find.isEmpty()); // it is no text to find
+    list->offerPasted(u"SKU-00003"_s);
+    QCOMPARE(box(fake)->text(), u"SKU-00003"_s);
 }
 
 void TestSyncing::escStopsIt()
