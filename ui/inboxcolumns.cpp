@@ -12,6 +12,8 @@ void InboxPage::showColumns()
 {
     bool due = false, waiting = false, owner = false, said = false;
     const int rows = m_table->rowCount();
+    if (rows == 0)
+        return; // an empty list looks as it did
     for (int row = 0; row < rows && !(due && waiting && owner && said); ++row) {
         const InboxItem &item = *m_table->itemAt(row);
         due = due || isValue(item.due);
@@ -19,7 +21,7 @@ void InboxPage::showColumns()
         owner = owner || !m_table->inbox()->ownerOf(item).isEmpty();
         said = said || !saidText(item, m_table->inbox()->noteOf(item)).isEmpty();
     }
-    bool others = !std::exchange(m_fitted, m_fitted || rows > 0);
+    bool others = !std::exchange(m_fitted, true);
     const std::pair<int, bool> columns[] = {
         {InboxTable::Due, due}, {InboxTable::Waiting, waiting}, {InboxTable::Owner, owner}, {InboxTable::Said, said}};
     for (const auto &[column, says] : columns) {
@@ -34,15 +36,17 @@ void InboxPage::showColumns()
 void InboxPage::fit()
 {
     constexpr int lastLeast = 80; // of the column that takes what is left
+    m_view->horizontalHeader()->setStretchLastSection(false);
     m_view->fitColumns(40, 400);
+    int last = InboxTable::columnTotal - 1;
+    while (last > 0 && m_view->isColumnHidden(last))
+        --last;
+    const int lastMost = qMax(lastLeast, m_view->columnWidth(last));
+    m_view->setColumnWidth(last, lastLeast);
     const auto room = [this] {
-        int left = m_view->viewport()->width() - lastLeast;
-        for (int column = 0, last = -1; column < InboxTable::columnTotal; ++column) {
-            if (m_view->isColumnHidden(column))
-                continue;
-            left -= last < 0 ? 0 : m_view->columnWidth(last);
-            last = column;
-        }
+        int left = m_view->viewport()->width();
+        for (int column = 0; column < InboxTable::columnTotal; ++column)
+            left -= m_view->isColumnHidden(column) ? 0 : m_view->columnWidth(column);
         return left;
     };
     const std::pair<int, int> yielding[] = {{InboxTable::Why, 260}, {InboxTable::Name, 260}, {InboxTable::Key, 260},
@@ -53,9 +57,9 @@ void InboxPage::fit()
         if (const int left = room(); left < 0)
             m_view->setColumnWidth(column, qMax(qMin(least, width), width + left));
     }
-    if (const int left = room(); left > 0)
-        m_view->setColumnWidth(InboxTable::Name,
-            m_view->columnWidth(InboxTable::Name) + (m_view->isColumnHidden(InboxTable::Said) ? left : left / 2));
+    if (const int left = room() - (lastMost - lastLeast); left > 0)
+        m_view->setColumnWidth(InboxTable::Name, m_view->columnWidth(InboxTable::Name) + left);
+    m_view->horizontalHeader()->setStretchLastSection(true);
 }
 
 } // namespace zgoda
