@@ -1,7 +1,6 @@
 #include "ui/comparepage.h"
 
 #include "ui/areacard.h"
-#include "ui/busybar.h"
 #include "ui/columnfit.h"
 #include "ui/comparefoot.h"
 #include "ui/comparetools.h"
@@ -10,11 +9,11 @@
 #include "ui/helptopics.h"
 #include "ui/rowchoices.h"
 #include "ui/rowtabs.h"
+#include "ui/tableexport.h"
 #include "ui/unmappedbar.h"
 #include "ui/words.h"
 
 #include <QBoxLayout>
-#include <QFileDialog>
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
@@ -278,26 +277,15 @@ void ComparePage::copy() { m_view->copySelection(); }
 void ComparePage::exportRows()
 {
     const QVector<KeyId> keys = m_cursor->listed(m_table->rowCount());
-    const QString name = areaWord(m_area) + u".xlsx"_s;
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export %1").arg(rowsText(keys.size())), name, tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
-    if (file.isEmpty())
-        return;
-    exportTo(file, keys);
+    const QString file = askForExport(this, tr("Export %1").arg(rowsText(keys.size())), areaWord(m_area) + u".xlsx"_s);
+    if (!file.isEmpty())
+        exportTo(file, keys);
 }
 
 void ComparePage::exportTo(const QString &file, const QVector<KeyId> &keys)
 {
-    const QString rows = rowsText(keys.size());
-    whileBusy(
-        m_desk, tr("Exporting %1 to %2").arg(rows, file), m_desk.services->exportRows(file, m_area, keys), this,
-        [this, rows, file](const Result<> &done) {
-            if (done)
-                Q_EMIT said(tr("%1 exported to %2.").arg(rows, file), false);
-            else
-                Q_EMIT said(sentence(done.error()), true);
-        },
-        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
+    followExport(m_desk, keys.size(), file, m_desk.services->exportRows(file, m_area, keys), this,
+        [this](const QString &sentence, bool bad) { Q_EMIT said(sentence, bad); });
 }
 
 void ComparePage::save(QSettings &settings) const

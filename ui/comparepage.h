@@ -59,7 +59,7 @@ public Q_SLOTS:
     void setFilterText(const QString &text);
     void focusFilter();
     void focusOtherValue() override;
-    void focusOtherForAlike(); // the value is then for all like the row shown
+    void focusOtherForAlike() override;
     void copy();
     void exportRows();
     void exportTo(const QString &file, const QVector<zgoda::KeyId> &keys);

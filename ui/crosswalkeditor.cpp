@@ -140,6 +140,8 @@ void CrosswalkEditor::refresh()
 
 void CrosswalkEditor::edit(const QString &crosswalk, const QString &erpCode)
 {
+    if (m_edited && crosswalk != current())
+        return; // what was changed here is not lost for another
     m_wanted = erpCode;
     for (int row = 0; row < m_names->count(); ++row) {
         if (m_names->item(row)->data(nameRole).toString() == crosswalk)
@@ -195,6 +197,8 @@ void CrosswalkEditor::showState()
     m_what->setVisible(any);
     m_wrong->setText(wrong);
     m_wrong->setVisible(m_edited && !wrong.isEmpty());
+    m_names->setEnabled(!m_edited);
+    m_names->setToolTip(m_edited ? tr("Save or discard the changes first.") : QString());
     for (QPushButton *button : {m_add, m_remove})
         button->setEnabled(any);
     m_save->setEnabled(m_edited && wrong.isEmpty());

@@ -72,7 +72,7 @@ void MainWindow::makeDecideEnd(QMenu *menu)
     advance->setChecked(m_autoAdvance);
     connect(advance, &QAction::toggled, this, [this](bool on) {
         m_autoAdvance = on;
-        for (ComparePage *page : m_compares)
+        for (ComparePage *page : findChildren<ComparePage *>()) // the synchronisation has its own
             page->setAutoAdvance(on);
     });
 }
@@ -81,7 +81,7 @@ void MainWindow::makeDecideEnd(QMenu *menu)
 void MainWindow::makeNoteMenu(QMenu *menu)
 {
     menu->addSeparator();
-    m_inboxActions += {add(menu, tr("Loo&ks after it…"), QKeySequence(tr("Ctrl+U")), [this] { m_inbox->assign(); }),
+    m_inboxActions += {add(menu, tr("Who loo&ks after it…"), QKeySequence(tr("Ctrl+U")), [this] { m_inbox->assign(); }),
         add(menu, tr("Commen&t…"), QKeySequence(tr("Ctrl+M")), [this] { m_inbox->comment(); }),
         add(menu, tr("Postpone &while nothing moves"), QKeySequence(tr("Ctrl+P")), [this] { m_inbox->postpone(); }),
         add(menu, tr("Postpone until a da&y…"), QKeySequence(tr("Ctrl+Shift+P")), [this] { m_inbox->postponeUntil(); }),
@@ -104,8 +104,8 @@ void MainWindow::makeAlikeMenu(QMenu *menu)
         add(menu, tr("&Both movements"), QKeySequence(tr("Ctrl+Shift+3")), taking(Take::Both)),
         add(menu, tr("&Other value"), QKeySequence(tr("Ctrl+Shift+4")),
             [this] {
-                if (currentCompare())
-                    currentCompare()->focusOtherForAlike();
+                if (deciding())
+                    deciding()->focusOtherForAlike();
             }),
         add(menu, tr("Lea&ve both"), QKeySequence(tr("Ctrl+Shift+0")), taking(Take::Nothing))};
 }

@@ -59,7 +59,7 @@ QString whatHolds(const QVector<Rule> &rules)
     case Rule::Kind::StopSale:
         return named.isEmpty() ? Words::tr("the shop sells nothing")
                                : fill(Words::tr("the shop sells nothing of %1"), {listed(named)});
-    default: return Words::tr("nothing is written, to neither system");
+    default: return Words::tr("nothing is written to either system");
     }
 }
 

@@ -25,9 +25,9 @@ EmergencyBar::EmergencyBar(const Desk &desk, QWidget *parent)
     m_off->setMenu(m_modes);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 6, 10, 6);
-    layout->addWidget(m_sign, 0, Qt::AlignTop);
+    layout->addWidget(m_sign, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
-    layout->addWidget(m_off, 0, Qt::AlignTop);
+    layout->addWidget(m_off, 0, Qt::AlignVCenter);
     connect(desk.look, &Look::changed, this, &EmergencyBar::refresh);
     connect(desk.session, &Session::areaChanged, this, &EmergencyBar::refresh);
     refresh();

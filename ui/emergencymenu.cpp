@@ -54,7 +54,7 @@ void MainWindow::askToSwitchOn(const QString &title, const QString &what, const 
 void MainWindow::freeze()
 {
     askToSwitchOn(tr("Freeze"),
-        tr("Nothing is written any more, to neither system, until somebody switches the freeze off. Reading and "
+        tr("Nothing is written any more, to either system, until somebody switches the freeze off. Reading and "
            "deciding go on. A run that is writing stops after the item in hand."),
         tr("&Freeze now"), [this](const EmergencyCall &call) {
             if (m_run->running())
@@ -73,7 +73,7 @@ void MainWindow::holdPrices()
         return;
     }
     askToSwitchOn(tr("Hold all prices"),
-        tr("No price is written any more, to neither system, until somebody switches this off. All else goes on."),
+        tr("No price is written any more, to either system, until somebody switches this off. All else goes on."),
         tr("&Hold all prices now"), [schemas](const EmergencyCall &call) { return holdPriceRules(schemas, call); });
 }
 
@@ -97,7 +97,7 @@ void MainWindow::stopSale()
 void MainWindow::askToSwitchOff(const EmergencyMode &mode)
 {
     auto *question = new QMessageBox(QMessageBox::Question, tr("Switch off an emergency mode"),
-        tr("%1\n\nFrom then on it is written again what is in a plan.").arg(mode.text), QMessageBox::NoButton, this);
+        tr("%1\n\nFrom then on, plans are written again.").arg(mode.text), QMessageBox::NoButton, this);
     question->setObjectName(u"switchOff"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *off = question->addButton(tr("Switch it &off"), QMessageBox::AcceptRole);

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QtConcurrent>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -59,24 +60,40 @@ FindList::FindList(const Desk &desk, QLineEdit *box, QWidget *window)
     m_wait->setInterval(quiet);
     connect(m_wait, &QTimer::timeout, this, &FindList::ask);
     connect(box, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_takeFirst = false;
         if (text.trimmed().isEmpty())
-            hide();
+            leave();
         else
             m_wait->start();
     });
     connect(this, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { activate(row(item)); });
-    connect(desk.session, &Session::areaChanged, this, [this] { m_finder = nullptr; });
+    connect(desk.session, &Session::areaChanged, this, [this] {
+        m_finder = nullptr;
+        ++m_news;
+    });
     box->installEventFilter(this);
     window->installEventFilter(this);
 }
 
 void FindList::ask() { look({}); }
 
+void FindList::leave()
+{
+    m_wait->stop();
+    ++m_asked;
+    m_running = m_takeFirst = false;
+    hide();
+}
+
 void FindList::offerPasted(const QString &text)
 {
     const QStringList codes = codesIn(text);
     if (codes.isEmpty())
         return;
+    if (codes.size() == 1) {
+        m_box->setText(codes.first());
+        return ask();
+    }
     m_box->setText(tr("%1 and %2 more").arg(codes.first(), countText(codes.size() - 1)));
     look(codes);
 }
@@ -96,11 +113,12 @@ void FindList::look(const QStringList &pasted)
             = pasted.isEmpty() ? answer.finder->find(typed, most) : placeOfMost(*answer.finder, pasted, &answer.known);
         return answer;
     };
-    onFinished(QtConcurrent::run(work), this, [this, asked, typed](const Answer &answer) {
+    onFinished(QtConcurrent::run(work), this, [this, asked, news = m_news, typed](const Answer &answer) {
         if (asked != m_asked)
             return;
         m_running = false;
-        m_finder = answer.finder;
+        if (news == m_news) // else it is of rows that have changed meanwhile: good for this answer only
+            m_finder = answer.finder;
         take(typed, answer);
     });
 }
@@ -154,7 +172,8 @@ void FindList::take(const QString &typed, const Answer &answer)
             all.values.append(found.value);
         }
         if (all.values.isEmpty())
-            add({tr("Nothing that was read has one of these %1 codes").arg(countText(answer.pasted.size())), {}, {}});
+            add({tr("Nothing that was read has one of these %1 codes").arg(countText(answer.pasted.size())), {}, {},
+                true});
         else
             add({tr("Synchronise %1 · %2 of %3 pasted codes")
                      .arg(areaWord(all.area), countText(answer.known), countText(answer.pasted.size())),
@@ -173,6 +192,8 @@ void FindList::take(const QString &typed, const Answer &answer)
             offerUnknown(typed);
     }
     setCurrentRow(0);
+    if (std::exchange(m_takeFirst, false) && count() > 1)
+        return activate(1);
     place();
     show();
     raise();
@@ -192,7 +213,9 @@ void FindList::activate(int row)
     if (row < 0 || row >= m_offers.size())
         return;
     const Offer offer = m_offers[row];
-    hide();
+    if (offer.idle)
+        return;
+    leave();
     if (!offer.area.isEmpty())
         Q_EMIT readWanted({offer.area});
     else if (!offer.subjects.isEmpty())
@@ -211,7 +234,7 @@ bool FindList::keyPressed(int key, Qt::KeyboardModifiers modifiers)
     case Qt::Key_Up:
         setCurrentRow(qMax(0, qMin(currentRow() + (key == Qt::Key_Down ? 1 : -1), count() - 1)));
         return true;
-    case Qt::Key_Escape: hide(); return true;
+    case Qt::Key_Escape: leave(); return true;
     default: break;
     }
     if (!enter)
@@ -224,7 +247,7 @@ bool FindList::keyPressed(int key, Qt::KeyboardModifiers modifiers)
 bool FindList::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_box && event->type() == QEvent::FocusOut)
-        hide();
+        leave();
     if (watched != m_box && event->type() == QEvent::Resize)
         hide();
     const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
@@ -239,15 +262,19 @@ bool FindList::eventFilter(QObject *watched, QEvent *event)
         }
         return false;
     }
+    const bool enter = pressed->key() == Qt::Key_Return || pressed->key() == Qt::Key_Enter;
+    if (enter && busy() && pressed->modifiers().testFlag(Qt::ControlModifier)) { // of what is typed, not of what was
+        m_takeFirst = m_takeFirst || event->type() == QEvent::KeyPress;
+        event->accept();
+        return true;
+    }
     if (isHidden()) {
-        if (pressed->key() == Qt::Key_Return || pressed->key() == Qt::Key_Enter) { // it looks into the comparisons
-            m_wait->stop();
-            ++m_asked;
-        }
+        if (enter) // it looks into the comparisons
+            leave();
         return false;
     }
-    const bool ours = pressed->key() == Qt::Key_Escape || pressed->key() == Qt::Key_Return
-        || pressed->key() == Qt::Key_Enter || pressed->key() == Qt::Key_Down || pressed->key() == Qt::Key_Up;
+    const bool ours
+        = enter || pressed->key() == Qt::Key_Escape || pressed->key() == Qt::Key_Down || pressed->key() == Qt::Key_Up;
     if (event->type() == QEvent::ShortcutOverride) { // not the window's: Esc stops there, Ctrl+Enter previews
         if (ours)
             event->accept();

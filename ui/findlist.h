@@ -34,6 +34,7 @@ private:
         QString text;
         QVector<Subject> subjects; // empty: find
         QString area;              // to read
+        bool idle = false;         // just told
     };
     struct Answer {
         FinderPtr finder;
@@ -50,6 +51,7 @@ private:
     void offerUnknown(const QString &typed);
     void activate(int row);
     void place();
+    void leave(); // hides, and hears of no answer any more
 
     const Desk &m_desk;
     QLineEdit *m_box;
@@ -57,7 +59,9 @@ private:
     QVector<Offer> m_offers;
     FinderPtr m_finder; // over what is read now; null: to be made
     int m_asked = 0;    // the number of the last question
+    int m_news = 0;     // and of the last read that made what is found another
     bool m_running = false;
+    bool m_takeFirst = false; // when it is found
 };
 
 } // namespace zgoda

@@ -1,23 +1,19 @@
 #include "ui/historypage.h"
 
-#include "ui/busybar.h"
 #include "ui/buttons.h"
 #include "ui/desktable.h"
 #include "ui/labels.h"
-#include "ui/tablelines.h"
+#include "ui/tableexport.h"
 #include "ui/wording.h"
 #include "ui/words.h"
 
 #include <QBoxLayout>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
-#include <memory>
-#include <numeric>
 
 namespace zgoda {
 namespace {
@@ -157,7 +153,7 @@ void HistoryPage::makeButtons()
             m_desk.session->retry(current()->id);
     });
     m_check = new QPushButton(tr("Check the &journal"), this);
-    m_check->setToolTip(tr("Reckons anew whether an entry was changed or removed since it was written."));
+    m_check->setToolTip(tr("Looks again whether an entry was changed or removed since it was written."));
     connect(m_check, &QPushButton::clicked, this, &HistoryPage::checkChain);
     m_more = new LinkButton(this);
     m_more->hide();
@@ -250,44 +246,15 @@ void HistoryPage::copy()
 
 void HistoryPage::exportRows()
 {
-    const QString name = QFileDialog::getSaveFileName(
-        this, tr("Export the history"), tr("history.xlsx"), tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
-    if (!name.isEmpty())
-        exportTo(name);
+    const QString file = askForExport(this, tr("Export the history"), tr("history.xlsx"));
+    if (!file.isEmpty())
+        exportTo(file);
 }
 
 void HistoryPage::exportTo(const QString &file)
 {
-    QAbstractItemModel *shown = (m_search->text().isEmpty() ? m_runsView : m_foundView)->model();
-    QList<int> columns(shown->columnCount()), rows(shown->rowCount());
-    std::iota(columns.begin(), columns.end(), 0);
-    std::iota(rows.begin(), rows.end(), 0);
-    const auto headers = std::make_shared<QStringList>();
-    const auto lines = std::make_shared<QVector<QStringList>>();
-    auto *reading = new TableLines(
-        shown, columns, rows,
-        [headers, lines](const QStringList &cells, bool header) {
-            if (header)
-                *headers = cells;
-            else
-                lines->append(cells);
-        },
-        this);
-    connect(reading, &TableLines::changed, this,
-        [this] { Q_EMIT said(tr("The list changed while it was exported. Export it again."), true); });
-    connect(reading, &TableLines::done, this, [this, file, headers, lines] {
-        whileBusy(
-            m_desk, tr("Exporting %1 to %2").arg(rowsText(lines->size()), file),
-            m_desk.services->exportLines(file, *headers, *lines), this,
-            [this, file, count = lines->size()](const Result<> &done) {
-                if (done)
-                    Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
-                else
-                    Q_EMIT said(sentence(done.error()), true);
-            },
-            [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
-    });
-    startReading(m_desk, tr("Exporting %1 to %2").arg(rowsText(rows.size()), file), reading);
+    exportTable(m_desk, (m_search->text().isEmpty() ? m_runsView : m_foundView)->model(), file, this,
+        [this](const QString &sentence, bool bad) { Q_EMIT said(sentence, bad); });
 }
 
 } // namespace zgoda

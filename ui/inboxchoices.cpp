@@ -116,7 +116,7 @@ void InboxChoices::decide(const Picks &picks, Take take, const Value &value)
 
 void InboxChoices::take(Take take, const Value &value) { decide(picks(), take, value); }
 
-void InboxChoices::takeAlike(Take take)
+void InboxChoices::takeAlike(Take take, const Value &value)
 {
     const InboxItem *item = current();
     if (!item)
@@ -126,7 +126,7 @@ void InboxChoices::takeAlike(Take take)
     const DecisionPanel *panel = m_panels->current();
     const int field = panel && panel->key() == item->key ? panel->field() : item->field;
     if (source)
-        decide({{area, alike(*source, item->key, field)}}, take);
+        decide({{area, alike(*source, item->key, field)}}, take, value);
 }
 
 void InboxChoices::clear()

@@ -20,8 +20,8 @@ public:
     InboxChoices(const Desk &desk, InboxTable *table, DeskTable *view, InboxPanels *panels, QWidget *parent);
 
     void take(Take take, const Value &value = {});
-    void takeAlike(Take take); // for all rows of the area that ask as the current one
-    void clear();              // back to the proposal
+    void takeAlike(Take take, const Value &value = {}); // for all rows of the area that ask as the current one
+    void clear();                                       // back to the proposal
     void accept();
     void unaccept();
     void toggleIncluded(); // leave the rows, or take the proposal again

@@ -1,9 +1,9 @@
 // What the inbox gives to take away: its rows, and a summary of what was done.
 #include "ui/inboxpage.h"
 
-#include "ui/busybar.h"
 #include "ui/inboxwords.h"
 #include "ui/notedialog.h"
+#include "ui/tableexport.h"
 #include "ui/textsummary.h"
 #include "ui/words.h"
 
@@ -13,30 +13,10 @@ namespace zgoda {
 
 void InboxPage::exportRows()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export %1").arg(rowsText(m_table->rowCount())),
-        tr("inbox.xlsx"), tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
-    if (file.isEmpty())
-        return;
-    QStringList headers;
-    QVector<QStringList> lines;
-    for (int column = 0; column < m_words->columnCount(); ++column)
-        headers.append(m_words->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-    for (int row = 0; row < m_words->rowCount(); ++row) {
-        QStringList line;
-        for (int column = 0; column < m_words->columnCount(); ++column)
-            line.append(m_words->index(row, column).data().toString());
-        lines.append(line);
-    }
-    whileBusy(
-        m_desk, tr("Exporting %1 to %2").arg(rowsText(lines.size()), file),
-        m_desk.services->exportLines(file, headers, lines), this,
-        [this, file, count = lines.size()](const Result<> &done) {
-            if (done)
-                Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
-            else
-                Q_EMIT said(sentence(done.error()), true);
-        },
-        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
+    const QString file = askForExport(this, tr("Export %1").arg(rowsText(m_table->rowCount())), tr("inbox.xlsx"));
+    if (!file.isEmpty())
+        exportTable(
+            m_desk, m_words, file, this, [this](const QString &sentence, bool bad) { Q_EMIT said(sentence, bad); });
 }
 
 void InboxPage::askSummary()

@@ -16,7 +16,6 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QtConcurrent>
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -99,7 +98,7 @@ QWidget *InboxPage::buildList()
     tabs->setSpacing(8);
     tabs->addWidget(m_tabs);
     tabs->addStretch();
-    addButton(tr("Looks after it…"), &InboxPage::assign, tabs);
+    addButton(tr("Who looks after it…"), &InboxPage::assign, tabs);
     addButton(tr("Comment…"), &InboxPage::comment, tabs);
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
@@ -177,33 +176,9 @@ void InboxPage::show(InboxPtr inbox)
     m_table->setInbox(std::move(inbox));
     const int there = key == noKey ? -1 : m_table->rowOf(area, key);
     m_choices->select(there >= 0 ? there : qMax(0, qMin(place, m_table->rowCount() - 1)));
-    if (!std::exchange(m_fitted, m_table->rowCount() > 0 || m_fitted))
-        fit();
+    showColumns();
     showCounts();
     showSelection();
-}
-
-// Names, keys and reasons give way, so that what is at stake is seen without a scroll; a column that says nothing of any row
-// is not shown.
-void InboxPage::fit()
-{
-    constexpr int lastLeast = 80;
-    const QVector<InboxItem> &items = m_table->inbox()->items;
-    const auto any = [&](auto says) { return std::any_of(items.begin(), items.end(), says); };
-    m_view->setColumnHidden(InboxTable::Due, !any([](const InboxItem &item) { return isValue(item.due); }));
-    m_view->setColumnHidden(InboxTable::Waiting, !any([](const InboxItem &item) { return item.waiting > 0; }));
-    m_view->fitColumns(40, 260);
-    const std::pair<int, int> yielding[] = {{InboxTable::Name, 150}, {InboxTable::Key, 170}, {InboxTable::Why, 170},
-        {InboxTable::Name, 90}, {InboxTable::Key, 120}, {InboxTable::Why, 110}};
-    for (const auto &[column, least] : yielding) {
-        int over = lastLeast - m_view->viewport()->width();
-        for (int other = 0; other < InboxTable::Said; ++other)
-            over += m_view->isColumnHidden(other) ? 0 : m_view->columnWidth(other);
-        if (over > 0) {
-            const int width = m_view->columnWidth(column);
-            m_view->setColumnWidth(column, qMax(qMin(least, width), width - over));
-        }
-    }
 }
 
 void InboxPage::showCounts()
@@ -234,6 +209,7 @@ void InboxPage::showTab()
     filter.person = m_desk.session->setup().person;
     m_table->setFilter(filter);
     m_choices->select(0);
+    showColumns();
     showCounts();
     showSelection();
 }
@@ -249,6 +225,8 @@ void InboxPage::comment() { m_choices->comment(); }
 void InboxPage::postpone() { m_choices->postpone(false); }
 void InboxPage::postponeUntil() { m_choices->postpone(true); }
 void InboxPage::resume() { m_choices->resume(); }
+void InboxPage::focusOtherValue() { focusOther(false); }
+void InboxPage::focusOtherForAlike() { focusOther(true); }
 void InboxPage::copy() { m_view->copySelection(); }
 
 void InboxPage::makeRule()
@@ -257,10 +235,10 @@ void InboxPage::makeRule()
         m_panels->current()->makeRule();
 }
 
-void InboxPage::focusOtherValue()
+void InboxPage::focusOther(bool forAlike)
 {
     if (m_choices->current() && m_panels->current())
-        m_panels->current()->focusOther();
+        m_panels->current()->focusOther(forAlike);
 }
 
 // All rows here need somebody: the next is the one below, around the end.

@@ -42,6 +42,7 @@ public Q_SLOTS:
     void makeRule() override;
     void toggleIncluded() override;
     void focusOtherValue() override;
+    void focusOtherForAlike() override;
     void goNext(bool forward) override;
     void assign();
     void comment();
@@ -64,6 +65,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void focusOther(bool forAlike);
     void build();
     QWidget *buildList();
     QWidget *buildFoot();
@@ -74,6 +76,7 @@ private:
     void showCounts();
     void showSelection();
     void showTab();
+    void showColumns();
     void fit();
 
     const Desk &m_desk;

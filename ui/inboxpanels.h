@@ -24,7 +24,7 @@ public:
 
 Q_SIGNALS:
     void chosen(zgoda::Take take, const zgoda::Value &value);
-    void chosenForAlike(zgoda::Take take);
+    void chosenForAlike(zgoda::Take take, const zgoda::Value &value);
     void cleared();
     void acceptWanted();
     void ruleWanted(const zgoda::Rule &rule);

@@ -127,6 +127,8 @@ ComparePage *MainWindow::currentCompare() const
 
 Deciding *MainWindow::deciding() const
 {
+    if (ComparePage *page = currentCompare()) // the synchronisation's page holds those of its areas
+        return page;
     return m_pages ? dynamic_cast<Deciding *>(m_pages->currentWidget()) : nullptr;
 }
 

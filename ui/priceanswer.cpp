@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace zgoda {
 namespace {
 
-// "net 81.50 PLN · gross 100.25 PLN · 1 pcs · list HURT"
+// "100.25 PLN gross · for one pcs · price list HURT": what is to be known beside the price.
 QString moreText(const PriceBooks &books, const Price &price)
 {
     if (price.why != NoPrice::None)
@@ -66,7 +66,7 @@ PriceAnswer::Column PriceAnswer::makeColumn(Side side)
     out.more = note(out.card);
     out.steps
         = new ListTable(m_desk.look, {tr("How it came about")}, tr("Steps in %1").arg(m_desk.names.of(side)), out.card);
-    out.steps->setEmptyText(tr("There is no step: the price ends before it began."));
+    out.steps->setEmptyText(tr("There are no steps: nothing was found to make a price of."));
     out.steps->setWordWrap(true);
     out.steps->horizontalHeader()->setStretchLastSection(true);
     auto *layout = new QVBoxLayout(out.card);
@@ -124,8 +124,12 @@ void PriceAnswer::show(const PriceBooks &books, const PricePair &pair, const Pri
     fill(m_erp, books, Side::Erp, erp, erpSteps, parts);
     fill(m_b2b, books, Side::B2b, b2b, b2bSteps, parts);
     const QString gap = priceGapText(erp, b2b, books.text(erp.currency));
-    m_verdict->setText(m_differs
-            ? tr("≠ The customer pays another price in %1. %2").arg(m_desk.names.b2b, gap).trimmed()
+    const bool inErp = erp.why == NoPrice::None, inShop = b2b.why == NoPrice::None;
+    m_verdict->setText(inErp != inShop
+            ? tr("≠ Only %1 has a price for this.").arg(m_desk.names.of(inErp ? Side::Erp : Side::B2b))
+            : m_differs && !gap.isEmpty()
+            ? tr("≠ The customer pays another price in %1: %2.").arg(m_desk.names.b2b, gap)
+            : m_differs && inErp       ? tr("≠ The customer pays another price in %1.").arg(m_desk.names.b2b)
             : erp.why != NoPrice::None ? tr("Neither system has a price for this.")
             : parts >= 0               ? tr("= The same price, though by another way.")
                                        : tr("= The same price, by the same steps."));

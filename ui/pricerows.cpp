@@ -46,6 +46,8 @@ int PriceRows::columnCount(const QModelIndex &parent) const { return parent.isVa
 
 QVariant PriceRows::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section >= Erp && section <= Gap)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -53,7 +55,7 @@ QVariant PriceRows::headerData(int section, Qt::Orientation orientation, int rol
     case Product: return tr("Product");
     case Erp: return m_desk.names.erp;
     case B2b: return m_desk.names.b2b;
-    case Gap: return tr("Difference");
+    case Gap: return tr("%1 asks").arg(m_desk.names.b2b);
     default: return tr("Where the ways part");
     }
 }
@@ -73,8 +75,11 @@ QVariant PriceRows::data(const QModelIndex &index, int role) const
         return differs && index.column() == Erp ? QVariant(m_desk.look->stateIcon(RowState::Conflict)) : QVariant();
     case Qt::BackgroundRole: return differs ? QVariant(m_desk.look->tint(Tint::NeedsYou)) : QVariant();
     case Qt::ForegroundRole: return differs ? QVariant() : QVariant(m_desk.look->muted());
-    case Qt::TextAlignmentRole:
-        return index.column() == Gap ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case Qt::TextAlignmentRole: { // a sentence where there is no price stands as text does
+        const bool price = (index.column() == Erp && gap->erp.why == NoPrice::None)
+            || (index.column() == B2b && gap->b2b.why == NoPrice::None) || index.column() == Gap;
+        return price ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    }
     default: return {};
     }
 }

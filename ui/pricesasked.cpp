@@ -1,30 +1,24 @@
 // The ways into the page of prices and out of it: from a row of a comparison, to the clipboard and to a file.
 #include "models/policy/rules.h"
-#include "ui/busybar.h"
 #include "ui/codebox.h"
 #include "ui/desktable.h"
 #include "ui/priceanswer.h"
 #include "ui/pricelist.h"
 #include "ui/pricespage.h"
+#include "ui/tableexport.h"
 #include "ui/widgets.h"
-#include "ui/words.h"
 
-#include <QFileDialog>
 #include <QTabWidget>
 
 namespace zgoda {
 namespace {
 
-// What a table shows, the columns that are not hidden.
-QVector<QStringList> linesOf(const QAbstractItemModel &model, const QTableView &view)
+QList<int> shownColumns(const QTableView &view)
 {
-    QVector<QStringList> out(model.rowCount() + 1);
-    for (int column = 0; column < model.columnCount(); ++column) {
-        if (view.isColumnHidden(column))
-            continue;
-        out[0].append(model.headerData(column, Qt::Horizontal).toString());
-        for (int row = 0; row < model.rowCount(); ++row)
-            out[row + 1].append(model.index(row, column).data().toString());
+    QList<int> out;
+    for (int column = 0; column < view.model()->columnCount(); ++column) {
+        if (!view.isColumnHidden(column))
+            out.append(column);
     }
     return out;
 }
@@ -77,7 +71,7 @@ void PricesPage::ask(const QString &customer, const QString &product)
         m_customer->setText(customer);
         m_product->setText(product);
     }
-    m_tabs->setCurrentIndex(product.isEmpty() ? 1 : 0);
+    m_tabs->setCurrentIndex(product.isEmpty() ? CatalogueTab : OneTab);
     showShown();
 }
 
@@ -89,33 +83,27 @@ void PricesPage::copy()
 
 void PricesPage::exportRows()
 {
-    const QString name = QFileDialog::getSaveFileName(
-        this, tr("Export the prices"), tr("prices.xlsx"), tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
-    if (!name.isEmpty())
-        exportTo(name);
+    const QString file = askForExport(this, tr("Export the prices"), tr("prices.xlsx"));
+    if (!file.isEmpty())
+        exportTo(file);
 }
 
 void PricesPage::exportTo(const QString &file)
 {
-    QVector<QStringList> lines;
-    if (m_tabs->currentWidget() == m_answer)
-        lines = m_answer->lines();
-    else if (m_tabs->currentWidget() == m_troubles)
-        lines = linesOf(*m_troubles->model(), *m_troubles);
-    else if (const auto *list = qobject_cast<PriceList *>(m_tabs->currentWidget()))
-        lines = linesOf(*list->rows(), *list->table());
-    if (lines.size() < 2)
-        return Q_EMIT said(tr("There is nothing to export yet."), false);
-    whileBusy(
-        m_desk, tr("Exporting %1 to %2").arg(rowsText(lines.size() - 1), file),
-        m_desk.services->exportLines(file, lines.first(), lines.mid(1)), this,
-        [this, file, count = lines.size() - 1](const Result<> &done) {
-            if (done)
-                Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
-            else
-                Q_EMIT said(sentence(done.error()), true);
-        },
-        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
+    const Said tell = [this](const QString &sentence, bool bad) { Q_EMIT said(sentence, bad); };
+    auto *list = qobject_cast<PriceList *>(m_tabs->currentWidget());
+    const QVector<QStringList> lines = m_tabs->currentWidget() == m_answer ? m_answer->lines() : QVector<QStringList>();
+    const qsizetype rows = list ? list->rows()->rowCount()
+        : lines.isEmpty()       ? m_troubles->rowCount()
+                                : lines.size() - 1;
+    if (rows == 0)
+        tell(tr("There is nothing to export yet."), false);
+    else if (list)
+        exportTable(m_desk, list->rows(), shownColumns(*list->table()), file, this, tell);
+    else if (lines.isEmpty())
+        exportTable(m_desk, m_troubles->model(), file, this, tell);
+    else
+        followExport(m_desk, rows, file, m_desk.services->exportLines(file, lines.first(), lines.mid(1)), this, tell);
 }
 
 } // namespace zgoda

@@ -54,6 +54,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    enum Tab { OneTab, CatalogueTab, SampleTab, TroubleTab };
     struct Made;
     QWidget *makeQuestion();
     void makeSample();
@@ -65,6 +66,7 @@ private:
     void showOne();
     void showCatalogue();
     void showSample();
+    void stopCounting();
     void count(PriceList *list, const QVector<PricePair> &pairs);
     void showNothing(const QString &why);
     PriceAsk question() const; // quantity 0: what was typed is none
@@ -82,7 +84,6 @@ private:
     QSpinBox *m_many, *m_seed;
     PriceBooksPtr m_books;
     QHash<QString, QString> m_names; // of products
-    QString m_why;                   // there are no books
     bool m_stale = true;
     int m_gathering = 0, m_counting = 0; // the numbers of the last questions
     int m_working = 0;

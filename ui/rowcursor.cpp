@@ -2,6 +2,8 @@
 
 #include "ui/desktable.h"
 
+#include <QItemSelectionModel>
+
 namespace zgoda {
 
 QVector<KeyId> RowCursor::selected() const
@@ -47,10 +49,14 @@ void RowCursor::select(KeyId key)
     const int row = m_table->rowOf(key);
     if (row < 0)
         return;
-    const int column = qMax(0, m_view->currentIndex().column());
-    m_view->setCurrentIndex(m_words->index(row, column));
-    m_view->selectRow(row);
-    m_view->setCurrentIndex(m_words->index(row, column));
+    goToCell(row, qMax(0, m_view->currentIndex().column()));
+}
+
+// Not the view's own way, which adds to the selection while Ctrl is held: as it is after Ctrl+1.
+void RowCursor::goToCell(int row, int column)
+{
+    m_view->selectionModel()->setCurrentIndex(
+        m_words->index(row, column), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void RowCursor::arranged()
@@ -58,7 +64,7 @@ void RowCursor::arranged()
     if (const KeyId next = std::exchange(m_next, noKey); next != noKey)
         select(next);
     if (!m_view->currentIndex().isValid() && m_table->rowCount() > 0)
-        m_view->setCurrentIndex(m_words->index(m_table->grouped() ? qMin(1, m_table->rowCount() - 1) : 0, 0));
+        goToCell(m_table->grouped() ? qMin(1, m_table->rowCount() - 1) : 0, 0);
 }
 
 } // namespace zgoda

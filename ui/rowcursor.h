@@ -29,6 +29,8 @@ public:
     void arranged();
 
 private:
+    void goToCell(int row, int column);
+
     DeskTable *m_view;
     DiffTable *m_table;
     DiffWords *m_words;

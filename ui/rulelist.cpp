@@ -90,8 +90,7 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(note(this,
         tr("The first rule of each kind that applies to a field wins. A change shows at once in every comparison. "
-           "“Rows now” "
-           "counts what a rule decides, “Fits” all rows that it is for.")));
+           "“Rows now” counts what a rule decides, “Fits” all rows that it is for.")));
     layout->addWidget(m_rules, 1);
     layout->addLayout(buttons);
     m_removedText = note(this);
@@ -196,10 +195,10 @@ void RuleList::importFrom(const QString &name)
     const auto taken = withRules(m_desk.session->setup().policy, file.readAll(), name);
     if (!taken)
         return Q_EMIT said(sentence(taken.error()), true);
-    Q_EMIT changed(taken->policy);
     Q_EMIT said(
         tr("%1 rules are new, %2 of yours were replaced.").arg(countText(taken->added), countText(taken->replaced)),
         false);
+    Q_EMIT changed(taken->policy); // what goes wrong in keeping them is said last
 }
 
 void RuleList::exportTo(const QString &name)

@@ -43,6 +43,10 @@ RulesPage::RulesPage(const Desk &desk, QWidget *parent)
         m_rules->refresh();
         count();
     });
+    connect(desk.look, &Look::changed, this, [this] {
+        if (isVisible())
+            refresh(); // marks and signs bear the colours of the theme in which they were made
+    });
     connect(m_rules, &RuleList::said, this, &RulesPage::said);
     refresh();
 }

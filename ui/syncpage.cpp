@@ -37,7 +37,9 @@ SyncPage::SyncPage(const Desk &desk, std::function<void(ComparePage *)> ready, Q
     connect(m_patience, &QTimer::timeout, this, [this] {
         m_stack->setCurrentWidget(m_empty);
         m_empty->setText(tr("Reading just this in %1 and %2… Esc stops.").arg(m_desk.names.erp, m_desk.names.b2b));
+        Q_EMIT areaShown();
     });
+    connect(desk.look, &Look::changed, this, &SyncPage::showCheck);
     connect(desk.session, &Session::synced, this, [this](const SyncReport &report) {
         if (m_reading && report.subjects == m_subjects)
             take(report);
@@ -53,6 +55,7 @@ void SyncPage::build()
     m_title = heading(this);
     m_read = note(this);
     m_lacking = note(this);
+    m_lacking->hide();
     m_again = new QPushButton(tr("Read a&gain (F5)"), this);
     connect(m_again, &QPushButton::clicked, this, &SyncPage::again);
     m_tabs = new QTabBar(this);
@@ -67,10 +70,7 @@ void SyncPage::build()
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_stack->addWidget(m_empty);
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
-        if (ComparePage *page = m_pages.value(m_shown.value(tab)))
-            m_stack->setCurrentWidget(page);
-    });
+    connect(m_tabs, &QTabBar::currentChanged, this, &SyncPage::showTab);
     m_summary = note(this);
     m_plan = new MainButton(m_desk.look, Side::B2b, this);
     connect(m_plan, &QPushButton::clicked, this, &SyncPage::preview);
@@ -124,11 +124,13 @@ void SyncPage::take(const SyncReport &report)
     m_patience->stop();
     m_again->setEnabled(true);
     m_report = report;
+    m_readAt = m_desk.session->setup().clock();
     const auto places = checkPlaces(m_desk.session->setup());
     m_checked = places ? liveCheck(*m_desk.session, *places, report) : LiveCheck {};
     showAreas();
     showSums();
     showCheck();
+    Q_EMIT areaShown();
 }
 
 ComparePage *SyncPage::pageOf(const SyncedArea &area)
@@ -170,7 +172,14 @@ void SyncPage::showAreas()
         return;
     }
     m_tabs->setCurrentIndex(qMax(0, open));
-    m_stack->setCurrentWidget(current());
+    showTab(m_tabs->currentIndex());
+}
+
+void SyncPage::showTab(int tab)
+{
+    if (ComparePage *page = m_pages.value(m_shown.value(tab)))
+        m_stack->setCurrentWidget(page);
+    Q_EMIT areaShown();
 }
 
 QString SyncPage::tabText(const SyncedArea &area) const
@@ -205,8 +214,7 @@ QString SyncPage::readText() const
     if (m_report.stopped)
         wrong.append(tr("stopped before all was read"));
     QString text = tr("Read %1: %2 sent %3, %4 sent %5.")
-                       .arg(instantText(m_desk.session->setup().clock()), m_desk.names.erp, rowsText(erp),
-                           m_desk.names.b2b, rowsText(b2b));
+                       .arg(instantText(m_readAt), m_desk.names.erp, rowsText(erp), m_desk.names.b2b, rowsText(b2b));
     return wrong.isEmpty() ? text : text + u'\n' + wrong.join(u'\n');
 }
 
@@ -263,7 +271,7 @@ void SyncPage::showCheck()
     m_lacking->setAutoFillBackground(lacking > 0);
 }
 
-ComparePage *SyncPage::current() const { return m_pages.value(m_shown.value(m_tabs->currentIndex())); }
+ComparePage *SyncPage::current() const { return qobject_cast<ComparePage *>(m_stack->currentWidget()); }
 
 void SyncPage::preview()
 {

@@ -28,7 +28,7 @@ public:
     // Reads and shows; title: what it is, for people. check: what is there and what is missing is the question.
     void ask(const QVector<Subject> &subjects, const QString &title, bool check = false);
     bool reading() const { return m_reading; }
-    ComparePage *current() const; // nullptr: nothing is shown yet
+    ComparePage *current() const; // that is seen; nullptr: none is, as while a read takes its time
     const SyncReport &report() const { return m_report; }
     const LiveCheck &checked() const { return m_checked; }
 
@@ -39,11 +39,13 @@ public Q_SLOTS:
 Q_SIGNALS:
     void planWanted(const QStringList &areas, const zgoda::RowsByArea &rows);
     void said(const QString &sentence, bool bad);
+    void areaShown(); // current() may be another now
 
 private:
     void build();
     void take(const SyncReport &report);
     void showAreas();
+    void showTab(int tab);
     void showSums();
     void showCheck();
     QString readText() const;
@@ -55,6 +57,7 @@ private:
     QVector<Subject> m_subjects;
     SyncReport m_report;
     LiveCheck m_checked;
+    Instant m_readAt = 0; // when the report came
     QHash<QString, ComparePage *> m_pages;
     QStringList m_shown; // areas, by tab
     QLabel *m_title, *m_read, *m_lacking, *m_summary;

@@ -73,10 +73,14 @@ void TableLines::slice()
 void startReading(const Desk &desk, const QString &what, TableLines *reading)
 {
     if (BusyBar *bar = desk.busy) {
-        const int work = bar->begin(what, [reading] { reading->stop(); });
+        const int work = bar->begin(what, [reading = QPointer(reading)] {
+            if (reading)
+                reading->stop();
+        });
         const auto end = [bar, work] { bar->end(work); };
         QObject::connect(reading, &TableLines::done, bar, end);
         QObject::connect(reading, &TableLines::changed, bar, end);
+        QObject::connect(reading, &QObject::destroyed, bar, end); // with the table
     }
     reading->start();
 }

@@ -53,7 +53,7 @@ QString priceGapText(const Price &erp, const Price &b2b, const QString &currency
     const Cell gap = byNet ? b2b.net - erp.net : gross ? b2b.gross - erp.gross : 0;
     if (gap == 0)
         return {};
-    return fill(gap > 0 ? Words::tr("%1 more there, %2") : Words::tr("%1 less there, %2"),
+    return fill(gap > 0 ? Words::tr("%1 more, %2") : Words::tr("%1 less, %2"),
         {moneyText(qAbs(gap), currency), byNet ? Words::tr("net") : Words::tr("gross")});
 }
 
@@ -67,8 +67,7 @@ QString priceTroubleText(PriceTrouble::Kind kind, const QString &other, const QS
         return fill(Words::tr("still valid when another begins, which then counts: %1"), {other});
     case PriceTrouble::Kind::NoQuantity:
         return fill(Words::tr("a quantity break of zero, beside the first price: %1"), {other});
-    case PriceTrouble::Kind::NegativeQuantity:
-        return Words::tr("a quantity break below zero: it counts from nothing on");
+    case PriceTrouble::Kind::NegativeQuantity: return Words::tr("a quantity break below zero: it counts from zero on");
     }
     return {};
 }

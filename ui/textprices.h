@@ -10,7 +10,7 @@ namespace zgoda {
 QString noPriceSentence(NoPrice why, const QString &row);
 // "81.50 PLN net", or why there is none.
 QString priceText(const Price &price, const QString &currency, const QString &row);
-// What the shop asks more or less, "1.50 PLN more in the net price"; empty where that cannot be said.
+// What the shop asks more or less, "1.50 PLN more, net"; empty where that cannot be said.
 QString priceGapText(const Price &erp, const Price &b2b, const QString &currency);
 // What is wrong with a row of a price list or a term; `other` names the row that it meets, `code` what is not known.
 QString priceTroubleText(PriceTrouble::Kind kind, const QString &other, const QString &code);

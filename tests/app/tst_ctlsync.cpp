@@ -65,6 +65,13 @@ void TestCtlSync::aProductIsReadAndWritten()
             QVERIFY(!asked[u"whole"].toBool());
         }
     }
+    auto database = sqlite::Database::open(QDir(m_w).filePath(u"erp.sqlite"_s), sqlite::Open::Existing);
+    QVERIFY(database);
+    QVERIFY((*database)->exec("UPDATE towar SET kategoria = 'Elsewhere' WHERE symbol = '" + sku.toUtf8() + "'"));
+    const Ran wrote = run(m_w, "sync --write --json", {sku});
+    QVERIFY2(wrote.exit == 0 || wrote.exit == 2, qPrintable(wrote.err));
+    QVERIFY2(wrote.json()[u"run"][u"done"].toInteger() > 0, qPrintable(wrote.out));
+    QCOMPARE(shop("SELECT category FROM products WHERE sku = '" + sku.toUtf8() + "'"), u"Elsewhere"_s);
 }
 
 void TestCtlSync::aCustomerWithEverything()

@@ -54,7 +54,8 @@ std::optional<Error> TestEmergency::apply(const PlanPtr &plan, const QVector<Ove
 {
     QSignalSpy ran(m_session.get(), &Session::ran), failed(m_session.get(), &Session::runFailed);
     m_session->apply(plan, overrides);
-    (void)QTest::qWaitFor([&] { return ran.size() + failed.size() > 0 && !m_session->busy(); });
+    if (!QTest::qWaitFor([&] { return ran.size() + failed.size() > 0 && !m_session->busy(); }, 20'000))
+        return Error {Error::Kind::Timeout, u"the run did not end"_s, {}, 0, {}};
     return failed.isEmpty() ? std::nullopt : std::optional(failed[0][0].value<Error>());
 }
 

@@ -10,6 +10,7 @@ using namespace zgoda::test;
 
 class TestSessionUndo final : public QObject, protected SessionWorld {
     Q_OBJECT
+    PlanPtr planOfTwo();
 private Q_SLOTS:
     void init() { begin(); }
     void cleanup() { end(); }
@@ -21,7 +22,8 @@ private Q_SLOTS:
     void aShrunkenSourceDoesNotExcuseItself();
 };
 
-void TestSessionUndo::aChangeAfterThePlanIsNotOverwritten()
+// The ERP has moved two rows, and their movements have settled.
+PlanPtr TestSessionUndo::planOfTwo()
 {
     read();
     m_world->erp.put(stock, a1, available, u"8"_s);
@@ -29,7 +31,12 @@ void TestSessionUndo::aChangeAfterThePlanIsNotOverwritten()
     read();
     m_world->advance(std::chrono::seconds(30));
     read();
-    const PlanPtr made = plan();
+    return plan();
+}
+
+void TestSessionUndo::aChangeAfterThePlanIsNotOverwritten()
+{
+    const PlanPtr made = planOfTwo();
     QCOMPARE(made->steps.size(), 2);
     m_world->b2b.put(stock, a1, available, u"99"_s);
     const RunReport report = apply(made);
@@ -66,13 +73,7 @@ void TestSessionUndo::anOldPlanDoesNotSetTheBaseBack()
 
 void TestSessionUndo::undoPutsBack()
 {
-    read();
-    m_world->erp.put(stock, a1, available, u"8"_s);
-    m_world->erp.put(stock, a2, available, u"4"_s);
-    read();
-    m_world->advance(std::chrono::seconds(30));
-    read();
-    const PlanPtr made = plan();
+    const PlanPtr made = planOfTwo();
     QCOMPARE(apply(made).done, 2);
     m_world->b2b.put(stock, a2, available, u"3"_s); // moved since: not to be touched
     QSignalSpy planned(m_session.get(), &Session::planned);

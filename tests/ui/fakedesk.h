@@ -13,7 +13,7 @@ namespace zgoda::test {
 
 using namespace Qt::StringLiterals;
 
-class FakeServices final : public DeskServices {
+class FakeServices : public DeskServices {
 public:
     QString workspaceName() const override { return u"Hurtownia"_s; }
     QVector<SystemOption> systems(Side side) const override;

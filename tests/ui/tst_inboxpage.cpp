@@ -8,6 +8,7 @@
 #include "ui/inboxpage.h"
 #include "ui/notedialog.h"
 
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void aHundredConflictsByKeyboard();
     void aRowStaysWhileAnotherFieldAsks();
     void allLikeThisAtOnce();
+    void anotherValueForAllLikeThis();
     void postponesAndTakesBack();
     void isBackWhenAValueMoves();
     void givesRowsToPeople();
@@ -93,14 +95,13 @@ void TestInboxPage::holdsWhatNeedsSomebody()
     QCOMPARE((*seen)->key(), page->table()->itemAt(0)->key);
 }
 
-// The aim is a hundred conflicts in five minutes: at most two keys each, and no wait between them.
+// The aim is a hundred conflicts in five minutes: one key each, and no wait between them.
 void TestInboxPage::aHundredConflictsByKeyboard()
 {
     FakeDesk fake(4200);
     InboxPage *page = openInbox(fake);
     const qint64 before = openRows(fake.session());
     QVERIFY2(before >= 100, qPrintable(QString::number(before)));
-    int keys = 0;
     QSet<QStringList> decided;
     QElapsedTimer clock;
     clock.start();
@@ -108,12 +109,10 @@ void TestInboxPage::aHundredConflictsByKeyboard()
         decided.insert(currentKey(page));
         constexpr Qt::Key answers[] = {Qt::Key_1, Qt::Key_0, Qt::Key_1};
         press(page->view(), answers[conflict % 3], Qt::ControlModifier);
-        ++keys;
     }
     QVERIFY(settled(fake, page));
-    qInfo("100 conflicts: %d keys, %lld ms", keys, clock.elapsed());
+    qInfo("100 conflicts: %lld ms", clock.elapsed());
     QCOMPARE(decided.size(), 100);
-    QVERIFY2(keys <= 2 * 100, "more than two keys a conflict");
     QCOMPARE(before - openRows(fake.session()), 100);
     QCOMPARE(page->table()->rowCount(), int(before) - 100);
     QVERIFY(clock.elapsed() < 5 * 60 * 1000);
@@ -162,6 +161,24 @@ void TestInboxPage::allLikeThisAtOnce()
     QCOMPARE(page->table()->rowCount(), int(before));
 }
 
+void TestInboxPage::anotherValueForAllLikeThis()
+{
+    FakeDesk fake;
+    InboxPage *page = openInbox(fake);
+    const qint64 before = openRows(fake.session());
+    press(page->view(), Qt::Key_4, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *other = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(other);
+    QTest::keyClicks(other, u"5"_s);
+    QTest::keyClick(other, Qt::Key_Return);
+    QVERIFY(settled(fake, page));
+    const QVector<Choice> choices = fake.session().review(stock)->choices;
+    QVERIFY(choices.size() > 2);
+    for (const Choice &choice : choices)
+        QCOMPARE(choice.value.text, u"5.0000"_s);
+    QVERIFY(openRows(fake.session()) < before - 2);
+}
+
 void TestInboxPage::postponesAndTakesBack()
 {
     FakeDesk fake;
@@ -172,7 +189,9 @@ void TestInboxPage::postponesAndTakesBack()
     QVERIFY(settled(fake, page));
     QCOMPARE(page->table()->rowCount(), before - 1);
     QCOMPARE(currentKey(page), second);
+    QVERIFY(page->view()->isColumnHidden(InboxTable::Said)); // of what is listed nothing is said
     page->tabs()->setCurrentIndex(2);
+    QVERIFY(!page->view()->isColumnHidden(InboxTable::Said));
     QCOMPARE(page->table()->rowCount(), 1);
     QCOMPARE(keyAt(page, 0), first);
     page->resume();
@@ -219,6 +238,7 @@ void TestInboxPage::givesRowsToPeople()
 {
     FakeDesk fake;
     InboxPage *page = openInbox(fake);
+    QVERIFY(page->view()->isColumnHidden(InboxTable::Owner)); // of nobody there is nothing to say
     choose(page, 0);
     press(page->view(), Qt::Key_U, Qt::ControlModifier);
     auto *dialog = page->findChild<NoteDialog *>();
@@ -226,6 +246,7 @@ void TestInboxPage::givesRowsToPeople()
     QCOMPARE(dialog->text(), u"ania"_s); // whoever sits here: one more key takes it
     QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
     QVERIFY(settled(fake, page));
+    QVERIFY(!page->view()->isColumnHidden(InboxTable::Owner));
     page->tabs()->setCurrentIndex(1);
     QCOMPARE(page->table()->rowCount(), 1);
     page->tabs()->setCurrentIndex(0);
@@ -258,12 +279,17 @@ void TestInboxPage::speaksWhenItIsEmpty()
 void TestInboxPage::goesToTheRowOfItsArea()
 {
     FakeDesk fake;
+    QVERIFY(putCursor(openStock(fake), RowState::Conflict));
     InboxPage *page = openInbox(fake);
-    choose(page, page->table()->rowCount() - 1);
-    const KeyId key = page->table()->itemAt(page->table()->rowCount() - 1)->key;
-    press(page->view(), Qt::Key_B, Qt::ControlModifier);
+    int row = page->table()->rowCount() - 1; // the last of the stock, on which the cursor there is not
+    while (row > 0 && page->table()->inbox()->schemaOf(*page->table()->itemAt(row)).area != stock)
+        --row;
+    choose(page, row);
+    const KeyId key = page->table()->itemAt(row)->key;
+    QTest::keyPress(page->view(), Qt::Key_B, Qt::ControlModifier);
     QTRY_VERIFY(fake.window->currentCompare());
     QTRY_COMPARE(fake.window->currentCompare()->panel()->key(), key);
+    QCOMPARE(fake.window->currentCompare()->selectedRows(), QVector<KeyId> {key}); // while Ctrl is held, too
 }
 
 QTEST_MAIN(TestInboxPage)

@@ -2,6 +2,7 @@
 // takes back. What was written is in the journal each time, once.
 #include "tests/ui/journeyhand.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QtTest>
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void decidesOneRowByMouse();
     void decidesASelectionByMouseAndKeys();
     void decidesAllAlikeByKeysAndByMouse();
+    void anotherValueForAllAlike();
     void stopsAReadAtOnce();
     void readsOnceWhenPressedTwice();
 };
@@ -99,6 +101,34 @@ void TestJourney::decidesAllAlikeByKeysAndByMouse()
     QVERIFY(alike && alike->isVisible());
     QTest::mouseClick(alike, Qt::LeftButton);
     QTRY_COMPARE(fake.session().review(stock)->needsYou, needs - conflicts.size());
+}
+
+void TestJourney::anotherValueForAllAlike()
+{
+    FakeDesk fake;
+    ComparePage *page = openStock(fake);
+    QTRY_VERIFY(page->table()->rowCount() > 0);
+    QVERIFY(putCursor(page, RowState::Conflict));
+    const ReviewPtr before = fake.session().review(stock);
+    const qint64 conflicts = before->counts[size_t(RowState::Conflict)];
+    QVERIFY(conflicts > 2);
+    press(page->view(), Qt::Key_4, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *other = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(other);
+    QTest::keyClicks(other, u"5"_s);
+    QTest::keyClick(other, Qt::Key_Return);
+    QTRY_COMPARE(fake.session().review(stock)->choices.size(), conflicts);
+    QCOMPARE(fake.session().review(stock)->choices[0].value.text, u"5.0000"_s);
+    // The next one that is typed is for its own row again.
+    fake.session().undoDecision();
+    QTRY_COMPARE(fake.session().review(stock)->choices.size(), 0);
+    QVERIFY(putCursor(page, RowState::Conflict));
+    press(page->view(), Qt::Key_4, Qt::ControlModifier);
+    other = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(other);
+    QTest::keyClicks(other, u"6"_s);
+    QTest::keyClick(other, Qt::Key_Return);
+    QTRY_COMPARE(fake.session().review(stock)->choices.size(), 1);
 }
 
 void TestJourney::stopsAReadAtOnce()

@@ -26,7 +26,7 @@ namespace {
 
 const QString stock = u"stock"_s;
 const QVector<Place> places {Place::Inbox, Place::Overview, Place::Area, Place::Plan, Place::Run, Place::History,
-    Place::Links, Place::Rules, Place::Connections};
+    Place::Links, Place::Rules, Place::Connections, Place::Prices, Place::Sync};
 
 QString describe(const QWidget *widget, const QString &words)
 {

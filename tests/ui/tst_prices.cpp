@@ -1,5 +1,4 @@
 // The page of prices paid, over a session with lists, terms, customers and products in memory.
-#include "models/base/async.h"
 #include "tests/ui/fakedesk.h"
 #include "ui/codebox.h"
 #include "ui/desktable.h"
@@ -21,24 +20,8 @@ namespace {
 
 constexpr int shownTakes = 10'000; // ms
 
-class PriceServices final : public DeskServices {
+class PriceServices final : public FakeServices {
 public:
-    QString workspaceName() const override { return u"Hurtownia"_s; }
-    QVector<SystemOption> systems(Side) const override { return {}; }
-    ConnectionForm connection(Side) const override { return {}; }
-    QFuture<Result<ConnectionReport>> test(const ConnectionForm &, const QString &) override { return {}; }
-    Result<> save(const ConnectionForm &, const QString &) override { return {}; }
-    Result<> savePolicy(const Policy &) override { return {}; }
-    QFuture<Result<>> exportRows(const QString &, const QString &, const QVector<KeyId> &) override { return {}; }
-    QFuture<Result<>> exportLines(
-        const QString &, const QStringList &headers, const QVector<QStringList> &lines) override
-    {
-        exported = QVector<QStringList> {headers} + lines;
-        return readyFuture<Result<>>({});
-    }
-    Result<> exportSummary(const QString &, const Summary &) override { return {}; }
-    bool isDemo() const override { return false; }
-    QFuture<Result<QStringList>> makeThingsHappen() override { return {}; }
     Result<PriceParts> priceParts() const override
     {
         QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/pricing.json"));
@@ -46,7 +29,6 @@ public:
             return fail(Error::Kind::Profile, file.fileName());
         return parsePriceParts(file.readAll(), file.fileName());
     }
-    QVector<QStringList> exported; // the headers first
 };
 
 // Two customers, three products; the shop has another price of B, and no discount for K2.
@@ -159,12 +141,13 @@ void TestPrices::onePriceWithItsSteps()
     QVERIFY(steps(page, Side::Erp)[0].startsWith(u"90.00 PLN net"_s));
     page.pieces()->setText(u"0"_s);
     Q_EMIT page.pieces()->editingFinished();
-    QVERIFY(verdict(page).contains(u"above nothing"_s));
+    QVERIFY(verdict(page).contains(u"above zero"_s));
     page.pieces()->setText(u"1"_s);
     page.ask(u"nobody"_s, u"A"_s);
     QVERIFY(verdict(page).contains(u"“nobody”"_s));
     // A discount that cannot be is that price's own trouble.
     page.ask(u"K2"_s, u"C"_s);
+    QCOMPARE(verdict(page), u"≠ Only Sklep B2B has a price for this."_s);
     QVERIFY2(steps(page, Side::Erp)[0].startsWith(u"a discount over 100 %"_s), qPrintable(steps(page, Side::Erp)[0]));
     QVERIFY(steps(page, Side::B2b)[0].startsWith(u"7.00 PLN net"_s));
 }
@@ -187,9 +170,16 @@ void TestPrices::aWholeCatalogue()
     QCOMPARE(cells(rows, PriceRows::B2b).first(), u"21.00 PLN net"_s);
     QVERIFY(cells(rows, PriceRows::Parting).first().contains(u"Sklep B2B: 21.00 in the list"_s));
     QVERIFY(cells(rows, PriceRows::Parting).last().isEmpty());
+    page.ask(u"K2"_s, QString()); // thought better of while it is still counted
+    page.customer()->clear();
+    Q_EMIT page.customer()->chosen({});
+    QVERIFY(idle(page));
+    QCOMPARE(rows.rowCount(), 0);
+    page.ask(u"K1"_s, QString());
+    QVERIFY(idle(page));
     page.exportTo(u"prices.csv"_s);
-    QCOMPARE(d.services.exported.size(), 4);
-    QCOMPARE(d.services.exported[1].first(), u"B  Oprawa"_s); // the customer's column is hidden
+    QCOMPARE(d.services.exportedLines.size(), 4);
+    QCOMPARE(d.services.exportedLines[1].first(), u"B  Oprawa"_s); // the customer's column is hidden
     page.catalogue()->rows()->setOnlyDiffering(true);
     QCOMPARE(rows.rowCount(), 1);
     Q_EMIT page.catalogue()->table()->activated(rows.index(0, 0));
@@ -292,7 +282,7 @@ void TestPrices::nothingWasRead()
     page.refresh();
     QVERIFY2(verdict(page).contains(u"never read"_s), qPrintable(verdict(page)));
     page.exportTo(u"prices.csv"_s);
-    QVERIFY(d.services.exported.isEmpty());
+    QVERIFY(d.services.exportedLines.isEmpty());
     QVERIFY(d.read()); // the page hears of it, and is made when it is shown
     page.show();
     QVERIFY(idle(page));

@@ -124,6 +124,7 @@ void TestRules::limitsThatDoNotFitTheirBoxStay()
 void TestRules::whoIsTheSourceOfTruth()
 {
     FakeDesk fake;
+    fake.window->show();
     fake.window->go(Place::Rules);
     const auto *owners = fake.window->findChild<OwnerList *>();
     ListTable *matrix = owners->table();
@@ -140,6 +141,11 @@ void TestRules::whoIsTheSourceOfTruth()
     const int why = OwnerList::columnOf(Authority::Ignore) + 1;
     QCOMPARE(marks(), u"●○○○"_s);
     QCOMPARE(matrix->item(row, why)->text(), u"the area's default"_s);
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        fake.look.setTheme(theme);
+        QCOMPARE(
+            matrix->item(row, OwnerList::columnOf(Authority::Erp))->foreground().color(), fake.look.side(Side::Erp));
+    }
     Q_EMIT matrix->cellClicked(row, 1); // the name chooses nothing
     QVERIFY(fake.services.savedPolicy.owners.isEmpty());
     Q_EMIT matrix->cellClicked(row, OwnerList::columnOf(Authority::Operator));
@@ -207,6 +213,10 @@ void TestRules::rulesGoThroughAFile()
     QCOMPARE(said.size(), 2);
     QVERIFY(said[0][1].toBool() && said[1][1].toBool());
     QVERIFY(fake.services.savedPolicy.rules.isEmpty());
+    fake.services.policyError = Error {Error::Kind::Storage, u"workspace.json"_s, {}, 0, {}};
+    list->importFrom(file);
+    const QString told = fake.window->messages()->text(); // not how many they are, as if all were well
+    QVERIFY2(told.contains(u"only until Zgoda is closed"_s), qPrintable(told));
 }
 
 void TestRules::whyARow()

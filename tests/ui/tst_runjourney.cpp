@@ -34,6 +34,15 @@ QHash<QString, int> writesOf(const FakeSide &side)
     return out;
 }
 
+// Its writes go one by one, and each takes its time: something can happen while they do.
+PlanPage *previewedSlowly(FakeDesk &fake)
+{
+    openStockToStay(fake);
+    fake.world.b2b.setBatchSize(1);
+    fake.world.b2b.setBeforeWrite([](const QVector<Step> &) { QThread::msleep(60); });
+    return previewed(fake);
+}
+
 } // namespace
 
 class TestRunJourney final : public QObject {
@@ -93,10 +102,7 @@ void TestRunJourney::keepsThePlanWhenARunIsRefused()
 void TestRunJourney::runsOnWhenSomethingElseFails()
 {
     FakeDesk fake;
-    openStockToStay(fake);
-    fake.world.b2b.setBatchSize(1);
-    fake.world.b2b.setBeforeWrite([](const QVector<Step> &) { QThread::msleep(60); });
-    PlanPage *plan = previewed(fake);
+    PlanPage *plan = previewedSlowly(fake);
     QVERIFY(plan);
     QSignalSpy ran(&fake.session(), &Session::ran), steps(&fake.session(), &Session::stepFinished);
     plan->confirmButton()->click();
@@ -113,10 +119,7 @@ void TestRunJourney::runsOnWhenSomethingElseFails()
 void TestRunJourney::stopsAnApplyAfterTheItemInHand()
 {
     FakeDesk fake;
-    openStockToStay(fake);
-    fake.world.b2b.setBatchSize(1);
-    fake.world.b2b.setBeforeWrite([](const QVector<Step> &) { QThread::msleep(60); });
-    PlanPage *plan = previewed(fake);
+    PlanPage *plan = previewedSlowly(fake);
     QVERIFY(plan && plan->plan()->steps.size() > 5);
     QSignalSpy ran(&fake.session(), &Session::ran), steps(&fake.session(), &Session::stepFinished);
     QTest::mouseClick(plan->confirmButton(), Qt::LeftButton);
@@ -192,10 +195,7 @@ void TestRunJourney::undoesARunFromTheHistory()
 void TestRunJourney::asksBeforeItClosesDuringARun()
 {
     FakeDesk fake;
-    openStockToStay(fake);
-    fake.world.b2b.setBatchSize(1);
-    fake.world.b2b.setBeforeWrite([](const QVector<Step> &) { QThread::msleep(60); });
-    PlanPage *plan = previewed(fake);
+    PlanPage *plan = previewedSlowly(fake);
     QVERIFY(plan);
     QSignalSpy ran(&fake.session(), &Session::ran), steps(&fake.session(), &Session::stepFinished);
     QTest::mouseClick(plan->confirmButton(), Qt::LeftButton);

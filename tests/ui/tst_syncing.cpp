@@ -8,6 +8,7 @@
 #include "ui/syncpage.h"
 #include "ui/systembar.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -54,6 +55,16 @@ qint64 sent(FakeSide &side)
     return rows;
 }
 
+// Just the first row of the stock about which both sides say something else.
+bool syncConflict(FakeDesk &fake)
+{
+    ComparePage *page = fake.window->compare(stock);
+    if (!putCursor(page, RowState::Conflict))
+        return false;
+    press(page->view(), Qt::Key_Y, Qt::ControlModifier);
+    return synced(fake);
+}
+
 void forget(FakeDesk &fake)
 {
     (void)fake.world.erp.takeSent();
@@ -68,8 +79,12 @@ private Q_SLOTS:
     void offersWhatItFinds();
     void enterStillFinds();
     void fromTheBoxToThePlan();
+    void ctrlEnterWaitsForWhatIsTyped();
+    void nothingOpensAfterTheBoxWasLeft();
     void escapeClosesTheOffer();
     void chosenRows();
+    void decidesThere();
+    void keepsTheTimeOfTheRead();
     void aPastedList();
     void escStopsIt();
 };
@@ -119,6 +134,41 @@ void TestSyncing::fromTheBoxToThePlan()
         QCOMPARE(step.key[0], u"SKU-00004"_s);
 }
 
+// Faster than what is typed can be looked for: neither what was offered before nor the plan.
+void TestSyncing::ctrlEnterWaitsForWhatIsTyped()
+{
+    FakeDesk fake;
+    fake.readAll();
+    QSignalSpy planned(&fake.session(), &Session::planned);
+    for (const QString &sku : {u"SKU-00004"_s, u"SKU-00005"_s}) {
+        fake.window->show();
+        fake.window->activateWindow();
+        box(fake)->setFocus();
+        box(fake)->clear();
+        QTest::keyClicks(box(fake), sku);
+        QVERIFY(fake.window->findList()->busy());
+        QTest::keyClick(box(fake), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(!fake.window->findList()->busy());
+        QVERIFY(synced(fake));
+        QCOMPARE(fake.window->syncPage()->report().subjects.value(0).values, QStringList {sku});
+    }
+    QVERIFY(planned.isEmpty());
+}
+
+void TestSyncing::nothingOpensAfterTheBoxWasLeft()
+{
+    FakeDesk fake;
+    fake.readAll();
+    fake.window->show();
+    fake.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(fake.window.get()));
+    box(fake)->setFocus();
+    QTest::keyClicks(box(fake), u"SKU-00004"_s);
+    box(fake)->clearFocus();
+    QTRY_VERIFY(!fake.window->findList()->busy());
+    QVERIFY(fake.window->findList()->isHidden());
+}
+
 void TestSyncing::escapeClosesTheOffer()
 {
     FakeDesk fake;
@@ -133,15 +183,49 @@ void TestSyncing::chosenRows()
 {
     FakeDesk fake;
     ComparePage *page = openStock(fake);
-    QVERIFY(putCursor(page, RowState::Conflict));
+    forget(fake);
+    QVERIFY(syncConflict(fake));
     const QVector<KeyId> rows = page->selectedRows();
     QCOMPARE(rows.size(), 1);
-    forget(fake);
-    QTest::keyClick(page->view(), Qt::Key_Y, Qt::ControlModifier);
-    QVERIFY(synced(fake));
     QCOMPARE(fake.window->syncPage()->report().areas.size(), 1);
     QCOMPARE(fake.window->syncPage()->report().areas[0].keys, rows);
     QVERIFY(sent(fake.world.erp) > 0);
+}
+
+void TestSyncing::decidesThere()
+{
+    FakeDesk fake;
+    const ComparePage *area = openStock(fake);
+    QVERIFY(syncConflict(fake));
+    ComparePage *page = fake.window->syncPage()->current();
+    QVERIFY(page != area);
+    QAction *next = nullptr;
+    for (QAction *action : fake.window->findChildren<QAction *>())
+        next = action->shortcut() == QKeySequence(Qt::Key_F7) ? action : next;
+    QVERIFY(next && next->isEnabled());
+    page->select(page->table()->keyAt(0));
+    press(page->view(), Qt::Key_1, Qt::ControlModifier);
+    QTRY_COMPARE(fake.session().review(stock)->choices.size(), 1);
+    QCOMPARE(int(fake.session().review(stock)->choices.first().take), int(Take::Erp));
+}
+
+void TestSyncing::keepsTheTimeOfTheRead()
+{
+    FakeDesk fake;
+    openStock(fake);
+    QVERIFY(syncConflict(fake));
+    const auto read = [&] {
+        for (const QLabel *label : fake.window->syncPage()->findChildren<QLabel *>()) {
+            if (label->text().startsWith(u"Read "_s))
+                return label->text();
+        }
+        return QString();
+    };
+    const QString before = read();
+    QVERIFY2(before.contains(u"Subiekt GT sent"_s), qPrintable(before));
+    fake.world.advance(std::chrono::hours(1));
+    Q_EMIT fake.session().areaChanged(stock);
+    QCOMPARE(read(), before);
 }
 
 void TestSyncing::aPastedList()
@@ -161,6 +245,14 @@ void TestSyncing::aPastedList()
     for (const SyncedArea &area : fake.window->syncPage()->report().areas)
         rows += area.area == stock ? area.keys.size() : 0;
     QCOMPARE(rows, 6);
+    QSignalSpy find(list, &FindList::findWanted);
+    box(fake)->setFocus();
+    list->offerPasted(u"nobody\nhas these\n"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(list->isVisible() && !list->busy(), takes);
+    QTest::keyClick(box(fake), Qt::Key_Return);
+    QVERIFY(find.isEmpty()); // it is no text to find
+    list->offerPasted(u"SKU-00003"_s);
+    QCOMPARE(box(fake)->text(), u"SKU-00003"_s);
 }
 
 void TestSyncing::escStopsIt()
@@ -172,11 +264,10 @@ void TestSyncing::escStopsIt()
     QTest::keyClick(box(fake), Qt::Key_Return, Qt::ControlModifier);
     SyncPage *page = fake.window->syncPage();
     QTRY_VERIFY(page->reading());
-    QTest::qWait(350);
-    bool said = false;
-    for (const QLabel *label : page->findChildren<QLabel *>())
-        said = said || (label->isVisible() && label->text().contains(u"Esc stops"_s));
-    QVERIFY(said);
+    const auto labels = page->findChildren<QLabel *>();
+    QTRY_VERIFY(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel *label) { return label->isVisible() && label->text().contains(u"Esc stops"_s); }));
+    QVERIFY(!fake.window->currentCompare()); // nothing is seen that could be decided
     fake.window->stop();
     QTRY_VERIFY_WITH_TIMEOUT(!page->reading(), 2000);
 }
