@@ -41,8 +41,8 @@ private:
     int m_stretch;
 };
 
-const QVector<Place> places {Place::Inbox, Place::Overview, Place::Prices, Place::Plan, Place::Run, Place::History,
-    Place::Links, Place::Rules, Place::Connections};
+const QVector<Place> places {Place::Inbox, Place::Overview, Place::Prices, Place::Months, Place::Plan, Place::Run,
+    Place::History, Place::Links, Place::Rules, Place::Connections};
 
 // Data: names, codes, numbers. Everything else has letters that somebody has to translate.
 bool isData(const QString &text)
