@@ -167,8 +167,7 @@ QVariant MonthRows::data(const QModelIndex &index, int role) const
     }
     case Qt::ForegroundRole:
         return of && of->count.complete() && part != Name ? QVariant(m_desk.look->muted()) : QVariant();
-    case Qt::TextAlignmentRole:
-        return part == Kinds || part == Missing || part == Late || part == Sum ? right() : QVariant();
+    case Qt::TextAlignmentRole: return part == Kinds || part == Missing || part == Late ? right() : QVariant();
     default: return {};
     }
 }
@@ -267,7 +266,8 @@ QVariant PeopleRows::data(const QModelIndex &index, int role) const
         return tint == Tint::None ? QVariant() : QVariant(m_desk.look->tint(tint));
     }
     case Qt::ForegroundRole: return part->count.complete() ? QVariant(m_desk.look->muted()) : QVariant();
-    case Qt::TextAlignmentRole: return index.column() == Who || index.column() == Files ? QVariant() : right();
+    case Qt::TextAlignmentRole:
+        return index.column() == Who || index.column() == Files || index.column() == Sum ? QVariant() : right();
     default: return {};
     }
 }

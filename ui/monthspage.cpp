@@ -16,6 +16,18 @@
 #include <algorithm>
 
 namespace zgoda {
+namespace {
+
+// With room for the first column's icon, which a table does not count.
+void fit(DeskTable *table, int widest)
+{
+    constexpr int icon = 16;
+    table->fitColumns(60, widest);
+    if (table->model()->columnCount() > 0)
+        table->setColumnWidth(0, table->columnWidth(0) + icon);
+}
+
+} // namespace
 
 MonthsPage::MonthsPage(const Desk &desk, QWidget *parent)
     : QWidget(parent)
@@ -120,7 +132,7 @@ void MonthsPage::take(MonthsPtr months)
     m_months = std::move(months);
     m_rows->setMonths(m_months);
     m_table->setEmptyText(tr("Neither system has a document."));
-    m_table->fitColumns(60, 260);
+    fit(m_table, 260);
     m_sum->setText(m_months->all.isEmpty() ? QString() : monthsSentence(*m_months));
     m_sum->setVisible(!m_sum->text().isEmpty());
     if (m_rows->rowCount() > 0)
@@ -147,7 +159,7 @@ void MonthsPage::showMonth()
     const Month *chosen = month();
     m_peopleRows->setMonth(chosen ? m_months : nullptr, m_table->currentIndex().row());
     m_peopleTable->setEmptyText(chosen ? QString() : tr("Choose a month: its customers are listed here."));
-    m_peopleTable->fitColumns(60, 320);
+    fit(m_peopleTable, 320);
     m_whose->setText(chosen
             ? tr("%1: %2").arg(monthText(chosen->number), monthVerdict(chosen->all.state, chosen->all.count))
             : QString());

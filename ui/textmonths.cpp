@@ -148,14 +148,17 @@ QString sumsText(const Months &months, const MonthCount &count, bool all)
 QString monthsSentence(const Months &months)
 {
     qsizetype complete = 0, closed = 0;
-    qint64 missing = 0, late = 0;
+    MonthCount lacking; // of the closed ones
     for (const Month &month : months.all) {
         complete += month.all.count.complete();
         if (month.all.count.complete() || month.all.state != MonthState::Closed)
             continue;
         ++closed;
-        missing += month.all.count.missing;
-        late += month.all.count.late;
+        const MonthCount &count = month.all.count;
+        lacking.missing += count.missing;
+        lacking.noFile += count.files();
+        lacking.unread += count.unread;
+        lacking.late += count.late;
     }
     const QString all = counted(QT_TRANSLATE_N_NOOP("Words", "%Ln month(s)"), months.all.size());
     QStringList out {complete == months.all.size()
@@ -163,10 +166,9 @@ QString monthsSentence(const Months &months)
             : fill(Words::tr("%1, of which %2 complete."), {all, countText(complete)})};
     if (closed > 0)
         out.append(fill(Words::tr("Closed, and not complete: %1, with %2."),
-            {counted(QT_TRANSLATE_N_NOOP("Words", "%Ln month(s)"), closed),
-                counted(QT_TRANSLATE_N_NOOP("Words", "%Ln missing"), missing)}));
-    if (late > 0)
-        out.append(fill(Words::tr("Came after the closing: %1."), {rowsText(late)}));
+            {counted(QT_TRANSLATE_N_NOOP("Words", "%Ln month(s)"), closed), lackText(lacking)}));
+    if (lacking.late > 0)
+        out.append(fill(Words::tr("Came after the closing: %1."), {rowsText(lacking.late)}));
     if (!months.complete())
         out.append(Words::tr("Not everything was read: what is not known is not missing."));
     return out.join(u' ');

@@ -86,6 +86,7 @@ struct MonthDesk {
         world.erp.fill(world.schema(u"customers"_s), QString::fromUtf8(customers));
         world.b2b.fill(world.schema(u"customers"_s), QString::fromUtf8(customers));
         SessionSetup setup = world.setup({u"customers"_s, documents});
+        setup.areas[0].referenceFor = u"customer"_s;
         setup.erp.name = u"Subiekt GT"_s;
         setup.b2b.name = u"Sklep B2B"_s;
         setup.person = u"ania"_s;
