@@ -3,6 +3,7 @@
 #include "app/connectionform.h"
 #include "app/demo/world.h"
 #include "app/mapping.h"
+#include "app/months.h"
 #include "app/reviewexport.h"
 #include "app/shopmapping.h"
 #include "models/base/async.h"
@@ -85,6 +86,17 @@ Result<> WorkspaceServices::savePolicy(const Policy &policy)
 {
     Workspace workspace = m_open->workspace();
     workspace.policy = policy;
+    return m_open->save(workspace);
+}
+
+Result<QVector<MonthFields>> WorkspaceServices::monthFields() const { return monthFieldsOf(m_open->session()); }
+
+QVector<Closing> WorkspaceServices::closings() const { return m_open->workspace().closings; }
+
+Result<> WorkspaceServices::saveClosings(const QVector<Closing> &closings)
+{
+    Workspace workspace = m_open->workspace();
+    workspace.closings = closings;
     return m_open->save(workspace);
 }
 

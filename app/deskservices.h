@@ -6,10 +6,11 @@
 #include "app/mappingdesk.h"
 #include "app/pricing.h"
 #include "ui/desk.h"
+#include "ui/monthservices.h"
 
 namespace zgoda {
 
-class WorkspaceServices final : public DeskServices {
+class WorkspaceServices final : public DeskServices, public MonthServices {
 public:
     explicit WorkspaceServices(OpenWorkspace *open); // not owned
 
@@ -27,6 +28,10 @@ public:
     QFuture<Result<QStringList>> makeThingsHappen() override;
     Result<PriceParts> priceParts() const override { return shippedPriceParts(); }
     MappingServices *mapping() override { return &m_mapping; }
+    MonthServices *months() override { return this; }
+    Result<QVector<MonthFields>> monthFields() const override;
+    QVector<Closing> closings() const override;
+    Result<> saveClosings(const QVector<Closing> &closings) override;
 
 private:
     Result<> followProfile(Workspace &workspace, Side side) const;

@@ -3,6 +3,7 @@
 // damaged or that somebody else changed since it was read.
 #pragma once
 
+#include "models/months/months.h"
 #include "models/policy/policy.h"
 
 #include <QJsonArray>
@@ -52,6 +53,7 @@ struct Workspace {
     B2bConnection b2b;
     QVector<AreaChoice> areas;
     Policy policy;
+    QVector<Closing> closings; // months that somebody closed by hand
     QByteArray seen; // what the file held when it was read or written last; empty: it is new
 
     bool isDemo() const { return b2b.url == "demo:"_L1; }

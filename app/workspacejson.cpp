@@ -3,6 +3,7 @@
 #include "models/policy/policyjson.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -122,6 +123,31 @@ QVector<AreaChoice> readAreas(JsonReader &json, std::optional<Error> *complaint)
     return out;
 }
 
+Closing readClosing(JsonReader json)
+{
+    Closing out;
+    out.area = json.text("area", true);
+    out.month = json.text("month", true);
+    if (monthNumber(out.month.toUtf8()) < 0)
+        json.complain(u"month"_s, Words::tr("must be a month such as 2026-10"));
+    out.by = json.text("by");
+    const QDateTime at = QDateTime::fromString(json.text("at", true), Qt::ISODateWithMs);
+    if (!at.isValid())
+        json.complain(u"at"_s, Words::tr("must be a time such as 2026-11-04T12:00:00Z"));
+    out.at = at.isValid() ? at.toMSecsSinceEpoch() : 0;
+    json.finish();
+    return out;
+}
+
+QVector<Closing> readClosings(JsonReader &json, std::optional<Error> *complaint)
+{
+    QVector<Closing> out;
+    const QJsonArray list = json.list("closedMonths");
+    for (int i = 0; i < int(list.size()) && json.good(); ++i)
+        out.append(readClosing(JsonReader(list[i].toObject(), u"closedMonths[%1]"_s.arg(i + 1), complaint)));
+    return out;
+}
+
 Result<Policy> readPolicy(const QJsonObject &root)
 {
     QJsonObject part;
@@ -205,6 +231,18 @@ QJsonArray areasJson(const QVector<AreaChoice> &areas)
     return list;
 }
 
+QJsonArray closingsJson(const QVector<Closing> &closings)
+{
+    QJsonArray list;
+    for (const Closing &closing : closings) {
+        QJsonObject json {{u"area"_s, closing.area}, {u"month"_s, closing.month},
+            {u"at"_s, QDateTime::fromMSecsSinceEpoch(closing.at, Qt::UTC).toString(Qt::ISODateWithMs)}};
+        put(json, "by", closing.by);
+        list.append(json);
+    }
+    return list;
+}
+
 } // namespace
 
 Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &folder)
@@ -234,6 +272,7 @@ Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &fold
     out.erp = readErp(json.below("erp"));
     out.b2b = readB2b(json.below("b2b"));
     out.areas = readAreas(json, &complaint);
+    out.closings = readClosings(json, &complaint);
     json.known(policyMembers);
     json.finish();
     if (complaint)
@@ -254,6 +293,8 @@ QByteArray workspaceToJson(const Workspace &workspace)
     json.insert(u"erp"_s, erpJson(workspace.erp));
     json.insert(u"b2b"_s, b2bJson(workspace.b2b));
     json.insert(u"areas"_s, areasJson(workspace.areas));
+    if (!workspace.closings.isEmpty())
+        json.insert(u"closedMonths"_s, closingsJson(workspace.closings));
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 

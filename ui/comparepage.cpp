@@ -133,6 +133,13 @@ void ComparePage::limitTo(const QVector<KeyId> &rows)
     m_tools->limitTo(std::make_shared<const QSet<KeyId>>(rows.begin(), rows.end()));
 }
 
+void ComparePage::showOnly(const QVector<KeyId> &rows, const QString &what)
+{
+    m_tools->setText({});
+    showTab(m_tools->tabs()->count() - 1);
+    m_tools->limitTo(std::make_shared<const QSet<KeyId>>(rows.begin(), rows.end()), what);
+}
+
 QVector<KeyId> ComparePage::selectedRows() const { return m_cursor->selected(); }
 
 void ComparePage::refresh()
@@ -232,7 +239,11 @@ void ComparePage::showColumnMenu(const QPoint &at)
     menu->popup(at.isNull() ? m_view->mapToGlobal(QPoint(40, 40)) : at);
 }
 
-void ComparePage::setFilterText(const QString &text) { m_tools->setText(text); }
+void ComparePage::setFilterText(const QString &text)
+{
+    m_tools->unlimit();
+    m_tools->setText(text);
+}
 
 void ComparePage::reread()
 {
@@ -257,6 +268,7 @@ void ComparePage::select(KeyId key) { m_cursor->select(key); }
 void ComparePage::reveal(KeyId key)
 {
     m_tools->setText({});
+    m_tools->unlimit();
     showTab(0);
     if (m_table->arranging())
         m_cursor->goTo(key);

@@ -38,6 +38,8 @@ public:
 
     // Lists no other rows than these, and leaves summing up to whoever holds the page.
     void limitTo(const QVector<KeyId> &rows);
+    // Lists just these, the same ones too, until somebody takes that back; what: what they are, for people.
+    void showOnly(const QVector<KeyId> &rows, const QString &what);
     QVector<KeyId> selectedRows() const;
 
     void save(QSettings &settings) const;

@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -26,7 +27,12 @@ CompareTools::CompareTools(DiffTable *table, QWidget *parent)
     m_grouped = new QCheckBox(tr("&Group by reason"), this);
     connect(m_grouped, &QCheckBox::toggled, table, &DiffTable::setGrouped);
     m_matches = new QLabel(this);
+    m_limit = new QPushButton(this);
+    m_limit->setToolTip(tr("List all rows again"));
+    m_limit->hide();
+    connect(m_limit, &QPushButton::clicked, this, &CompareTools::unlimit);
     auto *second = new QHBoxLayout;
+    second->addWidget(m_limit);
     second->addWidget(m_filter, 1);
     second->addWidget(m_onlyDiffering);
     second->addWidget(m_grouped);
@@ -63,10 +69,19 @@ QString CompareTools::text() const { return m_filter->text(); }
 
 void CompareTools::setText(const QString &text) { m_filter->setText(text); }
 
-void CompareTools::limitTo(std::shared_ptr<const QSet<KeyId>> rows)
+void CompareTools::limitTo(std::shared_ptr<const QSet<KeyId>> rows, const QString &what)
 {
     m_only = std::move(rows);
+    m_limit->setText(tr("Only %1  ✕").arg(what));
+    m_limit->setAccessibleName(tr("Only %1: list all rows again").arg(what));
+    m_limit->setVisible(!what.isEmpty());
     Q_EMIT filterChanged();
+}
+
+void CompareTools::unlimit()
+{
+    if (!m_limit->isHidden())
+        limitTo({});
 }
 
 bool CompareTools::onlyDiffering() const { return m_onlyDiffering->isChecked(); }

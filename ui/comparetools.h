@@ -10,6 +10,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSettings;
 
 namespace zgoda {
@@ -25,7 +26,10 @@ public:
     RowFilter filter() const;
     QString text() const;
     void setText(const QString &text);
-    void limitTo(std::shared_ptr<const QSet<KeyId>> rows); // null: all
+    // Null: all. what: what they are, for people, with a way back; empty: they stay.
+    void limitTo(std::shared_ptr<const QSet<KeyId>> rows, const QString &what = {});
+    void unlimit(); // to all, unless they stay
+    QPushButton *limitButton() const { return m_limit; }
     bool onlyDiffering() const;
     void toggleGrouped();
     void focusText();
@@ -48,6 +52,7 @@ private:
     QCheckBox *m_onlyDiffering;
     QCheckBox *m_grouped;
     QLabel *m_matches;
+    QPushButton *m_limit; // what the rows are that are listed alone
     std::shared_ptr<const QSet<KeyId>> m_only;
 };
 

@@ -45,7 +45,8 @@ void MainWindow::makeDecideMenu()
             add(menu, tr("No longer acce&pted"), {}, onPage(&Deciding::unaccept)),
             add(menu, tr("Make it a r&ule…"), QKeySequence(tr("Ctrl+R")), onPage(&Deciding::makeRule))};
     m_compareActions += {add(menu, tr("W&hy this row?…"), QKeySequence(tr("Ctrl+W")), [this] { explainRow(); }),
-        add(menu, tr("&What the customer pays…"), QKeySequence(tr("Ctrl+T")), [this] { showPrices(); })};
+        add(menu, tr("&What the customer pays…"), QKeySequence(tr("Ctrl+T")), [this] { showPrices(); }),
+        add(menu, tr("Its &month"), {}, [this] { showMonths(); })};
     makeNoteMenu(menu);
     menu->addSeparator();
     makeSyncMenu(menu);

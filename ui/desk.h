@@ -44,6 +44,7 @@ struct ConnectionReport {
 
 class BusyBar;
 class MappingServices; // ui/mappingservices.h
+class MonthServices;   // ui/monthservices.h
 struct Summary;        // ui/textsummary.h
 
 // Implemented by app/. Calls return at once unless they say otherwise.
@@ -70,6 +71,7 @@ public:
     virtual QFuture<Result<QStringList>> makeThingsHappen() = 0;                         // what happened, in sentences
     virtual Result<PriceParts> priceParts() const { return fail(Error::Kind::Refused); } // how a price is made
     virtual MappingServices *mapping() { return nullptr; } // the mapping assistant's; null: there is none
+    virtual MonthServices *months() { return nullptr; }    // null: nothing is told by month
 };
 
 struct Desk {

@@ -29,6 +29,7 @@ class HistoryPage;
 class InboxPage;
 class LinkPage;
 class MessageBar;
+class MonthsPage;
 class Overview;
 class PlanPage;
 class PricesPage;
@@ -56,6 +57,7 @@ public:
     RunPage *runPage() const { return m_run; }
     HistoryPage *historyPage() const { return m_history; }
     PricesPage *pricesPage() const { return m_prices; } // null before it was first shown
+    MonthsPage *monthsPage() const { return m_months; } // likewise
     InboxPage *inboxPage() const { return m_inbox; }
     Deciding *deciding() const; // the page on which is decided; nullptr: another is shown
     SyncPage *syncPage();       // makes it when needed
@@ -76,6 +78,7 @@ public Q_SLOTS:
     void previewPlan();
     void explainRow(); // who is the source of truth of each field of the chosen row, and by which rule
     void showPrices(); // what the customer of the chosen row pays, or for its product
+    void showMonths(); // the chosen row's month, where its area has any
     void read();
     void readAll();
     void readAreas(const QStringList &areas); // whose read is not asked for already
@@ -98,6 +101,7 @@ private:
     void makeTableMenus();
     QWidget *frame();
     void openRule(const Rule &rule);
+    void showOnly(const QString &area, const QVector<KeyId> &rows, const QString &what);
     void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
     void makeFileMenu();
@@ -157,6 +161,7 @@ private:
     RunPage *m_run = nullptr;
     HistoryPage *m_history = nullptr;
     PricesPage *m_prices = nullptr;
+    MonthsPage *m_months = nullptr;
     InboxPage *m_inbox = nullptr;
     RulesPage *m_rules = nullptr;
     LinkPage *m_links = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/inboxpage.h"
 #include "ui/keysdialog.h"
 #include "ui/mainwindow.h"
+#include "ui/monthspage.h"
 #include "ui/planpage.h"
 #include "ui/pricespage.h"
 #include "ui/runpage.h"
@@ -78,10 +79,13 @@ void MainWindow::makeFileMenu()
             m_history->exportRows();
         else if (m_prices && m_pages->currentWidget() == m_prices)
             m_prices->exportRows();
+        else if (m_months && m_pages->currentWidget() == m_months)
+            m_months->exportRows();
         else if (m_pages->currentWidget() == m_inbox)
             m_inbox->exportRows();
         else
-            say(tr("Open a comparison, the inbox, the prices paid or the history to export its rows."), false);
+            say(tr("Open a comparison, the inbox, the prices paid, the months or the history to export its rows."),
+                false);
     });
     m_inboxActions += add(menu, tr("S&ummary…"), {}, [this] { m_inbox->askSummary(); });
     m_copy = add(menu, tr("Copy with &headers"), QKeySequence(tr("Ctrl+C")), [this] {
@@ -95,6 +99,8 @@ void MainWindow::makeFileMenu()
             m_history->copy();
         else if (m_prices && m_pages->currentWidget() == m_prices)
             m_prices->copy();
+        else if (m_months && m_pages->currentWidget() == m_months)
+            m_months->copy();
         else if (m_pages->currentWidget() == m_inbox)
             m_inbox->copy();
     });
@@ -160,6 +166,7 @@ void MainWindow::makeGoMenu()
     add(menu, tr("In&box"), QKeySequence(tr("Ctrl+I")), to(Place::Inbox));
     add(menu, tr("&Overview"), QKeySequence(tr("Alt+0")), to(Place::Overview));
     add(menu, tr("Price&s paid"), {}, to(Place::Prices));
+    add(menu, tr("By &month"), QKeySequence(tr("Ctrl+Shift+M")), [this] { showMonths(); });
     add(menu, tr("P&lan"), {}, to(Place::Plan));
     add(menu, tr("&Run"), {}, to(Place::Run));
     add(menu, tr("&History"), QKeySequence(tr("Ctrl+H")), to(Place::History));

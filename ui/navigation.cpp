@@ -10,6 +10,7 @@
 #include "ui/inboxpage.h"
 #include "ui/linkpage.h"
 #include "ui/mainwindow.h"
+#include "ui/monthspage.h"
 #include "ui/overview.h"
 #include "ui/planpage.h"
 #include "ui/pricespage.h"
@@ -49,6 +50,7 @@ const char *helpOf(Place place)
     case Place::Overview: return "overview";
     case Place::Area: return "compare";
     case Place::Prices: return "pricing";
+    case Place::Months: return "missing-papers";
     case Place::Plan: return "plan";
     case Place::Run: return "run";
     case Place::History: return "history";
@@ -154,6 +156,10 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
     case Place::Overview: return m_overview;
     case Place::Area: return compare(area);
     case Place::Prices: made(m_prices)->refresh(); return m_prices;
+    case Place::Months:
+        made(m_months)->refresh();
+        connect(m_months, &MonthsPage::rowsWanted, this, &MainWindow::showOnly, Qt::UniqueConnection);
+        return m_months;
     case Place::Plan: return m_plan;
     case Place::Run: return m_run;
     case Place::History: m_history->load(); return m_history;
@@ -206,6 +212,20 @@ void MainWindow::showPrices()
     go(Place::Prices);
     if (!m_prices->ask(page->area(), page->panel()->key()))
         say(tr("The row names neither a customer nor a product: choose them here."), false);
+}
+
+void MainWindow::showMonths()
+{
+    const ComparePage *page = currentCompare();
+    go(Place::Months);
+    if (page && m_months && page->area() == m_months->area())
+        m_months->show(page->panel()->key());
+}
+
+void MainWindow::showOnly(const QString &area, const QVector<KeyId> &rows, const QString &what)
+{
+    go(Place::Area, area);
+    compare(area)->showOnly(rows, what);
 }
 
 // Looks on a worker thread: a million rows take a while. What is asked later wins.

@@ -10,6 +10,7 @@
 #include "ui/inboxpage.h"
 #include "ui/mappingdialog.h"
 #include "ui/mappingsource.h"
+#include "ui/monthspage.h"
 #include "ui/notedialog.h"
 #include "ui/planpage.h"
 #include "ui/pricelist.h"
@@ -102,6 +103,32 @@ void tourPrices(MainWindow &window, const Desk &desk, Camera &camera)
     }
 }
 
+// The months, one of them closed by hand and opened again, and the rows that one of them lacks.
+void tourMonths(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    if (!desk.services->months())
+        return;
+    window.go(Place::Months);
+    MonthsPage *page = window.monthsPage();
+    const auto shoot = [&](const char *name) {
+        waitUntil([page] { return !page->busy(); }, 20'000);
+        camera.shoot(window, QLatin1String(name), *desk.look);
+    };
+    shoot("months");
+    const QAbstractItemModel &months = *page->table()->model();
+    for (int row = 0; row < months.rowCount(); ++row) {
+        page->table()->setCurrentIndex(months.index(row, 0));
+        if (!page->closeButton()->isEnabled()) // the ERP closed it
+            break;
+    }
+    shoot("months-closed");
+    page->rowsButton()->click();
+    waitUntil([&] { return window.currentCompare() && !window.currentCompare()->table()->arranging(); }, 5000);
+    camera.shoot(window, u"months-rows"_s, *desk.look);
+    if (window.currentCompare())
+        window.currentCompare()->setFilterText({});
+}
+
 // Open, with what somebody said of the first rows; postponed; and nothing of one's own. All is taken back.
 void tourInbox(MainWindow &window, const Desk &desk, Camera &camera)
 {
@@ -143,6 +170,7 @@ void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
         camera.shoot(window, QLatin1String(name), *desk.look);
     }
     tourPrices(window, desk, camera);
+    tourMonths(window, desk, camera);
     const std::pair<Place, const char *> tabbed[] = {{Place::Links, "links"}, {Place::Rules, "rules"}};
     for (const auto &[place, name] : tabbed) {
         window.go(place);

@@ -93,6 +93,8 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     for (const QString &area : desk.session->areas())
         add(Place::Area, areaWord(area), Picture::Area, area);
     add(Place::Prices, tr("Prices paid"), Picture::Prices);
+    if (desk.services->months())
+        add(Place::Months, tr("By month"), Picture::Area);
     addLine();
     add(Place::Sync, tr("Synchronise"), Picture::Read);
     add(Place::Plan, tr("Plan"), Picture::Plan);

@@ -107,6 +107,8 @@ constexpr Named fieldNames[] = {
     {"sold_on", QT_TRANSLATE_NOOP("Words", "Sold on")},
     {"due_on", QT_TRANSLATE_NOOP("Words", "Due on")},
     {"period", QT_TRANSLATE_NOOP("Words", "Period")},
+    {"period_state", QT_TRANSLATE_NOOP("Words", "Month's accounts")},
+    {"period_closed_on", QT_TRANSLATE_NOOP("Words", "Month closed on")},
     {"ksef_number", QT_TRANSLATE_NOOP("Words", "KSeF number")},
     {"corrects_number", QT_TRANSLATE_NOOP("Words", "Corrects")},
     {"paid", QT_TRANSLATE_NOOP("Words", "Paid")},

@@ -97,6 +97,7 @@ int historyCommand(Run &run);
 int checkBridgeCommand(Run &run);
 int playCommand(Run &run);
 int priceCommand(Run &run);
+int monthsCommand(Run &run);
 int syncCommand(Run &run);
 int checkCommand(Run &run);
 

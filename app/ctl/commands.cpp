@@ -60,6 +60,15 @@ const Command all[] = {
             "what the customer pays on both sides, step by step; without a product, where the whole catalogue differs; "
             "--sample: N customers and products by chance"),
         {{"sample", true}, {"seed", true}, {"pieces", true}, {"in", true}}, 0, 2, priceCommand},
+    {"months",
+        "[--month YYYY-MM] [--lacking] [--people] [--area A] [--csv F|--xlsx F|--html F] | close|reopen YYYY-MM "
+        "[--area A]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "documents by month: what the shop still lacks, whose file is no good, whether the month is closed; close: "
+            "by "
+            "hand, where the ERP does not tell; exit 2 while something is missing"),
+        {{"month", true}, {"lacking"}, {"people"}, {"area", true}, {"csv", true}, {"xlsx", true}, {"html", true}}, 0, 2,
+        monthsCommand},
     {"plan", "[AREA…] --out F",
         QT_TRANSLATE_NOOP("Ctl", "what will be written, sealed in a file; exit 3 when a guard stops it"),
         {{"out", true}}, 0, -1, planCommand},

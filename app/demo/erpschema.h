@@ -24,7 +24,8 @@ CREATE TABLE kontrahent (id INTEGER PRIMARY KEY, kod TEXT NOT NULL UNIQUE, nazwa
 CREATE TABLE dokument (id INTEGER PRIMARY KEY, numer TEXT NOT NULL, rodzaj TEXT NOT NULL,
     kontrahent_id INTEGER REFERENCES kontrahent (id), magazyn_id INTEGER REFERENCES magazyn (id), data TEXT NOT NULL,
     platnik_id INTEGER REFERENCES kontrahent (id), data_sprz TEXT, termin TEXT, zamowienie TEXT, waluta TEXT, netto TEXT, brutto TEXT,
-    zaplacono TEXT, plik TEXT, zmieniono TEXT);
+    zaplacono TEXT, plik TEXT, okres TEXT, zmieniono TEXT);
+CREATE TABLE okres (miesiac TEXT PRIMARY KEY, poczatek TEXT NOT NULL, koniec TEXT NOT NULL, zamknieto TEXT);
 CREATE TABLE dokument_poz (dokument_id INTEGER NOT NULL REFERENCES dokument (id),
     towar_id INTEGER NOT NULL REFERENCES towar (id), ilosc TEXT NOT NULL, cena TEXT NOT NULL,
     lp INTEGER NOT NULL DEFAULT 1);

@@ -18,7 +18,8 @@ public:
     Result<QString> orderBeyondLimit(Instant at);
     Result<QString> salespersonsOrder(Instant at);
     Result<QString> shipped(Instant at);
-    Result<QString> invoiced(Instant at);
+    Result<QString> invoiced(Instant at, QDate dated = {}); // dated: null: today
+    Result<QString> reported(Instant at);                   // a customer's report of the last closed month
     Result<QString> paid(Instant at);
     Result<> spoilFiles(Instant at);
     Result<QString> limitChanged(Instant at);

@@ -59,6 +59,26 @@ Invoice invoiceOf(const Order &order, int number, int days, Random &random, Inst
     return out;
 }
 
+// Of the last three closed months, for the first customers of each who bought anything.
+QVector<Report> reportsOf(const Papers &papers, Instant at)
+{
+    constexpr int perMonth = 4;
+    QVector<Report> out;
+    QDate month = lastClosedMonth(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date());
+    for (int back = 0; back < 3; ++back, month = month.addMonths(-1)) {
+        QStringList customers;
+        for (const Invoice &invoice : papers.invoices) {
+            const bool then = monthCode(invoice.issued) == monthCode(month);
+            if (!then || customers.size() == perMonth || customers.contains(invoice.order.customer))
+                continue;
+            customers.append(invoice.order.customer);
+            out.append({u"ZM %1/%2"_s.arg(customers.size()).arg(month.toString(u"MM/yyyy"_s)), invoice.order.customer,
+                invoice.order.shopCustomer, month, month.addMonths(1).addDays(9)});
+        }
+    }
+    return out;
+}
+
 QVector<Credit> creditsOf(const QVector<Company> &companies, const Papers &papers, Random &random, Instant at)
 {
     const QDate today = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
@@ -106,6 +126,14 @@ QVector<Terms> termsOf(const QVector<Product> &products, const QVector<Company> 
 }
 
 } // namespace
+
+QDate lastClosedMonth(QDate day)
+{
+    const QDate then = day.addDays(-9);
+    return QDate(then.year(), then.month(), 1).addMonths(-1);
+}
+
+QString monthCode(QDate month) { return month.toString(u"yyyy-MM"_s); }
 
 bool Order::open() const { return status != "invoiced"_L1 && status != "cancelled"_L1 && status != "closed"_L1; }
 
@@ -162,6 +190,7 @@ Papers papers(const QVector<Product> &products, const QVector<Company> &companie
         }
         out.orders.append(order);
     }
+    out.reports = reportsOf(out, at);
     out.credits = creditsOf(companies, out, random, at);
     out.terms = termsOf(products, companies, random);
     return out;

@@ -39,6 +39,11 @@ struct Invoice {
     qint64 paid = 0;
 };
 
+struct Report { // what a customer bought in a month, made when its accounts are closed
+    QString number, customer, shopCustomer;
+    QDate month, issued;
+};
+
 struct Credit {
     QString customer, shopCustomer, currency;
     qint64 limit = 0, balance = 0, overdue = 0, orders = 0;
@@ -53,6 +58,7 @@ struct Terms { // a discount for somebody on something; both systems call them a
 struct Papers {
     QVector<Order> orders;
     QVector<Invoice> invoices;
+    QVector<Report> reports;
     QVector<Credit> credits;
     QVector<Terms> terms;
 };
@@ -66,18 +72,25 @@ Order orderOf(const Company &company, const QVector<Company> &companies, const Q
 
 Result<> addToErp(ErpData &erp, const Order &order, Instant at);
 Result<> addToErp(ErpData &erp, const Invoice &invoice, Instant at);
+Result<> addToErp(ErpData &erp, const Report &report, Instant at);
 Result<> addToErp(ErpData &erp, const Credit &credit, Instant at);
 Result<> addToErp(ErpData &erp, const Terms &terms, Instant at);
 Result<> addAddress(ErpData &erp, const Company &company, int number, Instant at);
 
 Result<> addToShop(ShopData &shop, const Order &order, Instant at);
 Result<> addToShop(ShopData &shop, const Invoice &invoice, Instant at);
+Result<> addToShop(ShopData &shop, const Report &report, Instant at);
 Result<> addToShop(ShopData &shop, const Credit &credit, Instant at);
 Result<> addToShop(ShopData &shop, const Terms &terms, Instant at);
 Result<> addAddress(ShopData &shop, const Company &company, int number, Instant at);
 
 // All of it in one transaction a side.
 Result<> fillPapers(ErpData &erp, ShopData &shop, const Papers &papers, const QVector<Company> &companies, Instant at);
+
+// The accounts of a month are closed on the tenth of the next. This one was the last by that day.
+QDate lastClosedMonth(QDate day);
+QString monthCode(QDate month);                 // "2026-10"
+Result<> addPeriods(ErpData &erp, QDate today); // the ERP's months, and which of them are closed
 
 // The invoice as a small PDF, the same every time; and where the ERP keeps it.
 QByteArray pdfOf(const QString &number, const QString &gross);

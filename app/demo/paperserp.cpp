@@ -116,6 +116,28 @@ Result<> addToErp(ErpData &erp, const Invoice &invoice, Instant at)
     return done;
 }
 
+Result<> addToErp(ErpData &erp, const Report &report, Instant at)
+{
+    auto done = keepPdf(erp, report.number, pdfOf(report.number, monthCode(report.month)));
+    return done
+        ? erp.run("INSERT INTO dokument (numer, rodzaj, kontrahent_id, magazyn_id, data, okres, plik, zmieniono)"
+                  " VALUES (?,'ZM',(SELECT id FROM kontrahent WHERE kod = ?),1,?,?,?,?)",
+            {report.number, report.customer, dayText(report.issued), monthCode(report.month), fileNameOf(report.number),
+                isoText(at)})
+        : done;
+}
+
+Result<> addPeriods(ErpData &erp, QDate today)
+{
+    const QDate closed = lastClosedMonth(today);
+    Result<> done;
+    for (QDate month = closed.addMonths(-5); done && month <= today.addMonths(2); month = month.addMonths(1))
+        done = erp.run("INSERT INTO okres (miesiac, poczatek, koniec, zamknieto) VALUES (?,?,?,?)",
+            {monthCode(month), dayText(month), dayText(month.addMonths(1).addDays(-1)),
+                optional(month <= closed ? dayText(month.addMonths(1).addDays(9)) : QString())});
+    return done;
+}
+
 Result<> addToErp(ErpData &erp, const Credit &credit, Instant at)
 {
     return erp.run(

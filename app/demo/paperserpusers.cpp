@@ -49,7 +49,7 @@ Result<QString> PaperHand::shipped(Instant at)
 }
 
 // A shipped order becomes an invoice: what was ordered is owed from now on.
-Result<QString> PaperHand::invoiced(Instant at)
+Result<QString> PaperHand::invoiced(Instant at, QDate dated)
 {
     const auto told
         = row("SELECT z.id, coalesce(z.numer_obcy, z.numer), z.brutto, coalesce(z.platnik_id, z.kontrahent_id)"
@@ -60,7 +60,7 @@ Result<QString> PaperHand::invoiced(Instant at)
     const auto last = m_erp.database().number("SELECT coalesce(max(id), 0) + 1 FROM dokument");
     if (!last)
         return fail(last.error());
-    const QDate day = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
+    const QDate day = dated.isValid() ? dated : QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date();
     const QString number = u"FS %1/%2"_s.arg(last->value_or(1)).arg(day.toString(u"MM/yyyy"_s));
     auto done = keepPdf(m_erp, number, pdfOf(number, told->at(2)));
     if (done)
@@ -84,6 +84,23 @@ Result<QString> PaperHand::invoiced(Instant at)
     if (!done)
         return fail(done.error());
     return u"The ERP invoiced %1: %2"_s.arg(told->at(1), number);
+}
+
+Result<QString> PaperHand::reported(Instant at)
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date(), month = lastClosedMonth(today);
+    const auto told = row("SELECT k.kod, (SELECT count(*) + 1 FROM dokument WHERE rodzaj = 'ZM' AND okres = ?)"
+                          " FROM kontrahent k WHERE NOT EXISTS (SELECT 1 FROM dokument d WHERE d.rodzaj = 'ZM'"
+                          " AND d.okres = ? AND d.kontrahent_id = k.id) AND EXISTS (SELECT 1 FROM dokument d"
+                          " WHERE d.rodzaj = 'FS' AND d.brutto IS NOT NULL AND d.kontrahent_id = k.id)"
+                          " ORDER BY k.id LIMIT 1",
+        {monthCode(month), monthCode(month)});
+    if (!told)
+        return fail(told.error());
+    const Report report {u"ZM %1/%2"_s.arg(told->at(1), month.toString(u"MM/yyyy"_s)), told->at(0), {}, month, today};
+    if (auto done = addToErp(m_erp, report, at); !done)
+        return fail(done.error());
+    return u"The ERP made %1 for %2"_s.arg(report.number, report.customer);
 }
 
 // A printer that failed, a page that was saved instead of a file, and a file that the shop lost.

@@ -67,6 +67,17 @@ Result<> addToShop(ShopData &shop, const Invoice &invoice, Instant at)
     return done;
 }
 
+Result<> addToShop(ShopData &shop, const Report &report, Instant at)
+{
+    const QByteArray pdf = pdfOf(report.number, monthCode(report.month));
+    const QByteArray hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256).toHex();
+    return shop.insert(u"documents"_s,
+        {{u"kind"_s, {u"report"_s}}, {u"number"_s, {report.number}}, {u"issued"_s, day(report.issued)},
+            {u"customer"_s, {report.shopCustomer}}, {u"fileName"_s, {fileNameOf(report.number)}},
+            {u"fileSize"_s, whole(pdf.size())}, {u"fileHash"_s, {QString::fromLatin1(hash)}},
+            {u"updatedAt"_s, {isoText(at)}}});
+}
+
 Result<> addToShop(ShopData &shop, const Credit &credit, Instant at)
 {
     return shop.insert(u"credit"_s,
@@ -112,6 +123,10 @@ Result<> fillPapers(ErpData &erp, ShopData &shop, const Papers &papers, const QV
         both(order);
     for (const Invoice &invoice : papers.invoices)
         both(invoice);
+    for (const Report &report : papers.reports)
+        both(report);
+    if (done)
+        done = addPeriods(erp, QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date());
     for (const Credit &credit : papers.credits)
         both(credit);
     for (const Terms &terms : papers.terms)

@@ -1,6 +1,8 @@
 // What happened to orders, invoices, limits and discounts since both systems agreed, each for a reason one can believe.
 #include "app/demo/paperhand.h"
 
+#include <QDateTime>
+
 using namespace Qt::StringLiterals;
 
 namespace zgoda::demo {
@@ -38,6 +40,14 @@ Result<> inTheErp(PaperHand &hand, Instant at)
     return done;
 }
 
+// An invoice that was forgotten, and a customer's report that was asked for later.
+Result<> afterTheClosing(PaperHand &hand, Instant at)
+{
+    const QDate month = lastClosedMonth(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).date());
+    auto done = times(1, [&] { return hand.invoiced(at, month.addMonths(1).addDays(-1)); });
+    return done ? times(1, [&] { return hand.reported(at); }) : done;
+}
+
 } // namespace
 
 Result<> paperTrade(DemoWorld &world, quint64 seed, Instant at)
@@ -52,7 +62,9 @@ Result<> paperTrade(DemoWorld &world, quint64 seed, Instant at)
         done = hand.spoilFiles(at);
     if (done)
         done = times(2, [&] { return hand.discountInShop(at); });
-    return done ? times(3, [&] { return hand.addressEdited(at); }) : done;
+    if (done)
+        done = times(3, [&] { return hand.addressEdited(at); });
+    return done ? afterTheClosing(hand, at) : done;
 }
 
 Result<QString> paperHappens(PaperHand &hand, int what, Instant at)

@@ -66,6 +66,12 @@ void TestWorkspace::roundTrip()
     QCOMPARE(again->b2b, read->b2b);
     QCOMPARE(again->areas, read->areas);
     QCOMPARE(workspaceToJson(*again), workspaceToJson(*read));
+    Workspace closed = *read;
+    closed.closings = {{u"stock"_s, u"2026-10"_s, u"ania"_s, 1'795'000'000'123}, {u"stock"_s, u"2026-09"_s, {}, 1}};
+    const auto kept = workspaceFromJson(workspaceToJson(closed), u"/somewhere"_s);
+    QVERIFY(kept.has_value());
+    QCOMPARE(kept->closings, closed.closings);
+    QVERIFY(!workspaceToJson(*read).contains("closedMonths"));
 }
 
 void TestWorkspace::damage_data()
@@ -97,6 +103,11 @@ void TestWorkspace::damage_data()
     row("password", with("\"writable\": true", "\"password\": \"x\""), "“erp.password” must not be here");
     row("secret parameter", with("\"branch\"", "\"apiToken\""), "“erp.parameters.apiToken” must not be here");
     row("misspelt", with("\"areas\"", "\"rulez\": [], \"areas\""), "“rulez” is not a member");
+    row("a month", with("\"areas\"", R"("closedMonths": [{"area": "stock", "month": "10/2026", "at": "x"}], "areas")"),
+        "“closedMonths[1].month” must be a month");
+    row("a month's time",
+        with("\"areas\"", R"("closedMonths": [{"area": "stock", "month": "2026-10", "at": "x"}], "areas")"),
+        "“closedMonths[1].at” must be a time");
     row("no areas", with("\"stock\", {", "{"), "");
     row("area twice", with("\"stock\",", "\"stock\", \"stock\","), "a second time");
     row("area is a number", with("\"stock\",", "5,"), "areas[1]");

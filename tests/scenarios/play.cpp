@@ -120,6 +120,44 @@ QStringList missingIn(const Review &review)
     return out;
 }
 
+QString stateOf(const Month &month, MonthState state)
+{
+    switch (state) {
+    case MonthState::Unknown: return u"unknown"_s;
+    case MonthState::Open: return u"open"_s;
+    case MonthState::Partly: return u"partly"_s;
+    case MonthState::Closed: return month.byHand ? u"by hand"_s : u"closed"_s;
+    }
+    return {};
+}
+
+QStringList monthsIn(Stage &stage, const ReviewPtr &review)
+{
+    const QString name = stage.schema->area;
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/") + name + u".json"_s);
+    const auto fields = file.open(QIODevice::ReadOnly) ? parseMonthFields(file.readAll(), *stage.schema, name)
+                                                       : Result<std::optional<MonthFields>>(std::nullopt);
+    if (!fields || !*fields) {
+        stage.complain(u"[months]: the area has none"_s);
+        return {};
+    }
+    const Months months = monthsOf(review, **fields, stage.closings);
+    QStringList out;
+    for (const Month &month : months.all) {
+        const auto add = [&](const QString &kind, const MonthPart &part) {
+            const MonthCount &c = part.count;
+            QStringList line {month.name(), kind, stateOf(month, part.state)};
+            for (const qint64 count : {c.erp, c.b2b, c.missing, c.noFile, c.badFile, c.otherFile, c.late})
+                line.append(QString::number(count));
+            out.append(line.join(u" | "_s));
+        };
+        add(u"-"_s, month.all);
+        for (const MonthPart &part : month.kinds)
+            add(months.text(part.what), part);
+    }
+    return out;
+}
+
 } // namespace
 
 // One way through the engine, rows read in the file's order or in any other.
@@ -161,6 +199,8 @@ Played play(Stage &stage, bool shuffle)
         u"plan"_s, u"workspace"_s, u"anna"_s, now, stage.policy, stage.links, stage.references, quantities};
     out.plan = makePlan({{review, stage.erp, stage.b2b, stage.lastGood, {}, others.relatives.parts}}, planInput);
     out.missing = missingIn(*review);
+    if (stage.scenario.has(u"months"_s))
+        out.months = monthsIn(stage, review);
     out.shortages = shortagesIn(*review);
     out.suggestions = suggestionsOf(*erp, *b2b);
     out.problems = problemsOf(stage, {erp.get(), b2b.get()});

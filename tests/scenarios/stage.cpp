@@ -30,6 +30,9 @@ void Stage::given(const QString &line)
         policy.currentOnly.append(schema->area);
     } else if (verb == u"guard"_s) {
         guard(first, rest.section(u' ', 1));
+    } else if (verb == u"closed"_s) { // closed 2026-10 on 2026-11-04
+        const QDate day = QDate::fromString(rest.section(u' ', 2, 2), Qt::ISODate);
+        closings.append({schema->area, first, u"anna"_s, day.startOfDay(Qt::UTC).toMSecsSinceEpoch()});
     } else if (verb == u"last"_s) { // last good erp 100
         const qint64 rows = rest.section(u' ', 2, 2).toLongLong();
         (rest.contains(u"erp"_s) ? lastGood.erpRows : lastGood.b2bRows) = rows;

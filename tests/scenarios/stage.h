@@ -1,6 +1,7 @@
 // The world that a scenario file describes, and the way through the engine in it.
 #pragma once
 
+#include "models/months/months.h"
 #include "models/plan/planner.h"
 #include "models/policy/names.h"
 #include "tests/models/build.h"
@@ -20,6 +21,7 @@ struct Stage {
     Capability erp, b2b;
     LastGood lastGood;
     QStringList incomplete;
+    QVector<Closing> closings;
     int seenSeconds = 3600, seenReads = 2; // 0 reads: seen for the first time
     QString complaint;
 
@@ -52,6 +54,7 @@ struct Played {
     QStringList suggestions; // "K-1 = 71 PL526", "… exact" where nothing else fits
     QStringList shortages;   // "A: 7.0000 of 5.0000"
     QStringList missing;     // "orders customer K9": what the ERP does not have
+    QStringList months;      // a line a month, and a line for each of its kinds; only where the file asks for it
 };
 
 // One way through the engine, rows read in the file's order or in any other.

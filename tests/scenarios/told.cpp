@@ -51,6 +51,19 @@ QStringList expectedRows(const Stage &stage)
     return out;
 }
 
+QStringList expectedMonths(const Stage &stage)
+{
+    QStringList out;
+    for (const auto &row : stage.scenario.tables[u"months"_s].rows) {
+        QStringList parts;
+        for (const char *column :
+            {"month", "kind", "accounts", "erp", "b2b", "missing", "no file", "bad file", "other file", "late"})
+            parts.append(row[QLatin1String(column)]);
+        out.append(line(parts));
+    }
+    return out;
+}
+
 // One line a write; `agreed` only where it is not what was written.
 QStringList seenSteps(const Stage &stage, const Plan &plan)
 {

@@ -9,6 +9,7 @@ QStringList seenRows(const Stage &stage, const Played &played);
 QStringList expectedRows(const Stage &stage);
 QStringList seenSteps(const Stage &stage, const Plan &plan); // one line a write
 QStringList expectedSteps(const Stage &stage);
+QStringList expectedMonths(const Stage &stage); // as Played::months
 QStringList seenGuards(const Plan &plan);
 
 } // namespace zgoda::test

@@ -73,6 +73,7 @@ void TestScenarios::play()
     QVERIFY(check("suggestions", played.suggestions, sorted(scenario.lines[u"suggestions"_s])));
     QVERIFY(check("shortages", played.shortages, sorted(scenario.lines[u"shortages"_s])));
     QVERIFY(check("missing", played.missing, sorted(scenario.lines[u"missing"_s])));
+    QVERIFY(check("months", played.months, expectedMonths(stage)));
     const QStringList counts = countsOf(played.review, played.plan);
     for (const QString &count : scenario.lines[u"counts"_s])
         QVERIFY2(counts.contains(count), qPrintable(count + report(counts, {})));
@@ -93,6 +94,7 @@ void TestScenarios::play()
     // What holds for every scenario: the order of reading changes nothing, and a saved plan comes back as it was.
     const Played again = test::play(stage, true);
     QCOMPARE(seenRows(stage, again), rows);
+    QCOMPARE(again.months, played.months);
     QCOMPARE(again.plan.steps, played.plan.steps);
     QCOMPARE(again.plan.seal, played.plan.seal);
     const auto back = planFromJson(planToJson(played.plan), scenario.file);

@@ -42,7 +42,7 @@ private:
 };
 
 const QVector<Place> places {Place::Inbox, Place::Overview, Place::Prices, Place::Plan, Place::Run, Place::History,
-    Place::Links, Place::Rules, Place::Connections, Place::Sync};
+    Place::Links, Place::Rules, Place::Connections, Place::Sync, Place::Months};
 
 // Data: names, codes, numbers. Everything else has letters that somebody has to translate.
 bool isData(const QString &text)

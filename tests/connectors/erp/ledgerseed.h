@@ -48,6 +48,7 @@ insert into ar(id, invnumber, transdate, duedate, customer_id, amount, netamount
  (1005, 'DRAFT', '2026-09-07', '2026-09-30', 30002, 9, 9, 0, true, false, null, null, null);
 insert into invoice(id, trans_id, parts_id, qty, sellprice, fxsellprice, assemblyitem) values (9001, 1001, 1, 2, 50, null, false), (9002, 1001, 2, 4, 0, null, true),
  (9003, 1004, 1, 1, 32, 8, false), (9004, 1005, 1, 1, 9, null, false), (9005, 1001, 2, 1, 1.5, null, false);
+insert into defaults(fldname, fldvalue) values ('closedto', '20260904');
 )";
 
 } // namespace zgoda::test

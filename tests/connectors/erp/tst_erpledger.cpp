@@ -133,6 +133,8 @@ void TestErpLedger::cells_data()
     row("documents", {u"invoice"_s, u"INV-2"_s}, "currency", "EUR");
     row("documents", {u"correction"_s, u"CN-1"_s}, "net_total", "-10.00");
     row("documents", {u"other"_s, u"AR-1"_s}, "due_on", "2026-09-21");
+    row("documents", {u"correction"_s, u"CN-1"_s}, "period_state", "closed"); // on the day through which they are
+    row("documents", {u"other"_s, u"AR-1"_s}, "period_state", "open");
     row("documents", {u"invoice"_s, u"DRAFT"_s}, "paid", "absent");
     row("document_lines", {u"invoice"_s, u"INV-1"_s, u"1"_s}, "sku", "S-1");
     row("document_lines", {u"invoice"_s, u"INV-1"_s, u"2"_s}, "net_price",

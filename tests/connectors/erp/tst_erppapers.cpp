@@ -33,6 +33,8 @@ void TestErpPapers::looks_data()
     QTest::newRow("huge") << u"FS-1.pdf"_s << good + QByteArray(20 << 20, ' ') << u"unknown"_s
                           << u"FS-1.pdf: larger than 20 MB"_s;
     QTest::newRow("not there") << u"FS-2.pdf"_s << good << u"unknown"_s << u"FS-2.pdf: no such file"_s;
+    QTest::newRow("no file") << u"folder.pdf"_s << good << u"unknown"_s
+                             << u"folder.pdf: "_s; // and what the system says
     QTest::newRow("elsewhere") << u"../erp.sqlite"_s << good << u"unknown"_s << u"../erp.sqlite: outside the folder"_s;
 }
 
@@ -45,15 +47,17 @@ void TestErpPapers::looks()
     DemoErp demo;
     QCOMPARE(demo.run(u"create table dokument (id integer, numer text, rodzaj text, kontrahent_id integer, platnik_id"
                       " integer, data text, data_sprz text, termin text, zamowienie text, waluta text, netto text,"
-                      " brutto text, zaplacono text, plik text, zmieniono text);\n"
+                      " brutto text, zaplacono text, plik text, zmieniono text, okres text);\n"
+                      "create table okres (miesiac text, poczatek text, koniec text, zamknieto text);\n"
+                      "insert into okres values ('2026-11', '2026-11-01', '2026-11-30', '2026-12-10');\n"
                       "insert into dokument values (1, 'FS 1', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN',"
                       " '1.00', '1.23', '0.00', '"_s
                  + name
-                 + u"', null), (2, 'FS 2', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN', '1.00', '1.23',"
-                   " '0.00', 'good.pdf', null), (3, 'FS 3', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN',"
-                   " '1.00', '1.23', '0.00', null, null)"_s),
+                 + u"', null, null), (2, 'FS 2', 'FS', 1, null, '2026-11-01', null, null, null, 'PLN', '1.00', '1.23',"
+                   " '0.00', 'good.pdf', null, null), (3, 'ZM 3', 'ZM', 1, null, '2027-01-10', null, null, null, 'PLN',"
+                   " null, null, null, null, null, '2026-12')"_s),
         QString());
-    QVERIFY(QDir(demo.dir.path()).mkpath(u"documents"_s));
+    QVERIFY(QDir(demo.dir.path()).mkpath(u"documents/folder.pdf"_s));
     for (const auto &[file, content] : {std::pair(u"FS-1.pdf"_s, bytes), {u"good.pdf"_s, QByteArray("%PDF-x")}}) {
         QFile out(demo.dir.filePath(u"documents/"_s + file));
         QVERIFY(out.open(QIODevice::WriteOnly) && out.write(content) == content.size());
@@ -66,14 +70,19 @@ void TestErpPapers::looks()
     QCOMPARE(cellOf(*read, first, "file_size"), size);
     QCOMPARE(read->problems.size(), problem.isEmpty() ? 0 : 2); // of size and hash
     if (!problem.isEmpty())
-        QCOMPARE(read->problems.first().text, problem);
+        QVERIFY2(read->problems.first().text.startsWith(problem), qPrintable(read->problems.first().text));
     const auto digest = [](const QByteArray &b) {
         return QString::fromLatin1(QCryptographicHash::hash(b, QCryptographicHash::Sha256).toHex());
     };
     QCOMPARE(cellOf(*read, first, "file_hash"), problem.isEmpty() ? digest(bytes) : u"unknown"_s);
     // The row beside it is as good as ever, and one that names no file has none.
     QCOMPARE(cellOf(*read, {u"invoice"_s, u"FS 2"_s}, "file_hash"), digest("%PDF-x"));
-    QCOMPARE(cellOf(*read, {u"invoice"_s, u"FS 3"_s}, "file_hash"), u"null"_s);
+    QCOMPARE(cellOf(*read, {u"report"_s, u"ZM 3"_s}, "file_hash"), u"null"_s);
+    // Whether a document's month is closed comes along: of its day, or of the month that it names.
+    QCOMPARE(cellOf(*read, first, "period_state"), u"closed"_s);
+    QCOMPARE(cellOf(*read, first, "period_closed_on"), u"2026-12-10"_s);
+    QCOMPARE(cellOf(*read, {u"report"_s, u"ZM 3"_s}, "period"), u"2026-12"_s);
+    QCOMPARE(cellOf(*read, {u"report"_s, u"ZM 3"_s}, "period_state"), u"null"_s);
     QCOMPARE((*erp)->file(u"documents"_s, name).has_value(), problem.isEmpty());
 }
 

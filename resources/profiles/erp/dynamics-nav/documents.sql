@@ -5,6 +5,8 @@ select
     x.kind       as "kind",
     x.number     as "number",
     cast(x.issued_on as date) as "issued_on",
+    case when x.issued_on < g.posting_from then 'closed' when g.posting_from > cast('1753-01-01' as date) then 'open' end
+        as "period_state",
     case when x.due_on > cast('1753-01-01' as date) then cast(x.due_on as date) end as "due_on",
     x.corrects   as "corrects_number",
     x.customer   as "customer",
@@ -62,7 +64,8 @@ from (
     where s."Posting Date" >= cast(:since as date)
 ) x
 cross join (
-    select coalesce(nullif(min(e."LCY Code"), ''), cast(:local_currency as varchar(10))) as currency
+    select coalesce(nullif(min(e."LCY Code"), ''), cast(:local_currency as varchar(10))) as currency,
+        min(e."Allow Posting From") as posting_from
     from "{company}$General Ledger Setup" e
 ) g
 where 1 = 1

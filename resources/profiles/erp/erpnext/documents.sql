@@ -4,6 +4,12 @@ select
     x.kind       as "kind",
     x.number     as "number",
     x.issued_on  as "issued_on",
+    (select min(case when c.closed = 1 then 'closed' else 'open' end)
+        from "tabAccounting Period" a
+        join "tabClosed Document" c on c.parent = a.name
+        where a.company = :company and a.start_date <= x.issued_on and a.end_date >= x.issued_on
+          and c.document_type = case when x.kind = 'delivery_note' then 'Delivery Note' else 'Sales Invoice' end)
+        as "period_state",
     x.due_on     as "due_on",
     x.corrects   as "corrects_number",
     x.customer   as "customer",

@@ -1,9 +1,11 @@
 -- Posted invoices and credit notes, and goods issued. A credit note's amounts are negative. order: where all of a
--- document's lines come from one order.
+-- document's lines come from one order. period_state: closed through the company's lock date.
 select
     d.kind       as "kind",
     d.number     as "number",
     d.issued_on  as "issued_on",
+    case when d.issued_on <= h.fiscalyear_lock_date then 'closed' when h.fiscalyear_lock_date is not null then 'open' end
+        as "period_state",
     d.due_on     as "due_on",
     d.corrects   as "corrects_number",
     coalesce(nullif(trim(k.ref), ''), cast(k.id as text)) as "customer",
@@ -56,6 +58,7 @@ from (
     left join sale_order s on s.name = p.origin and s.company_id = p.company_id
     where p.state = 'done' and p.company_id = cast(:company as integer) and p.date_done >= cast(:since as date)
 ) d
+join res_company h on h.id = cast(:company as integer)
 left join res_partner k on k.id = d.customer_id
 left join res_partner y on y.id = d.payer_id
 left join res_currency c on c.id = d.currency_id

@@ -5,6 +5,8 @@ select
     x.kind       as "kind",
     x.number     as "number",
     cast(x.issued_on as date) as "issued_on",
+    (select min(case when t."PeriodStat" in ('Y', 'A') then 'closed' else 'open' end) from "OFPR" t
+        where t."F_RefDate" <= x.issued_on and t."T_RefDate" >= x.issued_on) as "period_state",
     cast(x.due_on as date) as "due_on",
     x.corrects   as "corrects_number",
     x.customer   as "customer",

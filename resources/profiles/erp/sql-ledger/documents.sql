@@ -4,6 +4,7 @@ select
     x.kind         as "kind",
     x.invnumber    as "number",
     x.transdate    as "issued_on",
+    case when x.transdate <= b.closed_to then 'closed' when b.closed_to is not null then 'open' end as "period_state",
     x.duedate      as "due_on",
     c.customernumber as "customer",
     case when x.ponumber <> '' and x.ponumber like :shop_orders then x.ponumber else x.ordnumber end as "order",
@@ -19,6 +20,9 @@ from (
     from ar a
     where coalesce(a.approved, true) = true
 ) x
+cross join (
+    select cast(min(nullif(f.fldvalue, '')) as date) as closed_to from defaults f where f.fldname = 'closedto'
+) b
 left join customer c on c.id = x.customer_id
 where 1 = 1
 -- only kind: x.kind

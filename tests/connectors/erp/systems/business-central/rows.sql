@@ -1,5 +1,5 @@
-insert into "CRONUS International Ltd_$General Ledger Setup$437dbf0e-84ff-417a-965d-ed2bb9650972" ("Primary Key", "LCY Code") values
- ('', 'PLN');
+insert into "CRONUS International Ltd_$General Ledger Setup$437dbf0e-84ff-417a-965d-ed2bb9650972" ("Primary Key", "LCY Code", "Allow Posting From") values
+ ('', 'PLN', '2026-03-16');
 insert into "CRONUS International Ltd_$VAT Posting Setup$437dbf0e-84ff-417a-965d-ed2bb9650972" ("VAT Bus_ Posting Group", "VAT Prod_ Posting Group", "VAT _") values
  ('KRAJ', 'VAT23', 23),
  ('KRAJ', 'VAT8', 8),

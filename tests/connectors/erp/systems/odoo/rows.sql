@@ -1,6 +1,6 @@
 -- Two companies: 1 sells in PLN and uses credit limits; what belongs to 2 must not be seen.
 insert into res_currency (id, name, active) values (1, 'EUR', true), (19, 'PLN', true);
-insert into res_company (id, name, partner_id, currency_id, account_use_credit_limit, account_price_include) values (1, 'Hurtownia', 1, 19, true, 'tax_excluded'), (2, 'Filiale', 2, 1, false, 'tax_excluded');
+insert into res_company (id, name, partner_id, currency_id, account_use_credit_limit, account_price_include, fiscalyear_lock_date) values (1, 'Hurtownia', 1, 19, true, 'tax_excluded', '2026-02-28'), (2, 'Filiale', 2, 1, false, 'tax_excluded', '2026-12-31');
 insert into res_country (id, name, code) values (177, '{"en_US": "Poland"}', 'PL'), (57, '{"en_US": "Germany"}', 'DE');
 insert into res_users (id, login, password, partner_id, active) values (6, 'anna', 'secret', 6, true);
 insert into account_payment_term (id, name, active) values (1, '{"en_US": "Immediate", "pl_PL": "Natychmiast"}', true), (3, '{"en_US": "30 Days", "pl_PL": "30 dni"}', true), (4, '{"en_US": "Half now"}', true);

@@ -1,6 +1,6 @@
 -- Odoo 18: the columns that the profile reads, with their own types.
 create table res_currency (id serial primary key, name varchar not null, active boolean);
-create table res_company (id serial primary key, name varchar, partner_id integer, currency_id integer not null, account_use_credit_limit boolean, account_price_include varchar);
+create table res_company (id serial primary key, name varchar, partner_id integer, currency_id integer not null, account_use_credit_limit boolean, account_price_include varchar, fiscalyear_lock_date date);
 create table res_country (id serial primary key, name jsonb, code varchar(2));
 create table res_users (id serial primary key, login varchar not null, password varchar, partner_id integer not null, active boolean);
 create table res_partner (id serial primary key, name varchar, complete_name varchar, ref varchar, vat varchar, company_registry varchar, is_company boolean, parent_id integer, commercial_partner_id integer, company_id integer, type varchar, street varchar, street2 varchar, zip varchar, city varchar, state_id integer, country_id integer, email varchar, phone varchar, mobile varchar, user_id integer, lang varchar, active boolean, customer_rank integer, sale_warn varchar, credit_limit jsonb, property_payment_term_id jsonb, specific_property_product_pricelist jsonb, create_date timestamp, write_date timestamp);

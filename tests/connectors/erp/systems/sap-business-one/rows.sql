@@ -61,3 +61,5 @@ insert into "INV1" values (1, 0, 'A-1', 3, 90, '01', 15, 1, 0), (2, 0, 'A-1', 4,
 insert into "ORIN" values (1, 801, 'N', 'K001', null, '2026-03-20', '2026-03-20', 'PLN', 110.7, 0, 20.7, 0, 110.7, 0, null, '2026-03-20', 80000, '2026-03-20', 120000);
 insert into "RIN1" values (1, 0, 'A-1', 1, 90, '01', 13, 1, 0);
 insert into "ATC1" values (9, 1, '\\srv\att', 'umowa', 'pdf'), (9, 2, '\\srv\att', 'faktura 701', 'pdf');
+-- The first half of the month is locked, then it is closed for others than accountants; the last days have no period yet.
+insert into "OFPR" ("AbsEntry", "Code", "F_RefDate", "T_RefDate", "PeriodStat") values (1, '2026-03a', '2026-03-01', '2026-03-16', 'Y'), (2, '2026-03b', '2026-03-17', '2026-03-18', 'C'), (3, '2026-03c', '2026-03-25', '2026-03-31', 'N');
