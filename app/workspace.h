@@ -3,6 +3,7 @@
 // damaged or that somebody else changed since it was read.
 #pragma once
 
+#include "models/policy/cutoffs.h"
 #include "models/policy/policy.h"
 
 #include <QJsonArray>
@@ -52,6 +53,7 @@ struct Workspace {
     B2bConnection b2b;
     QVector<AreaChoice> areas;
     Policy policy;
+    CutOffs cutOffs;
     QByteArray seen; // what the file held when it was read or written last; empty: it is new
 
     bool isDemo() const { return b2b.url == "demo:"_L1; }

@@ -1,5 +1,6 @@
 #include "app/workspacejson.h"
 
+#include "app/workspacecutoffs.h"
 #include "models/policy/policyjson.h"
 
 #include <QCoreApplication>
@@ -234,6 +235,7 @@ Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &fold
     out.erp = readErp(json.below("erp"));
     out.b2b = readB2b(json.below("b2b"));
     out.areas = readAreas(json, &complaint);
+    out.cutOffs = readCutOffs(json, &complaint);
     json.known(policyMembers);
     json.finish();
     if (complaint)
@@ -254,6 +256,7 @@ QByteArray workspaceToJson(const Workspace &workspace)
     json.insert(u"erp"_s, erpJson(workspace.erp));
     json.insert(u"b2b"_s, b2bJson(workspace.b2b));
     json.insert(u"areas"_s, areasJson(workspace.areas));
+    putCutOffs(json, workspace.cutOffs);
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 
