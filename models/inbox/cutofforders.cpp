@@ -178,7 +178,10 @@ public:
         if (due == m_moments.end())
             return;
         const bool missed = due->at <= m_now;
-        add(missed ? m_out.missed : m_out.waiting, order.key, order.money, order.currency);
+        if (missed)
+            add(m_out.missed, order.key, order.money, order.currency);
+        if (m_out.next) // what missed one must not miss the next
+            add(m_out.waiting, order.key, order.money, order.currency);
         if (missed && due->at > m_out.missedAt.at)
             m_out.missedAt = *due;
         OrderDue &soonest = board.due[order.key];

@@ -199,8 +199,13 @@ void TestCtlInbox::cutOffHoursCountDown()
     QVERIFY2(text.out.contains(cutOffs.first()[u"name"_s].toString()), qPrintable(text.out));
     QVERIFY2(run(m_w, "inbox").out.contains(text.out.section(u',', 0, 0)), qPrintable(text.out));
     // What is in the ERP now is late for nothing any more.
-    const QString order = *before.begin();
-    QVERIFY2(run(m_w, "decide", {u"orders"_s, u"--key"_s, order, u"--take"_s, u"b2b"_s}).exit != 1, "not decided");
+    QString order; // the first that may go: some name what the ERP does not have
+    for (const QString &one : QStringList(before.begin(), before.end())) {
+        const QStringList decision {u"orders"_s, u"--key"_s, one, u"--take"_s, u"b2b"_s};
+        if (order.isEmpty() && run(m_w, "decide", decision).exit == 0)
+            order = one;
+    }
+    QVERIFY(!order.isEmpty());
     run(m_w, "plan", {u"orders"_s, u"--out"_s, m_plan});
     const Ran applied = run(m_w, "apply", {m_plan});
     QVERIFY2(applied.exit == 0, qPrintable(applied.err));

@@ -235,14 +235,15 @@ void TestCutOffs::ordersByTheirHour()
     QVERIFY(board.whole && board.read);
     const CutOffStand &stand = board.stands.first();
     QCOMPARE(shown(stand.next->at), u"2026-11-27T13:00Z"_s);
-    QCOMPARE(keysOf(stand.waiting, review), QStringList({u"O2"_s, u"O3"_s}));
-    QCOMPARE(moneyOf(stand.waiting), QStringList({u"3000000 PLN"_s, u"200000 EUR"_s}));
+    QCOMPARE(keysOf(stand.waiting, review), QStringList({u"O1"_s, u"O2"_s, u"O3"_s}));
+    QCOMPARE(moneyOf(stand.waiting), QStringList({u"4005000 PLN"_s, u"200000 EUR"_s}));
     QCOMPARE(keysOf(stand.missed, review), QStringList({u"O1"_s}));
     QCOMPARE(shown(stand.missedAt.at), u"2026-11-26T13:00Z"_s);
     QCOMPARE(board.due.size(), 3);
-    // At the hour itself all of them are late.
+    // At the hour itself all of them are late, and wait for the next.
     const CutOffBoard then = boardOf(review, {at("14:00")}, "2026-11-27T13:00Z");
-    QVERIFY(then.stands.first().waiting.keys.isEmpty());
+    QCOMPARE(then.stands.first().waiting.keys.size(), 3);
+    QCOMPARE(shown(then.stands.first().next->at), u"2026-11-28T13:00Z"_s);
     QCOMPARE(then.stands.first().missed.keys.size(), 3);
     QCOMPARE(shown(then.stands.first().missedAt.at), u"2026-11-27T13:00Z"_s);
 }
@@ -305,7 +306,7 @@ void TestCutOffs::ofTwoTheFirstCounts()
     QCOMPARE(due("O3"), u"0 2026-11-27T17:00Z"_s);
     QCOMPARE(board.due.size(), 4);
     QVERIFY(keysOf(board.stands[1].missed, review).contains(u"O4"_s)); // however old
-    QCOMPARE(keysOf(board.stands[0].waiting, review), QStringList({u"O1"_s, u"O2"_s, u"O3"_s}));
+    QCOMPARE(keysOf(board.stands[0].waiting, review), QStringList({u"O1"_s, u"O2"_s, u"O3"_s, u"O4"_s}));
 }
 
 void TestCutOffs::aWrongFileIsNamed_data()
