@@ -27,7 +27,7 @@ QJsonObject ordersJson(const CutOffOrders &orders, const Review *review)
     for (const CutOffSum &sum : orders.money)
         money.append(QJsonObject {
             {u"amount"_s, QString::fromLatin1(formatDecimal(sum.money, 4))}, {u"currency"_s, sum.currency}});
-    return {{u"orders"_s, keys}, {u"money"_s, money}};
+    return {{u"keys"_s, keys}, {u"money"_s, money}};
 }
 
 QJsonObject standJson(const CutOffBoard &board, qsizetype index, const Review *review)

@@ -166,7 +166,7 @@ void TestCtlInbox::cutOffHoursCountDown()
         QSet<QString> out;
         for (const QJsonValue one : ran.json().value(u"cutOffs"_s).toArray()) {
             for (const char *part : {"waiting", "missed"}) {
-                for (const QJsonValue key : one[QLatin1String(part)][u"orders"_s].toArray())
+                for (const QJsonValue key : one[QLatin1String(part)][u"keys"_s].toArray())
                     out.insert(key.toArray().first().toString());
             }
         }
