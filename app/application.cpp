@@ -3,6 +3,7 @@
 #include "app/connections.h"
 #include "app/logging.h"
 #include "connectors/store/store.h"
+#include "models/run/cutoffbook.h"
 
 #include <QDateTime>
 
@@ -21,6 +22,7 @@ struct OpenWorkspace::Private {
 
     SessionSetup sessionSetup(const QVector<AreaSetup> &areas, const OpenOptions &options, const Clock &clock);
     void forgetPasswordAfterRuns();
+    void openCutOffs(const CutOffFields &fields, OpenWorkspace *open);
 };
 
 namespace {
@@ -182,7 +184,8 @@ bool OpenWorkspace::followEmergencies()
     }
     Policy policy = without(d->session->setup().policy);
     policy.rules = on + policy.rules;
-    if (without(now->policy) == without(d->workspace.policy)) // nothing else was changed: it is ours to save over
+    if (without(now->policy) == without(d->workspace.policy)
+        && now->cutOffs == d->workspace.cutOffs) // nothing else was changed: it is ours to save over
         d->workspace.seen = now->seen;
     d->workspace.policy = policy;
     d->session->setPolicy(policy);
@@ -196,6 +199,17 @@ void OpenWorkspace::Private::forgetPasswordAfterRuns()
     QObject::connect(session.get(), &Session::ran, session.get(), forget);
     QObject::connect(session.get(), &Session::recovered, session.get(), forget);
     QObject::connect(session.get(), &Session::runFailed, session.get(), forget);
+}
+
+// The book is the session's child, which goes with `open`.
+void OpenWorkspace::Private::openCutOffs(const CutOffFields &fields, OpenWorkspace *open)
+{
+    const auto keep = [open](const CutOffs &cutOffs) {
+        Workspace next = open->workspace();
+        next.cutOffs = cutOffs;
+        return open->save(next);
+    };
+    new CutOffBook(workspace.cutOffs, fields, keep, session.get());
 }
 
 Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, const OpenOptions &options)
@@ -217,6 +231,9 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     auto inbox = inboxFields();
     if (!inbox)
         return fail(inbox.error());
+    const auto cutOffs = cutOffFields();
+    if (!cutOffs)
+        return fail(cutOffs.error());
     auto d = std::make_unique<OpenWorkspace::Private>();
     d->workspace = std::move(*workspace);
     auto world = demoWorldOf(d->workspace);
@@ -241,7 +258,9 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     logSession(*d->session);
     if (d->workspace.erp.askWritePassword)
         d->forgetPasswordAfterRuns();
-    return std::unique_ptr<OpenWorkspace>(new OpenWorkspace(std::move(d)));
+    std::unique_ptr<OpenWorkspace> out(new OpenWorkspace(std::move(d)));
+    out->d->openCutOffs(*cutOffs, out.get());
+    return out;
 }
 
 } // namespace zgoda

@@ -19,6 +19,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Resources)
 };
 
+const QString inboxFile = u"inbox.json"_s;
+
 QString sideFolder(Side side) { return side == Side::Erp ? u"erp"_s : u"b2b"_s; }
 
 QStringList profileRoots(Side side, const QString &workspaceFolder)
@@ -55,11 +57,18 @@ QString resourceFolder()
 
 Result<InboxFields> inboxFields()
 {
-    const QString name = u"inbox.json"_s;
-    const auto json = readFile(resourceFolder() + u'/' + name);
+    const auto json = readFile(resourceFolder() + u'/' + inboxFile);
     if (!json)
         return fail(json.error());
-    return parseInboxFields(*json, name);
+    return parseInboxFields(*json, inboxFile);
+}
+
+Result<CutOffFields> cutOffFields()
+{
+    const auto json = readFile(resourceFolder() + u'/' + inboxFile);
+    if (!json)
+        return fail(json.error());
+    return parseCutOffFields(*json, inboxFile);
 }
 
 Result<QVector<QSharedPointer<const Schema>>> knownAreas()

@@ -1,6 +1,7 @@
 // Where the program's data files are, and what is in them.
 #pragma once
 
+#include "models/inbox/cutofforders.h"
 #include "models/inbox/inboxfields.h"
 #include "models/record/schema.h"
 
@@ -14,6 +15,8 @@ QString resourceFolder();
 Result<QVector<QSharedPointer<const Schema>>> knownAreas();
 // Which fields say what a row that needs somebody costs: resources/inbox.json.
 Result<InboxFields> inboxFields();
+// Where cut-off hours count: likewise.
+Result<CutOffFields> cutOffFields();
 
 struct ProfileChoice {
     QString id, name; // folder, and what its profile.json says for people

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/months/months.h"
+#include "models/policy/cutoffs.h"
 #include "models/policy/policy.h"
 
 #include <QJsonArray>
@@ -54,6 +55,7 @@ struct Workspace {
     QVector<AreaChoice> areas;
     Policy policy;
     QVector<Closing> closings; // months that somebody closed by hand
+    CutOffs cutOffs;
     QByteArray seen; // what the file held when it was read or written last; empty: it is new
 
     bool isDemo() const { return b2b.url == "demo:"_L1; }

@@ -1,5 +1,6 @@
 #include "app/workspacejson.h"
 
+#include "app/workspacecutoffs.h"
 #include "models/policy/policyjson.h"
 
 #include <QCoreApplication>
@@ -273,6 +274,7 @@ Result<Workspace> workspaceFromJson(const QByteArray &bytes, const QString &fold
     out.b2b = readB2b(json.below("b2b"));
     out.areas = readAreas(json, &complaint);
     out.closings = readClosings(json, &complaint);
+    out.cutOffs = readCutOffs(json, &complaint);
     json.known(policyMembers);
     json.finish();
     if (complaint)
@@ -295,6 +297,7 @@ QByteArray workspaceToJson(const Workspace &workspace)
     json.insert(u"areas"_s, areasJson(workspace.areas));
     if (!workspace.closings.isEmpty())
         json.insert(u"closedMonths"_s, closingsJson(workspace.closings));
+    putCutOffs(json, workspace.cutOffs);
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 

@@ -1,12 +1,15 @@
 #include "ui/comparepage.h"
 
 #include "ui/areacard.h"
+#include "ui/buttons.h"
 #include "ui/columnfit.h"
 #include "ui/comparefoot.h"
 #include "ui/comparetools.h"
+#include "ui/cutoffbar.h"
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
 #include "ui/helptopics.h"
+#include "ui/labels.h"
 #include "ui/rowchoices.h"
 #include "ui/rowtabs.h"
 #include "ui/tableexport.h"
@@ -24,6 +27,7 @@ namespace zgoda {
 namespace {
 
 constexpr int rereadAtMost = 1000;
+constexpr int cutOffLinesAtMost = 8;
 
 // That nothing needs anybody can be said only of what both sides gave to their end.
 QString nothingText(const Desk &desk, const AreaStatus &status)
@@ -78,7 +82,10 @@ void ComparePage::build()
     column->setSpacing(0);
     m_unmapped = new UnmappedBar(m_desk, left);
     connect(m_unmapped, &UnmappedBar::wanted, this, &ComparePage::crosswalkWanted);
+    buildCutOffs(left);
+    column->addWidget(m_cutOffs);
     column->addWidget(m_tools);
+    column->addWidget(m_listed);
     column->addWidget(m_unmapped);
     column->addWidget(m_view, 1);
     column->addWidget(m_foot);
@@ -91,6 +98,23 @@ void ComparePage::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
+}
+
+void ComparePage::buildCutOffs(QWidget *parent)
+{
+    m_cutOffs = new CutOffBar(m_desk, cutOffLinesAtMost, parent, m_area);
+    connect(m_cutOffs, &CutOffBar::ordersWanted, this,
+        [this](const QString &, const QVector<KeyId> &orders) { listOnly(orders); });
+    m_listed = new QWidget(parent);
+    m_listed->setObjectName(u"listed"_s);
+    auto *all = new LinkButton(m_listed);
+    all->setText(tr("Show &all rows"));
+    connect(all, &QPushButton::clicked, this, &ComparePage::listAll);
+    auto *layout = new QHBoxLayout(m_listed);
+    layout->setContentsMargins(10, 0, 10, 6);
+    layout->addWidget(note(m_listed, tr("Just the orders of a cut-off hour are listed.")), 1);
+    layout->addWidget(all);
+    m_listed->hide();
 }
 
 void ComparePage::buildView()
@@ -125,8 +149,25 @@ QVector<QStringList> ComparePage::selectedKeys() const
 
 void ComparePage::setAutoAdvance(bool on) { m_choices->setAutoAdvance(on); }
 
+void ComparePage::listOnly(const QVector<KeyId> &rows)
+{
+    m_tools->setText({});
+    showTab(m_tools->tabs()->count() - 1);
+    m_tools->limitTo(std::make_shared<const QSet<KeyId>>(rows.begin(), rows.end()));
+    m_listed->show();
+}
+
+void ComparePage::listAll()
+{
+    if (m_listed->isHidden())
+        return;
+    m_listed->hide();
+    m_tools->limitTo(nullptr);
+}
+
 void ComparePage::limitTo(const QVector<KeyId> &rows)
 {
+    m_cutOffs->dismiss();
     m_foot->hide();
     m_tools->tabs()->hide();
     showTab(m_tools->tabs()->count() - 1); // alike ones too: that they are is what somebody wanted to know
@@ -267,6 +308,7 @@ void ComparePage::select(KeyId key) { m_cursor->select(key); }
 
 void ComparePage::reveal(KeyId key)
 {
+    listAll();
     m_tools->setText({});
     m_tools->unlimit();
     showTab(0);

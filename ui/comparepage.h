@@ -17,6 +17,7 @@ namespace zgoda {
 class ColumnFit;
 class CompareFoot;
 class CompareTools;
+class CutOffBar;
 class DecisionPanel;
 class RowChoices;
 class UnmappedBar;
@@ -36,6 +37,8 @@ public:
     void setAutoAdvance(bool on);
     QString helpTopic() const; // the page of help that fits the row at the cursor; empty: none
 
+    // Lists just these rows, whatever their state, until somebody wants all again.
+    void listOnly(const QVector<KeyId> &rows);
     // Lists no other rows than these, and leaves summing up to whoever holds the page.
     void limitTo(const QVector<KeyId> &rows);
     // Lists just these, the same ones too, until somebody takes that back; what: what they are, for people.
@@ -79,6 +82,8 @@ Q_SIGNALS:
 private:
     void build();
     void buildView();
+    void buildCutOffs(QWidget *parent);
+    void listAll();
     void applyFilter();
     void showCounts();
     QString emptyText() const;
@@ -95,6 +100,8 @@ private:
     DecisionPanel *m_panel;
     CompareTools *m_tools;
     UnmappedBar *m_unmapped;
+    CutOffBar *m_cutOffs;
+    QWidget *m_listed; // says that just some rows are listed
     CompareFoot *m_foot;
     QSplitter *m_splitter;
     std::optional<RowCursor> m_cursor; // once there is a view

@@ -1,7 +1,9 @@
 #include "ui/inboxpage.h"
 
 #include "models/base/async.h"
+#include "models/run/cutoffbook.h"
 #include "models/run/inboxinput.h"
+#include "ui/cutoffbar.h"
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
 #include "ui/inboxchoices.h"
@@ -25,6 +27,7 @@ namespace {
 
 constexpr qint64 manyRows = 5'000; // fewer are put in order within a frame
 constexpr int tabTotal = 3;
+constexpr int cutOffLinesAtMost = 4;
 
 qint64 rowsToPutInOrder(const InboxInput &input)
 {
@@ -53,6 +56,8 @@ InboxPage::InboxPage(const Desk &desk, QWidget *parent)
     connect(m_view, &QTableView::doubleClicked, this, &InboxPage::openArea);
     connect(m_desk.session, &Session::areaChanged, this, &InboxPage::changed);
     connect(m_desk.session, &Session::noted, this, &InboxPage::changed);
+    if (CutOffBook *book = CutOffBook::of(*m_desk.session))
+        connect(book, &CutOffBook::changed, this, &InboxPage::changed);
     connect(m_desk.look, &Look::changed, this, &InboxPage::showSelection);
     connect(m_panels, &InboxPanels::ruleWanted, this, &InboxPage::ruleWanted);
     showTab();
@@ -103,7 +108,10 @@ QWidget *InboxPage::buildList()
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    auto *cutOffs = new CutOffBar(m_desk, cutOffLinesAtMost, list);
+    connect(cutOffs, &CutOffBar::ordersWanted, this, &InboxPage::ordersWanted);
     column->addLayout(tabs);
+    column->addWidget(cutOffs);
     column->addWidget(m_view, 1);
     column->addWidget(buildFoot());
     return list;

@@ -60,6 +60,7 @@ Q_SIGNALS:
     void said(const QString &sentence, bool bad);
     void ruleWanted(const zgoda::Rule &rule);
     void rowWanted(const QString &area, zgoda::KeyId key);
+    void ordersWanted(const QString &area, const QVector<zgoda::KeyId> &orders);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -30,7 +30,7 @@ QString InboxWords::display(int row, InboxTable::Column column) const
     case InboxTable::Why: return inboxWhy(inbox, *item, session.setup().policy, m_desk.names);
     case InboxTable::Cost: return costText(inbox, *item);
     case InboxTable::Waiting: return waitingText(*item);
-    case InboxTable::Due: return dueText(*item);
+    case InboxTable::Due: return dueText(inbox, *item);
     case InboxTable::Age: return item->since > 0 ? ageText(session.setup().clock() - item->since) : QString();
     case InboxTable::Owner: return inbox.ownerOf(*item);
     case InboxTable::Said: return saidText(*item, inbox.noteOf(*item));

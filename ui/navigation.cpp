@@ -82,6 +82,12 @@ void MainWindow::followPages()
     };
     connect(m_overview, &Overview::rowWanted, this, reveal);
     connect(m_inbox, &InboxPage::rowWanted, this, reveal);
+    const auto list = [this](const QString &area, const QVector<KeyId> &rows) {
+        go(Place::Area, area);
+        compare(area)->listOnly(rows);
+    };
+    connect(m_overview, &Overview::ordersWanted, this, list);
+    connect(m_inbox, &InboxPage::ordersWanted, this, list);
     connect(m_inbox, &InboxPage::ruleWanted, this, &MainWindow::openRule);
     connect(m_overview, &Overview::readWanted, this, &MainWindow::readAreas);
     connect(m_overview, &Overview::eventsWanted, this, &MainWindow::eventsWanted);

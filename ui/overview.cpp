@@ -2,6 +2,7 @@
 
 #include "ui/areacard.h"
 #include "ui/autoread.h"
+#include "ui/cutoffbar.h"
 #include "ui/labels.h"
 #include "ui/openrows.h"
 #include "ui/widgets.h"
@@ -20,6 +21,7 @@ constexpr int cardWidth = 330;
 constexpr int waitingRows = 12;
 constexpr int agesMove = 30'000; // ms
 constexpr qint64 justNow = 10'000;
+constexpr int cutOffLinesAtMost = 4;
 
 } // namespace
 
@@ -40,6 +42,9 @@ Overview::Overview(const Desk &desk, const AutoRead *reading, const DayCounts *d
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(8);
     layout->addWidget(buildTop());
+    auto *cutOffs = new CutOffBar(desk, cutOffLinesAtMost, m_body);
+    connect(cutOffs, &CutOffBar::ordersWanted, this, &Overview::ordersWanted);
+    layout->addWidget(cutOffs);
     layout->addLayout(m_grid);
     layout->addSpacing(8);
     buildWaiting();

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void areaWanted(const QString &area, bool needsYou);
     void readWanted(const QStringList &areas);
     void rowWanted(const QString &area, zgoda::KeyId key);
+    void ordersWanted(const QString &area, const QVector<zgoda::KeyId> &orders);
     void eventsWanted(); // the demo's "something happens"
 
 protected:

@@ -183,21 +183,7 @@ void RuleDialog::listFields(const Schema &schema)
 {
     for (const int i : schema.compared())
         m_field->addItem(fieldWord(schema.fields[i].id), schema.fields[i].id);
-    for (const Field &field : schema.fields) {
-        if (isText(field.type))
-            m_when->addItem(fieldWord(field.id), field.id);
-    }
-    for (const AreaSetup &area : m_desk.session->setup().areas) {
-        const bool describes = !area.referenceFor.isEmpty() && area.schema->area != schema.area
-            && std::any_of(schema.fields.begin(), schema.fields.end(),
-                [&](const Field &f) { return f.key && f.identity == area.referenceFor; });
-        for (int i = area.schema->keyCount; describes && i < int(area.schema->fields.size()); ++i) {
-            const Field &field = area.schema->fields[i];
-            if (field.type == FieldType::Code || field.type == FieldType::Text)
-                m_when->addItem(tr("%1: %2").arg(areaWord(area.schema->area), fieldWord(field.id)),
-                    area.referenceFor + u'.' + field.id);
-        }
-    }
+    listConditions(m_when, *m_desk.session, schema);
 }
 
 // What the rule itself names is in the lists, though a new rule would not be offered it: a rule that was not touched is

@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QLocale>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -40,6 +41,25 @@ void choose(QComboBox *box, const QString &data, const QString &word)
     if (index == box->count())
         box->addItem(word, data);
     box->setCurrentIndex(index);
+}
+
+void listConditions(QComboBox *box, const Session &session, const Schema &schema)
+{
+    for (const Field &field : schema.fields) {
+        if (isText(field.type))
+            box->addItem(fieldWord(field.id), field.id);
+    }
+    for (const AreaSetup &area : session.setup().areas) {
+        const bool describes = !area.referenceFor.isEmpty() && area.schema->area != schema.area
+            && std::any_of(schema.fields.begin(), schema.fields.end(),
+                [&](const Field &f) { return f.key && f.identity == area.referenceFor; });
+        for (int i = area.schema->keyCount; describes && i < int(area.schema->fields.size()); ++i) {
+            const Field &field = area.schema->fields[i];
+            if (field.type == FieldType::Code || field.type == FieldType::Text)
+                box->addItem(RuleForm::tr("%1: %2").arg(areaWord(area.schema->area), fieldWord(field.id)),
+                    area.referenceFor + u'.' + field.id);
+        }
+    }
 }
 
 QString globsText(const QStringList &globs)

@@ -2,7 +2,7 @@
 // the combo box; GUI thread.
 #pragma once
 
-#include "models/policy/policy.h"
+#include "models/run/session.h"
 
 class QComboBox;
 
@@ -14,6 +14,9 @@ bool countsAmount(Rule::Kind kind);
 
 // Makes the entry with this data current, and adds it when it is not there.
 void choose(QComboBox *box, const QString &data, const QString &word);
+
+// What a condition on rows of this area may ask about: its own texts, and what other areas know of the things it names by key.
+void listConditions(QComboBox *box, const Session &session, const Schema &schema);
 
 // Patterns with commas between them; one that has a comma, a quote or a blank at an end stands in quotes.
 QString globsText(const QStringList &globs);

@@ -2,6 +2,7 @@
 
 #include "models/base/async.h"
 #include "models/policy/rulefacts.h"
+#include "ui/cutofflist.h"
 #include "ui/guardform.h"
 #include "ui/keeppolicy.h"
 #include "ui/labels.h"
@@ -27,9 +28,11 @@ RulesPage::RulesPage(const Desk &desk, QWidget *parent)
     m_rules = new RuleList(desk, this);
     m_owners = new OwnerList(desk, this);
     m_guards = new GuardForm(desk, this);
+    m_cutOffs = new CutOffList(desk, this);
     tabs->addTab(m_rules, tr("&Rules"));
     tabs->addTab(m_owners, tr("&Source of truth"));
     tabs->addTab(m_guards, tr("&Guards"));
+    tabs->addTab(m_cutOffs, tr("Cut-off &hours"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addWidget(heading(this, tr("Rules")));
@@ -48,6 +51,7 @@ RulesPage::RulesPage(const Desk &desk, QWidget *parent)
             refresh(); // marks and signs bear the colours of the theme in which they were made
     });
     connect(m_rules, &RuleList::said, this, &RulesPage::said);
+    connect(m_cutOffs, &CutOffList::said, this, &RulesPage::said);
     refresh();
 }
 
@@ -56,6 +60,7 @@ void RulesPage::refresh()
     m_rules->refresh();
     m_owners->refresh();
     m_guards->refresh();
+    m_cutOffs->refresh();
     count();
 }
 

@@ -1,5 +1,5 @@
 // The operator's rules: an ordered list with how many rows each catches now, who is the source of truth per field,
-// and the guards' limits. Changes count at once and are saved. GUI thread.
+// the guards' limits, and the cut-off hours. Changes count at once and are saved. GUI thread.
 #pragma once
 
 #include "ui/desk.h"
@@ -8,6 +8,7 @@
 
 namespace zgoda {
 
+class CutOffList;
 class GuardForm;
 class OwnerList;
 class RuleList;
@@ -32,6 +33,7 @@ private:
     RuleList *m_rules;
     OwnerList *m_owners;
     GuardForm *m_guards;
+    CutOffList *m_cutOffs;
     int m_counting = 0; // the number of the last question
 };
 

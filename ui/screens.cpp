@@ -4,6 +4,7 @@
 #include "ui/camera.h"
 #include "ui/comparepage.h"
 #include "ui/connectdialog.h"
+#include "ui/cutoffdialog.h"
 #include "ui/desktable.h"
 #include "ui/findlist.h"
 #include "ui/historypage.h"
@@ -248,11 +249,13 @@ void tourDialogs(MainWindow &window, const Desk &desk, Camera &camera)
     AcceptDialog accept(12, &window);
     RuleDialog fresh(desk, {}, &window);
     RuleDialog known(desk, rules.isEmpty() ? Rule() : rules.first(), &window);
+    const CutOffs hours {u"Europe/Warsaw"_s, {{u"Nocna linia"_s, {2, 30}, CutOff::everyDay, {}, {}}}};
+    CutOffDialog cutOff(desk, hours, 0, &window);
     const QString area = desk.session->areas().value(0);
     const ReviewPtr review = desk.session->review(area);
     WhyDialog why(desk, area, review && !review->rows.isEmpty() ? review->rows.first().key : noKey, &window);
     const std::pair<QDialog *, const char *> dialogs[]
-        = {{&accept, "accept"}, {&fresh, "rule-new"}, {&known, "rule-known"}, {&why, "why"}};
+        = {{&accept, "accept"}, {&fresh, "rule-new"}, {&known, "rule-known"}, {&why, "why"}, {&cutOff, "cut-off"}};
     for (const auto &[dialog, name] : dialogs) {
         dialog->show();
         settle(500); // a rule's rows are counted meanwhile

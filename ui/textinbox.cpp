@@ -1,5 +1,6 @@
 #include "ui/textinbox.h"
 
+#include "ui/textcutoffs.h"
 #include "ui/words.h"
 
 #include <QHash>
@@ -28,8 +29,10 @@ QString costText(const Inbox &inbox, const InboxItem &item)
     return item.money < 0 ? QString() : moneyText(item.money, inbox.currencyOf(item)).trimmed();
 }
 
-QString dueText(const InboxItem &item)
+QString dueText(const Inbox &inbox, const InboxItem &item)
 {
+    if (inbox.cutOffs && item.cutOff.cutOff >= 0 && item.due == item.cutOff.moment.day.toJulianDay())
+        return cutOffClock(item.cutOff.moment, inbox.cutOffs->cutOffs.timeZone(), inbox.cutOffs->now);
     return isValue(item.due) ? dateText(QDate::fromJulianDay(item.due)) : QString();
 }
 

@@ -10,8 +10,9 @@ namespace zgoda {
 // Why the row needs somebody; also that it was decided before, on other values.
 QString inboxWhy(const Inbox &inbox, const InboxItem &item, const Policy &policy, const Names &names);
 QString costText(const Inbox &inbox, const InboxItem &item); // "1 240.00 PLN"; empty: cannot be told
-QString dueText(const InboxItem &item);                      // empty: none is known
-QString waitingText(const InboxItem &item);                  // "3 orders"; empty: none
+// The day, or the hour of the cut-off ("14:00", "tomorrow 14:00"); empty: none is known.
+QString dueText(const Inbox &inbox, const InboxItem &item);
+QString waitingText(const InboxItem &item); // "3 orders"; empty: none
 // What was said of it: until when it is postponed, and the comment; empty: nothing.
 QString saidText(const InboxItem &item, const RowNote *note);
 // Sums by currency, most first: "12 400.00 PLN, 80.00 EUR"; empty: nothing is known of any.

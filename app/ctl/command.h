@@ -86,6 +86,7 @@ int decideCommand(Run &run);
 int acceptCommand(Run &run);
 int emergencyCommand(Run &run);
 int inboxCommand(Run &run);
+int cutOffsCommand(Run &run);
 int planCommand(Run &run);
 int showCommand(Run &run);
 int applyCommand(Run &run);

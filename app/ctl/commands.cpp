@@ -40,6 +40,11 @@ const Command all[] = {
         {{"owner", true}, {"all"}, {"key", true, true}, {"field", true}, {"all-like"}, {"to", true}, {"text", true},
             {"until", true}, {"since", true}, {"csv", true}, {"xlsx", true}, {"html", true}},
         0, 2, inboxCommand},
+    {"cutoffs", "",
+        QT_TRANSLATE_NOOP("Ctl",
+            "the time left to each cut-off hour, the orders that are not in the ERP yet, what was missed; exit 2 while "
+            "there is an order that should be there"),
+        {}, 0, 0, cutOffsCommand},
     {"sync", "WHAT… | --list FILE|-  [--by AREA.FIELD] [--area A …] [--alone] [--items] [--write]",
         QT_TRANSLATE_NOOP("Ctl",
             "reads just that and what belongs to it on both sides: a product, customer, category, salesperson, "

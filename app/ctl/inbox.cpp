@@ -4,6 +4,7 @@
 #include "models/base/decimal.h"
 #include "models/policy/names.h"
 #include "models/run/inboxinput.h"
+#include "ui/textcutoffs.h"
 #include "ui/textinbox.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,14 @@ QJsonValue costJson(const Inbox &inbox, const InboxItem &item)
         {u"currency"_s, textOrNull(inbox.currencyOf(item))}};
 }
 
+QJsonValue cutOffJson(const Inbox &inbox, const InboxItem &item)
+{
+    if (!inbox.cutOffs || item.cutOff.cutOff < 0)
+        return {};
+    return QJsonObject {
+        {u"name"_s, inbox.cutOffs->cutOffs.all[item.cutOff.cutOff].name}, {u"at"_s, timeOrNull(item.cutOff.moment.at)}};
+}
+
 QJsonObject itemJson(const Session &session, const Inbox &inbox, const InboxItem &item)
 {
     const Schema &schema = inbox.schemaOf(item);
@@ -48,7 +57,7 @@ QJsonObject itemJson(const Session &session, const Inbox &inbox, const InboxItem
         {u"field"_s, item.field < 0 ? QJsonValue() : QJsonValue(schema.fields[item.field].id)},
         {u"reason"_s, whyName(item.why)}, {u"decidedBefore"_s, item.again}, {u"since"_s, timeOrNull(item.since)},
         {u"cost"_s, costJson(inbox, item)}, {u"waiting"_s, double(item.waiting)}, {u"due"_s, dayOrNull(item.due)},
-        {u"owner"_s, textOrNull(note ? note->owner : QString())},
+        {u"cutOff"_s, cutOffJson(inbox, item)}, {u"owner"_s, textOrNull(note ? note->owner : QString())},
         {u"comment"_s, textOrNull(note ? note->comment : QString())}, {u"postponed"_s, item.postponed}};
     if (item.postponed && note->until.isValid())
         out.insert(u"until"_s, note->until.toString(Qt::ISODate));
@@ -65,7 +74,7 @@ QString inboxText(
         const QString area = inbox.schemaOf(*item).area;
         table.add({areaWord(area), keyOf(inbox.keyOf(*item)), session.nameOf(area, item->key),
             inboxWhy(inbox, *item, session.setup().policy, names), costText(inbox, *item), waitingText(*item),
-            dueText(*item), item->since == 0 ? QString() : ageText(now - item->since), inbox.ownerOf(*item),
+            dueText(inbox, *item), item->since == 0 ? QString() : ageText(now - item->since), inbox.ownerOf(*item),
             saidText(*item, inbox.noteOf(*item))});
     }
     table.dropEmptyColumns();
@@ -97,6 +106,8 @@ int list(Run &run)
         if (!stake.isEmpty())
             line += Words::tr(" · at stake %1").arg(stake);
         say(line);
+        for (const CutOffLine &one : inbox.cutOffs ? cutOffLines(*inbox.cutOffs, run.names()) : QVector<CutOffLine>())
+            say(one.text);
     }
     return inbox.open > 0 ? Differences : Fine;
 }

@@ -74,6 +74,14 @@ QVector<Crosswalk> demoCrosswalks()
         walk("customer_group", true, groups), walk("payment_term", true, terms)};
 }
 
+// One that is due every day, and the carrier's, who does not come on Sundays.
+QVector<CutOff> demoCutOffs()
+{
+    constexpr quint8 mondayToSaturday = 0x3f;
+    return {{Words::tr("Courier"), QTime(14, 0), mondayToSaturday, {}, {}},
+        {Words::tr("Parcel lockers"), QTime(19, 30), CutOff::everyDay, {}, {}}};
+}
+
 Workspace demoWorkspace(const QString &folder)
 {
     Workspace out = newWorkspace(folder, Words::tr("Electrical wholesale (demo)"));
@@ -85,6 +93,7 @@ Workspace demoWorkspace(const QString &folder)
         out.areas.append({QString::fromLatin1(area), true, {}});
     out.policy.crosswalks = demoCrosswalks();
     out.policy.rules = demoRules();
+    out.cutOffs.all = demoCutOffs();
     out.policy.owners[u"customers"_s][u"active"_s] = Authority::B2b;
     return out;
 }

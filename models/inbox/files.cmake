@@ -1,6 +1,8 @@
 target_sources(zgoda_models PRIVATE
     inbox/costs.cpp
     inbox/costs.h
+    inbox/cutofforders.cpp
+    inbox/cutofforders.h
     inbox/inbox.cpp
     inbox/inbox.h
     inbox/inboxfields.cpp

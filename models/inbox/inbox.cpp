@@ -61,6 +61,7 @@ public:
         for (const ReviewPtr &review : m_input.reviews)
             needs += review ? review->needsYou : 0;
         m_out.items.reserve(needs);
+        makeBoard();
         for (qsizetype area = 0; area < m_input.reviews.size(); ++area) {
             if (m_input.reviews[area])
                 addArea(area, *m_input.reviews[area]);
@@ -70,6 +71,32 @@ public:
     }
 
 private:
+    void makeBoard()
+    {
+        if (!m_input.cutOffs.given())
+            return;
+        const Review *orders = nullptr;
+        for (const ReviewPtr &review : m_input.reviews) {
+            if (review && review->diff->schema().area == m_input.cutOffs.fields.area)
+                orders = review.get();
+        }
+        m_out.cutOffs = std::make_shared<const CutOffBoard>(cutOffBoard(orders, m_input.cutOffs));
+    }
+
+    // The day of a cut-off counts as the day on which it must be right.
+    void setDue(InboxItem &item, const QString &area, Cell known) const
+    {
+        item.due = known;
+        if (!m_out.cutOffs || m_out.cutOffs->area != area)
+            return;
+        const auto order = m_out.cutOffs->due.constFind(item.key);
+        if (order == m_out.cutOffs->due.constEnd())
+            return;
+        item.cutOff = *order;
+        const Cell day = order->moment.day.toJulianDay();
+        item.due = isValue(known) ? qMin(known, day) : day;
+    }
+
     void addArea(qsizetype area, const Review &review)
     {
         const Said said(review, m_input.notes);
@@ -93,7 +120,7 @@ private:
             const Cell own = deadline < 0
                 ? Null
                 : RowView {review.diff->erp.get(), review.diff->b2b.get(), row.key}.cell(deadline);
-            item.due = isValue(own) ? own : waiting.due;
+            setDue(item, schema.area, isValue(own) ? own : waiting.due);
             ++(item.postponed ? m_out.postponed : m_out.open);
             m_out.items.append(item);
         }
@@ -129,7 +156,7 @@ private:
     void arrange()
     {
         constexpr auto last = std::numeric_limits<qint64>::max();
-        using Rank = std::tuple<bool, qint64, qint64, Cell, Instant, quint16, quint32>;
+        using Rank = std::tuple<bool, qint64, qint64, Cell, Instant, Instant, quint16, quint32>;
         const Amounts known = amounts();
         std::vector<std::pair<Rank, InboxItem>> ranked;
         ranked.reserve(size_t(m_out.items.size()));
@@ -140,6 +167,7 @@ private:
                 place = std::lower_bound(all.begin(), all.end(), item.money, std::greater()) - all.begin();
             }
             ranked.emplace_back(Rank {isLater(item), place, -qint64(item.waiting), dueOf(item),
+                                    item.cutOff.cutOff < 0 ? last : item.cutOff.moment.at,
                                     item.since == 0 ? last : item.since, item.area, item.row},
                 item);
         }

@@ -2,7 +2,7 @@
 // people said of their rows. Pure; 100 000 rows take a few tens of milliseconds.
 #pragma once
 
-#include "models/inbox/inboxfields.h"
+#include "models/inbox/cutofforders.h"
 #include "models/inbox/rownote.h"
 #include "models/policy/propose.h"
 
@@ -22,6 +22,7 @@ struct InboxItem {
     qint64 money = -1;    // what is at stake, in 1/10000 of `currency`; -1: cannot be told
     Cell currency = Null; // text id
     Cell due = Null;      // Julian day by which it must be right; Null: none is known
+    OrderDue cutOff = {}; // by which it must be, or should have been, in the ERP; cutOff -1: none
 };
 
 struct InboxInput {
@@ -29,15 +30,17 @@ struct InboxInput {
     QVector<RowNote> notes;
     InboxFields fields;
     QDate today;
+    CutOffInput cutOffs = {}; // not given(): none
 };
 
 struct Inbox {
     QVector<ReviewPtr> reviews; // keep the rows
     QVector<RowNote> notes;
-    // What is due first (its day is here or past), then by money, by what waits, by day, by age. Nobody told a rate: amounts
-    // are ordered within their currency, and the dearest of each come before the next of each.
+    // What is due first (its day is here or past), then by money, by what waits, by day, by the hour of its cut-off, by age.
+    // Nobody told a rate: amounts are ordered within their currency, and the dearest of each come before the next of each.
     QVector<InboxItem> items;
     qint64 open = 0, postponed = 0;
+    CutOffBoardPtr cutOffs; // null: there are none
 
     const RowReview &rowOf(const InboxItem &item) const { return reviews[item.area]->rows[item.row]; }
     const Schema &schemaOf(const InboxItem &item) const { return reviews[item.area]->diff->schema(); }

@@ -53,8 +53,8 @@ Result<InboxFields> parseInboxFields(const QByteArray &json, const QString &name
     if (!document.isObject())
         return fail(Error::Kind::Profile, name, error.errorString());
     const QJsonObject root = document.object();
-    const QString areas = u"areas"_s, promises = u"promises"_s;
-    if (auto known = onlyKnown(root, {areas, promises}, name + u": "_s); !known)
+    const QString areas = u"areas"_s, promises = u"promises"_s, cutOffs = u"cutOffs"_s; // the last: inbox/cutofforders
+    if (auto known = onlyKnown(root, {areas, promises, cutOffs}, name + u": "_s); !known)
         return fail(known.error());
     InboxFields out;
     const QJsonObject all = root.value(areas).toObject();

@@ -8,6 +8,8 @@ target_sources(zgoda_models PRIVATE
     policy/coverage.cpp
     policy/coverage.h
     policy/crosswalk.h
+    policy/cutoffs.cpp
+    policy/cutoffs.h
     policy/decision.h
     policy/fingerprint.cpp
     policy/formula.cpp

@@ -8,6 +8,8 @@ target_sources(zgoda_models PRIVATE
     run/batch.cpp
     run/batch.h
     run/batchsend.cpp
+    run/cutoffbook.cpp
+    run/cutoffbook.h
     run/inboxinput.cpp
     run/inboxinput.h
     run/jobqueue.h

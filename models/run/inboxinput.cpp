@@ -1,5 +1,7 @@
 #include "models/run/inboxinput.h"
 
+#include "models/run/cutoffbook.h"
+
 #include <QDateTime>
 #include <QHash>
 #include <functional>
@@ -46,7 +48,7 @@ QDate todayOf(const Session &session) { return QDateTime::fromMSecsSinceEpoch(se
 
 InboxInput inboxInput(const Session &session)
 {
-    return {reviewsOf(session), session.notes(), session.setup().inbox, todayOf(session)};
+    return {reviewsOf(session), session.notes(), session.setup().inbox, todayOf(session), cutOffInput(session)};
 }
 
 qint64 openRows(const Session &session) { return openRows(reviewsOf(session), session.notes(), todayOf(session)); }

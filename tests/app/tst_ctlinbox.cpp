@@ -2,7 +2,7 @@
 #include "connectors/files/file.h"
 #include "tests/app/ctlrun.h"
 
-#include <QDate>
+#include <QDateTime>
 #include <QJsonArray>
 #include <QSet>
 #include <QTest>
@@ -42,6 +42,7 @@ private Q_SLOTS:
     void severalPeopleGetTheRowsInTurn();
     void postponedRowsWaitThroughAnotherRead();
     void aSummaryTellsWhatWasDone();
+    void cutOffHoursCountDown();
     void whatIsTypedWrong();
 
 private:
@@ -156,6 +157,60 @@ void TestCtlInbox::aSummaryTellsWhatWasDone()
     QVERIFY(page && page->contains("1 decided") && page->contains("<table"));
     QVERIFY(run(m_w, "inbox summary --json --since 2099-01-01").json().value(u"lines"_s).toArray().isEmpty());
     QCOMPARE(run(m_w, "inbox summary --since yesterday").exit, 1);
+}
+
+void TestCtlInbox::cutOffHoursCountDown()
+{
+    const auto orders = [this] {
+        const Ran ran = run(m_w, "cutoffs --json");
+        QSet<QString> out;
+        for (const QJsonValue one : ran.json().value(u"cutOffs"_s).toArray()) {
+            for (const char *part : {"waiting", "missed"}) {
+                for (const QJsonValue key : one[QLatin1String(part)][u"keys"_s].toArray())
+                    out.insert(key.toArray().first().toString());
+            }
+        }
+        return out;
+    };
+    const Ran ran = run(m_w, "cutoffs --json");
+    QVERIFY2(ran.exit == 2, qPrintable(ran.err));
+    const QJsonArray cutOffs = ran.json().value(u"cutOffs"_s).toArray();
+    QCOMPARE(cutOffs.size(), 2);
+    for (const QJsonValue one : cutOffs) {
+        const int left = one[u"secondsLeft"_s].toInt(-1);
+        QVERIFY2(left > 0 && left <= 2 * 24 * 3600, qPrintable(QString::number(left)));
+    }
+    const QSet<QString> before = orders();
+    QVERIFY(!before.isEmpty());
+    QSet<QString> onlyInTheShop, inTheInbox;
+    for (const QJsonObject &row : rowsOf(run(m_w, "diff", {u"orders"_s, u"--json"_s, u"--state"_s, u"only-b2b"_s})))
+        onlyInTheShop.insert(keyOf(row));
+    QVERIFY(onlyInTheShop.contains(before));
+    for (const QJsonObject &row : rowsOf(run(m_w, "inbox --json"))) {
+        const QJsonObject cutOff = row.value(u"cutOff"_s).toObject();
+        if (cutOff.isEmpty())
+            continue;
+        QCOMPARE(row.value(areaId).toString(), u"orders"_s);
+        QVERIFY(QDateTime::fromString(cutOff.value(u"at"_s).toString(), Qt::ISODateWithMs).isValid());
+        inTheInbox.insert(keyOf(row));
+    }
+    QVERIFY(before.contains(inTheInbox));
+    const Ran text = run(m_w, "cutoffs");
+    QVERIFY2(text.out.contains(cutOffs.first()[u"name"_s].toString()), qPrintable(text.out));
+    QVERIFY2(run(m_w, "inbox").out.contains(text.out.section(u',', 0, 0)), qPrintable(text.out));
+    // What is in the ERP now is late for nothing any more.
+    QString order; // the first that may go: some name what the ERP does not have
+    for (const QString &one : QStringList(before.begin(), before.end())) {
+        const QStringList decision {u"orders"_s, u"--key"_s, one, u"--take"_s, u"b2b"_s};
+        if (order.isEmpty() && run(m_w, "decide", decision).exit == 0)
+            order = one;
+    }
+    QVERIFY(!order.isEmpty());
+    run(m_w, "plan", {u"orders"_s, u"--out"_s, m_plan});
+    const Ran applied = run(m_w, "apply", {m_plan});
+    QVERIFY2(applied.exit == 0, qPrintable(applied.err));
+    QVERIFY(!orders().contains(order));
+    QVERIFY(run(m_w, "cutoffs", {u"now"_s}).exit == 1);
 }
 
 void TestCtlInbox::whatIsTypedWrong()

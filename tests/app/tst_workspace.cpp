@@ -28,7 +28,7 @@ QByteArray good()
         .replace('\'', '"');
 }
 
-QByteArray with(const char *from, const char *to)
+QByteArray with(const char *from, const QByteArray &to)
 {
     QByteArray json = good();
     Q_ASSERT(json.contains(from));
@@ -43,6 +43,7 @@ private Q_SLOTS:
     void roundTrip();
     void damage_data();
     void damage();
+    void cutOffs();
     void noFile();
     void damagedFileStays();
     void foreignChangeStays();
@@ -113,6 +114,27 @@ void TestWorkspace::damage_data()
     row("area is a number", with("\"stock\",", "5,"), "areas[1]");
     row("areas empty", QByteArray(good()).replace(good().mid(good().indexOf("\"areas\"")), "\"areas\": [] }"),
         "at least one area");
+    const auto cutOff
+        = [](const char *inner) { return with("\"areas\"", inner).replace('\'', '"').replace("@", "\"areas\""); };
+    row("zone", cutOff("'timeZone': 'Warsaw', @"), "“timeZone” is “Warsaw”; a time zone looks like Europe/Warsaw");
+    row("cut-offs as one", cutOff("'cutOffs': { 'name': 'Courier' }, @"), "“cutOffs” must be a list");
+    row("cut-off of no name", cutOff("'cutOffs': [ { 'at': '14:00' } ], @"), "“cutOffs[1].name” is missing");
+    row("cut-off of no time", cutOff("'cutOffs': [ { 'name': 'a', 'at': '14:00' }, { 'name': 'b' } ], @"),
+        "“cutOffs[2].at” is missing");
+    row("cut-off at no time", cutOff("'cutOffs': [ { 'name': 'a', 'at': '24:10' } ], @"),
+        "“cutOffs[1].at” is “24:10”; a time of day looks like 14:00");
+    row("cut-off on no day", cutOff("'cutOffs': [ { 'name': 'a', 'at': '14:00', 'days': ['mon', 'pon'] } ], @"),
+        "“cutOffs[1].days” has “pon”");
+    row("cut-off without what is no day",
+        cutOff("'cutOffs': [ { 'name': 'a', 'at': '14:00', 'without': ['25.12.2026'] } ], @"),
+        "“cutOffs[1].without” has “25.12.2026”; a day looks like 2026-12-25");
+    row("cut-off of a condition on nothing",
+        cutOff("'cutOffs': [ { 'name': 'a', 'at': '14:00', 'when': [ { 'globs': ['x'] } ] } ], @"),
+        "“cutOffs[1].when[1].field” is missing");
+    row("cut-off misspelt", cutOff("'cutOffs': [ { 'name': 'a', 'at': '14:00', 'hour': 1 } ], @"),
+        "“cutOffs[1].hour” is not a member");
+    row("two of a name", cutOff("'cutOffs': [ { 'name': 'a', 'at': '14:00' }, { 'name': 'a', 'at': '09:00' } ], @"),
+        "“cutOffs[2]” is a second one with the name “a”");
 }
 
 void TestWorkspace::damage()
@@ -127,6 +149,27 @@ void TestWorkspace::damage()
     QVERIFY(!read.has_value());
     const QString said = sentence(read.error());
     QVERIFY2(said.contains(says), qPrintable(said));
+}
+
+void TestWorkspace::cutOffs()
+{
+    const QByteArray json
+        = QByteArray("'timeZone': 'Europe/Warsaw', 'cutOffs': [ { 'name': 'Courier', 'at': '14:00' },"
+                     "{ 'name': 'Van', 'at': '09:30', 'days': ['Mon', 'fri'], 'without': ['2026-12-25'],"
+                     "  'when': [ { 'field': 'customer.group', 'globs': ['HURT*', 'x'] } ] } ], ")
+              .replace('\'', '"');
+    const auto read = workspaceFromJson(with("\"areas\"", json + "\"areas\""), u"/somewhere"_s);
+    QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().subject));
+    const CutOff courier {u"Courier"_s, {14, 0}, CutOff::everyDay, {}, {}};
+    const CutOff van {u"Van"_s, {9, 30}, 0x11, {{2026, 12, 25}}, {{u"customer.group"_s, {u"HURT*"_s, u"x"_s}}}};
+    QCOMPARE(read->cutOffs.zone, u"Europe/Warsaw"_s);
+    QCOMPARE(read->cutOffs.all, QVector<CutOff>({courier, van}));
+    const auto again = workspaceFromJson(workspaceToJson(*read), u"/somewhere"_s);
+    QVERIFY(again.has_value());
+    QCOMPARE(again->cutOffs, read->cutOffs);
+    // Without any, nothing is written of them.
+    const QByteArray none = workspaceToJson(*workspaceFromJson(good(), u"/somewhere"_s));
+    QVERIFY(!none.contains("cutOffs") && !none.contains("timeZone"));
 }
 
 void TestWorkspace::noFile()

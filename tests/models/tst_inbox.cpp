@@ -2,6 +2,7 @@
 #include "models/inbox/inbox.h"
 #include "tests/models/build.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void openOrdersWaitForAProduct();
     void whatIsDueGoesBeforeMoney();
     void currenciesAreNotComparedAsNumbers();
+    void anOrderIsDueByItsCutOff();
     void withoutPricesItIsNotKnown();
     void aPostponedRowWaitsForItsDay();
     void aPostponedRowIsBackWhenAValueMoves();
@@ -187,6 +189,42 @@ void TestInbox::currenciesAreNotComparedAsNumbers()
     for (const InboxItem &item : inbox.items)
         order.append(inbox.keyOf(item)[0]);
     QCOMPARE(order.join(u' '), u"O9 O1 O4 O5 O6 O2 O7 O3 O8"_s);
+}
+
+void TestInbox::anOrderIsDueByItsCutOff()
+{
+    Shelf shelf;
+    const QStringList fields {
+        u"order"_s, u"origin"_s, u"gross_total"_s, u"wanted_on"_s, u"ordered_at"_s, u"delivery_address"_s};
+    // At 12:00 local: O1 and O4 must be in by 14:00, O2 by 13:00; O3 has no cut-off; O5 is due tomorrow.
+    const auto review = shelf.review(orders, fields, {}, {},
+        rows({"O1,b2b,5,2026-12-24,2026-11-28T08:00:00Z,W", "O2,b2b,5,2026-12-24,2026-11-28T08:00:00Z,G",
+            "O3,b2b,900,2026-12-01,2026-11-28T08:00:00Z,X", "O4,b2b,7,2026-11-01,2026-11-28T08:00:00Z,W",
+            "O5,b2b,9,-,2026-11-28T08:00:00Z,N"}));
+    const auto by = [](const char *name, QTime at, quint8 days) {
+        const QString address = QString::fromLatin1(name);
+        return CutOff {address, at, days, {}, {{u"delivery_address"_s, {address}}}};
+    };
+    constexpr quint8 sunday = 0x40;
+    InboxInput input {{review}, {}, shippedFields(), {2026, 11, 28}};
+    input.cutOffs
+        = {{u"Europe/Warsaw"_s,
+               {by("W", {14, 0}, CutOff::everyDay), by("G", {13, 0}, CutOff::everyDay), by("N", {9, 0}, sunday)}},
+            {u"orders"_s, u"ordered_at"_s, {}, {}}, u"gross_total"_s, {},
+            QDateTime({2026, 11, 28}, {11, 0}, Qt::UTC).toMSecsSinceEpoch()};
+    const Inbox inbox = inboxOf(input);
+    QStringList order;
+    for (const InboxItem &item : inbox.items)
+        order.append(u"%1 %2 %3"_s.arg(inbox.keyOf(item)[0])
+                         .arg(item.cutOff.cutOff)
+                         .arg(QDate::fromJulianDay(item.due).toString(Qt::ISODate)));
+    // Due today or before: by money, then by hour. Its own earlier day stays. Then what is not due, by money.
+    QCOMPARE(order,
+        QStringList({u"O4 0 2026-11-01"_s, u"O2 1 2026-11-28"_s, u"O1 0 2026-11-28"_s, u"O3 -1 2026-12-01"_s,
+            u"O5 2 2026-11-29"_s}));
+    input.cutOffs.cutOffs.all.clear();
+    QVERIFY(!inboxOf(input).cutOffs);
+    QCOMPARE(inboxOf(input).items.first().cutOff.cutOff, -1);
 }
 
 void TestInbox::withoutPricesItIsNotKnown()
