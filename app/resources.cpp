@@ -62,6 +62,15 @@ Result<InboxFields> inboxFields()
     return parseInboxFields(*json, name);
 }
 
+Result<TrendFields> trendFields()
+{
+    const QString name = u"trends.json"_s;
+    const auto json = readFile(resourceFolder() + u'/' + name);
+    if (!json)
+        return fail(json.error());
+    return parseTrendFields(*json, name);
+}
+
 Result<QVector<QSharedPointer<const Schema>>> knownAreas()
 {
     const QDir folder(resourceFolder() + u"/areas"_s);

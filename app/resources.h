@@ -3,6 +3,7 @@
 
 #include "models/inbox/inboxfields.h"
 #include "models/record/schema.h"
+#include "models/trend/trendfields.h"
 
 #include <QSharedPointer>
 
@@ -14,6 +15,8 @@ QString resourceFolder();
 Result<QVector<QSharedPointer<const Schema>>> knownAreas();
 // Which fields say what a row that needs somebody costs: resources/inbox.json.
 Result<InboxFields> inboxFields();
+// By which field an area's differences are counted apart: resources/trends.json.
+Result<TrendFields> trendFields();
 
 struct ProfileChoice {
     QString id, name; // folder, and what its profile.json says for people
