@@ -10,6 +10,7 @@
 #include "ui/helptopics.h"
 #include "ui/rowchoices.h"
 #include "ui/rowtabs.h"
+#include "ui/texttrend.h"
 #include "ui/unmappedbar.h"
 #include "ui/words.h"
 
@@ -134,6 +135,24 @@ void ComparePage::limitTo(const QVector<KeyId> &rows)
     m_tools->limitTo(std::make_shared<const QSet<KeyId>>(rows.begin(), rows.end()));
 }
 
+void ComparePage::narrow(const Narrowing &narrowing, bool needsYou)
+{
+    const ReviewPtr review = m_desk.session->review(m_area);
+    m_tools->setText({});
+    showTab(needsYou ? 0 : RowTabs::differing);
+    QStringList words;
+    RowFilter only;
+    only.cause = narrowing.cause;
+    if (narrowing.cause)
+        words.append(causeWord(*narrowing.cause, m_desk.names));
+    if (review && !narrowing.field.isEmpty()) {
+        only.partOf = review->diff->schema().indexOf(narrowing.field);
+        only.part = review->diff->pools().texts.find(narrowing.value.toUtf8());
+        words.append(tr("%1 %2").arg(fieldWord(narrowing.field), narrowing.value));
+    }
+    m_tools->narrow(only, words.join(u" · "_s));
+}
+
 QVector<KeyId> ComparePage::selectedRows() const { return m_cursor->selected(); }
 
 void ComparePage::refresh()
@@ -173,6 +192,8 @@ QString ComparePage::emptyText() const
         return sentence(*status.error, m_desk.nameOf(status.errorSide));
     if (!m_tools->text().isEmpty())
         return tr("No row has “%1” in a text. Clear the filter to see all.").arg(m_tools->text());
+    if (m_tools->narrowed())
+        return tr("No row is like this now. Take “Only …” away above to see the others.");
     if (m_tools->tabs()->needsYou())
         return nothingText(m_desk, status);
     return tr("No row is in this state.");
@@ -233,7 +254,11 @@ void ComparePage::showColumnMenu(const QPoint &at)
     menu->popup(at.isNull() ? m_view->mapToGlobal(QPoint(40, 40)) : at);
 }
 
-void ComparePage::setFilterText(const QString &text) { m_tools->setText(text); }
+void ComparePage::setFilterText(const QString &text)
+{
+    m_tools->narrow({}, {});
+    m_tools->setText(text);
+}
 
 void ComparePage::reread()
 {
@@ -257,7 +282,7 @@ void ComparePage::select(KeyId key) { m_cursor->select(key); }
 
 void ComparePage::reveal(KeyId key)
 {
-    m_tools->setText({});
+    setFilterText({});
     showTab(0);
     if (m_table->arranging())
         m_cursor->goTo(key);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/deciding.h"
+#include "ui/narrowing.h"
 #include "ui/rowcursor.h"
 
 #include <QWidget>
@@ -39,6 +40,9 @@ public:
     // Lists no other rows than these, and leaves summing up to whoever holds the page.
     void limitTo(const QVector<KeyId> &rows);
     QVector<KeyId> selectedRows() const;
+
+    // Lists just these rows, of all that differ or of those that need somebody, until it is taken back.
+    void narrow(const Narrowing &narrowing, bool needsYou);
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);

@@ -1,5 +1,6 @@
 #include "ui/comparetools.h"
 
+#include "ui/buttons.h"
 #include "ui/rowtabs.h"
 #include "ui/text.h"
 
@@ -26,8 +27,13 @@ CompareTools::CompareTools(DiffTable *table, QWidget *parent)
     m_grouped = new QCheckBox(tr("&Group by reason"), this);
     connect(m_grouped, &QCheckBox::toggled, table, &DiffTable::setGrouped);
     m_matches = new QLabel(this);
+    m_narrow = new ShortButton(this);
+    m_narrow->setToolTip(tr("Shows all rows again"));
+    m_narrow->hide();
+    connect(m_narrow, &QPushButton::clicked, this, [this] { narrow({}, {}); });
     auto *second = new QHBoxLayout;
     second->addWidget(m_filter, 1);
+    second->addWidget(m_narrow);
     second->addWidget(m_onlyDiffering);
     second->addWidget(m_grouped);
     second->addStretch();
@@ -56,6 +62,9 @@ RowFilter CompareTools::filter() const
     RowFilter filter = m_tabs->filter();
     filter.text = m_filter->text();
     filter.only = m_only;
+    filter.cause = m_narrowing.cause;
+    filter.partOf = m_narrowing.partOf;
+    filter.part = m_narrowing.part;
     return filter;
 }
 
@@ -67,6 +76,17 @@ void CompareTools::limitTo(std::shared_ptr<const QSet<KeyId>> rows)
 {
     m_only = std::move(rows);
     Q_EMIT filterChanged();
+}
+
+void CompareTools::narrow(const RowFilter &only, const QString &words)
+{
+    const bool before = narrowed();
+    m_narrowing = only;
+    m_narrow->setVisible(narrowed());
+    m_narrow->setText(tr("Only: %1 ✕").arg(words));
+    m_narrow->setAccessibleName(tr("Only %1: show all rows again").arg(words));
+    if (before || narrowed())
+        Q_EMIT filterChanged();
 }
 
 bool CompareTools::onlyDiffering() const { return m_onlyDiffering->isChecked(); }

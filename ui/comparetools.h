@@ -10,6 +10,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSettings;
 
 namespace zgoda {
@@ -26,6 +27,10 @@ public:
     QString text() const;
     void setText(const QString &text);
     void limitTo(std::shared_ptr<const QSet<KeyId>> rows); // null: all
+    // Only rows of this cause and part; words say which, with a button that takes it back. Empty words: all.
+    void narrow(const RowFilter &only, const QString &words);
+    bool narrowed() const { return m_narrowing.cause || m_narrowing.partOf >= 0; }
+    QPushButton *narrowButton() const { return m_narrow; }
     bool onlyDiffering() const;
     void toggleGrouped();
     void focusText();
@@ -48,6 +53,8 @@ private:
     QCheckBox *m_onlyDiffering;
     QCheckBox *m_grouped;
     QLabel *m_matches;
+    QPushButton *m_narrow;
+    RowFilter m_narrowing; // its cause and part
     std::shared_ptr<const QSet<KeyId>> m_only;
 };
 

@@ -17,6 +17,7 @@
 #include "ui/runpage.h"
 #include "ui/syncpage.h"
 #include "ui/systembar.h"
+#include "ui/trendspage.h"
 #include "ui/whydialog.h"
 #include "ui/widgets.h"
 
@@ -56,6 +57,7 @@ const char *helpOf(Place place)
     case Place::Rules: return "rules";
     case Place::Connections: return "connections";
     case Place::Sync: return "sync";
+    case Place::Trends: return "trends";
     }
     return "overview";
 }
@@ -89,6 +91,12 @@ void MainWindow::followPages()
     connect(m_run, &RunPage::said, this, saying);
     connect(m_history, &HistoryPage::said, this, saying);
     connect(m_inbox, &InboxPage::said, this, saying);
+    connect(m_trends, &TrendsPage::said, this, saying);
+    connect(m_trends, &TrendsPage::rowsWanted, this,
+        [this](const QString &area, bool needsYou, const Narrowing &narrowing) {
+            go(Place::Area, area);
+            compare(area)->narrow(narrowing, needsYou);
+        });
 }
 
 ComparePage *MainWindow::compare(const QString &area)
@@ -162,6 +170,7 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
         connect(m_connections, &ConnectionsPage::reopenWanted, this, &MainWindow::reopenWanted, Qt::UniqueConnection);
         return m_connections;
     case Place::Sync: return syncPage();
+    case Place::Trends: return m_trends;
     }
     return m_overview;
 }

@@ -23,7 +23,7 @@ constexpr qint64 justNow = 10'000;
 
 } // namespace
 
-Overview::Overview(const Desk &desk, const AutoRead *reading, const DayCounts *days, QWidget *parent)
+Overview::Overview(const Desk &desk, const AutoRead *reading, const TrendKeeper *days, QWidget *parent)
     : QScrollArea(parent)
     , m_desk(desk)
     , m_reading(reading)

@@ -8,7 +8,20 @@
 
 namespace zgoda {
 
-enum class Place : quint8 { Inbox, Overview, Area, Prices, Plan, Run, History, Links, Rules, Connections, Sync };
+enum class Place : quint8 {
+    Inbox,
+    Overview,
+    Area,
+    Prices,
+    Plan,
+    Run,
+    History,
+    Links,
+    Rules,
+    Connections,
+    Sync,
+    Trends
+};
 
 class Sidebar final : public QListWidget {
     Q_OBJECT
