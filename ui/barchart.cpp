@@ -22,16 +22,23 @@ qint64 sumOf(const Bar &bar)
 
 } // namespace
 
-void BarChart::show(const QVector<Bar> &bars, qint64 limit, const QString &limitWords)
+void BarChart::show(const QVector<Bar> &bars, qint64 limit, const QString &limitWords, qint64 most)
 {
     m_bars = bars;
     m_limit = limit;
     m_limitWords = limitWords;
+    m_most = most;
     changed();
     updateGeometry();
 }
 
-double BarChart::rowHeight() const { return qMax(22.0, QFontMetricsF(font()).height() + 6); }
+double BarChart::leastRow() const { return qMax(22.0, QFontMetricsF(font()).height() + 6); }
+
+// Where there is room, the bars stand further apart.
+double BarChart::rowHeight() const
+{
+    return qBound(leastRow(), (height() - top() - 6) / double(qMax<qsizetype>(1, m_bars.size())), 2 * leastRow());
+}
 
 double BarChart::top() const { return m_limit > 0 ? QFontMetricsF(font()).height() + 4 : 2; }
 
@@ -53,12 +60,12 @@ double BarChart::labelWidth() const
 
 QSize BarChart::sizeHint() const { return {420, minimumSizeHint().height()}; }
 
-QSize BarChart::minimumSizeHint() const { return {200, int(top() + double(m_bars.size()) * rowHeight()) + 6}; }
+QSize BarChart::minimumSizeHint() const { return {200, int(top() + double(m_bars.size()) * leastRow()) + 6}; }
 
 void BarChart::layOut(QVector<Spot> &spots)
 {
     m_pieces.clear();
-    qint64 most = qMax<qint64>(1, m_limit);
+    qint64 most = qMax<qint64>(1, qMax(m_limit, m_most));
     for (const Bar &bar : std::as_const(m_bars))
         most = qMax(most, sumOf(bar));
     m_left = titleWidth() + gap + 2;
@@ -71,7 +78,8 @@ void BarChart::layOut(QVector<Spot> &spots)
             const BarPiece &piece = m_bars[i].pieces[p];
             if (piece.value <= 0)
                 continue;
-            const QRectF box(x, y + 3, qMax(leastPiece, m_perUnit * double(piece.value)), rowHeight() - 6);
+            const double tall = leastRow() - 6;
+            const QRectF box(x, y + (rowHeight() - tall) / 2, qMax(leastPiece, m_perUnit * double(piece.value)), tall);
             x = box.right();
             spots.append({box, box.center(), piece.words});
             m_pieces.append({i, p});

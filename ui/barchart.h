@@ -24,8 +24,8 @@ class BarChart final : public Chart {
     Q_OBJECT
 public:
     using Chart::Chart;
-    // limit: where a line stands over all bars; 0: none.
-    void show(const QVector<Bar> &bars, qint64 limit = 0, const QString &limitWords = {});
+    // limit: where a line stands over all bars; 0: none. most: the scale's end at least.
+    void show(const QVector<Bar> &bars, qint64 limit = 0, const QString &limitWords = {}, qint64 most = 1);
     // The bar and the piece of a spot.
     std::pair<int, int> pieceOf(int spot) const { return m_pieces.value(spot, {-1, -1}); }
     QSize sizeHint() const override;
@@ -40,13 +40,14 @@ protected:
     void paintMark(QPainter &painter, const Spot &spot) override;
 
 private:
+    double leastRow() const;
     double rowHeight() const;
     double titleWidth() const;
     double labelWidth() const;
     double top() const;
 
     QVector<Bar> m_bars;
-    qint64 m_limit = 0;
+    qint64 m_limit = 0, m_most = 1;
     QString m_limitWords;
     QVector<std::pair<int, int>> m_pieces; // [spot]
     double m_left = 0, m_perUnit = 0;

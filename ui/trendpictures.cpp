@@ -142,7 +142,7 @@ void TrendsPage::showAges()
             bars.append(bar);
         }
     }
-    m_ages->show(bars, interval, tr("read every %1").arg(ageText(interval)));
+    m_ages->show(bars, interval, tr("read every %1").arg(ageText(interval)), 60 * minute);
 }
 
 void TrendsPage::showCauses()

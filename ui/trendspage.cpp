@@ -28,6 +28,7 @@ namespace zgoda {
 namespace {
 
 constexpr int cardWidth = 300, wideCard = 460;
+constexpr int firstCount = 3;     // column
 constexpr int linesAtMost = 2000; // of the table; an export has all
 
 void placeIn(QGridLayout *grid, const QVector<QWidget *> &cards, int columns)
@@ -161,10 +162,9 @@ void TrendsPage::buildBars()
         title->setWordWrap(true);
         makeBold(title);
         inside->addWidget(title);
-        inside->addWidget(chart);
+        inside->addWidget(chart, 1);
         if (chart == m_causes)
             inside->addWidget(m_causeLegend);
-        inside->addStretch();
         m_pairCards.append(card);
     }
     connect(m_ages, &Chart::chosen, this, [this](int spot) {
@@ -242,6 +242,12 @@ void TrendsPage::showTable()
     if (lines.size() > linesAtMost)
         m_table->addLine(
             {tr("%1 of %2 shown; the export has all.").arg(countText(linesAtMost), countText(lines.size()))});
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        for (int column = firstCount; column < m_table->columnCount(); ++column) {
+            if (QTableWidgetItem *item = m_table->item(row, column))
+                item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        }
+    }
     m_table->fitColumns(200);
 }
 

@@ -58,13 +58,13 @@ QVector<TimeTick> timeTicks(Instant from, Instant to, int most)
         return {};
     const QDateTime first = QDateTime::fromMSecsSinceEpoch(from), last = QDateTime::fromMSecsSinceEpoch(to);
     for (const int hours : {1, 3, 6, 12}) {
-        if ((to - from) / (hours * hour) < most) {
+        if ((to - from) / (hours * hour) <= most) {
             if (const auto ticks = hourTicks(first, last, hours); ticks.size() <= most)
                 return ticks;
         }
     }
-    for (int days = 1;; days = days == 1 ? 2 : days == 2 ? 7 : days * 2) {
-        if ((to - from) / (days * 24 * hour) < most) {
+    for (int days = 1;; days = days < 3 ? days + 1 : days == 3 ? 7 : days * 2) {
+        if ((to - from) / (days * 24 * hour) <= most) {
             if (const auto ticks = dayTicks(first, last, days); ticks.size() <= most)
                 return ticks;
         }

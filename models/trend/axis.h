@@ -16,7 +16,7 @@ struct TimeTick {
     bool day = false; // a day begins
     bool operator==(const TimeTick &) const = default;
 };
-// Between two moments, both included, at most `most` of them: full hours (1, 3, 6 or 12 apart), else days (1, 2, 7 … apart).
+// Between two moments, both included, at most `most` of them: full hours (1, 3, 6 or 12 apart), else days (1, 2, 3, 7 … apart).
 QVector<TimeTick> timeTicks(Instant from, Instant to, int most);
 
 } // namespace zgoda

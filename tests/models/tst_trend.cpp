@@ -306,6 +306,7 @@ void TestTrend::timesHaveFullHoursAndDays_data()
     QTest::newRow("two days") << 2 * day << 5 << 12 * hour;
     QTest::newRow("a fortnight") << 14 * day << 15 << day;
     QTest::newRow("a fortnight, narrow") << 14 * day << 8 << 2 * day;
+    QTest::newRow("ten days, narrow") << 10 * day << 4 << 3 * day;
     QTest::newRow("a year") << 364 * day << 8 << 56 * day;
 }
 
