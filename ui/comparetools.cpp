@@ -29,6 +29,7 @@ CompareTools::CompareTools(DiffTable *table, QWidget *parent)
     m_matches = new QLabel(this);
     m_narrow = new ShortButton(this);
     m_narrow->setToolTip(tr("Shows all rows again"));
+    m_narrow->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // gives way before the panel does
     m_narrow->hide();
     connect(m_narrow, &QPushButton::clicked, this, [this] { narrow({}, {}); });
     auto *second = new QHBoxLayout;
