@@ -234,6 +234,9 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     const auto cutOffs = cutOffFields();
     if (!cutOffs)
         return fail(cutOffs.error());
+    auto trends = trendFields();
+    if (!trends)
+        return fail(trends.error());
     auto d = std::make_unique<OpenWorkspace::Private>();
     d->workspace = std::move(*workspace);
     auto world = demoWorldOf(d->workspace);
@@ -254,6 +257,7 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     d->store = std::move(*store);
     SessionSetup setup = d->sessionSetup(*areas, options, clock);
     setup.inbox = std::move(*inbox);
+    setup.trends = std::move(*trends);
     d->session = std::make_unique<Session>(std::move(setup));
     logSession(*d->session);
     if (d->workspace.erp.askWritePassword)

@@ -157,6 +157,13 @@ Result<QVector<JournalRow>> Await::writes(Instant since)
         [&] { m_session.loadWrites(since); });
 }
 
+Result<QVector<TrendPoint>> Await::trends(Instant since)
+{
+    return once(
+        &Session::trendsLoaded, [](const QVector<TrendPoint> &points) { return points; },
+        [&] { m_session.loadTrends(since); });
+}
+
 Result<PlanPtr> Await::planned(const std::function<void()> &start)
 {
     return once(

@@ -36,6 +36,7 @@ public:
     Result<Decided> accept(const QString &area, const QVector<Pick> &picks, const QString &reason, QDate until);
     Result<int> note(const QVector<RowNote> &notes); // the rows that something is said of anew
     Result<QVector<JournalRow>> writes(Instant since);
+    Result<QVector<TrendPoint>> trends(Instant since);
     Result<PlanPtr> plan(const QStringList &areas, const RowsByArea &only = {});
     Result<PlanPtr> undo(const QString &run);
     Result<PlanPtr> retry(const QString &run);

@@ -1,11 +1,14 @@
 // zgoda [FOLDER] | --demo [FOLDER] [--exit-after-paint] | --screens FOLDER
 // The desk. Without arguments it opens the last workspace, or lets choose. --screens renders every page of a demo of
 // its own at 100 and 200 % and with longer words, light and dark, and shows no window.
+#include "app/await.h"
+#include "app/demo/world.h"
 #include "app/deskapp.h"
 #include "app/logging.h"
 #include "ui/screens.h"
 
 #include <QApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QIcon>
 #include <QProcess>
@@ -15,6 +18,7 @@
 #include <QTextStream>
 #include <QTimer>
 #include <QTranslator>
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 
@@ -96,6 +100,37 @@ int renderAll(const QString &folder)
     return 0;
 }
 
+// Reads of the last days, for the pictures: real ones of a demo on which something happens in between, by a clock that is
+// moved by hand.
+bool readBefore(const QString &folder)
+{
+    constexpr qint64 hour = 3'600'000;
+    constexpr int reads = 16;
+    const Instant now = QDateTime::currentMSecsSinceEpoch();
+    std::atomic<Instant> clock = now - 10 * 24 * hour;
+    DemoOptions options;
+    options.clock = [&clock] { return clock.load(); };
+    if (!makeDemo(folder, options))
+        return false;
+    OpenOptions opening;
+    opening.clock = options.clock;
+    auto opened = openWorkspace(folder, opening);
+    if (!opened)
+        return false;
+    Session &session = (*opened)->session();
+    Await await(session);
+    if (!await.open())
+        return false;
+    for (quint64 read = 0; read < reads; ++read) {
+        if (!await.read(session.areas()))
+            return false;
+        clock += (read % 3 == 0 ? 20 : 11) * hour;
+        if (!DemoWorld::somethingHappensIn(folder, 7 + read, read % 4 == 3 ? 2 : int(3 + read), clock))
+            return false;
+    }
+    return true;
+}
+
 int render(const QString &folder, const QString &suffix)
 {
     QTemporaryDir place;
@@ -114,6 +149,8 @@ int render(const QString &folder, const QString &suffix)
     bool ready = false, refused = false;
     QObject::connect(&app, &DeskApp::ready, &app, [&] { ready = true; });
     QObject::connect(&app, &DeskApp::refused, &app, [&] { refused = true; });
+    if (!readBefore(place.filePath(u"demo"_s)))
+        return complain(QCoreApplication::translate("main", "The demo could not be read."));
     app.openDemo(place.filePath(u"demo"_s));
     if (!waitUntil([&] { return ready || refused; }, demoTakes) || refused)
         return complain(QCoreApplication::translate("main", "The demo could not be opened."));

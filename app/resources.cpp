@@ -71,6 +71,15 @@ Result<CutOffFields> cutOffFields()
     return parseCutOffFields(*json, inboxFile);
 }
 
+Result<TrendFields> trendFields()
+{
+    const QString name = u"trends.json"_s;
+    const auto json = readFile(resourceFolder() + u'/' + name);
+    if (!json)
+        return fail(json.error());
+    return parseTrendFields(*json, name);
+}
+
 Result<QVector<QSharedPointer<const Schema>>> knownAreas()
 {
     const QDir folder(resourceFolder() + u"/areas"_s);

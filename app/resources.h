@@ -4,6 +4,7 @@
 #include "models/inbox/cutofforders.h"
 #include "models/inbox/inboxfields.h"
 #include "models/record/schema.h"
+#include "models/trend/trendfields.h"
 
 #include <QSharedPointer>
 
@@ -17,6 +18,8 @@ Result<QVector<QSharedPointer<const Schema>>> knownAreas();
 Result<InboxFields> inboxFields();
 // Where cut-off hours count: likewise.
 Result<CutOffFields> cutOffFields();
+// By which field an area's differences are counted apart: resources/trends.json.
+Result<TrendFields> trendFields();
 
 struct ProfileChoice {
     QString id, name; // folder, and what its profile.json says for people

@@ -1,10 +1,10 @@
 #include "ui/areacard.h"
 
 #include "ui/buttons.h"
-#include "ui/daycounts.h"
 #include "ui/labels.h"
 #include "ui/openrows.h"
 #include "ui/trend.h"
+#include "ui/trendkeeper.h"
 #include "ui/wording.h"
 #include "ui/words.h"
 
@@ -46,7 +46,7 @@ QString readWords(const Desk &desk, const AreaStatus &status, Side side)
         : AreaCard::tr("%1: %2, not complete").arg(name, when);
 }
 
-AreaCard::AreaCard(const Desk &desk, const DayCounts *days, const QString &area, QWidget *parent)
+AreaCard::AreaCard(const Desk &desk, const TrendKeeper *days, const QString &area, QWidget *parent)
     : Card(desk.look, parent)
     , m_desk(desk)
     , m_days(days)
@@ -162,7 +162,7 @@ void AreaCard::showCounts(const AreaStatus &status)
 
 void AreaCard::showTrend()
 {
-    const QVector<DayCount> days = m_days->of(m_area);
+    const QVector<DayCount> days = m_days->daysOf(m_area);
     m_trend->show(days, m_days->today());
     m_trend->setVisible(!days.isEmpty());
     m_trendTitle->setVisible(!days.isEmpty());

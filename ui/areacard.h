@@ -6,14 +6,14 @@
 
 namespace zgoda {
 
-class DayCounts;
+class TrendKeeper;
 class Trend;
 
 class AreaCard final : public Card {
     Q_OBJECT
 public:
     // days: not owned.
-    AreaCard(const Desk &desk, const DayCounts *days, const QString &area, QWidget *parent);
+    AreaCard(const Desk &desk, const TrendKeeper *days, const QString &area, QWidget *parent);
     const QString &area() const { return m_area; }
     void refresh();
 
@@ -32,7 +32,7 @@ private:
     void showTrouble(const AreaStatus &status);
 
     const Desk &m_desk;
-    const DayCounts *m_days;
+    const TrendKeeper *m_days;
     const QString m_area;
     QLabel *m_needs, *m_counts, *m_trendTitle, *m_reads, *m_trouble;
     Trend *m_trend;

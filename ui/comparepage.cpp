@@ -1,7 +1,6 @@
 #include "ui/comparepage.h"
 
 #include "ui/areacard.h"
-#include "ui/buttons.h"
 #include "ui/columnfit.h"
 #include "ui/comparefoot.h"
 #include "ui/comparetools.h"
@@ -9,10 +8,10 @@
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
 #include "ui/helptopics.h"
-#include "ui/labels.h"
 #include "ui/rowchoices.h"
 #include "ui/rowtabs.h"
 #include "ui/tableexport.h"
+#include "ui/texttrend.h"
 #include "ui/unmappedbar.h"
 #include "ui/words.h"
 
@@ -85,7 +84,6 @@ void ComparePage::build()
     buildCutOffs(left);
     column->addWidget(m_cutOffs);
     column->addWidget(m_tools);
-    column->addWidget(m_listed);
     column->addWidget(m_unmapped);
     column->addWidget(m_view, 1);
     column->addWidget(m_foot);
@@ -104,17 +102,7 @@ void ComparePage::buildCutOffs(QWidget *parent)
 {
     m_cutOffs = new CutOffBar(m_desk, cutOffLinesAtMost, parent, m_area);
     connect(m_cutOffs, &CutOffBar::ordersWanted, this,
-        [this](const QString &, const QVector<KeyId> &orders) { listOnly(orders); });
-    m_listed = new QWidget(parent);
-    m_listed->setObjectName(u"listed"_s);
-    auto *all = new LinkButton(m_listed);
-    all->setText(tr("Show &all rows"));
-    connect(all, &QPushButton::clicked, this, &ComparePage::listAll);
-    auto *layout = new QHBoxLayout(m_listed);
-    layout->setContentsMargins(10, 0, 10, 6);
-    layout->addWidget(note(m_listed, tr("Just the orders of a cut-off hour are listed.")), 1);
-    layout->addWidget(all);
-    m_listed->hide();
+        [this](const QString &, const QVector<KeyId> &orders) { showOnly(orders, tr("orders of a cut-off hour")); });
 }
 
 void ComparePage::buildView()
@@ -149,22 +137,6 @@ QVector<QStringList> ComparePage::selectedKeys() const
 
 void ComparePage::setAutoAdvance(bool on) { m_choices->setAutoAdvance(on); }
 
-void ComparePage::listOnly(const QVector<KeyId> &rows)
-{
-    m_tools->setText({});
-    showTab(m_tools->tabs()->count() - 1);
-    m_tools->limitTo(std::make_shared<const QSet<KeyId>>(rows.begin(), rows.end()));
-    m_listed->show();
-}
-
-void ComparePage::listAll()
-{
-    if (m_listed->isHidden())
-        return;
-    m_listed->hide();
-    m_tools->limitTo(nullptr);
-}
-
 void ComparePage::limitTo(const QVector<KeyId> &rows)
 {
     m_cutOffs->dismiss();
@@ -178,7 +150,27 @@ void ComparePage::showOnly(const QVector<KeyId> &rows, const QString &what)
 {
     m_tools->setText({});
     showTab(m_tools->tabs()->count() - 1);
-    m_tools->limitTo(std::make_shared<const QSet<KeyId>>(rows.begin(), rows.end()), what);
+    RowFilter only;
+    only.only = std::make_shared<const QSet<KeyId>>(rows.begin(), rows.end());
+    m_tools->narrow(only, what);
+}
+
+void ComparePage::narrow(const Narrowing &narrowing, bool needsYou)
+{
+    const ReviewPtr review = m_desk.session->review(m_area);
+    m_tools->setText({});
+    showTab(needsYou ? 0 : RowTabs::differing);
+    QStringList words;
+    RowFilter only;
+    only.cause = narrowing.cause;
+    if (narrowing.cause)
+        words.append(causeWord(*narrowing.cause, m_desk.names));
+    if (review && !narrowing.field.isEmpty()) {
+        only.partOf = review->diff->schema().indexOf(narrowing.field);
+        only.part = review->diff->pools().texts.find(narrowing.value.toUtf8());
+        words.append(tr("%1 %2").arg(fieldWord(narrowing.field), narrowing.value));
+    }
+    m_tools->narrow(only, words.join(u" · "_s));
 }
 
 QVector<KeyId> ComparePage::selectedRows() const { return m_cursor->selected(); }
@@ -220,6 +212,8 @@ QString ComparePage::emptyText() const
         return sentence(*status.error, m_desk.nameOf(status.errorSide));
     if (!m_tools->text().isEmpty())
         return tr("No row has “%1” in a text. Clear the filter to see all.").arg(m_tools->text());
+    if (m_tools->narrowed())
+        return tr("No row is like this now. Take “Only …” away above to see the others.");
     if (m_tools->tabs()->needsYou())
         return nothingText(m_desk, status);
     return tr("No row is in this state.");
@@ -282,7 +276,7 @@ void ComparePage::showColumnMenu(const QPoint &at)
 
 void ComparePage::setFilterText(const QString &text)
 {
-    m_tools->unlimit();
+    m_tools->narrow({}, {});
     m_tools->setText(text);
 }
 
@@ -308,9 +302,7 @@ void ComparePage::select(KeyId key) { m_cursor->select(key); }
 
 void ComparePage::reveal(KeyId key)
 {
-    listAll();
-    m_tools->setText({});
-    m_tools->unlimit();
+    setFilterText({});
     showTab(0);
     if (m_table->arranging())
         m_cursor->goTo(key);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/deciding.h"
+#include "ui/narrowing.h"
 #include "ui/rowcursor.h"
 
 #include <QWidget>
@@ -37,13 +38,14 @@ public:
     void setAutoAdvance(bool on);
     QString helpTopic() const; // the page of help that fits the row at the cursor; empty: none
 
-    // Lists just these rows, whatever their state, until somebody wants all again.
-    void listOnly(const QVector<KeyId> &rows);
     // Lists no other rows than these, and leaves summing up to whoever holds the page.
     void limitTo(const QVector<KeyId> &rows);
     // Lists just these, the same ones too, until somebody takes that back; what: what they are, for people.
     void showOnly(const QVector<KeyId> &rows, const QString &what);
     QVector<KeyId> selectedRows() const;
+
+    // Lists just these rows, of all that differ or of those that need somebody, until it is taken back.
+    void narrow(const Narrowing &narrowing, bool needsYou);
 
     void save(QSettings &settings) const;
     void restore(const QSettings &settings);
@@ -83,7 +85,6 @@ private:
     void build();
     void buildView();
     void buildCutOffs(QWidget *parent);
-    void listAll();
     void applyFilter();
     void showCounts();
     QString emptyText() const;
@@ -101,7 +102,6 @@ private:
     CompareTools *m_tools;
     UnmappedBar *m_unmapped;
     CutOffBar *m_cutOffs;
-    QWidget *m_listed; // says that just some rows are listed
     CompareFoot *m_foot;
     QSplitter *m_splitter;
     std::optional<RowCursor> m_cursor; // once there is a view

@@ -1,5 +1,6 @@
 #include "ui/comparetools.h"
 
+#include "ui/buttons.h"
 #include "ui/rowtabs.h"
 #include "ui/text.h"
 
@@ -27,13 +28,14 @@ CompareTools::CompareTools(DiffTable *table, QWidget *parent)
     m_grouped = new QCheckBox(tr("&Group by reason"), this);
     connect(m_grouped, &QCheckBox::toggled, table, &DiffTable::setGrouped);
     m_matches = new QLabel(this);
-    m_limit = new QPushButton(this);
-    m_limit->setToolTip(tr("List all rows again"));
-    m_limit->hide();
-    connect(m_limit, &QPushButton::clicked, this, &CompareTools::unlimit);
+    m_narrow = new ShortButton(this);
+    m_narrow->setToolTip(tr("Shows all rows again"));
+    m_narrow->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // gives way before the panel does
+    m_narrow->hide();
+    connect(m_narrow, &QPushButton::clicked, this, [this] { narrow({}, {}); });
     auto *second = new QHBoxLayout;
-    second->addWidget(m_limit);
     second->addWidget(m_filter, 1);
+    second->addWidget(m_narrow);
     second->addWidget(m_onlyDiffering);
     second->addWidget(m_grouped);
     second->addStretch();
@@ -61,7 +63,10 @@ RowFilter CompareTools::filter() const
 {
     RowFilter filter = m_tabs->filter();
     filter.text = m_filter->text();
-    filter.only = m_only;
+    filter.only = m_narrowing.only ? m_narrowing.only : m_only;
+    filter.cause = m_narrowing.cause;
+    filter.partOf = m_narrowing.partOf;
+    filter.part = m_narrowing.part;
     return filter;
 }
 
@@ -69,19 +74,21 @@ QString CompareTools::text() const { return m_filter->text(); }
 
 void CompareTools::setText(const QString &text) { m_filter->setText(text); }
 
-void CompareTools::limitTo(std::shared_ptr<const QSet<KeyId>> rows, const QString &what)
+void CompareTools::limitTo(std::shared_ptr<const QSet<KeyId>> rows)
 {
     m_only = std::move(rows);
-    m_limit->setText(tr("Only %1  ✕").arg(what));
-    m_limit->setAccessibleName(tr("Only %1: list all rows again").arg(what));
-    m_limit->setVisible(!what.isEmpty());
     Q_EMIT filterChanged();
 }
 
-void CompareTools::unlimit()
+void CompareTools::narrow(const RowFilter &only, const QString &words)
 {
-    if (!m_limit->isHidden())
-        limitTo({});
+    const bool before = narrowed();
+    m_narrowing = only;
+    m_narrow->setVisible(narrowed());
+    m_narrow->setText(tr("Only: %1 ✕").arg(words));
+    m_narrow->setAccessibleName(tr("Only %1: show all rows again").arg(words));
+    if (before || narrowed())
+        Q_EMIT filterChanged();
 }
 
 bool CompareTools::onlyDiffering() const { return m_onlyDiffering->isChecked(); }

@@ -26,10 +26,11 @@ public:
     RowFilter filter() const;
     QString text() const;
     void setText(const QString &text);
-    // Null: all. what: what they are, for people, with a way back; empty: they stay.
-    void limitTo(std::shared_ptr<const QSet<KeyId>> rows, const QString &what = {});
-    void unlimit(); // to all, unless they stay
-    QPushButton *limitButton() const { return m_limit; }
+    void limitTo(std::shared_ptr<const QSet<KeyId>> rows); // null: all
+    // Only these rows, or those of this cause and part; words say which, with a button that takes it back. Empty words: all.
+    void narrow(const RowFilter &only, const QString &words);
+    bool narrowed() const { return m_narrowing.only || m_narrowing.cause || m_narrowing.partOf >= 0; }
+    QPushButton *narrowButton() const { return m_narrow; }
     bool onlyDiffering() const;
     void toggleGrouped();
     void focusText();
@@ -52,7 +53,8 @@ private:
     QCheckBox *m_onlyDiffering;
     QCheckBox *m_grouped;
     QLabel *m_matches;
-    QPushButton *m_limit; // what the rows are that are listed alone
+    QPushButton *m_narrow;
+    RowFilter m_narrowing; // its rows, cause and part
     std::shared_ptr<const QSet<KeyId>> m_only;
 };
 

@@ -152,6 +152,9 @@ void paintPicture(QPainter &painter, const QRectF &where, Picture picture, const
     case Picture::Prices: // a tag with its hole
         pen.line({{8.5, 2.5}, {13.5, 2.5}, {13.5, 7.5}, {7.5, 13.5}, {2.5, 8.5}, {8.5, 2.5}}), pen.ring(10.9, 5.1, 0.9);
         break;
+    case Picture::Trends:
+        pen.line({{2.5, 2.5}, {2.5, 13.5}, {13.5, 13.5}}), pen.line({{5, 10.5}, {8, 7}, {10.2, 8.8}, {13.5, 4}});
+        break;
     case Picture::Inbox:
         pen.line({{2.5, 9}, {5.5, 9}, {6.5, 11}, {9.5, 11}, {10.5, 9}, {13.5, 9}}), pen.box(2.5, 3, 11, 10);
         break;

@@ -35,7 +35,8 @@ enum class Picture : quint8 {
     Overview,
     Inbox,
     Ok,
-    Prices
+    Prices,
+    Trends
 };
 
 class Look final : public QObject {

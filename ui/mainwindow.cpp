@@ -3,7 +3,6 @@
 #include "ui/autoread.h"
 #include "ui/busybar.h"
 #include "ui/comparepage.h"
-#include "ui/daycounts.h"
 #include "ui/desktable.h"
 #include "ui/emergencybar.h"
 #include "ui/helppane.h"
@@ -16,6 +15,8 @@
 #include "ui/startpage.h"
 #include "ui/syncpage.h"
 #include "ui/systembar.h"
+#include "ui/trendkeeper.h"
+#include "ui/trendspage.h"
 #include "ui/widgets.h"
 
 #include <QApplication>
@@ -77,15 +78,18 @@ void MainWindow::makePages()
     m_pages = new QStackedWidget(this);
     m_reading = new AutoRead(m_desk.session, this);
     m_reading->setMinutes(m_settings->value(u"readEvery"_s).toInt());
-    m_overview = new Overview(m_desk, m_reading, new DayCounts(m_desk.session, m_settings, this), this);
+    m_trendKeeper = new TrendKeeper(m_desk.session, this);
+    m_overview = new Overview(m_desk, m_reading, m_trendKeeper, this);
+    m_trends = new TrendsPage(m_desk, m_trendKeeper, m_reading, this);
     m_plan = new PlanPage(m_desk, this);
     m_run = new RunPage(m_desk, this);
     m_history = new HistoryPage(m_desk, this);
     m_inbox = new InboxPage(m_desk, this);
     m_inbox->setContextMenu(m_decideMenu);
     m_inbox->view()->addAction(m_include);
-    for (QWidget *page : {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_plan),
-             static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_history), static_cast<QWidget *>(m_inbox)})
+    for (QWidget *page :
+        {static_cast<QWidget *>(m_overview), static_cast<QWidget *>(m_plan), static_cast<QWidget *>(m_run),
+            static_cast<QWidget *>(m_history), static_cast<QWidget *>(m_inbox), static_cast<QWidget *>(m_trends)})
         m_pages->addWidget(page);
     makeTableMenus();
     m_help = new HelpPane(m_look, this);

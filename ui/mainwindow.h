@@ -38,6 +38,8 @@ class RunPage;
 class StartPage;
 class SyncPage;
 class SystemBar;
+class TrendKeeper;
+class TrendsPage;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
@@ -56,6 +58,8 @@ public:
     PlanPage *planPage() const { return m_plan; }
     RunPage *runPage() const { return m_run; }
     HistoryPage *historyPage() const { return m_history; }
+    TrendsPage *trendsPage() const { return m_trends; }
+    TrendKeeper *trendKeeper() const { return m_trendKeeper; }
     PricesPage *pricesPage() const { return m_prices; } // null before it was first shown
     MonthsPage *monthsPage() const { return m_months; } // likewise
     InboxPage *inboxPage() const { return m_inbox; }
@@ -155,7 +159,9 @@ private:
     SystemBar *m_systems = nullptr;
     Sidebar *m_sidebar = nullptr;
     AutoRead *m_reading = nullptr;
+    TrendKeeper *m_trendKeeper = nullptr;
     Overview *m_overview = nullptr;
+    TrendsPage *m_trends = nullptr;
     QHash<QString, ComparePage *> m_compares;
     PlanPage *m_plan = nullptr;
     RunPage *m_run = nullptr;

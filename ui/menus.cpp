@@ -12,6 +12,7 @@
 #include "ui/pricespage.h"
 #include "ui/runpage.h"
 #include "ui/systembar.h"
+#include "ui/trendspage.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -83,8 +84,11 @@ void MainWindow::makeFileMenu()
             m_months->exportRows();
         else if (m_pages->currentWidget() == m_inbox)
             m_inbox->exportRows();
+        else if (m_pages->currentWidget() == m_trends)
+            m_trends->exportRows();
         else
-            say(tr("Open a comparison, the inbox, the prices paid, the months or the history to export its rows."),
+            say(tr("Open a comparison, the inbox, the trends, the prices paid, the months or the history to export its "
+                   "rows."),
                 false);
     });
     m_inboxActions += add(menu, tr("S&ummary…"), {}, [this] { m_inbox->askSummary(); });
@@ -103,6 +107,8 @@ void MainWindow::makeFileMenu()
             m_months->copy();
         else if (m_pages->currentWidget() == m_inbox)
             m_inbox->copy();
+        else if (m_pages->currentWidget() == m_trends)
+            m_trends->copy();
     });
     add(menu, tr("&Save the plan…"), QKeySequence(tr("Ctrl+S")), [this] { m_plan->savePlan(); });
     add(menu, tr("Open a p&lan…"), {}, [this] {
@@ -165,6 +171,7 @@ void MainWindow::makeGoMenu()
     const auto to = [this](Place place) { return [this, place] { go(place); }; };
     add(menu, tr("In&box"), QKeySequence(tr("Ctrl+I")), to(Place::Inbox));
     add(menu, tr("&Overview"), QKeySequence(tr("Alt+0")), to(Place::Overview));
+    add(menu, tr("&Trends"), QKeySequence(tr("Ctrl+Shift+T")), to(Place::Trends));
     add(menu, tr("Price&s paid"), {}, to(Place::Prices));
     add(menu, tr("By &month"), QKeySequence(tr("Ctrl+Shift+M")), [this] { showMonths(); });
     add(menu, tr("P&lan"), {}, to(Place::Plan));

@@ -18,6 +18,7 @@
 #include "ui/runpage.h"
 #include "ui/syncpage.h"
 #include "ui/systembar.h"
+#include "ui/trendspage.h"
 #include "ui/whydialog.h"
 #include "ui/widgets.h"
 
@@ -58,6 +59,7 @@ const char *helpOf(Place place)
     case Place::Rules: return "rules";
     case Place::Connections: return "connections";
     case Place::Sync: return "sync";
+    case Place::Trends: return "trends";
     }
     return "overview";
 }
@@ -83,8 +85,7 @@ void MainWindow::followPages()
     connect(m_overview, &Overview::rowWanted, this, reveal);
     connect(m_inbox, &InboxPage::rowWanted, this, reveal);
     const auto list = [this](const QString &area, const QVector<KeyId> &rows) {
-        go(Place::Area, area);
-        compare(area)->listOnly(rows);
+        showOnly(area, rows, tr("orders of a cut-off hour"));
     };
     connect(m_overview, &Overview::ordersWanted, this, list);
     connect(m_inbox, &InboxPage::ordersWanted, this, list);
@@ -97,6 +98,12 @@ void MainWindow::followPages()
     connect(m_run, &RunPage::said, this, saying);
     connect(m_history, &HistoryPage::said, this, saying);
     connect(m_inbox, &InboxPage::said, this, saying);
+    connect(m_trends, &TrendsPage::said, this, saying);
+    connect(m_trends, &TrendsPage::rowsWanted, this,
+        [this](const QString &area, bool needsYou, const Narrowing &narrowing) {
+            go(Place::Area, area);
+            compare(area)->narrow(narrowing, needsYou);
+        });
 }
 
 ComparePage *MainWindow::compare(const QString &area)
@@ -176,6 +183,7 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
         connect(m_connections, &ConnectionsPage::reopenWanted, this, &MainWindow::reopenWanted, Qt::UniqueConnection);
         return m_connections;
     case Place::Sync: return syncPage();
+    case Place::Trends: return m_trends;
     }
     return m_overview;
 }

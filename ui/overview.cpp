@@ -25,7 +25,7 @@ constexpr int cutOffLinesAtMost = 4;
 
 } // namespace
 
-Overview::Overview(const Desk &desk, const AutoRead *reading, const DayCounts *days, QWidget *parent)
+Overview::Overview(const Desk &desk, const AutoRead *reading, const TrendKeeper *days, QWidget *parent)
     : QScrollArea(parent)
     , m_desk(desk)
     , m_reading(reading)

@@ -14,14 +14,14 @@ namespace zgoda {
 
 class AreaCard;
 class AutoRead;
-class DayCounts;
+class TrendKeeper;
 class ListTable;
 
 class Overview final : public QScrollArea {
     Q_OBJECT
 public:
     // reading: when all is read next by itself; days: for the trend; neither is owned.
-    Overview(const Desk &desk, const AutoRead *reading, const DayCounts *days, QWidget *parent = nullptr);
+    Overview(const Desk &desk, const AutoRead *reading, const TrendKeeper *days, QWidget *parent = nullptr);
     void refresh();
 
 Q_SIGNALS:

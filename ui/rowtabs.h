@@ -10,6 +10,7 @@ namespace zgoda {
 class RowTabs final : public QTabBar {
     Q_OBJECT
 public:
+    static constexpr int differing = 6; // the tab of all rows that differ
     explicit RowTabs(QWidget *parent);
     RowFilter filter() const; // of the open tab, without a text
     bool needsYou() const { return filter().needsYou; }

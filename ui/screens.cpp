@@ -9,6 +9,7 @@
 #include "ui/findlist.h"
 #include "ui/historypage.h"
 #include "ui/inboxpage.h"
+#include "ui/linechart.h"
 #include "ui/mappingdialog.h"
 #include "ui/mappingsource.h"
 #include "ui/monthspage.h"
@@ -20,6 +21,8 @@
 #include "ui/runpage.h"
 #include "ui/syncpage.h"
 #include "ui/systembar.h"
+#include "ui/trendkeeper.h"
+#include "ui/trendspage.h"
 #include "ui/whydialog.h"
 
 #include <QDeadlineTimer>
@@ -27,6 +30,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;
@@ -183,6 +188,37 @@ void tourPages(MainWindow &window, const Desk &desk, Camera &camera)
         }
         if (tabs)
             tabs->setCurrentIndex(0);
+    }
+}
+
+// From above to below; with a point that is pointed at; as a table; and the rows to which a bar leads.
+void tourTrends(MainWindow &window, const Desk &desk, Camera &camera)
+{
+    window.go(Place::Trends);
+    TrendsPage *page = window.trendsPage();
+    page->tabs()->setCurrentIndex(0);
+    waitUntil([&] { return !window.trendKeeper()->points().isEmpty(); }, 5000);
+    settle(300);
+    QScrollBar *bar = page->pictures()->verticalScrollBar();
+    bar->setValue(0);
+    if (LineChart *first = page->line(desk.session->areas().value(0))) {
+        first->setFocus();
+        first->setCurrent(int(first->spots().size()) / 2 | 1);
+    }
+    camera.shoot(window, u"trends"_s, *desk.look);
+    bar->setValue(bar->maximum() / 2);
+    camera.shoot(window, u"trends-middle"_s, *desk.look);
+    bar->setValue(bar->maximum());
+    camera.shoot(window, u"trends-below"_s, *desk.look);
+    page->tabs()->setCurrentIndex(1);
+    camera.shoot(window, u"trends-table"_s, *desk.look);
+    page->tabs()->setCurrentIndex(0);
+    if (!desk.session->areas().isEmpty()) {
+        const QString area = desk.session->areas().first();
+        Q_EMIT page->rowsWanted(area, false, Narrowing {Cause::ErpMoved, {}, {}});
+        waitUntil([&] { return !window.compare(area)->table()->arranging(); }, 5000);
+        camera.shoot(window, u"trends-rows"_s, *desk.look);
+        window.compare(area)->narrow({}, true);
     }
 }
 
@@ -346,6 +382,7 @@ Result<QStringList> renderScreens(MainWindow &window, const Desk &desk, const QS
         camera.shoot(window, u"overview"_s, *desk.look);
         tourInbox(window, desk, camera);
         tourAreas(window, desk, camera);
+        tourTrends(window, desk, camera);
         tourPages(window, desk, camera);
         tourSync(window, desk, camera);
         window.showHelp();

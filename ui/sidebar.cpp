@@ -89,6 +89,7 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     add(Place::Inbox, tr("Inbox"), Picture::Inbox);
     add(Place::Overview, tr("Overview"), Picture::Overview);
+    add(Place::Trends, tr("Trends"), Picture::Trends);
     addLine();
     for (const QString &area : desk.session->areas())
         add(Place::Area, areaWord(area), Picture::Area, area);

@@ -20,7 +20,8 @@ enum class Place : quint8 {
     Links,
     Rules,
     Connections,
-    Sync
+    Sync,
+    Trends
 };
 
 class Sidebar final : public QListWidget {

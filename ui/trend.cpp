@@ -6,7 +6,7 @@
 namespace zgoda {
 namespace {
 
-constexpr int days = DayCounts::shown;
+constexpr int days = TrendKeeper::shown;
 
 } // namespace
 

@@ -2,8 +2,8 @@
 // dot: nothing is made up for it. GUI thread.
 #pragma once
 
-#include "ui/daycounts.h"
 #include "ui/desk.h"
+#include "ui/trendkeeper.h"
 
 #include <QWidget>
 

@@ -95,6 +95,7 @@ int retryCommand(Run &run);
 int verifyCommand(Run &run);
 int recoverCommand(Run &run);
 int historyCommand(Run &run);
+int trendsCommand(Run &run);
 int checkBridgeCommand(Run &run);
 int playCommand(Run &run);
 int priceCommand(Run &run);

@@ -93,6 +93,7 @@ SqliteStore::SqliteStore(std::unique_ptr<sqlite::Database> database, std::unique
     , m_history(*m_database)
     , m_snapshots(*m_database, m_doubts)
     , m_notes(*m_database)
+    , m_trends(*m_database)
 {
 }
 

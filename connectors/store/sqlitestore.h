@@ -7,6 +7,7 @@
 #include "connectors/store/place.h"
 #include "connectors/store/snapshotstore.h"
 #include "connectors/store/store.h"
+#include "connectors/store/trendtable.h"
 #include "connectors/store/upgrade.h"
 
 namespace zgoda {
@@ -90,6 +91,9 @@ public:
     Result<QVector<Link>> links() override { return m_notes.links(); }
     Result<> setLinks(const QVector<Link> &all) override { return m_notes.setLinks(all); }
 
+    Result<> addTrend(const TrendPoint &point, Instant now) override { return m_trends.add(point, now); }
+    Result<QVector<TrendPoint>> trends(Instant since) override { return m_trends.since(since); }
+
 private:
     SqliteStore(std::unique_ptr<sqlite::Database> database, std::unique_ptr<QLockFile> guard);
 
@@ -101,6 +105,7 @@ private:
     HistoryStore m_history;
     SnapshotTable m_snapshots;
     NoteStore m_notes;
+    TrendTable m_trends;
 };
 
 } // namespace zgoda

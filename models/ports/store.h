@@ -1,5 +1,5 @@
 // What the workspace remembers between readings: baselines, last snapshots, choices, acceptances, what was said of rows,
-// sightings, links.
+// sightings, links, what each read counted.
 // Blocking; all calls from one thread at a time. Implemented by connectors/store.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include "models/policy/decision.h"
 #include "models/policy/projection.h"
 #include "models/ports/journal.h"
+#include "models/trend/trendpoint.h"
 
 namespace zgoda {
 
@@ -51,7 +52,15 @@ public:
     virtual Result<> setLinks(const QVector<Link> &all) = 0;
 };
 
+class Trends {
+public:
+    virtual ~Trends() = default;
+    // Takes the place of a point of this area and moment; those that are no longer kept go (models/trend/series.h).
+    virtual Result<> addTrend(const TrendPoint &point, Instant now) = 0;
+    virtual Result<QVector<TrendPoint>> trends(Instant since) = 0; // of all areas, oldest first
+};
+
 // The whole local store, as the session gets it.
-class Store : public Journal, public History, public Baseline, public SnapshotStore, public Notes { };
+class Store : public Journal, public History, public Baseline, public SnapshotStore, public Notes, public Trends { };
 
 } // namespace zgoda

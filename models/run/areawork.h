@@ -22,6 +22,7 @@ struct AreaWork {
     LastGood good;
     Capability erpCan, b2bCan;
     AreaStatus status;
+    Instant countedAt = 0; // of the last point of its trend; 0: none in this session
 
     const QString &name() const { return setup.schema->area; }
     bool comparable() const { return setup.compared && base && erp && b2b; }

@@ -9,6 +9,7 @@
 #include "models/ports/store.h"
 #include "models/run/runner.h"
 #include "models/run/sync.h"
+#include "models/trend/trendfields.h"
 
 #include <QObject>
 
@@ -36,6 +37,7 @@ struct SessionSetup {
     SidePorts erpPorts, b2bPorts;
     Store *store = nullptr; // not owned; used on the worker thread only
     InboxFields inbox;      // for whoever makes an inbox of what needs somebody (models/inbox)
+    TrendFields trends;     // by what each area's differences are counted
 };
 
 struct AreaStatus {
@@ -116,7 +118,8 @@ public Q_SLOTS:
     void loadRun(const QString &run); // runLoaded()
     // Of runs begun since then; writesLoaded().
     void loadWrites(zgoda::Instant since);
-    void verifyChain(); // chainVerified()
+    void verifyChain();                    // chainVerified()
+    void loadTrends(zgoda::Instant since); // trendsLoaded()
 
 Q_SIGNALS:
     void opened();
@@ -138,7 +141,8 @@ Q_SIGNALS:
     void runLoaded(const zgoda::PlanPtr &plan, const QVector<zgoda::JournalRow> &rows);
     void writesLoaded(zgoda::Instant since, const QVector<zgoda::JournalRow> &rows); // in order
     void chainVerified(bool whole, qint64 brokenSeq);
-    void failed(const zgoda::Error &error); // an operation ended; what was there before still is
+    void trendsLoaded(const QVector<zgoda::TrendPoint> &points); // of all areas, oldest first
+    void failed(const zgoda::Error &error);                      // an operation ended; what was there before still is
 
 private:
     void follow(const QString &run, Plan::Kind kind);

@@ -110,6 +110,17 @@ void Session::loadWrites(Instant since)
     });
 }
 
+void Session::loadTrends(Instant since)
+{
+    d->jobs.run([=, this] {
+        const auto points = d->bench->store().trends(since);
+        if (points)
+            d->post([this, points = *points] { Q_EMIT trendsLoaded(points); });
+        else
+            d->failed(points.error());
+    });
+}
+
 void Session::verifyChain()
 {
     d->jobs.run([this] {

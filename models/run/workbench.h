@@ -130,6 +130,7 @@ private:
     void reference(const AreaWork &area);
     bool joinExact(AreaWork &area);
     void adoptEqual(AreaWork &area);
+    void count(AreaWork &area, Instant at);                         // a point of its trend
     void review(AreaWork &area, const QSet<KeyId> *rows = nullptr); // rows: that were read; null: all
     void propose(AreaWork &area);
     void reproject();

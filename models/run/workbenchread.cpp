@@ -168,6 +168,8 @@ void Workbench::readArea(AreaWork &area, bool whole)
         show(area); // stopped, or nobody answered: comparing again would only delay the news
     else
         review(area, good ? nullptr : &nothing);
+    if (good)
+        count(area, now());
     if (m_events.readFinished)
         m_events.readFinished(area.name(), good);
 }

@@ -193,10 +193,12 @@ void Workbench::rereadInFlight(const QString &name)
     if (!area || !area->review || area->status.settleAt == 0)
         return;
     const QVector<KeyId> keys = inFlight(*area->review);
-    if (keys.size() <= rereadLimit)
-        reread(name, keys);
-    else
+    if (keys.size() > rereadLimit) {
         readArea(*area);
+        return;
+    }
+    reread(name, keys);
+    count(*area, area->countedAt); // what was in flight has arrived: the same read, known better
 }
 
 } // namespace zgoda

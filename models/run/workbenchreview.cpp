@@ -56,6 +56,17 @@ void Workbench::adoptEqual(AreaWork &area)
     compareArea(area);
 }
 
+void Workbench::count(AreaWork &area, Instant at)
+{
+    if (!area.review || at == 0)
+        return;
+    TrendPoint point = trendOf(*area.review, m_setup.trends.by.value(area.name()));
+    point.at = area.countedAt = at;
+    point.erpAt = area.status.erpAt;
+    point.b2bAt = area.status.b2bAt;
+    check(m_setup.store->addTrend(point, now()));
+}
+
 void Workbench::review(AreaWork &area, const QSet<KeyId> *rows)
 {
     projectArea(area, projection());

@@ -77,6 +77,11 @@ void keepHits(
     keys.resize(kept);
 }
 
+bool isOfPart(const TableSource &source, const RowFilter &filter, KeyId key)
+{
+    return filter.partOf < 0 || source.pools().keys.key(key)[size_t(filter.partOf)] == filter.part;
+}
+
 bool passes(const TableSource &source, const RowFilter &filter, const RowReview &row)
 {
     if ((filter.states & RowFilter::bit(row.state)) == 0 || (filter.only && !filter.only->contains(row.key)))
@@ -85,13 +90,15 @@ bool passes(const TableSource &source, const RowFilter &filter, const RowReview 
         return false;
     if (filter.why && source.why(row) != *filter.why)
         return false;
-    return filter.field < 0 || source.field(row, filter.field) != nullptr;
+    if (filter.cause && causeOf(source.review(), row) != filter.cause)
+        return false;
+    return isOfPart(source, filter, row.key) && (filter.field < 0 || source.field(row, filter.field) != nullptr);
 }
 
 std::vector<quint32> candidates(const TableSource &source, const RowFilter &filter)
 {
     std::vector<quint32> keys;
-    const bool wholeRows = !filter.needsYou && !filter.willWrite && !filter.why && filter.field < 0;
+    const bool wholeRows = !filter.needsYou && !filter.willWrite && !filter.why && filter.field < 0 && !filter.cause;
     if ((filter.states & RowFilter::bit(RowState::Same)) == 0 || !wholeRows) {
         for (const RowReview &row : source.review().rows) {
             if (passes(source, filter, row))
@@ -103,7 +110,7 @@ std::vector<quint32> candidates(const TableSource &source, const RowFilter &filt
     keys.reserve(count);
     for (KeyId key = 0; key < count; ++key) {
         const RowReview *row = source.row(key);
-        const bool meant = !filter.only || filter.only->contains(key);
+        const bool meant = (!filter.only || filter.only->contains(key)) && isOfPart(source, filter, key);
         if (row ? passes(source, filter, *row) : meant && source.listed(key))
             keys.push_back(key);
     }

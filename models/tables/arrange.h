@@ -4,6 +4,7 @@
 
 #include "models/policy/propose.h"
 #include "models/tables/textindex.h"
+#include "models/trend/trendpoint.h"
 
 #include <QSet>
 #include <memory>
@@ -48,6 +49,9 @@ struct RowFilter {
     QString text;               // words that must all occur in the row's texts; empty: every row
     std::optional<Why> why;     // only rows with this reason
     int field = -1;             // only rows in which this field differs
+    std::optional<Cause> cause; // only rows that differ for this cause
+    int partOf = -1;            // a key field: only rows …
+    Cell part = Unknown;        // … with this value of it
     std::shared_ptr<const QSet<KeyId>> only = nullptr; // only of these rows; null: of all
     bool operator==(const RowFilter &) const = default;
 };

@@ -36,7 +36,7 @@ models_reach() {
 
 # Folders of models, from left to right: a file includes only from its own or from one to the left.
 models_order() {
-    local order=(base record mapping diff policy pricing inbox months plan ports run tables) left=() folder other right
+    local order=(base record mapping diff policy pricing inbox months trend plan ports run tables) left=() folder other right
     for folder in "${order[@]}"; do
         left+=("$folder")
         right=()
@@ -75,7 +75,7 @@ log() {
 }
 
 money() {
-    code models/base models/record models/diff models/policy models/pricing models/inbox models/months models/plan |
+    code models/base models/record models/diff models/policy models/pricing models/inbox models/months models/trend models/plan |
         grep -E '(^|[^A-Za-z0-9_])(double|float|toDouble|toFloat|qreal)([^A-Za-z0-9_]|$)' |
         breach 'no floating point where money is counted'
 }

@@ -133,6 +133,14 @@ public:
     {
         return call([&] { return m_store->setLinks(all); });
     }
+    Result<> addTrend(const TrendPoint &point, Instant now) override
+    {
+        return call([&] { return m_store->addTrend(point, now); });
+    }
+    Result<QVector<TrendPoint>> trends(Instant since) override
+    {
+        return call([&] { return m_store->trends(since); });
+    }
 
 private:
     template <class F> auto call(F f) -> decltype(f())

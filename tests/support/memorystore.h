@@ -50,6 +50,8 @@ public:
     Result<> setSightings(const QString &area, const QHash<QStringList, Sighting> &all) override;
     Result<QVector<Link>> links() override;
     Result<> setLinks(const QVector<Link> &all) override;
+    Result<> addTrend(const TrendPoint &point, Instant now) override;
+    Result<QVector<TrendPoint>> trends(Instant since) override;
 
 private:
     struct Run {
@@ -76,6 +78,7 @@ private:
     QVector<RowNote> m_rowNotes;
     QHash<QString, QHash<QStringList, Sighting>> m_sightings;
     QVector<Link> m_links;
+    QVector<TrendPoint> m_trends; // oldest first
 };
 
 } // namespace zgoda::test

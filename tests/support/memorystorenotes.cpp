@@ -1,6 +1,8 @@
 // What people said, and what was noticed.
 #include "tests/support/memorystore.h"
 
+#include "models/trend/series.h"
+
 #include <algorithm>
 
 namespace zgoda::test {
@@ -69,6 +71,27 @@ Result<> MemoryStore::setLinks(const QVector<Link> &all)
 {
     m_links = all;
     return {};
+}
+
+Result<> MemoryStore::addTrend(const TrendPoint &point, Instant now)
+{
+    m_trends.removeIf([&](const TrendPoint &old) { return old.area == point.area && old.at == point.at; });
+    m_trends.append(point);
+    std::stable_sort(m_trends.begin(), m_trends.end(),
+        [](const TrendPoint &a, const TrendPoint &b) { return a.at != b.at ? a.at < b.at : a.area < b.area; });
+    QVector<Instant> points;
+    for (const TrendPoint &one : trendsOf(m_trends, point.area))
+        points.append(one.at);
+    for (const Instant at : thinnedOut(points, now))
+        m_trends.removeIf([&](const TrendPoint &old) { return old.area == point.area && old.at == at; });
+    return {};
+}
+
+Result<QVector<TrendPoint>> MemoryStore::trends(Instant since)
+{
+    QVector<TrendPoint> out = m_trends;
+    out.removeIf([&](const TrendPoint &point) { return point.at < since; });
+    return out;
 }
 
 } // namespace zgoda::test

@@ -140,6 +140,7 @@ FakeDesk::FakeDesk(int rows)
     setup.erpPorts = {&world.erp, &world.erp};
     setup.b2bPorts = {&world.b2b, &world.b2b};
     setup.store = &world.store;
+    setup.trends.by = {{u"stock"_s, u"warehouse"_s}};
     owned = std::make_unique<Session>(setup);
     desk = {owned.get(), &services, &look, {setup.erp.name, setup.b2b.name}};
     QSignalSpy opened(owned.get(), &Session::opened);

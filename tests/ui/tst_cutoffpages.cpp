@@ -3,6 +3,7 @@
 #include "tests/support/world.h"
 #include "tests/ui/fakedesk.h"
 #include "ui/comparepage.h"
+#include "ui/comparetools.h"
 #include "ui/cutoffbar.h"
 #include "ui/cutoffdialog.h"
 #include "ui/cutofflist.h"
@@ -200,11 +201,11 @@ void TestCutOffPages::goesToTheOrders()
     QVERIFY(page);
     QCOMPARE(page->area(), orders);
     QTRY_COMPARE(page->table()->shown(), 1);
-    auto *listed = page->findChild<QWidget *>(u"listed"_s);
-    QVERIFY(listed->isVisible());
-    listed->findChild<QPushButton *>()->click();
+    const auto *tools = page->findChild<CompareTools *>();
+    QVERIFY(tools->narrowButton()->isVisible());
+    tools->narrowButton()->click();
     QTRY_COMPARE(page->table()->shown(), 3);
-    QVERIFY(!listed->isVisible());
+    QVERIFY(!tools->narrowed());
     // From the page itself, and gone again when somebody looks for another row.
     QTRY_COMPARE(fake.bar(page)->texts().size(), 1);
     fake.bar(page)->press(0);
@@ -212,7 +213,7 @@ void TestCutOffPages::goesToTheOrders()
     const ReviewPtr review = fake.session->review(orders);
     page->reveal(findKey(review->diff->schema(), review->diff->pools(), {u"B-3"_s}));
     QTRY_COMPARE(page->table()->shown(), 2); // what needs somebody
-    QVERIFY(!listed->isVisible());
+    QVERIFY(!tools->narrowed());
 }
 
 void TestCutOffPages::withoutCutOffsNothingIsShown()

@@ -4,10 +4,10 @@
 #include "ui/autoread.h"
 #include "ui/comparepage.h"
 #include "ui/connectionspage.h"
-#include "ui/daycounts.h"
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
 #include "ui/overview.h"
+#include "ui/trendkeeper.h"
 #include "ui/widgets.h"
 
 #include <QClipboard>
@@ -294,23 +294,23 @@ void TestDesk::countsByDay()
 {
     using namespace std::chrono_literals;
     FakeDesk fake;
-    DayCounts days(&fake.session(), &fake.settings, nullptr);
-    QVERIFY(days.of(stock).isEmpty());
-    fake.readAll();
+    TrendKeeper days(&fake.session(), nullptr);
     const QDate first = days.today();
+    QTRY_COMPARE(days.daysOf(stock).size(), 1); // all that was read was read today
     const qint64 needs = fake.session().review(stock)->needsYou;
-    QCOMPARE(days.of(stock), (QVector<DayCount> {{first, needs, days.of(stock).first().differing}}));
-    QVERIFY(needs > 0 && days.of(stock).first().differing > needs);
+    QCOMPARE(days.daysOf(stock), (QVector<DayCount> {{first, needs, days.daysOf(stock).first().differing}}));
+    QVERIFY(needs > 0 && days.daysOf(stock).first().differing > needs);
     fake.world.advance(48h); // nobody reads on the day between
     fake.readAll();
-    QCOMPARE(days.of(stock).size(), 2);
-    QCOMPARE(days.of(stock).last().day, first.addDays(2));
-    for (int day = 0; day < DayCounts::shown; ++day) {
+    QTRY_COMPARE(days.daysOf(stock).size(), 2);
+    QCOMPARE(days.daysOf(stock).last().day, first.addDays(2));
+    for (int day = 0; day < TrendKeeper::shown; ++day) {
         fake.world.advance(24h);
         fake.readAll();
     }
-    QCOMPARE(days.of(stock).size(), DayCounts::shown);
-    QCOMPARE(days.of(stock).first().day, first.addDays(3));
+    QTRY_COMPARE(days.daysOf(stock).size(), TrendKeeper::shown);
+    QCOMPARE(days.daysOf(stock).first().day, first.addDays(3));
+    QCOMPARE(days.daysOf(stock).last().day, first.addDays(2 + TrendKeeper::shown));
 }
 
 QTEST_MAIN(TestDesk)

@@ -42,7 +42,7 @@ private:
 };
 
 const QVector<Place> places {Place::Inbox, Place::Overview, Place::Prices, Place::Plan, Place::Run, Place::History,
-    Place::Links, Place::Rules, Place::Connections, Place::Sync, Place::Months};
+    Place::Links, Place::Rules, Place::Connections, Place::Sync, Place::Months, Place::Trends};
 
 // Data: names, codes, numbers. Everything else has letters that somebody has to translate.
 bool isData(const QString &text)
@@ -50,7 +50,7 @@ bool isData(const QString &text)
     static const QRegularExpression words(u"\\p{L}{2,}"_s);
     static const QStringList data {u"Subiekt GT"_s, u"Sklep B2B"_s, u"Zgoda"_s, u"SKU-"_s, u"Demo"_s, u"SQLite"_s,
         u"ania"_s, u"Hurtownia"_s, u"Kabel"_s, u"wka E27"_s, u"listwowa"_s, u"Oprawa"_s, u"Rozdzielnica"_s,
-        u"Bezpiecznik"_s, u"podtynkowy"_s};
+        u"Bezpiecznik"_s, u"podtynkowy"_s, u"warszawa"_s, u"gdansk"_s, u"krakow"_s};
     static const QRegularExpression keys(u"^Ctrl\\+\\d$"_s);
     if (!words.match(text).hasMatch() || keys.match(text).hasMatch())
         return true;

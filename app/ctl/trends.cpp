@@ -1,0 +1,80 @@
+// zgodactl trends: what each read of an area counted, over time.
+#include "app/ctl/command.h"
+#include "app/reviewexport.h"
+#include "models/trend/trendjson.h"
+#include "ui/texttrend.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+// How many files were written.
+Result<int> exported(Run &run, const QVector<QStringList> &lines)
+{
+    int files = 0;
+    for (const char *form : {"csv", "xlsx", "html"}) {
+        if (!run.args().has(form))
+            continue;
+        QString file = run.args().value(form);
+        if (!file.endsWith(u'.' + QLatin1String(form), Qt::CaseInsensitive))
+            file += u'.' + QLatin1String(form);
+        if (const auto done = writeTable(file, linesTable(trendHeaders(run.names()), lines)); !done)
+            return fail(done.error());
+        complain(Words::tr("%1 lines are in %2").arg(countText(lines.size()), file));
+        ++files;
+    }
+    return files;
+}
+
+QString textOf(const QVector<QStringList> &lines, const Names &names)
+{
+    TextTable table(trendHeaders(names));
+    for (const QStringList &line : lines)
+        table.add(line);
+    table.dropEmptyColumns();
+    return table.text();
+}
+
+} // namespace
+
+int trendsCommand(Run &run)
+{
+    const QString typed = run.args().value("since");
+    const QDate day = QDate::fromString(typed, Qt::ISODate);
+    if (!typed.isEmpty() && !day.isValid())
+        return run.wrong(Words::tr("--since must be a day such as 2026-12-31"));
+    if (!run.open())
+        return Failed;
+    const auto areas = run.areas(0);
+    if (!areas)
+        return Failed;
+    auto points = run.await().trends(day.isValid() ? day.startOfDay().toMSecsSinceEpoch() : 0);
+    if (!points)
+        return run.failed(points.error());
+    points->removeIf([&](const TrendPoint &point) { return !areas->contains(point.area); });
+    const QVector<QStringList> lines = trendLines(*points);
+    const auto files = exported(run, lines);
+    if (!files)
+        return run.failed(files.error());
+    if (run.json()) {
+        QJsonArray json;
+        for (const TrendPoint &point : std::as_const(*points))
+            json.append(trendJson(point));
+        printJson({{u"command"_s, u"trends"_s}, {u"points"_s, json}});
+    } else if (*files == 0) {
+        say(points->isEmpty() ? Words::tr("Nothing was read in this time. Each “zgodactl read” adds a line.")
+                              : textOf(lines, run.names()));
+    }
+    return Fine;
+}
+
+} // namespace zgoda::ctl
