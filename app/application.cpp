@@ -2,6 +2,7 @@
 
 #include "app/connections.h"
 #include "app/logging.h"
+#include "app/pricing.h"
 #include "connectors/store/store.h"
 
 #include <QDateTime>
@@ -228,6 +229,9 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
         return fail(erp.error());
     auto b2b = openB2bSide(d->workspace, *secrets, d->world.get(), clock, erp->get());
     if (!b2b)
+    auto pricing = shippedPriceParts();
+    if (!pricing)
+        return fail(pricing.error());
         return fail(b2b.error());
     auto store = openStore(d->workspace.storeFile());
     if (!store)
@@ -245,3 +249,4 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
 }
 
 } // namespace zgoda
+    setup.pricing = std::move(*pricing);

@@ -45,6 +45,7 @@ target_sources(zgoda_models PRIVATE
     run/workbenchnotes.cpp
     run/workbenchplan.cpp
     run/workbenchread.cpp
+    run/workbenchinstead.cpp
     run/workbenchrelatives.cpp
     run/workbenchreread.cpp
     run/workbenchreview.cpp

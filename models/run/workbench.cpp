@@ -153,7 +153,7 @@ void Workbench::propose(AreaWork &area)
         = [&](const SidePorts &side) { return side.target ? side.target->capability(area.name()) : Capability {}; };
     area.erpCan = can(m_setup.erpPorts);
     area.b2bCan = can(m_setup.b2bPorts);
-    proposeArea(area, m_setup.policy, m_references, relativesOf(area), now(), today());
+    proposeArea(area, m_setup.policy, m_references, relativesOf(area), findInstead(area), now(), today());
     show(area);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/policy/asking.h"
+#include "models/pricing/substitutes.h"
 #include "models/run/areawork.h"
 #include "models/run/sync.h"
 #include "models/run/waiting.h"
@@ -96,6 +97,11 @@ private:
     QDate today() const;
     RunPorts ports() const;
     RunOptions options() const;
+    FindInstead findInstead(const AreaWork &heads);
+    const Substitutes &substitutes(const AreaWork &goods);
+    PriceSides priceSides() const;
+    Cell buyerOf(const AreaWork &heads, KeyId head) const;
+    bool namesInstead(const AreaWork &area) const;
     void complain(const Error &error) const;
     bool check(const Result<> &result) const; // complains when it failed
     void show(const AreaWork &area) const;
@@ -161,3 +167,8 @@ private:
 };
 
 } // namespace zgoda
+    struct {                            // kept while what they were made of stays
+        QVector<SnapshotPtr> from;
+        QDate day;
+        std::optional<Substitutes> made;
+    } m_substitutes;

@@ -59,7 +59,8 @@ void Workbench::passOn(const AreaWork &area)
             }
             propose(other);
         } else if (misses || other.setup.schema->parts.contains(area.name())
-            || area.setup.schema->parts.contains(other.name()) || asksFor(other, area.name())) {
+            || area.setup.schema->parts.contains(other.name()) || asksFor(other, area.name())
+            || (other.review && !other.review->shortages.isEmpty() && namesInstead(area))) {
             propose(other);
         }
     }
