@@ -2,6 +2,7 @@
 
 #include "app/connections.h"
 #include "app/logging.h"
+#include "app/pricing.h"
 #include "connectors/store/store.h"
 #include "models/run/cutoffbook.h"
 
@@ -248,6 +249,9 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
         return fail(erp.error());
     auto b2b = openB2bSide(d->workspace, *secrets, d->world.get(), clock, erp->get());
     if (!b2b)
+    auto pricing = shippedPriceParts();
+    if (!pricing)
+        return fail(pricing.error());
         return fail(b2b.error());
     auto store = openStore(d->workspace.storeFile());
     if (!store)
@@ -268,3 +272,4 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
 }
 
 } // namespace zgoda
+    setup.pricing = std::move(*pricing);

@@ -63,14 +63,22 @@ struct Lines {
         return out;
     }
 
+    // Why, and of what there is too little and what could replace it.
+    QString why(const RowReview &row) const
+    {
+        QString out = whyWord(row.row.why, names, ruleSays(shown.policy, row.row.rule));
+        for (const Shortage &shortage : review.shortages.value(row.key))
+            out += u" · "_s + shortageSentence(shortage, names);
+        return out;
+    }
+
     QVector<ExportCell> presence(const RowReview &row) const
     {
         QVector<ExportCell> out = start(row.key);
         const Diff &diff = *review.diff;
         for (const QString &text : {u"–"_s, presenceText(diff.erp->presenceOf(row.key)),
                  presenceText(diff.base->presenceOf(row.key)), presenceText(diff.b2b->presenceOf(row.key)),
-                 stateWord(row.state, names), whyWord(row.row.why, names, ruleSays(shown.policy, row.row.rule)),
-                 takeText(review, row.row, row.rowChoice, names)})
+                 stateWord(row.state, names), why(row), takeText(review, row.row, row.rowChoice, names)})
             out.append({ExportCell::Kind::Text, text});
         return out;
     }

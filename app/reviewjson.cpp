@@ -50,6 +50,18 @@ const char *presenceName(Presence presence)
     return "unknown";
 }
 
+QJsonObject shortageJson(const Shortage &shortage)
+{
+    QJsonArray instead;
+    for (const Substitute &one : shortage.instead)
+        instead.append(QJsonObject {{u"code"_s, one.code}, {u"name"_s, one.name},
+            {u"how"_s, one.how == Substitute::How::Named ? u"named"_s : u"alike"_s}, {u"field"_s, one.field},
+            {u"free"_s, one.free.isEmpty() ? QJsonValue() : QJsonValue(one.free)},
+            {u"dearer"_s, one.dearer ? QJsonValue(*one.dearer) : QJsonValue()}});
+    return {{u"area"_s, shortage.area}, {u"field"_s, shortage.field}, {u"code"_s, shortage.code},
+        {u"wanted"_s, shortage.wanted}, {u"there"_s, shortage.there}, {u"instead"_s, instead}};
+}
+
 QJsonObject rowJson(const Session &session, const QString &area, const Review &review, const RowReview &row)
 {
     const Diff &diff = *review.diff;
@@ -72,8 +84,7 @@ QJsonObject rowJson(const Session &session, const QString &area, const Review &r
         out.insert(u"missing"_s, missing);
     QJsonArray shortages;
     for (const Shortage &one : review.shortages.value(row.key))
-        shortages.append(QJsonObject {{u"area"_s, one.area}, {u"field"_s, one.field}, {u"code"_s, one.code},
-            {u"wanted"_s, one.wanted}, {u"there"_s, one.there}});
+        shortages.append(shortageJson(one));
     if (!shortages.isEmpty())
         out.insert(u"shortages"_s, shortages);
     if (row.rowChoice >= 0)

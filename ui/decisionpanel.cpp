@@ -55,11 +55,13 @@ void DecisionPanel::build()
     m_why = note(body);
     m_proposal = note(body);
     setBold(m_proposal);
+    m_said = note(body);
     m_hint = note(body);
-    for (QWidget *widget :
-        {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_values),
-            static_cast<QWidget *>(m_moved), static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_proposal)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_name),
+             static_cast<QWidget *>(m_values), static_cast<QWidget *>(m_moved), static_cast<QWidget *>(m_why),
+             static_cast<QWidget *>(m_proposal), static_cast<QWidget *>(m_said)})
         layout->addWidget(widget);
+    connect(m_desk.session, &Session::noted, this, &DecisionPanel::showSaid);
     m_decide = new QWidget(body);
     auto *decide = new QVBoxLayout(m_decide);
     decide->setContentsMargins(0, 8, 0, 0);
@@ -125,9 +127,9 @@ void DecisionPanel::showNothing()
     m_title->setText(tr("No row is selected"));
     m_hint->setText(tr("Choose a row to see its three values, why they differ and what can be done. F7 goes to the "
                        "next one that needs you."));
-    for (QWidget *widget :
-        {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_values), static_cast<QWidget *>(m_moved),
-            static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_proposal), m_decide})
+    for (QWidget *widget : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_values),
+             static_cast<QWidget *>(m_moved), static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_proposal),
+             static_cast<QWidget *>(m_said), m_decide})
         widget->hide();
     m_hint->show();
 }
@@ -161,6 +163,7 @@ void DecisionPanel::show(const TableSourcePtr &source, KeyId key, int field, qsi
     m_values->setVisible(row != nullptr);
     for (QLabel *label : {m_moved, m_why, m_proposal})
         label->setVisible(row && !label->text().isEmpty());
+    showSaid();
 }
 
 // The first two parts of the key are the title; what is left of a long one stands below the name.
@@ -198,6 +201,23 @@ void DecisionPanel::showReason(const RowReview &row)
         why.append(shortageSentence(shortage, m_desk.names));
     m_why->setText(why.join(u'\n'));
     showProposal(row, field, rule);
+}
+
+void DecisionPanel::showSaid()
+{
+    const QStringList key
+        = m_source && m_key != noKey ? keyParts(m_source->schema(), m_source->pools(), m_key) : QStringList();
+    QStringList said;
+    for (const RowNote &note : m_desk.session->notes()) {
+        if (key.isEmpty() || note.area != m_area || note.key != key)
+            continue;
+        if (!note.owner.isEmpty())
+            said.append(tr("Looked after by %1").arg(note.owner));
+        if (!note.comment.isEmpty())
+            said.append(tr("%1 said: %2").arg(note.by, note.comment));
+    }
+    m_said->setText(said.join(u'\n'));
+    m_said->setVisible(!said.isEmpty());
 }
 
 void DecisionPanel::showProposal(const RowReview &row, const FieldReview *field, const QString &rule)

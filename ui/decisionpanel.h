@@ -41,6 +41,7 @@ private:
     void showNothing();
     void showTitle(KeyId key, qsizetype selected);
     void showReason(const RowReview &row);
+    void showSaid(); // what people say of the row
     void showProposal(const RowReview &row, const FieldReview *field, const QString &rule);
     void showChoices(const RowReview &row);
     QString movedText(const FieldReview &field) const;
@@ -53,7 +54,7 @@ private:
     KeyId m_key = noKey;
     int m_field = -1;
 
-    QLabel *m_title, *m_name, *m_moved, *m_why, *m_proposal, *m_hint;
+    QLabel *m_title, *m_name, *m_moved, *m_why, *m_proposal, *m_said, *m_hint;
     ValueGrid *m_values;
     ChoiceList *m_choices;
     QPushButton *m_alike, *m_rule, *m_accept, *m_clear;

@@ -2,9 +2,33 @@
 
 #include "ui/words.h"
 
+#include <QLocale>
 #include <QMap>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
+namespace {
+
+QString numberText(const QString &canonical)
+{
+    Field amount;
+    amount.type = FieldType::Decimal;
+    return valueText(amount, {Value::Kind::Text, canonical});
+}
+
+QString priceText(const std::optional<int> &dearer)
+{
+    if (!dearer)
+        return Words::tr("price not known");
+    if (*dearer == 0)
+        return Words::tr("same price");
+    const int thousandths = qAbs(*dearer);
+    const QString percent = QLocale().toString(thousandths / 10.0, 'f', thousandths % 10 == 0 ? 0 : 1);
+    return fill(*dearer > 0 ? Words::tr("%1 % dearer") : Words::tr("%1 % cheaper"), {percent});
+}
+
+} // namespace
 
 QString missingSentence(const MissingCode &missing, const Names &names)
 {
@@ -12,16 +36,29 @@ QString missingSentence(const MissingCode &missing, const Names &names)
         {fieldWord(missing.field), missing.code, names.erp});
 }
 
+QString substituteText(const Substitute &substitute)
+{
+    QStringList why {substitute.how == Substitute::How::Named
+            ? Words::tr("named as a substitute")
+            : fill(Words::tr("same %1"), {QLocale().toLower(fieldWord(substitute.field))})};
+    why.append(substitute.free.isEmpty() ? Words::tr("always enough")
+                                         : fill(Words::tr("%1 free"), {numberText(substitute.free)}));
+    why.append(priceText(substitute.dearer));
+    const QString thing = substitute.name.isEmpty() ? substitute.code : substitute.code + u" · "_s + substitute.name;
+    return fill(Words::tr("%1 (%2)"), {thing, why.join(u", "_s)});
+}
+
 QString shortageSentence(const Shortage &shortage, const Names &names)
 {
-    Field amount;
-    amount.type = FieldType::Decimal;
-    const auto number = [&amount](const QString &canonical) {
-        return valueText(amount, {Value::Kind::Text, canonical});
-    };
-    return fill(
+    QString out = fill(
         Words::tr("%1 “%2”: the orders that wait want %3, %4 has %5. Offer less, something else, or a later day."),
-        {fieldWord(shortage.field), shortage.code, number(shortage.wanted), names.erp, number(shortage.there)});
+        {fieldWord(shortage.field), shortage.code, numberText(shortage.wanted), names.erp, numberText(shortage.there)});
+    QStringList instead;
+    for (const Substitute &one : shortage.instead)
+        instead.append(substituteText(one));
+    if (!instead.isEmpty())
+        out += u' ' + fill(Words::tr("Instead of it: %1."), {instead.join(u"; "_s)});
+    return out;
 }
 
 QString partsText(const Plan &plan)

@@ -9,6 +9,8 @@ namespace zgoda {
 QString missingSentence(const MissingCode &missing, const Names &names);
 // "Sku “A”: 7 wanted by the orders that wait, 5 in the ERP."
 QString shortageSentence(const Shortage &shortage, const Names &names);
+// "B · Lamp (same category, 12 free, 3 % cheaper)"
+QString substituteText(const Substitute &substitute);
 // "Orders: 4 new rows take 7 rows of Order lines along.", one a line; empty when no step has any.
 QString partsText(const Plan &plan);
 

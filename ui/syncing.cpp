@@ -65,7 +65,9 @@ void MainWindow::makeSyncMenu(QMenu *menu)
             add(menu, tr("… with all that belongs to the product or &customer"), QKeySequence(tr("Ctrl+Shift+Y")),
                 [this] { syncThings(); }),
             add(menu, tr("… with what the document l&ists"), {}, [this] { syncItems(); }),
-            add(menu, tr("Li&ve check: is it there?"), QKeySequence(tr("Ctrl+J")), [this] { checkSelected(); })};
+            add(menu, tr("Li&ve check: is it there?"), QKeySequence(tr("Ctrl+J")), [this] { checkSelected(); }),
+            add(menu, tr("… and fla&g the orders that are short of it"), QKeySequence(tr("Ctrl+Shift+J")),
+                [this] { syncPage()->flagOrders(); })};
 }
 
 void MainWindow::followFindList()

@@ -4,6 +4,7 @@
 #include "ui/buttons.h"
 #include "ui/comparefoot.h"
 #include "ui/comparepage.h"
+#include "ui/flagging.h"
 #include "ui/labels.h"
 #include "ui/words.h"
 
@@ -58,6 +59,11 @@ void SyncPage::build()
     m_lacking->hide();
     m_again = new QPushButton(tr("Read a&gain (F5)"), this);
     connect(m_again, &QPushButton::clicked, this, &SyncPage::again);
+    m_flag = new QPushButton(this);
+    m_flag->setToolTip(
+        tr("Says in a comment on each order's row what it is short of, for whoever decides it (Ctrl+Shift+J)"));
+    m_flag->hide();
+    connect(m_flag, &QPushButton::clicked, this, &SyncPage::flagOrders);
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -76,6 +82,7 @@ void SyncPage::build()
     connect(m_plan, &QPushButton::clicked, this, &SyncPage::preview);
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
+    top->addWidget(m_flag);
     top->addWidget(m_again);
     auto *head = new QVBoxLayout;
     head->setContentsMargins(12, 12, 12, 0);
@@ -269,6 +276,27 @@ void SyncPage::showCheck()
     m_lacking->setText(lines.join(u'\n'));
     tintWidget(m_lacking, m_desk.look->tint(Tint::NeedsYou), m_desk.look->text());
     m_lacking->setAutoFillBackground(lacking > 0);
+    const auto places = checkPlaces(m_desk.session->setup());
+    const qsizetype orders = places ? shortRows(*m_desk.session, *places, m_checked).size() : 0;
+    m_flag->setVisible(orders > 0);
+    m_flag->setText(tr("F&lag %1").arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln order(s)"), orders)));
+}
+
+void SyncPage::flagOrders()
+{
+    const auto places = checkPlaces(m_desk.session->setup());
+    const QVector<RowNote> notes
+        = places && !m_reading ? flagsOf(*m_desk.session, *places, m_checked) : QVector<RowNote>();
+    if (notes.isEmpty()) {
+        Q_EMIT said(tr("No order is short of what was checked here."), false);
+        return;
+    }
+    m_desk.session->setNotes(notes);
+    QStringList orders;
+    for (const RowNote &note : notes)
+        orders.append(note.key.join(u" · "_s));
+    Q_EMIT said(
+        tr("Flagged in the inbox: %1. Ctrl+Z takes it back.").arg(orders.mid(0, namedAtMost).join(u", "_s)), false);
 }
 
 ComparePage *SyncPage::current() const { return qobject_cast<ComparePage *>(m_stack->currentWidget()); }

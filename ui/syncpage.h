@@ -35,6 +35,7 @@ public:
 public Q_SLOTS:
     void again();
     void preview();
+    void flagOrders(); // says on their rows what they are short of
 
 Q_SIGNALS:
     void planWanted(const QStringList &areas, const zgoda::RowsByArea &rows);
@@ -61,7 +62,7 @@ private:
     QHash<QString, ComparePage *> m_pages;
     QStringList m_shown; // areas, by tab
     QLabel *m_title, *m_read, *m_lacking, *m_summary;
-    QPushButton *m_again;
+    QPushButton *m_again, *m_flag;
     MainButton *m_plan;
     QTabBar *m_tabs;
     QStackedWidget *m_stack;

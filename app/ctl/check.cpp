@@ -2,7 +2,7 @@
 #include "app/ctl/syncwords.h"
 #include "app/reviewexport.h"
 #include "models/base/decimal.h"
-#include "models/run/livecheck.h"
+#include "ui/flagging.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -56,6 +56,14 @@ QString checkText(const LiveCheck &check, const Names &names)
     return table.text();
 }
 
+QStringList flaggedKeys(const QVector<RowNote> &notes)
+{
+    QStringList out;
+    for (const RowNote &note : notes)
+        out.append(note.key.join(u" · "_s));
+    return out;
+}
+
 QJsonArray rowsJson(const LiveCheck &check)
 {
     const auto text = [&](qint64 units) { return QString::fromLatin1(formatDecimal(units, check.scale)); };
@@ -67,6 +75,21 @@ QJsonArray rowsJson(const LiveCheck &check)
             {u"promised"_s, text(row.reserved)}, {u"missing"_s, text(row.missing())},
             {u"wantedBy"_s, QJsonArray::fromStringList(row.wantedBy)}});
     return out;
+}
+
+// Says it on the orders' rows; none after telling what is wrong.
+std::optional<QVector<RowNote>> flag(Run &run, const CheckPlaces &places, const LiveCheck &check)
+{
+    const QVector<RowNote> notes = flagsOf(run.session(), places, check);
+    const auto done = notes.isEmpty() ? Result<int>(0) : run.await().note(notes);
+    if (!done) {
+        run.failed(done.error());
+        return {};
+    }
+    if (!run.json())
+        say(notes.isEmpty() ? Words::tr("no order is to be flagged")
+                            : Words::tr("flagged: %1").arg(flaggedKeys(notes).join(u", "_s)));
+    return notes;
 }
 
 } // namespace
@@ -99,8 +122,13 @@ int checkCommand(Run &run)
     }
     SyncReport stock = *report; // only it is set; an order is somebody's to confirm
     stock.areas.removeIf([&](const SyncedArea &area) { return area.area != places->things; });
-    const QJsonObject json {
-        {u"command"_s, u"check"_s}, {u"things"_s, rowsJson(check)}, {u"lacking"_s, check.lacking()}};
+    QJsonObject json {{u"command"_s, u"check"_s}, {u"things"_s, rowsJson(check)}, {u"lacking"_s, check.lacking()}};
+    if (run.args().has("flag")) {
+        const auto flagged = flag(run, *places, check);
+        if (!flagged)
+            return Failed;
+        json.insert(u"flagged"_s, QJsonArray::fromStringList(flaggedKeys(*flagged)));
+    }
     const int code = finishSync(run, stock, json, run.args().has("write"), *overrides);
     return code == Fine && check.lacking() ? int(Differences) : code;
 }

@@ -54,12 +54,12 @@ const Command all[] = {
         {{"list", true}, {"by", true}, {"area", true, true}, {"alone"}, {"items"}, {"write"},
             {"override-guard", true, true}, {"reason", true}},
         0, -1, syncCommand},
-    {"check", "SKU… | --order NUMBER  [--write]",
+    {"check", "SKU… | --order NUMBER  [--flag] [--write]",
         QT_TRANSLATE_NOOP("Ctl",
-            "both sides now: what is there, what open orders of the shop want, what is missing; --write: sets the "
-            "stock "
-            "that the rules settle; exit 2 while something differs or is missing"),
-        {{"order", true}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1, checkCommand},
+            "both sides now: what is there, what open orders of the shop want, what is missing; --flag: says it in a "
+            "comment on the orders it is missing for; --write: sets the stock that the rules settle; exit 2 while "
+            "something differs or is missing"),
+        {{"order", true}, {"flag"}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1, checkCommand},
     {"price", "CUSTOMER [PRODUCT] | --sample N [--seed N]  [--pieces N] [--in UNIT]",
         QT_TRANSLATE_NOOP("Ctl",
             "what the customer pays on both sides, step by step; without a product, where the whole catalogue differs; "

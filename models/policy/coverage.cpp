@@ -88,17 +88,45 @@ std::optional<Shortage> Coverage::shortage(const Thing &thing) const
         schema.area, schema.fields[m_name].id, text(m_name, thing.first), text(m_field, wanted), text(m_field, there)};
 }
 
-QVector<Shortage> Coverage::shortOf(const QVector<KeyId> &rows) const
+Coverage::Left Coverage::left(Cell thing, Cell place) const
+{
+    const Thing at {thing, place};
+    const Cell there = m_there.value(at, Null), wanted = m_wanted.value(at, 0);
+    if (m_endless.contains(at))
+        return {true, true, 0};
+    return {isValue(there) && isValue(wanted), false, isValue(there) && isValue(wanted) ? there - wanted : 0};
+}
+
+Lack Coverage::lack(const Thing &thing, const QVector<KeyId> &rows) const
+{
+    Lack out {thing.first, thing.second, 0};
+    for (const KeyId row : rows) {
+        const Thing other = thingOf(row);
+        const Cell quantity = cellOf(m_asking, m_field, row);
+        if (other.first == thing.first && (!isValue(thing.second) || other == thing) && isValue(quantity))
+            out.own += quantity;
+    }
+    return out;
+}
+
+QVector<Shortage> Coverage::shortOf(const QVector<KeyId> &rows, KeyId head, const FindInstead &instead) const
 {
     QVector<Shortage> out;
+    QVector<Thing> things;
     for (const KeyId row : rows) {
-        const Thing thing = thingOf(row);
+        Thing thing = thingOf(row);
         auto found = shortage(thing);
-        if (!found)
-            found = shortage({thing.first, Null});
-        if (found && !out.contains(*found))
-            out.append(*found);
+        if (!found) {
+            thing.second = Null;
+            found = shortage(thing);
+        }
+        if (!found || out.contains(*found))
+            continue;
+        out.append(*found);
+        things.append(thing);
     }
+    for (qsizetype i = 0; instead && i < out.size(); ++i)
+        out[i].instead = instead(*this, lack(things[i], rows), head);
     return out;
 }
 

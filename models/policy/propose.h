@@ -73,6 +73,7 @@ struct ReviewInput {
     Instant now = 0;
     QDate today;
     Relatives relatives = {};
+    FindInstead instead = {}; // asked of what is short; empty: nobody looks for anything else
 };
 
 // A code of a row, or of a row that belongs to it, that the ERP does not know: the customer of an order.

@@ -132,7 +132,7 @@ bool Proposer::runsShort(KeyId key)
     for (qsizetype i = 0; i < m_in.relatives.parts.size(); ++i) {
         const Coverage *coverage = m_in.relatives.parts[i].b2b ? coverageOf(i) : nullptr;
         if (coverage)
-            found += coverage->shortOf(partsOn(Side::B2b, i).of(m_diff.pools().keys.key(key)));
+            found += coverage->shortOf(partsOn(Side::B2b, i).of(m_diff.pools().keys.key(key)), key, m_in.instead);
     }
     if (!found.isEmpty())
         m_out.shortages.insert(key, found);

@@ -11,6 +11,8 @@ target_sources(zgoda_models PRIVATE
     pricing/priceparts.cpp
     pricing/priceparts.h
     pricing/pricesteps.cpp
+    pricing/substitutes.cpp
+    pricing/substitutes.h
     pricing/termindex.cpp
     pricing/termindex.h
 )

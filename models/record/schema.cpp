@@ -132,6 +132,22 @@ Complaint readCover(const QJsonObject &json, Schema &schema)
     return {};
 }
 
+// `named` need not be among the fields: a workspace adds it where its ERP knows substitutes.
+Complaint readInstead(const QJsonObject &json, Schema &schema)
+{
+    if (json.isEmpty())
+        return {};
+    const Instead instead {json[u"named"_s].toString(), json[u"alike"_s].toString(), json[u"offered"_s].toString()};
+    const Field *offered = schema.find(instead.offered);
+    const bool word = instead.offered.isEmpty() || (offered && offered->type == FieldType::Bool);
+    if (schema.keyCount != 1 || !word)
+        return u"instead: "_s + instead.offered;
+    if (!instead.alike.isEmpty() && !schema.find(instead.alike))
+        return u"instead: "_s + instead.alike;
+    schema.instead = instead;
+    return {};
+}
+
 // That `when` is a key field keeps the question one about keys, which a side can be asked.
 Complaint readBelongs(const QJsonArray &array, Schema &schema)
 {
@@ -212,12 +228,16 @@ Result<Schema> parseSchema(const QByteArray &json, const QString &name)
     if (!wrong)
         wrong = readCover(root[u"cover"_s].toObject(), schema);
     if (!wrong)
+        wrong = readInstead(root[u"instead"_s].toObject(), schema);
+    if (!wrong)
         wrong = readBelongs(root[u"belongs"_s].toArray(), schema);
     if (!wrong)
         wrong = readDemand(root[u"demand"_s].toObject(), schema);
     schema.parts = textsOf(root[u"parts"_s]);
     schema.originField = root[u"origin"_s].toString();
-    for (const QString &id : {schema.currencyField, schema.periodFrom, schema.periodTo, schema.originField}) {
+    schema.personField = root[u"person"_s].toString();
+    for (const QString &id :
+        {schema.currencyField, schema.periodFrom, schema.periodTo, schema.originField, schema.personField}) {
         if (!wrong && !id.isEmpty() && !schema.find(id))
             wrong = id;
     }

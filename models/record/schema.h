@@ -77,6 +77,15 @@ struct Cover {
     bool operator==(const Cover &) const = default;
 };
 
+// What may be offered in place of a thing that this area describes, while there is too little of it. Only ever a suggestion.
+struct Instead {
+    // A text field with the codes of others; a workspace may add it (extendSchema); empty: none names any.
+    QString named;
+    QString alike;   // a field: things that hold the same value can stand in for each other; empty: none can
+    QString offered; // a bool field: whether the shop sells it; empty: whatever it has
+    bool operator==(const Instead &) const = default;
+};
+
 // Rows of this area that belong to a row of another area, though their keys do not begin with its key: a customer's
 // documents, the discounts for a product.
 struct Belongs {
@@ -107,6 +116,7 @@ struct Schema {
     QVector<Formula> formulas;
     QVector<Sum> sums;
     std::optional<Cover> cover;
+    std::optional<Instead> instead;
     // Areas whose rows belong to a row of this one and are written with it, as one document: an order's lines. Their keys
     // begin with this area's key.
     QStringList parts;
@@ -115,7 +125,9 @@ struct Schema {
     QString originField; // an enum of "erp" and "b2b": the side on which a row was made; empty: it does not say
     QString periodFrom, periodTo; // fields that bound a row's validity, both days included; empty: none
     QString currencyField;        // what the area's money is in; empty: it has none
-    QString quantityField;        // for the money guard: the area's own or the stock area's quantity by product
+    // Names who looks after a row and what belongs to it: a customer's salesperson; empty: nobody does.
+    QString personField;
+    QString quantityField; // for the money guard: the area's own or the stock area's quantity by product
 
     // -1 when there is no such field. Compared without regard to case (Firebird answers in upper case).
     int indexOf(const QString &id) const;

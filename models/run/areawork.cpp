@@ -58,16 +58,21 @@ void compareArea(AreaWork &area)
 }
 
 void proposeArea(AreaWork &area, const Policy &policy, const References &references, const Relatives &relatives,
-    Instant now, QDate today)
+    const FindInstead &instead, Instant now, QDate today)
 {
-    AreaStatus &status = area.status;
     if (!area.diff) {
         area.review = nullptr;
         return;
     }
-    const ReviewInput input {
-        policy, references, area.choices, area.acceptances, area.seen, area.erpCan, area.b2bCan, now, today, relatives};
+    const ReviewInput input {policy, references, area.choices, area.acceptances, area.seen, area.erpCan, area.b2bCan,
+        now, today, relatives, instead};
     area.review = std::make_shared<Review>(propose(area.diff, input));
+    countReview(area);
+}
+
+void countReview(AreaWork &area)
+{
+    AreaStatus &status = area.status;
     status.needsYou = area.review->needsYou;
     status.willWrite = area.review->willWrite;
     status.expected = area.review->expected;

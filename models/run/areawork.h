@@ -32,7 +32,10 @@ struct AreaWork {
 void projectArea(AreaWork &area, const ProjectionInput &input);
 void compareArea(AreaWork &area);
 void proposeArea(AreaWork &area, const Policy &policy, const References &references, const Relatives &relatives,
-    Instant now, QDate today);
+    const FindInstead &instead, Instant now, QDate today);
+
+// The review's numbers into the area's status.
+void countReview(AreaWork &area);
 
 // Counts a good read for the rows that differ: for these, for all when none are given.
 void noteSightings(AreaWork &area, Instant now, const QSet<KeyId> *rows = nullptr);

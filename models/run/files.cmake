@@ -18,6 +18,9 @@ target_sources(zgoda_models PRIVATE
     run/laststates.h
     run/livecheck.cpp
     run/livecheck.h
+    run/ownreview.cpp
+    run/ownrows.cpp
+    run/ownrows.h
     run/outcomes.cpp
     run/outcomes.h
     run/pricebooks.cpp
@@ -44,7 +47,9 @@ target_sources(zgoda_models PRIVATE
     run/workbench.cpp
     run/workbench.h
     run/workbenchchoice.cpp
+    run/workbenchinstead.cpp
     run/workbenchnotes.cpp
+    run/workbenchown.cpp
     run/workbenchplan.cpp
     run/workbenchread.cpp
     run/workbenchrelatives.cpp

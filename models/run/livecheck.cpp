@@ -4,6 +4,7 @@
 
 #include <QMap>
 #include <algorithm>
+#include <iterator>
 
 namespace zgoda {
 namespace {
@@ -196,6 +197,24 @@ Subject demandOf(const CheckPlaces &places, const QStringList &numbers)
 LiveCheck liveCheck(const Session &session, const CheckPlaces &places, const SyncReport &report)
 {
     return Checking(session, places, report).run();
+}
+
+QVector<ShortRow> shortRows(const Session &session, const CheckPlaces &places, const LiveCheck &check)
+{
+    QVector<ShortRow> out;
+    const ReviewPtr review = places.heads.isEmpty() ? nullptr : session.review(places.heads);
+    for (qsizetype i = 0; review && check.lacking() && i < review->rows.size(); ++i) {
+        const RowReview &row = review->rows[i];
+        if (isThere(review->diff->erp, row.key))
+            continue;
+        const QString number = review->diff->pools().texts.text(review->diff->pools().keys.key(row.key)[0]);
+        QVector<Checked> lacking;
+        std::copy_if(check.rows.begin(), check.rows.end(), std::back_inserter(lacking),
+            [&](const Checked &one) { return one.missing() > 0 && one.wantedBy.contains(number); });
+        if (!lacking.isEmpty())
+            out.append({{places.heads, row.key}, lacking});
+    }
+    return out;
 }
 
 } // namespace zgoda

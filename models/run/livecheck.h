@@ -2,7 +2,7 @@
 // of them: stock beside orders' lines. Which areas these are is the schemas' say. Pure over what a session has read.
 #pragma once
 
-#include "models/run/session.h"
+#include "models/run/inboxinput.h"
 
 #include <optional>
 
@@ -44,5 +44,13 @@ struct LiveCheck {
 };
 // Of the things that a read has brought. Lines are those that were read with them; where none were, all that are known.
 LiveCheck liveCheck(const Session &session, const CheckPlaces &places, const SyncReport &report);
+
+// A row whose lines want what is missing.
+struct ShortRow {
+    RowPlace place;
+    QVector<Checked> lacking;
+};
+// Of those that only the shop has: what the ERP has, it has reserved for. In the order of their area's rows.
+QVector<ShortRow> shortRows(const Session &session, const CheckPlaces &places, const LiveCheck &check);
 
 } // namespace zgoda

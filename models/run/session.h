@@ -7,6 +7,7 @@
 #include "models/plan/planner.h"
 #include "models/ports/secrets.h"
 #include "models/ports/store.h"
+#include "models/pricing/priceparts.h"
 #include "models/run/runner.h"
 #include "models/run/sync.h"
 #include "models/trend/trendfields.h"
@@ -36,6 +37,8 @@ struct SessionSetup {
     Clock clock;
     SidePorts erpPorts, b2bPorts;
     Store *store = nullptr; // not owned; used on the worker thread only
+    PriceParts pricing;     // what a price is made of; empty: nobody knows what anything costs
+    QString onlyOf;         // a role: only this person's rows are known (models/run/ownrows.h); empty: all are
     InboxFields inbox;      // for whoever makes an inbox of what needs somebody (models/inbox)
     TrendFields trends;     // by what each area's differences are counted
 };

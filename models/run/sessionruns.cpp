@@ -67,9 +67,9 @@ void Session::verify(const QString &run)
 void Session::loadHistory(const QString &search, int most)
 {
     d->jobs.run([=, this] {
-        const auto runs = d->bench->store().runs();
+        const auto runs = d->bench->runs();
         // One more than is shown tells whether there are older ones.
-        auto found = search.isEmpty() ? QVector<JournalRow>() : d->bench->store().search(search, most + 1);
+        auto found = search.isEmpty() ? QVector<JournalRow>() : d->bench->search(search, most + 1);
         if (!runs || !found) {
             d->failed(runs ? found.error() : runs.error());
             return;
@@ -84,8 +84,8 @@ void Session::loadHistory(const QString &search, int most)
 void Session::loadRun(const QString &run)
 {
     d->jobs.run([=, this] {
-        const auto plan = d->bench->store().planOf(run);
-        const auto rows = d->bench->store().rows(run);
+        const auto plan = d->bench->planOf(run);
+        const auto rows = d->bench->rowsOf(run);
         if (plan && rows)
             d->post([this, plan = std::make_shared<const Plan>(*plan), rows = *rows] { Q_EMIT runLoaded(plan, rows); });
         else
@@ -96,12 +96,12 @@ void Session::loadRun(const QString &run)
 void Session::loadWrites(Instant since)
 {
     d->jobs.run([=, this] {
-        const auto runs = d->bench->store().runs(); // newest first
+        const auto runs = d->bench->runs(); // newest first
         if (!runs)
             return d->failed(runs.error());
         QVector<JournalRow> out;
         for (auto run = runs->crbegin(); run != runs->crend(); ++run) {
-            const auto rows = run->begun < since ? Result<QVector<JournalRow>>() : d->bench->store().rows(run->id);
+            const auto rows = run->begun < since ? Result<QVector<JournalRow>>() : d->bench->rowsOf(run->id);
             if (!rows)
                 return d->failed(rows.error());
             out += *rows;

@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace zgoda {
 namespace {
 
@@ -93,7 +95,7 @@ bool Workbench::check(const Result<> &result) const
 void Workbench::show(const AreaWork &area) const
 {
     if (m_events.changed)
-        m_events.changed({area.status, area.review, area.erpCan, area.b2bCan});
+        m_events.changed({limitedStatus(area), area.review, area.erpCan, area.b2bCan});
 }
 
 Result<> Workbench::openArea(AreaWork &area)
@@ -137,13 +139,12 @@ Result<> Workbench::open()
         return fail(notes.error());
     m_links = *links;
     m_notes = *notes;
-    if (m_events.notesChanged)
-        m_events.notesChanged(m_notes, 0);
     for (AreaWork &area : m_areas) {
         if (auto opened = openArea(area); !opened)
             return opened;
     }
     reproject();
+    tellNotes(0);
     return {};
 }
 
@@ -153,7 +154,8 @@ void Workbench::propose(AreaWork &area)
         = [&](const SidePorts &side) { return side.target ? side.target->capability(area.name()) : Capability {}; };
     area.erpCan = can(m_setup.erpPorts);
     area.b2bCan = can(m_setup.b2bPorts);
-    proposeArea(area, m_setup.policy, m_references, relativesOf(area), now(), today());
+    proposeArea(area, m_setup.policy, m_references, relativesOf(area), findInstead(area), now(), today());
+    limit(area);
     show(area);
 }
 
@@ -183,7 +185,7 @@ void Workbench::reproject()
 void Workbench::tellLinks() const
 {
     if (m_events.linksChanged)
-        m_events.linksChanged(m_links, m_references);
+        m_events.linksChanged(limitedLinks(), limitedReferences());
 }
 
 void Workbench::setPolicy(const Policy &policy)
@@ -200,6 +202,8 @@ void Workbench::setPolicy(const Policy &policy)
 
 void Workbench::setLinks(const QVector<Link> &links)
 {
+    if (limits())
+        return complain({Error::Kind::Refused, m_setup.onlyOf, u"a role does not join codes"_s, 0, {}});
     if (!check(m_setup.store->setLinks(links)))
         return;
     m_links = links;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/policy/asking.h"
+#include "models/pricing/substitutes.h"
 #include "models/run/areawork.h"
 #include "models/run/sync.h"
 #include "models/run/waiting.h"
@@ -67,6 +68,11 @@ public:
     const References &references() const { return m_references; }
     const AreaWork *area(const QString &name) const;
     Store &store() { return *m_setup.store; }
+    // Looking back, as the role sees it (SessionSetup::onlyOf): runs that wrote something of its own, and no other rows.
+    Result<QVector<RunInfo>> runs();
+    Result<QVector<JournalRow>> rowsOf(const QString &run);
+    Result<Plan> planOf(const QString &run);
+    Result<QVector<JournalRow>> search(const QString &text, int most);
 
 private:
     static constexpr qsizetype rereadLimit = 1000; // beyond so many rows a whole read asks less of both sides
@@ -91,6 +97,11 @@ private:
     QVector<Summed> summed() const;
     bool asksFor(const AreaWork &area, const QString &other) const;
     Relatives relativesOf(const AreaWork &area) const;
+    FindInstead findInstead(const AreaWork &heads);
+    const Substitutes &substitutes(const AreaWork &goods);
+    PriceSides priceSides() const;
+    Cell buyerOf(const AreaWork &heads, KeyId head) const;
+    bool namesInstead(const AreaWork &area) const;
     void passOn(const AreaWork &area);
     Instant now() const { return m_setup.clock(); }
     QDate today() const;
@@ -136,6 +147,18 @@ private:
     void reproject();
     void tellLinks() const;
 
+    // All that a role takes away (workbenchown.cpp); without a role each gives back what it was given.
+    bool limits() const { return !m_setup.onlyOf.isEmpty(); }
+    void limit(AreaWork &area);
+    void limit(SyncReport &report);
+    AreaStatus limitedStatus(const AreaWork &area) const;
+    References limitedReferences() const;
+    QVector<Link> limitedLinks() const;
+    void tellNotes(int rows) const;
+    QVector<Pick> ownPicks(const AreaWork &area, const QVector<Pick> &picks) const;
+    void limit(AreaInput &input, const AreaWork &area) const;
+    bool isOwn(const QVector<Step> &steps) const;
+
     QVector<Pick> spots(const AreaWork &area, const QVector<Pick> &picks) const;
     void remember(const UndoStep &step);
     int change(AreaWork &area, const QVector<Choice> &set, const QVector<Choice> &removed);
@@ -160,6 +183,11 @@ private:
         QStringList key;
     };
     QHash<QString, RowName> m_takenOut; // by the id of a step of this or an earlier plan
+    struct {                            // kept while what they were made of stays
+        QVector<SnapshotPtr> from;
+        QDate day;
+        std::optional<Substitutes> made;
+    } m_substitutes;
 };
 
 } // namespace zgoda

@@ -148,11 +148,12 @@ int Workbench::changeAccepted(AreaWork &area, const QVector<Acceptance> &set, co
     return int(set.size() + removed.size());
 }
 
-int Workbench::decide(const QString &name, const QVector<Pick> &picks, Take take, const Value &value)
+int Workbench::decide(const QString &name, const QVector<Pick> &given, Take take, const Value &value)
 {
     AreaWork *area = find(name);
     if (!area || !area->review)
         return 0;
+    const QVector<Pick> picks = ownPicks(*area, given);
     QVector<Choice> set;
     std::optional<Error> firstRefusal;
     int refusals = 0;
@@ -172,22 +173,24 @@ int Workbench::decide(const QString &name, const QVector<Pick> &picks, Take take
     return taken;
 }
 
-int Workbench::clearChoice(const QString &name, const QVector<Pick> &picks)
+int Workbench::clearChoice(const QString &name, const QVector<Pick> &given)
 {
     AreaWork *area = find(name);
     if (!area || !area->review)
         return 0;
+    const QVector<Pick> picks = ownPicks(*area, given);
     QVector<Choice> asked;
     for (const Pick &pick : spots(*area, picks))
         asked.append(choiceFor(*area->review, pick.key, pick.field, Take::Nothing));
     return change(*area, {}, onSpots(area->choices, asked));
 }
 
-int Workbench::accept(const QString &name, const QVector<Pick> &picks, const QString &reason, QDate until)
+int Workbench::accept(const QString &name, const QVector<Pick> &given, const QString &reason, QDate until)
 {
     AreaWork *area = find(name);
     if (!area || !area->review)
         return 0;
+    const QVector<Pick> picks = ownPicks(*area, given);
     if (reason.trimmed().isEmpty()) {
         if (m_events.refused)
             m_events.refused(name, {Error::Kind::Refused, name, u"a reason is needed"_s, 0, {}}, int(picks.size()));
@@ -205,11 +208,12 @@ int Workbench::accept(const QString &name, const QVector<Pick> &picks, const QSt
     return changeAccepted(*area, set, {});
 }
 
-int Workbench::unaccept(const QString &name, const QVector<Pick> &picks)
+int Workbench::unaccept(const QString &name, const QVector<Pick> &given)
 {
     AreaWork *area = find(name);
     if (!area || !area->review)
         return 0;
+    const QVector<Pick> picks = ownPicks(*area, given);
     QVector<Acceptance> removed;
     for (const Pick &pick : picks) {
         const QStringList key = keyParts(*area->setup.schema, *area->pools, pick.key);

@@ -27,8 +27,7 @@ bool Workbench::changeNotes(const QVector<RowNote> &set, const QVector<RowNote> 
     const QSet<Spot> spots = spotsOf(set + removed);
     m_notes.removeIf([&](const RowNote &note) { return spots.contains(spotOf(note)); });
     m_notes += set;
-    if (m_events.notesChanged)
-        m_events.notesChanged(m_notes, int(spots.size()));
+    tellNotes(int(spots.size()));
     return true;
 }
 

@@ -81,6 +81,7 @@ PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedS
             const QVector<KeyId> rows = only.value(area.name());
             inputs.last().only = QSet<KeyId>(rows.begin(), rows.end());
         }
+        limit(inputs.last(), area);
     }
     const PlanInput input {newId(), m_setup.workspace, m_setup.person, now(), m_setup.policy, m_links, m_references,
         quantities(), meansRow()};
@@ -122,6 +123,8 @@ Result<RunReport> Workbench::apply(const Plan &plan, const QVector<Override> &ov
     // An override lets a guard pass, and no emergency mode: that is switched off, or it holds.
     if (const auto trips = emergencyTrips(plan.steps, m_setup.policy, meansRow()); !trips.isEmpty())
         return fail(Error::Kind::Guard, guardName(Guard::Emergency), trips.first().area);
+    if (!isOwn(plan.steps))
+        return fail(Error::Kind::Refused, m_setup.onlyOf, u"the plan holds rows of others"_s);
     RunOptions how = options();
     how.overrides = overrides;
     auto report = runPlan(plan, ports(), how);
@@ -142,7 +145,7 @@ Result<RunReport> Workbench::apply(const Plan &plan, const QVector<Override> &ov
 
 Result<PlanPtr> Workbench::follow(const QString &run, Plan::Kind kind)
 {
-    const auto plan = m_setup.store->planOf(run);
+    const auto plan = planOf(run);
     const auto rows = m_setup.store->rows(run);
     if (!plan || !rows)
         return fail(plan ? rows.error() : plan.error());
@@ -177,6 +180,8 @@ QVector<RunReport> Workbench::recover()
             complain(plan.error());
             continue;
         }
+        if (!isOwn(plan->steps))
+            continue; // whoever sees all of it settles it
         const RowsOf rowsOf = [this](const QString &id) { return m_setup.store->rows(id); };
         const bool mayResend = emergencyTrips(plan->steps, m_setup.policy, meansRow()).isEmpty();
         const auto report = recoverRun(run, *plan, rowsOf, ports(), options(), mayResend);
@@ -194,7 +199,7 @@ QVector<RunReport> Workbench::recover()
 
 Result<QVector<Verification>> Workbench::verify(const QString &run)
 {
-    const auto plan = m_setup.store->planOf(run);
+    const auto plan = planOf(run);
     const auto rows = m_setup.store->rows(run);
     if (!plan || !rows)
         return fail(plan ? rows.error() : plan.error());

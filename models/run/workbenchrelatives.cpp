@@ -58,8 +58,9 @@ void Workbench::passOn(const AreaWork &area)
                 check(m_setup.store->setSightings(other.name(), other.seen));
             }
             propose(other);
-        } else if (misses || other.setup.schema->parts.contains(area.name())
-            || area.setup.schema->parts.contains(other.name()) || asksFor(other, area.name())) {
+        } else if (limits() || misses || other.setup.schema->parts.contains(area.name())
+            || area.setup.schema->parts.contains(other.name()) || asksFor(other, area.name())
+            || (other.review && !other.review->shortages.isEmpty() && namesInstead(area))) {
             propose(other);
         }
     }

@@ -246,6 +246,7 @@ SyncReport Workbench::sync(const QVector<Subject> &subjects)
         if (!report.stopped)
             syncOne(subject, report);
     }
+    limit(report);
     return report;
 }
 

@@ -2,6 +2,7 @@
 // comes back as it was meant.
 #include "models/policy/globindex.h"
 #include "ui/emergency.h"
+#include "ui/relativetext.h"
 #include "ui/text.h"
 #include "ui/words.h"
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void typed();
     void twoMeaningsAreNamed();
     void button();
+    void whatCouldReplaceIt();
 };
 
 void TestWords::everyErrorSpeaks()
@@ -291,6 +293,24 @@ void TestWords::button()
     step.target = Side::Erp;
     QCOMPARE(planButton(totals, {step}, names), u"Set 1 row in Subiekt"_s);
     QCOMPARE(planButton(totals, {Step(), step}, names), u"Write 1 row in Sklep and 1 row in Subiekt"_s);
+}
+
+void TestWords::whatCouldReplaceIt()
+{
+    Substitute one {Substitute::How::Alike, u"category"_s, u"B"_s, u"Beam"_s, u"12.0000"_s, -30};
+    QCOMPARE(substituteText(one), u"B · Beam (same category, 12 free, 3 % cheaper)"_s);
+    one = {Substitute::How::Named, u"substitutes"_s, u"C"_s, {}, {}, 125};
+    QCOMPARE(substituteText(one), u"C (named as a substitute, always enough, 12.5 % dearer)"_s);
+    one.dearer = 0;
+    QVERIFY(substituteText(one).endsWith(u"same price)"_s));
+    one.dearer.reset();
+    QVERIFY(substituteText(one).endsWith(u"price not known)"_s));
+    Shortage shortage {u"order_lines"_s, u"sku"_s, u"A"_s, u"7.0000"_s, u"5.0000"_s};
+    QVERIFY(!shortageSentence(shortage, names).contains(u"Instead"_s));
+    shortage.instead = {one, one};
+    QVERIFY2(shortageSentence(shortage, names).contains(u"Instead of it: C (named"_s)
+            && shortageSentence(shortage, names).contains(u"; C (named"_s),
+        qPrintable(shortageSentence(shortage, names)));
 }
 
 QTEST_GUILESS_MAIN(TestWords)

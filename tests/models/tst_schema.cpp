@@ -39,6 +39,10 @@ void TestSchema::shippedAreas()
     const auto stock = shippedSchema(u"stock"_s);
     QCOMPARE(stock->settle, std::chrono::seconds(20));
     QCOMPARE(stock->compared().size(), 3);
+    QCOMPARE(shippedSchema(u"customers"_s)->personField, u"salesperson"_s);
+    const auto products = shippedSchema(u"products"_s);
+    QVERIFY(products->instead && products->find(products->instead->alike));
+    QVERIFY(!products->find(products->instead->named)); // a workspace adds it
 }
 
 void TestSchema::wrong_data()
@@ -63,6 +67,13 @@ void TestSchema::wrong_data()
     row("formula", R"({"area":"t","fields":[{"id":"a","type":"code","key":true}],"formulas":[{"target":"x"}]})", "x");
     row("period", R"({"area":"t","fields":[{"id":"a","type":"code","key":true}],"period":{"from":"x"}})", "x");
     row("currency", R"({"area":"t","fields":[{"id":"a","type":"code","key":true}],"currency":"x"})", "x");
+    row("instead of what", R"({"area":"t","fields":[{"id":"a","type":"code","key":true}],"instead":{"alike":"x"}})",
+        "x");
+    row("offered is no yes or no",
+        R"({"area":"t","fields":[{"id":"a","type":"code","key":true},{"id":"b","type":"text"}],
+        "instead":{"offered":"b"}})",
+        "instead: b");
+    row("whose", R"({"area":"t","fields":[{"id":"a","type":"code","key":true}],"person":"x"})", "x");
     row("nine key fields",
         R"({"area":"t","fields":[{"id":"a","type":"code","key":true},{"id":"b","type":"code","key":true},
         {"id":"c","type":"code","key":true},{"id":"d","type":"code","key":true},{"id":"e","type":"code","key":true},

@@ -1,0 +1,47 @@
+#include "ui/flagging.h"
+
+#include "models/base/decimal.h"
+#include "ui/text.h"
+#include "ui/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda {
+namespace {
+
+QString sentenceForm() { return Words::tr("Short of %1; checked %2"); }
+
+// The other lines of a comment, and this one.
+QString withFlag(const QString &before, const QString &flag)
+{
+    const QString begin = sentenceForm().section(u"%1"_s, 0, 0);
+    QStringList lines = before.split(u'\n', Qt::SkipEmptyParts);
+    lines.removeIf([&](const QString &line) { return line.startsWith(begin); });
+    lines.append(flag);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+QString flagText(const QVector<Checked> &lacking, int scale, Instant at)
+{
+    QStringList things;
+    for (const Checked &one : lacking)
+        things.append(fill(Words::tr("%1 × %2"),
+            {plainDecimal(QString::fromLatin1(formatDecimal(one.missing(), scale)), 0), one.code}));
+    return fill(sentenceForm(), {things.join(u", "_s), instantText(at)});
+}
+
+QVector<RowNote> flagsOf(const Session &session, const CheckPlaces &places, const LiveCheck &check)
+{
+    QVector<RowNote> out;
+    for (const ShortRow &row : shortRows(session, places, check)) {
+        for (RowNote note : notesFor(session, {row.place}, {})) {
+            note.comment = withFlag(note.comment, flagText(row.lacking, check.scale, session.setup().clock()));
+            out.append(note);
+        }
+    }
+    return out;
+}
+
+} // namespace zgoda
