@@ -238,6 +238,9 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     auto trends = trendFields();
     if (!trends)
         return fail(trends.error());
+    auto pricing = shippedPriceParts();
+    if (!pricing)
+        return fail(pricing.error());
     auto d = std::make_unique<OpenWorkspace::Private>();
     d->workspace = std::move(*workspace);
     auto world = demoWorldOf(d->workspace);
@@ -249,9 +252,6 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
         return fail(erp.error());
     auto b2b = openB2bSide(d->workspace, *secrets, d->world.get(), clock, erp->get());
     if (!b2b)
-    auto pricing = shippedPriceParts();
-    if (!pricing)
-        return fail(pricing.error());
         return fail(b2b.error());
     auto store = openStore(d->workspace.storeFile());
     if (!store)
@@ -262,6 +262,7 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     SessionSetup setup = d->sessionSetup(*areas, options, clock);
     setup.inbox = std::move(*inbox);
     setup.trends = std::move(*trends);
+    setup.pricing = std::move(*pricing);
     d->session = std::make_unique<Session>(std::move(setup));
     logSession(*d->session);
     if (d->workspace.erp.askWritePassword)
@@ -272,4 +273,3 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
 }
 
 } // namespace zgoda
-    setup.pricing = std::move(*pricing);

@@ -35,7 +35,8 @@ void InboxPage::askSummary()
 void InboxPage::summarise(QDate since, const QString &file)
 {
     const Instant from = since.startOfDay().toMSecsSinceEpoch();
-    auto *asked = new QObject(this); // until the answer to this question has come
+    delete m_askedWrites; // whose answer never came
+    auto *asked = m_askedWrites = new QObject(this);
     connect(m_desk.session, &Session::writesLoaded, asked,
         [this, from, file, asked](Instant of, const QVector<JournalRow> &rows) {
             if (of != from)

@@ -7,6 +7,7 @@
 #include "ui/desk.h"
 
 #include <QDate>
+#include <QPointer>
 #include <QWidget>
 
 class QBoxLayout;
@@ -93,6 +94,7 @@ private:
     bool m_asked = false;   // to be made again
     bool m_running = false; // a worker makes it
     bool m_fitted = false;
+    QPointer<QObject> m_askedWrites; // listens until the answer to the last question for a summary has come
 };
 
 } // namespace zgoda

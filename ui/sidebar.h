@@ -23,6 +23,7 @@ enum class Place : quint8 {
     Sync,
     Trends
 };
+inline constexpr Place lastPlace = Place::Trends;
 
 class Sidebar final : public QListWidget {
     Q_OBJECT

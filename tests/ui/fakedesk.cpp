@@ -59,6 +59,14 @@ void disturb(World &world, int rows)
 
 } // namespace
 
+QVector<Place> everyPlace()
+{
+    QVector<Place> out;
+    for (int place = 0; place <= int(lastPlace); ++place)
+        out.append(Place(place));
+    return out;
+}
+
 QVector<SystemOption> FakeServices::systems(Side side) const
 {
     if (side == Side::Erp)

@@ -11,6 +11,9 @@
 
 namespace zgoda::test {
 
+// Wherever the sidebar and the menus lead to; with Area, which wants an area besides.
+QVector<Place> everyPlace();
+
 using namespace Qt::StringLiterals;
 
 class FakeServices : public DeskServices {

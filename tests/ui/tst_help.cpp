@@ -27,8 +27,7 @@ namespace {
 
 const QString stock = u"stock"_s;
 const Names names {u"the ERP"_s, u"the shop"_s};
-const QVector<Place> places {Place::Inbox, Place::Prices, Place::Months, Place::Sync, Place::Overview, Place::Plan,
-    Place::Run, Place::History, Place::Links, Place::Rules, Place::Connections, Place::Area, Place::Trends};
+const QVector<Place> places = everyPlace();
 
 QStringList pages()
 {

@@ -25,8 +25,7 @@ using namespace zgoda::test;
 namespace {
 
 const QString stock = u"stock"_s;
-const QVector<Place> places {Place::Inbox, Place::Overview, Place::Area, Place::Plan, Place::Run, Place::History,
-    Place::Links, Place::Rules, Place::Connections, Place::Prices, Place::Sync};
+const QVector<Place> places = everyPlace();
 
 QString describe(const QWidget *widget, const QString &words)
 {
