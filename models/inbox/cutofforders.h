@@ -41,7 +41,7 @@ struct CutOffOrders {
 // Where one cut-off stands.
 struct CutOffStand {
     std::optional<CutOffMoment> next; // none: it does not come any more
-    CutOffOrders waiting;             // must be in the ERP by `next`
+    CutOffOrders waiting;             // must be in the ERP by `next`, those that missed one before, too
     CutOffOrders missed;              // should have been by one that is past, …
     CutOffMoment missedAt;            // … of which this was the last
     QString unknownField;             // it asks for a field that the orders do not have: it concerns none
