@@ -36,7 +36,8 @@ void InboxPage::summarise(QDate since, const QString &file)
 {
     const Instant from = since.startOfDay().toMSecsSinceEpoch();
     delete m_askedWrites; // whose answer never came
-    auto *asked = m_askedWrites = new QObject(this);
+    auto *const asked = new QObject(this);
+    m_askedWrites = asked;
     connect(m_desk.session, &Session::writesLoaded, asked,
         [this, from, file, asked](Instant of, const QVector<JournalRow> &rows) {
             if (of != from)
