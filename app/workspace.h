@@ -54,7 +54,7 @@ struct Workspace {
     QVector<AreaChoice> areas;
     Policy policy;
     QVector<Closing> closings; // months that somebody closed by hand
-    QByteArray seen; // what the file held when it was read or written last; empty: it is new
+    QByteArray seen;           // what the file held when it was read or written last; empty: it is new
 
     bool isDemo() const { return b2b.url == "demo:"_L1; }
     QString file() const;                    // workspace.json

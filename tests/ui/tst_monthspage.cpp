@@ -166,8 +166,7 @@ void TestMonthsPage::whatIsMissing()
         QStringList({u"Month"_s, u"Accounts"_s, u"Invoices"_s, u"Reports"_s, u"Missing"_s, u"Files"_s,
             u"After the closing"_s, u"Sum missing"_s}));
     QCOMPARE(lines(months),
-        QStringList(
-            {u"October 2026|not told|1 of 2|0 of 1|2|||1240.50 PLN"_s, u"September 2026|closed|1|||||"_s}));
+        QStringList({u"October 2026|not told|1 of 2|0 of 1|2|||1240.50 PLN"_s, u"September 2026|closed|1|||||"_s}));
     QCOMPARE(page.sentenceShown(), u"2 months, of which 1 complete."_s);
     // The newest is chosen; who lacks most stands first, by name.
     const QAbstractItemModel &people = *page.people()->model();
