@@ -38,6 +38,8 @@ void TestCtlTrends::eachReadAddsAPoint()
     QVERIFY(run(m_w, "read stock").exit != 1);
     const auto after = pointsOf(run(m_w, "trends stock --json"));
     QCOMPARE(after.size(), before.size() + 1);
+    for (const QJsonObject &point : after)
+        QCOMPARE(point.value(u"area"_s).toString(), u"stock"_s);
     const QJsonObject last = after.last();
     const QJsonObject diff = run(m_w, "diff stock --json").json();
     QCOMPARE(last.value(u"needsYou"_s), diff.value(u"needsYou"_s));
