@@ -5,7 +5,9 @@
 #include "app/pricing.h"
 #include "connectors/store/store.h"
 #include "models/run/cutoffbook.h"
+#include "models/run/ownrows.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 using namespace Qt::StringLiterals;
@@ -96,6 +98,7 @@ SessionSetup OpenWorkspace::Private::sessionSetup(
 {
     SessionSetup setup;
     setup.workspace = workspace.id;
+    setup.onlyOf = options.onlyOf;
     setup.person = options.person.isEmpty() ? loginName() : options.person;
     setup.erp = {workspace.erp.name, workspace.erp.colour, workspace.erp.profile};
     setup.b2b = {workspace.b2b.name, workspace.b2b.colour, workspace.b2b.profile};
@@ -156,6 +159,10 @@ Result<> OpenWorkspace::giveWritePassword(const QString &password)
 
 Result<> OpenWorkspace::save(const Workspace &changed)
 {
+    if (!d->session->setup().onlyOf.isEmpty())
+        return fail(Error::Kind::Refused,
+            QCoreApplication::translate("Workspace",
+                "Rules and connections are changed by whoever sees all rows: open the workspace without --as"));
     Workspace next = changed;
     next.folder = d->workspace.folder;
     next.seen = d->workspace.seen;
@@ -229,6 +236,10 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     const auto areas = areaSetups(*workspace);
     if (!areas)
         return fail(areas.error());
+    if (!options.onlyOf.isEmpty() && !OwnRows::areNamed(*areas))
+        return fail(Error::Kind::Refused,
+            QCoreApplication::translate("Workspace",
+                "This workspace reads no area that says whose a row is (customers with their salesperson)"));
     auto inbox = inboxFields();
     if (!inbox)
         return fail(inbox.error());

@@ -26,6 +26,7 @@ struct OpenOptions {
     Clock clock;                    // empty: the system's
     QString person;                 // empty: the login name
     std::optional<Secrets> secrets; // none: fetched from the keychain, or the environment where no keychain answers
+    QString onlyOf = {};            // a role: this person's rows only (models/run/ownrows.h); empty: all rows
     std::optional<Workspace> unsaved = {}; // opened as it is, where the folder has no workspace.json yet
 };
 
@@ -48,7 +49,7 @@ public:
     Result<> giveWritePassword(const QString &password);
 
     // The operator's rules or connections changed: writes workspace.json (see saveWorkspace()). Changed connections
-    // count from the next opening; a changed policy also goes to the session.
+    // count from the next opening; a changed policy also goes to the session. Refused to a role.
     Result<> save(const Workspace &changed);
     // Takes over emergency modes that another program switched on or off in the file since; true: there was something to
     // take over. Blocks for a moment.

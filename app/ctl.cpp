@@ -23,6 +23,7 @@ void help()
     for (const Command &command : commands())
         say(u"  %1\n      %2"_s.arg(callOf(command), Words::tr(command.what)));
     say(Words::tr("\nEvery command takes --json. The workspace's folder: -w, else ZGODA_WORKSPACE, else this folder.\n"
+                  "--as NAME: a salesperson's view, their own customers' rows only.\n"
                   "Exit: 0 nothing differs or done, 1 error, 2 differences, 3 stopped by a guard, 4 partly done."));
 }
 
@@ -35,24 +36,38 @@ const Command *find(const QString &name)
     return nullptr;
 }
 
-// -w may stand before the command or behind it.
-Result<QString> takeWorkspace(QStringList &typed)
+// An option that may stand before the command or behind it; empty when it was not typed.
+Result<QString> takeOption(QStringList &typed, const QStringList &names, const QString &refusal)
 {
-    const QLatin1String whole("--workspace=");
+    const QString whole = names.last() + u'=';
     for (qsizetype i = 0; i < typed.size(); ++i) {
         if (typed[i] == "--"_L1)
             break;
         const bool joined = typed[i].startsWith(whole);
-        if (!joined && typed[i] != "-w"_L1 && typed[i] != "--workspace"_L1)
+        if (!joined && !names.contains(typed[i]))
             continue;
-        const QString folder = joined ? typed[i].mid(whole.size()) : typed.value(i + 1);
-        if (folder.isEmpty() || folder.startsWith("--"_L1)) // the next option is no folder
-            return fail(Error::Kind::Rejected, Words::tr("%1 needs a folder behind it").arg(typed[i]));
+        const QString value = joined ? typed[i].mid(whole.size()) : typed.value(i + 1);
+        if (value.isEmpty() || value.startsWith("--"_L1)) // the next option is none
+            return fail(Error::Kind::Rejected, refusal.arg(typed[i]));
         typed.remove(i, joined ? 1 : 2);
-        return folder;
+        return value;
     }
+    return QString();
+}
+
+struct Global {
+    QString folder, onlyOf;
+};
+
+Result<Global> takeGlobal(QStringList &typed)
+{
+    const auto folder = takeOption(typed, {u"-w"_s, u"--workspace"_s}, Words::tr("%1 needs a folder behind it"));
+    const auto onlyOf
+        = folder ? takeOption(typed, {u"--as"_s}, Words::tr("%1 needs a salesperson's name behind it")) : folder;
+    if (!onlyOf)
+        return fail(onlyOf.error());
     const QString given = qEnvironmentVariable("ZGODA_WORKSPACE");
-    return given.isEmpty() ? u"."_s : given;
+    return Global {!folder->isEmpty() ? *folder : given.isEmpty() ? u"."_s : given, *onlyOf};
 }
 
 // Before any command is known that could say it.
@@ -65,7 +80,7 @@ int refuse(const QString &sentence, const QString &subject, bool json)
 }
 
 // What stands behind the command is understood and counted before it runs.
-int call(const Command &command, const QStringList &typed, const QString &folder, bool json)
+int call(const Command &command, const QStringList &typed, const Global &global, bool json)
 {
     QVector<Option> options = command.options;
     options.append({"json", false, false});
@@ -73,13 +88,15 @@ int call(const Command &command, const QStringList &typed, const QString &folder
     const auto args = Arguments::parse(typed, options);
     if (!args) {
         const auto known = Arguments::parse(json ? QStringList {u"--json"_s} : QStringList(), options);
-        return Run(command, known.value_or(Arguments()), folder).wrong(args.error().subject);
+        return Run(command, known.value_or(Arguments()), global.folder).wrong(args.error().subject);
     }
     if (args->has("help")) {
         say(u"zgodactl %1\n%2"_s.arg(callOf(command), Words::tr(command.what)));
         return Fine;
     }
-    Run run(command, *args, folder);
+    Run run(command, *args, global.folder, global.onlyOf);
+    if (command.forAll && !global.onlyOf.isEmpty())
+        return run.wrong(Words::tr("it shows or changes what is everybody's; it goes without --as"));
     if (args->words().size() < command.least)
         return run.wrong(Words::tr("something is missing"));
     if (command.most >= 0 && args->words().size() > command.most)
@@ -90,10 +107,9 @@ int call(const Command &command, const QStringList &typed, const QString &folder
 int start(QStringList typed)
 {
     const bool json = typed.mid(0, typed.indexOf(u"--"_s)).contains(u"--json"_s);
-    const auto taken = takeWorkspace(typed);
+    const auto taken = takeGlobal(typed);
     if (!taken)
         return refuse(Words::tr("zgodactl: %1.").arg(taken.error().subject), taken.error().subject, json);
-    const QString &folder = *taken;
     if (typed.isEmpty() || typed[0] == "--help"_L1 || typed[0] == "-h"_L1 || typed[0] == "help"_L1) {
         help();
         return typed.isEmpty() ? Failed : Fine;
@@ -106,7 +122,7 @@ int start(QStringList typed)
     const Command *command = find(name);
     if (!command)
         return refuse(Words::tr("zgodactl has no such command. “zgodactl --help” lists them."), name, json);
-    return call(*command, typed, folder, json);
+    return call(*command, typed, *taken, json);
 }
 
 } // namespace

@@ -43,8 +43,9 @@ QString demoFolder()
 
 } // namespace
 
-DeskApp::DeskApp(QSettings *settings)
+DeskApp::DeskApp(QSettings *settings, const QString &onlyOf)
     : m_settings(settings)
+    , m_onlyOf(onlyOf)
 {
     QApplication::setStyle(new DeskStyle(&m_look));
     makeWindow();
@@ -82,7 +83,8 @@ void DeskApp::openFolder(const QString &folder)
 {
     if (m_window->isOpen()) {
         // One session a process: another workspace gets a window of its own.
-        QProcess::startDetached(QCoreApplication::applicationFilePath(), {folder});
+        const QStringList role = m_onlyOf.isEmpty() ? QStringList() : QStringList {u"--as"_s, m_onlyOf};
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), role + QStringList {folder});
         return;
     }
     if (std::exchange(m_opening, true))
@@ -92,7 +94,9 @@ void DeskApp::openFolder(const QString &folder)
     QMetaObject::invokeMethod(
         this,
         [this, folder] {
-            Result<std::unique_ptr<OpenWorkspace>> open = openWorkspace(folder);
+            OpenOptions options;
+            options.onlyOf = m_onlyOf;
+            Result<std::unique_ptr<OpenWorkspace>> open = openWorkspace(folder, options);
             m_opening = false;
             if (!open) {
                 refuse(open.error());

@@ -14,8 +14,8 @@ namespace zgoda {
 class DeskApp final : public QObject {
     Q_OBJECT
 public:
-    // settings: the desk's own; not owned.
-    explicit DeskApp(QSettings *settings);
+    // settings: the desk's own; not owned. onlyOf: as in OpenOptions.
+    explicit DeskApp(QSettings *settings, const QString &onlyOf = {});
     ~DeskApp() override;
 
     MainWindow &window() { return *m_window; }
@@ -46,6 +46,7 @@ private:
     void refuse(const Error &error);
 
     QSettings *m_settings;
+    const QString m_onlyOf;
     QFuture<Result<>> m_making; // of a demo
     bool m_opening = false;     // a workspace
     Look m_look;

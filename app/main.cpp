@@ -1,4 +1,4 @@
-// zgoda [FOLDER] | --demo [FOLDER] [--exit-after-paint] | --screens FOLDER
+// zgoda [--as NAME] [FOLDER] | --demo [FOLDER] [--exit-after-paint] | --screens FOLDER
 // The desk. Without arguments it opens the last workspace, or lets choose. --screens renders every page of a demo of
 // its own at 100 and 200 % and with longer words, light and dark, and shows no window.
 #include "app/await.h"
@@ -52,6 +52,7 @@ QString answer(const QString &asked)
         return QCoreApplication::translate("main",
             "zgoda [FOLDER]           the desk, with this workspace or the last one\n"
             "zgoda --demo [FOLDER]    the desk on a demo, made where there is none\n"
+            "zgoda --as NAME [FOLDER] the desk of one salesperson: their own customers' rows only\n"
             "zgoda --screens FOLDER   every page of a demo as a picture, without a window\n"
             "The same engine without a window: zgodactl --help");
     return {};
@@ -165,8 +166,14 @@ int render(const QString &folder, const QString &suffix)
 int run(QApplication &application, QStringList arguments)
 {
     const bool once = arguments.removeAll(u"--exit-after-paint"_s) > 0;
+    const qsizetype as = arguments.indexOf(u"--as"_s);
+    const QString onlyOf = as < 0 ? QString() : arguments.value(as + 1);
+    if (as >= 0 && onlyOf.isEmpty())
+        return complain(QCoreApplication::translate("main", "--as needs a salesperson's name behind it."));
+    if (as >= 0)
+        arguments.remove(as, 2);
     QSettings settings(u"Zgoda"_s, u"desk"_s);
-    DeskApp app(&settings);
+    DeskApp app(&settings, onlyOf);
     app.window().show();
     // For whoever measures how long a start takes.
     if (once) {

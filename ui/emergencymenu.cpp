@@ -40,6 +40,8 @@ EmergencyCall MainWindow::callNow(const QString &reason) const
 void MainWindow::askToSwitchOn(const QString &title, const QString &what, const QString &verb,
     const std::function<QVector<Rule>(const EmergencyCall &)> &rules)
 {
+    if (!mayChangeForAll())
+        return;
     auto *dialog = new ReasonDialog(title, what, verb, this);
     dialog->setObjectName(u"emergency"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -96,6 +98,8 @@ void MainWindow::stopSale()
 
 void MainWindow::askToSwitchOff(const EmergencyMode &mode)
 {
+    if (!mayChangeForAll())
+        return;
     auto *question = new QMessageBox(QMessageBox::Question, tr("Switch off an emergency mode"),
         tr("%1\n\nFrom then on, plans are written again.").arg(mode.text), QMessageBox::NoButton, this);
     question->setObjectName(u"switchOff"_s);

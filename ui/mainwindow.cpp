@@ -57,7 +57,10 @@ void MainWindow::open(const Desk &desk)
 {
     m_desk = desk;
     m_look->setSystemColours(desk.session->setup().erp.colour, desk.session->setup().b2b.colour);
-    setWindowTitle(tr("%1 – Zgoda").arg(desk.services->workspaceName()));
+    const QString &role = desk.session->setup().onlyOf;
+    const QString name = desk.services->workspaceName();
+    setWindowTitle(
+        role.isEmpty() ? tr("%1 – Zgoda").arg(name) : tr("%1, only what belongs to %2 – Zgoda").arg(name, role));
     makePages();
     setCentralWidget(frame()); // deletes the start page
     m_start = nullptr;

@@ -106,6 +106,7 @@ private:
     QWidget *frame();
     void openRule(const Rule &rule);
     void showOnly(const QString &area, const QVector<KeyId> &rows, const QString &what);
+    bool mayChangeForAll(); // false after saying that a role may not (SessionSetup::onlyOf)
     void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
     void makeFileMenu();

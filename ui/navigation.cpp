@@ -128,7 +128,8 @@ void MainWindow::follow(ComparePage *page)
     connect(page, &ComparePage::ruleWanted, this, &MainWindow::openRule);
     connect(page, &ComparePage::crosswalkWanted, this, [this](const QString &crosswalk, const QString &code) {
         go(Place::Links);
-        m_links->editCrosswalk(crosswalk, code);
+        if (m_links)
+            m_links->editCrosswalk(crosswalk, code);
     });
     connect(page, &ComparePage::said, this, [this](const QString &sentence, bool bad) { say(sentence, bad); });
 }
@@ -147,8 +148,22 @@ Deciding *MainWindow::deciding() const
     return m_pages ? dynamic_cast<Deciding *>(m_pages->currentWidget()) : nullptr;
 }
 
+bool MainWindow::mayChangeForAll()
+{
+    const QString &role = m_desk.session->setup().onlyOf;
+    if (!role.isEmpty())
+        say(tr("This is the desk of %1. Links, rules, connections and emergency modes are everybody's: they are "
+               "changed "
+               "by whoever sees all rows.")
+                .arg(role),
+            false);
+    return role.isEmpty();
+}
+
 void MainWindow::openRule(const Rule &rule)
 {
+    if (!mayChangeForAll())
+        return;
     go(Place::Rules);
     m_rules->addRule(rule);
 }
@@ -190,7 +205,8 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
 
 void MainWindow::go(Place place, const QString &area)
 {
-    if (!isOpen())
+    const bool forAll = place == Place::Links || place == Place::Rules || place == Place::Connections;
+    if (!isOpen() || (forAll && !mayChangeForAll()))
         return;
     QWidget *page = pageOf(place, area);
     if (page != m_pages->currentWidget())

@@ -1,4 +1,5 @@
 // A plan kept in a file and opened again, on its page.
+#include "models/run/ownrows.h"
 #include "ui/planpage.h"
 #include "ui/text.h"
 
@@ -46,6 +47,10 @@ void PlanPage::openPlanFrom(const QString &name)
     const Result<Plan> read = planFromJson(file.readAll(), name);
     if (!read) {
         Q_EMIT said(sentence(read.error()), true);
+        return;
+    }
+    if (!seesAll(*m_desk.session, *read)) {
+        Q_EMIT said(tr("%1 holds rows that do not belong to %2.").arg(name, m_desk.session->setup().onlyOf), true);
         return;
     }
     m_areas.clear();

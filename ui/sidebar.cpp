@@ -101,10 +101,12 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     add(Place::Plan, tr("Plan"), Picture::Plan);
     add(Place::Run, tr("Run"), Picture::Run);
     add(Place::History, tr("History"), Picture::History);
-    addLine();
-    add(Place::Links, tr("Links"), Picture::Links);
-    add(Place::Rules, tr("Rules"), Picture::Rules);
-    add(Place::Connections, tr("Connections"), Picture::Connections);
+    if (desk.session->setup().onlyOf.isEmpty()) { // what is everybody's is not a role's to change
+        addLine();
+        add(Place::Links, tr("Links"), Picture::Links);
+        add(Place::Rules, tr("Rules"), Picture::Rules);
+        add(Place::Connections, tr("Connections"), Picture::Connections);
+    }
     setCurrentRow(1);
     connect(this, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item)

@@ -28,6 +28,7 @@ struct Command {
     QVector<Option> options;
     int least, most; // words behind the name; most -1: any number
     int (*run)(Run &);
+    bool forAll = false; // sees or changes what is everybody's: refused to a role (--as)
 };
 
 // All commands, in the order of the help.
@@ -39,7 +40,8 @@ QString callOf(const Command &command);
 // A command under way: its arguments, the workspace once it is open, the way to answer.
 class Run final {
 public:
-    Run(const Command &command, Arguments arguments, QString workspace);
+    // onlyOf: a role's person (OpenOptions); empty: none.
+    Run(const Command &command, Arguments arguments, QString workspace, QString onlyOf = {});
 
     const Arguments &args() const { return m_args; }
     QString word(int at) const { return m_args.words().value(at); }
@@ -65,7 +67,7 @@ public:
 private:
     const Command &m_command;
     Arguments m_args;
-    QString m_folder;
+    QString m_folder, m_onlyOf;
     std::unique_ptr<OpenWorkspace> m_opened;
     std::unique_ptr<Await> m_await;
 };

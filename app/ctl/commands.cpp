@@ -9,7 +9,7 @@ namespace {
 const Command all[] = {
     {"demo", "FOLDER [--seed N]",
         QT_TRANSLATE_NOOP("Ctl", "makes a demo: an ERP, a shop, five days of trade between them"), {{"seed", true}}, 1,
-        1, demoCommand},
+        1, demoCommand, true},
     {"read", "[AREA…] [--full] [--wait]",
         QT_TRANSLATE_NOOP("Ctl",
             "reads both sides; --full: all of it, not only what has changed; --wait: until what is "
@@ -29,7 +29,7 @@ const Command all[] = {
         QT_TRANSLATE_NOOP("Ctl",
             "modes that hold until they are switched off: nothing is written; no price is; the shop sells nothing of "
             "these rows; alone: which are on"),
-        {{"key", true, true}, {"reason", true}}, 0, 1, emergencyCommand},
+        {{"key", true, true}, {"reason", true}}, 0, 1, emergencyCommand, true},
     {"inbox",
         "[--owner NAME] [--all] | summary [--since YYYY-MM-DD] [--csv F|--xlsx F|--html F] | "
         "assign|comment|postpone|resume AREA --key K [--key K …] [--all-like] [--to NAME,…] "
@@ -77,7 +77,8 @@ const Command all[] = {
     {"plan", "[AREA…] --out F",
         QT_TRANSLATE_NOOP("Ctl", "what will be written, sealed in a file; exit 3 when a guard stops it"),
         {{"out", true}}, 0, -1, planCommand},
-    {"show", "F", QT_TRANSLATE_NOOP("Ctl", "a plan file: every step, the totals, the guards"), {}, 1, 1, showCommand},
+    {"show", "F", QT_TRANSLATE_NOOP("Ctl", "a plan file: every step, the totals, the guards"), {}, 1, 1, showCommand,
+        true},
     {"apply", "F [--dry-run] [--override-guard G --reason TEXT]",
         QT_TRANSLATE_NOOP("Ctl", "writes a plan; checks every row before and after"),
         {{"dry-run"}, {"override-guard", true, true}, {"reason", true}}, 1, 1, applyCommand},
@@ -99,11 +100,11 @@ const Command all[] = {
         {{"since", true}, {"csv", true}, {"xlsx", true}, {"html", true}}, 0, -1, trendsCommand},
     {"test-connection", "erp|b2b",
         QT_TRANSLATE_NOOP("Ctl", "who answers, what the login may do, ten rows of each area"), {}, 1, 1,
-        testConnectionCommand},
+        testConnectionCommand, true},
     {"check-profile", "",
         QT_TRANSLATE_NOOP(
             "Ctl", "does the ERP's database have what the profile uses? reads no row; exit 2 when something differs"),
-        {}, 0, 0, checkProfileCommand},
+        {}, 0, 0, checkProfileCommand, true},
     {"map",
         "[AREA…] [--from AREA=TABLE] [--join T.C=T.C] [--set AREA.FIELD=T.C|'TEXT'|null] [--sum AREA=yes|no] "
         "[--read-as AREA.FIELD=ENCODING] [--only AREA=CONDITION] [--every-row AREA] [--show] [--save NAME|FOLDER "
@@ -117,17 +118,17 @@ const Command all[] = {
             {"only", true, true}, {"every-row", true, true}, {"show"}, {"save", true}, {"replace"}, {"use"},
             {"no-shop"}, {"shop"}, {"at", true, true}, {"sample", true, true}, {"openapi", true}, {"graphql", true},
             {"write", true, true}, {"no-erp"}},
-        0, -1, mapCommand},
+        0, -1, mapCommand, true},
     {"set-secret", "erp|erp-write|b2b",
         QT_TRANSLATE_NOOP("Ctl", "puts a password, read from the standard input, into the keychain"), {}, 1, 1,
-        setSecretCommand},
+        setSecretCommand, true},
     {"check-bridge", "[--user U] [--seconds N] PROGRAM [-- ARGUMENT…]",
         QT_TRANSLATE_NOOP("Ctl", "tries a bridge program against the protocol; writes nothing"),
-        {{"user", true}, {"seconds", true}}, 1, -1, checkBridgeCommand},
+        {{"user", true}, {"seconds", true}}, 1, -1, checkBridgeCommand, true},
     {"happen", "[N]", QT_TRANSLATE_NOOP("Ctl", "demo only: N things happen in the ERP and in the shop"),
-        {{"seed", true}}, 0, 1, happenCommand},
+        {{"seed", true}}, 0, 1, happenCommand, true},
     {"play", "[FOLDER]", QT_TRANSLATE_NOOP("Ctl", "plays a whole session on a demo and prints each screen"), {}, 0, 1,
-        playCommand},
+        playCommand, true},
 };
 
 } // namespace

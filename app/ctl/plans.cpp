@@ -3,6 +3,7 @@
 #include "connectors/files/file.h"
 #include "models/plan/planjson.h"
 #include "models/policy/names.h"
+#include "models/run/ownrows.h"
 #include "ui/lastingtext.h"
 
 #include <QCoreApplication>
@@ -220,6 +221,9 @@ int applyCommand(Run &run)
     auto plan = readPlan(run.word(0));
     if (!plan)
         return run.failed(plan.error());
+    if (!seesAll(run.session(), *plan))
+        return run.failed(
+            {Error::Kind::Refused, run.session().setup().onlyOf, u"the plan holds rows of others"_s, 0, {}});
     if (run.args().has("dry-run"))
         return dryApply(run, *plan);
     return applyPlan(run, std::make_shared<const Plan>(std::move(*plan)), *overrides);

@@ -29,10 +29,11 @@ QString callOf(const Command &command)
     return u"%1 %2"_s.arg(QLatin1String(command.name), QString::fromUtf8(command.usage)).trimmed();
 }
 
-Run::Run(const Command &command, Arguments arguments, QString workspace)
+Run::Run(const Command &command, Arguments arguments, QString workspace, QString onlyOf)
     : m_command(command)
     , m_args(std::move(arguments))
     , m_folder(std::move(workspace))
+    , m_onlyOf(std::move(onlyOf))
 {
     std::signal(SIGINT, onInterrupt);
     std::signal(SIGTERM, onInterrupt);
@@ -42,7 +43,9 @@ bool Run::stopRequested() { return interrupted != 0; }
 
 bool Run::open()
 {
-    auto opened = openWorkspace(m_folder);
+    OpenOptions options;
+    options.onlyOf = m_onlyOf;
+    auto opened = openWorkspace(m_folder, options);
     if (!opened) {
         failed(opened.error());
         if (opened.error().kind == Error::Kind::NotFound)

@@ -1,0 +1,220 @@
+// What a live check says on the orders it falls short of, and a salesperson's desk: over a session with orders in memory.
+#include "models/run/inboxinput.h"
+#include "tests/ui/deskhand.h"
+#include "tests/ui/fakedesk.h"
+#include "ui/comparepage.h"
+#include "ui/decisionpanel.h"
+#include "ui/syncpage.h"
+#include "ui/text.h"
+#include "ui/widgets.h"
+
+#include <QLabel>
+#include <QtTest>
+
+using namespace zgoda;
+using namespace zgoda::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int takes = 20'000; // ms
+const QString orders = u"orders"_s, lines = u"order_lines"_s, customers = u"customers"_s;
+
+// Two orders of the shop want seven of A, of which the ERP has two.
+struct OrderDesk {
+    World world;
+    FakeServices services;
+    QTemporaryDir place;
+    QSettings settings;
+    Look look;
+    Desk desk;
+    std::unique_ptr<Session> session;
+    std::unique_ptr<MainWindow> window;
+
+    explicit OrderDesk(const QString &person = {})
+        : settings(place.filePath(u"desk.ini"_s), QSettings::IniFormat)
+    {
+        for (FakeSide *side : {&world.erp, &world.b2b}) {
+            side->fill(areaSchema(customers), u"customer|name|salesperson\nK1|One|H1\nK2|Two|H2"_s);
+            side->fill(areaSchema(stock), u"sku|warehouse|available\nA|W|2"_s);
+        }
+        world.erp.fill(areaSchema(orders), u"order|origin|customer|status"_s);
+        world.b2b.fill(areaSchema(orders), u"order|origin|customer|status\nB2B-1|b2b|K1|new\nB2B-2|b2b|K2|new"_s);
+        world.erp.fill(areaSchema(lines), u"order|line|sku|quantity"_s);
+        world.b2b.fill(areaSchema(lines), u"order|line|sku|quantity\nB2B-1|1|A|3\nB2B-2|1|A|4"_s);
+        SessionSetup setup = world.setup({customers, stock, orders, lines});
+        setup.erp.name = u"Subiekt GT"_s;
+        setup.b2b.name = u"Sklep B2B"_s;
+        setup.onlyOf = person;
+        session = std::make_unique<Session>(setup);
+        desk = {session.get(), &services, &look, {setup.erp.name, setup.b2b.name}};
+        QSignalSpy opened(session.get(), &Session::opened);
+        session->open();
+        if (!opened.wait(takes))
+            qWarning("the session did not open");
+        read();
+        world.advance(std::chrono::minutes(5));
+        read();
+        window = std::make_unique<MainWindow>(&look, &settings);
+        window->open(desk);
+        window->show();
+    }
+    ~OrderDesk()
+    {
+        window.reset();
+        session.reset();
+    }
+
+    bool idle()
+    {
+        return QTest::qWaitFor([&] { return !session->busy(); }, takes);
+    }
+    void read()
+    {
+        QSignalSpy finished(session.get(), &Session::readFinished);
+        session->read(session->areas());
+        if (!QTest::qWaitFor([&] { return finished.size() >= session->areas().size(); }, takes) || !idle())
+            qWarning("reading did not end");
+    }
+    bool check(const Subject &subject)
+    {
+        window->sync({subject}, u"Live check"_s, true);
+        SyncPage *page = window->syncPage();
+        return QTest::qWaitFor([page] { return !page->reading() && page->current(); }, takes);
+    }
+    QString comment(const QString &order) const
+    {
+        for (const RowNote &note : session->notes()) {
+            if (note.area == orders && note.key == QStringList(order))
+                return note.comment;
+        }
+        return {};
+    }
+    KeyId row(const QString &order) const
+    {
+        const Diff &diff = *session->review(orders)->diff;
+        return findKey(diff.schema(), diff.pools(), {order});
+    }
+    // The navigation's entries and their counts: "Orders 1".
+    QStringList entries() const
+    {
+        QStringList out;
+        const auto *sidebar = window->findChild<Sidebar *>();
+        for (int i = 0; i < sidebar->count(); ++i) {
+            if (!sidebar->item(i)->text().isEmpty())
+                out.append(sidebar->item(i)->text() + u' ' + sidebar->item(i)->data(Qt::UserRole + 2).toString());
+        }
+        return out;
+    }
+};
+
+} // namespace
+
+class TestRole final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+    void anOrderIsFlagged();
+    void allThatWantItAreFlagged();
+    void nothingToFlag();
+    void aSalespersonsPages();
+    void everybodysPages();
+};
+
+// What was said before stays, what an earlier check said goes; it stands beside the row and can be taken back.
+void TestRole::anOrderIsFlagged()
+{
+    OrderDesk fake;
+    NoteChange before;
+    before.comment = u"call first"_s;
+    fake.session->setNotes(notesFor(*fake.session, {{orders, fake.row(u"B2B-1"_s)}}, before));
+    const auto places = checkPlaces(fake.session->setup());
+    QVERIFY(places);
+    QVERIFY(fake.check(demandOf(*places, {u"B2B-1"_s})));
+    QPushButton *flag = buttonOf(fake.window->syncPage(), u"Flag 1 order"_s);
+    QVERIFY(flag && flag->isVisible());
+    flag->click();
+    const QString said = u"call first\nShort of 1 × A; checked "_s + instantText(fake.world.now());
+    QTRY_COMPARE_WITH_TIMEOUT(fake.comment(u"B2B-1"_s), said, takes);
+    QCOMPARE(fake.comment(u"B2B-2"_s), QString());
+    fake.world.advance(std::chrono::minutes(3));
+    fake.window->syncPage()->flagOrders();
+    const QString later = u"call first\nShort of 1 × A; checked "_s + instantText(fake.world.now());
+    QVERIFY(said != later);
+    QTRY_COMPARE_WITH_TIMEOUT(fake.comment(u"B2B-1"_s), later, takes);
+    const Inbox inbox = inboxOf(inboxInput(*fake.session));
+    bool inInbox = false;
+    for (const InboxItem &item : inbox.items)
+        inInbox = inInbox || (inbox.noteOf(item) && inbox.noteOf(item)->comment == later);
+    QVERIFY(inInbox);
+    fake.window->go(Place::Area, orders);
+    ComparePage *page = fake.window->compare(orders);
+    page->reveal(fake.row(u"B2B-1"_s));
+    const auto told = [page] {
+        for (const QLabel *label : page->panel()->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(u"Short of 1 × A"_s))
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(told(), takes);
+    fake.session->undoDecision();
+    QTRY_COMPARE_WITH_TIMEOUT(fake.comment(u"B2B-1"_s), said, takes);
+}
+
+void TestRole::allThatWantItAreFlagged()
+{
+    OrderDesk fake;
+    QVERIFY(fake.check(quantitiesOf(*checkPlaces(fake.session->setup()), {u"A"_s})));
+    QVERIFY(buttonOf(fake.window->syncPage(), u"Flag 2 orders"_s));
+    fake.window->syncPage()->flagOrders();
+    QTRY_VERIFY_WITH_TIMEOUT(fake.comment(u"B2B-1"_s).startsWith(u"Short of 5 × A"_s), takes);
+    QVERIFY(fake.comment(u"B2B-2"_s).startsWith(u"Short of 5 × A"_s));
+}
+
+void TestRole::nothingToFlag()
+{
+    OrderDesk fake;
+    for (FakeSide *side : {&fake.world.erp, &fake.world.b2b})
+        side->put(stock, {u"A"_s, u"W"_s}, u"available"_s, u"7.0000"_s);
+    QVERIFY(fake.check(quantitiesOf(*checkPlaces(fake.session->setup()), {u"A"_s})));
+    const QPushButton *flag = buttonOf(fake.window->syncPage(), u"Flag"_s);
+    QVERIFY(flag && !flag->isVisible());
+    fake.window->syncPage()->flagOrders();
+    QVERIFY(fake.session->notes().isEmpty());
+}
+
+void TestRole::aSalespersonsPages()
+{
+    OrderDesk fake(u"H1"_s);
+    const QStringList entries = fake.entries();
+    QVERIFY2(entries.contains(u"Inbox 1"_s) && entries.contains(u"Orders 1"_s), qPrintable(entries.join(u'|')));
+    for (const QString &entry : entries)
+        QVERIFY2(!entry.startsWith(u"Rules"_s) && !entry.startsWith(u"Links"_s) && !entry.startsWith(u"Connections"_s),
+            qPrintable(entry));
+    QVERIFY(fake.window->windowTitle().contains(u"H1"_s));
+    QCOMPARE(fake.session->status(customers).erpRows, 1);
+    QCOMPARE(fake.session->status(orders).b2bRows, 1);
+    fake.window->go(Place::Rules);
+    QVERIFY2(fake.window->messages()->text().contains(u"H1"_s), qPrintable(fake.window->messages()->text()));
+    fake.window->go(Place::Area, orders);
+    const QWidget *before = fake.window->compare(orders);
+    fake.window->go(Place::Connections); // is said, and the page stays
+    QVERIFY(before->isVisible());
+    Q_EMIT fake.window->compare(orders)->ruleWanted(Rule {});
+    QVERIFY(before->isVisible());
+    QVERIFY(fake.check(quantitiesOf(*checkPlaces(fake.session->setup()), {u"A"_s})));
+    QVERIFY(buttonOf(fake.window->syncPage(), u"Flag 1 order"_s)); // three of them wanted, two there
+}
+
+void TestRole::everybodysPages()
+{
+    OrderDesk fake;
+    const QStringList entries = fake.entries();
+    QVERIFY2(entries.contains(u"Inbox 2"_s) && entries.contains(u"Orders 2"_s), qPrintable(entries.join(u'|')));
+    QVERIFY(entries.contains(u"Rules "_s));
+    QCOMPARE(fake.session->status(customers).erpRows, 2);
+}
+
+QTEST_MAIN(TestRole)
+#include "tst_role.moc"
