@@ -152,9 +152,8 @@ bool MainWindow::mayChangeForAll()
 {
     const QString &role = m_desk.session->setup().onlyOf;
     if (!role.isEmpty())
-        say(tr("This is the desk of %1. Links, rules, connections and emergency modes are everybody's: they are "
-               "changed "
-               "by whoever sees all rows.")
+        say(tr("This is the desk of %1. Links, rules, connections, emergency modes and trends are everybody's: "
+               "whoever sees all rows looks after them.")
                 .arg(role),
             false);
     return role.isEmpty();
@@ -205,7 +204,8 @@ QWidget *MainWindow::pageOf(Place place, const QString &area)
 
 void MainWindow::go(Place place, const QString &area)
 {
-    const bool forAll = place == Place::Links || place == Place::Rules || place == Place::Connections;
+    const bool forAll
+        = place == Place::Links || place == Place::Rules || place == Place::Connections || place == Place::Trends;
     if (!isOpen() || (forAll && !mayChangeForAll()))
         return;
     QWidget *page = pageOf(place, area);

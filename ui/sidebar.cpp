@@ -89,7 +89,9 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     add(Place::Inbox, tr("Inbox"), Picture::Inbox);
     add(Place::Overview, tr("Overview"), Picture::Overview);
-    add(Place::Trends, tr("Trends"), Picture::Trends);
+    const bool forAll = desk.session->setup().onlyOf.isEmpty(); // what is everybody's is not a role's
+    if (forAll)
+        add(Place::Trends, tr("Trends"), Picture::Trends);
     addLine();
     for (const QString &area : desk.session->areas())
         add(Place::Area, areaWord(area), Picture::Area, area);
@@ -101,7 +103,7 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
     add(Place::Plan, tr("Plan"), Picture::Plan);
     add(Place::Run, tr("Run"), Picture::Run);
     add(Place::History, tr("History"), Picture::History);
-    if (desk.session->setup().onlyOf.isEmpty()) { // what is everybody's is not a role's to change
+    if (forAll) {
         addLine();
         add(Place::Links, tr("Links"), Picture::Links);
         add(Place::Rules, tr("Rules"), Picture::Rules);

@@ -97,7 +97,7 @@ const Command all[] = {
         {{"search", true}, {"most", true}, {"verify"}}, 0, 1, historyCommand},
     {"trends", "[AREA…] [--since YYYY-MM-DD] [--csv F|--xlsx F|--html F]",
         QT_TRANSLATE_NOOP("Ctl", "how many rows differed at each read, why, and by warehouse or price list"),
-        {{"since", true}, {"csv", true}, {"xlsx", true}, {"html", true}}, 0, -1, trendsCommand},
+        {{"since", true}, {"csv", true}, {"xlsx", true}, {"html", true}}, 0, -1, trendsCommand, true},
     {"test-connection", "erp|b2b",
         QT_TRANSLATE_NOOP("Ctl", "who answers, what the login may do, ten rows of each area"), {}, 1, 1,
         testConnectionCommand, true},

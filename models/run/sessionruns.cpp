@@ -113,7 +113,7 @@ void Session::loadWrites(Instant since)
 void Session::loadTrends(Instant since)
 {
     d->jobs.run([=, this] {
-        const auto points = d->bench->store().trends(since);
+        const auto points = d->bench->trends(since);
         if (points)
             d->post([this, points = *points] { Q_EMIT trendsLoaded(points); });
         else

@@ -73,6 +73,7 @@ public:
     Result<QVector<JournalRow>> rowsOf(const QString &run);
     Result<Plan> planOf(const QString &run);
     Result<QVector<JournalRow>> search(const QString &text, int most);
+    Result<QVector<TrendPoint>> trends(Instant since); // everybody's: none for a role
 
 private:
     static constexpr qsizetype rereadLimit = 1000; // beyond so many rows a whole read asks less of both sides

@@ -178,4 +178,9 @@ Result<QVector<RunInfo>> Workbench::runs()
     return out;
 }
 
+Result<QVector<TrendPoint>> Workbench::trends(Instant since)
+{
+    return limits() ? Result<QVector<TrendPoint>>() : m_setup.store->trends(since);
+}
+
 } // namespace zgoda

@@ -58,7 +58,7 @@ void Workbench::adoptEqual(AreaWork &area)
 
 void Workbench::count(AreaWork &area, Instant at)
 {
-    if (!area.review || at == 0)
+    if (!area.review || at == 0 || limits()) // what a role sees of it is not what everybody's read counted
         return;
     TrendPoint point = trendOf(*area.review, m_setup.trends.by.value(area.name()));
     point.at = area.countedAt = at;
