@@ -175,11 +175,13 @@ Result<> OpenWorkspace::save(const Workspace &changed)
     return {};
 }
 
-bool OpenWorkspace::followEmergencies()
+Result<bool> OpenWorkspace::followEmergencies()
 {
     auto now = loadWorkspace(d->workspace.folder);
     const QVector<Rule> before = d->workspace.policy.emergencies();
-    if (!now || now->policy.emergencies() == before)
+    if (!now)
+        return fail(now.error());
+    if (now->policy.emergencies() == before)
         return false;
     const auto without = [](Policy policy) {
         policy.rules.removeIf([](const Rule &rule) { return Rule::isEmergency(rule.kind); });

@@ -52,8 +52,8 @@ public:
     // count from the next opening; a changed policy also goes to the session. Refused to a role.
     Result<> save(const Workspace &changed);
     // Takes over emergency modes that another program switched on or off in the file since; true: there was something to
-    // take over. Blocks for a moment.
-    bool followEmergencies();
+    // take over. An error where the file cannot be read: everything may be frozen. Blocks for a moment.
+    Result<bool> followEmergencies();
 
 private:
     friend Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &, const OpenOptions &);

@@ -219,8 +219,15 @@ void DeskApp::finish(std::unique_ptr<OpenWorkspace> open)
 // Another program (zgodactl) may have frozen everything meanwhile. False: the plan is not as it was when it was shown.
 bool DeskApp::emergenciesHold()
 {
-    if (!m_open->followEmergencies())
+    const Result<bool> changed = m_open->followEmergencies();
+    if (changed && !*changed)
         return true;
+    if (!changed) {
+        m_window->say(tr("%1 Nothing is written before it can be read: it may say that everything is frozen.")
+                          .arg(sentence(changed.error())),
+            true, changed.error().detail);
+        return false;
+    }
     m_window->refreshEmergency();
     m_window->say(tr("Another program switched an emergency mode on or off. Preview again before you write."), true);
     return false;
@@ -239,7 +246,8 @@ bool DeskApp::passwordFor(const Plan &plan)
 // What never arrived is sent again.
 bool DeskApp::passwordToSettle()
 {
-    emergenciesHold();
+    if (!emergenciesHold())
+        return false;
     const auto &erp = m_open->workspace().erp;
     return !erp.writable || !erp.askWritePassword
         || askPassword(

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void bridges();
     void passwordForOneRun();
     void passwordOutlivesOtherTroubles();
+    void emergenciesOfOtherProgramsAreFollowed();
     void checksProfile();
     void mapsTables();
 
@@ -80,6 +81,24 @@ void TestCtlErp::takeAnEmailOfTheShop()
     QVERIFY(!key.isEmpty());
     const Ran decided = run(m_w, "decide customers --field email --take b2b --key", {key});
     QVERIFY2(decided.exit == 0, qPrintable(decided.err));
+}
+
+// What cannot be read may say that everything is frozen: that is no "nothing changed".
+void TestCtlErp::emergenciesOfOtherProgramsAreFollowed()
+{
+    OpenOptions options;
+    options.secrets.emplace();
+    const auto opened = openWorkspace(m_w, options);
+    QVERIFY(opened);
+    const Result<bool> before = (*opened)->followEmergencies();
+    QVERIFY(before && !*before);
+    QCOMPARE(run(m_w, "emergency freeze --reason", {u"stocktaking"_s}).exit, 0);
+    const Result<bool> frozen = (*opened)->followEmergencies();
+    QVERIFY(frozen && *frozen);
+    QCOMPARE((*opened)->session().setup().policy.emergencies().size(), 1);
+    QFile file((*opened)->workspace().file());
+    QVERIFY(file.resize(file.size() / 2));
+    QVERIFY(!(*opened)->followEmergencies());
 }
 
 // In the desk other things go on between the password and the run's end; and when that has come, it is gone.
