@@ -129,9 +129,10 @@ void TrendsPage::showAges()
             const Instant at = side == Side::Erp ? status.erpAt : status.b2bAt;
             const bool complete = side == Side::Erp ? status.erpComplete : status.b2bComplete;
             const qint64 age = at == 0 ? 0 : qMax<qint64>(0, now - at);
-            const bool late = at == 0 || !complete || (interval > 0 && age > interval);
+            const bool past = interval > 0 && age > interval, late = at == 0 || !complete || past;
             const QString name = m_desk.names.of(side), how = readAgeWord(at, complete, now);
-            const QString words = tr("%1, %2: %3").arg(areaWord(area), name, how);
+            const QString told = tr("%1, %2: %3").arg(areaWord(area), name, how);
+            const QString words = past ? tr("%1; read again every %2").arg(told, ageText(interval)) : told;
             const QColor colour = late ? m_desk.look->bad() : m_desk.look->side(side);
             Bar bar {side == Side::Erp ? areaWord(area) : QString(), {}, {}, late};
             bar.label = at == 0 ? tr("%1: never").arg(name)

@@ -318,7 +318,11 @@ void TestTrends::oldDataIsAlarming()
     fake.world.advance(30min);
     page->refresh();
     QVERIFY2(told().last().contains(u"30 min"_s), qPrintable(told().last()));
+    QVERIFY2(told().last().contains(u"every 5 min"_s), qPrintable(told().last())); // not by colour alone
     QVERIFY(page->ages()->grab().toImage() != fresh);
+    fake.window->findChild<AutoRead *>()->setMinutes(60);
+    page->refresh();
+    QVERIFY2(!told().last().contains(u"every"_s), qPrintable(told().last()));
     QSignalSpy wanted(page, &TrendsPage::rowsWanted);
     page->ages()->setCurrent(int(2 * fake.session().areas().indexOf(stock) + 1));
     QTest::keyClick(page->ages(), Qt::Key_Space);
