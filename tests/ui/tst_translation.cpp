@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QTabBar>
+#include <QTimeZone>
 #include <QTranslator>
 #include <QtTest>
 
@@ -51,7 +52,7 @@ bool isData(const QString &text)
         u"ania"_s, u"Hurtownia"_s, u"Kabel"_s, u"wka E27"_s, u"listwowa"_s, u"Oprawa"_s, u"Rozdzielnica"_s,
         u"Bezpiecznik"_s, u"podtynkowy"_s, u"warszawa"_s, u"gdansk"_s, u"krakow"_s};
     static const QRegularExpression keys(u"^Ctrl\\+\\d$"_s);
-    if (!words.match(text).hasMatch() || keys.match(text).hasMatch())
+    if (!words.match(text).hasMatch() || keys.match(text).hasMatch() || QTimeZone::isTimeZoneIdAvailable(text.toUtf8()))
         return true;
     return std::any_of(data.begin(), data.end(), [&](const QString &d) { return text.contains(d); });
 }
