@@ -23,8 +23,10 @@ AreaStatus Workbench::limitedStatus(const AreaWork &area) const
         return out;
     OwnRows own(m_areas, m_setup.onlyOf);
     const SnapshotPtr erp = own.limited(area.name(), area.erp), b2b = own.limited(area.name(), area.b2b);
-    out.erpRows = erp ? erp->rows : 0;
-    out.b2bRows = b2b ? b2b->rows : 0;
+    if (erp != area.erp) // what is hidden from nobody counts as it was read
+        out.erpRows = erp->rows;
+    if (b2b != area.b2b)
+        out.b2bRows = b2b->rows;
     return out;
 }
 
