@@ -270,7 +270,9 @@ void SyncPage::showCheck()
     }
     if (lacking > namedAtMost)
         lines.append(tr("… and %1 more").arg(countText(lacking - namedAtMost)));
-    if (m_check && lines.isEmpty() && !m_checked.rows.isEmpty())
+    if (m_check && !m_checked.rows.isEmpty() && !m_checked.wantsKnown)
+        lines.append(tr("More may be wanted: not all lines of the orders have been read. Read them, then look again."));
+    else if (m_check && lines.isEmpty() && !m_checked.rows.isEmpty())
         lines.append(tr("Nothing is missing: all that open orders of the shop want of this is there."));
     m_lacking->setVisible(!lines.isEmpty());
     m_lacking->setText(lines.join(u'\n'));

@@ -115,6 +115,8 @@ int checkCommand(Run &run)
         return run.wrong(Words::tr("neither side has it"));
     if (!run.json()) {
         say(checkText(check, run.names()));
+        if (!check.wantsKnown)
+            complain(Words::tr("%1: not read to the end, so more may be wanted").arg(areaWord(places->lines)));
         for (const SyncedArea &area : report->areas) {
             if (const QString wrong = troubleOf(area, run.names()); !wrong.isEmpty())
                 complain(u"%1: %2"_s.arg(areaWord(area.area), wrong));
@@ -122,7 +124,8 @@ int checkCommand(Run &run)
     }
     SyncReport stock = *report; // only it is set; an order is somebody's to confirm
     stock.areas.removeIf([&](const SyncedArea &area) { return area.area != places->things; });
-    QJsonObject json {{u"command"_s, u"check"_s}, {u"things"_s, rowsJson(check)}, {u"lacking"_s, check.lacking()}};
+    QJsonObject json {{u"command"_s, u"check"_s}, {u"things"_s, rowsJson(check)}, {u"lacking"_s, check.lacking()},
+        {u"wantsKnown"_s, check.wantsKnown}};
     if (run.args().has("flag")) {
         const auto flagged = flag(run, *places, check);
         if (!flagged)

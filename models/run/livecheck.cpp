@@ -89,6 +89,7 @@ public:
         addWants(out.scale);
         for (const Checked &row : std::as_const(m_rows))
             out.rows.append(row);
+        out.wantsKnown = m_wantsKnown;
         return out;
     }
 
@@ -114,10 +115,14 @@ private:
 
     void addWants(int scale)
     {
-        const ReviewPtr review = m_places.lines.isEmpty() ? nullptr : m_session.review(m_places.lines);
+        if (m_places.lines.isEmpty())
+            return;
+        const ReviewPtr review = m_session.review(m_places.lines);
+        const SyncedArea *read = entryOf(m_report, m_places.lines);
+        const auto whole = [](const SnapshotPtr &side) { return side && side->complete; };
+        m_wantsKnown = review && (read ? read->good : whole(review->diff->erp) && whole(review->diff->b2b));
         if (!review)
             return;
-        const SyncedArea *read = entryOf(m_report, m_places.lines);
         const auto size = KeyId(review->diff->pools().keys.size());
         if (read) {
             for (const KeyId row : read->keys)
@@ -140,6 +145,7 @@ private:
         const int quantity = schema.indexOf(schema.demand.quantity), done = schema.indexOf(schema.demand.done);
         const auto at = m_rows.find(diff.pools().texts.text(side->cell(schema.indexOf(m_places.lineCode), row)));
         const Cell wanted = side->cell(quantity, row), had = done < 0 ? Null : side->cell(done, row);
+        m_wantsKnown = m_wantsKnown && (at == m_rows.end() || wanted != Unknown);
         if (at == m_rows.end() || !isValue(wanted) || schema.fields[quantity].scale != scale)
             return;
         const qint64 open = qMax<qint64>(0, wanted - (isValue(had) ? had : 0));
@@ -153,6 +159,7 @@ private:
     const CheckPlaces &m_places;
     const SyncReport &m_report;
     QMap<QString, Checked> m_rows;
+    bool m_wantsKnown = true;
 };
 
 } // namespace

@@ -31,8 +31,9 @@ struct Checked {
     qint64 missing() const { return erpKnown ? qMax<qint64>(0, wanted - qMax<qint64>(0, erp)) : 0; }
 };
 struct LiveCheck {
-    int scale = 0;         // places of the quantities
-    QVector<Checked> rows; // by code
+    int scale = 0;          // places of the quantities
+    QVector<Checked> rows;  // by code
+    bool wantsKnown = true; // false: what wants it was not read, or not to its end, and may be more
     bool lacking() const
     {
         for (const Checked &row : rows) {

@@ -147,7 +147,19 @@ void TestCtlSync::theLiveCheck()
     const Ran one = run(m_w, "check --json", {sku});
     QVERIFY2(one.exit == 0 || one.exit == 2, qPrintable(one.err));
     QCOMPARE(one.json()[u"things"].toArray().size(), 1);
+    QCOMPARE(one.json()[u"wantsKnown"], QJsonValue(true));
     QCOMPARE(run(m_w, "check --json NOBODY-HAS-IT").exit, 1);
+    // A line whose quantity does not fit: nobody knows how much is wanted, and nothing says that all is there.
+    {
+        auto database = sqlite::Database::open(QDir(m_w).filePath(u"shop.sqlite"_s), sqlite::Open::Existing);
+        QVERIFY(database);
+        QVERIFY((*database)->exec(
+            u"UPDATE orderlines SET quantity = '1.23456789' WHERE \"order\" = '%1'"_s.arg(number).toUtf8()));
+    }
+    (void)run(m_w, "read order_lines --full");
+    const Ran doubtful = run(m_w, "check --json", {sku});
+    QCOMPARE(doubtful.json()[u"wantsKnown"], QJsonValue(false));
+    QVERIFY(run(m_w, "check", {sku}).err.contains(u"more may be wanted"_s));
 }
 
 QTEST_GUILESS_MAIN(TestCtlSync)
