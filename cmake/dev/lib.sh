@@ -46,7 +46,9 @@ need() {
 }
 
 install_packages() { # uses the caller's `root`
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > "$log" 2>&1 ||
+    # Another command of ours may be installing: that is waited for.
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=900 install -y -qq \
+        --no-install-recommends "$@" > "$log" 2>&1 ||
         { tail -n 3 "$log" >&2 && return 1; }
 }
 
