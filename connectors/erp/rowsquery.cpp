@@ -121,15 +121,19 @@ private:
             m_texts[i] = m_texts[i].toLower(); // drivers write them in either case
         cell.text = m_texts[i];
     }
+    // There is something, and it is no day ("0000-00-00", or what a driver cannot read): that must not pass for nothing.
     static QByteArray textOf(const QVariant &value, bool utc)
     {
+        constexpr auto noDay = "0000-00-00";
         if (value.metaType().id() == QMetaType::QByteArray)
             return value.toByteArray();
         if (value.metaType().id() == QMetaType::QDate)
-            return value.toDate().toString(Qt::ISODate).toLatin1();
+            return value.toDate().isValid() ? value.toDate().toString(Qt::ISODate).toLatin1() : QByteArray(noDay);
         if (value.metaType().id() == QMetaType::QDateTime) {
             // Without a zone the driver hands over the clock's face: the profile says which zone it hangs in.
             const QDateTime time = value.toDateTime();
+            if (!time.isValid())
+                return noDay;
             return utc ? time.toUTC().toString(Qt::ISODateWithMs).toLatin1()
                        : time.toString(u"yyyy-MM-dd'T'HH:mm:ss.zzz"_s).toLatin1();
         }
