@@ -95,9 +95,9 @@ QString cutOffDaysText(const CutOff &cutOff)
     if (cutOff.days == CutOff::everyDay)
         return Words::tr("every day");
     QStringList out;
-    for (int day = 1; day <= 7; ++day) {
-        if ((cutOff.days >> (day - 1) & 1) != 0)
-            out.append(QLocale().dayName(day, QLocale::ShortFormat));
+    for (int weekday = 1; weekday <= 7; ++weekday) {
+        if ((cutOff.days >> (weekday - 1) & 1) != 0)
+            out.append(QLocale().dayName(weekday, QLocale::ShortFormat));
     }
     return out.join(u", "_s);
 }
