@@ -127,9 +127,9 @@ QVector<Terms> termsOf(const QVector<Product> &products, const QVector<Company> 
 
 } // namespace
 
-QDate lastClosedMonth(QDate day)
+QDate lastClosedMonth(QDate today)
 {
-    const QDate then = day.addDays(-9);
+    const QDate then = today.addDays(-9);
     return QDate(then.year(), then.month(), 1).addMonths(-1);
 }
 
