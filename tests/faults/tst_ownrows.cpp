@@ -256,7 +256,9 @@ void TestOwnRows::whatWasWrittenBefore()
     QCOMPARE(runs->size(), 1);
     QCOMPARE(runs->first().steps, 3);
     QCOMPARE(runs->first().done, 3);
-    for (const JournalRow &row : desk.bench->rowsOf(plan->id).value())
+    const auto rows = desk.bench->rowsOf(plan->id);
+    QVERIFY(rows);
+    for (const JournalRow &row : *rows)
         QVERIFY(row.step.isEmpty() || row.key == QStringList(u"K1"_s) || row.key == QStringList(u"O1"_s));
     QVERIFY(desk.bench->search(u"K2"_s, 10).value().isEmpty());
     QVERIFY(!desk.bench->search(u"K1"_s, 10).value().isEmpty());
