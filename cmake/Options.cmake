@@ -23,10 +23,6 @@ if(ZGODA_WERROR)
 endif()
 if(ZGODA_SANITIZE)
     target_compile_options(zgoda_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
-    # What the sanitizers add hides from the optimizer that a value is set: the other builds say where one is not.
-    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        target_compile_options(zgoda_options INTERFACE -Wno-maybe-uninitialized)
-    endif()
     target_link_options(zgoda_options INTERFACE -fsanitize=address,undefined)
 endif()
 # A fuzzer sees its way only through what is instrumented: the libraries, not its few lines alone. What is no fuzzer links too.

@@ -6,11 +6,11 @@ cat <<'TEXT'
 ./dev ctl ARGS…      zgodactl, built first if needed
 ./dev bench [GROUP] [--json]
                      the figures that must be reached; exit 1 when one falls short
-./dev lint [quick|clang|tidy|analyze]
-                     format, shell syntax, layers (quick); clang-tidy (tidy), clang's analyzer (analyze); all
-                     of it through clang, without a warning (clang); without a word, all
+./dev lint [quick|tidy|analyze]
+                     format, shell syntax, layers (quick); clang-tidy (tidy), clang's analyzer (analyze);
+                     without a word, all
 ./dev engine         the engine and zgodactl alone, without the desk
-./dev sanitize       unit, scenario and fault tests with address and undefined-behaviour sanitizers
+./dev sanitize       all but the peers' tests with address and undefined-behaviour sanitizers, built by clang
 ./dev screens [DIR]  every page at 100 and 200 %, light and dark, as PNG
 ./dev package        the Debian package, unpacked and started once
 ./dev windows        cross-build, test under Wine, and leave a ZIP that runs on a bare Windows

@@ -1,6 +1,6 @@
-# ./dev lint [quick|clang|tidy|analyze]: format, shell syntax and layers (quick); every line through a second compiler,
-# whose warnings are errors (clang), clang-tidy over our sources (tidy), and clang's analyzer, which takes four times as
-# long as all other checks together (analyze); or all of it.
+# ./dev lint [quick|tidy|analyze]: format, shell syntax and layers (quick); clang-tidy over our sources (tidy), and clang's
+# analyzer, which takes four times as long as all other checks together (analyze); or all of it. That clang's warnings are
+# errors shows in ./dev sanitize, which it builds.
 what=${1:-all}
 failed=0
 
@@ -25,7 +25,7 @@ tidy() {
     rm -rf build/tidy
     mkdir -p build/tidy
     local flags name sources=() number=0 entries=()
-    flags=$(grep '"command"' build/clang/compile_commands.json | grep -v ' -c [^ ]*/tests/' |
+    flags=$(grep '"command"' build/asan/compile_commands.json | grep -v ' -c [^ ]*/tests/' |
         grep -oE -- '-isystem [^ ]+|-[ID][^ ]+|-std=[^ ]+|-W[^ ]+' | grep -vE '^-W(shadow|invalid-pch)' |
         awk '!seen[$0]++' | tr '\n' ' ')
     while read -ra sources; do
@@ -61,14 +61,9 @@ if [ "$what" = all ] || [ "$what" = quick ]; then
     check "shell, ${#scripts[@]} files" shellcheck -s bash -S warning -e SC1090,SC1091,SC2034,SC2154 "${scripts[@]}"
     check 'layers' bash tests/layers/layers.sh .
 fi
-if [ "$what" = all ] || [ "$what" = clang ]; then
-    need clang "${packages_build[@]}" "${packages_desk[@]}"
-    build clang
-    echo 'ok      clang'
-fi
 if [ "$what" = all ] || [ "$what" = tidy ] || [ "$what" = analyze ]; then
     need clang clang-tidy "${packages_build[@]}" "${packages_desk[@]}"
-    configure clang
+    configure asan # by clang: what it is told to include is what clang-tidy needs
     # Without what only the Windows build compiles: its headers are not here.
     mapfile -t units < <(git ls-files 'app/*.cpp' 'ui/*.cpp' 'models/*.cpp' 'connectors/*.cpp' ':!*/credentials.cpp')
     [ "$what" = analyze ] || check "clang-tidy, ${#units[@]} sources" tidy '' "${units[@]}"

@@ -26,7 +26,7 @@ public:
     {
         using Request = httplib::Request;
         using Response = httplib::Response;
-        m_server.Post("/b1s/v2/Login", [this](const Request &in, Response &out) {
+        m_server.Post("/b1s/v2/Login", [](const Request &in, Response &out) {
             const QJsonObject body = bodyOf(in);
             const bool good = body[u"CompanyDB"_s] == u"SBODEMO"_s && body[u"UserName"_s] == u"writer"_s
                 && body[u"Password"_s] == u"api-secret"_s;
@@ -48,7 +48,7 @@ public:
                 R"({"number": "x", "email": "x"})", 400,
                 R"({"error": {"code": "BadRequest", "message": "The email address 'zle@example.com' is not valid."}})");
         });
-        m_server.Post("/web/session/authenticate", [this](const Request &in, Response &out) {
+        m_server.Post("/web/session/authenticate", [](const Request &in, Response &out) {
             const bool good = bodyOf(in)[u"params"_s][u"password"_s] == u"api-secret"_s
                 && bodyOf(in)[u"params"_s][u"db"_s] == u"prod"_s;
             out.set_header("Set-Cookie", "session_id=odoo-session; Path=/; HttpOnly");

@@ -147,7 +147,7 @@ void TestRelatives::whatIsShortMayBeReplaced()
         return found.size() == 1 ? found.first().instead : QVector<Substitute>();
     };
     const Substitute beam {Substitute::How::Alike, u"category"_s, u"B"_s, u"Beam"_s, u"9.0000"_s, -50};
-    QCOMPARE(instead(), QVector {beam});
+    QCOMPARE(instead(), QVector<Substitute> {beam});
     world.b2b.fill(areaSchema(prices), list("12"));
     bench.read({prices});
     QCOMPARE(instead().value(0).dearer, std::optional(200));

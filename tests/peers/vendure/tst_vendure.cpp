@@ -177,9 +177,9 @@ private Q_SLOTS:
         QCOMPARE(read.result->rows, 4);
         QCOMPARE(read.presence({sku(7), here}), Presence::Present);
         QCOMPARE(read.presence({u"NO-SUCH"_s, here}), Presence::Absent);
-        const Read none = readArea(*m_shop, u"customers"_s, Scope {u"customer"_s, {u"999999"_s}});
-        QVERIFY(none.result);
-        QCOMPARE(none.result->rows, 0);
+        const Read nobody = readArea(*m_shop, u"customers"_s, Scope {u"customer"_s, {u"999999"_s}});
+        QVERIFY(nobody.result);
+        QCOMPARE(nobody.result->rows, 0);
     }
 
     void writesStock()
@@ -262,10 +262,10 @@ private Q_SLOTS:
         QVERIFY2(read.result, read.result ? "" : qPrintable(read.result.error().detail));
         QVERIFY(read.result->complete && read.result->problems.isEmpty());
         QCOMPARE(read.result->rows, 100);
-        const QJsonObject there = addressOf(7);
-        const QStringList key {u"7"_s, there.value(u"id"_s).toString()};
-        QCOMPARE(read.cell(key, u"name"_s), there.value(u"company"_s).toString());
-        QCOMPARE(read.cell(key, u"street"_s), there.value(u"streetLine1"_s).toString());
+        const QJsonObject address = addressOf(7);
+        const QStringList key {u"7"_s, address.value(u"id"_s).toString()};
+        QCOMPARE(read.cell(key, u"name"_s), address.value(u"company"_s).toString());
+        QCOMPARE(read.cell(key, u"street"_s), address.value(u"streetLine1"_s).toString());
         QCOMPARE(read.cell(key, u"postcode"_s), u"10007"_s);
         QCOMPARE(read.cell(key, u"city"_s), u"Berlin"_s);
         QCOMPARE(read.cell(key, u"country"_s), u"DE"_s);

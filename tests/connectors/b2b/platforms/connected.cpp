@@ -57,12 +57,12 @@ Result<RunReport> Connected::run(const QVector<Step> &steps)
 
 QString Connected::held(const AreaContract &area, int n)
 {
-    return platform->with([&](Shop &shop) { return area.held(shop, n); });
+    return platform->with([&](Shop &holder) { return area.held(holder, n); });
 }
 
 QString Connected::beside(const AreaContract &area, int n)
 {
-    return area.beside ? platform->with([&](Shop &shop) { return area.beside(shop, n); }) : QString();
+    return area.beside ? platform->with([&](Shop &holder) { return area.beside(holder, n); }) : QString();
 }
 
 QString wrong(const Error &error) { return u"%1 %2 | %3"_s.arg(int(error.kind)).arg(error.subject, error.detail); }
