@@ -35,7 +35,7 @@ tidy() {
         for name in "$name" "${sources[@]}"; do
             entries+=("{ \"directory\": \"$PWD\", \"file\": \"$name\", \"command\": \"clang++ $flags -c $name\" }")
         done
-    done < <(awk -v most=9 -f cmake/tidyunits.awk "$@")
+    done < <(awk -v most=30 -f cmake/tidyunits.awk "$@")
     (IFS=, && echo "[${entries[*]}]") > build/tidy/compile_commands.json
     printf '%s\n' build/tidy/UnifiedSource*.cpp |
         xargs -P "$(nproc)" -n 1 bash -c "$(declare -f tidy_unit)"'; tidy_unit "$1"' _
