@@ -13,10 +13,12 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(zgoda_options INTERFACE
         "SHELL:--param ggc-min-expand=1000" "SHELL:--param ggc-min-heapsize=1048576")
 endif()
-# GCC spells the narrower shadow warning differently from clang.
+# GCC spells the narrower shadow warning differently from clang, to which a name hides what another source of its unit
+# keeps to itself.
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     set_property(TARGET zgoda_options PROPERTY INTERFACE_COMPILE_OPTIONS
-        -Wall -Wextra -Wconversion -Wno-sign-conversion -Wshadow -Werror=switch -Werror=return-type)
+        -Wall -Wextra -Wconversion -Wno-sign-conversion
+        $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow> -Werror=switch -Werror=return-type)
 endif()
 if(ZGODA_WERROR)
     target_compile_options(zgoda_options INTERFACE -Werror)
@@ -40,20 +42,55 @@ endif()
 
 # Qt's and the language's own headers, read once and not once a source: half of a build's time. The engine-only preset
 # builds without, and so notices a source that does not include what it uses.
-add_library(zgoda_headers OBJECT ${PROJECT_SOURCE_DIR}/cmake/headers.cpp)
-target_link_libraries(zgoda_headers PRIVATE zgoda_options Qt6::Core)
-target_precompile_headers(zgoda_headers PRIVATE ${PROJECT_SOURCE_DIR}/cmake/headers.h)
+function(zgoda_headers_library name)
+    add_library(${name} OBJECT ${PROJECT_SOURCE_DIR}/cmake/headers.cpp)
+    target_link_libraries(${name} PRIVATE zgoda_options Qt6::Core)
+    target_compile_options(${name} PRIVATE ${ARGN})
+    target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/headers.h)
+endfunction()
+zgoda_headers_library(zgoda_headers)
+if(ZGODA_ENGINE_OPTIONS)
+    zgoda_headers_library(zgoda_engine_headers ${ZGODA_ENGINE_OPTIONS})
+endif()
 if(NOT WIN32)
     # A program's position independence differs from a library's, and one set of precompiled headers serves both.
     target_compile_options(zgoda_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fPIC>)
 endif()
 
+# Several sources are compiled as one, for a whole build that nobody waits to repeat. A developer's build does without:
+# there, one changed source is one source compiled.
+function(zgoda_in_units name)
+    get_target_property(sources ${name} SOURCES)
+    list(FILTER sources INCLUDE REGEX "\\.cpp$")
+    execute_process(COMMAND awk -v most=12 -f ${PROJECT_SOURCE_DIR}/cmake/units.awk ${sources}
+        WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE lines OUTPUT_STRIP_TRAILING_WHITESPACE
+        COMMAND_ERROR_IS_FATAL ANY)
+    string(REPLACE "\n" ";" lines "${lines}")
+    set(number 0)
+    foreach(line IN LISTS lines)
+        math(EXPR number "${number} + 1")
+        separate_arguments(sources UNIX_COMMAND "${line}")
+        set_source_files_properties(${sources} PROPERTIES UNITY_GROUP unit${number})
+    endforeach()
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    # What a source keeps to itself is not its own to GCC in a unit.
+    target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endfunction()
+
 # zgoda_library(NAME sources…): a static library with the project's flags and moc.
 function(zgoda_library name)
     add_library(${name} STATIC ${ARGN})
+    if(ZGODA_UNITS)
+        cmake_language(EVAL CODE "cmake_language(DEFER CALL zgoda_in_units ${name})") # when all its sources are named
+    endif()
     target_link_libraries(${name} PUBLIC zgoda_options)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_precompile_headers(${name} REUSE_FROM zgoda_headers)
+    if(ZGODA_ENGINE_OPTIONS AND CMAKE_CURRENT_SOURCE_DIR MATCHES "^${PROJECT_SOURCE_DIR}/(models|connectors)")
+        target_compile_options(${name} PRIVATE ${ZGODA_ENGINE_OPTIONS})
+        target_precompile_headers(${name} REUSE_FROM zgoda_engine_headers)
+    else()
+        target_precompile_headers(${name} REUSE_FROM zgoda_headers)
+    endif()
 endfunction()
 
 # zgoda_program(NAME): what every program of ours has, tests too.

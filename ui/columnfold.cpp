@@ -5,7 +5,7 @@
 namespace zgoda {
 namespace {
 
-constexpr int sampleRows = 60, widest = 320;
+constexpr int sampleRows = 60, widestColumn = 320;
 constexpr int nameMost = 260, nameFine = 120, nameLeast = 72;
 constexpr int whyFine = 214, whyLeast = 150, whyTight = 96;
 constexpr int textLeast = 110, textTight = 72; // values that are words
@@ -66,7 +66,7 @@ void ColumnFit::unfold()
         if (m_table->columns()[column].kind != Kind::Key)
             setHidden(column, false);
     }
-    m_view->fitColumns(sampleRows, widest);
+    m_view->fitColumns(sampleRows, widestColumn);
     const int name = m_table->columnOf({Kind::Name, -1, Side::Erp});
     if (name >= 0)
         m_view->setColumnWidth(name, qMin(nameMost, m_view->columnWidth(name)));

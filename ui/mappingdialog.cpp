@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace zgoda {
 namespace {
 
-enum Step : int { Areas, Columns, Rows, Save };
+enum MappingStep : int { Areas, Columns, Rows, Save };
 
 QWidget *page(QWidget *parent, const QString &what, QWidget *body)
 {

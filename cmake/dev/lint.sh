@@ -17,7 +17,7 @@ check() { # check NAME COMMAND…
 }
 
 # tidy CHECKS SOURCE…: CHECKS are added to those of .clang-tidy. Several sources are read as one, which takes a third of
-# the time. Where such a unit does not compile, because its sources share a name that cmake/tidyunits.awk does not see,
+# the time. Where such a unit does not compile, because its sources share a name that cmake/units.awk does not see,
 # each of them is read by itself.
 tidy() {
     export tidy_checks=$1
@@ -35,7 +35,7 @@ tidy() {
         for name in "$name" "${sources[@]}"; do
             entries+=("{ \"directory\": \"$PWD\", \"file\": \"$name\", \"command\": \"clang++ $flags -c $name\" }")
         done
-    done < <(awk -v most=30 -f cmake/tidyunits.awk "$@")
+    done < <(awk -v most=30 -f cmake/units.awk "$@")
     (IFS=, && echo "[${entries[*]}]") > build/tidy/compile_commands.json
     printf '%s\n' build/tidy/UnifiedSource*.cpp |
         xargs -P "$(nproc)" -n 1 bash -c "$(declare -f tidy_unit)"'; tidy_unit "$1"' _

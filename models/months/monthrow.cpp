@@ -35,8 +35,9 @@ MonthReader::MonthReader(const Review &review, const MonthFields &fields, const 
     for (const QString &word : fields.closed)
         m_closedWords.append(review.diff->pools().texts.find(word.toUtf8()));
     for (const Closing &closing : closings) {
-        if (closing.area == m_schema.area)
-            m_closings.insert(monthNumber(closing.month.toUtf8()), &closing);
+        const int month = monthNumber(closing.month.toUtf8());
+        if (closing.area == m_schema.area && month >= 0) // -1 are the rows without a month
+            m_closings.insert(month, &closing);
     }
 }
 

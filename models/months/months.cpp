@@ -13,7 +13,8 @@ namespace {
 qint64 sum(qint64 a, qint64 b)
 {
     qint64 out = 0;
-    return qAddOverflow(a, b, &out) ? std::numeric_limits<qint64>::max() : out;
+    using Limits = std::numeric_limits<qint64>;
+    return qAddOverflow(a, b, &out) ? a < 0 ? Limits::min() : Limits::max() : out;
 }
 
 // What the ERP said of the rows of a part.

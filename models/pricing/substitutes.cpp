@@ -23,7 +23,7 @@ std::optional<int> dearer(const Price &thing, const Price &other)
         return {};
     const bool net = isValue(thing.net) && isValue(other.net);
     const Cell before = net ? thing.net : thing.gross, after = net ? other.net : other.gross;
-    if (!isValue(before) || !isValue(after) || before <= 0 || qMax(before, after) > maxUnits / 1000)
+    if (!isValue(before) || !isValue(after) || before <= 0 || after < 0 || qMax(before, after) > maxUnits / 1000)
         return {};
     const qint64 more = (after - before) * 1000, half = more < 0 ? -before / 2 : before / 2;
     return int(std::clamp<qint64>((more + half) / before, -1000, 1'000'000));
@@ -121,8 +121,11 @@ void Substitutes::price(QVector<Found> &found, const Coverage &coverage, const L
 {
     if (!m_prices || !isValue(customer) || found.isEmpty())
         return;
+    const DecimalResult quantity = rescale(qMax<Cell>(1, lack.own), coverage.scale(), priceScale);
+    if (quantity.status != DecimalStatus::Exact && quantity.status != DecimalStatus::Rounded)
+        return;
     PriceAsk ask;
-    ask.quantity = rescale(qMax<Cell>(1, lack.own), coverage.scale(), priceScale).units;
+    ask.quantity = quantity.units;
     const PriceBook::Buyer buyer = m_prices->buyer(customer);
     const Price own = m_prices->price(buyer, m_prices->goods(lack.thing), ask);
     if (own.why != NoPrice::None)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <system_error>
 #include <thread>
 
 namespace zgoda {
@@ -221,8 +222,12 @@ void BlockTaker::releaseColumns()
             columns[field] = m_columns[size_t(field)].release();
     };
     std::thread beside;
-    if (m_out.presence.size() >= worthThread)
-        beside = std::thread(work);
+    if (m_out.presence.size() >= worthThread) {
+        try {
+            beside = std::thread(work);
+        } catch (const std::system_error &) { // no thread is to be had: this one does it all
+        }
+    }
     work();
     if (beside.joinable())
         beside.join();

@@ -4,6 +4,8 @@
 #include "models/run/ownrows.h"
 #include "models/run/workbench.h"
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace zgoda {
@@ -141,12 +143,21 @@ Result<QVector<JournalRow>> Workbench::rowsOf(const QString &run)
 
 Result<QVector<JournalRow>> Workbench::search(const QString &text, int most)
 {
-    auto rows = m_setup.store->search(text, most);
-    if (rows && limits()) {
-        OwnRows own(m_areas, m_setup.onlyOf);
+    if (!limits())
+        return m_setup.store->search(text, most);
+    // The newest may all be others': the store is asked for more until enough are own, or it has no more.
+    OwnRows own(m_areas, m_setup.onlyOf);
+    for (int ask = most;; ask = ask > std::numeric_limits<int>::max() / 4 ? std::numeric_limits<int>::max() : ask * 4) {
+        auto rows = m_setup.store->search(text, ask);
+        if (!rows)
+            return rows;
+        const bool all = rows->size() < ask;
         rows->removeIf([&](const JournalRow &row) { return !own.has(row.area, row.key); });
+        if (all || rows->size() >= most) {
+            rows->resize(qMin<qsizetype>(most, rows->size()));
+            return rows;
+        }
     }
-    return rows;
 }
 
 Result<QVector<RunInfo>> Workbench::runs()

@@ -180,8 +180,10 @@ QVector<RunReport> Workbench::recover()
             complain(plan.error());
             continue;
         }
-        if (!isOwn(plan->steps))
-            continue; // whoever sees all of it settles it
+        if (!isOwn(plan->steps)) { // whoever sees all of it settles it
+            complain({Error::Kind::Refused, m_setup.onlyOf, u"an open run holds rows of others"_s, 0, {}});
+            continue;
+        }
         const RowsOf rowsOf = [this](const QString &id) { return m_setup.store->rows(id); };
         const bool mayResend = emergencyTrips(plan->steps, m_setup.policy, meansRow()).isEmpty();
         const auto report = recoverRun(run, *plan, rowsOf, ports(), options(), mayResend);

@@ -249,7 +249,12 @@ void TestOwnRows::whatWasWrittenBefore()
     move(world);
     Bench whole(world, {});
     const PlanPtr plan = whole.bench->plan(all, {});
-    QVERIFY(whole.bench->apply(*plan, everyGuard(*plan)));
+    QVERIFY(world.memory.begin(*plan, everyGuard(*plan), {}, world.now()));
+    Bench beside(world, u"H1"_s);
+    QVERIFY(beside.bench->recover().isEmpty());
+    QCOMPARE(beside.refused, u"an open run holds rows of others"_s);
+    QVERIFY(whole.bench->recover().size() == 1);
+    QVERIFY(whole.bench->apply(*whole.bench->plan(all, {}), everyGuard(*plan)));
     Bench desk(world, u"H1"_s);
     const auto runs = desk.bench->runs();
     QVERIFY(runs);
@@ -262,6 +267,8 @@ void TestOwnRows::whatWasWrittenBefore()
         QVERIFY(row.step.isEmpty() || row.key == QStringList(u"K1"_s) || row.key == QStringList(u"O1"_s));
     QVERIFY(desk.bench->search(u"K2"_s, 10).value().isEmpty());
     QVERIFY(!desk.bench->search(u"K1"_s, 10).value().isEmpty());
+    for (const char *text : {"customers", "K"}) // whoever wrote last
+        QCOMPARE(desk.bench->search(QLatin1String(text), 1).value().size(), 1);
     const auto undo = desk.bench->follow(plan->id, Plan::Kind::Undo);
     QVERIFY(undo);
     QCOMPARE(desk.planned(*undo).size(), 3);

@@ -245,7 +245,8 @@ void TestMonths::somebodyClosesByHand()
     const auto review = shelf.review(
         fields, rows({"invoice,1,2026-10-01,open", "invoice,2,2026-09-01,closed", "invoice,3,2026-08-01,-"}), {});
     const QVector<Closing> closings {{documents, u"2026-10"_s, u"anna"_s, at(2026, 11, 4)},
-        {documents, u"2026-09"_s, u"jan"_s, at(2026, 11, 4)}, {u"orders"_s, u"2026-08"_s, u"jan"_s, 1}};
+        {documents, u"2026-09"_s, u"jan"_s, at(2026, 11, 4)}, {documents, u"later"_s, u"jan"_s, 1},
+        {u"orders"_s, u"2026-08"_s, u"jan"_s, 1}};
     const Months months = monthsOf(review, shippedFields(), closings);
     QCOMPARE(shown(months.all[0].all.state), u"closed"_s);
     QVERIFY(months.all[0].byHand);

@@ -23,9 +23,9 @@ void appendText(QByteArray &out, const QByteArray &text)
 
 constexpr qsizetype nowhere = -1, constant = -2; // in place of a column's number
 
-class Tables final : public Feed {
+class TablesOfFile final : public Feed {
 public:
-    Tables(QVector<TableFile> files, const FileFormat &format, QVector<Column> columns)
+    TablesOfFile(QVector<TableFile> files, const FileFormat &format, QVector<Column> columns)
         : m_files(std::move(files))
         , m_format(format)
         , m_columns(std::move(columns))
@@ -54,14 +54,14 @@ private:
 };
 
 // What was found in a file is called by its name.
-tl::unexpected<Error> Tables::named(Error error) const
+tl::unexpected<Error> TablesOfFile::named(Error error) const
 {
     if (error.kind == Error::Kind::Incomplete)
         error.subject = m_files[m_file].name + u", "_s + error.subject;
     return fail(error);
 }
 
-Result<> Tables::begin()
+Result<> TablesOfFile::begin()
 {
     auto bytes = m_files[m_file].open();
     if (!bytes)
@@ -81,7 +81,7 @@ Result<> Tables::begin()
     return headers();
 }
 
-Result<> Tables::headers()
+Result<> TablesOfFile::headers()
 {
     auto come = m_rows->next(m_row);
     while (come && *come && m_row.line <= m_format.skip) // blank lines are lines, too
@@ -119,7 +119,7 @@ Result<> Tables::headers()
     return {};
 }
 
-QByteArray Tables::valueOf(qsizetype column) const
+QByteArray TablesOfFile::valueOf(qsizetype column) const
 {
     const qsizetype place = m_places[column];
     if (place == constant)
@@ -128,7 +128,7 @@ QByteArray Tables::valueOf(qsizetype column) const
 }
 
 // false: behind the file's last row.
-Result<bool> Tables::row(QByteArray &out)
+Result<bool> TablesOfFile::row(QByteArray &out)
 {
     const auto come = m_rows->next(m_row);
     if (!come)
@@ -160,7 +160,7 @@ Result<bool> Tables::row(QByteArray &out)
     return true;
 }
 
-Result<> Tables::end()
+Result<> TablesOfFile::end()
 {
     const TableFile &file = m_files[m_file];
     if (m_count == 0 && !m_format.mayBeEmpty)
@@ -177,7 +177,7 @@ Result<> Tables::end()
     return {};
 }
 
-Result<QByteArray> Tables::next()
+Result<QByteArray> TablesOfFile::next()
 {
     QByteArray out;
     if (m_done)
@@ -211,7 +211,7 @@ FeedPtr tableFeed(QVector<TableFile> files, const FileFormat &format, const QVec
 {
     if (format.kind == FileFormat::Kind::Json)
         return jsonFileFeed(files.first());
-    return std::make_shared<Tables>(std::move(files), format, columns);
+    return std::make_shared<TablesOfFile>(std::move(files), format, columns);
 }
 
 } // namespace zgoda::b2b

@@ -1,6 +1,6 @@
 # Sources that can be read as one: Qt's headers cost more to parse than most of our files do. Two of them go apart when
 # they share a name that each keeps to itself (in its anonymous namespace, or as a type of its own).
-# awk -v most=N -f tidyunits.awk SOURCE…: a line for each unit, with its sources.
+# awk -v most=N -f units.awk SOURCE…: a line for each unit, with its sources.
 
 function keep(name) {
     if (name != "" && !((name, FILENAME) in seen)) {
