@@ -194,8 +194,12 @@ Result<bool> OpenWorkspace::followEmergencies()
     }
     Policy policy = without(d->session->setup().policy);
     policy.rules = on + policy.rules;
-    if (without(now->policy) == without(d->workspace.policy)
-        && now->cutOffs == d->workspace.cutOffs) // nothing else was changed: it is ours to save over
+    // Of the whole file: what only the other program knows (a month it closed, a cut-off) is not ours to save over.
+    const auto rest = [&](Workspace workspace) {
+        workspace.policy = without(workspace.policy);
+        return workspaceToJson(workspace);
+    };
+    if (rest(*now) == rest(d->workspace))
         d->workspace.seen = now->seen;
     d->workspace.policy = policy;
     d->session->setPolicy(policy);

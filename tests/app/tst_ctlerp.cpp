@@ -22,6 +22,7 @@ private Q_SLOTS:
     void passwordForOneRun();
     void passwordOutlivesOtherTroubles();
     void emergenciesOfOtherProgramsAreFollowed();
+    void whatCameWithAnEmergencyIsNotSavedOver();
     void checksProfile();
     void mapsTables();
 
@@ -99,6 +100,27 @@ void TestCtlErp::emergenciesOfOtherProgramsAreFollowed()
     QFile file((*opened)->workspace().file());
     QVERIFY(file.resize(file.size() / 2));
     QVERIFY(!(*opened)->followEmergencies());
+}
+
+// An emergency mode alone may be saved over, since it was taken over; a month that was closed beside it may not.
+void TestCtlErp::whatCameWithAnEmergencyIsNotSavedOver()
+{
+    OpenOptions options;
+    options.secrets.emplace();
+    const auto opened = openWorkspace(m_w, options);
+    QVERIFY(opened);
+    QCOMPARE(run(m_w, "emergency freeze --reason", {u"stocktaking"_s}).exit, 0);
+    QVERIFY((*opened)->followEmergencies().value_or(false));
+    QVERIFY((*opened)->save((*opened)->workspace()));
+    QCOMPARE(run(m_w, "emergency off").exit, 0);
+    QCOMPARE(run(m_w, "months close 2026-10").exit, 0);
+    QVERIFY((*opened)->followEmergencies().value_or(false));
+    const auto saved = (*opened)->save((*opened)->workspace());
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().kind, Error::Kind::Refused);
+    const auto kept = loadWorkspace(m_w);
+    QVERIFY(kept);
+    QCOMPARE(kept->closings.size(), 1);
 }
 
 // In the desk other things go on between the password and the run's end; and when that has come, it is gone.
