@@ -19,6 +19,7 @@
 #include <QTimer>
 #include <QTranslator>
 #include <atomic>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -163,17 +164,31 @@ int render(const QString &folder, const QString &suffix)
     return done ? 0 : complain(sentence(done.error()));
 }
 
+// Of --as NAME or --as=NAME, as zgodactl takes it; empty: it was not typed; nullopt: without a name.
+std::optional<QString> takeRole(QStringList &arguments)
+{
+    const QString whole = u"--as="_s;
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        const bool joined = arguments[i].startsWith(whole);
+        if (!joined && arguments[i] != "--as"_L1)
+            continue;
+        const QString name = joined ? arguments[i].mid(whole.size()) : arguments.value(i + 1);
+        if (name.isEmpty() || name.startsWith("--"_L1)) // the next option is none
+            return {};
+        arguments.remove(i, joined ? 1 : 2);
+        return name;
+    }
+    return QString();
+}
+
 int run(QApplication &application, QStringList arguments)
 {
     const bool once = arguments.removeAll(u"--exit-after-paint"_s) > 0;
-    const qsizetype as = arguments.indexOf(u"--as"_s);
-    const QString onlyOf = as < 0 ? QString() : arguments.value(as + 1);
-    if (as >= 0 && onlyOf.isEmpty())
+    const std::optional<QString> onlyOf = takeRole(arguments);
+    if (!onlyOf)
         return complain(QCoreApplication::translate("main", "--as needs a salesperson's name behind it."));
-    if (as >= 0)
-        arguments.remove(as, 2);
     QSettings settings(u"Zgoda"_s, u"desk"_s);
-    DeskApp app(&settings, onlyOf);
+    DeskApp app(&settings, *onlyOf);
     app.window().show();
     // For whoever measures how long a start takes.
     if (once) {
