@@ -1,4 +1,5 @@
 // zgodactl inbox: what needs a person over all areas, and what is said of it.
+#include "app/ctl/exportfiles.h"
 #include "app/ctl/screens.h"
 #include "app/reviewexport.h"
 #include "models/base/decimal.h"
@@ -186,12 +187,8 @@ int summarise(Run &run)
     if (!written)
         return run.failed(written.error());
     const Summary summary = summaryOf(run.session(), *written, since, run.names());
-    for (const char *form : {"csv", "xlsx", "html"}) {
-        if (!run.args().has(form))
-            continue;
-        QString file = run.args().value(form);
-        if (!file.endsWith(u'.' + QLatin1String(form), Qt::CaseInsensitive))
-            file += u'.' + QLatin1String(form);
+    const QStringList files = exportFiles(run.args());
+    for (const QString &file : files) {
         if (const auto done = writeTable(file, summaryTable(summary)); !done)
             return run.failed(done.error());
         complain(Words::tr("%1 lines are in %2").arg(countText(summary.lines.size()), file));

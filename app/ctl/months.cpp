@@ -1,6 +1,7 @@
 // zgodactl months: what each month still lacks in the shop, and closing a month by hand.
 #include "app/months.h"
 #include "app/ctl/command.h"
+#include "app/ctl/exportfiles.h"
 #include "app/reviewexport.h"
 #include "models/base/decimal.h"
 #include "ui/textmonths.h"
@@ -99,20 +100,14 @@ QString tableOf(const Months &months, const QVector<Month> &shown, bool people)
 
 Result<int> exportTo(Run &run, const Months &months, const std::function<bool(const Month &)> &meant)
 {
-    int files = 0;
-    for (const char *form : {"csv", "xlsx", "html"}) {
-        if (!run.args().has(form))
-            continue;
-        QString file = run.args().value(form);
-        if (!file.endsWith(u'.' + QLatin1String(form), Qt::CaseInsensitive))
-            file += u'.' + QLatin1String(form);
+    const QStringList files = exportFiles(run.args());
+    for (const QString &file : files) {
         const auto lines = monthLines(months, meant);
         if (const auto done = writeTable(file, linesTable(monthHeaders(months, run.names()), lines)); !done)
             return fail(done.error());
         complain(Words::tr("%1 lines are in %2").arg(countText(lines.size()), file));
-        ++files;
     }
-    return files;
+    return int(files.size());
 }
 
 void tell(Run &run, const Months &months, const QVector<Month> &shown)

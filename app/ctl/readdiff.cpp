@@ -1,4 +1,5 @@
 // zgodactl read, diff.
+#include "app/ctl/exportfiles.h"
 #include "app/ctl/syncwords.h"
 #include "app/reviewexport.h"
 #include "app/reviewjson.h"
@@ -207,19 +208,13 @@ std::optional<ReviewFilter> filterOf(Run &run)
 
 Result<int> exportTo(Run &run, const QString &area, const QVector<KeyId> &keys)
 {
-    int files = 0;
-    for (const char *form : {"csv", "xlsx", "html"}) {
-        if (!run.args().has(form))
-            continue;
-        QString file = run.args().value(form);
-        if (!file.endsWith(u'.' + QLatin1String(form), Qt::CaseInsensitive))
-            file += u'.' + QLatin1String(form);
+    const QStringList files = exportFiles(run.args());
+    for (const QString &file : files) {
         if (const auto done = exportReview(file, shownOf(run.session(), area), keys); !done)
             return fail(done.error());
         complain(Words::tr("%1 rows are in %2").arg(countText(keys.size()), file));
-        ++files;
     }
-    return files;
+    return int(files.size());
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // zgodactl trends: what each read of an area counted, over time.
 #include "app/ctl/command.h"
+#include "app/ctl/exportfiles.h"
 #include "app/reviewexport.h"
 #include "models/trend/trendjson.h"
 #include "ui/texttrend.h"
@@ -20,19 +21,13 @@ struct Words {
 // How many files were written.
 Result<int> exported(Run &run, const QVector<QStringList> &lines)
 {
-    int files = 0;
-    for (const char *form : {"csv", "xlsx", "html"}) {
-        if (!run.args().has(form))
-            continue;
-        QString file = run.args().value(form);
-        if (!file.endsWith(u'.' + QLatin1String(form), Qt::CaseInsensitive))
-            file += u'.' + QLatin1String(form);
+    const QStringList files = exportFiles(run.args());
+    for (const QString &file : files) {
         if (const auto done = writeTable(file, linesTable(trendHeaders(run.names()), lines)); !done)
             return fail(done.error());
         complain(Words::tr("%1 lines are in %2").arg(countText(lines.size()), file));
-        ++files;
     }
-    return files;
+    return int(files.size());
 }
 
 QString textOf(const QVector<QStringList> &lines, const Names &names)
