@@ -74,7 +74,7 @@ QVector<Crosswalk> demoCrosswalks()
         walk("customer_group", true, groups), walk("payment_term", true, terms)};
 }
 
-// One that is due every day, and the carrier's, who does not come on Sundays.
+// The carrier's, who does not come on Sundays, and one that is due every day.
 QVector<CutOff> demoCutOffs()
 {
     constexpr quint8 mondayToSaturday = 0x3f;

@@ -106,7 +106,6 @@ struct RowsModel {
     QVector<Level> within;
 };
 
-// A list that is asked for, page by page.
 // Which rows are left out: those whose value is none of the texts, or one of them.
 struct WhereModel {
     Path path;
@@ -115,6 +114,7 @@ struct WhereModel {
     bool keeps(const QString &value) const { return texts.contains(value) != isNot; }
 };
 
+// A list that is asked for, page by page.
 struct ListModel {
     RequestModel request;
     RowsModel rows;

@@ -1,4 +1,4 @@
-// What each read of an area counted, thinned as it grows (models/trend/series.h).
+// What each read of an area counted, thinned as it grows (models/trend/series.h). Blocking; the store's thread.
 #pragma once
 
 #include "connectors/sqlite/sqlite.h"
@@ -13,11 +13,14 @@ public:
     {
     }
 
+    // In a transaction of its own, with the thinning of that area; one of the same moment is replaced.
     Result<> add(const TrendPoint &point, Instant now);
+    // Of all areas, oldest first. What cannot be understood, as of a newer program, is left out.
     Result<QVector<TrendPoint>> since(Instant from);
 
 private:
     Result<> thin(const QString &area, Instant now);
+
     sqlite::Database &m_database;
 };
 
