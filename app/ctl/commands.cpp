@@ -43,7 +43,7 @@ const Command all[] = {
     {"cutoffs", "",
         QT_TRANSLATE_NOOP("Ctl",
             "the time left to each cut-off hour, the orders that are not in the ERP yet, what was missed; exit 2 while "
-            "there is an order that should be there"),
+            "any order waits for one or missed it"),
         {}, 0, 0, cutOffsCommand},
     {"sync", "WHAT… | --list FILE|-  [--by AREA.FIELD] [--area A …] [--alone] [--items] [--write]",
         QT_TRANSLATE_NOOP("Ctl",

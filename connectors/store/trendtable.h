@@ -15,7 +15,7 @@ public:
 
     // In a transaction of its own, with the thinning of that area; one of the same moment is replaced.
     Result<> add(const TrendPoint &point, Instant now);
-    // Of all areas, oldest first. What cannot be understood, as of a newer program, is left out.
+    // Of all areas, oldest first. One that names no area or no time is left out.
     Result<QVector<TrendPoint>> since(Instant from);
 
 private:
