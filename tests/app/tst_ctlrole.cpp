@@ -25,6 +25,30 @@ QString keyOf(const QJsonValue &row)
     return row[u"area"].toString() + u' ' + parts.join(u'|');
 }
 
+// What each month counts for a customer, by "month customer".
+QHash<QString, QJsonObject> monthsByCustomer(const Ran &ran)
+{
+    QHash<QString, QJsonObject> out;
+    for (const QJsonValue month : ran.json()[u"months"].toArray()) {
+        for (const QJsonValue part : month[u"people"].toArray())
+            out.insert(month[u"month"].toString() + u' ' + part[u"code"].toString(), part.toObject());
+    }
+    return out;
+}
+
+// The orders that wait for each cut-off hour or missed it: "name waiting order".
+QSet<QString> cutOffOrders(const Ran &ran)
+{
+    QSet<QString> out;
+    for (const QJsonValue cutOff : ran.json()[u"cutOffs"].toArray()) {
+        for (const QString &what : {u"waiting"_s, u"missed"_s}) {
+            for (const QJsonValue key : cutOff[what][u"keys"].toArray())
+                out.insert(cutOff[u"name"].toString() + u'|' + what + u'|' + key[0].toString());
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 class TestCtlRole final : public CtlTest {
@@ -33,6 +57,8 @@ private Q_SLOTS:
     void everyPersonsCounts();
     void whatIsNobodysIsOnlyLookedAt();
     void aPlanHoldsNothingOfOthers();
+    void monthsCountOwnPapers();
+    void cutOffsCountOwnOrders();
     void whatIsEverybodysIsNotChanged();
 
 private:
@@ -153,8 +179,70 @@ void TestCtlRole::aPlanHoldsNothingOfOthers()
     QVERIFY2(refused.err.contains(u"rows of others"_s), qPrintable(refused.err));
 }
 
+// A customer's month is counted alike for everybody who sees it, and one person sees it at most.
+void TestCtlRole::monthsCountOwnPapers()
+{
+    const auto all = monthsByCustomer(run(m_w, "months --json"));
+    QSet<QString> met;
+    for (const QString &person : people) {
+        const Ran ran = as(person, "months --json");
+        QVERIFY2(ran.exit == 0 || ran.exit == 2, qPrintable(ran.err));
+        const auto own = monthsByCustomer(ran);
+        for (auto it = own.begin(); it != own.end(); ++it) {
+            QVERIFY2(!met.contains(it.key()), qPrintable(person + u' ' + it.key()));
+            QVERIFY2(salespersonsOf(it.key().section(u' ', 1)).contains(person), qPrintable(person + u' ' + it.key()));
+            QCOMPARE(it.value(), all.value(it.key()));
+            met.insert(it.key());
+        }
+        for (const QJsonValue month : ran.json()[u"months"].toArray()) { // nor is anybody else's in the totals
+            qint64 sum = 0;
+            for (const QJsonValue part : month[u"people"].toArray())
+                sum += part[u"erp"].toInteger();
+            QCOMPARE(sum, month[u"erp"].toInteger());
+        }
+    }
+    QVERIFY2(met.size() > 20, qPrintable(QString::number(met.size())));
+    for (auto it = all.begin(); it != all.end(); ++it) {
+        if (!met.contains(it.key()))
+            QVERIFY2(salespersonsOf(it.key().section(u' ', 1)).contains(QString()), qPrintable(it.key()));
+    }
+}
+
+void TestCtlRole::cutOffsCountOwnOrders()
+{
+    const QSet<QString> all = cutOffOrders(run(m_w, "cutoffs --json"));
+    QVERIFY(!all.isEmpty());
+    QSet<QString> met;
+    for (const QString &person : people) {
+        const Ran ran = as(person, "cutoffs --json");
+        const QSet<QString> own = cutOffOrders(ran);
+        QCOMPARE(ran.exit, own.isEmpty() ? 0 : 2);
+        for (const QString &order : own) {
+            QVERIFY2(all.contains(order) && !met.contains(order), qPrintable(person + u' ' + order));
+            QVERIFY2(salespersonsOf(customerOf(order.section(u'|', 2))).contains(person), qPrintable(order));
+        }
+        met += own;
+    }
+    QVERIFY(!met.isEmpty());
+    for (const QString &order : all) {
+        if (!met.contains(order))
+            QVERIFY2(salespersonsOf(customerOf(order.section(u'|', 2))).contains(QString()), qPrintable(order));
+    }
+}
+
 void TestCtlRole::whatIsEverybodysIsNotChanged()
 {
+    const auto workspace = [this] {
+        QFile file(QDir(m_w).filePath(u"workspace.json"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = workspace();
+    QVERIFY(!before.isEmpty());
+    for (const char *act : {"months close 2026-11", "months reopen 2026-11"}) {
+        const Ran refused = as(u"H03"_s, act);
+        QVERIFY2(refused.exit == 1 && refused.err.contains(u"--as"_s), qPrintable(refused.out + refused.err));
+    }
+    QCOMPARE(workspace(), before);
     QCOMPARE(as(u"H03"_s, "emergency freeze --reason x").exit, 1);
     QCOMPARE(as(u"H03"_s, "test-connection erp").exit, 1);
     QCOMPARE(run(m_w, "emergency --json").json()[u"on"].toArray().size(), 0);
