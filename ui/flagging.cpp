@@ -11,12 +11,13 @@ namespace {
 
 QString sentenceForm() { return Words::tr("Short of %1; checked %2"); }
 
-// The other lines of a comment, and this one.
+// The other lines of a comment, and this one. What a person wrote stays, though it may begin alike.
 QString withFlag(const QString &before, const QString &flag)
 {
-    const QString begin = sentenceForm().section(u"%1"_s, 0, 0);
+    const QString form = sentenceForm();
+    const QString begin = form.section(u"%1"_s, 0, 0), middle = form.section(u"%1"_s, 1).section(u"%2"_s, 0, 0);
     QStringList lines = before.split(u'\n', Qt::SkipEmptyParts);
-    lines.removeIf([&](const QString &line) { return line.startsWith(begin); });
+    lines.removeIf([&](const QString &line) { return line.startsWith(begin) && line.contains(middle); });
     lines.append(flag);
     return lines.join(u'\n');
 }

@@ -1,4 +1,5 @@
 // What a live check found, said of the orders that it falls short of: a comment on their rows, for whoever decides them.
+// The session's thread.
 #pragma once
 
 #include "models/inbox/rownote.h"

@@ -121,12 +121,12 @@ private Q_SLOTS:
     void everybodysPages();
 };
 
-// What was said before stays, what an earlier check said goes; it stands beside the row and can be taken back.
+// What was said before stays, though it begins alike; what an earlier check said goes; it stands beside the row and can be taken back.
 void TestRole::anOrderIsFlagged()
 {
     OrderDesk fake;
     NoteChange before;
-    before.comment = u"call first"_s;
+    before.comment = u"Short of time: call first"_s;
     fake.session->setNotes(notesFor(*fake.session, {{orders, fake.row(u"B2B-1"_s)}}, before));
     const auto places = checkPlaces(fake.session->setup());
     QVERIFY(places);
@@ -134,12 +134,12 @@ void TestRole::anOrderIsFlagged()
     QPushButton *flag = buttonOf(fake.window->syncPage(), u"Flag 1 order"_s);
     QVERIFY(flag && flag->isVisible());
     flag->click();
-    const QString said = u"call first\nShort of 1 × A; checked "_s + instantText(fake.world.now());
+    const QString said = u"Short of time: call first\nShort of 1 × A; checked "_s + instantText(fake.world.now());
     QTRY_COMPARE_WITH_TIMEOUT(fake.comment(u"B2B-1"_s), said, takes);
     QCOMPARE(fake.comment(u"B2B-2"_s), QString());
     fake.world.advance(std::chrono::minutes(3));
     fake.window->syncPage()->flagOrders();
-    const QString later = u"call first\nShort of 1 × A; checked "_s + instantText(fake.world.now());
+    const QString later = u"Short of time: call first\nShort of 1 × A; checked "_s + instantText(fake.world.now());
     QVERIFY(said != later);
     QTRY_COMPARE_WITH_TIMEOUT(fake.comment(u"B2B-1"_s), later, takes);
     const Inbox inbox = inboxOf(inboxInput(*fake.session));
