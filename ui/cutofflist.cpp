@@ -175,8 +175,8 @@ void CutOffList::remove()
     if (row < 0 || row >= int(all.all.size()))
         return;
     const QString name = all.all.takeAt(row).name;
-    keep(all);
     Q_EMIT said(tr("The cut-off hour “%1” was removed.").arg(name), false);
+    keep(all); // what goes wrong in keeping it is said last
 }
 
 void CutOffList::keep(const CutOffs &all)

@@ -303,7 +303,7 @@ void TestCutOffPages::theListKeepsWhatIsChanged()
     QSignalSpy said(list, &CutOffList::said);
     list->table()->selectRow(0);
     press(u"Remove"_s);
-    QVERIFY(said.size() >= 1 && said.first().at(1).toBool());
+    QVERIFY(!said.isEmpty() && said.last().at(1).toBool()); // last: a message takes the place of the one before
     QCOMPARE(fake.book->cutOffs().all.size(), 1);
 }
 
