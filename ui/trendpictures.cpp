@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <algorithm>
+#include <utility>
 
 namespace zgoda {
 namespace {
@@ -180,8 +181,13 @@ void TrendsPage::showParts(const Span &span)
         const QVector<TrendPoint> points = shownOf(area, span);
         const QString by = points.isEmpty() ? QString() : points.last().by;
         const QStringList values = partsOf(points);
-        if (by.isEmpty() || values.isEmpty())
+        if (by.isEmpty() || values.isEmpty()) { // nothing of this time: not what another one had, either
+            for (const Parted &known : std::as_const(m_parted)) {
+                for (const QString &value : known.area == area ? known.values : QStringList())
+                    part(area, value)->show({}, span.from, span.to);
+            }
             continue;
+        }
         makeParts(area, by, values);
         qint64 most = 0;
         QHash<QString, QVector<LinePoint>> lines;

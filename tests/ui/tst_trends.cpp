@@ -68,6 +68,7 @@ private Q_SLOTS:
     void aPointLeadsToTheRows();
     void aCauseLeadsToItsRows();
     void aWarehouseLeadsToItsRows();
+    void noPictureOfAnotherTime();
     void oldDataIsAlarming();
     void theSameAsATable();
 };
@@ -300,6 +301,21 @@ void TestTrends::aWarehouseLeadsToItsRows()
     QVERIFY(all > now.parts.last().differing && all < compare->table()->total());
     compare->setFilterText(u"A"_s); // who looks for something looks among all
     QVERIFY(!compare->findChild<CompareTools *>()->narrowed());
+}
+
+void TestTrends::noPictureOfAnotherTime()
+{
+    FakeDesk fake;
+    TrendsPage *page = openTrends(fake, 3);
+    const QString warehouse = trendOf(*fake.session().review(stock), u"warehouse"_s).parts.value(0).value;
+    LineChart *chart = page->part(stock, warehouse);
+    QVERIFY(chart && chart->points().size() == 3);
+    fake.world.advance(30h);
+    page->range()->setCurrentIndex(0); // a day, in which nothing was read
+    QVERIFY(page->line(stock)->points().isEmpty());
+    QVERIFY(chart->points().isEmpty());
+    page->range()->setCurrentIndex(3);
+    QCOMPARE(chart->points().size(), 3);
 }
 
 void TestTrends::oldDataIsAlarming()
