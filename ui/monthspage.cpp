@@ -14,6 +14,7 @@
 #include <QSplitter>
 #include <QtConcurrent>
 #include <algorithm>
+#include <utility>
 
 namespace zgoda {
 namespace {
@@ -127,8 +128,9 @@ void MonthsPage::take(MonthsPtr months)
     if (!months)
         return;
     const Month *before = month();
-    const int chosen = m_wanted >= 0 ? m_wanted : before ? before->number : -1;
-    m_wanted = -1;
+    std::optional<int> chosen = std::exchange(m_wanted, {});
+    if (!chosen && before)
+        chosen = before->number;
     m_months = std::move(months);
     m_rows->setMonths(m_months);
     m_table->setEmptyText(tr("Neither system has a document."));
@@ -136,7 +138,7 @@ void MonthsPage::take(MonthsPtr months)
     m_sum->setText(m_months->all.isEmpty() ? QString() : monthsSentence(*m_months));
     m_sum->setVisible(!m_sum->text().isEmpty());
     if (m_rows->rowCount() > 0)
-        m_table->setCurrentIndex(m_rows->index(qMax(0, m_rows->rowOf(chosen)), 0));
+        m_table->setCurrentIndex(m_rows->index(chosen ? qMax(0, m_rows->rowOf(*chosen)) : 0, 0));
     showMonth();
 }
 

@@ -64,7 +64,7 @@ private:
     DeskTable *m_table, *m_peopleTable;
     QPushButton *m_close, *m_open;
     MonthsPtr m_months;
-    int m_wanted = -1; // the month to choose once they are there
+    std::optional<int> m_wanted; // the month to choose once they are there; -1: that of the rows without one
     bool m_stale = true;
     int m_asked = 0; // the number of the last question
     int m_working = 0;

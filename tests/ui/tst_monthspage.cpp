@@ -73,14 +73,15 @@ struct MonthDesk {
     std::unique_ptr<Session> session;
     Desk desk;
 
-    MonthDesk()
+    // also: further documents that only the ERP has.
+    explicit MonthDesk(const QByteArray &also = {})
     {
         const char *head = "kind | number | issued_on | customer | currency | gross_total | period_state\n";
         const char *shared = "invoice | FS 1/10 | 2026-10-02 | K1 | PLN | 100 | -\n"
                              "invoice | FS 1/09 | 2026-09-02 | K1 | PLN | 50 | closed\n";
         const char *more = "invoice | FS 2/10 | 2026-10-03 | K2 | PLN | 1240.5 | -\n"
                            "report | R 10 | 2026-10-31 | K2 | - | - | -\n";
-        world.erp.fill(world.schema(documents), QString::fromUtf8(QByteArray(head) + shared + more));
+        world.erp.fill(world.schema(documents), QString::fromUtf8(QByteArray(head) + shared + more + also));
         world.b2b.fill(world.schema(documents), QString::fromUtf8(QByteArray(head) + shared));
         const char *customers = "customer | name\nK1 | Elektro Żar\nK2 | Kable i Złącza\n";
         world.erp.fill(world.schema(u"customers"_s), QString::fromUtf8(customers));
@@ -147,6 +148,7 @@ class TestMonthsPage final : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void whatIsMissing();
+    void theNewestIsChosenFirst();
     void toTheRows();
     void intoTheComparison();
     void closedByHand();
@@ -180,6 +182,25 @@ void TestMonthsPage::whatIsMissing()
     QCOMPARE(lines(people), QStringList {u"K1  Elektro Żar|1|1||||"_s});
     QVERIFY(!page.closeButton()->isEnabled()); // the ERP closed it
     QVERIFY(page.closeButton()->toolTip().contains(u"Subiekt GT"_s));
+}
+
+// Not what has no month, which stands last; who wants that one gets it.
+void TestMonthsPage::theNewestIsChosenFirst()
+{
+    MonthDesk d("report | R 0 | - | K2 | - | - | -\n");
+    QVERIFY(d.read());
+    MonthsPage page(d.desk);
+    page.refresh();
+    QVERIFY(idle(page));
+    QCOMPARE(page.table()->model()->rowCount(), 3);
+    QCOMPARE(page.table()->model()->index(2, 0).data().toString(), u"without a month"_s);
+    QCOMPARE(page.table()->currentIndex().row(), 0);
+    MonthsPage other(d.desk);
+    const Diff &diff = *d.session->review(documents)->diff;
+    other.show(findKey(diff.schema(), diff.pools(), {u"report"_s, u"R 0"_s}));
+    other.refresh();
+    QVERIFY(idle(other));
+    QCOMPARE(other.table()->currentIndex().row(), 2);
 }
 
 void TestMonthsPage::toTheRows()
