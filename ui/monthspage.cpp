@@ -2,14 +2,13 @@
 
 #include "models/base/async.h"
 #include "models/months/monthrow.h"
-#include "ui/busybar.h"
 #include "ui/desktable.h"
 #include "ui/labels.h"
 #include "ui/monthservices.h"
+#include "ui/tableexport.h"
 #include "ui/words.h"
 
 #include <QBoxLayout>
-#include <QFileDialog>
 #include <QPushButton>
 #include <QSplitter>
 #include <QtConcurrent>
@@ -239,8 +238,7 @@ void MonthsPage::copy() { (m_peopleTable->hasFocus() ? m_peopleTable : m_table)-
 
 void MonthsPage::exportRows()
 {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export the months"), tr("months.xlsx"), tr("Excel (*.xlsx);;CSV (*.csv);;Web page (*.html)"));
+    const QString file = askForExport(this, tr("Export the months"), tr("months.xlsx"));
     if (!file.isEmpty())
         exportTo(file);
 }
@@ -250,16 +248,9 @@ void MonthsPage::exportTo(const QString &file)
     if (!m_months || m_months->all.isEmpty())
         return Q_EMIT said(tr("There is nothing to export yet."), false);
     const QVector<QStringList> lines = monthLines(*m_months);
-    whileBusy(
-        m_desk, tr("Exporting %1 to %2").arg(rowsText(lines.size()), file),
+    followExport(m_desk, lines.size(), file,
         m_desk.services->exportLines(file, monthHeaders(*m_months, m_desk.names), lines), this,
-        [this, file, count = lines.size()](const Result<> &done) {
-            if (done)
-                Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
-            else
-                Q_EMIT said(sentence(done.error()), true);
-        },
-        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
+        [this](const QString &sentence, bool bad) { Q_EMIT said(sentence, bad); });
 }
 
 } // namespace zgoda

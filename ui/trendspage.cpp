@@ -2,10 +2,10 @@
 
 #include "models/trend/series.h"
 #include "ui/barchart.h"
-#include "ui/busybar.h"
 #include "ui/chartlegend.h"
 #include "ui/labels.h"
 #include "ui/linechart.h"
+#include "ui/tableexport.h"
 #include "ui/texttrend.h"
 #include "ui/trendkeeper.h"
 #include "ui/widgets.h"
@@ -15,7 +15,6 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -75,6 +74,8 @@ void TrendsPage::build()
     buildPictures();
     m_table = new ListTable(m_desk.look, trendHeaders(m_desk.names), tr("What each read counted"), this);
     m_table->setEmptyText(tr("Nothing was read yet."));
+    for (int column = firstCount; column < m_table->columnCount(); ++column)
+        m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_tabs->addTab(m_pictures, tr("&Pictures"));
     m_tabs->addTab(m_table, tr("As a &table"));
     auto *layout = new QVBoxLayout(this);
@@ -253,8 +254,7 @@ void TrendsPage::showTable()
 
 void TrendsPage::exportRows()
 {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export the trends"), tr("trends.csv"), tr("CSV (*.csv);;Excel (*.xlsx);;Web page (*.html)"));
+    const QString file = askForExport(this, tr("Export the trends"), tr("trends.xlsx"));
     if (!file.isEmpty())
         exportTo(file);
 }
@@ -262,16 +262,8 @@ void TrendsPage::exportRows()
 void TrendsPage::exportTo(const QString &file)
 {
     const QVector<QStringList> lines = trendLines(m_keeper->points());
-    whileBusy(
-        m_desk, tr("Exporting %1 to %2").arg(rowsText(lines.size()), file),
-        m_desk.services->exportLines(file, trendHeaders(m_desk.names), lines), this,
-        [this, file, count = lines.size()](const Result<> &done) {
-            if (done)
-                Q_EMIT said(tr("%1 exported to %2.").arg(rowsText(count), file), false);
-            else
-                Q_EMIT said(sentence(done.error()), true);
-        },
-        [this, file] { Q_EMIT said(tr("The export was stopped: %1 was not written.").arg(file), false); });
+    followExport(m_desk, lines.size(), file, m_desk.services->exportLines(file, trendHeaders(m_desk.names), lines),
+        this, [this](const QString &sentence, bool bad) { Q_EMIT said(sentence, bad); });
 }
 
 void TrendsPage::copy()
