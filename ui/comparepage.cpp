@@ -168,7 +168,8 @@ void ComparePage::narrow(const Narrowing &narrowing, bool needsYou)
     if (review && !narrowing.field.isEmpty()) {
         only.partOf = review->diff->schema().indexOf(narrowing.field);
         only.part = review->diff->pools().texts.find(narrowing.value.toUtf8());
-        words.append(tr("%1 %2").arg(fieldWord(narrowing.field), narrowing.value));
+        words.append(narrowing.value.isEmpty() ? tr("%1: without one").arg(fieldWord(narrowing.field))
+                                               : tr("%1 %2").arg(fieldWord(narrowing.field), narrowing.value));
     }
     m_tools->narrow(only, words.join(u" · "_s));
 }
