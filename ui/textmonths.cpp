@@ -123,7 +123,7 @@ QString filesText(const MonthCount &count)
     QStringList out;
     addCount(out, QT_TRANSLATE_N_NOOP("Words", "%Ln without a file"), count.noFile);
     addCount(out, QT_TRANSLATE_N_NOOP("Words", "%Ln no good"), count.badFile);
-    addCount(out, QT_TRANSLATE_N_NOOP("Words", "%Ln another in the shop"), count.otherFile);
+    addCount(out, QT_TRANSLATE_N_NOOP("Words", "%Ln other file(s) in the shop"), count.otherFile);
     return out.join(u", "_s);
 }
 

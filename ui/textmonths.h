@@ -18,8 +18,9 @@ QString monthStateText(const Month &month);
 QString monthVerdict(MonthState state, const MonthCount &count);
 QString lackText(const MonthCount &count);  // "3 missing, 1 file to look at"; empty: nothing
 QString shareText(const MonthCount &count); // how many of the ERP's rows the shop has: "13 of 15"
-QString filesText(const MonthCount &count); // "1 without a file, 2 no good, 1 another in the shop"; empty: all are good
-QString lateText(const MonthCount &count);  // "1 after the closing"; empty: none
+// "1 without a file, 2 no good, 1 other file in the shop"; empty: all are good
+QString filesText(const MonthCount &count);
+QString lateText(const MonthCount &count); // "1 after the closing"; empty: none
 // Of what is missing (all: of all that the ERP has), by currency: "1 240.50 PLN, 80.00 EUR".
 QString sumsText(const Months &months, const MonthCount &count, bool all = false);
 // "3 of 5 months are complete, 2 closed ones are not: 7 documents are missing."
