@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <utility>
 
 namespace zgoda {
 

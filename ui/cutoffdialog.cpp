@@ -43,7 +43,7 @@ QString daysWithout(const QVector<QDate> &days)
     return out.join(u", "_s);
 }
 
-// In either form: 2026-12-25, or as this computer writes days. An invalid day for what is none.
+// In either form: 2026-12-25 or 25.12.2026. An invalid day for what is none.
 QVector<QDate> daysOf(const QString &text)
 {
     QVector<QDate> out;

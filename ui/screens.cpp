@@ -109,7 +109,7 @@ void tourPrices(MainWindow &window, const Desk &desk, Camera &camera)
     }
 }
 
-// The months, one of them closed by hand and opened again, and the rows that one of them lacks.
+// The months, one that the ERP closed, and the rows that it lacks or has.
 void tourMonths(MainWindow &window, const Desk &desk, Camera &camera)
 {
     if (!desk.services->months())
