@@ -49,7 +49,7 @@ function(zgoda_headers_library name)
     target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/headers.h)
 endfunction()
 zgoda_headers_library(zgoda_headers)
-if(ZGODA_ENGINE_OPTIONS)
+if(ZGODA_ENGINE_OPTIONS) # precompiled headers serve none whose options differ
     zgoda_headers_library(zgoda_engine_headers ${ZGODA_ENGINE_OPTIONS})
 endif()
 if(NOT WIN32)

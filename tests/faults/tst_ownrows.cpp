@@ -112,6 +112,16 @@ public:
     std::optional<Workbench> bench;
 };
 
+// Both sides were agreed on by a desk that sees all of them, and moved since.
+void fillAndMove(World &world)
+{
+    fill(world);
+    {
+        Bench whole(world, {});
+    }
+    move(world);
+}
+
 QVector<Override> everyGuard(const Plan &plan)
 {
     QVector<Override> out;
@@ -169,11 +179,7 @@ void TestOwnRows::theOthersAreThere()
 void TestOwnRows::countsAndPlans()
 {
     World world;
-    fill(world);
-    {
-        Bench whole(world, {});
-    } // agrees on everything
-    move(world);
+    fillAndMove(world);
     Bench desk(world, u"H1"_s);
     QCOMPARE(desk.shown[customers].review->rows.size(), 1);
     QCOMPARE(desk.shown[customers].status.willWrite, 1);
@@ -200,11 +206,7 @@ void TestOwnRows::countsAndPlans()
 void TestOwnRows::aPlanOfOthersIsRefused()
 {
     World world;
-    fill(world);
-    {
-        Bench whole(world, {});
-    }
-    move(world);
+    fillAndMove(world);
     Bench whole(world, {});
     const PlanPtr plan = whole.bench->plan(all, {});
     QCOMPARE(whole.planned(plan).size(), 9);
@@ -222,11 +224,7 @@ void TestOwnRows::aPlanOfOthersIsRefused()
 void TestOwnRows::whatIsNotTheirsIsNotDecided()
 {
     World world;
-    fill(world);
-    {
-        Bench whole(world, {});
-    }
-    move(world);
+    fillAndMove(world);
     Bench desk(world, u"H1"_s);
     const int name = areaSchema(customers)->indexOf(u"name"_s);
     QCOMPARE(desk.bench->decide(customers, {{desk.row(customers, {u"K2"_s}), name}}, Take::B2b, {}), 0);
@@ -243,11 +241,7 @@ void TestOwnRows::whatIsNotTheirsIsNotDecided()
 void TestOwnRows::whatWasWrittenBefore()
 {
     World world;
-    fill(world);
-    {
-        Bench whole(world, {});
-    }
-    move(world);
+    fillAndMove(world);
     Bench whole(world, {});
     const PlanPtr plan = whole.bench->plan(all, {});
     QVERIFY(whole.bench->apply(*plan, everyGuard(*plan)));
@@ -279,11 +273,7 @@ void TestOwnRows::whatWasWrittenBefore()
 void TestOwnRows::whatWasLeftOpen()
 {
     World world;
-    fill(world);
-    {
-        Bench whole(world, {});
-    }
-    move(world);
+    fillAndMove(world);
     Bench whole(world, {});
     const PlanPtr plan = whole.bench->plan(all, {});
     QVERIFY(world.memory.begin(*plan, everyGuard(*plan), {}, world.now()));
