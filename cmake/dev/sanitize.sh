@@ -1,7 +1,7 @@
 # ./dev sanitize: unit, scenario, fault and ui tests under address and undefined-behaviour sanitizers. Built by clang, which
 # so reads every line as a second compiler (its warnings are errors) and takes less than half of GCC's time to do it.
 source cmake/dev/tests.sh
-need clang "${packages_build[@]}" "${packages_desk[@]}"
+need clang libclang-rt-dev "${packages_build[@]}" "${packages_desk[@]}"
 build asan
 export UBSAN_OPTIONS=print_stacktrace=1
 # Without sanitizers ten thousand histories are played and three million rows read; with them all takes several times
