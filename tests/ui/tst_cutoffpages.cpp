@@ -2,6 +2,7 @@
 #include "models/run/cutoffbook.h"
 #include "tests/support/world.h"
 #include "tests/ui/fakedesk.h"
+#include "tests/ui/pagesession.h"
 #include "ui/comparepage.h"
 #include "ui/comparetools.h"
 #include "ui/cutoffbar.h"
@@ -48,10 +49,8 @@ public:
         world.erp.fill(world.schema(orders), heads + both);
         world.b2b.fill(world.schema(orders), heads + both + alone);
         SessionSetup setup = world.setup({orders});
-        setup.erp.name = u"Subiekt GT"_s;
-        setup.b2b.name = u"Sklep B2B"_s;
         setup.inbox.areas.insert(orders, {u"gross_total"_s, u"wanted_on"_s});
-        session = std::make_unique<Session>(setup);
+        session = openedSession(setup);
         const CutOffFields fields {orders, u"ordered_at"_s, u"status"_s, {u"new"_s, u"accepted"_s}};
         book = new CutOffBook(
             {}, fields,
@@ -62,22 +61,18 @@ public:
                 return {};
             },
             session.get());
-        desk = {session.get(), &services, &look, {setup.erp.name, setup.b2b.name}};
-        QSignalSpy opened(session.get(), &Session::opened);
-        session->open();
-        if (!opened.wait(20'000))
-            qWarning("the session did not open");
-        QSignalSpy read(session.get(), &Session::readFinished);
-        session->read({orders});
-        if (!read.wait(20'000))
-            qWarning("nothing was read");
+        desk = deskOf(*session, services, look);
+        read();
         world.advance(std::chrono::minutes(2)); // what was in flight settles
-        session->read({orders});
-        if (!read.wait(20'000))
-            qWarning("nothing was read again");
+        read();
         window = std::make_unique<MainWindow>(&look, &settings);
         window->open(desk);
         window->show();
+    }
+    void read()
+    {
+        if (!readAll(*session))
+            qWarning("reading did not end");
     }
     ~OrdersDesk()
     {

@@ -2,6 +2,7 @@
 // closing a month by hand.
 #include "models/base/async.h"
 #include "tests/ui/fakedesk.h"
+#include "tests/ui/pagesession.h"
 #include "ui/comparepage.h"
 #include "ui/comparetools.h"
 #include "ui/desktable.h"
@@ -88,22 +89,11 @@ struct MonthDesk {
         world.b2b.fill(world.schema(u"customers"_s), QString::fromUtf8(customers));
         SessionSetup setup = world.setup({u"customers"_s, documents});
         setup.areas[0].referenceFor = u"customer"_s;
-        setup.erp.name = u"Subiekt GT"_s;
-        setup.b2b.name = u"Sklep B2B"_s;
         setup.person = u"ania"_s;
-        session = std::make_unique<Session>(setup);
-        desk = {session.get(), &services, &look, {setup.erp.name, setup.b2b.name}};
-        QSignalSpy opened(session.get(), &Session::opened);
-        session->open();
-        if (!opened.wait(shownTakes))
-            qWarning("the session did not open");
+        session = openedSession(setup);
+        desk = deskOf(*session, services, look);
     }
-    bool read()
-    {
-        QSignalSpy finished(session.get(), &Session::readFinished);
-        session->read(session->areas());
-        return QTest::qWaitFor([&] { return finished.size() >= session->areas().size(); }, shownTakes);
-    }
+    bool read() { return readAll(*session); }
 };
 
 bool idle(const MonthsPage &page)

@@ -1,5 +1,6 @@
 // The page of prices paid, over a session with lists, terms, customers and products in memory.
 #include "tests/ui/fakedesk.h"
+#include "tests/ui/pagesession.h"
 #include "ui/codebox.h"
 #include "ui/desktable.h"
 #include "ui/priceanswer.h"
@@ -59,21 +60,10 @@ struct PriceDesk {
         const char *products = "sku | name | unit\nA | Kabel YDYp | pcs\nB | Oprawa | pcs\nC | Złączka | pcs\n";
         fill("products", products, products);
         SessionSetup setup = world.setup({u"prices"_s, u"terms"_s, u"customers"_s, u"products"_s});
-        setup.erp.name = u"Subiekt GT"_s;
-        setup.b2b.name = u"Sklep B2B"_s;
-        session = std::make_unique<Session>(setup);
-        desk = {session.get(), &services, &look, {setup.erp.name, setup.b2b.name}};
-        QSignalSpy opened(session.get(), &Session::opened);
-        session->open();
-        if (!opened.wait(shownTakes))
-            qWarning("the session did not open");
+        session = openedSession(setup);
+        desk = deskOf(*session, services, look);
     }
-    bool read()
-    {
-        QSignalSpy finished(session.get(), &Session::readFinished);
-        session->read(session->areas());
-        return QTest::qWaitFor([&] { return finished.size() >= session->areas().size(); }, shownTakes);
-    }
+    bool read() { return readAll(*session); }
 };
 
 bool idle(const PricesPage &page)

@@ -2,6 +2,7 @@
 #include "models/run/inboxinput.h"
 #include "tests/ui/deskhand.h"
 #include "tests/ui/fakedesk.h"
+#include "tests/ui/pagesession.h"
 #include "ui/comparepage.h"
 #include "ui/decisionpanel.h"
 #include "ui/syncpage.h"
@@ -43,15 +44,9 @@ struct OrderDesk {
         world.erp.fill(areaSchema(lines), u"order|line|sku|quantity"_s);
         world.b2b.fill(areaSchema(lines), u"order|line|sku|quantity\nB2B-1|1|A|3\nB2B-2|1|A|4"_s);
         SessionSetup setup = world.setup({customers, stock, orders, lines});
-        setup.erp.name = u"Subiekt GT"_s;
-        setup.b2b.name = u"Sklep B2B"_s;
         setup.onlyOf = person;
-        session = std::make_unique<Session>(setup);
-        desk = {session.get(), &services, &look, {setup.erp.name, setup.b2b.name}};
-        QSignalSpy opened(session.get(), &Session::opened);
-        session->open();
-        if (!opened.wait(takes))
-            qWarning("the session did not open");
+        session = openedSession(setup);
+        desk = deskOf(*session, services, look);
         read();
         world.advance(std::chrono::minutes(5));
         read();
@@ -65,15 +60,9 @@ struct OrderDesk {
         session.reset();
     }
 
-    bool idle()
-    {
-        return QTest::qWaitFor([&] { return !session->busy(); }, takes);
-    }
     void read()
     {
-        QSignalSpy finished(session.get(), &Session::readFinished);
-        session->read(session->areas());
-        if (!QTest::qWaitFor([&] { return finished.size() >= session->areas().size(); }, takes) || !idle())
+        if (!readAll(*session))
             qWarning("reading did not end");
     }
     bool check(const Subject &subject)
