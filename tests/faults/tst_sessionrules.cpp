@@ -41,7 +41,31 @@ private Q_SLOTS:
     void anAcceptanceNeedsAReason();
     void whatWasTypedIntoTheShopIsNotAskedAgain();
     void aLongWaitIsTold();
+
+private:
+    void openWithARuleForLamps();
+
+    const QString products = u"products"_s;
+    const QStringList a2 {u"A2"_s, u"W1"_s}; // a lamp; A1 is a cable
 };
+
+// The shop's lead time of lamps may differ.
+void TestSessionRules::openWithARuleForLamps()
+{
+    for (FakeSide *side : {&m_world->erp, &m_world->b2b})
+        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_s);
+    SessionSetup setup = m_world->setup({products, stock});
+    setup.areas[0].referenceFor = u"product"_s;
+    Rule rule;
+    rule.id = u"lamps"_s;
+    rule.area = stock;
+    rule.field = leadDays;
+    rule.kind = Rule::Kind::Expected;
+    rule.when = {{u"product.category"_s, {u"lamps"_s}}};
+    setup.policy.rules.append(rule);
+    m_session = std::make_unique<Session>(setup);
+    m_session->open();
+}
 
 void TestSessionRules::rulesHoldAtOnce()
 {
@@ -70,21 +94,7 @@ void TestSessionRules::rulesHoldAtOnce()
 // Half of the products were read: those that were not keep the category that they had, and the rule its hold on them.
 void TestSessionRules::aRuleRemembersWhatAReadLeftOut()
 {
-    const QString products = u"products"_s;
-    const QStringList a2 {u"A2"_s, u"W1"_s};
-    for (FakeSide *side : {&m_world->erp, &m_world->b2b})
-        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_s);
-    SessionSetup setup = m_world->setup({products, stock});
-    setup.areas[0].referenceFor = u"product"_s;
-    Rule rule;
-    rule.id = u"lamps"_s;
-    rule.area = stock;
-    rule.field = leadDays;
-    rule.kind = Rule::Kind::Expected;
-    rule.when = {{u"product.category"_s, {u"lamps"_s}}};
-    setup.policy.rules.append(rule);
-    m_session = std::make_unique<Session>(setup);
-    m_session->open();
+    openWithARuleForLamps();
     read(products);
     read(stock);
     m_world->b2b.put(stock, a2, leadDays, u"9"_s);
@@ -100,21 +110,7 @@ void TestSessionRules::aRuleRemembersWhatAReadLeftOut()
 // The products were never read: a difference that may be an expected one is not written away.
 void TestSessionRules::aRuleThatCannotBeToldBlocksItsRows()
 {
-    const QString products = u"products"_s;
-    const QStringList a2 {u"A2"_s, u"W1"_s};
-    for (FakeSide *side : {&m_world->erp, &m_world->b2b})
-        side->fill(areaSchema(products), u"sku|category\nA1|cables\nA2|lamps"_s);
-    SessionSetup setup = m_world->setup({products, stock});
-    setup.areas[0].referenceFor = u"product"_s;
-    Rule rule;
-    rule.id = u"lamps"_s;
-    rule.area = stock;
-    rule.field = leadDays;
-    rule.kind = Rule::Kind::Expected;
-    rule.when = {{u"product.category"_s, {u"lamps"_s}}};
-    setup.policy.rules.append(rule);
-    m_session = std::make_unique<Session>(setup);
-    m_session->open();
+    openWithARuleForLamps();
     read(stock);
     m_world->erp.put(stock, a2, leadDays, u"9"_s);
     read(stock);
