@@ -248,8 +248,8 @@ QString DecisionPanel::movedText(const FieldReview &field) const
         const Cell now = side == Side::Erp ? field.erp : field.b2b;
         if (!number || !isValue(field.base) || !isValue(now) || now == field.base)
             continue;
-        const QString delta = m_words->valueOf(field.field, qAbs(now - field.base));
-        parts.append(tr("%1 %2").arg(m_desk.names.of(side), (now > field.base ? QChar(u'+') : QChar(0x2212)) + delta));
+        const QString by = movedBy(now > field.base, m_words->valueOf(field.field, qAbs(now - field.base)));
+        parts.append(tr("%1 %2").arg(m_desk.names.of(side), by));
     }
     return tr("%1: %2").arg(fieldWord(f.id),
         parts.isEmpty() ? changeWord(field.change, m_desk.names) : tr("%1 since agreed").arg(parts.join(u", "_s)));

@@ -45,12 +45,15 @@ QString StepWords::difference(const QModelIndex &index) const
     if (a.status != DecimalStatus::Exact || b.status != DecimalStatus::Exact)
         return {};
     const qint64 delta = b.units - a.units;
-    const QString text = shortNumber(
-        valueText(*field, {Value::Kind::Text, QString::fromLatin1(formatDecimal(delta, field->scale))}), 0);
+    if (delta == 0)
+        return {};
+    const QByteArray size = formatDecimal(qAbs(delta), field->scale);
+    const QString by
+        = movedBy(delta > 0, shortNumber(valueText(*field, {Value::Kind::Text, QString::fromLatin1(size)}), 0));
     if (a.units <= 0)
-        return delta > 0 ? u'+' + text : text;
-    const QString share = QLocale().toString(qRound64(double(delta) * 100.0 / double(a.units)));
-    return tr("%1 (%2 %)").arg(delta > 0 ? u'+' + text : text, delta > 0 ? u'+' + share : share);
+        return by;
+    const qint64 share = qRound64(double(qAbs(delta)) * 100.0 / double(a.units));
+    return tr("%1 (%2 %)").arg(by, movedBy(delta > 0, QLocale().toString(share)));
 }
 
 QString StepWords::stateText(const QModelIndex &index) const

@@ -71,6 +71,7 @@ QString valueText(const Field &field, const Value &value);
 QString plainNumber(const Field &field, const QString &canonical);
 QString plainDecimal(const QString &canonical, int leastPlaces);
 QString countText(qint64 count); // "12 480"
+QString movedBy(bool up, const QString &by); // "+18", "−6" (a minus as wide as the plus)
 QString moneyText(qint64 tenThousandths, const QString &currency);
 QString instantText(Instant at); // local time, short; "never" for 0
 QString clockText(Instant at);   // local time of day, for what is near: "10:15"

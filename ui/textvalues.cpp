@@ -146,6 +146,8 @@ QString valueText(const Field &field, Cell cell, const TextPool &pool)
 
 QString countText(qint64 count) { return QLocale().toString(count); }
 
+QString movedBy(bool up, const QString &by) { return (up ? QChar(u'+') : QChar(0x2212)) + by; }
+
 QString moneyText(qint64 tenThousandths, const QString &currency)
 {
     const DecimalResult cents = rescale(tenThousandths, 4, 2);

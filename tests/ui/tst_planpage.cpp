@@ -26,6 +26,7 @@ private Q_SLOTS:
     void stepsSortWithinTheirGroup();
     void planSaysWhatStaysAndAsksFirst();
     void stepsSayWhyTheyWereLeft();
+    void numbersSayWhichWayTheyMove();
 };
 
 void TestPlanPage::stepsSortWithinTheirGroup()
@@ -128,6 +129,29 @@ void TestPlanPage::stepsSayWhyTheyWereLeft()
     row.note = u"the shelf is locked"_s;
     table.setJournal({row});
     QVERIFY2(stateOf(report.field).contains(row.note), qPrintable(stateOf(report.field)));
+}
+
+// A plus or a minus of the same width, so that a column of them can be read downwards.
+void TestPlanPage::numbersSayWhichWayTheyMove()
+{
+    FakeDesk fake;
+    QSignalSpy planned(&fake.session(), &Session::planned);
+    fake.window->go(Place::Area, stock);
+    fake.window->previewPlan();
+    QTRY_COMPARE(planned.size(), 1);
+    const auto *words = fake.window->planPage()->findChild<StepWords *>();
+    int ups = 0, downs = 0;
+    for (int row = 0; row < words->rowCount(); ++row) {
+        const auto text = [&](int column) { return words->index(row, column).data().toString(); };
+        const QString by = text(StepTable::Difference);
+        if (by.isEmpty())
+            continue;
+        const int from = text(StepTable::From).toInt(), to = text(StepTable::To).toInt();
+        QVERIFY2(by.startsWith(to > from ? QChar(u'+') : QChar(0x2212)), qPrintable(by));
+        QVERIFY2(by.mid(1).startsWith(QString::number(qAbs(to - from))) && !by.contains(u'-'), qPrintable(by));
+        ++(to > from ? ups : downs);
+    }
+    QVERIFY(ups > 0 && downs > 0);
 }
 
 QTEST_MAIN(TestPlanPage)
