@@ -70,7 +70,7 @@ QString valueText(const Field &field, const Value &value);
 // Canonical digits with a point and no more places than valueText() shows: for sheets and terminals.
 QString plainNumber(const Field &field, const QString &canonical);
 QString plainDecimal(const QString &canonical, int leastPlaces);
-QString countText(qint64 count); // "12 480"
+QString countText(qint64 count);             // "12 480"
 QString movedBy(bool up, const QString &by); // "+18", "−6" (a minus as wide as the plus)
 QString moneyText(qint64 tenThousandths, const QString &currency);
 QString instantText(Instant at); // local time, short; "never" for 0

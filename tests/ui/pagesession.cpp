@@ -32,8 +32,7 @@ bool readAll(Session &session)
 {
     QSignalSpy finished(&session, &Session::readFinished);
     session.read(session.areas());
-    return QTest::qWaitFor(
-        [&] { return finished.size() >= session.areas().size() && !session.busy(); }, sessionTakes);
+    return QTest::qWaitFor([&] { return finished.size() >= session.areas().size() && !session.busy(); }, sessionTakes);
 }
 
 } // namespace zgoda::test
