@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <array>
+#include <charconv>
 
 using namespace Qt::StringLiterals;
 
@@ -77,15 +79,21 @@ QByteArray hashOf(const StoredRow &row, const QByteArray &previous)
 {
     QByteArray all;
     all.reserve(row.writes.size() + row.note.size() + 512);
+    // A run has two rows for each of its steps: digits are worth no allocation.
+    using Digits = std::array<char, 20>;
+    const auto digitsOf = [](qint64 number, Digits &to) {
+        return QByteArrayView(to.data(), std::to_chars(to.data(), to.data() + to.size(), number).ptr);
+    };
     // Each part with its length, so that no text can pose as the next part's beginning.
-    const auto add = [&all](const QByteArray &part) {
-        all += QByteArray::number(part.size());
-        all += ':';
-        all += part;
+    const auto add = [&](QByteArrayView part) {
+        Digits length;
+        all.append(digitsOf(part.size(), length)).append(':').append(part);
     };
     add(previous);
-    for (const qint64 number : {row.seq, qint64(row.state), qint64(row.target), qint64(row.at)})
-        add(QByteArray::number(number));
+    for (const qint64 number : {row.seq, qint64(row.state), qint64(row.target), qint64(row.at)}) {
+        Digits digits;
+        add(digitsOf(number, digits));
+    }
     for (const QByteArray *text :
         {&row.run, &row.step, &row.area, &row.key, &row.by, &row.writes, &row.note, &row.remoteId})
         add(*text);
