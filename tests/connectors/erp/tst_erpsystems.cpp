@@ -19,6 +19,8 @@ private Q_SLOTS:
     void reads();
     void readsByKey_data() { areasOfAll(); }
     void readsByKey();
+    void followsParameters_data();
+    void followsParameters();
     void byOdbc_data();
     void byOdbc();
     void readsChanges_data();
@@ -140,6 +142,48 @@ void TestErpSystems::readsByKey()
         QVERIFY2(part.has_value(), qPrintable(part ? QString() : part.error().subject + u' ' + part.error().detail));
         QCOMPARE(tableOf(*part, expected->fields).rows, it.value());
     }
+}
+
+void TestErpSystems::followsParameters_data()
+{
+    QTest::addColumn<QString>("system");
+    QTest::addColumn<QString>("area");
+    QTest::addColumn<QString>("parameter");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QStringList>("key");
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *area, const char *parameter, const char *value, const QStringList &key,
+                         const char *field, const char *expected) {
+        QTest::addRow("comarch-xl %s, %s %s, %s", area, parameter, value, field)
+            << u"comarch-xl"_s << QString::fromUtf8(area) << QString::fromUtf8(parameter) << QString::fromUtf8(value)
+            << key << QString::fromUtf8(field) << QString::fromUtf8(expected);
+    };
+    row("credit", "overdue_counts", "owed", {u"K001"_s}, "overdue", "500.00");
+    row("credit", "overdue_counts", "net", {u"K001"_s}, "overdue", "450.00"); // less a correction that was due
+    row("credit", "overdue_counts", "net", {u"K001"_s}, "balance", "696.00");
+    row("stock", "stock_kind", "shown", {u"WKR-3,5"_s, u"MAG"_s}, "on_hand", "12.5000");
+    row("stock", "stock_kind", "physical", {u"WKR-3,5"_s, u"MAG"_s}, "on_hand", "13.5000");
+}
+
+// What the company chose is what is read.
+void TestErpSystems::followsParameters()
+{
+    QFETCH(QString, system);
+    QFETCH(QString, area);
+    QFETCH(QString, parameter);
+    QFETCH(QString, value);
+    QFETCH(QStringList, key);
+    QFETCH(QString, field);
+    const System &fixture = this->system(system);
+    HAVE(fixture);
+    ErpSettings settings = fixture.settings;
+    settings.parameters.insert(parameter, value);
+    const auto erp = openErp(settings);
+    QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject + erp.error().detail));
+    const auto read = await((*erp)->read(requestFor(area)));
+    QVERIFY2(read.has_value(), qPrintable(read ? QString() : read.error().subject + u' ' + read.error().detail));
+    QTEST(valueOf(*read, key, field), "expected");
 }
 
 void TestErpSystems::byOdbc_data()

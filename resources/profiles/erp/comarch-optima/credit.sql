@@ -1,5 +1,5 @@
 -- The limit in its own currency. Where that is the home currency, debts of every currency count, as they were booked; else only
--- debts of that currency. overdue counts what is owed, never overpayments. open_orders are confirmed customer orders (type
+-- debts of that currency. overdue: what was due before :today, less corrections and overpayments that were due by then too. open_orders are confirmed customer orders (type
 -- 308) from which no invoice or receipt was made yet; one that was annulled does not count.
 select
     x.customer     as "customer",
@@ -23,7 +23,7 @@ from (
             from "CDN"."BnkZdarzenia" b
             where b."BZd_PodmiotTyp" = 1 and b."BZd_PodmiotID" = y.erp_id and b."BZd_Rozliczono" <> 2 and b."BZd_Kierunek" = 1
               and (y.currency = :home_currency or b."BZd_Waluta" = y.currency)
-              and b."BZd_Kwota" > b."BZd_KwotaRoz" and b."BZd_Termin" < cast(:today as date)), 0) as overdue,
+              and b."BZd_Termin" < cast(:today as date)), 0) as overdue,
         coalesce((select sum(case when y.currency = :home_currency then n."TrN_RazemBrutto" else n."TrN_RazemBruttoWal" end)
             from "CDN"."TraNag" n
             where n."TrN_TypDokumentu" = 308 and n."TrN_Bufor" = 0 and n."TrN_Anulowany" = 0

@@ -1,6 +1,6 @@
 -- Limits and receivables in the home currency. Where the card says that the limit counts on the payer (Knt_KnPParam), all
--- figures are the payer's. Several limits (currencies, periods) in force add up. overdue counts what is owed, never
--- overpayments and corrections. open_orders are confirmed orders from customers, whole, with VAT. Who is limited and has no
+-- figures are the payer's. Several limits (currencies, periods) in force add up. overdue counts what is owed; where
+-- :overdue_counts is net, it is less corrections and overpayments that were due by then too. open_orders are confirmed orders from customers, whole, with VAT. Who is limited and has no
 -- limit in force, as after its last day, may owe nothing.
 select
     x.customer     as "customer",
@@ -30,7 +30,7 @@ from (
             where r."TrP_KntTyp" = 32 and r."TrP_KntNumer" = h."Knt_GIDNumer" and r."TrP_Typ" = 2 and r."TrP_Rozliczona" = 0), 0) as balance,
         coalesce((select sum(r."TrP_PozostajeSys") from "CDN"."TraPlat" r
             where r."TrP_KntTyp" = 32 and r."TrP_KntNumer" = h."Knt_GIDNumer" and r."TrP_Typ" = 2 and r."TrP_Rozliczona" = 0
-              and r."TrP_PozostajeSys" > 0 and r."TrP_Termin" < cast(:day as integer)), 0) as overdue,
+              and (r."TrP_PozostajeSys" > 0 or :overdue_counts = 'net') and r."TrP_Termin" < cast(:day as integer)), 0) as overdue,
         coalesce((select cast(sum(e."ZaE_WartoscPoRabacie" * coalesce(nullif(n."ZaN_KursL", 0), 1) / coalesce(nullif(n."ZaN_KursM", 0), 1)
                 * case when n."ZaN_FlagaNB" = 'B' then 1 else 1 + e."ZaE_StawkaPod" / 100 end) as decimal(18, 2))
             from "CDN"."ZamNag" n

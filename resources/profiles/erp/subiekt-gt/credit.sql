@@ -1,5 +1,5 @@
--- Limits of the card, and debts from the receivables (type 39), all in the home currency. overdue counts what is owed, never
--- overpayments. open_orders are the orders from customers (type 16) that are not realised yet, whole.
+-- Limits of the card, and debts from the receivables (type 39), all in the home currency. overdue: those due before :today, less
+-- the negative ones that were due by then too. open_orders are the orders from customers (type 16) that are not realised yet, whole.
 select
     x.customer     as "customer",
     x.credit_limit as "credit_limit",
@@ -16,7 +16,7 @@ from (
             where n."nzf_Typ" = 39 and n."nzf_TypObiektu" = 1 and n."nzf_IdObiektu" = k."kh_Id"), 0) as balance,
         coalesce((select sum(n."nzf_Wartosc") from "dbo"."nz__Finanse" n
             where n."nzf_Typ" = 39 and n."nzf_TypObiektu" = 1 and n."nzf_IdObiektu" = k."kh_Id"
-              and n."nzf_Wartosc" > 0 and n."nzf_TerminPlatnosci" < cast(:today as date)), 0) as overdue,
+              and n."nzf_TerminPlatnosci" < cast(:today as date)), 0) as overdue,
         coalesce((select sum(d."dok_WartBrutto") from "dbo"."dok__Dokument" d
             where d."dok_Typ" = 16 and d."dok_Status" in (5, 6, 7) and d."dok_PlatnikId" = k."kh_Id"), 0) as open_orders
     from "dbo"."kh__Kontrahent" k

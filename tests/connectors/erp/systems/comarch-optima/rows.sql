@@ -61,9 +61,11 @@ insert into "CDN"."TraElem" values (1, 300, 1, 1, 'WKR-STARY', 10, 'szt', 9, 5, 
  (11, 310, 1, 1, 'WKR-3,5', 4, 'szt', 9, 0, 1), (12, 311, 1, 1, 'WKR-3,5', -1, 'szt', 9, 0, 1), (13, 313, 1, 99, 'ZNIKL', 1, 'szt', 5, 0, 1);
 -- an invoice and an issue of the order in euro were annulled
 insert into "CDN"."TraNagRelacje" values (1, 308, 301, 302, 201), (2, 308, 300, 306, 310), (3, 306, 310, 302, 202), (4, 308, 303, 302, 314), (5, 308, 303, 306, 315);
--- partly settled; not due; a correction; a payable; settled; in euro; half settled in euro; in zlotys of one whose limit is in euro; a bank's
+-- partly settled; not due; a correction; a payable; settled; in euro; half settled in euro; in zlotys of one whose limit is in euro; a bank's,
+-- a correction that is due tomorrow; an overpaid one
 insert into "CDN"."BnkZdarzenia" values (1, 1, 201, 1, 2, '2026-11-10', 1230, 730, 1230, 730, 1, 1, 'PLN'), (2, 1, 202, 1, 2, '2026-12-10', 246, 0, 246, 0, 0, 1, 'PLN'),
  (3, 1, 205, 1, 2, '2026-11-01', -61.5, -11.5, -61.5, -11.5, 1, 1, 'PLN'), (4, 1, null, 1, 2, '2026-11-01', 999, 0, 999, 0, 0, -1, 'PLN'),
  (5, 1, null, 1, 2, '2026-11-01', 77, 77, 77, 77, 2, 1, 'PLN'), (6, 1, null, 1, 2, '2026-12-01', 100, 0, 430.5, 0, 0, 1, 'EUR'),
  (7, 1, 203, 1, 4, '2026-11-21', 100, 40, 430.5, 172.2, 1, 1, 'EUR'), (8, 1, null, 1, 4, '2026-11-01', 50, 0, 50, 0, 0, 1, 'PLN'),
- (9, 1, null, 2, 2, '2026-11-01', 66, 0, 66, 0, 0, 1, 'PLN');
+ (9, 1, null, 2, 2, '2026-11-01', 66, 0, 66, 0, 0, 1, 'PLN'),
+ (10, 1, null, 1, 2, '2026-11-24', -20, 0, -20, 0, 0, 1, 'PLN'), (11, 1, null, 1, 3, '2026-11-05', 100, 115, 100, 115, 1, 1, 'PLN');

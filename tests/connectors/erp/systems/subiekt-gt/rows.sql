@@ -97,8 +97,9 @@ insert into "dbo"."dok_Pozycja" values
  (2005, null, 203, 1, null, null, 1, 10, 10, 'szt.', 3.5, 0, null), (2006, 2001, 205, 1, null, null, 1, 4, 4, 'szt.', 8.13, 0, null),
  (2007, null, 206, 1, null, null, 2, 1, 1, 'l', 10, 0, null), (2008, null, 209, 1, null, null, 3, 1, 1, 'h', 81.3, 0, null),
  (2010, 1001, null, null, 313, 1, 1, 2, 2, 'szt.', 9, 0, null), (2011, 1101, null, null, 314, 1, 1, 20, 20, 'szt.', 5, 0, null);
--- overdue, not yet due, an overpayment, a payable, an employee's, two of one invoice (one due today)
+-- overdue, not yet due, an overpayment, a payable, an employee's, two of one invoice (one due today), below zero since yesterday and as of tomorrow
 insert into "dbo"."nz__Finanse" values
  (1, 39, 1, 1, 1, '2026-11-10', 1230, 500, 201), (2, 39, 1, 1, 1, '2026-12-10', 246, 246, 202), (3, 39, 1, 1, 1, '2026-11-01', -61.5, -50, 205),
  (4, 40, 1, 1, 1, '2026-11-01', 999, 999, null), (5, 39, 1, 2, 1, '2026-11-01', 77, 77, null),
- (6, 39, 1, 1, 6, '2026-11-22', 60, 30, 209), (7, 39, 4, 1, 6, '2026-11-23', 40, 20, 209);
+ (6, 39, 1, 1, 6, '2026-11-22', 60, 30, 209), (7, 39, 4, 1, 6, '2026-11-23', 40, 20, 209),
+ (8, 39, 1, 1, 2, '2026-11-22', -15, -15, null), (9, 39, 1, 1, 3, '2026-11-24', -20, -20, null);
