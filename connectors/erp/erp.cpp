@@ -76,7 +76,8 @@ public:
     {
         return m_workers.run<Result<Snapshot>>(
             limit(), [setup = setup(), request](Stop &stop) { return readChanged(*setup, request, stop); },
-            [](Stop::Reason why) -> Result<Snapshot> { return fail(stopped(why)); });
+            [file = setup()->profile.areas.value(request.schema->area).read.name()](
+                Stop::Reason why) -> Result<Snapshot> { return fail(stopped(why, file)); });
     }
     std::shared_ptr<void> listen(ChangeCall call) override
     {

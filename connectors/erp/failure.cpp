@@ -50,7 +50,7 @@ std::optional<Error> common(Trouble trouble, const Fault &fault, const SqlText *
     case Trouble::Permission: return about(Error::Kind::Forbidden, named);
     case Trouble::Login: return about(Error::Kind::Denied);
     case Trouble::Lock: return about(Error::Kind::Timeout, place(sql, {}));
-    case Trouble::Interrupted: return stopped(stop.requested() ? stop.reason() : Stop::Reason::Overdue);
+    case Trouble::Interrupted: return stopped(stop.requested() ? stop.reason() : Stop::Reason::Overdue, place(sql, {}));
     case Trouble::Host:
     case Trouble::Broken: return about(Error::Kind::Offline);
     case Trouble::Overload: return about(Error::Kind::Server);
@@ -79,11 +79,11 @@ Fault faultOf(const QSqlError &error)
     return {error.nativeErrorCode().section(u';', 0, 0).trimmed(), error.databaseText() + u' ' + error.driverText()};
 }
 
-Error stopped(Stop::Reason why)
+Error stopped(Stop::Reason why, const QString &file)
 {
     if (why != Stop::Reason::Overdue)
         return about(Error::Kind::Cancelled);
-    Error error = about(Error::Kind::Timeout);
+    Error error = about(Error::Kind::Timeout, file);
     error.detail = u"it took longer than the profile's limit"_s;
     return error;
 }
@@ -130,7 +130,7 @@ Error readFailure(const Engine &engine, const Fault &fault, const SqlText *sql, 
 {
     const Discretion discretion = discretionOf(sql);
     if (stop.requested())
-        return finish(stopped(stop.reason()), fault, discretion);
+        return finish(stopped(stop.reason(), place(sql, {})), fault, discretion);
     const Trouble trouble = troubleOf(engine, fault);
     if (const auto error = common(trouble, fault, sql, stop))
         return finish(*error, fault, discretion);

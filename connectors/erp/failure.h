@@ -21,7 +21,7 @@ Error readFailure(const Engine &engine, const Fault &fault, const SqlText *sql, 
 // values: what was being written; they do not show in the error.
 Error writeFailure(
     const Engine &engine, const Fault &fault, const SqlText *sql, const Stop &stop, const QStringList &values = {});
-// The error for a job that was told to stop.
-Error stopped(Stop::Reason why);
+// The error for a job that was told to stop. file: what was running, named where it took too long.
+Error stopped(Stop::Reason why, const QString &file = {});
 
 } // namespace zgoda::erp

@@ -29,13 +29,16 @@ Result<SqlText> ProfileReader::readingSql(const QString &file, const QString &wh
         return sql;
     if (const auto reads = sql->mustOnlyRead(); !reads)
         return fail(reads.error());
+    const auto use = [&](const QString &name) {
+        return u"parameters.%1 (%2, line %3)"_s.arg(name, file, QString::number(sql->lineOf(name)));
+    };
     for (const QString &name : sql->parameters()) {
         if (!m_out.parameters.contains(name) && !momentParameters().contains(name) && !own.contains(name))
-            complain(u"parameters."_s + name, fileName(file) + u" uses it"_s);
+            complain(use(name), u"it is used and has no value"_s);
     }
     for (const QString &name : sql->nameParameters()) {
         if (!m_out.nameParameters.contains(name))
-            complain(u"parameters."_s + name, fileName(file) + u" uses it in a name: say \"in_names\": true"_s);
+            complain(use(name), u"it is used in a name: say \"in_names\": true"_s);
     }
     return sql;
 }

@@ -59,7 +59,7 @@ public:
             if (m_builder->rows() % reportEvery == 0)
                 report();
             if (m_stop.requested())
-                return fail(stopped(m_stop.reason()));
+                return fail(stopped(m_stop.reason(), m_area.read.name()));
         }
         return {};
     }

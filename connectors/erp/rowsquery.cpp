@@ -82,7 +82,7 @@ public:
     Result<bool> next(std::span<RawCell> row) override
     {
         if (m_connection.stop().requested())
-            return fail(stopped(m_connection.stop().reason()));
+            return fail(stopped(m_connection.stop().reason(), m_sql.name()));
         if (!m_query.next())
             return m_query.lastError().isValid() ? Result<bool>(fail(failure())) : Result<bool>(false);
         for (int i = 0; i < int(row.size()); ++i)

@@ -50,14 +50,14 @@ Result<> SqlText::addComment(const QString &comment)
 }
 
 // A name in its quotes: plain but for the parameters in braces.
-void SqlText::addName(const QString &quoted)
+void SqlText::addName(const QString &quoted, int line)
 {
     static const QRegularExpression part(u"\\{(\\w+)\\}"_s);
     qsizetype start = 0;
     for (auto it = part.globalMatch(quoted); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
         m_pieces.append({Piece::Kind::Sql, quoted.mid(start, match.capturedStart() - start), {}});
-        m_pieces.append({Piece::Kind::NamePart, match.captured(1).toLower(), {}});
+        m_pieces.append({Piece::Kind::NamePart, match.captured(1).toLower(), {}, line});
         start = match.capturedEnd();
     }
     m_pieces.append({Piece::Kind::Sql, quoted.mid(start), {}});
@@ -73,6 +73,7 @@ Result<SqlText> SqlText::parse(const QString &text, const QString &name)
         if (end > start)
             out.m_pieces.append({Piece::Kind::Sql, text.mid(start, end - start), {}});
     };
+    const auto line = [&](qsizetype at) { return int(QStringView(text).first(at).count(u'\n')) + 1; };
     for (qsizetype i = 0; i < text.size();) {
         const QChar c = text[i];
         if (c == u'\'') {
@@ -81,7 +82,7 @@ Result<SqlText> SqlText::parse(const QString &text, const QString &name)
             keep(i);
             start = i;
             i = closing(text, i + 1, c);
-            out.addName(text.mid(start, i - start));
+            out.addName(text.mid(start, i - start), line(start));
             start = i;
         } else if (text.mid(i, 2) == u"/*"_s) {
             i = closing(text, i + 2, u"*/"_s);
@@ -94,7 +95,7 @@ Result<SqlText> SqlText::parse(const QString &text, const QString &name)
             i = start = end;
         } else if (const QString parameter = c == u':' ? parameterAt(text, i) : QString(); !parameter.isEmpty()) {
             keep(i);
-            out.m_pieces.append({Piece::Kind::Parameter, parameter.toLower(), {}});
+            out.m_pieces.append({Piece::Kind::Parameter, parameter.toLower(), {}, line(i)});
             i = start = i + 1 + parameter.size();
         } else {
             ++i;
@@ -115,6 +116,13 @@ QStringList SqlText::used(Piece::Kind kind) const
 }
 
 QStringList SqlText::parameters() const { return used(Piece::Kind::Parameter); }
+
+int SqlText::lineOf(const QString &parameter) const
+{
+    const auto uses = std::find_if(m_pieces.begin(), m_pieces.end(),
+        [&](const Piece &piece) { return piece.line > 0 && piece.text == parameter; });
+    return uses == m_pieces.end() ? 0 : uses->line;
+}
 
 QStringList SqlText::nameParameters() const { return used(Piece::Kind::NamePart); }
 

@@ -38,6 +38,7 @@ public:
     // Kind::Profile, naming line and word, for anything but one statement that reads. The login and the transaction
     // must forbid writing too: this only refuses it before it is sent.
     Result<> mustOnlyRead() const;
+    int lineOf(const QString &parameter) const; // the first that uses it, from 1; 0: none does
     bool canLimitTo(const QString &field) const;
     QStringList limits() const; // the fields of the marker lines
 
@@ -54,9 +55,10 @@ private:
         enum class Kind : quint8 { Sql, Parameter, NamePart, Marker } kind = Kind::Sql;
         QString text;  // SQL, a parameter's name, or the marker's expression
         QString field; // Marker
+        int line = 0;  // of a parameter, also in a name
     };
     Result<> addComment(const QString &comment);
-    void addName(const QString &quoted);
+    void addName(const QString &quoted, int line);
     QStringList used(Piece::Kind kind) const;
 
     QString m_name, m_text;

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void cancelReachesTheServer();
     void lockIsNotWaitedForLong();
     void statementHasALimit();
+    void deadlockVictim();
 
 private:
     // A profile of one area, in a folder of its own.
@@ -201,6 +203,7 @@ void TestErpLedgerTrouble::lockIsNotWaitedForLong()
             profileOf(dir, u"select p.partnumber as sku, 'W' as warehouse from parts p"_s, uR"({"lock":1})"_s));
         QVERIFY(!snapshot.has_value());
         QCOMPARE(snapshot.error().kind, Error::Kind::Timeout);
+        QVERIFY2(snapshot.error().subject.endsWith(u"/stock.sql"_s), qPrintable(snapshot.error().subject));
         locker.rollback();
     }
     QSqlDatabase::removeDatabase(name);
@@ -213,6 +216,50 @@ void TestErpLedgerTrouble::statementHasALimit()
         profileOf(dir, u"select cast(pg_sleep(20) as text) as sku, 'W' as warehouse"_s, uR"({"statement":1})"_s));
     QVERIFY(!snapshot.has_value());
     QCOMPARE(snapshot.error().kind, Error::Kind::Timeout);
+    QVERIFY2(snapshot.error().subject.endsWith(u"/stock.sql"_s), qPrintable(snapshot.error().subject));
+}
+
+// We hold one table and wait for the other, which somebody holds who then asks for ours. The server breaks it off for the
+// one who looks for it first: us. Nothing is concluded, and that trying again helps is said.
+void TestErpLedgerTrouble::deadlockVictim()
+{
+    const QString name = u"rival"_s; // has three seconds to ask for our table
+    QCOMPARE(m_ledger.seed(u"alter role erp_read set deadlock_timeout = '3s'"_s, u"postgres"_s), QString());
+    {
+        QSqlDatabase rival = QSqlDatabase::addDatabase(u"QPSQL"_s, name);
+        rival.setHostName(u"127.0.0.1"_s);
+        rival.setPort(m_ledger.port());
+        rival.setDatabaseName(u"ledger"_s);
+        rival.setUserName(u"postgres"_s);
+        QVERIFY(rival.open() && rival.transaction());
+        QSqlQuery query(rival);
+        QVERIFY(query.exec(u"set local deadlock_timeout = '60s'"_s));
+        QVERIFY(query.exec(u"lock table warehouse in access exclusive mode"_s));
+        QTemporaryDir dir;
+        const auto erp = openErp(
+            profileOf(dir, u"select p.partnumber as sku, w.description as warehouse from parts p, warehouse w"_s,
+                uR"({"lock":20, "statement":30})"_s));
+        QVERIFY(erp.has_value());
+        auto future = (*erp)->read(requestFor(u"stock"_s));
+        const auto waits = [&] { // the division fails while nobody does
+            return m_ledger
+                .seed(u"select 1 / (select count(*) from pg_locks where not granted and relation = "
+                      "'warehouse'::regclass)"_s,
+                    u"postgres"_s)
+                .isEmpty();
+        };
+        QTRY_VERIFY(waits());
+        QVERIFY2(query.exec(u"lock table parts in access exclusive mode"_s), qPrintable(query.lastError().text()));
+        const auto snapshot = await(future);
+        rival.rollback();
+        QVERIFY(!snapshot.has_value());
+        QCOMPARE(int(snapshot.error().kind), int(Error::Kind::Server));
+        QVERIFY2(snapshot.error().detail.startsWith(u"40P01"_s), qPrintable(snapshot.error().detail));
+        QVERIFY2(snapshot.error().subject.contains(u"stock.sql"_s), qPrintable(snapshot.error().subject));
+        QVERIFY(snapshot.error().retryable());
+    }
+    QSqlDatabase::removeDatabase(name);
+    QCOMPARE(m_ledger.seed(u"alter role erp_read reset deadlock_timeout"_s, u"postgres"_s), QString());
 }
 
 QTEST_GUILESS_MAIN(TestErpLedgerTrouble)

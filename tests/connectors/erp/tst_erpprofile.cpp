@@ -235,10 +235,10 @@ void TestErpProfile::complaints_data()
         R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","codecs":{"x":{"places":0}}}}})",
         fine, "areas.a.codecs.x: places");
     row("parameter", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})",
-        "select :what as sku", "parameters.what");
+        "-- :what\nselect 'a:b' as x,\n :what as sku", "parameters.what (a.sql, line 3)");
     row("parameter in a name",
         R"({"zgoda":1,"name":"n","engines":["sqlite"],"parameters":{"c":"x"},"areas":{"a":{"read":"a.sql"}}})",
-        "select 1 as sku from \"{c}$Item\"", "parameters.c");
+        "select 1 as sku\nfrom \"{c}$Item\"", "parameters.c (a.sql, line 2)");
     row("no name",
         R"({"zgoda":1,"name":"n","engines":["sqlite"],"parameters":{"c":{"default":"a]","in_names":true}},"areas":{"a":{"read":"a.sql"}}})",
         fine, "parameters.c");

@@ -326,6 +326,7 @@ void ErpServers::statementLimit()
     const auto read = await(erp->read(requestFor(u"stock"_s)));
     QVERIFY(!read);
     QCOMPARE(int(read.error().kind), int(Error::Kind::Timeout));
+    QVERIFY2(read.error().subject.endsWith(u"/stock.sql"_s), qPrintable(read.error().subject));
     QVERIFY2(timer.elapsed() < 4'000, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
     QTRY_VERIFY_WITH_TIMEOUT(running(way()) == 0, 5'000);
 }
