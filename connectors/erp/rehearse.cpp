@@ -44,7 +44,8 @@ QString statementsOf(const ProfileArea &area, const Step &step)
     for (const WriteStatement &statement : step.op == Step::Op::Create ? QVector<WriteStatement>() : area.writes) {
         for (const Write &write : step.writes) {
             if (statement.fields.contains(write.field.toLower()))
-                out.append(statement.sql.name() + u": "_s + write.field);
+                out.append(statement.sql.name() + u": "_s + write.field + u" = "_s
+                    + (write.write.kind == Value::Kind::Text ? write.write.text : u"null"_s));
         }
     }
     out.removeDuplicates();

@@ -1,15 +1,10 @@
 // An ERP read from its database and written through its HTTP API: the four shipped API profiles against servers that
 // answer in the recorded shapes, and fail in their ways.
 #include "app/erpapi.h"
-#include "tests/connectors/erp/fixture.h"
+#include "tests/app/erpvendor.h"
+#include "tests/connectors/erp/runworld.h"
 
 #include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <httplib.h>
-#include <mutex>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -17,109 +12,6 @@ using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-// Takes writes as the four systems do, and has the effect in the demo ERP's file.
-class Vendor final {
-public:
-    explicit Vendor(DemoErp &demo)
-        : m_demo(demo)
-    {
-        using Request = httplib::Request;
-        using Response = httplib::Response;
-        m_server.Post("/b1s/v2/Login", [](const Request &in, Response &out) {
-            const QJsonObject body = bodyOf(in);
-            const bool good = body[u"CompanyDB"_s] == u"SBODEMO"_s && body[u"UserName"_s] == u"writer"_s
-                && body[u"Password"_s] == u"api-secret"_s;
-            answer(out, good ? 200 : 401,
-                good ? R"({"SessionId": "b1-session", "Version": "1000190", "SessionTimeout": 30})"
-                     : R"({"error": {"code": "100000027", "message": "Login failed"}})");
-        });
-        m_server.Patch(R"(/b1s/v2/BusinessPartners\('(.*)'\))", [this](const Request &in, Response &out) {
-            if (in.get_header_value("Cookie") != "B1SESSION=b1-session")
-                return answer(out, 401, R"({"error": {"code": "301", "message": "Invalid session"}})");
-            take(out, QString::fromStdString(in.matches[1]), bodyOf(in)[u"EmailAddress"_s].toString(), 204, "", 400,
-                R"({"error": {"code": "-5002", "message": "Invalid e-mail 'zle@example.com'"}})");
-        });
-        m_server.Patch(R"(/api/v2.0/companies\(c-1\)/customers\((.*)\))", [this](const Request &in, Response &out) {
-            if (in.get_header_value("Authorization") != "Basic d3JpdGVyOmFwaS1zZWNyZXQ="
-                || in.get_header_value("If-Match") != "*")
-                return answer(out, 401, R"({"error": {"code": "Authentication_InvalidCredentials"}})");
-            take(out, codeOf(QString::fromStdString(in.matches[1])), bodyOf(in)[u"email"_s].toString(), 200,
-                R"({"number": "x", "email": "x"})", 400,
-                R"({"error": {"code": "BadRequest", "message": "The email address 'zle@example.com' is not valid."}})");
-        });
-        m_server.Post("/web/session/authenticate", [](const Request &in, Response &out) {
-            const bool good = bodyOf(in)[u"params"_s][u"password"_s] == u"api-secret"_s
-                && bodyOf(in)[u"params"_s][u"db"_s] == u"prod"_s;
-            out.set_header("Set-Cookie", "session_id=odoo-session; Path=/; HttpOnly");
-            answer(out, good ? 200 : 401, R"({"jsonrpc": "2.0", "id": null, "result": {"uid": 7}})");
-        });
-        m_server.Post("/web/dataset/call_kw", [this](const Request &in, Response &out) {
-            const QJsonObject params = bodyOf(in)[u"params"_s].toObject();
-            const QJsonArray args = params[u"args"_s].toArray();
-            if (in.get_header_value("Cookie").find("session_id=odoo-session") == std::string::npos
-                || params[u"model"_s] != u"res.partner"_s || params[u"method"_s] != u"write"_s
-                || !args[0].toArray()[0].isDouble())
-                return answer(
-                    out, 200, R"({"jsonrpc": "2.0", "error": {"code": 100, "data": {"message": "Session expired"}}})");
-            take(out, codeOf(QString::number(args[0].toArray()[0].toInt())), args[1].toObject()[u"email"_s].toString(),
-                200, R"({"jsonrpc": "2.0", "id": null, "result": true})", 200,
-                R"({"jsonrpc": "2.0", "id": null, "error": {"code": 200, "message": "Odoo Server Error",
-                    "data": {"name": "odoo.exceptions.ValidationError", "message": "Invalid email 'zle@example.com'"}}})");
-        });
-        m_server.Put(R"(/api/resource/Customer/(.*))", [this](const Request &in, Response &out) {
-            if (in.get_header_value("Authorization") != "token writer:api-secret")
-                return answer(out, 401, R"({"exc_type": "AuthenticationError"})");
-            take(out, QString::fromStdString(in.matches[1]), bodyOf(in)[u"email_id"_s].toString(), 200,
-                R"({"data": {"name": "x"}})", 417,
-                R"({"exc_type": "ValidationError", "exception": "zle@example.com"})");
-        });
-        m_server.set_logger([this](const Request &, const Response &) { ++m_requests; });
-        m_port = m_server.bind_to_any_port("127.0.0.1");
-        m_thread = std::thread([this] { m_server.listen_after_bind(); });
-    }
-    ~Vendor()
-    {
-        m_server.stop();
-        m_thread.join();
-    }
-    QString url() const { return u"http://127.0.0.1:%1"_s.arg(m_port); }
-    int writes() const { return m_writes; }
-    int requests() const { return m_requests; }
-
-private:
-    static QJsonObject bodyOf(const httplib::Request &in)
-    {
-        return QJsonDocument::fromJson(QByteArray::fromStdString(in.body)).object();
-    }
-    static void answer(httplib::Response &out, int status, const char *json)
-    {
-        out.status = status;
-        out.set_content(json, "application/json");
-    }
-    static QString codeOf(const QString &id) { return u"K00"_s + id; }
-    void take(httplib::Response &out, const QString &code, const QString &email, int good, const char *done, int bad,
-        const char *refusal)
-    {
-        if (email.startsWith(u"zle"_s))
-            return answer(out, bad, refusal);
-        const std::lock_guard guard(m_mutex);
-        const QString error = m_demo.run(u"update kontrahent set email = '%1' where kod = '%2'"_s.arg(email, code));
-        ++m_writes;
-        if (email.startsWith(u"lost"_s)) // it took effect, and the answer went astray
-            return answer(out, 502, "{}");
-        if (!error.isEmpty())
-            return answer(out, 500, "{}");
-        answer(out, good, done);
-    }
-
-    DemoErp &m_demo;
-    httplib::Server m_server;
-    std::thread m_thread;
-    std::mutex m_mutex;
-    std::atomic<int> m_writes {0}, m_requests {0};
-    int m_port = 0;
-};
 
 Step stepFor(int id, const char *expect, const QString &write)
 {
@@ -131,7 +23,8 @@ Step stepFor(int id, const char *expect, const QString &write)
     step.targetId = QString::number(id);
     Write change;
     change.field = u"email"_s;
-    change.expect = expect ? Value {Value::Kind::Text, QString::fromUtf8(expect)} : Value {Value::Kind::Null, {}};
+    change.expect = change.base
+        = expect ? Value {Value::Kind::Text, QString::fromUtf8(expect)} : Value {Value::Kind::Null, {}};
     change.write = {Value::Kind::Text, write};
     step.writes = {change};
     return step;
@@ -152,6 +45,8 @@ private Q_SLOTS:
     void ownFolder();
     void rehearsed_data() { systems(); }
     void rehearsed();
+    void runs_data() { systems(); }
+    void runs();
     void switchedOff();
     void capability();
     void wrongAddress();
@@ -304,6 +199,34 @@ void TestErpApi::rehearsed()
     QCOMPARE(*lines[0], expected[system].arg(m_vendor->url()));
     QVERIFY(!lines[0]->contains(u"api-secret"_s));
     QCOMPARE(m_vendor->requests(), 0);
+}
+
+// A whole run: one is written, one refused, the answer of one gets lost and is found by reading; then all of it undone.
+void TestErpApi::runs()
+{
+    QFETCH(QString, system);
+    const auto erp = open(system);
+    QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject + erp.error().detail));
+    QVERIFY((*erp)->capability(u"customers"_s).noUndo.isEmpty());
+    MemoryStore store;
+    const RunPorts ports = portsOf(**erp, **erp, store);
+    const Plan plan = planOf("p1", u"customers"_s,
+        {stepFor(1, "biuro@example.com", u"1@example.com"_s), stepFor(2, nullptr, u"zle@example.com"_s),
+            stepFor(3, "jan@example.com", u"lost@example.com"_s)});
+    const auto report = runPlan(plan, ports, runOptions());
+    QVERIFY2(report.has_value(), qPrintable(report ? QString() : report.error().detail));
+    QCOMPARE(report->done, 2);
+    QCOMPARE(report->failed, 1);
+    QCOMPARE(report->unknown, 0);
+    QCOMPARE(m_vendor->writes(), 2); // the lost one is not sent again
+    QCOMPARE(store.agreed(u"customers"_s, {u"K003"_s}).value(u"email"_s).text, u"lost@example.com"_s);
+    const auto back = runPlan(undoPlan(plan, *store.rows(plan.id), u"p2"_s, u"anna"_s, 2), ports, runOptions());
+    QVERIFY2(back.has_value(), qPrintable(back ? QString() : back.error().detail));
+    QCOMPARE(back->done, 2);
+    const auto snapshot = await((*erp)->read(requestFor(u"customers"_s)));
+    QCOMPARE(cellOf(*snapshot, {u"K001"_s}, "email"), u"biuro@example.com"_s);
+    QCOMPARE(cellOf(*snapshot, {u"K002"_s}, "email"), u"null"_s);
+    QCOMPARE(cellOf(*snapshot, {u"K003"_s}, "email"), u"jan@example.com"_s);
 }
 
 void TestErpApi::switchedOff()

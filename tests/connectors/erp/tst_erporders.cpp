@@ -3,10 +3,7 @@
 #include "app/demo/erpschema.h"
 #include "connectors/sqlite/sqlite.h"
 #include "fixture.h"
-#include "models/run/runner.h"
-#include "tests/support/memorystore.h"
-
-#include <QtConcurrent>
+#include "runworld.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,54 +11,6 @@ using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-// The ERP's target, whose answers get lost: what it was asked to do is done, and nobody hears of it.
-class LosesAnswers final : public Target {
-public:
-    explicit LosesAnswers(Target &target)
-        : m_target(target)
-    {
-    }
-    Side side() const override { return m_target.side(); }
-    Capability capability(const QString &area) const override { return m_target.capability(area); }
-    int batchSize(const QString &area) const override { return m_target.batchSize(area); }
-    QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override
-    {
-        ++calls;
-        auto future = m_target.apply(steps);
-        future.waitForFinished();
-        return lose ? QtConcurrent::run(
-                   [steps] { return QVector<Result<Ack>>(steps.size(), fail(Error::Kind::Timeout, u"lost"_s)); })
-                    : future;
-    }
-    bool lose = false;
-    int calls = 0;
-
-private:
-    Target &m_target;
-};
-
-// The ERP as it reads, until it is out of reach.
-class GoesAway final : public Source {
-public:
-    explicit GoesAway(Source &source)
-        : m_source(source)
-    {
-    }
-    Side side() const override { return m_source.side(); }
-    QStringList areas() const override { return m_source.areas(); }
-    QFuture<Result<Probe>> probe() override { return m_source.probe(); }
-    QFuture<Result<Snapshot>> read(const ReadRequest &request) override
-    {
-        if (left-- > 0)
-            return m_source.read(request);
-        return QtConcurrent::run([]() -> Result<Snapshot> { return fail(Error::Kind::Denied, u"away"_s); });
-    }
-    int left = 1000;
-
-private:
-    Source &m_source;
-};
 
 Write writeOf(const char *field, const char *value)
 {
@@ -92,19 +41,7 @@ Step orderStep(const char *number, const char *customer, const char *secondArtic
     return step;
 }
 
-Plan planOf(const char *id, const QVector<Step> &steps)
-{
-    Plan plan;
-    plan.id = QString::fromUtf8(id);
-    plan.workspace = u"w"_s;
-    plan.areas = {u"orders"_s};
-    plan.steps = steps;
-    addPartAreas(plan);
-    for (Step &step : plan.steps)
-        step.id = stepId(plan.id, step);
-    plan.seal = sealOf(plan);
-    return plan;
-}
+Plan planOf(const char *id, const QVector<Step> &steps) { return test::planOf(id, u"orders"_s, steps); }
 
 } // namespace
 
@@ -128,20 +65,7 @@ private:
         auto statement = (*db)->prepare(sql);
         return statement && statement->step().value_or(false) ? statement->text(0) : u"?"_s;
     }
-    RunPorts ports()
-    {
-        RunPorts out {{m_source.get(), m_target.get()}, {}, &m_store, [] { return Instant(1'790'000'000'000); }, {}};
-        out.schemaOf = [](const QString &area) { return schemaOf(area); };
-        return out;
-    }
-    RunOptions options() const
-    {
-        RunOptions out;
-        out.by = u"anna"_s;
-        out.workspace = u"w"_s;
-        out.wait = [](std::chrono::milliseconds) {};
-        return out;
-    }
+    RunPorts ports() { return portsOf(*m_source, *m_target, m_store); }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     ErpSettings m_settings;
@@ -184,7 +108,7 @@ void TestErpOrders::init()
 void TestErpOrders::oneDocument()
 {
     const Plan plan = planOf("p1", {orderStep("B2B-1", "K1", "FARBA")});
-    const auto report = runPlan(plan, ports(), options());
+    const auto report = runPlan(plan, ports(), runOptions());
     QVERIFY2(report.has_value(), qPrintable(report ? QString() : report.error().detail));
     QVERIFY2(report->done == 1,
         qPrintable(report->troubles.isEmpty()
@@ -203,8 +127,8 @@ void TestErpOrders::oneDocument()
 
 void TestErpOrders::neverTwice()
 {
-    QCOMPARE(runPlan(planOf("p1", {orderStep("B2B-1", "K1", "FARBA")}), ports(), options())->done, 1);
-    const auto again = runPlan(planOf("p2", {orderStep("B2B-1", "K1", "FARBA")}), ports(), options());
+    QCOMPARE(runPlan(planOf("p1", {orderStep("B2B-1", "K1", "FARBA")}), ports(), runOptions())->done, 1);
+    const auto again = runPlan(planOf("p2", {orderStep("B2B-1", "K1", "FARBA")}), ports(), runOptions());
     QCOMPARE(again->done, 1); // it was there already
     QCOMPARE(m_target->calls, 1);
     QCOMPARE(ask("select count(*) from zamowienie"), u"1"_s);
@@ -218,7 +142,7 @@ void TestErpOrders::neverTwice()
 void TestErpOrders::lostAnswer()
 {
     m_target->lose = true;
-    const auto report = runPlan(planOf("p1", {orderStep("B2B-1", "K1", "FARBA")}), ports(), options());
+    const auto report = runPlan(planOf("p1", {orderStep("B2B-1", "K1", "FARBA")}), ports(), runOptions());
     QCOMPARE(report->done, 1);
     QCOMPARE(ask("select count(*) from zamowienie"), u"1"_s);
     QVERIFY(m_store.inBase(u"order_lines"_s, {u"B2B-1"_s, u"1"_s}));
@@ -230,15 +154,11 @@ void TestErpOrders::cutOffAndRecovered()
     m_target->lose = true;
     m_source->left = 1;
     const Plan plan = planOf("p1", {orderStep("B2B-1", "K1", "FARBA")});
-    QCOMPARE(runPlan(plan, ports(), options())->unknown, 1);
+    QCOMPARE(runPlan(plan, ports(), runOptions())->unknown, 1);
     QVERIFY(!m_store.inBase(u"orders"_s, {u"B2B-1"_s}));
     m_target->lose = false;
     m_source->left = 1000;
-    m_store.releaseLocks();
-    RunInfo run;
-    run.id = plan.id;
-    const auto report = recoverRun(
-        run, plan, [this](const QString &id) { return m_store.rows(id); }, ports(), options(), true);
+    const auto report = recovered(plan, ports(), m_store);
     QCOMPARE(report->done, 1);
     QCOMPARE(m_target->calls, 1);
     QCOMPARE(ask("select count(*) from zamowienie"), u"1"_s);
@@ -260,7 +180,7 @@ void TestErpOrders::allOrNothing()
     const auto report = runPlan(
         planOf(
             "p1", {orderStep("B2B-1", customer.constData(), article.constData()), orderStep("B2B-2", "K1", "FARBA")}),
-        ports(), options());
+        ports(), runOptions());
     QCOMPARE(report->failed, 1);
     QCOMPARE(report->done, 1); // the other one is not kept back
     QCOMPARE(report->troubles[0].error->kind, Error::Kind::Rejected);

@@ -1,6 +1,6 @@
 // Writing through stored procedures on real servers: Firebird in the manner of Streamsoft's import buffer, PostgreSQL and
 // MariaDB in their own. What a procedure refuses or raises leaves nothing of its step, and nothing of the others' undone.
-#include "server.h"
+#include "procedures.h"
 
 #include <QDir>
 
@@ -10,53 +10,6 @@ using namespace zgoda;
 using namespace zgoda::test;
 
 namespace {
-
-Step stepFor(const char *customer, const char *expect, const char *write)
-{
-    Step step;
-    step.id = u"s-"_s + QString::fromUtf8(customer);
-    step.target = Side::Erp;
-    step.area = u"customers"_s;
-    step.key = {QString::fromUtf8(customer)};
-    step.targetKey = step.key;
-    Write change;
-    change.field = u"email"_s;
-    change.expect = {Value::Kind::Text, QString::fromUtf8(expect)};
-    change.write = {Value::Kind::Text, QString::fromUtf8(write)};
-    step.writes = {change};
-    return step;
-}
-
-constexpr const char *rows = R"(insert into kontrah values (1, 'K001', 'Zakład Żółć', 'biuro@example.com');
-insert into kontrah values (2, 'K002', 'Oddział', 'oddzial@example.com');
-insert into kontrah values (3, 'K003', 'Jan', 'jan@example.com'))";
-
-// The buffer of Streamsoft: what is added says BLAD, what is carried out empties it.
-constexpr const char *firebird
-    = R"(create table kontrah(id integer primary key, kod varchar(20), nazwa varchar(80), email varchar(120));
-create table urzzew(id integer primary key, kod varchar(20), email varchar(120));
-create exception za_dlugi 'Value of jan@example.com is too long';
-create sequence nr;
-create procedure urzzewkontrah_add(akodurz varchar(15), akod varchar(20), aemail varchar(120), akurs numeric(18,4) = 1)
- returns (aid_urzzew integer, blad integer) as begin blad = 0; if (akodurz <> 'SHOP') then blad = 1; if (not exists(select 1 from kontrah where kod = :akod)) then blad = 2; if (aemail like 'zle%') then blad = 9; if (aemail like 'wyjatek%') then exception za_dlugi; aid_urzzew = next value for nr; insert into urzzew values (:aid_urzzew, :akod, :aemail); end;
-create procedure urzzewkontrah_realiz(aid_urzzew integer, akasuj integer) returns (aid_kontrah integer, blad integer) as declare e varchar(120); declare k varchar(20); begin blad = 0; select kod, email from urzzew where id = :aid_urzzew into :k, :e; update kontrah set email = :e where kod = :k; select id from kontrah where kod = :k into :aid_kontrah; if (e like 'realiz%') then blad = 9; if (akasuj = 1) then delete from urzzew where id = :aid_urzzew; suspend; end;
-grant select on kontrah to erp_read;
-grant select on kontrah to erp_write;
-grant execute on procedure urzzewkontrah_add to erp_write;
-grant execute on procedure urzzewkontrah_realiz to erp_write;
-grant all on urzzew to procedure urzzewkontrah_add;
-grant usage on sequence nr to procedure urzzewkontrah_add;
-grant usage on exception za_dlugi to procedure urzzewkontrah_add;
-grant select on kontrah to procedure urzzewkontrah_add;
-grant all on urzzew to procedure urzzewkontrah_realiz;
-grant all on kontrah to procedure urzzewkontrah_realiz;
-)";
-
-constexpr const char *buffered = R"({"by": "procedure", "update": {"sets": ["email"], "calls": [
- {"procedure": "URZZEWKONTRAH_ADD", "with": {"AKODURZ": "SHOP", "AKOD": ":customer", "AEMAIL": ":new_email"},
-  "outcome": "BLAD", "good": ["0"], "reasons": {"1": "no such device", "2": "no such customer", "*": "the import failed"}},
- {"procedure": "URZZEWKONTRAH_REALIZ", "with": {"AID_URZZEW": ":out_aid_urzzew", "AKASUJ": "1"},
-  "outcome": "BLAD", "good": ["0"], "reasons": {"*": "it was not carried out"}, "id": "AID_KONTRAH"}]}})";
 
 constexpr const char *postgres
     = R"(create table kontrah(id integer primary key, kod varchar(20), nazwa varchar(80), email varchar(120));
@@ -138,16 +91,9 @@ void TestErpProcedure::initTestCase()
     for (const auto &server : m_servers) {
         const bool bird = server->kind() == u"firebird"_s;
         const bool maria = server->kind() == u"mariadb"_s;
-        const QString people = bird ? u"create user erp_write password 'only-for-tests';\n"_s
-            : maria                 ? u"create user erp_write@'%' identified by 'only-for-tests';\n"_s
-                                    : u"create role erp_write login password 'only-for-tests';\n"_s;
-        const QString error = runSql(server->driver(),
-            bird        ? server->login(u"SYSDBA"_s)
-                : maria ? server->owner()
-                        : server->login(u"postgres"_s),
-            people);
+        const QString error = addWriter(*server);
         QVERIFY2(error.isEmpty(), qPrintable(server->kind() + u": "_s + error));
-        const QString made = server->seed(QString::fromUtf8(bird ? firebird : maria ? mariadb : postgres));
+        const QString made = server->seed(QString::fromUtf8(bird ? firebirdBuffer : maria ? mariadb : postgres));
         QVERIFY2(made.isEmpty(), qPrintable(server->kind() + u": "_s + made));
     }
 }
@@ -155,7 +101,7 @@ void TestErpProcedure::initTestCase()
 void TestErpProcedure::init()
 {
     for (const auto &server : m_servers) {
-        const QString error = server->seed(u"delete from kontrah;\n"_s + QString::fromUtf8(rows));
+        const QString error = server->seed(u"delete from kontrah;\n"_s + QString::fromUtf8(kontrahRows));
         QVERIFY2(error.isEmpty(), qPrintable(error));
     }
 }
@@ -164,35 +110,8 @@ std::unique_ptr<Erp> TestErpProcedure::erpFor(const Server &server, QString writ
 {
     const bool bird = server.kind() == u"firebird"_s;
     if (write.isEmpty())
-        write = QString::fromUtf8(bird ? buffered : direct);
-    ErpSettings settings;
-    settings.profileDir = m_dir.filePath(QString::number(++m_profile));
-    QDir().mkpath(settings.profileDir);
-    QFile json(settings.profileDir + u"/profile.json"_s), sql(settings.profileDir + u"/customers.sql"_s);
-    if (!json.open(QIODevice::WriteOnly) || !sql.open(QIODevice::WriteOnly))
-        return nullptr;
-    json.write(R"({"zgoda": 1, "name": "by procedure", "engines": ["firebird", "postgresql", "mariadb"],
- "limits": {"connect": 5, "lock": 5, "statement": 20}, "areas": {"customers": {"read": "customers.sql", "write": )"
-        + write.toUtf8() + "}}}");
-    QString select = u"select kod as \"customer\", nazwa as \"name\", email as \"email\", id as \"erp_id\" from "
-                     "kontrah where 1 = 1\n-- only customer: kod\n"_s;
-    if (server.kind() == u"mariadb"_s)
-        select.replace(u'"', u'`');
-    sql.write(select.toUtf8());
-    json.close();
-    sql.close();
-    settings.engine = server.kind();
-    const erp::Login login = server.reader();
-    settings.host = login.host;
-    settings.port = login.port;
-    settings.database = login.database;
-    settings.user = login.user;
-    settings.password = login.password;
-    settings.writable = true;
-    settings.writeUser = QString::fromUtf8(writer);
-    settings.writePassword = u"only-for-tests"_s;
-    settings.schemas.insert(u"customers"_s, schemaOf(u"customers"_s));
-    auto erp = openErp(settings);
+        write = QString::fromUtf8(bird ? throughBuffer : direct);
+    auto erp = openErp(procedureSettings(server, m_dir.filePath(QString::number(++m_profile)), write, writer));
     if (!erp)
         qWarning("%s", qPrintable(erp.error().subject + u' ' + erp.error().detail));
     return erp ? std::move(*erp) : nullptr;
@@ -202,7 +121,7 @@ void TestErpProcedure::items()
 {
     const auto erp = erpFor(server());
     QVERIFY(erp);
-    const auto dry = await(erp->rehearse({stepFor("K001", "biuro@example.com", "1@example.com")}));
+    const auto dry = await(erp->rehearse({emailStep("K001", "biuro@example.com", "1@example.com")}));
     QVERIFY2(dry[0] && dry[0]->contains(u"("_s) && dry[0]->contains(u"= 1@example.com"_s), qPrintable(*dry[0]));
     QCOMPARE(email(server(), "K001"), u"biuro@example.com"_s);
     struct Row {
@@ -215,8 +134,9 @@ void TestErpProcedure::items()
              Row {"realiz@example.com", int(Error::Kind::Rejected), "it was not carried out"},
              Row {"wyjatek@example.com", int(Error::Kind::Rejected), ""}, Row {"2'\"ż@example.com", -1, ""}}) {
         init();
-        const auto results = await(erp->apply({stepFor("K001", "biuro@example.com", "1@example.com"),
-            stepFor("K002", "oddzial@example.com", row.value), stepFor("K003", "jan@example.com", "3@example.com")}));
+        const auto results = await(erp->apply({emailStep("K001", "biuro@example.com", "1@example.com"),
+            emailStep("K002", "oddzial@example.com", row.value),
+            emailStep("K003", "jan@example.com", "3@example.com")}));
         QCOMPARE(results.size(), 3);
         for (const int at : {0, 2})
             QVERIFY2(results[at].has_value(),
@@ -239,7 +159,7 @@ void TestErpProcedure::moved()
 {
     const auto erp = erpFor(server());
     const auto results = await(erp->apply(
-        {stepFor("K001", "seen@example.com", "1@example.com"), stepFor("K999", "x@example.com", "y@example.com")}));
+        {emailStep("K001", "seen@example.com", "1@example.com"), emailStep("K999", "x@example.com", "y@example.com")}));
     QCOMPARE(results[0].error().kind, Error::Kind::Stale);
     QCOMPARE(results[1].error().kind, Error::Kind::Stale);
     QCOMPARE(email(server(), "K001"), u"biuro@example.com"_s);
@@ -250,13 +170,13 @@ void TestErpProcedure::otherParameters()
 {
     if (server().kind() == u"postgresql"_s)
         return; // it takes parameters by name itself: there is no list
-    QString more = QString::fromUtf8(server().kind() == u"firebird"_s ? buffered : direct), less = more;
+    QString more = QString::fromUtf8(server().kind() == u"firebird"_s ? throughBuffer : direct), less = more;
     more.replace(u"\"with\": {"_s, u"\"with\": {\"nowy\": \"1\", "_s);
     less.replace(
         QRegularExpression(u"\"AKOD\": \":customer\", "_s, QRegularExpression::CaseInsensitiveOption), QString());
     for (const auto &[write, name] : {std::pair(more, u"nowy"_s), std::pair(less, u"akod"_s)}) {
         const auto result
-            = await(erpFor(server(), write)->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
+            = await(erpFor(server(), write)->apply({emailStep("K001", "biuro@example.com", "1@example.com")}));
         QCOMPARE(result.first().error().kind, Error::Kind::Schema);
         QVERIFY2(result.first().error().subject.toLower().endsWith(u": "_s + name),
             qPrintable(result.first().error().subject));
@@ -267,7 +187,7 @@ void TestErpProcedure::otherParameters()
 void TestErpProcedure::withoutTheRight()
 {
     const auto result
-        = await(erpFor(server(), {}, "erp_read")->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
+        = await(erpFor(server(), {}, "erp_read")->apply({emailStep("K001", "biuro@example.com", "1@example.com")}));
     QVERIFY(!result.first());
     QCOMPARE(email(server(), "K001"), u"biuro@example.com"_s);
 }
@@ -278,7 +198,7 @@ void TestErpProcedure::raisedBehindItsAnswer()
     const Server &maria = *m_servers[2];
     const auto erp = erpFor(maria, QString::fromUtf8(direct).replace(u"import_email"_s, u"import_late"_s));
     QVERIFY(erp);
-    const auto results = await(erp->apply({stepFor("K001", "biuro@example.com", "late@example.com")}));
+    const auto results = await(erp->apply({emailStep("K001", "biuro@example.com", "late@example.com")}));
     QCOMPARE(results.size(), 1);
     QVERIFY(!results.first());
     QCOMPARE(results.first().error().kind, Error::Kind::Rejected);
@@ -289,7 +209,7 @@ void TestErpProcedure::serverGoneMeansUnclear()
 {
     const auto erp = erpFor(*m_servers[1]);
     QVERIFY(m_servers[1]->kill().isEmpty());
-    const auto result = await(erp->apply({stepFor("K001", "biuro@example.com", "1@example.com")}));
+    const auto result = await(erp->apply({emailStep("K001", "biuro@example.com", "1@example.com")}));
     QCOMPARE(result.first().error().kind, Error::Kind::Offline);
 }
 
