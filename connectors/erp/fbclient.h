@@ -76,9 +76,9 @@ struct BuilderCalls : Counted {
 };
 using Builder = Object<BuilderCalls>;
 struct MetadataCalls : Counted {
+    using Name = const char *(*)(Metadata *, Status *, unsigned);
     unsigned (*count)(Metadata *, Status *);
-    Unused<3> names;
-    const char *(*alias)(Metadata *, Status *, unsigned);
+    Name field, relation, owner, alias;
     unsigned (*type)(Metadata *, Status *, unsigned); // without the bit
     unsigned char (*isNullable)(Metadata *, Status *, unsigned);
     int (*subType)(Metadata *, Status *, unsigned);
@@ -164,6 +164,12 @@ struct PluginsCalls : Versioned {
 };
 using Plugins = Object<PluginsCalls>;
 
+struct UtilCalls : Versioned {
+    Unused<10> others;
+    unsigned (*clientVersion)(Object<UtilCalls> *); // 0x0300 is 3.0
+};
+using Util = Object<UtilCalls>;
+
 struct MasterCalls : Versioned {
     using Self = Object<MasterCalls>;
     Status *(*status)(Self *);
@@ -171,6 +177,8 @@ struct MasterCalls : Versioned {
     Plugins *(*pluginManager)(Self *);
     Unused<4> others;
     Builder *(*metadataBuilder)(Self *, Status *, unsigned count);
+    Unused<1> mode;
+    Util *(*util)(Self *);
 };
 using Master = Object<MasterCalls>;
 

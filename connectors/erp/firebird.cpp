@@ -71,6 +71,7 @@ Result<std::unique_ptr<FbLink>> FbLink::open(const Engine &engine, const Login &
     std::unique_ptr<FbLink> out(new FbLink(master));
     FbPtr<fb::Provider> chooser;
     fb::Provider *provider = login.host.isEmpty() ? nullptr : fbRemote();
+    out->direct = provider;
     if (!provider) {
         chooser.reset(master->calls->dispatcher(master));
         provider = chooser.get();

@@ -35,6 +35,7 @@ public:
     fb::Status *const status; // of the last call
     fb::Attachment *attachment = nullptr;
     fb::Transaction *transaction = nullptr; // null outside of one
+    bool direct = false;                    // to a server, with nobody in between
 
 private:
     explicit FbLink(fb::Master *of);

@@ -1,4 +1,5 @@
 #include "connectors/erp/fbcell.h"
+#include "connectors/erp/fbformat.h"
 #include "connectors/erp/fbmessage.h"
 #include "connectors/erp/rows.h"
 
@@ -54,7 +55,7 @@ public:
             return fail(failure());
         m_texts.resize(m_places.size());
         m_message.resize(row->calls->messageLength(row.get(), m_status));
-        return execute(bound.values, row.get());
+        return execute(bound.values, std::move(row));
     }
 
     Result<bool> next(std::span<RawCell> row) override
@@ -64,6 +65,7 @@ public:
             return false;
         if (outcome != FbOk)
             return fail(failure());
+        m_format.taken();
         for (size_t i = 0; i < row.size(); ++i) {
             const FbPlace &place = m_places[i];
             RawCell &cell = row[i];
@@ -79,7 +81,7 @@ public:
 
 private:
     // Parameters go as text; the server makes of each what stands beside it.
-    Result<> execute(const QStringList &values, fb::Metadata *row)
+    Result<> execute(const QStringList &values, FbPtr<fb::Metadata> row)
     {
         FbPtr<fb::Metadata> in;
         std::vector<char> message;
@@ -88,8 +90,8 @@ private:
             if (!in)
                 return fail(failure());
         }
-        m_cursor = m_statement->calls->openCursor(
-            m_statement, m_status, m_link.transaction, in.get(), message.data(), row, 0);
+        m_cursor = m_statement->calls->openCursor(m_statement, m_status, m_link.transaction, in.get(), message.data(),
+            m_format.lend(m_link, std::move(row)), 0);
         if (m_link.failed())
             return fail(failure());
         return {};
@@ -133,6 +135,7 @@ private:
     fb::Status *m_status;
     fb::Statement *m_statement = nullptr;
     fb::Cursor *m_cursor = nullptr;
+    FbFormat m_format; // the cursor uses it
     std::vector<FbPlace> m_places;
     std::vector<char> m_message;
     std::vector<std::string> m_texts; // by column: what is not in the message itself
