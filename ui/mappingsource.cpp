@@ -25,7 +25,7 @@ MappingSource::MappingSource(QWidget *parent)
     , m_openApi(new QLineEdit(this))
     , m_graph(new QLineEdit(u"/graphql"_s, this))
 {
-    m_kind->addItems({tr("Addresses that answer lists"), tr("A sample answer"), tr("An OpenAPI 3 file (JSON)"),
+    m_kind->addItems({tr("Addresses that answer lists"), tr("A sample answer"), tr("An OpenAPI 3 file (JSON or YAML)"),
         tr("GraphQL: the shop tells its schema")});
     auto *label = new QLabel(tr("&What there is of the shop's API"), this);
     label->setBuddy(m_kind);
@@ -106,7 +106,8 @@ void MappingSource::addPages()
 
 void MappingSource::browse()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("An OpenAPI 3 file"), {}, tr("JSON (*.json)"));
+    const QString file
+        = QFileDialog::getOpenFileName(this, tr("An OpenAPI 3 file"), {}, tr("OpenAPI (*.json *.yaml *.yml)"));
     if (!file.isEmpty())
         m_openApi->setText(file);
 }

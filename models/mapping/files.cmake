@@ -46,4 +46,9 @@ target_sources(zgoda_models PRIVATE
     mapping/sql.cpp
     mapping/words.cpp
     mapping/words.h
+    mapping/yaml.cpp
+    mapping/yaml.h
+    mapping/yamlscalar.cpp
+    mapping/yamltext.cpp
+    mapping/yamltext.h
 )

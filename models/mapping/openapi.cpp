@@ -1,6 +1,7 @@
 // An OpenAPI 3 file: which GETs answer lists of what, which requests set values in their rows, and how one signs in.
 #include "models/mapping/mapping.h"
 #include "models/mapping/openapiforms.h"
+#include "models/mapping/yaml.h"
 
 #include <QJsonDocument>
 #include <QUrl>
@@ -166,16 +167,32 @@ private:
 
 } // namespace
 
-Result<> addOpenApi(MappingStart &start, const QByteArray &json, const QString &basePath)
+// JSON begins with a bracket; whatever does not is YAML, in which such files are mostly written.
+static Result<QJsonObject> rootOf(const QByteArray &text)
 {
+    const auto bracket = [](const QByteArray &of) { return of.startsWith('{') || of.startsWith('['); };
+    const auto json = bracket(text.trimmed()) ? Result<QByteArray>(text) : jsonOfYaml(text);
+    if (!json)
+        return fail(Error::Kind::Malformed, u"OpenAPI, "_s + json.error().subject, json.error().detail);
+    if (!bracket(json->trimmed()))
+        return fail(Error::Kind::Malformed, u"OpenAPI, line 1, column 1: this is neither JSON nor YAML"_s);
     QJsonParseError parsed;
-    const QJsonObject root = QJsonDocument::fromJson(json, &parsed).object();
+    const QJsonDocument document = QJsonDocument::fromJson(*json, &parsed);
     if (parsed.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Malformed, u"OpenAPI"_s, parsed.errorString());
-    const QString version = root[u"openapi"_s].toString();
+        return fail(Error::Kind::Malformed,
+            u"OpenAPI, "_s + placeIn(QString::fromUtf8(json->first(parsed.offset))) + u": "_s + parsed.errorString());
+    return document.object();
+}
+
+Result<> addOpenApi(MappingStart &start, const QByteArray &text, const QString &basePath)
+{
+    const auto root = rootOf(text);
+    if (!root)
+        return fail(root.error());
+    const QString version = root->value(u"openapi"_s).toString();
     if (!version.startsWith("3."_L1))
         return fail(Error::Kind::Shape, u"OpenAPI"_s, u"\"openapi\" says '%1', and not 3"_s.arg(version));
-    const OpenApi api(root, basePath);
+    const OpenApi api(*root, basePath);
     const qsizetype before = start.input.catalogue.tables.size();
     for (const auto &[request, form] : api.lists())
         addAnswer(start, request, form, {});

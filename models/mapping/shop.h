@@ -109,10 +109,10 @@ bool isPagingParameter(const QString &name);
 Result<> addSample(
     MappingStart &start, const QString &path, const QByteArray &json, const QHash<QString, QString> &headers = {});
 
-// An OpenAPI 3 file in JSON: each GET that answers a list, the writes to its rows, the ways of signing in. basePath: the
-// path of the connection's address, which need not be said twice. Malformed: it is no JSON; Shape: no OpenAPI 3, or no
-// GET in it answers a list.
-Result<> addOpenApi(MappingStart &start, const QByteArray &json, const QString &basePath);
+// An OpenAPI 3 file, JSON or YAML: each GET that answers a list, the writes to its rows, the ways of signing in. basePath:
+// the path of the connection's address, which need not be said twice. Malformed: it is neither, and the subject says
+// in which line and column; Shape: no OpenAPI 3, or no GET in it answers a list.
+Result<> addOpenApi(MappingStart &start, const QByteArray &text, const QString &basePath);
 
 // A GraphQL schema: the document to ask for it, and its answer. path: where GraphQL is asked. Errors as above.
 QString introspectionQuery();
