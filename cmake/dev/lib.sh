@@ -6,7 +6,7 @@ packages_build=(cmake ninja-build g++ qt6-base-dev libqt6sql6-sqlite qtkeychain-
 packages_engines=(postgresql firebird3.0-server firebird3.0-utils mariadb-server odbc-postgresql odbc-mariadb libsqliteodbc
     tdsodbc libqt6sql6-psql libqt6sql6-ibase libqt6sql6-mysql libqt6sql6-odbc libpq-dev firebird-dev libmariadb-dev
     unixodbc-dev)
-packages_test=(sqlfluff postgresql libqt6sql6-psql curl dbus-daemon gnome-keyring "${packages_engines[@]}")
+packages_test=(sqlfluff postgresql libqt6sql6-psql curl nginx openssl procps dbus-daemon gnome-keyring "${packages_engines[@]}")
 packages_desk=(qt6-qpa-plugins fonts-dejavu-core)
 
 die() {

@@ -15,16 +15,19 @@ Error::Kind kindOf(QNetworkReply::NetworkError error)
     case QNetworkReply::ProxyTimeoutError: return Error::Kind::Timeout;
     case QNetworkReply::SslHandshakeFailedError: return Error::Kind::Tls;
     case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::UnknownContentError: return Error::Kind::Malformed;
     case QNetworkReply::ProxyAuthenticationRequiredError: return Error::Kind::Denied;
     default: return Error::Kind::Offline;
     }
 }
 
+// Errors from 201 on tell a status that the answer has anyway, unless there was none or it was a success: then the
+// answer did not come to its end (a stream that was reset). Transport errors end below 100.
 bool isTransport(QNetworkReply::NetworkError code, int status)
 {
-    return code != QNetworkReply::NoError && (status == 0 || code < QNetworkReply::ProxyConnectionRefusedError);
+    if (code == QNetworkReply::NoError)
+        return status == 0;
+    return status < 300 || code < QNetworkReply::ProxyConnectionRefusedError;
 }
 
 bool neverArrived(QNetworkReply::NetworkError error)
@@ -124,7 +127,7 @@ void Wire::Hub::pump(const std::shared_ptr<Exchange> &exchange)
 void Wire::Hub::ended(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply)
 {
     m_replies.remove(exchange.get());
-    m_reading -= 1;
+    leaves(*exchange);
     goOn();
     reply->deleteLater();
     exchange->end(errorOf(*exchange, reply, headOf(reply).status));
@@ -170,7 +173,6 @@ Answer Wire::Hub::headOf(QNetworkReply *reply) const
     return out;
 }
 
-// Errors from 201 on tell a status that the answer has anyway; transport errors end below 100.
 std::optional<Error> Wire::Hub::errorOf(const Exchange &exchange, QNetworkReply *reply, int status) const
 {
     const QNetworkReply::NetworkError code = reply->error();
@@ -188,18 +190,42 @@ std::optional<Error> Wire::Hub::errorOf(const Exchange &exchange, QNetworkReply 
         return give(Error::Kind::Tls, reply->property("tls").toString());
     if (transport && status > 0)
         return give(Error::Kind::Malformed, u"the answer was cut off (%1)"_s.arg(int(code)));
+    if (transport && MultiLane::carries(reply)) // what broke is the connection: the next try takes another
+        return give(
+            MultiLane::isBreak(code) ? Error::Kind::Offline : kindOf(code), u"network error %1"_s.arg(int(code)));
     if (transport)
         return give(kindOf(code), u"network error %1"_s.arg(int(code)));
     return std::nullopt;
 }
 
+// Its place is free for the next.
+void Wire::Hub::leaves(Exchange &exchange)
+{
+    m_writing -= exchange.call.write ? 1 : 0;
+    m_reading -= exchange.call.write || exchange.aside ? 0 : 1;
+    exchange.aside = true;
+}
+
+void Wire::Hub::abandon(const std::shared_ptr<Exchange> &exchange)
+{
+    QNetworkReply *reply = m_replies.value(exchange.get());
+    if (!reply)
+        return;
+    if (!MultiLane::carries(reply) || reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+        return reply->abort();
+    connect(reply, &QNetworkReply::metaDataChanged, reply, &QNetworkReply::abort, Qt::QueuedConnection);
+    leaves(*exchange);
+    goOn();
+}
+
 void Wire::Hub::collect(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply)
 {
     m_replies.remove(exchange.get());
-    m_writing -= exchange->call.write ? 1 : 0;
-    m_reading -= exchange->call.write ? 0 : 1;
-    goOn();
     reply->deleteLater();
+    if (MultiLane::carries(reply))
+        m_lane.ended(reply);
+    leaves(*exchange);
+    goOn();
     Outcome out;
     out.answer = headOf(reply);
     out.answer.body = reply->property("bytes").toByteArray();

@@ -1,7 +1,7 @@
 // The half of a Wire that lives in its own thread: the sockets, and what is under way on them.
 #pragma once
 
-#include "connectors/b2b/wire.h"
+#include "connectors/b2b/multilane.h"
 
 #include <QHash>
 #include <QNetworkAccessManager>
@@ -25,6 +25,7 @@ struct Wire::Exchange {
     std::condition_variable ready;
     std::optional<Outcome> outcome;
     std::atomic<bool> given {false}; // the worker has left
+    bool aside = false;              // nobody waits for it any more, and its place is free
     // Of an answer in parts: those that nobody took yet, at most two of Feed::part.
     std::deque<QByteArray> parts;
     qsizetype queued = 0;
@@ -87,11 +88,7 @@ public:
     void start(const std::shared_ptr<Exchange> &exchange); // or keeps it until there is room
     // Takes on what has come of an answer in parts, as far as there is room.
     void pump(const std::shared_ptr<Exchange> &exchange);
-    void abandon(const std::shared_ptr<Exchange> &exchange)
-    {
-        if (QNetworkReply *reply = m_replies.value(exchange.get()))
-            reply->abort();
-    }
+    void abandon(const std::shared_ptr<Exchange> &exchange);
     // Sockets belong to the thread they were made in.
     void close()
     {
@@ -99,6 +96,7 @@ public:
             exchange->finish({{}, Error {Error::Kind::Cancelled, exchange->call.subject, u"cancelled"_s}, false});
         for (QNetworkReply *reply : QVector<QNetworkReply *>(m_replies.begin(), m_replies.end()))
             reply->abort();
+        m_lane.close();
         m_reads.reset();
         m_writes.reset();
     }
@@ -115,9 +113,11 @@ private:
     Answer headOf(QNetworkReply *reply) const;
     std::optional<Error> errorOf(const Exchange &exchange, QNetworkReply *reply, int status) const;
     void collect(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
+    void leaves(Exchange &exchange);
 
     const WireSettings &m_settings;
     std::unique_ptr<QNetworkAccessManager> m_reads, m_writes;
+    MultiLane m_lane;
     QHash<Exchange *, QNetworkReply *> m_replies;
     mutable std::optional<QSslConfiguration> m_tls;
     std::deque<std::shared_ptr<Exchange>> m_waiting; // reads

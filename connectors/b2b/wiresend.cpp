@@ -54,8 +54,8 @@ QNetworkRequest Wire::Hub::request(const Call &call) const
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    out.setDecompressedSafetyCheckThreshold(-1); // collect() counts what comes out
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // but for what m_lane takes
+    out.setDecompressedSafetyCheckThreshold(-1);                     // collect() counts what comes out
     // An answer of known length goes where it stays, instead of piece by piece from thread to thread.
     out.setAttribute(
         QNetworkRequest::MaximumDownloadBufferSizeAttribute, qMin<qint64>(m_settings.answerBytes, 64 << 20));
@@ -83,6 +83,8 @@ QNetworkReply *Wire::Hub::send(const std::shared_ptr<Exchange> &exchange)
         m_reads = std::make_unique<QNetworkAccessManager>();
         m_writes = std::make_unique<QNetworkAccessManager>();
     }
+    if (m_lane.takes(call))
+        return m_lane.send(out, call);
     if (!call.write)
         return m_reads->sendCustomRequest(out, call.method, call.body);
     // A fresh connection: a kept one may be closed already, and then nobody could say whether the write arrived.
