@@ -8,6 +8,10 @@ using namespace Qt::StringLiterals;
 namespace zgoda::b2b {
 namespace {
 
+constexpr qsizetype roomBehind = 256;
+constexpr auto slack
+    = std::chrono::milliseconds(200); // a silence is measured no finer, and a timer not set for each packet
+
 Error::Kind kindOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
@@ -28,6 +32,12 @@ bool isTransport(QNetworkReply::NetworkError code, int status)
     if (code == QNetworkReply::NoError)
         return status == 0;
     return status < 300 || code < QNetworkReply::ProxyConnectionRefusedError;
+}
+
+// Of known length: its bytes lie in one place, which Qt fills as they come.
+bool gathers(const QNetworkReply *reply)
+{
+    return reply->attribute(QNetworkRequest::DownloadBufferAttribute).isValid();
 }
 
 bool neverArrived(QNetworkReply::NetworkError error)
@@ -75,27 +85,25 @@ void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
     silence->start(patience);
     if (exchange->call.stream) // the rest waits at the other end; Qt 6.4 forgets what it is told before it has begun
         connect(reply, &QNetworkReply::metaDataChanged, reply, [reply] { reply->setReadBufferSize(Feed::part); });
-    auto bytes = std::make_shared<QByteArray>();
     connect(reply, &QNetworkReply::sslErrors, reply, [reply](const QList<QSslError> &errors) {
         QStringList words;
         for (const QSslError &error : errors)
             words.append(error.errorString());
         reply->setProperty("tls", words.join(u"; "_s));
     });
-    connect(reply, &QNetworkReply::readyRead, reply, [this, exchange, reply, silence, patience, bytes] {
-        silence->start(patience);
-        receive(exchange, reply, *bytes);
+    connect(reply, &QNetworkReply::readyRead, reply, [this, exchange, reply, silence, patience] {
+        if (silence->remainingTimeAsDuration() < patience - slack)
+            silence->start(patience);
+        receive(exchange, reply);
     });
-    connect(reply, &QNetworkReply::finished, reply, [this, exchange, reply, bytes, silence] {
+    connect(reply, &QNetworkReply::finished, reply, [this, exchange, reply, silence] {
         silence->stop();
         if (exchange->streaming) {
             reply->setProperty("done", true);
             return pump(exchange);
         }
         if (reply->isOpen()) // abort() closes it
-            bytes->append(reply->readAll());
-        reply->setProperty("bytes", *bytes);
-        bytes->clear();
+            takeRest(*exchange, reply);
         collect(exchange, reply);
     });
 }
@@ -134,33 +142,44 @@ void Wire::Hub::ended(const std::shared_ptr<Exchange> &exchange, QNetworkReply *
 }
 
 // A long answer is handed on in parts from here on; a short one, or one that is no success, as a whole.
-bool Wire::Hub::streams(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply, QByteArray &bytes)
+bool Wire::Hub::streams(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply)
 {
-    if (!exchange->call.stream || bytes.size() < Feed::part)
+    if (!exchange->call.stream || exchange->body.size() < Feed::part)
         return false;
     Outcome out;
     out.answer = headOf(reply);
     if (out.answer.status != 200)
         return false;
     exchange->streaming = true;
-    exchange->push(bytes);
-    bytes = QByteArray();
+    exchange->push(std::exchange(exchange->body, {}));
     exchange->finish(std::move(out));
     return true;
 }
 
-void Wire::Hub::receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply, QByteArray &bytes)
+void Wire::Hub::receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply)
 {
     if (exchange->streaming)
         return pump(exchange);
-    if (bytes.isEmpty() && !exchange->call.stream)
-        bytes.reserve(qBound<qsizetype>(0, reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() + 256,
-            qsizetype(m_settings.answerBytes)));
-    bytes.append(exchange->call.stream ? reply->read(Feed::part) : reply->readAll());
-    if (streams(exchange, reply, bytes) || bytes.size() <= m_settings.answerBytes)
+    if (!exchange->call.stream && gathers(reply))
+        return; // taken at once when all has come: it is no longer than an answer may be
+    exchange->body.append(exchange->call.stream ? reply->read(Feed::part) : reply->readAll());
+    if (streams(exchange, reply) || exchange->body.size() <= m_settings.answerBytes)
         return;
     reply->setProperty("large", true);
     reply->abort();
+}
+
+// With room behind it, which reading it needs: nobody has to copy it once more for that.
+void Wire::Hub::takeRest(Exchange &exchange, QNetworkReply *reply) const
+{
+    if (!gathers(reply)) {
+        exchange.body.append(reply->readAll());
+        return;
+    }
+    const qsizetype here = exchange.body.size(), more = reply->bytesAvailable();
+    exchange.body.reserve(here + more + roomBehind);
+    exchange.body.resize(here + more);
+    exchange.body.resize(here + qMax<qint64>(0, reply->read(exchange.body.data() + here, more)));
 }
 
 Answer Wire::Hub::headOf(QNetworkReply *reply) const
@@ -228,8 +247,7 @@ void Wire::Hub::collect(const std::shared_ptr<Exchange> &exchange, QNetworkReply
     goOn();
     Outcome out;
     out.answer = headOf(reply);
-    out.answer.body = reply->property("bytes").toByteArray();
-    reply->setProperty("bytes", {});
+    out.answer.body = std::exchange(exchange->body, {});
     out.error = errorOf(*exchange, reply, out.answer.status);
     const QNetworkReply::NetworkError code = reply->error();
     out.maySent = !(isTransport(code, out.answer.status) && out.answer.status == 0 && neverArrived(code));

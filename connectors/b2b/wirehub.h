@@ -26,6 +26,7 @@ struct Wire::Exchange {
     std::optional<Outcome> outcome;
     std::atomic<bool> given {false}; // the worker has left
     bool aside = false;              // nobody waits for it any more, and its place is free
+    QByteArray body;                 // what has come of it; the hub's
     // Of an answer in parts: those that nobody took yet, at most two of Feed::part.
     std::deque<QByteArray> parts;
     qsizetype queued = 0;
@@ -107,8 +108,9 @@ private:
     void goOn();
     void begin(const std::shared_ptr<Exchange> &exchange);
     QNetworkReply *send(const std::shared_ptr<Exchange> &exchange);
-    void receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply, QByteArray &bytes);
-    bool streams(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply, QByteArray &bytes);
+    void receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
+    void takeRest(Exchange &exchange, QNetworkReply *reply) const;
+    bool streams(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
     void ended(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
     Answer headOf(QNetworkReply *reply) const;
     std::optional<Error> errorOf(const Exchange &exchange, QNetworkReply *reply, int status) const;

@@ -2,6 +2,7 @@
 #include "connectors/b2b/wirehub.h"
 
 #include <QIODevice>
+#include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <cstring>
@@ -41,6 +42,23 @@ private:
     qsizetype m_at = 0;
 };
 
+// Where there surely is no proxy, Qt 6.4 takes a plain socket without a buffer and reads the head of each answer from the
+// system byte by byte. One that might have a proxy gets a buffer; so this says that it might.
+class Buffered final : public QNetworkProxyFactory {
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        const QList<QNetworkProxy> known = proxyForQuery(query);
+        const QNetworkProxyQuery socket(query.peerHostName(), query.peerPort(), query.protocolTag());
+        const auto none = [](const QList<QNetworkProxy> &list) {
+            return list.size() == 1 && list.first().type() == QNetworkProxy::NoProxy;
+        };
+        if (none(known) && none(proxyForQuery(socket))) // what the socket will find for itself
+            return {QNetworkProxy(QNetworkProxy::DefaultProxy)};
+        return known;
+    }
+};
+
 } // namespace
 
 QNetworkRequest Wire::Hub::request(const Call &call) const
@@ -56,7 +74,7 @@ QNetworkRequest Wire::Hub::request(const Call &call) const
     out.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // but for what m_lane takes
     out.setDecompressedSafetyCheckThreshold(-1);                     // collect() counts what comes out
-    // An answer of known length goes where it stays, instead of piece by piece from thread to thread.
+    // An answer of known length goes into one place, instead of piece by piece from thread to thread.
     out.setAttribute(
         QNetworkRequest::MaximumDownloadBufferSizeAttribute, qMin<qint64>(m_settings.answerBytes, 64 << 20));
     if (call.url.scheme() == "https"_L1)
@@ -81,6 +99,7 @@ QNetworkReply *Wire::Hub::send(const std::shared_ptr<Exchange> &exchange)
     QNetworkRequest out = request(call);
     if (!m_reads) {
         m_reads = std::make_unique<QNetworkAccessManager>();
+        m_reads->setProxyFactory(new Buffered);
         m_writes = std::make_unique<QNetworkAccessManager>();
     }
     if (m_lane.takes(call))

@@ -3,6 +3,7 @@
 // the times that the server saw. The shop is a WooCommerce, whose pages hold a hundred whole products,
 // as a WordPress before 4.9 gives them whatever is asked for: it is bytes that are measured.
 #include "connectors/b2b/b2b.h"
+#include "tests/bench/bareqt.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/pageserver.h"
 #include "tests/bench/readpages.h"
@@ -182,14 +183,18 @@ void againstCurl(Report &report, PageServer &server)
     QFile config(dir.filePath(u"pages"_s));
     if (!config.open(QIODevice::WriteOnly))
         qFatal("no file");
+    QVector<QUrl> addresses;
     for (qsizetype area = 0; area < areas.size(); ++area) {
-        for (int i = 1; i <= products / perPage; ++i)
+        for (int i = 1; i <= products / perPage; ++i) {
+            addresses.append(QUrl::fromEncoded(server.url().toEncoded() + target(i).toLatin1()));
             config.write("url = \"" + server.url().toEncoded() + target(i).toLatin1() + "\"\noutput = \"/dev/null\"\n");
+        }
     }
     config.close();
     const int parallel = profile().limits.parallel;
     const auto shop = opened(server);
-    Took ours {1e9, 1e9}, theirs = ours;
+    BareQt qt;
+    Took ours {1e9, 1e9}, theirs = ours, least = ours;
     const auto better = [](Took &best, const Took &now) {
         best = {std::min(best.wall, now.wall), std::min(best.cpu, now.cpu)};
     };
@@ -199,9 +204,14 @@ void againstCurl(Report &report, PageServer &server)
         if (!ran)
             return report.lacking(u"b2b: of curl's speed"_s, u"curl did not run"_s);
         better(ours, timed(1, [&] { readAll(*shop); }));
+        better(least, timed(1, [&] { ran = ran && qt.fetch(addresses, parallel); }));
+        if (!ran)
+            return report.lacking(u"b2b: of curl's speed"_s, u"Qt did not fetch the pages"_s);
     }
     report.shown(u"b2b: 10 000 products, stock and prices, ours"_s, ours.wall, u"ms"_s);
     report.shown(u"b2b: the same pages, curl --parallel"_s, theirs.wall, u"ms"_s);
+    report.shown(u"b2b: the same pages, Qt's requests alone"_s, least.wall, u"ms"_s);
+    report.shown(u"b2b: processor, Qt's requests and the server"_s, least.cpu, u"ms"_s);
     report.shown(u"b2b: processor, ours and the server"_s, ours.cpu, u"ms"_s);
     report.shown(u"b2b: processor, curl and the server"_s, theirs.cpu, u"ms"_s);
     report.atLeast(u"b2b: of curl's speed in whole time"_s, theirs.wall / ours.wall, {}, 0.8);
