@@ -154,16 +154,17 @@ Result<Snapshot> ChangedReader::whole(const ReadRequest &request, Mark mark)
     return out;
 }
 
-// Rows of the whole list, as its first page announces them.
-Result<qint64> ChangedReader::countNow(const ReadRequest &request)
+// Rows of the whole lists that are asked for what has changed, as their first pages announce them; the others were read.
+Result<qint64> ChangedReader::countNow(const ReadRequest &request, qint64 others)
 {
     ReadRequest one;
     one.schema = request.schema;
     one.pools = std::make_shared<Pools>(request.schema->keyCount);
     one.limit = 1;
     AreaReader reader(m_caller, m_area, m_fetchers, m_now, m_stop);
+    reader.onlyLimited();
     const auto read = reader.read(one);
-    return read ? Result<qint64>(reader.announced()) : Result<qint64>(fail(read.error()));
+    return read ? Result<qint64>(reader.announced() + others) : Result<qint64>(fail(read.error()));
 }
 
 // Nothing: the story says what is in doubt.
@@ -192,7 +193,7 @@ Result<std::optional<Snapshot>> ChangedReader::changed(
         story.why = Why::Tangled;
         return std::optional<Snapshot>();
     }
-    const auto count = since.counts ? countNow(request) : Result<qint64>(merged->whole.rows);
+    const auto count = since.counts ? countNow(request, reader.unlimited()) : Result<qint64>(merged->whole.rows);
     if (!count)
         return fail(count.error());
     if (*count != merged->whole.rows) {

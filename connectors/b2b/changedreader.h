@@ -41,7 +41,7 @@ private:
     QString asked(qint64 ms) const;
     Result<Snapshot> whole(const ReadRequest &request, Mark mark);
     Result<std::optional<Snapshot>> changed(const ReadRequest &request, const Mark &then, Mark mark, ReadStory &story);
-    Result<qint64> countNow(const ReadRequest &request);
+    Result<qint64> countNow(const ReadRequest &request, qint64 others);
 
     Caller &m_caller;
     const AreaModel &m_area;

@@ -6,6 +6,11 @@
 using namespace Qt::StringLiterals;
 
 namespace zgoda::b2b {
+namespace {
+
+constexpr int sumPlaces = 6; // in which floats are added before they are rounded
+
+} // namespace
 
 int minorPlaces(QByteArrayView currency)
 {
@@ -21,8 +26,10 @@ FieldMaker::FieldMaker(
     : m_model(&model)
     , m_scale(scale)
 {
-    for (const Path &path : model.paths)
-        m_slots.append(capture.slotOf(path));
+    for (qsizetype i = 0; i < model.paths.size(); ++i)
+        m_slots.append(model.overs.value(i).isEmpty() ? capture.slotOf(model.paths[i]) : -1);
+    for (const FieldModel &term : model.terms)
+        m_terms.emplace_back(term, beside, scale, capture, tables);
     for (auto it = model.map.begin(); it != model.map.end(); ++it)
         m_map.insert(it.key().toUtf8(), it.value().toUtf8());
     for (const FieldModel &other : beside) {
@@ -66,47 +73,68 @@ Made FieldMaker::scaled(QByteArrayView text, const Slots &values, const Round &r
     return {Made::Kind::Text, m_scratch};
 }
 
-Made FieldMaker::sum(const Slots &values)
+// A binary float's digits are rounded once, at the end: two that are rounded by themselves may be a unit off.
+Made FieldMaker::sum(const Slots &values, const Round &round)
 {
+    const int places = m_model->round >= 0 ? qMax(m_scale, sumPlaces) : m_scale;
     qint64 total = 0;
+    const auto add = [&](QByteArrayView text, int sign) {
+        const DecimalResult one = m_model->round >= 0 ? roundDecimal(text, places) : parseDecimal(text, places);
+        if (one.status == DecimalStatus::TooFine)
+            return Made {Made::Kind::Bad, text, Problem::Kind::TooFine};
+        if (one.status != DecimalStatus::Exact && one.status != DecimalStatus::Rounded)
+            return Made {Made::Kind::Bad, text,
+                one.status == DecimalStatus::TooLarge ? Problem::Kind::TooLarge : Problem::Kind::BadValue};
+        total += sign * one.units; // each is within 10^18: nine of them fit
+        const bool fits = total <= maxUnits && total >= -maxUnits;
+        return fits ? Made {Made::Kind::Text, text} : Made {Made::Kind::Bad, text, Problem::Kind::TooLarge};
+    };
     for (qsizetype i = 0; i < m_slots.size(); ++i) {
         const Captured &value = values[size_t(m_slots[i])];
         if (!value.present() && i == 0)
             return {};
-        if (!value.present())
-            continue;
-        const DecimalResult one
-            = m_model->round >= 0 ? roundDecimal(value.view(), m_scale) : parseDecimal(value.view(), m_scale);
-        if (one.status == DecimalStatus::TooFine)
-            return {Made::Kind::Bad, value.view(), Problem::Kind::TooFine};
-        if (one.status != DecimalStatus::Exact && one.status != DecimalStatus::Rounded)
-            return {Made::Kind::Bad, value.view(),
-                one.status == DecimalStatus::TooLarge ? Problem::Kind::TooLarge : Problem::Kind::BadValue};
-        total += m_model->signs[i] * one.units; // each is within 10^18: nine of them fit
-        if (total > maxUnits || total < -maxUnits)
-            return {Made::Kind::Bad, value.view(), Problem::Kind::TooLarge};
+        if (const Made made = value.present() ? add(value.view(), m_model->signs[i]) : Made {};
+            made.kind == Made::Kind::Bad)
+            return made;
     }
-    m_scratch = formatDecimal(total, m_scale);
+    for (FieldMaker &term : m_terms) {
+        const Made made = term.make(values, round);
+        const Made added = made.kind == Made::Kind::Text ? add(made.text, 1) : made;
+        if (added.kind != Made::Kind::Text) // without it the sum is another
+            return added.kind == Made::Kind::Null ? Made {} : added;
+    }
+    m_scratch = formatDecimal(rescale(total, places, m_scale).units, m_scale);
     return {Made::Kind::Text, m_scratch};
 }
 
-Made FieldMaker::joined(const Slots &values)
+Made FieldMaker::first(const Slots &values) const
+{
+    for (const int slot : m_slots) {
+        const Captured &value = values[size_t(slot)];
+        if (value.present() && !value.view().trimmed().isEmpty())
+            return {Made::Kind::Text, value.view()};
+    }
+    return {};
+}
+
+Made FieldMaker::joined(const Slots &values, const Round &round)
 {
     m_scratch.clear();
-    bool any = false;
-    const QByteArray between = m_model->text.toUtf8();
+    bool any = false, begun = false;
+    const QByteArray between = m_model->text.toUtf8(), without = m_model->without.toUtf8();
     for (qsizetype i = 0; i < m_slots.size(); ++i) {
-        const Captured &value = values[size_t(m_slots[i])];
-        if (m_model->kind == FieldModel::Kind::First) {
-            if (value.present() && !value.view().trimmed().isEmpty())
-                return {Made::Kind::Text, value.view()};
+        const bool over = m_slots[i] < 0;
+        const QByteArray told = over ? round.value(m_model->overs[i]).toUtf8() : QByteArray();
+        const bool present = over || values[size_t(m_slots[i])].present();
+        const QByteArrayView text = over ? QByteArrayView(told) : values[size_t(m_slots[i])].view();
+        any = any || (present && !over);
+        if (!without.isEmpty() && (!present || text.isEmpty() || text == without))
             continue;
-        }
-        if (i > 0)
+        if (begun)
             m_scratch.append(between);
-        if (value.present())
-            m_scratch.append(value.view());
-        any = any || value.present();
+        begun = true;
+        if (present)
+            m_scratch.append(text);
     }
     return any ? Made {Made::Kind::Text, m_scratch} : Made {};
 }
@@ -119,9 +147,9 @@ Made FieldMaker::source(const Slots &values, const Round &round)
         const Captured &value = values[size_t(m_slots.first())];
         return value.present() ? Made {Made::Kind::Text, value.view()} : Made {};
     }
-    case FieldModel::Kind::Sum: return sum(values);
-    case FieldModel::Kind::Join:
-    case FieldModel::Kind::First: return joined(values);
+    case FieldModel::Kind::Sum: return sum(values, round);
+    case FieldModel::Kind::Join: return joined(values, round);
+    case FieldModel::Kind::First: return first(values);
     case FieldModel::Kind::Constant:
     case FieldModel::Kind::Over: break;
     }

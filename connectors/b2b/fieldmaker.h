@@ -30,8 +30,9 @@ public:
 private:
     Made source(const Slots &values, const Round &round);
     Made scaled(QByteArrayView text, const Slots &values, const Round &round);
-    Made sum(const Slots &values);
-    Made joined(const Slots &values);
+    Made sum(const Slots &values, const Round &round);
+    Made joined(const Slots &values, const Round &round);
+    Made first(const Slots &values) const;
     Made named(const Made &made);
     int placesOf(const Slots &values, const Round &round) const;
 
@@ -40,6 +41,7 @@ private:
     QVector<int> m_slots;
     const FieldModel *m_currency = nullptr; // of minorBy
     int m_currencySlot = -1, m_ifSlot = -1;
+    std::vector<FieldMaker> m_terms; // of a sum
     QHash<QByteArray, QByteArray> m_map;
     const Tables::Index *m_table = nullptr;
     int m_plain = -1;

@@ -231,7 +231,8 @@ Result<> ListReader::take(Flight flight)
 }
 
 // Pages are taken in the order they were asked for. A round's first page waits until nothing else is under way: its
-// total says how many pages follow; batches of keys are mostly one page each and go together.
+// total says how many pages follow; batches of keys, and what is asked for parent by parent, are mostly one page each and
+// go together.
 Result<> ListReader::read(QVector<PageGroupPtr> groups)
 {
     const auto most = size_t(m_caller.profile().limits.parallel);
@@ -242,7 +243,7 @@ Result<> ListReader::read(QVector<PageGroupPtr> groups)
             if (!m_waiting.empty()) {
                 ask(m_waiting.front().first, m_waiting.front().second, {});
                 m_waiting.pop_front();
-            } else if (begun < groups.size() && (m_flights.empty() || (!onlyFirst && groups[begun]->byKeys))) {
+            } else if (begun < groups.size() && (m_flights.empty() || (!onlyFirst && groups[begun]->beside))) {
                 ask(groups[begun++], 0, {});
             } else {
                 break;

@@ -27,6 +27,7 @@ public:
 
     void stopAfter(qint64 rows); // asks for no page beyond; -1: for all
     void showTo(ProgressPtr progress) { m_progress = std::move(progress); }
+    void goOnFrom(qint64 announced) { m_totals = announced; } // by lists that were read before
 
     Result<> read(QVector<PageGroupPtr> groups);
     qint64 announced() const { return m_totals; } // after read(): by all first pages

@@ -106,6 +106,7 @@ Result<QVector<PageGroupPtr>> pageGroups(
             group->pieces = roundPieces(round);
             group->name = round.value(model.overIs);
             group->byKeys = !batch.isEmpty();
+            group->beside = group->byKeys || (!model.over.isEmpty() && model.overField.isEmpty());
             if (group->byKeys)
                 group->pieces.insert(u"keys"_s, listPiece(batch, model.keys->separator));
             out.append(group);

@@ -25,9 +25,10 @@ struct PageGroup {
     Round round;
     Pieces pieces; // what its requests may use: the round's values, the keys asked for
     bool byKeys = false, firstFull = false;
-    QString name;      // of the round, for errors
-    qint64 total = -1; // announced by the first page; -1: none was
-    int pages = 1;     // known so far
+    bool beside = false; // one of many, of a page or two each: it need not wait for those before
+    QString name;        // of the round, for errors
+    qint64 total = -1;   // announced by the first page; -1: none was
+    int pages = 1;       // known so far
     int taken = 0;
     GroupCount count;
 

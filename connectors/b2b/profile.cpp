@@ -103,6 +103,23 @@ void addLists(const RowsModel &rows, XmlLists &lists)
         walk(level.steps, level.members);
 }
 
+// That its lists name.
+QStringList lookupsOf(const AreaModel &area)
+{
+    QStringList out;
+    for (const ReadModel &list : QVector<ReadModel> {*area.read} + area.also) {
+        out << list.over << (list.keys ? list.keys->from : QString());
+        for (const WhereModel &where : list.where)
+            out << where.lookup;
+        for (const FieldModel &field : list.fields + list.extras) {
+            out << field.lookup;
+            for (const FieldModel &term : field.terms)
+                out << term.lookup;
+        }
+    }
+    return out;
+}
+
 void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
 {
     const QStringList names = node.object().keys();
@@ -117,10 +134,8 @@ void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
             if (!lookup.isEmpty() && !out.lookups.contains(lookup))
                 one.at(part).complain(u"no lookup '%1'"_s.arg(lookup));
         };
-        check("read", area.read->over);
-        check("read", area.read->keys ? area.read->keys->from : QString());
-        for (const FieldModel &field : area.read->fields + area.read->extras)
-            check("read", field.lookup);
+        for (const QString &lookup : lookupsOf(area))
+            check("read", lookup);
         for (const auto &[part, write] : {std::pair("update", &area.update), std::pair("create", &area.create)}) {
             for (const WriteField &field : *write ? (*write)->fields : QVector<WriteField> {})
                 check(part, field.lookup);
@@ -154,8 +169,11 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
     readAreas(root.at("areas"), parts, out);
     if (!out.xml)
         return;
-    for (const AreaModel &area : out.areas)
+    for (const AreaModel &area : out.areas) {
         addLists(area.read->rows, out.lists);
+        for (const ReadModel &list : area.also)
+            addLists(list.rows, out.lists);
+    }
     for (const LookupModel &lookup : out.lookups)
         addLists(lookup.rows, out.lists);
 }

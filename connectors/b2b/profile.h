@@ -109,8 +109,9 @@ struct RowsModel {
 // Which rows are left out: those whose value is none of the texts, or one of them.
 struct WhereModel {
     Path path;
-    QStringList texts;
+    QStringList texts; // {{over.NAME}} in them: a value of the round
     bool isNot = false;
+    QString lookup; // in place of texts: the ids of this lookup
     bool keeps(const QString &value) const { return texts.contains(value) != isNot; }
 };
 
@@ -146,7 +147,10 @@ struct FieldModel {
     QString id;
     QVector<Path> paths;
     QVector<int> signs;               // Sum: +1 or -1 for each path
+    QVector<FieldModel> terms;        // Sum: added, each made as a field is
     QString text;                     // Constant: the value; Over: which; Join: what stands between
+    QStringList overs;                // Join: in place of the path there, a value of the round; empty: the path
+    QString without;                  // Join: a part that is this text is left out, as an empty one; empty: none is
     int minor = -1;                   // the number counts in this many places; -1: it does not
     QString minorBy;                  // … or in those of the currency in this field
     std::optional<QString> fallback;  // where there is no value
@@ -167,6 +171,7 @@ struct ReadModel : ListModel {
     std::optional<KeyFilter> keys;
     std::optional<SinceModel> since;
     QString over, overField, overIs; // once for each row of this lookup; `overIs` is the field's value
+    bool onlyWhole = false;          // a further list: who asks by keys is given its rows by the first one
     QVector<FieldModel> fields, extras;
 };
 
@@ -239,13 +244,17 @@ struct WriteModel {
     QString upload,
         uploadHash; // {{file}} is what the one field names, base64, if it is what the other says; empty: nothing
     QHash<QString, QVector<WriteField>> parts; // of the areas whose rows go with a new one: {{parts.AREA}}
+    int idParts = 0;                           // an `instead`: for rows whose id has so many parts
+    QVector<WriteModel> instead;               // rows that are written in another place
     const WriteField *find(const QString &field) const;
+    const WriteModel &forRow(const QString &id) const; // this one, or one of `instead`
     bool batch() const { return results.kind != ResultsModel::Kind::Single; }
 };
 
 struct AreaModel {
     QStringList key; // ids of the key fields, in the schema's order
     std::optional<ReadModel> read;
+    QVector<ReadModel> also; // further lists that hold rows of the area, each with the same fields
     std::optional<WriteModel> update, create, remove;
     QHash<QString, QString> missing; // field -> reason
     QString why;                     // what cannot be written, for people

@@ -19,6 +19,20 @@ QVector<Path> pathsOf(const ProfileNode &node)
     return out;
 }
 
+// A part of a join is a path, or a value of the round: {{over.NAME}}.
+void readJoin(const ProfileNode &node, FieldModel &out)
+{
+    out.kind = FieldModel::Kind::Join;
+    out.text = node.at("with").text(u"/"_s);
+    out.without = node.at("without").text({});
+    const QStringList texts = node.at("join").texts();
+    for (const QString &text : texts) {
+        const bool over = text.startsWith("{{over."_L1) && text.endsWith("}}"_L1);
+        out.overs.append(over ? text.mid(7).chopped(2) : QString());
+        out.paths.append(over ? Path {} : ProfileNode(text, node.where(), node.trouble()).path());
+    }
+}
+
 void readSource(const ProfileNode &node, FieldModel &out)
 {
     if (node.has("constant")) {
@@ -28,17 +42,16 @@ void readSource(const ProfileNode &node, FieldModel &out)
         out.kind = FieldModel::Kind::Over;
         out.text = node.at("over").needText();
     } else if (node.has("join")) {
-        out.kind = FieldModel::Kind::Join;
-        out.paths = pathsOf(node.at("join"));
-        out.text = node.at("with").text(u"/"_s);
+        readJoin(node, out);
     } else if (node.has("first")) {
         out.kind = FieldModel::Kind::First;
         out.paths = pathsOf(node.at("first"));
     } else {
         out.paths = {node.at("path").path()};
         out.signs = {1};
-        const QVector<Path> plus = pathsOf(node.at("plus")), minus = pathsOf(node.at("minus"));
-        if (!plus.isEmpty() || !minus.isEmpty())
+        const bool made = node.at("plus").value().isObject(); // readTerms()
+        const QVector<Path> plus = made ? QVector<Path>() : pathsOf(node.at("plus")), minus = pathsOf(node.at("minus"));
+        if (made || !plus.isEmpty() || !minus.isEmpty())
             out.kind = FieldModel::Kind::Sum;
         out.paths += plus + minus;
         out.signs += QVector<int>(plus.size(), 1) + QVector<int>(minus.size(), -1);
@@ -66,6 +79,19 @@ void readConversion(const ProfileNode &node, FieldModel &out)
 
 } // namespace
 
+QJsonObject laidOver(QJsonObject base, const QJsonObject &over, const QStringList &within)
+{
+    for (auto it = over.begin(); it != over.end(); ++it) {
+        if (it.value().isNull())
+            base.remove(it.key());
+        else if (within.contains(it.key()) && base.value(it.key()).isObject() && it.value().isObject())
+            base.insert(it.key(), laidOver(base.value(it.key()).toObject(), it.value().toObject(), {}));
+        else
+            base.insert(it.key(), it.value());
+    }
+    return base;
+}
+
 // "minor": 2 is a number of places, "minor": "currency" the field that holds the currency.
 void readMinor(const ProfileNode &node, int &places, QString &by)
 {
@@ -73,6 +99,17 @@ void readMinor(const ProfileNode &node, int &places, QString &by)
         by = node.value().toString();
     else
         places = node.number(-1, 0, 6);
+}
+
+// What is added is a path, or a field of its own: one that comes through a table.
+void PartReader::readTerms(const ProfileNode &node, FieldModel &out) const
+{
+    if (!node.value().isObject())
+        return;
+    FieldModel term = field(out.id, node);
+    if (term.kind != FieldModel::Kind::Value || term.lookup.isEmpty())
+        node.complain(u"what is added is a path, or a value through a lookup"_s);
+    out.terms.append(term);
 }
 
 FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
@@ -85,8 +122,9 @@ FieldModel PartReader::field(const QString &id, const ProfileNode &node) const
     }
     node.only({u"path"_s, u"plus"_s, u"minus"_s, u"join"_s, u"with"_s, u"first"_s, u"constant"_s, u"over"_s, u"minor"_s,
         u"map"_s, u"else"_s, u"when"_s, u"for"_s, u"as"_s, u"form"_s, u"zone"_s, u"round"_s, u"lookup"_s, u"by"_s,
-        u"give"_s, u"or"_s, u"if"_s});
+        u"give"_s, u"or"_s, u"if"_s, u"without"_s});
     readSource(node, out);
+    readTerms(node.at("plus"), out);
     readConversion(node, out);
     readMinor(node.at("minor"), out.minor, out.minorBy);
     out.map = node.at("map").map();

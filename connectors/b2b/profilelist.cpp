@@ -69,11 +69,15 @@ QVector<WhereModel> whereOf(const ProfileNode &node)
     const QStringList names = node.object().keys();
     for (const QString &name : names) {
         const ProfileNode one = node.at(name);
-        const bool isNot = one.value().isObject();
-        if (isNot)
-            one.only({u"not"_s});
-        out.append({ProfileNode(name, one.where(), node.trouble()).path(), isNot ? one.at("not").texts() : one.texts(),
-            isNot});
+        const Path path = ProfileNode(name, one.where(), node.trouble()).path();
+        if (!one.value().isObject()) {
+            out.append({path, one.texts(), false, {}});
+            continue;
+        }
+        one.only({u"not"_s, u"in"_s, u"notIn"_s});
+        const bool isNot = !one.has("in");
+        const ProfileNode lookup = one.at(isNot ? "notIn" : "in");
+        out.append({path, one.at("not").texts(), isNot, lookup.text({})});
     }
     return out;
 }
@@ -157,6 +161,10 @@ LookupModel PartReader::lookup(const ProfileNode &node) const
     if (out.asked || out.inAnswer) {
         list(node, out);
         out.values = fields(node.at("values"));
+        const bool nested = std::any_of(
+            out.where.begin(), out.where.end(), [](const WhereModel &where) { return !where.lookup.isEmpty(); });
+        if (nested)
+            node.at("where").complain(u"a lookup's rows are not told by another lookup"_s);
     }
     return out;
 }
@@ -181,8 +189,9 @@ SinceModel PartReader::since(const ProfileNode &node, const ReadModel &read) con
 ReadModel PartReader::read(const ProfileNode &node) const
 {
     node.only({u"request"_s, u"rows"_s, u"paging"_s, u"identity"_s, u"where"_s, u"keys"_s, u"over"_s, u"fields"_s,
-        u"extras"_s, u"format"_s, u"since"_s});
+        u"extras"_s, u"format"_s, u"since"_s, u"also"_s, u"onlyWhole"_s});
     ReadModel out;
+    out.onlyWhole = node.at("onlyWhole").flag(false);
     list(node, out);
     if (!node.has("request"))
         node.at("request").complain(u"a request is missing"_s);
@@ -208,6 +217,31 @@ ReadModel PartReader::read(const ProfileNode &node) const
     for (FieldModel &field : out.fields)
         field.written = !out.file || out.file->kind != FileFormat::Kind::Xlsx;
     return out;
+}
+
+// Each is the list above, but for what it says itself.
+void PartReader::readAlso(const ProfileNode &node, AreaModel &out) const
+{
+    const QJsonArray also = node.at("also").value().toArray();
+    QJsonObject above = node.object();
+    above.remove(u"also"_s);
+    for (int i = 0; i < also.size(); ++i) {
+        const QJsonObject whole = laidOver(above, also[i].toObject(), {u"request"_s, u"fields"_s, u"extras"_s});
+        const ProfileNode one(whole, u"%1.also[%2]"_s.arg(node.where()).arg(i), node.trouble());
+        const ReadModel list = read(one);
+        QSet<QString> here, there;
+        for (const FieldModel &field : list.fields)
+            here.insert(field.id);
+        for (const FieldModel &field : out.read->fields)
+            there.insert(field.id);
+        if (here != there)
+            one.at("fields").complain(u"a further list has the same fields as the first"_s);
+        if (list.file)
+            one.complain(u"a file has no further lists"_s);
+        out.also.append(list);
+    }
+    if (out.read->onlyWhole)
+        node.at("onlyWhole").complain(u"only a further list may leave keys to the first"_s);
 }
 
 } // namespace zgoda::b2b

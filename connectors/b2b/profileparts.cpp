@@ -74,6 +74,7 @@ AreaModel PartReader::area(const ProfileNode &node) const
     if (out.key.isEmpty())
         node.at("key").complain(u"the key's fields are missing"_s);
     out.read = read(node.at("read"));
+    readAlso(node.at("read"), out);
     if (node.has("update"))
         out.update = write(node.at("update"), out);
     if (node.has("create"))

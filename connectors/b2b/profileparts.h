@@ -11,6 +11,9 @@ QVector<QPair<QString, QString>> pairsOf(const ProfileNode &node);
 Told toldOf(const ProfileNode &node);
 Path pathOr(const ProfileNode &node, const char *name);
 void readMinor(const ProfileNode &node, int &places, QString &by);
+// `base` with the members of `over` in place of its own; null takes one away. Members that are objects and named in
+// `within` are laid over one by one.
+QJsonObject laidOver(QJsonObject base, const QJsonObject &over, const QStringList &within);
 
 // `folder` holds the .graphql files; their parameters are put in.
 struct PartReader {
@@ -35,13 +38,16 @@ private:
     void list(const ProfileNode &node, ListModel &out) const;
     SinceModel since(const ProfileNode &node, const ReadModel &read) const;
     ReadModel read(const ProfileNode &node) const;
+    void readAlso(const ProfileNode &node, AreaModel &out) const;
     CodeKinds kinds(const ProfileNode &node, QStringList *empty) const;
     ResultsModel results(const ProfileNode &node) const;
     BeforeModel before(const ProfileNode &node) const;
     ImportModel importFile(const ProfileNode &node) const;
     WriteModel write(const ProfileNode &node, const AreaModel &area) const;
+    void readInstead(const ProfileNode &node, const AreaModel &area, WriteModel &out) const;
     void readParts(const ProfileNode &node, WriteModel &out) const;
     FieldModel field(const QString &id, const ProfileNode &node) const;
+    void readTerms(const ProfileNode &node, FieldModel &out) const;
     QVector<FieldModel> fields(const ProfileNode &node) const;
     WriteField writeField(const QString &id, const ProfileNode &node) const;
     QString graphQl(const ProfileNode &node) const;

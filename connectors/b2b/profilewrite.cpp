@@ -149,8 +149,9 @@ void PartReader::readParts(const ProfileNode &node, WriteModel &out) const
 WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) const
 {
     node.only({u"request"_s, u"item"_s, u"itemKey"_s, u"max"_s, u"reread"_s, u"delta"_s, u"before"_s, u"results"_s,
-        u"fields"_s, u"parts"_s, u"upload"_s, u"file"_s, u"tax"_s});
+        u"fields"_s, u"parts"_s, u"upload"_s, u"file"_s, u"tax"_s, u"instead"_s, u"idParts"_s});
     WriteModel out;
+    out.idParts = node.at("idParts").number(0, 2, 9);
     readParts(node, out);
     if (node.has("upload")) {
         node.at("upload").only({u"name"_s, u"hash"_s});
@@ -193,7 +194,33 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
         if (std::none_of(read.begin(), read.end(), [&](const FieldModel &f) { return f.id == id; }))
             one.complain(u"a field that is not read cannot be checked after writing"_s);
     }
+    readInstead(node, area, out);
     return out;
+}
+
+// Each is the write above, but for what it says itself.
+void PartReader::readInstead(const ProfileNode &node, const AreaModel &area, WriteModel &out) const
+{
+    const QJsonArray all = node.at("instead").value().toArray();
+    QJsonObject above = node.object();
+    above.remove(u"instead"_s);
+    for (int i = 0; i < all.size(); ++i) {
+        const QJsonObject whole = laidOver(above, all[i].toObject(), {u"request"_s, u"fields"_s, u"results"_s});
+        const ProfileNode one(whole, u"%1.instead[%2]"_s.arg(node.where()).arg(i), node.trouble());
+        if (!one.has("idParts"))
+            one.at("idParts").complain(u"of how many parts are the ids of such rows?"_s);
+        out.instead.append(write(one, area));
+    }
+}
+
+const WriteModel &WriteModel::forRow(const QString &id) const
+{
+    const auto count = int(id.split(u'/').size());
+    for (const WriteModel &one : instead) {
+        if (one.idParts == count)
+            return one;
+    }
+    return *this;
 }
 
 const WriteField *WriteModel::find(const QString &field) const

@@ -1,5 +1,7 @@
 #include "connectors/b2b/rowmaker.h"
 
+#include "connectors/b2b/lookup.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -35,12 +37,28 @@ Result<std::unique_ptr<RowMaker>> RowMaker::make(
     for (const FieldModel &field : model.extras)
         maker->m_extraParts.push_back({FieldMaker(field, model.fields, 0, capture, tables), -1, -1});
     for (const WhereModel &where : model.where) {
-        QSet<QByteArray> set;
-        for (const QString &text : where.texts)
-            set.insert(text.toUtf8());
-        maker->m_where.push_back({capture.slotOf(where.path), set, where.isNot});
+        const auto *ids = where.lookup.isEmpty() ? nullptr : &tables.index(where.lookup, u"id"_s, u"id"_s);
+        maker->m_where.push_back({&where, capture.slotOf(where.path), {}, ids});
     }
+    maker->fillWhere({});
     return maker;
+}
+
+void RowMaker::begins(const Round &round)
+{
+    m_round = &round;
+    fillWhere(round);
+}
+
+// What is looked for may be a value of the round.
+void RowMaker::fillWhere(const Round &round)
+{
+    const Pieces pieces = roundPieces(round);
+    for (Where &where : m_where) {
+        where.texts.clear();
+        for (const QString &text : where.model->texts)
+            where.texts.insert(fillText(text, pieces).value_or(QString()).toUtf8());
+    }
 }
 
 bool RowMaker::wanted(const Slots &values)
@@ -48,7 +66,9 @@ bool RowMaker::wanted(const Slots &values)
     for (const Where &where : m_where) {
         const Captured &value = values[size_t(where.slot)];
         const qsizetype size = value.present() ? qsizetype(value.text.size()) : 0;
-        if (where.texts.contains(QByteArray::fromRawData(value.text.data(), size)) == where.isNot)
+        const QByteArray text = QByteArray::fromRawData(value.text.data(), size);
+        const bool holds = where.ids ? where.ids->contains(text) : where.texts.contains(text);
+        if (holds == where.model->isNot)
             return false;
     }
     if (!m_keep)

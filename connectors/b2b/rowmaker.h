@@ -27,8 +27,9 @@ public:
         m_keep = values;
     }
     void stopAfter(qint64 rows) { m_limit = rows; } // further ones are left out; -1: none is
+    void goOnFrom(qint64 rows) { m_rows = rows; }   // of lists that were read before
 
-    void begins(const Round &round) override { m_round = &round; }
+    void begins(const Round &round) override;
     void row(const Slots &values) override;
     void windowEnds() override { m_builder->settle(); }
     qint64 rows() const override { return m_rows; }
@@ -45,15 +46,17 @@ private:
         : m_schema(schema)
     {
     }
+    void fillWhere(const Round &round);
     void keepExtras(const Slots &values);
     bool wanted(const Slots &values);
 
     const Schema &m_schema;
     std::vector<Part> m_parts, m_extraParts;
     struct Where {
+        const WhereModel *model;
         int slot;
-        QSet<QByteArray> texts; // one of which it must hold, or none
-        bool isNot;
+        QSet<QByteArray> texts;             // one of which it must hold, or none
+        const Tables::Index *ids = nullptr; // in place of them
     };
     std::vector<Where> m_where;
     SnapshotBuilder *m_builder = nullptr;

@@ -17,14 +17,31 @@ const QString &partsBetween()
     return slash;
 }
 
-// A row's id that is made of several says which only while none of them holds what stands between.
-bool canBeParted(const QString &id, const ReadModel &read)
+// A row's id that is made of several says which only while none of them holds what stands between. Lists of one area may
+// make theirs of more or fewer.
+bool canBeParted(const QString &id, const AreaModel &area)
 {
-    for (const FieldModel &field : read.fields) {
-        if (field.id == rowIdField(Side::B2b) && field.kind == FieldModel::Kind::Join && field.text == partsBetween())
-            return id.split(partsBetween()).size() == field.paths.size();
+    const auto parts = id.split(partsBetween()).size();
+    bool joined = false, fits = false;
+    for (const ReadModel &read : QVector<ReadModel> {*area.read} + area.also) {
+        for (const FieldModel &field : read.fields) {
+            if (field.id != rowIdField(Side::B2b))
+                continue;
+            const bool joins = field.kind == FieldModel::Kind::Join && field.text == partsBetween();
+            joined = joined || joins;
+            const auto most = joins ? field.paths.size() : 1;
+            fits = fits || parts == most || (!field.without.isEmpty() && parts < most);
+        }
     }
-    return true;
+    return fits || !joined;
+}
+
+// What stands around the items of a batch: the round, and what the address says of their ids. Items that differ in it
+// go by themselves.
+bool standsAround(const QString &name, const WriteModel &model)
+{
+    return name.startsWith("over."_L1)
+        || (name.startsWith("id."_L1) && model.request.path.contains(u"{{"_s + name + u"}}"_s));
 }
 
 bool namesParts(const WriteModel &model)
@@ -48,8 +65,11 @@ void addId(const QString &id, Pieces &pieces)
         pieces.insert(u"id.number"_s, numberPiece(number));
     const QStringList parts = id.split(partsBetween());
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        if (!parts[i].isEmpty())
-            pieces.insert(u"id.%1"_s.arg(i + 1), textPiece(parts[i]));
+        if (parts[i].isEmpty())
+            continue;
+        pieces.insert(u"id.%1"_s.arg(i + 1), textPiece(parts[i]));
+        if (const qint64 number = parts[i].toLongLong(&whole); whole)
+            pieces.insert(u"id.%1.number"_s.arg(i + 1), numberPiece(number));
     }
 }
 
@@ -145,7 +165,7 @@ Result<WriteItem> ItemMaker::make(const Step &step, qsizetype at, const RowsNow 
             return fail(added.error());
     }
     const QString id = item.pieces.value(u"id"_s).text;
-    if (!id.isEmpty() && !canBeParted(id, *m_area.read) && namesParts(m_model))
+    if (!id.isEmpty() && !canBeParted(id, m_area) && namesParts(m_model))
         return fail(Error::Kind::Rejected, id,
             u"a part of the row's id holds a /, so that its address in the shop cannot be told"_s);
     if (const auto set = addSet(step, item.pieces); !set)
@@ -176,10 +196,9 @@ Result<WriteItem> ItemMaker::batched(WriteItem item) const
             return fail(Error::Kind::Rejected, {}, u"the row has no id over there"_s);
         item.key = quoted(*key);
     }
-    // What is around the items: only what belongs to the round may differ between requests.
     Pieces around = m_caller.pieces();
     for (auto it = item.pieces.begin(); it != item.pieces.end(); ++it) {
-        if (it.key().startsWith("over."_L1))
+        if (standsAround(it.key(), m_model))
             around.insert(it.key(), it.value());
     }
     item.head = m_caller.headOf(m_model.request, around);

@@ -2,6 +2,8 @@
 
 #include "connectors/b2b/reader.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zgoda::b2b {
@@ -78,35 +80,54 @@ QVector<AreaWriter::Items> AreaWriter::batched(const Items &items) const
     return batches;
 }
 
-template <class T> QVector<AreaWriter::Items> AreaWriter::prepared(const QVector<Step> &steps, QVector<Result<T>> &out)
+// In the order of their first steps.
+template <class T>
+QVector<AreaWriter::Share> AreaWriter::shared(const QVector<Step> &steps, QVector<Result<T>> &out) const
 {
     const Step &first = steps.first();
     const auto &model = first.op == Step::Op::Create ? m_area.create
         : first.op == Step::Op::Remove               ? m_area.remove
                                                      : m_area.update;
+    QVector<Share> shares;
+    if (!model) {
+        out.fill(fail(Error::Kind::Refused, first.area, m_area.why));
+        return shares;
+    }
+    for (qsizetype at = 0; at < steps.size(); ++at) {
+        const WriteModel *own = &model->forRow(steps[at].targetId);
+        auto share = std::find_if(shares.begin(), shares.end(), [&](const Share &one) { return one.model == own; });
+        if (share == shares.end())
+            share = shares.insert(shares.end(), Share {own, {}, {}});
+        share->steps.append(steps[at]);
+        share->at.append(at);
+    }
+    return shares;
+}
+
+template <class T> QVector<AreaWriter::Items> AreaWriter::prepared(const Share &share, QVector<Result<T>> &out)
+{
     const auto all = [&](const Error &error) {
-        out.fill(fail(error));
+        for (const qsizetype at : share.at)
+            out[at] = fail(error);
         return QVector<Items> {};
     };
-    if (!model)
-        return all({Error::Kind::Refused, first.area, m_area.why});
-    m_model = &*model;
+    m_model = share.model;
     ItemMaker &maker = m_maker.emplace(m_caller, m_area, *m_model, m_schema, m_fetchers);
     if (const auto ready = maker.prepare(m_stop); !ready)
         return all(ready.error());
-    const auto now = reread(steps, maker);
+    const auto now = reread(share.steps, maker);
     if (!now)
         return all(now.error());
     Items items;
-    for (qsizetype at = 0; at < steps.size(); ++at) {
-        auto item = maker.make(steps[at], at, *now, m_stop);
+    for (qsizetype i = 0; i < share.steps.size(); ++i) {
+        auto item = maker.make(share.steps[i], share.at[i], *now, m_stop);
         if (item) {
             items.append(std::move(*item));
             continue;
         }
         Error error = item.error();
         error.subject = error.subject.isEmpty() ? subjectOf(m_model->request) : error.subject;
-        out[at] = fail(error);
+        out[share.at[i]] = fail(error);
     }
     return batched(items);
 }
@@ -114,30 +135,38 @@ template <class T> QVector<AreaWriter::Items> AreaWriter::prepared(const QVector
 QVector<Result<Ack>> AreaWriter::apply(const QVector<Step> &steps)
 {
     QVector<Result<Ack>> out(steps.size(), fail(Error::Kind::Internal, steps.first().area, u"not sent"_s));
-    for (const Items &batch : prepared(steps, out))
-        send(batch, out);
+    for (const Share &share : shared(steps, out)) {
+        for (const Items &batch : prepared(share, out))
+            send(batch, out);
+    }
     return out;
 }
 
 QVector<Result<QString>> AreaWriter::rehearse(const QVector<Step> &steps)
 {
     QVector<Result<QString>> out(steps.size(), fail(Error::Kind::Internal, steps.first().area, u"not made"_s));
-    for (Items batch : prepared(steps, out)) {
-        if (const auto asked = askBefore(batch); !asked) {
-            out[batch.first().at] = fail(asked.error());
-            continue;
-        }
-        if (m_model->file) {
-            for (const Item &item : batch)
-                out[item.at] = m_model->file->name + u"-…."_s + (m_model->file->json ? u"json "_s : u"csv "_s)
-                    + QString::fromUtf8(item.json);
-            continue;
-        }
-        const auto request = m_caller.shown(m_model->request, piecesOf(batch));
-        for (const Item &item : batch)
-            out[item.at] = request;
+    for (const Share &share : shared(steps, out)) {
+        for (const Items &batch : prepared(share, out))
+            rehearse(batch, out);
     }
     return out;
+}
+
+void AreaWriter::rehearse(Items batch, QVector<Result<QString>> &out)
+{
+    if (const auto asked = askBefore(batch); !asked) {
+        out[batch.first().at] = fail(asked.error());
+        return;
+    }
+    if (m_model->file) {
+        for (const Item &item : batch)
+            out[item.at] = m_model->file->name + u"-…."_s + (m_model->file->json ? u"json "_s : u"csv "_s)
+                + QString::fromUtf8(item.json);
+        return;
+    }
+    const auto request = m_caller.shown(m_model->request, piecesOf(batch));
+    for (const Item &item : batch)
+        out[item.at] = request;
 }
 
 } // namespace zgoda::b2b

@@ -25,8 +25,15 @@ private:
     using Item = WriteItem;
     using Items = QVector<Item>;
 
+    // Steps that are written by one model, and where each stands among all.
+    struct Share {
+        const WriteModel *model = nullptr;
+        QVector<Step> steps;
+        QVector<qsizetype> at;
+    };
+    template <class T> QVector<Share> shared(const QVector<Step> &steps, QVector<Result<T>> &out) const;
     // What is sent together; a step that cannot be sent has its error in `out`.
-    template <class T> QVector<Items> prepared(const QVector<Step> &steps, QVector<Result<T>> &out);
+    template <class T> QVector<Items> prepared(const Share &share, QVector<Result<T>> &out);
     Pieces piecesOf(const Items &items) const;
 
     Scope scopeOf(const QVector<Step> &steps, const ItemMaker &maker) const;
@@ -38,6 +45,7 @@ private:
         std::optional<Error> error;
     };
     Result<> askBefore(Items &items);
+    void rehearse(Items batch, QVector<Result<QString>> &out);
     void send(Items items, QVector<Result<Ack>> &out);
     void intoFile(const Items &items, QVector<Result<Ack>> &out);
     void inParts(const Items &items, QVector<Result<Ack>> &out);

@@ -28,7 +28,8 @@ Result<Piece> ItemMaker::pieceOf(
     QString text = value.text;
     for (const auto &[list, sign] : {std::pair(&field.plus, 1), std::pair(&field.minus, -1)}) {
         for (const QString &other : *list) {
-            const Piece now = pieces.value(u"row."_s + other, numberPiece(0));
+            const bool extra = other.contains(u'.'); // extra.NAME: without it the sum is another
+            const Piece now = extra ? pieces.value(other) : pieces.value(u"row."_s + other, numberPiece(0));
             const auto sum = added(text, now.text, sign);
             if (!sum)
                 return fail(Error::Kind::Rejected, field.id, u"cannot be added up"_s);
@@ -105,7 +106,8 @@ Result<> ItemMaker::addSet(const Step &step, Pieces &pieces) const
         pieces.insert(u"has."_s + field.id, rawPiece(values.contains(field.id) ? "true" : "false"));
         if (!values.contains(field.id))
             continue;
-        if (!field.needs.isEmpty() && !pieces.contains(field.needs))
+        const bool never = field.needs.isEmpty() && !field.why.isEmpty(); // of such rows
+        if (never || (!field.needs.isEmpty() && !pieces.contains(field.needs)))
             return fail(Error::Kind::Rejected, field.id, field.why);
         const auto piece = pieceOf(step, field, values.take(field.id), pieces);
         if (!piece)

@@ -187,6 +187,21 @@ AreaContract guarded(AreaContract area)
     return area;
 }
 
+AreaContract listed(AreaContract area)
+{
+    area.listings = [](Shop &shop) { return int(shop.models().size()); };
+    return area;
+}
+
+AreaContract namedAsListed(AreaContract area, bool named)
+{
+    area.held = [held = area.held, named](Shop &shop, int n) {
+        const int model = shop.product(n)->model;
+        return model == 0 ? held(shop, n) : named ? u"Model %1"_s.arg(model) : u"(null)"_s;
+    };
+    return listed(area);
+}
+
 // The platform marks what changes, and can be asked for it.
 AreaContract sees(AreaContract area)
 {

@@ -26,6 +26,10 @@ AreaContract orderLines(const QString &number); // the second line of each order
 AreaContract without(AreaContract area, const QStringList &fields); // that the platform does not have
 AreaContract rewords(AreaContract area, const QString &value);
 AreaContract guarded(AreaContract area);
+// Some of the products are variants, and what they are listed under is a row, too.
+AreaContract listed(AreaContract area);
+// … which have no name of their own: `named` is what stands there instead; empty: nothing.
+AreaContract namedAsListed(AreaContract area, bool named);
 AreaContract sees(AreaContract area); // the platform marks what changes, and can be asked for it
 AreaContract seesOrders(AreaContract area);
 // Beside the price that is written stands one from ten pieces on, or one of a second channel or currency.

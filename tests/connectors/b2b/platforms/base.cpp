@@ -1,7 +1,8 @@
 // BASE (BaseLinker), connector.php. One address for all methods, form fields "method" and "parameters" (JSON text), a
 // token in X-BLToken, HTTP status 200 whatever happened, lists as objects by id in pages of 1000 without a total, stock and
 // prices as objects by warehouse and price group, warnings by id for what did not go through, and a token that is blocked
-// as a whole when calls come too fast.
+// as a whole when calls come too fast. Variants come with their products, and only when somebody asks for them; each has an
+// id of its own.
 #include "tests/connectors/b2b/platforms/fakeplatform.h"
 
 #include <QDateTime>
@@ -17,6 +18,7 @@ public:
     explicit Base(int products)
         : FakePlatform(products)
     {
+        shop().makeVariants();
         start();
     }
 
@@ -100,18 +102,29 @@ private:
 
     Told products(const QJsonObject &with)
     {
-        QVector<Product> all = shop().products;
+        QVector<Product> all = shop().plain();
+        for (const Model &model : shop().models())
+            all.append(shop().listing(model));
         if (const QString sku = with[u"filter_sku"_s].toString(); !sku.isEmpty())
             all.removeIf([&](const Product &p) { return p.sku != sku; });
         QJsonObject out;
         for (const Product &p : page(all, qint64(with[u"page"_s].toVariant().toInt() - 1) * pageSize, pageSize)) {
-            out.insert(QString::number(p.id),
-                QJsonObject {{u"id"_s, p.id}, {u"parent_id"_s, 0}, {u"ean"_s, QString()}, {u"sku"_s, p.sku},
-                    {u"name"_s, p.name}, {u"prices"_s, QJsonObject {{u"105"_s, double(p.price) / 100}}},
-                    {u"stock"_s, QJsonObject {{u"bl_1"_s, p.free()}}}});
+            out.insert(QString::number(p.id), shape(p));
+            const bool listing = p.id >= 100'000 && with[u"include_variants"_s].toBool();
+            for (const Product &variant : listing ? shop().variantsOf(p.id) : QVector<Product>())
+                out.insert(QString::number(variant.id), shape(variant));
         }
         const QJsonValue made = out.isEmpty() ? QJsonValue(QJsonArray()) : QJsonValue(out); // as PHP has it
         return json(QJsonObject {{u"status"_s, u"SUCCESS"_s}, {u"products"_s, made}});
+    }
+
+    static QJsonObject shape(const Product &p)
+    {
+        const bool listing = p.id >= 100'000; // whose stock is its variants'
+        const QJsonValue stock
+            = listing ? QJsonValue(QJsonArray()) : QJsonValue(QJsonObject {{u"bl_1"_s, p.free()}}); // as PHP has it
+        return {{u"id"_s, p.id}, {u"parent_id"_s, p.model}, {u"ean"_s, QString()}, {u"sku"_s, p.sku},
+            {u"name"_s, p.name}, {u"prices"_s, QJsonObject {{u"105"_s, double(p.price) / 100}}}, {u"stock"_s, stock}};
     }
 
     template <class F> Told update(const QJsonObject &with, F set)

@@ -65,6 +65,12 @@ QString Connected::beside(const AreaContract &area, int n)
     return area.beside ? platform->with([&](Shop &holder) { return area.beside(holder, n); }) : QString();
 }
 
+qint64 Connected::rows(const AreaContract &area)
+{
+    return platform->with(
+        [&](Shop &holder) { return area.rows * holder.products.size() + (area.listings ? area.listings(holder) : 0); });
+}
+
 QString wrong(const Error &error) { return u"%1 %2 | %3"_s.arg(int(error.kind)).arg(error.subject, error.detail); }
 
 QString wrong(const Read &read) { return read.result ? QString() : wrong(read.result.error()); }

@@ -18,6 +18,7 @@ struct AreaContract {
     int rows = 1;                               // that a first key has
     QHash<QString, std::function<QString(Shop &, int n)>> also = {}; // other fields that are read
     std::function<QString(Shop &, int n)> beside = {};               // what a write of row n must leave alone
+    std::function<int(Shop &)> listings = {};                        // rows of what variants are listed under
     int scope = 0;                                                   // the part of the key that is row n's own
     bool writes = true;                                              // else the profile says why not
     bool creates = false;                                            // a row that is not there
@@ -53,6 +54,7 @@ struct Connected {
     Result<RunReport> run(const QVector<Step> &steps);
     QString held(const AreaContract &area, int n);
     QString beside(const AreaContract &area, int n); // empty: nothing stands there
+    qint64 rows(const AreaContract &area);           // of the whole area
 
     MemoryStore store;
 };

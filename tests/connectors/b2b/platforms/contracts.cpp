@@ -71,9 +71,10 @@ Contract oroCommerce()
 Contract woocommerce()
 {
     AreaContract prices = sees(rewords(price(plainPrice), u"12.3456"_s)); // two places are kept
-    return {u"woocommerce"_s, makeWooCommerce, u"ck_1"_s, u"cs_1"_s, {}, 250, false, true, true,
-        {sees(products()), stock(u"default"_s), prices, rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s),
-            addresses(u"%1"_s, u"shipping"_s), orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
+    return {u"woocommerce"_s, makeWooCommerce, u"ck_1"_s, u"cs_1"_s, {}, 450, false, true, true,
+        {sees(namedAsListed(products(), false)), listed(stock(u"default"_s)), listed(prices),
+            rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s), addresses(u"%1"_s, u"shipping"_s),
+            orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
 }
 
 Contract base()
@@ -86,8 +87,8 @@ Contract base()
     notes.held = [](Shop &shop, int n) { return shop.order(n)->note; };
     notes.moved = [](Shop &shop, int n) { shop.order(n)->note = u"Other"_s; };
     notes.to = u"Another"_s;
-    return {u"base"_s, makeBase, {}, u"bl-1"_s, {{u"inventory"_s, u"307"_s}}, 2000, false, false, false,
-        {products(), stock(u"bl_1"_s), rewords(gross, u"12.3456"_s), notes,
+    return {u"base"_s, makeBase, {}, u"bl-1"_s, {{u"inventory"_s, u"307"_s}}, 3000, false, false, false,
+        {listed(products()), stock(u"bl_1"_s), listed(rewords(gross, u"12.3456"_s)), notes,
             without(orderLines(u"%1"_s), {u"net_price"_s})}};
 }
 
@@ -104,10 +105,10 @@ Contract idosell()
 
 Contract prestashop()
 {
-    return {u"prestashop"_s, makePrestaShop, {}, u"KEY1"_s, {}, 1100, false, false, true,
-        {products(), stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s), customer(u"name"_s, u"%1"_s),
-            without(addresses(u"%1"_s, u"%1"_s), {u"kind"_s}), credit(u"%1"_s), orders(u"%1"_s, u"%1"_s),
-            orderLines(u"%1"_s)}};
+    return {u"prestashop"_s, makePrestaShop, {}, u"KEY1"_s, {}, 2000, false, false, true,
+        {namedAsListed(products(), true), stock(u"default"_s), rewords(price(plainPrice), u"12.3456"_s),
+            customer(u"name"_s, u"%1"_s), without(addresses(u"%1"_s, u"%1"_s), {u"kind"_s}), credit(u"%1"_s),
+            orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
 }
 
 Contract shopify()

@@ -44,6 +44,45 @@ Shop Shop::make(int count)
     return out;
 }
 
+void Shop::makeVariants()
+{
+    for (Product &product : products)
+        product.model = product.id % 2 ? 0 : 100'000 + product.id / 6;
+}
+
+QVector<Model> Shop::models() const
+{
+    QVector<Model> out;
+    for (const Product &product : products) {
+        const bool known = product.model == 0
+            || std::any_of(out.begin(), out.end(), [&](const Model &one) { return one.id == product.model; });
+        if (!known)
+            out.append({product.model, u"MODEL-%1"_s.arg(product.model), u"Model %1"_s.arg(product.model)});
+    }
+    return out;
+}
+
+Product Shop::listing(const Model &model) const
+{
+    Product out;
+    out.id = model.id;
+    out.sku = model.sku;
+    out.name = model.name;
+    out.price = modelPrice;
+    out.touched = model.touched;
+    return out;
+}
+
+QVector<Product> Shop::variantsOf(int model) const
+{
+    QVector<Product> out;
+    std::copy_if(products.begin(), products.end(), std::back_inserter(out),
+        [model](const Product &product) { return product.model == model; });
+    return out;
+}
+
+QVector<Product> Shop::plain() const { return variantsOf(0); }
+
 QString hundredths(qint64 amount, int places)
 {
     const qint64 whole = qAbs(amount);

@@ -1,7 +1,8 @@
 // PrestaShop, /api (the webservice of 1.7 to 9). A key as Basic user with nothing behind it, JSON only on the way out and
 // XML on the way in, OFFSET,COUNT in one parameter and no total, "[]" where nothing is found, everything in texts (prices
 // with six places), stock in a list of its own that knows products by id only, PUT that empties what is not sent and PATCH
-// that does not, whitespace in a tag kept as it is.
+// that does not, whitespace in a tag kept as it is. Combinations are a list of their own, with a price and a weight that are
+// added to their product's, and a stock of their own; beside it stands their product's, which is their sum.
 #include "tests/connectors/b2b/platforms/fakeplatform.h"
 
 #include <QDateTime>
@@ -18,6 +19,7 @@ public:
     explicit PrestaShop(int products)
         : FakePlatform(products)
     {
+        shop().makeVariants();
         start();
     }
 
@@ -43,14 +45,14 @@ private:
             return {404, "Not Found", {}, "text/html"};
         const QByteArray what = parts.value(2);
         if (asked.method == "GET" && what == "products")
-            return list(asked, u"products"_s, shop().products, [](const Product &p) { return product(p); });
+            return list(asked, u"products"_s, listed(), [](const Product &p) { return product(p); });
+        if (asked.method == "GET" && what == "combinations") {
+            QVector<Product> all = shop().products;
+            all.removeIf([](const Product &p) { return p.model == 0; });
+            return list(asked, u"combinations"_s, all, [this](const Product &p) { return combination(p); });
+        }
         if (asked.method == "GET" && what == "stock_availables")
-            return list(asked, u"stock_availables"_s, shop().products, [](const Product &p) {
-                return QJsonObject {{u"id"_s, p.id + 5000}, {u"id_product"_s, QString::number(p.id)},
-                    {u"id_product_attribute"_s, u"0"_s}, {u"id_shop"_s, u"1"_s},
-                    {u"quantity"_s, QString::number(p.free())}, {u"depends_on_stock"_s, u"0"_s},
-                    {u"out_of_stock"_s, u"2"_s}};
-            });
+            return list(asked, u"stock_availables"_s, stocks(), [](const Product &p) { return stock(p); });
         if (asked.method == "GET" && what == "customers")
             return list(asked, u"customers"_s, shop().customers, [](const Customer &c) {
                 return QJsonObject {{u"id"_s, c.id}, {u"email"_s, c.email}, {u"company"_s, c.company},
@@ -80,11 +82,46 @@ private:
         return error(405, 25, u"Method %1 is not valid"_s.arg(QString::fromLatin1(asked.method)));
     }
 
+    // Products that stand by themselves, and those that have combinations.
+    QVector<Product> listed()
+    {
+        QVector<Product> out = shop().plain();
+        for (const Model &model : shop().models())
+            out.append(shop().listing(model));
+        return out;
+    }
+    QVector<Product> stocks()
+    {
+        QVector<Product> out = shop().products;
+        for (const Model &model : shop().models()) {
+            Product sum;
+            sum.id = model.id;
+            for (const Product &p : shop().variantsOf(model.id))
+                sum.onHand += p.free();
+            out.append(sum);
+        }
+        return out;
+    }
+    static QJsonObject stock(const Product &p)
+    {
+        return {{u"id"_s, p.id + 5000}, {u"id_product"_s, QString::number(p.model ? p.model : p.id)},
+            {u"id_product_attribute"_s, p.model ? QString::number(p.id + 300'000) : u"0"_s}, {u"id_shop"_s, u"1"_s},
+            {u"quantity"_s, QString::number(p.free())}, {u"depends_on_stock"_s, u"0"_s}, {u"out_of_stock"_s, u"2"_s}};
+    }
+    QJsonObject combination(const Product &p)
+    {
+        return {{u"id"_s, p.id + 300'000}, {u"id_product"_s, QString::number(p.model)}, {u"reference"_s, p.sku},
+            {u"ean13"_s, QString()}, {u"price"_s, hundredths(p.price - shop().modelPrice, 6)},
+            {u"weight"_s, u"0.250000"_s}, {u"minimal_quantity"_s, u"1"_s}};
+    }
+
     static QJsonObject product(const Product &p)
     {
+        const QString first = p.id >= 100'000 ? u"300001"_s : p.id % 3 ? u"0"_s : QString(); // nothing, or none
         return {{u"id"_s, p.id}, {u"reference"_s, p.sku}, {u"ean13"_s, QString()}, {u"price"_s, hundredths(p.price, 6)},
             {u"active"_s, p.active ? u"1"_s : u"0"_s}, {u"weight"_s, u"1.500000"_s}, {u"minimal_quantity"_s, u"1"_s},
-            {u"name"_s, p.name}, {u"quantity"_s, u"0"_s}, {u"date_upd"_s, isoUtc(p.touched, "yyyy-MM-dd HH:mm:ss")}};
+            {u"name"_s, p.name}, {u"quantity"_s, u"0"_s}, {u"cache_default_attribute"_s, first},
+            {u"date_upd"_s, isoUtc(p.touched, "yyyy-MM-dd HH:mm:ss")}};
     }
 
     // The state is a number; the lines come with all else or not at all.
@@ -125,17 +162,22 @@ private:
             return {200, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><prestashop/>", {}, "text/xml;charset=utf-8"};
         if (!asked.query.contains("display"))
             return error(400, 41, u"display is required for this"_s);
-        QHash<QString, QStringList> filters; // "[a|b]": one of these
+        QHash<QString, QStringList> filters; // "[a|b]": one of these; "![a]": another, and not nothing
         for (auto it = asked.query.begin(); it != asked.query.end(); ++it) {
+            const qsizetype open = it.value().indexOf('[');
             if (it.key().startsWith("filter["))
-                filters.insert(QString::fromUtf8(it.key().mid(7).chopped(1)),
-                    QString::fromUtf8(it.value().mid(1).chopped(1)).split(u'|'));
+                filters.insert(QString::fromUtf8(it.key().mid(7).chopped(1) + it.value().left(open)),
+                    QString::fromUtf8(it.value().mid(open + 1).chopped(1)).split(u'|'));
         }
         std::function<bool(const QJsonObject &)> fitting;
         if (!filters.isEmpty())
             fitting = [&](const QJsonObject &made) {
-                return std::all_of(filters.keyBegin(), filters.keyEnd(),
-                    [&](const QString &field) { return filters[field].contains(made[field].toVariant().toString()); });
+                return std::all_of(filters.keyBegin(), filters.keyEnd(), [&](QString field) {
+                    const QStringList texts = filters[field];
+                    const bool others = field.endsWith(u'!');
+                    const QString value = made[field.remove(u'!')].toVariant().toString();
+                    return texts.contains(value) != others && !(others && value.isEmpty());
+                });
             };
         const QByteArrayList limit = asked.query.value("limit", "0,100000").split(',');
         QVector<T> all = rows;
@@ -180,6 +222,8 @@ private:
             return setStock(shop().product(id - 5000), *fields, whole);
         if (what == "products")
             return setProduct(shop().product(id), *fields, whole);
+        if (what == "combinations")
+            return setCombination(shop().product(id - 300'000), *fields, whole);
         if (what == "addresses")
             return setAddress(shop().customer((id + 1) / 2), (id + 1) % 2, *fields, whole);
         return setCustomer(shop().customer(id), *fields, whole);
@@ -210,9 +254,22 @@ private:
         product->onHand = quantity + product->reserved; // and the product's date_upd stays
         return json(QJsonObject {{u"stock_available"_s, QJsonObject {{u"id"_s, product->id + 5000}}}});
     }
+    // The price is what is added to the product's.
+    Told setCombination(Product *product, const QHash<QString, QString> &fields, bool whole)
+    {
+        if (!product || product->model == 0)
+            return error(404, 92, u"Invalid ID"_s);
+        bool number = true;
+        const qint64 more = fields.contains(u"price"_s) ? toHundredths(fields.value(u"price"_s), &number)
+                                                        : product->price - shop().modelPrice;
+        if (!number || shop().refused.contains(product->id) || (whole && !fields.contains(u"id_product"_s)))
+            return error(400, 85, u"Validation error: \"Property Combination->price is not valid\""_s);
+        product->price = shop().modelPrice + more;
+        return json(QJsonObject {{u"combination"_s, combination(*product)}});
+    }
     Told setProduct(Product *product, const QHash<QString, QString> &fields, bool whole)
     {
-        if (!product)
+        if (!product || product->model != 0)
             return error(404, 92, u"Invalid ID"_s);
         bool number = true;
         const qint64 price

@@ -17,7 +17,15 @@ struct Product {
     qint64 many = 0, trade = 0;      // from ten pieces on; in a second channel or currency, or for a group
     bool active = true;
     qint64 touched = 0; // seconds since 1970 of what the platform counts as a change
+    int model = 0;      // a variant's: the product that it is listed under; 0: it stands by itself
     qint64 free() const { return onHand - reserved; }
+};
+
+// What variants are listed under: with a number of its own, and without a stock.
+struct Model {
+    int id = 0;
+    QString sku, name;
+    qint64 touched = 1'767'225'600;
 };
 
 struct Address {
@@ -53,9 +61,15 @@ struct Shop {
     QVector<Product> products;
     QVector<Customer> customers;
     QVector<Order> orders;
-    QSet<int> refused; // ids that the platform refuses to change, for a reason of its own
+    QSet<int> refused;       // ids that the platform refuses to change, for a reason of its own
+    qint64 modelPrice = 500; // where a variant's is told as a difference
 
     static Shop make(int count);
+    void makeVariants(); // of every other product, three to a model
+    QVector<Model> models() const;
+    Product listing(const Model &model) const; // as a row of the list of products
+    QVector<Product> variantsOf(int model) const;
+    QVector<Product> plain() const; // that stand by themselves
     Product *product(int id) { return find(products, id); }
     Product *product(const QString &sku)
     {

@@ -1,7 +1,8 @@
 // WooCommerce, REST v3 under /wp-json/wc/v3. Basic auth with ck_/cs_, pages of 1 to 100 with totals in headers, the list
 // unordered unless it is asked for in an order, sku filters with commas, batches of 100 whose items fail one by one in
 // place, prices as text, stock that is ignored while the product does not manage it, a stock change that leaves
-// date_modified as it was, customers hidden unless role=all.
+// date_modified as it was, customers hidden unless role=all. Variations are a list under each product that has some, written
+// there and nowhere else; only who names SKUs finds them among the products; one without a SKU shows its product's.
 #include "tests/connectors/b2b/platforms/fakeplatform.h"
 
 using namespace Qt::StringLiterals;
@@ -14,6 +15,7 @@ public:
     explicit WooCommerce(int products)
         : FakePlatform(products)
     {
+        shop().makeVariants();
         start();
     }
 
@@ -39,6 +41,9 @@ private:
     {
         if (asked.method == "GET" && asked.path == "/wp-json/wc/v3/products")
             return products(asked);
+        const QByteArrayList parts = asked.path.split('/'); // "", wp-json, wc, v3, products, id, variations
+        if (parts.value(4) == "products" && parts.value(6) == "variations")
+            return variations(asked, parts[5].toInt(), parts.value(7) == "batch");
         if (asked.method == "GET" && asked.path == "/wp-json/wc/v3/customers")
             return customers(asked);
         if (asked.method == "GET" && asked.path == "/wp-json/wc/v3/orders")
@@ -81,14 +86,13 @@ private:
 
     Told products(const Asked &asked)
     {
-        QVector<Product> all = shop().products;
         const QByteArrayList skus = asked.query.value("sku").split(',');
-        if (!skus.first().isEmpty() && asked.query.value("parent") != "0") { // who names a SKU gets variations as well
-            Product variation;
-            variation.id = 70'000;
-            variation.sku = u"nobody"_s;
-            all.append(variation);
-        }
+        // Who names a SKU gets variations as well.
+        QVector<Product> all = skus.first().isEmpty() ? shop().plain() : shop().products;
+        if (asked.query.value("type") == "variable")
+            all.clear();
+        for (const Model &model : shop().models())
+            all.append(shop().listing(model));
         const QString since = QString::fromLatin1(asked.query.value("modified_after"));
         all.removeIf([&](const Product &p) {
             const bool other = !skus.first().isEmpty() && !skus.contains(p.sku.toUtf8());
@@ -98,11 +102,55 @@ private:
     }
     static QJsonObject shape(const Product &p)
     {
-        return {{u"id"_s, p.id}, {u"name"_s, p.name}, {u"sku"_s, p.sku}, {u"type"_s, u"simple"_s},
-            {u"status"_s, p.active ? u"publish"_s : u"draft"_s}, {u"regular_price"_s, hundredths(p.price)},
-            {u"price"_s, hundredths(p.price)}, {u"sale_price"_s, QString()}, {u"manage_stock"_s, true},
-            {u"stock_quantity"_s, int(p.free())}, {u"backorders"_s, u"no"_s}, {u"weight"_s, QString()},
-            {u"tax_class"_s, QString()}, {u"date_modified_gmt"_s, isoUtc(p.touched)}};
+        QJsonObject out = sold(p);
+        const bool variable = p.id >= 100'000;
+        out.insert(u"parent_id"_s, p.model);
+        out.insert(u"name"_s, p.name);
+        out.insert(u"type"_s, p.model ? u"variation"_s : variable ? u"variable"_s : u"simple"_s);
+        if (variable) { // what is sold are its variations
+            out.insert(u"regular_price"_s, QString());
+            out.insert(u"manage_stock"_s, false);
+            out.insert(u"stock_quantity"_s, QJsonValue::Null);
+        }
+        return out;
+    }
+
+    Told variations(const Asked &asked, int model, bool batched)
+    {
+        const auto models = shop().models();
+        const auto own = std::find_if(models.begin(), models.end(), [&](const Model &m) { return m.id == model; });
+        if (own == models.end())
+            return error(404, "woocommerce_rest_product_invalid_id", "Invalid ID.");
+        if (batched && asked.method == "POST")
+            return batch(asked, [&](const QJsonObject &item) { return setVariation(model, item); });
+        if (asked.method != "GET" || batched)
+            return error(404, "rest_no_route", "No route was found matching the URL and request method.");
+        QVector<Product> all = shop().variantsOf(model);
+        Product nameless = shop().listing(*own); // without a SKU: it shows its product's, whose stock it shares
+        nameless.id = model + 100'000;
+        all.append(nameless);
+        return list(asked, all, [&](const Product &p) {
+            QJsonObject out = sold(p);
+            if (p.id == nameless.id)
+                out.insert(u"manage_stock"_s, u"parent"_s);
+            return out;
+        });
+    }
+    QJsonObject setVariation(int model, const QJsonObject &item)
+    {
+        const int id = item.value(u"id"_s).toInt();
+        Product *variation = shop().product(id);
+        if (!variation || variation->model != model)
+            return refusal(id, 400, "woocommerce_rest_product_variation_invalid_id", "Invalid ID.");
+        return set(*variation, item);
+    }
+    // What products and variations have alike.
+    static QJsonObject sold(const Product &p)
+    {
+        return {{u"id"_s, p.id}, {u"sku"_s, p.sku}, {u"status"_s, p.active ? u"publish"_s : u"draft"_s},
+            {u"regular_price"_s, hundredths(p.price)}, {u"price"_s, hundredths(p.price)}, {u"sale_price"_s, QString()},
+            {u"manage_stock"_s, true}, {u"stock_quantity"_s, int(p.free())}, {u"backorders"_s, u"no"_s},
+            {u"weight"_s, QString()}, {u"tax_class"_s, QString()}, {u"date_modified_gmt"_s, isoUtc(p.touched)}};
     }
 
     Told customers(const Asked &asked)
@@ -188,6 +236,17 @@ private:
         Product *product = shop().product(id);
         if (!product)
             return refusal(id, 400, "woocommerce_rest_product_invalid_id", "Invalid ID.");
+        if (product->model)
+            return refusal(id, 404, "woocommerce_rest_invalid_product_id",
+                "To manipulate product variations you should use the "
+                "/products/&lt;product_id&gt;/variations/&lt;id&gt; "
+                "endpoint.");
+        return set(*product, item);
+    }
+    QJsonObject set(Product &sold, const QJsonObject &item)
+    {
+        Product *product = &sold;
+        const int id = sold.id;
         const QJsonValue stock = item.value(u"stock_quantity"_s);
         if (shop().refused.contains(id) || (!stock.isUndefined() && !stock.isDouble()))
             return refusal(id, 400, "rest_invalid_param", "Invalid parameter(s): stock_quantity");
