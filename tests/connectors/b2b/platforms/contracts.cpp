@@ -115,6 +115,7 @@ Contract shopify()
 {
     return {u"shopify"_s, makeShopify, u"client"_s, u"right"_s, {}, 250, true, false, false,
         {products(), guarded(stock(u"Main"_s)), rewords(price(plainPrice), u"12.3456"_s),
+            customer(u"name"_s, u"ERP-%1"_s),
             says(says(orders(u"#1%1"_s, u"gid://shopify/Customer/%1"_s), Order::State::New, u"accepted"_s),
                 Order::State::Closed, u"shipped"_s)}};
 }

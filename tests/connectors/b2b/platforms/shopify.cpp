@@ -1,7 +1,8 @@
 // Shopify, Admin GraphQL of 2026-04. A token of a day for client credentials, connections of 250 at most with cursors, a
 // bucket of cost points, refusals of three layers under HTTP 200, stock by inventory item and location that is compared
 // before it is set (changeFromQuantity must be there, and so must a key that makes the call happen once), everything of a
-// call or nothing, and only those members that the query names.
+// call or nothing, and only those members that the query names. Customers who buy for a company are its contacts; the company
+// has a number of another system beside its own.
 #include "tests/connectors/b2b/platforms/fakeplatform.h"
 
 #include <QRegularExpression>
@@ -64,6 +65,11 @@ private:
             return setStock(query, with);
         if (query.contains(u"productVariantsBulkUpdate"_s))
             return setPrices(query, with);
+        if (query.contains(u"companyUpdate"_s))
+            return setCompany(query, with);
+        if (query.contains(u"companies("_s))
+            return connection(query, with, u"companies"_s, shop().customers, u"external_id"_s,
+                [](const Customer &c) { return company(c); });
         if (query.contains(u"inventoryItems"_s))
             return connection(
                 query, with, u"inventoryItems"_s, shop().products, u"sku"_s, [](const Product &p) { return item(p); });
@@ -149,6 +155,27 @@ private:
             {u"displayFulfillmentStatus"_s, states[int(o.state)]}, {u"displayFinancialStatus"_s, u"PAID"_s},
             {u"currentTotalPriceSet"_s, money(o.net() + o.tax())}, {u"currentTotalTaxSet"_s, money(o.tax())},
             {u"customer"_s, QJsonObject {{u"id"_s, u"gid://shopify/Customer/%1"_s.arg(o.customer)}}}};
+    }
+    static QJsonObject company(const Customer &c)
+    {
+        return {{u"id"_s, u"gid://shopify/Company/%1"_s.arg(c.id)}, {u"externalId"_s, u"ERP-%1"_s.arg(c.id)},
+            {u"name"_s, c.company}, {u"note"_s, QJsonValue()}, {u"updatedAt"_s, isoUtc(c.touched) + u'Z'}};
+    }
+    Told setCompany(const QString &query, const QJsonObject &with)
+    {
+        const QString id = with[u"company"_s].toString();
+        Customer *customer = id.startsWith(u"gid://shopify/Company/"_s) ? shop().customer(numberIn(id)) : nullptr;
+        const QJsonObject input = with[u"input"_s].toObject();
+        QJsonArray complaints;
+        if (!customer || shop().refused.contains(customer->id) || input[u"name"_s].toString().isEmpty())
+            complaints.append(QJsonObject {{u"field"_s, QJsonArray {u"input"_s, u"name"_s}},
+                {u"message"_s, customer ? u"Name is not valid"_s : u"The company does not exist"_s},
+                {u"code"_s, customer ? u"INVALID"_s : u"RESOURCE_NOT_FOUND"_s}});
+        else
+            customer->company = input[u"name"_s].toString();
+        const QJsonValue changed = complaints.isEmpty() ? QJsonValue(company(*customer)) : QJsonValue();
+        return answer(
+            query, {{u"companyUpdate"_s, QJsonObject {{u"userErrors"_s, complaints}, {u"company"_s, changed}}}});
     }
     static QJsonObject item(const Product &p)
     {
