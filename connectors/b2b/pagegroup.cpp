@@ -68,6 +68,14 @@ PageGroup::Complaint PageGroup::whole()
     return {};
 }
 
+std::optional<QString> unnamable(const KeyFilter &filter, const QStringList &keys)
+{
+    const auto holds
+        = [&](const QString &key) { return !filter.separator.isEmpty() && key.contains(filter.separator); };
+    const auto odd = std::find_if(keys.begin(), keys.end(), holds);
+    return odd == keys.end() ? std::nullopt : std::optional(*odd);
+}
+
 namespace {
 
 Result<QVector<QStringList>> batchesOf(const std::optional<QStringList> &keys, const ReadModel &model)
@@ -77,12 +85,11 @@ Result<QVector<QStringList>> batchesOf(const std::optional<QStringList> &keys, c
         return everything;
     if (keys->isEmpty())
         return QVector<QStringList> {};
-    const QString between = model.keys ? model.keys->separator : QString();
-    const auto holds = [&](const QString &key) { return !between.isEmpty() && key.contains(between); };
-    const auto odd = std::find_if(keys->begin(), keys->end(), holds);
-    if (odd != keys->end() && !model.keys->from.isEmpty())
-        return fail(Error::Kind::Refused, *odd, u"a key with '%1' in it cannot be asked for"_s.arg(between));
-    if (!model.keys || odd != keys->end())
+    const auto odd = model.keys ? unnamable(*model.keys, *keys) : std::nullopt;
+    if (odd && !model.keys->from.isEmpty())
+        return fail(
+            Error::Kind::Refused, *odd, u"a key with '%1' in it cannot be asked for"_s.arg(model.keys->separator));
+    if (!model.keys || odd)
         return everything; // the rest is left out
     QVector<QStringList> batches;
     for (qsizetype at = 0; at < keys->size(); at += model.keys->max)

@@ -47,6 +47,9 @@ private:
 };
 using PageGroupPtr = std::shared_ptr<PageGroup>;
 
+// The first key that holds what stands between them in a request; nothing: all can be named.
+std::optional<QString> unnamable(const KeyFilter &filter, const QStringList &keys);
+
 // A group for each round and each batch of keys. Without a filter that can carry them, everything is read. `keys`: none:
 // the whole area. Kind::Refused where all keys must be named and one cannot be.
 Result<QVector<PageGroupPtr>> pageGroups(

@@ -23,11 +23,12 @@ QHash<KeyId, QHash<QString, QString>> AreaReader::extras() const
     return out;
 }
 
-// By keys, the first list may give what else lies in further ones.
+// By keys, the first list may give what else lies in further ones; not where it is read whole because one cannot be named.
 bool AreaReader::isAsked(const ReadModel &model, const ReadRequest &request) const
 {
     const auto &first = m_area.read->keys;
-    const bool byKeys = request.scope && first && first->field == request.scope->field;
+    const bool byKeys
+        = request.scope && first && first->field == request.scope->field && !unnamable(*first, request.scope->values);
     return !(model.onlyWhole && byKeys) && (!m_onlyLimited || model.since);
 }
 

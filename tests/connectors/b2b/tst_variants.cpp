@@ -124,6 +124,17 @@ private Q_SLOTS:
         }
     }
 
+    // A key that a request cannot name makes all be read, the variants too.
+    void keyThatCannotBeNamed()
+    {
+        Connected world(contractOf(u"woocommerce"_s), fewProducts);
+        world.platform->with([](Shop &shop) { shop.product(2)->sku = u"A,B"_s; });
+        const Read read = world.read(u"stock"_s, {u"A,B"_s, u"SKU-3"_s, u"SKU-4"_s});
+        QVERIFY2(read.result, qPrintable(wrong(read)));
+        QCOMPARE(read.result->rows, 3);
+        QCOMPARE(read.presence({u"A,B"_s, u"default"_s}), Presence::Present);
+    }
+
     // One without a number of its own shows its product's, and is not taken for it.
     void numberless()
     {

@@ -69,13 +69,9 @@ private:
                 all += {{c, 0}, {c, 1}, {c, 2}}; // the third was taken away, and is kept for its orders
             return list(asked, u"addresses"_s, all, [](const auto &one) { return address(one.first, one.second); });
         }
-        if (asked.method == "GET" && what == "countries")
-            return list(asked, u"countries"_s, QVector<int> {14}, [](int id) {
-                return QJsonObject {{u"id"_s, id}, {u"iso_code"_s, u"PL"_s}};
-            });
-        if (asked.method == "GET" && what == "currencies")
-            return list(asked, u"currencies"_s, QVector<int> {1}, [](int id) {
-                return QJsonObject {{u"id"_s, id}, {u"iso_code"_s, u"EUR"_s}};
+        if (const bool countries = what == "countries"; asked.method == "GET" && (countries || what == "currencies"))
+            return list(asked, QString::fromLatin1(what), QVector<int> {countries ? 14 : 1}, [countries](int id) {
+                return QJsonObject {{u"id"_s, id}, {u"iso_code"_s, countries ? u"PL"_s : u"EUR"_s}};
             });
         if (asked.method == "PUT" || asked.method == "PATCH")
             return write(asked, what, parts.value(3).toInt());
