@@ -12,7 +12,8 @@
 namespace zgoda::b2b {
 
 struct Captured {
-    enum class Kind : quint8 { Missing, Null, Text, Plain } kind = Kind::Missing; // Plain: a number, true or false
+    // Structure: a list or an object, in an element of which nobody knows yet whether it is the one that is looked for.
+    enum class Kind : quint8 { Structure, Missing, Null, Text, Plain } kind = Kind::Missing; // Plain: a number, true …
     std::string_view text;
     QByteArrayView view() const { return {text.data(), qsizetype(text.size())}; }
     bool present() const { return kind >= Kind::Text; }

@@ -56,8 +56,12 @@ void CaptureWalk::scalar(ondemand::value &value, const Want &want)
     }
     slot.text = token;
     slot.kind = token == "null" ? Captured::Kind::Null : Captured::Kind::Plain;
-    if (token.front() == '{' || token.front() == '[')
-        blame(want);
+    if (token.front() == '{' || token.front() == '[') {
+        if (looking == 0)
+            return blame(want);
+        slot = {Captured::Kind::Structure, {}};
+        return;
+    }
     const bool word = token == "true" || token == "false" || token == "null";
     if (!word && token.front() != '-' && (token.front() < '0' || token.front() > '9') && error == simdjson::SUCCESS)
         good(simdjson::TAPE_ERROR);
@@ -125,18 +129,23 @@ void CaptureWalk::array(ondemand::array &array, int index)
         if (!good(element.get(inside)))
             return;
         clear(want.element, Captured::Kind::Missing);
+        ++looking;
         value(inside, want.element);
+        --looking;
         if (error != simdjson::SUCCESS)
             return;
         for (size_t p = 0; p < want.picks.size(); ++p) {
             const Want::Pick &pick = want.picks[p];
             const bool fits = pick.keySlot < 0 ? pick.step.index == place
-                                               : plan.values[size_t(pick.keySlot)].view() == pick.step.value;
+                                               : pick.step.fits(plan.values[size_t(pick.keySlot)].view());
             if (found[p] || !fits)
                 continue;
             found[p] = true;
-            for (const auto &[scratch, slot] : pick.copies)
+            for (const auto &[scratch, slot] : pick.copies) {
                 plan.values[size_t(slot)] = plan.values[size_t(scratch)];
+                if (looking == 0 && plan.values[size_t(slot)].kind == Captured::Kind::Structure)
+                    return blame(want);
+            }
         }
         ++place;
     }

@@ -46,6 +46,7 @@ struct CapturePlan : Wanted {
 struct CaptureWalk {
     CapturePlan &plan;
     simdjson::error_code error = simdjson::SUCCESS;
+    int looking = 0; // lists around, of which single elements are looked for
 
     bool good(simdjson::error_code code)
     {

@@ -23,7 +23,8 @@ Result<> readPick(PathStep &step, const QString &inside, const QString &text)
         step.index = index;
     } else if (equals > 0) {
         step.pick = PathStep::Pick::Select;
-        step.key = inside.left(equals).toUtf8();
+        step.begins = inside[equals - 1] == u'^' && equals > 1;
+        step.key = inside.left(equals - int(step.begins)).toUtf8();
         step.value = inside.mid(equals + 1).toUtf8();
     } else {
         return fail(Error::Kind::Profile, text, u"[%1] is neither a place nor member=value"_s.arg(inside));
@@ -107,8 +108,10 @@ QJsonValue valueAt(QJsonValue from, const Path &path)
         QJsonValue found(QJsonValue::Undefined);
         const QJsonArray list = from.toArray();
         for (const QJsonValue &element : list) {
-            if (found.isUndefined()
-                && textOf(element.toObject().value(QString::fromUtf8(step.key))).toUtf8() == step.value)
+            QJsonValue key = element;
+            for (const QByteArray &member : step.key.split('.'))
+                key = key.toObject().value(QString::fromUtf8(member));
+            if (found.isUndefined() && step.fits(textOf(key).toUtf8()))
                 found = element;
         }
         from = found;

@@ -1,7 +1,8 @@
 // Where a value stands in an answer. Written in profiles as
 //   a.b            members
 //   a[0].b         an element by its place
-//   a[k=v].b       the first element whose member k is v (its text, as the answer has it)
+//   a[k=v].b       the first element whose member k is v (its text, as the answer has it); k may be a member of a member
+//   a[k^=v].b      … whose member k begins with v
 //   a[]            every element: each makes a row ("rows" only); a[].b[]: each b within each a
 //   a{}            every member of an object: each makes a row ("rows" only)
 //   $key           such a member's name
@@ -24,7 +25,9 @@ struct PathStep {
     QByteArray name; // member; empty: the value itself is meant (only "[…]" follows)
     enum class Pick : quint8 { None, Index, Select, Each, Members } pick = Pick::None;
     int index = 0;         // Index
-    QByteArray key, value; // Select
+    QByteArray key, value; // Select; key: members with points between them
+    bool begins = false;   // Select: its text begins with the value
+    bool fits(QByteArrayView text) const { return begins ? text.startsWith(value) : text == value; }
     bool operator==(const PathStep &) const = default;
 };
 

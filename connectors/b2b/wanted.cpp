@@ -65,7 +65,12 @@ int Wanted::placeInList(int want, const QVector<PathStep> &steps, qsizetype from
     const PathStep &step = steps[from];
     const int element = elementOf(want);
     const int scratch = place(element, steps, from + 1, {});
-    const int key = step.pick == PathStep::Pick::Select ? slotAt(member(element, step.key.toStdString())) : -1;
+    QVector<PathStep> members; // that lead to the key
+    for (const QByteArray &name : step.pick == PathStep::Pick::Select ? step.key.split('.') : QByteArrayList()) {
+        members.append(PathStep {});
+        members.last().name = name;
+    }
+    const int key = members.isEmpty() ? -1 : place(element, members);
     const int slot = slotCount++;
     auto &picks = wants[size_t(want)].picks;
     auto it = std::find_if(picks.begin(), picks.end(), [&](const Want::Pick &p) { return p.step == step; });

@@ -38,6 +38,28 @@ const QByteArray byKeys = R"({"sku":"^$key","warehouse":"$key","available":"$val
 class TestShapes final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // An element by a member of its member, or by what a text begins with; of the element before nothing stays behind.
+    void elementsAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("a member of a member") << QByteArray("n[d.t=two].q") << u"2.0000"_s;
+        QTest::newRow("what begins so, the first") << QByteArray("n[d.t^=Z: ].q?") << u"4.0000"_s;
+        QTest::newRow("nothing begins so") << QByteArray("n[d.t^=Y].q?") << u"(null)"_s;
+        QTest::newRow("others hold lists there") << QByteArray("n[d.t^=Z: b].q") << u"5.0000"_s;
+        QTest::newRow("one without that member") << QByteArray("n[k=].q") << u"1.0000"_s;
+    }
+    void elementsAreFound()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QString, found);
+        const QByteArray answer = R"({"i":[{"s":"A","n":[{"d":{"t":"one"},"q":1},{"k":"x","d":{"t":"two"},"q":2},{"k":"y","q":[3]},{"q":{"a":3},"k":"z"},
+            {"k":"y","d":{"t":"Z: a"},"q":4},{"k":"y","d":{"t":"Z: b"},"q":5}]}]})";
+        const Read read = readOf(
+            profile("i[]", R"({"sku":"s","warehouse":{"constant":"m"},"available":")" + path + R"("})"), answer);
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.cell({u"A"_s, u"m"_s}, u"available"_s), found);
+    }
     void membersAsRows_data()
     {
         QTest::addColumn<QByteArray>("rows");
