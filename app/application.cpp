@@ -105,7 +105,7 @@ SessionSetup OpenWorkspace::Private::sessionSetup(
     setup.areas = areas;
     setup.policy = workspace.policy;
     setup.clock = clock;
-    setup.erpPorts = {erp.get(), workspace.erp.writable ? erp.get() : nullptr};
+    setup.erpPorts = {erp.get(), erp.get()}; // what it may not write, it says itself, and why
     setup.b2bPorts = {b2b.get(), b2b.get()};
     setup.store = store.get();
     return setup;

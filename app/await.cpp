@@ -174,6 +174,10 @@ Result<PlanPtr> Await::plan(const QStringList &areas, const RowsByArea &only)
 {
     return planned([&] { m_session.makePlan(areas, {}, only); });
 }
+Result<PlanPtr> Await::markPlan(const MarkField &mark, const QVector<Mark> &marks)
+{
+    return planned([&] { m_session.makeMarkPlan(mark, marks); });
+}
 Result<PlanPtr> Await::undo(const QString &run)
 {
     return planned([&] { m_session.undo(run); });

@@ -38,6 +38,7 @@ public:
     Result<QVector<JournalRow>> writes(Instant since);
     Result<QVector<TrendPoint>> trends(Instant since);
     Result<PlanPtr> plan(const QStringList &areas, const RowsByArea &only = {});
+    Result<PlanPtr> markPlan(const MarkField &mark, const QVector<Mark> &marks);
     Result<PlanPtr> undo(const QString &run);
     Result<PlanPtr> retry(const QString &run);
     Result<RunReport> apply(const PlanPtr &plan, const QVector<Override> &overrides);

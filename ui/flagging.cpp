@@ -9,6 +9,12 @@ using namespace Qt::StringLiterals;
 namespace zgoda {
 namespace {
 
+QString shortOf(const Checked &one, int scale)
+{
+    return fill(Words::tr("%1 × %2"),
+        {plainDecimal(QString::fromLatin1(formatDecimal(one.missing(), scale)), 0), one.code});
+}
+
 QString sentenceForm() { return Words::tr("Short of %1; checked %2"); }
 
 // The other lines of a comment, and this one. What a person wrote stays, though it may begin alike.
@@ -28,9 +34,29 @@ QString flagText(const QVector<Checked> &lacking, int scale, Instant at)
 {
     QStringList things;
     for (const Checked &one : lacking)
-        things.append(fill(Words::tr("%1 × %2"),
-            {plainDecimal(QString::fromLatin1(formatDecimal(one.missing(), scale)), 0), one.code}));
+        things.append(shortOf(one, scale));
     return fill(sentenceForm(), {things.join(u", "_s), instantText(at)});
+}
+
+QVector<Mark> shopFlagsOf(
+    const Session &session, const CheckPlaces &places, const LiveCheck &check, const SyncReport &report)
+{
+    QVector<Mark> out;
+    QSet<KeyId> lacking;
+    for (const ShortRow &row : shortRows(session, places, check)) {
+        QStringList things;
+        for (const Checked &one : row.lacking)
+            things.append(shortOf(one, check.scale));
+        out.append({row.place.key, {Value::Kind::Text, fill(Words::tr("Zgoda: short of %1"), {things.join(u", "_s)})}});
+        lacking.insert(row.place.key);
+    }
+    for (const SyncedArea &area : report.areas) {
+        for (const KeyId row : area.area == places.heads && area.good ? area.keys : QVector<KeyId>()) {
+            if (!lacking.contains(row) && check.wantsKnown)
+                out.append({row, {Value::Kind::Null, {}}});
+        }
+    }
+    return out;
 }
 
 QVector<RowNote> flagsOf(const Session &session, const CheckPlaces &places, const LiveCheck &check)

@@ -13,4 +13,9 @@ QString flagText(const QVector<Checked> &lacking, int scale, Instant at);
 // For Session::setNotes(). What was said of a row before stays, but for what an earlier check said of it.
 QVector<RowNote> flagsOf(const Session &session, const CheckPlaces &places, const LiveCheck &check);
 
+// The same for whoever works in the shop: what its orders are marked with, "Zgoda: short of 3 × SKU-1". Of the orders that
+// were read; one that is short of nothing any more loses what it was marked with.
+QVector<Mark> shopFlagsOf(
+    const Session &session, const CheckPlaces &places, const LiveCheck &check, const SyncReport &report);
+
 } // namespace zgoda

@@ -28,6 +28,8 @@ constexpr Named fieldNames[] = {
     {"warehouse", QT_TRANSLATE_NOOP("Words", "Warehouse")},
     {"on_hand", QT_TRANSLATE_NOOP("Words", "On hand")},
     {"reserved", QT_TRANSLATE_NOOP("Words", "Reserved")},
+    {"flag", QT_TRANSLATE_NOOP("Words", "Flag")},
+    {"invited", QT_TRANSLATE_NOOP("Words", "Invited")},
     {"incoming", QT_TRANSLATE_NOOP("Words", "Incoming")},
     {"incoming_date", QT_TRANSLATE_NOOP("Words", "Incoming on")},
     {"available", QT_TRANSLATE_NOOP("Words", "Available")},

@@ -1,5 +1,7 @@
 // zgodactl check: both sides now, for some things or for what an order wants of them.
+#include "app/ctl/marking.h"
 #include "app/ctl/syncwords.h"
+#include "app/marks.h"
 #include "app/reviewexport.h"
 #include "models/base/decimal.h"
 #include "ui/flagging.h"
@@ -92,6 +94,41 @@ std::optional<QVector<RowNote>> flag(Run &run, const CheckPlaces &places, const 
     return notes;
 }
 
+// What goes wrong with the areas of a check, beside what it says of things.
+void complainOf(Run &run, const CheckPlaces &places, const LiveCheck &check, const SyncReport &report)
+{
+    if (!check.wantsKnown)
+        complain(Words::tr("%1: not read to the end, so more may be wanted").arg(areaWord(places.lines)));
+    for (const SyncedArea &area : report.areas) {
+        if (const QString wrong = troubleOf(area, run.names()); !wrong.isEmpty())
+            complain(u"%1: %2"_s.arg(areaWord(area.area), wrong));
+    }
+}
+
+// What --flag, --reserve and --write do with what was found, and the exit code of it all.
+int act(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport report,
+    const QVector<MarkField> &marks, const QVector<Override> &overrides)
+{
+    QJsonObject json {{u"command"_s, u"check"_s}};
+    if (run.args().has("flag")) {
+        const auto flagged = flag(run, places, liveCheck(run.session(), places, report));
+        if (!flagged)
+            return Failed;
+        json.insert(u"flagged"_s, QJsonArray::fromStringList(flaggedKeys(*flagged)));
+    }
+    const int marked = markOrders(run, places, subject, report, json, marks, overrides);
+    if (marked == Failed)
+        return Failed;
+    const LiveCheck check = liveCheck(run.session(), places, report);
+    json.insert(u"things"_s, rowsJson(check));
+    json.insert(u"lacking"_s, check.lacking());
+    json.insert(u"wantsKnown"_s, check.wantsKnown);
+    report.areas.removeIf([&](const SyncedArea &area) { return area.area != places.things; });
+    // Only the stock is set by the rules; an order is somebody's to confirm.
+    const int code = finishSync(run, report, json, run.args().has("write"), overrides);
+    return code != Fine ? code : check.lacking() ? int(Differences) : marked;
+}
+
 } // namespace
 
 int checkCommand(Run &run)
@@ -99,12 +136,17 @@ int checkCommand(Run &run)
     const auto overrides = overridesOf(run);
     if (!overrides || !run.open())
         return Failed;
-    const auto places = checkPlaces(run.session().setup());
+    const auto marks = markFieldsOf(run.session());
+    if (!marks)
+        return run.failed(marks.error());
+    const auto places = checkPlaces(run.session().setup(), *marks);
     if (!places)
         return run.wrong(Words::tr("this workspace compares no stock"));
     const auto subject = subjectOf(run, *places);
     if (!subject)
         return Failed;
+    if (run.args().has("reserve") && !run.args().has("order"))
+        return run.wrong(Words::tr("--reserve needs --order NUMBER"));
     const auto report = run.await().sync({*subject});
     if (!report)
         return run.failed(report.error());
@@ -115,25 +157,9 @@ int checkCommand(Run &run)
         return run.wrong(Words::tr("neither side has it"));
     if (!run.json()) {
         say(checkText(check, run.names()));
-        if (!check.wantsKnown)
-            complain(Words::tr("%1: not read to the end, so more may be wanted").arg(areaWord(places->lines)));
-        for (const SyncedArea &area : report->areas) {
-            if (const QString wrong = troubleOf(area, run.names()); !wrong.isEmpty())
-                complain(u"%1: %2"_s.arg(areaWord(area.area), wrong));
-        }
+        complainOf(run, *places, check, *report);
     }
-    SyncReport stock = *report; // only it is set; an order is somebody's to confirm
-    stock.areas.removeIf([&](const SyncedArea &area) { return area.area != places->things; });
-    QJsonObject json {{u"command"_s, u"check"_s}, {u"things"_s, rowsJson(check)}, {u"lacking"_s, check.lacking()},
-        {u"wantsKnown"_s, check.wantsKnown}};
-    if (run.args().has("flag")) {
-        const auto flagged = flag(run, *places, check);
-        if (!flagged)
-            return Failed;
-        json.insert(u"flagged"_s, QJsonArray::fromStringList(flaggedKeys(*flagged)));
-    }
-    const int code = finishSync(run, stock, json, run.args().has("write"), *overrides);
-    return code == Fine && check.lacking() ? int(Differences) : code;
+    return act(run, *places, *subject, *report, *marks, *overrides);
 }
 
 } // namespace zgoda::ctl

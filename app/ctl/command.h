@@ -104,5 +104,6 @@ int priceCommand(Run &run);
 int monthsCommand(Run &run);
 int syncCommand(Run &run);
 int checkCommand(Run &run);
+int inviteCommand(Run &run);
 
 } // namespace zgoda::ctl

@@ -54,12 +54,18 @@ const Command all[] = {
         {{"list", true}, {"by", true}, {"area", true, true}, {"alone"}, {"items"}, {"write"},
             {"override-guard", true, true}, {"reason", true}},
         0, -1, syncCommand},
-    {"check", "SKU… | --order NUMBER  [--flag] [--write]",
+    {"check", "SKU… | --order NUMBER  [--flag] [--reserve] [--write]",
         QT_TRANSLATE_NOOP("Ctl",
             "both sides now: what is there, what open orders of the shop want, what is missing; --flag: says it in a "
-            "comment on the orders it is missing for; --write: sets the stock that the rules settle; exit 2 while "
-            "something differs or is missing"),
-        {{"order", true}, {"flag"}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1, checkCommand},
+            "comment on the orders it is missing for, and with --write on them in the shop; --reserve: has the ERP hold "
+            "the order's goods, and take the order in where it has not; --write: sets the stock that the rules settle, "
+            "and the rest; exit 2 while something differs or is missing"),
+        {{"order", true}, {"flag"}, {"reserve"}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1, checkCommand},
+    {"invite", "CUSTOMER… | --of SALESPERSON  [--write]",
+        QT_TRANSLATE_NOOP("Ctl",
+            "who is to be asked, by the shop's own e-mail, to use the account there; --of: a salesperson's customers "
+            "without one in use; --write: sends it, once; exit 2 while somebody is to be invited"),
+        {{"of", true}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1, inviteCommand},
     {"price", "CUSTOMER [PRODUCT] | --sample N [--seed N]  [--pieces N] [--in UNIT]",
         QT_TRANSLATE_NOOP("Ctl",
             "what the customer pays on both sides, step by step; without a product, where the whole catalogue differs; "

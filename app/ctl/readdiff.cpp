@@ -119,6 +119,19 @@ QString overviewText(const Session &session, const QStringList &areas)
     return table.text();
 }
 
+// Areas that one of the systems does not have are not asked for: nothing else would tell why they stay empty.
+static void complainOfLacks(Run &run, const QStringList &areas)
+{
+    const SessionSetup &setup = run.session().setup();
+    for (const QString &area : areas) {
+        for (const auto &[side, ports] : {std::pair(Side::Erp, &setup.erpPorts), std::pair(Side::B2b, &setup.b2bPorts)}) {
+            const QString why = run.session().capability(side, area).why;
+            if (ports->source && !ports->source->areas().contains(area) && !why.isEmpty())
+                complain(Words::tr("%1 is not in %2: %3").arg(areaWord(area), run.names().of(side), why));
+        }
+    }
+}
+
 int readCommand(Run &run)
 {
     if (!run.open())
@@ -139,6 +152,7 @@ int readCommand(Run &run)
             complain(u"%1: %2"_s.arg(areaWord(area), sentence(*status.error, run.names().of(status.errorSide))));
         }
     }
+    complainOfLacks(run, *areas);
     if (run.json()) {
         printJson(statusJson(run.session(), *areas));
         return codeOf(*bad, *areas);

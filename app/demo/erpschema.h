@@ -36,7 +36,15 @@ CREATE TABLE zamowienie (id INTEGER PRIMARY KEY, numer TEXT NOT NULL UNIQUE, num
     netto TEXT NOT NULL, brutto TEXT NOT NULL, uwagi TEXT, zmieniono TEXT NOT NULL);
 CREATE TABLE zamowienie_poz (zamowienie_id INTEGER NOT NULL REFERENCES zamowienie (id), lp INTEGER NOT NULL,
     towar_id INTEGER NOT NULL REFERENCES towar (id), ilosc TEXT NOT NULL, jm TEXT, cena TEXT NOT NULL, rabat TEXT,
-    magazyn_id INTEGER REFERENCES magazyn (id), wydano TEXT, zmieniono TEXT NOT NULL, PRIMARY KEY (zamowienie_id, lp));
+    magazyn_id INTEGER REFERENCES magazyn (id), wydano TEXT, rezerwacja TEXT NOT NULL DEFAULT '0.0000', zmieniono TEXT NOT NULL,
+    PRIMARY KEY (zamowienie_id, lp));
+-- What a line holds is held in stock, as far as there is that much.
+CREATE TRIGGER zamowienie_poz_rezerwacja AFTER UPDATE OF rezerwacja ON zamowienie_poz BEGIN
+    SELECT raise(ABORT, 'ZK: there is not so much free') WHERE new.rezerwacja - old.rezerwacja > (SELECT ilosc - rezerwacja
+        FROM stan WHERE towar_id = new.towar_id AND magazyn_id = new.magazyn_id);
+    UPDATE stan SET rezerwacja = printf('%.4f', max(0, rezerwacja + new.rezerwacja - old.rezerwacja)), zmieniono = new.zmieniono
+        WHERE towar_id = new.towar_id AND magazyn_id = new.magazyn_id;
+END;
 CREATE TABLE kredyt (kontrahent_id INTEGER PRIMARY KEY REFERENCES kontrahent (id), limit_kwota TEXT, waluta TEXT NOT NULL,
     saldo TEXT NOT NULL, przeterminowane TEXT NOT NULL, zamowienia TEXT NOT NULL, blokada INTEGER NOT NULL DEFAULT 0,
     dni_po_terminie INTEGER, wazny_do TEXT, zmieniono TEXT NOT NULL);
@@ -64,9 +72,9 @@ CREATE TRIGGER import_zk_przyjecie AFTER INSERT ON import_zk BEGIN
 END;
 CREATE TRIGGER import_zk_poz_przyjecie AFTER INSERT ON import_zk_poz BEGIN
     SELECT raise(ABORT, 'ZK: there is no such article') WHERE NOT EXISTS (SELECT 1 FROM towar WHERE symbol = new.towar);
-    INSERT INTO zamowienie_poz (zamowienie_id, lp, towar_id, ilosc, jm, cena, rabat, magazyn_id, wydano, zmieniono)
+    INSERT INTO zamowienie_poz (zamowienie_id, lp, towar_id, ilosc, jm, cena, rabat, magazyn_id, wydano, rezerwacja, zmieniono)
     SELECT z.id, new.lp, (SELECT min(id) FROM towar WHERE symbol = new.towar), new.ilosc, new.jm, new.cena, new.rabat, 1,
-        '0.0000', new.kiedy
+        '0.0000', new.ilosc, new.kiedy
     FROM zamowienie z WHERE z.numer_obcy = new.numer_obcy;
     UPDATE stan SET rezerwacja = printf('%.4f', rezerwacja + new.ilosc), zmieniono = new.kiedy WHERE magazyn_id = 1
         AND towar_id = (SELECT min(id) FROM towar WHERE symbol = new.towar);

@@ -41,7 +41,8 @@ Result<QString> PaperHand::shipped(Instant at)
         return u"Nothing was left to be shipped"_s;
     auto done = m_erp.run("UPDATE zamowienie SET status = 'W', zmieniono = ? WHERE id = ?", {isoText(at), told->at(0)});
     if (done)
-        done = m_erp.run("UPDATE zamowienie_poz SET wydano = ilosc, zmieniono = ? WHERE zamowienie_id = ?",
+        done = m_erp.run("UPDATE zamowienie_poz SET wydano = ilosc, rezerwacja = '0.0000', zmieniono = ? WHERE "
+                         "zamowienie_id = ?",
             {isoText(at), told->at(0)});
     if (!done)
         return fail(done.error());

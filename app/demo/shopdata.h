@@ -48,6 +48,9 @@ public:
         const QString &area, const ShopRow &row, const QString &key, Instant at, const QVector<ShopRow> &lines = {});
     Result<ShopAnswer> unpublish(const QString &area, const QString &id, const QString &key, Instant at);
 
+    // Asks the customer by e-mail to choose a password: a row of `mails`. Once: 409 where it went before.
+    Result<ShopAnswer> invite(const QString &id, const QString &key, Instant at);
+
     // Keeps an uploaded file, and puts what it is into the row: the shop believes bytes, no numbers about them. What is
     // wrong, for a person; empty: nothing.
     QString takeFile(const QString &base64, ShopRow &row);
@@ -77,6 +80,7 @@ private:
     Result<ShopAnswer> createNow(const QString &area, const ShopRow &row, Instant at, const QVector<ShopRow> &lines);
     Result<> putRow(const QString &area, const ShopRow &where, ShopRow row, bool isNew, Instant at); // hidden no more
     Result<> putLines(const QString &area, const ShopValue &order, const QVector<ShopRow> &lines, Instant at);
+    Result<ShopAnswer> inviteNow(const QString &id, Instant at);
     Result<ShopAnswer> unpublishNow(const QString &area, const QString &id, Instant at);
     Result<> fillStock(const QVector<Product> &products, const QVector<Shelf> &shelves, const QString &at);
     Result<> fillProduct(const Product &product, const QString &at);

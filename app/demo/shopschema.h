@@ -13,7 +13,7 @@ CREATE TABLE prices (id TEXT PRIMARY KEY, sku TEXT NOT NULL, priceList TEXT NOT 
 CREATE UNIQUE INDEX prices_key ON prices (sku, priceList, currency, unit, minQty, coalesce(validFrom, ''));
 CREATE TABLE customers (id TEXT PRIMARY KEY, customer TEXT NOT NULL UNIQUE, name TEXT, taxId TEXT, kind TEXT, email TEXT,
     phone TEXT, language TEXT, "group" TEXT, priceList TEXT, paymentTerm TEXT, paymentDays NUMBERTEXT, paymentMethod TEXT,
-    currency TEXT, parent TEXT, payer TEXT, salesperson TEXT, active BOOLTEXT, blocked BOOLTEXT, hasAccount BOOLTEXT,
+    currency TEXT, parent TEXT, payer TEXT, salesperson TEXT, active BOOLTEXT, blocked BOOLTEXT, hasAccount BOOLTEXT, invited BOOLTEXT,
     updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
 CREATE TABLE products (id TEXT PRIMARY KEY, sku TEXT NOT NULL UNIQUE, ean TEXT, name TEXT, unit TEXT, taxRate NUMBERTEXT,
     category TEXT, minQty NUMBERTEXT, packQty NUMBERTEXT, weight NUMBERTEXT, active BOOLTEXT, updatedAt TEXT,
@@ -27,7 +27,7 @@ CREATE TABLE credit (id TEXT PRIMARY KEY, customer TEXT NOT NULL UNIQUE, creditL
     updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
 CREATE TABLE orders (id TEXT PRIMARY KEY, "order" TEXT NOT NULL UNIQUE, origin TEXT, erpNumber TEXT, number TEXT, orderedAt TEXT,
     wantedOn TEXT, customer TEXT, payer TEXT, address TEXT, salesperson TEXT, status TEXT, payment TEXT, currency TEXT,
-    net NUMBERTEXT, gross NUMBERTEXT, note TEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
+    net NUMBERTEXT, gross NUMBERTEXT, note TEXT, flag TEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
 CREATE TABLE orderlines (id TEXT PRIMARY KEY, "order" TEXT NOT NULL, line NUMBERTEXT NOT NULL, sku TEXT, quantity NUMBERTEXT,
     unit TEXT, net NUMBERTEXT, discount NUMBERTEXT, shipped NUMBERTEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
 CREATE UNIQUE INDEX orderlines_key ON orderlines ("order", line);
@@ -41,6 +41,7 @@ CREATE TABLE documentlines (id TEXT PRIMARY KEY, kind TEXT NOT NULL, number TEXT
 CREATE TABLE addresses (id TEXT PRIMARY KEY, customer TEXT NOT NULL, address TEXT NOT NULL, kind TEXT, name TEXT, street TEXT,
     postcode TEXT, city TEXT, country TEXT, phone TEXT, updatedAt TEXT, hidden TEXT NOT NULL DEFAULT '0');
 CREATE UNIQUE INDEX addresses_key ON addresses (customer, address);
+CREATE TABLE mails (id INTEGER PRIMARY KEY, customer TEXT NOT NULL, "to" TEXT NOT NULL, at TEXT NOT NULL);
 CREATE TABLE answered (key TEXT PRIMARY KEY, status INTEGER NOT NULL, id TEXT, error TEXT) WITHOUT ROWID;
 )sql";
 

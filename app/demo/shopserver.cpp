@@ -160,6 +160,17 @@ struct ShopServer::Private {
         response.status = 204;
     }
 
+    void invite(const httplib::Request &request, httplib::Response &response)
+    {
+        const auto answer
+            = data.invite(text(request.matches[1]), text(request.get_header_value("Idempotency-Key")), nowMs());
+        if (!answer)
+            return complain(response, 500, answer.error().detail);
+        if (answer->status >= 400)
+            return complain(response, answer->status, answer->error);
+        reply(response, answer->status, "{\"id\":" + jsonString(answer->id) + '}');
+    }
+
     void route()
     {
         using httplib::Request;
@@ -178,6 +189,8 @@ struct ShopServer::Private {
         server.Put(R"(/api/([a-z]+)/batch)", guarded([this](const Request &q, Response &r) { batch(q, r, false); }));
         server.Post(
             R"(/api/([a-z]+)(?:/batch)?)", guarded([this](const Request &q, Response &r) { batch(q, r, true); }));
+        server.Post(R"(/api/customers/([A-Za-z0-9]+)/invitation)",
+            guarded([this](const Request &q, Response &r) { invite(q, r); }));
         server.Delete(
             R"(/api/([a-z]+)/([A-Za-z0-9]+))", guarded([this](const Request &q, Response &r) { remove(q, r); }));
         server.set_payload_max_length(size_t(64) * 1024 * 1024);

@@ -185,6 +185,33 @@ Result<ShopAnswer> ShopData::unpublishNow(const QString &area, const QString &id
     return ShopAnswer {204, id, {}};
 }
 
+Result<ShopAnswer> ShopData::invite(const QString &id, const QString &key, Instant at)
+{
+    return once(key, [&] { return inviteNow(id, at); });
+}
+
+Result<ShopAnswer> ShopData::inviteNow(const QString &id, Instant at)
+{
+    const QString customers = u"customers"_s;
+    const ShopRow where {{u"id"_s, {id}}, {u"hidden"_s, {u"0"_s}}};
+    const auto code = value(customers, where, u"customer"_s), to = value(customers, where, u"email"_s),
+               before = value(customers, where, u"invited"_s);
+    for (const auto *one : {&code, &to, &before}) {
+        if (!*one)
+            return fail(one->error());
+    }
+    if (code->isEmpty())
+        return ShopAnswer {404, id, u"no customer %1"_s.arg(id)};
+    if (to->isEmpty())
+        return ShopAnswer {422, id, u"the customer has no e-mail address"_s};
+    if (*before == "1"_L1)
+        return ShopAnswer {409, id, u"the customer was invited before"_s};
+    auto done = run(R"(INSERT INTO mails (customer, "to", at) VALUES (?, ?, ?))", {{*code}, {*to}, {isoText(at)}});
+    if (done)
+        done = set(customers, where, {{u"invited"_s, {u"1"_s}}}, at);
+    return done ? Result<ShopAnswer>(ShopAnswer {202, id, {}}) : fail(done.error());
+}
+
 QString ShopData::takeFile(const QString &base64, ShopRow &row)
 {
     const QString name = u"fileName"_s, size = u"fileSize"_s, hash = u"fileHash"_s;

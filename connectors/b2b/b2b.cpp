@@ -152,6 +152,14 @@ Capability Connection::capability(const QString &area) const
         for (const WriteField &field : model->update->fields)
             out.fields.append(field.id);
     }
+    for (const WriteModel &one : model->apart) {
+        for (const WriteField &field : one.fields) {
+            out.fields.append(field.id);
+            if (!one.once.isEmpty())
+                out.once.insert(field.id, one.once);
+        }
+    }
+    out.missing = model->missing;
     return out;
 }
 

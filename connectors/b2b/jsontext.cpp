@@ -47,7 +47,7 @@ std::optional<Piece> pieceFor(const QString &name, const Pieces &pieces)
     }
     const qsizetype bar = name.indexOf(u'|');
     const auto piece = pieces.constFind(bar < 0 ? name : name.left(bar));
-    if (piece != pieces.constEnd())
+    if (piece != pieces.constEnd() && (bar < 0 || piece->json != "null"))
         return *piece;
     return bar < 0 ? std::nullopt : std::optional(textPiece(name.mid(bar + 1)));
 }

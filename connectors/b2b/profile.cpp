@@ -140,6 +140,10 @@ void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
             for (const WriteField &field : *write ? (*write)->fields : QVector<WriteField> {})
                 check(part, field.lookup);
         }
+        for (const WriteModel &write : area.apart) {
+            for (const WriteField &field : write.fields)
+                check("apart", field.lookup);
+        }
         out.areas.insert(name, area);
         out.areaOrder.append(name);
     }

@@ -246,6 +246,7 @@ struct WriteModel {
     QHash<QString, QVector<WriteField>> parts; // of the areas whose rows go with a new one: {{parts.AREA}}
     int idParts = 0;                           // an `instead`: for rows whose id has so many parts
     QVector<WriteModel> instead;               // rows that are written in another place
+    QString once;                              // why it may be sent once and never again by itself; empty: it may
     const WriteField *find(const QString &field) const;
     const WriteModel &forRow(const QString &id) const; // this one, or one of `instead`
     bool batch() const { return results.kind != ResultsModel::Kind::Single; }
@@ -256,6 +257,8 @@ struct AreaModel {
     std::optional<ReadModel> read;
     QVector<ReadModel> also; // further lists that hold rows of the area, each with the same fields
     std::optional<WriteModel> update, create, remove;
+    QVector<WriteModel> apart; // updates of fields that have a request of their own
+    const WriteModel *updateOf(const QString &field) const; // null: it is not written
     QHash<QString, QString> missing; // field -> reason
     QString why;                     // what cannot be written, for people
 };

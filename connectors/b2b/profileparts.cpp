@@ -68,7 +68,7 @@ BudgetModel PartReader::budget(const ProfileNode &node) const
 
 AreaModel PartReader::area(const ProfileNode &node) const
 {
-    node.only({u"key"_s, u"read"_s, u"update"_s, u"create"_s, u"remove"_s, u"missing"_s, u"why"_s});
+    node.only({u"key"_s, u"read"_s, u"update"_s, u"apart"_s, u"create"_s, u"remove"_s, u"missing"_s, u"why"_s});
     AreaModel out;
     out.key = node.at("key").texts();
     if (out.key.isEmpty())
@@ -81,6 +81,9 @@ AreaModel PartReader::area(const ProfileNode &node) const
         out.create = write(node.at("create"), out);
     if (node.has("remove"))
         out.remove = write(node.at("remove"), out);
+    const QStringList ways = node.at("apart").object().keys(); // by the name that the profile gives each
+    for (const QString &way : ways)
+        out.apart.append(write(node.at("apart").at(way), out));
     const ProfileNode missing = node.at("missing");
     const QStringList lacks = missing.object().keys();
     for (const QString &id : lacks) {

@@ -149,9 +149,10 @@ void PartReader::readParts(const ProfileNode &node, WriteModel &out) const
 WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) const
 {
     node.only({u"request"_s, u"item"_s, u"itemKey"_s, u"max"_s, u"reread"_s, u"delta"_s, u"before"_s, u"results"_s,
-        u"fields"_s, u"parts"_s, u"upload"_s, u"file"_s, u"tax"_s, u"instead"_s, u"idParts"_s});
+        u"fields"_s, u"parts"_s, u"upload"_s, u"file"_s, u"tax"_s, u"instead"_s, u"idParts"_s, u"once"_s});
     WriteModel out;
     out.idParts = node.at("idParts").number(0, 2, 9);
+    out.once = node.at("once").text({});
     readParts(node, out);
     if (node.has("upload")) {
         node.at("upload").only({u"name"_s, u"hash"_s});
@@ -227,6 +228,12 @@ const WriteField *WriteModel::find(const QString &field) const
 {
     const auto it = std::find_if(fields.begin(), fields.end(), [&](const WriteField &f) { return f.id == field; });
     return it == fields.end() ? nullptr : &*it;
+}
+
+const WriteModel *AreaModel::updateOf(const QString &field) const
+{
+    const auto it = std::find_if(apart.begin(), apart.end(), [&](const WriteModel &one) { return one.find(field); });
+    return it != apart.end() ? &*it : update ? &*update : nullptr;
 }
 
 } // namespace zgoda::b2b

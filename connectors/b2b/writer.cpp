@@ -80,21 +80,27 @@ QVector<AreaWriter::Items> AreaWriter::batched(const Items &items) const
     return batches;
 }
 
+// How a step is written: by the request that its fields have, and the place that its row has.
+const WriteModel *AreaWriter::modelOf(const Step &step) const
+{
+    const auto own = [](const std::optional<WriteModel> &model) { return model ? &*model : nullptr; };
+    const WriteModel *model = step.op == Step::Op::Create ? own(m_area.create)
+        : step.op == Step::Op::Remove                     ? own(m_area.remove)
+                                      : m_area.updateOf(step.writes.isEmpty() ? QString() : step.writes.first().field);
+    return model ? &model->forRow(step.targetId) : nullptr;
+}
+
 // In the order of their first steps.
 template <class T>
 QVector<AreaWriter::Share> AreaWriter::shared(const QVector<Step> &steps, QVector<Result<T>> &out) const
 {
-    const Step &first = steps.first();
-    const auto &model = first.op == Step::Op::Create ? m_area.create
-        : first.op == Step::Op::Remove               ? m_area.remove
-                                                     : m_area.update;
     QVector<Share> shares;
-    if (!model) {
-        out.fill(fail(Error::Kind::Refused, first.area, m_area.why));
-        return shares;
-    }
     for (qsizetype at = 0; at < steps.size(); ++at) {
-        const WriteModel *own = &model->forRow(steps[at].targetId);
+        const WriteModel *own = modelOf(steps[at]);
+        if (!own) {
+            out[at] = fail(Error::Kind::Refused, steps[at].area, m_area.why);
+            continue;
+        }
         auto share = std::find_if(shares.begin(), shares.end(), [&](const Share &one) { return one.model == own; });
         if (share == shares.end())
             share = shares.insert(shares.end(), Share {own, {}, {}});

@@ -31,6 +31,7 @@ private:
         QVector<Step> steps;
         QVector<qsizetype> at;
     };
+    const WriteModel *modelOf(const Step &step) const; // null: it is not written
     template <class T> QVector<Share> shared(const QVector<Step> &steps, QVector<Result<T>> &out) const;
     // What is sent together; a step that cannot be sent has its error in `out`.
     template <class T> QVector<Items> prepared(const Share &share, QVector<Result<T>> &out);

@@ -52,10 +52,12 @@ Capability capabilityOf(const Setup &setup, const QString &area)
     Capability out;
     const auto found = setup.profile.areas.constFind(area);
     if (found == setup.profile.areas.constEnd()) {
-        out.why = setup.profile.name + u": the profile does not give this area"_s;
+        const QString reason = setup.profile.notRead.value(area);
+        out.why = setup.profile.name + u": "_s + (reason.isEmpty() ? u"the profile does not give this area"_s : reason);
         return out;
     }
     sayWhatStays(*found, out);
+    out.missing = found->missing;
     out.why = whyNothing(setup, *found);
     if (!out.why.isEmpty())
         return out;

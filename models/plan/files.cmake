@@ -2,6 +2,8 @@ target_sources(zgoda_models PRIVATE
     plan/emergency.cpp
     plan/emergency.h
     plan/guards.cpp
+    plan/marks.cpp
+    plan/marks.h
     plan/money.cpp
     plan/plan.h
     plan/planjson.cpp

@@ -80,7 +80,7 @@ void addPartAreas(Plan &plan)
     }
 }
 
-Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input)
+Plan sealedPlan(const QVector<AreaInput> &areas, const AreaSteps &made, const PlanInput &input)
 {
     Plan plan;
     plan.id = input.planId;
@@ -88,12 +88,10 @@ Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input)
     plan.madeAt = input.now;
     plan.by = input.by;
     plan.inputs = hashOfInputs(areas, input);
-    for (const AreaInput &area : areas) {
+    for (const AreaInput &area : areas)
         plan.areas.append(area.review->diff->schema().area);
-        const AreaSteps made = stepsOf(area, input);
-        plan.steps += made.steps;
-        plan.unsettled += made.unsettled;
-    }
+    plan.steps = made.steps;
+    plan.unsettled = made.unsettled;
     sortSteps(plan.steps, plan.areas);
     addPartAreas(plan);
     for (Step &step : plan.steps)
@@ -103,6 +101,17 @@ Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input)
     plan.trips = checkGuards(plan.steps, areas, input);
     plan.seal = sealOf(plan);
     return plan;
+}
+
+Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input)
+{
+    AreaSteps all;
+    for (const AreaInput &area : areas) {
+        const AreaSteps made = stepsOf(area, input);
+        all.steps += made.steps;
+        all.unsettled += made.unsettled;
+    }
+    return sealedPlan(areas, all, input);
 }
 
 } // namespace zgoda

@@ -33,7 +33,35 @@ public:
         return std::move(m_out);
     }
 
+    AreaSteps run(const MarkField &mark, const QVector<Mark> &marks)
+    {
+        const int field = m_schema.indexOf(mark.field);
+        for (const Mark &one : marks) {
+            const Snapshot &holder = side(mark.side);
+            const bool there = one.row != noKey && holder.presenceOf(one.row) == Presence::Present;
+            const Cell held = there && holder.given.value(field) ? holder.cell(field, one.row) : Unknown;
+            if (m_area.excluded.contains(one.row) || (m_area.only && !m_area.only->contains(one.row)))
+                continue;
+            if (!isPresent(held) || !markRow(one, field, mark.side, value(field, held)))
+                ++m_out.unsettled;
+        }
+        return std::move(m_out);
+    }
+
 private:
+    // Nothing is agreed about a mark: its base stays unknown.
+    bool markRow(const Mark &mark, int field, Side target, const Value &held)
+    {
+        if (held == mark.value)
+            return true;
+        RowReview row;
+        row.key = mark.row;
+        Step step = begin(row, Step::Op::Update, target);
+        step.writes.append({m_schema.fields[field].id, held, mark.value, {Value::Kind::Unknown, {}}, markReason, {},
+            m_in.by, {}});
+        return finish(std::move(step), row, side(target));
+    }
+
     const Snapshot &side(Side side) const { return side == Side::Erp ? *m_diff.erp : *m_diff.b2b; }
 
     Value value(int field, Cell cell) const { return toValue(m_schema.fields[field], cell, m_diff.pools().texts); }
@@ -278,5 +306,10 @@ private:
 } // namespace
 
 AreaSteps stepsOf(const AreaInput &area, const PlanInput &input) { return StepMaker(area, input).run(); }
+
+AreaSteps markStepsOf(const AreaInput &area, const PlanInput &input, const MarkField &mark, const QVector<Mark> &marks)
+{
+    return StepMaker(area, input).run(mark, marks);
+}
 
 } // namespace zgoda

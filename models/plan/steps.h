@@ -1,7 +1,7 @@
 // One area's decisions as steps. Internal to plan/.
 #pragma once
 
-#include "models/plan/planner.h"
+#include "models/plan/marks.h"
 
 namespace zgoda {
 
@@ -11,6 +11,12 @@ struct AreaSteps {
 };
 
 AreaSteps stepsOf(const AreaInput &area, const PlanInput &input);
+// Of rows that somebody marks, in their order (marks.h).
+AreaSteps markStepsOf(
+    const AreaInput &area, const PlanInput &input, const MarkField &mark, const QVector<Mark> &marks);
+
+// These steps in the order of writing, with their ids, sums and guards.
+Plan sealedPlan(const QVector<AreaInput> &areas, const AreaSteps &made, const PlanInput &input);
 
 // What each step moves, in the steps' order: |price change| x sellable quantity of the product, in 1/10000 of the
 // currency. Without quantities every product counts as one.

@@ -39,6 +39,10 @@ struct Capability {
     // Why a run's updates, new and removed rows cannot be put back, for people; empty: they can be.
     QString noUndo = {}, noUndoCreate = {}, noUndoRemove = {};
     QStringList parts = {}; // areas whose rows a new row can bring along (Schema::parts)
+    // Fields that are set once and for all, each with the reason, for people: an e-mail leaves by it. A write of one is not
+    // put back, and one whose answer got lost is not sent again by itself.
+    QHash<QString, QString> once = {};
+    QHash<QString, QString> missing = {}; // fields that this side does not have, each with the reason, for people
 };
 
 struct FieldReview {

@@ -1,5 +1,6 @@
 #include "models/run/batch.h"
 
+#include "models/run/lasting.h"
 #include "models/run/waiting.h"
 
 #include <algorithm>
@@ -122,7 +123,10 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
             m_outcomes.done(step, settling ? u"found as written"_s : u"was there already"_s, {});
             break;
         case Verdict::Kind::Untouched:
-            if (settling && !m_resend)
+            if (settling && isOnce(step))
+                m_outcomes.trouble(step, StepState::Skipped,
+                    {Kind::Refused, step.area, u"it may have taken effect, and is not sent again by itself"_s, 0, {}});
+            else if (settling && !m_resend)
                 m_outcomes.trouble(step, StepState::Failed, {Kind::Offline, step.area, u"it never arrived"_s, 0, {}});
             else
                 toSend.append(step);
@@ -149,6 +153,12 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
         }
     }
     return toSend;
+}
+
+bool Batch::isOnce(const Step &step) const
+{
+    const Target *target = portsOf(m_ports, step.target).target;
+    return target && !whyOnce(step, target->capability(step.area)).isEmpty();
 }
 
 QVector<Step> Batch::standing(const QVector<Step> &steps, const SourceRows &source)

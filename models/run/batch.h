@@ -36,6 +36,7 @@ private:
     QVector<Step> permitted(const QVector<Step> &steps); // the rest has failed
     // Sorts the steps by what is there: those to be sent are returned.
     QVector<Step> look(const QVector<Step> &steps, const Snapshot &target);
+    bool isOnce(const Step &step) const; // what it does is never repeated without a person
     // Of those, the ones whose values are still what the other side holds.
     QVector<Step> standing(const QVector<Step> &steps, const SourceRows &source);
     Answers send(const QVector<Step> &steps);

@@ -9,7 +9,7 @@ QString whyLasting(const Step &step, const Capability &can)
 {
     switch (step.op) {
     case Step::Op::Create: return can.noUndoCreate;
-    case Step::Op::Update: return can.noUndo;
+    case Step::Op::Update: return can.noUndo.isEmpty() ? whyOnce(step, can) : can.noUndo;
     case Step::Op::Remove: return can.noUndoRemove;
     case Step::Op::AdoptBase: break;
     }
@@ -17,6 +17,15 @@ QString whyLasting(const Step &step, const Capability &can)
 }
 
 } // namespace
+
+QString whyOnce(const Step &step, const Capability &can)
+{
+    for (const Write &write : step.writes) {
+        if (const QString why = can.once.value(write.field); !why.isEmpty() && step.op == Step::Op::Update)
+            return why;
+    }
+    return {};
+}
 
 QVector<Lasting> lastingOf(const QVector<Step> &steps, const CapabilityOf &capabilityOf)
 {

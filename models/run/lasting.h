@@ -21,6 +21,8 @@ using CapabilityOf = std::function<Capability(Side target, const QString &area)>
 
 // One entry for each target, area and op, in the steps' order.
 QVector<Lasting> lastingOf(const QVector<Step> &steps, const CapabilityOf &capabilityOf);
+// Why this step may be sent once and never again by itself (Capability::once); empty: it may.
+QString whyOnce(const Step &step, const Capability &can);
 // The plan without those steps. Its seal no longer fits: only for looking at what a run can undo.
 Plan withoutLasting(const Plan &plan, const CapabilityOf &capabilityOf);
 

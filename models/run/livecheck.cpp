@@ -133,6 +133,14 @@ private:
         }
     }
 
+    // What the ERP holds for a line of its own; one that does not tell holds what it has.
+    qint64 heldFor(const Diff &diff, KeyId row, qint64 open) const
+    {
+        const int field = diff.schema().indexOf(m_places.held);
+        const Cell held = field >= 0 && diff.erp->given.value(field) ? diff.erp->cell(field, row) : Null;
+        return isValue(held) ? qMax<qint64>(0, held) : open;
+    }
+
     // The shop's say where it has the line: an order of its own is what the customer wants. Of lines that were not asked
     // for by name only those count that the ERP does not have: whether its own are open is its affair.
     void addWant(const Diff &diff, KeyId row, int scale, bool named)
@@ -149,7 +157,9 @@ private:
         if (at == m_rows.end() || !isValue(wanted) || schema.fields[quantity].scale != scale)
             return;
         const qint64 open = qMax<qint64>(0, wanted - (isValue(had) ? had : 0));
-        (inErp ? at->reserved : at->wanted) += open;
+        const qint64 held = inErp ? qMin(open, heldFor(diff, row, open)) : 0;
+        at->reserved += held;
+        at->wanted += open - held;
         const QString of = diff.pools().texts.text(diff.pools().keys.key(row)[0]);
         if (open > 0 && !at->wantedBy.contains(of))
             at->wantedBy.append(of);
@@ -164,7 +174,7 @@ private:
 
 } // namespace
 
-std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup)
+std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup, const QVector<MarkField> &marks)
 {
     CheckPlaces out;
     for (const AreaSetup &area : setup.areas) {
@@ -173,7 +183,7 @@ std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup)
         const bool decimal = quantity >= schema.keyCount && schema.fields[quantity].type == FieldType::Decimal;
         for (int f = 0; decimal && area.compared && f < schema.keyCount; ++f) {
             if (!schema.fields[f].identity.isEmpty())
-                out = {schema.area, schema.fields[f].id, schema.fields[quantity].id, {}, {}, {}, {}};
+                out = {schema.area, schema.fields[f].id, schema.fields[quantity].id, {}, {}, {}, {}, {}};
         }
     }
     const Schema *things = out.things.isEmpty() ? nullptr : schemaOf(setup, out.things);
@@ -187,6 +197,10 @@ std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup)
         out.lines = schema.area;
         out.lineCode = schema.fields[code].id;
         findHead(setup, schema, out);
+        for (const MarkField &mark : marks) {
+            if (mark.area == out.lines && mark.use == MarkField::Use::Reserved)
+                out.held = mark.field;
+        }
     }
     return out;
 }
@@ -204,6 +218,31 @@ Subject demandOf(const CheckPlaces &places, const QStringList &numbers)
 LiveCheck liveCheck(const Session &session, const CheckPlaces &places, const SyncReport &report)
 {
     return Checking(session, places, report).run();
+}
+
+QVector<Mark> reservations(const Session &session, const CheckPlaces &places, const SyncReport &report)
+{
+    QVector<Mark> out;
+    const ReviewPtr review = session.review(places.lines);
+    const SyncedArea *read = entryOf(report, places.lines);
+    if (!review || !read || places.held.isEmpty())
+        return out;
+    const Diff &diff = *review->diff;
+    const Schema &schema = diff.schema();
+    const int quantity = schema.indexOf(schema.demand.quantity), done = schema.indexOf(schema.demand.done),
+              held = schema.indexOf(places.held);
+    for (const KeyId row : read->keys) {
+        if (!isThere(diff.erp, row) || !diff.erp->given.value(held))
+            continue;
+        const Cell wanted = diff.erp->cell(quantity, row), had = done < 0 ? Null : diff.erp->cell(done, row),
+                   now = diff.erp->cell(held, row);
+        if (!isValue(wanted) || !isPresent(now))
+            continue;
+        const qint64 open = qMax<qint64>(0, wanted - (isValue(had) ? had : 0));
+        if ((isValue(now) ? now : 0) < open)
+            out.append({row, toValue(schema.fields[held], open, diff.pools().texts)});
+    }
+    return out;
 }
 
 QVector<ShortRow> shortRows(const Session &session, const CheckPlaces &places, const LiveCheck &check)

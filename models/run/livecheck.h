@@ -13,9 +13,10 @@ struct CheckPlaces {
     QString things, code, quantity; // the quantities' area, its key field that names the thing, the quantity
     QString lines, lineCode;        // what wants them, and the thing it names; empty: nothing does
     QString heads, number;          // what the lines belong to, and the key field to ask for it by; empty: nothing
+    QString held;                   // a mark of the lines: how much the ERP holds for each; empty: all that it has
 };
-// Nothing when no area has quantities.
-std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup);
+// Nothing when no area has quantities. marks: of the areas; none: nothing is known of what is held.
+std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup, const QVector<MarkField> &marks = {});
 
 // What to read for it; codes as the shop has them.
 Subject quantitiesOf(const CheckPlaces &places, const QStringList &codes);
@@ -25,8 +26,8 @@ struct Checked {
     QString code, name;
     qint64 erp = 0, b2b = 0;               // what may be sold, over all its rows, in units of the quantity's scale
     bool erpKnown = true, b2bKnown = true; // false: a row of it could not be read
-    qint64 wanted = 0;                     // by lines that the ERP has not; it has reserved for its own already
-    qint64 reserved = 0;                   // by lines that it has
+    qint64 wanted = 0;                     // by lines that the ERP has not, or holds too little for
+    qint64 reserved = 0;                   // by lines that it has, and holds goods for
     QStringList wantedBy;                  // whose lines these are, each once
     qint64 missing() const { return erpKnown ? qMax<qint64>(0, wanted - qMax<qint64>(0, erp)) : 0; }
 };
@@ -53,5 +54,8 @@ struct ShortRow {
 };
 // Of those that only the shop has: what the ERP has, it has reserved for. In the order of their area's rows.
 QVector<ShortRow> shortRows(const Session &session, const CheckPlaces &places, const LiveCheck &check);
+
+// What the ERP should hold for the lines of a read: all of each that is not delivered, where it holds less.
+QVector<Mark> reservations(const Session &session, const CheckPlaces &places, const SyncReport &report);
 
 } // namespace zgoda

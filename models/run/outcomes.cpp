@@ -3,6 +3,23 @@
 using namespace Qt::StringLiterals;
 
 namespace zgoda {
+namespace {
+
+// Nothing is agreed about fields that are one side's alone: a mark must not make a row of the base.
+bool onlyMarks(const Agreed &agreed, const RunPorts &ports)
+{
+    const auto schema = ports.schemaOf ? ports.schemaOf(agreed.area) : nullptr;
+    if (!schema || agreed.values.isEmpty())
+        return false;
+    for (auto value = agreed.values.begin(); value != agreed.values.end(); ++value) {
+        const Field *field = schema->find(value.key());
+        if (!field || !field->info)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
 
 void Outcomes::done(const Step &step, const QString &note, const QString &remoteId, const QStringList &holding)
 {
@@ -43,6 +60,10 @@ void Outcomes::open(const Step &step, const Error &error)
 
 Result<> Outcomes::settle(const RunPorts &ports, const RunOptions &options, const QString &run, RunReport &report)
 {
+    for (StepOutcome &outcome : m_outcomes) {
+        if (outcome.agreed && onlyMarks(*outcome.agreed, ports))
+            outcome.agreed.reset();
+    }
     if (!m_outcomes.isEmpty()) {
         if (auto settled = ports.journal->settle(run, m_outcomes, ports.clock()); !settled)
             return fail(settled.error());

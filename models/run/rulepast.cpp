@@ -2,6 +2,7 @@
 
 #include "models/policy/rules.h"
 #include "models/record/canonical.h"
+#include "models/plan/marks.h"
 #include "models/run/rows.h"
 
 #include <optional>
@@ -40,7 +41,7 @@ public:
         for (const Write &write : row.writes) {
             const bool presence = write.expect.kind == Value::Kind::Absent || write.write.kind == Value::Kind::Absent;
             const bool counts = m_field < 0 ? presence : !presence && write.field == m_rule.field;
-            if (counts && write.expect != write.write && write.reason != undoReason)
+            if (counts && write.expect != write.write && write.reason != undoReason && write.reason != markReason)
                 return &write;
         }
         return nullptr;

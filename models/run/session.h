@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/inbox/inboxfields.h"
-#include "models/plan/planner.h"
+#include "models/plan/marks.h"
 #include "models/ports/secrets.h"
 #include "models/ports/store.h"
 #include "models/pricing/priceparts.h"
@@ -111,6 +111,8 @@ public Q_SLOTS:
     // only: not empty: just these rows.
     void makePlan(
         const QStringList &areas, const QSet<QString> &excludedSteps = {}, const zgoda::RowsByArea &only = {});
+    // What sets these marks, of rows that were read; planned(), or failed() where nothing of the area was.
+    void makeMarkPlan(const zgoda::MarkField &mark, const QVector<zgoda::Mark> &marks);
     void apply(const zgoda::PlanPtr &plan, const QVector<zgoda::Override> &overrides);
     void undo(const QString &run);
     void retry(const QString &run);

@@ -11,6 +11,17 @@ void Session::makePlan(const QStringList &areas, const QSet<QString> &excludedSt
     });
 }
 
+void Session::makeMarkPlan(const MarkField &mark, const QVector<Mark> &marks)
+{
+    d->jobs.run([=, this] {
+        const PlanPtr plan = d->bench->markPlan(mark, marks);
+        if (plan)
+            d->post([=, this] { Q_EMIT planned(plan); });
+        else
+            d->failed({Error::Kind::NotFound, mark.area, QStringLiteral("the area was never read"), 0, {}});
+    });
+}
+
 void Session::apply(const PlanPtr &plan, const QVector<Override> &overrides)
 {
     const int emergencies = d->emergencies;

@@ -2,6 +2,7 @@
 // runs it on its worker; tests that need ten thousand histories run it directly.
 #pragma once
 
+#include "models/plan/marks.h"
 #include "models/policy/asking.h"
 #include "models/pricing/substitutes.h"
 #include "models/run/areawork.h"
@@ -57,6 +58,8 @@ public:
 
     // only: not empty: of these areas just these rows.
     PlanPtr plan(const QStringList &areas, const QSet<QString> &excludedSteps, const RowsByArea &only = {});
+    // Of rows that were read; null: nothing of the area was.
+    PlanPtr markPlan(const MarkField &mark, const QVector<Mark> &marks);
     Result<RunReport> apply(const Plan &plan, const QVector<Override> &overrides);
     Result<PlanPtr> follow(const QString &run, Plan::Kind kind); // Undo or Retry
     QVector<RunReport> recover();
@@ -167,6 +170,7 @@ private:
     int changeAccepted(AreaWork &area, const QVector<Acceptance> &set, const QVector<Acceptance> &removed);
     Result<Choice> choiceOf(const AreaWork &area, const Pick &pick, Take take, const Value &value) const;
     AreaInput areaInput(const AreaWork &area) const;
+    PlanInput planInput() const;
     MeansRow meansRow() const;
     void takeOut(const QSet<QString> &steps);
     SnapshotPtr quantities() const;

@@ -83,10 +83,30 @@ PlanPtr Workbench::plan(const QStringList &areas, const QSet<QString> &excludedS
         }
         limit(inputs.last(), area);
     }
-    const PlanInput input {newId(), m_setup.workspace, m_setup.person, now(), m_setup.policy, m_links, m_references,
-        quantities(), meansRow()};
-    m_lastPlan = std::make_shared<Plan>(makePlan(inputs, input));
+    m_lastPlan = std::make_shared<Plan>(makePlan(inputs, planInput()));
     return m_lastPlan;
+}
+
+PlanInput Workbench::planInput() const
+{
+    return {newId(), m_setup.workspace, m_setup.person, now(), m_setup.policy, m_links, m_references, quantities(),
+        meansRow()};
+}
+
+PlanPtr Workbench::markPlan(const MarkField &mark, const QVector<Mark> &marks)
+{
+    AreaWork *area = find(mark.area);
+    if (!area || !area->review)
+        return {};
+    AreaInput input = areaInput(*area);
+    QVector<Pick> rows;
+    for (const Mark &one : marks)
+        rows.append({one.row, -1});
+    QSet<KeyId> own;
+    for (const Pick &pick : ownPicks(*area, rows))
+        own.insert(pick.key);
+    input.only = own;
+    return std::make_shared<Plan>(makeMarkPlan(input, mark, marks, planInput()));
 }
 
 void Workbench::refreshAfter(const Plan &plan)

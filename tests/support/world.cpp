@@ -9,6 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::test {
 
+QByteArray areaJson(const QString &area)
+{
+    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/%1.json").arg(area));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no schema for %s", qPrintable(area));
+    return file.readAll();
+}
+
 QSharedPointer<const Schema> areaSchema(const QString &area)
 {
     static std::mutex mutex;
@@ -16,10 +24,7 @@ QSharedPointer<const Schema> areaSchema(const QString &area)
     const std::lock_guard guard(mutex);
     if (const auto found = known.value(area))
         return found;
-    QFile file(QStringLiteral(ZGODA_SOURCE_DIR "/resources/areas/%1.json").arg(area));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no schema for %s", qPrintable(area));
-    const auto schema = parseSchema(file.readAll(), area);
+    const auto schema = parseSchema(areaJson(area), area);
     if (!schema)
         qFatal("%s: %s", qPrintable(area), qPrintable(schema.error().subject));
     return known[area] = QSharedPointer<const Schema>(new Schema(*schema));

@@ -17,6 +17,7 @@ namespace zgoda::test {
 using namespace Qt::StringLiterals;
 
 // resources/areas/<area>.json, read once a process.
+QByteArray areaJson(const QString &area); // its file, as it is shipped
 QSharedPointer<const Schema> areaSchema(const QString &area);
 inline QSharedPointer<const Schema> areaSchema(const char *area) { return areaSchema(QLatin1String(area)); }
 

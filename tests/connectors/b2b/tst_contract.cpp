@@ -264,6 +264,30 @@ private Q_SLOTS:
         QCOMPARE(read.cell(row.key(2), row.field), row.to);
     }
 
+    // What an order is short of is said to the shop's people, taken away, and said again.
+    void flagsComeAndGo_data() { platforms(); }
+    void flagsComeAndGo()
+    {
+        WORLD(fewProducts);
+        const bool can = world.shop->capability(u"orders"_s).fields.contains(u"flag"_s);
+        const auto row = std::find_if(contract.areas.begin(), contract.areas.end(),
+            [](const AreaContract &area) { return area.field == u"flag"_s; });
+        QCOMPARE(row != contract.areas.end(), can);
+        if (!can)
+            return;
+        const Value none {Value::Kind::Null, {}}, flag = text(row->to);
+        QVector<std::pair<Value, Value>> turns {{text(world.held(*row, 2)), none}, {none, flag}, {flag, none}};
+        const QString id = world.read(row->area, {row->key(2)[row->scope]}, row->scope).cell(row->key(2), u"b2b_id"_s);
+        int number = 0;
+        for (const auto &[from, to] : turns) {
+            Step step = stepFor(row->area, row->key(2), id, row->field, from, to);
+            step.writes.first().base = {Value::Kind::Unknown, {}};
+            const auto run = world.run({step}, u"turn-%1"_s.arg(++number));
+            QVERIFY2(run && run->done == 1, qPrintable(wrong(run)));
+            QCOMPARE(world.held(*row, 2), to.text);
+        }
+    }
+
     void creates_data() { areas(); }
     void creates()
     {

@@ -9,6 +9,7 @@ select
     l.rabat         as "discount_pct",
     m.symbol        as "warehouse",
     l.wydano        as "shipped",
+    l.rezerwacja    as "reserved",
     l.zmieniono     as "updated_at",
     z.id            as "erp_id"
 from zamowienie_poz l

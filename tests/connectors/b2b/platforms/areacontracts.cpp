@@ -96,6 +96,16 @@ AreaContract orders(const QString &number, const QString &buyer)
     return out;
 }
 
+AreaContract flagged(AreaContract orders)
+{
+    orders.field = u"flag"_s;
+    orders.held = [](Shop &shop, int n) { return shop.order(n)->flag; };
+    orders.moved = [](Shop &shop, int n) { shop.order(n)->flag = u"Zgoda: short of 9 × A"_s; };
+    orders.to = u"Zgoda: short of 3 × SKU-2, 1.5 × \"B\""_s;
+    orders.writes = true;
+    return orders;
+}
+
 // The second line of each order.
 AreaContract orderLines(const QString &number)
 {

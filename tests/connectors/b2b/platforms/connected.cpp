@@ -33,10 +33,10 @@ Step Connected::step(const AreaContract &area, int n, const QString &to)
     return stepFor(area.area, key, now.cell(key, u"b2b_id"_s), area.field, text(now.cell(key, area.field)), text(to));
 }
 
-Result<RunReport> Connected::run(const QVector<Step> &steps)
+Result<RunReport> Connected::run(const QVector<Step> &steps, const QString &id)
 {
     Plan plan;
-    plan.id = u"plan-1"_s;
+    plan.id = id;
     plan.workspace = u"w"_s;
     plan.areas = {steps.first().area};
     plan.steps = steps;

@@ -14,7 +14,8 @@ Contract medusa()
     variants.held = [](Shop &shop, int n) { return shop.product(n)->name + u", One"_s; };
     return {u"medusa"_s, makeMedusa, u"admin@shop.test"_s, u"right"_s, {}, 450, true, true, false,
         {variants, guarded(stock(u"sloc_1"_s)), tiers(price(plainPrice)), sees(customer(u"name"_s, u"cus_%1"_s)),
-            addresses(u"cus_%1"_s, u"cuaddr_%1"_s), orders(u"%1"_s, u"cus_%1"_s), orderLines(u"%1"_s)}};
+            addresses(u"cus_%1"_s, u"cuaddr_%1"_s), orders(u"%1"_s, u"cus_%1"_s), flagged(orders(u"%1"_s, u"cus_%1"_s)),
+            orderLines(u"%1"_s)}};
 }
 
 Contract sylius()
@@ -37,7 +38,7 @@ Contract shopware()
         {sees(products()), stock(u"default"_s), sees(prices), sees(tier),
             sees(rewords(customer(u"name"_s, u"C%1"_s), u"Two <b>words</b>"_s)),
             without(addresses(u"C%1"_s, {}), {u"kind"_s}), seesOrders(orders(u"1%1"_s, u"C%1"_s)),
-            without(orderLines(u"1%1"_s), {u"net_price"_s})}};
+            seesOrders(flagged(orders(u"1%1"_s, u"C%1"_s))), without(orderLines(u"1%1"_s), {u"net_price"_s})}};
 }
 
 Contract magento()
@@ -74,7 +75,7 @@ Contract woocommerce()
     return {u"woocommerce"_s, makeWooCommerce, u"ck_1"_s, u"cs_1"_s, {}, 450, false, true, true,
         {sees(namedAsListed(products(), false)), listed(stock(u"default"_s)), listed(prices),
             rewords(customer(u"name"_s, u"%1"_s), u"Two  words"_s), addresses(u"%1"_s, u"shipping"_s),
-            orders(u"%1"_s, u"%1"_s), orderLines(u"%1"_s)}};
+            orders(u"%1"_s, u"%1"_s), flagged(orders(u"%1"_s, u"%1"_s)), orderLines(u"%1"_s)}};
 }
 
 Contract base()
@@ -117,7 +118,8 @@ Contract shopify()
         {products(), guarded(stock(u"Main"_s)), rewords(price(plainPrice), u"12.3456"_s),
             customer(u"name"_s, u"ERP-%1"_s),
             says(says(orders(u"#1%1"_s, u"gid://shopify/Customer/%1"_s), Order::State::New, u"accepted"_s),
-                Order::State::Closed, u"shipped"_s)}};
+                Order::State::Closed, u"shipped"_s),
+            flagged(orders(u"#1%1"_s, u"gid://shopify/Customer/%1"_s))}};
 }
 
 } // namespace

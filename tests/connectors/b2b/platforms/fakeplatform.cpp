@@ -39,6 +39,7 @@ Shop Shop::make(int count)
         order.note = u"Note %1"_s.arg(i);
         order.placed = product.touched - 3600;
         order.touched = product.touched;
+        order.flag = u"Zgoda: short of 1 × A"_s;
         out.orders.append(order);
     }
     return out;

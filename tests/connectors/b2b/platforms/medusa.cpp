@@ -61,6 +61,8 @@ private:
             return list(asked, shop().orders, u"orders"_s, [&](const Order &o) { return order(o, asked); });
         if (asked.method == "POST" && asked.path == "/admin/inventory-items/location-levels/batch")
             return setLevels(objectIn(asked.body));
+        if (asked.method == "POST" && asked.path.startsWith("/admin/orders/order_"))
+            return setOrder(asked);
         if (asked.method == "POST" && asked.path.startsWith("/admin/customers/cus_"))
             return setCustomer(asked);
         if (asked.path.startsWith("/admin/products/prod_"))
@@ -123,7 +125,8 @@ private:
         const QJsonObject whole {{u"id"_s, u"order_%1"_s.arg(o.id)}, {u"display_id"_s, o.id},
             {u"status"_s, states[int(o.state)]}, {u"payment_status"_s, u"captured"_s}, {u"currency_code"_s, u"eur"_s},
             {u"total"_s, double(o.net() + o.tax()) / 100}, {u"tax_total"_s, double(o.tax()) / 100},
-            {u"created_at"_s, stamp(o.placed)}, {u"updated_at"_s, stamp(o.touched)}};
+            {u"created_at"_s, stamp(o.placed)}, {u"updated_at"_s, stamp(o.touched)},
+            {u"metadata"_s, o.flag.isEmpty() ? QJsonValue() : QJsonObject {{u"zgoda_flag"_s, o.flag}}}};
         QJsonObject out;
         for (const QString &name : whole.keys()) {
             if (names.contains(name.toLatin1()))
@@ -217,6 +220,20 @@ private:
                 QJsonObject {{u"inventory_item_id"_s, itemId(id)}, {u"stocked_quantity"_s, product->onHand}});
         }
         return json(QJsonObject {{u"created"_s, QJsonArray()}, {u"updated"_s, updated}, {u"deleted"_s, QJsonArray()}});
+    }
+    // What is given is put among what is there; an empty text takes it away.
+    Told setOrder(const Asked &asked)
+    {
+        const int id = numberIn(QString::fromLatin1(asked.path.split('/').value(3)));
+        Order *order = shop().order(id);
+        const QJsonValue flag = objectIn(asked.body)[u"metadata"_s][u"zgoda_flag"_s];
+        if (!order)
+            return error(404, "not_found", u"Order id not found: order_%1"_s.arg(id));
+        if (shop().refused.contains(id) || !flag.isString())
+            return error(400, "invalid_data", u"Invalid request: Unrecognized fields"_s);
+        order->flag = flag.toString();
+        ++order->touched;
+        return json(QJsonObject {{u"order"_s, QJsonObject {{u"id"_s, u"order_%1"_s.arg(id)}}}});
     }
     Told setCustomer(const Asked &asked)
     {

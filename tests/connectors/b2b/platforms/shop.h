@@ -52,6 +52,7 @@ struct Order {
     };
     QVector<Line> lines;
     QString note;
+    QString flag; // what the desk says of it to the shop's people
     qint64 placed = 0, touched = 0;
     qint64 net() const { return lines[0].quantity * lines[0].price + lines[1].quantity * lines[1].price; }
     qint64 tax() const { return net() * 23 / 100; }

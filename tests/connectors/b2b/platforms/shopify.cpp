@@ -70,6 +70,8 @@ private:
         if (query.contains(u"companies("_s))
             return connection(query, with, u"companies"_s, shop().customers, u"external_id"_s,
                 [](const Customer &c) { return company(c); });
+        if (query.contains(u"metafieldsSet"_s))
+            return setFlag(query, with);
         if (query.contains(u"inventoryItems"_s))
             return connection(
                 query, with, u"inventoryItems"_s, shop().products, u"sku"_s, [](const Product &p) { return item(p); });
@@ -153,6 +155,7 @@ private:
             {u"createdAt"_s, isoUtc(o.placed) + u'Z'}, {u"updatedAt"_s, isoUtc(o.touched) + u'Z'},
             {u"cancelReason"_s, cancelled ? QJsonValue(u"CUSTOMER"_s) : QJsonValue()}, {u"note"_s, QJsonValue()},
             {u"displayFulfillmentStatus"_s, states[int(o.state)]}, {u"displayFinancialStatus"_s, u"PAID"_s},
+            {u"metafield"_s, o.flag.isEmpty() ? QJsonValue() : QJsonObject {{u"value"_s, o.flag}}},
             {u"currentTotalPriceSet"_s, money(o.net() + o.tax())}, {u"currentTotalTaxSet"_s, money(o.tax())},
             {u"customer"_s, QJsonObject {{u"id"_s, u"gid://shopify/Customer/%1"_s.arg(o.customer)}}}};
     }
@@ -199,6 +202,27 @@ private:
             {u"product"_s,
                 QJsonObject {{u"id"_s, u"gid://shopify/Product/%1"_s.arg(p.id)},
                     {u"status"_s, p.active ? u"ACTIVE"_s : u"DRAFT"_s}}}};
+    }
+
+    // A metafield holds something, or it is deleted: nothing blank is taken.
+    Told setFlag(const QString &query, const QJsonObject &with)
+    {
+        const bool sets = with[u"sets"_s].toBool();
+        const QJsonValue one = with[sets ? u"flag"_s : u"old"_s][0];
+        Order *order = shop().order(numberIn(one[u"ownerId"_s].toString()));
+        const QString value = one[u"value"_s].toString();
+        const bool ours = order && one[u"namespace"_s] == u"zgoda"_s && one[u"key"_s] == u"flag"_s
+            && (!sets || one[u"type"_s] == u"single_line_text_field"_s);
+        if (!with[u"flag"_s][0][u"value"_s].isString()) // asked for, used or not
+            return error(u"INVALID_VARIABLE"_s, u"Variable $flag was provided invalid value"_s);
+        QJsonArray complaints;
+        if (!ours || shop().refused.contains(order->id) || (sets && value.trimmed().isEmpty()))
+            complaints.append(QJsonObject {{u"field"_s, QJsonArray {u"metafields"_s, u"0"_s, u"value"_s}},
+                {u"message"_s, u"Value can't be blank."_s}});
+        else
+            order->flag = sets ? value : QString();
+        return answer(
+            query, {{sets ? u"metafieldsSet"_s : u"metafieldsDelete"_s, QJsonObject {{u"userErrors"_s, complaints}}}});
     }
 
     // Variants of one product, all or nothing; money is a text.

@@ -185,6 +185,7 @@ private:
         QJsonObject out {{u"id"_s, hexId(o.id)}, {u"orderNumber"_s, u"1%1"_s.arg(o.id)},
             {u"orderDateTime"_s, isoUtc(o.placed) + u".000+00:00"_s}, {u"amountNet"_s, double(o.net()) / 100},
             {u"amountTotal"_s, double(o.net() + o.tax()) / 100}, {u"customerComment"_s, QJsonValue()},
+            {u"customFields"_s, o.flag.isEmpty() ? QJsonValue() : QJsonObject {{u"zgoda_flag"_s, o.flag}}},
             {u"updatedAt"_s, isoUtc(o.touched) + u".000+00:00"_s}};
         const auto around = [&](const QString &name, const QJsonValue &value) {
             out.insert(name, with.contains(name) ? value : QJsonValue());
@@ -216,6 +217,7 @@ private:
                 const QString wrong = entity == u"product"_s ? setProduct(record)
                     : entity == u"product_price"_s           ? setTier(record)
                     : entity == u"customer_address"_s        ? setAddress(record)
+                    : entity == u"order"_s                   ? setOrder(record)
                                                              : setCustomer(record);
                 if (wrong.isEmpty())
                     continue;
@@ -287,6 +289,17 @@ private:
                 *into = withoutTags(record[member].toString());
         }
         ++customer->touched;
+        return {};
+    }
+    QString setOrder(const QJsonObject &record)
+    {
+        const int id = numberIn(record[u"id"_s].toString());
+        Order *order = shop().order(id);
+        const QJsonValue flag = record[u"customFields"_s][u"zgoda_flag"_s];
+        if (!order || shop().refused.contains(id) || flag.isUndefined())
+            return u"customFields"_s;
+        order->flag = flag.toString();
+        ++order->touched;
         return {};
     }
     QString setCustomer(const QJsonObject &record)

@@ -50,6 +50,8 @@ private:
             return orders(asked);
         if (asked.method == "POST" && asked.path == "/wp-json/wc/v3/products/batch")
             return batch(asked, [this](const QJsonObject &item) { return setProduct(item); });
+        if (asked.method == "POST" && asked.path == "/wp-json/wc/v3/orders/batch")
+            return batch(asked, [this](const QJsonObject &item) { return setOrder(item); });
         if (asked.method == "POST" && asked.path == "/wp-json/wc/v3/customers/batch")
             return batch(asked, [this](const QJsonObject &item) { return setCustomer(item); });
         return error(404, "rest_no_route", "No route was found matching the URL and request method.");
@@ -192,6 +194,28 @@ private:
             all.removeIf([&](const Order &o) { return !ids.contains(QByteArray::number(o.id)); });
         return list(asked, all, [](const Order &o) { return shape(o); });
     }
+    // Others keep something there as well.
+    static QJsonArray metaOf(const Order &o)
+    {
+        QJsonArray out {QJsonObject {{u"id"_s, 1}, {u"key"_s, u"_wc_source"_s}, {u"value"_s, QJsonObject()}}};
+        if (!o.flag.isNull())
+            out.append(QJsonObject {{u"id"_s, 2}, {u"key"_s, u"_zgoda_flag"_s}, {u"value"_s, o.flag}});
+        return out;
+    }
+    QJsonObject setOrder(const QJsonObject &item)
+    {
+        const int id = item.value(u"id"_s).toInt();
+        Order *order = shop().order(id);
+        if (!order)
+            return refusal(id, 400, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.");
+        const QJsonArray meta = item.value(u"meta_data"_s).toArray();
+        if (shop().refused.contains(id) || meta.size() != 1 || !meta[0][u"value"_s].isString())
+            return refusal(id, 400, "rest_invalid_param", "Invalid parameter(s): meta_data");
+        if (meta[0][u"key"_s] == u"_zgoda_flag"_s)
+            order->flag = meta[0][u"value"_s].toString();
+        ++order->touched;
+        return shape(*order);
+    }
     static QString statusOf(const Order &o)
     {
         static const QString words[] {u"pending"_s, u"processing"_s, u"completed"_s, u"cancelled"_s};
@@ -209,7 +233,7 @@ private:
             {u"currency"_s, u"EUR"_s}, {u"customer_id"_s, o.customer}, {u"customer_note"_s, QString()},
             {u"total"_s, hundredths(o.net() + o.tax())}, {u"total_tax"_s, hundredths(o.tax())},
             {u"date_created_gmt"_s, isoUtc(o.placed)}, {u"date_modified_gmt"_s, isoUtc(o.touched)},
-            {u"line_items"_s, lines}};
+            {u"meta_data"_s, metaOf(o)}, {u"line_items"_s, lines}};
     }
 
     // Items run one by one; one that fails stands in its place with an error, and the answer's status is 200.

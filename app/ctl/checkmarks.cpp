@@ -1,0 +1,120 @@
+// What a check sets on orders: the flag in the shop, the goods that the ERP holds for them.
+#include "app/ctl/marking.h"
+#include "app/marks.h"
+#include "models/run/livecheck.h"
+#include "ui/flagging.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda::ctl {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ctl)
+};
+
+// The rows of an order that only the shop has.
+QVector<Pick> onlyInShop(const Session &session, const CheckPlaces &places, const SyncReport &report)
+{
+    QVector<Pick> out;
+    const ReviewPtr review = session.review(places.heads);
+    for (const SyncedArea &area : report.areas) {
+        for (const KeyId row : review && area.area == places.heads ? area.keys : QVector<KeyId>()) {
+            if (review->diff->erp->presenceOf(row) == Presence::Absent
+                && review->diff->b2b->presenceOf(row) == Presence::Present)
+                out.append({row, -1});
+        }
+    }
+    return out;
+}
+
+// The ERP takes the order in, as somebody wants it to; what it holds for it is then read. False: told already.
+bool takeIn(Run &run, const CheckPlaces &places, const QVector<Pick> &orders, const QVector<Override> &overrides)
+{
+    const auto decided = run.await().decide(places.heads, orders, Take::B2b);
+    if (!decided || decided->refused > 0) {
+        run.failed(decided ? decided->why.value_or(Error {}) : decided.error());
+        return false;
+    }
+    QVector<KeyId> rows;
+    for (const Pick &one : orders)
+        rows.append(one.key);
+    const auto plan = run.await().plan({places.heads}, {{places.heads, rows}});
+    if (!plan || (*plan)->steps.isEmpty()) {
+        plan ? run.wrong(Words::tr("the order cannot be taken in as it is: see “zgodactl diff %1”").arg(places.heads))
+             : run.failed(plan.error());
+        return false;
+    }
+    if (!run.json())
+        say(planText(**plan, run.names(), 40));
+    const Written written = writePlan(run, *plan, overrides);
+    if (written && !run.json())
+        say(reportText(*written, **plan, run.names()));
+    return written && exitOf(*written) == Fine;
+}
+
+// Has the ERP hold what an order's lines still want. The exit code; Failed is told already.
+Marked reserve(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport &report,
+    const QVector<MarkField> &marks, const QVector<Override> &overrides)
+{
+    const bool write = run.args().has("write");
+    const auto waiting = onlyInShop(run.session(), places, report);
+    if (!waiting.isEmpty()) {
+        const Capability can = run.session().capability(Side::Erp, places.heads);
+        const QString why = can.create ? QString() : can.why;
+        if (!can.create || !write) {
+            complain(can.create ? Words::tr("%1 does not have the order yet; --write has it taken in first")
+                                         .arg(run.names().of(Side::Erp))
+                                   : Words::tr("%1 cannot take the order in, so it holds nothing for it: %2")
+                                         .arg(run.names().of(Side::Erp), why));
+            return {{{u"rows"_s, 0}, {u"why"_s, why}}, Differences};
+        }
+        if (!takeIn(run, places, waiting, overrides))
+            return {{}, Failed};
+        const auto again = run.await().sync({subject});
+        if (!again)
+            return {{}, run.failed(again.error())};
+        report = *again;
+    }
+    const MarkField *mark = markFor(marks, MarkField::Use::Reserved);
+    if (!mark)
+        return {};
+    const QVector<Mark> wanted = reservations(run.session(), places, report);
+    const QString lacks = run.session().capability(mark->side, mark->area).missing.value(mark->field);
+    if (!lacks.isEmpty())
+        complain(Words::tr("%1 does not tell what it holds for a line: %2").arg(run.names().of(mark->side), lacks));
+    else if (wanted.isEmpty() && !run.json())
+        say(Words::tr("%1 holds all that is open of the order").arg(run.names().of(mark->side)));
+    Marked out = setMarks(run, *mark, wanted, write, overrides);
+    if (!lacks.isEmpty())
+        out.json.insert(u"why"_s, lacks);
+    out.json.insert(u"takenIn"_s, !waiting.isEmpty());
+    return out;
+}
+
+} // namespace
+
+int markOrders(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport &report, QJsonObject &json,
+    const QVector<MarkField> &marks, const QVector<Override> &overrides)
+{
+    int code = Fine;
+    if (run.args().has("flag") && run.args().has("write")) {
+        const LiveCheck check = liveCheck(run.session(), places, report);
+        const MarkField *mark = markFor(marks, MarkField::Use::Short);
+        const Marked done = mark
+            ? setMarks(run, *mark, shopFlagsOf(run.session(), places, check, report), true, overrides)
+            : Marked {};
+        json.insert(u"flaggedInShop"_s, done.json);
+        code = done.code;
+    }
+    if (run.args().has("reserve") && code != Failed) {
+        const Marked done = reserve(run, places, subject, report, marks, overrides);
+        json.insert(u"reserved"_s, done.json);
+        code = done.code == Fine ? code : done.code;
+    }
+    return code;
+}
+
+} // namespace zgoda::ctl

@@ -1,0 +1,37 @@
+#include "app/marks.h"
+
+#include "app/resources.h"
+#include "connectors/files/file.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace zgoda {
+
+Result<QVector<MarkField>> markFieldsOf(const Session &session)
+{
+    QVector<MarkField> out;
+    for (const AreaSetup &area : session.setup().areas) {
+        if (!area.compared)
+            continue;
+        const QString name = u"areas/%1.json"_s.arg(area.schema->area);
+        const auto json = readFile(resourceFolder() + u'/' + name);
+        if (!json)
+            return fail(json.error());
+        const auto marks = parseMarkFields(*json, *area.schema, name);
+        if (!marks)
+            return fail(marks.error());
+        out += *marks;
+    }
+    return out;
+}
+
+const MarkField *markFor(const QVector<MarkField> &marks, MarkField::Use use)
+{
+    const auto it
+        = std::find_if(marks.begin(), marks.end(), [use](const MarkField &mark) { return mark.use == use; });
+    return it == marks.end() ? nullptr : &*it;
+}
+
+} // namespace zgoda
