@@ -28,11 +28,16 @@ class Desk {
     }
 
     run(args, { secret = 'superadmin', expect = [0] } = {}) {
+        return this.runAll(args, expect, secret).out;
+    }
+
+    // Both of what it prints, where it ends in one of these ways.
+    runAll(args, expect = [0], secret = 'superadmin') {
         const done = spawnSync(this.program, ['-w', this.folder, ...args],
             { encoding: 'utf8', timeout: 180000, env: { ...process.env, ZGODA_ERP_PASSWORD: '', ZGODA_B2B_SECRET: secret, QT_QPA_PLATFORM: 'offscreen' } });
         const said = `zgodactl ${args.join(' ')}: exit ${done.status}\n${(done.stdout || '').slice(0, 1500)}\n${(done.stderr || '').slice(0, 1500)}`;
         if (!expect.includes(done.status)) throw new Error(`expected exit ${expect.join(' or ')}: ${said}`);
-        return done.stdout;
+        return { out: done.stdout, err: done.stderr };
     }
 
     json(args, options) {

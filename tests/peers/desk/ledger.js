@@ -58,18 +58,48 @@ class Ledger {
             from inventory where parts_id = ${this.partId(sku)} group by warehouse_id, parts_id`);
     }
 
+    // warehouse -> what is there, and back to that.
+    levels(sku) {
+        return this.sql(`select warehouse_id || ':' || sum(qty) from inventory where parts_id = ${this.partId(sku)} group by warehouse_id`)
+            .split('\n').map((line) => line.split(':').map(Number));
+    }
+
+    restore(sku, levels) {
+        const id = this.partId(sku);
+        this.sql(`delete from inventory where parts_id = ${id}; ${levels.map(([warehouse, quantity]) => this.moveSql(id, warehouse, quantity)).join(' ')}`);
+    }
+
     receive(sku, warehouse, quantity) {
         this.sql(this.moveSql(this.partId(sku), warehouse, quantity));
     }
 
     // A shop's order as a person enters it: its number is the customer's order number.
-    book(code, order) {
-        const id = 50001;
+    book(code, order, number = 1) {
+        const id = 50000 + number;
         const lines = order.lines.map((line) => `insert into orderitems (trans_id, parts_id, qty, ship, sellprice, discount, unit)
             values (${id}, ${this.partId(line.sku)}, ${line.quantity}, 0, 1, 0, 'pcs');`);
         this.sql(`insert into oe (id, ordnumber, transdate, customer_id, ponumber, curr, netamount, amount, closed, quotation, warehouse_id)
-            values (${id}, 'SO-1', '2026-11-03', ${30000 + Number(order.customer)}, ${quote(code)}, 'EUR', ${order.net / 100}, ${order.gross / 100}, false, false, 9001);
+            values (${id}, 'SO-${number}', '2026-11-03', ${30000 + Number(order.customer)}, ${quote(code)}, 'EUR', ${order.net / 100}, ${order.gross / 100}, false, false, 9001);
             ${lines.join('\n')}`);
+    }
+
+    unbook(number) {
+        this.sql(`delete from orderitems where trans_id = ${50000 + number}; delete from oe where id = ${50000 + number}`);
+    }
+
+    // On its way from a supplier; and called off.
+    order(sku, quantity) {
+        this.sql(`insert into oe (id, ordnumber, transdate, vendor_id, curr, netamount, amount, closed, quotation, warehouse_id)
+            values (50100, 'PO-1', '2026-11-03', 1, 'EUR', 1, 1, false, false, 9001);
+            insert into orderitems (trans_id, parts_id, qty, ship, sellprice, discount, unit, reqdate) values (50100, ${this.partId(sku)}, ${quantity}, 0, 1, 0, 'pcs', '2026-12-01')`);
+    }
+
+    unorder() {
+        this.sql('delete from orderitems where trans_id = 50100; delete from oe where id = 50100');
+    }
+
+    discount(business, share) {
+        this.sql(`update business set discount = ${share} where description = ${quote(business)}`);
     }
 
     reprice(sku, expression) {

@@ -100,6 +100,28 @@ class Shop {
             { i: [{ id: variant.id, prices: [{ currencyCode: 'EUR', price: minor }] }] }, channel);
     }
 
+    // What the desk says of an order to the shop's people, the newest first.
+    async flags(code) {
+        const query = `query($o: OrderListOptions) { orders(options: $o) { items {
+            history(options: { filter: { type: { eq: "ORDER_NOTE" } }, sort: { createdAt: DESC } }) { items { data isPublic } } } } }`;
+        const order = (await this.call(query, { o: { filter: { code: { eq: code } } } })).orders.items[0];
+        for (const note of order.history.items) if (note.isPublic) throw new Error('a customer could read it');
+        return order.history.items.map((note) => note.data.note);
+    }
+
+    // What the promotion for a group of customers takes off, in percent.
+    async discount() {
+        const all = (await this.call('{ promotions { items { actions { code args { name value } } } } }')).promotions.items;
+        return all[0].actions[0].args.find((arg) => arg.name === 'discount').value;
+    }
+
+    // How often this customer was asked to choose a password.
+    async invitations(id) {
+        const query = `query($id: ID!) { customer(id: $id) { history(options: {
+            filter: { type: { eq: "CUSTOMER_PASSWORD_RESET_REQUESTED" } } }) { totalItems } } }`;
+        return (await this.call(query, { id })).customer.history.totalItems;
+    }
+
     async setPhone(id, phoneNumber) {
         await this.call('mutation($i: UpdateCustomerInput!) { updateCustomer(input: $i) { __typename } }',
             { i: { id, phoneNumber } });

@@ -13,6 +13,7 @@ const { Shop, location } = require('./shop');
 const { Ledger } = require('./ledger');
 const { Desk } = require('./desk');
 const { force } = require('./force');
+const { ten } = require('./ten');
 
 const main = (sku) => `${sku} · ${location.main}`;
 const price = (sku, channel = '__default_channel__') => `${sku} · ${channel} · EUR · 1.0000`;
@@ -168,6 +169,7 @@ async function scenario(peers, program, folder) {
 
     await lastPieces(desk, shop, ledger);
     await force(desk, shop, ledger, before, peers.shopPort, 'SKU-00300');
+    await ten(desk, shop, ledger, before);
     const planted = await plant(ledger, shop, before);
     const books = ledger.fingerprint();
     desk.run(['read', '--wait']);
