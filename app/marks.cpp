@@ -29,8 +29,7 @@ Result<QVector<MarkField>> markFieldsOf(const Session &session)
 
 const MarkField *markFor(const QVector<MarkField> &marks, MarkField::Use use)
 {
-    const auto it
-        = std::find_if(marks.begin(), marks.end(), [use](const MarkField &mark) { return mark.use == use; });
+    const auto it = std::find_if(marks.begin(), marks.end(), [use](const MarkField &mark) { return mark.use == use; });
     return it == marks.end() ? nullptr : &*it;
 }
 

@@ -11,8 +11,8 @@ namespace {
 
 QString shortOf(const Checked &one, int scale)
 {
-    return fill(Words::tr("%1 × %2"),
-        {plainDecimal(QString::fromLatin1(formatDecimal(one.missing(), scale)), 0), one.code});
+    return fill(
+        Words::tr("%1 × %2"), {plainDecimal(QString::fromLatin1(formatDecimal(one.missing(), scale)), 0), one.code});
 }
 
 QString sentenceForm() { return Words::tr("Short of %1; checked %2"); }

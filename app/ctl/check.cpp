@@ -106,8 +106,8 @@ void complainOf(Run &run, const CheckPlaces &places, const LiveCheck &check, con
 }
 
 // What --flag, --reserve and --write do with what was found, and the exit code of it all.
-int act(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport report,
-    const QVector<MarkField> &marks, const QVector<Override> &overrides)
+int act(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport report, const QVector<MarkField> &marks,
+    const QVector<Override> &overrides)
 {
     QJsonObject json {{u"command"_s, u"check"_s}};
     if (run.args().has("flag")) {

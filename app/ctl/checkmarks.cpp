@@ -21,7 +21,7 @@ QVector<Pick> onlyInShop(const Session &session, const CheckPlaces &places, cons
     QVector<Pick> out;
     const ReviewPtr review = session.review(places.heads);
     for (const SyncedArea &area : report.areas) {
-        for (const KeyId row : review && area.area == places.heads ? area.keys : QVector<KeyId>()) {
+        for (const KeyId row : review &&area.area == places.heads ? area.keys : QVector<KeyId>()) {
             if (review->diff->erp->presenceOf(row) == Presence::Absent
                 && review->diff->b2b->presenceOf(row) == Presence::Present)
                 out.append({row, -1});
@@ -66,9 +66,9 @@ Marked reserve(Run &run, const CheckPlaces &places, const Subject &subject, Sync
         const QString why = can.create ? QString() : can.why;
         if (!can.create || !write) {
             complain(can.create ? Words::tr("%1 does not have the order yet; --write has it taken in first")
-                                         .arg(run.names().of(Side::Erp))
-                                   : Words::tr("%1 cannot take the order in, so it holds nothing for it: %2")
-                                         .arg(run.names().of(Side::Erp), why));
+                                      .arg(run.names().of(Side::Erp))
+                                : Words::tr("%1 cannot take the order in, so it holds nothing for it: %2")
+                                      .arg(run.names().of(Side::Erp), why));
             return {{{u"rows"_s, 0}, {u"why"_s, why}}, Differences};
         }
         if (!takeIn(run, places, waiting, overrides))

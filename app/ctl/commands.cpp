@@ -57,10 +57,12 @@ const Command all[] = {
     {"check", "SKU… | --order NUMBER  [--flag] [--reserve] [--write]",
         QT_TRANSLATE_NOOP("Ctl",
             "both sides now: what is there, what open orders of the shop want, what is missing; --flag: says it in a "
-            "comment on the orders it is missing for, and with --write on them in the shop; --reserve: has the ERP hold "
+            "comment on the orders it is missing for, and with --write on them in the shop; --reserve: has the ERP "
+            "hold "
             "the order's goods, and take the order in where it has not; --write: sets the stock that the rules settle, "
             "and the rest; exit 2 while something differs or is missing"),
-        {{"order", true}, {"flag"}, {"reserve"}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1, checkCommand},
+        {{"order", true}, {"flag"}, {"reserve"}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1,
+        checkCommand},
     {"invite", "CUSTOMER… | --of SALESPERSON  [--write]",
         QT_TRANSLATE_NOOP("Ctl",
             "who is to be asked, by the shop's own e-mail, to use the account there; --of: a salesperson's customers "

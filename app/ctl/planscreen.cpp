@@ -25,7 +25,7 @@ bool hasPlaces(const Value &value) { return value.text.contains(u'.') && plainDe
 QString whyText(const Write &write, const Names &names)
 {
     const auto why = whyOf(write.reason);
-    const QString text = why           ? whyWord(*why, names, write.rule)
+    const QString text = why         ? whyWord(*why, names, write.rule)
         : write.reason == markReason ? Words::tr("asked for")
                                      : write.reason;
     return write.rule.isEmpty() || text.contains(write.rule) ? text : text + u" (%1)"_s.arg(write.rule);

@@ -124,7 +124,8 @@ static void complainOfLacks(Run &run, const QStringList &areas)
 {
     const SessionSetup &setup = run.session().setup();
     for (const QString &area : areas) {
-        for (const auto &[side, ports] : {std::pair(Side::Erp, &setup.erpPorts), std::pair(Side::B2b, &setup.b2bPorts)}) {
+        for (const auto &[side, ports] :
+            {std::pair(Side::Erp, &setup.erpPorts), std::pair(Side::B2b, &setup.b2bPorts)}) {
             const QString why = run.session().capability(side, area).why;
             if (ports->source && !ports->source->areas().contains(area) && !why.isEmpty())
                 complain(Words::tr("%1 is not in %2: %3").arg(areaWord(area), run.names().of(side), why));

@@ -257,10 +257,10 @@ struct AreaModel {
     std::optional<ReadModel> read;
     QVector<ReadModel> also; // further lists that hold rows of the area, each with the same fields
     std::optional<WriteModel> update, create, remove;
-    QVector<WriteModel> apart; // updates of fields that have a request of their own
+    QVector<WriteModel> apart;                              // updates of fields that have a request of their own
     const WriteModel *updateOf(const QString &field) const; // null: it is not written
-    QHash<QString, QString> missing; // field -> reason
-    QString why;                     // what cannot be written, for people
+    QHash<QString, QString> missing;                        // field -> reason
+    QString why;                                            // what cannot be written, for people
 };
 
 // One row of a lookup: its values by name.

@@ -25,8 +25,8 @@ FieldType typeOf(Use use)
 
 Result<MarkField> markOf(const QJsonObject &json, const Schema &schema, const QString &where)
 {
-    static const QStringList known {u"field"_s, u"side"_s, u"use"_s, u"unless"_s}, uses {u"short"_s, u"reserved"_s, u"invited"_s},
-        sides {u"erp"_s, u"b2b"_s};
+    static const QStringList known {u"field"_s, u"side"_s, u"use"_s, u"unless"_s},
+        uses {u"short"_s, u"reserved"_s, u"invited"_s}, sides {u"erp"_s, u"b2b"_s};
     for (const QString &member : json.keys()) {
         if (!known.contains(member))
             return fail(Error::Kind::Profile, where + u'.' + member, u"this member is not known"_s);

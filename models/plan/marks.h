@@ -16,7 +16,7 @@ struct MarkField {
     } use = Use::Short;
     QString area, field;
     Side side = Side::B2b; // that has it
-    QString unless;        // a bool of the area: a row where it is true needs no mark, unless somebody names it; or empty
+    QString unless; // a bool of the area: a row where it is true needs no mark, unless somebody names it; or empty
     bool operator==(const MarkField &) const = default;
 };
 

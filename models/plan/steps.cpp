@@ -57,8 +57,8 @@ private:
         RowReview row;
         row.key = mark.row;
         Step step = begin(row, Step::Op::Update, target);
-        step.writes.append({m_schema.fields[field].id, held, mark.value, {Value::Kind::Unknown, {}}, markReason, {},
-            m_in.by, {}});
+        step.writes.append(
+            {m_schema.fields[field].id, held, mark.value, {Value::Kind::Unknown, {}}, markReason, {}, m_in.by, {}});
         return finish(std::move(step), row, side(target));
     }
 

@@ -12,8 +12,7 @@ struct AreaSteps {
 
 AreaSteps stepsOf(const AreaInput &area, const PlanInput &input);
 // Of rows that somebody marks, in their order (marks.h).
-AreaSteps markStepsOf(
-    const AreaInput &area, const PlanInput &input, const MarkField &mark, const QVector<Mark> &marks);
+AreaSteps markStepsOf(const AreaInput &area, const PlanInput &input, const MarkField &mark, const QVector<Mark> &marks);
 
 // These steps in the order of writing, with their ids, sums and guards.
 Plan sealedPlan(const QVector<AreaInput> &areas, const AreaSteps &made, const PlanInput &input);

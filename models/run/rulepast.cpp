@@ -1,8 +1,8 @@
 #include "models/run/rulepast.h"
 
+#include "models/plan/marks.h"
 #include "models/policy/rules.h"
 #include "models/record/canonical.h"
-#include "models/plan/marks.h"
 #include "models/run/rows.h"
 
 #include <optional>

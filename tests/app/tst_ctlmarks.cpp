@@ -35,7 +35,8 @@ private:
 // In one of the demo's two databases.
 QString TestCtlMarks::of(const QString &file, const QString &sql, bool write)
 {
-    auto database = sqlite::Database::open(QDir(m_w).filePath(file), write ? sqlite::Open::Existing : sqlite::Open::ReadOnly);
+    auto database
+        = sqlite::Database::open(QDir(m_w).filePath(file), write ? sqlite::Open::Existing : sqlite::Open::ReadOnly);
     if (!database)
         return u"?"_s;
     if (write)
@@ -56,16 +57,22 @@ QString TestCtlMarks::openOrder()
 // An order of the shop that the ERP has not, for an article of which 500 are there.
 QString TestCtlMarks::newInShop(const QString &quantity)
 {
-    const QString sku = shop(u"SELECT s.sku FROM stock s WHERE s.warehouse = 'warszawa' AND s.backorder = 'no' AND s.sku NOT IN"
-                             " (SELECT sku FROM orderlines) LIMIT 1"_s);
+    const QString sku
+        = shop(u"SELECT s.sku FROM stock s WHERE s.warehouse = 'warszawa' AND s.backorder = 'no' AND s.sku NOT IN"
+               " (SELECT sku FROM orderlines) LIMIT 1"_s);
     const QString customer = shop(u"SELECT customer FROM customers WHERE hidden = '0' AND active = '1' LIMIT 1"_s);
-    inErp(u"UPDATE stan SET ilosc = CASE magazyn_id WHEN 1 THEN '500.0000' ELSE '0.0000' END, rezerwacja = '0.0000' WHERE"
-          " towar_id = (SELECT min(id) FROM towar WHERE symbol = '%1')"_s.arg(sku));
-    inShop(u"INSERT INTO orders (id, \"order\", origin, number, orderedAt, customer, status, payment, currency, net, gross,"
-           " updatedAt) VALUES ('o9001', 'B2B-9001', 'b2b', 'B2B-9001', '2026-11-02T08:00:00Z', '%1', 'accepted', 'open',"
-           " 'PLN', '10.00', '12.30', '2026-11-02T08:00:00Z')"_s.arg(customer));
-    inShop(u"INSERT INTO orderlines (id, \"order\", line, sku, quantity, unit, net, discount, shipped, updatedAt) VALUES"
-           " ('l9001', 'B2B-9001', '1', '%1', '%2', 'pcs', '1.00', '0', '0', '2026-11-02T08:00:00Z')"_s.arg(sku, quantity));
+    inErp(
+        u"UPDATE stan SET ilosc = CASE magazyn_id WHEN 1 THEN '500.0000' ELSE '0.0000' END, rezerwacja = '0.0000' WHERE"
+        " towar_id = (SELECT min(id) FROM towar WHERE symbol = '%1')"_s.arg(sku));
+    inShop(
+        u"INSERT INTO orders (id, \"order\", origin, number, orderedAt, customer, status, payment, currency, net, "
+        u"gross,"
+        " updatedAt) VALUES ('o9001', 'B2B-9001', 'b2b', 'B2B-9001', '2026-11-02T08:00:00Z', '%1', 'accepted', 'open',"
+        " 'PLN', '10.00', '12.30', '2026-11-02T08:00:00Z')"_s.arg(customer));
+    inShop(
+        u"INSERT INTO orderlines (id, \"order\", line, sku, quantity, unit, net, discount, shipped, updatedAt) VALUES"
+        " ('l9001', 'B2B-9001', '1', '%1', '%2', 'pcs', '1.00', '0', '0', '2026-11-02T08:00:00Z')"_s.arg(
+            sku, quantity));
     return sku;
 }
 
@@ -90,7 +97,8 @@ void TestCtlMarks::aShortOrderIsFlaggedInTheShop()
     QCOMPARE(run(m_w, "check --order B2B-9001 --flag --write --json").exit, 2);
     QVERIFY(!shop(flag).isEmpty());
     // The goods came: it is short of nothing, and nothing says so any more.
-    inErp(u"UPDATE stan SET ilosc = '900.0000' WHERE magazyn_id = 1 AND towar_id = (SELECT min(id) FROM towar WHERE symbol ="
+    inErp(u"UPDATE stan SET ilosc = '900.0000' WHERE magazyn_id = 1 AND towar_id = (SELECT min(id) FROM towar WHERE "
+          u"symbol ="
           " '%1')"_s.arg(sku));
     const Ran again = run(m_w, "check --order B2B-9001 --flag --write --json");
     QVERIFY2(again.exit == 0, qPrintable(again.out + again.err));
@@ -102,11 +110,12 @@ void TestCtlMarks::theErpHoldsWhatAnOrderWants()
     const QString number = openOrder();
     QVERIFY(!number.isEmpty());
     QVERIFY(QList({0, 2, 4}).contains(run(m_w, "read --json").exit));
-    const QString held = u"SELECT group_concat(l.rezerwacja = l.ilosc) FROM zamowienie_poz l JOIN zamowienie z ON z.id ="
-                         " l.zamowienie_id WHERE z.numer_obcy = '%1'"_s.arg(number),
-                  none = u"SELECT sum(l.rezerwacja + 0) FROM zamowienie_poz l JOIN zamowienie z ON z.id = l.zamowienie_id"
-                         " WHERE z.numer_obcy = '%1'"_s.arg(number),
-                  stock = u"SELECT sum(rezerwacja + 0) FROM stan"_s;
+    const QString held
+        = u"SELECT group_concat(l.rezerwacja = l.ilosc) FROM zamowienie_poz l JOIN zamowienie z ON z.id ="
+          " l.zamowienie_id WHERE z.numer_obcy = '%1'"_s.arg(number),
+        none = u"SELECT sum(l.rezerwacja + 0) FROM zamowienie_poz l JOIN zamowienie z ON z.id = l.zamowienie_id"
+               " WHERE z.numer_obcy = '%1'"_s.arg(number),
+        stock = u"SELECT sum(rezerwacja + 0) FROM stan"_s;
     const double before = erp(stock).toDouble();
     QCOMPARE(erp(none).toDouble(), 0.0);
     const Ran looked = run(m_w, "check --reserve --json --order", {number});
@@ -150,14 +159,16 @@ void TestCtlMarks::anOrderOfTheShopIsTakenInAndHeld()
 void TestCtlMarks::moreThanIsFreeIsNotHeld()
 {
     const QString number = openOrder();
-    inErp(u"UPDATE stan SET ilosc = '1.0000' WHERE towar_id IN (SELECT l.towar_id FROM zamowienie_poz l JOIN zamowienie z"
-          " ON z.id = l.zamowienie_id WHERE z.numer_obcy = '%1' AND l.ilosc + 0 > 1)"_s.arg(number));
+    inErp(
+        u"UPDATE stan SET ilosc = '1.0000' WHERE towar_id IN (SELECT l.towar_id FROM zamowienie_poz l JOIN zamowienie z"
+        " ON z.id = l.zamowienie_id WHERE z.numer_obcy = '%1' AND l.ilosc + 0 > 1)"_s.arg(number));
     QVERIFY(QList({0, 2, 4}).contains(run(m_w, "read --json").exit));
     const Ran refused = run(m_w, "check --reserve --write --json --order", {number});
     QVERIFY2(refused.json()[u"reserved"][u"run"][u"failed"].toInteger() > 0, qPrintable(refused.out + refused.err));
     QVERIFY(refused.exit != 0);
-    QCOMPARE(erp(u"SELECT count(*) FROM zamowienie_poz l JOIN zamowienie z ON z.id = l.zamowienie_id WHERE z.numer_obcy ="
-                 " '%1' AND l.ilosc + 0 > 1 AND l.rezerwacja + 0 > 0"_s.arg(number)),
+    QCOMPARE(
+        erp(u"SELECT count(*) FROM zamowienie_poz l JOIN zamowienie z ON z.id = l.zamowienie_id WHERE z.numer_obcy ="
+            " '%1' AND l.ilosc + 0 > 1 AND l.rezerwacja + 0 > 0"_s.arg(number)),
         u"0"_s);
     QCOMPARE(erp(u"SELECT count(*) FROM stan WHERE rezerwacja + 0 > ilosc + 0 AND ilosc = '1.0000'"_s), u"0"_s);
 }
@@ -187,10 +198,11 @@ void TestCtlMarks::aCustomerIsInvitedOnce()
 
 void TestCtlMarks::aSalespersonsNewCustomersAreInvited()
 {
-    const QString person
-        = shop(u"SELECT salesperson FROM customers WHERE hidden = '0' GROUP BY salesperson ORDER BY count(*) DESC LIMIT 1"_s);
+    const QString person = shop(
+        u"SELECT salesperson FROM customers WHERE hidden = '0' GROUP BY salesperson ORDER BY count(*) DESC LIMIT 1"_s);
     inShop(u"UPDATE customers SET hasAccount = '1'"_s);
-    inShop(u"UPDATE customers SET hasAccount = NULL WHERE rowid IN (SELECT rowid FROM customers WHERE hidden = '0' AND salesperson ="
+    inShop(u"UPDATE customers SET hasAccount = NULL WHERE rowid IN (SELECT rowid FROM customers WHERE hidden = '0' AND "
+           u"salesperson ="
            " '%1' LIMIT 2)"_s.arg(person));
     QVERIFY(QList({0, 2, 4}).contains(run(m_w, "read customers --wait --json").exit));
     const Ran sent = run(m_w, "invite --write --json --of", {person});

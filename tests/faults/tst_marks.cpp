@@ -53,7 +53,8 @@ void TestMarks::init()
 {
     m_world = std::make_unique<World>();
     m_world->erp.fill(areaSchema(orders), u"order|origin|customer|status\nB2B-1|b2b|K1|new"_s);
-    m_world->b2b.fill(areaSchema(orders), u"order|origin|customer|status|flag\nB2B-1|b2b|K1|new|-\nB2B-2|b2b|K1|new|-"_s);
+    m_world->b2b.fill(
+        areaSchema(orders), u"order|origin|customer|status|flag\nB2B-1|b2b|K1|new|-\nB2B-2|b2b|K1|new|-"_s);
     m_world->erp.fill(areaSchema(customers), u"customer|name\nK1|Ala"_s);
     m_world->b2b.fill(areaSchema(customers), u"customer|name|invited\nK1|Ala|-"_s);
     Capability shop;

@@ -53,7 +53,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, path);
         QFETCH(QString, found);
-        const QByteArray answer = R"({"i":[{"s":"A","n":[{"d":{"t":"one"},"q":1},{"k":"x","d":{"t":"two"},"q":2},{"k":"y","q":[3]},{"q":{"a":3},"k":"z"},
+        const QByteArray answer
+            = R"({"i":[{"s":"A","n":[{"d":{"t":"one"},"q":1},{"k":"x","d":{"t":"two"},"q":2},{"k":"y","q":[3]},{"q":{"a":3},"k":"z"},
             {"k":"y","d":{"t":"Z: a"},"q":4},{"k":"y","d":{"t":"Z: b"},"q":5}]}]})";
         const Read read = readOf(
             profile("i[]", R"({"sku":"s","warehouse":{"constant":"m"},"available":")" + path + R"("})"), answer);

@@ -21,7 +21,7 @@ AreaContract credit(const QString &customer);
 AreaContract groupPrice(); // what a group pays for a product from five pieces on
 // `number`: what the shop calls order n; `buyer`: what it calls customer n.
 AreaContract orders(const QString &number, const QString &buyer);
-AreaContract flagged(AreaContract orders); // the same, with the flag on an order as what is written
+AreaContract flagged(AreaContract orders);      // the same, with the flag on an order as what is written
 AreaContract orderLines(const QString &number); // the second line of each order
 
 AreaContract without(AreaContract area, const QStringList &fields); // that the platform does not have
