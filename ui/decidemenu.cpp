@@ -87,6 +87,8 @@ void MainWindow::makeNoteMenu(QMenu *menu)
         add(menu, tr("Postpone &while nothing moves"), QKeySequence(tr("Ctrl+P")), [this] { m_inbox->postpone(); }),
         add(menu, tr("Postpone until a da&y…"), QKeySequence(tr("Ctrl+Shift+P")), [this] { m_inbox->postponeUntil(); }),
         add(menu, tr("Back into the inbo&x"), {}, [this] { m_inbox->resume(); }),
+        add(menu, tr("Split into its &fields"), QKeySequence(tr("Ctrl+Shift+S")), [this] { m_inbox->split(); }),
+        add(menu, tr("&Join its fields again"), QKeySequence(tr("Ctrl+Shift+O")), [this] { m_inbox->join(); }),
         add(menu, tr("S&how among the rows of its area"), QKeySequence(tr("Ctrl+B")), [this] { m_inbox->openArea(); })};
     menu->addSeparator();
 }

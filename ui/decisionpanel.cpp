@@ -211,10 +211,13 @@ void DecisionPanel::showSaid()
     for (const RowNote &note : m_desk.session->notes()) {
         if (key.isEmpty() || note.area != m_area || note.key != key)
             continue;
+        QStringList lines;
         if (!note.owner.isEmpty())
-            said.append(tr("Looked after by %1").arg(note.owner));
+            lines.append(tr("Looked after by %1").arg(note.owner));
         if (!note.comment.isEmpty())
-            said.append(tr("%1 said: %2").arg(note.by, note.comment));
+            lines.append(tr("%1 said: %2").arg(note.by, note.comment));
+        for (const QString &line : std::as_const(lines)) // of a row that is split, of each field by itself
+            said.append(note.field.isEmpty() ? line : tr("%1: %2").arg(fieldWord(note.field), line));
     }
     m_said->setText(said.join(u'\n'));
     m_said->setVisible(!said.isEmpty());

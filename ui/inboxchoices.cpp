@@ -13,10 +13,13 @@
 namespace zgoda {
 namespace {
 
-bool among(const QVector<RowPlace> &rows, const QString &area, KeyId key)
+// Of a row that is one item, whichever of its fields is named.
+bool among(const QVector<RowPlace> &rows, const QString &area, const InboxItem &item)
 {
-    return std::any_of(
-        rows.begin(), rows.end(), [&](const RowPlace &row) { return row.key == key && row.area == area; });
+    return std::any_of(rows.begin(), rows.end(), [&](const RowPlace &row) {
+        const bool same = !item.part || row.field < 0 || row.field == item.field;
+        return row.key == item.key && same && row.area == area;
+    });
 }
 
 } // namespace
@@ -51,12 +54,12 @@ QVector<RowPlace> InboxChoices::places() const
     QVector<RowPlace> out;
     for (const int row : m_view->selectedRows()) {
         if (const InboxItem *item = m_table->itemAt(row))
-            out.append({m_table->inbox()->schemaOf(*item).area, item->key});
+            out.append({m_table->inbox()->schemaOf(*item).area, item->key, item->part ? item->field : -1});
     }
     return out;
 }
 
-// Of each row the field that asks; of the current one the field that the panel explains.
+// Of each row the field that asks; of the current one, unless it is split, the field that the panel explains.
 InboxChoices::Picks InboxChoices::picks() const
 {
     Picks out;
@@ -65,7 +68,7 @@ InboxChoices::Picks InboxChoices::picks() const
         const InboxItem *item = m_table->itemAt(row);
         if (!item)
             continue;
-        const bool explained = item == current() && panel && panel->key() == item->key;
+        const bool explained = item == current() && !item->part && panel && panel->key() == item->key;
         out[m_table->inbox()->schemaOf(*item).area].append({item->key, explained ? panel->field() : item->field});
     }
     return out;
@@ -75,12 +78,7 @@ InboxChoices::Picks InboxChoices::picks() const
 bool InboxChoices::asksMore(const QVector<RowPlace> &done) const
 {
     const InboxItem *item = current();
-    if (!item || !among(done, m_table->inbox()->schemaOf(*item).area, item->key))
-        return false;
-    const Review &review = *m_table->inbox()->reviews[item->area];
-    const RowReview &row = m_table->inbox()->rowOf(*item);
-    const auto begin = review.fields.begin() + qsizetype(row.first);
-    return std::count_if(begin, begin + row.count, [](const FieldReview &field) { return field.needsYou; }) > 1;
+    return item && item->more > 0 && among(done, m_table->inbox()->schemaOf(*item).area, *item);
 }
 
 void InboxChoices::moveOn(const QVector<RowPlace> &done)
@@ -88,7 +86,7 @@ void InboxChoices::moveOn(const QVector<RowPlace> &done)
     const int from = m_view->currentIndex().row();
     const auto open = [&](int row) {
         const InboxItem *item = m_table->itemAt(row);
-        return item && !among(done, m_table->inbox()->schemaOf(*item).area, item->key);
+        return item && !among(done, m_table->inbox()->schemaOf(*item).area, *item);
     };
     for (int row = from + 1; row < m_table->rowCount(); ++row) {
         if (open(row))
@@ -105,7 +103,7 @@ void InboxChoices::decide(const Picks &picks, Take take, const Value &value)
     QVector<RowPlace> done;
     for (auto area = picks.begin(); area != picks.end(); ++area) {
         for (const Pick &pick : area.value())
-            done.append({area.key(), pick.key});
+            done.append({area.key(), pick.key, pick.field});
     }
     const bool stay = done.isEmpty() || asksMore(done);
     for (auto area = picks.begin(); area != picks.end(); ++area)
@@ -124,7 +122,7 @@ void InboxChoices::takeAlike(Take take, const Value &value)
     const QString area = m_table->inbox()->schemaOf(*item).area;
     const TableSourcePtr source = m_panels->source(area);
     const DecisionPanel *panel = m_panels->current();
-    const int field = panel && panel->key() == item->key ? panel->field() : item->field;
+    const int field = !item->part && panel && panel->key() == item->key ? panel->field() : item->field;
     if (source)
         decide({{area, alike(*source, item->key, field)}}, take, value);
 }
@@ -241,6 +239,16 @@ void InboxChoices::postpone(bool askDay)
     });
     dialog->open();
 }
+
+bool InboxChoices::set(const QVector<RowNote> &notes)
+{
+    if (!notes.isEmpty())
+        m_desk.session->setNotes(notes);
+    return !notes.isEmpty();
+}
+
+bool InboxChoices::split() { return set(splitFor(*m_desk.session, places())); }
+bool InboxChoices::join() { return set(joinedFor(*m_desk.session, places())); }
 
 void InboxChoices::resume()
 {

@@ -1,5 +1,5 @@
 // What the operator chooses and says for the selected rows of the inbox. Each choice goes to the session; the cursor moves
-// on at once to the next row, unless another field of this one asks, too. GUI thread.
+// on at once to the next row, unless another field of this one asks, too, and it is not split. GUI thread.
 #pragma once
 
 #include "models/run/inboxinput.h"
@@ -29,6 +29,8 @@ public:
     void comment();
     void postpone(bool askDay);
     void resume();
+    bool split(); // false: of the chosen rows there is nothing to split
+    bool join();  // likewise
 
     const InboxItem *current() const; // nullptr: none
     void select(int row);
@@ -39,6 +41,7 @@ private:
     Picks picks() const;
     void decide(const Picks &picks, Take take, const Value &value = {});
     void note(const QVector<RowPlace> &rows, const NoteChange &change);
+    bool set(const QVector<RowNote> &notes);
     void moveOn(const QVector<RowPlace> &done);
     bool asksMore(const QVector<RowPlace> &done) const;
     QStringList people() const;

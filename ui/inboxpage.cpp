@@ -3,6 +3,7 @@
 #include "models/base/async.h"
 #include "models/run/cutoffbook.h"
 #include "models/run/inboxinput.h"
+#include "ui/buttons.h"
 #include "ui/cutoffbar.h"
 #include "ui/decisionpanel.h"
 #include "ui/desktable.h"
@@ -85,6 +86,7 @@ QWidget *InboxPage::buildList()
     m_tabs = new QTabBar(list);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // the buttons beside give way
     m_tabs->setAccessibleName(tr("Which rows"));
     for (int tab = 0; tab < tabTotal; ++tab)
         m_tabs->addTab(tabTitle(tab));
@@ -119,7 +121,7 @@ QWidget *InboxPage::buildList()
 
 void InboxPage::addButton(const QString &text, void (InboxPage::*act)(), QBoxLayout *layout)
 {
-    auto *button = new QPushButton(text, this);
+    auto *button = new ShortButton(text, this);
     connect(button, &QPushButton::clicked, this, act);
     layout->addWidget(button);
 }
@@ -180,9 +182,10 @@ void InboxPage::show(InboxPtr inbox)
     const InboxItem *item = m_choices->current();
     const QString area = item ? m_table->inbox()->schemaOf(*item).area : QString();
     const KeyId key = item ? item->key : noKey;
+    const int field = item && item->part ? item->field : -1;
     const int place = m_view->currentIndex().row();
     m_table->setInbox(std::move(inbox));
-    const int there = key == noKey ? -1 : m_table->rowOf(area, key);
+    const int there = key == noKey ? -1 : m_table->rowOf(area, key, field);
     m_choices->select(there >= 0 ? there : qMax(0, qMin(place, m_table->rowCount() - 1)));
     showColumns();
     showCounts();
@@ -207,7 +210,8 @@ void InboxPage::showSelection()
 {
     const InboxItem *item = m_choices->current();
     const QString area = item ? m_table->inbox()->schemaOf(*item).area : QString();
-    m_panels->show(area, item ? item->key : noKey, -1, m_view->selectedRows().size());
+    m_panels->show(
+        area, item ? item->key : noKey, item && item->part ? item->field : -1, m_view->selectedRows().size());
 }
 
 void InboxPage::showTab()
@@ -233,6 +237,19 @@ void InboxPage::comment() { m_choices->comment(); }
 void InboxPage::postpone() { m_choices->postpone(false); }
 void InboxPage::postponeUntil() { m_choices->postpone(true); }
 void InboxPage::resume() { m_choices->resume(); }
+
+void InboxPage::split()
+{
+    if (m_choices->current() && !m_choices->split())
+        Q_EMIT said(tr("Nothing to split here: one field asks, or the row is split already."), false);
+}
+
+void InboxPage::join()
+{
+    if (m_choices->current() && !m_choices->join())
+        Q_EMIT said(tr("Nothing to join here: the row is not split."), false);
+}
+
 void InboxPage::focusOtherValue() { focusOther(false); }
 void InboxPage::focusOtherForAlike() { focusOther(true); }
 void InboxPage::copy() { m_view->copySelection(); }

@@ -50,6 +50,8 @@ public Q_SLOTS:
     void postpone();      // until a value moves
     void postponeUntil(); // a day
     void resume();        // back into the inbox
+    void split();         // each field of the chosen rows that asks is an item of its own
+    void join();          // the chosen rows are one item each again
     void openArea();      // the chosen row, among the others of its area
     void copy();
     void exportRows();

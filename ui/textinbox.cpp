@@ -20,7 +20,12 @@ QString inboxWhy(const Inbox &inbox, const InboxItem &item, const Policy &policy
         if (review.fields[f].field == item.field)
             rule = review.fields[f].proposal.rule;
     }
-    const QString why = whyWord(item.why, names, ruleSays(policy, rule));
+    QString why = whyWord(item.why, names, ruleSays(policy, rule));
+    if (item.part)
+        why = fill(Words::tr("%1: %2"), {fieldWord(inbox.schemaOf(item).fields[item.field].id), why});
+    if (item.more > 0)
+        why = fill(Words::tr("%1; %2 asks, too"),
+            {why, counted(QT_TRANSLATE_N_NOOP("Words", "%Ln more field(s)"), item.more)});
     return item.again ? fill(Words::tr("%1; decided before, on other values"), {why}) : why;
 }
 
@@ -57,12 +62,20 @@ QString saidText(const InboxItem &item, const RowNote *note)
 QString stakeText(const Inbox &inbox)
 {
     QHash<QString, qint64> sums;
+    QHash<std::pair<quint16, KeyId>, qint64>
+        rows; // of split ones: what is dearest of their fields counts, as of any row
     for (const InboxItem &item : inbox.items) {
-        if (item.money > 0 && !item.postponed) {
-            qint64 &sum = sums[inbox.currencyOf(item)];
-            sum = sum > std::numeric_limits<qint64>::max() - item.money ? std::numeric_limits<qint64>::max()
-                                                                        : sum + item.money;
+        if (item.money <= 0 || item.postponed)
+            continue;
+        qint64 money = item.money;
+        if (item.part) {
+            qint64 &most = rows[{item.area, item.key}];
+            money = qMax<qint64>(0, item.money - most);
+            most = qMax(most, item.money);
         }
+        qint64 &sum = sums[inbox.currencyOf(item)];
+        constexpr auto all = std::numeric_limits<qint64>::max();
+        sum = sum > all - money ? all : sum + money;
     }
     QVector<std::pair<qint64, QString>> order;
     for (auto it = sums.begin(); it != sums.end(); ++it)

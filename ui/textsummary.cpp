@@ -54,15 +54,18 @@ public:
         }
     }
 
-    void addPostponed(const QVector<RowNote> &notes)
+    void addSaid(const QVector<RowNote> &notes)
     {
         for (const RowNote &note : notes) {
+            if (note.split && note.at >= m_since)
+                add(Words::tr("split into fields"), note.area, note.key, {},
+                    {{}, {}, {}, note.by, instantText(note.at), {}});
             if (!note.postponed || note.at < m_since)
                 continue;
             ++m_postponed;
             const QString until = note.until.isValid() ? fill(Words::tr("until %1"), {dateText(note.until)})
                                                        : Words::tr("until a value moves");
-            add(Words::tr("postponed"), note.area, note.key, {},
+            add(Words::tr("postponed"), note.area, note.key, note.field,
                 {{}, {}, until, note.by, instantText(note.at), note.comment});
         }
     }
@@ -112,7 +115,7 @@ Summary summaryOf(const Session &session, const QVector<JournalRow> &written, In
             all.addDecided(*review);
     }
     all.addWritten(written);
-    all.addPostponed(session.notes());
+    all.addSaid(session.notes());
     return all.summary(openRows(session));
 }
 

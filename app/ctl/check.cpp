@@ -63,6 +63,7 @@ QStringList flaggedKeys(const QVector<RowNote> &notes)
     QStringList out;
     for (const RowNote &note : notes)
         out.append(note.key.join(u" · "_s));
+    out.removeDuplicates(); // of a row that is split, each field is flagged
     return out;
 }
 

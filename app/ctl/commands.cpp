@@ -32,11 +32,12 @@ const Command all[] = {
         {{"key", true, true}, {"reason", true}}, 0, 1, emergencyCommand, true},
     {"inbox",
         "[--owner NAME] [--all] | summary [--since YYYY-MM-DD] [--csv F|--xlsx F|--html F] | "
-        "assign|comment|postpone|resume AREA --key K [--key K …] [--all-like] [--to NAME,…] "
-        "[--text TEXT] [--until YYYY-MM-DD]",
+        "assign|comment|postpone|resume AREA --key K [--key K …] [--field F] [--all-like] [--to NAME,…] "
+        "[--text TEXT] [--until YYYY-MM-DD] | split|join AREA --key K [--key K …]",
         QT_TRANSLATE_NOOP("Ctl",
             "what needs a person, over all areas, by cost and deadline; who looks after it, comments, what may wait; "
-            "several names are given the rows in turn; exit 2 when something is open"),
+            "several names are given the rows in turn; split: each field of a row by itself (--field); exit 2 when "
+            "something is open"),
         {{"owner", true}, {"all"}, {"key", true, true}, {"field", true}, {"all-like"}, {"to", true}, {"text", true},
             {"until", true}, {"since", true}, {"csv", true}, {"xlsx", true}, {"html", true}},
         0, 2, inboxCommand},

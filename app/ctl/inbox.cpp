@@ -55,10 +55,11 @@ QJsonObject itemJson(const Session &session, const Inbox &inbox, const InboxItem
     const RowNote *note = inbox.noteOf(item);
     QJsonObject out {{u"area"_s, schema.area}, {u"key"_s, QJsonArray::fromStringList(inbox.keyOf(item))},
         {u"name"_s, session.nameOf(schema.area, item.key)},
-        {u"field"_s, item.field < 0 ? QJsonValue() : QJsonValue(schema.fields[item.field].id)},
-        {u"reason"_s, whyName(item.why)}, {u"decidedBefore"_s, item.again}, {u"since"_s, timeOrNull(item.since)},
-        {u"cost"_s, costJson(inbox, item)}, {u"waiting"_s, double(item.waiting)}, {u"due"_s, dayOrNull(item.due)},
-        {u"cutOff"_s, cutOffJson(inbox, item)}, {u"owner"_s, textOrNull(note ? note->owner : QString())},
+        {u"field"_s, item.field < 0 ? QJsonValue() : QJsonValue(schema.fields[item.field].id)}, {u"split"_s, item.part},
+        {u"more"_s, int(item.more)}, {u"reason"_s, whyName(item.why)}, {u"decidedBefore"_s, item.again},
+        {u"since"_s, timeOrNull(item.since)}, {u"cost"_s, costJson(inbox, item)}, {u"waiting"_s, double(item.waiting)},
+        {u"due"_s, dayOrNull(item.due)}, {u"cutOff"_s, cutOffJson(inbox, item)},
+        {u"owner"_s, textOrNull(note ? note->owner : QString())},
         {u"comment"_s, textOrNull(note ? note->comment : QString())}, {u"postponed"_s, item.postponed}};
     if (item.postponed && note->until.isValid())
         out.insert(u"until"_s, note->until.toString(Qt::ISODate));
@@ -134,37 +135,79 @@ std::optional<NoteChange> changeOf(Run &run, const QString &act)
     } else {
         run.wrong(act == "assign"_L1  ? Words::tr("--to is missing: who looks after it")
                 : act == "comment"_L1 ? Words::tr("--text is missing")
-                                      : Words::tr("there are assign, comment, postpone and resume"));
+                                      : Words::tr("there are assign, comment, postpone, resume, split and join"));
         return {};
     }
     return out;
 }
 
-int change(Run &run, const QString &act, const QString &area)
+// The rows that are named, or with --field that field of each, which must be split then; nothing after telling what is wrong.
+std::optional<QVector<RowPlace>> placesOf(Run &run, const QString &area)
 {
-    const auto change = changeOf(run, act);
-    const auto picks = change ? picksOf(run, area) : std::nullopt;
+    const auto picks = picksOf(run, area);
     if (!picks)
-        return Failed;
-    QVector<RowPlace> rows;
-    QSet<KeyId> known;
+        return {};
+    const bool field = run.args().has("field");
+    const Review &review = *run.session().review(area);
+    const RowSaid said(review, run.session().notes());
+    QVector<RowPlace> out;
     for (const Pick &pick : *picks) {
-        if (!known.contains(pick.key))
-            rows.append({area, pick.key});
-        known.insert(pick.key);
+        if (field && !said.isSplit(pick.key)) {
+            const QString key = keyParts(review.diff->schema(), review.diff->pools(), pick.key).join(u'|');
+            run.wrong(Words::tr("“%1” is not split; without --field it is all of it, and “inbox split %2 --key %1” "
+                                "splits it")
+                          .arg(key, area));
+            return {};
+        }
+        out.append({area, pick.key, field ? pick.field : -1});
     }
-    const QStringList people = change->owner ? change->owner->split(u',', Qt::SkipEmptyParts) : QStringList();
-    const auto notes
-        = people.size() > 1 ? dealtOut(run.session(), rows, people) : notesFor(run.session(), rows, *change);
+    return out;
+}
+
+int note(Run &run, const QString &act, const QString &area, const QVector<RowNote> &notes)
+{
     const auto done = run.await().note(notes);
     if (!done)
         return run.failed(done.error());
+    QSet<QStringList> rows;
+    for (const RowNote &note : notes)
+        rows.insert(note.key);
     if (run.json())
-        printJson({{u"command"_s, u"inbox"_s}, {u"did"_s, act}, {u"area"_s, area}, {u"rows"_s, notes.size()}});
+        printJson({{u"command"_s, u"inbox"_s}, {u"did"_s, act}, {u"area"_s, area}, {u"rows"_s, rows.size()}});
     else
         say(Words::tr("%1 noted · %2 still need a person")
-                .arg(countText(notes.size()), countText(openRows(run.session()))));
+                .arg(countText(rows.size()), countText(openRows(run.session()))));
     return Fine;
+}
+
+int change(Run &run, const QString &act, const QString &area)
+{
+    const auto change = changeOf(run, act);
+    const auto rows = change ? placesOf(run, area) : std::nullopt;
+    if (!rows)
+        return Failed;
+    const QStringList people = change->owner ? change->owner->split(u',', Qt::SkipEmptyParts) : QStringList();
+    const auto notes
+        = people.size() > 1 ? dealtOut(run.session(), *rows, people) : notesFor(run.session(), *rows, *change);
+    if (notes.isEmpty())
+        return run.wrong(Words::tr("the field does not need a person in this row"));
+    return note(run, act, area, notes);
+}
+
+// Whole rows, into the fields that ask and back.
+int divide(Run &run, const QString &act, const QString &area)
+{
+    if (run.args().has("field"))
+        return run.wrong(Words::tr("%1 takes a whole row, without --field").arg(act));
+    const auto rows = placesOf(run, area);
+    if (!rows)
+        return Failed;
+    const bool split = act == "split"_L1;
+    const auto notes = split ? splitFor(run.session(), *rows) : joinedFor(run.session(), *rows);
+    if (notes.isEmpty())
+        return run.wrong(split ? Words::tr("nothing to split: one field of the row asks, or it is split already")
+                               : Words::tr("nothing to join: the row is not split"));
+    return note(run, act, area, notes);
 }
 
 QJsonArray linesJson(const Summary &summary)
@@ -222,7 +265,9 @@ int inboxCommand(Run &run)
         return list(run);
     if (summary)
         return summarise(run);
-    return run.areas(1) ? change(run, act, area) : Failed;
+    if (!run.areas(1))
+        return Failed;
+    return act == "split"_L1 || act == "join"_L1 ? divide(run, act, area) : change(run, act, area);
 }
 
 } // namespace zgoda::ctl

@@ -97,11 +97,11 @@ Result<> NoteStore::setAcceptances(const QVector<Acceptance> &set, const QVector
 Result<QVector<RowNote>> NoteStore::rowNotes()
 {
     QVector<RowNote> out;
-    auto done = each("SELECT area, key, owner, comment, postponed, until, fingerprint, by, at FROM note", {},
-        [&](const sqlite::Statement &row) {
-            out.append(
-                {row.text(0), keyFromJson(row.bytes(1).toByteArray()), row.text(2), row.text(3), row.integer(4) != 0,
-                    QDate::fromString(row.text(5), Qt::ISODate), quint64(row.integer(6)), row.text(7), row.integer(8)});
+    auto done = each("SELECT area, key, owner, comment, postponed, until, fingerprint, by, at, field, split FROM note",
+        {}, [&](const sqlite::Statement &row) {
+            out.append({row.text(0), keyFromJson(row.bytes(1).toByteArray()), row.text(2), row.text(3),
+                row.integer(4) != 0, QDate::fromString(row.text(5), Qt::ISODate), quint64(row.integer(6)), row.text(7),
+                row.integer(8), row.text(9), row.integer(10) != 0});
         });
     if (!done)
         return fail(done.error());
@@ -110,31 +110,19 @@ Result<QVector<RowNote>> NoteStore::rowNotes()
 
 Result<> NoteStore::setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed)
 {
-    auto work = sqlite::Transaction::begin(m_database);
-    auto remove = m_database.prepare("DELETE FROM note WHERE area = ? AND key = ?");
-    auto insert = m_database.prepare("INSERT OR REPLACE INTO note (area, key, owner, comment, postponed, until, "
-                                     "fingerprint, by, at) VALUES (?,?,?,?,?,?,?,?,?)");
-    if (!work || !remove || !insert)
-        return fail(!work ? work.error() : !remove ? remove.error() : insert.error());
-    for (const RowNote &note : removed) {
-        if (auto done = remove->bind(1, note.area).bind(2, keyJson(note.key)).run(); !done)
-            return done;
-    }
-    for (const RowNote &note : set) {
-        const auto done = insert->bind(1, note.area)
-                              .bind(2, keyJson(note.key))
-                              .bind(3, note.owner)
-                              .bind(4, note.comment)
-                              .bind(5, qint64(note.postponed))
-                              .bind(6, note.until.toString(Qt::ISODate))
-                              .bind(7, qint64(note.fingerprint))
-                              .bind(8, note.by)
-                              .bind(9, note.at)
-                              .run();
-        if (!done)
-            return done;
-    }
-    return work->commit();
+    return replace("DELETE FROM note WHERE area = ? AND key = ? AND field = ?",
+        "INSERT OR REPLACE INTO note (area, key, field, owner, comment, postponed, until, fingerprint, by, at, split) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        removed, set, [](sqlite::Statement &insert, const RowNote &note) {
+            insert.bind(4, note.owner)
+                .bind(5, note.comment)
+                .bind(6, qint64(note.postponed))
+                .bind(7, note.until.toString(Qt::ISODate))
+                .bind(8, qint64(note.fingerprint))
+                .bind(9, note.by)
+                .bind(10, note.at)
+                .bind(11, qint64(note.split));
+        });
 }
 
 Result<QHash<QStringList, Sighting>> NoteStore::sightings(const QString &area)

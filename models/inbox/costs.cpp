@@ -148,12 +148,12 @@ Cost Costs::worthOf(const Area &area, const RowReview &row) const
     return {narrowed(scaled(*units, diff.schema().fields[area.worth].scale, moneyScale)), currencyOf(area, row.key)};
 }
 
-Cost Costs::pricesOf(const Area &area, const RowReview &row) const
+Cost Costs::pricesOf(const Area &area, const RowReview &row, int only) const
 {
     Cost out;
     const Diff &diff = *area.review->diff;
     for (const int field : area.prices) {
-        const auto change = apart(*area.review, row, field);
+        const auto change = only < 0 || only == field ? apart(*area.review, row, field) : std::nullopt;
         if (!change)
             continue;
         // One piece, where quantities are not known at all: the price itself says what is at stake.
@@ -179,10 +179,13 @@ Cost Costs::quantityOf(const Area &area, const RowReview &row) const
     return {narrowed(scaled(*change * price.money, scale + moneyScale, moneyScale)), price.currency};
 }
 
-Cost Costs::of(qsizetype area, const RowReview &row) const
+Cost Costs::of(qsizetype area, const RowReview &row, int only) const
 {
     const Area &a = m_areas[area];
-    return dearer(dearer(worthOf(a, row), pricesOf(a, row)), quantityOf(a, row));
+    const bool price = a.prices.contains(only), quantity = only >= 0 && only == a.quantity;
+    const Cost worth = (price || quantity) && only != a.worth ? Cost {} : worthOf(a, row);
+    const Cost pieces = only < 0 || quantity ? quantityOf(a, row) : Cost {};
+    return dearer(dearer(worth, pricesOf(a, row, only)), pieces);
 }
 
 } // namespace zgoda

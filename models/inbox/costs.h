@@ -20,7 +20,8 @@ class Costs final {
 public:
     // One for each area, all over the same texts; null: never read.
     Costs(const QVector<ReviewPtr> &reviews, const InboxFields &fields);
-    Cost of(qsizetype area, const RowReview &row) const;
+    // only: what this field (schema index) alone is about; -1: all of the row's.
+    Cost of(qsizetype area, const RowReview &row, int only = -1) const;
 
 private:
     struct Area { // the indexes of what counts; -1: none
@@ -32,7 +33,7 @@ private:
     void readPrices(const Area &area);
     void readQuantities(const Area &area);
     Cost worthOf(const Area &area, const RowReview &row) const;
-    Cost pricesOf(const Area &area, const RowReview &row) const;
+    Cost pricesOf(const Area &area, const RowReview &row, int only) const;
     Cost quantityOf(const Area &area, const RowReview &row) const;
     Cell currencyOf(const Area &area, KeyId key) const;
 

@@ -10,5 +10,7 @@ target_sources(zgoda_models PRIVATE
     inbox/promised.cpp
     inbox/promised.h
     inbox/rownote.h
+    inbox/rowsaid.cpp
+    inbox/rowsaid.h
     inbox/things.h
 )

@@ -14,32 +14,19 @@
 namespace zgoda {
 namespace {
 
-// The field that speaks for the row: the first that needs somebody; -1: the row itself.
-int askingField(const Review &review, const RowReview &row)
-{
-    for (quint32 f = row.first; f < row.first + row.count; ++f) {
-        if (review.fields[f].needsYou)
-            return int(f);
-    }
-    return -1;
-}
+// What was decided before, on other values: rows, and their fields (schema indexes; -1: the row itself).
+struct Outdated {
+    QSet<KeyId> rows;
+    QSet<std::pair<KeyId, int>> fields;
 
-// Notes and outdated choices of one area, found by row.
-struct Said {
-    QHash<KeyId, qint32> notes;
-    QSet<KeyId> outdated;
-
-    Said(const Review &review, const QVector<RowNote> &all)
+    explicit Outdated(const Review &review)
     {
         const Diff &diff = *review.diff;
-        for (qsizetype i = 0; i < all.size(); ++i) {
-            const KeyId key
-                = all[i].area == diff.schema().area ? findKey(diff.schema(), diff.pools(), all[i].key) : noKey;
-            if (key != noKey)
-                notes.insert(key, qint32(i));
+        for (const Choice &choice : review.stale) {
+            const KeyId key = findKey(diff.schema(), diff.pools(), choice.key);
+            rows.insert(key);
+            fields.insert({key, choice.field.isEmpty() ? -1 : diff.schema().indexOf(choice.field)});
         }
-        for (const Choice &choice : review.stale)
-            outdated.insert(findKey(diff.schema(), diff.pools(), choice.key));
     }
 };
 
@@ -99,9 +86,8 @@ private:
 
     void addArea(qsizetype area, const Review &review)
     {
-        const Said said(review, m_input.notes);
-        const Schema &schema = review.diff->schema();
-        const int deadline = schema.indexOf(m_input.fields.areas.value(schema.area).deadline);
+        const RowSaid said(review, m_input.notes);
+        const Outdated outdated(review);
         for (qsizetype i = 0; i < review.rows.size(); ++i) {
             const RowReview &row = review.rows[i];
             if (!row.needsYou)
@@ -109,32 +95,68 @@ private:
             InboxItem item = itemOf(review, row);
             item.area = quint16(area);
             item.row = quint32(i);
-            item.note = said.notes.value(row.key, -1);
-            item.again = said.outdated.contains(row.key);
-            item.postponed = item.note >= 0 && isPostponed(m_input.notes[item.note], row, m_input.today);
-            const Cost cost = m_costs.of(area, row);
-            item.money = cost.money;
-            item.currency = cost.currency;
-            const Waiting waiting = m_promised.of(schema, review.diff->pools().keys.key(row.key));
-            item.waiting = waiting.rows;
-            const Cell own = deadline < 0
-                ? Null
-                : RowView {review.diff->erp.get(), review.diff->b2b.get(), row.key}.cell(deadline);
-            setDue(item, schema.area, isValue(own) ? own : waiting.due);
-            ++(item.postponed ? m_out.postponed : m_out.open);
-            m_out.items.append(item);
+            const QVector<int> asking = askingFields(review, row);
+            if (!asking.isEmpty() && said.isSplit(row.key)) {
+                addParts(item, asking, said, outdated);
+                continue;
+            }
+            tellField(item, asking.isEmpty() ? -1 : asking[0]);
+            item.more = quint16(qMax<qsizetype>(0, asking.size() - 1));
+            item.again = outdated.rows.contains(row.key);
+            add(item, said.note(row.key));
         }
     }
 
-    static InboxItem itemOf(const Review &review, const RowReview &row)
+    void addParts(const InboxItem &whole, const QVector<int> &asking, const RowSaid &said, const Outdated &outdated)
     {
+        for (const int field : asking) {
+            InboxItem item = whole;
+            item.part = true;
+            tellField(item, field);
+            item.again = outdated.fields.contains({item.key, field});
+            add(item, said.note(item.key, field));
+        }
+    }
+
+    // What field and row have in common with all others of the row.
+    InboxItem itemOf(const Review &review, const RowReview &row) const
+    {
+        const Schema &schema = review.diff->schema();
         InboxItem item;
         item.key = row.key;
         item.since = row.since;
-        const int asking = askingField(review, row);
-        item.field = asking < 0 ? qint16(-1) : qint16(review.fields[asking].field);
-        item.why = asking < 0 ? row.row.why : review.fields[asking].proposal.why;
+        const Waiting waiting = m_promised.of(schema, review.diff->pools().keys.key(row.key));
+        item.waiting = waiting.rows;
+        const int deadline = schema.indexOf(m_input.fields.areas.value(schema.area).deadline);
+        const Cell own
+            = deadline < 0 ? Null : RowView {review.diff->erp.get(), review.diff->b2b.get(), row.key}.cell(deadline);
+        setDue(item, schema.area, isValue(own) ? own : waiting.due);
         return item;
+    }
+
+    // field: the one that speaks for the item; -1: the row itself.
+    void tellField(InboxItem &item, int field) const
+    {
+        const Review &review = *m_input.reviews[item.area];
+        const RowReview &row = review.rows[item.row];
+        item.field = qint16(field);
+        item.why = row.row.why;
+        for (quint32 f = row.first; f < row.first + row.count; ++f) {
+            if (field >= 0 && review.fields[f].field == field)
+                item.why = review.fields[f].proposal.why;
+        }
+        const Cost cost = m_costs.of(item.area, row, item.part ? field : -1);
+        item.money = cost.money;
+        item.currency = cost.currency;
+    }
+
+    void add(InboxItem item, qint32 note)
+    {
+        const Review &review = *m_input.reviews[item.area];
+        item.note = note;
+        item.postponed = note >= 0 && isPostponed(m_input.notes[note], review, review.rows[item.row], m_input.today);
+        ++(item.postponed ? m_out.postponed : m_out.open);
+        m_out.items.append(item);
     }
 
     // A place among the amounts of one currency, of what is due and of what is not; the dearest is the first.
@@ -156,7 +178,7 @@ private:
     void arrange()
     {
         constexpr auto last = std::numeric_limits<qint64>::max();
-        using Rank = std::tuple<bool, qint64, qint64, Cell, Instant, Instant, quint16, quint32>;
+        using Rank = std::tuple<bool, qint64, qint64, Cell, Instant, Instant, quint16, quint32, qint16>;
         const Amounts known = amounts();
         std::vector<std::pair<Rank, InboxItem>> ranked;
         ranked.reserve(size_t(m_out.items.size()));
@@ -168,7 +190,7 @@ private:
             }
             ranked.emplace_back(Rank {isLater(item), place, -qint64(item.waiting), dueOf(item),
                                     item.cutOff.cutOff < 0 ? last : item.cutOff.moment.at,
-                                    item.since == 0 ? last : item.since, item.area, item.row},
+                                    item.since == 0 ? last : item.since, item.area, item.row, item.field},
                 item);
         }
         std::sort(ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
@@ -211,39 +233,28 @@ qint64 openRows(const QVector<ReviewPtr> &reviews, const QVector<RowNote> &notes
         if (!review)
             continue;
         open += review->needsYou;
+        const RowSaid said(*review, notes);
+        const Diff &diff = *review->diff;
+        const auto asking = [&](KeyId key) {
+            const RowReview *row = said.isSplit(key) ? review->find(key) : nullptr;
+            return row ? askingFields(*review, *row) : QVector<int>();
+        };
+        for (const KeyId key : said.split())
+            open += qMax<qsizetype>(0, asking(key).size() - 1);
         for (const RowNote &note : notes) {
-            const Diff &diff = *review->diff;
             if (!note.postponed || note.area != diff.schema().area)
                 continue;
             const RowReview *row = review->find(findKey(diff.schema(), diff.pools(), note.key));
-            open -= row && row->needsYou && isPostponed(note, *row, today) ? 1 : 0;
+            if (!row || !row->needsYou || !isPostponed(note, *review, *row, today))
+                continue;
+            const QVector<int> parts = asking(row->key);
+            const bool listed = parts.isEmpty()
+                ? note.field.isEmpty()
+                : !note.field.isEmpty() && parts.contains(diff.schema().indexOf(note.field));
+            open -= listed ? 1 : 0;
         }
     }
     return open;
-}
-
-bool isPostponed(const RowNote &note, const RowReview &row, QDate today)
-{
-    const bool over = note.until.isValid() && note.until <= today;
-    return note.postponed && !over && note.fingerprint == row.fingerprint;
-}
-
-RowNote noteFor(const Review &review, const RowReview &row, const RowNote *before, const NoteChange &change)
-{
-    RowNote out = before ? *before : RowNote {};
-    const Diff &diff = *review.diff;
-    out.area = diff.schema().area;
-    out.key = keyParts(diff.schema(), diff.pools(), row.key);
-    if (change.owner)
-        out.owner = change.owner->trimmed();
-    if (change.comment)
-        out.comment = change.comment->trimmed();
-    if (change.postponed) {
-        out.postponed = *change.postponed;
-        out.until = *change.postponed ? change.until : QDate();
-        out.fingerprint = *change.postponed ? row.fingerprint : 0;
-    }
-    return out;
 }
 
 } // namespace zgoda

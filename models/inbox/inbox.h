@@ -3,11 +3,11 @@
 #pragma once
 
 #include "models/inbox/cutofforders.h"
-#include "models/inbox/rownote.h"
-#include "models/policy/propose.h"
+#include "models/inbox/rowsaid.h"
 
 namespace zgoda {
 
+// A row that needs somebody; of one that was split, a field that does.
 struct InboxItem {
     quint16 area = 0;  // index in Inbox::reviews
     qint16 field = -1; // the field that asks (schema index); -1: the row itself
@@ -16,6 +16,8 @@ struct InboxItem {
     qint32 note = -1;    // index in Inbox::notes; -1: nobody said anything
     quint32 waiting = 0; // rows that wait for what this one is about: open orders
     Why why = Why::NoBase;
+    bool part = false; // of a row that was split: decided, given to somebody and postponed apart from its other fields
+    quint16 more = 0;  // fields that ask beside `field`, of a row that is one item
     bool postponed = false;
     bool again = false;   // it was decided before, on other values
     Instant since = 0;    // first seen
@@ -53,13 +55,7 @@ using InboxPtr = std::shared_ptr<const Inbox>;
 
 Inbox inboxOf(const InboxInput &input);
 
-// Rows of these areas that need somebody and are not postponed: the number beside the inbox, without making it.
+// Items of these areas that are not postponed (rows, and fields of split ones): the number beside the inbox, without making it.
 qint64 openRows(const QVector<ReviewPtr> &reviews, const QVector<RowNote> &notes, QDate today);
-
-// Whether the row is postponed now: its values are those of the note, and the day is not here.
-bool isPostponed(const RowNote &note, const RowReview &row, QDate today);
-
-// What is said of a row after a change: `before` what was said (nullptr: nothing). `by`, `at` are the caller's to fill.
-RowNote noteFor(const Review &review, const RowReview &row, const RowNote *before, const NoteChange &change);
 
 } // namespace zgoda

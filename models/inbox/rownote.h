@@ -1,5 +1,6 @@
 // What people say of a row that needs somebody, beside what they decide: who looks after it, a comment, that it may wait.
-// Kept by the store; stays when the row is settled, so that who looked after it does so again when it comes back.
+// Kept by the store; stays when the row is settled, so that who looked after it does so again when it comes back. Of a row
+// that is split, it is said of each of its fields by itself.
 #pragma once
 
 #include "models/base/instant.h"
@@ -23,7 +24,9 @@ struct RowNote {
     quint64 fingerprint = 0;
     QString by; // who said the last of this, and when
     Instant at = 0;
-    bool says() const { return !owner.isEmpty() || !comment.isEmpty() || postponed; }
+    QString field = {}; // id; empty: of the row as a whole
+    bool split = false; // of the row as a whole: its fields are items of their own, and nothing else is said here
+    bool says() const { return !owner.isEmpty() || !comment.isEmpty() || postponed || split; }
     bool operator==(const RowNote &) const = default;
 };
 

@@ -50,6 +50,16 @@ quint64 fingerprintOf(const Diff &diff, const RowDiff &row)
     return digest.h;
 }
 
+quint64 fingerprintOf(const Diff &diff, KeyId key, int field)
+{
+    Digest digest;
+    for (const Snapshot *side : {diff.base.get(), diff.erp.get(), diff.b2b.get()}) {
+        digest.add(quint64(side->presenceOf(key)));
+        digest.add(diff.schema().fields[field], side->cell(field, key), diff.pools().texts);
+    }
+    return digest.h;
+}
+
 quint64 contentOf(const Snapshot &side, KeyId key, quint64 before)
 {
     const Schema &schema = *side.schema;

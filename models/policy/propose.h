@@ -142,6 +142,8 @@ Acceptance acceptanceFor(const Review &review, KeyId key, int field);
 
 // Of the three sides' compared values of a row; the same in every process and version.
 quint64 fingerprintOf(const Diff &diff, const RowDiff &row);
+// Of the three sides' values of one field (schema index) of a row; likewise.
+quint64 fingerprintOf(const Diff &diff, KeyId key, int field);
 // Of one side's compared values of a row, on top of those of rows before it; likewise.
 quint64 contentOf(const Snapshot &side, KeyId key, quint64 before = 0);
 

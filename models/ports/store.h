@@ -44,8 +44,9 @@ public:
     virtual Result<> setChoices(const QVector<Choice> &set, const QVector<Choice> &removed) = 0; // by area, key, field
     virtual Result<QVector<Acceptance>> acceptances(const QString &area) = 0;
     virtual Result<> setAcceptances(const QVector<Acceptance> &set, const QVector<Acceptance> &removed) = 0;
-    virtual Result<QVector<RowNote>> rowNotes() = 0;                                                // of all areas
-    virtual Result<> setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed) = 0; // by area and key
+    virtual Result<QVector<RowNote>> rowNotes() = 0; // of all areas
+    virtual Result<> setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed)
+        = 0; // by area, key, field
     virtual Result<QHash<QStringList, Sighting>> sightings(const QString &area) = 0;
     virtual Result<> setSightings(const QString &area, const QHash<QStringList, Sighting> &all) = 0;
     virtual Result<QVector<Link>> links() = 0;

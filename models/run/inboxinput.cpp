@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QSet>
+#include <algorithm>
 #include <functional>
 
 namespace zgoda {
@@ -17,29 +19,69 @@ QVector<ReviewPtr> reviewsOf(const Session &session)
     return out;
 }
 
-// What was said, by area and key.
-QHash<std::pair<QString, QStringList>, const RowNote *> saidOf(const QVector<RowNote> &notes)
+// What was said of each row and of its fields.
+class Said final {
+public:
+    explicit Said(const QVector<RowNote> &notes)
+    {
+        for (const RowNote &note : notes)
+            m_all[{note.area, note.key}].append(note);
+    }
+    QVector<RowNote> of(const QString &area, const QStringList &key) const { return m_all.value({area, key}); }
+
+private:
+    QHash<std::pair<QString, QStringList>, QVector<RowNote>> m_all;
+};
+
+const RowNote *noteOf(const QVector<RowNote> &said, const QString &field)
 {
-    QHash<std::pair<QString, QStringList>, const RowNote *> out;
-    for (const RowNote &note : notes)
-        out.insert({note.area, note.key}, &note);
-    return out;
+    const auto found = std::find_if(said.begin(), said.end(), [&](const RowNote &note) { return note.field == field; });
+    return found == said.end() ? nullptr : &*found;
+}
+
+// The items that a row is in the inbox: -1, or the fields of a split one that ask.
+QVector<int> itemsOf(const Review &review, const RowReview &row, const QVector<RowNote> &said)
+{
+    const RowNote *whole = noteOf(said, {});
+    const QVector<int> asking = whole && whole->split ? askingFields(review, row) : QVector<int>();
+    return asking.isEmpty() ? QVector<int> {-1} : asking;
+}
+
+// f: of each row that is there, with what was said of it. A row that is named twice counts once.
+template <class F> void each(const Session &session, const QVector<RowPlace> &rows, F f)
+{
+    const Said said(session.notes());
+    QSet<std::pair<QString, std::pair<KeyId, int>>> known;
+    for (const RowPlace &place : rows) {
+        const ReviewPtr review = session.review(place.area);
+        const RowReview *row = review ? review->find(place.key) : nullptr;
+        if (!row || known.contains({place.area, {place.key, place.field}}))
+            continue;
+        known.insert({place.area, {place.key, place.field}});
+        f(place, *review, *row, said.of(place.area, keyParts(review->diff->schema(), review->diff->pools(), row->key)));
+    }
 }
 
 QVector<RowNote> changed(
     const Session &session, const QVector<RowPlace> &rows, const std::function<NoteChange(qsizetype)> &changeOf)
 {
-    const auto said = saidOf(session.notes());
     QVector<RowNote> out;
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        const ReviewPtr review = session.review(rows[i].area);
-        const RowReview *row = review ? review->find(rows[i].key) : nullptr;
-        if (!row)
-            continue;
-        const QStringList key = keyParts(review->diff->schema(), review->diff->pools(), row->key);
-        out.append(noteFor(*review, *row, said.value({rows[i].area, key}), changeOf(i)));
-    }
+    each(session, rows, [&](const RowPlace &place, const Review &review, const RowReview &row, const auto &said) {
+        for (const int field : itemsOf(review, row, said)) {
+            if (field >= 0 && place.field >= 0 && field != place.field)
+                continue;
+            const QString id = field < 0 ? QString() : review.diff->schema().fields[field].id;
+            out.append(noteFor(review, row, noteOf(said, id), changeOf(out.size()), field));
+        }
+    });
     return out;
+}
+
+QVector<RowPlace> wholeRows(QVector<RowPlace> rows)
+{
+    for (RowPlace &row : rows)
+        row.field = -1;
+    return rows;
 }
 
 } // namespace
@@ -67,6 +109,24 @@ QVector<RowNote> dealtOut(const Session &session, const QVector<RowPlace> &rows,
         change.owner = people[row % people.size()];
         return change;
     });
+}
+
+QVector<RowNote> splitFor(const Session &session, const QVector<RowPlace> &rows)
+{
+    QVector<RowNote> out;
+    each(session, wholeRows(rows), [&](const RowPlace &, const Review &review, const RowReview &row, const auto &said) {
+        out += splitNotes(review, row, noteOf(said, {}));
+    });
+    return out;
+}
+
+QVector<RowNote> joinedFor(const Session &session, const QVector<RowPlace> &rows)
+{
+    QVector<RowNote> out;
+    each(session, wholeRows(rows), [&](const RowPlace &, const Review &review, const RowReview &row, const auto &said) {
+        out += joinedNotes(review, row, said);
+    });
+    return out;
 }
 
 } // namespace zgoda

@@ -6,9 +6,9 @@
 namespace zgoda {
 namespace {
 
-using Spot = std::pair<QString, QStringList>;
+using Spot = std::pair<QString, QStringList>; // of a field, its id behind the key
 
-Spot spotOf(const RowNote &note) { return {note.area, note.key}; }
+Spot spotOf(const RowNote &note) { return {note.area, note.key + QStringList(note.field)}; }
 
 QSet<Spot> spotsOf(const QVector<RowNote> &notes)
 {

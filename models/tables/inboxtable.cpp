@@ -57,11 +57,12 @@ const InboxItem *InboxTable::itemAt(int row) const
     return row >= 0 && size_t(row) < m_rows.size() ? &m_inbox->items[m_rows[size_t(row)]] : nullptr;
 }
 
-int InboxTable::rowOf(const QString &area, KeyId key) const
+int InboxTable::rowOf(const QString &area, KeyId key, int field) const
 {
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const InboxItem &item = m_inbox->items[m_rows[i]];
-        if (item.key == key && m_inbox->schemaOf(item).area == area)
+        const bool same = item.key == key && (field < 0 || !item.part || item.field == field);
+        if (same && m_inbox->schemaOf(item).area == area)
             return int(i);
     }
     return -1;

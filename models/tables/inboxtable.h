@@ -24,8 +24,9 @@ public:
 
     const InboxPtr &inbox() const { return m_inbox; } // null: not made yet
     const InboxFilter &filter() const { return m_filter; }
-    const InboxItem *itemAt(int row) const;          // nullptr: no such row
-    int rowOf(const QString &area, KeyId key) const; // -1: not shown
+    const InboxItem *itemAt(int row) const; // nullptr: no such row
+    // field: of a row that is split; -1: its first item, whether it is or not. -1: not shown.
+    int rowOf(const QString &area, KeyId key, int field = -1) const;
     qint64 count(InboxFilter::Show show) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void whatIsSaidStays();
     void severalPeopleGetTheRowsInTurn();
     void postponedRowsWaitThroughAnotherRead();
+    void aRowIsSplitIntoItsFields();
     void aSummaryTellsWhatWasDone();
     void cutOffHoursCountDown();
     void whatIsTypedWrong();
@@ -145,6 +146,52 @@ void TestCtlInbox::postponedRowsWaitThroughAnotherRead()
     QVERIFY(keys(u"stock"_s, 1).isEmpty());
     QCOMPARE(run(m_w, "read stock").exit, 0); // the same values: they still wait
     QVERIFY(keys(u"stock"_s, 1).isEmpty());
+}
+
+void TestCtlInbox::aRowIsSplitIntoItsFields()
+{
+    QString key;
+    for (const QJsonObject &row : rowsOf(run(m_w, "inbox --json"))) {
+        if (row.value(areaId).toString() == u"prices"_s && row.value(u"more"_s).toInt() > 0)
+            key = keyOf(row);
+    }
+    QVERIFY(!key.isEmpty());
+    const auto partsOf = [&](const QStringList &more) {
+        QHash<QString, QJsonObject> out;
+        for (const QJsonObject &row : rowsOf(run(m_w, "inbox --json", more))) {
+            if (row.value(areaId).toString() == u"prices"_s && keyOf(row) == key)
+                out.insert(row.value(u"field"_s).toString(), row);
+        }
+        return out;
+    };
+    QVERIFY(run(m_w, "inbox comment prices --field net --text x --key", {key}).err.contains(u"not split"_s));
+    QCOMPARE(run(m_w, "inbox join prices --key", {key}).exit, 1);
+    QCOMPARE(run(m_w, "inbox split prices --field net --key", {key}).exit, 1);
+    const int open = run(m_w, "inbox --json").json().value(u"open"_s).toInt();
+    QCOMPARE(run(m_w, "inbox split prices --key", {key}).exit, 0);
+    QCOMPARE(run(m_w, "inbox split prices --key", {key}).exit, 1); // it is
+    const auto parts = partsOf({});
+    QCOMPARE(parts.size(), 2);
+    QVERIFY(parts[u"net"_s].value(u"split"_s).toBool() && parts[u"gross"_s].value(u"split"_s).toBool());
+    QCOMPARE(run(m_w, "inbox --json").json().value(u"open"_s).toInt(), open + 1);
+    QCOMPARE(run(m_w, "inbox assign prices --to ann --field gross --key", {key}).exit, 0);
+    QCOMPARE(run(m_w, "inbox comment prices --text asked --key", {key}).exit, 0); // of each
+    QCOMPARE(run(m_w, "inbox postpone prices --field net --key", {key}).exit, 0);
+    QCOMPARE(partsOf({}).keys(), QStringList(u"gross"_s));
+    const auto all = partsOf({u"--all"_s});
+    QCOMPARE(all[u"gross"_s].value(ownerId).toString(), u"ann"_s);
+    QVERIFY(all[u"net"_s].value(ownerId).isNull());
+    QCOMPARE(all[u"net"_s].value(u"comment"_s).toString(), u"asked"_s);
+    QVERIFY(all[u"net"_s].value(u"postponed"_s).toBool());
+    const Ran summary = run(m_w, "inbox summary");
+    QVERIFY2(summary.out.contains(u"split into fields"_s), qPrintable(summary.out));
+    QCOMPARE(run(m_w, "decide prices --take erp --field gross --key", {key}).exit, 0);
+    QVERIFY(partsOf({}).isEmpty()); // the other one still waits
+    QCOMPARE(run(m_w, "inbox join prices --key", {key}).exit, 0);
+    const auto joined = partsOf({u"--all"_s});
+    QCOMPARE(joined.size(), 1);
+    QCOMPARE(joined[u"net"_s].value(ownerId).toString(), u"ann"_s);
+    QVERIFY(joined[u"net"_s].value(u"postponed"_s).toBool() && !joined[u"net"_s].value(u"split"_s).toBool());
 }
 
 void TestCtlInbox::aSummaryTellsWhatWasDone()

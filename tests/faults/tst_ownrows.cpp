@@ -293,7 +293,10 @@ void TestOwnRows::notesLinksAndNames()
     one.key = QStringList(u"K1"_s);
     two.key = QStringList(u"K2"_s);
     one.comment = two.comment = u"calls back"_s;
-    QVERIFY(whole.bench->setNotes({one, two}));
+    RowNote split = two; // its fields are nobody else's to see, either
+    split.field = u"name"_s;
+    two.split = true;
+    QVERIFY(whole.bench->setNotes({one, two, split}));
     whole.bench->setLinks({{u"customer"_s, u"E1"_s, u"K1"_s, {}, {}, 0}, {u"customer"_s, u"E2"_s, u"K2"_s, {}, {}, 0},
         {u"product"_s, u"E3"_s, u"A"_s, {}, {}, 0}});
     const Bench desk(world, u"H1"_s);

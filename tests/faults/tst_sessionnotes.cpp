@@ -35,6 +35,7 @@ private Q_SLOTS:
     void whatCouldNotBeKeptIsNotSaid();
     void rowsThatDoNotDifferAreLeftOut();
     void peopleGetTheRowsInTurn();
+    void aSplitRowIsSaidOfFieldByField();
 
 private:
     void restart();
@@ -184,6 +185,44 @@ void TestSessionNotes::peopleGetTheRowsInTurn()
     QCOMPARE(notes.size(), 2);
     QCOMPARE(notes[0].owner, u"ann"_s);
     QCOMPARE(notes[1].owner, u"bob"_s);
+}
+
+void TestSessionNotes::aSplitRowIsSaidOfFieldByField()
+{
+    m_world->erp.fill(m_world->schema(stock), u"sku|warehouse|available|backorder\nA1|W1|3|allow\nA2|W1|3|allow"_s);
+    m_world->b2b.fill(m_world->schema(stock), u"sku|warehouse|available|backorder\nA1|W1|4|preorder\nA2|W1|4|allow"_s);
+    read();
+    m_world->advance(std::chrono::minutes(2));
+    read();
+    QVERIFY(say(notesFor(*m_session, {place(a1)}, ownedBy(u"ann"_s))));
+    const QVector<RowNote> before = m_session->notes();
+    QCOMPARE(openRows(*m_session), 2);
+    QVERIFY(say(splitFor(*m_session, {place(a1), place({u"A2"_s, u"W1"_s})}))); // of the other, one field asks
+    QCOMPARE(openRows(*m_session), 3);
+    QCOMPARE(m_session->notes().size(), 3);
+    RowPlace field = place(a1);
+    field.field = m_session->review(stock)->diff->schema().indexOf(available);
+    QVERIFY(say(notesFor(*m_session, {field}, ownedBy(u"bob"_s))));
+    NoteChange asked;
+    asked.comment = u"asked"_s;
+    QVERIFY(say(notesFor(*m_session, {place(a1)}, asked))); // of the row: of each of its fields
+    restart();
+    QMap<QString, QStringList> said;
+    for (const RowNote &note : m_session->notes())
+        said[note.field] = {note.owner, note.comment};
+    const QMap<QString, QStringList> expected {
+        {{}, {{}, {}}}, {available, {u"bob"_s, u"asked"_s}}, {u"backorder"_s, {u"ann"_s, u"asked"_s}}};
+    QCOMPARE(said, expected);
+    // Joined, and taken back to where it was.
+    QVERIFY(say(splitFor(*m_session, {place(a1)}).isEmpty() ? joinedFor(*m_session, {place(a1)}) : QVector<RowNote>()));
+    QCOMPARE(m_session->notes().size(), 1);
+    QVERIFY(!m_session->notes()[0].split);
+    QCOMPARE(openRows(*m_session), 2);
+    QSignalSpy noted(m_session.get(), &Session::noted);
+    m_session->undoDecision();
+    QVERIFY(noted.wait());
+    QCOMPARE(openRows(*m_session), 3);
+    QCOMPARE(m_session->notes().size(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestSessionNotes)

@@ -52,7 +52,9 @@ Result<> MemoryStore::setAcceptances(const QVector<Acceptance> &set, const QVect
 Result<> MemoryStore::setRowNotes(const QVector<RowNote> &set, const QVector<RowNote> &removed)
 {
     for (const RowNote &note : removed + set)
-        m_rowNotes.removeIf([&](const RowNote &old) { return old.area == note.area && old.key == note.key; });
+        m_rowNotes.removeIf([&](const RowNote &old) {
+            return old.area == note.area && old.key == note.key && old.field == note.field;
+        });
     m_rowNotes += set;
     return {};
 }

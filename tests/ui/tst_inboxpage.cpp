@@ -60,6 +60,42 @@ bool settled(FakeDesk &fake, InboxPage *page)
     return behind.wait(20'000) && QTest::qWaitFor([page] { return !page->arranging(); }, 20'000);
 }
 
+int itemsOf(InboxPage *page, const QStringList &key)
+{
+    int out = 0;
+    for (int row = 0; row < page->table()->rowCount(); ++row)
+        out += keyAt(page, row) == key ? 1 : 0;
+    return out;
+}
+
+DecisionPanel *seenPanel(InboxPage *page)
+{
+    const auto panels = page->findChildren<DecisionPanel *>(); // one an area; of the cursor's row is seen
+    const auto seen
+        = std::find_if(panels.begin(), panels.end(), [](const DecisionPanel *panel) { return panel->isVisible(); });
+    return seen == panels.end() ? nullptr : *seen;
+}
+
+const QStringList twoFields {u"SKU-00000"_s, u"gdansk"_s};
+
+// A row in which two fields ask, under the cursor.
+InboxPage *openAtTwoFields(FakeDesk &fake)
+{
+    fake.world.erp.put(stock, twoFields, available, u"3"_s);
+    fake.world.b2b.put(stock, twoFields, available, u"9"_s);
+    fake.world.erp.put(stock, twoFields, backorder, u"allow"_s);
+    fake.world.b2b.put(stock, twoFields, backorder, u"preorder"_s);
+    fake.readAll();
+    fake.world.advance(std::chrono::minutes(2));
+    fake.readAll();
+    InboxPage *page = openInbox(fake);
+    int row = 0;
+    while (row < page->table()->rowCount() && keyAt(page, row) != twoFields)
+        ++row;
+    choose(page, row);
+    return page;
+}
+
 } // namespace
 
 class TestInboxPage final : public QObject {
@@ -68,6 +104,7 @@ private Q_SLOTS:
     void holdsWhatNeedsSomebody();
     void aHundredConflictsByKeyboard();
     void aRowStaysWhileAnotherFieldAsks();
+    void aSplitRowIsDecidedFieldByField();
     void allLikeThisAtOnce();
     void anotherValueForAllLikeThis();
     void postponesAndTakesBack();
@@ -88,11 +125,8 @@ void TestInboxPage::holdsWhatNeedsSomebody()
     QCOMPARE(page->table()->rowCount(), int(needs));
     QCOMPARE(page->view()->currentIndex().row(), 0);
     QCOMPARE(page->table()->count(InboxFilter::Show::Mine), 0); // nobody said who looks after them
-    const auto panels = page->findChildren<DecisionPanel *>();  // one an area; of the cursor's row is seen
-    const auto seen
-        = std::find_if(panels.begin(), panels.end(), [](const DecisionPanel *panel) { return panel->isVisible(); });
-    QVERIFY(seen != panels.end());
-    QCOMPARE((*seen)->key(), page->table()->itemAt(0)->key);
+    QVERIFY(seenPanel(page));
+    QCOMPARE(seenPanel(page)->key(), page->table()->itemAt(0)->key);
 }
 
 // The aim is a hundred conflicts in five minutes: one key each, and no wait between them.
@@ -121,30 +155,56 @@ void TestInboxPage::aHundredConflictsByKeyboard()
 void TestInboxPage::aRowStaysWhileAnotherFieldAsks()
 {
     FakeDesk fake(21);
-    const QStringList key {u"SKU-00000"_s, u"gdansk"_s};
-    fake.world.erp.put(stock, key, available, u"3"_s);
-    fake.world.b2b.put(stock, key, available, u"9"_s);
-    fake.world.erp.put(stock, key, backorder, u"allow"_s);
-    fake.world.b2b.put(stock, key, backorder, u"preorder"_s);
-    fake.readAll();
-    fake.world.advance(std::chrono::minutes(2));
-    fake.readAll();
-    InboxPage *page = openInbox(fake);
-    int row = 0;
-    while (row < page->table()->rowCount() && keyAt(page, row) != key)
-        ++row;
-    QVERIFY(row < page->table()->rowCount());
-    choose(page, row);
-    const int field = page->table()->itemAt(row)->field;
+    InboxPage *page = openAtTwoFields(fake);
+    const int field = page->table()->itemAt(page->view()->currentIndex().row())->field;
     press(page->view(), Qt::Key_1, Qt::ControlModifier);
-    QCOMPARE(currentKey(page), key);
+    QCOMPARE(currentKey(page), twoFields);
     QVERIFY(settled(fake, page));
-    QCOMPARE(currentKey(page), key);
+    QCOMPARE(currentKey(page), twoFields);
     QVERIFY(page->table()->itemAt(page->view()->currentIndex().row())->field != field);
     press(page->view(), Qt::Key_1, Qt::ControlModifier);
     QVERIFY(settled(fake, page));
-    for (int left = 0; left < page->table()->rowCount(); ++left)
-        QVERIFY(keyAt(page, left) != key);
+    QCOMPARE(itemsOf(page, twoFields), 0);
+}
+
+// Two keys for two conflicts, and one that splits.
+void TestInboxPage::aSplitRowIsDecidedFieldByField()
+{
+    FakeDesk fake(21);
+    InboxPage *page = openAtTwoFields(fake);
+    const int before = page->table()->rowCount();
+    press(page->view(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(settled(fake, page));
+    QCOMPARE(page->table()->rowCount(), before + 1);
+    QCOMPARE(itemsOf(page, twoFields), 2);
+    QCOMPARE(currentKey(page), twoFields);
+    const InboxItem part = *page->table()->itemAt(page->view()->currentIndex().row());
+    QVERIFY(part.part);
+    QCOMPARE(seenPanel(page)->field(), int(part.field));
+    press(page->view(), Qt::Key_P, Qt::ControlModifier); // this field waits, the other does not
+    QVERIFY(settled(fake, page));
+    QCOMPARE(itemsOf(page, twoFields), 1);
+    const int other = page->table()->rowOf(stock, part.key);
+    QVERIFY(other >= 0 && page->table()->itemAt(other)->field != part.field);
+    choose(page, other);
+    QCOMPARE(seenPanel(page)->field(), int(page->table()->itemAt(other)->field));
+    press(page->view(), Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(currentKey(page) != twoFields); // on to the next row at once
+    QVERIFY(settled(fake, page));
+    QCOMPARE(itemsOf(page, twoFields), 0);
+    const QVector<Choice> choices = fake.session().review(stock)->choices;
+    QCOMPARE(choices.size(), 1);
+    const QString waiting = page->table()->inbox()->schemaOf(part).fields[part.field].id;
+    QCOMPARE(choices[0].field, waiting == available ? backorder : available);
+    page->tabs()->setCurrentIndex(2);
+    QCOMPARE(itemsOf(page, twoFields), 1);
+    choose(page, 0);
+    press(page->view(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(settled(fake, page));
+    QVERIFY(!page->table()->itemAt(0)->part); // it waits as a whole: all that asks does
+    QSignalSpy said(page, &InboxPage::said);
+    page->split(); // one field asks now
+    QCOMPARE(said.size(), 1);
 }
 
 void TestInboxPage::allLikeThisAtOnce()

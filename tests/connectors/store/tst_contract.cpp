@@ -209,6 +209,14 @@ void TestContract::whatWasSaidOfRowsComesBack()
     again.fingerprint = 0;
     QVERIFY(store().setRowNotes({again}, {owned}));
     QCOMPARE(*store().rowNotes(), QVector<RowNote> {again});
+    RowNote split = again, field = waits; // of a field by itself, beside the row's
+    split.split = true;
+    field.field = available;
+    QVERIFY(store().setRowNotes({split, field}, {}));
+    QCOMPARE(store().rowNotes()->size(), 2);
+    QVERIFY(store().rowNotes()->contains(split) && store().rowNotes()->contains(field));
+    QVERIFY(store().setRowNotes({again}, {field}));
+    QCOMPARE(*store().rowNotes(), QVector<RowNote> {again});
 }
 
 void TestContract::anUndoIsKnownToTheRunItUndid()

@@ -43,6 +43,7 @@ class TestStore final : public QObject {
 private Q_SLOTS:
     void init() { m_file = std::make_unique<StoreFile>(); }
     void upgradesRunInOrderAndOnce();
+    void whatWasSaidInAnOlderFileIsKept();
     void aRunOfAnOlderFileIsSettledSafely_data();
     void aRunOfAnOlderFileIsSettledSafely();
     void aFailedUpgradeLeavesTheFileAsItWas();
@@ -75,6 +76,24 @@ void TestStore::upgradesRunInOrderAndOnce()
         QCOMPARE((*store)->database().number("SELECT a FROM later").value(), std::optional<qint64>(2));
         QCOMPARE((*store)->database().number("PRAGMA user_version").value(), std::optional<qint64>(next + 1));
     }
+}
+
+// Said by the version before rows were split: of the row as a whole.
+void TestStore::whatWasSaidInAnOlderFileIsKept()
+{
+    QVector<Upgrade> old = storeUpgrades();
+    old.removeIf([](const Upgrade &step) { return step.number > 7; });
+    QVERIFY(SqliteStore::open(file(), old));
+    {
+        auto raw = sqlite::Database::open(file());
+        QVERIFY((*raw)->exec("INSERT INTO note VALUES ('stock', '[\"A0\",\"W1\"]', 'ann', 'asked', 1, '2026-12-24', "
+                             "42, 'bob', 7)"));
+    }
+    const auto store = open();
+    QVERIFY(store);
+    const RowNote said {stock, {u"A0"_s, u"W1"_s}, u"ann"_s, u"asked"_s, true, QDate(2026, 12, 24), 42, u"bob"_s, 7};
+    QCOMPARE(*store->rowNotes(), QVector<RowNote> {said});
+    QVERIFY(!SqliteStore::open(file(), old)); // which then no longer opens it
 }
 
 void TestStore::aRunOfAnOlderFileIsSettledSafely_data()
