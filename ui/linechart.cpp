@@ -2,8 +2,6 @@
 
 #include "ui/text.h"
 
-#include <QDateTime>
-#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -12,14 +10,6 @@ namespace zgoda {
 namespace {
 
 constexpr double marksApart = 9; // pixels; nearer points are a line alone
-constexpr int countLines = 3;
-
-QString dayText(QDate day) { return QLocale().toString(day, QStringLiteral("d MMM")); }
-
-QString tickText(const TimeTick &tick)
-{
-    return tick.day ? dayText(QDateTime::fromMSecsSinceEpoch(tick.at).date()) : clockText(tick.at);
-}
 
 } // namespace
 
@@ -28,8 +18,7 @@ QSize LineChart::sizeHint() const { return {280, 9 * fontMetrics().height()}; }
 void LineChart::show(const QVector<LinePoint> &points, Instant from, Instant to, qint64 most)
 {
     m_points = points;
-    m_from = from;
-    m_to = qMax(to, from + 1);
+    m_scale.setTimes(from, to);
     m_most = most;
     setHint(points.isEmpty()     ? tr("Not read in this time.")
             : points.size() == 1 ? tr("Read once. With the next read there is a line.")
@@ -37,35 +26,22 @@ void LineChart::show(const QVector<LinePoint> &points, Instant from, Instant to,
     changed();
 }
 
-double LineChart::xOf(Instant at) const
-{
-    return m_plot.left() + m_plot.width() * double(at - m_from) / double(qMax<qint64>(1, m_to - m_from));
-}
-
-double LineChart::yOf(qint64 count) const
-{
-    const qint64 top = m_counts.isEmpty() ? 1 : qMax<qint64>(1, m_counts.last());
-    return m_plot.bottom() - m_plot.height() * double(count) / double(top);
-}
-
 void LineChart::layOut(QVector<Spot> &spots)
 {
     qint64 most = m_most;
     for (const LinePoint &point : std::as_const(m_points))
         most = qMax(most, qMax(point.differing, point.needsYou));
-    m_counts = countTicks(most, countLines);
     const QFontMetricsF metrics(fontMetrics());
-    const double scale = metrics.horizontalAdvance(countText(m_counts.last()));
     double last = 0; // the last figures stand behind the line
     if (!m_points.isEmpty()) {
         for (const qint64 count : {m_points.last().differing, m_points.last().needsYou})
             last = qMax(last, metrics.horizontalAdvance(countText(count)));
     }
-    m_plot = QRectF(rect()).adjusted(scale + 10, metrics.height() / 2 + 3, -last - 14, -metrics.height() - 7);
+    m_scale.layOut(rect(), metrics, most, last);
     for (qsizetype i = 0; i < m_points.size(); ++i) {
         const LinePoint &point = m_points[i];
         const double x = xOf(point.at);
-        const double left = i == 0 ? m_plot.left() - 8 : (xOf(m_points[i - 1].at) + x) / 2;
+        const double left = i == 0 ? plot().left() - 8 : (xOf(m_points[i - 1].at) + x) / 2;
         const double right = i + 1 == m_points.size() ? double(width()) : (x + xOf(m_points[i + 1].at)) / 2;
         const QString when = instantText(point.at);
         // Two spots a point: nearer to which line somebody points is what is meant.
@@ -90,46 +66,13 @@ void LineChart::paintChart(QPainter &painter)
 {
     if (m_points.isEmpty())
         return;
-    paintScales(painter);
-    paintTimes(painter);
+    m_scale.paint(painter, look(), font());
     paintLine(painter, &LinePoint::differing);
     paintLine(painter, &LinePoint::needsYou);
     paintLast(painter);
     if (m_points.size() == 1) {
         painter.setPen(look().muted());
-        painter.drawText(m_plot.adjusted(4, 0, -4, 0), int(Qt::AlignCenter) | Qt::TextWordWrap, hint());
-    }
-}
-
-// Lines lie on whole pixels, so that they are sharp at every scale.
-void LineChart::paintScales(QPainter &painter) const
-{
-    const QFontMetricsF metrics(fontMetrics());
-    painter.setFont(font());
-    for (const qint64 count : m_counts) {
-        const double y = qRound(yOf(count)) + 0.5;
-        painter.setPen(QPen(look().line(), 1));
-        painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
-        painter.setPen(look().muted());
-        painter.drawText(QRectF(0, y - metrics.height() / 2, m_plot.left() - 5, metrics.height()),
-            Qt::AlignRight | Qt::AlignVCenter, countText(count));
-    }
-}
-
-void LineChart::paintTimes(QPainter &painter) const
-{
-    const QFontMetricsF metrics(fontMetrics());
-    const double room = metrics.horizontalAdvance(dayText(QDate(2026, 12, 28))) + 12;
-    const auto ticks = timeTicks(m_from, m_to, qMax(1, int(m_plot.width() / room)));
-    for (const TimeTick &tick : ticks) {
-        const double x = qRound(xOf(tick.at)) + 0.5;
-        painter.setPen(QPen(look().line(), 1));
-        painter.drawLine(QPointF(x, m_plot.bottom()), QPointF(x, m_plot.bottom() + (tick.day ? 5 : 3)));
-        const QString text = tickText(tick);
-        const double wide = metrics.horizontalAdvance(text);
-        const double left = qBound(0.0, x - wide / 2, qMax(0.0, width() - wide));
-        painter.setPen(look().muted());
-        painter.drawText(QPointF(left, m_plot.bottom() + 4 + metrics.ascent()), text);
+        painter.drawText(plot().adjusted(4, 0, -4, 0), int(Qt::AlignCenter) | Qt::TextWordWrap, hint());
     }
 }
 
@@ -144,11 +87,11 @@ void LineChart::paintLine(QPainter &painter, Count count) const
         y = yOf(point.*count);
         line.lineTo(xOf(point.at), y);
     }
-    line.lineTo(xOf(m_to), y);
+    line.lineTo(xOf(m_scale.to()), y);
     if (needs) {
         QPainterPath area = line;
-        area.lineTo(xOf(m_to), m_plot.bottom());
-        area.lineTo(xOf(m_points.first().at), m_plot.bottom());
+        area.lineTo(xOf(m_scale.to()), plot().bottom());
+        area.lineTo(xOf(m_points.first().at), plot().bottom());
         area.closeSubpath();
         painter.fillPath(area, look().tint(Tint::NeedsYou));
     }
@@ -186,7 +129,7 @@ void LineChart::paintLast(QPainter &painter) const
     if (const double over = metrics.height() - 2 - (needs - differing); over > 0) {
         differing -= over / 2;
         needs += over / 2;
-        const double low = m_plot.bottom() + 2;
+        const double low = plot().bottom() + 2;
         if (needs > low) {
             differing -= needs - low;
             needs = low;
@@ -195,7 +138,7 @@ void LineChart::paintLast(QPainter &painter) const
     const auto write = [&](double y, qint64 value, Count count) {
         painter.setPen(colourOf(count));
         painter.drawText(
-            QRectF(m_plot.right() + 5, y - metrics.height() / 2, width() - m_plot.right() - 5, metrics.height()),
+            QRectF(plot().right() + 5, y - metrics.height() / 2, width() - plot().right() - 5, metrics.height()),
             Qt::AlignLeft | Qt::AlignVCenter, countText(value));
     };
     if (last.differing != last.needsYou)
@@ -212,7 +155,7 @@ void LineChart::paintMark(QPainter &painter, const Spot &spot)
     const auto index = &spot - spots().constData();
     const double x = qRound(spot.at.x()) + 0.5;
     painter.setPen(QPen(look().muted(), 1, Qt::DotLine));
-    painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
+    painter.drawLine(QPointF(x, plot().top()), QPointF(x, plot().bottom()));
     paintDot(painter, spot.at, index % 2 == 0 ? &LinePoint::differing : &LinePoint::needsYou, 4.5);
 }
 

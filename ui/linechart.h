@@ -3,8 +3,8 @@
 // is not needed to tell them apart. GUI thread.
 #pragma once
 
-#include "models/trend/axis.h"
 #include "ui/chart.h"
+#include "ui/timescale.h"
 
 namespace zgoda {
 
@@ -21,9 +21,9 @@ public:
     // points: oldest first; from, to: the time that is shown. most: the scale's end at least, for charts that are compared.
     void show(const QVector<LinePoint> &points, Instant from, Instant to, qint64 most = 0);
     const QVector<LinePoint> &points() const { return m_points; }
-    double xOf(Instant at) const;
-    double yOf(qint64 count) const;
-    QRectF plot() const { return m_plot; }
+    double xOf(Instant at) const { return m_scale.xOf(at); }
+    double yOf(qint64 count) const { return m_scale.yOf(count); }
+    QRectF plot() const { return m_scale.plot(); }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {150, 96}; }
 
@@ -34,18 +34,14 @@ protected:
 
 private:
     using Count = qint64 LinePoint::*;
-    void paintScales(QPainter &painter) const;
-    void paintTimes(QPainter &painter) const;
     void paintLine(QPainter &painter, Count count) const;
     void paintDot(QPainter &painter, const QPointF &at, Count count, double radius) const;
     void paintLast(QPainter &painter) const;
     QColor colourOf(Count count) const;
 
     QVector<LinePoint> m_points;
-    Instant m_from = 0, m_to = 0;
+    TimeScale m_scale;
     qint64 m_most = 0;
-    QVector<qint64> m_counts; // the scale's lines
-    QRectF m_plot;
 };
 
 } // namespace zgoda

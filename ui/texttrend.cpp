@@ -5,10 +5,11 @@
 namespace zgoda {
 namespace {
 
-QStringList partLine(const TrendPoint &point, const TrendPart &part, const QString &value)
+QString plain(qint64 count) { return QString::number(count); }
+
+QStringList partLine(const TrendPoint &point, const TrendPart &part, const QString &value, CountForm count)
 {
-    QStringList line {areaWord(point.area), instantText(point.at), value, QString::number(part.differing),
-        QString::number(part.needsYou)};
+    QStringList line {areaWord(point.area), instantText(point.at), value, count(part.differing), count(part.needsYou)};
     while (line.size() < 9 + causeCount)
         line.append(QString());
     return line;
@@ -45,21 +46,22 @@ QStringList trendHeaders(const Names &names)
     return out;
 }
 
-QVector<QStringList> trendLines(const QVector<TrendPoint> &points)
+QVector<QStringList> trendLines(const QVector<TrendPoint> &points, CountForm form)
 {
+    const CountForm count = form ? form : plain;
     QVector<QStringList> out;
     for (const TrendPoint &point : points) {
-        QStringList line {areaWord(point.area), instantText(point.at), {}, QString::number(point.differing()),
-            QString::number(point.needsYou), QString::number(point.willWrite), QString::number(point.rows)};
-        for (const qint64 count : point.causes)
-            line.append(QString::number(count));
+        QStringList line {areaWord(point.area), instantText(point.at), {}, count(point.differing()),
+            count(point.needsYou), count(point.willWrite), count(point.rows)};
+        for (const qint64 rows : point.causes)
+            line.append(count(rows));
         for (const Instant at : {point.erpAt, point.b2bAt})
             line.append(instantText(at));
         out.append(line);
         for (const TrendPart &part : point.parts)
-            out.append(partLine(point, part, part.value));
+            out.append(partLine(point, part, part.value, count));
         if (point.others.differing > 0)
-            out.append(partLine(point, point.others, Words::tr("others")));
+            out.append(partLine(point, point.others, Words::tr("others"), count));
     }
     return out;
 }

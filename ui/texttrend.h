@@ -10,6 +10,8 @@ QString causeWord(Cause cause, const Names &names); // "moved in Subiekt GT"
 
 // Points as a table, to read or to take away: a line for each point, and one for each value that it was counted by.
 QStringList trendHeaders(const Names &names);
-QVector<QStringList> trendLines(const QVector<TrendPoint> &points);
+// count: how a number is written: to be read (countText()), or to be reckoned with by another program (the default).
+using CountForm = QString (*)(qint64);
+QVector<QStringList> trendLines(const QVector<TrendPoint> &points, CountForm count = nullptr);
 
 } // namespace zgoda

@@ -29,38 +29,7 @@ QVector<LinePoint> linePoints(const QVector<TrendPoint> &points)
     return out;
 }
 
-Qt::BrushStyle hatchOf(Cause cause)
-{
-    switch (cause) {
-    case Cause::BothMoved: return Qt::DiagCrossPattern;
-    case Cause::NeverAgreed: return Qt::Dense4Pattern;
-    case Cause::Gone: return Qt::BDiagPattern;
-    case Cause::Problem: return Qt::CrossPattern;
-    case Cause::Expected: return Qt::HorPattern;
-    case Cause::ErpMoved:
-    case Cause::B2bMoved:
-    case Cause::New: break;
-    }
-    return Qt::SolidPattern;
-}
-
 } // namespace
-
-QColor TrendsPage::causeColour(Cause cause) const
-{
-    const Look &look = *m_desk.look;
-    switch (cause) {
-    case Cause::ErpMoved: return look.side(Side::Erp);
-    case Cause::B2bMoved: return look.side(Side::B2b);
-    case Cause::BothMoved: return look.strong(RowState::Conflict);
-    case Cause::NeverAgreed:
-    case Cause::Expected: return look.muted();
-    case Cause::New: return look.good();
-    case Cause::Gone: return look.strong(RowState::InFlight);
-    case Cause::Problem: return look.bad();
-    }
-    return look.muted();
-}
 
 // One scale of time for all lines: from the oldest point in the chosen range until now.
 TrendsPage::Span TrendsPage::span() const
@@ -93,24 +62,21 @@ void TrendsPage::showPictures()
     if (!any)
         return;
     const Span now = span();
-    showLegends();
+    showLegend();
+    showCauseLegends();
     showLines(now);
     showAges();
     showCauses();
+    showCausesOverTime(now);
     showParts(now);
     place();
 }
 
-void TrendsPage::showLegends()
+void TrendsPage::showLegend()
 {
     m_lineLegend->show(
         {{LegendItem::Kind::Whole, tr("Need you"), m_desk.look->strong(RowState::Conflict), Qt::SolidPattern},
             {LegendItem::Kind::Broken, tr("Differ"), m_desk.look->muted(), Qt::SolidPattern}});
-    QVector<LegendItem> causes;
-    for (int i = 0; i < causeCount; ++i)
-        causes.append(
-            {LegendItem::Kind::Piece, causeWord(Cause(i), m_desk.names), causeColour(Cause(i)), hatchOf(Cause(i))});
-    m_causeLegend->show(causes);
 }
 
 void TrendsPage::showLines(const Span &span)
@@ -145,33 +111,6 @@ void TrendsPage::showAges()
         }
     }
     m_ages->show(bars, interval, tr("read every %1").arg(ageText(interval)), 60 * minute);
-}
-
-void TrendsPage::showCauses()
-{
-    QVector<Bar> bars;
-    m_causeAreas.clear();
-    m_causesOf.clear();
-    for (const QString &area : m_desk.session->areas()) {
-        const ReviewPtr review = m_desk.session->review(area);
-        if (!review)
-            continue;
-        const TrendPoint now = trendOf(*review, {}); // as the rows are to which it leads
-        Bar bar {areaWord(area), {}, countText(now.differing()), false};
-        QVector<Cause> causes;
-        for (int i = 0; i < causeCount; ++i) {
-            const qint64 count = now.causes[size_t(i)];
-            const QString words = tr("%1: %2 of %3 %4")
-                                      .arg(areaWord(area), countText(count), countText(now.differing()),
-                                          causeWord(Cause(i), m_desk.names));
-            bar.pieces.append({count, causeColour(Cause(i)), hatchOf(Cause(i)), words});
-            causes.append(Cause(i));
-        }
-        bars.append(bar);
-        m_causeAreas.append(area);
-        m_causesOf.append(causes);
-    }
-    m_causes->show(bars);
 }
 
 // The same scale in all pictures of one area, so that they can be compared.

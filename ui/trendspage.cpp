@@ -120,12 +120,17 @@ void TrendsPage::buildPictures()
     m_filled = new QWidget(m_body);
     buildLines();
     buildBars();
+    buildCausesOverTime();
+    makeBold(m_stackTitle);
     m_column = new QVBoxLayout(m_filled);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(12);
     m_column->addWidget(m_lineLegend);
     m_column->addLayout(m_grid);
     m_column->addLayout(m_pair);
+    m_column->addWidget(m_stackTitle);
+    m_column->addWidget(m_stackLegend);
+    m_column->addLayout(m_stackGrid);
     auto *layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(0, 8, 12, 8);
     layout->addWidget(m_empty);
@@ -178,8 +183,7 @@ void TrendsPage::buildBars()
     });
 }
 
-// A card with a line in it.
-LineChart *TrendsPage::addLine(const QString &title, const QString &name, QVector<QWidget *> &cards)
+QVBoxLayout *TrendsPage::addCard(const QString &title, QVector<QWidget *> &cards)
 {
     auto *card = new Card(m_desk.look, m_filled);
     auto *layout = new QVBoxLayout(card);
@@ -188,10 +192,17 @@ LineChart *TrendsPage::addLine(const QString &title, const QString &name, QVecto
     auto *label = new ShortLabel(title, card);
     label->setToolTip(title);
     makeBold(label);
-    auto *chart = new LineChart(m_desk.look, name, card);
     layout->addWidget(label);
-    layout->addWidget(chart, 1);
     cards.append(card);
+    return layout;
+}
+
+// A card with a line in it.
+LineChart *TrendsPage::addLine(const QString &title, const QString &name, QVector<QWidget *> &cards)
+{
+    QVBoxLayout *card = addCard(title, cards);
+    auto *chart = new LineChart(m_desk.look, name, m_filled);
+    card->addWidget(chart, 1);
     return chart;
 }
 
@@ -213,6 +224,7 @@ void TrendsPage::place()
     const auto columns = [room](int wide, qsizetype cards) { return qBound(1, room / wide, qMax(1, int(cards))); };
     placeIn(m_grid, m_cards, columns(cardWidth, m_cards.size()));
     placeIn(m_pair, m_pairCards, columns(wideCard, m_pairCards.size()));
+    placeIn(m_stackGrid, m_stackCards, columns(cardWidth, m_stackCards.size()));
     for (const Parted &parted : std::as_const(m_parted))
         placeIn(parted.grid, parted.cards, columns(cardWidth, qMax<qsizetype>(4, parted.cards.size())));
 }
@@ -235,7 +247,7 @@ void TrendsPage::showTable()
         if (point.at >= now.from)
             points.prepend(point);
     }
-    const QVector<QStringList> lines = trendLines(points);
+    const QVector<QStringList> lines = trendLines(points, countText);
     for (const QStringList &line : lines.mid(0, linesAtMost))
         m_table->addLine(line);
     m_table->setAccessibleDescription(

@@ -1,5 +1,5 @@
 // How the areas do over time, for looking rather than reading: rows that differ and that need somebody, how old what was read
-// is, where differences come from, and the same for each value of the field that an area is counted by; a click or Enter
+// is, where differences come from (now and over time), and the same for each value of the field that an area is counted by; a click or Enter
 // leads to the rows as they are now. The same as a table, to be read out, copied and exported. GUI thread.
 #pragma once
 
@@ -22,6 +22,7 @@ class BarChart;
 class ChartLegend;
 class LineChart;
 class ListTable;
+class StackChart;
 class TrendKeeper;
 
 class TrendsPage final : public QWidget {
@@ -34,6 +35,7 @@ public:
     LineChart *part(const QString &area, const QString &value) const { return m_parts.value({area, value}); }
     BarChart *ages() const { return m_ages; }
     BarChart *causes() const { return m_causes; }
+    StackChart *causesOverTime(const QString &area) const { return m_stacks.value(area); }
     QTabWidget *tabs() const { return m_tabs; }
     QComboBox *range() const { return m_range; }
     QScrollArea *pictures() const { return m_pictures; }
@@ -63,14 +65,19 @@ private:
     void buildPictures();
     void buildLines();
     void buildBars();
+    void buildCausesOverTime();
+    QVBoxLayout *addCard(const QString &title, QVector<QWidget *> &cards);
     LineChart *addLine(const QString &title, const QString &name, QVector<QWidget *> &cards);
     void showPictures();
     void showLines(const Span &span);
     void showAges();
     void showCauses();
+    void showCausesOverTime(const Span &span);
+    void showRowsOf(const QString &area, Cause cause);
     void showParts(const Span &span);
     void makeParts(const QString &area, const QString &by, const QStringList &values);
-    void showLegends();
+    void showLegend();
+    void showCauseLegends();
     void showTable();
     void place();
     Span span() const;
@@ -103,6 +110,11 @@ private:
     BarChart *m_ages = nullptr, *m_causes = nullptr;
     QStringList m_causeAreas;           // [bar]
     QVector<QVector<Cause>> m_causesOf; // [bar][piece]
+    QLabel *m_stackTitle = nullptr;
+    ChartLegend *m_stackLegend = nullptr;
+    QGridLayout *m_stackGrid = nullptr;
+    QVector<QWidget *> m_stackCards;
+    QHash<QString, StackChart *> m_stacks;
     ListTable *m_table = nullptr;
 };
 

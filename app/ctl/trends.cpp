@@ -67,7 +67,7 @@ int trendsCommand(Run &run)
         printJson({{u"command"_s, u"trends"_s}, {u"points"_s, json}});
     } else if (*files == 0) {
         say(points->isEmpty() ? Words::tr("Nothing was read in this time. Each “zgodactl read” adds a line.")
-                              : textOf(lines, run.names()));
+                              : textOf(trendLines(*points, countText), run.names()));
     }
     return Fine;
 }

@@ -8,6 +8,7 @@
 #include "ui/comparetools.h"
 #include "ui/linechart.h"
 #include "ui/rowtabs.h"
+#include "ui/stackchart.h"
 #include "ui/trendkeeper.h"
 #include "ui/trendspage.h"
 #include "ui/widgets.h"
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void failedReadsAddNothing();
     void aPointLeadsToTheRows();
     void aCauseLeadsToItsRows();
+    void causesOverTime();
+    void aCauseThatIsGoneLeadsNowhere();
     void aWarehouseLeadsToItsRows();
     void noPictureOfAnotherTime();
     void oldDataIsAlarming();
@@ -277,6 +280,65 @@ void TestTrends::aCauseLeadsToItsRows()
     tools->narrowButton()->click(); // all again
     QVERIFY(!tools->narrowed() && tools->narrowButton()->isHidden());
     QCOMPARE(shownRows(fake), qint64(fake.session().review(stock)->rows.size()));
+}
+
+void TestTrends::causesOverTime()
+{
+    Look look;
+    StackChart chart(&look, u"causes"_s, nullptr);
+    chart.resize(400, 200);
+    const QVector<StackLayer> layers {{u"a"_s, Qt::red, Qt::SolidPattern}, {u"b"_s, Qt::blue, Qt::BDiagPattern}};
+    chart.show(layers, {{t0, {30, 10}}, {t0 + hour, {0, 20}}}, t0, t0 + 2 * hour);
+    QCOMPARE(chart.spots().size(), 3); // what is not there cannot be chosen
+    QCOMPARE(chart.pieceOf(1), std::pair(0, 1));
+    QCOMPARE(chart.pieceOf(2), std::pair(1, 1));
+    QCOMPARE(chart.pieceOf(9), std::pair(-1, -1));
+    const auto box = [&](int spot) { return chart.spots()[spot].where; };
+    QCOMPARE(box(0).top(), box(1).bottom()); // one on top of the other
+    QVERIFY(qAbs(box(0).height() - 3 * box(1).height()) < 0.01 && qAbs(box(2).height() - 2 * box(1).height()) < 0.01);
+    QCOMPARE(box(1).right(), box(2).left()); // what was read holds until the next read
+    QCOMPARE(box(0).bottom(), box(2).bottom());
+    QVERIFY2(chart.spots()[1].words.contains(u"10 of 40 b"_s), qPrintable(chart.spots()[1].words));
+    QVERIFY(!chart.grab().isNull());
+    chart.show(layers, {{t0, {0, 0}}}, t0, t0 + hour);
+    QVERIFY(chart.spots().isEmpty() && chart.hint().contains(u"Nothing"_s));
+    QVERIFY(!chart.grab().isNull());
+}
+
+// Each point's causes are those that were counted then; a piece leads to the rows of that cause as they are now.
+void TestTrends::aCauseThatIsGoneLeadsNowhere()
+{
+    FakeDesk fake;
+    TrendsPage *page = openTrends(fake, 3);
+    StackChart *chart = page->causesOverTime(stock);
+    const auto points = trendsOf(fake.window->trendKeeper()->points(), stock);
+    QCOMPARE(chart->points().size(), points.size());
+    for (qsizetype i = 0; i < points.size(); ++i)
+        QVERIFY(std::equal(points[i].causes.begin(), points[i].causes.end(), chart->points()[i].counts.begin()));
+    int spot = int(chart->spots().size()) - 1;
+    const Cause cause = Cause(chart->pieceOf(spot).second);
+    const qint64 rows = trendOf(*fake.session().review(stock), {}).causes[size_t(cause)];
+    QVERIFY(rows > 0);
+    chart->setCurrent(spot);
+    QTest::keyClick(chart, Qt::Key_Return);
+    QCOMPARE(shownRows(fake), rows);
+    // All that differed is alike now: the points of before lead to no row, and say so.
+    for (const QStringList &key : fake.world.b2b.keys(stock))
+        fake.world.b2b.put(stock, key, u"available"_s, fake.world.erp.get(stock, key, u"available"_s));
+    fake.world.advance(2h);
+    fake.readAll();
+    fake.window->go(Place::Trends);
+    QTRY_COMPARE(chart->points().size(), points.size() + 1);
+    QSignalSpy wanted(page, &TrendsPage::rowsWanted), said(page, &TrendsPage::said);
+    spot = 0;
+    while (trendOf(*fake.session().review(stock), {}).causes[size_t(chart->pieceOf(spot).second)] > 0)
+        ++spot;
+    QVERIFY(spot < int(chart->spots().size()));
+    chart->setCurrent(spot);
+    QTest::keyClick(chart, Qt::Key_Return);
+    QCOMPARE(wanted.size(), 0);
+    QCOMPARE(said.size(), 1);
+    QVERIFY2(said[0][0].toString().contains(u"any more"_s), qPrintable(said[0][0].toString()));
 }
 
 void TestTrends::aWarehouseLeadsToItsRows()
