@@ -20,9 +20,9 @@ const QString timeForm = u"HH:mm"_s;
 
 quint8 readDays(JsonReader &json)
 {
-    const QJsonArray list = json.list("days");
-    if (list.isEmpty())
+    if (!json.has("days"))
         return CutOff::everyDay;
+    const QJsonArray list = json.list("days");
     quint8 out = 0;
     for (const QString &name : textsOf(list)) {
         const auto *found = std::find_if(std::begin(dayNames), std::end(dayNames),

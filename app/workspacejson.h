@@ -15,6 +15,7 @@ public:
     QString text(const char *member, bool required = false);
     int number(const char *member, int least, int most);
     bool flag(const char *member, bool otherwise);
+    bool has(const char *member) const { return m_object.contains(QLatin1String(member)); }
     QJsonArray list(const char *member);
     QJsonObject object(const char *member, bool required = false);
     QHash<QString, QString> texts(const char *member);

@@ -3,6 +3,7 @@
 #include "models/run/cutoffbook.h"
 #include "ui/cutoffdialog.h"
 #include "ui/labels.h"
+#include "ui/removedbar.h"
 #include "ui/textcutoffs.h"
 #include "ui/widgets.h"
 
@@ -10,6 +11,8 @@
 #include <QComboBox>
 #include <QLocale>
 #include <QPushButton>
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +73,9 @@ CutOffList::CutOffList(const Desk &desk, QWidget *parent)
     layout->addLayout(zone);
     layout->addWidget(m_list, 1);
     layout->addLayout(buttons);
+    m_removedBar = new RemovedBar(this);
+    connect(m_removedBar, &RemovedBar::putBackWanted, this, &CutOffList::putBack);
+    layout->addWidget(m_removedBar);
     refresh();
 }
 
@@ -136,6 +142,7 @@ void CutOffList::refresh()
         m_list->selectRow(current);
     m_zones->setCurrentIndex(qMax(0, m_zones->findData(all.zone)));
     m_filling = false;
+    m_removedBar->tell(m_removed ? m_removed->cutOff.name : QString());
     showButtons();
 }
 
@@ -143,10 +150,14 @@ void CutOffList::showButtons()
 {
     const bool able = CutOffBook::of(*m_desk.session) != nullptr;
     const bool any = able && m_list->currentRow() >= 0 && !m_list->selectedItems().isEmpty();
+    const QString unable = tr("This workspace compares no orders, so that there is nothing to count down for.");
     m_add->setEnabled(able);
+    m_add->setToolTip(able ? QString() : unable);
+    m_zones->setEnabled(able);
+    m_zones->setToolTip(able ? QString() : unable);
     for (QPushButton *button : {m_edit, m_remove}) {
         button->setEnabled(any);
-        button->setToolTip(any ? QString() : tr("Select a cut-off hour first."));
+        button->setToolTip(any ? QString() : able ? tr("Select a cut-off hour first.") : unable);
     }
 }
 
@@ -174,9 +185,24 @@ void CutOffList::remove()
     const int row = m_list->currentRow();
     if (row < 0 || row >= int(all.all.size()))
         return;
-    const QString name = all.all.takeAt(row).name;
-    Q_EMIT said(tr("The cut-off hour “%1” was removed.").arg(name), false);
-    keep(all); // what goes wrong in keeping it is said last
+    m_removed = Removed {all.all.takeAt(row), row};
+    keep(all);
+}
+
+// To where it was. One of its name that was made meanwhile stays, and this one waits until that has another name.
+void CutOffList::putBack()
+{
+    CutOffs all = cutOffsOf(*m_desk.session);
+    if (!m_removed)
+        return;
+    const auto same = [&](const CutOff &one) { return one.name == m_removed->cutOff.name; };
+    if (std::any_of(all.all.begin(), all.all.end(), same))
+        return Q_EMIT said(
+            tr("There is a cut-off hour “%1” again: give that one another name first.").arg(m_removed->cutOff.name),
+            true);
+    const Removed removed = *std::exchange(m_removed, {});
+    all.all.insert(qMin(removed.at, all.all.size()), removed.cutOff);
+    keep(all);
 }
 
 void CutOffList::keep(const CutOffs &all)

@@ -6,6 +6,7 @@
 #include "ui/desk.h"
 
 #include <QWidget>
+#include <optional>
 
 class QComboBox;
 class QPushButton;
@@ -13,6 +14,7 @@ class QPushButton;
 namespace zgoda {
 
 class ListTable;
+class RemovedBar;
 
 class CutOffList final : public QWidget {
     Q_OBJECT
@@ -21,6 +23,7 @@ public:
     void refresh(); // what the session has now
     ListTable *table() const { return m_list; }
     QComboBox *zones() const { return m_zones; }
+    RemovedBar *removed() const { return m_removedBar; }
 
 Q_SIGNALS:
     void said(const QString &sentence, bool bad);
@@ -32,6 +35,7 @@ private:
     QString troubleOf(const CutOffs &all, qsizetype index) const;
     void edit(int row); // -1: a new one
     void remove();
+    void putBack();
     void keep(const CutOffs &all);
     void showButtons();
 
@@ -39,6 +43,12 @@ private:
     ListTable *m_list;
     QComboBox *m_zones;
     QPushButton *m_add, *m_edit, *m_remove;
+    struct Removed {
+        CutOff cutOff;
+        qsizetype at = 0;
+    };
+    std::optional<Removed> m_removed; // the last one, until it is put back
+    RemovedBar *m_removedBar;
     bool m_filling = false;
 };
 

@@ -1,8 +1,8 @@
 #include "ui/rulelist.h"
 
 #include "models/policy/policyjson.h"
-#include "ui/buttons.h"
 #include "ui/labels.h"
+#include "ui/removedbar.h"
 #include "ui/ruledialog.h"
 #include "ui/textrules.h"
 #include "ui/widgets.h"
@@ -12,7 +12,6 @@
 #include <QFileDialog>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QVarLengthArray>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -20,30 +19,7 @@ using namespace Qt::StringLiterals;
 namespace zgoda {
 namespace {
 
-constexpr int fitsColumn = 2, warningColumn = 7;
-
-// [rule] rows that it decides. All rules at once: there may be a million rows.
-QVector<qint64> caught(const Session &session, qsizetype rules)
-{
-    QVector<qint64> rows(rules);
-    for (const QString &area : session.areas()) {
-        const ReviewPtr review = session.review(area);
-        for (qsizetype i = 0; review && i < review->rows.size(); ++i) {
-            const RowReview &row = review->rows[i];
-            QVarLengthArray<int, 8> hits;
-            const auto hit = [&](int rule) {
-                if (rule < 0 || rule >= rules || hits.contains(rule))
-                    return;
-                hits.append(rule);
-                ++rows[rule];
-            };
-            hit(row.row.rule);
-            for (quint32 f = row.first; f < row.first + row.count; ++f)
-                hit(review->fields[qsizetype(f)].proposal.rule);
-        }
-    }
-    return rows;
-}
+constexpr int rowsColumn = 1, fitsColumn = 2, warningColumn = 7;
 
 QString conditions(const Rule &rule)
 {
@@ -74,7 +50,7 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
         {tr("Name"), tr("Rows now"), tr("Fits"), tr("Kind"), tr("Area and field"), tr("Where"), tr("Says"),
             tr("Warning")},
         tr("Rules in order"), this);
-    for (const int column : {1, fitsColumn})
+    for (const int column : {rowsColumn, fitsColumn})
         m_rules->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_rules->setEmptyText(tr("There is no rule yet. “Make it a rule” beside a difference starts one that fits it."));
     connect(m_rules, &QTableWidget::itemSelectionChanged, this, &RuleList::showButtons);
@@ -93,15 +69,9 @@ RuleList::RuleList(const Desk &desk, QWidget *parent)
            "“Rows now” counts what a rule decides, “Fits” all rows that it is for.")));
     layout->addWidget(m_rules, 1);
     layout->addLayout(buttons);
-    m_removedText = note(this);
-    m_putBack = new LinkButton(this);
-    m_putBack->setText(tr("&Put it back"));
-    connect(m_putBack, &QPushButton::clicked, this, &RuleList::putBack);
-    auto *removed = new QHBoxLayout;
-    removed->addWidget(m_removedText);
-    removed->addWidget(m_putBack);
-    removed->addStretch();
-    layout->addLayout(removed);
+    m_removedBar = new RemovedBar(this);
+    connect(m_removedBar, &RemovedBar::putBackWanted, this, &RuleList::putBack);
+    layout->addWidget(m_removedBar);
 }
 
 void RuleList::buildButtons()
@@ -139,29 +109,26 @@ void RuleList::refresh()
     const int current = m_rules->currentRow();
     const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
     m_rules->setRowCount(0);
-    const QVector<qint64> rows = caught(*m_desk.session, rules.size());
-    for (int row = 0; row < int(rules.size()); ++row)
-        showRule(rules[row], rows[row]);
+    for (const Rule &rule : rules)
+        showRule(rule);
     m_rules->fitColumns(380);
     if (current >= 0 && current < m_rules->rowCount())
         m_rules->selectRow(current);
     m_filling = false;
-    m_removedText->setVisible(m_removed.has_value());
-    m_putBack->setVisible(m_removed.has_value());
-    if (m_removed)
-        m_removedText->setText(tr("“%1” was removed.").arg(m_removed->rule.name));
+    m_removedBar->tell(m_removed ? m_removed->rule.name : QString());
     showButtons();
 }
 
-void RuleList::showRule(const Rule &rule, qint64 rows)
+// What takes a look at all rows comes later: showFacts().
+void RuleList::showRule(const Rule &rule)
 {
     const int row = m_rules->rowCount();
     const QString field = rule.field.isEmpty() ? tr("the row itself") : fieldWord(rule.field);
     const QString where
         = rule.kind == Rule::Kind::Freeze ? tr("everything") : tr("%1: %2").arg(areaWord(rule.area), field);
-    m_rules->addLine({rule.name, countText(rows), u"…"_s, ruleKindWord(rule.kind), where, conditions(rule),
+    m_rules->addLine({rule.name, u"…"_s, u"…"_s, ruleKindWord(rule.kind), where, conditions(rule),
         says(rule, m_desk.names), QString()});
-    for (const int column : {1, fitsColumn})
+    for (const int column : {rowsColumn, fitsColumn})
         m_rules->item(row, column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
 }
@@ -175,6 +142,8 @@ void RuleList::showFacts(const QVector<RuleFacts> &facts)
     for (int row = 0; row < m_rules->rowCount(); ++row) {
         const RuleFacts &one = facts[row];
         const QString trouble = ruleTroubleText(one, one.other >= 0 ? rules[one.other].name : QString());
+        m_rules->item(row, rowsColumn)->setText(countText(one.decides));
+        m_rules->item(row, rowsColumn)->setToolTip({});
         m_rules->item(row, fitsColumn)->setText(rules[row].enabled ? countText(one.fits) : u"–"_s);
         m_rules->item(row, fitsColumn)->setToolTip(rules[row].enabled ? ruleReachText(one) : tr("It is switched off."));
         // Beside the name, too: in a narrow window the last column is out of sight.

@@ -8,13 +8,13 @@
 #include <QWidget>
 #include <optional>
 
-class QLabel;
 class QPushButton;
 class QTableWidgetItem;
 
 namespace zgoda {
 
 class ListTable;
+class RemovedBar;
 
 class RuleList final : public QWidget {
     Q_OBJECT
@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void buildButtons();
     void showButtons();
-    void showRule(const Rule &rule, qint64 rows); // rows: that it decides now
+    void showRule(const Rule &rule);
     void checked(const QTableWidgetItem *item);
     void edit(int row);
     void remove();
@@ -43,8 +43,8 @@ private:
 
     const Desk &m_desk;
     ListTable *m_rules;
-    QPushButton *m_add, *m_edit, *m_remove, *m_up, *m_down, *m_putBack, *m_import, *m_export;
-    QLabel *m_removedText;
+    QPushButton *m_add, *m_edit, *m_remove, *m_up, *m_down, *m_import, *m_export;
+    RemovedBar *m_removedBar;
     struct Removed {
         Rule rule;
         int at = 0;

@@ -94,6 +94,8 @@ QString cutOffDaysText(const CutOff &cutOff)
 {
     if (cutOff.days == CutOff::everyDay)
         return Words::tr("every day");
+    if (cutOff.days == 0)
+        return Words::tr("on no day");
     QStringList out;
     for (int weekday = 1; weekday <= 7; ++weekday) {
         if ((cutOff.days >> (weekday - 1) & 1) != 0)

@@ -1,5 +1,7 @@
 #include "models/policy/rulefacts.h"
 
+#include <QVarLengthArray>
+
 #include "models/policy/rules.h"
 
 #include <algorithm>
@@ -159,6 +161,23 @@ void findOther(const Policy &policy, int rule, const QHash<QPair<int, int>, qint
     }
 }
 
+// Rows that each rule decides now. All rules at once: there may be a million rows.
+void countDecided(const Review &review, QVector<RuleFacts> &facts)
+{
+    for (const RowReview &row : review.rows) {
+        QVarLengthArray<int, 8> hits;
+        const auto hit = [&](int rule) {
+            if (rule < 0 || rule >= facts.size() || hits.contains(rule))
+                return;
+            hits.append(rule);
+            ++facts[rule].decides;
+        };
+        hit(row.row.rule);
+        for (quint32 f = row.first; f < row.first + row.count; ++f)
+            hit(review.fields[qsizetype(f)].proposal.rule);
+    }
+}
+
 } // namespace
 
 QVector<RuleFacts> ruleFacts(
@@ -168,8 +187,10 @@ QVector<RuleFacts> ruleFacts(
     QVector<bool> open(policy.rules.size(), false);
     QHash<QPair<int, int>, qint64> against;
     for (const ReviewPtr &review : reviews) {
-        if (review)
-            Count(policy, out, *review, references, today).run(open, against);
+        if (!review)
+            continue;
+        Count(policy, out, *review, references, today).run(open, against);
+        countDecided(*review, out);
     }
     for (int i = 0; i < int(policy.rules.size()); ++i) {
         const Rule &rule = policy.rules[i];

@@ -19,6 +19,7 @@ struct RuleFacts {
         Contradicts   // `other`, which goes before, says something else of `shared` of its rows
     };
     qint64 fits = 0;      // rows of either side that it is for
+    qint64 decides = 0;   // rows for which, or for a field of which, it makes the proposal
     qint64 differing = 0; // of them: rows that are not the same on all sides
     qint64 first = 0;     // of them: rows in which no rule of its kind for its field stands before it
     Trouble trouble = Trouble::None;

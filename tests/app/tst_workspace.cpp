@@ -167,6 +167,13 @@ void TestWorkspace::cutOffs()
     const auto again = workspaceFromJson(workspaceToJson(*read), u"/somewhere"_s);
     QVERIFY(again.has_value());
     QCOMPARE(again->cutOffs, read->cutOffs);
+    // On no day is not every day.
+    const QByteArray never
+        = QByteArray("'cutOffs': [ { 'name': 'Off', 'at': '14:00', 'days': [] } ], ").replace('\'', '"');
+    const auto off = workspaceFromJson(with("\"areas\"", never + "\"areas\""), u"/somewhere"_s);
+    QVERIFY2(off.has_value(), off ? "" : qPrintable(off.error().subject));
+    QCOMPARE(off->cutOffs.all.first().days, quint8(0));
+    QCOMPARE(workspaceFromJson(workspaceToJson(*off), u"/somewhere"_s)->cutOffs, off->cutOffs);
     // Without any, nothing is written of them.
     const QByteArray none = workspaceToJson(*workspaceFromJson(good(), u"/somewhere"_s));
     QVERIFY(!none.contains("cutOffs") && !none.contains("timeZone"));

@@ -3,6 +3,7 @@
 #include "tests/support/world.h"
 #include "tests/ui/fakedesk.h"
 #include "tests/ui/pagesession.h"
+#include "ui/buttons.h"
 #include "ui/comparepage.h"
 #include "ui/comparetools.h"
 #include "ui/cutoffbar.h"
@@ -11,6 +12,7 @@
 #include "ui/desktable.h"
 #include "ui/inboxpage.h"
 #include "ui/overview.h"
+#include "ui/removedbar.h"
 #include "ui/textcutoffs.h"
 #include "ui/widgets.h"
 
@@ -125,6 +127,8 @@ private Q_SLOTS:
     void manyAreCounted();
     void aClockChangeIsToldByItself();
     void theListKeepsWhatIsChanged();
+    void whatWasRemovedIsPutBack();
+    void withoutOrdersThereIsNothingToAdd();
     void theFormComplainsUntilItMakesSense();
     void timeLeft_data();
     void timeLeft();
@@ -300,6 +304,52 @@ void TestCutOffPages::theListKeepsWhatIsChanged()
     press(u"Remove"_s);
     QVERIFY(!said.isEmpty() && said.last().at(1).toBool()); // last: a message takes the place of the one before
     QCOMPARE(fake.book->cutOffs().all.size(), 1);
+}
+
+void TestCutOffPages::whatWasRemovedIsPutBack()
+{
+    OrdersDesk fake;
+    const CutOffs before {{}, {fake.in(20), fake.in(90, u"Van"_s), fake.in(120, u"Night"_s)}};
+    fake.set(before.all);
+    fake.window->go(Place::Rules);
+    auto *list = fake.window->findChild<CutOffList *>();
+    QVERIFY(list && list->removed()->isHidden());
+    list->table()->selectRow(1);
+    const auto remove = [list] {
+        for (QPushButton *button : list->findChildren<QPushButton *>()) {
+            if (button->text() == u"&Remove"_s)
+                button->click();
+        }
+    };
+    remove();
+    QCOMPARE(fake.kept.all.size(), 2);
+    QVERIFY(!list->removed()->isHidden());
+    list->removed()->button()->click();
+    QCOMPARE(fake.kept.all, before.all); // to where it was
+    QVERIFY(list->removed()->isHidden());
+    // One that has its name now stays as it is.
+    list->table()->selectRow(1);
+    remove();
+    CutOffs other = fake.book->cutOffs();
+    other.all.append(fake.in(30, u"Van"_s));
+    QVERIFY(fake.book->set(other));
+    QSignalSpy said(list, &CutOffList::said);
+    list->removed()->button()->click();
+    QCOMPARE(said.size(), 1);
+    QCOMPARE(fake.book->cutOffs(), other);
+    QVERIFY(!list->removed()->isHidden()); // it waits
+}
+
+void TestCutOffPages::withoutOrdersThereIsNothingToAdd()
+{
+    OrdersDesk fake;
+    delete fake.book;
+    fake.book = nullptr;
+    CutOffList list(fake.desk, nullptr);
+    for (QPushButton *button : list.findChildren<QPushButton *>()) {
+        if (button->text().contains(u"ew cut-off"_s))
+            QVERIFY(!button->isEnabled() && button->toolTip().contains(u"no orders"_s));
+    }
 }
 
 void TestCutOffPages::theFormComplainsUntilItMakesSense()
