@@ -162,7 +162,8 @@ Result<> OpenWorkspace::save(const Workspace &changed)
     if (!d->session->setup().onlyOf.isEmpty())
         return fail(Error::Kind::Refused,
             QCoreApplication::translate("Workspace",
-                "Rules and connections are changed by whoever sees all rows: open the workspace without --as"));
+                "Rules, connections, cut-off hours and closed months are changed by whoever sees all rows: open the "
+                "workspace without --as"));
     Workspace next = changed;
     next.folder = d->workspace.folder;
     next.seen = d->workspace.seen;

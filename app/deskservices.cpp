@@ -115,9 +115,11 @@ QFuture<Result<>> WorkspaceServices::exportLines(
     });
 }
 
-Result<> WorkspaceServices::exportSummary(const QString &file, const Summary &summary)
+QFuture<Result<>> WorkspaceServices::exportSummary(const QString &file, const Summary &summary)
 {
-    return writeTable(file, summaryTable(summary));
+    return QtConcurrent::run([file, summary](QPromise<Result<>> &promise) {
+        promise.addResult(writeTable(file, summaryTable(summary), [&promise] { return promise.isCanceled(); }));
+    });
 }
 
 bool WorkspaceServices::isDemo() const { return m_open->demo() != nullptr; }

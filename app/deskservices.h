@@ -23,7 +23,7 @@ public:
     QFuture<Result<>> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
     QFuture<Result<>> exportLines(
         const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
-    Result<> exportSummary(const QString &file, const Summary &summary) override;
+    QFuture<Result<>> exportSummary(const QString &file, const Summary &summary) override;
     bool isDemo() const override;
     QFuture<Result<QStringList>> makeThingsHappen() override;
     Result<PriceParts> priceParts() const override { return shippedPriceParts(); }

@@ -85,9 +85,9 @@ QFuture<Result<>> NewWorkspace::exportLines(const QString &, const QStringList &
     return readyFuture<Result<>>(fail(Error::Kind::Refused, workspaceName()));
 }
 
-Result<> NewWorkspace::exportSummary(const QString &, const Summary &)
+QFuture<Result<>> NewWorkspace::exportSummary(const QString &, const Summary &)
 {
-    return fail(Error::Kind::Refused, workspaceName());
+    return readyFuture<Result<>>(fail(Error::Kind::Refused, workspaceName()));
 }
 
 QFuture<Result<QStringList>> NewWorkspace::makeThingsHappen()

@@ -24,7 +24,7 @@ public:
     Result<> savePolicy(const Policy &policy) override;
     QFuture<Result<>> exportRows(const QString &, const QString &, const QVector<KeyId> &) override;
     QFuture<Result<>> exportLines(const QString &, const QStringList &, const QVector<QStringList> &) override;
-    Result<> exportSummary(const QString &, const Summary &) override;
+    QFuture<Result<>> exportSummary(const QString &, const Summary &) override;
     bool isDemo() const override { return false; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
     MappingServices *mapping() override { return &m_mapping; }

@@ -26,6 +26,10 @@ public:
     bool stop(); // what was begun last; false: nothing is under way
     QString text() const;
 
+Q_SIGNALS:
+    // How something that a table began by itself has ended.
+    void said(const QString &sentence, bool bad);
+
 private:
     struct Work {
         int number = 0;

@@ -133,15 +133,17 @@ void CrosswalkEditor::showNames()
 
 void CrosswalkEditor::refresh()
 {
-    if (!m_edited)
+    if (!m_edited && !m_pairs->isTyping()) // what is being typed is not lost for a read
         showPairs();
     findCodes();
 }
 
 void CrosswalkEditor::edit(const QString &crosswalk, const QString &erpCode)
 {
-    if (m_edited && crosswalk != current())
-        return; // what was changed here is not lost for another
+    if ((m_edited || m_pairs->isTyping()) && crosswalk != current()) // what was changed here is not lost for another
+        return Q_EMIT said(tr("The crosswalk “%1” has changes that were not saved: save or discard them first.")
+                               .arg(fieldWord(current())),
+            true);
     m_wanted = erpCode;
     for (int row = 0; row < m_names->count(); ++row) {
         if (m_names->item(row)->data(nameRole).toString() == crosswalk)
@@ -179,7 +181,7 @@ void CrosswalkEditor::findCodes()
 
 void CrosswalkEditor::takeMissing(const QStringList &missing)
 {
-    if (missing != m_missing && !m_edited) {
+    if (missing != m_missing && !m_edited && !m_pairs->isTyping()) {
         m_missing = missing;
         showPairs();
     }

@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void changed(const zgoda::Policy &policy);
+    void said(const QString &sentence, bool bad);
 
 private:
     void build();

@@ -91,6 +91,13 @@ CrosswalkPairs::CrosswalkPairs(const Names &names, QWidget *parent)
     connect(m_becomes, &QLineEdit::textChanged, this, tell);
 }
 
+// The open cell's editor has the focus, or something within it.
+bool CrosswalkPairs::isTyping() const
+{
+    const QWidget *focus = m_pairs->window()->focusWidget();
+    return focus && focus != m_pairs->viewport() && m_pairs->viewport()->isAncestorOf(focus);
+}
+
 void CrosswalkPairs::setCodes(const QStringList &codes) { m_codes = codes; }
 
 void CrosswalkPairs::show(const Crosswalk &crosswalk, const QStringList &missing)

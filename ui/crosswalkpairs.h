@@ -25,6 +25,7 @@ public:
     void setCodes(const QStringList &codes);
     void choose(const QString &erp); // its line, with the shop's code to be typed
     Crosswalk crosswalk() const;     // as it stands; lines without any code, and missing ones left open, are no pairs
+    bool isTyping() const;           // a cell is open
     QString wrong() const;           // why it cannot be saved: a code that stands twice, a half pair; empty: it can
 
 public Q_SLOTS:

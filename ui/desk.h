@@ -65,7 +65,7 @@ public:
     virtual QFuture<Result<>> exportLines(
         const QString &file, const QStringList &headers, const QVector<QStringList> &lines)
         = 0;
-    virtual Result<> exportSummary(const QString &file, const Summary &summary) = 0; // likewise
+    virtual QFuture<Result<>> exportSummary(const QString &file, const Summary &summary) = 0; // likewise
     // The demo's "something happens": false when this is no demo.
     virtual bool isDemo() const = 0;
     virtual QFuture<Result<QStringList>> makeThingsHappen() = 0;                         // what happened, in sentences

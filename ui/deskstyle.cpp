@@ -3,6 +3,7 @@
 #include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
+#include <QTableWidget>
 
 namespace zgoda {
 namespace {
@@ -68,7 +69,14 @@ QSize DeskStyle::sizeFromContents(
 
 int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
-    return metric == PM_TabBarTabHSpace ? 16 : QProxyStyle::pixelMetric(metric, option, widget);
+    if (metric == PM_TabBarTabHSpace)
+        return 16;
+    // Of a list's cells and headers: two columns that meet, one to the right and one to the left, are still told apart.
+    if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableWidget *>(widget))
+        return 7;
+    if (metric == PM_HeaderMargin && widget && qobject_cast<const QTableWidget *>(widget->parentWidget()))
+        return 8;
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const

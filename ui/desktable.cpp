@@ -1,6 +1,7 @@
 #include "ui/desktable.h"
 
 #include "models/tables/steptable.h"
+#include "ui/busybar.h"
 #include "ui/tablelines.h"
 #include "ui/words.h"
 
@@ -176,6 +177,10 @@ void DeskTable::copySelection()
         if (taken->asTable)
             mime->setHtml(u"<table>"_s + taken->html + u"</table>"_s);
         QApplication::clipboard()->setMimeData(mime);
+    });
+    connect(reading, &TableLines::changed, this, [this] {
+        if (m_desk.busy)
+            Q_EMIT m_desk.busy->said(tr("The list changed while it was copied. Copy it again."), true);
     });
     startReading(m_desk, tr("Copying %1").arg(rowsText(rows.size())), reading);
 }

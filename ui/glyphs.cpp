@@ -158,6 +158,10 @@ void paintPicture(QPainter &painter, const QRectF &where, Picture picture, const
     case Picture::Inbox:
         pen.line({{2.5, 9}, {5.5, 9}, {6.5, 11}, {9.5, 11}, {10.5, 9}, {13.5, 9}}), pen.box(2.5, 3, 11, 10);
         break;
+    case Picture::Months: // a calendar's leaf
+        pen.box(2.5, 3.5, 11, 10), pen.line({{2.5, 6.8}, {13.5, 6.8}}), pen.line({{5.3, 1.8}, {5.3, 4.6}}),
+            pen.line({{10.7, 1.8}, {10.7, 4.6}}), pen.dot(6, 10.3, 0.7), pen.dot(10, 10.3, 0.7);
+        break;
     case Picture::Ok: pen.ring(8, 8, 6), pen.line({{5, 8.2}, {7.2, 10.4}, {11, 5.8}}); break;
     }
 }

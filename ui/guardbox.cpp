@@ -34,6 +34,8 @@ void GuardBox::show(const QVector<Trip> &trips)
     paint();
     for (int i = 0; i < int(trips.size()); ++i)
         m_lines.append({trips[i], addLine(grid, i, trips[i])});
+    for (QWidget *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        child->show(); // in a box that is seen already, a layout does it only later
 }
 
 QLineEdit *GuardBox::addLine(QGridLayout *grid, int row, const Trip &trip)

@@ -35,13 +35,13 @@ void InboxPage::showColumns()
 // Names, keys and reasons give way, so that what is at stake is seen without a scroll; where there is room, they have it.
 void InboxPage::fit()
 {
-    constexpr int lastLeast = 80; // of the column that takes what is left
     m_view->horizontalHeader()->setStretchLastSection(false);
     m_view->fitColumns(40, 400);
     int last = InboxTable::columnTotal - 1;
     while (last > 0 && m_view->isColumnHidden(last))
         --last;
-    const int lastMost = qMax(lastLeast, m_view->columnWidth(last));
+    const int lastMost = m_view->columnWidth(last); // of the column that takes what is left; how old a row is, is short
+    const int lastLeast = last == InboxTable::Age ? lastMost : qMin(80, lastMost);
     m_view->setColumnWidth(last, lastLeast);
     const auto room = [this] {
         int left = m_view->viewport()->width();

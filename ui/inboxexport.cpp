@@ -1,6 +1,7 @@
 // What the inbox gives to take away: its rows, and a summary of what was done.
 #include "ui/inboxpage.h"
 
+#include "ui/busybar.h"
 #include "ui/inboxwords.h"
 #include "ui/notedialog.h"
 #include "ui/tableexport.h"
@@ -44,11 +45,15 @@ void InboxPage::summarise(QDate since, const QString &file)
                 return;
             asked->deleteLater();
             const Summary summary = summaryOf(*m_desk.session, rows, from, m_desk.names);
-            const Result<> done = m_desk.services->exportSummary(file, summary);
-            if (done)
-                Q_EMIT said(tr("%1 The summary is in %2.").arg(summary.notes.join(u' '), file), false);
-            else
-                Q_EMIT said(sentence(done.error()), true);
+            whileBusy(
+                m_desk, tr("Writing the summary to %1").arg(file), m_desk.services->exportSummary(file, summary), this,
+                [this, file, notes = summary.notes.join(u' ')](const Result<> &done) {
+                    if (done)
+                        Q_EMIT said(tr("%1 The summary is in %2.").arg(notes, file), false);
+                    else
+                        Q_EMIT said(sentence(done.error()), true);
+                },
+                [this, file] { Q_EMIT said(tr("The summary was stopped: %1 was not written.").arg(file), false); });
         });
     m_desk.session->loadWrites(from);
 }

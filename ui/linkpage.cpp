@@ -49,6 +49,7 @@ LinkPage::LinkPage(const Desk &desk, QWidget *parent)
     m_crosswalks = new CrosswalkEditor(desk, this);
     m_tabs->addTab(m_crosswalks, tr("&Crosswalks"));
     connect(m_crosswalks, &CrosswalkEditor::changed, this, &LinkPage::keep);
+    connect(m_crosswalks, &CrosswalkEditor::said, this, &LinkPage::said);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_area->setVisible(m_tabs->currentIndex() == 0); });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);

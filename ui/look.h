@@ -36,7 +36,8 @@ enum class Picture : quint8 {
     Inbox,
     Ok,
     Prices,
-    Trends
+    Trends,
+    Months
 };
 
 class Look final : public QObject {

@@ -170,8 +170,10 @@ void MonthsPage::showMonth()
     const bool closed = chosen && chosen->all.state == MonthState::Closed;
     const bool ofErp = closed && !chosen->byHand;
     m_close->setText(closed && !ofErp ? tr("Open it &again") : tr("&Close the month by hand"));
-    m_close->setEnabled(chosen && chosen->number >= 0 && !ofErp);
+    const bool own = !m_desk.session->setup().onlyOf.isEmpty();
+    m_close->setEnabled(chosen && chosen->number >= 0 && !ofErp && !own);
     m_close->setToolTip(ofErp ? tr("%1 says that it is closed.").arg(m_desk.names.erp)
+            : own             ? tr("Months are closed by whoever sees all rows: open the workspace without --as.")
                               : tr("For an ERP that does not tell. It changes nothing in either system."));
 }
 

@@ -1,5 +1,5 @@
 // The window's ways from page to page.
-#include "models/base/async.h"
+#include "ui/busybar.h"
 #include "ui/comparepage.h"
 #include "ui/connectionspage.h"
 #include "ui/decisionpanel.h"
@@ -25,24 +25,9 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QtConcurrent>
 
 namespace zgoda {
 namespace {
-
-// The area of the first of these in which a row has the text; empty: none has.
-QString firstWith(const QVector<ReviewPtr> &reviews, const References &references, const QString &text)
-{
-    RowFilter filter;
-    filter.states |= RowFilter::bit(RowState::Same);
-    filter.text = text;
-    for (const ReviewPtr &review : reviews) {
-        const TableSource source(review, references);
-        if (arrange(source, filter, {{TableColumn::Kind::Key, 0, Side::Erp}, false, false}).shown > 0)
-            return review->diff->schema().area;
-    }
-    return {};
-}
 
 const char *helpOf(Place place)
 {
@@ -94,6 +79,7 @@ void MainWindow::followPages()
     connect(m_overview, &Overview::eventsWanted, this, &MainWindow::eventsWanted);
     connect(m_run, &RunPage::historyWanted, this, [this] { go(Place::History); });
     const auto saying = [this](const QString &sentence, bool bad) { say(sentence, bad); };
+    connect(m_desk.busy, &BusyBar::said, this, saying);
     connect(m_plan, &PlanPage::said, this, saying);
     connect(m_run, &RunPage::said, this, saying);
     connect(m_history, &HistoryPage::said, this, saying);
@@ -256,41 +242,6 @@ void MainWindow::showOnly(const QString &area, const QVector<KeyId> &rows, const
 {
     go(Place::Area, area);
     compare(area)->showOnly(rows, what);
-}
-
-// Looks on a worker thread: a million rows take a while. What is asked later wins.
-void MainWindow::find(const QString &text)
-{
-    if (!isOpen() || text.trimmed().isEmpty())
-        return;
-    const QString current = currentCompare() ? currentCompare()->area() : QString();
-    QStringList areas = m_desk.session->areas();
-    areas.removeAll(current);
-    if (!current.isEmpty())
-        areas.prepend(current);
-    QVector<ReviewPtr> reviews;
-    for (const QString &area : std::as_const(areas)) {
-        if (const ReviewPtr review = m_desk.session->review(area))
-            reviews.append(review);
-    }
-    const int asked = ++m_finding;
-    onFinished(QtConcurrent::run(firstWith, reviews, m_desk.session->references(), text), this,
-        [this, asked, text](const QString &area) {
-            if (asked == m_finding)
-                showFound(area, text);
-        });
-}
-
-void MainWindow::showFound(const QString &area, const QString &text)
-{
-    if (area.isEmpty()) {
-        say(tr("Nothing that was read has “%1” in a code or a name.").arg(text), false);
-        return;
-    }
-    go(Place::Area, area);
-    ComparePage *page = compare(area);
-    page->showTab(page->tabs()->count() - 1);
-    page->setFilterText(text);
 }
 
 void MainWindow::showHelp()

@@ -23,6 +23,7 @@ public:
     QString reach() const; // what is said of how many rows it is for
 
 private:
+    static constexpr int pastDays = 30;
     void makeFields();
     void layOut();
     void followFields();
@@ -49,7 +50,7 @@ private:
     QLabel *m_complaint, *m_reach, *m_past, *m_amountLabel, *m_reasonLabel, *m_ownerLabel;
     QPushButton *m_save;
     QTimer *m_soon;
-    int m_counting = 0; // the number of the last question
+    int m_counting = 0, m_recalling = 0; // the numbers of the last questions
 };
 
 } // namespace zgoda

@@ -97,7 +97,7 @@ Sidebar::Sidebar(const Desk &desk, QWidget *parent)
         add(Place::Area, areaWord(area), Picture::Area, area);
     add(Place::Prices, tr("Prices paid"), Picture::Prices);
     if (desk.services->months())
-        add(Place::Months, tr("By month"), Picture::Area);
+        add(Place::Months, tr("By month"), Picture::Months);
     addLine();
     add(Place::Sync, tr("Synchronise"), Picture::Read);
     add(Place::Plan, tr("Plan"), Picture::Plan);

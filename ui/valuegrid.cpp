@@ -95,6 +95,8 @@ void ValueGrid::show(const TableSource &source, const RowReview &row, KeyId key,
     }
     m_grid->setColumnStretch(0, anyBelow ? 0 : 1);
     m_grid->setColumnStretch(1, anyBelow ? 1 : 0);
+    for (QWidget *child : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        child->show(); // at once: in a panel that is seen already, a layout does it only later
 }
 
 QLabel *ValueGrid::sideLabel(Side side)

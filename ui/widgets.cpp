@@ -75,6 +75,7 @@ ListTable::ListTable(const Look *look, const QStringList &headers, const QString
     setEditTriggers(NoEditTriggers);
     setFrameShape(NoFrame);
     setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setStretchLastSection(true);

@@ -8,6 +8,7 @@ namespace zgoda {
 namespace {
 
 constexpr int moneyPlaces = 2;
+constexpr KeyId sampleRows = 1000; // that are the same on both sides, too: enough to see how a field is written
 
 int placesNeeded(Cell cell, int scale)
 {
@@ -56,6 +57,16 @@ void DiffWords::measure()
         const int scale = schema.fields[field.field].scale;
         for (const Cell cell : {field.base, field.erp, field.b2b})
             places = qMax(places, placesNeeded(cell, scale));
+    }
+    for (int i = schema.keyCount; i < int(schema.fields.size()); ++i) {
+        const int scale = schema.fields[i].scale;
+        for (const Snapshot *side : {source->review().diff->erp.get(), source->review().diff->b2b.get()}) {
+            const auto rows = side->given.value(i) ? qMin<qsizetype>(sampleRows, side->presence.size()) : 0;
+            for (KeyId row = 0; row < KeyId(rows) && m_places[i] < scale; ++row)
+                m_places[i] = qMax(m_places[i], placesNeeded(side->cell(i, row), scale));
+        }
+        if (m_places[i] == 1 && scale == moneyPlaces)
+            m_places[i] = moneyPlaces; // an amount: 139.80
     }
 }
 

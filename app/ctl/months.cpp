@@ -187,6 +187,11 @@ int monthsCommand(Run &run)
         if (area.isEmpty() || one.area == area)
             return act.isEmpty() ? list(run, one) : close(run, one, act == "close"_L1);
     }
+    QStringList known;
+    for (const MonthFields &one : *fields)
+        known.append(one.area);
+    if (!known.isEmpty())
+        return run.wrong(Words::tr("“%1” has no months here, but %2").arg(area, known.join(u", "_s)));
     return run.failed(
         {Error::Kind::Refused, Words::tr("nothing that this workspace compares belongs to months"), {}, 0, {}});
 }

@@ -134,6 +134,8 @@ void TestCtlMonths::whatIsTypedWrong()
         const Ran ran = run(m_w, wrong);
         QVERIFY2(ran.exit == 1 && !ran.err.isEmpty(), wrong);
     }
+    const QString other = run(m_w, "months --area stock").err; // not as if there were none
+    QVERIFY2(other.contains(u"“stock”"_s) && other.contains(u"documents"_s), qPrintable(other));
 }
 
 QTEST_GUILESS_MAIN(TestCtlMonths)

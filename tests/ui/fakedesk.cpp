@@ -119,10 +119,10 @@ QFuture<Result<>> FakeServices::exportLines(
     return exporting ? exporting->future() : readyFuture(Result<>());
 }
 
-Result<> FakeServices::exportSummary(const QString &, const Summary &summary)
+QFuture<Result<>> FakeServices::exportSummary(const QString &, const Summary &summary)
 {
     exportedLines = QVector<QStringList> {summary.headers} + summary.lines;
-    return {};
+    return exporting ? exporting->future() : readyFuture(Result<>());
 }
 
 QFuture<Result<QStringList>> FakeServices::makeThingsHappen()

@@ -27,7 +27,7 @@ public:
     QFuture<Result<>> exportRows(const QString &file, const QString &area, const QVector<KeyId> &keys) override;
     QFuture<Result<>> exportLines(
         const QString &file, const QStringList &headers, const QVector<QStringList> &lines) override;
-    Result<> exportSummary(const QString &file, const Summary &summary) override;
+    QFuture<Result<>> exportSummary(const QString &file, const Summary &summary) override;
     bool isDemo() const override { return true; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
     MappingServices *mapping() override { return mapper; }

@@ -43,6 +43,7 @@ class TestDeskSetup final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aCrosswalkIsChanged();
+    void whatIsTypedIntoACrosswalkStays();
     void twoCodesForOneAreRefused();
     void anUnmappedCodeOffersItsCrosswalk();
     void anEmergencyModeIsSeenEverywhere();
@@ -70,6 +71,8 @@ void TestDeskSetup::aCrosswalkIsChanged()
     auto *names = editor->findChild<QListWidget *>();
     QVERIFY(!names->isEnabled()); // no other is chosen before this one is saved or discarded
     page->editCrosswalk(u"unit"_s, {});
+    QVERIFY2(
+        fake.window->messages()->text().contains(u"save or discard"_s), qPrintable(fake.window->messages()->text()));
     QVERIFY(pairs->item(row, 1) && pairs->item(row, 1)->text() == u"warszawa"_s);
     save->click();
     QVERIFY(names->isEnabled());
@@ -83,6 +86,31 @@ void TestDeskSetup::aCrosswalkIsChanged()
         return review->diff->erp->presenceOf(key) == Presence::Absent;
     }());
     QVERIFY(!save->isEnabled());
+}
+
+// A read that ends while somebody types makes the list anew only afterwards.
+void TestDeskSetup::whatIsTypedIntoACrosswalkStays()
+{
+    FakeDesk fake;
+    fake.window->show();
+    fake.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(fake.window.get()));
+    fake.window->go(Place::Links);
+    auto *page = fake.window->findChild<LinkPage *>();
+    page->editCrosswalk(u"warehouse"_s, {});
+    auto *editor = page->findChild<CrosswalkEditor *>();
+    auto *pairs = editor->findChild<QTableWidget *>();
+    buttonOf(editor, u"Add a pair"_s)->click();
+    QWidget *cell = QApplication::focusWidget();
+    QVERIFY(cell && pairs->viewport()->isAncestorOf(cell));
+    const int rows = pairs->rowCount();
+    QTest::keyClicks(cell, u"LUB"_s);
+    editor->refresh();
+    QCOMPARE(QApplication::focusWidget(), cell);
+    QCOMPARE(pairs->rowCount(), rows);
+    QTest::keyClicks(cell, u"LIN"_s);
+    QTest::keyClick(cell, Qt::Key_Return);
+    QTRY_COMPARE(pairs->item(rows - 1, 0)->text(), u"LUBLIN"_s);
 }
 
 void TestDeskSetup::twoCodesForOneAreRefused()

@@ -149,8 +149,11 @@ void TestDeskWork::copyingEndsWhenTheTableChanges()
     table.setModel(&model);
     table.selectAll();
     QGuiApplication::clipboard()->setText(u"before"_s);
+    QSignalSpy said(desk.busy, &BusyBar::said);
     table.copySelection();
     model.changeAll();
+    QCOMPARE(said.size(), 1);
+    QVERIFY2(fake.window->messages()->text().contains(u"Copy it again"_s), qPrintable(fake.window->messages()->text()));
     QTest::qWait(100);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
     QVERIFY(!desk.busy->stop()); // nothing is left under way

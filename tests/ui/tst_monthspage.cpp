@@ -37,7 +37,7 @@ public:
         exported = QVector<QStringList> {headers} + lines;
         return readyFuture<Result<>>({});
     }
-    Result<> exportSummary(const QString &, const Summary &) override { return {}; }
+    QFuture<Result<>> exportSummary(const QString &, const Summary &) override { return readyFuture(Result<>()); }
     bool isDemo() const override { return false; }
     QFuture<Result<QStringList>> makeThingsHappen() override { return {}; }
     MonthServices *months() override { return this; }
@@ -75,7 +75,8 @@ struct MonthDesk {
     Desk desk;
 
     // also: further documents that only the ERP has.
-    explicit MonthDesk(const QByteArray &also = {})
+    // person: whoever sees but their own customers'; empty: all.
+    explicit MonthDesk(const QByteArray &also = {}, const QString &person = {})
     {
         const char *head = "kind | number | issued_on | customer | currency | gross_total | period_state\n";
         const char *shared = "invoice | FS 1/10 | 2026-10-02 | K1 | PLN | 100 | -\n"
@@ -84,12 +85,13 @@ struct MonthDesk {
                            "report | R 10 | 2026-10-31 | K2 | - | - | -\n";
         world.erp.fill(world.schema(documents), QString::fromUtf8(QByteArray(head) + shared + more + also));
         world.b2b.fill(world.schema(documents), QString::fromUtf8(QByteArray(head) + shared));
-        const char *customers = "customer | name\nK1 | Elektro Żar\nK2 | Kable i Złącza\n";
+        const char *customers = "customer | name | salesperson\nK1 | Elektro Żar | H1\nK2 | Kable i Złącza | H2\n";
         world.erp.fill(world.schema(u"customers"_s), QString::fromUtf8(customers));
         world.b2b.fill(world.schema(u"customers"_s), QString::fromUtf8(customers));
         SessionSetup setup = world.setup({u"customers"_s, documents});
         setup.areas[0].referenceFor = u"customer"_s;
         setup.person = u"ania"_s;
+        setup.onlyOf = person;
         session = openedSession(setup);
         desk = deskOf(*session, services, look);
     }
@@ -142,6 +144,7 @@ private Q_SLOTS:
     void toTheRows();
     void intoTheComparison();
     void closedByHand();
+    void closedByWhoeverSeesAll();
     void exported();
     void nothingWasRead();
 };
@@ -281,6 +284,19 @@ void TestMonthsPage::closedByHand()
     QVERIFY(idle(page));
     QVERIFY(d.services.closed.isEmpty());
     QCOMPARE(months.index(0, 1).data().toString(), u"not told"_s);
+}
+
+// What would be refused is not offered, and the reason is not one about rules.
+void TestMonthsPage::closedByWhoeverSeesAll()
+{
+    MonthDesk d({}, u"H1"_s);
+    QVERIFY(d.read());
+    MonthsPage page(d.desk);
+    page.refresh();
+    QVERIFY(idle(page));
+    QVERIFY(page.rowsButton()->isEnabled()); // October is chosen
+    QVERIFY(!page.closeButton()->isEnabled());
+    QVERIFY2(page.closeButton()->toolTip().contains(u"--as"_s), qPrintable(page.closeButton()->toolTip()));
 }
 
 void TestMonthsPage::exported()
