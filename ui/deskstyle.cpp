@@ -71,17 +71,17 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
 {
     if (metric == PM_TabBarTabHSpace)
         return 16;
-    // Of a list's cells and headers: two columns that meet, one to the right and one to the left, are still told apart.
+    // Of a list's cells: two columns that meet, one to the right and one to the left, are still told apart.
     if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableWidget *>(widget))
         return 7;
-    if (metric == PM_HeaderMargin && widget && qobject_cast<const QTableWidget *>(widget->parentWidget()))
-        return 8;
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const QRect out = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_HeaderLabel && widget && qobject_cast<const QTableWidget *>(widget->parentWidget()))
+        return out.adjusted(4, 0, -4, 0); // over its cells
     const bool alone = widget && !qobject_cast<const QAbstractSpinBox *>(widget->parentWidget());
     return element == SE_LineEditContents && alone ? out.adjusted(4, 0, -4, 0) : out;
 }

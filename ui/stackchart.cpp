@@ -1,15 +1,15 @@
 #include "ui/stackchart.h"
 
-#include "ui/barchart.h"
 #include "ui/text.h"
 
 #include <QPainter>
+#include <algorithm>
 #include <numeric>
 
 namespace zgoda {
 namespace {
 
-constexpr double leastHatch = 4; // pixels: what is narrower or lower has no room for a hatch with its edge
+constexpr double leastHatch = 4; // pixels: what is lower has no room for a hatch
 
 qint64 sumOf(const StackPoint &point) { return std::accumulate(point.counts.begin(), point.counts.end(), qint64(0)); }
 
@@ -68,8 +68,15 @@ void StackChart::paintChart(QPainter &painter)
     for (qsizetype spot = 0; spot < spots().size(); ++spot) {
         const StackLayer &layer = m_layers[m_pieces[spot].second];
         const QRectF &box = spots()[spot].where;
-        const bool room = box.width() >= leastHatch && box.height() >= leastHatch;
-        BarChart::paintPiece(painter, box, layer.colour, room ? layer.hatch : Qt::SolidPattern, look().card());
+        if (box.height() < leastHatch || layer.hatch == Qt::SolidPattern) {
+            painter.fillRect(box, layer.colour);
+            continue;
+        }
+        painter.fillRect(box, QBrush(layer.colour, layer.hatch));
+        // Edges above and below alone: what goes on after a read has none between.
+        painter.setPen(QPen(layer.colour, 1));
+        painter.drawLine(box.topLeft(), box.topRight());
+        painter.drawLine(box.bottomLeft(), box.bottomRight());
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
     const QFontMetricsF metrics(fontMetrics());

@@ -102,7 +102,7 @@ void ListTable::fitColumns(int widest)
 {
     resizeColumnsToContents();
     for (int column = 0; column + 1 < columnCount(); ++column) // the last takes what is left
-        setColumnWidth(column, qBound(60, columnWidth(column) + 12, widest));
+        setColumnWidth(column, qBound(60, columnWidth(column) + 4, widest));
 }
 
 void ListTable::paintEvent(QPaintEvent *event)
