@@ -1,6 +1,6 @@
 #!/bin/bash
-# nginx as a test peer: TLS and HTTP/2 in front of a server that a test runs. Usage: peer.sh start UPSTREAM_PORT | stop | break
-# break ends the processes that hold the connections, as a crash does; others take their place at once.
+# nginx as a test peer: TLS and HTTP/2 in front of a server that a test runs. Usage: peer.sh start UPSTREAM_PORT | stop | break | hold | go
+# break ends the processes that hold the connections, as a crash does; others take their place at once. hold stops them until go.
 # Working folder: $NGINX_DIR. Port: $PORT. $REQUESTS: so many on one connection (default 1000). Everything stays on 127.0.0.1.
 set -eu
 dir=${NGINX_DIR:?}
@@ -48,8 +48,8 @@ stop() {
   for _ in $(seq 1 100); do kill -0 "$pid" 2> /dev/null || return 0; sleep 0.1; done
   kill -9 "$pid"
 }
-break_connections() {
+workers() { # SIGNAL
   local worker
-  for worker in $(pgrep -P "$(cat nginx.pid)"); do kill -9 "$worker"; done
+  for worker in $(pgrep -P "$(cat nginx.pid)"); do kill "-$1" "$worker"; done
 }
-case "${1:-}" in start) start "$2" ;; stop) stop ;; break) break_connections ;; *) echo "usage: $0 start UPSTREAM_PORT|stop|break" >&2; exit 2 ;; esac
+case "${1:-}" in start) start "$2" ;; stop) stop ;; break) workers KILL ;; hold) workers STOP ;; go) workers CONT ;; *) echo "usage: $0 start UPSTREAM_PORT|stop|break|hold|go" >&2; exit 2 ;; esac

@@ -56,7 +56,7 @@ struct Front {
     {
     }
     ~Front() { recipe(dir.path(), port, {u"stop"_s}); }
-    bool breakConnections() { return recipe(dir.path(), port, {u"break"_s}); }
+    bool tell(const QString &word) const { return recipe(dir.path(), port, {word}); } // "break", "hold", "go"
     std::unique_ptr<B2b> shop() const
     {
         const QUrl url(u"https://127.0.0.1:%1"_s.arg(port));
@@ -117,6 +117,7 @@ private Q_SLOTS:
     void refusedLogin_data();
     void refusedLogin();
     void cancelledBesideAnother();
+    void cancelledBeforeItLeft();
 };
 
 void TestNginx::initTestCase()
@@ -197,7 +198,7 @@ void TestNginx::breaksWhileWaiting()
     const auto shop = front.shop();
     auto future = reading(*shop);
     QVERIFY(come.tryAcquire(4, 20'000));
-    QVERIFY2(front.breakConnections(), qPrintable(said));
+    QVERIFY2(front.tell(u"break"_s), qPrintable(said));
     go.release(4);
     future.waitForFinished();
     const auto read = future.takeResult();
@@ -257,7 +258,7 @@ void TestNginx::lostAnswerOfAWrite()
     const int before = front.server.calls();
     auto lost = shop->apply({rename()});
     QVERIFY(come.tryAcquire(1, 20'000));
-    QVERIFY2(front.breakConnections(), qPrintable(said));
+    QVERIFY2(front.tell(u"break"_s), qPrintable(said));
     go.release(1);
     lost.waitForFinished();
     QCOMPARE(lost.result().first().error().kind, Error::Kind::Offline);
@@ -315,6 +316,28 @@ void TestNginx::cancelledBesideAnother()
     QVERIFY2(read, qPrintable(detailOf(read)));
     QCOMPARE(read->rows, 60);
     QVERIFY2(clock.elapsed() < 15'000, "it waited for the silence to end it");
+}
+
+// Nothing has left yet, because the connection is not there: the one that is cancelled must not take the other along.
+void TestNginx::cancelledBeforeItLeft()
+{
+    const Front front([](const Asked &asked) { return product(asked, 8); });
+    const auto shop = front.shop();
+    QVERIFY2(front.tell(u"hold"_s), qPrintable(said));
+    auto left = reading(*shop), stays = reading(*shop);
+    QTest::qWait(500);
+    left.cancel();
+    left.waitForFinished();
+    QTest::qWait(100);
+    QVERIFY2(front.tell(u"go"_s), qPrintable(said));
+    QElapsedTimer clock;
+    clock.start();
+    stays.waitForFinished();
+    const auto read = stays.takeResult();
+    QVERIFY2(read, qPrintable(detailOf(read)));
+    QCOMPARE(read->rows, 8);
+    QVERIFY2(clock.elapsed() < 10'000, "it waited for the silence to end it");
+    QVERIFY(front.told(0).contains(u"HTTP/2.0"_s));
 }
 
 QTEST_GUILESS_MAIN(TestNginx)
