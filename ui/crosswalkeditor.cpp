@@ -213,6 +213,7 @@ void CrosswalkEditor::showState()
 
 void CrosswalkEditor::save()
 {
+    m_save->setFocus(); // by a key, too, what is being typed is done with
     const Crosswalk made = m_pairs->crosswalk();
     Policy policy = m_desk.session->setup().policy;
     policy.crosswalks.removeIf([&](const Crosswalk &one) { return one.name == made.name; });

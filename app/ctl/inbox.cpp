@@ -154,7 +154,7 @@ std::optional<QVector<RowPlace>> placesOf(Run &run, const QString &area)
     for (const Pick &pick : *picks) {
         if (field && !said.isSplit(pick.key)) {
             const QString key = keyParts(review.diff->schema(), review.diff->pools(), pick.key).join(u'|');
-            run.wrong(Words::tr("“%1” is not split; without --field it is all of it, and “inbox split %2 --key %1” "
+            run.wrong(Words::tr("“%1” is not split; without --field it is all of it, and “inbox split %2 --key '%1'” "
                                 "splits it")
                           .arg(key, area));
             return {};
