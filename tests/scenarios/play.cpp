@@ -201,6 +201,8 @@ Played play(Stage &stage, bool shuffle)
     out.missing = missingIn(*review);
     if (stage.scenario.has(u"months"_s))
         out.months = monthsIn(stage, review);
+    if (stage.scenario.has(u"cut-offs"_s))
+        out.cutOffs = cutOffsIn(stage, *review);
     out.shortages = shortagesIn(*review);
     out.suggestions = suggestionsOf(*erp, *b2b);
     out.problems = problemsOf(stage, {erp.get(), b2b.get()});

@@ -19,7 +19,7 @@ QStringList cells(const QString &line)
 bool isTable(const QString &section)
 {
     static const QStringList plain {u"given"_s, u"guards"_s, u"problems"_s, u"counts"_s, u"missing"_s, u"shortages"_s,
-        u"suggestions"_s, u"after"_s, u"run"_s};
+        u"suggestions"_s, u"after"_s, u"run"_s, u"cut-offs"_s};
     return !plain.contains(section) && !section.startsWith(u"crosswalk "_s) && !section.startsWith(u"links "_s);
 }
 
@@ -52,7 +52,7 @@ bool knownSection(const QString &name)
 {
     static const QStringList names {u"given"_s, u"base"_s, u"erp"_s, u"b2b"_s, u"stock"_s, u"rules"_s, u"choices"_s,
         u"accepted"_s, u"rows"_s, u"steps"_s, u"guards"_s, u"problems"_s, u"counts"_s, u"missing"_s, u"after"_s,
-        u"run"_s, u"shortages"_s, u"suggestions"_s, u"months"_s};
+        u"run"_s, u"shortages"_s, u"suggestions"_s, u"months"_s, u"cut-offs"_s};
     return names.contains(name) || name.startsWith(u"crosswalk "_s) || name.startsWith(u"later "_s)
         || name.startsWith(u"erp "_s) || name.startsWith(u"b2b "_s) || name.startsWith(u"links "_s)
         || name.startsWith(u"reference "_s);

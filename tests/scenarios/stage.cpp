@@ -33,6 +33,12 @@ void Stage::given(const QString &line)
     } else if (verb == u"closed"_s) { // closed 2026-10 on 2026-11-04
         const QDate day = QDate::fromString(rest.section(u' ', 2, 2), Qt::ISODate);
         closings.append({schema->area, first, u"anna"_s, day.startOfDay(Qt::UTC).toMSecsSinceEpoch()});
+    } else if (verb == u"now"_s) { // now 13:30
+        clock = QTime::fromString(rest, u"HH:mm"_s);
+    } else if (verb == u"zone"_s) { // zone Europe/Warsaw
+        cutOffs.zone = rest;
+    } else if (verb == u"cut-off"_s) {
+        cutOff(rest);
     } else if (verb == u"last"_s) { // last good erp 100
         const qint64 rows = rest.section(u' ', 2, 2).toLongLong();
         (rest.contains(u"erp"_s) ? lastGood.erpRows : lastGood.b2bRows) = rows;

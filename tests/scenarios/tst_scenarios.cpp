@@ -74,6 +74,7 @@ void TestScenarios::play()
     QVERIFY(check("shortages", played.shortages, sorted(scenario.lines[u"shortages"_s])));
     QVERIFY(check("missing", played.missing, sorted(scenario.lines[u"missing"_s])));
     QVERIFY(check("months", played.months, expectedMonths(stage)));
+    QVERIFY(check("cut-offs", played.cutOffs, scenario.lines[u"cut-offs"_s]));
     const QStringList counts = countsOf(played.review, played.plan);
     for (const QString &count : scenario.lines[u"counts"_s])
         QVERIFY2(counts.contains(count), qPrintable(count + report(counts, {})));
