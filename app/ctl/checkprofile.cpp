@@ -152,7 +152,7 @@ void tellPage(const ProfileCheck &check)
     for (const CheckedArea &area : check.areas)
         tellFindings(area);
     for (auto it = check.notRead.begin(); it != check.notRead.end(); ++it)
-        say(Words::tr("Not read: %1. %2").arg(areaWord(it.key()), it.value()));
+        say(Words::tr("Not read: %1 – %2").arg(areaWord(it.key()), it.value()));
 }
 
 QJsonObject checkJson(const ProfileCheck &check)

@@ -192,6 +192,20 @@ void TestCtlErp::checksProfile()
     QCOMPARE(fine.exit, 0);
     QVERIFY2(fine.out.contains(u"No row of data was read"_s), qPrintable(fine.out));
     {
+        const QString own = m_w + u"/profiles/erp/demo"_s;
+        copyFolder(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/erp/demo"), own);
+        QJsonObject profile = QJsonDocument::fromJson(readFile(own + u"/profile.json"_s).value()).object();
+        QJsonObject areas = profile[u"areas"_s].toObject();
+        areas[u"terms"_s] = QJsonObject {{u"not_read"_s, u"where they are is not known"_s}};
+        profile[u"areas"_s] = areas;
+        QFile::remove(own + u"/profile.json"_s);
+        QVERIFY(writeFile(own + u"/profile.json"_s, QJsonDocument(profile).toJson()));
+        const Ran part = run(m_w, "check-profile");
+        QCOMPARE(part.exit, 0);
+        QVERIFY2(part.out.contains(u"\nNot read: Trade terms – where they are is not known\n"_s), qPrintable(part.out));
+        QVERIFY(QDir(m_w + u"/profiles"_s).removeRecursively());
+    }
+    {
         auto erp = sqlite::Database::open(m_w + u"/erp.sqlite"_s, sqlite::Open::Existing);
         QVERIFY(erp.has_value());
         for (const char *sql : {"alter table stan rename column rezerwacja to zarezerwowano", "drop table cena"})
