@@ -36,14 +36,13 @@ public:
     AreaSteps run(const MarkField &mark, const QVector<Mark> &marks)
     {
         const int field = m_schema.indexOf(mark.field);
+        const Snapshot &holder = side(mark.side);
         for (const Mark &one : marks) {
-            const Snapshot &holder = side(mark.side);
-            const bool there = one.row != noKey && holder.presenceOf(one.row) == Presence::Present;
-            const Cell held = there && holder.given.value(field) ? holder.cell(field, one.row) : Unknown;
             if (m_area.excluded.contains(one.row) || (m_area.only && !m_area.only->contains(one.row)))
                 continue;
-            if (!isPresent(held) || !markRow(one, field, mark.side, value(field, held)))
-                ++m_out.unsettled;
+            const bool there = one.row != noKey && holder.presenceOf(one.row) == Presence::Present;
+            const Cell held = there && holder.given.value(field) ? holder.cell(field, one.row) : Unknown;
+            m_out.unsettled += int(!isPresent(held) || !markRow(one, field, mark.side, value(field, held)));
         }
         return std::move(m_out);
     }
@@ -52,10 +51,10 @@ private:
     // Nothing is agreed about a mark: its base stays unknown.
     bool markRow(const Mark &mark, int field, Side target, const Value &held)
     {
-        if (held == mark.value)
-            return true;
         RowReview row;
         row.key = mark.row;
+        if (held == mark.value)
+            return true;
         Step step = begin(row, Step::Op::Update, target);
         step.writes.append(
             {m_schema.fields[field].id, held, mark.value, {Value::Kind::Unknown, {}}, markReason, {}, m_in.by, {}});
@@ -77,16 +76,6 @@ private:
         return step;
     }
 
-    // A value as the target has it: the ERP in its own codes. Nothing: it has no one code for it.
-    std::optional<Value> forTarget(Side target, const Field &field, const Value &v) const
-    {
-        const bool code = v.kind == Value::Kind::Text && (!field.crosswalk.isEmpty() || !field.identity.isEmpty());
-        if (target == Side::B2b || !code)
-            return v;
-        const QStringList codes = backward(field, m_in.policy, m_in.links, v.text);
-        return codes.size() == 1 ? std::optional(Value {Value::Kind::Text, codes[0]}) : std::nullopt;
-    }
-
     // What a new row shall hold, from the side that has it. False: the ERP has no one code for a value.
     bool fill(const Snapshot &from, KeyId key, Side target, const Write &like, QVector<Write> &writes,
         QStringList &unset) const
@@ -100,7 +89,7 @@ private:
             if (!from.given.value(f) || !isPresent(cell) || cell == Null)
                 continue;
             const Value held = toValue(field, cell, from.pools->texts);
-            const auto said = forTarget(target, field, held);
+            const auto said = target == Side::Erp ? backwardValue(field, m_in.policy, m_in.links, held) : held;
             if (!said)
                 return false;
             Write write = like;
@@ -280,18 +269,9 @@ private:
 
     bool toErpKey(const Schema &schema, const QStringList &key, QStringList &targetKey) const
     {
-        if (m_in.policy.currentOnly.contains(schema.area))
-            return false; // the row's own first day is not in its key
-        for (int i = 0; i < schema.keyCount; ++i) {
-            const Field &field = schema.fields[i];
-            if (key[i].isEmpty() || (field.crosswalk.isEmpty() && field.identity.isEmpty()))
-                continue;
-            const QStringList codes = backward(field, m_in.policy, m_in.links, key[i]);
-            if (codes.size() != 1)
-                return false;
-            targetKey[i] = codes[0];
-        }
-        return true;
+        const auto codes = backwardKey(schema, m_in.policy, m_in.links, key);
+        targetKey = codes.value_or(targetKey);
+        return codes.has_value();
     }
 
     const AreaInput &m_area;

@@ -54,4 +54,32 @@ QStringList backward(const Field &field, const Policy &policy, const QVector<Lin
     return codes;
 }
 
+std::optional<Value> backwardValue(
+    const Field &field, const Policy &policy, const QVector<Link> &links, const Value &value)
+{
+    const bool code = value.kind == Value::Kind::Text && (!field.crosswalk.isEmpty() || !field.identity.isEmpty());
+    if (!code)
+        return value;
+    const QStringList codes = backward(field, policy, links, value.text);
+    return codes.size() == 1 ? std::optional(Value {Value::Kind::Text, codes[0]}) : std::nullopt;
+}
+
+std::optional<QStringList> backwardKey(
+    const Schema &schema, const Policy &policy, const QVector<Link> &links, const QStringList &key)
+{
+    if (policy.currentOnly.contains(schema.area))
+        return {}; // the row's own first day is not in its key
+    QStringList out = key;
+    for (int i = 0; i < schema.keyCount; ++i) {
+        const Field &field = schema.fields[i];
+        if (key[i].isEmpty() || (field.crosswalk.isEmpty() && field.identity.isEmpty()))
+            continue;
+        const QStringList codes = backward(field, policy, links, key[i]);
+        if (codes.size() != 1)
+            return {};
+        out[i] = codes[0];
+    }
+    return out;
+}
+
 } // namespace zgoda

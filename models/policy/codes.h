@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/policy/projection.h"
+#include "models/record/canonical.h"
 
 namespace zgoda {
 
@@ -35,5 +36,11 @@ private:
 
 // The ERP codes that go to this B2B code in this field, sorted; empty when none does.
 QStringList backward(const Field &field, const Policy &policy, const QVector<Link> &links, const QString &b2b);
+// A value as the ERP has it; nothing where it is a code that the ERP has no one code for.
+std::optional<Value> backwardValue(
+    const Field &field, const Policy &policy, const QVector<Link> &links, const Value &value);
+// The same for a whole key (canonical parts); nothing where the ERP has no one code for a part of it.
+std::optional<QStringList> backwardKey(
+    const Schema &schema, const Policy &policy, const QVector<Link> &links, const QStringList &key);
 
 } // namespace zgoda
