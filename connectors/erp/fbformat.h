@@ -1,6 +1,6 @@
 // What a cursor's rows look like, as the client library is told it, in a way that makes it ask once and not for each row.
 // Its code for servers takes a row's description apart anew at every fetch and then moves the row value by value; of a
-// description that has no columns (any more) it keeps the one that it had, and copies the row as a whole. That is a third
+// description that has no columns (any more) it keeps the one that it had, and copies the row as a whole. That is half
 // of what a row costs there.
 #pragma once
 
