@@ -3,6 +3,7 @@
 #include "app/connectionform.h"
 #include "app/demo/world.h"
 #include "app/mapping.h"
+#include "app/marks.h"
 #include "app/months.h"
 #include "app/reviewexport.h"
 #include "app/shopmapping.h"
@@ -39,6 +40,13 @@ Result<Secrets> WorkspaceServices::secretsFor(Side side, const QString &secret) 
 }
 
 QString WorkspaceServices::workspaceName() const { return m_open->workspace().name; }
+
+Result<QVector<MarkField>> WorkspaceServices::marks() const
+{
+    if (!m_marks)
+        m_marks = markFieldsOf(m_open->session());
+    return *m_marks;
+}
 
 QVector<SystemOption> WorkspaceServices::systems(Side side) const
 {

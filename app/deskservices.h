@@ -27,6 +27,7 @@ public:
     bool isDemo() const override;
     QFuture<Result<QStringList>> makeThingsHappen() override;
     Result<PriceParts> priceParts() const override { return shippedPriceParts(); }
+    Result<QVector<MarkField>> marks() const override;
     MappingServices *mapping() override { return &m_mapping; }
     MonthServices *months() override { return this; }
     Result<QVector<MonthFields>> monthFields() const override;
@@ -39,6 +40,7 @@ private:
 
     OpenWorkspace *m_open;
     WorkspaceMapping m_mapping;
+    mutable std::optional<Result<QVector<MarkField>>> m_marks; // as they were asked for first: they are shipped
 };
 
 } // namespace zgoda

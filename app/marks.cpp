@@ -3,8 +3,6 @@
 #include "app/resources.h"
 #include "connectors/files/file.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace zgoda {
@@ -25,12 +23,6 @@ Result<QVector<MarkField>> markFieldsOf(const Session &session)
         out += *marks;
     }
     return out;
-}
-
-const MarkField *markFor(const QVector<MarkField> &marks, MarkField::Use use)
-{
-    const auto it = std::find_if(marks.begin(), marks.end(), [use](const MarkField &mark) { return mark.use == use; });
-    return it == marks.end() ? nullptr : &*it;
 }
 
 } // namespace zgoda

@@ -7,7 +7,5 @@ namespace zgoda {
 
 // Of the areas that the session compares, as they are shipped; Kind::Profile names the wrong member.
 Result<QVector<MarkField>> markFieldsOf(const Session &session);
-// The one for this use; null: the workspace compares nothing that has it.
-const MarkField *markFor(const QVector<MarkField> &marks, MarkField::Use use);
 
 } // namespace zgoda

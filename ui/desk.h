@@ -70,6 +70,10 @@ public:
     virtual bool isDemo() const = 0;
     virtual QFuture<Result<QStringList>> makeThingsHappen() = 0;                         // what happened, in sentences
     virtual Result<PriceParts> priceParts() const { return fail(Error::Kind::Refused); } // how a price is made
+    virtual Result<QVector<MarkField>> marks() const
+    {
+        return QVector<MarkField> {};
+    }                                                      // what may be set on rows by hand
     virtual MappingServices *mapping() { return nullptr; } // the mapping assistant's; null: there is none
     virtual MonthServices *months() { return nullptr; }    // null: nothing is told by month
 };

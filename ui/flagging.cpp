@@ -71,4 +71,13 @@ QVector<RowNote> flagsOf(const Session &session, const CheckPlaces &places, cons
     return out;
 }
 
+QString whyNotMarked(const Session &session, const MarkField &mark)
+{
+    const Capability can = session.capability(mark.side, mark.area);
+    if (can.fields.contains(mark.field, Qt::CaseInsensitive))
+        return {};
+    const QString missing = can.missing.value(mark.field);
+    return !missing.isEmpty() ? missing : !can.why.isEmpty() ? can.why : Words::tr("its profile cannot write it");
+}
+
 } // namespace zgoda

@@ -18,4 +18,7 @@ QVector<RowNote> flagsOf(const Session &session, const CheckPlaces &places, cons
 QVector<Mark> shopFlagsOf(
     const Session &session, const CheckPlaces &places, const LiveCheck &check, const SyncReport &report);
 
+// Why this side cannot be marked so, for people; empty: it can.
+QString whyNotMarked(const Session &session, const MarkField &mark);
+
 } // namespace zgoda

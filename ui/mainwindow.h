@@ -115,6 +115,12 @@ private:
     void makeDecideEnd(QMenu *menu); // the last one undone; whether to move on after one
     void makeAlikeMenu(QMenu *menu);
     void makeEmergencyMenu(QMenu *write);
+    void makeMarkMenu(QMenu *write);
+    void setMarks(MarkField::Use use, const QVector<Mark> &marks, const QString &nothing);
+    bool checkedOrders();
+    void flagInShop();
+    void holdGoods();
+    void inviteSelected();
     void makeEmergencyBar();
     EmergencyCall callNow(const QString &reason) const;
     void askToSwitchOn(const QString &title, const QString &what, const QString &verb,

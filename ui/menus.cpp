@@ -52,7 +52,7 @@ void MainWindow::makeActions()
     m_takeOut
         = add(write, tr("Take the selected &steps out"), QKeySequence(tr("Del")), [this] { m_plan->removeSelected(); });
     m_takeOut->setShortcutContext(Qt::WidgetShortcut);
-    write->addSeparator();
+    makeMarkMenu(write);
     m_retry = add(write, tr("&Retry what was not written"), {}, [this] { m_run->retry(); });
     m_undo = add(write, tr("&Undo the chosen run…"), {}, [this] {
         go(Place::History);

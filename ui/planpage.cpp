@@ -110,6 +110,14 @@ void PlanPage::preview(const QStringList &areas, const RowsByArea &only)
     m_desk.session->makePlan(areas, {}, only);
 }
 
+void PlanPage::previewMarks(const MarkField &mark, const QVector<Mark> &marks)
+{
+    m_areas.clear();
+    m_only.clear();
+    m_excluded.clear();
+    m_desk.session->makeMarkPlan(mark, marks);
+}
+
 void PlanPage::show(const PlanPtr &plan)
 {
     m_used = false;

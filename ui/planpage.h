@@ -27,6 +27,8 @@ public:
     // Asked right before a plan is written, for what only a person has (a password kept for one run); false: not now.
     void setAsking(std::function<bool(const Plan &)> asking) { m_asking = std::move(asking); }
 
+    // What is set on rows by hand; such a plan is made once, and not made again without some of its steps.
+    void previewMarks(const MarkField &mark, const QVector<Mark> &marks);
     void preview(const QStringList &areas, const RowsByArea &only = {}); // makes a plan and shows it when it is there
     void show(const PlanPtr &plan);
     const PlanPtr &plan() const { return m_table->plan(); }

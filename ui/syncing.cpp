@@ -88,6 +88,8 @@ SyncPage *MainWindow::syncPage()
     m_pages->addWidget(m_sync);
     connect(m_sync, &SyncPage::said, this, [this](const QString &sentence, bool bad) { say(sentence, bad); });
     connect(m_sync, &SyncPage::areaShown, this, &MainWindow::showActions);
+    connect(m_sync, &SyncPage::flagInShopWanted, this, &MainWindow::flagInShop);
+    connect(m_sync, &SyncPage::holdWanted, this, &MainWindow::holdGoods);
     connect(m_sync, &SyncPage::planWanted, this,
         [this](const QStringList &areas, const RowsByArea &rows) { m_plan->preview(areas, rows); });
     return m_sync;

@@ -59,6 +59,14 @@ void SyncPage::build()
         tr("Says in a comment on each order's row what it is short of, for whoever decides it (Ctrl+Shift+J)"));
     m_flag->hide();
     connect(m_flag, &QPushButton::clicked, this, &SyncPage::flagOrders);
+    m_flagInShop = new QPushButton(tr("Flag in %1…").arg(m_desk.names.b2b), this);
+    m_flagInShop->setToolTip(tr("Shows first what is written to the shop's orders: what they are short of"));
+    m_flagInShop->hide();
+    connect(m_flagInShop, &QPushButton::clicked, this, &SyncPage::flagInShopWanted);
+    m_hold = new QPushButton(tr("Hold in %1…").arg(m_desk.names.erp), this);
+    m_hold->setToolTip(tr("Shows first for which lines the ERP is to hold goods, and how many"));
+    m_hold->hide();
+    connect(m_hold, &QPushButton::clicked, this, &SyncPage::holdWanted);
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -77,7 +85,8 @@ void SyncPage::build()
     connect(m_plan, &QPushButton::clicked, this, &SyncPage::preview);
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
-    top->addWidget(m_flag);
+    for (QPushButton *button : {m_flag, m_flagInShop, m_hold})
+        top->addWidget(button);
     top->addWidget(m_again);
     auto *head = new QVBoxLayout;
     head->setContentsMargins(12, 12, 12, 0);
@@ -127,7 +136,7 @@ void SyncPage::take(const SyncReport &report)
     m_again->setEnabled(true);
     m_report = report;
     m_readAt = m_desk.session->setup().clock();
-    const auto places = checkPlaces(m_desk.session->setup());
+    const auto places = this->places();
     m_checked = places ? liveCheck(*m_desk.session, *places, report) : LiveCheck {};
     showAreas();
     showSums();

@@ -31,6 +31,8 @@ public:
     ComparePage *current() const; // that is seen; nullptr: none is, as while a read takes its time
     const SyncReport &report() const { return m_report; }
     const LiveCheck &checked() const { return m_checked; }
+    // Where the session has quantities and what wants them; nothing: it has none.
+    std::optional<CheckPlaces> places() const;
 
 public Q_SLOTS:
     void again();
@@ -39,6 +41,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void planWanted(const QStringList &areas, const zgoda::RowsByArea &rows);
+    void flagInShopWanted();
+    void holdWanted();
     void said(const QString &sentence, bool bad);
     void areaShown(); // current() may be another now
 
@@ -49,6 +53,7 @@ private:
     void showTab(int tab);
     void showSums();
     void showCheck();
+    bool canMark(MarkField::Use use) const;
     QString readText() const;
     QString tabText(const SyncedArea &area) const;
     ComparePage *pageOf(const SyncedArea &area);
@@ -62,7 +67,7 @@ private:
     QHash<QString, ComparePage *> m_pages;
     QStringList m_shown; // areas, by tab
     QLabel *m_title, *m_read, *m_lacking, *m_summary;
-    QPushButton *m_again, *m_flag;
+    QPushButton *m_again, *m_flag, *m_flagInShop, *m_hold;
     MainButton *m_plan;
     QTabBar *m_tabs;
     QStackedWidget *m_stack;

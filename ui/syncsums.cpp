@@ -110,15 +110,31 @@ void SyncPage::showCheck()
     m_lacking->setText(lines.join(u'\n'));
     tintWidget(m_lacking, m_desk.look->tint(Tint::NeedsYou), m_desk.look->text());
     m_lacking->setAutoFillBackground(lacking > 0);
-    const auto places = checkPlaces(m_desk.session->setup());
+    const auto places = this->places();
     const qsizetype orders = places ? shortRows(*m_desk.session, *places, m_checked).size() : 0;
     m_flag->setVisible(orders > 0);
+    m_flagInShop->setVisible(orders > 0 && canMark(MarkField::Use::Short));
+    m_hold->setVisible(m_check && places && canMark(MarkField::Use::Reserved)
+        && (!onlyInShop(*m_desk.session, *places, m_report).isEmpty()
+            || !reservations(*m_desk.session, *places, m_report).isEmpty()));
     m_flag->setText(tr("F&lag %1").arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln order(s)"), orders)));
+}
+
+bool SyncPage::canMark(MarkField::Use use) const
+{
+    const auto fields = m_desk.services->marks();
+    const MarkField *mark = fields ? markFor(*fields, use) : nullptr;
+    return mark && whyNotMarked(*m_desk.session, *mark).isEmpty();
+}
+
+std::optional<CheckPlaces> SyncPage::places() const
+{
+    return checkPlaces(m_desk.session->setup(), m_desk.services->marks().value_or(QVector<MarkField> {}));
 }
 
 void SyncPage::flagOrders()
 {
-    const auto places = checkPlaces(m_desk.session->setup());
+    const auto places = this->places();
     const QVector<RowNote> notes
         = places && !m_reading ? flagsOf(*m_desk.session, *places, m_checked) : QVector<RowNote>();
     if (notes.isEmpty()) {

@@ -1,6 +1,5 @@
 // What a check sets on orders: the flag in the shop, the goods that the ERP holds for them.
 #include "app/ctl/marking.h"
-#include "app/marks.h"
 #include "models/run/livecheck.h"
 #include "ui/flagging.h"
 
@@ -14,21 +13,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
-
-// The rows of an order that only the shop has.
-QVector<Pick> onlyInShop(const Session &session, const CheckPlaces &places, const SyncReport &report)
-{
-    QVector<Pick> out;
-    const ReviewPtr review = session.review(places.heads);
-    for (const SyncedArea &area : report.areas) {
-        for (const KeyId row : review &&area.area == places.heads ? area.keys : QVector<KeyId>()) {
-            if (review->diff->erp->presenceOf(row) == Presence::Absent
-                && review->diff->b2b->presenceOf(row) == Presence::Present)
-                out.append({row, -1});
-        }
-    }
-    return out;
-}
 
 // The ERP takes the order in, as somebody wants it to; what it holds for it is then read. False: told already.
 bool takeIn(Run &run, const CheckPlaces &places, const QVector<Pick> &orders, const QVector<Override> &overrides)

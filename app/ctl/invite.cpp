@@ -2,6 +2,8 @@
 #include "app/ctl/marking.h"
 #include "app/ctl/syncwords.h"
 #include "app/marks.h"
+#include "models/run/inviting.h"
+#include "ui/flagging.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -39,34 +41,7 @@ std::optional<Subject> subjectOf(Run &run, const Schema &schema)
                             : Subject {schema.area, schema.personField, {person}, true, false, {schema.area}};
 }
 
-struct Invited {
-    QVector<Mark> marks;
-    QStringList notThere, before;
-};
-
-// Of the rows that were read: those that the shop has, and has not invited. Of a salesperson's only the new ones.
-Invited toInvite(const Session &session, const SyncReport &report, const MarkField &mark, bool named)
-{
-    Invited out;
-    const ReviewPtr review = session.review(mark.area);
-    if (!review || report.areas.isEmpty())
-        return out;
-    const Snapshot &shop = mark.side == Side::B2b ? *review->diff->b2b : *review->diff->erp;
-    const int field = shop.schema->indexOf(mark.field), unless = shop.schema->indexOf(mark.unless);
-    for (const KeyId row : report.areas.first().keys) {
-        const QString code = keyParts(*shop.schema, *shop.pools, row).join(u" · "_s);
-        const auto isTrue = [&](int f) { return f >= 0 && shop.given.value(f) && shop.cell(f, row) == 1; };
-        if (shop.presenceOf(row) != Presence::Present)
-            out.notThere.append(code);
-        else if (isTrue(field) || (!named && isTrue(unless)))
-            out.before.append(code);
-        else
-            out.marks.append({row, {Value::Kind::Text, u"1"_s}});
-    }
-    return out;
-}
-
-void sayWhoNot(const Invited &who, const Names &names, Side side)
+void sayWhoNot(const Inviting &who, const Names &names, Side side)
 {
     if (!who.notThere.isEmpty())
         complain(Words::tr("Not in %1 yet, so nobody can be invited: %2. First the account: zgodactl sync CODE --write")
@@ -101,7 +76,7 @@ int inviteCommand(Run &run)
             return run.wrong(u"%1: %2"_s.arg(areaWord(area.area), wrong));
     }
     const bool named = !run.args().has("of");
-    const Invited who = toInvite(run.session(), *report, *mark, named);
+    const Inviting who = invitingOf(run.session(), *mark, rowsOf(*report).value(mark->area), named);
     if (who.marks.isEmpty() && who.notThere.isEmpty() && who.before.isEmpty())
         return run.wrong(Words::tr("neither side has it"));
     sayWhoNot(who, run.names(), mark->side);

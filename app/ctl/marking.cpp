@@ -1,5 +1,7 @@
 #include "app/ctl/marking.h"
 
+#include "ui/flagging.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -14,15 +16,6 @@ struct Words {
 int failedOr(const Written &written) { return written ? exitOf(*written) : written.error(); }
 
 } // namespace
-
-QString whyNotMarked(const Session &session, const MarkField &mark)
-{
-    const Capability can = session.capability(mark.side, mark.area);
-    if (can.fields.contains(mark.field, Qt::CaseInsensitive))
-        return {};
-    const QString missing = can.missing.value(mark.field);
-    return !missing.isEmpty() ? missing : !can.why.isEmpty() ? can.why : Words::tr("its profile cannot write it");
-}
 
 Marked setMarks(
     Run &run, const MarkField &mark, const QVector<Mark> &marks, bool write, const QVector<Override> &overrides)

@@ -17,9 +17,6 @@ struct Marked {
 Marked setMarks(
     Run &run, const MarkField &mark, const QVector<Mark> &marks, bool write, const QVector<Override> &overrides);
 
-// Why this side cannot be marked so, for people; empty: it can.
-QString whyNotMarked(const Session &session, const MarkField &mark);
-
 // --flag in the shop (with --write) and --reserve of a check; what became of them goes into `json`, and what was read
 // anew into `report`. The worse exit code of both; Failed is told already.
 int markOrders(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport &report, QJsonObject &json,

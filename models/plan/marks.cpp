@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -63,6 +64,12 @@ Result<QVector<MarkField>> parseMarkFields(const QByteArray &areaJson, const Sch
         out.append(*mark);
     }
     return out;
+}
+
+const MarkField *markFor(const QVector<MarkField> &marks, MarkField::Use use)
+{
+    const auto it = std::find_if(marks.begin(), marks.end(), [use](const MarkField &mark) { return mark.use == use; });
+    return it == marks.end() ? nullptr : &*it;
 }
 
 Plan makeMarkPlan(const AreaInput &area, const MarkField &mark, const QVector<Mark> &marks, const PlanInput &input)

@@ -23,6 +23,9 @@ struct MarkField {
 // None: the area has no marks. Kind::Profile names the wrong member; `name` is used in errors only.
 Result<QVector<MarkField>> parseMarkFields(const QByteArray &areaJson, const Schema &schema, const QString &name);
 
+// The one for this use; null: nothing has it.
+const MarkField *markFor(const QVector<MarkField> &marks, MarkField::Use use);
+
 struct Mark {
     KeyId row = noKey;
     Value value; // Null: the mark is taken away

@@ -12,6 +12,8 @@ target_sources(zgoda_models PRIVATE
     run/cutoffbook.h
     run/inboxinput.cpp
     run/inboxinput.h
+    run/inviting.cpp
+    run/inviting.h
     run/jobqueue.h
     run/lasting.cpp
     run/lasting.h

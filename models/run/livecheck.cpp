@@ -220,6 +220,20 @@ LiveCheck liveCheck(const Session &session, const CheckPlaces &places, const Syn
     return Checking(session, places, report).run();
 }
 
+QVector<Pick> onlyInShop(const Session &session, const CheckPlaces &places, const SyncReport &report)
+{
+    QVector<Pick> out;
+    const ReviewPtr review = session.review(places.heads);
+    for (const SyncedArea &area : report.areas) {
+        for (const KeyId row : review &&area.area == places.heads ? area.keys : QVector<KeyId>()) {
+            if (review->diff->erp->presenceOf(row) == Presence::Absent
+                && review->diff->b2b->presenceOf(row) == Presence::Present)
+                out.append({row, -1});
+        }
+    }
+    return out;
+}
+
 QVector<Mark> reservations(const Session &session, const CheckPlaces &places, const SyncReport &report)
 {
     QVector<Mark> out;

@@ -55,6 +55,9 @@ struct ShortRow {
 // Of those that only the shop has: what the ERP has, it has reserved for. In the order of their area's rows.
 QVector<ShortRow> shortRows(const Session &session, const CheckPlaces &places, const LiveCheck &check);
 
+// Of what such lines belong to and was read: the rows that only the shop has, for which the ERP holds nothing yet.
+QVector<Pick> onlyInShop(const Session &session, const CheckPlaces &places, const SyncReport &report);
+
 // What the ERP should hold for the lines of a read: all of each that is not delivered, where it holds less.
 QVector<Mark> reservations(const Session &session, const CheckPlaces &places, const SyncReport &report);
 

@@ -30,6 +30,7 @@ public:
     QFuture<Result<>> exportSummary(const QString &file, const Summary &summary) override;
     bool isDemo() const override { return true; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
+    Result<QVector<MarkField>> marks() const override { return markFields; }
     MappingServices *mapping() override { return mapper; }
 
     MappingServices *mapper = nullptr; // not owned
@@ -38,6 +39,7 @@ public:
     QVector<ConnectionForm> allSaved;
     QString savedSecret;
     Policy savedPolicy;
+    QVector<MarkField> markFields;
     std::optional<Error> policyError;        // of savePolicy()
     QPromise<Result<>> *exporting = nullptr; // not owned; null: an export ends at once
     QVector<KeyId> exported;

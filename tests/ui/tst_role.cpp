@@ -1,15 +1,19 @@
-// What a live check says on the orders it falls short of, and a salesperson's desk: over a session with orders in memory.
+// What a live check says on the orders it falls short of, here and in the shop, whom the shop invites, and a salesperson's
+// desk: over a session with orders in memory.
 #include "models/run/inboxinput.h"
 #include "tests/ui/deskhand.h"
 #include "tests/ui/fakedesk.h"
 #include "tests/ui/pagesession.h"
 #include "ui/comparepage.h"
 #include "ui/decisionpanel.h"
+#include "ui/planpage.h"
 #include "ui/syncpage.h"
 #include "ui/text.h"
 #include "ui/widgets.h"
 
+#include <QAction>
 #include <QLabel>
+#include <QTabBar>
 #include <QtTest>
 
 using namespace zgoda;
@@ -35,12 +39,16 @@ struct OrderDesk {
     explicit OrderDesk(const QString &person = {})
         : settings(place.filePath(u"desk.ini"_s), QSettings::IniFormat)
     {
+        world.erp.fill(areaSchema(customers), u"customer|name|salesperson\nK1|One|H1\nK2|Two|H2"_s);
+        world.b2b.fill(areaSchema(customers), u"customer|name|salesperson|invited\nK1|One|H1|-\nK2|Two|H2|-"_s);
         for (FakeSide *side : {&world.erp, &world.b2b}) {
-            side->fill(areaSchema(customers), u"customer|name|salesperson\nK1|One|H1\nK2|Two|H2"_s);
             side->fill(areaSchema(stock), u"sku|warehouse|available\nA|W|2"_s);
         }
         world.erp.fill(areaSchema(orders), u"order|origin|customer|status"_s);
-        world.b2b.fill(areaSchema(orders), u"order|origin|customer|status\nB2B-1|b2b|K1|new\nB2B-2|b2b|K2|new"_s);
+        world.b2b.fill(
+            areaSchema(orders), u"order|origin|customer|status|flag\nB2B-1|b2b|K1|new|-\nB2B-2|b2b|K2|new|-"_s);
+        services.markFields = {{MarkField::Use::Short, orders, u"flag"_s, Side::B2b, {}},
+            {MarkField::Use::Invited, customers, u"invited"_s, Side::B2b, {}}};
         world.erp.fill(areaSchema(lines), u"order|line|sku|quantity"_s);
         world.b2b.fill(areaSchema(lines), u"order|line|sku|quantity\nB2B-1|1|A|3\nB2B-2|1|A|4"_s);
         SessionSetup setup = world.setup({customers, stock, orders, lines});
@@ -70,6 +78,23 @@ struct OrderDesk {
         window->sync({subject}, u"Live check"_s, true);
         SyncPage *page = window->syncPage();
         return QTest::qWaitFor([page] { return !page->reading() && page->current(); }, takes);
+    }
+    void trigger(const QString &begins) // a menu's entry, without its mnemonic
+    {
+        for (QAction *action : window->findChildren<QAction *>()) {
+            if (action->text().remove(u'&').startsWith(begins))
+                action->trigger();
+        }
+    }
+    // Writes the plan that is shown, as somebody confirms it; false: none is, or it cannot be.
+    bool confirm()
+    {
+        PlanPage *page = window->planPage();
+        if (!QTest::qWaitFor([page] { return page->confirmButton()->isEnabled(); }, takes))
+            return false;
+        QSignalSpy ran(session.get(), &Session::ran);
+        page->confirmButton()->click();
+        return QTest::qWaitFor([&] { return !ran.isEmpty() && !session->busy(); }, takes);
     }
     QString comment(const QString &order) const
     {
@@ -106,6 +131,9 @@ private Q_SLOTS:
     void anOrderIsFlagged();
     void allThatWantItAreFlagged();
     void nothingToFlag();
+    void shortOrdersAreFlaggedInTheShop();
+    void customersAreInvitedOnce();
+    void whatASideCannotHoldIsSaid();
     void aSalespersonsPages();
     void everybodysPages();
 };
@@ -159,6 +187,62 @@ void TestRole::allThatWantItAreFlagged()
     fake.window->syncPage()->flagOrders();
     QTRY_VERIFY_WITH_TIMEOUT(fake.comment(u"B2B-1"_s).startsWith(u"Short of 5 × A"_s), takes);
     QVERIFY(fake.comment(u"B2B-2"_s).startsWith(u"Short of 5 × A"_s));
+}
+
+// Seen before it is written, as everything is; taken away by the next check that finds the goods.
+void TestRole::shortOrdersAreFlaggedInTheShop()
+{
+    OrderDesk fake;
+    fake.trigger(u"Flag the short orders"_s);
+    QVERIFY(fake.window->messages()->text().contains(u"Ctrl+J"_s)); // nothing was checked yet
+    const auto places = checkPlaces(fake.session->setup());
+    QVERIFY(fake.check(demandOf(*places, {u"B2B-1"_s})));
+    QPushButton *flag = buttonOf(fake.window->syncPage(), u"Flag in Sklep B2B"_s);
+    QVERIFY(flag && flag->isVisible());
+    flag->click();
+    QVERIFY(fake.confirm());
+    QCOMPARE(fake.world.b2b.get(orders, {u"B2B-1"_s}, u"flag"_s), u"Zgoda: short of 1 × A"_s);
+    QCOMPARE(fake.world.b2b.get(orders, {u"B2B-2"_s}, u"flag"_s), QString());
+    for (FakeSide *side : {&fake.world.erp, &fake.world.b2b})
+        side->put(stock, {u"A"_s, u"W"_s}, u"available"_s, u"7.0000"_s);
+    QVERIFY(fake.check(demandOf(*places, {u"B2B-1"_s})));
+    fake.trigger(u"Flag the short orders"_s);
+    QVERIFY(fake.confirm());
+    QCOMPARE(fake.world.b2b.get(orders, {u"B2B-1"_s}, u"flag"_s), QString());
+}
+
+void TestRole::customersAreInvitedOnce()
+{
+    OrderDesk fake;
+    fake.trigger(u"Invite customers"_s);
+    QVERIFY(fake.window->messages()->text().contains(u"Choose the customers"_s));
+    fake.window->go(Place::Area, customers);
+    ComparePage *page = fake.window->compare(customers);
+    page->showTab(page->tabs()->count() - 1); // all: they do not differ
+    page->select(findKey(
+        fake.session->review(customers)->diff->schema(), fake.session->review(customers)->diff->pools(), {u"K1"_s}));
+    QTRY_COMPARE(page->selectedRows().size(), 1);
+    fake.trigger(u"Invite customers"_s);
+    QVERIFY(fake.confirm());
+    QCOMPARE(fake.world.b2b.get(customers, {u"K1"_s}, u"invited"_s), u"1"_s);
+    QCOMPARE(fake.world.b2b.get(customers, {u"K2"_s}, u"invited"_s), QString());
+    fake.window->go(Place::Area, customers);
+    fake.trigger(u"Invite customers"_s);
+    QTRY_COMPARE(fake.window->messages()->text(), u"Invited already: K1."_s);
+}
+
+void TestRole::whatASideCannotHoldIsSaid()
+{
+    OrderDesk fake;
+    Capability shop;
+    shop.missing.insert(u"flag"_s, u"this shop's orders have no notes"_s);
+    fake.world.b2b.allow(orders, shop);
+    QVERIFY(fake.check(demandOf(*checkPlaces(fake.session->setup()), {u"B2B-1"_s})));
+    QVERIFY(!buttonOf(fake.window->syncPage(), u"Flag in Sklep B2B"_s)->isVisible());
+    fake.trigger(u"Flag the short orders"_s);
+    QVERIFY(fake.window->messages()->text().contains(u"this shop's orders have no notes"_s));
+    fake.trigger(u"Have the ERP hold"_s);
+    QVERIFY(fake.window->messages()->text().contains(u"Create it there first"_s));
 }
 
 void TestRole::nothingToFlag()
