@@ -8,6 +8,8 @@
 namespace zgoda {
 namespace {
 
+constexpr int cellMargin = 7; // px, of a list's cells to the left and right
+
 QColor edgeOf(const Look &look, const QStyleOption &option)
 {
     if (!(option.state & QStyle::State_Enabled))
@@ -73,15 +75,13 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const
         return 16;
     // Of a list's cells: two columns that meet, one to the right and one to the left, are still told apart.
     if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableWidget *>(widget))
-        return 7;
+        return cellMargin;
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 QRect DeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const QRect out = QProxyStyle::subElementRect(element, option, widget);
-    if (element == SE_HeaderLabel && widget && qobject_cast<const QTableWidget *>(widget->parentWidget()))
-        return out.adjusted(4, 0, -4, 0); // over its cells
     const bool alone = widget && !qobject_cast<const QAbstractSpinBox *>(widget->parentWidget());
     return element == SE_LineEditContents && alone ? out.adjusted(4, 0, -4, 0) : out;
 }
@@ -113,6 +113,15 @@ void DeskStyle::drawControl(
         painter->fillRect(option->rect, option->palette.window());
         painter->setPen(m_look->line());
         painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+    } else if (element == CE_HeaderLabel && widget && qobject_cast<const QTableWidget *>(widget->parentWidget())) {
+        const auto overItsCells = [&](auto label) {
+            label.rect.adjust(cellMargin - 1, 0, 1 - cellMargin, 0);
+            QProxyStyle::drawControl(element, &label, painter, widget);
+        };
+        if (const auto *elided = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option))
+            overItsCells(*elided);
+        else if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            overItsCells(*header);
     } else if (element == CE_HeaderEmptyArea) {
         painter->fillRect(option->rect, option->palette.window());
     } else if (element == CE_Splitter) {
