@@ -7,7 +7,7 @@
 namespace zgoda {
 namespace {
 
-constexpr int pulseTime = 50; // ms
+constexpr int pulseTime = 50, idleTime = 5; // ms
 
 } // namespace
 
@@ -192,8 +192,25 @@ Result<RunReport> Await::apply(const PlanPtr &plan, const QVector<Override> &ove
     QObject whileApplying;
     if (m_step)
         QObject::connect(&m_session, &Session::stepFinished, &whileApplying, m_step);
-    return once(
+    auto ran = once(
         &Session::ran, [](const RunReport &report) { return report; }, [&] { m_session.apply(plan, overrides); });
+    untilIdle();
+    return ran;
+}
+
+// What a run wrote is looked at after its report: who leaves before finds these rows unreadable the next time. A stop does
+// not end this: the report says what became of the run, and the system's own time-outs end a look that hangs.
+void Await::untilIdle()
+{
+    QEventLoop loop;
+    QTimer pulse;
+    QObject::connect(&pulse, &QTimer::timeout, &loop, [&] {
+        if (!m_session.busy())
+            loop.quit();
+    });
+    pulse.start(idleTime);
+    if (m_session.busy())
+        loop.exec();
 }
 
 Result<QVector<RunReport>> Await::recover()

@@ -64,6 +64,7 @@ private:
     // Connects, starts, waits. `listen` gets the context to connect with and the call that ends the wait.
     using Done = std::function<void()>;
     Result<> wait(const std::function<void(QObject *, const Done &)> &listen, const std::function<void()> &start);
+    void untilIdle();
     Result<Decided> choices(const QString &area, const std::function<void()> &start);
     Result<PlanPtr> planned(const std::function<void()> &start);
     // Waits for this signal; what came with it, through `made`.

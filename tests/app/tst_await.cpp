@@ -37,6 +37,7 @@ private Q_SLOTS:
     void init();
     void readsEveryArea();
     void aStopEndsARead();
+    void aRunIsOverWhenItWasLookedAt();
     void aDemoIsSavedWhenItIsWhole();
     void aDemoThatFailsIsCleanedUp();
     void numbersBelowNothingStayNumbers();
@@ -66,6 +67,26 @@ void TestAwait::readsEveryArea()
     QVERIFY(bad->isEmpty());
     for (const QString &area : areas)
         QCOMPARE(int(m_session->status(area).phase), int(AreaStatus::Phase::Ready));
+}
+
+// A program that ends with the report would leave what it wrote unreadable until the next read.
+void TestAwait::aRunIsOverWhenItWasLookedAt()
+{
+    const QString stock = areas[0];
+    Await await(*m_session);
+    QVERIFY(await.read(areas));
+    m_world->erp.put(stock, {u"A1"_s, u"W1"_s}, u"available"_s, u"9.0000"_s);
+    for (int i = 0; i < 2; ++i) { // seen twice: nothing is in flight
+        QVERIFY(await.read({stock}));
+        m_world->advance(std::chrono::minutes(5));
+    }
+    const auto plan = await.plan({stock});
+    QVERIFY(plan && (*plan)->steps.size() == 1);
+    m_world->b2b.setBeforeRead([](const ReadRequest &) { QThread::msleep(200); });
+    QVERIFY(await.apply(*plan, {}));
+    QVERIFY(!m_session->busy());
+    m_world->b2b.setBeforeRead({});
+    QCOMPARE(m_world->b2b.get(stock, {u"A1"_s, u"W1"_s}, u"available"_s), u"9.0000"_s);
 }
 
 // The areas whose turn has not come finish without a word.
