@@ -59,11 +59,11 @@ void SyncPage::build()
         tr("Says in a comment on each order's row what it is short of, for whoever decides it (Ctrl+Shift+J)"));
     m_flag->hide();
     connect(m_flag, &QPushButton::clicked, this, &SyncPage::flagOrders);
-    m_flagInShop = new QPushButton(tr("Flag in %1…").arg(m_desk.names.b2b), this);
+    m_flagInShop = new QPushButton(tr("Flag in the shop…"), this);
     m_flagInShop->setToolTip(tr("Shows first what is written to the shop's orders: what they are short of"));
     m_flagInShop->hide();
     connect(m_flagInShop, &QPushButton::clicked, this, &SyncPage::flagInShopWanted);
-    m_hold = new QPushButton(tr("Hold in %1…").arg(m_desk.names.erp), this);
+    m_hold = new QPushButton(tr("Hold in the ERP…"), this);
     m_hold->setToolTip(tr("Shows first for which lines the ERP is to hold goods, and how many"));
     m_hold->hide();
     connect(m_hold, &QPushButton::clicked, this, &SyncPage::holdWanted);

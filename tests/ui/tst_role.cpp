@@ -197,7 +197,7 @@ void TestRole::shortOrdersAreFlaggedInTheShop()
     QVERIFY(fake.window->messages()->text().contains(u"Ctrl+J"_s)); // nothing was checked yet
     const auto places = checkPlaces(fake.session->setup());
     QVERIFY(fake.check(demandOf(*places, {u"B2B-1"_s})));
-    QPushButton *flag = buttonOf(fake.window->syncPage(), u"Flag in Sklep B2B"_s);
+    QPushButton *flag = buttonOf(fake.window->syncPage(), u"Flag in the shop"_s);
     QVERIFY(flag && flag->isVisible());
     flag->click();
     QVERIFY(fake.confirm());
@@ -238,7 +238,7 @@ void TestRole::whatASideCannotHoldIsSaid()
     shop.missing.insert(u"flag"_s, u"this shop's orders have no notes"_s);
     fake.world.b2b.allow(orders, shop);
     QVERIFY(fake.check(demandOf(*checkPlaces(fake.session->setup()), {u"B2B-1"_s})));
-    QVERIFY(!buttonOf(fake.window->syncPage(), u"Flag in Sklep B2B"_s)->isVisible());
+    QVERIFY(!buttonOf(fake.window->syncPage(), u"Flag in the shop"_s)->isVisible());
     fake.trigger(u"Flag the short orders"_s);
     QVERIFY(fake.window->messages()->text().contains(u"this shop's orders have no notes"_s));
     fake.trigger(u"Have the ERP hold"_s);
