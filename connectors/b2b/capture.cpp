@@ -77,7 +77,7 @@ Result<> Capture::window(const Page::Window &window, RowSink &sink)
     ondemand::document document;
     const bool read = walk.good(plan.parser.iterate(window.data, window.size, window.allocated).get(document));
     const qint64 elements = read ? walk.elements(document, sink) : 0;
-    sink.windowEnds();
+    sink.windowEnds(window.share);
     if (walk.error == simdjson::INCORRECT_TYPE)
         return fail(Error::Kind::Shape, plan.wrong, u"not of the promised kind"_s);
     if (walk.error != simdjson::SUCCESS)

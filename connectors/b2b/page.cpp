@@ -229,7 +229,8 @@ Result<Page::Window> Page::next()
     m_body[behind] = m_closes;
     m_next = behind + 1;
     const auto size = size_t(behind + 1 - begin);
-    return Window {m_body.constData() + begin, size, size_t(m_body.size() - begin)};
+    const double share = m_feed ? 0 : double(m_gone + m_next) / double(m_gone + m_size);
+    return Window {m_body.constData() + begin, size, size_t(m_body.size() - begin), share};
 }
 
 QByteArray Page::frame() const

@@ -6,36 +6,29 @@
 
 namespace zgoda {
 
-Result<> DoubtTable::noteWritten(const QString &run, const QVector<StepOutcome> &outcomes, Instant at)
+Result<> DoubtTable::noteWritten(
+    const QVector<StepOutcome> &outcomes, const QVector<StepPlace> &places, Instant at)
 {
-    // Copied within the database: there are as many as a run has steps. Of a step begun before the ERP's own codes were
-    // kept, the row in the ERP is not known.
-    auto insert = m_database.prepare("INSERT OR REPLACE INTO doubt (area, side, key, at) "
-                                     "SELECT area, target, CASE WHEN target_key > '' THEN target_key ELSE key END, ? "
-                                     "FROM step WHERE run = ? AND id = ? AND (target_key IS NOT NULL OR target <> 0)");
-    auto insertPart = m_database.prepare("INSERT OR REPLACE INTO doubt (area, side, key, at) "
-                                         "SELECT ?, target, ?, ? FROM step WHERE run = ? AND id = ?");
-    if (!insert || !insertPart)
-        return fail(insert ? insertPart.error() : insert.error());
-    const QByteArray ofRun = run.toUtf8();
+    auto insert = m_database.prepare("INSERT OR REPLACE INTO doubt (area, side, key, at) VALUES (?, ?, ?, ?)");
+    if (!insert)
+        return fail(insert.error());
+    insert->bind(4, at);
+    const auto note = [&insert](QByteArrayView area, Side side, QByteArrayView key) {
+        return insert->bindTextView(1, area).bind(2, qint64(side)).bindTextView(3, key).run();
+    };
     QSet<QString> moved;
-    for (const StepOutcome &outcome : outcomes) {
+    for (qsizetype i = 0; i < outcomes.size(); ++i) {
+        const StepOutcome &outcome = outcomes[i];
+        const StepPlace &place = places[i];
         if (!outcome.agreed)
             continue;
         moved.insert(outcome.agreed->area);
-        const QByteArray step = outcome.step.toUtf8();
-        auto done = insert->bind(1, at).bindTextView(2, ofRun).bindTextView(3, step).run();
-        if (done && m_database.changes() == 0)
-            done = forgetRead(outcome.agreed->area, Side::Erp);
+        auto done = place.isKnown ? note(place.area, place.target, place.key)
+                                  : forgetRead(outcome.agreed->area, Side::Erp);
         for (const Agreed &part : outcome.parts) {
             moved.insert(part.area);
             if (done)
-                done = insertPart->bind(1, part.area)
-                           .bind(2, keyJson(part.targetKey))
-                           .bind(3, at)
-                           .bindTextView(4, ofRun)
-                           .bindTextView(5, step)
-                           .run();
+                done = note(part.area.toUtf8(), place.target, keyJson(part.targetKey).toUtf8());
         }
         if (!done)
             return done;

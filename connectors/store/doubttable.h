@@ -2,7 +2,7 @@
 // beside it would look like a change that somebody made. They count as not read until they are.
 #pragma once
 
-#include "connectors/sqlite/sqlite.h"
+#include "connectors/store/runsteps.h"
 #include "models/ports/journal.h"
 #include "models/record/snapshot.h"
 
@@ -17,8 +17,9 @@ public:
     {
     }
 
-    // The rows whose baseline moved. As all that changes something, in the caller's transaction.
-    Result<> noteWritten(const QString &run, const QVector<StepOutcome> &outcomes, Instant at);
+    // The rows whose baseline moved, and where each step's stands. As all that changes something, in the caller's
+    // transaction.
+    Result<> noteWritten(const QVector<StepOutcome> &outcomes, const QVector<StepPlace> &places, Instant at);
     // The area's baseline moved at all: a read that could not be kept leaves an older one, which no longer counts.
     Result<> noteMoved(const QString &area);
     // A whole read was kept; what was written after it began stays in doubt.

@@ -80,8 +80,8 @@ Result<> JournalStore::sent(const QString &run, const QStringList &steps, Instan
     QVector<StepOutcome> intents;
     for (const QString &step : steps)
         intents.append({step, StepState::Sent, {}, {}, {}});
-    if (auto done = m_steps.move(run, intents, at, parts); !done)
-        return done;
+    if (const auto moved = m_steps.move(run, intents, at, parts); !moved)
+        return fail(moved.error());
     return work->commit();
 }
 
@@ -96,11 +96,12 @@ Result<> JournalStore::settle(const QString &run, const QVector<StepOutcome> &ou
             agreed.append(*outcome.agreed);
         agreed += outcome.parts;
     }
-    auto done = m_steps.move(run, outcomes, at);
+    const auto places = m_steps.move(run, outcomes, at);
+    if (!places)
+        return fail(places.error());
+    auto done = m_base.settle(agreed);
     if (done)
-        done = m_base.settle(agreed);
-    if (done)
-        done = m_doubts.noteWritten(run, outcomes, at);
+        done = m_doubts.noteWritten(outcomes, *places, at);
     return done ? work->commit() : done;
 }
 
@@ -129,9 +130,12 @@ Result<> JournalStore::end(const QString &run, Instant at)
         done = m_leases.forget(run);
     if (done)
         done = work->commit();
-    if (done)
-        m_leases.release(run);
-    return done;
+    if (!done)
+        return done;
+    m_leases.release(run);
+    // Now that nobody waits for it. What it cannot do yet is done by a later commit.
+    (void)m_database.number("PRAGMA wal_checkpoint(PASSIVE)");
+    return {};
 }
 
 Result<> JournalStore::resume(const QString &run, Instant at)

@@ -33,6 +33,16 @@ Result<> moveCounts(sqlite::Database &database, const QString &run, const Counts
     return update->bind(1, by.done).bind(2, by.failed).bind(3, by.unknown).bind(4, by.skipped).bind(5, run).run();
 }
 
+// Of a row that has only one code, that is the other side's, too.
+StepPlace placeOf(const StoredRow &row, const sqlite::Statement &step)
+{
+    constexpr int targetKey = 5;
+    const Side target = Side(row.target);
+    const QByteArrayView own = step.bytes(targetKey);
+    return {row.area, own.isEmpty() ? row.key : own.toByteArray(), target,
+        !step.isNull(targetKey) || target != Side::Erp};
+}
+
 } // namespace
 
 Result<> RunSteps::store(const Plan &plan)
@@ -56,10 +66,12 @@ Result<> RunSteps::store(const Plan &plan)
     return {};
 }
 
-Result<> RunSteps::move(const QString &run, const QVector<StepOutcome> &outcomes, Instant at, const SentParts &parts)
+Result<QVector<StepPlace>> RunSteps::move(
+    const QString &run, const QVector<StepOutcome> &outcomes, Instant at, const SentParts &parts)
 {
     auto who = m_database.prepare("SELECT by FROM run WHERE id = ?");
-    auto select = m_database.prepare("SELECT area, key, target, writes, state FROM step WHERE run = ? AND id = ?");
+    auto select
+        = m_database.prepare("SELECT area, key, target, writes, state, target_key FROM step WHERE run = ? AND id = ?");
     auto update = m_database.prepare("UPDATE step SET state = ? WHERE run = ? AND id = ?");
     auto chain = Chain::open(m_database);
     const auto known = who ? who->bind(1, run).step() : Result<bool>(fail(who.error()));
@@ -72,6 +84,8 @@ Result<> RunSteps::move(const QString &run, const QVector<StepOutcome> &outcomes
     row.by = *known ? who->bytes(0).toByteArray() : QByteArray();
     row.at = at;
     Counts counts;
+    QVector<StepPlace> places;
+    places.reserve(outcomes.size());
     for (const StepOutcome &outcome : outcomes) {
         row.step = outcome.step.toUtf8();
         const auto found = select->bindTextView(1, row.run).bindTextView(2, row.step).step();
@@ -87,6 +101,7 @@ Result<> RunSteps::move(const QString &run, const QVector<StepOutcome> &outcomes
         row.state = int(outcome.state);
         row.note = outcome.note.toUtf8();
         row.remoteId = outcome.remoteId.toUtf8();
+        places.append(placeOf(row, *select));
         counts.add(StepState(select->integer(4)), -1);
         counts.add(outcome.state, 1);
         select->reset();
@@ -94,10 +109,12 @@ Result<> RunSteps::move(const QString &run, const QVector<StepOutcome> &outcomes
         if (done)
             done = update->bind(1, qint64(outcome.state)).bindTextView(2, row.run).bindTextView(3, row.step).run();
         if (!done)
-            return done;
+            return fail(done.error());
     }
     auto done = moveCounts(m_database, run, counts);
-    return done ? chain->close() : done;
+    if (done)
+        done = chain->close();
+    return done ? Result<QVector<StepPlace>>(std::move(places)) : fail(done.error());
 }
 
 } // namespace zgoda

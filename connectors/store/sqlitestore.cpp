@@ -44,9 +44,10 @@ Result<> inspect(const QString &file, const QVector<Upgrade> &known, bool answer
 
 Result<> prepare(sqlite::Database &database, const QVector<Upgrade> &known, bool answering)
 {
-    // FULL: what a call returned is on the disk, also when the power fails.
+    // FULL: what a call returned is on the disk, also when the power fails. Pages go from the log into the file at each
+    // run's end; by themselves only when one run writes more than so many of them.
     auto done = database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; "
-                              "PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY");
+                              "PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY");
     if (done)
         done = upgrade(database, known);
     if (done && answering)

@@ -1,5 +1,7 @@
 #include "models/record/blocktaker.h"
 
+#include "models/record/samebytes.h"
+
 #include <algorithm>
 #include <atomic>
 #include <system_error>
@@ -10,11 +12,6 @@ namespace {
 
 constexpr qsizetype textLimit = 80;
 
-bool isSame(QByteArrayView a, QByteArrayView b)
-{
-    return a.size() == b.size() && (a.isEmpty() || std::memcmp(a.data(), b.data(), size_t(a.size())) == 0);
-}
-
 } // namespace
 
 BlockTaker::BlockTaker(Snapshot empty, Rounding rounding)
@@ -23,8 +20,11 @@ BlockTaker::BlockTaker(Snapshot empty, Rounding rounding)
     , m_fields(int(m_out.schema->fields.size()))
     , m_columns(size_t(m_fields))
     , m_hashes(size_t(partRows))
+    , m_again(size_t(partRows))
     , m_ids(size_t(partRows))
     , m_keys(size_t(partRows) * size_t(m_out.schema->keyCount))
+    , m_keysBefore(m_out.pools->keys.size())
+    , m_textsBefore(m_out.pools->texts.size())
 {
     m_out.columns.resize(m_fields);
 }
@@ -70,7 +70,9 @@ void BlockTaker::hashTexts(int field)
         const Slot &value = slot(row, field);
         if (!value.isText())
             continue;
-        if (const QByteArrayView now = m_block->textOf(value); !isSame(now, last)) {
+        const QByteArrayView now = m_block->textOf(value);
+        m_again[size_t(row)] = sameBytes(now, last);
+        if (!m_again[size_t(row)]) {
             last = now;
             hash = textHash(now);
             texts.prefetchLocked(hash);
@@ -86,7 +88,7 @@ Cell BlockTaker::takeNext(int row, int field, KeyId key, Last &last)
     if (!value.isText())
         return take(row, field, key);
     const QByteArrayView now = m_block->textOf(value);
-    if (last.cell == Unknown || !isSame(now, last.text))
+    if (last.cell == Unknown || !sameBytes(now, last.text))
         last = {now, take(row, field, key)};
     return last.cell;
 }
@@ -161,12 +163,31 @@ void BlockTaker::takePresence()
     }
 }
 
+// A text that is the same as the one before needs no look at the pool, unless something was wrong with that one.
+void BlockTaker::takeTexts(int field)
+{
+    GrowingColumn &column = m_columns[size_t(field)];
+    hashTexts(field);
+    Cell last = Unknown;
+    for (int row = 0; row < m_rows; ++row) {
+        const KeyId id = m_ids[size_t(row)];
+        const bool isText = slot(row, field).isText();
+        if (isText && !m_again[size_t(row)])
+            last = Unknown;
+        if (id == noKey)
+            continue;
+        const Cell cell = isText && last != Unknown ? last : take(row, field, id);
+        column[id] = cell;
+        last = isText ? cell : last;
+    }
+}
+
 void BlockTaker::takeColumn(int field)
 {
     GrowingColumn &column = m_columns[size_t(field)];
     const bool given = m_out.given.value(field);
     if (given && isInterned(field))
-        hashTexts(field);
+        return takeTexts(field);
     Last last;
     for (int row = 0; row < m_rows; ++row) {
         if (const KeyId id = m_ids[size_t(row)]; id != noKey)
@@ -197,6 +218,23 @@ void BlockTaker::take(const RowBlock &block)
         m_rows = qMin(partRows, block.rows - m_from);
         takePart();
     }
+}
+
+void BlockTaker::expectRest(double share)
+{
+    if (m_restExpected)
+        return;
+    m_restExpected = true;
+    const auto room = [share](auto &pool, qsizetype before) {
+        const auto guard = pool.lock();
+        const qsizetype size = pool.size();
+        pool.expectLocked(size + qsizetype(double(size - before) * (1 / share - 1)));
+    };
+    room(m_out.pools->keys, m_keysBefore);
+    room(m_out.pools->texts, m_textsBefore);
+    const qsizetype known = m_out.presence.size(), rows = known + qsizetype(double(m_out.rows) * (1 / share - 1));
+    for (int i = m_out.schema->keyCount; i < m_fields; ++i)
+        m_columns[size_t(i)].expect(rows + rows / 32);
 }
 
 // What a read that was cut short did not reach is unknown, the row and its values alike.

@@ -135,11 +135,13 @@ void SnapshotBuilder::hand()
     m_row = m_block->row(0);
 }
 
-void SnapshotBuilder::settle()
+void SnapshotBuilder::settle(double share)
 {
     if (m_beside)
         m_beside->drain();
     m_taker->take(*m_block);
+    if (share > 0)
+        m_taker->expectRest(share);
     m_block->clear(m_rowCount);
     m_row = m_block->row(0);
 }

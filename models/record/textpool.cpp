@@ -1,5 +1,7 @@
 #include "models/record/textpool.h"
 
+#include "models/record/samebytes.h"
+
 #include <QHashFunctions>
 #include <cstring>
 
@@ -7,28 +9,6 @@ namespace zgoda {
 namespace {
 
 constexpr size_t smallArena = size_t(64) << 10; // for the first texts; most pools never need more
-
-// memcmp() == 0 for short texts without a call: words, and a last one that overlaps.
-bool same(const char *a, const char *b, size_t size)
-{
-    const auto word = [](const char *at) {
-        quint64 out;
-        std::memcpy(&out, at, sizeof out);
-        return out;
-    };
-    if (size < sizeof(quint64)) {
-        quint64 x = 0;
-        for (size_t i = 0; i < size; ++i)
-            x |= quint64(quint8(a[i] ^ b[i]));
-        return x == 0;
-    }
-    size_t i = 0;
-    for (; i + sizeof(quint64) < size; i += sizeof(quint64)) {
-        if (word(a + i) != word(b + i))
-            return false;
-    }
-    return word(a + size - sizeof(quint64)) == word(b + size - sizeof(quint64));
-}
 
 } // namespace
 
@@ -63,10 +43,10 @@ Cell TextPool::find(QByteArrayView utf8) const
 Cell TextPool::internLocked(QByteArrayView utf8, quint32 hash)
 {
     if (utf8.isNull())
-        utf8 = QByteArrayView("", qsizetype(0)); // memcmp may not be given a null pointer, even for no bytes
+        utf8 = QByteArrayView("", qsizetype(0)); // nothing may be copied from a null pointer, not even no bytes
     const size_t slot = m_table.find(hash, [&](quint32 candidate) {
         const Entry &e = entry(candidate);
-        return e.size == quint32(utf8.size()) && same(e.data, utf8.data(), e.size);
+        return e.size == quint32(utf8.size()) && sameBytes(e.data, utf8.data(), e.size);
     });
     if (const quint32 known = m_table.idAt(slot); known != SlotTable::noId)
         return Cell(known);

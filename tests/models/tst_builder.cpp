@@ -51,6 +51,8 @@ private Q_SLOTS:
     void problemsInTheOrderOfRows();
     void besideIsTheSame();
     void besideAndLeft();
+    void aGuessCostsNoRow_data();
+    void aGuessCostsNoRow();
     void laterKeysOfOthers();
     void keysByText();
     void overlayOfAScope();
@@ -317,6 +319,42 @@ void TestBuilder::besideAndLeft()
     }
     QVERIFY(pools->keys.size() > 0);
     QVERIFY(pools->texts.lock().owns_lock()); // by nobody else any more
+}
+
+void TestBuilder::aGuessCostsNoRow_data()
+{
+    QTest::addColumn<double>("share");
+    QTest::newRow("too many") << 0.001;
+    QTest::newRow("as many") << 0.1;
+    QTest::newRow("too few") << 0.6;
+    QTest::newRow("no more") << 1.0;
+}
+
+// Whatever a source says about how much is still to come.
+void TestBuilder::aGuessCostsNoRow()
+{
+    QFETCH(double, share);
+    Snapshot made[2];
+    for (int guessed = 0; guessed < 2; ++guessed) {
+        SnapshotBuilder builder(schema(), std::make_shared<Pools>(2), Side::Erp, 1, QVector<bool>(5, true));
+        for (int i = 0; i < 100'000; ++i) {
+            builder.begin();
+            builder.set(0, "S" + QByteArray::number(i));
+            builder.set(2, QByteArray::number(i));
+            builder.set(3, QByteArray::number(i / 3));
+            builder.end();
+            if (i == 9'999)
+                builder.settle(guessed == 1 ? share : 0);
+            else if (i > 10'000 && i % 10'000 == 0)
+                builder.settle(guessed == 1 ? 0.5 : 0); // the first is the one that counts
+        }
+        made[guessed] = builder.finish(true);
+    }
+    QCOMPARE(made[1].rows, 100'000);
+    QCOMPARE(made[1].columns, made[0].columns);
+    QCOMPARE(made[1].presence, made[0].presence);
+    QCOMPARE(made[1].columns[2][50'000], Cell(50'000 * 100));
+    QVERIFY(made[1].columns[2].capacity() < 120'000); // memory for rows that never came is given back
 }
 
 QTEST_GUILESS_MAIN(TestBuilder)
