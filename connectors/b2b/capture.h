@@ -30,7 +30,7 @@ public:
     virtual void begins(const Round &round) { (void)round; }
     virtual qint64 rows() const { return 0; } // so far
     // At the end of a window: the values given so far go.
-    virtual void windowEnds(double share) { Q_UNUSED(share) } // as Page::Window tells it
+    virtual void windowEnds(Share share) { Q_UNUSED(share) } // of the page
 };
 
 struct CapturePlan;

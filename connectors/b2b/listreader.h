@@ -52,7 +52,7 @@ private:
 
     void row(const Slots &values) override { m_into.rows.row(values); }
     void element(const Slots &values) override;
-    void windowEnds(double share) override { m_into.rows.windowEnds(share); }
+    void windowEnds(Share share) override { m_into.rows.windowEnds(share); }
 
     void ask(const PageGroupPtr &group, int page, const From &from);
     Result<Fetched> fetch(RequestModel request, const Pieces &pieces) const;

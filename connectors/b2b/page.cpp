@@ -229,7 +229,7 @@ Result<Page::Window> Page::next()
     m_body[behind] = m_closes;
     m_next = behind + 1;
     const auto size = size_t(behind + 1 - begin);
-    const double share = m_feed ? 0 : double(m_gone + m_next) / double(m_gone + m_size);
+    const Share share = m_feed ? Share {} : Share {m_gone + m_next, m_gone + m_size};
     return Window {m_body.constData() + begin, size, size_t(m_body.size() - begin), share};
 }
 

@@ -5,6 +5,7 @@
 
 #include "connectors/b2b/feed.h"
 #include "connectors/b2b/path.h"
+#include "models/record/share.h"
 
 #include <QByteArray>
 
@@ -24,7 +25,7 @@ public:
         const char *data
             = nullptr; // "[element, element …]" or "{name: element …}", in place: valid until the next call
         size_t size = 0, allocated = 0;
-        double share = 0; // of the list's bytes that are cut now; 0: of an answer that still comes nobody knows
+        Share share; // of the answer's bytes; not known of one that still comes
     };
     // The next elements; an empty window behind the last. Kind::Malformed: cut off, too deep.
     Result<Window> next();

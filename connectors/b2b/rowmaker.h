@@ -31,7 +31,7 @@ public:
 
     void begins(const Round &round) override;
     void row(const Slots &values) override;
-    void windowEnds(double share) override { m_builder->settle(share); }
+    void windowEnds(Share share) override { m_builder->settle(share); }
     qint64 rows() const override { return m_rows; }
     // The extras of a row, by key; empty unless the profile has some.
     const QHash<KeyId, QHash<QString, QString>> &extras() const { return m_extras; }

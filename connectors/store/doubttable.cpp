@@ -6,8 +6,7 @@
 
 namespace zgoda {
 
-Result<> DoubtTable::noteWritten(
-    const QVector<StepOutcome> &outcomes, const QVector<StepPlace> &places, Instant at)
+Result<> DoubtTable::noteWritten(const QVector<StepOutcome> &outcomes, const QVector<StepPlace> &places, Instant at)
 {
     auto insert = m_database.prepare("INSERT OR REPLACE INTO doubt (area, side, key, at) VALUES (?, ?, ?, ?)");
     if (!insert)
@@ -23,8 +22,8 @@ Result<> DoubtTable::noteWritten(
         if (!outcome.agreed)
             continue;
         moved.insert(outcome.agreed->area);
-        auto done = place.isKnown ? note(place.area, place.target, place.key)
-                                  : forgetRead(outcome.agreed->area, Side::Erp);
+        auto done
+            = place.isKnown ? note(place.area, place.target, place.key) : forgetRead(outcome.agreed->area, Side::Erp);
         for (const Agreed &part : outcome.parts) {
             moved.insert(part.area);
             if (done)

@@ -39,8 +39,8 @@ StepPlace placeOf(const StoredRow &row, const sqlite::Statement &step)
     constexpr int targetKey = 5;
     const Side target = Side(row.target);
     const QByteArrayView own = step.bytes(targetKey);
-    return {row.area, own.isEmpty() ? row.key : own.toByteArray(), target,
-        !step.isNull(targetKey) || target != Side::Erp};
+    return {
+        row.area, own.isEmpty() ? row.key : own.toByteArray(), target, !step.isNull(targetKey) || target != Side::Erp};
 }
 
 } // namespace

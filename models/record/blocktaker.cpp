@@ -220,7 +220,7 @@ void BlockTaker::take(const RowBlock &block)
     }
 }
 
-void BlockTaker::expectRest(double share)
+void BlockTaker::expectRest(Share share)
 {
     if (m_restExpected)
         return;
@@ -228,11 +228,11 @@ void BlockTaker::expectRest(double share)
     const auto room = [share](auto &pool, qsizetype before) {
         const auto guard = pool.lock();
         const qsizetype size = pool.size();
-        pool.expectLocked(size + qsizetype(double(size - before) * (1 / share - 1)));
+        pool.expectLocked(size + share.rest(size - before));
     };
     room(m_out.pools->keys, m_keysBefore);
     room(m_out.pools->texts, m_textsBefore);
-    const qsizetype known = m_out.presence.size(), rows = known + qsizetype(double(m_out.rows) * (1 / share - 1));
+    const qsizetype known = m_out.presence.size(), rows = known + share.rest(m_out.rows);
     for (int i = m_out.schema->keyCount; i < m_fields; ++i)
         m_columns[size_t(i)].expect(rows + rows / 32);
 }

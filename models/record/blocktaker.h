@@ -5,6 +5,7 @@
 #include "models/record/canonical.h"
 #include "models/record/growingcolumn.h"
 #include "models/record/rowblock.h"
+#include "models/record/share.h"
 
 namespace zgoda {
 
@@ -13,9 +14,9 @@ public:
     BlockTaker(Snapshot empty, Rounding rounding);
 
     void take(const RowBlock &block);
-    // What was taken so far is this share of all: room for the rest in the pools, so that their tables do not grow step
-    // by step. A guess: wrong, it costs memory or time, and never a row. Told once.
-    void expectRest(double share);
+    // What was taken so far is this share of all: room for the rest, so that tables and columns do not grow step by step.
+    // Wrong, it costs memory or time, and never a row. The first is the one that counts.
+    void expectRest(Share share);
     void addProblem(Problem problem) { m_out.problems.append(std::move(problem)); }
     const Schema &schema() const noexcept { return *m_out.schema; }
     Snapshot finish(bool complete);
@@ -49,12 +50,12 @@ private:
     Rounding m_rounding;
     int m_fields;
     std::vector<GrowingColumn> m_columns;
-    const RowBlock *m_block = nullptr; // the one in hand, of which
-    int m_from = 0, m_rows = 0;        // these rows
-    std::vector<quint32> m_hashes;     // of one field's texts, or of the keys, by row of the part
-    std::vector<char> m_again;         // of one field's texts: the same as the text before it
-    std::vector<KeyId> m_ids;          // by row of the part; noKey: its values are not taken
-    std::vector<Cell> m_keys;          // rows of the part x key fields
+    const RowBlock *m_block = nullptr;     // the one in hand, of which
+    int m_from = 0, m_rows = 0;            // these rows
+    std::vector<quint32> m_hashes;         // of one field's texts, or of the keys, by row of the part
+    std::vector<char> m_again;             // of one field's texts: the same as the text before it
+    std::vector<KeyId> m_ids;              // by row of the part; noKey: its values are not taken
+    std::vector<Cell> m_keys;              // rows of the part x key fields
     qsizetype m_keysBefore, m_textsBefore; // in the pools
     bool m_restExpected = false;
 };

@@ -135,12 +135,12 @@ void SnapshotBuilder::hand()
     m_row = m_block->row(0);
 }
 
-void SnapshotBuilder::settle(double share)
+void SnapshotBuilder::settle(Share share)
 {
     if (m_beside)
         m_beside->drain();
     m_taker->take(*m_block);
-    if (share > 0)
+    if (share.isKnown())
         m_taker->expectRest(share);
     m_block->clear(m_rowCount);
     m_row = m_block->row(0);

@@ -6,6 +6,7 @@
 
 #include "models/record/canonical.h"
 #include "models/record/rowblock.h"
+#include "models/record/share.h"
 
 #include <memory>
 
@@ -34,9 +35,9 @@ public:
     {
         m_row[field] = Slot {Slot::Kind::View, {}, quint32(utf8.size()), {.text = utf8.data()}};
     }
-    // Takes the rows ended so far into the columns. Between rows. share: what part of all rows they are, where somebody
-    // knows: the pools then make room for the others at once.
-    void settle(double share = 0);
+    // Takes the rows ended so far into the columns. Between rows. share: of the source that they are, where somebody
+    // knows: room is then made for the others at once.
+    void settle(Share share = {});
     // A value that the connector made canonical itself (Decimal units, Int, Bool, Date, Instant; never text).
     void setCell(int field, Cell cell) { m_row[field] = Slot {Slot::Kind::Cell, {}, 0, {.number = cell}}; }
     void setNull(int field) { m_row[field] = Slot {}; }

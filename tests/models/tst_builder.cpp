@@ -323,17 +323,17 @@ void TestBuilder::besideAndLeft()
 
 void TestBuilder::aGuessCostsNoRow_data()
 {
-    QTest::addColumn<double>("share");
-    QTest::newRow("too many") << 0.001;
-    QTest::newRow("as many") << 0.1;
-    QTest::newRow("too few") << 0.6;
-    QTest::newRow("no more") << 1.0;
+    QTest::addColumn<qint64>("of");
+    QTest::newRow("too many") << qint64(10'000'000);
+    QTest::newRow("as many") << qint64(100'000);
+    QTest::newRow("too few") << qint64(16'000);
+    QTest::newRow("no more") << qint64(10'000);
 }
 
 // Whatever a source says about how much is still to come.
 void TestBuilder::aGuessCostsNoRow()
 {
-    QFETCH(double, share);
+    QFETCH(qint64, of);
     Snapshot made[2];
     for (int guessed = 0; guessed < 2; ++guessed) {
         SnapshotBuilder builder(schema(), std::make_shared<Pools>(2), Side::Erp, 1, QVector<bool>(5, true));
@@ -344,9 +344,9 @@ void TestBuilder::aGuessCostsNoRow()
             builder.set(3, QByteArray::number(i / 3));
             builder.end();
             if (i == 9'999)
-                builder.settle(guessed == 1 ? share : 0);
+                builder.settle(guessed == 1 ? Share {10'000, of} : Share {});
             else if (i > 10'000 && i % 10'000 == 0)
-                builder.settle(guessed == 1 ? 0.5 : 0); // the first is the one that counts
+                builder.settle(guessed == 1 ? Share {1, 2} : Share {}); // the first is the one that counts
         }
         made[guessed] = builder.finish(true);
     }
