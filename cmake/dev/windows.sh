@@ -30,11 +30,11 @@ wine_begin() { # wine_begin FOLDER: a prefix and a server of its own, which ends
 
 wine_end() { wineserver -k 2> /dev/null || true; }
 
-# Two at a time, without a screen: pages are laid out with the fonts of this machine. The screen's own plug-in is tried
+# Four at a time, since they wait more than they compute, and without a screen: pages are laid out with the fonts of this machine. The screen's own plug-in is tried
 # by the session. A program that cannot run there is named with the reason.
 windows_tests() {
     echo 'Not run under Wine: layers (reads the source text); peers, and ERP tests that start a server (not for Windows).'
-    ZGODA_JOBS=2 ZGODA_HISTORIES=500 QT_QPA_PLATFORM=offscreen QT_QPA_FONTDIR=Z:/usr/share/fonts/truetype/dejavu \
+    ZGODA_JOBS=4 ZGODA_HISTORIES=500 QT_QPA_PLATFORM=offscreen QT_QPA_FONTDIR=Z:/usr/share/fonts/truetype/dejavu \
         xvfb-run -a bash -c '
             source cmake/dev/lib.sh; source cmake/dev/tests.sh
             run_tests windows -E "^(layers|peer)"'
