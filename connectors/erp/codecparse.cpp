@@ -75,7 +75,7 @@ Result<Codec> Codec::parse(const QJsonValue &json, const QString &where)
             return fail(Error::Kind::Profile, where, u"a codec is an object with one member"_s);
         Step step;
         if (!takeStep(object.begin().key(), object.begin().value(), step))
-            return fail(Error::Kind::Profile, where + u": "_s + object.begin().key());
+            return fail(Error::Kind::Profile, where + u'.' + object.begin().key());
         codec.m_steps.append(step);
     }
     return codec;

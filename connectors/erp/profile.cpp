@@ -1,3 +1,4 @@
+#include "connectors/erp/memberplace.h"
 #include "connectors/erp/profilereader.h"
 #include "models/base/jsontexts.h"
 
@@ -75,12 +76,12 @@ Result<QJsonObject> ProfileReader::readFile()
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error::Kind::NotFound, fileName(u"profile.json"_s), file.errorString() + u": "_s + file.fileName());
     QJsonParseError parsed;
-    const QByteArray bytes = file.readAll();
-    m_out.hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-    const Object root = QJsonDocument::fromJson(bytes, &parsed).object();
+    m_json = file.readAll();
+    m_out.hash = QCryptographicHash::hash(m_json, QCryptographicHash::Sha256).toHex();
+    const Object root = QJsonDocument::fromJson(m_json, &parsed).object();
     if (parsed.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Profile, fileName(u"profile.json"_s),
-            parsed.errorString() + u" at byte "_s + QString::number(parsed.offset));
+        return fail(Error::Kind::Profile, fileName(u"profile.json, line %1"_s.arg(lineAt(m_json, parsed.offset))),
+            parsed.errorString());
     return root;
 }
 
@@ -130,7 +131,19 @@ Result<Profile> ProfileReader::read()
         readArea(it.key(), it.value().toObject());
     if (areas.isEmpty())
         complain(u"areas"_s);
-    return m_error ? Result<Profile>(fail(*m_error)) : Result<Profile>(m_out);
+    return m_error ? Result<Profile>(fail(placed(*m_error))) : Result<Profile>(m_out);
+}
+
+// A complaint about a member says in which line of the file it stands.
+Error ProfileReader::placed(Error error) const
+{
+    const QString file = fileName(u"profile.json"_s), head = file + u": "_s;
+    if (!error.subject.startsWith(head))
+        return error;
+    const QString member = error.subject.mid(head.size());
+    if (const int line = lineOfMember(m_json, member); line > 0)
+        error.subject = u"%1, line %2: %3"_s.arg(file).arg(line).arg(member);
+    return error;
 }
 
 QStringList momentParameters() { return {u"today"_s, u"now"_s}; }

@@ -31,6 +31,7 @@ private:
             m_error = Error {Error::Kind::Profile, fileName(u"profile.json: "_s) + member, detail};
     }
     Result<QJsonObject> readFile();
+    Error placed(Error error) const;
     void readHead(const Object &root); // version, name, engines, numbers, time zone
     void refuseUnknown(const Object &object, const QStringList &known, const QString &where);
     QHash<QString, QString> words(const QJsonValue &value, const QString &where);
@@ -50,6 +51,7 @@ private:
     }
 
     QString m_dir;
+    QByteArray m_json; // the file, for the lines of complaints
     Profile m_out;
     Changes m_changes; // of areas that say nothing
     std::optional<Error> m_error;

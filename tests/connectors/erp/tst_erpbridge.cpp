@@ -261,7 +261,7 @@ void TestErpBridge::wrongDeclarations()
     const auto erp = openErp(m_demo->settings);
     QVERIFY(!erp);
     QCOMPARE(erp.error().kind, Error::Kind::Profile);
-    QVERIFY2(erp.error().subject.startsWith(u"bridged/profile.json: "_s) && erp.error().subject.endsWith(member),
+    QVERIFY2(erp.error().subject.startsWith(u"bridged/profile.json, line "_s) && erp.error().subject.endsWith(member),
         qPrintable(erp.error().subject));
 }
 

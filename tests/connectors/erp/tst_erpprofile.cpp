@@ -203,9 +203,9 @@ void TestErpProfile::complaints_data()
     const char *fine = "select 1 as sku";
     row("cut off", R"({"zgoda":1,)", fine, "profile.json");
     row("newer", R"({"zgoda":2,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})", fine,
-        "profile.json: zgoda");
+        "profile.json, line 1: zgoda");
     row("misspelt", R"({"zgoda":1,"name":"n","engine":"sqlite","areas":{"a":{"read":"a.sql"}}})", fine,
-        "profile.json: engine");
+        "profile.json, line 1: engine");
     row("nameless", R"({"zgoda":1,"engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})", fine, "profile.json: name");
     row("no engine", R"({"zgoda":1,"name":"n","areas":{"a":{"read":"a.sql"}}})", fine, "profile.json: engines");
     row("no areas", R"({"zgoda":1,"name":"n","engines":["sqlite"]})", fine, "profile.json: areas");
@@ -223,17 +223,25 @@ void TestErpProfile::complaints_data()
     row("file outside", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"../a.sql"}}})", fine,
         "areas.a.read");
     row("numbers", R"({"zgoda":1,"name":"n","engines":["sqlite"],"numbers":"float","areas":{"a":{"read":"a.sql"}}})",
-        fine, "profile.json: numbers");
+        fine, "profile.json, line 1: numbers");
     row("zone", R"({"zgoda":1,"name":"n","engines":["sqlite"],"time_zone":"Mars/Base","areas":{"a":{"read":"a.sql"}}})",
-        fine, "profile.json: time_zone");
+        fine, "profile.json, line 1: time_zone");
     row("limit", R"({"zgoda":1,"name":"n","engines":["sqlite"],"limits":{"lock":0},"areas":{"a":{"read":"a.sql"}}})",
         fine, "limits.lock");
     row("codec",
         R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","codecs":{"x":{"rot13":true}}}}})",
-        fine, "areas.a.codecs.x: rot13");
+        fine, "areas.a.codecs.x.rot13");
+    row("codec, by its line",
+        "{\"zgoda\":1,\"name\":\"n\",\"engines\":[\"sqlite\"],\n \"parameters\":{\"rot13\":\"}\\\"{\"},\n "
+        "\"areas\":{\"a\":{\"read\":"
+        "\"a.sql\",\n  \"codecs\":{\"y\":{\"tax_id\":true},\n   \"x\":[{\"empty\":[\"-\"]},\n    {\"rot13\":true}]}}}}",
+        fine, "profile.json, line 6: areas.a.codecs.x.rot13");
+    row("cut off in a line", "{\"zgoda\":1,\n\n \"name\"", fine, "profile.json, line 3");
+    row("lacking within", "{\"zgoda\":1,\n \"name\":\"n\",\"engines\":[\"sqlite\"],\"areas\":{\n  \"a\":{}}}", fine,
+        "profile.json, line 3: areas.a.read");
     row("codec's value",
         R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","codecs":{"x":{"places":0}}}}})",
-        fine, "areas.a.codecs.x: places");
+        fine, "areas.a.codecs.x.places");
     row("parameter", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql"}}})",
         "-- :what\nselect 'a:b' as x,\n :what as sku", "parameters.what (a.sql, line 3)");
     row("parameter in a name",
