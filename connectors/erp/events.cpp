@@ -17,6 +17,7 @@ Events::Events(std::shared_ptr<const Setup> setup, ChangeCall call, Milliseconds
 Events::~Events()
 {
     m_stop.request(Stop::Reason::Cancelled);
+    m_stop.tell();
     quit();
     wait();
 }

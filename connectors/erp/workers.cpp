@@ -5,19 +5,23 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr auto glance = std::chrono::milliseconds(20);    // how often running jobs are looked at
+constexpr auto glance = std::chrono::milliseconds(10);    // how often running jobs are looked at
 constexpr auto patience = std::chrono::milliseconds(120); // for the server to react to a stop, before giving up
+constexpr auto shortPause = std::chrono::milliseconds(50), longPause = std::chrono::milliseconds(1000);
 constexpr int threads = 4;
 
 } // namespace
 
-void Stop::request(Reason why)
+void Stop::request(Reason why) noexcept
+{
+    Reason none = Reason::None;
+    m_reason.compare_exchange_strong(none, why);
+}
+
+void Stop::tell()
 {
     const std::lock_guard guard(m_mutex);
-    if (requested())
-        return;
-    m_reason = why;
-    if (m_hook)
+    if (m_hook && requested())
         m_hook();
 }
 
@@ -32,6 +36,7 @@ void Stop::setHook(std::function<void()> hook)
 Workers::Workers()
 {
     m_pool.setMaxThreadCount(threads);
+    m_tellers.setMaxThreadCount(threads); // as many as can have work to stop
     m_watcher = std::thread([this] { look(); });
 }
 
@@ -69,9 +74,9 @@ void Workers::look()
         else
             m_wake.wait_for(lock, glance);
         const auto jobs = m_jobs;
-        lock.unlock(); // stopping a server's work may take a moment: new jobs need not wait for it
+        lock.unlock(); // new jobs need not wait for it
         for (const auto &job : jobs) {
-            if (settle(*job))
+            if (settle(job))
                 job->deadline = {};
         }
         lock.lock();
@@ -79,20 +84,34 @@ void Workers::look()
     }
 }
 
-bool Workers::settle(Job &job)
+bool Workers::settle(const std::shared_ptr<Job> &job)
 {
-    if (job.done)
+    if (job->ended)
         return true;
     const auto now = steady_clock::now();
-    if (!job.stop.requested()) {
-        if (!job.cancelled() && now < job.deadline)
+    if (!job->stop.requested()) {
+        if (!job->cancelled() && now < job->deadline)
             return false;
-        job.stoppedAt = now;
-        job.stop.request(job.cancelled() ? Stop::Reason::Cancelled : Stop::Reason::Overdue);
+        job->stoppedAt = now;
+        job->stop.request(job->cancelled() ? Stop::Reason::Cancelled : Stop::Reason::Overdue);
     }
-    if (now - job.stoppedAt > patience)
-        job.giveUp(job.stop.reason());
-    return job.done;
+    if (now >= job->tellAt && !job->telling) {
+        job->pause = qBound(shortPause, job->pause * 2, longPause);
+        job->tellAt = now + job->pause;
+        tell(job);
+    }
+    if (now - job->stoppedAt > patience)
+        job->giveUp(job->stop.reason());
+    return false;
+}
+
+void Workers::tell(const std::shared_ptr<Job> &job)
+{
+    job->telling = true;
+    m_tellers.start([job] {
+        job->stop.tell();
+        job->telling = false;
+    });
 }
 
 } // namespace zgoda::erp

@@ -1,6 +1,8 @@
 // Threads for blocking database work whose caller may lose patience. The database's own call blocks, so a second
 // thread watches: a cancelled or overdue job first gets its server work stopped (Stop's hook), and where that does not
-// help within moments (a host that does not answer), its future is finished without it; the late answer is dropped.
+// help within moments (a host that does not answer), its future is finished without it; the late answer is dropped. The
+// server is told again until the work has ended, because it passes over what comes between two statements; and by a
+// thread that may hang, because telling needs the network as well.
 #pragma once
 
 #include "models/base/result.h"
@@ -24,8 +26,9 @@ public:
 
     Reason reason() const noexcept { return m_reason.load(std::memory_order_relaxed); }
     bool requested() const noexcept { return reason() != Reason::None; }
-    // Any thread. Calls the hook; only the first request counts.
-    void request(Reason why);
+    // Any thread. Only the first request counts.
+    void request(Reason why) noexcept;
+    void tell(); // any thread; calls the hook of a job that shall end, and may take as long as it does
     // By the working thread: what stops the server's work. Called at once when the request came before. An empty hook
     // takes it away again, and waits while it runs: afterwards the connection may be closed.
     void setHook(std::function<void()> hook);
@@ -55,6 +58,7 @@ public:
             if (job->promise.isCanceled())
                 job->stop.request(Stop::Reason::Cancelled); // the work sees it before it begins
             job->finish(work(job->stop));
+            job->ended = true;
         });
         return future;
     }
@@ -70,8 +74,11 @@ private:
         virtual void cancel() = 0;
         virtual void giveUp(Stop::Reason why) = 0; // finishes without waiting, where that is allowed
         Stop stop;
-        std::atomic<bool> done {false};
-        std::chrono::steady_clock::time_point deadline, stoppedAt {};
+        std::atomic<bool> done {false};  // its future is finished
+        std::atomic<bool> ended {false}; // its work is
+        std::atomic<bool> telling {false};
+        std::chrono::steady_clock::time_point deadline, stoppedAt {}, tellAt {};
+        Milliseconds pause {0}; // before it is told again
     };
     template <class T> struct JobOf final : Job {
         JobOf(Milliseconds limit, std::function<T(Stop::Reason)> give)
@@ -102,9 +109,10 @@ private:
 
     void watch(std::shared_ptr<Job> job);
     void look();
-    static bool settle(Job &job); // true: nothing left to watch
+    bool settle(const std::shared_ptr<Job> &job); // true: nothing left to watch
+    void tell(const std::shared_ptr<Job> &job);
 
-    QThreadPool m_pool;
+    QThreadPool m_pool, m_tellers;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<std::shared_ptr<Job>> m_jobs;

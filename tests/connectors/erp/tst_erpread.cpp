@@ -1,6 +1,10 @@
 #include "tests/connectors/erp/writeworld.h"
 
+#include "connectors/erp/workers.h"
+
 #include <QElapsedTimer>
+#include <QScopeGuard>
+#include <QSemaphore>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +24,7 @@ private Q_SLOTS:
     void textOfWideFiles();
     void invalidTextIsReported();
     void cancelStopsTheQuery();
+    void aServerThatCannotBeTold();
 };
 
 void TestErpRead::files_data()
@@ -155,6 +160,41 @@ void TestErpRead::invalidTextIsReported()
     QCOMPARE(snapshot->problems.first().kind, Problem::Kind::BadText);
     QCOMPARE(cellOf(*snapshot, {u"K001"_s}, "name"), u"unknown"_s);
     QCOMPARE(cellOf(*snapshot, {u"K001"_s}, "email"), u"biuro@example.com"_s);
+}
+
+// Telling a server to stop hangs as long as its network does: who reads from another one does not wait for that, and
+// neither does the one whose server it is.
+void TestErpRead::aServerThatCannotBeTold()
+{
+    QSemaphore network, begun;
+    erp::Workers workers;
+    const auto read = [&](const std::function<void()> &hook) {
+        return workers.run<Result<>>(
+            std::chrono::seconds(60),
+            [&network, &begun, hook](erp::Stop &stop) -> Result<> {
+                stop.setHook(hook);
+                begun.release();
+                network.acquire();
+                stop.setHook({});
+                return {};
+            },
+            [](erp::Stop::Reason) -> Result<> { return fail(Error::Kind::Cancelled); });
+    };
+    QSemaphore cable;
+    const auto plugged = qScopeGuard([&] {
+        cable.release(1000);
+        network.release(2);
+    });
+    auto cut = read([&cable] { cable.acquire(); });
+    begun.acquire();
+    std::atomic<int> told {0};
+    auto other = read([&told] { ++told; });
+    begun.acquire();
+    cut.cancel();
+    QTest::qWait(50);
+    other.cancel();
+    QTRY_VERIFY_WITH_TIMEOUT(other.isFinished() && cut.isFinished(), 1000);
+    QTRY_VERIFY(told > 1); // and again, until its work has ended
 }
 
 void TestErpRead::cancelStopsTheQuery()

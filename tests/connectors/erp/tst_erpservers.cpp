@@ -55,6 +55,8 @@ private Q_SLOTS:
     void oneMoment();
     void stopping_data();
     void stopping();
+    void stoppingEarly_data() { ways(); }
+    void stoppingEarly();
     void statementLimit_data() { ways(); }
     void statementLimit();
     void lockLimit_data() { ways(); }
@@ -148,8 +150,8 @@ qint64 ErpServers::running(const Way &way)
     const QString kind = m_ways.serverOf(way)->kind();
     return count(way,
         kind == u"postgresql"_s
-            ? u"select count(*) from pg_stat_activity where state = 'active' and query like '%digit j%' and pid <> "
-              "pg_backend_pid()"_s
+            ? u"select count(*) from pg_stat_activity where state <> 'idle' and (query like '%digit j%' or query like "
+              "'fetch %') and pid <> pg_backend_pid()"_s // a cursor's reader is idle in its transaction between two
             : kind == u"mariadb"_s
             ? u"select count(*) from information_schema.processlist where info like '%digit j%' and id <> "
               "connection_id()"_s
@@ -316,6 +318,22 @@ void ErpServers::stopping()
     qInfo("%s of %d tries: %lld ms, the longest %lld ms", enough ? "median" : "best", int(tries.size()), took,
         tries.last());
     QVERIFY2(took < 200, qPrintable(u"%1 ms"_s.arg(took)));
+}
+
+// Whenever it is stopped - while it logs in, between two statements, just when the statement leaves - nothing of it stays
+// on the server.
+void ErpServers::stoppingEarly()
+{
+    constexpr int tries = 60;
+    std::vector<std::unique_ptr<Erp>> kept; // to let go of one waits for its work
+    for (int i = 0; i < tries; ++i) {
+        kept.push_back(erpFor(way(), patientProfile, counting));
+        auto future = kept.back()->read(requestFor(u"stock"_s));
+        QThread::usleep(ulong(i) * 500);
+        future.cancel();
+        future.waitForFinished();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(running(way()), 0, 1000);
 }
 
 void ErpServers::statementLimit()
