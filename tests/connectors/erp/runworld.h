@@ -53,11 +53,14 @@ public:
     QFuture<Result<Probe>> probe() override { return m_source.probe(); }
     QFuture<Result<Snapshot>> read(const ReadRequest &request) override
     {
+        if (before)
+            before();
         if (left-- > 0)
             return m_source.read(request);
         return QtConcurrent::run([]() -> Result<Snapshot> { return fail(Error::Kind::Denied, u"away"_s); });
     }
     int left = 1000;
+    std::function<void()> before; // each read
 
 private:
     Source &m_source;

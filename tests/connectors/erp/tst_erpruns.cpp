@@ -1,13 +1,19 @@
 // Whole runs over the ways of writing that have an answer at once: a statement that compares and sets, a stored procedure
-// on a real Firebird. What a dry run shows, what each item came to, an answer or a request that got lost, and the way back.
-// Import files and bridges: tst_erpimport; HTTP APIs: tests/app/tst_erpapi; new documents: tst_erporders.
+// on a real Firebird, the reference bridge. What a dry run shows, what each item came to, an answer or a request that got
+// lost, and the way back.
+// Import files and bridges that fail: tst_erpimport; HTTP APIs: tests/app/tst_erpapi; new documents: tst_erporders.
 #include "procedures.h"
 #include "runworld.h"
+#include "shelf.h"
 
 using namespace Qt::StringLiterals;
 
 using namespace zgoda;
 using namespace zgoda::test;
+
+namespace {
+enum class Way { Statement, Procedure, Bridge };
+}
 
 class TestErpRuns : public QObject {
     Q_OBJECT
@@ -17,7 +23,7 @@ private Q_SLOTS:
     void init();
     void dryRun_data() { ways(); }
     void dryRun();
-    void items_data() { ways(); }
+    void items_data();
     void items();
     void lostAnswer_data() { ways(); }
     void lostAnswer();
@@ -35,15 +41,26 @@ private Q_SLOTS:
 private:
     void ways()
     {
-        QTest::addColumn<bool>("procedure");
-        QTest::newRow("statement") << false;
-        QTest::newRow("procedure on Firebird") << true;
+        QTest::addColumn<Way>("way");
+        QTest::newRow("statement") << Way::Statement;
+        QTest::newRow("procedure on Firebird") << Way::Procedure;
+        QTest::newRow("bridge") << Way::Bridge;
     }
-    void open(bool procedure, const QString &write = QString::fromUtf8(throughBuffer));
+    void open(Way way, const QString &write = QString::fromUtf8(throughBuffer));
     // What the ERP's own program does meanwhile; the error, or empty.
-    QString meanwhile(const QString &sql) { return m_procedure ? m_server->seed(sql) : m_demo->run(sql); }
+    QString meanwhile(const QString &customer, const QString &email)
+    {
+        const QString sql = u"update %1 set email = '%2' where kod = '%3'"_s;
+        if (m_way == Way::Bridge)
+            m_shelf.put(customer, email);
+        return m_way == Way::Procedure ? m_server->seed(sql.arg(u"kontrah"_s, email, customer))
+                                       : m_demo->run(sql.arg(u"kontrahent"_s, email, customer));
+    }
     QString email(const char *customer)
     {
+        const QString shown = m_way == Way::Bridge ? m_shelf.show() : QString();
+        if (!shown.isEmpty())
+            return shown;
         const auto snapshot = await(m_erp->read(requestFor(u"customers"_s)));
         return snapshot ? cellOf(*snapshot, {QString::fromUtf8(customer)}, "email") : snapshot.error().detail;
     }
@@ -55,7 +72,8 @@ private:
     std::unique_ptr<DemoErp> m_demo;
     QTemporaryDir m_profiles;
     int m_profile = 0;
-    bool m_procedure = false;
+    Way m_way = Way::Statement;
+    Shelf m_shelf;
     MemoryStore m_store;
     std::unique_ptr<Erp> m_erp;
     std::unique_ptr<LosesAnswers> m_target;
@@ -79,25 +97,32 @@ void TestErpRuns::init()
     QVERIFY2(error.isEmpty(), qPrintable(error));
 }
 
-void TestErpRuns::open(bool procedure, const QString &write)
+void TestErpRuns::open(Way way, const QString &write)
 {
-    m_procedure = procedure;
+    m_way = way;
     m_demo->settings.writable = true;
     m_demo->settings.schemas.insert(u"customers"_s, schemaOf(u"customers"_s));
-    auto erp
-        = openErp(procedure ? procedureSettings(*m_server, m_profiles.filePath(QString::number(++m_profile)), write)
-                            : m_demo->settings);
+    if (way == Way::Bridge) {
+        QCOMPARE(m_shelf.declare(*m_demo), QString());
+        m_shelf.put(u"K001"_s, u"biuro@example.com"_s);
+        m_shelf.put(u"K003"_s, u"jan@example.com"_s);
+    }
+    auto erp = openErp(way == Way::Procedure
+            ? procedureSettings(*m_server, m_profiles.filePath(QString::number(++m_profile)), write)
+            : m_demo->settings);
     QVERIFY2(erp.has_value(), qPrintable(erp ? QString() : erp.error().subject + erp.error().detail));
     m_target.reset();
     m_source.reset();
     m_erp = std::move(*erp);
     m_target = std::make_unique<LosesAnswers>(*m_erp);
     m_source = std::make_unique<GoesAway>(*m_erp);
+    if (way == Way::Bridge)
+        m_source->before = [this] { (void)m_shelf.show(); };
 }
 
 #define OPEN_WAY                                                                                                       \
-    QFETCH(bool, procedure);                                                                                           \
-    open(procedure);                                                                                                   \
+    QFETCH(Way, way);                                                                                                  \
+    open(way);                                                                                                         \
     if (QTest::currentTestFailed())                                                                                    \
     return
 
@@ -109,26 +134,33 @@ void TestErpRuns::dryRun()
         emailStep("K003", "moved@example.com", "3@example.com")}));
     QVERIFY2(lines[0].has_value(), qPrintable(lines[0] ? QString() : lines[0].error().subject));
     QCOMPARE(*lines[0],
-        procedure ? u"URZZEWKONTRAH_ADD(AEMAIL = 1@example.com, AKOD = K001, AKODURZ = SHOP); "
-                    "URZZEWKONTRAH_REALIZ(AID_URZZEW = :out_aid_urzzew, AKASUJ = 1)"_s
-                  : u"demo/customers.write.sql: email = 1@example.com"_s);
+        way == Way::Procedure ? u"URZZEWKONTRAH_ADD(AEMAIL = 1@example.com, AKOD = K001, AKODURZ = SHOP); "
+                                "URZZEWKONTRAH_REALIZ(AID_URZZEW = :out_aid_urzzew, AKASUJ = 1)"_s
+            : way == Way::Bridge ? u"possible"_s
+                                 : u"demo/customers.write.sql: email = 1@example.com"_s);
     QVERIFY(!lines[1]);
     QCOMPARE(lines[1].error().kind, Error::Kind::Stale);
     QCOMPARE(email("K001"), u"biuro@example.com"_s);
     QCOMPARE(email("K003"), u"jan@example.com"_s);
 }
 
+// The reference bridge refuses no value; faultybridge does, in tst_erpbridge.
+void TestErpRuns::items_data()
+{
+    QTest::addColumn<Way>("way");
+    QTest::newRow("statement") << Way::Statement;
+    QTest::newRow("procedure on Firebird") << Way::Procedure;
+}
+
 // One is refused by the ERP, one had moved: the other goes through, and each is told by itself.
 void TestErpRuns::items()
 {
     OPEN_WAY;
-    if (!procedure)
-        QCOMPARE(meanwhile(u"create trigger no before update on kontrahent when new.email like 'wyjatek%' begin "
-                           "select raise(abort, 'closed period'); end"_s),
+    if (way == Way::Statement)
+        QCOMPARE(m_demo->run(u"create trigger no before update on kontrahent when new.email like 'wyjatek%' begin "
+                             "select raise(abort, 'closed period'); end"_s),
             QString());
-    QCOMPARE(meanwhile(u"update %1 set email = 'moved@example.com' where kod = 'K002'"_s.arg(
-                 procedure ? u"kontrah"_s : u"kontrahent"_s)),
-        QString());
+    QCOMPARE(meanwhile(u"K002"_s, u"moved@example.com"_s), QString());
     const auto report = runPlan(emailPlan({emailStep("K001", "biuro@example.com", "1@example.com"),
                                     emailStep("K002", "oddzial@example.com", "2@example.com"),
                                     emailStep("K003", "jan@example.com", "wyjatek@example.com")}),
@@ -206,6 +238,8 @@ void TestErpRuns::undone()
     QCOMPARE(runPlan(wayBack(plan), ports(), runOptions())->done, 2);
     QCOMPARE(email("K001"), u"biuro@example.com"_s);
     QCOMPARE(email("K003"), u"jan@example.com"_s);
+    if (way == Way::Bridge)
+        QCOMPARE(m_shelf.written(), 4); // there and back, each once
 }
 
 // What somebody changed in the ERP after the run is theirs.
@@ -215,9 +249,7 @@ void TestErpRuns::undoSparesWhatMoved()
     const Plan plan = emailPlan({emailStep("K001", "biuro@example.com", "1@example.com"),
         emailStep("K003", "jan@example.com", "3@example.com")});
     QCOMPARE(runPlan(plan, ports(), runOptions())->done, 2);
-    QCOMPARE(meanwhile(u"update %1 set email = 'theirs@example.com' where kod = 'K003'"_s.arg(
-                 procedure ? u"kontrah"_s : u"kontrahent"_s)),
-        QString());
+    QCOMPARE(meanwhile(u"K003"_s, u"theirs@example.com"_s), QString());
     const auto back = runPlan(wayBack(plan), ports(), runOptions());
     QCOMPARE(back->done, 1);
     QCOMPARE(back->skipped, 1);
@@ -228,7 +260,7 @@ void TestErpRuns::undoSparesWhatMoved()
 // The server is gone when the procedures are to be called: unclear, nothing half-done, and settled once it is back.
 void TestErpRuns::serverDies()
 {
-    open(true);
+    open(Way::Procedure);
     QVERIFY(!QTest::currentTestFailed());
     const Plan plan = emailPlan({emailStep("K001", "biuro@example.com", "1@example.com")});
     class KillsFirst final : public Target {
@@ -268,7 +300,7 @@ void TestErpRuns::serverDies()
 // A procedure that cannot take back says so in the profile, and that is part of what it may.
 void TestErpRuns::saysThatItStays()
 {
-    open(true,
+    open(Way::Procedure,
         QString::fromUtf8(throughBuffer)
             .replace(u"\"sets\": [\"email\"],"_s,
                 u"\"sets\": [\"email\"], \"no_undo\": \"the buffer keeps no old values\","_s));
