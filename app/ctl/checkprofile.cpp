@@ -27,6 +27,8 @@ QString kindName(Kind kind)
     case Kind::FieldTwice: return u"field-twice"_s;
     case Kind::KeyMissing: return u"key-missing"_s;
     case Kind::Forbidden: return u"forbidden"_s;
+    case Kind::RoutineMissing: return u"procedure-missing"_s;
+    case Kind::ParametersDiffer: return u"parameters-differ"_s;
     case Kind::Refused: break;
     }
     return u"refused"_s;
@@ -50,7 +52,13 @@ QString findingSentence(const ProfileFinding &finding)
     case Kind::FieldUnknown: return Words::tr("the area has no such field");
     case Kind::FieldTwice: return Words::tr("this field is given twice");
     case Kind::KeyMissing: return Words::tr("no column gives this key field");
-    case Kind::Forbidden: return Words::tr("this login may not read %1").arg(finding.table);
+    case Kind::Forbidden:
+        return finding.table.isEmpty() ? Words::tr("this login lacks a right that the SQL needs: %1").arg(finding.found)
+                                       : Words::tr("this login may not read %1").arg(finding.table);
+    case Kind::RoutineMissing: return Words::tr("there is no procedure %1").arg(finding.table);
+    case Kind::ParametersDiffer:
+        return Words::tr("the procedure %1 has %2 parameters, and the SQL gives it %3")
+            .arg(finding.table, finding.found, finding.wanted);
     case Kind::Refused: break;
     }
     return finding.column.isEmpty() ? Words::tr("the server does not take this SQL: %1").arg(finding.found)
@@ -73,8 +81,12 @@ QString tableText(const QString &name, const CheckedTable &table)
 {
     if (!table.there)
         return Words::tr("%1: not there").arg(printable(name));
+    if (!table.readable)
+        return Words::tr("%1: this login may not read it").arg(printable(name));
     const qsizetype columns = table.columns.size() + table.missing.size();
-    return table.missing.isEmpty() ? u"%1 %2"_s.arg(printable(name), countText(columns))
+    const QString called
+        = table.parameters < 0 ? QString() : u' ' + Words::tr("(procedure, %n parameters)", nullptr, table.parameters);
+    return table.missing.isEmpty() ? u"%1 %2%3"_s.arg(printable(name), countText(columns), called)
                                    : Words::tr("%1: %2 of %3 columns not there")
                                          .arg(printable(name), countText(table.missing.size()), countText(columns));
 }
@@ -83,7 +95,7 @@ QString tablesText(const QMap<QString, CheckedTable> &tables, bool asExpected)
 {
     QStringList lines {QString()};
     for (auto it = tables.begin(); it != tables.end(); ++it) {
-        if ((it->there && it->missing.isEmpty()) != asExpected)
+        if ((it->there && it->readable && it->missing.isEmpty()) != asExpected)
             continue;
         const QString one = tableText(it.key(), *it);
         if (!lines.last().isEmpty() && lines.last().size() + one.size() > 96)
@@ -133,8 +145,10 @@ void tellAreas(const ProfileCheck &check)
 
 void tellPage(const ProfileCheck &check)
 {
+    const QString where
+        = check.database.isEmpty() ? QString() : Words::tr(", database %1").arg(printable(check.database));
     const QString who = check.login.isEmpty() ? QString() : Words::tr(", login %1").arg(check.login);
-    say(Words::tr("Profile %1 (%2) on %3%4").arg(check.profile, check.name, check.server, who));
+    say(Words::tr("Profile %1 (%2) on %3%4%5").arg(check.profile, check.name, check.server, where, who));
     say(Words::tr(
         "Tables, columns and types, as the database's catalogue has them and the server describes each statement.\n"
         "No row of data was read."));
@@ -142,11 +156,11 @@ void tellPage(const ProfileCheck &check)
     tellAreas(check);
     const QString good = tablesText(check.tables(), true), bad = tablesText(check.tables(), false);
     if (!good.isEmpty())
-        say(Words::tr("Tables and views that are as expected, with the number of columns that are used:\n%1\n")
+        say(Words::tr("What the profile uses and is as expected, with the number of columns that are used:\n%1\n")
                 .arg(good)
             + u'\n');
     if (!bad.isEmpty())
-        say(Words::tr("Tables and views that differ:\n%1\n").arg(bad) + u'\n');
+        say(Words::tr("What the profile uses and differs:\n%1\n").arg(bad) + u'\n');
     say(check.asExpected() ? Words::tr("Everything is as the profile expects it.")
                            : Words::tr("What differs, and where the profile says so:"));
     for (const CheckedArea &area : check.areas)
@@ -171,7 +185,8 @@ QJsonObject checkJson(const ProfileCheck &check)
             {u"columns"_s, area.columns}, {u"fields"_s, area.fields}, {u"findings"_s, findings}});
     }
     return {{u"command"_s, u"check-profile"_s}, {u"profile"_s, check.profile}, {u"server"_s, check.server},
-        {u"login"_s, check.login}, {u"asExpected"_s, check.asExpected()}, {u"areas"_s, areas}};
+        {u"database"_s, check.database}, {u"login"_s, check.login}, {u"asExpected"_s, check.asExpected()},
+        {u"areas"_s, areas}};
 }
 
 // The workspace's own areas with their extra fields, and those that only the profile has.

@@ -78,12 +78,13 @@ QString TextTable::text() const
     QVector<bool> numeric(columns);
     for (int c = 0; c < columns; ++c) {
         widths[c] = m_headers[c].size();
-        qsizetype numbers = 0;
+        qsizetype numbers = 0, dashes = 0;
         for (const QStringList &row : m_rows) {
             widths[c] = qMax(widths[c], printable(row.value(c)).size());
             numbers += int(looksNumeric(row.value(c)));
+            dashes += int(row.value(c) == u"–"_s); // no number is known
         }
-        numeric[c] = numbers * 2 > m_rows.size();
+        numeric[c] = numbers * 2 > m_rows.size() - dashes;
     }
     const auto line = [&](const auto &cellOf) {
         QString out;

@@ -11,20 +11,6 @@ namespace {
 
 using Kind = ProfileFinding::Kind;
 
-// The same columns and no row: the server checks and describes the statement, and opens nothing.
-QString withoutRows(const Engine &engine, QString sql)
-{
-    sql = sql.trimmed();
-    if (sql.endsWith(u';'))
-        sql.chop(1);
-    if (engine.kind == u"sqlite"_s) // preparing describes it there; it is never stepped
-        return sql;
-    if (engine.kind == u"firebird"_s)
-        return u"select first 0 * from ("_s + sql + u"\n) described"_s;
-    const QString none = engine.kind == u"mariadb"_s ? u"\n) described limit 0"_s : u"\n) described where 1 = 0"_s;
-    return u"select * from ("_s + sql + none;
-}
-
 QString withNameParts(QString sql, const QStringList &names, const QHash<QString, QString> &values)
 {
     for (const QString &name : names)
@@ -50,10 +36,11 @@ QHash<QString, QString> valuesFor(const Setup &setup, const ProfileArea &area)
 }
 } // namespace
 
-AreaCheck::AreaCheck(const Setup &setup, const ProfileArea &area, const Catalogue &catalogue, const Schema *schema)
+AreaCheck::AreaCheck(const Setup &setup, const ProfileArea &area, Surroundings &around, const Schema *schema)
     : m_setup(setup)
     , m_area(area)
-    , m_catalogue(catalogue)
+    , m_around(around)
+    , m_catalogue(around.catalogue)
     , m_schema(schema)
     , m_parameters(valuesFor(setup, area))
     , m_sql(withNameParts(area.read.text(), area.read.nameParameters(), m_parameters))
@@ -75,6 +62,10 @@ void AreaCheck::lookUp()
     }
     for (const ColumnUse &use : m_uses.columns)
         lookUp(use, found[use.table]);
+    for (const RoutineUse &use : m_uses.routines) {
+        if (m_around.routines)
+            lookUp(use);
+    }
     m_out.count();
 }
 
@@ -91,6 +82,8 @@ void AreaCheck::lookUp(const ColumnUse &use, int table)
 Result<CheckedArea> AreaCheck::describe(Connection &connection)
 {
     lookUp();
+    if (const auto rights = lookUpRights(connection); !rights)
+        return fail(rights.error());
     if (!m_schema || isOfAnotherEngine())
         return m_out;
     const auto columns = ask(connection, {});
@@ -150,14 +143,17 @@ int AreaCheck::lineOfAlias(const QString &field) const
 
 Result<QVector<RawColumn>> AreaCheck::ask(Connection &connection, const QString &field)
 {
+    const auto sql = SqlText::parse(withoutRows(m_setup.engine, m_area.read.text()), m_area.read.name());
+    return sql ? described(connection, *sql, field) : fail(sql.error());
+}
+
+Result<QVector<RawColumn>> AreaCheck::described(Connection &connection, const SqlText &sql, const QString &field)
+{
     connection.rollback(); // a refused statement spoils its transaction
     if (const auto begun = connection.begin(); !begun)
         return fail(begun.error());
-    const auto sql = SqlText::parse(withoutRows(m_setup.engine, m_area.read.text()), m_area.read.name());
-    if (!sql)
-        return fail(sql.error());
     const QStringList keys = field.isEmpty() ? QStringList() : QStringList {u"0"_s}; // a text and a number
-    const auto rows = openRows(connection, *sql, m_parameters, field, keys, ReadPath::Bulk);
+    const auto rows = openRows(connection, sql, m_parameters, field, keys, ReadPath::Bulk);
     return rows ? Result<QVector<RawColumn>>((*rows)->columns()) : fail(rows.error());
 }
 
@@ -166,13 +162,23 @@ bool AreaCheck::take(const Error &error)
     if (error.kind != Error::Kind::Schema && error.kind != Error::Kind::Profile && error.kind != Error::Kind::Forbidden
         && error.kind != Error::Kind::Server)
         return false;
-    const bool explained = std::any_of(m_out.findings.begin(), m_out.findings.end(), [](const ProfileFinding &known) {
-        return known.kind == Kind::TableMissing || known.kind == Kind::ColumnMissing;
-    });
+    const auto known = [this](std::initializer_list<Kind> kinds) {
+        return std::any_of(m_out.findings.begin(), m_out.findings.end(), [&](const ProfileFinding &finding) {
+            return std::find(kinds.begin(), kinds.end(), finding.kind) != kinds.end();
+        });
+    };
+    if (error.kind == Error::Kind::Forbidden && known({Kind::Forbidden}))
+        return true;
+    const bool explained
+        = known({Kind::TableMissing, Kind::ColumnMissing, Kind::RoutineMissing, Kind::ParametersDiffer});
     QString named = error.subject.section(u": "_s, 1).section(u" as "_s, 0, 0);
-    static const QRegularExpression firebirds(u"(?:Column|Table) unknown; ([^;]+);"_s);
+    static const QRegularExpression firebirds(u"(?:Column|Table) unknown; ([^;]+);|access to [A-Z/ ]+ (\\S+)"_s);
     if (const auto unknown = firebirds.match(error.detail); named.isEmpty() && unknown.hasMatch())
-        named = unknown.captured(1);
+        named = unknown.captured(1) + unknown.captured(2);
+    for (auto used = m_out.uses.begin(); error.kind == Error::Kind::Forbidden && used != m_out.uses.end(); ++used) {
+        if (used.key().compare(named, Qt::CaseInsensitive) == 0)
+            used->readable = false; // a procedure: of tables it is known before
+    }
     if (error.kind == Error::Kind::Forbidden && !(explained && named.isEmpty()))
         add({Kind::Forbidden, {}, lineOf(named), {}, named, {}, error.detail, {}});
     else if (!explained)

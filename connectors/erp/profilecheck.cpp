@@ -20,6 +20,8 @@ void addUses(const QMap<QString, CheckedTable> &uses, QMap<QString, CheckedTable
     for (auto it = uses.begin(); it != uses.end(); ++it) {
         CheckedTable &table = to[it.key()];
         table.there = it->there;
+        table.readable = table.readable && it->readable;
+        table.parameters = qMax(table.parameters, it->parameters);
         table.columns += it->columns;
         table.missing += it->missing;
     }
@@ -46,14 +48,20 @@ QMap<QString, CheckedTable> ProfileCheck::tables() const
 namespace erp {
 namespace {
 
-Result<Catalogue> catalogueOf(const Setup &setup, Stop &stop)
+Result<Surroundings> surroundingsOf(const Setup &setup, Stop &stop)
 {
     auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop, ReadPath::Portable);
     if (!connection)
         return fail(connection.error());
     if (const auto begun = (*connection)->begin(); !begun)
         return fail(begun.error());
-    return readCatalogue(**connection);
+    auto catalogue = readCatalogue(**connection);
+    if (!catalogue)
+        return fail(catalogue.error());
+    auto routines = readRoutines(**connection);
+    if (!routines)
+        return fail(routines.error());
+    return Surroundings {std::move(*catalogue), std::move(*routines), {}};
 }
 
 // What one statement about changes has to give: these fields of the area as columns, or anything.
@@ -80,7 +88,7 @@ QVector<ChangeStatement> statementsOf(const Changes &changes, const Schema *sche
     return out;
 }
 
-Result<> checkChanges(const Setup &setup, const ProfileArea &area, const Catalogue &catalogue, const Schema *schema,
+Result<> checkChanges(const Setup &setup, const ProfileArea &area, Surroundings &around, const Schema *schema,
     Connection &connection, CheckedArea &out)
 {
     if (area.changes.kind == Changes::Kind::None)
@@ -88,7 +96,7 @@ Result<> checkChanges(const Setup &setup, const ProfileArea &area, const Catalog
     for (const ChangeStatement &statement : statementsOf(area.changes, schema)) {
         ProfileArea one = area;
         one.read = statement.sql;
-        AreaCheck check(setup, one, catalogue, schema ? &statement.gives : nullptr);
+        AreaCheck check(setup, one, around, schema ? &statement.gives : nullptr);
         const auto checked = check.describe(connection);
         if (!checked)
             return fail(checked.error());
@@ -105,25 +113,26 @@ Result<> checkChanges(const Setup &setup, const ProfileArea &area, const Catalog
 Result<ProfileCheck> checkProfile(
     const Setup &setup, const QHash<QString, QSharedPointer<const Schema>> &schemas, Stop &stop)
 {
-    ProfileCheck out {setup.profile.id, setup.profile.name, {}, {}, {}, setup.profile.notRead};
+    ProfileCheck out {setup.profile.id, setup.profile.name, {}, {}, {}, {}, setup.profile.notRead};
     const auto probe = probeServer(setup, stop);
     if (!probe)
         return fail(probe.error());
     out.server = probe->server;
     out.login = probe->login;
-    const auto catalogue = catalogueOf(setup, stop);
-    if (!catalogue)
-        return fail(catalogue.error());
+    out.database = setup.reading.database.contains(u'=') ? QString() : setup.reading.database;
+    auto around = surroundingsOf(setup, stop);
+    if (!around)
+        return fail(around.error());
     auto connection = Connection::open(setup.engine, setup.reading, setup.profile, false, stop);
     if (!connection)
         return fail(connection.error());
     for (auto area = setup.profile.areas.begin(); area != setup.profile.areas.end(); ++area) {
         const Schema *schema = schemas.value(area.key()).get();
-        AreaCheck check(setup, *area, *catalogue, schema);
+        AreaCheck check(setup, *area, *around, schema);
         auto checked = check.describe(**connection);
         if (!checked)
             return fail(checked.error());
-        const auto more = checkChanges(setup, *area, *catalogue, schema, **connection, *checked);
+        const auto more = checkChanges(setup, *area, *around, schema, **connection, *checked);
         if (!more)
             return fail(more.error());
         checked->area = area.key();

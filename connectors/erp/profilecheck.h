@@ -1,6 +1,6 @@
-// Does a database have what a profile's SQL uses? Tables and columns are looked up in the engine's catalogue; each
-// area's SQL, and what finds its changes, is then described by the server, in a form that gives no row. No row of the
-// company's data is read.
+// Does a database have what a profile's SQL uses? Tables, columns and procedures are looked up in the engine's catalogue,
+// and whether the login may read them; each area's SQL, and what finds its changes, is then described by the server, in a
+// form that gives no row. No row of the company's data is read.
 #pragma once
 
 #include "models/record/schema.h"
@@ -22,7 +22,9 @@ struct ProfileFinding {
         FieldTwice,
         KeyMissing, // a key field has no column
         Forbidden,  // this login may not read it
-        Refused     // the server does not take the SQL, for another reason
+        Refused,    // the server does not take the SQL, for another reason
+        RoutineMissing,
+        ParametersDiffer // of a procedure: so many are `found`, so many `wanted` by the SQL
     };
     Kind kind = Kind::Refused;
     QString file; // of the profile: "stock.sql"
@@ -33,9 +35,11 @@ struct ProfileFinding {
     bool operator==(const ProfileFinding &) const = default;
 };
 
-// A table or view that the SQL uses; columns each once, in small letters.
+// A table, a view, or a procedure that gives rows, as the SQL uses it; columns each once, in small letters.
 struct CheckedTable {
     bool there = false;
+    bool readable = true;           // by this login
+    int parameters = -1;            // a procedure's; -1: it is none
     QSet<QString> columns, missing; // that are there, or of a table that is not; that the table has not
 };
 
@@ -51,6 +55,7 @@ struct CheckedArea {
 struct ProfileCheck {
     QString profile, name; // folder, and the system's name
     QString server, login;
+    QString database; // empty: its name is a connection string
     QVector<CheckedArea> areas;
     QMap<QString, QString> notRead; // areas that the profile does not give, and why
     bool asExpected() const;

@@ -8,7 +8,8 @@
 namespace zgoda::erp {
 namespace {
 
-constexpr int derived = -1; // a table that the SQL itself makes: a sub-select, a function, a name of `with`
+constexpr int derived = -1;      // a table that the SQL itself makes: a sub-select, a name of `with`
+constexpr int firstRoutine = -2; // and downwards: a function's rows
 
 bool endsTable(const SqlToken &token) // words that cannot be a table's alias
 {
@@ -37,12 +38,16 @@ public:
             step();
         SqlUses out;
         out.tables = m_tables;
+        out.routines = m_routines;
         for (const Pending &pending : m_pending) {
             for (int scope = pending.scope; scope >= 0; scope = m_scopes[scope].parent) {
                 const auto table = m_scopes[scope].names.constFind(pending.qualifier);
                 if (table == m_scopes[scope].names.constEnd())
                     continue;
-                if (*table != derived)
+                if (*table <= firstRoutine)
+                    out.routines[firstRoutine - *table].columns.append(
+                        {-1, pending.name, pending.line, pending.field, pending.alone});
+                else if (*table != derived)
                     out.columns.append({*table, pending.name, pending.line, pending.field, pending.alone});
                 break;
             }
@@ -62,6 +67,7 @@ private:
         enum class Clause : quint8 { None, With, List, From, Other } clause = Clause::None;
         bool selected = false; // its select was met; a second one is a union's
         qsizetype item = 0, itemUse = 0;
+        int routine = -1; // in m_routines: what it holds are its arguments
     };
     struct Pending {
         QString qualifier, name, field;
@@ -97,6 +103,8 @@ private:
             m_expectTable = true, ++m_at;
         else if (token.is(",") && frame().clause == Frame::Clause::List)
             beginItem(m_at + 1), ++m_at;
+        else if (token.is(",") && frame().routine >= 0)
+            ++m_routines[frame().routine].arguments, ++m_at;
         else if (token.kind == SqlToken::Kind::Name && !token.quoted)
             word(token);
         else
@@ -163,14 +171,19 @@ private:
     }
     void close()
     {
+        const bool empty = m_at > 0 && m_tokens[m_at - 1].is("(");
         ++m_at;
         if (m_frames.size() == 1)
             return;
-        const bool isTable = frame().isTable;
-        m_frames.removeLast();
+        const Frame closed = m_frames.takeLast();
         m_expectTable = false;
-        if (isTable)
+        if (closed.routine >= 0) {
+            RoutineUse &routine = m_routines[closed.routine];
+            routine.arguments += empty ? 0 : 1; // so far the commas between them
+            alias(firstRoutine - closed.routine, routine.name);
+        } else if (closed.isTable) {
             alias(derived, {});
+        }
     }
 
     void alias(int table, const QString &name)
@@ -193,12 +206,14 @@ private:
             parts.append(peek(1).text);
             m_at += 2;
         }
+        const QString name = parts.takeLast();
         if (peek().is("(")) { // a function that gives rows
-            m_frames.append({Frame::Kind::Plain, frame().scope, true});
+            m_routines.append({parts.isEmpty() ? QString() : parts.last(), name, line, 0, {}});
+            m_frames.append({Frame::Kind::Plain, frame().scope});
+            frame().routine = int(m_routines.size()) - 1;
             ++m_at;
             return;
         }
-        const QString name = parts.takeLast();
         if (parts.isEmpty() && m_made.contains(name.toLower()))
             return alias(derived, name);
         m_tables.append({parts.isEmpty() ? QString() : parts.last(), name, line});
@@ -228,6 +243,7 @@ private:
     QVector<Frame> m_frames;
     QVector<Pending> m_pending;
     QVector<TableUse> m_tables;
+    QVector<RoutineUse> m_routines;
     QSet<QString> m_made; // by `with`
     bool m_expectTable = false;
 };

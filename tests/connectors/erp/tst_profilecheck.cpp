@@ -84,7 +84,8 @@ where 1 = 1
 
 QString wordOf(ProfileFinding::Kind kind)
 {
-    constexpr const char *words[] = {"table", "column", "type", "unknown", "twice", "key", "forbidden", "refused"};
+    constexpr const char *words[]
+        = {"table", "column", "type", "unknown", "twice", "key", "forbidden", "refused", "procedure", "parameters"};
     return QString::fromUtf8(words[int(kind)]);
 }
 
@@ -107,11 +108,15 @@ private Q_SLOTS:
     void initTestCase();
     void uses_data();
     void uses();
+    void usesRoutines();
     void finds_data();
     void finds();
     void readingRaises_data() { ways(); }
     void readingRaises();
     void forbidden();
+    void everyForbiddenTable();
+    void procedures_data();
+    void procedures();
     void changeFiles();
     void ownProfiles_data();
     void ownProfiles();
@@ -187,6 +192,26 @@ void TestProfileCheck::uses()
         found.append(u"%1 %2.%3 %4%5"_s.arg(use.line).arg(
             uses.tables[use.table].name, use.name, use.field, use.alone ? u" alone"_s : QString()));
     QTEST(found, "expected");
+}
+
+// A procedure that gives rows, by its alias or its own name; how many arguments, whatever stands in them.
+void TestProfileCheck::usesRoutines()
+{
+    const erp::SqlUses uses
+        = erp::usesOf(u"select c.NETTO as \"net\", now_at.day as \"updated_at\"\nfrom t\n"
+                      "left join XXX_CENA(t.a, coalesce(t.b, 0), cast(:w as integer)) c on c.ok = t.a\n"
+                      "cross join dbo.now_at()"_s);
+    QCOMPARE(uses.tables.size(), 1);
+    QCOMPARE(uses.routines.size(), 2);
+    QStringList found;
+    for (const erp::RoutineUse &use : uses.routines) {
+        found.append(u"%1 %2.%3(%4)"_s.arg(use.line).arg(use.schema, use.name).arg(use.arguments));
+        for (const erp::ColumnUse &column : use.columns)
+            found.append(u"%1 %2 %3"_s.arg(column.line).arg(column.name, column.field));
+    }
+    QCOMPARE(found,
+        QStringList({u"3 .XXX_CENA(3)"_s, u"1 NETTO net"_s, u"3 ok "_s, u"4 dbo.now_at(0)"_s, u"1 day updated_at"_s}));
+    QCOMPARE(uses.columns.size(), 3); // of t
 }
 
 void TestProfileCheck::finds_data()
@@ -273,6 +298,79 @@ void TestProfileCheck::forbidden()
     const auto check = erp::checkProfile(*setup, {{u"stock"_s, schemaOf(u"stock"_s)}}, stop);
     QVERIFY(check.has_value());
     QCOMPARE(told(check->areas[0]), QStringList {u"forbidden stock.sql:7  secret_stock."_s});
+}
+
+// The server names the first table that is refused, or something else that it does not like; the page names each.
+void TestProfileCheck::everyForbiddenTable()
+{
+    const auto way
+        = std::find_if(m_ways.ways.begin(), m_ways.ways.end(), [](const Way &w) { return w.name == u"postgresql"_s; });
+    QVERIFY(way != m_ways.ways.end());
+    const QString error = m_ways.serverOf(*way)->seed(
+        u"create table hidden_stock(article_id integer, place text, qty integer, due date);\n"
+        "create table hidden_article(id integer, symbol text)"_s);
+    QVERIFY2(error.isEmpty(), qPrintable(error));
+    const auto setup = this->setup(*way,
+        QString::fromUtf8(good)
+            .replace(u"from stock_row s"_s, u"from hidden_stock s"_s)
+            .replace(u"join article a"_s, u"join hidden_article a"_s)
+            .replace(u"where 1 = 1"_s, u"where a.symbol like s.qty"_s));
+    QVERIFY(setup.has_value());
+    erp::Stop stop;
+    const auto check = erp::checkProfile(*setup, {{u"stock"_s, schemaOf(u"stock"_s)}}, stop);
+    QVERIFY(check.has_value());
+    const QStringList found = told(check->areas[0]);
+    QCOMPARE(found.mid(0, 2),
+        QStringList({u"forbidden stock.sql:7  hidden_stock."_s, u"forbidden stock.sql:8  hidden_article."_s}));
+    QVERIFY2(found.size() == 3 && found.last().startsWith(u"refused"_s), qPrintable(found.join(u'\n')));
+    QVERIFY(check->areas[0].uses[u"hidden_stock"_s].there && !check->areas[0].uses[u"hidden_stock"_s].readable);
+}
+
+void TestProfileCheck::procedures_data()
+{
+    QTest::addColumn<QString>("call");
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *what, const char *call, const char *column, const char *expected) {
+        QTest::newRow(what) << QString::fromUtf8(call) << QString::fromUtf8(column) << QString::fromUtf8(expected);
+    };
+    row("as expected", "on_hand_of(s.article_id, 1)", "ILOSC", "");
+    row("one by default", "on_hand_of(s.article_id)", "ILOSC", "");
+    row("not there", "on_hand_off(s.article_id, 1)", "ILOSC", "procedure stock.sql:8  on_hand_off.");
+    row("too many", "on_hand_of(s.article_id, 1, 2)", "ILOSC", "parameters stock.sql:8  on_hand_of.");
+    row("too few", "on_hand_of()", "ILOSC", "parameters stock.sql:8  on_hand_of.");
+    row("another column", "on_hand_of(s.article_id, 1)", "STAN", "column stock.sql:5 on_hand on_hand_of.stan");
+    row("may not", "hidden_of(s.article_id)", "ILOSC", "forbidden stock.sql:8  hidden_of.");
+}
+
+// As Streamsoft's prices are read: a procedure that somebody was told to make.
+void TestProfileCheck::procedures()
+{
+    QFETCH(QString, call);
+    QFETCH(QString, column);
+    QFETCH(QString, expected);
+    const auto way
+        = std::find_if(m_ways.ways.begin(), m_ways.ways.end(), [](const Way &w) { return w.name == u"firebird"_s; });
+    QVERIFY(way != m_ways.ways.end());
+    const QString error = m_ways.serverOf(*way)->seed(
+        u"create or alter procedure on_hand_of(article integer, place integer = 1) returns (ilosc numeric(18, 4)) as "
+        "begin ilosc = 1; suspend; end;\n"
+        "create or alter procedure hidden_of(article integer) returns (ilosc numeric(18, 4)) as "
+        "begin ilosc = 1; suspend; end;\n"
+        "grant execute on procedure on_hand_of to erp_read"_s);
+    QVERIFY2(error.isEmpty(), qPrintable(error));
+    const auto setup = this->setup(*way,
+        QString::fromUtf8(good)
+            .replace(u"s.qty "_s, u"p.%1 "_s.arg(column))
+            .replace(u"join article"_s, u"left join %1 p on 1 = 1 join article"_s.arg(call)));
+    QVERIFY(setup.has_value());
+    erp::Stop stop;
+    const auto check = erp::checkProfile(*setup, {{u"stock"_s, schemaOf(u"stock"_s)}}, stop);
+    QVERIFY2(check.has_value(), qPrintable(check ? QString() : check.error().subject + check.error().detail));
+    QCOMPARE(told(check->areas[0]).join(u'\n'), expected);
+    if (expected.isEmpty())
+        QCOMPARE(check->areas[0].uses[u"on_hand_of"_s].parameters, 2);
+    QCOMPARE(check->areas[0].uses.value(u"hidden_of"_s).readable, !expected.startsWith(u"forbidden"_s));
 }
 
 // What finds changes is held against the database too, and a finding names its file.
