@@ -1,5 +1,6 @@
 -- Lines of orders from customers. Quantities are in the article's base unit, whatever unit was ordered (ZaE_JmZ), so the unit
--- is the base one too. shipped adds up the parts of issued documents that name this line.
+-- is the base one too. shipped adds up the parts of issued documents that name this line; reserved what active stock
+-- reservations of this line still hold, in whichever warehouse. Days are counted from 1800-12-28.
 select
     x."order"      as "order",
     x."ZaE_Pozycja" as "line",
@@ -13,6 +14,10 @@ select
         join "CDN"."TraNag" d on d."TrN_GIDTyp" = s."TrS_GIDTyp" and d."TrN_GIDNumer" = s."TrS_GIDNumer"
         where s."TrS_ZlcTyp" = 960 and s."TrS_ZlcNumer" = x."ZaE_GIDNumer" and s."TrS_ZlcLp" = x."ZaE_GIDLp"
           and d."TrN_GIDTyp" in (2001, 2005, 2033, 2034, 2037) and d."TrN_Stan" in (3, 4, 5)), 0) as "shipped",
+    coalesce((select sum(b."Rez_Ilosc" - b."Rez_Zrealizowano") from "CDN"."Rezerwacje" b
+        where b."Rez_ZrdTyp" = 960 and b."Rez_ZrdNumer" = x."ZaE_GIDNumer" and b."Rez_ZrdLp" = x."ZaE_GIDLp"
+          and b."Rez_GIDTyp" = 2576 and b."Rez_Typ" = 1 and b."Rez_Aktywna" <> 0 and b."Rez_Ilosc" > b."Rez_Zrealizowano"
+          and (coalesce(b."Rez_DataWaznosci", 0) = 0 or b."Rez_DataWaznosci" >= cast(:day as integer))), 0) as "reserved",
     concat(x."ZaE_GIDNumer", ':', x."ZaE_GIDLp") as "erp_id"
 from (
     select e."ZaE_GIDNumer", e."ZaE_GIDLp", e."ZaE_Pozycja", e."ZaE_TwrNumer", e."ZaE_TwrKod", e."ZaE_Ilosc", e."ZaE_CenaUzgodniona",
