@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr qint64 longestLine = 1 << 20;
 constexpr int widestWindow = 100;
 constexpr int keptErrors = 2000;
+constexpr auto patience = 3s; // with one that was told to end
 
 } // namespace
 
@@ -28,9 +30,17 @@ Bridge::Bridge(const BridgeCommand &command)
 Bridge::~Bridge()
 {
     if (m_process.state() != QProcess::NotRunning) {
-        say({{u"bye"_s, true}});
-        leave(3s);
+        sayGoodbye();
+        leave(patience);
     }
+}
+
+void Bridge::sayGoodbye()
+{
+    if (std::exchange(m_left, true))
+        return;
+    say({{u"bye"_s, true}});
+    m_process.closeWriteChannel();
 }
 
 Error Bridge::refusal(const QString &why) const { return {Error::Kind::Refused, u"bridge "_s + m_name, why, 0, {}}; }

@@ -37,6 +37,7 @@ public:
     // Closes its input; its exit code, or nothing when it did not end in time (it is then ended).
     std::optional<int> leave(std::chrono::milliseconds limit);
     void kill();
+    void sayGoodbye(); // once; hear() gives what it still had to say, and Offline once it has ended
 
     const QString &name() const noexcept { return m_name; } // the file's: for errors
     int window() const noexcept { return m_window; }        // steps that it takes before it has answered
@@ -54,6 +55,7 @@ private:
     QJsonObject m_hello;
     QByteArray m_errors;
     int m_window = 1, m_garbage = 0;
+    bool m_left = false; // it was told goodbye
 };
 
 } // namespace zgoda::erp

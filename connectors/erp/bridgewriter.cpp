@@ -3,6 +3,7 @@
 #include "models/base/redact.h"
 #include "models/plan/planjson.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QJsonArray>
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr int mostStarts = 3; // of the program for one batch: who dies more often will not live
 constexpr qsizetype longestReason = 200;
+constexpr auto lastWords = std::chrono::milliseconds(3000); // a program that is told to end ends within it
 
 QString wordOf(Step::Op op)
 {
@@ -89,6 +91,7 @@ public:
 
 private:
     void speak(Bridge &bridge, std::chrono::milliseconds limit);
+    void hearOut(Bridge &bridge);
     void take(const QJsonObject &line, const QString &bridge);
     QVector<Result<Ack>> results(const std::optional<Error> &trouble) const;
 
@@ -114,7 +117,7 @@ void BatchWriter::speak(Bridge &bridge, std::chrono::milliseconds limit)
             ++m_next;
         }
         if (m_inHand.isEmpty())
-            return; // stopped
+            break; // stopped
         const auto line = bridge.hear(limit);
         if (line) {
             take(*line, bridge.name());
@@ -127,6 +130,19 @@ void BatchWriter::speak(Bridge &bridge, std::chrono::milliseconds limit)
         m_inHand.clear();
         bridge.kill();
         return;
+    }
+    hearOut(bridge);
+}
+
+// What it says of the last steps beside its first answers.
+void BatchWriter::hearOut(Bridge &bridge)
+{
+    bridge.sayGoodbye();
+    for (const QDeadlineTimer until(lastWords); !until.hasExpired();) {
+        const auto line = bridge.hear(std::chrono::milliseconds(until.remainingTime()));
+        if (!line)
+            return;
+        take(*line, bridge.name());
     }
 }
 

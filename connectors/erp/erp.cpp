@@ -101,7 +101,7 @@ public:
     // A write that has begun is waited for: what became of it must be known. Cancelling stops between two steps.
     QFuture<QVector<Result<Ack>>> apply(const QVector<Step> &steps) override
     {
-        return m_workers.run<QVector<Result<Ack>>>(limit(),
+        return m_workers.run<QVector<Result<Ack>>>(limitOf(steps),
             [setup = setup(), schemas = m_schemas, steps](
                 Stop &stop) { return writeSteps(*setup, schemas, steps, stop); },
             {});
@@ -109,7 +109,7 @@ public:
 
     QFuture<QVector<Result<QString>>> rehearse(const QVector<Step> &steps) override
     {
-        return m_workers.run<QVector<Result<QString>>>(limit(),
+        return m_workers.run<QVector<Result<QString>>>(limitOf(steps),
             [setup = setup(), schemas = m_schemas, steps](
                 Stop &stop) { return rehearseSteps(*setup, schemas, steps, stop); },
             {});
@@ -117,6 +117,14 @@ public:
 
 private:
     Milliseconds limit() const { return setup()->profile.connectLimit + setup()->profile.statementLimit; }
+    // Each step may take as long as one statement, or one answer of a bridge, may: what is slow is not taken for stopped.
+    Milliseconds limitOf(const QVector<Step> &steps) const
+    {
+        const auto now = setup();
+        const BridgeModel &bridge = now->profile.writing.bridge;
+        const auto one = qMax(now->profile.statementLimit, bridge.answerLimit);
+        return now->profile.connectLimit + bridge.startLimit + one * qMax<qsizetype>(1, steps.size());
+    }
 
     std::shared_ptr<const Setup> setup() const
     {

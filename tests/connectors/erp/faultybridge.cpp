@@ -74,6 +74,9 @@ void step(const QString &fault, const Object &line, const QString &log)
     if (second && fault == u"refuse"_s)
         return say(Object {{u"step"_s, line[u"step"_s]}, {u"state"_s, u"failed"_s}, {u"kind"_s, u"rejected"_s},
             {u"text"_s, u"period closed for 'jan@example.com'"_s}});
+    const bool third = line[u"key"_s][u"customer"_s].toString() == u"K003"_s;
+    if (fault == u"slow"_s)
+        QThread::msleep(800);
     if (second && fault == u"die-before"_s && once(log))
         std::_Exit(3);
     write(line, log);
@@ -98,7 +101,7 @@ void step(const QString &fault, const Object &line, const QString &log)
     if (second && fault == u"unsure"_s)
         return say(done(line, "unknown"));
     say(done(line));
-    if (second && fault == u"twice"_s)
+    if ((second && fault == u"twice"_s) || (third && fault == u"twice-at-last"_s))
         say(Object {{u"step"_s, line[u"step"_s]}, {u"state"_s, u"failed"_s}});
 }
 

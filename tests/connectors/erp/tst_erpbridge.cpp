@@ -76,6 +76,8 @@ private Q_SLOTS:
     void faults();
     void refusalsBeforeAnythingIsWritten_data();
     void refusalsBeforeAnythingIsWritten();
+    void lastWord();
+    void slowSteps();
     void capability();
     void stopped();
     void wrongDeclarations_data();
@@ -211,6 +213,37 @@ void TestErpBridge::refusalsBeforeAnythingIsWritten()
     }
     QVERIFY(writes().isEmpty());
     QCOMPARE(email("K001"), u"biuro@example.com"_s);
+}
+
+// What it says of its last step after the first answer counts as much as of any other.
+void TestErpBridge::lastWord()
+{
+    m_demo->settings.parameters[u"fault"_s] = u"twice-at-last"_s;
+    const auto results = await((*openErp(m_demo->settings))->apply(threeSteps()));
+    QVERIFY(results[0].has_value() && results[1].has_value());
+    QVERIFY(!results[2].has_value());
+    QCOMPARE(results[2].error().kind, Error::Kind::Server);
+}
+
+// Each step in its time, all of them together longer than one statement may take: none counts as stopped.
+void TestErpBridge::slowSteps()
+{
+    QFile file(m_demo->dir.filePath(u"bridged/profile.json"_s));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray json = file.readAll();
+    json.replace("\"connect\": 5, \"lock\": 3, \"statement\": 120", "\"connect\": 1, \"lock\": 1, \"statement\": 1");
+    QVERIFY(json.contains("\"statement\": 1 "));
+    file.resize(0);
+    file.write(json);
+    file.close();
+    m_demo->settings.parameters[u"fault"_s] = u"slow"_s;
+    QVector<Step> steps = threeSteps();
+    steps.append(stepFor("K001", "1@example.com", "4@example.com"));
+    steps.last().id += u"-again"_s;
+    const auto results = await((*openErp(m_demo->settings))->apply(steps));
+    for (const auto &result : results)
+        QVERIFY2(result.has_value(), qPrintable(result ? QString() : QString::number(int(result.error().kind))));
+    QCOMPARE(writes().size(), 4);
 }
 
 void TestErpBridge::capability()
