@@ -10,6 +10,7 @@
 #include "ui/wording.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -74,9 +75,13 @@ void ConnectionPane::build()
     m_message = new MessageBar(m_desk.look, this);
     m_rights
         = note(this, tr("A test says what the login may do and shows ten real rows of each area. It changes nothing."));
+    m_word = new QCheckBox(tr("&Read with this login all the same"), this);
+    m_word->hide();
+    connect(m_word, &QCheckBox::toggled, this, &ConnectionPane::judgeSave);
     m_samples = new SampleTabs(m_desk.look, this);
     layout->addWidget(m_message);
     layout->addWidget(m_rights);
+    layout->addWidget(m_word);
     layout->addWidget(m_samples, 1);
     layout->addStretch();
 }
@@ -145,6 +150,8 @@ ConnectionForm ConnectionPane::form() const { return m_fields->form(); }
 void ConnectionPane::changed()
 {
     m_tested = false;
+    m_word->hide();
+    m_word->setChecked(false);
     m_steps->show(form(), false, false);
     ++m_changes;
     m_testing.cancel();
@@ -199,15 +206,30 @@ void ConnectionPane::showReport(const ConnectionReport &report)
         = std::any_of(report.samples.begin(), report.samples.end(), [](const SampleRows &s) { return !s.error; });
     m_tested = any || report.samples.isEmpty();
     m_steps->show(form(), true, m_tested);
-    if (m_tested)
+    // A file has no login; who has it may write it.
+    m_word->setVisible(m_tested && m_side == Side::Erp && report.probe.canWrite && !report.probe.login.isEmpty());
+    if (m_tested && !m_word->isHidden())
+        m_message->say(
+            tr("The connection works, but its login could change data in the ERP. Better is one that may only "
+               "read: the README of the system's profile has what an administrator needs for it."),
+            true);
+    else if (m_tested)
         m_message->say(tr("The connection works."), false);
     else
         m_message->say(tr("%1 answers, but no area could be read. %2")
                            .arg(form().name, sentence(*report.samples.first().error, form().name)),
             true, report.samples.first().error->detail);
-    m_save->setEnabled(m_tested && !form().name.isEmpty());
-    m_save->setToolTip(
-        m_save->isEnabled() ? tr("Counts when the workspace is opened next.") : tr("No area could be read."));
+    judgeSave();
+}
+
+bool ConnectionPane::tested() const { return m_tested && (m_word->isHidden() || m_word->isChecked()); }
+
+void ConnectionPane::judgeSave()
+{
+    m_save->setEnabled(tested() && !form().name.isEmpty());
+    m_save->setToolTip(m_save->isEnabled() ? tr("Counts when the workspace is opened next.")
+            : m_tested                     ? tr("The login could change data: say that it may be read with.")
+                                           : tr("No area could be read."));
     Q_EMIT testedChanged();
 }
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -23,7 +24,7 @@ public:
     ConnectionForm form() const;
     void test();
     void keepForOthers(); // somebody else keeps the form: no button to save it
-    bool tested() const { return m_tested; }
+    bool tested() const;  // and where the login could change data, somebody said that it may be read with
     QString secret() const;
 
 Q_SIGNALS:
@@ -39,6 +40,7 @@ private:
     void changed();
     void showReport(const ConnectionReport &report);
     void showFailure(const Error &error);
+    void judgeSave();
     void save();
 
     const Desk &m_desk;
@@ -49,6 +51,7 @@ private:
     QProgressBar *m_busy;
     MessageBar *m_message;
     QLabel *m_rights;
+    QCheckBox *m_word; // shown for a login that could change data
     SampleTabs *m_samples;
     QFuture<Result<ConnectionReport>> m_testing;
     int m_changes = 0;     // of the form

@@ -38,6 +38,7 @@ class TestConnections final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void testsAConnectionBeforeItIsSaved();
+    void aLoginThatCouldWriteNeedsAWord();
     void asksForTheWritePassword();
     void goesByItsSystemsName();
     void connectsANewWorkspace();
@@ -84,6 +85,48 @@ void TestConnections::testsAConnectionBeforeItIsSaved()
             line->setText(u"Subiekt"_s);
     }
     QVERIFY(!save->isEnabled()); // what was tested is not what would be saved
+}
+
+// Marked as bad, and saved only when somebody said so; what was said does not hold for another form or a tested-again one.
+void TestConnections::aLoginThatCouldWriteNeedsAWord()
+{
+    FakeDesk fake;
+    fake.window->show();
+    fake.window->go(Place::Connections);
+    const auto *page = fake.window->findChild<ConnectionsPage *>();
+    ConnectionReport report;
+    report.probe = {u"Demo 1.0"_s, u"owner"_s, true, u"may change 12 tables"_s};
+    fake.services.answer = report;
+    for (const Side side : {Side::Erp, Side::B2b}) {
+        ConnectionPane *pane = page->pane(side);
+        QPushButton *save = nullptr;
+        for (QPushButton *b : pane->findChildren<QPushButton *>())
+            save = b->text().contains(u"Save"_s) ? b : save;
+        QCheckBox *word = nullptr;
+        for (QCheckBox *box : pane->findChildren<QCheckBox *>())
+            word = box->text().contains(u"all the same"_s) ? box : word;
+        QVERIFY(save && word && word->isHidden());
+        pane->test();
+        if (side == Side::B2b) { // a shop's key is for writing
+            QTRY_VERIFY(save->isEnabled());
+            QVERIFY(word->isHidden() && pane->tested());
+            continue;
+        }
+        QTRY_VERIFY(!word->isHidden());
+        QVERIFY(!save->isEnabled() && !pane->tested());
+        QVERIFY(pane->findChild<MessageBar *>()->text().contains(u"could change data"_s));
+        QTest::mouseClick(word, Qt::LeftButton, {}, {8, word->height() / 2});
+        QVERIFY(save->isEnabled() && pane->tested());
+        for (QLineEdit *line : pane->findChildren<QLineEdit *>()) {
+            if (line->echoMode() == QLineEdit::Password)
+                line->setText(u"another"_s);
+        }
+        QVERIFY(word->isHidden() && !word->isChecked() && !pane->tested());
+        fake.services.answer->probe.login.clear(); // a file has none
+        pane->test();
+        QTRY_VERIFY(save->isEnabled());
+        fake.services.answer = report;
+    }
 }
 
 // The writing login's password may be kept for a run only: the box belongs to a login for writing, says so to who asks the
