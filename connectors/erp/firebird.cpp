@@ -8,6 +8,7 @@ namespace {
 // Of a transaction's options (isc_tpb_*) and of a connection's (isc_dpb_*).
 constexpr unsigned char tpbVersion3 = 3, tpbConcurrency = 2, tpbWait = 6, tpbRead = 8, tpbLockTimeout = 21;
 constexpr char dpbVersion1 = 1, dpbUser = 28, dpbPassword = 29, dpbCharset = 48, dpbUtf8 = 77;
+constexpr int cancelAbort = 4;                                   // fb_cancel_abort
 constexpr int cancelRaise = 3;                                   // fb_cancel_raise
 constexpr std::intptr_t argumentNumber = 1, argumentCString = 3; // of a status (isc_arg_gds, isc_arg_cstring)
 constexpr qsizetype longestOption = 255;
@@ -110,8 +111,11 @@ void FbLink::end()
 
 void FbLink::cancel() const
 {
+    constexpr int patience = 3;
     fb::Status *own = master->calls->status(master);
-    attachment->calls->cancel(attachment, own, cancelRaise); // nothing to stop is no error here
+    // A server (3.0) that was told between two statements now and then passes over all that comes after it, too.
+    attachment->calls->cancel(
+        attachment, own, ++m_told > patience ? cancelAbort : cancelRaise); // nothing to stop is no error here
     own->calls->dispose(own);
 }
 

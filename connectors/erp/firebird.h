@@ -5,6 +5,7 @@
 #include "connectors/erp/failure.h"
 #include "connectors/erp/fbclient.h"
 
+#include <atomic>
 #include <memory>
 
 namespace zgoda::erp {
@@ -26,7 +27,7 @@ public:
     // Reads one moment, cannot write, and waits for a lock no longer than so.
     bool begin(std::chrono::seconds lockLimit);
     void end();
-    void cancel() const; // any thread
+    void cancel() const; // any thread; what does not stop when told thrice loses its connection
     bool isInside() const noexcept { return transaction; }
     bool failed() const { return (status->calls->state(status) & 2) != 0; }
     Fault fault() const { return faultOf(status->calls->errors(status)); }
@@ -39,6 +40,7 @@ public:
 
 private:
     explicit FbLink(fb::Master *of);
+    mutable std::atomic<int> m_told {0};
 };
 
 // Gives an object back however its user ends.

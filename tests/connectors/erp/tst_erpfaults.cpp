@@ -26,6 +26,7 @@ private Q_SLOTS:
     void procedureCalls();
     void rowsOfABlock();
     void sqlServerAway();
+    void noClientLibrary();
 };
 
 void ErpFaults::numbers_data()
@@ -160,6 +161,20 @@ void ErpFaults::sqlServerAway()
     QCOMPARE(int(open.error().kind), int(Kind::Offline));
     QCOMPARE(open.error().subject, u"127.0.0.1:%1"_s.arg(login.port));
     QVERIFY(!open.error().detail.contains(login.password));
+}
+
+// Qt's driver is there and cannot be loaded, as without the library that it stands on: said when it is needed, by name.
+void ErpFaults::noClientLibrary()
+{
+    auto engine = erp::engineOf(u"postgresql"_s);
+    QVERIFY(engine);
+    engine->driver = u"QNOWHERE"_s;
+    erp::Stop stop;
+    const auto opened = erp::Connection::open(*engine, {}, {}, false, stop);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, Error::Kind::NotFound);
+    QCOMPARE(opened.error().subject, u"Qt SQL driver QNOWHERE"_s);
+    QCOMPARE(opened.error().detail, u"the driver is installed, the client library it needs is not"_s);
 }
 
 QTEST_GUILESS_MAIN(ErpFaults)

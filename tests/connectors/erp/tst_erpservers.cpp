@@ -53,6 +53,8 @@ private Q_SLOTS:
     void nothingWritten();
     void oneMoment_data() { ways(); }
     void oneMoment();
+    void oneConnection_data() { ways(); }
+    void oneConnection();
     void stopping_data();
     void stopping();
     void stoppingEarly_data() { ways(); }
@@ -227,6 +229,23 @@ void ErpServers::oneMoment()
     QCOMPARE(m_ways.serverOf(way())->seed(u"delete from digit where i = 10"_s), QString());
 }
 
+// While it reads, the login holds one connection, and none when it is done.
+void ErpServers::oneConnection()
+{
+    const QString kind = m_ways.serverOf(way())->kind();
+    const QString held = kind == u"postgresql"_s ? u"select count(*) from pg_stat_activity where usename = 'erp_read'"_s
+        : kind == u"mariadb"_s ? u"select count(*) from information_schema.processlist where user = 'erp_read'"_s
+                               : u"select count(*) from mon$attachments where mon$user = 'ERP_READ'"_s;
+    QTRY_COMPARE_WITH_TIMEOUT(count(way(), held), 0, 5'000); // of the test before
+    const auto erp = erpFor(way(), patientProfile, endless);
+    auto future = erp->read(requestFor(u"stock"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(running(way()), 1, 10'000);
+    QCOMPARE(count(way(), held), 1);
+    future.cancel();
+    future.waitForFinished();
+    QTRY_COMPARE_WITH_TIMEOUT(count(way(), held), 0, 5'000);
+}
+
 void ErpServers::stopping_data()
 {
     QTest::addColumn<int>("index");
@@ -333,7 +352,7 @@ void ErpServers::stoppingEarly()
         future.cancel();
         future.waitForFinished();
     }
-    QTRY_COMPARE_WITH_TIMEOUT(running(way()), 0, 1000);
+    QTRY_COMPARE_WITH_TIMEOUT(running(way()), 0, 5'000);
 }
 
 void ErpServers::statementLimit()
