@@ -75,20 +75,45 @@ QHash<QString, QString> Connection::missing(const QString &area) const
                                            : QHash<QString, QString> {{QString(), m_profile->absent.value(area)}};
 }
 
-Result<Snapshot> Connection::readNow(const ReadRequest &request, const Stop &stop)
+// Null: what is read is asked for.
+Connection::SharingPtr Connection::sharingOf(const ReadRequest &request)
+{
+    const bool part = request.scope || request.limit >= 0;
+    if (!request.together || part || request.together->areas.size() < 2)
+        return {};
+    auto sharing = std::dynamic_pointer_cast<Sharing>(request.together->kept);
+    if (!sharing)
+        request.together->kept = sharing = std::make_shared<Sharing>(m_profile, request.together->areas);
+    const std::lock_guard guard(m_mutex);
+    m_sharing = sharing;
+    return sharing;
+}
+
+// What was asked for before a write does not show it.
+void Connection::forgetShared()
+{
+    const std::lock_guard guard(m_mutex);
+    if (const SharingPtr sharing = m_sharing.lock())
+        sharing->close();
+}
+
+Result<Snapshot> Connection::readNow(const ReadRequest &request, const SharingPtr &sharing, const Stop &stop)
 {
     const auto area = m_profile->areas.constFind(request.schema->area);
     if (area == m_profile->areas.constEnd())
         return fail(Error::Kind::Refused, request.schema->area, m_profile->absent.value(request.schema->area));
-    return ChangedReader(m_caller, *area, m_fetchers, m_clock(), stop).read(request);
+    ChangedReader reader(m_caller, *area, m_fetchers, m_clock(), stop);
+    reader.share(sharing);
+    return reader.read(request);
 }
 
 QFuture<Result<Snapshot>> Connection::read(const ReadRequest &request)
 {
     remember(request.schema);
-    return QtConcurrent::run(&m_workers, [this, request](QPromise<Result<Snapshot>> &promise) {
-        promise.addResult(readNow(request, [&] { return m_closing || promise.isCanceled(); }));
-    });
+    return QtConcurrent::run(
+        &m_workers, [this, request, sharing = sharingOf(request)](QPromise<Result<Snapshot>> &promise) {
+            promise.addResult(readNow(request, sharing, [&] { return m_closing || promise.isCanceled(); }));
+        });
 }
 
 // Whether the folders are there; whether there is one that import files may be put into.
@@ -171,6 +196,7 @@ int Connection::batchSize(const QString &area) const
 
 QVector<Result<Ack>> Connection::applyNow(const QVector<Step> &steps, const Stop &stop)
 {
+    forgetShared();
     const QString area = steps.first().area;
     const auto model = m_profile->areas.constFind(area);
     if (model == m_profile->areas.constEnd())

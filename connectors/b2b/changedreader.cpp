@@ -137,10 +137,26 @@ std::optional<QString> ChangedReader::fileVersion() const
     return version.isEmpty() ? std::nullopt : std::optional(version);
 }
 
+// Every row. What other areas' reads gave makes it as old as that: `began`.
+Result<Snapshot> ChangedReader::all(AreaReader &reader, const ReadRequest &request, qint64 &began) const
+{
+    if (!m_sharing)
+        return reader.read(request);
+    m_sharing->begin(request.schema->area, {m_now, began});
+    reader.share(m_sharing.get());
+    auto out = reader.read(request);
+    const Sharing::Moment since = m_sharing->end(out.has_value());
+    began = since.began;
+    if (out)
+        out->takenAt = since.at;
+    return out;
+}
+
 Result<Snapshot> ChangedReader::whole(const ReadRequest &request, Mark mark)
 {
     AreaReader reader(m_caller, m_area, m_fetchers, m_now, m_stop);
-    auto out = reader.read(request);
+    qint64 began = m_began;
+    auto out = all(reader, request, began);
     if (!out || !out->complete)
         return out;
     const auto ahead = m_caller.aheadMs();
@@ -148,7 +164,7 @@ Result<Snapshot> ChangedReader::whole(const ReadRequest &request, Mark mark)
     mark.counted = reader.announced() == out->rows;
     mark.version = reader.version();
     if (!m_area.read->file)
-        mark.version = ahead ? QString::number(m_began + *ahead) : QString();
+        mark.version = ahead ? QString::number(began + *ahead) : QString();
     if (!mark.version.isEmpty())
         out->mark = toText(mark);
     return out;
@@ -216,9 +232,12 @@ Result<Snapshot> ChangedReader::read(const ReadRequest &request)
     const ReadModel &model = *m_area.read;
     const bool part = request.scope || request.limit >= 0;
     const bool file = model.file && model.over.isEmpty();
-    if (part || (!model.since && !file))
-        return AreaReader(m_caller, m_area, m_fetchers, m_now, m_stop).read(request);
     m_began = QDateTime::currentMSecsSinceEpoch();
+    if (part || (!model.since && !file)) {
+        AreaReader reader(m_caller, m_area, m_fetchers, m_now, m_stop);
+        qint64 began = m_began;
+        return all(reader, request, began);
+    }
     ReadStory own;
     ReadStory &story = request.story ? *request.story : own;
     Mark then, now = markNow(*request.schema);

@@ -21,6 +21,7 @@ public:
         , m_stop(std::move(stop))
     {
     }
+    void share(std::shared_ptr<Sharing> sharing) { m_sharing = std::move(sharing); } // before read(); whole reads do
     Result<Snapshot> read(const ReadRequest &request);
 
 private:
@@ -39,6 +40,7 @@ private:
     ReadStory::Why doubtOf(const ReadRequest &request, Mark &then, const Mark &now, QString &detail) const;
     std::optional<QString> fileVersion() const;
     QString asked(qint64 ms) const;
+    Result<Snapshot> all(AreaReader &reader, const ReadRequest &request, qint64 &began) const;
     Result<Snapshot> whole(const ReadRequest &request, Mark mark);
     Result<std::optional<Snapshot>> changed(const ReadRequest &request, const Mark &then, Mark mark, ReadStory &story);
     Result<qint64> countNow(const ReadRequest &request, qint64 others);
@@ -48,6 +50,7 @@ private:
     QThreadPool &m_fetchers;
     const Instant m_now;
     const Stop m_stop;
+    std::shared_ptr<Sharing> m_sharing;
     qint64 m_began = 0; // this machine's clock
 };
 

@@ -3,6 +3,7 @@
 
 #include "connectors/b2b/b2b.h"
 #include "connectors/b2b/caller.h"
+#include "connectors/b2b/sharing.h"
 
 #include <QThreadPool>
 #include <atomic>
@@ -31,7 +32,10 @@ public:
     void remember(const QSharedPointer<const Schema> &schema);
 
 private:
-    Result<Snapshot> readNow(const ReadRequest &request, const Stop &stop);
+    using SharingPtr = std::shared_ptr<Sharing>;
+    SharingPtr sharingOf(const ReadRequest &request);
+    void forgetShared();
+    Result<Snapshot> readNow(const ReadRequest &request, const SharingPtr &sharing, const Stop &stop);
     Result<Probe> probeFolder() const;
     Result<Probe> probeNow(const Stop &stop);
     QVector<Result<Ack>> applyNow(const QVector<Step> &steps, const Stop &stop);
@@ -40,7 +44,8 @@ private:
     const ProfilePtr m_profile;
     const Clock m_clock;
     Caller m_caller;
-    mutable std::mutex m_mutex; // of m_schemas
+    mutable std::mutex m_mutex;       // of the next two
+    std::weak_ptr<Sharing> m_sharing; // of the last read of several areas
     QHash<QString, QSharedPointer<const Schema>> m_schemas;
     std::atomic<bool> m_closing {false};
     QThreadPool m_workers, m_fetchers, m_writers; // writers: one at a time

@@ -73,10 +73,29 @@ void ListReader::element(const Slots &values)
         m_count->last.assign(id);
 }
 
-Result<ListReader::Fetched> ListReader::fetch(RequestModel request, const Pieces &pieces) const
+// Asked for by another area a moment ago, or now.
+Result<ListReader::Fetched> ListReader::fetchShared(const RequestModel &request, const Pieces &pieces) const
+{
+    const QByteArray list = Sharing::listOf(m_model);
+    const QByteArray head = m_caller.headOf(request, pieces);
+    if (auto given = m_sharing->given(list, head)) {
+        Fetched out {std::move(*given)};
+        out.given = true;
+        return out;
+    }
+    auto answer = m_caller.call(request, pieces, Caller::Purpose::Read, m_stop);
+    if (!answer)
+        return fail(answer.error());
+    m_sharing->keep(list, head, *answer);
+    return Fetched {std::move(*answer)};
+}
+
+Result<ListReader::Fetched> ListReader::fetch(const RequestModel &request, const Pieces &pieces) const
 {
     if (m_model.file)
         return fetchFile(request, pieces);
+    if (m_sharing && m_model.paging.kind != Paging::Kind::Bulk)
+        return fetchShared(request, pieces);
     auto answer = m_caller.call(request, pieces, Caller::Purpose::Read, m_stop);
     if (!answer)
         return fail(answer.error());
@@ -220,7 +239,7 @@ Result<> ListReader::take(Flight flight)
         ++group->taken;
         return holds(*group, group->whole());
     }
-    fetched->isLong = fetched->answer.body.size() >= Caller::shortAnswer;
+    fetched->isLong = !fetched->given && fetched->answer.body.size() >= Caller::shortAnswer;
     if (const auto parsed = parse(group, *fetched, flight.page, frame); !parsed)
         return parsed;
     ++group->taken;

@@ -7,6 +7,7 @@
 #include "connectors/b2b/capture.h"
 #include "connectors/b2b/file/tablefeed.h"
 #include "connectors/b2b/pagegroup.h"
+#include "connectors/b2b/sharing.h"
 #include "connectors/b2b/tables.h"
 
 #include <QThreadPool>
@@ -27,6 +28,7 @@ public:
 
     void stopAfter(qint64 rows); // asks for no page beyond; -1: for all
     void showTo(ProgressPtr progress) { m_progress = std::move(progress); }
+    void share(Sharing *sharing) { m_sharing = sharing; }     // null: every page is asked for
     void goOnFrom(qint64 announced) { m_totals = announced; } // by lists that were read before
 
     Result<> read(QVector<PageGroupPtr> groups);
@@ -44,6 +46,7 @@ private:
         FeedPtr feed = {};    // in place of the answer's body: it still comes
         QString version = {}; // of the file: the same again when nothing was exported since
         QString file = {};    // what it is called, where it is one
+        bool given = false;   // by another area's read, which looked into it
     };
     struct From { // where a page begins
         QString cursor;
@@ -55,7 +58,8 @@ private:
     void windowEnds(Share share) override { m_into.rows.windowEnds(share); }
 
     void ask(const PageGroupPtr &group, int page, const From &from);
-    Result<Fetched> fetch(RequestModel request, const Pieces &pieces) const;
+    Result<Fetched> fetch(const RequestModel &request, const Pieces &pieces) const;
+    Result<Fetched> fetchShared(const RequestModel &request, const Pieces &pieces) const;
     Result<> take(Flight flight);
     QVector<Column> columns() const;
     Result<Fetched> fetchFile(const RequestModel &request, const Pieces &pieces) const;
@@ -83,6 +87,7 @@ private:
     const Into m_into;
     const int m_identity; // slot, or -1
     ProgressPtr m_progress;
+    Sharing *m_sharing = nullptr;
     qint64 m_limit = -1;
     int m_pageSize;
     qint64 m_totals = 0;

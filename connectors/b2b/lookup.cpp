@@ -72,7 +72,8 @@ Result<QVector<Round>> lookupIn(const LookupModel &lookup, const QByteArray &bod
     return sink.found;
 }
 
-Result<QVector<Round>> readLookup(Caller &caller, QThreadPool &fetchers, const QString &name, const Stop &stop)
+Result<QVector<Round>> readLookup(
+    Caller &caller, QThreadPool &fetchers, const QString &name, const Stop &stop, Sharing *sharing)
 {
     const LookupModel lookup = caller.profile().lookups.value(name);
     if (!lookup.asked)
@@ -80,6 +81,7 @@ Result<QVector<Round>> readLookup(Caller &caller, QThreadPool &fetchers, const Q
     Capture capture(lookup.rows);
     RoundSink sink(lookup, capture);
     ListReader reader(caller, lookup, fetchers, stop, {capture, sink});
+    reader.share(sharing);
     if (const auto read = reader.read({std::make_shared<PageGroup>()}); !read)
         return fail(read.error());
     if (const auto path = capture.neverCame())

@@ -3,13 +3,15 @@
 #pragma once
 
 #include "connectors/b2b/caller.h"
+#include "connectors/b2b/sharing.h"
 
 #include <QThreadPool>
 
 namespace zgoda::b2b {
 
-// The rows of a lookup, each value as text. Kind::Incomplete as of any list.
-Result<QVector<Round>> readLookup(Caller &caller, QThreadPool &fetchers, const QString &name, const Stop &stop);
+// The rows of a lookup, each value as text. Kind::Incomplete as of any list. `sharing`: with other areas' reads; null: with none.
+Result<QVector<Round>> readLookup(
+    Caller &caller, QThreadPool &fetchers, const QString &name, const Stop &stop, Sharing *sharing = nullptr);
 // The rows of one that stands in an answer; none where the answer has none.
 Result<QVector<Round>> lookupIn(const LookupModel &lookup, const QByteArray &body);
 // For requests, as {{over.…}}.

@@ -79,7 +79,7 @@ Result<> AreaReader::fillTables()
     for (const QString &name : m_tables.lookups()) {
         if (m_caller.profile().lookups.value(name).inAnswer)
             continue;
-        const auto rows = readLookup(m_caller, m_fetchers, name, m_stop);
+        const auto rows = readLookup(m_caller, m_fetchers, name, m_stop, m_sharing);
         if (!rows)
             return fail(rows.error());
         m_tables.fill(name, *rows);
@@ -95,7 +95,7 @@ Result<std::optional<QStringList>> AreaReader::keys(const ReadModel &model, cons
         return Keys(request.scope->values);
     if (!model.keys || model.keys->from.isEmpty())
         return Keys();
-    const auto rows = readLookup(m_caller, m_fetchers, model.keys->from, m_stop);
+    const auto rows = readLookup(m_caller, m_fetchers, model.keys->from, m_stop, m_sharing);
     if (!rows)
         return fail(rows.error());
     QStringList all;
@@ -114,7 +114,7 @@ Result<QVector<PageGroupPtr>> AreaReader::groups(const ReadModel &model, const R
 {
     QVector<Round> rounds {Round {}};
     if (!model.over.isEmpty()) {
-        auto read = readLookup(m_caller, m_fetchers, model.over, m_stop);
+        auto read = readLookup(m_caller, m_fetchers, model.over, m_stop, m_sharing);
         if (!read)
             return fail(read.error());
         // Of a further list there may be none: nothing has what it would be asked for by.
@@ -143,6 +143,7 @@ Result<> AreaReader::readList(List &list, const ReadRequest &request, qint64 &ro
     list.rows->goOnFrom(rows);
     const qint64 before = m_announced;
     ListReader reader(m_caller, *list.model, m_fetchers, m_stop, {*list.capture, *list.rows, &m_tables});
+    reader.share(m_sharing);
     reader.stopAfter(request.limit);
     reader.goOnFrom(before);
     reader.showTo(request.progress);

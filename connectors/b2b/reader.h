@@ -15,6 +15,7 @@ public:
 
     Result<Snapshot> read(const ReadRequest &request);
     void since(const QString &moment) { m_since = moment; } // {{since}}, before read()
+    void share(Sharing *sharing) { m_sharing = sharing; }   // with the reads of other areas; before read()
     void onlyLimited() { m_onlyLimited = true; }            // only lists that {{since}} limits, before read()
     // After read(): how many rows there are, as lists that {{since}} limits announce it, and as the others gave them.
     qint64 announced() const { return m_limited + m_unlimited; }
@@ -44,6 +45,7 @@ private:
     QThreadPool &m_fetchers;
     const Instant m_now;
     const Stop m_stop;
+    Sharing *m_sharing = nullptr;
     QString m_since, m_version;
     bool m_onlyLimited = false;
     qint64 m_announced = 0, m_limited = 0, m_unlimited = 0;

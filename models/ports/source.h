@@ -61,6 +61,17 @@ QString nameOf(ReadStory::Why why); // for programs and the log: "profile-change
 // the changes' own failed, and not what any read needs.
 bool mayReadWhole(const Error &error);
 
+// Areas that are read one after another as one read of a source. What more of them than one would ask for, it may ask for
+// once; Snapshot::takenAt then tells when that was. Never for what is read around a write, nor for parts of areas.
+struct ReadTogether {
+    struct Kept { // the source's own, gone with the read
+        virtual ~Kept() = default;
+    };
+    QStringList areas; // in the order in which they are read
+    std::shared_ptr<Kept> kept = {};
+};
+using ReadTogetherPtr = std::shared_ptr<ReadTogether>;
+
 struct ReadRequest {
     QSharedPointer<const Schema> schema;
     PoolsPtr pools;
@@ -70,7 +81,8 @@ struct ReadRequest {
     // The last read of the whole area, over the same pools. A source that can tell what has changed since may read that
     // alone and lay it over this one: the answer is then what a whole read would have brought. Null: read all.
     SnapshotPtr last;
-    ReadStoryPtr story; // may be null
+    ReadStoryPtr story;            // may be null
+    ReadTogetherPtr together = {}; // null: the area is read by itself
 };
 
 // What a connection test found out.

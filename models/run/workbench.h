@@ -87,6 +87,7 @@ private:
         ProgressPtr erpProgress, b2bProgress;
         SnapshotPtr erpLast, b2bLast; // what may be laid under a read of what has changed
         ReadStoryPtr erpStory, b2bStory;
+        ReadTogetherPtr erpTogether, b2bTogether;
     };
     using Wanted = QVector<std::pair<AreaWork *, QVector<KeyPattern>>>;
     struct UndoStep {
@@ -117,7 +118,7 @@ private:
 
     Result<> openArea(AreaWork &area);
     QVector<AreaWork *> readingOrder(const QStringList &areas);
-    void readArea(AreaWork &area, bool whole = false);
+    void readArea(AreaWork &area, bool whole = false, const ReadTogetherPtr &erp = {}, const ReadTogetherPtr &b2b = {});
     void readBoth(const AreaWork &area, Reading &reading) const;
     // Some rows of both sides again, laid over the last read. What was seen goes into `into`.
     void readPart(AreaWork &area, const QVector<KeyPattern> &patterns, bool rebase, SyncedArea &into);

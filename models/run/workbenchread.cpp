@@ -32,8 +32,10 @@ bool throttled(const std::optional<Result<Snapshot>> &answer)
 void Workbench::readBoth(const AreaWork &area, Reading &reading) const
 {
     const RunOptions waiting = options();
-    const ReadRequest erpRequest {{}, {}, reading.erpScope, reading.erpProgress, -1, reading.erpLast, reading.erpStory};
-    const ReadRequest b2bRequest {{}, {}, reading.b2bScope, reading.b2bProgress, -1, reading.b2bLast, reading.b2bStory};
+    const ReadRequest erpRequest {
+        {}, {}, reading.erpScope, reading.erpProgress, -1, reading.erpLast, reading.erpStory, reading.erpTogether};
+    const ReadRequest b2bRequest {
+        {}, {}, reading.b2bScope, reading.b2bProgress, -1, reading.b2bLast, reading.b2bStory, reading.b2bTogether};
     for (int attempt = 0; attempt < readAttempts; ++attempt) {
         const bool first = attempt == 0;
         auto erp = (first && reading.erpAsked) || throttled(reading.erp) ? start(m_setup.erpPorts, area, erpRequest)
@@ -140,7 +142,8 @@ void Workbench::tell(AreaWork &area, const Reading &reading) const
     take(reading.b2b, *reading.b2bStory, area.b2b != nullptr, area.status.b2bStory);
 }
 
-void Workbench::readArea(AreaWork &area, bool whole)
+void Workbench::readArea(
+    AreaWork &area, bool whole, const ReadTogetherPtr &erpTogether, const ReadTogetherPtr &b2bTogether)
 {
     const auto before = area.status.phase;
     area.status.phase = AreaStatus::Phase::Reading;
@@ -150,6 +153,8 @@ void Workbench::readArea(AreaWork &area, bool whole)
     reading.b2bProgress = area.status.b2bProgress = std::make_shared<Progress>();
     reading.erpStory = std::make_shared<ReadStory>();
     reading.b2bStory = std::make_shared<ReadStory>();
+    reading.erpTogether = erpTogether;
+    reading.b2bTogether = b2bTogether;
     if (!whole) {
         reading.erpLast = area.erpRead;
         reading.b2bLast = area.b2b;
@@ -193,10 +198,16 @@ QVector<AreaWork *> Workbench::readingOrder(const QStringList &areas)
 
 void Workbench::read(const QStringList &areas, bool whole)
 {
-    for (AreaWork *area : readingOrder(areas)) {
+    const QVector<AreaWork *> order = readingOrder(areas);
+    QStringList names;
+    for (const AreaWork *area : order)
+        names.append(area->name());
+    const auto erp = std::make_shared<ReadTogether>(ReadTogether {names});
+    const auto b2b = std::make_shared<ReadTogether>(ReadTogether {names});
+    for (AreaWork *area : order) {
         if (stopRequested && stopRequested())
             break;
-        readArea(*area, whole);
+        readArea(*area, whole, erp, b2b);
     }
 }
 

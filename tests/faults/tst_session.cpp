@@ -1,4 +1,5 @@
 // The session over the fake world: what the desk and zgodactl see.
+#include "models/run/workbench.h"
 #include "tests/faults/sessionworld.h"
 
 #include <QSignalSpy>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void stopEndsAHangingReadAtOnce();
     void rowsInFlightAreReadAgainByThemselves();
     void moreDifferencesThanCanBeNotedSettleTogether();
+    void areasOfOneReadAreReadTogether();
 };
 
 void TestSession::firstReadAgreesOnWhatIsAlike()
@@ -155,6 +157,38 @@ void TestSession::moreDifferencesThanCanBeNotedSettleTogether()
     noteSightings(area, 3000);
     QCOMPARE(area.seen.value(allTogether).reads, 2);
     QCOMPARE(area.seen.value(allTogether).first, 1000);
+}
+
+// A side may answer them from what it was asked for already; never what is read by itself, or around a write.
+void TestSession::areasOfOneReadAreReadTogether()
+{
+    const QStringList areas {stock, u"products"_s};
+    for (FakeSide *side : {&m_world->erp, &m_world->b2b})
+        side->fill(areaSchema("products"), u"sku|name\nA1|Nut"_s);
+    Workbench bench(m_world->setup(areas), {});
+    QVERIFY(bench.open());
+    QVector<ReadTogetherPtr> erp, b2b;
+    m_world->erp.setBeforeRead([&](const ReadRequest &request) { erp.append(request.together); });
+    m_world->b2b.setBeforeRead([&](const ReadRequest &request) { b2b.append(request.together); });
+    bench.read(areas);
+    QCOMPARE(b2b.size(), 2);
+    QVERIFY(b2b[0] && b2b[0] == b2b[1]);
+    QVERIFY(erp[0] && erp[0] == erp[1] && erp[0] != b2b[0]); // one for each source
+    QCOMPARE(QSet<QString>(b2b[0]->areas.begin(), b2b[0]->areas.end()), QSet<QString>(areas.begin(), areas.end()));
+    bench.read(areas);
+    QVERIFY(b2b[2] && b2b[2] != b2b[0]); // another read
+    m_world->erp.put(stock, a1, available, u"8"_s);
+    bench.read({stock});
+    m_world->advance(std::chrono::seconds(30));
+    bench.read({stock});
+    b2b.clear();
+    bench.reread(stock, {bench.area(stock)->pools->keys.size() > 0 ? KeyId(0) : noKey});
+    const PlanPtr made = bench.plan({stock}, {});
+    QVERIFY(made && made->steps.size() == 1);
+    QCOMPARE(bench.apply(*made, {})->done, 1);
+    bench.refreshAfter(*made);
+    QVERIFY(b2b.size() >= 2);
+    QVERIFY(std::all_of(b2b.begin(), b2b.end(), [](const ReadTogetherPtr &one) { return !one; }));
 }
 
 QTEST_GUILESS_MAIN(TestSession)
