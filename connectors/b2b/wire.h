@@ -49,7 +49,7 @@ struct Outcome {
 
 struct WireSettings {
     QVector<QSslCertificate> authorities; // trusted beside the system's
-    int timeoutSeconds = 30;              // for the whole exchange … of small answers; silence for so long ends any
+    int timeoutSeconds = 30;              // silence for so long ends an exchange, and so do only a few bytes in it
     qint64 answerBytes = 64 << 20;        // after decompression
     int parallel = 4; // reads under way at once; further ones wait here, so that the next leaves at once
 };

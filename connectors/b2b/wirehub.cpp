@@ -1,7 +1,6 @@
 #include "connectors/b2b/wirehub.h"
 
 #include <QSslError>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -10,7 +9,8 @@ namespace {
 
 constexpr qsizetype roomBehind = 256;
 constexpr auto slack
-    = std::chrono::milliseconds(200); // a silence is measured no finer, and a timer not set for each packet
+    = std::chrono::milliseconds(200);   // a silence is measured no finer, and a timer not set for each packet
+constexpr qint64 leastHeard = 32 << 10; // bytes: fewer within the time of a silence are as good as one
 
 Error::Kind kindOf(QNetworkReply::NetworkError error)
 {
@@ -91,9 +91,8 @@ void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
             words.append(error.errorString());
         reply->setProperty("tls", words.join(u"; "_s));
     });
-    connect(reply, &QNetworkReply::readyRead, reply, [this, exchange, reply, silence, patience] {
-        if (silence->remainingTimeAsDuration() < patience - slack)
-            silence->start(patience);
+    connect(reply, &QNetworkReply::readyRead, reply, [this, exchange, reply, silence] {
+        hear(*exchange, reply, silence);
         receive(exchange, reply);
     });
     connect(reply, &QNetworkReply::finished, reply, [this, exchange, reply, silence] {
@@ -106,6 +105,18 @@ void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
             takeRest(*exchange, reply);
         collect(exchange, reply);
     });
+}
+
+// The answer's beginning ends a silence, and from then on so many bytes do: a byte now and then would go on for ever.
+void Wire::Hub::hear(Exchange &exchange, const QNetworkReply *reply, QTimer *silence) const
+{
+    if (silence->remainingTimeAsDuration() >= silence->intervalAsDuration() - slack)
+        return;
+    const qint64 here = exchange.taken + reply->bytesAvailable();
+    if (exchange.heard > 0 && here - exchange.heard < leastHeard)
+        return;
+    exchange.heard = qMax<qint64>(1, here);
+    silence->start();
 }
 
 // The silence that counts is the other end's: while nobody takes what has come, none is noted.
@@ -123,10 +134,11 @@ void Wire::Hub::pump(const std::shared_ptr<Exchange> &exchange)
         if (part.isEmpty()) {
             if (done)
                 ended(exchange, reply);
-            else
+            else if (!silence->isActive())
                 silence->start();
             return;
         }
+        exchange->taken += part.size();
         exchange->push(part);
     }
     silence->stop();
@@ -163,6 +175,7 @@ void Wire::Hub::receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply
     if (!exchange->call.stream && gathers(reply))
         return; // taken at once when all has come: it is no longer than an answer may be
     exchange->body.append(exchange->call.stream ? reply->read(Feed::part) : reply->readAll());
+    exchange->taken = exchange->body.size();
     if (streams(exchange, reply) || exchange->body.size() <= m_settings.answerBytes)
         return;
     reply->setProperty("large", true);
@@ -200,7 +213,9 @@ std::optional<Error> Wire::Hub::errorOf(const Exchange &exchange, QNetworkReply 
     };
     const bool transport = isTransport(code, status);
     if (reply->property("late").toBool())
-        return give(Error::Kind::Timeout, u"silent for %1 s"_s.arg(m_settings.timeoutSeconds));
+        return give(Error::Kind::Timeout,
+            exchange.heard > 0 ? u"fewer than %1 KB in %2 s"_s.arg(leastHeard >> 10).arg(m_settings.timeoutSeconds)
+                               : u"silent for %1 s"_s.arg(m_settings.timeoutSeconds));
     if (reply->property("large").toBool())
         return give(Error::Kind::Malformed, u"the answer is longer than %1 MB"_s.arg(m_settings.answerBytes >> 20));
     if (transport && code == QNetworkReply::OperationCanceledError)

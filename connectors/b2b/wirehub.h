@@ -7,6 +7,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
+#include <QTimer>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -27,6 +28,7 @@ struct Wire::Exchange {
     std::atomic<bool> given {false}; // the worker has left
     bool aside = false;              // nobody waits for it any more, and its place is free
     QByteArray body;                 // what has come of it; the hub's
+    qint64 taken = 0, heard = 0;     // bytes taken from the reply; there when the silence began anew; the hub's
     // Of an answer in parts: those that nobody took yet, at most two of Feed::part.
     std::deque<QByteArray> parts;
     qsizetype queued = 0;
@@ -109,6 +111,7 @@ private:
     void begin(const std::shared_ptr<Exchange> &exchange);
     QNetworkReply *send(const std::shared_ptr<Exchange> &exchange);
     void receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
+    void hear(Exchange &exchange, const QNetworkReply *reply, QTimer *silence) const;
     void takeRest(Exchange &exchange, QNetworkReply *reply) const;
     bool streams(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
     void ended(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
