@@ -3,7 +3,6 @@
 #include "connectors/b2b/verdict.h"
 
 #include <QDateTime>
-#include <QRandomGenerator>
 #include <QStringDecoder>
 
 using namespace Qt::StringLiterals;
@@ -187,8 +186,7 @@ std::chrono::milliseconds Caller::patience(
         return -1ms;
     if (error.retryAfter > longestWait)
         return -1ms;
-    const int ceiling = 250 << qMin(tried, 5); // full jitter: anywhere below a bound that doubles
-    return error.retryAfter + std::chrono::milliseconds(QRandomGenerator::global()->bounded(ceiling));
+    return error.retryAfter + fullJitter(tried, *QRandomGenerator::global());
 }
 
 Result<Answer> Caller::call(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop)

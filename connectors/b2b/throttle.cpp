@@ -44,6 +44,12 @@ std::chrono::milliseconds retryAfter(const QByteArray &header)
         date ? qMax<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(*date)) : qint64(0));
 }
 
+std::chrono::milliseconds fullJitter(int tried, QRandomGenerator &random)
+{
+    const int bound = tried >= 5 ? int(mostJitter.count()) : 250 << tried;
+    return std::chrono::milliseconds(random.bounded(bound));
+}
+
 double Throttle::pointsAt(Clock::time_point now) const
 {
     return m_points->there + m_points->perSecond * std::chrono::duration<double>(now - m_points->at).count();

@@ -8,6 +8,7 @@
 #include "connectors/b2b/wire.h"
 
 #include <QDateTime>
+#include <QRandomGenerator>
 #include <chrono>
 #include <deque>
 #include <functional>
@@ -64,6 +65,10 @@ private:
 std::optional<QDateTime> httpDate(const QByteArray &header);
 // Seconds or an HTTP date; 0 when there is none or it makes no sense.
 std::chrono::milliseconds retryAfter(const QByteArray &header);
+// How long to wait before a request is tried again for the `tried`th time (from 1): anywhere below a bound that doubles
+// until it is mostJitter, so that many who failed at once do not come back at once.
+constexpr std::chrono::milliseconds mostJitter {8000};
+std::chrono::milliseconds fullJitter(int tried, QRandomGenerator &random);
 // Sleeps in steps; false: stopped meanwhile.
 bool rest(std::chrono::milliseconds time, const Stop &stop);
 

@@ -1,8 +1,10 @@
 // An operator with little time: decides by keys and by mouse, stops, presses twice, closes too early, tries again and
 // takes back. What was written is in the journal each time, once.
 #include "tests/ui/journeyhand.h"
+#include "ui/systembar.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QtTest>
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void anotherValueForAllAlike();
     void stopsAReadAtOnce();
     void readsOnceWhenPressedTwice();
+    void theBudgetThatIsLeftIsShown();
 };
 
 void TestJourney::decidesOneRowByMouse()
@@ -172,6 +175,39 @@ void TestJourney::readsOnceWhenPressedTwice()
     QTRY_VERIFY_WITH_TIMEOUT(!fake.session().busy(), runTakes);
     QCOMPARE(reads.load(), 2);
     fake.world.erp.setBeforeRead({});
+}
+
+// What the shop's limit still allows stands beside it while it is read, and for a minute after.
+void TestJourney::theBudgetThatIsLeftIsShown()
+{
+    FakeDesk fake;
+    openStockToStay(fake);
+    const auto shown = [&] {
+        QStringList out;
+        for (const QLabel *label : fake.window->findChild<SystemBar *>()->findChildren<QLabel *>())
+            out.append(label->text());
+        return out.join(u'\n');
+    };
+    QVERIFY(!shown().contains(u"calls left"_s));
+    std::atomic<int> left {42};
+    std::atomic<bool> answers {false};
+    fake.world.b2b.setBeforeRead([&](const ReadRequest &request) {
+        if (!request.progress)
+            return;
+        request.progress->callsLeft = left.load();
+        for (int i = 0; i < 200 && !answers; ++i)
+            QThread::msleep(20);
+    });
+    fake.window->readAll();
+    QTRY_VERIFY2(shown().contains(u"42 calls left"_s), qPrintable(shown())); // while it is read
+    left = 7;
+    answers = true;
+    QTRY_VERIFY_WITH_TIMEOUT(!fake.session().busy(), 5000);
+    QTRY_VERIFY2(shown().count(u"7 calls left"_s) == 1, qPrintable(shown())); // of the shop alone
+    fake.world.advance(std::chrono::seconds(61));
+    fake.window->findChild<SystemBar *>()->refresh();
+    QVERIFY2(!shown().contains(u"calls left"_s), qPrintable(shown()));
+    fake.world.b2b.setBeforeRead({});
 }
 
 QTEST_MAIN(TestJourney)

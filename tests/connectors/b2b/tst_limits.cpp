@@ -2,6 +2,8 @@
 
 #include <QDeadlineTimer>
 #include <QJsonObject>
+#include <QMutex>
+#include <QRandomGenerator>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -95,6 +97,69 @@ private Q_SLOTS:
         budget.left = {b2b::Told::In::Header, "x-left", {}};
         throttle.note(b2b::Answer {200, {{"x-left", "7"}}, {}}, budget);
         QCOMPARE(throttle.left(), 7);
+    }
+
+    // Anywhere below a bound that doubles up to the cap, and not the same twice.
+    void jitter()
+    {
+        QRandomGenerator random(4711);
+        const int bounds[] = {500, 1000, 2000, 4000, 8000, 8000, 8000};
+        for (int tried = 1; tried <= 7; ++tried) {
+            const int bound = bounds[tried - 1];
+            constexpr int draws = 1000;
+            QSet<int> different;
+            int least = bound, longest = 0, lower = 0;
+            for (int i = 0; i < draws; ++i) {
+                const int wait = int(b2b::fullJitter(tried, random).count());
+                QVERIFY2(wait >= 0 && wait < bound, qPrintable(u"%1: %2"_s.arg(tried).arg(wait)));
+                different.insert(wait);
+                least = qMin(least, wait);
+                longest = qMax(longest, wait);
+                lower += wait < bound / 2;
+            }
+            QVERIFY(least < bound / 20 && longest > bound - bound / 20); // over all of it
+            QVERIFY2(lower > draws * 2 / 5 && lower < draws * 3 / 5, qPrintable(QString::number(lower)));
+            QVERIFY2(different.size() > draws / 3, qPrintable(QString::number(different.size())));
+        }
+        QVERIFY(b2b::fullJitter(1000, random) < b2b::mostJitter);
+    }
+
+    // Four who failed at once do not come back at once, and none waits longer than it may.
+    void comeBackApart()
+    {
+        QMutex mutex;
+        QHash<QByteArray, QVector<qint64>> at; // by who asked
+        QElapsedTimer since;
+        since.start();
+        FakeServer server([&](const Asked &asked) {
+            const QMutexLocker lock(&mutex);
+            at[asked.headers.value("authorization")].append(since.elapsed());
+            return Told {500, "{}"};
+        });
+        ProfileFolder folder(
+            R"({"zgoda":1,"system":"t","auth":[{"kind":"bearer"}],"areas":{"stock":{"key":["sku","warehouse"],
+            "read":{"request":{"path":"/p"},"rows":"[]","fields":{"sku":"sku","warehouse":"w","available":"q"}}}}})");
+        std::vector<std::unique_ptr<B2b>> shops;
+        std::vector<QFuture<Result<Snapshot>>> reads;
+        const auto schema = schemaOf(u"stock"_s);
+        for (int i = 0; i < 4; ++i) {
+            shops.push_back(test::open(folder.path(), server.url(), {}, {}, u"who%1"_s.arg(i)));
+            reads.push_back(
+                shops.back()->read({schema, std::make_shared<Pools>(2), {}, nullptr, -1, nullptr, nullptr}));
+        }
+        for (auto &read : reads)
+            QCOMPARE(read.result().error().kind, Error::Kind::Server);
+        QCOMPARE(at.size(), 4);
+        QSet<qint64> second;
+        for (const QVector<qint64> &tries : std::as_const(at)) {
+            QCOMPARE(tries.size(), 4);
+            for (int i = 0; i < 3; ++i) { // the throttle's distance, and a slow machine, come on top
+                const qint64 wait = tries[i + 1] - tries[i];
+                QVERIFY2(wait < (500 << i) + 600, qPrintable(QString::number(wait)));
+            }
+            second.insert((tries[3] - tries[0]) / 10);
+        }
+        QVERIFY2(second.size() >= 3, qPrintable(QString::number(second.size())));
     }
 };
 
