@@ -157,7 +157,15 @@ private:
             {u"displayFulfillmentStatus"_s, states[int(o.state)]}, {u"displayFinancialStatus"_s, u"PAID"_s},
             {u"metafield"_s, o.flag.isEmpty() ? QJsonValue() : QJsonObject {{u"value"_s, o.flag}}},
             {u"currentTotalPriceSet"_s, money(o.net() + o.tax())}, {u"currentTotalTaxSet"_s, money(o.tax())},
-            {u"customer"_s, QJsonObject {{u"id"_s, u"gid://shopify/Customer/%1"_s.arg(o.customer)}}}};
+            {u"customer"_s, QJsonObject {{u"id"_s, u"gid://shopify/Customer/%1"_s.arg(o.customer)}}},
+            {u"purchasingEntity"_s, buyer(o.customer)}};
+    }
+    // Every other one buys for a company; of a person, a query for companies alone names nothing.
+    static QJsonObject buyer(int customer)
+    {
+        const QJsonObject company {
+            {u"id"_s, u"gid://shopify/Company/%1"_s.arg(customer)}, {u"externalId"_s, u"ERP-%1"_s.arg(customer)}};
+        return customer % 2 == 0 ? QJsonObject {{u"company"_s, company}} : QJsonObject {};
     }
     static QJsonObject company(const Customer &c)
     {
