@@ -102,7 +102,10 @@ Result<QStringList> saveShopMapping(const QString &folder, const Workspace &work
         {system, name, Words::tr("Made with the mapping assistant. Details and limits: README.md."),
             Words::tr("no member was chosen for it in the mapping assistant"),
             Words::tr("this profile only reads: nobody said how a value is set in the shop"),
-            Words::tr("only values of rows that are there are set: products and prices come into being in the shop")});
+            Words::tr("only values of rows that are there are set: products and prices come into being in the shop"),
+            Words::tr(
+                "this profile only reads rows that lie within others: a mutation would set their whole list, and a "
+                "schema does not say what becomes of those that are left out")});
     if (!files)
         return fail(Error::Kind::Refused, Words::tr("a shop's profile cannot say this: %1").arg(files.error().subject),
             files.error().detail);

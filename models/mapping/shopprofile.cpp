@@ -56,7 +56,11 @@ public:
         const QVector<WrittenField> written = writtenFields(schema, m_input, mapping, mapping.write);
         if (!written.isEmpty())
             out.insert(u"update"_s, updateJson(schema, m_input, mapping, written, m_files));
-        out.insert(u"why"_s, written.isEmpty() ? m_words.notWritten : m_words.onlyValues);
+        const bool wholeList = request.isGraph() && list.rows.count(u"[]"_s) > 1;
+        out.insert(u"why"_s,
+            !written.isEmpty() ? m_words.onlyValues
+                : wholeList    ? m_words.wholeLists
+                               : m_words.notWritten);
         return out;
     }
 

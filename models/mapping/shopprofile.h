@@ -16,6 +16,7 @@ struct ShopProfileWords { // for people, in their language
     QString missing;    // why a field has no place
     QString notWritten; // why an area is only read
     QString onlyValues; // why a row cannot be made
+    QString wholeLists; // why rows within others' rows are only read where a mutation is all that sets values
 };
 
 // base: the profile that the connection has now; its way of signing in, its connection and its parameters stay, unless

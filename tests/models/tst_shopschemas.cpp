@@ -112,6 +112,8 @@ void TestShopSchemas::fromGraph()
         uR"({"id":"{{id}}","input":{"price":"{{set.net}}"}})"_s);
     QCOMPARE(in(profile, "areas/prices/update/results/error").toString(), u"data.productUpdate.errors[0].message"_s);
     QVERIFY(in(profile, "areas/stock/update").isUndefined()); // no mutation sets a quantity
+    QCOMPARE(in(profile, "areas/stock/why").toString(), u"whole lists"_s);
+    QVERIFY(in(profile, "areas/prices/why").toString().isEmpty()); // those of the products themselves are set
     QCOMPARE(files.size(), 3);
     QCOMPARE(files[1].simplified(),
         u"prices-set.graphql mutation ZproductUpdate($id: ID!, $input: ProductInput!) { productUpdate(id: $id, "
