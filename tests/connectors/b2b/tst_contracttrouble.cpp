@@ -173,6 +173,35 @@ private Q_SLOTS:
         FEW;
         loses(world, row, Trouble::Lost::Gateway);
     }
+
+    // A shop shows a write a moment later: it is looked at again. One that does not show it leaves the outcome unknown, and
+    // nothing is sent twice.
+    void showsItLater_data() { areas(true); }
+    void showsItLater()
+    {
+        FEW;
+        const Step soon = world.step(row, 1, row.to), never = world.step(row, 2, row.to);
+        Trouble trouble;
+        trouble.showsLater = true;
+        world.platform->trouble(trouble);
+        int looked = 0;
+        const auto run = world.run({soon}, u"plan-1"_s, [&] {
+            ++looked;
+            world.platform->catchUp();
+        });
+        QVERIFY2(run && run->done == 1, qPrintable(wrong(run)));
+        QVERIFY(looked > 0);
+        world.platform->trouble(trouble);
+        const int before = world.platform->writes();
+        const auto unseen = world.run({never}, u"plan-2"_s);
+        QVERIFY2(unseen && unseen->done == 0 && unseen->unknown == 1, qPrintable(wrong(unseen)));
+        const int writes = world.platform->writes() - before;
+        world.platform->catchUp();
+        QCOMPARE(world.held(row, 2), world.held(row, 1)); // it had arrived
+        const auto once = world.run({world.step(row, 3, row.to)}, u"plan-3"_s);
+        QVERIFY2(once && once->done == 1, qPrintable(wrong(once)));
+        QCOMPARE(writes, world.platform->writes() - before - writes); // as many requests as one write takes
+    }
 };
 
 QTEST_GUILESS_MAIN(TestContractTrouble)

@@ -218,6 +218,9 @@ private Q_SLOTS:
         row("no list", {200, "{\"total\":3}"}, K::Shape);
         row("a list of numbers", {200, "{\"total\":3,\"items\":[1,2,3]}"}, K::Shape);
         row("an object for the list", {200, "{\"total\":3,\"items\":{}}"}, K::Shape);
+        row("null for the list", {200, "{\"total\":3,\"items\":null}"}, K::Shape);
+        row("null for a row", {200, "{\"total\":3,\"items\":[null,null,null]}"}, K::Shape);
+        row("null for all", {200, "null"}, K::Malformed);
         row("an object for a value", {200, QByteArray(good).replace("12.5", "{}")}, K::Shape);
         row("a member nobody has", {200, QByteArray(good).replace("\"available\"", "\"avail\"")}, K::Shape);
         row("no total", {200, QByteArray(good).replace("\"total\":3,", "")}, K::Shape);

@@ -33,7 +33,7 @@ Step Connected::step(const AreaContract &area, int n, const QString &to)
     return stepFor(area.area, key, now.cell(key, u"b2b_id"_s), area.field, text(now.cell(key, area.field)), text(to));
 }
 
-Result<RunReport> Connected::run(const QVector<Step> &steps, const QString &id)
+Result<RunReport> Connected::run(const QVector<Step> &steps, const QString &id, const std::function<void()> &waits)
 {
     Plan plan;
     plan.id = id;
@@ -51,7 +51,10 @@ Result<RunReport> Connected::run(const QVector<Step> &steps, const QString &id)
     RunOptions options;
     options.by = u"tester"_s;
     options.workspace = u"w"_s;
-    options.wait = [](std::chrono::milliseconds) {};
+    options.wait = [&](std::chrono::milliseconds) {
+        if (waits)
+            waits();
+    };
     return runPlan(plan, ports, options);
 }
 

@@ -51,7 +51,9 @@ struct Connected {
     Read read(const QString &area, const QStringList &keys = {}, int scope = 0);
     // A change of row n, with what the shop holds now as what is expected.
     Step step(const AreaContract &area, int n, const QString &to);
-    Result<RunReport> run(const QVector<Step> &steps, const QString &id = u"plan-1"_s);
+    // `waits`: called where the run waits for a moment.
+    Result<RunReport> run(
+        const QVector<Step> &steps, const QString &id = u"plan-1"_s, const std::function<void()> &waits = {});
     QString held(const AreaContract &area, int n);
     QString beside(const AreaContract &area, int n); // empty: nothing stands there
     qint64 rows(const AreaContract &area);           // of the whole area

@@ -178,6 +178,13 @@ std::optional<Told> FakePlatform::beforehand(const Asked &asked, Entry &entry)
     return entry.login ? std::nullopt : turnedAway(asked);
 }
 
+void FakePlatform::catchUp()
+{
+    const std::lock_guard guard(m_mutex);
+    m_shown.reset();
+    m_trouble.showsLater = false;
+}
+
 Told FakePlatform::answer(const Asked &asked)
 {
     const std::lock_guard guard(m_mutex);
@@ -186,8 +193,15 @@ Told FakePlatform::answer(const Asked &asked)
     entry.write = entry.write && !entry.login && !told;
     if (entry.write && m_trouble.beforeWrite)
         std::exchange(m_trouble.beforeWrite, nullptr)(m_shop);
+    if (entry.write && m_trouble.showsLater && !m_shown)
+        m_shown = m_shop;
+    const bool late = !entry.write && m_shown;
+    if (late)
+        std::swap(m_shop, *m_shown);
     if (!told)
         told = serve(asked);
+    if (late)
+        std::swap(m_shop, *m_shown);
     const auto lost = entry.write ? std::exchange(m_trouble.answerLost, Trouble::Lost::No) : Trouble::Lost::No;
     if (lost == Trouble::Lost::Gateway)
         told = {504, "<html><body>504 Gateway Time-out</body></html>", {}, "text/html"};

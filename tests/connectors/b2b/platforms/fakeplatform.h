@@ -27,6 +27,7 @@ struct Trouble {
     bool totalLies = false;  // every total says one too many
     enum class Lost : quint8 { No, Cut, Gateway };
     Lost answerLost = Lost::No; // the next write takes effect, and half its answer or a gateway's words arrive
+    bool showsLater = false;    // what is written from here on is not seen by who reads, until catchUp()
     std::function<void(Shop &)> beforeWrite = {}; // somebody is quicker: called once, right before a write takes effect
 };
 
@@ -47,6 +48,7 @@ public:
         return f(m_shop);
     }
     void trouble(const Trouble &trouble);
+    void catchUp(); // whoever reads sees what was written
 
     struct Entry {
         QByteArray method, path;
@@ -110,6 +112,7 @@ private:
 
     mutable std::mutex m_mutex;
     Shop m_shop;
+    std::optional<Shop> m_shown; // what is read meanwhile
     Trouble m_trouble;
     QVector<Entry> m_log;
     QByteArray m_token;
