@@ -1,5 +1,7 @@
 #include "connectors/b2b/profilejson.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zgoda::b2b {
@@ -70,6 +72,14 @@ Path ProfileNode::path() const
     auto parsed = parsePath(value.isEmpty() ? u"none"_s : value);
     if (!parsed)
         complain(parsed.error().subject + u": "_s + parsed.error().detail);
+    // Within rows ("a[].b?[]") a list may be left out; elsewhere it would be a member called so, which nobody has.
+    const auto asked = [](const PathStep &step) { return step.name.endsWith('?'); };
+    const auto many = [](const PathStep &step) {
+        return step.pick == PathStep::Pick::Each || step.pick == PathStep::Pick::Members;
+    };
+    if (parsed && std::any_of(parsed->steps.begin(), parsed->steps.end(), asked)
+        && std::none_of(parsed->steps.begin(), parsed->steps.end(), many))
+        complain(u"only the whole of a path may be left out: put the ? at its end"_s);
     return parsed ? *parsed : Path {};
 }
 

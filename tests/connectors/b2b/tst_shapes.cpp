@@ -288,6 +288,7 @@ private Q_SLOTS:
             << QByteArray("[]") << QByteArray(R"({"path":"v","lookup":"l"})") << u"fields.available.give"_s;
         QTest::newRow("no such table") << QByteArray("[]") << QByteArray(R"({"path":"v","lookup":"l","give":"x"})")
                                        << u"stock.read"_s;
+        QTest::newRow("left out in the middle") << QByteArray("[]") << QByteArray(R"("a?.b")") << u"fields.available"_s;
         QTest::newRow("rows without an end") << QByteArray("a.b") << QByteArray("\"v\"") << u"stock.read.rows"_s;
         QTest::newRow("a list in a list") << QByteArray("a[].[]") << QByteArray("\"v\"") << u"stock.read.rows"_s;
     }
