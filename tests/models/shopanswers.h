@@ -40,7 +40,8 @@ inline AreaMapping proposed(const MappingStart &start, const char *area)
 
 inline QJsonObject profileOf(const MappingStart &start, const QVector<AreaMapping> &areas, QStringList *files = nullptr)
 {
-    const auto made = shopProfile({}, start, areas, {u"own"_s, u"Own"_s, {}, u"missing"_s, u"read only"_s, {}, u"whole lists"_s});
+    const auto made
+        = shopProfile({}, start, areas, {u"own"_s, u"Own"_s, {}, u"missing"_s, u"read only"_s, {}, u"whole lists"_s});
     if (!made)
         return {{u"error"_s, made.error().subject}};
     for (const ProfileFile &file : *made) {
