@@ -1,5 +1,6 @@
 #include "tests/ui/journeyhand.h"
 
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void retriesWhatFailed();
     void undoesARunFromTheHistory();
     void asksBeforeItClosesDuringARun();
+    void tellsHowLongNobodyLooked();
 };
 
 void TestRunJourney::writesOnceWhenConfirmedTwice()
@@ -213,6 +215,30 @@ void TestRunJourney::asksBeforeItClosesDuringARun()
     QVERIFY(fake.world.memory.unfinished()->isEmpty());
     for (const int times : writesOf(fake.world.b2b))
         QCOMPARE(times, 1);
+}
+
+// A shop that does not compare for itself leaves a window between the look and the write: the run says how long.
+void TestRunJourney::tellsHowLongNobodyLooked()
+{
+    FakeDesk fake;
+    openStockToStay(fake);
+    fake.world.b2b.setBatchSize(1);
+    std::atomic<int> writes {0};
+    fake.world.b2b.setBeforeWrite(
+        [&](const QVector<Step> &) { fake.world.advance(std::chrono::milliseconds(++writes == 1 ? 1200 : 300)); });
+    PlanPage *plan = previewed(fake);
+    QVERIFY(plan && plan->confirmButton()->isEnabled());
+    QSignalSpy ran(&fake.session(), &Session::ran);
+    plan->confirmButton()->click();
+    QTRY_COMPARE_WITH_TIMEOUT(ran.size(), 1, runTakes);
+    QVERIFY(writes > 0);
+    RunPage *page = fake.window->runPage();
+    QStringList said;
+    for (const QLabel *label : page->findChildren<QLabel *>())
+        said.append(label->text());
+    const QString all = said.join(u'\n');
+    QVERIFY2(all.contains(u"between looking at a row and writing it: at most 1"_s) && all.contains(u"200 ms"_s),
+        qPrintable(all));
 }
 
 QTEST_MAIN(TestRunJourney)
