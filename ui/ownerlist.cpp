@@ -4,6 +4,7 @@
 #include "ui/textrules.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -127,7 +128,7 @@ QString OwnerList::reason(const Schema &schema, int field) const
             continue;
         const QString who = authorityWord(rule.owner, m_desk.names);
         parts.append(m_facts.size() == policy.rules.size()
-                ? tr("%1 in %2 rows, by the rule “%3”").arg(who, countText(m_facts[i].first), rule.name)
+                ? tr("%1 in %2, by the rule “%3”").arg(who, rowsText(m_facts[i].first), rule.name)
                 : tr("%1 in some rows, by the rule “%2”").arg(who, rule.name));
     }
     return parts.join(u"; "_s);

@@ -7,6 +7,7 @@
 #include "ui/textrules.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QFileDialog>
@@ -164,8 +165,8 @@ void RuleList::importFrom(const QString &name)
     const auto taken = withRules(m_desk.session->setup().policy, file.readAll(), name);
     if (!taken)
         return Q_EMIT said(sentence(taken.error()), true);
-    Q_EMIT said(
-        tr("%1 rules are new, %2 of yours were replaced.").arg(countText(taken->added), countText(taken->replaced)),
+    Q_EMIT said(tr("New rules: %1. Rules of yours that were replaced: %2.")
+                    .arg(countText(taken->added), countText(taken->replaced)),
         false);
     Q_EMIT changed(taken->policy); // what goes wrong in keeping them is said last
 }
@@ -175,7 +176,9 @@ void RuleList::exportTo(const QString &name)
     QSaveFile out(name);
     const Policy &policy = m_desk.session->setup().policy;
     if (out.open(QIODevice::WriteOnly) && out.write(rulesToJson(policy)) >= 0 && out.commit())
-        Q_EMIT said(tr("%1 rules are in %2.").arg(countText(policy.rules.size()), name), false);
+        Q_EMIT said(tr("%1 written to %2.")
+                        .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln rule(s)"), policy.rules.size()), name),
+            false);
     else
         Q_EMIT said(tr("The rules could not be written to %1: %2").arg(name, out.errorString()), true);
 }

@@ -1,18 +1,10 @@
 #include "models/base/decimal.h"
-#include "models/policy/names.h"
 #include "ui/wording.h"
 
 #include <QLocale>
 
 namespace zgoda {
 namespace {
-
-// Reasons in plans are words in a file; those that stand for a Why get their sentence.
-QString reasonText(const QString &reason, const Names &names)
-{
-    const auto why = whyOf(reason);
-    return why ? whyWord(*why, names) : reason;
-}
 
 Value valueOf(const QModelIndex &index, int role) { return index.data(role).value<Value>(); }
 
@@ -56,6 +48,18 @@ QString StepWords::difference(const QModelIndex &index) const
     return tr("%1 (%2 %)").arg(by, movedBy(delta > 0, QLocale().toString(share)));
 }
 
+// What the rule that settled it says: its reason, else its name. Empty: none did, or it is no more.
+QString StepWords::ruleText(const QModelIndex &index) const
+{
+    const Policy &policy = m_desk.session->setup().policy;
+    const QString id = index.data(StepTable::RuleRole).toString();
+    for (int i = 0; !id.isEmpty() && i < int(policy.rules.size()); ++i) {
+        if (policy.rules[i].id == id)
+            return ruleSays(policy, i);
+    }
+    return {};
+}
+
 QString StepWords::stateText(const QModelIndex &index) const
 {
     const auto state = StepState(index.data(StepTable::StateRole).toInt());
@@ -95,7 +99,8 @@ QString StepWords::display(const QModelIndex &index) const
     case StepTable::From: return value(StepTable::FromRole);
     case StepTable::To: return value(StepTable::ToRole);
     case StepTable::Difference: return difference(index);
-    case StepTable::Reason: return reasonText(index.data(StepTable::WhyRole).toString(), m_desk.names);
+    case StepTable::Reason:
+        return writeReason(index.data(StepTable::WhyRole).toString(), m_desk.names, ruleText(index));
     case StepTable::By: {
         const QString by = index.data(StepTable::ByRole).toString();
         const QString rule = index.data(StepTable::RuleRole).toString();

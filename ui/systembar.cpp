@@ -111,7 +111,7 @@ QString SystemBar::progressText(Side side, qint64 *rows, qint64 *total)
     if (calls >= 0)
         m_callsLeft[side == Side::Erp ? 0 : 1] = calls;
     if (calls >= 0)
-        text = tr("%1 · %2 calls left").arg(text, countText(calls));
+        text = tr("%1 · %2 left").arg(text, counted(QT_TRANSLATE_N_NOOP("Words", "%Ln call(s)"), calls));
     return text;
 }
 
@@ -135,7 +135,7 @@ void SystemBar::showSide(const SideBox &box, Side side)
     QString text = readAgeWord(any ? oldest : 0, complete, m_desk.session->setup().clock());
     const int calls = m_callsLeft[side == Side::Erp ? 0 : 1];
     if (any && calls >= 0 && age < callsHold)
-        text = tr("%1 · %2 calls left").arg(text, countText(calls));
+        text = tr("%1 · %2 left").arg(text, counted(QT_TRANSLATE_N_NOOP("Words", "%Ln call(s)"), calls));
     box.text->setText(text);
     QString tip = any ? tr("%1: the oldest read of an area is from %2").arg(text, instantText(oldest)) : text;
     for (const QString &area : m_desk.session->areas()) {

@@ -1,5 +1,8 @@
 #include "ui/text.h"
 
+#include "models/plan/marks.h"
+#include "models/policy/names.h"
+#include "models/run/rows.h"
 #include "ui/words.h"
 
 using namespace Qt::StringLiterals;
@@ -90,6 +93,15 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     case Why::Overrun: return Words::tr("below zero: the limit is overrun");
     }
     return {};
+}
+
+QString writeReason(const QString &reason, const Names &names, const QString &rule)
+{
+    if (const auto why = whyOf(reason))
+        return whyWord(*why, names, rule);
+    return reason == markReason ? Words::tr("somebody asked for it")
+        : reason == undoReason  ? Words::tr("put back by an undo")
+                                : reason;
 }
 
 QString ruleSays(const Policy &policy, int rule)

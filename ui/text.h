@@ -31,6 +31,9 @@ QString stateWord(RowState state, const Names &names); // "changed in Subiekt GT
 QString changeWord(Change change, const Names &names);
 // `rule`: what the rule that says so says (ruleSays()), or empty.
 QString whyWord(Why why, const Names &names, const QString &rule = {});
+// Why a planned or journaled write is there: its `reason` is a word in a file, one of the above, or says that somebody
+// asked for a mark, or that a run was undone. `rule` as above.
+QString writeReason(const QString &reason, const Names &names, const QString &rule = {});
 // Of a rule by its place in the policy: the reason that it gives, else its name; empty for none (-1).
 QString ruleSays(const Policy &policy, int rule);
 QString takeWord(Take take, const Names &names); // "as in Subiekt GT", "both movements", "leave"

@@ -49,6 +49,7 @@ private:
     QString display(const QModelIndex &index) const;
     QString difference(const QModelIndex &index) const;
     QString stateText(const QModelIndex &index) const;
+    QString ruleText(const QModelIndex &index) const;
     const Field *fieldOf(const QModelIndex &index) const;
     const Desk &m_desk;
     StepTable *m_table;

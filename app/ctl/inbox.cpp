@@ -7,6 +7,7 @@
 #include "models/run/inboxinput.h"
 #include "ui/textcutoffs.h"
 #include "ui/textinbox.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -234,7 +235,8 @@ int summarise(Run &run)
     for (const QString &file : files) {
         if (const auto done = writeTable(file, summaryTable(summary)); !done)
             return run.failed(done.error());
-        complain(Words::tr("%1 lines are in %2").arg(countText(summary.lines.size()), file));
+        complain(Words::tr("%1 written to %2")
+                     .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln line(s)"), summary.lines.size()), file));
     }
     if (run.json()) {
         printJson({{u"command"_s, u"inbox"_s}, {u"did"_s, u"summary"_s}, {u"since"_s, timeOrNull(since)},

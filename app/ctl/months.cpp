@@ -5,6 +5,7 @@
 #include "app/reviewexport.h"
 #include "models/base/decimal.h"
 #include "ui/textmonths.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -105,7 +106,8 @@ Result<int> exportTo(Run &run, const Months &months, const std::function<bool(co
         const auto lines = monthLines(months, meant);
         if (const auto done = writeTable(file, linesTable(monthHeaders(months, run.names()), lines)); !done)
             return fail(done.error());
-        complain(Words::tr("%1 lines are in %2").arg(countText(lines.size()), file));
+        complain(Words::tr("%1 written to %2")
+                     .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln line(s)"), lines.size()), file));
     }
     return int(files.size());
 }

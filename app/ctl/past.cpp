@@ -1,6 +1,7 @@
 // zgodactl history, verify, recover, undo, retry.
 #include "app/ctl/historyscreen.h"
 #include "models/plan/planjson.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -84,8 +85,7 @@ int dryUndo(Run &run, const QString &id, const Plan &plan)
         return Fine;
     }
     say(planText(plan, run.names(), std::numeric_limits<qsizetype>::max()));
-    say(Words::tr("Nothing was written. %1 rows changed since the run and would be left as they are.")
-            .arg(countText(moved)));
+    say(Words::tr("Nothing was written. What changed since the run would be left as it is: %1.").arg(rowsText(moved)));
     return Fine;
 }
 

@@ -5,6 +5,7 @@
 #include "models/policy/names.h"
 #include "models/run/ownrows.h"
 #include "ui/lastingtext.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -207,7 +208,8 @@ static int dryApply(Run &run, const Plan &plan)
     if (run.json())
         printJson({{u"command"_s, u"apply"_s}, {u"dryRun"_s, true}, {u"lines"_s, lines}});
     else
-        say(Words::tr("Nothing was written. %1 steps would fail as things are.").arg(countText(bad)));
+        say(Words::tr("Nothing was written. As things are, %1 would fail.")
+                .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln step(s)"), bad)));
     return bad > 0 ? Partly : Fine;
 }
 

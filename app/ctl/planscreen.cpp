@@ -3,6 +3,7 @@
 #include "models/plan/planjson.h"
 #include "models/policy/names.h"
 #include "ui/relativetext.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -24,10 +25,7 @@ bool hasPlaces(const Value &value) { return value.text.contains(u'.') && plainDe
 // The reason in words, and the rule's name where there is one.
 QString whyText(const Write &write, const Names &names)
 {
-    const auto why = whyOf(write.reason);
-    const QString text = why         ? whyWord(*why, names, write.rule)
-        : write.reason == markReason ? Words::tr("asked for")
-                                     : write.reason;
+    const QString text = writeReason(write.reason, names, write.rule);
     return write.rule.isEmpty() || text.contains(write.rule) ? text : text + u" (%1)"_s.arg(write.rule);
 }
 
@@ -88,9 +86,9 @@ QString planText(const Plan &plan, const Names &names, qsizetype most)
     if (left > 0)
         out += Words::tr("… %1 of %2 lines shown\n").arg(countText(lines - left), countText(lines));
     const PlanTotals &t = plan.totals;
-    out += Words::tr("%1 changes, %2 new, %3 unpublished, %4 noted as agreed · %5 rows left out, they need somebody\n")
-               .arg(countText(t.updates), countText(t.creates), countText(t.removes), countText(t.adopts),
-                   countText(plan.unsettled));
+    out += Words::tr("%1, %2 new, %3 unpublished, %4 noted as agreed · left out, as somebody is needed: %5\n")
+               .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln change(s)"), t.updates), countText(t.creates),
+                   countText(t.removes), countText(t.adopts), rowsText(plan.unsettled));
     if (const QString parts = partsText(plan); !parts.isEmpty())
         out += parts + u'\n';
     const QString money = moneyLine(t);

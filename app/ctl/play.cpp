@@ -2,6 +2,7 @@
 #include "app/ctl/historyscreen.h"
 #include "app/demo/world.h"
 #include "app/reviewexport.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -80,7 +81,7 @@ private:
             ReviewFilter needs;
             needs.needsYou = true;
             const QVector<KeyId> keys = rowsOf(m_run.session(), area, needs);
-            screen(Words::tr("%1: %2 rows need somebody").arg(areaWord(area), countText(keys.size())));
+            screen(Words::tr("%1: somebody is needed for %2").arg(areaWord(area), rowsText(keys.size())));
             if (!keys.isEmpty())
                 say(diffText(m_run.session(), area, keys, screenLines));
         }

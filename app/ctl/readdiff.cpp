@@ -4,6 +4,7 @@
 #include "app/reviewexport.h"
 #include "app/reviewjson.h"
 #include "models/policy/names.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -227,7 +228,7 @@ Result<int> exportTo(Run &run, const QString &area, const QVector<KeyId> &keys)
     for (const QString &file : files) {
         if (const auto done = exportReview(file, shownOf(run.session(), area), keys); !done)
             return fail(done.error());
-        complain(Words::tr("%1 rows are in %2").arg(countText(keys.size()), file));
+        complain(Words::tr("%1 written to %2").arg(rowsText(keys.size()), file));
     }
     return int(files.size());
 }

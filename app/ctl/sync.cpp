@@ -2,6 +2,7 @@
 #include "app/ctl/syncwords.h"
 #include "app/reviewexport.h"
 #include "app/reviewjson.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -112,7 +113,7 @@ int finishSync(Run &run, const SyncReport &report, QJsonObject json, bool write,
         if (done.run)
             say(reportText(*done.run, *done.plan, run.names()));
         else if (done.plan && done.plan->steps.isEmpty())
-            say(Words::tr("Nothing is to be written; %1 rows need somebody.").arg(countText(done.plan->unsettled)));
+            say(Words::tr("Nothing is to be written; somebody is needed for %1.").arg(rowsText(done.plan->unsettled)));
         return code;
     }
     if (!done.plan || (!done.run && done.code != Fine && done.code != Guarded))

@@ -4,6 +4,7 @@
 #include "app/reviewexport.h"
 #include "models/trend/trendjson.h"
 #include "ui/texttrend.h"
+#include "ui/words.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -25,7 +26,8 @@ Result<int> exported(Run &run, const QVector<QStringList> &lines)
     for (const QString &file : files) {
         if (const auto done = writeTable(file, linesTable(trendHeaders(run.names()), lines)); !done)
             return fail(done.error());
-        complain(Words::tr("%1 lines are in %2").arg(countText(lines.size()), file));
+        complain(Words::tr("%1 written to %2")
+                     .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln line(s)"), lines.size()), file));
     }
     return int(files.size());
 }

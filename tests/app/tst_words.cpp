@@ -1,6 +1,9 @@
 // Every enum has a word of its own, every error a sentence that names the system and the subject, and a typed number
 // comes back as it was meant.
+#include "models/plan/marks.h"
 #include "models/policy/globindex.h"
+#include "models/policy/names.h"
+#include "models/run/rows.h"
 #include "ui/emergency.h"
 #include "ui/relativetext.h"
 #include "ui/text.h"
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void everyErrorSpeaks();
     void filesSayWhatToDo();
     void statesAndReasons();
+    void whyAWriteIsThere();
     void reads();
     void guards();
     void heldPricesAreAllThatMakesOne();
@@ -112,6 +116,20 @@ void TestWords::statesAndReasons()
     QCOMPARE(takeWord(Take::Erp, names), u"as in Subiekt"_s);
     QCOMPARE(fieldWord(u"lead_days"_s), u"Lead days"_s);
     QCOMPARE(fieldWord(u"shelf_no"_s), u"Shelf no"_s);
+}
+
+// What stands in plans and in the journal as a word of the file is a clause for whoever reads it.
+void TestWords::whyAWriteIsThere()
+{
+    QCOMPARE(writeReason(whyName(Why::OwnerMoved), names), whyWord(Why::OwnerMoved, names));
+    QVERIFY(
+        writeReason(whyName(Why::RestoreRule), names, u"the shop's discounts"_s).contains(u"the shop's discounts"_s));
+    for (const QString &reason : {QString(markReason), QString(undoReason)}) {
+        const QString said = writeReason(reason, names);
+        QVERIFY2(said.contains(u' ') && said != reason, qPrintable(said));
+    }
+    QVERIFY(writeReason(markReason, names) != writeReason(undoReason, names));
+    QCOMPARE(writeReason(u"of a newer build"_s, names), u"of a newer build"_s);
 }
 
 void TestWords::reads()
