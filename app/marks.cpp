@@ -1,28 +1,20 @@
 #include "app/marks.h"
 
-#include "app/resources.h"
-#include "connectors/files/file.h"
-
-using namespace Qt::StringLiterals;
+#include "app/areafiles.h"
 
 namespace zgoda {
 
 Result<QVector<MarkField>> markFieldsOf(const Session &session)
 {
     QVector<MarkField> out;
-    for (const AreaSetup &area : session.setup().areas) {
-        if (!area.compared)
-            continue;
-        const QString name = u"areas/%1.json"_s.arg(area.schema->area);
-        const auto json = readFile(resourceFolder() + u'/' + name);
-        if (!json)
-            return fail(json.error());
-        const auto marks = parseMarkFields(*json, *area.schema, name);
+    const auto read = eachAreaFile(session, [&](const QByteArray &json, const Schema &schema, const QString &name) {
+        const auto marks = parseMarkFields(json, schema, name);
         if (!marks)
-            return fail(marks.error());
+            return Result<>(fail(marks.error()));
         out += *marks;
-    }
-    return out;
+        return Result<>();
+    });
+    return read ? Result<QVector<MarkField>>(out) : fail(read.error());
 }
 
 } // namespace zgoda

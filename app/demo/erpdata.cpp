@@ -1,6 +1,7 @@
 #include "app/demo/erpdata.h"
 
 #include "app/demo/erpschema.h"
+#include "app/demo/renew.h"
 #include "models/base/decimal.h"
 
 #include <QDateTime>
@@ -62,6 +63,10 @@ Result<std::unique_ptr<ErpData>> ErpData::open(const QString &file, sqlite::Open
         return fail(db.error());
     if (auto set = (*db)->exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL"); !set)
         return fail(set.error());
+    if (mode == sqlite::Open::Existing) {
+        if (auto added = addWhatIsNew(**db, erpSchema); !added)
+            return fail(added.error());
+    }
     return std::unique_ptr<ErpData>(new ErpData(std::move(*db)));
 }
 

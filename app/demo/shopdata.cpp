@@ -1,5 +1,7 @@
 #include "app/demo/shopdata.h"
 
+#include "app/demo/renew.h"
+#include "app/demo/shopschema.h"
 using namespace Qt::StringLiterals;
 
 namespace zgoda::demo {
@@ -24,6 +26,10 @@ Result<std::unique_ptr<ShopData>> ShopData::open(const QString &file, sqlite::Op
         return fail(db.error());
     if (auto set = (*db)->exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL"); !set)
         return fail(set.error());
+    if (mode == sqlite::Open::Existing) {
+        if (auto added = addWhatIsNew(**db, shopSchema); !added)
+            return fail(added.error());
+    }
     std::unique_ptr<ShopData> out(new ShopData(std::move(*db)));
     if (auto learned = out->learnColumns(); !learned)
         return fail(learned.error());

@@ -1,6 +1,7 @@
 // The demo's two systems: the same seed gives the same data, and the shop answers as its description says.
 #include "app/demo/shopserver.h"
 #include "app/demo/story.h"
+#include "app/demo/world.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryDir>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void createAndHide();
     void doors();
     void limit();
+    void anOlderDemoLivesOn();
 
 private:
     httplib::Client client(const char *token = "Bearer demo");
@@ -172,6 +174,45 @@ void TestDemo::limit()
     const auto third = http.Get("/api");
     QCOMPARE(third->status, 429);
     QVERIFY(std::stoi(third->get_header_value("Retry-After")) > 0);
+}
+
+// One that a build made which knew fewer columns and tables: nothing of it is lost, and what is new is there.
+void TestDemo::anOlderDemoLivesOn()
+{
+    QTemporaryDir folder;
+    QVERIFY(makeSystems(folder.path(), 7, t0, {300, 60}).has_value());
+    const QString erpFile = DemoWorld::erpFile(folder.path()), shopFile = DemoWorld::shopFile(folder.path());
+    const auto in = [](const QString &file, const char *sql) {
+        auto db = sqlite::Database::open(file, sqlite::Open::Existing);
+        return db && (*db)->exec(sql).has_value();
+    };
+    const auto number = [](const QString &file, const char *sql) {
+        auto db = sqlite::Database::open(file, sqlite::Open::ReadOnly);
+        return db ? (*db)->number(sql).value_or(-1).value_or(-1) : -1;
+    };
+    const auto lines = number(erpFile, "SELECT count(*) FROM zamowienie_poz");
+    QVERIFY(lines > 0);
+    QVERIFY(in(erpFile,
+        "DROP TRIGGER zamowienie_poz_rezerwacja; DROP TRIGGER import_zk_poz_przyjecie; ALTER TABLE zamowienie_poz"
+        " DROP COLUMN rezerwacja; CREATE TRIGGER import_zk_poz_przyjecie AFTER INSERT ON import_zk_poz BEGIN SELECT 1;"
+        " END; PRAGMA user_version = 1"));
+    QVERIFY(in(shopFile, "DROP TABLE mails; ALTER TABLE customers DROP COLUMN invited; PRAGMA user_version = 1"));
+    for (int times = 0; times < 2; ++times) {
+        const auto world = DemoWorld::open(folder.path());
+        QVERIFY2(world, qPrintable(world ? QString() : world.error().detail));
+        QCOMPARE(number(erpFile, "SELECT count(*) FROM zamowienie_poz WHERE rezerwacja = '0.0000'"), lines);
+        QCOMPARE(number(shopFile, "SELECT count(*) FROM mails"), 0);
+        QCOMPARE(number(shopFile, "SELECT count(*) FROM customers WHERE invited IS NOT NULL"), 0);
+        QCOMPARE(number(erpFile,
+                     "SELECT count(*) FROM sqlite_master WHERE sql LIKE '%lp, new.towar%' OR sql LIKE"
+                     " '%rezerwacja - old%'"),
+            1);
+    }
+    // A line taken in is held, as this build's trigger does it.
+    QCOMPARE(number(erpFile,
+                 "SELECT count(*) FROM sqlite_master WHERE name = 'import_zk_poz_przyjecie' AND sql LIKE"
+                 " '%new.ilosc, new.kiedy%'"),
+        1);
 }
 
 QTEST_GUILESS_MAIN(TestDemo)
