@@ -16,8 +16,8 @@ bool writable(const Capability &side, const Field &field) { return side.fields.c
 
 bool heldByRule(Why why)
 {
-    return why == Why::IgnoredField || why == Why::ExpectedByRule || why == Why::ToleratedByRule
-        || why == Why::SameNumber || why == Why::RuleUnknown || why == Why::Held;
+    return why == Why::ExpectedByRule || why == Why::ToleratedByRule || why == Why::SameNumber
+        || why == Why::RuleUnknown || why == Why::Held;
 }
 
 // One side takes a value that is known; the side it goes to must be readable, or nobody could say what is overwritten.

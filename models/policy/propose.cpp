@@ -137,9 +137,16 @@ FieldReview Proposer::judge(KeyId key, const FieldDiff &diff)
     }
     Authority owner = Authority::Erp;
     field.proposal = propose(key, field, owner);
-    if (field.proposal.why == Why::IgnoredField || field.proposal.why == Why::ExpectedByRule
-        || field.proposal.why == Why::ToleratedByRule || field.proposal.why == Why::SameNumber
-        || field.proposal.why == Why::RuleUnknown || field.proposal.why == Why::Held)
+    if (field.proposal.why == Why::IgnoredField) { // nothing by itself; by hand, for this very field, all the same
+        if (takeChoice(key, field)) {
+            const Why held = heldField(diff.field, {m_diff.erp.get(), m_diff.b2b.get(), key}).why;
+            field.willWrite = field.willWrite && held != Why::Held && held != Why::RuleUnknown;
+        }
+        return field;
+    }
+    if (field.proposal.why == Why::ExpectedByRule || field.proposal.why == Why::ToleratedByRule
+        || field.proposal.why == Why::SameNumber || field.proposal.why == Why::RuleUnknown
+        || field.proposal.why == Why::Held)
         return field;
     decide(key, field, owner);
     return field;

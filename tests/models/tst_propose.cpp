@@ -17,6 +17,7 @@ private Q_SLOTS:
     void authority();
     void restoreNeverSettlesWithoutBase();
     void firstRuleWins();
+    void whatNobodyOwnsIsWrittenByHandAlone();
     void anAmountThatIsNoneLetsNothingPass_data();
     void anAmountThatIsNoneLetsNothingPass();
     void inFlight_data();
@@ -117,6 +118,29 @@ void TestPropose::firstRuleWins()
     QCOMPARE(told(r.fields[0]), u"leave tolerated-by-rule rest"_s);
     QCOMPARE(r.fields[0].proposal.rule, 1);
     QCOMPARE(r.expected, 1);
+}
+
+void TestPropose::whatNobodyOwnsIsWrittenByHandAlone()
+{
+    ProposeWorld w;
+    w.owner("plain", Authority::Ignore);
+    const DiffPtr diff = w.diff("1", "2", "3", "plain");
+    const Review before = w.review(diff);
+    QCOMPARE(told(before.fields[0]), u"leave ignored-field rest"_s);
+    QCOMPARE(before.rows[0].state, RowState::EqualByRule);
+    w.choices = {choiceFor(before, before.rows[0].key, int(before.fields[0].field), Take::Erp)};
+    const Review chosen = w.review(diff);
+    QCOMPARE(told(chosen.fields[0]), u"leave ignored-field write"_s);
+    QCOMPARE(chosen.rows[0].state, RowState::Conflict);
+    QCOMPARE(chosen.willWrite, 1);
+    // What an emergency mode holds is not written by hand either; and a choice holds for its values only.
+    w.rule(Rule::Kind::Hold, "plain");
+    QCOMPARE(told(w.review(diff).fields[0]), u"leave ignored-field rest"_s);
+    QCOMPARE(w.review(diff).willWrite, 0);
+    w.policy.rules.clear();
+    const Review moved = w.review(w.diff("1", "4", "3", "plain"));
+    QCOMPARE(told(moved.fields[0]), u"leave ignored-field rest"_s);
+    QCOMPARE(moved.stale.size(), 1);
 }
 
 void TestPropose::anAmountThatIsNoneLetsNothingPass_data()
