@@ -63,10 +63,9 @@ void TrendsPage::showCauses()
     m_causeAreas.clear();
     m_causesOf.clear();
     for (const QString &area : m_desk.session->areas()) {
-        const ReviewPtr review = m_desk.session->review(area);
-        if (!review)
+        if (!m_desk.session->review(area))
             continue;
-        const TrendPoint now = trendOf(*review, {}); // as the rows are to which it leads
+        const AreaStatus now = m_desk.session->status(area); // as the rows are to which it leads
         Bar bar {areaWord(area), {}, countText(now.differing()), false};
         QVector<Cause> causes;
         for (int i = 0; i < causeCount; ++i) {
@@ -109,7 +108,7 @@ void TrendsPage::buildCausesOverTime()
 void TrendsPage::showRowsOf(const QString &area, Cause cause)
 {
     const ReviewPtr review = m_desk.session->review(area);
-    if (review && trendOf(*review, {}).causes[size_t(cause)] > 0) {
+    if (review && m_desk.session->status(area).causes[size_t(cause)] > 0) {
         Q_EMIT rowsWanted(area, false, Narrowing {cause, {}, {}});
         return;
     }

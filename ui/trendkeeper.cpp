@@ -48,9 +48,9 @@ QVector<DayCount> TrendKeeper::daysOf(const QString &area) const
         if (dayOf(point.at).daysTo(now) < shown)
             out.append({dayOf(point.at), point.needsYou, point.differing()});
     }
-    const ReviewPtr review = m_session->review(area);
-    if (review && !out.isEmpty() && out.last().day == now) { // what is open now, not what was open when it was read
-        const TrendPoint open = trendOf(*review, {});
+    // What is open now, not what was open when it was read.
+    if (m_session->review(area) && !out.isEmpty() && out.last().day == now) {
+        const AreaStatus open = m_session->status(area);
         out.last() = {now, open.needsYou, open.differing()};
     }
     return out;

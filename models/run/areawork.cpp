@@ -77,6 +77,7 @@ void countReview(AreaWork &area)
     status.willWrite = area.review->willWrite;
     status.expected = area.review->expected;
     status.problems = area.review->problems;
+    status.causes = trendOf(*area.review, {}).causes;
     status.oldest = oldestOf(*area.review);
     status.settleAt = settleTime(area);
 }

@@ -13,6 +13,7 @@
 #include "models/trend/trendfields.h"
 
 #include <QObject>
+#include <numeric>
 
 namespace zgoda {
 
@@ -51,12 +52,14 @@ struct AreaStatus {
     bool erpComplete = false, b2bComplete = false;
     qint64 erpRows = 0, b2bRows = 0;
     qint64 needsYou = 0, willWrite = 0, expected = 0, problems = 0;
-    Instant oldest = 0;                   // first sight of the oldest row that needs somebody; 0: none
-    Instant settleAt = 0;                 // when rows in flight are to be read again; 0: none are
-    ProgressPtr erpProgress, b2bProgress; // while Reading
-    std::optional<Error> error;           // Failed: what was read before stays
+    std::array<qint64, causeCount> causes {}; // the review's differing rows, by where the difference comes from
+    Instant oldest = 0;                       // first sight of the oldest row that needs somebody; 0: none
+    Instant settleAt = 0;                     // when rows in flight are to be read again; 0: none are
+    ProgressPtr erpProgress, b2bProgress;     // while Reading
+    std::optional<Error> error;               // Failed: what was read before stays
     Side errorSide = Side::Erp;
     ReadStory erpStory, b2bStory; // how each side's last read went, since this session began
+    qint64 differing() const { return std::accumulate(causes.begin(), causes.end(), qint64(0)); }
     const ReadStory &story(Side side) const { return side == Side::Erp ? erpStory : b2bStory; }
 };
 
