@@ -1,5 +1,6 @@
 #include "app/deskservices.h"
 
+#include "app/areafiles.h"
 #include "app/connectionform.h"
 #include "app/demo/world.h"
 #include "app/mapping.h"
@@ -46,6 +47,13 @@ Result<QVector<MarkField>> WorkspaceServices::marks() const
     if (!m_marks)
         m_marks = markFieldsOf(m_open->session());
     return *m_marks;
+}
+
+Result<QVector<TraceFields>> WorkspaceServices::traces() const
+{
+    if (!m_traces)
+        m_traces = saidOfAreas<TraceFields>(m_open->session(), parseTraceFields);
+    return *m_traces;
 }
 
 QVector<SystemOption> WorkspaceServices::systems(Side side) const

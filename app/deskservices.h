@@ -28,6 +28,7 @@ public:
     QFuture<Result<QStringList>> makeThingsHappen() override;
     Result<PriceParts> priceParts() const override { return shippedPriceParts(); }
     Result<QVector<MarkField>> marks() const override;
+    Result<QVector<TraceFields>> traces() const override;
     MappingServices *mapping() override { return &m_mapping; }
     MonthServices *months() override { return this; }
     Result<QVector<MonthFields>> monthFields() const override;
@@ -40,7 +41,9 @@ private:
 
     OpenWorkspace *m_open;
     WorkspaceMapping m_mapping;
-    mutable std::optional<Result<QVector<MarkField>>> m_marks; // as they were asked for first: they are shipped
+    // As they were asked for first: they are shipped.
+    mutable std::optional<Result<QVector<MarkField>>> m_marks;
+    mutable std::optional<Result<QVector<TraceFields>>> m_traces;
 };
 
 } // namespace zgoda

@@ -53,13 +53,14 @@ void DecisionPanel::build()
     m_values = new ValueGrid(m_desk, body);
     m_moved = note(body);
     m_why = note(body);
+    m_traces = note(body);
     m_proposal = note(body);
     setBold(m_proposal);
     m_said = note(body);
     m_hint = note(body);
     for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_name),
              static_cast<QWidget *>(m_values), static_cast<QWidget *>(m_moved), static_cast<QWidget *>(m_why),
-             static_cast<QWidget *>(m_proposal), static_cast<QWidget *>(m_said)})
+             static_cast<QWidget *>(m_traces), static_cast<QWidget *>(m_proposal), static_cast<QWidget *>(m_said)})
         layout->addWidget(widget);
     connect(m_desk.session, &Session::noted, this, &DecisionPanel::showSaid);
     m_decide = new QWidget(body);
@@ -122,14 +123,14 @@ const Field *DecisionPanel::schemaField() const
 
 void DecisionPanel::showNothing()
 {
-    m_key = noKey;
+    m_key = m_traced = noKey;
     m_field = -1;
     m_title->setText(tr("No row is selected"));
     m_hint->setText(tr("Choose a row to see its three values, why they differ and what can be done. F7 goes to the "
                        "next one that needs you."));
     for (QWidget *widget : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_values),
-             static_cast<QWidget *>(m_moved), static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_proposal),
-             static_cast<QWidget *>(m_said), m_decide})
+             static_cast<QWidget *>(m_moved), static_cast<QWidget *>(m_why), static_cast<QWidget *>(m_traces),
+             static_cast<QWidget *>(m_proposal), static_cast<QWidget *>(m_said), m_decide})
         widget->hide();
     m_hint->show();
 }
@@ -164,6 +165,7 @@ void DecisionPanel::show(const TableSourcePtr &source, KeyId key, int field, qsi
     for (QLabel *label : {m_moved, m_why, m_proposal})
         label->setVisible(row && !label->text().isEmpty());
     showSaid();
+    showTraces();
 }
 
 // The first two parts of the key are the title; what is left of a long one stands below the name.

@@ -41,7 +41,8 @@ private:
     void showNothing();
     void showTitle(KeyId key, qsizetype selected);
     void showReason(const RowReview &row);
-    void showSaid(); // what people say of the row
+    void showSaid();   // what people say of the row
+    void showTraces(); // the orders and documents that it stands in, once a worker has found them
     void showProposal(const RowReview &row, const FieldReview *field, const QString &rule);
     void showChoices(const RowReview &row);
     QString movedText(const FieldReview &field) const;
@@ -53,8 +54,11 @@ private:
     const DiffWords *m_words = nullptr;
     KeyId m_key = noKey;
     int m_field = -1;
+    KeyId m_traced = noKey; // the row whose traces are shown, and the review that they were looked for in
+    ReviewPtr m_tracedIn;
+    QFuture<QVector<Trace>> m_tracing;
 
-    QLabel *m_title, *m_name, *m_moved, *m_why, *m_proposal, *m_said, *m_hint;
+    QLabel *m_title, *m_name, *m_moved, *m_why, *m_traces, *m_proposal, *m_said, *m_hint;
     ValueGrid *m_values;
     ChoiceList *m_choices;
     QPushButton *m_alike, *m_rule, *m_accept, *m_clear;

@@ -4,6 +4,7 @@
 
 #include "models/pricing/priceparts.h"
 #include "models/run/session.h"
+#include "models/run/traces.h"
 #include "ui/look.h"
 #include "ui/text.h"
 
@@ -70,10 +71,9 @@ public:
     virtual bool isDemo() const = 0;
     virtual QFuture<Result<QStringList>> makeThingsHappen() = 0;                         // what happened, in sentences
     virtual Result<PriceParts> priceParts() const { return fail(Error::Kind::Refused); } // how a price is made
-    virtual Result<QVector<MarkField>> marks() const
-    {
-        return QVector<MarkField> {};
-    }                                                      // what may be set on rows by hand
+    // What may be set on rows by hand; and where the lines are that tell by which orders and documents a quantity moved.
+    virtual Result<QVector<MarkField>> marks() const { return QVector<MarkField> {}; }
+    virtual Result<QVector<TraceFields>> traces() const { return QVector<TraceFields> {}; }
     virtual MappingServices *mapping() { return nullptr; } // the mapping assistant's; null: there is none
     virtual MonthServices *months() { return nullptr; }    // null: nothing is told by month
 };

@@ -1,5 +1,6 @@
 #include "ui/relativetext.h"
 
+#include "models/base/decimal.h"
 #include "ui/words.h"
 
 #include <QLocale>
@@ -34,6 +35,19 @@ QString missingSentence(const MissingCode &missing, const Names &names)
 {
     return fill(Words::tr("%1 “%2” is not in %3. Add it there, or join it with the one that it is."),
         {fieldWord(missing.field), missing.code, names.erp});
+}
+
+QString traceText(const Trace &trace, const Names &names)
+{
+    QStringList parts {fill(Words::tr("%1 %2"), {areaWord(trace.area), trace.key.join(u" · "_s)})};
+    if (trace.at != 0)
+        parts.append(
+            trace.day ? dateText(QDateTime::fromMSecsSinceEpoch(trace.at, Qt::UTC).date()) : instantText(trace.at));
+    if (trace.known)
+        parts.append(numberText(QString::fromLatin1(formatDecimal(trace.quantity, trace.scale))));
+    if (trace.inErp != trace.inB2b)
+        parts.append(fill(Words::tr("only in %1"), {trace.inErp ? names.erp : names.b2b}));
+    return parts.join(u" · "_s);
 }
 
 QString substituteText(const Substitute &substitute)

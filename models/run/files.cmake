@@ -46,6 +46,8 @@ target_sources(zgoda_models PRIVATE
     run/undo.cpp
     run/waiting.cpp
     run/waiting.h
+    run/traces.cpp
+    run/traces.h
     run/workbench.cpp
     run/workbench.h
     run/workbenchchoice.cpp

@@ -4,7 +4,9 @@
 #include "ui/comparepage.h"
 #include "ui/desktable.h"
 
+#include <QLabel>
 #include <QtTest>
+#include <algorithm>
 
 namespace zgoda::test {
 
@@ -43,6 +45,13 @@ QPushButton *buttonOf(QWidget *page, const QString &text)
             return button;
     }
     return nullptr;
+}
+
+bool says(const QWidget *page, const QString &words)
+{
+    const auto labels = page->findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->isVisibleTo(page) && label->text().contains(words); });
 }
 
 void press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers)

@@ -23,6 +23,8 @@ ComparePage *openStock(FakeDesk &fake);
 bool putCursor(ComparePage *page, RowState state, const QString &field = u"available"_s);
 // By the start of its words, without the mnemonic; nullptr: there is none.
 QPushButton *buttonOf(QWidget *page, const QString &text);
+// A label of it that is seen says this.
+bool says(const QWidget *page, const QString &words);
 void press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
 } // namespace zgoda::test

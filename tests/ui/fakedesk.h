@@ -31,6 +31,7 @@ public:
     bool isDemo() const override { return true; }
     QFuture<Result<QStringList>> makeThingsHappen() override;
     Result<QVector<MarkField>> marks() const override { return markFields; }
+    Result<QVector<TraceFields>> traces() const override { return traceFields; }
     MappingServices *mapping() override { return mapper; }
 
     MappingServices *mapper = nullptr; // not owned
@@ -40,6 +41,7 @@ public:
     QString savedSecret;
     Policy savedPolicy;
     QVector<MarkField> markFields;
+    QVector<TraceFields> traceFields;
     std::optional<Error> policyError;        // of savePolicy()
     QPromise<Result<>> *exporting = nullptr; // not owned; null: an export ends at once
     QVector<KeyId> exported;

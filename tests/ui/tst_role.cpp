@@ -134,6 +134,7 @@ private Q_SLOTS:
     void shortOrdersAreFlaggedInTheShop();
     void customersAreInvitedOnce();
     void whatASideCannotHoldIsSaid();
+    void thePanelTellsWhichOrdersMoveAStock();
     void aSalespersonsPages();
     void everybodysPages();
 };
@@ -255,6 +256,30 @@ void TestRole::nothingToFlag()
     QVERIFY(flag && !flag->isVisible());
     fake.window->syncPage()->flagOrders();
     QVERIFY(fake.session->notes().isEmpty());
+}
+
+void TestRole::thePanelTellsWhichOrdersMoveAStock()
+{
+    OrderDesk fake;
+    fake.services.traceFields = {{lines, orders, u"ordered_at"_s, u"quantity"_s}};
+    fake.world.b2b.fill(areaSchema(stock), u"sku|warehouse|available\nA|W|1"_s);
+    fake.read();
+    fake.window->go(Place::Area, stock);
+    const ReviewPtr review = fake.session->review(stock);
+    QCOMPARE(review->rows.size(), 1);
+    ComparePage *page = fake.window->compare(stock);
+    page->showTab(page->tabs()->count() - 1);
+    QTRY_VERIFY(!page->table()->arranging() && page->table()->rowCount() == 1);
+    page->select(review->rows.first().key);
+    QTRY_VERIFY(says(page->panel(), u"Stands in, newest first:\nOrders B2B-2 · 4 · only in"_s));
+    QVERIFY(says(page->panel(), u"\nOrders B2B-1 · 3 · only in"_s));
+    fake.window->go(Place::Area, orders); // no quantity of anything
+    page = fake.window->compare(orders);
+    page->showTab(page->tabs()->count() - 1);
+    QTRY_COMPARE(page->table()->rowCount(), 2);
+    page->select(fake.row(u"B2B-1"_s));
+    QTRY_COMPARE(page->panel()->key(), fake.row(u"B2B-1"_s));
+    QVERIFY(!says(page->panel(), u"Stands in"_s));
 }
 
 void TestRole::aSalespersonsPages()

@@ -55,13 +55,6 @@ void read(FakeDesk &fake, const QString &area)
     QTRY_VERIFY(!finished.isEmpty() && fake.idle());
 }
 
-bool says(const QWidget *page, const QString &words)
-{
-    const auto labels = page->findChildren<QLabel *>();
-    return std::any_of(
-        labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(words); });
-}
-
 } // namespace
 
 class TestSayings final : public QObject {
