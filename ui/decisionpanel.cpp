@@ -28,13 +28,10 @@ void setBold(QLabel *label, double scale = 1)
 } // namespace
 
 DecisionPanel::DecisionPanel(const Desk &desk, const QString &area, QWidget *parent)
-    : QScrollArea(parent)
+    : ScrollPane(parent)
     , m_desk(desk)
     , m_area(area)
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(220);
     setAccessibleName(tr("Decision"));
     build();
@@ -75,7 +72,7 @@ void DecisionPanel::build()
     layout->addWidget(m_decide);
     layout->addWidget(m_hint);
     layout->addStretch();
-    setWidget(body);
+    setBody(body);
 }
 
 void DecisionPanel::buildButtons(QWidget *body)

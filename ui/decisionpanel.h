@@ -4,8 +4,7 @@
 
 #include "models/tables/arrange.h"
 #include "ui/desk.h"
-
-#include <QScrollArea>
+#include "ui/scrollpane.h"
 
 class QLabel;
 class QPushButton;
@@ -16,7 +15,7 @@ class ChoiceList;
 class DiffWords;
 class ValueGrid;
 
-class DecisionPanel final : public QScrollArea {
+class DecisionPanel final : public ScrollPane {
     Q_OBJECT
 public:
     DecisionPanel(const Desk &desk, const QString &area, QWidget *parent = nullptr);

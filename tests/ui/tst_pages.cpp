@@ -41,6 +41,7 @@ private Q_SLOTS:
     void wordsCanBeRead();
     void modelsKeepTheirPromises();
     void columnsFitTheWindow();
+    void anySizeOfTheWindowWillDo();
     void orderAndSortingStay();
     void helpIsInPlace();
 };
@@ -161,6 +162,27 @@ void TestPages::columnsFitTheWindow()
     QTRY_VERIFY(page->view()->isColumnHidden(why));
     page->toggleGrouped();
     QTRY_VERIFY(!page->view()->isColumnHidden(why));
+}
+
+// Lines that wrap beside a scroll bar that comes and goes: no height is one at which the two never agree.
+void TestPages::anySizeOfTheWindowWillDo()
+{
+    FakeDesk fake;
+    fake.window->show();
+    for (const Place place : {Place::Inbox, Place::Overview, Place::Trends, Place::Connections, Place::Area}) {
+        fake.window->go(place, place == Place::Area ? stock : QString());
+        if (ComparePage *page = fake.window->currentCompare()) {
+            page->showTab(0);
+            QTRY_VERIFY(!page->table()->arranging());
+            page->goNext(true);
+        }
+        for (const int broad : {720, 900, 1280}) {
+            for (int high = 420; high < 900; high += 9) {
+                fake.window->resize(broad, high);
+                QCoreApplication::processEvents();
+            }
+        }
+    }
 }
 
 void TestPages::orderAndSortingStay()
