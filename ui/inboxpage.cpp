@@ -96,6 +96,7 @@ QWidget *InboxPage::buildList()
     m_view->setModel(m_words);
     m_view->setAccessibleName(tr("What needs a person"));
     m_view->horizontalHeader()->setStretchLastSection(true);
+    watchColumns();
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
         if (m_menu)
             m_menu->popup(m_view->viewport()->mapToGlobal(at));

@@ -67,6 +67,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void focusOther(bool forAlike);
@@ -81,7 +82,10 @@ private:
     void showSelection();
     void showTab();
     void showColumns();
+    void watchColumns();
     void fit();
+    int room() const; // pixels that the columns leave; negative: that they lack
+    void narrow(std::initializer_list<std::pair<int, int>> leasts); // of columns, in the order in which they give way
 
     const Desk &m_desk;
     InboxTable *m_table;
@@ -95,7 +99,8 @@ private:
     QMenu *m_menu = nullptr;
     bool m_asked = false;   // to be made again
     bool m_running = false; // a worker makes it
-    bool m_fitted = false;
+    bool m_fitted = false, m_fitting = false;
+    bool m_byHand = false;           // somebody has given a column a breadth
     QPointer<QObject> m_askedWrites; // listens until the answer to the last question for a summary has come
 };
 

@@ -41,8 +41,7 @@ QString traceText(const Trace &trace, const Names &names)
 {
     QStringList parts {fill(Words::tr("%1 %2"), {areaWord(trace.area), trace.key.join(u" · "_s)})};
     if (trace.at != 0)
-        parts.append(
-            trace.day ? dateText(QDateTime::fromMSecsSinceEpoch(trace.at, Qt::UTC).date()) : instantText(trace.at));
+        parts.append(dateText(QDateTime::fromMSecsSinceEpoch(trace.at, trace.day ? Qt::UTC : Qt::LocalTime).date()));
     if (trace.known)
         parts.append(numberText(QString::fromLatin1(formatDecimal(trace.quantity, trace.scale))));
     if (trace.inErp != trace.inB2b)

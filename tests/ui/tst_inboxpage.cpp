@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QtTest>
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void givesRowsToPeople();
     void speaksWhenItIsEmpty();
     void goesToTheRowOfItsArea();
+    void columnsGiveWayAndComeBack();
 };
 
 void TestInboxPage::holdsWhatNeedsSomebody()
@@ -351,6 +353,27 @@ void TestInboxPage::goesToTheRowOfItsArea()
     QTRY_VERIFY(fake.window->currentCompare());
     QTRY_COMPARE(fake.window->currentCompare()->panel()->key(), key);
     QCOMPARE(fake.window->currentCompare()->selectedRows(), QVector<KeyId> {key}); // while Ctrl is held, too
+}
+
+// In a small window nothing needs a scroll; in a broad one everything is there again; what a hand has set stays.
+void TestInboxPage::columnsGiveWayAndComeBack()
+{
+    FakeDesk fake;
+    InboxPage *page = openInbox(fake);
+    const auto scrolls = [&] { return page->view()->horizontalScrollBar()->maximum() > 0; };
+    for (const int broad : {1400, 800, 1100, 720, 1400}) {
+        fake.window->resize(broad, 600);
+        QTRY_COMPARE(fake.window->width(), broad);
+        QTRY_VERIFY2(!scrolls(), qPrintable(u"%1"_s.arg(broad)));
+        for (const int column : {InboxTable::Key, InboxTable::Cost, InboxTable::Why})
+            QVERIFY(!page->view()->isColumnHidden(column) && page->view()->columnWidth(column) >= 60);
+        QTRY_COMPARE(page->view()->isColumnHidden(InboxTable::Name), broad < 1000);
+    }
+    page->view()->setColumnWidth(InboxTable::Key, 333);
+    fake.window->resize(1300, 600);
+    QTRY_COMPARE(fake.window->width(), 1300);
+    QCoreApplication::processEvents();
+    QCOMPARE(page->view()->columnWidth(InboxTable::Key), 333);
 }
 
 QTEST_MAIN(TestInboxPage)
