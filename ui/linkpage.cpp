@@ -90,7 +90,7 @@ QWidget *LinkPage::buildFacing()
     }
     m_suggestions = new ListTable(
         m_desk.look, {m_desk.names.erp, m_desk.names.b2b, tr("Why"), tr("Value")}, tr("Suggestions"), page);
-    m_suggestions->setEmptyText(tr("Nothing to suggest: no two rows hold the same number."));
+    m_suggestions->setEmptyText(tr("Nothing to suggest: no two rows hold the same number or name."));
     connect(m_suggestions, &QTableWidget::itemSelectionChanged, this, &LinkPage::suggest);
     connect(m_suggestions, &QTableWidget::cellActivated, this, &LinkPage::join);
     const auto titled = [&](QTableWidget *table, QLabel *title) {
@@ -185,14 +185,16 @@ void LinkPage::showFacing(const Facing &facing)
     }
     m_suggestions->setRowCount(0);
     for (const LinkSuggestion &suggestion : facing.suggestions) {
-        const QString how = howWord(suggestion.how);
+        const bool named = suggestion.how == Link::How::ByHand; // by a name a person joins, and nobody else
+        const QString how = named ? tr("same name") : howWord(suggestion.how);
         m_suggestions->addLine({suggestion.erp, suggestion.b2b,
-            suggestion.exact ? how : tr("%1, but not the only ones").arg(how), suggestion.value});
+            suggestion.exact || named ? how : tr("%1, but not the only ones").arg(how), suggestion.value});
         m_suggestions->item(m_suggestions->rowCount() - 1, 0)->setData(Qt::UserRole, int(suggestion.how));
     }
     sayHowMany(m_erpTitle, m_erp->accessibleName(), m_erp->rowCount(), facing.allErp);
     sayHowMany(m_b2bTitle, m_b2b->accessibleName(), m_b2b->rowCount(), facing.allB2b);
-    sayHowMany(m_suggestionsTitle, tr("Suggestions: they hold the same number. Nothing is joined before you say so."),
+    sayHowMany(m_suggestionsTitle,
+        tr("Suggestions: they hold the same number or name. Nothing is joined before you say so."),
         m_suggestions->rowCount(), facing.allSuggestions);
     for (ListTable *table : {static_cast<ListTable *>(m_erp), static_cast<ListTable *>(m_b2b), m_suggestions})
         table->fitColumns();

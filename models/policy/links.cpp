@@ -1,4 +1,5 @@
-// Which rows of the two systems may be one thing, by a number that both hold.
+// Which rows of the two systems may be one thing, by a number that both hold, or by a name: that one is never exact, and
+// whoever joins two rows by it does so by hand.
 #include "models/policy/numbers.h"
 #include "models/policy/projection.h"
 
@@ -27,6 +28,8 @@ Link::How howOf(const QString &match)
 {
     if (match == u"tax_id"_s)
         return Link::How::TaxId;
+    if (match == u"name"_s)
+        return Link::How::ByHand;
     return match == u"email"_s ? Link::How::Email : Link::How::Ean;
 }
 
@@ -43,10 +46,13 @@ QHash<QString, Holders> holdersOf(const Snapshot &side, const Snapshot &other, i
         const Cell cell = side.presence[id] == Presence::Present ? side.cell(field, KeyId(id)) : Null;
         if (!isValue(cell))
             continue;
+        const bool alone = other.presenceOf(KeyId(id)) == Presence::Absent;
+        if (!alone && kind == u"name"_s)
+            continue; // of a number it tells whether one holder is the only one
         const Number number = canonicalNumber(kind, side.pools->texts.text(cell));
         if (number.digits.isEmpty() || number.digits.count(u'0') == number.digits.size())
             continue;
-        out[number.digits].append({KeyId(id), number.country, other.presenceOf(KeyId(id)) == Presence::Absent});
+        out[number.digits].append({KeyId(id), number.country, alone});
     }
     return out;
 }
@@ -74,7 +80,8 @@ void suggest(
                 suggestion.b2b = keyParts(*erp.schema, *erp.pools, b.key).value(0);
                 suggestion.how = howOf(f.match);
                 suggestion.value = erp.pools->texts.text(erp.cell(field, e.key));
-                suggestion.exact = erp.complete && b2b.complete && single(*it, b) && single(there, e);
+                suggestion.exact = suggestion.how != Link::How::ByHand && erp.complete && b2b.complete && single(*it, b)
+                    && single(there, e);
                 out.append(suggestion);
             }
         }
@@ -86,11 +93,26 @@ void doubtContradictions(QVector<LinkSuggestion> &found)
 {
     QHash<QString, QSet<QString>> ofErp, ofB2b;
     for (const LinkSuggestion &one : std::as_const(found)) {
+        if (one.how == Link::How::ByHand)
+            continue; // two may have one name
         ofErp[one.erp].insert(one.b2b);
         ofB2b[one.b2b].insert(one.erp);
     }
     for (LinkSuggestion &one : found)
         one.exact = one.exact && ofErp.value(one.erp).size() == 1 && ofB2b.value(one.b2b).size() == 1;
+}
+
+// A pair that a number suggests needs no name beside it.
+void dropNamesOfPairs(QVector<LinkSuggestion> &found)
+{
+    QSet<QStringList> pairs;
+    for (const LinkSuggestion &one : std::as_const(found)) {
+        if (one.how != Link::How::ByHand)
+            pairs.insert({one.erp, one.b2b});
+    }
+    found.removeIf([&](const LinkSuggestion &one) {
+        return one.how == Link::How::ByHand && pairs.contains({one.erp, one.b2b});
+    });
 }
 
 } // namespace
@@ -108,6 +130,7 @@ QVector<LinkSuggestion> suggestLinks(const Snapshot &erp, const Snapshot &b2b, c
     if (stopped && stopped())
         return {}; // half of them would contradict less
     doubtContradictions(out);
+    dropNamesOfPairs(out);
     std::sort(out.begin(), out.end(), [](const LinkSuggestion &a, const LinkSuggestion &b) {
         return std::tie(a.erp, a.b2b, a.value) < std::tie(b.erp, b.b2b, b.value);
     });

@@ -1,4 +1,5 @@
 // Rows that are probably the same thing under two codes, found by a number that both hold.
+#include "models/policy/numbers.h"
 #include "models/policy/projection.h"
 #include "tests/models/build.h"
 
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void linksAreExactOnlyWhenAlone();
     void linksKeepCountriesApart();
     void linksThatContradictAreNotExact();
+    void aNameSuggestsAndNeverJoins();
 };
 
 void TestLinks::linksByNumber()
@@ -88,6 +90,27 @@ void TestLinks::linksThatContradictAreNotExact()
         (found.exact ? exact : doubtful).insert(found.erp + found.b2b);
     QCOMPARE(exact, (QSet<QString> {u"K2two"_s, u"K3three"_s}));
     QCOMPARE(doubtful, (QSet<QString> {u"K1one"_s, u"K1other"_s}));
+}
+
+// However it is spelt; a number that says the same makes it needless, and one that says otherwise is not doubted for it.
+void TestLinks::aNameSuggestsAndNeverJoins()
+{
+    const Fixture t(shippedSchema(u"customers"_s));
+    const auto fields = row("customer,name,tax_id");
+    const auto found = [&](const QVector<QStringList> &erp, const QVector<QStringList> &b2b) {
+        QStringList out;
+        for (const LinkSuggestion &one : suggestLinks(t.read(Side::Erp, fields, erp), t.read(Side::B2b, fields, b2b)))
+            out.append(u"%1%2 %3%4"_s.arg(one.erp, one.b2b, one.how == Link::How::ByHand ? u"name"_s : u"number"_s,
+                one.exact ? u" exact"_s : QString()));
+        return out;
+    };
+    QCOMPARE(found(rows({"K1,Żółw Łódź Sp. z o.o.,-"}), rows({"one,ZOLW LODZ  sp z o o,-", "two,Zolw,-"})),
+        QStringList {u"K1one name"_s});
+    QCOMPARE(found(rows({"K1,Same,PL123456785"}), rows({"one,same,123456785"})), QStringList {u"K1one number exact"_s});
+    QCOMPARE(found(rows({"K1,Same,PL123456785"}), rows({"one,other,123456785", "two,same,-"})),
+        (QStringList {u"K1one number exact"_s, u"K1two name"_s}));
+    QCOMPARE(found(rows({"K1,Same,-", "K2,Same,-"}), rows({"one,same,-", "K2,Same,-"})), QStringList {u"K1one name"_s});
+    QVERIFY(!sameNumber(u"name"_s, u"Same"_s, u"SAME"_s)); // two spellings of a name differ
 }
 
 QTEST_GUILESS_MAIN(TestLinks)
