@@ -20,6 +20,7 @@ target_sources(zgoda_models PRIVATE
     run/laststates.h
     run/livecheck.cpp
     run/livecheck.h
+    run/livecheckplaces.cpp
     run/ownreview.cpp
     run/ownrows.cpp
     run/ownrows.h

@@ -1,55 +1,11 @@
 #include "models/run/livecheck.h"
 
-#include "models/run/belonging.h"
-
 #include <QMap>
 #include <algorithm>
 #include <iterator>
 
 namespace zgoda {
 namespace {
-
-const Schema *schemaOf(const SessionSetup &setup, const QString &area)
-{
-    for (const AreaSetup &one : setup.areas) {
-        if (one.schema->area == area)
-            return one.schema.get();
-    }
-    return nullptr;
-}
-
-int fieldNaming(const Schema &schema, const QString &identity, int below)
-{
-    for (int f = 0; f < below; ++f) {
-        if (schema.fields[f].identity == identity)
-            return f;
-    }
-    return -1;
-}
-
-// The key field by which people know a document: not a word such as "invoice".
-QString numberField(const Schema &schema)
-{
-    for (int f = 0; f < schema.keyCount; ++f) {
-        if (isText(schema.fields[f].type) && schema.fields[f].type != FieldType::Enum)
-            return schema.fields[f].id;
-    }
-    return schema.fields[0].id;
-}
-
-void findHead(const SessionSetup &setup, const Schema &lines, CheckPlaces &places)
-{
-    int longest = 0;
-    for (const AreaSetup &area : setup.areas) {
-        const Schema &head = *area.schema;
-        if (head.keyCount >= lines.keyCount || head.keyCount <= longest
-            || beginningWith(lines, head, {anyKey(head)}).isEmpty())
-            continue;
-        longest = head.keyCount;
-        places.heads = head.area;
-        places.number = numberField(head);
-    }
-}
 
 bool isThere(const SnapshotPtr &side, KeyId row) { return side && side->presenceOf(row) == Presence::Present; }
 
@@ -62,6 +18,29 @@ bool add(const SnapshotPtr &side, int field, KeyId row, qint64 &sum)
     const Cell cell = presence == Presence::Present ? side->cell(field, row) : Unknown;
     sum += isValue(cell) ? cell : 0;
     return isPresent(cell);
+}
+
+// What lines belong to wants them still: an order that was called off, or is closed, asks for nothing. By the words of
+// Cover::open on this side; where the state is not known, it may want them.
+bool asks(const Session &session, const Cover *cover, const QString &heads, const QStringList &head, Side side)
+{
+    const ReviewPtr review = heads.isEmpty() ? nullptr : session.review(heads);
+    const int when = review && cover ? review->diff->schema().indexOf(cover->when) : -1;
+    if (when < 0 || when < review->diff->schema().keyCount)
+        return true;
+    const Diff &diff = *review->diff;
+    const KeyId row = findKey(diff.schema(), diff.pools(), head.mid(0, diff.schema().keyCount));
+    const SnapshotPtr &from = side == Side::Erp ? diff.erp : diff.b2b;
+    const Cell word = row != noKey && isThere(from, row) ? from->cell(when, row) : Unknown;
+    return !isValue(word) || cover->open.isEmpty() || cover->open.contains(diff.pools().texts.text(word));
+}
+
+// The same of one line.
+bool asks(const Session &session, const CheckPlaces &places, const Diff &lines, KeyId row, Side side)
+{
+    const Schema &schema = lines.schema();
+    return asks(
+        session, schema.cover ? &*schema.cover : nullptr, places.heads, keyParts(schema, lines.pools(), row), side);
 }
 
 const SyncedArea *entryOf(const SyncReport &report, const QString &area)
@@ -83,7 +62,7 @@ public:
     LiveCheck run()
     {
         LiveCheck out;
-        const Schema *things = schemaOf(m_session.setup(), m_places.things);
+        const Schema *things = schemaIn(m_session.setup(), m_places.things);
         out.scale = things->find(m_places.quantity)->scale;
         addQuantities(*things);
         addWants(out.scale);
@@ -154,7 +133,8 @@ private:
         const auto at = m_rows.find(diff.pools().texts.text(side->cell(schema.indexOf(m_places.lineCode), row)));
         const Cell wanted = side->cell(quantity, row), had = done < 0 ? Null : side->cell(done, row);
         m_wantsKnown = m_wantsKnown && (at == m_rows.end() || wanted != Unknown);
-        if (at == m_rows.end() || !isValue(wanted) || schema.fields[quantity].scale != scale)
+        if (at == m_rows.end() || !isValue(wanted) || schema.fields[quantity].scale != scale
+            || !asks(m_session, m_places, diff, row, inShop ? Side::B2b : Side::Erp))
             return;
         const qint64 open = qMax<qint64>(0, wanted - (isValue(had) ? had : 0));
         const qint64 held = inErp ? qMin(open, heldFor(diff, row, open)) : 0;
@@ -174,47 +154,6 @@ private:
 
 } // namespace
 
-std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup, const QVector<MarkField> &marks)
-{
-    CheckPlaces out;
-    for (const AreaSetup &area : setup.areas) {
-        const Schema &schema = *area.schema;
-        const int quantity = schema.indexOf(schema.quantityField);
-        const bool decimal = quantity >= schema.keyCount && schema.fields[quantity].type == FieldType::Decimal;
-        for (int f = 0; decimal && area.compared && f < schema.keyCount; ++f) {
-            if (!schema.fields[f].identity.isEmpty())
-                out = {schema.area, schema.fields[f].id, schema.fields[quantity].id, {}, {}, {}, {}, {}};
-        }
-    }
-    const Schema *things = out.things.isEmpty() ? nullptr : schemaOf(setup, out.things);
-    if (!things)
-        return {};
-    for (const AreaSetup &area : setup.areas) {
-        const Schema &schema = *area.schema;
-        const int code = fieldNaming(schema, things->find(out.code)->identity, int(schema.fields.size()));
-        if (!schema.demand.given() || code < 0)
-            continue;
-        out.lines = schema.area;
-        out.lineCode = schema.fields[code].id;
-        findHead(setup, schema, out);
-        for (const MarkField &mark : marks) {
-            if (mark.area == out.lines && mark.use == MarkField::Use::Reserved)
-                out.held = mark.field;
-        }
-    }
-    return out;
-}
-
-Subject quantitiesOf(const CheckPlaces &places, const QStringList &codes)
-{
-    return {places.things, places.code, codes, true, false, {places.things}};
-}
-
-Subject demandOf(const CheckPlaces &places, const QStringList &numbers)
-{
-    return {places.heads, places.number, numbers, false, true, {places.heads, places.lines, places.things}};
-}
-
 LiveCheck liveCheck(const Session &session, const CheckPlaces &places, const SyncReport &report)
 {
     return Checking(session, places, report).run();
@@ -224,10 +163,14 @@ QVector<Pick> onlyInShop(const Session &session, const CheckPlaces &places, cons
 {
     QVector<Pick> out;
     const ReviewPtr review = session.review(places.heads);
+    const Schema *lines = schemaIn(session.setup(), places.lines);
+    const Cover *cover = lines && lines->cover ? &*lines->cover : nullptr;
     for (const SyncedArea &area : report.areas) {
         for (const KeyId row : review &&area.area == places.heads ? area.keys : QVector<KeyId>()) {
             if (review->diff->erp->presenceOf(row) == Presence::Absent
-                && review->diff->b2b->presenceOf(row) == Presence::Present)
+                && review->diff->b2b->presenceOf(row) == Presence::Present
+                && asks(session, cover, places.heads, keyParts(review->diff->schema(), review->diff->pools(), row),
+                    Side::B2b))
                 out.append({row, -1});
         }
     }
@@ -246,7 +189,7 @@ QVector<Mark> reservations(const Session &session, const CheckPlaces &places, co
     const int quantity = schema.indexOf(schema.demand.quantity), done = schema.indexOf(schema.demand.done),
               held = schema.indexOf(places.held);
     for (const KeyId row : read->keys) {
-        if (!isThere(diff.erp, row) || !diff.erp->given.value(held))
+        if (!isThere(diff.erp, row) || !diff.erp->given.value(held) || !asks(session, places, diff, row, Side::Erp))
             continue;
         const Cell wanted = diff.erp->cell(quantity, row), had = done < 0 ? Null : diff.erp->cell(done, row),
                    now = diff.erp->cell(held, row);

@@ -22,6 +22,9 @@ std::optional<CheckPlaces> checkPlaces(const SessionSetup &setup, const QVector<
 Subject quantitiesOf(const CheckPlaces &places, const QStringList &codes);
 Subject demandOf(const CheckPlaces &places, const QStringList &numbers);
 
+// Of an area that the session knows; nullptr: it does not.
+const Schema *schemaIn(const SessionSetup &setup, const QString &area);
+
 struct Checked {
     QString code, name;
     qint64 erp = 0, b2b = 0;               // what may be sold, over all its rows, in units of the quantity's scale

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void theErpHoldsWhatAnOrderWants();
     void anOrderOfTheShopIsTakenInAndHeld();
     void moreThanIsFreeIsNotHeld();
+    void whatWasCalledOffIsNotHeld();
     void aCustomerIsInvitedOnce();
     void aSalespersonsNewCustomersAreInvited();
     void whatIsTypedWrong();
@@ -154,6 +155,19 @@ void TestCtlMarks::anOrderOfTheShopIsTakenInAndHeld()
     QCOMPARE(thing[u"wanted"].toString(), u"0.0000"_s);
     (void)run(m_w, "check --reserve --write --json --order B2B-9001");
     QCOMPARE(erp(u"SELECT count(*) FROM zamowienie WHERE numer_obcy = 'B2B-9001'"_s), u"1"_s);
+}
+
+void TestCtlMarks::whatWasCalledOffIsNotHeld()
+{
+    const QString number = openOrder();
+    inErp(u"UPDATE zamowienie SET status = 'A' WHERE numer_obcy = '%1'"_s.arg(number));
+    QVERIFY(QList({0, 2, 4}).contains(run(m_w, "read --json").exit));
+    const Ran done = run(m_w, "check --reserve --write --json --order", {number});
+    QCOMPARE(done.json()[u"reserved"][u"rows"].toInteger(-1), 0);
+    QCOMPARE(erp(u"SELECT sum(l.rezerwacja + 0) FROM zamowienie_poz l JOIN zamowienie z ON z.id = l.zamowienie_id WHERE"
+                 " z.numer_obcy = '%1'"_s.arg(number))
+                 .toDouble(),
+        0.0);
 }
 
 void TestCtlMarks::moreThanIsFreeIsNotHeld()

@@ -134,6 +134,7 @@ private Q_SLOTS:
     void shortOrdersAreFlaggedInTheShop();
     void customersAreInvitedOnce();
     void whatASideCannotHoldIsSaid();
+    void whatWasCalledOffWantsNothing();
     void thePanelTellsWhichOrdersMoveAStock();
     void aSalespersonsPages();
     void everybodysPages();
@@ -256,6 +257,24 @@ void TestRole::nothingToFlag()
     QVERIFY(flag && !flag->isVisible());
     fake.window->syncPage()->flagOrders();
     QVERIFY(fake.session->notes().isEmpty());
+}
+
+void TestRole::whatWasCalledOffWantsNothing()
+{
+    OrderDesk fake;
+    const auto places = checkPlaces(fake.session->setup());
+    QVERIFY(fake.check(quantitiesOf(*places, {u"A"_s})));
+    QCOMPARE(fake.window->syncPage()->checked().rows.value(0).wantedBy, (QStringList {u"B2B-1"_s, u"B2B-2"_s}));
+    fake.world.b2b.fill(
+        areaSchema(orders), u"order|origin|customer|status|flag\nB2B-1|b2b|K1|new|-\nB2B-2|b2b|K2|cancelled|-"_s);
+    fake.read();
+    QVERIFY(fake.check(quantitiesOf(*places, {u"A"_s})));
+    const Checked now = fake.window->syncPage()->checked().rows.value(0);
+    QCOMPARE(now.wantedBy, QStringList {u"B2B-1"_s});
+    QCOMPARE(now.wanted, 30'000);
+    QVERIFY(fake.check(demandOf(*places, {u"B2B-2"_s}))); // asked for by name it wants nothing either
+    QVERIFY(!fake.window->syncPage()->checked().lacking());
+    QVERIFY(onlyInShop(*fake.session, *places, fake.window->syncPage()->report()).isEmpty()); // and is not taken in
 }
 
 void TestRole::thePanelTellsWhichOrdersMoveAStock()
