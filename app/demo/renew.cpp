@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QVector>
 #include <QtEndian>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 

@@ -149,13 +149,13 @@ Result<std::optional<TraceFields>> parseTraceFields(
     const QJsonObject json = root[u"traces"_s].toObject();
     if (json.isEmpty())
         return std::optional<TraceFields>();
-    static const QStringList known {u"of"_s, u"at"_s, u"quantity"_s};
+    static const QStringList known {u"of"_s, u"at"_s, u"amount"_s};
     for (const QString &member : json.keys()) {
         if (!known.contains(member))
             return fail(Error::Kind::Profile, name + u": traces."_s + member, u"this member is not known"_s);
     }
     const TraceFields out {
-        schema.area, json[u"of"_s].toString(), json[u"at"_s].toString(), json[u"quantity"_s].toString()};
+        schema.area, json[u"of"_s].toString(), json[u"at"_s].toString(), json[u"amount"_s].toString()};
     const Field *quantity = schema.find(out.quantity);
     if (out.of.isEmpty() || out.at.isEmpty() || !quantity || quantity->type != FieldType::Decimal)
         return fail(Error::Kind::Profile, name + u": traces"_s, u"an area, its day or moment, and a decimal"_s);

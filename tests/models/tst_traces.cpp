@@ -126,9 +126,9 @@ void TestTraces::aWrongFileIsNamed_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QString>("subject");
     QTest::newRow("unknown") << QByteArray(R"({"traces": {"off": "orders"}})") << u"x: traces.off"_s;
-    QTest::newRow("no area") << QByteArray(R"({"traces": {"at": "ordered_at", "quantity": "quantity"}})")
+    QTest::newRow("no area") << QByteArray(R"({"traces": {"at": "ordered_at", "amount": "quantity"}})")
                              << u"x: traces"_s;
-    QTest::newRow("no decimal") << QByteArray(R"({"traces": {"of": "orders", "at": "ordered_at", "quantity": "sku"}})")
+    QTest::newRow("no decimal") << QByteArray(R"({"traces": {"of": "orders", "at": "ordered_at", "amount": "sku"}})")
                                 << u"x: traces"_s;
     QTest::newRow("cut off") << QByteArray("{") << u"x"_s;
 }
