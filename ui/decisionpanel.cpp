@@ -2,6 +2,7 @@
 
 #include "models/policy/globindex.h"
 #include "models/tables/alike.h"
+#include "ui/buttons.h"
 #include "ui/choicelist.h"
 #include "ui/labels.h"
 #include "ui/relativetext.h"
@@ -42,7 +43,7 @@ void DecisionPanel::build()
 {
     auto *body = new QWidget(this);
     auto *layout = new QVBoxLayout(body);
-    layout->setContentsMargins(12, 12, 12, 12);
+    layout->setContentsMargins(12, 12, 0, 12); // the room of the scroll bar is margin enough
     layout->setSpacing(8);
     m_title = note(body);
     setBold(m_title, 1.15);
@@ -77,10 +78,10 @@ void DecisionPanel::build()
 
 void DecisionPanel::buildButtons(QWidget *body)
 {
-    m_alike = new QPushButton(body);
-    m_clear = new QPushButton(tr("&Back to the proposal"), body);
-    m_rule = new QPushButton(tr("Make it a r&ule…"), body);
-    m_accept = new QPushButton(tr("&Accept the difference…"), body);
+    m_alike = new ShortButton(body);
+    m_clear = new ShortButton(tr("&Back to the proposal"), body);
+    m_rule = new ShortButton(tr("Make it a r&ule…"), body);
+    m_accept = new ShortButton(tr("&Accept the difference…"), body);
     m_accept->setToolTip(
         tr("Both sides stay as they are, with a reason and until a date; it asks again when a value moves."));
     m_rule->setToolTip(tr("Decides this and all like it from now on."));

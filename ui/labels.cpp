@@ -27,6 +27,13 @@ QLabel *note(QWidget *parent, const QString &text)
     return label;
 }
 
+void makeBold(QLabel *label)
+{
+    QFont bold = label->font();
+    bold.setBold(true);
+    label->setFont(bold);
+}
+
 void tintWidget(QWidget *widget, const QColor &ground, const QColor &ink)
 {
     QPalette palette = widget->palette();

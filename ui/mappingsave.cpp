@@ -31,7 +31,8 @@ QString sqlText(const MappingStart &start, const AreaMapping &area)
 QString profileText(const MappingStart &start, const AreaMapping &area)
 {
     const auto files = shopProfile({}, start, {area},
-        {{}, {}, {}, MappingSave::tr("no member was chosen for it"), MappingSave::tr("only read"), {}});
+        {{}, {}, {}, MappingSave::tr("no member was chosen for it"), MappingSave::tr("only read"), {},
+            MappingSave::tr("only read")});
     if (!files)
         return MappingSave::tr("A shop's profile cannot say this: %1").arg(files.error().subject);
     QString out;

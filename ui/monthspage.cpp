@@ -4,6 +4,7 @@
 #include "models/months/monthrow.h"
 #include "ui/desktable.h"
 #include "ui/labels.h"
+#include "ui/monthpicture.h"
 #include "ui/monthservices.h"
 #include "ui/tableexport.h"
 #include "ui/words.h"
@@ -42,6 +43,7 @@ MonthsPage::MonthsPage(const Desk &desk, QWidget *parent)
     }
     connect(m_table, &QAbstractItemView::activated, this, &MonthsPage::openMonth);
     connect(m_peopleTable, &QAbstractItemView::activated, this, &MonthsPage::openPerson);
+    connect(m_picture, &MonthPicture::chosen, this, &MonthsPage::openPiece);
     connect(m_open, &QPushButton::clicked, this, [this] { openMonth(m_table->currentIndex()); });
     connect(m_close, &QPushButton::clicked, this, &MonthsPage::toggleClosed);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &MonthsPage::showMonth);
@@ -77,7 +79,14 @@ void MonthsPage::build()
     auto *lower = new QVBoxLayout(below);
     lower->setContentsMargins(0, 8, 0, 0);
     lower->addLayout(line);
-    lower->addWidget(m_peopleTable, 1);
+    m_picture = new MonthPicture(m_desk.look, below);
+    auto *beside = new QSplitter(Qt::Horizontal, below);
+    beside->addWidget(m_peopleTable);
+    beside->addWidget(m_picture);
+    beside->setChildrenCollapsible(false);
+    beside->setStretchFactor(0, 3);
+    beside->setStretchFactor(1, 2);
+    lower->addWidget(beside, 1);
     auto *split = new QSplitter(Qt::Vertical, this);
     split->addWidget(m_table);
     split->addWidget(below);
@@ -132,6 +141,7 @@ void MonthsPage::take(MonthsPtr months)
         chosen = before->number;
     m_months = std::move(months);
     m_rows->setMonths(m_months);
+    m_picture->show(m_months);
     m_table->setEmptyText(tr("Neither system has a document."));
     fit(m_table, 260);
     m_sum->setText(m_months->all.isEmpty() ? QString() : monthsSentence(*m_months));
@@ -146,6 +156,7 @@ void MonthsPage::showNothing(const QString &why)
     ++m_asked;
     m_months.reset();
     m_rows->setMonths({});
+    m_picture->show({});
     m_table->setEmptyText(why);
     m_sum->hide();
     showMonth();
@@ -210,6 +221,12 @@ void MonthsPage::openPerson(const QModelIndex &index)
     if (chosen && person)
         ask({chosen->number, {}, person->what, !person->count.complete()},
             tr("%1, %2").arg(monthText(chosen->number), m_months->text(person->what)));
+}
+
+void MonthsPage::openPiece(int month, bool lacking)
+{
+    m_table->setCurrentIndex(m_rows->index(m_rows->rowOf(month), 0));
+    ask({month, {}, {}, lacking}, monthText(month));
 }
 
 void MonthsPage::ask(const MonthAsk &ask, const QString &what)

@@ -13,6 +13,7 @@ class QPushButton;
 namespace zgoda {
 
 class DeskTable;
+class MonthPicture;
 class MonthServices;
 
 class MonthsPage final : public QWidget {
@@ -26,6 +27,7 @@ public:
 
     DeskTable *table() const { return m_table; }
     DeskTable *people() const { return m_peopleTable; }
+    MonthPicture *picture() const { return m_picture; }
     QPushButton *closeButton() const { return m_close; }
     QPushButton *rowsButton() const { return m_open; }
     QString sentenceShown() const;
@@ -52,6 +54,7 @@ private:
     void showMonth(); // the customers and buttons of the chosen one
     void openMonth(const QModelIndex &index);
     void openPerson(const QModelIndex &index);
+    void openPiece(int month, bool lacking); // of the picture
     void ask(const MonthAsk &ask, const QString &what);
     void toggleClosed();
     const Month *month() const; // the chosen one; nullptr: none
@@ -62,6 +65,7 @@ private:
     PeopleRows *m_peopleRows;
     QLabel *m_sum, *m_whose;
     DeskTable *m_table, *m_peopleTable;
+    MonthPicture *m_picture;
     QPushButton *m_close, *m_open;
     MonthsPtr m_months;
     std::optional<int> m_wanted; // the month to choose once they are there; -1: that of the rows without one

@@ -149,9 +149,7 @@ void TrendsPage::makeParts(const QString &area, const QString &by, const QString
     if (known == m_parted.end()) {
         m_parted.append({area, {}, new QLabel(m_filled), new QGridLayout, {}});
         known = m_parted.end() - 1;
-        QFont bold = known->title->font();
-        bold.setBold(true);
-        known->title->setFont(bold);
+        makeBold(known->title);
         known->grid->setSpacing(12);
         m_column->addWidget(known->title);
         m_column->addLayout(known->grid);

@@ -40,13 +40,6 @@ void placeIn(QGridLayout *grid, const QVector<QWidget *> &cards, int columns)
         grid->setColumnStretch(i, 1);
 }
 
-void makeBold(QLabel *label)
-{
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
-}
-
 } // namespace
 
 TrendsPage::TrendsPage(const Desk &desk, const TrendKeeper *keeper, const AutoRead *reading, QWidget *parent)

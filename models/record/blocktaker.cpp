@@ -11,6 +11,8 @@ namespace zgoda {
 namespace {
 
 constexpr qsizetype textLimit = 80;
+constexpr qint64 mostExpected
+    = 1 << 20; // rows, texts: a guess costs no more than so many, and beyond it growth is cheap
 
 } // namespace
 
@@ -222,17 +224,18 @@ void BlockTaker::take(const RowBlock &block)
 
 void BlockTaker::expectRest(Share share)
 {
-    if (m_restExpected)
+    if (m_restExpected || share.taken == share.of)
         return;
     m_restExpected = true;
-    const auto room = [share](auto &pool, qsizetype before) {
+    const auto restOf = [share](qsizetype came) { return qMin(share.rest(came), mostExpected); };
+    const auto room = [restOf](auto &pool, qsizetype before) {
         const auto guard = pool.lock();
         const qsizetype size = pool.size();
-        pool.expectLocked(size + share.rest(size - before));
+        pool.expectLocked(size + restOf(size - before));
     };
     room(m_out.pools->keys, m_keysBefore);
     room(m_out.pools->texts, m_textsBefore);
-    const qsizetype known = m_out.presence.size(), rows = known + share.rest(m_out.rows);
+    const qsizetype rows = m_out.presence.size() + restOf(m_out.rows);
     for (int i = m_out.schema->keyCount; i < m_fields; ++i)
         m_columns[size_t(i)].expect(rows + rows / 32);
 }

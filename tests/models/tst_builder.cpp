@@ -325,6 +325,7 @@ void TestBuilder::aGuessCostsNoRow_data()
 {
     QTest::addColumn<qint64>("of");
     QTest::newRow("too many") << qint64(10'000'000);
+    QTest::newRow("beyond all bounds") << std::numeric_limits<qint64>::max() / 100'000;
     QTest::newRow("as many") << qint64(100'000);
     QTest::newRow("too few") << qint64(16'000);
     QTest::newRow("no more") << qint64(10'000);

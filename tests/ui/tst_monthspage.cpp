@@ -3,9 +3,11 @@
 #include "models/base/async.h"
 #include "tests/ui/fakedesk.h"
 #include "tests/ui/pagesession.h"
+#include "ui/barchart.h"
 #include "ui/comparepage.h"
 #include "ui/comparetools.h"
 #include "ui/desktable.h"
+#include "ui/monthpicture.h"
 #include "ui/monthservices.h"
 #include "ui/monthspage.h"
 
@@ -145,6 +147,7 @@ private Q_SLOTS:
     void intoTheComparison();
     void closedByHand();
     void closedByWhoeverSeesAll();
+    void aPictureLeadsToItsRows();
     void exported();
     void nothingWasRead();
 };
@@ -297,6 +300,31 @@ void TestMonthsPage::closedByWhoeverSeesAll()
     QVERIFY(page.rowsButton()->isEnabled()); // October is chosen
     QVERIFY(!page.closeButton()->isEnabled());
     QVERIFY2(page.closeButton()->toolTip().contains(u"--as"_s), qPrintable(page.closeButton()->toolTip()));
+}
+
+void TestMonthsPage::aPictureLeadsToItsRows()
+{
+    MonthDesk d("report | R 0 | - | K2 | - | - | -\n"); // of no month: no bar
+    QVERIFY(d.read());
+    MonthsPage page(d.desk);
+    page.resize(1200, 800);
+    page.show();
+    QVERIFY(idle(page));
+    BarChart *chart = page.picture()->chart();
+    QStringList said;
+    for (const Chart::Spot &spot : chart->spots())
+        said.append(spot.words);
+    QCOMPARE(said,
+        QStringList({u"October 2026, complete: 1 row"_s, u"October 2026, missing: 2 rows"_s,
+            u"September 2026, complete: 1 row"_s}));
+    QSignalSpy wanted(&page, &MonthsPage::rowsWanted);
+    QTest::mouseClick(chart, Qt::LeftButton, {}, chart->spots()[1].at.toPoint());
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(numbers(d, wanted[0][1].value<QVector<KeyId>>()), QStringList({u"FS 2/10"_s, u"R 10"_s}));
+    QCOMPARE(wanted[0][2].toString(), u"October 2026: what is missing"_s);
+    QTest::mouseClick(chart, Qt::LeftButton, {}, chart->spots()[2].at.toPoint());
+    QCOMPARE(numbers(d, wanted[1][1].value<QVector<KeyId>>()), QStringList {u"FS 1/09"_s});
+    QCOMPARE(page.table()->currentIndex().row(), 1); // the month that was asked about is the chosen one
 }
 
 void TestMonthsPage::exported()
