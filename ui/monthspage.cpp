@@ -84,7 +84,8 @@ void MonthsPage::build()
     beside->addWidget(m_peopleTable);
     beside->addWidget(m_picture);
     beside->setChildrenCollapsible(false);
-    beside->setStretchFactor(0, 3);
+    beside->setSizes({880, 340});
+    beside->setStretchFactor(0, 5);
     beside->setStretchFactor(1, 2);
     lower->addWidget(beside, 1);
     auto *split = new QSplitter(Qt::Vertical, this);

@@ -308,7 +308,7 @@ void TestMonthsPage::aPictureLeadsToItsRows()
     QVERIFY(d.read());
     MonthsPage page(d.desk);
     page.resize(1200, 800);
-    page.show();
+    page.QWidget::show();
     QVERIFY(idle(page));
     BarChart *chart = page.picture()->chart();
     QStringList said;
