@@ -22,11 +22,15 @@ namespace {
 const QStringList areas {u"stock"_s, u"customers"_s};
 
 // Over what is there, as a disk that goes bad does: an open file cannot be exchanged for another on Windows.
+// All of it: of a database that is open, pages come back that somebody still has in memory.
 bool spoil(const QString &path)
 {
     const QByteArray noise("this is no database, and it is longer than a header of one is");
     QFile file(path);
-    return file.open(QIODevice::ReadWrite) && file.write(noise) == noise.size();
+    if (!file.open(QIODevice::ReadWrite))
+        return false;
+    const QByteArray all = noise.repeated(1 + file.size() / noise.size());
+    return file.write(all) == all.size();
 }
 
 } // namespace
