@@ -111,14 +111,14 @@ void TestTraces::whatIsNotToldIsNotSaid()
 {
     World world;
     world.input.reviews[2] = nullptr; // the orders themselves were not read
-    const KeyId asked = findKey(world.asking->diff->schema(), world.asking->diff->pools(), {u"A"_s, u"W"_s});
-    const auto found = tracesOf(*world.asking, asked, world.input);
+    const KeyId row = findKey(world.asking->diff->schema(), world.asking->diff->pools(), {u"A"_s, u"W"_s});
+    const auto found = tracesOf(*world.asking, row, world.input);
     QCOMPARE(found.size(), 4);
     QCOMPARE(found[0].key, (QStringList {u"invoice"_s, u"FS 7"_s}));
     QCOMPARE(found[1].at, 0);
     // A row that holds no quantity of anything.
-    const ReviewPtr prices = world.shelf.pricesApart();
-    QVERIFY(tracesOf(*prices, prices->rows.first().key, world.input).isEmpty());
+    const ReviewPtr other = world.shelf.pricesApart();
+    QVERIFY(tracesOf(*other, other->rows.first().key, world.input).isEmpty());
 }
 
 void TestTraces::aWrongFileIsNamed_data()
