@@ -106,10 +106,10 @@ void Sharing::begin(const QString &area, const Moment &now)
     const std::lock_guard guard(m_mutex);
     m_at = int(m_areas.indexOf(area));
     m_now = m_oldest = now;
-    const qint64 most = std::chrono::milliseconds(longest).count();
+    const qint64 age = std::chrono::milliseconds(longest).count();
     dropIf([&](const QByteArray &, const List &list) {
-        return now.began < list.since.began || now.began - list.since.began > most || now.at < list.since.at
-            || now.at - list.since.at > most;
+        return now.began < list.since.began || now.began - list.since.began > age || now.at < list.since.at
+            || now.at - list.since.at > age;
     });
 }
 
