@@ -173,7 +173,7 @@ void Sharing::keep(const QByteArray &list, const QByteArray &request, const Answ
     }
     kept.bytes += size;
     m_bytes += size;
-    kept.pages.insert(request, std::move(packed));
+    kept.pages.insert(request, packed);
 }
 
 qint64 Sharing::bytes() const
