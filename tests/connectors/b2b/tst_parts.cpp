@@ -1,6 +1,7 @@
 // Long answers are taken apart while they come: no more of one is in memory than a part or two, and the other end waits
 // where we are slower. And connections are used again.
 #include "tests/connectors/b2b/fakeserver.h"
+#include "tests/support/sanitized.h"
 
 #include <QFile>
 #include <QTcpServer>
@@ -13,15 +14,6 @@ using namespace zgoda::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// The address sanitizer keeps what was freed, to see who still reads it. GCC and clang tell of it each in its own way.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool sanitized = true;
-#elif defined(__has_feature)
-constexpr bool sanitized = __has_feature(address_sanitizer);
-#else
-constexpr bool sanitized = false;
-#endif
 
 // HTTP/1.1 by hand: counts connections, and writes an export of `lines` rows only as fast as it is read.
 class ExportServer final {
