@@ -1,5 +1,6 @@
 # ./dev engine: the engine and zgodactl with the desk switched off; the program must not lean on Gui or Widgets. Built by
-# clang and without precompiled headers, so that a second compiler reads it, and each source includes what it uses.
+# clang and without precompiled headers (but with CI=true), so that a second compiler reads it, and each source includes
+# what it uses.
 need clang "${packages_build[@]}"
 build engine-only
 program=build/engine-only/app/zgodactl

@@ -46,10 +46,9 @@ Value FakeSide::canonical(const Table &table, const QString &field, const QStrin
         return empty;
     const Field *known = table.schema->find(field);
     Q_ASSERT_X(known, "FakeSide", qPrintable(field));
-    TextPool pool;
-    const Parsed parsed = parseCell(*known, text.toUtf8(), pool);
+    const Parsed parsed = parseCell(*known, text.toUtf8(), *m_texts);
     // A value that is wrong on purpose is kept as it is, for the reader to stumble over.
-    return parsed.problem ? Value {Value::Kind::Text, text} : toValue(*known, parsed.cell, pool);
+    return parsed.problem ? Value {Value::Kind::Text, text} : toValue(*known, parsed.cell, *m_texts);
 }
 
 void FakeSide::fill(QSharedPointer<const Schema> schema, const QString &text)

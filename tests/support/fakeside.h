@@ -9,6 +9,7 @@
 
 #include "models/ports/source.h"
 #include "models/ports/target.h"
+#include "models/record/textpool.h"
 #include "tests/support/faults.h"
 
 #include <QMap>
@@ -95,6 +96,7 @@ private:
     const Side m_side;
     Faults *m_faults;
     Clock m_clock;
+    const std::unique_ptr<TextPool> m_texts = std::make_unique<TextPool>(); // thread-safe
     mutable std::mutex m_mutex;
     QMap<QString, Table> m_tables;
     QVector<Effect> m_effects;
