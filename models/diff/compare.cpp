@@ -82,8 +82,6 @@ Cell presenceCell(Presence presence)
     return Unknown;
 }
 
-bool seen(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
-
 void classifyFields(const Sides &sides, RowDiff &row, Piece &out)
 {
     for (const int field : sides.fields) {
@@ -101,7 +99,7 @@ void classifyRow(const Sides &sides, KeyId key, Piece &out)
     const Presence base = sides.base.snapshot->presenceOf(key);
     const Presence erp = sides.erp.snapshot->presenceOf(key);
     const Presence b2b = sides.b2b.snapshot->presenceOf(key);
-    if (!seen(base) && !seen(erp) && !seen(b2b))
+    if (!isSeen(base) && !isSeen(erp) && !isSeen(b2b))
         return; // a key of something else, for example an ERP code that was translated
     RowDiff row;
     row.key = key;

@@ -1,33 +1,18 @@
 #include "models/inbox/costs.h"
 
+#include "models/base/bigunits.h"
 #include "models/policy/rules.h"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 namespace zgoda {
 namespace {
 
 constexpr int moneyScale = 4;
-using Wide = __int128; // a price times a quantity needs more than 64 bits
+constexpr qint64 onePiece = 10'000;
 
-qint64 narrowed(Wide value)
-{
-    constexpr auto most = std::numeric_limits<qint64>::max();
-    return value > Wide(most) ? most : qint64(value);
-}
-
-Wide scaled(Wide value, int from, int to)
-{
-    for (; from > to; --from)
-        value /= 10;
-    for (; from < to; ++from)
-        value *= 10;
-    return value;
-}
-
-Wide magnitude(Cell cell) { return cell < 0 ? -Wide(cell) : Wide(cell); }
+BigUnits magnitude(Cell cell) { return cell < 0 ? -BigUnits(cell) : BigUnits(cell); }
 
 const FieldReview *fieldOf(const Review &review, const RowReview &row, int field)
 {
@@ -39,17 +24,17 @@ const FieldReview *fieldOf(const Review &review, const RowReview &row, int field
 }
 
 // What a number field is apart by, at its scale; of a row on one side, all of it. Unknown: cannot be told.
-std::optional<Wide> apart(const Review &review, const RowReview &row, int field)
+std::optional<BigUnits> apart(const Review &review, const RowReview &row, int field)
 {
     if (row.count > 0) {
         const FieldReview *differs = fieldOf(review, row, field);
         if (!differs || !isValue(differs->erp) || !isValue(differs->b2b))
             return {};
-        const Wide change = Wide(differs->erp) - differs->b2b;
+        const BigUnits change = BigUnits(differs->erp) - differs->b2b;
         return change < 0 ? -change : change;
     }
     const Cell cell = RowView {review.diff->erp.get(), review.diff->b2b.get(), row.key}.cell(field);
-    return isValue(cell) ? std::optional<Wide>(magnitude(cell)) : std::nullopt;
+    return isValue(cell) ? std::optional<BigUnits>(magnitude(cell)) : std::nullopt;
 }
 
 bool isDecimal(const Schema &schema, int field)
@@ -68,8 +53,11 @@ Costs::Costs(const QVector<ReviewPtr> &reviews, const InboxFields &fields)
         area.review = review.get();
         if (review) {
             const Schema &schema = review->diff->schema();
-            for (int k = schema.keyCount - 1; k >= 0; --k)
+            for (int k = schema.keyCount - 1; k >= 0; --k) {
                 area.thing = schema.fields[k].identity.isEmpty() ? area.thing : k;
+                if (isText(schema.fields[k].type) && schema.fields[k].type != FieldType::Enum)
+                    area.codes.append(k);
+            }
             const int worth = schema.indexOf(fields.areas.value(schema.area).worth);
             area.worth = isDecimal(schema, worth) ? worth : -1;
             const int quantity = schema.indexOf(schema.quantityField);
@@ -117,10 +105,11 @@ void Costs::readQuantities(const Area &area)
         const Cell thing
             = erp.presence[id] == Presence::Present ? erp.pools->keys.key(KeyId(id))[size_t(area.thing)] : Null;
         const Cell there = isValue(thing) ? erp.cell(area.quantity, KeyId(id)) : Null;
-        if (!isValue(there) || there <= 0)
+        if (!isValue(there))
             continue;
         qint64 &sum = m_quantities[thing];
-        sum = narrowed(Wide(qMax<qint64>(sum, 0)) + scaled(there, erp.schema->fields[area.quantity].scale, moneyScale));
+        const auto units = scaled(qMax<Cell>(there, 0), erp.schema->fields[area.quantity].scale, moneyScale);
+        sum = narrowed(BigUnits(qMax<qint64>(sum, 0)) + units);
     }
 }
 
@@ -148,6 +137,18 @@ Cost Costs::worthOf(const Area &area, const RowReview &row) const
     return {narrowed(scaled(*units, diff.schema().fields[area.worth].scale, moneyScale)), currencyOf(area, row.key)};
 }
 
+// As the money guard counts them (plan/money.cpp).
+qint64 Costs::piecesOf(const Area &area, KeyId key) const
+{
+    if (!m_quantitiesKnown)
+        return onePiece; // the price itself says what is at stake
+    const auto parts = area.review->diff->pools().keys.key(key);
+    qint64 most = -1;
+    for (const int code : area.codes)
+        most = qMax(most, m_quantities.at(parts[size_t(code)]));
+    return most < 0 ? (area.thing < 0 ? onePiece : 0) : most;
+}
+
 Cost Costs::pricesOf(const Area &area, const RowReview &row, int only) const
 {
     Cost out;
@@ -156,11 +157,8 @@ Cost Costs::pricesOf(const Area &area, const RowReview &row, int only) const
         const auto change = only < 0 || only == field ? apart(*area.review, row, field) : std::nullopt;
         if (!change)
             continue;
-        // One piece, where quantities are not known at all: the price itself says what is at stake.
-        const Cell thing = area.thing < 0 ? Null : diff.pools().keys.key(row.key)[size_t(area.thing)];
-        const bool counted = m_quantitiesKnown && area.thing >= 0;
-        const Wide pieces = counted ? Wide(qMax<qint64>(m_quantities.at(thing), 0)) : Wide(10'000);
-        const auto money = scaled(*change * pieces, diff.schema().fields[field].scale + moneyScale, moneyScale);
+        const auto money
+            = scaled(*change * piecesOf(area, row.key), diff.schema().fields[field].scale + moneyScale, moneyScale);
         out = dearer(out, {narrowed(money), currencyOf(area, row.key)});
     }
     return out;

@@ -14,7 +14,8 @@ struct Cost {
 };
 
 // A sum: |difference|, or the whole where the row is on one side only or another field differs. A price: |difference| x
-// the product's quantity over all places. A quantity: |difference| x the product's highest price. Of a row with several of
+// the product's quantity over all places (of the key's codes the one of which there is most; one piece where none is a
+// product's and the key names no thing). A quantity: |difference| x the product's highest price. Of a row with several of
 // these, what is most.
 class Costs final {
 public:
@@ -29,10 +30,12 @@ private:
         int thing = -1; // the key field that names a thing
         int worth = -1, quantity = -1, currency = -1;
         QVector<int> prices;
+        QVector<int> codes; // the key fields that may name a product
     };
     void readPrices(const Area &area);
     void readQuantities(const Area &area);
     Cost worthOf(const Area &area, const RowReview &row) const;
+    qint64 piecesOf(const Area &area, KeyId key) const; // in 1/10000
     Cost pricesOf(const Area &area, const RowReview &row, int only) const;
     Cost quantityOf(const Area &area, const RowReview &row) const;
     Cell currencyOf(const Area &area, KeyId key) const;

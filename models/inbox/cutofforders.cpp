@@ -5,7 +5,6 @@
 #include "models/policy/rules.h"
 
 #include <QDateTime>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
 #include <limits>
@@ -218,11 +217,10 @@ private:
 
 Result<CutOffFields> parseCutOffFields(const QByteArray &json, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject())
-        return fail(Error::Kind::Profile, name, error.errorString());
-    const QJsonObject root = document.object();
+    const auto file = objectInFile(json, name);
+    if (!file)
+        return fail(file.error());
+    const QJsonObject &root = *file;
     const QString own = u"cutOffs"_s, area = u"area"_s, placed = u"placed"_s, when = u"when"_s, words = u"words"_s;
     if (!root.contains(own))
         return CutOffFields {};

@@ -3,7 +3,6 @@
 #include "models/base/jsontexts.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -48,11 +47,10 @@ Result<InboxFields::Promise> parsePromise(const QJsonObject &json, const QString
 
 Result<InboxFields> parseInboxFields(const QByteArray &json, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject())
-        return fail(Error::Kind::Profile, name, error.errorString());
-    const QJsonObject root = document.object();
+    const auto file = objectInFile(json, name);
+    if (!file)
+        return fail(file.error());
+    const QJsonObject &root = *file;
     const QString areas = u"areas"_s, promises = u"promises"_s, cutOffs = u"cutOffs"_s; // the last: inbox/cutofforders
     if (auto known = onlyKnown(root, {areas, promises, cutOffs}, name + u": "_s); !known)
         return fail(known.error());

@@ -45,12 +45,6 @@ bool waits(const RowNote &note, const Review &review, const RowReview &row)
     return note.postponed && note.fingerprint == fingerprintFor(review, row, field);
 }
 
-const RowNote *noteOf(const QVector<RowNote> &said, const QString &field)
-{
-    const auto found = std::find_if(said.begin(), said.end(), [&](const RowNote &note) { return note.field == field; });
-    return found == said.end() ? nullptr : &*found;
-}
-
 // Postponed together: only if every field that asks is, until the first of their days.
 NoteChange waitingTogether(const Review &review, const RowReview &row, const QVector<RowNote> &said)
 {
@@ -58,7 +52,7 @@ NoteChange waitingTogether(const Review &review, const RowReview &row, const QVe
     NoteChange out;
     out.postponed = !asking.isEmpty();
     for (const int field : asking) {
-        const RowNote *note = noteOf(said, review.diff->schema().fields[field].id);
+        const RowNote *note = saidOf(said, review.diff->schema().fields[field].id);
         if (!note || !waits(*note, review, row))
             out.postponed = false;
         else if (note->until.isValid() && (!out.until.isValid() || note->until < out.until))
@@ -68,6 +62,12 @@ NoteChange waitingTogether(const Review &review, const RowReview &row, const QVe
 }
 
 } // namespace
+
+const RowNote *saidOf(const QVector<RowNote> &said, const QString &field)
+{
+    const auto found = std::find_if(said.begin(), said.end(), [&](const RowNote &note) { return note.field == field; });
+    return found == said.end() ? nullptr : &*found;
+}
 
 bool isPostponed(const RowNote &note, const Review &review, const RowReview &row, QDate today)
 {
@@ -115,14 +115,14 @@ QVector<RowNote> splitNotes(const Review &review, const RowReview &row, const Ro
 
 QVector<RowNote> joinedNotes(const Review &review, const RowReview &row, const QVector<RowNote> &said)
 {
-    const RowNote *whole = noteOf(said, {});
+    const RowNote *whole = saidOf(said, {});
     if (!whole || !whole->split)
         return {};
     NoteChange change = waitingTogether(review, row, said);
     QStringList comments;
     QVector<RowNote> out;
     for (const Field &field : review.diff->schema().fields) {
-        const RowNote *note = noteOf(said, field.id);
+        const RowNote *note = saidOf(said, field.id);
         if (!note)
             continue;
         if (!change.owner && !note->owner.isEmpty())

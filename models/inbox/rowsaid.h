@@ -30,6 +30,9 @@ private:
 // not here.
 bool isPostponed(const RowNote &note, const Review &review, const RowReview &row, QDate today);
 
+// Of what is said of a row and of its fields: what is said of this one (empty: of the row as a whole). nullptr: nothing.
+const RowNote *saidOf(const QVector<RowNote> &said, const QString &field);
+
 // What is said of a row, or of one field of a split one, after a change: `before` what was said (nullptr: nothing).
 // `by`, `at` are the caller's to fill.
 RowNote noteFor(

@@ -2,8 +2,6 @@
 #include "models/mapping/mapping.h"
 #include "models/mapping/shoplists.h"
 
-#include <QUrl>
-#include <QUrlQuery>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

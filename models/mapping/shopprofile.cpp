@@ -179,7 +179,8 @@ private:
             fields.insert(rowIdField(Side::B2b), QJsonObject {{u"join"_s, paths}, {u"with"_s, u"/"_s}});
     }
 
-    // The values that stay, or those that do not: what was not among the samples stays then, too.
+    // The values that stay, or those that do not: what was not among the samples stays then, too. One word for each column:
+    // there is no place for another.
     Result<QJsonObject> whereOf(const AreaMapping &mapping) const
     {
         QJsonObject out;
@@ -189,15 +190,17 @@ private:
             QStringList stay = filter.values;
             if (filter.test == MappingFilter::Test::Empty)
                 stay = {QString()};
-            if (filter.column.place > 0)
-                return fail(Error::Kind::Refused, mapping.area, columnOf(m_input.catalogue, filter.column).name);
             const bool isNot
                 = filter.test == MappingFilter::Test::IsNot || filter.test == MappingFilter::Test::NotEmpty;
             if (filter.test == MappingFilter::Test::NotEmpty)
                 stay = {QString()};
             const QJsonArray texts = QJsonArray::fromStringList(stay);
-            out.insert(QString(pathOf(filter.column)),
-                isNot ? QJsonValue(QJsonObject {{u"not"_s, texts}}) : QJsonValue(texts));
+            const QJsonValue said = isNot ? QJsonValue(QJsonObject {{u"not"_s, texts}}) : QJsonValue(texts);
+            const QString path = pathOf(filter.column);
+            const bool otherwise = out.contains(path) && out.value(path) != said;
+            if (filter.column.place > 0 || otherwise)
+                return fail(Error::Kind::Refused, mapping.area, columnOf(m_input.catalogue, filter.column).name);
+            out.insert(path, said);
         }
         return out;
     }

@@ -2,8 +2,8 @@
 
 #include "models/base/jsontexts.h"
 
-#include <QJsonDocument>
 #include <QJsonObject>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -48,10 +48,10 @@ QString wrongMember(const MonthFields &f, const Schema &schema)
 Result<std::optional<MonthFields>> parseMonthFields(
     const QByteArray &areaJson, const Schema &schema, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonObject root = QJsonDocument::fromJson(areaJson, &error).object();
-    if (error.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Profile, name, error.errorString());
+    const auto file = objectInFile(areaJson, name);
+    if (!file)
+        return fail(file.error());
+    const QJsonObject &root = *file;
     const QJsonObject json = root[u"months"_s].toObject();
     if (json.isEmpty())
         return std::optional<MonthFields>();

@@ -8,8 +8,6 @@
 namespace zgoda {
 namespace {
 
-bool isThere(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
-
 Instant endOf(Cell day)
 {
     return QDateTime(QDate::fromJulianDay(day).addDays(1), QTime(0, 0), QTimeZone::utc()).toMSecsSinceEpoch();
@@ -124,8 +122,8 @@ bool MonthReader::read(KeyId key, MonthRow &out)
     const Presence erp = m_review.diff->erp->presenceOf(key), b2b = m_review.diff->b2b->presenceOf(key);
     out = {};
     out.key = key;
-    out.inErp = isThere(erp);
-    out.inB2b = isThere(b2b);
+    out.inErp = isSeen(erp);
+    out.inB2b = isSeen(b2b);
     if (!out.inErp && !out.inB2b)
         return false;
     const RowReview *review = m_review.find(key);

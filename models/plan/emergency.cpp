@@ -5,8 +5,6 @@
 namespace zgoda {
 namespace {
 
-constexpr qsizetype namedKeys = 20;
-
 // A canonical number.
 bool aboveZero(const Value &value)
 {
@@ -65,7 +63,7 @@ QVector<Trip> emergencyTrips(const QVector<Step> &steps, const Policy &policy, c
             trip = out.end() - 1;
         }
         ++trip->rows;
-        if (trip->keys.size() < namedKeys && step.area == trip->area)
+        if (trip->keys.size() < Trip::mostKeys && step.area == trip->area)
             trip->keys.append(step.key);
         trip->stepIds.append(step.id);
     }

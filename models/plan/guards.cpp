@@ -1,4 +1,4 @@
-// The five guards. Each looks at the same steps and says what it found; none knows of another.
+// The guards. Each looks at the same steps and says what it found; none knows of another.
 #include "models/base/decimal.h"
 #include "models/plan/emergency.h"
 #include "models/plan/steps.h"
@@ -8,14 +8,12 @@
 namespace zgoda {
 namespace {
 
-constexpr qsizetype namedKeys = 20;
-
 bool writes(const Step &step) { return step.op != Step::Op::AdoptBase; }
 
 void addStep(Trip &trip, const Step &step)
 {
     ++trip.rows;
-    if (trip.keys.size() < namedKeys)
+    if (trip.keys.size() < Trip::mostKeys)
         trip.keys.append(step.key);
     trip.stepIds.append(step.id);
 }
@@ -47,7 +45,7 @@ QVector<Trip> checkRows(const Part &part, const GuardLimits &limits)
     trip.share = !tooMany;
     trip.value = tooMany ? count : there > 0 ? count * 100 / there : 100;
     trip.limit = tooMany ? limits.rows : limits.rowsPercent;
-    for (qsizetype i = 0; i < qMin(namedKeys, part.steps.size()); ++i)
+    for (qsizetype i = 0; i < qMin(Trip::mostKeys, part.steps.size()); ++i)
         trip.keys.append(part.steps[i]->key);
     return {trip};
 }
@@ -86,6 +84,45 @@ Leap leapOf(const Write &write, const Field &field, const GuardLimits &limits)
     return factor >= limits.jumpFactor ? Leap {Jump::Factor, factor} : Leap {};
 }
 
+// A step's jumps by kind, the factor being the largest.
+using Jumps = std::array<Leap, 3>;
+
+void lookForJumps(const QVector<Write> &writes, const Schema &schema, const GuardLimits &limits, Jumps &jumps)
+{
+    for (const Write &write : writes) {
+        const Field *field = schema.find(write.field);
+        const Leap leap = field ? leapOf(write, *field, limits) : Leap {};
+        if (leap.jump == Jump::None)
+            continue;
+        Leap &known = jumps[size_t(leap.jump) - 1];
+        known = {leap.jump, qMax(known.factor, leap.factor)};
+    }
+}
+
+const Schema *partSchema(const AreaInput &area, const QString &name)
+{
+    for (const Relative &part : area.parts) {
+        const SnapshotPtr &rows = part.erp ? part.erp : part.b2b;
+        if (rows && rows->schema->area == name)
+            return rows->schema.get();
+    }
+    return nullptr;
+}
+
+// With what goes along with a new row.
+Jumps jumpsOf(const Step &step, const Part &part, const GuardLimits &limits)
+{
+    Jumps jumps;
+    lookForJumps(step.writes, part.diff().schema(), limits, jumps);
+    if (step.op != Step::Op::Create)
+        return jumps;
+    for (const StepPart &along : step.parts) {
+        if (const Schema *schema = partSchema(part.area, along.area))
+            lookForJumps(along.writes, *schema, limits, jumps);
+    }
+    return jumps;
+}
+
 QVector<Trip> checkJumps(const Part &part, const GuardLimits &limits)
 {
     std::array<Trip, 3> trips; // factor, zero, negative
@@ -97,15 +134,10 @@ QVector<Trip> checkJumps(const Part &part, const GuardLimits &limits)
     trips[0].limit = limits.jumpFactor;
     trips[2].value = -1;
     for (const Step *step : part.steps) {
-        std::array<bool, 3> listed {};
-        for (const Write &write : step->writes) {
-            const Field *field = part.diff().schema().find(write.field);
-            const Leap leap = field ? leapOf(write, *field, limits) : Leap {};
-            if (leap.jump == Jump::None)
-                continue;
-            const size_t at = size_t(leap.jump) - 1;
-            trips[0].value = qMax(trips[0].value, leap.factor);
-            if (!std::exchange(listed[at], true))
+        const Jumps jumps = jumpsOf(*step, part, limits);
+        trips[0].value = qMax(trips[0].value, jumps[0].factor);
+        for (size_t at = 0; at < jumps.size(); ++at) {
+            if (jumps[at].jump != Jump::None)
                 addStep(trips[at], *step);
         }
     }

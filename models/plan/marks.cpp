@@ -1,9 +1,9 @@
 #include "models/plan/marks.h"
 
+#include "models/base/jsontexts.h"
 #include "models/plan/steps.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
 
@@ -51,10 +51,10 @@ Result<MarkField> markOf(const QJsonObject &json, const Schema &schema, const QS
 
 Result<QVector<MarkField>> parseMarkFields(const QByteArray &areaJson, const Schema &schema, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonObject root = QJsonDocument::fromJson(areaJson, &error).object();
-    if (error.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Profile, name, error.errorString());
+    const auto file = objectInFile(areaJson, name);
+    if (!file)
+        return fail(file.error());
+    const QJsonObject &root = *file;
     QVector<MarkField> out;
     const QJsonArray marks = root[u"marks"_s].toArray();
     for (qsizetype i = 0; i < marks.size(); ++i) {

@@ -83,6 +83,8 @@ struct Plan {
 };
 using PlanPtr = std::shared_ptr<const Plan>;
 
+// Without the money, which depends on more than the steps.
+PlanTotals totalsOf(const QVector<Step> &steps);
 // The areas of what goes with steps are the plan's, too: their baselines move with it.
 void addPartAreas(Plan &plan);
 

@@ -23,20 +23,6 @@ void sortSteps(QVector<Step> &steps, const QStringList &areas)
     });
 }
 
-PlanTotals totalsOf(const QVector<Step> &steps)
-{
-    PlanTotals totals;
-    for (const Step &step : steps) {
-        switch (step.op) {
-        case Step::Op::Create: ++totals.creates; break;
-        case Step::Op::Update: ++totals.updates; break;
-        case Step::Op::Remove: ++totals.removes; break;
-        case Step::Op::AdoptBase: ++totals.adopts; break;
-        }
-    }
-    return totals;
-}
-
 // What the plan was made from: the reads, the rows that differed, and the rules. Two plans over the same have the same.
 QString hashOfInputs(const QVector<AreaInput> &areas, const PlanInput &input)
 {
@@ -70,6 +56,20 @@ QString hashOfInputs(const QVector<AreaInput> &areas, const PlanInput &input)
 
 } // namespace
 
+PlanTotals totalsOf(const QVector<Step> &steps)
+{
+    PlanTotals totals;
+    for (const Step &step : steps) {
+        switch (step.op) {
+        case Step::Op::Create: ++totals.creates; break;
+        case Step::Op::Update: ++totals.updates; break;
+        case Step::Op::Remove: ++totals.removes; break;
+        case Step::Op::AdoptBase: ++totals.adopts; break;
+        }
+    }
+    return totals;
+}
+
 void addPartAreas(Plan &plan)
 {
     for (const Step &step : plan.steps) {
@@ -97,7 +97,7 @@ Plan sealedPlan(const QVector<AreaInput> &areas, const AreaSteps &made, const Pl
     for (Step &step : plan.steps)
         step.id = stepId(plan.id, step);
     plan.totals = totalsOf(plan.steps);
-    plan.totals.money = totalOf(moneyOf(plan.steps, areas, input));
+    plan.totals.money = moneyIn(plan.steps, areas, input);
     plan.trips = checkGuards(plan.steps, areas, input);
     plan.seal = sealOf(plan);
     return plan;

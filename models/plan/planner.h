@@ -34,7 +34,10 @@ struct PlanInput {
 
 Plan makePlan(const QVector<AreaInput> &areas, const PlanInput &input);
 
-// The guards alone, over steps: also run again on what is left when rows were taken out.
+// By currency, what these steps move (PlanTotals::money); an area that is not among these moves nothing.
+QHash<QString, qint64> moneyIn(const QVector<Step> &steps, const QVector<AreaInput> &areas, const PlanInput &input);
+
+// The guards alone, over all steps of a plan.
 QVector<Trip> checkGuards(const QVector<Step> &steps, const QVector<AreaInput> &areas, const PlanInput &input);
 
 } // namespace zgoda

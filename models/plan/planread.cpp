@@ -5,7 +5,6 @@
 #include "models/policy/names.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -154,10 +153,10 @@ std::optional<Value> valueFromJson(const QJsonValue &json)
 
 Result<Plan> planFromJson(const QByteArray &json, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonObject root = QJsonDocument::fromJson(json, &error).object();
-    if (error.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Malformed, name, error.errorString());
+    const auto file = objectInFile(json, name, Error::Kind::Malformed);
+    if (!file)
+        return fail(file.error());
+    const QJsonObject &root = *file;
     if (!root[u"zgodaPlan"_s].isDouble())
         return fail(Error::Kind::Malformed, name, u"no plan: the member zgodaPlan is missing"_s);
     if (root[u"zgodaPlan"_s].toInteger() != planVersion)

@@ -89,14 +89,14 @@ private:
             if (!from.given.value(f) || !isPresent(cell) || cell == Null)
                 continue;
             const Value held = toValue(field, cell, from.pools->texts);
-            const auto said = target == Side::Erp ? backwardValue(field, m_in.policy, m_in.links, held) : held;
-            if (!said)
+            const auto written = said(field, target, held);
+            if (!written)
                 return false;
             Write write = like;
             write.field = field.id;
             write.expect = presenceValue(Presence::Absent);
-            write.write = *said;
-            if (*said != held)
+            write.write = *written;
+            if (*written != held)
                 write.agreed = held;
             writes.append(write);
         }
@@ -189,14 +189,30 @@ private:
                 = value(m_schema.indexOf(write.field), m_diff.base->cell(m_schema.indexOf(write.field), row.key));
         if (create)
             return addParts(step, row.key, holder) && finish(std::move(step), row, side(holder));
-        for (const int field : m_schema.compared()) {
-            const Cell cell = side(holder).cell(field, row.key);
-            if (!side(holder).given.value(field) || !isPresent(cell))
+        return takeAway(step, row.key, like) && addParts(step, row.key, holder)
+            && finish(std::move(step), row, side(holder));
+    }
+
+    // What a row that goes is expected to hold, in its own side's codes. False: the ERP has no one code for a value.
+    bool takeAway(Step &step, KeyId key, const Write &like) const
+    {
+        const Snapshot &from = side(step.target);
+        for (const int f : m_schema.compared()) {
+            const Cell cell = from.cell(f, key);
+            if (!from.given.value(f) || !isPresent(cell))
                 continue;
-            step.writes.append({m_schema.fields[field].id, value(field, cell), presenceValue(Presence::Absent),
-                value(field, m_diff.base->cell(field, row.key)), like.reason, like.rule, like.by, {}});
+            const auto held = said(m_schema.fields[f], step.target, value(f, cell));
+            if (!held)
+                return false;
+            step.writes.append({m_schema.fields[f].id, *held, presenceValue(Presence::Absent),
+                value(f, m_diff.base->cell(f, key)), like.reason, like.rule, like.by, {}});
         }
-        return addParts(step, row.key, holder) && finish(std::move(step), row, side(holder));
+        return true;
+    }
+
+    std::optional<Value> said(const Field &field, Side target, const Value &held) const
+    {
+        return target == Side::Erp ? backwardValue(field, m_in.policy, m_in.links, held) : held;
     }
 
     bool writeFields(const RowReview &row)

@@ -18,7 +18,8 @@ AreaSteps markStepsOf(const AreaInput &area, const PlanInput &input, const MarkF
 Plan sealedPlan(const QVector<AreaInput> &areas, const AreaSteps &made, const PlanInput &input);
 
 // What each step moves, in the steps' order: |price change| x sellable quantity of the product, in 1/10000 of the
-// currency. Without quantities every product counts as one.
+// currency. The product is that of the key's codes of which there is most. Without quantities every product counts as one,
+// and so does a row whose key names no product, such as a term for a category.
 struct Moved {
     QString currency;
     qint64 amount = 0;

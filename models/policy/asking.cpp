@@ -47,9 +47,7 @@ qint64 cost(const SideAsk &ask, const Pools &pools, const SnapshotPtr &last)
         return 0;
     qint64 rows = 0;
     for (KeyId id = 0; id < KeyId(last->presence.size()); ++id) {
-        const Presence presence = last->presence[id];
-        rows += int((presence == Presence::Present || presence == Presence::Ambiguous)
-            && ask.cells.contains(pools.keys.key(id)[size_t(ask.field)]));
+        rows += int(isSeen(last->presence[id]) && ask.cells.contains(pools.keys.key(id)[size_t(ask.field)]));
     }
     return rows;
 }

@@ -46,7 +46,7 @@ void calculate(const Formula &formula, const QVector<bool> &given, Snapshot &out
     QVector<Cell> column(out.presence.size(), Absent);
     for (qsizetype id = 0; id < column.size(); ++id) {
         const Presence presence = out.presence[id];
-        if (presence != Presence::Present && presence != Presence::Ambiguous) {
+        if (!isSeen(presence)) {
             column[id] = presence == Presence::Unknown ? Unknown : Absent;
             continue;
         }

@@ -1,5 +1,5 @@
-// Five guards between a decision and a write, each on its own. A tripped guard stops the plan, says what and why, and
-// takes one logged, single-use override.
+// Guards between a decision and a write, each on its own. A tripped guard stops the plan and says what and why. Five of them
+// take one logged, single-use override; an emergency mode takes none.
 #pragma once
 
 #include "models/policy/policy.h"
@@ -17,6 +17,7 @@ enum class Guard : quint8 {
 };
 
 struct Trip {
+    static constexpr qsizetype mostKeys = 20;
     Guard guard = Guard::Rows;
     QString area;
     Side side = Side::B2b; // the side that would be written, or that shrank or is incomplete
@@ -28,7 +29,7 @@ struct Trip {
     bool share = false;
     QString currency;          // Money only
     qint64 rows = 0;           // how many rows it concerns
-    QVector<QStringList> keys; // the first of them, at most 20
+    QVector<QStringList> keys; // the first of them, at most mostKeys
     QStringList stepIds;       // the steps it concerns; empty: the whole area
     bool operator==(const Trip &) const = default;
 };

@@ -171,7 +171,11 @@ Proposal Proposer::propose(KeyId key, const FieldReview &field, Authority &owner
     const int tolerance = m_rules.first(Rule::Kind::Tolerance, field.field, row);
     if (tolerance >= 0 && !isAmount(field, m_rules.amount(tolerance)))
         return {Take::Nothing, Why::RuleUnknown, qint16(tolerance), false}; // how much it lets pass nobody knows
-    if (tolerance >= 0 && within(field, m_rules.amount(tolerance)))
+    const bool tolerated = tolerance >= 0 && within(field, m_rules.amount(tolerance));
+    if (const int doubt = m_rules.doubtful(Rule::Kind::Tolerance, field.field, row);
+        doubt >= 0 && (tolerated || mayTolerate(field, m_rules.amount(doubt))))
+        return {Take::Nothing, Why::RuleUnknown, qint16(doubt), false};
+    if (tolerated)
         return {Take::Nothing, Why::ToleratedByRule, qint16(tolerance), true};
     if (field.change == Change::Blocked) {
         const bool invalid = m_invalid.contains(spotOf(key, field.field));
@@ -219,6 +223,11 @@ bool Proposer::isAmount(const FieldReview &field, Cell amount) const
 bool Proposer::within(const FieldReview &field, Cell amount) const
 {
     return isValue(field.erp) && isValue(field.b2b) && qAbs(field.erp - field.b2b) <= amount;
+}
+
+bool Proposer::mayTolerate(const FieldReview &field, Cell amount) const
+{
+    return !isAmount(field, amount) || within(field, amount);
 }
 
 // A person's choice first, then what a person accepted, then time, then the proposal by itself.

@@ -27,6 +27,7 @@ private:
     bool isAmount(const FieldReview &field, Cell amount) const;
     Proposal proposalOf(const FieldReview &field, Authority owner, int ownerRule, int restore) const;
     bool within(const FieldReview &field, Cell amount) const;
+    bool mayTolerate(const FieldReview &field, Cell amount) const; // so a rule with this amount would, or nobody knows
     void decide(KeyId key, FieldReview &field, Authority owner);
     bool takeChoice(KeyId key, FieldReview &field);
     int use(int index);

@@ -7,8 +7,6 @@
 namespace zgoda {
 namespace {
 
-bool seen(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
-
 // Where a raw row goes. `how` says what its values do there.
 enum class How : quint8 { Out, First, Sum, Beside };
 
@@ -54,7 +52,7 @@ private:
             takePresence(KeyId(raw));
         m_out.rows = 0;
         for (qsizetype id = 0; id < size; ++id)
-            m_out.rows += int(seen(m_out.presence[id]));
+            m_out.rows += int(isSeen(m_out.presence[id]));
         for (int f = m_schema.keyCount; f < int(m_schema.fields.size()); ++f) {
             if (!m_erp.columns[f].isEmpty())
                 m_out.columns[f] = moveColumn(f);
@@ -74,7 +72,7 @@ private:
         const auto guard = m_erp.pools->keys.lock();
         for (qsizetype raw = 0; raw < m_erp.presence.size(); ++raw) {
             const bool missing = m_erp.presence[raw] == Presence::Unknown && m_erp.complete;
-            if (seen(m_erp.presence[raw]) || missing)
+            if (isSeen(m_erp.presence[raw]) || missing)
                 assign(KeyId(raw));
         }
     }

@@ -58,14 +58,7 @@ public:
     }
 
 private:
-    bool isThere(KeyId key) const
-    {
-        const auto there = [key](const Snapshot &side) {
-            const Presence presence = side.presenceOf(key);
-            return presence == Presence::Present || presence == Presence::Ambiguous;
-        };
-        return there(*m_diff.erp) || there(*m_diff.b2b);
-    }
+    bool isThere(KeyId key) const { return isSeen(m_diff.erp->presenceOf(key)) || isSeen(m_diff.b2b->presenceOf(key)); }
 
     void slot(Kind kind, int field, QVector<bool> &open, QHash<QPair<int, int>, qint64> &against)
     {

@@ -10,8 +10,6 @@
 namespace zgoda {
 namespace {
 
-bool isThere(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
-
 // The rows that only the B2B side of the other area has, by the row of ours that they count for.
 class Addends final {
 public:
@@ -61,7 +59,7 @@ private:
     bool counts(KeyId id) const
     {
         const Presence known = m_erp.presenceOf(id); // an unknown one may have been counted there
-        if (!isThere(m_rows.presence[id]) || isThere(known))
+        if (!isSeen(m_rows.presence[id]) || isSeen(known))
             return false;
         if (m_when < 0)
             return true;

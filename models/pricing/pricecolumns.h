@@ -32,7 +32,6 @@ public:
     }
     // A decimal at priceScale; Null: none, or one that does not fit.
     Cell amount(int field, KeyId row) const;
-    bool empty() const noexcept { return !m_side; }
     QByteArrayView text(Cell cell) const { return m_side->pools->texts.view(cell); }
 
 private:

@@ -3,7 +3,6 @@
 #include "models/base/jsontexts.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -57,11 +56,10 @@ Result<QStringList> parseWords(const QJsonObject &json, const QString &member, i
 
 Result<PriceParts> parsePriceParts(const QByteArray &json, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject())
-        return fail(Error::Kind::Profile, name, error.errorString());
-    const QJsonObject root = document.object();
+    const auto file = objectInFile(json, name);
+    if (!file)
+        return fail(file.error());
+    const QJsonObject &root = *file;
     const auto part = [&](const char *member, const char *needed) {
         const QString id = QLatin1String(member);
         return parsePart(root.value(id).toObject(), name + u": "_s + id + u'.', words(needed));

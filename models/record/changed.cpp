@@ -33,8 +33,6 @@ private:
     std::vector<bool> m_bits;
 };
 
-bool isThere(Presence presence) { return presence == Presence::Present || presence == Presence::Ambiguous; }
-
 // Rows of the scope; nothing when a key stands on both sides of its border.
 std::optional<QVector<KeyId>> rowsOf(const Snapshot &last, const Snapshot &part, const ChangedScope &scope)
 {
@@ -53,7 +51,7 @@ std::optional<QVector<KeyId>> rowsOf(const Snapshot &last, const Snapshot &part,
         if (then == Presence::Ambiguous)
             return {}; // only its first row's id is known
         const bool before = then == Presence::Present && wanted.has(last.cell(scope.field, id));
-        const bool now = isThere(part.presenceOf(id));
+        const bool now = isSeen(part.presenceOf(id));
         if (now && !before && then == Presence::Present)
             return {};
         if (before || now)

@@ -206,10 +206,10 @@ QVector<int> Schema::compared() const
 
 Result<Schema> parseSchema(const QByteArray &json, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonObject root = QJsonDocument::fromJson(json, &error).object();
-    if (error.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Profile, name, error.errorString());
+    const auto file = objectInFile(json, name);
+    if (!file)
+        return fail(file.error());
+    const QJsonObject &root = *file;
     Schema schema;
     schema.area = root[u"area"_s].toString();
     schema.version = root[u"version"_s].toInt(1);

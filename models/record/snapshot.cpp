@@ -91,7 +91,7 @@ SnapshotPtr overlay(const Snapshot &full, const Snapshot &part, const QVector<Ke
         if (now == Presence::Unknown || qsizetype(id) >= size)
             continue; // not answered: the old row stands
         Presence &then = out->presence[qsizetype(id)];
-        out->rows += int(now != Presence::Absent) - int(then == Presence::Present || then == Presence::Ambiguous);
+        out->rows += int(now != Presence::Absent) - int(isSeen(then));
         then = now;
         for (int f = full.schema->keyCount; f < int(full.columns.size()); ++f)
             out->columns[f][qsizetype(id)] = part.cell(f, id);
@@ -115,7 +115,7 @@ SnapshotPtr doubted(const Snapshot &full, const QVector<KeyId> &rows)
         if (qsizetype(id) >= out->presence.size())
             continue; // nothing was known of it
         Presence &presence = out->presence[qsizetype(id)];
-        out->rows -= int(presence == Presence::Present || presence == Presence::Ambiguous);
+        out->rows -= int(isSeen(presence));
         presence = Presence::Unknown;
         for (int f = full.schema->keyCount; f < int(full.columns.size()); ++f) {
             if (qsizetype(id) < out->columns[f].size())

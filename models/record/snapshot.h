@@ -37,6 +37,12 @@ using PoolsPtr = std::shared_ptr<Pools>;
 // is shown, never matched (its columns hold the first one's values).
 enum class Presence : quint8 { Absent, Present, Ambiguous, Unknown };
 
+// There, once or more.
+constexpr bool isSeen(Presence presence) noexcept
+{
+    return presence == Presence::Present || presence == Presence::Ambiguous;
+}
+
 // A row or value that could not be taken as it is. Kept beside the rows and shown.
 struct Problem {
     enum class Kind : quint8 {

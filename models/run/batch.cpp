@@ -13,14 +13,6 @@ namespace {
 using namespace std::chrono_literals;
 using Kind = Error::Kind;
 
-// Only what is not there yet is sent.
-Step trimmed(Step step, const QStringList &holding)
-{
-    if (step.op == Step::Op::Update)
-        step.writes.removeIf([&](const Write &write) { return holding.contains(write.field); });
-    return step;
-}
-
 bool allows(const Capability &can, const Step &step)
 {
     switch (step.op) {
@@ -134,10 +126,8 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
         case Verdict::Kind::Partly:
             if (settling && !m_resend)
                 m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);
-            else {
-                toSend.append(trimmed(step, verdict.holding));
-                m_parts.insert(step.id, toSend.last().writes);
-            }
+            else
+                toSend.append(restOf(step, verdict.holding));
             break;
         case Verdict::Kind::Other:
             m_outcomes.trouble(step, StepState::Skipped, {Kind::Stale, step.area, {}, 0, {}}, &verdict);
@@ -153,6 +143,16 @@ QVector<Step> Batch::look(const QVector<Step> &steps, const Snapshot &target)
         }
     }
     return toSend;
+}
+
+// Only what is not there yet is sent.
+Step Batch::restOf(Step step, const QStringList &holding)
+{
+    m_whole.insert(step.id, step);
+    if (step.op == Step::Op::Update)
+        step.writes.removeIf([&](const Write &write) { return holding.contains(write.field); });
+    m_parts.insert(step.id, step.writes);
+    return step;
 }
 
 bool Batch::isOnce(const Step &step) const

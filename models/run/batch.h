@@ -36,6 +36,7 @@ private:
     QVector<Step> permitted(const QVector<Step> &steps); // the rest has failed
     // Sorts the steps by what is there: those to be sent are returned.
     QVector<Step> look(const QVector<Step> &steps, const Snapshot &target);
+    Step restOf(Step step, const QStringList &holding);
     bool isOnce(const Step &step) const; // what it does is never repeated without a person
     // Of those, the ones whose values are still what the other side holds.
     QVector<Step> standing(const QVector<Step> &steps, const SourceRows &source);
@@ -53,7 +54,8 @@ private:
     const Aim m_aim;
     const bool m_resend;
     Outcomes m_outcomes;
-    SentParts m_parts; // of the steps that are trimmed
+    SentParts m_parts;            // of the steps that are trimmed
+    QHash<QString, Step> m_whole; // the same as planned: what is agreed when they are done
     bool m_outOfReach = false;
 };
 

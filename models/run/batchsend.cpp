@@ -108,7 +108,9 @@ void Batch::conclude(const Step &step, const std::optional<Result<Ack>> &answer,
     const Error error = acked ? Error {Kind::Incomplete, step.area, u"accepted, not seen"_s, 0, {}} : answer->error();
     const QString remoteId = acked ? (*answer)->remoteId : QString();
     switch (verdict->kind) {
-    case Verdict::Kind::Holds: m_outcomes.done(step, acked ? (*answer)->answer : foundNote(error), remoteId); return;
+    case Verdict::Kind::Holds: // with what was found as written before
+        m_outcomes.done(m_whole.value(step.id, step), acked ? (*answer)->answer : foundNote(error), remoteId);
+        return;
     case Verdict::Kind::Untouched:
     case Verdict::Kind::Partly:
     case Verdict::Kind::Unreadable:

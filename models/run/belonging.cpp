@@ -14,12 +14,6 @@ bool alike(const Field &a, const Field &b)
     return named && a.type == b.type && a.scale == b.scale;
 }
 
-bool isThere(const SnapshotPtr &side, KeyId row)
-{
-    const Presence presence = side->presenceOf(row);
-    return presence == Presence::Present || presence == Presence::Ambiguous;
-}
-
 template <class Act> void onBothSides(const AreaWork &area, Act act)
 {
     for (const SnapshotPtr &side : {area.erp, area.b2b}) {
@@ -64,7 +58,7 @@ QSet<Cell> cellsOf(const AreaWork &area, int field, const QVector<KeyPattern> &r
             continue;
         }
         onBothSides(area, [&](const SnapshotPtr &side) {
-            if (isThere(side, id) && isValue(side->cell(field, id)))
+            if (isSeen(side->presenceOf(id)) && isValue(side->cell(field, id)))
                 out.insert(side->cell(field, id));
         });
     }
@@ -76,7 +70,7 @@ QVector<KeyId> rowsHolding(const AreaWork &area, int field, const QSet<Cell> &ce
     QVector<KeyId> out;
     onBothSides(area, [&](const SnapshotPtr &side) {
         for (KeyId id = 0; id < KeyId(side->presence.size()); ++id) {
-            if (isThere(side, id) && cells.contains(side->cell(field, id)))
+            if (isSeen(side->presenceOf(id)) && cells.contains(side->cell(field, id)))
                 out.append(id);
         }
     });

@@ -5,8 +5,6 @@
 #include "models/record/keypattern.h"
 #include "models/run/areawork.h"
 
-#include <functional>
-
 namespace zgoda {
 
 // Rows of `part` whose keys begin with these keys of `head`; none when no key of `part` begins with one of `head`.

@@ -33,16 +33,10 @@ private:
     QHash<std::pair<QString, QStringList>, QVector<RowNote>> m_all;
 };
 
-const RowNote *noteOf(const QVector<RowNote> &said, const QString &field)
-{
-    const auto found = std::find_if(said.begin(), said.end(), [&](const RowNote &note) { return note.field == field; });
-    return found == said.end() ? nullptr : &*found;
-}
-
 // The items that a row is in the inbox: -1, or the fields of a split one that ask.
 QVector<int> itemsOf(const Review &review, const RowReview &row, const QVector<RowNote> &said)
 {
-    const RowNote *whole = noteOf(said, {});
+    const RowNote *whole = saidOf(said, {});
     const QVector<int> asking = whole && whole->split ? askingFields(review, row) : QVector<int>();
     return asking.isEmpty() ? QVector<int> {-1} : asking;
 }
@@ -71,7 +65,7 @@ QVector<RowNote> changed(
             if (field >= 0 && place.field >= 0 && field != place.field)
                 continue;
             const QString id = field < 0 ? QString() : review.diff->schema().fields[field].id;
-            out.append(noteFor(review, row, noteOf(said, id), changeOf(out.size()), field));
+            out.append(noteFor(review, row, saidOf(said, id), changeOf(out.size()), field));
         }
     });
     return out;
@@ -115,7 +109,7 @@ QVector<RowNote> splitFor(const Session &session, const QVector<RowPlace> &rows)
 {
     QVector<RowNote> out;
     each(session, wholeRows(rows), [&](const RowPlace &, const Review &review, const RowReview &row, const auto &said) {
-        out += splitNotes(review, row, noteOf(said, {}));
+        out += splitNotes(review, row, saidOf(said, {}));
     });
     return out;
 }

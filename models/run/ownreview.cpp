@@ -6,11 +6,7 @@
 namespace zgoda {
 namespace {
 
-bool isThere(const Snapshot &side, KeyId row)
-{
-    const Presence presence = side.presenceOf(row);
-    return presence == Presence::Present || presence == Presence::Ambiguous;
-}
+bool isThere(const Snapshot &side, KeyId row) { return isSeen(side.presenceOf(row)); }
 
 // As Proposer counts what has no row; what has no key may be anybody's, and is not told.
 qint64 withoutRow(const Snapshot &side)

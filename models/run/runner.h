@@ -72,7 +72,9 @@ using RowsOf = std::function<Result<QVector<JournalRow>>(const QString &run)>;
 
 // For each step left Sent or Unknown: read the target, classify(base = expected, erp = written, b2b = observed).
 // Equal to written: done. Equal to expected: it never arrived, sent again with the same id when `resend` and when the
-// target may be written, else Failed. Anything else: Skipped, for the operator. Ends the run.
+// target may be written, else Failed; what may be sent once only is Skipped. Some fields written: the others are sent when
+// `resend` and when they may be, else Skipped or Failed likewise. Not readable: it stays open. Anything else: Skipped, for
+// the operator. Ends the run.
 Result<RunReport> recoverRun(const RunInfo &run, const Plan &plan, const RowsOf &rowsOf, const RunPorts &ports,
     const RunOptions &options, bool resend);
 

@@ -5,7 +5,6 @@
 
 #include "models/inbox/inboxfields.h"
 #include "models/plan/marks.h"
-#include "models/ports/secrets.h"
 #include "models/ports/store.h"
 #include "models/pricing/priceparts.h"
 #include "models/run/runner.h"

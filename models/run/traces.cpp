@@ -1,7 +1,8 @@
 #include "models/run/traces.h"
 
+#include "models/base/jsontexts.h"
+
 #include <QHash>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
 
@@ -142,10 +143,10 @@ int thingOf(const Schema &schema)
 Result<std::optional<TraceFields>> parseTraceFields(
     const QByteArray &areaJson, const Schema &schema, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonObject root = QJsonDocument::fromJson(areaJson, &error).object();
-    if (error.error != QJsonParseError::NoError)
-        return fail(Error::Kind::Profile, name, error.errorString());
+    const auto file = objectInFile(areaJson, name);
+    if (!file)
+        return fail(file.error());
+    const QJsonObject &root = *file;
     const QJsonObject json = root[u"traces"_s].toObject();
     if (json.isEmpty())
         return std::optional<TraceFields>();

@@ -2,6 +2,8 @@
 #include "models/run/laststates.h"
 #include "models/run/rows.h"
 
+#include <utility>
+
 namespace zgoda {
 namespace {
 
@@ -46,18 +48,34 @@ Step inverse(const Step &step, const LastStates::Last &last, const QString &by)
     return out;
 }
 
-void count(PlanTotals &totals, Step::Op op)
+// What stopped the plan stops its rest. A trip that names its steps names those that are left, and without any of them
+// there is nothing to stop.
+QVector<Trip> tripsLeft(const QVector<Trip> &trips, const QVector<Step> &steps, const QHash<QString, qsizetype> &places)
 {
-    switch (op) {
-    case Step::Op::Create: ++totals.creates; break;
-    case Step::Op::Update: ++totals.updates; break;
-    case Step::Op::Remove: ++totals.removes; break;
-    case Step::Op::AdoptBase: ++totals.adopts; break;
+    QVector<Trip> out;
+    for (const Trip &then : trips) {
+        Trip trip = then;
+        if (!then.stepIds.isEmpty()) {
+            trip.stepIds.clear();
+            trip.keys.clear();
+        }
+        for (const QString &id : then.stepIds) {
+            const qsizetype at = places.value(id, -1);
+            if (at < 0)
+                continue;
+            trip.stepIds.append(steps[at].id);
+            if (trip.keys.size() < Trip::mostKeys)
+                trip.keys.append(steps[at].key);
+        }
+        trip.rows = then.stepIds.isEmpty() ? then.rows : trip.stepIds.size();
+        if (then.stepIds.isEmpty() || trip.rows > 0)
+            out.append(trip);
     }
+    return out;
 }
 
-Plan following(
-    const Plan &plan, Plan::Kind kind, QVector<Step> steps, const QString &newId, const QString &by, Instant now)
+Plan following(const Plan &plan, Plan::Kind kind, QVector<Step> steps, const QVector<Trip> &trips, const QString &newId,
+    const QString &by, Instant now)
 {
     Plan out;
     out.id = newId;
@@ -68,12 +86,15 @@ Plan following(
     out.by = by;
     out.inputs = plan.seal;
     std::stable_sort(steps.begin(), steps.end(), [](const Step &a, const Step &b) { return a.op < b.op; });
+    QHash<QString, qsizetype> places; // by the ids of then
     for (Step &step : steps) {
-        step.id = stepId(newId, step);
-        count(out.totals, step.op);
+        const QString then = std::exchange(step.id, stepId(newId, step));
+        places.insert(then, places.size());
         if (!out.areas.contains(step.area))
             out.areas.append(step.area);
     }
+    out.trips = tripsLeft(trips, steps, places);
+    out.totals = totalsOf(steps);
     out.steps = std::move(steps);
     addPartAreas(out);
     out.seal = sealOf(out);
@@ -93,7 +114,7 @@ Plan undoPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString &
         if (state.state == StepState::Done && state.sent && step.op != Step::Op::AdoptBase)
             steps.append(inverse(step, state, by));
     }
-    return following(plan, Plan::Kind::Undo, std::move(steps), newId, by, now);
+    return following(plan, Plan::Kind::Undo, std::move(steps), {}, newId, by, now);
 }
 
 // What both sides agreed on then may have moved since, and is not looked at when it is adopted: the next comparison finds
@@ -106,10 +127,7 @@ Plan retryPlan(const Plan &plan, const QVector<JournalRow> &rows, const QString 
         if (last.of(step.id).state != StepState::Done && step.op != Step::Op::AdoptBase)
             steps.append(step);
     }
-    Plan out = following(plan, Plan::Kind::Retry, std::move(steps), newId, by, now);
-    out.trips = plan.trips; // what stopped the plan stops its rest
-    out.seal = sealOf(out);
-    return out;
+    return following(plan, Plan::Kind::Retry, std::move(steps), plan.trips, newId, by, now);
 }
 
 } // namespace zgoda

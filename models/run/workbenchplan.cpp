@@ -99,6 +99,7 @@ PlanPtr Workbench::markPlan(const MarkField &mark, const QVector<Mark> &marks)
     if (!area || !area->review)
         return {};
     AreaInput input = areaInput(*area);
+    input.excluded.clear(); // somebody named just these
     QVector<Pick> rows;
     for (const Mark &one : marks)
         rows.append({one.row, -1});
@@ -182,6 +183,12 @@ Result<PlanPtr> Workbench::follow(const QString &run, Plan::Kind kind)
                                          : retryPlan(*plan, *rows, newId(), m_setup.person, now());
     next.trips.removeIf([](const Trip &trip) { return trip.guard == Guard::Emergency; }); // of then
     next.trips += emergencyTrips(next.steps, m_setup.policy, meansRow());
+    QVector<AreaInput> inputs;
+    for (const AreaWork &area : m_areas) {
+        if (area.review && next.areas.contains(area.name()))
+            inputs.append(areaInput(area));
+    }
+    next.totals.money = moneyIn(next.steps, inputs, planInput());
     next.seal = sealOf(next);
     return std::make_shared<const Plan>(next);
 }

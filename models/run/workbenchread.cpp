@@ -130,9 +130,10 @@ bool Workbench::takeReading(AreaWork &area, Reading &reading)
 void Workbench::tell(AreaWork &area, const Reading &reading) const
 {
     const auto take
-        = [](const std::optional<Result<Snapshot>> &answer, ReadStory story, bool readBefore, ReadStory &told) {
+        = [](const std::optional<Result<Snapshot>> &answer, const ReadStory &from, bool readBefore, ReadStory &told) {
               if (!answer || !*answer)
                   return;
+              ReadStory story = from;
               if (story.why == ReadStory::Why::NoSnapshot && readBefore)
                   story.why = ReadStory::Why::Asked;
               story.changedRows.clear();

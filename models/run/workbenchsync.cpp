@@ -94,7 +94,7 @@ QVector<KeyPattern> Workbench::named(AreaWork &area, int field, const QSet<Cell>
     readBoth(area, reading);
     const auto add = [&](const Snapshot &part) {
         for (KeyId id = 0; id < KeyId(part.presence.size()); ++id) {
-            if (part.presence[id] == Presence::Present || part.presence[id] == Presence::Ambiguous)
+            if (isSeen(part.presence[id]))
                 rows.append(id);
         }
     };

@@ -15,12 +15,6 @@ namespace {
 constexpr int mostPlaces = 64; // bits of a mask
 constexpr qsizetype mostTexts = 200;
 
-bool isThere(const SnapshotPtr &side, KeyId row)
-{
-    const Presence presence = side->presenceOf(row);
-    return presence == Presence::Present || presence == Presence::Ambiguous;
-}
-
 bool begins(const Schema &part, const Schema &head)
 {
     return part.keyCount > head.keyCount && !beginningWith(part, head, {anyKey(head)}).isEmpty();
@@ -135,7 +129,7 @@ template <class Act> void Finder::eachCell(const Place &place, Act act) const
     const auto size = KeyId(in.pools->keys.size());
     for (KeyId row = 0; row < size; ++row) {
         for (const SnapshotPtr &side : in.sides) {
-            if (!isThere(side, row))
+            if (!isSeen(side->presenceOf(row)))
                 continue;
             const bool key = place.field < in.schema->keyCount;
             act(row, key ? in.pools->keys.key(row)[size_t(place.field)] : side->cell(place.field, row));
@@ -175,7 +169,8 @@ void Finder::complete(Found &found, int area, KeyId row) const
     }
     const int name = in.schema->indexOf(u"name"_s);
     for (const SnapshotPtr &side : in.sides) {
-        if (found.kind == Found::Kind::Row && found.name.isEmpty() && name >= in.schema->keyCount && isThere(side, row))
+        if (found.kind == Found::Kind::Row && found.name.isEmpty() && name >= in.schema->keyCount
+            && isSeen(side->presenceOf(row)))
             found.name = in.pools->texts.text(side->cell(name, row));
     }
 }

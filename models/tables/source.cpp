@@ -118,9 +118,7 @@ bool TableSource::listed(KeyId key) const noexcept
 {
     if (row(key))
         return true;
-    const auto there = [key](const SnapshotPtr &side) {
-        return side && (side->presenceOf(key) == Presence::Present || side->presenceOf(key) == Presence::Ambiguous);
-    };
+    const auto there = [key](const SnapshotPtr &side) { return side && isSeen(side->presenceOf(key)); };
     return there(m_review->diff->erp) || there(m_review->diff->b2b);
 }
 

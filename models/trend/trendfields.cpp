@@ -1,6 +1,7 @@
 #include "models/trend/trendfields.h"
 
-#include <QJsonDocument>
+#include "models/base/jsontexts.h"
+
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -9,12 +10,11 @@ namespace zgoda {
 
 Result<TrendFields> parseTrendFields(const QByteArray &json, const QString &name)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject())
-        return fail(Error::Kind::Profile, name, error.errorString());
+    const auto file = objectInFile(json, name);
+    if (!file)
+        return fail(file.error());
     const QString areas = u"areas"_s, by = u"by"_s;
-    const QJsonObject root = document.object(), all = root.value(areas).toObject();
+    const QJsonObject &root = *file, all = root.value(areas).toObject();
     for (auto it = root.begin(); it != root.end(); ++it) {
         if (it.key() != areas)
             return fail(Error::Kind::Profile, name + u": "_s + it.key(), u"is not known here"_s);

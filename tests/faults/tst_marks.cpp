@@ -28,6 +28,7 @@ private Q_SLOTS:
     void isSetAndTakenBack();
     void makesNothingAgreed();
     void isNotSetTwice();
+    void whatAPlanLeftOutIsMarkedAllTheSame();
     void whatIsNotThereIsCounted();
     void whatChangedMeanwhileIsLeft();
     void anEmergencyModeHoldsIt();
@@ -137,6 +138,20 @@ void TestMarks::isNotSetTwice()
     QVERIFY(again->steps.isEmpty());
     QCOMPARE(again->unsettled, 0);
     QCOMPARE(planned(flag, inBoth, {Value::Kind::Null, {}})->steps.size(), 0); // there is none to take away
+}
+
+// A row taken out of a plan stays out of the next plans, and not of what somebody asks for by name.
+void TestMarks::whatAPlanLeftOutIsMarkedAllTheSame()
+{
+    m_world->erp.put(customers, buyer, u"name"_s, u"Ola"_s);
+    for (int i = 0; i < 2; ++i) {
+        bench().read({customers});
+        m_world->advance(std::chrono::hours(1));
+    }
+    const PlanPtr names = bench().plan({customers}, {});
+    QCOMPARE(names->steps.size(), 1);
+    QVERIFY(bench().plan({customers}, {names->steps[0].id})->steps.isEmpty());
+    QCOMPARE(planned(invited, buyer, text(u"1"_s))->steps.size(), 1);
 }
 
 void TestMarks::whatIsNotThereIsCounted()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aRecoveryReadsTheJournalWhenItHoldsTheArea();
     void aRecoveryLooksWhereNothingMayBeWrittenAnyMore();
     void anUndoLeavesWhatWasThereAlready();
+    void whatWasThereAlreadyIsAgreedWithTheRest();
     void verifyingTellsWhatStillHolds();
 };
 
@@ -160,7 +161,20 @@ void TestRecovery::aRecoveryLooksWhereNothingMayBeWrittenAnyMore()
     QCOMPARE(world.memory.agreed(stockArea, plan.steps[0].key).value(u"available"_s).text, u"99.0000"_s);
 }
 
-// One of a step's two values was in the shop before the run came to it: the run did not send it.
+// One of a step's two values is in the shop before the run comes to it.
+Plan halfThere(World &world)
+{
+    Plan plan = threeSteps(world);
+    Step &step = plan.steps[0];
+    const Value one {Value::Kind::Text, u"1"_s}, four {Value::Kind::Text, u"4"_s};
+    step.writes.append({u"lead_days"_s, one, four, one, {}, {}, {}, {}});
+    step.id = stepId(plan.id, step);
+    plan.seal = sealOf(plan);
+    world.b2b.put(stockArea, step.key, u"lead_days"_s, u"4"_s);
+    return plan;
+}
+
+// What the run did not send is not its own to put back.
 void TestRecovery::anUndoLeavesWhatWasThereAlready()
 {
     World world;
@@ -168,13 +182,8 @@ void TestRecovery::anUndoLeavesWhatWasThereAlready()
     Story story(world);
     QVERIFY(story.agreeAtFirst());
     const QString leadDays = u"lead_days"_s, available = u"available"_s;
-    Plan plan = threeSteps(world);
-    Step &step = plan.steps[0];
-    const Value one {Value::Kind::Text, u"1"_s}, four {Value::Kind::Text, u"4"_s};
-    step.writes.append({leadDays, one, four, one, {}, {}, {}, {}});
-    step.id = stepId(plan.id, step);
-    plan.seal = sealOf(plan);
-    world.b2b.put(stockArea, step.key, leadDays, u"4"_s);
+    const Plan plan = halfThere(world);
+    const Step &step = plan.steps[0];
     const auto report = runPlan(plan, world.ports(), world.options());
     QVERIFY(report);
     QCOMPARE(report->done, 3);
@@ -185,6 +194,22 @@ void TestRecovery::anUndoLeavesWhatWasThereAlready()
     QCOMPARE(undone->done, 3);
     QCOMPARE(world.b2b.get(stockArea, step.key, available), u"10.0000"_s);
     QCOMPARE(world.b2b.get(stockArea, step.key, leadDays), u"4"_s);
+}
+
+// Only the rest is sent, and both values are agreed: a base that stayed behind would count a movement twice.
+void TestRecovery::whatWasThereAlreadyIsAgreedWithTheRest()
+{
+    World world;
+    Story story(world);
+    QVERIFY(story.agreeAtFirst());
+    const Plan plan = halfThere(world);
+    const auto report = runPlan(plan, world.ports(), world.options());
+    QVERIFY(report);
+    QCOMPARE(report->done, 3);
+    QCOMPARE(world.b2b.effects().first().values.keys(), QStringList {u"available"_s});
+    const auto agreed = world.memory.agreed(stockArea, plan.steps[0].key);
+    QCOMPARE(agreed.value(u"available"_s).text, u"99.0000"_s);
+    QCOMPARE(agreed.value(u"lead_days"_s).text, u"4"_s);
 }
 
 void TestRecovery::verifyingTellsWhatStillHolds()

@@ -1,3 +1,4 @@
+#include "models/run/workbench.h"
 #include "tests/faults/sessionworld.h"
 
 #include <QSignalSpy>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void aChangeAfterThePlanIsNotOverwritten();
     void anOldPlanDoesNotSetTheBaseBack();
     void undoPutsBack();
+    void anUndoTellsWhatItMoves();
     void undoLeavesWhatCannotBePutBack();
     void whatCouldNotBeSeenAfterARunIsNotWrittenBack();
     void aShrunkenSourceDoesNotExcuseItself();
@@ -88,6 +90,35 @@ void TestSessionUndo::undoPutsBack()
     QCOMPARE(m_world->b2b.get(stock, a2, available), u"3.0000"_s);
     QCOMPARE(m_world->memory.agreed(stock, a1).value(available).text, u"10.0000"_s);
     QCOMPARE(m_world->memory.runs()->last().undoneBy, back->id);
+}
+
+void TestSessionUndo::anUndoTellsWhatItMoves()
+{
+    World world;
+    const auto prices = areaSchema(u"prices"_s);
+    const auto list = [](const char *net) {
+        return u"sku|price_list|currency|unit|min_qty|valid_from|net\nA|L|PLN|pcs|1|-|%1"_s.arg(QLatin1String(net));
+    };
+    world.erp.fill(prices, list("10"));
+    world.b2b.fill(prices, list("10"));
+    WorkEvents events;
+    events.wait = [&](std::chrono::milliseconds time) { world.advance(time); };
+    Workbench bench(world.setup({prices->area}), events);
+    QVERIFY(bench.open());
+    bench.read({prices->area});
+    world.erp.fill(prices, list("12"));
+    for (int i = 0; i < 2; ++i) {
+        world.advance(std::chrono::hours(1));
+        bench.read({prices->area});
+    }
+    const PlanPtr plan = bench.plan({prices->area}, {});
+    QCOMPARE(plan->totals.money, (QHash<QString, qint64> {{u"PLN"_s, 20'000}}));
+    const auto report = bench.apply(*plan, {});
+    QVERIFY(report && report->done == 1);
+    const auto undo = bench.follow(plan->id, Plan::Kind::Undo);
+    QVERIFY(undo);
+    QCOMPARE((*undo)->totals.updates, 1);
+    QCOMPARE((*undo)->totals.money, plan->totals.money);
 }
 
 void TestSessionUndo::undoLeavesWhatCannotBePutBack()

@@ -74,6 +74,7 @@ private Q_SLOTS:
 
     void anUndoPutsBackWhatWasSentAndWhatWasAgreed();
     void aRetryAdoptsNothing();
+    void aRetryIsStoppedByWhatIsLeft();
     void whatIsGoneOnBothSidesLeavesTheBase();
     void onlyThePlanThatWasConfirmedRuns();
     void aGuardIsOverriddenWithAReason_data();
@@ -271,6 +272,34 @@ void TestVerdicts::aRetryAdoptsNothing()
     const Plan retry = retryPlan(plan, {}, u"q"_s, u"tester"_s, 1);
     QCOMPARE(retry.steps.size(), 1);
     QCOMPARE(retry.steps[0].key, keyOf("A1"));
+}
+
+// The steps of a retry have ids of their own, and what tripped over a step that is done stops nothing any more.
+void TestVerdicts::aRetryIsStoppedByWhatIsLeft()
+{
+    const World world;
+    Plan plan = planOf(world, {fiveToNine("A1"), fiveToNine("A2")});
+    Trip both, first, all;
+    both.area = first.area = all.area = stock;
+    both.guard = first.guard = Guard::Jump;
+    both.rows = 2;
+    both.keys = {keyOf("A1"), keyOf("A2")};
+    both.stepIds = {plan.steps[0].id, plan.steps[1].id};
+    first.rows = 1;
+    first.keys = {keyOf("A1")};
+    first.stepIds = {plan.steps[0].id};
+    all.guard = Guard::Shrink;
+    all.rows = 7;
+    plan.trips = {both, first, all};
+    const Plan retry = retryPlan(plan, {rowOf(plan.steps[0], StepState::Done)}, u"q"_s, u"tester"_s, 1);
+    QCOMPARE(retry.steps.size(), 1);
+    QCOMPARE(retry.trips.size(), 2);
+    QCOMPARE(retry.trips[0].stepIds, QStringList {retry.steps[0].id});
+    QCOMPARE(retry.trips[0].keys, QVector<QStringList> {keyOf("A2")});
+    QCOMPARE(retry.trips[0].rows, 1);
+    QCOMPARE(retry.trips[1], all);
+    QCOMPARE(retry.totals.updates, 1);
+    QCOMPARE(retry.seal, sealOf(retry));
 }
 
 void TestVerdicts::whatIsGoneOnBothSidesLeavesTheBase()

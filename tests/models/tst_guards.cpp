@@ -18,8 +18,10 @@ private Q_SLOTS:
     void shrinkGuard();
     void jumpGuard_data();
     void jumpGuard();
+    void whatGoesAlongIsLookedAt();
     void moneyGuard_data();
     void moneyGuard();
+    void aTermMovesWhatItsProductHas();
     void incompleteGuard();
     void guardsLookAtWritesOnly();
 };
@@ -178,6 +180,35 @@ void TestGuards::jumpGuard()
             .trips.isEmpty());
 }
 
+// An order whose line wants less than nothing, into the ERP; one that goes brings nothing.
+void TestGuards::whatGoesAlongIsLookedAt()
+{
+    PlanWorld w("orders");
+    const Fixture lines(shippedSchema(u"order_lines"_s), w.t.pools->textsOwner);
+    const SnapshotPtr ofShop = lines.share(Side::B2b, row("order,line,quantity"), rows({"B2B-1,1,-2"}));
+    const AreaInput area {w.review(row("order,customer"), {}, {}, {}), w.erp, w.b2b, {}, {}, {{nullptr, ofShop}}};
+    StepPart line;
+    line.area = u"order_lines"_s;
+    line.key = line.targetKey = row("B2B-1,1");
+    line.writes.append({u"quantity"_s, {Value::Kind::Absent, {}}, {Value::Kind::Text, u"-2.0000"_s},
+        {Value::Kind::Absent, {}}, {}, {}, {}, {}});
+    Step step;
+    step.op = Step::Op::Create;
+    step.target = Side::Erp;
+    step.area = u"orders"_s;
+    step.key = step.targetKey = row("B2B-1");
+    step.id = u"s"_s;
+    step.parts.append(line);
+    const QVector<Trip> trips = checkGuards({step}, {area}, w.input());
+    QCOMPARE(trips.size(), 1);
+    QCOMPARE(int(trips[0].guard), int(Guard::Jump));
+    QCOMPARE(trips[0].value, -1);
+    QCOMPARE(trips[0].stepIds, QStringList {step.id});
+    QCOMPARE(trips[0].keys, QVector<QStringList> {step.key});
+    step.op = Step::Op::Remove;
+    QVERIFY(checkGuards({step}, {area}, w.input()).isEmpty());
+}
+
 void TestGuards::moneyGuard_data()
 {
     QTest::addColumn<qint64>("limit");
@@ -211,6 +242,25 @@ void TestGuards::moneyGuard()
     QTEST(seen, "expected");
     QCOMPARE(plan.totals.money[u"PLN"_s], stockKnown ? 12'000'000 : 20'000);
     QCOMPARE(plan.totals.money[u"EUR"_s], stockKnown ? 3'000'000 : 5'000);
+}
+
+// What a term is about stands in the middle of its key, and its currency is no part of it.
+void TestGuards::aTermMovesWhatItsProductHas()
+{
+    PlanWorld w("terms");
+    const Fixture stock(shippedSchema(u"stock"_s), w.t.pools->textsOwner);
+    w.quantities = stock.share(Side::B2b, row("sku,warehouse,available"), rows({"A,w,400", "B,w,0", "C,w,9999"}));
+    const auto fields = row("who_kind,who,what_kind,what,min_qty,fixed_net,currency");
+    // 400 pieces, none, and a category of which nobody knows how many: one.
+    const auto terms = [](const char *net) {
+        QVector<QStringList> out;
+        for (const QString &of : {u"product,A"_s, u"product,B"_s, u"category,TOOLS"_s})
+            out.append(u"customer,K1,%1,0,%2,PLN"_s.arg(of, QLatin1String(net)).split(u','));
+        return out;
+    };
+    const Plan plan = w.plan(w.review(fields, terms("10"), terms("12"), terms("10")));
+    QCOMPARE(plan.steps.size(), 3);
+    QCOMPARE(plan.totals.money, (QHash<QString, qint64> {{u"PLN"_s, 8'020'000}}));
 }
 
 void TestGuards::incompleteGuard()

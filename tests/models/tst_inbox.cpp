@@ -14,6 +14,7 @@ class TestInbox final : public QObject {
 
 private Q_SLOTS:
     void whatIsAtStakeComesFirst();
+    void aTermCostsWhatItsProductHas();
     void aDocumentIsWorthItsSum();
     void openOrdersWaitForAProduct();
     void whatIsDueGoesBeforeMoney();
@@ -42,6 +43,28 @@ void TestInbox::whatIsAtStakeComesFirst()
     QCOMPARE(inbox.postponed, 0);
     QCOMPARE(inbox.items.first().since, shelf.since);
     QCOMPARE(inbox.schemaOf(inbox.items[0]).fields[inbox.items[0].field].id, u"net"_s);
+}
+
+// As the money guard counts: 97 pieces of A, none of D, and one of a category of which nobody knows how many.
+void TestInbox::aTermCostsWhatItsProductHas()
+{
+    Shelf shelf;
+    const auto terms = [&](const char *net) {
+        QVector<QStringList> out;
+        for (const QString &of : {u"product,A"_s, u"product,D"_s, u"category,TOOLS"_s})
+            out.append(u"customer,K1,%1,0,%2,PLN"_s.arg(of, QLatin1String(net)).split(u','));
+        return out;
+    };
+    const auto places = shelf.review(stock, row("sku,warehouse,available"), {}, rows({"A,W,90", "A,V,7", "D,W,0"}),
+        rows({"A,W,90", "A,V,7", "D,W,0"}));
+    const auto review = shelf.review(u"terms"_s, row("who_kind,who,what_kind,what,min_qty,fixed_net,currency"),
+        terms("10"), terms("12"), terms("11"));
+    const Inbox inbox = inboxOf({{places, review}, {}, shippedFields(), {2026, 11, 28}});
+    QStringList costs;
+    for (const InboxItem &item : inbox.items)
+        costs.append(u"%1: %2 %3"_s.arg(inbox.keyOf(item).value(3)).arg(item.money).arg(inbox.currencyOf(item)));
+    costs.sort();
+    QCOMPARE(costs, QStringList({u"A: 970000 PLN"_s, u"D: 0 PLN"_s, u"TOOLS: 10000 PLN"_s}));
 }
 
 void TestInbox::aDocumentIsWorthItsSum()

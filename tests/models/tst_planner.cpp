@@ -19,6 +19,7 @@ private Q_SLOTS:
     void stepsAreAddressed();
     void erpWritesUseErpCodes();
     void erpWritesThatCannotBeAddressed();
+    void whatGoesFromTheErpIsExpectedInItsCodes();
     void inputsHoldTheChoices();
     void typedValueGoesToBoth();
     void baseFollowsWhatWasAccountedFor();
@@ -133,6 +134,30 @@ void TestPlanner::erpWritesThatCannotBeAddressed()
     const Plan prices = p.plan(p.review(priced, one, one, other));
     QCOMPARE(prices.steps.size(), 0);
     QCOMPARE(prices.unsettled, 1);
+}
+
+// Looked for in the shop's codes, it would always have changed meanwhile.
+void TestPlanner::whatGoesFromTheErpIsExpectedInItsCodes()
+{
+    PlanWorld w("customers");
+    w.erp.remove = true;
+    w.policy.crosswalks.append({u"price_list"_s, {{u"DET"_s, u"retail"_s}}, true, {}});
+    const auto fields = row("customer,price_list");
+    const auto base = rows({"A,retail"}), erp = rows({"A,DET"});
+    const ReviewPtr first = w.review(fields, base, erp, {});
+    w.choices = {choiceFor(*first, w.t.key(row("A")), -1, Take::B2b)};
+    const Plan plan = w.plan(w.review(fields, base, erp, {}));
+    QCOMPARE(plan.steps.size(), 1);
+    QCOMPARE(plan.steps[0].op, Step::Op::Remove);
+    QCOMPARE(plan.steps[0].target, Side::Erp);
+    QCOMPARE(plan.steps[0].writes.size(), 1);
+    QCOMPARE(plan.steps[0].writes[0].expect.text, u"DET"_s);
+    QCOMPARE(plan.steps[0].writes[0].base.text, u"retail"_s);
+    QVERIFY(!plan.steps[0].writes[0].agreed);
+    w.policy.crosswalks[0].pairs.append({u"OLD"_s, u"retail"_s}); // nobody can say which one the ERP has
+    const Plan unclear = w.plan(w.review(fields, base, erp, {}));
+    QCOMPARE(unclear.steps.size(), 0);
+    QCOMPARE(unclear.unsettled, 1);
 }
 
 // The seal holds what was chosen, not only what was written because of it.

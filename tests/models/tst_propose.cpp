@@ -20,6 +20,8 @@ private Q_SLOTS:
     void whatNobodyOwnsIsWrittenByHandAlone();
     void anAmountThatIsNoneLetsNothingPass_data();
     void anAmountThatIsNoneLetsNothingPass();
+    void whatADoubtfulToleranceMayLetPassIsNotWritten_data();
+    void whatADoubtfulToleranceMayLetPassIsNotWritten();
     void inFlight_data();
     void inFlight();
     void fingerprintIsOfValues();
@@ -162,6 +164,37 @@ void TestPropose::anAmountThatIsNoneLetsNothingPass()
     QCOMPARE(r.fields[0].proposal.rule, 0);
     QCOMPARE(r.willWrite, 0);
     QCOMPARE(r.rows[0].state, RowState::Blocked);
+}
+
+void TestPropose::whatADoubtfulToleranceMayLetPassIsNotWritten_data()
+{
+    QTest::addColumn<QString>("amount"); // of the rule of which nobody can say whether it holds
+    QTest::addColumn<QString>("behind"); // of one that holds for certain; empty: there is none
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("within it") << u"5"_s << QString() << u"leave rule-unknown rest"_s;
+    QTest::newRow("beyond it") << u"4"_s << QString() << u"erp owner-moved write"_s;
+    QTest::newRow("no amount") << u"much"_s << QString() << u"leave rule-unknown rest"_s;
+    QTest::newRow("beyond it, and another lets it pass") << u"4"_s << u"5"_s << u"leave rule-unknown rest"_s;
+    QTest::newRow("beyond both") << u"4"_s << u"3"_s << u"erp owner-moved write"_s;
+}
+
+// It asks for the product's category, and the products were never read.
+void TestPropose::whatADoubtfulToleranceMayLetPassIsNotWritten()
+{
+    QFETCH(QString, amount);
+    QFETCH(QString, behind);
+    ProposeWorld w;
+    w.t = Fixture(schemaFrom(R"({"area":"t","settle_seconds":20,"fields":[
+        {"id":"sku","type":"code","key":true,"identity":"product"},{"id":"plain","type":"int"}]})"));
+    w.rule(Rule::Kind::Tolerance, "plain");
+    w.policy.rules[0].amount = amount;
+    w.policy.rules[0].when = {{u"product.category"_s, {u"cab*"_s}}};
+    if (!behind.isEmpty()) {
+        w.rule(Rule::Kind::Tolerance, "plain");
+        w.policy.rules[1].amount = behind;
+    }
+    const Review r = w.review(w.diff("10", "15", "10", "plain"));
+    QTEST(told(r.fields[0]), "expected");
 }
 
 void TestPropose::inFlight_data()

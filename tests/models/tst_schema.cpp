@@ -53,7 +53,7 @@ void TestSchema::wrong_data()
         QTest::newRow(what) << QByteArray(json) << QString::fromLatin1(names);
     };
     row("cut off", R"({"area":"t","fields":[)", "file");
-    row("no object", "[]", "area");
+    row("no object", "[]", "file");
     row("no area", R"({"fields":[{"id":"a","type":"code","key":true}]})", "area");
     row("no key", R"({"area":"t","fields":[{"id":"a","type":"code"}]})", "key");
     row("unknown type", R"({"area":"t","fields":[{"id":"a","type":"float","key":true}]})", "a.type");

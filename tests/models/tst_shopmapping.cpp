@@ -36,6 +36,7 @@ private Q_SLOTS:
     void chosenWrites_data();
     void chosenWrites();
     void leavesOutWhatIsNamed();
+    void saysOneThingOfAColumn();
     void noLists_data();
     void noLists();
 };
@@ -266,6 +267,22 @@ void TestShopMapping::leavesOutWhatIsNamed()
         QVERIFY2(chosen, chosen ? "" : qPrintable(chosen.error().subject));
         QCOMPARE(compact(in(profileOf(start, {mapping}), "areas/prices/read/where")), QString::fromUtf8(where));
     }
+}
+
+// The profile has one place for a column's filter: another one there must not push the first out unsaid.
+void TestShopMapping::saysOneThingOfAColumn()
+{
+    MappingStart start = empty();
+    QVERIFY(addSample(start, u"/products"_s,
+        R"([{"sku":"A","net":1,"state":"deleted"},{"sku":"B","net":2,"state":"active"},{"sku":"C","net":3,"state":""}])"));
+    AreaMapping mapping = proposed(start, "prices");
+    mapping.filters.clear();
+    QVERIFY(chooseFilter(mapping, start.input.catalogue, u"products.state <> 'deleted'"_s));
+    QVERIFY(chooseFilter(mapping, start.input.catalogue, u"products.state <> 'deleted'"_s)); // the same again
+    QCOMPARE(
+        compact(in(profileOf(start, {mapping}), "areas/prices/read/where")), uR"({"state":{"not":["deleted"]}})"_s);
+    QVERIFY(chooseFilter(mapping, start.input.catalogue, u"products.state is not null"_s));
+    QCOMPARE(profileOf(start, {mapping})[u"error"_s].toString(), u"prices"_s);
 }
 
 void TestShopMapping::noLists_data()
