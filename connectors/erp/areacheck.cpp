@@ -154,7 +154,13 @@ Result<QVector<RawColumn>> AreaCheck::described(Connection &connection, const Sq
         return fail(begun.error());
     const QStringList keys = field.isEmpty() ? QStringList() : QStringList {u"0"_s}; // a text and a number
     const auto rows = openRows(connection, sql, m_parameters, field, keys, ReadPath::Bulk);
-    return rows ? Result<QVector<RawColumn>>((*rows)->columns()) : fail(rows.error());
+    if (!rows)
+        return fail(rows.error());
+    const QVector<RawColumn> columns = (*rows)->columns();
+    std::vector<RawCell> none(size_t(columns.size()));
+    if (m_setup.engine.kind != u"sqlite"_s) // there are none; rows that have ended need not be stopped at the server
+        (void)(*rows)->next(none);
+    return columns;
 }
 
 bool AreaCheck::take(const Error &error)

@@ -1,7 +1,5 @@
 #include "connectors/erp/areacheck.h"
 
-#include <QRegularExpression>
-
 using namespace Qt::StringLiterals;
 
 namespace zgoda::erp {

@@ -1,7 +1,6 @@
 #include "connectors/erp/bridgecheck.h"
 
 #include <QJsonDocument>
-#include <QSet>
 
 using namespace Qt::StringLiterals;
 

@@ -5,7 +5,6 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
-#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -36,12 +35,17 @@ Error::Kind kindOf(const QString &word)
     return kinds.value(word, Error::Kind::Rejected);
 }
 
+void hide(const Step &step, Discretion &discretion)
+{
+    for (const Write &write : step.writes)
+        discretion.hidden << write.expect.text << write.write.text;
+}
+
 // What a bridge says about a step may go to the journal: without the values that were sent.
 QString cleaned(const QString &said, const Step &step)
 {
     Discretion discretion;
-    for (const Write &write : step.writes)
-        discretion.hidden << write.expect.text << write.write.text;
+    hide(step, discretion);
     return withoutPersonalData(withoutValues(said.left(longestReason).simplified(), discretion));
 }
 
@@ -92,7 +96,8 @@ public:
 private:
     void speak(Bridge &bridge, std::chrono::milliseconds limit);
     void hearOut(Bridge &bridge);
-    void take(const QJsonObject &line, const QString &bridge);
+    bool take(const QJsonObject &line, const QString &bridge); // was it the answer to a step in hand?
+    Error lastSaid(Error error, Bridge &bridge) const;
     QVector<Result<Ack>> results(const std::optional<Error> &trouble) const;
 
     const Setup &m_setup;
@@ -110,6 +115,7 @@ private:
 // the bridge does. Who had none is unclear then.
 void BatchWriter::speak(Bridge &bridge, std::chrono::milliseconds limit)
 {
+    QDeadlineTimer until(limit); // for an answer to a step: a bridge may talk of other things for ever
     while (m_next < m_steps.size() || !m_inHand.isEmpty()) {
         while (m_next < m_steps.size() && m_inHand.size() < bridge.window() && !m_stop.requested()) {
             bridge.say(bridgeLine(m_steps[m_next], m_schema, m_rehearse));
@@ -118,13 +124,13 @@ void BatchWriter::speak(Bridge &bridge, std::chrono::milliseconds limit)
         }
         if (m_inHand.isEmpty())
             break; // stopped
-        const auto line = bridge.hear(limit);
-        if (line) {
-            take(*line, bridge.name());
+        const auto line = bridge.hear(std::chrono::milliseconds(until.remainingTime()));
+        if (line && take(*line, bridge.name()))
+            until.setRemainingTime(limit);
+        if (line && !until.hasExpired())
             continue;
-        }
-        Error error = line.error();
-        error.detail += u"; "_s + withoutValues(QString::fromUtf8(bridge.complaints()).simplified());
+        const Error late {Error::Kind::Timeout, u"bridge "_s + bridge.name(), u"no answer in time"_s, 0, {}};
+        const Error error = lastSaid(line ? late : line.error(), bridge);
         for (const qsizetype at : std::as_const(m_inHand))
             m_answers[at] = fail(error);
         m_inHand.clear();
@@ -132,6 +138,16 @@ void BatchWriter::speak(Bridge &bridge, std::chrono::milliseconds limit)
         return;
     }
     hearOut(bridge);
+}
+
+// With the end of the bridge's standard error: without what it was told.
+Error BatchWriter::lastSaid(Error error, Bridge &bridge) const
+{
+    Discretion discretion {{m_setup.writing.password}, {}};
+    for (qsizetype i = 0; i < m_next; ++i)
+        hide(m_steps[i], discretion);
+    error.detail += u"; "_s + withoutValues(QString::fromUtf8(bridge.complaints()), discretion).simplified();
+    return error;
 }
 
 // What it says of the last steps beside its first answers.
@@ -146,20 +162,21 @@ void BatchWriter::hearOut(Bridge &bridge)
     }
 }
 
-void BatchWriter::take(const QJsonObject &line, const QString &bridge)
+bool BatchWriter::take(const QJsonObject &line, const QString &bridge)
 {
     const QString id = line[u"step"_s].toString();
     if (const auto at = m_inHand.constFind(id); at != m_inHand.constEnd()) {
         m_answers[*at] = answerOf(line, m_steps[*at], bridge, m_rehearse);
         m_heard.insert(id, {*at, line});
         m_inHand.remove(id);
-        return;
+        return true;
     }
     // A second answer that contradicts the first takes away what was known. One for a step that nobody asked is nothing.
     const auto before = m_heard.constFind(id);
     if (before != m_heard.constEnd() && before->second[u"state"_s] != line[u"state"_s])
         m_answers[before->first]
             = fail(Error::Kind::Server, u"bridge "_s + bridge, u"it gave two different answers for the step"_s);
+    return false;
 }
 
 QVector<Result<Ack>> BatchWriter::results(const std::optional<Error> &trouble) const

@@ -6,8 +6,8 @@
 
 namespace zgoda::erp {
 
-// Inside of a transaction of a connection opened with ReadPath::Portable. Errors as of reading; Refused for an engine
-// whose catalogue is not known.
+// Inside of a transaction of a connection opened with ReadPath::Portable. Errors as of reading. What an engine is not
+// known to tell is left out.
 Result<Catalogue> readCatalogue(Connection &connection);
 
 // What an engine is asked. Each gives rows of texts in the order that is written behind it; empty: it knows nothing.

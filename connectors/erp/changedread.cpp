@@ -123,6 +123,7 @@ Result<Snapshot> ChangedRead::wholeAfter(const Error &error)
     m_story.why = Why::NotAnswered;
     m_story.detail = error.subject;
     m_story.watermark.clear();
+    m_story.since.clear();
     if (const auto opened = open(); !opened)
         return fail(opened.error());
     return readRows(*m_connection, m_setup, m_area, m_request, m_path);

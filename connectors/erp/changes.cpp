@@ -2,7 +2,6 @@
 
 #include "models/base/jsontexts.h"
 
-#include <QJsonArray>
 #include <array>
 #include <optional>
 

@@ -102,6 +102,12 @@ std::optional<QByteArray> textToSecond(qint64 epoch, const QByteArray &text)
 
 } // namespace
 
+bool Codec::readsBytes() const noexcept
+{
+    return std::any_of(
+        m_steps.begin(), m_steps.end(), [](const Step &step) { return step.kind == Step::Kind::Charset; });
+}
+
 bool Codec::undoesNumber() const noexcept
 {
     const Step::Kind first = m_steps.isEmpty() ? Step::Kind::Map : m_steps.first().kind;

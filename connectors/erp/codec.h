@@ -29,7 +29,8 @@ public:
     // where: for errors ("demo/profile.json: areas.stock.codecs.backorder"). One object or an array of them.
     static Result<Codec> parse(const QJsonValue &json, const QString &where);
 
-    bool isEmpty() const noexcept { return m_steps.isEmpty(); }
+    // It makes letters of bytes: those cannot be written, since values go to the server as text.
+    bool readsBytes() const noexcept;
     // Its first step reads a number: a day's, a second's, one with implied places.
     bool undoesNumber() const noexcept;
     enum class Outcome : quint8 { Value, Null, Bad };

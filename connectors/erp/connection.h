@@ -6,7 +6,6 @@
 #include "connectors/erp/workers.h"
 
 #include <QSqlDatabase>
-#include <QSqlError>
 #include <memory>
 
 struct sqlite3;

@@ -31,6 +31,8 @@ QStringList DoorPart::strings(const char *member, bool needed) const
 {
     QStringList out;
     const QJsonArray list = value(member).toArray();
+    if (has(member) && !value(member).isArray())
+        complain(member, "a list of texts is expected");
     for (const QJsonValue &one : list) {
         if (!one.isString())
             complain(member, "a list of texts is expected");
@@ -39,6 +41,13 @@ QStringList DoorPart::strings(const char *member, bool needed) const
     if (needed && out.isEmpty())
         complain(member, "a list of texts is expected");
     return out;
+}
+
+DoorPart DoorPart::at(const char *member) const
+{
+    if (has(member) && !value(member).isObject())
+        complain(member, "an object is expected");
+    return {value(member).toObject(), m_where + u'.' + QLatin1String(member), m_trouble};
 }
 
 std::chrono::seconds DoorPart::seconds(const char *member, std::chrono::seconds standard) const
@@ -53,6 +62,8 @@ QVector<QPair<QString, QString>> DoorPart::pairs(const char *member) const
 {
     QVector<QPair<QString, QString>> out;
     const QJsonObject object = value(member).toObject();
+    if (has(member) && !value(member).isObject())
+        complain(member, "an object is expected");
     for (auto it = object.begin(); it != object.end(); ++it) {
         if (!it.value().isString())
             complain(member, "each member is a text");

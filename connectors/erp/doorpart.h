@@ -32,10 +32,7 @@ public:
     // In alphabetical order: JSON objects have none of their own. What has an order is written as a list.
     QVector<QPair<QString, QString>> pairs(const char *member) const;
     QVector<QPair<QString, QString>> places(const char *member) const; // [{"text": ":name"}, …]
-    DoorPart at(const char *member) const
-    {
-        return {value(member).toObject(), m_where + u'.' + QLatin1String(member), m_trouble};
-    }
+    DoorPart at(const char *member) const;
     const QString &where() const { return m_where; }
     std::optional<Error> &trouble() const { return m_trouble; }
 

@@ -29,7 +29,8 @@ Engine postgresql()
         u"select count(*) from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
         " where c.relkind in ('r', 'p') and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'"
         " and has_schema_privilege(n.oid, 'USAGE')"
-        " and has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')"_s,
+        " and (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')"
+        " or has_any_column_privilege(c.oid, 'INSERT, UPDATE'))"_s,
         u"select concat_ws('.', (select oid from pg_catalog.pg_database where datname = current_database()),"
         " extract(epoch from pg_postmaster_start_time()), (select max(c.oid) from pg_catalog.pg_class c"
         " where c.relkind in ('r', 'p') and c.relpersistence = 'p'))"_s};
@@ -50,7 +51,9 @@ Engine mariadb()
         " + (select count(*) from information_schema.schema_privileges where privilege_type in ('INSERT', "
         "'UPDATE', 'DELETE'))"
         " + (select count(*) from information_schema.table_privileges where privilege_type in ('INSERT', "
-        "'UPDATE', 'DELETE'))"_s,
+        "'UPDATE', 'DELETE'))"
+        " + (select count(*) from information_schema.column_privileges where privilege_type in ('INSERT', 'UPDATE')"
+        " and replace(grantee, '''', '') = current_user())"_s,
         u"select concat_ws('.', @@hostname, @@port, @@server_id, count(*), max(create_time))"
         " from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE'"_s};
 }
@@ -80,7 +83,12 @@ Engine sqlserver()
         u"select 'SQL Server ' + cast(serverproperty('ProductVersion') as varchar(40))"_s, u"select suser_sname()"_s,
         u"select isnull(has_perms_by_name(db_name(), 'DATABASE', 'INSERT'), 0)"
         " + isnull(has_perms_by_name(db_name(), 'DATABASE', 'UPDATE'), 0)"
-        " + isnull(has_perms_by_name(db_name(), 'DATABASE', 'DELETE'), 0)"_s,
+        " + isnull(has_perms_by_name(db_name(), 'DATABASE', 'DELETE'), 0)"
+        // What is granted on a schema or a table alone.
+        " + (select count(*) from sys.tables where 1 in ("
+        "has_perms_by_name(quotename(schema_name(schema_id)) + '.' + quotename(name), 'OBJECT', 'INSERT'),"
+        " has_perms_by_name(quotename(schema_name(schema_id)) + '.' + quotename(name), 'OBJECT', 'UPDATE'),"
+        " has_perms_by_name(quotename(schema_name(schema_id)) + '.' + quotename(name), 'OBJECT', 'DELETE')))"_s,
         // The fork's id is another one after a restore; not every login sees it.
         u"select concat(@@servername, '.', d.database_id, '.', convert(varchar(40), d.create_date, 126), '.',"
         " convert(varchar(40), r.recovery_fork_guid)) from sys.databases d"

@@ -6,7 +6,6 @@ namespace zgoda::erp {
 namespace {
 
 constexpr unsigned roomForOthers = 64; // types of later servers, taken as text
-constexpr qsizetype longestParameter = 0x7fff;
 
 bool isKnown(int type)
 {
@@ -77,6 +76,12 @@ FbPtr<fb::Metadata> describeRow(
     return out;
 }
 
+bool isTooLong(const QString &value)
+{
+    constexpr qsizetype longest = 0x7fff;
+    return value.size() > longest || value.toUtf8().size() > longest;
+}
+
 FbPtr<fb::Metadata> describeParameters(FbLink &link, const QStringList &values, std::vector<char> &message)
 {
     const auto count = unsigned(values.size());
@@ -84,7 +89,6 @@ FbPtr<fb::Metadata> describeParameters(FbLink &link, const QStringList &values, 
     std::vector<QByteArray> texts;
     for (unsigned i = 0; i < count; ++i) {
         texts.push_back(values[i].toUtf8());
-        texts.back().truncate(longestParameter);
         builder->calls->setType(builder.get(), link.status, i, FbVarying | 1);
         builder->calls->setSubType(builder.get(), link.status, i, 0);
         builder->calls->setCharset(builder.get(), link.status, i, fbCharsetUtf8);

@@ -22,7 +22,11 @@ struct FbPlace {
 FbPtr<fb::Metadata> describeRow(
     FbLink &link, FbPtr<fb::Metadata> as, std::vector<FbPlace> &places, QVector<RawColumn> &columns);
 
+// As a parameter: no text of the server's may hold more.
+bool isTooLong(const QString &value);
+
 // Null: the link says why. The values as texts, of which the server makes what stands beside them; a null one is NULL.
+// None of them is too long.
 FbPtr<fb::Metadata> describeParameters(FbLink &link, const QStringList &values, std::vector<char> &message);
 
 } // namespace zgoda::erp

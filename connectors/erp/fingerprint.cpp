@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,9 +18,10 @@ QString fingerprint(
         add(sql->text());
     QStringList names = values.keys();
     names.sort();
-    for (const QString &name : names) {
+    for (const QString &name : names) { // a date that goes as a number of days is hashed as it is said
+        const bool number = setup.profile.dayNumbers.contains(name);
         if (!momentParameters().contains(name))
-            add(name + u'=' + values[name]);
+            add(name + u'=' + (number ? setup.parameters : values).value(name));
     }
     add(QString::number(schema.version));
     for (const Field &field : schema.fields)
@@ -27,12 +29,17 @@ QString fingerprint(
     return QString::fromLatin1(hash.result().toHex());
 }
 
-bool dependsOnDay(const SqlText &sql)
+bool dependsOnDay(const Setup &setup, const SqlText &sql)
 {
     static const QRegularExpression words(u"\\b(current_date|current_timestamp|localtimestamp|getdate|now)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QStringList used = sql.parameters();
-    return used.contains(u"today"_s) || used.contains(u"now"_s) || words.match(sql.text()).hasMatch();
+    const bool moment = std::any_of(used.begin(), used.end(), [&](const QString &name) {
+        const bool day = setup.profile.dayNumbers.contains(name); // one that is no date is today's
+        return momentParameters().contains(name)
+            || (day && !QDate::fromString(setup.parameters.value(name), Qt::ISODate).isValid());
+    });
+    return moment || words.match(sql.text()).hasMatch();
 }
 
 } // namespace zgoda::erp

@@ -9,6 +9,6 @@ QString fingerprint(
     const Setup &setup, const ProfileArea &area, const Schema &schema, const QHash<QString, QString> &values);
 
 // A row may come and go by the day alone: a price that ends, an order that is old.
-bool dependsOnDay(const SqlText &sql);
+bool dependsOnDay(const Setup &setup, const SqlText &sql);
 
 } // namespace zgoda::erp

@@ -89,9 +89,10 @@ Result<> Writer::prepare()
     const QStringList files = m_folder.entryList({QLatin1String(ours)}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QString &name : files) {
         QFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        if (!file.isOpen() || file.error() != QFileDevice::NoError || bytes.size() != file.size())
             return fail(refusal(file.fileName(), "a file that waits to be imported cannot be read"));
-        for (const QByteArray &line : eppLines(file.readAll(), m_area.door->directory))
+        for (const QByteArray &line : eppLines(bytes, m_area.door->directory))
             m_waiting.insert(keyIn(line), {line, name});
     }
     auto connection = Connection::open(m_setup.engine, m_setup.reading, m_setup.profile, false, m_stop);

@@ -25,7 +25,7 @@ Result<ChangeMark> markNow(Connection &connection, const Setup &setup, const Pro
     ChangeMark out;
     out.kind = nameOf(area.changes.kind);
     out.profile = fingerprint(setup, area, *request.schema, values);
-    if (dependsOnDay(area.read))
+    if (dependsOnDay(setup, area.read))
         out.day = values.value(u"today"_s);
     out.at = setup.clock();
     if (!setup.engine.identity.isEmpty()) {

@@ -55,9 +55,7 @@ enum MyType : int { // enum_field_types
     MyYear = 13,
     MyBit = 16,
     MyNewDecimal = 246,
-    MyTinyBlob = 249,
     MyBlob = 252,
-    MyVarString = 253,
     MyString = 254
 };
 

@@ -5,8 +5,6 @@
 namespace zgoda::erp {
 namespace {
 
-constexpr qint16 statementHandle = 3;
-
 std::optional<Odbcclient> load()
 {
     QLibrary library;
@@ -36,7 +34,7 @@ Fault faultOf(OdbcHandle statement)
     char16_t state[6] {}, message[1024] {};
     qint32 native = 0;
     qint16 size = 0;
-    if (odbcclient()->diagnosis(statementHandle, statement, 1, state, &native, message, 1024, &size) > OdbcInfo)
+    if (odbcclient()->diagnosis(odbcStatement, statement, 1, state, &native, message, 1024, &size) > OdbcInfo)
         return {};
     return {QString::fromUtf16(state) + u';' + QString::number(native), QString::fromUtf16(message)};
 }

@@ -46,6 +46,7 @@ enum OdbcType : qint16 {
 };
 
 enum OdbcCode : qint16 { OdbcSuccess = 0, OdbcInfo = 1, OdbcNoData = 100 };
+inline constexpr qint16 odbcStatement = 3; // SQL_HANDLE_STMT
 inline constexpr OdbcLength odbcNull = -1, odbcNoTotal = -4;
 
 struct Odbcclient {

@@ -18,7 +18,7 @@ Result<PaperModel> readPapers(const QJsonObject &json, const QString &where)
     need("hash", out.hash);
     need("folder", out.folder);
     out.starts = json[u"starts"_s].toString().toUtf8();
-    out.most = json[u"most_megabytes"_s].toInteger(20) * 1024 * 1024;
+    out.most = (json.contains(u"most_megabytes"_s) ? json[u"most_megabytes"_s].toInteger(-1) : 20) * 1024 * 1024;
     for (const QString &member : json.keys()) {
         static const QStringList known {u"name"_s, u"size"_s, u"hash"_s, u"folder"_s, u"starts"_s, u"most_megabytes"_s};
         if (!known.contains(member))
@@ -42,6 +42,8 @@ Result<QByteArray> readPaper(const PaperModel &model, const QString &folder, con
     if (file.size() > model.most)
         return fail(Error::Kind::Rejected, name + u": larger than %1 MB"_s.arg(model.most / 1024 / 1024));
     const QByteArray bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError || bytes.size() != file.size())
+        return fail(Error::Kind::Rejected, name + u": broke off"_s);
     if (bytes.isEmpty())
         return fail(Error::Kind::Rejected, name + u": empty"_s);
     if (!bytes.startsWith(model.starts))

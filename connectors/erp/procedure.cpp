@@ -84,6 +84,13 @@ std::optional<Error> judged(const ProcedureCall &call, const Row &row)
 
 } // namespace
 
+bool isWanted(const ProcedureCall &call, const Step &step)
+{
+    return call.sets.isEmpty() || std::any_of(step.writes.begin(), step.writes.end(), [&](const Write &write) {
+        return call.sets.contains(write.field.toLower());
+    });
+}
+
 Result<Called> callProcedures(
     Connection &connection, const DoorOp &op, const Step &step, const QHash<QString, QString> &given)
 {
@@ -91,10 +98,7 @@ Result<Called> callProcedures(
     Called out;
     QStringList names;
     for (const ProcedureCall &call : op.calls) {
-        const bool wanted = call.sets.isEmpty()
-            || std::any_of(step.writes.begin(), step.writes.end(),
-                [&](const Write &write) { return call.sets.contains(write.field.toLower()); });
-        if (!wanted)
+        if (!isWanted(call, step))
             continue;
         const auto row = callOne(connection, call, values);
         if (!row)

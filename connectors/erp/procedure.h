@@ -12,6 +12,9 @@ struct Called {
     QString note, id; // id: the row's own, where a procedure told it
 };
 
+// Does this step set what the call is for?
+bool isWanted(const ProcedureCall &call, const Step &step);
+
 // Inside the connection's transaction, which the caller ends: an error leaves nothing. values: as TargetRow gives them;
 // a call sees the result columns of those before it as :out_COLUMN.
 Result<Called> callProcedures(

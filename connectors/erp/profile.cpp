@@ -4,26 +4,33 @@
 
 #include <QCryptographicHash>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::erp {
 
-void ProfileReader::refuseUnknown(const Object &object, const QStringList &known, const QString &where)
+void ProfileReader::refuseUnknown(const Object &said, const QStringList &known, const QString &where)
 {
-    for (auto it = object.begin(); it != object.end(); ++it) {
+    for (auto it = said.begin(); it != said.end(); ++it) {
         if (!known.contains(it.key()))
             complain(where + it.key(), u"this member is not known"_s);
     }
 }
 
+// A member that may be left out.
+QJsonObject ProfileReader::object(const QJsonValue &value, const QString &where)
+{
+    if (!value.isUndefined() && !value.isObject())
+        complain(where, u"an object is expected"_s);
+    return value.toObject();
+}
+
 QHash<QString, QString> ProfileReader::words(const QJsonValue &value, const QString &where)
 {
     QHash<QString, QString> out;
-    const Object object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it) {
+    const Object said = object(value, where);
+    for (auto it = said.begin(); it != said.end(); ++it) {
         if (!it.value().isString())
             complain(where + u'.' + it.key());
         out.insert(it.key().toLower(), it.value().toString());
@@ -33,10 +40,11 @@ QHash<QString, QString> ProfileReader::words(const QJsonValue &value, const QStr
 
 void ProfileReader::readLimits(const Object &root)
 {
-    const Object limits = root[u"limits"_s].toObject();
+    const Object limits = object(root[u"limits"_s], u"limits"_s);
     refuseUnknown(limits, {u"connect"_s, u"lock"_s, u"statement"_s}, u"limits."_s);
     const auto take = [&](const char *member, std::chrono::seconds &out) {
-        const int seconds = limits[QLatin1String(member)].toInt(int(out.count()));
+        const QJsonValue said = limits[QLatin1String(member)];
+        const int seconds = said.isUndefined() ? int(out.count()) : said.toInt(-1);
         if (seconds < 1 || seconds > 24 * 3600)
             complain(u"limits."_s + QLatin1String(member), u"seconds, at least 1"_s);
         out = std::chrono::seconds(seconds);
@@ -114,7 +122,7 @@ Result<Profile> ProfileReader::read()
         return fail(file.error());
     const Object &root = *file;
     readHead(root);
-    const Object parameters = root[u"parameters"_s].toObject();
+    const Object parameters = object(root[u"parameters"_s], u"parameters"_s);
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         readParameter(it.key(), it.value());
     readLimits(root);
@@ -125,10 +133,12 @@ Result<Profile> ProfileReader::read()
         if (m_changes.kind != Changes::Kind::None)
             complain(u"changes.kind"_s, u"for all areas there is only none"_s);
     }
-    m_out.writing = taken(readWriting(root[u"writing"_s].toObject(), fileName(u"profile.json: writing"_s)));
+    m_out.writing = taken(readWriting(object(root[u"writing"_s], u"writing"_s), fileName(u"profile.json: writing"_s)));
     const Object areas = root[u"areas"_s].toObject();
     for (auto it = areas.begin(); it != areas.end(); ++it)
         readArea(it.key(), it.value().toObject());
+    for (auto it = m_out.areas.begin(); it != m_out.areas.end(); ++it)
+        refuseBytes(*it, u"areas."_s + it.key());
     if (areas.isEmpty())
         complain(u"areas"_s);
     return m_error ? Result<Profile>(fail(placed(*m_error))) : Result<Profile>(m_out);

@@ -98,6 +98,23 @@ void ProfileReader::readDoorOf(const Object &json, const QString &where, Profile
         m_error = m_error.value_or(fits.error());
 }
 
+// A field that is bytes of an older character set is only read: no other text than ASCII goes back.
+void ProfileReader::refuseBytes(const ProfileArea &area, const QString &where)
+{
+    QStringList used {area.changes.by};
+    for (const WriteStatement &statement : area.writes)
+        used += statement.fields;
+    for (const CreateStatement &statement : area.creates)
+        used += statement.sql.parameters().replaceInStrings(u"new_"_s, QString());
+    const Door door = area.door.value_or(Door {});
+    used += (door.update ? door.update->sets : QStringList()) + (door.create ? door.create->sets : QStringList());
+    for (auto it = area.codecs.begin(); it != area.codecs.end(); ++it) {
+        if (it->readsBytes() && used.contains(it.key(), Qt::CaseInsensitive))
+            complain(where + u".codecs."_s + it.key(),
+                u"bytes of a character set can be neither written nor say what has changed"_s);
+    }
+}
+
 void ProfileReader::readArea(const QString &area, const Object &json)
 {
     const QString where = u"areas."_s + area;
@@ -118,7 +135,7 @@ void ProfileReader::readArea(const QString &area, const Object &json)
     out.read = *sql;
     out.missing = words(json[u"missing"_s], where + u".missing"_s);
     out.whyNotWritten = json[u"not_written"_s].toString();
-    const Object codecs = json[u"codecs"_s].toObject();
+    const Object codecs = object(json[u"codecs"_s], where + u".codecs"_s);
     for (auto it = codecs.begin(); it != codecs.end(); ++it) {
         const auto codec = Codec::parse(it.value(), fileName(u"profile.json: "_s) + where + u".codecs."_s + it.key());
         if (!codec) {

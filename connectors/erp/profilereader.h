@@ -33,7 +33,8 @@ private:
     Result<QJsonObject> readFile();
     Error placed(Error error) const;
     void readHead(const Object &root); // version, name, engines, numbers, time zone
-    void refuseUnknown(const Object &object, const QStringList &known, const QString &where);
+    void refuseUnknown(const Object &said, const QStringList &known, const QString &where);
+    QJsonObject object(const QJsonValue &value, const QString &where);
     QHash<QString, QString> words(const QJsonValue &value, const QString &where);
     QString sqlFile(const QString &file, const QString &where);
     Result<SqlText> readingSql(const QString &file, const QString &where, const QStringList &own);
@@ -42,6 +43,7 @@ private:
     void readArea(const QString &area, const Object &json);
     void readChanges(const Object &area, const QString &where, ProfileArea &out);
     void readWrites(const QString &file, const QString &where, ProfileArea &out);
+    void refuseBytes(const ProfileArea &area, const QString &where);
     void readDoorOf(const Object &json, const QString &where, ProfileArea &out);
     template <class T> T taken(Result<T> part)
     {

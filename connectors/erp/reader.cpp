@@ -146,6 +146,16 @@ QHash<QString, QString> readParameters(const Setup &setup)
     return out;
 }
 
+std::optional<QString> spelled(const ProfileArea &area, const QString &field, const QString &canonical)
+{
+    const auto codec = area.codecs.constFind(field.toLower());
+    if (codec == area.codecs.constEnd())
+        return canonical;
+    const auto coded = codec->encode(canonical.toUtf8());
+    const QString text = QString::fromUtf8(coded.value_or(QByteArray()));
+    return coded && text.toUtf8() == *coded ? std::optional(text) : std::nullopt;
+}
+
 Result<std::vector<Column>> planColumns(
     const QVector<RawColumn> &columns, const Schema &schema, const ProfileArea &area, const QTimeZone &zone)
 {
@@ -213,7 +223,14 @@ Result<Snapshot> readArea(const Setup &setup, const ReadRequest &request, Stop &
         return fail(connection.error());
     if (const auto begun = (*connection)->begin(); !begun)
         return fail(begun.error());
-    return readRows(**connection, setup, *area, request, path);
+    ReadRequest spelt = request;
+    if (request.scope)
+        spelt.scope->values.clear();
+    for (const QString &key : request.scope ? request.scope->values : QStringList()) {
+        if (const auto text = spelled(*area, request.scope->field, key)) // else no row can have it
+            spelt.scope->values.append(*text);
+    }
+    return readRows(**connection, setup, *area, spelt, path);
 }
 
 } // namespace zgoda::erp

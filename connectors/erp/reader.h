@@ -23,6 +23,9 @@ struct Setup {
 // 14:05:00), both in the profile's time zone.
 QHash<QString, QString> readParameters(const Setup &setup);
 
+// A value of ours as the system writes it: by the field's codec. Nothing: it cannot be said so, or not as text.
+std::optional<QString> spelled(const ProfileArea &area, const QString &field, const QString &canonical);
+
 // Fits the SQL's columns to the schema's fields. Kind::Profile names the file and the alias that is unknown, double or
 // missing (a key field); Kind::Schema a column whose declared type cannot hold its field.
 Result<std::vector<Column>> planColumns(
@@ -31,7 +34,7 @@ Result<std::vector<Column>> planColumns(
 // Where the area's files lie.
 QString paperFolder(const Setup &setup, const ProfileArea &area);
 
-// Rows of one area by its SQL, or of the request's scope, in the connection's transaction.
+// Rows of one area by its SQL, or of the request's scope (its values already spelled), in the connection's transaction.
 Result<Snapshot> readRows(
     Connection &connection, const Setup &setup, const ProfileArea &area, const ReadRequest &request, ReadPath path);
 

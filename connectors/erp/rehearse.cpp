@@ -2,6 +2,7 @@
 
 #include "connectors/erp/bridgewriter.h"
 #include "connectors/erp/importwriter.h"
+#include "connectors/erp/procedure.h"
 #include "connectors/erp/targetrow.h"
 #include "connectors/erp/writer.h"
 #include "models/base/windows1250.h"
@@ -15,18 +16,16 @@ Result<QString> callsOf(const DoorOp &op, const Step &step, const QHash<QString,
 {
     QStringList out;
     for (const ProcedureCall &call : op.calls) {
-        const bool wanted = call.sets.isEmpty()
-            || std::any_of(step.writes.begin(), step.writes.end(),
-                [&](const Write &write) { return call.sets.contains(write.field.toLower()); });
+        if (!isWanted(call, step))
+            continue;
         QStringList with;
-        for (const auto &[name, said] : wanted ? call.with : decltype(call.with)()) {
+        for (const auto &[name, said] : call.with) {
             const auto value = filledIn(said, values);
             if (!value && !said.startsWith(u":out_"_s)) // only the call before it knows those
                 return fail(Error::Kind::Profile, call.name + u": "_s + said, u"nothing is called so here"_s);
             with.append(name + u" = "_s + value.value_or(said));
         }
-        if (wanted)
-            out.append(call.name + u'(' + with.join(u", "_s) + u')');
+        out.append(call.name + u'(' + with.join(u", "_s) + u')');
     }
     return out.join(u"; "_s);
 }
@@ -54,12 +53,7 @@ QString statementsOf(const ProfileArea &area, const Step &step)
 
 Result<QString> oneOf(const ProfileArea &area, const TargetRow &target, const Step &step)
 {
-    const auto row = target.find(step);
-    if (!row)
-        return fail(row.error());
-    if (row->has_value() == (step.op == Step::Op::Create))
-        return fail(Error::Kind::Stale, keyOf(step));
-    const auto values = target.values(step, *row);
+    const auto values = target.valuesNow(step);
     if (!values)
         return fail(values.error());
     if (!area.door)

@@ -41,6 +41,8 @@ Result<std::optional<QStringList>> firstRow(Result<std::unique_ptr<Rows>> rows)
     QStringList out;
     for (const RawCell &cell : row)
         out.append(QString::fromUtf8(rawText(cell)));
+    if (const auto end = (*rows)->next(row); !end) // rows that have ended need not be stopped at the server
+        return fail(end.error());
     return out;
 }
 

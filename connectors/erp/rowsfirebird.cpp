@@ -3,6 +3,7 @@
 #include "connectors/erp/fbmessage.h"
 #include "connectors/erp/rows.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -83,6 +84,8 @@ private:
     // Parameters go as text; the server makes of each what stands beside it.
     Result<> execute(const QStringList &values, FbPtr<fb::Metadata> row)
     {
+        if (std::any_of(values.begin(), values.end(), isTooLong))
+            return fail(Error::Kind::Rejected, m_sql.name(), u"a parameter is longer than 32767 bytes"_s);
         FbPtr<fb::Metadata> in;
         std::vector<char> message;
         if (!values.isEmpty()) {

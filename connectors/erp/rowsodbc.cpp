@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace zgoda::erp {
 namespace {
 
-constexpr qint16 statementHandle = 3, parameterIn = 1;
+constexpr qint16 parameterIn = 1;
 constexpr quint16 getDataExtensions = 81, dataOfBlock = 4, dataOfBound = 8, position = 0, noLock = 0;
 constexpr qint32 attrQueryTimeout = 0, attrRowStatus = 25, attrRowsFetched = 26, attrArraySize = 27;
 constexpr quint64 blockBytes = 4 << 20, blockRows = 1000;
@@ -23,7 +23,7 @@ public:
         , m_sql(sql)
         , m_odbc(*odbcclient())
     {
-        if (m_odbc.allocate(statementHandle, connection.odbc(), &m_statement) != OdbcSuccess)
+        if (m_odbc.allocate(odbcStatement, connection.odbc(), &m_statement) != OdbcSuccess)
             m_statement = nullptr;
         else
             m_connection.setCancel([cancel = m_odbc.cancel, statement = m_statement] { cancel(statement); });
@@ -32,7 +32,7 @@ public:
     {
         m_connection.setCancel({});
         if (m_statement)
-            m_odbc.free(statementHandle, m_statement);
+            m_odbc.free(odbcStatement, m_statement);
     }
 
     Result<> start(const BoundSql &bound);
@@ -111,9 +111,10 @@ Result<> OdbcRows::bind()
     const auto rows = reinterpret_cast<void *>(m_blockRows); // a number in a pointer's place: the interface's way
     if (!good(m_odbc.setStatement(m_statement, attrArraySize, rows, 0)))
         m_blockRows = 1;
-    m_odbc.setStatement(m_statement, attrRowsFetched, &m_fetched, 0);
     m_status.assign(m_blockRows, 0);
-    m_odbc.setStatement(m_statement, attrRowStatus, m_status.data(), 0);
+    if (!good(m_odbc.setStatement(m_statement, attrRowsFetched, &m_fetched, 0))
+        || !good(m_odbc.setStatement(m_statement, attrRowStatus, m_status.data(), 0)))
+        return fail(failure());
     for (size_t i = 0; i < m_places.size(); ++i) {
         OdbcPlace &place = m_places[i];
         place.data.resize((place.width * m_blockRows + 7) / 8);
@@ -134,7 +135,9 @@ Result<bool> OdbcRows::fetch()
         return false;
     if (!good(code) || hasBadRow(std::span(m_status).first(size_t(qMin<quint64>(m_fetched, m_blockRows)))))
         return fail(failure());
-    return m_fetched > 0;
+    if (m_fetched == 0) // the end has a code of its own
+        return fail(Error::Kind::Malformed, m_sql.name(), u"the driver does not say how many rows it gave"_s);
+    return true;
 }
 
 Result<bool> OdbcRows::next(std::span<RawCell> row)
@@ -186,8 +189,8 @@ Result<OdbcLength> OdbcRows::getWhole(OdbcPlace &place, quint16 column)
         if (!may)
             return fail(Error::Kind::Malformed, m_sql.name() + u": "_s + m_columns[column - 1].alias,
                 u"a value is longer than the driver said that the column is"_s);
-        if (m_blockRows > 1)
-            m_odbc.setPosition(m_statement, m_row + 1, position, noLock);
+        if (m_blockRows > 1 && !good(m_odbc.setPosition(m_statement, m_row + 1, position, noLock)))
+            return fail(failure()); // it would be another row's value
     }
     OdbcLength length = 0;
     if (!place.ends() && place.form != OdbcPlace::Form::Bytes) {

@@ -82,6 +82,20 @@ Result<> SqlText::mustOnlyRead() const
             return refuse(u"this would change data; it was not sent"_s);
         ended = word == u";"_s;
     }
+    return markersOnlyRead();
+}
+
+// What stands in a comment until somebody asks for some keys only.
+Result<> SqlText::markersOnlyRead() const
+{
+    for (const Piece &piece : m_pieces) {
+        Words words(piece.kind == Piece::Kind::Marker ? piece.text : QString());
+        for (QString word = words.next(); !word.isEmpty(); word = words.next()) {
+            if (word == u";"_s || writes(word))
+                return fail(Error::Kind::Profile, m_name + u", -- only "_s + piece.field + u": "_s + word,
+                    u"a marker is one expression that reads"_s);
+        }
+    }
     return {};
 }
 

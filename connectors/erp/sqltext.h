@@ -58,6 +58,7 @@ private:
         int line = 0;  // of a parameter, also in a name
     };
     Result<> addComment(const QString &comment);
+    Result<> markersOnlyRead() const;
     void addName(const QString &quoted, int line);
     QStringList used(Piece::Kind kind) const;
 

@@ -74,6 +74,9 @@ qint64 counted(const Setup &setup, Connection &connection, const CatalogueTable 
 {
     if (table.view || setup.engine.kind == u"odbc"_s)
         return -1;
+    connection.rollback(); // the sample's rows that nobody wanted have spoilt it on PostgreSQL
+    if (!connection.begin())
+        return -1;
     const auto count = connection.ask(u"select count(*) from "_s + nameOf(table));
     return count ? count->toLongLong() : -1;
 }

@@ -1,5 +1,7 @@
 #include "connectors/erp/targetrow.h"
 
+#include "connectors/erp/moment.h"
+
 #include <QDateTime>
 
 using namespace Qt::StringLiterals;
@@ -7,19 +9,37 @@ using namespace Qt::StringLiterals;
 namespace zgoda::erp {
 namespace {
 
-Result<QString> rawOf(const Write &write, const ProfileArea &area)
+// As columns without a zone are read: by the clocks of the profile's. held: what the row holds there, which tells of a zone
+// of the column's own.
+QString momentFor(const QString &canonical, const Setup &setup, bool coded, const QString &held)
+{
+    const QDateTime moment = QDateTime::fromString(canonical, Qt::ISODateWithMs);
+    Clockface clock;
+    const bool zoned = !coded && readClock(held.mid(11).toLatin1(), clock) && clock.zoned;
+    if (!moment.isValid() || zoned || setup.profile.zone == QTimeZone::utc())
+        return canonical;
+    const QDateTime local = moment.toTimeZone(setup.profile.zone);
+    if (!coded && setup.engine.kind == u"postgresql"_s) // a column without a zone passes the offset over
+        return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODateWithMs);
+    return local.toString(u"yyyy-MM-dd HH:mm:ss.zzz"_s);
+}
+
+// held: what the row holds there; empty where there is none yet.
+Result<QString> rawOf(
+    const Write &write, const Setup &setup, const Schema &schema, const ProfileArea &area, const QString &held)
 {
     const QString id = write.field.toLower();
     if (write.write.kind == Value::Kind::Null || write.write.kind == Value::Kind::Absent)
         return QString();
     if (write.write.kind != Value::Kind::Text)
         return fail(Error::Kind::Refused, write.field, u"there is no value to write"_s);
-    std::optional<QByteArray> raw = write.write.text.toUtf8();
-    if (const auto codec = area.codecs.constFind(id); codec != area.codecs.constEnd())
-        raw = codec->encode(*raw);
+    const int index = schema.indexOf(id);
+    const bool instant = index >= 0 && schema.fields[index].type == FieldType::Instant;
+    const auto raw = spelled(
+        area, id, instant ? momentFor(write.write.text, setup, area.codecs.contains(id), held) : write.write.text);
     if (!raw)
         return fail(Error::Kind::Rejected, write.field, u"this value cannot be said in the system's encoding"_s);
-    return QString::fromUtf8(*raw);
+    return *raw;
 }
 
 } // namespace
@@ -32,7 +52,7 @@ Result<QHash<QString, QString>> partValues(
         values.insert((i < schema.keyCount ? QString() : u"new_"_s) + schema.fields[i].id,
             i < schema.keyCount ? part.targetKey.value(i) : QString());
     for (const Write &write : part.writes) {
-        const auto raw = rawOf(write, area);
+        const auto raw = rawOf(write, setup, schema, area, {});
         if (!raw)
             return fail(raw.error());
         values.insert(u"new_"_s + write.field.toLower(), *raw);
@@ -74,7 +94,8 @@ Result<std::optional<Current>> TargetRow::find(const Step &step) const
     const QString first = m_schema->fields.first().id;
     if (!m_area.read.canLimitTo(first))
         return fail(Error::Kind::Profile, m_area.read.name() + u": "_s + first, u"no marker to read one row"_s);
-    auto rows = openRows(m_connection, m_area.read, readParameters(m_setup), first, {key.first()}, ReadPath::Bulk);
+    const QString wanted = spelled(m_area, first, key.first()).value_or(QString()); // null: no row can have it
+    auto rows = openRows(m_connection, m_area.read, readParameters(m_setup), first, {wanted}, ReadPath::Bulk);
     if (!rows)
         return fail(rows.error());
     const auto plan = planColumns((*rows)->columns(), *m_schema, m_area, m_setup.profile.zone);
@@ -123,7 +144,7 @@ Result<QHash<QString, QString>> TargetRow::values(const Step &step, const std::o
         const bool absent = write.write.kind == Value::Kind::Absent && step.op != Step::Op::Remove;
         const auto raw = absent
             ? Result<QString>(fail(Error::Kind::Refused, write.field, u"there is no value to write"_s))
-            : rawOf(write, m_area);
+            : rawOf(write, m_setup, *m_schema, m_area, row ? row->raw.value(id) : QString());
         if (!raw)
             return fail(raw.error());
         values.insert(u"new_"_s + id, *raw);

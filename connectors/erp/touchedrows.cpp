@@ -102,17 +102,14 @@ bool TouchedRows::compareKeys(const Snapshot &keys, Touched &touched) const
     return true;
 }
 
-// Codes are asked for as the database wrote them, blanks and all, and as we do.
+// Codes are asked for as the database wrote them, blanks and all, and as they are spelled everywhere.
 void TouchedRows::spell(Touched &touched) const
 {
     const Field &field = schema().fields[touched.scope.field];
-    const auto codec = m_area.codecs.constFind(field.id.toLower());
     for (const Cell value : std::as_const(touched.scope.values)) {
-        const QByteArray canonical = cellText(field, value, m_request.pools->texts);
-        if (codec == m_area.codecs.constEnd())
-            touched.texts.append(QString::fromUtf8(canonical));
-        else if (const auto coded = codec->encode(canonical))
-            touched.texts.append(QString::fromUtf8(*coded));
+        const QString canonical = QString::fromUtf8(cellText(field, value, m_request.pools->texts));
+        if (const auto text = spelled(m_area, field.id, canonical))
+            touched.texts.append(*text);
     }
     touched.texts.removeDuplicates();
 }

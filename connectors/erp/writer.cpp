@@ -190,7 +190,7 @@ QVector<Result<Ack>> writeSteps(const Setup &setup, const QHash<QString, QShared
             out.append(fail(Error::Kind::Cancelled, keyOf(step))); // this one was not begun
             continue;
         }
-        if (const auto may = mayWrite(setup, step, capabilityOf(setup, step.area)); !may) {
+        if (const auto may = mayWrite(setup, step); !may) {
             out.append(fail(may.error()));
             continue;
         }

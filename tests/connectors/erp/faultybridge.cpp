@@ -82,6 +82,14 @@ void step(const QString &fault, const Object &line, const QString &log)
     write(line, log);
     if (second && fault == u"die-after"_s && once(log))
         std::_Exit(3);
+    if (second && fault == u"confess"_s && once(log)) {
+        std::cerr << "no login with bridge-secret" << std::endl;
+        std::_Exit(3);
+    }
+    for (int i = 0; second && fault == u"chatter"_s && i < 200; ++i) {
+        say(Object {{u"step"_s, u"nobody"_s}, {u"state"_s, u"working"_s}});
+        QThread::msleep(50);
+    }
     if (second && fault == u"silent"_s)
         return;
     if (second && fault == u"halfline"_s && once(log)) {

@@ -154,6 +154,8 @@ void TestErpBridge::faults_data()
     row("die-after", int(Kind::Offline), "2@example.com", 3); // the answer is lost, the effect is not
     row("halfline", int(Kind::Offline), "2@example.com", 3);
     row("silent", int(Kind::Timeout), "2@example.com", 3);
+    row("confess", int(Kind::Offline), "2@example.com", 3);
+    row("chatter", int(Kind::Timeout), "2@example.com", 3); // of other things, for longer than an answer may take
     row("endless", int(Kind::Malformed), "2@example.com", 3);
     row("twice", int(Kind::Server), "2@example.com", 3);
     row("unsure", int(Kind::Server), "2@example.com", 3);
@@ -182,6 +184,10 @@ void TestErpBridge::faults()
     if (fault == u"refuse"_s) {
         QVERIFY2(results[1].error().subject.contains(u"period closed"_s), qPrintable(results[1].error().subject));
         QVERIFY(!results[1].error().subject.contains(u"jan@"_s));
+    }
+    if (fault == u"confess"_s) {
+        const QString detail = results[1].error().detail;
+        QVERIFY2(detail.contains(u"no login with"_s) && !detail.contains(u"bridge-secret"_s), qPrintable(detail));
     }
 }
 

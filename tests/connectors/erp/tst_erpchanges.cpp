@@ -1,6 +1,7 @@
 // Reading what has changed, on every engine: the same as reading all again, whatever was done to the rows; and whenever
 // that cannot be promised, all is read, and the story says why.
 #include "changeworld.h"
+#include "connectors/erp/fingerprint.h"
 
 #include <QRegularExpression>
 #include <QSqlQuery>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void lateCommit_data();
     void lateCommit();
     void stopped();
+    void dayNumbers();
     void doubts_data();
     void doubts();
 
@@ -200,6 +202,34 @@ void ErpChanges::stopped()
     QCOMPARE(int(read.error().kind), int(Error::Kind::Cancelled));
 }
 
+// A date that goes as a number of days is another number every day; what was set is the same. Only where the area's rows
+// depend on the day is a new one a reason to read all.
+void ErpChanges::dayNumbers()
+{
+    ChangeWorld world(m_ways, m_ways.ways.front());
+    QCOMPARE(world.make(), QString());
+    QCOMPARE(world.seed((world.insert(u"A"_s) + world.tick()).join(u";\n"_s)), QString());
+    auto setup = world.setup(u"timestamp"_s);
+    QVERIFY(setup);
+    setup->profile.dayNumbers.insert(u"day"_s, QDate(1800, 12, 28));
+    setup->parameters.insert(u"day"_s, u"today"_s);
+    ReadRequest request = requestFor(u"stock"_s);
+    const auto whyWhole = [&] {
+        bool good = false;
+        readAlike(*setup, request, &good);
+        return good ? int(request.story->why) : -1;
+    };
+    QCOMPARE(whyWhole(), int(Whole::NoSnapshot));
+    world.now += 15 * 3600'000; // past midnight
+    QCOMPARE(world.seed(world.tick().join(u";\n"_s)), QString());
+    QCOMPARE(whyWhole(), int(Whole::None));
+    const auto sql = erp::SqlText::parse(u"select 1 as sku where 5 < :day"_s, u"stock.sql"_s);
+    QVERIFY(sql && erp::dependsOnDay(*setup, *sql));
+    setup->parameters.insert(u"day"_s, u"2026-11-01"_s);
+    QVERIFY(!erp::dependsOnDay(*setup, *sql));
+    QCOMPARE(whyWhole(), int(Whole::ProfileChanged));
+}
+
 void ErpChanges::doubts_data()
 {
     QTest::addColumn<int>("index");
@@ -315,7 +345,7 @@ void ErpChanges::doubts()
     const auto broken = world.setup(u"timestamp"_s,
         {{u"changed.sql"_s, u"select x.code as \"sku\" from nowhere x where x.changed >= :watermark"_s}});
     expect(broken, Whole::NotAnswered);
-    QVERIFY(request.last->mark.isEmpty());
+    QVERIFY(request.last->mark.isEmpty() && request.story->since.isEmpty());
     expect(
         world.setup(u"timestamp"_s, {{u"watermark.sql"_s, u"select max(x.changed) as \"watermark\" from nowhere x"_s}}),
         Whole::NotAnswered);

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void polishLetters_data();
     void bytesOfNoSet();
     void bytesThatMeanNothing();
+    void parameterTooLong();
 
 private:
     QString isql(const QString &statements);
@@ -142,6 +143,27 @@ void ErpCharset::bytesThatMeanNothing()
     QCOMPARE(read->problems.size(), 2);
     for (const Problem &problem : read->problems)
         QCOMPARE(int(problem.kind), int(Problem::Kind::BadText));
+}
+
+// Told, not cut: it would ask for another row.
+void ErpCharset::parameterTooLong()
+{
+    erp::Login login = m_server.reader();
+    login.database = m_base;
+    const auto setup = setupFor(
+        login, u"firebird"_s, QByteArray(profileJson).replace("%1", ""), u"old"_s, QString::fromUtf8(readSql));
+    const auto sql = erp::SqlText::parse(u"select id from letters where name = :name"_s, u"name.sql"_s);
+    QVERIFY(setup && sql);
+    erp::Stop stop;
+    const auto connection = erp::Connection::open(setup->engine, login, setup->profile, false, stop);
+    QVERIFY(connection && (*connection)->begin());
+    if (!(*connection)->firebird())
+        QSKIP("Firebird's library is not there");
+    const auto rows
+        = erp::openRows(**connection, *sql, {{u"name"_s, QString(20'000, u'ż')}}, {}, {}, erp::ReadPath::Bulk);
+    QVERIFY(!rows);
+    QCOMPARE(int(rows.error().kind), int(Error::Kind::Rejected));
+    QCOMPARE(rows.error().subject, u"name.sql"_s);
 }
 
 QTEST_GUILESS_MAIN(ErpCharset)

@@ -98,6 +98,11 @@ void ErpFaults::guard_data()
     row("procedure", "exec sp_who", "line 1: exec");
     row("block", "execute block as begin end", "line 1: execute");
     row("nothing", "", "line 1: ");
+    row("marker", "select a from t where 1 = 1\n-- only sku: upper(t.a) || ';' -- update\n", "");
+    row("second in a marker", "select a from t where 1 = 1\n-- only sku: 1 = 1; delete from t where a",
+        "-- only sku: ;");
+    row("writing in a marker", "select a from t where 1 = 1\n-- only sku: (delete from t returning a)",
+        "-- only sku: delete");
 }
 
 void ErpFaults::guard()

@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void looks_data();
     void looks();
     void stops();
+    void brokenOff();
 };
 
 void TestErpPapers::looks_data()
@@ -112,6 +114,20 @@ void TestErpPapers::stops()
     stop.request(erp::Stop::Reason::Cancelled);
     QVERIFY(!erp::lookAtPapers(model, u"/nowhere"_s, rows, stop));
     QCOMPARE(rows.problems.size(), 0);
+}
+
+// Linux says of such a file that it is a page long, and gives less.
+void TestErpPapers::brokenOff()
+{
+    const QFileInfo shorter(u"/sys/kernel/uevent_seqnum"_s);
+    QFile file(shorter.filePath());
+    if (!file.open(QIODevice::ReadOnly) || file.readAll().size() == shorter.size())
+        QSKIP("no file here gives less than it says");
+    const erp::PaperModel model {u"file_name"_s, u"file_size"_s, u"file_hash"_s, u"documents"_s, {}, 10'000};
+    const auto read = erp::readPaper(model, shorter.path(), shorter.fileName());
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, Error::Kind::Rejected);
+    QVERIFY2(read.error().subject.endsWith(u"broke off"_s), qPrintable(read.error().subject));
 }
 
 QTEST_GUILESS_MAIN(TestErpPapers)

@@ -228,6 +228,28 @@ void TestErpProfile::complaints_data()
         fine, "profile.json, line 1: time_zone");
     row("limit", R"({"zgoda":1,"name":"n","engines":["sqlite"],"limits":{"lock":0},"areas":{"a":{"read":"a.sql"}}})",
         fine, "limits.lock");
+    row("limit as a text",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"limits":{"lock":"5"},"areas":{"a":{"read":"a.sql"}}})", fine,
+        "limits.lock");
+    row("limits as a list", R"({"zgoda":1,"name":"n","engines":["sqlite"],"limits":[],"areas":{"a":{"read":"a.sql"}}})",
+        fine, "profile.json, line 1: limits");
+    row("arguments as a text",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"writing":{"bridge":{"program":"p","arguments":"--x"}},"areas":{"a":{"read":"a.sql"}}})",
+        fine, "writing.bridge.arguments");
+    row("fields as a text",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","write":{"by":"procedure","update":{"sets":["x"],"calls":[{"procedure":"p","sets":"x"}]}}}}})",
+        fine, "areas.a.write.update.calls[0].sets");
+    row("values as a list",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","write":{"by":"procedure","update":{"sets":["x"],"calls":[{"procedure":"p","with":[]}]}}}}})",
+        fine, "areas.a.write.update.calls[0].with");
+    row("codecs as a list", R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","codecs":[]}}})",
+        fine, "areas.a.codecs");
+    row("bytes that say what has changed",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"parameters":{"watermark":"0"},"areas":{"a":{"read":"a.sql","codecs":{"sku":{"charset":"windows-1250"}},"changes":{"kind":"number","by":"sku","watermark":"a.sql","changed":"a.sql","deleted":"never"}}}})",
+        "select 1 as sku where 1 < :watermark\n-- only sku: 1", "areas.a.codecs.sku");
+    row("bytes that are written",
+        R"({"zgoda":1,"name":"n","engines":["sqlite"],"writing":{"bridge":{"program":"p"}},"areas":{"a":{"read":"a.sql","write":{"by":"bridge","update":{"sets":["X"]}},"codecs":{"x":{"charset":"windows-1250"}}}}})",
+        fine, "areas.a.codecs.x");
     row("codec",
         R"({"zgoda":1,"name":"n","engines":["sqlite"],"areas":{"a":{"read":"a.sql","codecs":{"x":{"rot13":true}}}}})",
         fine, "areas.a.codecs.x.rot13");

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatStandsBehindADay();
     void theWrongColumn();
     void bulkReadsAsQtDoes();
+    void keysWithACodec();
     void textOfWideFiles();
     void invalidTextIsReported();
     void cancelStopsTheQuery();
@@ -138,6 +139,28 @@ void TestErpRead::bulkReadsAsQtDoes()
         QVERIFY(bulk->rows > 2);
         QCOMPARE(linesOf(*bulk), linesOf(*portable));
     }
+}
+
+// Asked for as it is called here, and found as the system writes it.
+void TestErpRead::keysWithACodec()
+{
+    auto profile = erp::loadProfile(m_demo->settings.profileDir);
+    const auto engine = erp::engineOf(u"sqlite"_s);
+    const QJsonObject words {{u"FARBA-W"_s, u"Paint"_s}, {u"*"_s, u"*"_s}};
+    const auto codec = erp::Codec::parse(QJsonObject {{u"map"_s, words}}, u"test"_s);
+    QVERIFY(profile && engine && codec);
+    profile->areas[u"stock"_s].codecs.insert(u"sku"_s, *codec);
+    erp::Login login;
+    login.database = m_demo->settings.database;
+    const erp::Setup setup {*engine, login, {}, *profile, profile->parameters, false, m_demo->settings.clock};
+    ReadRequest request = requestFor(u"stock"_s);
+    request.scope = Scope {u"sku"_s, {u"Paint"_s, u"NOWOSC"_s}};
+    erp::Stop stop;
+    const auto read = erp::readArea(setup, request, stop);
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().subject));
+    QCOMPARE(read->rows, 2);
+    QCOMPARE(cellOf(*read, {u"Paint"_s, u"MAG1"_s}, "unit"), u"l"_s);
+    QCOMPARE(cellOf(*read, {u"NOWOSC"_s, u"MAG1"_s}, "unit"), u"szt"_s);
 }
 
 void TestErpRead::textOfWideFiles()

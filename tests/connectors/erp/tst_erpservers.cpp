@@ -1,5 +1,6 @@
 // What holds for every engine while a server works for us: nothing can be written, stopping reaches the server, limits
 // are kept, a server that goes away is an error. Seen by the server's own view of what it is running.
+#include "connectors/erp/writer.h"
 #include "tests/support/sanitized.h"
 #include "typed.h"
 
@@ -50,6 +51,10 @@ private Q_SLOTS:
     void initTestCase();
     void rights_data() { ways(); }
     void rights();
+    void rightsOfAColumn_data() { ways(); }
+    void rightsOfAColumn();
+    void clocksOfAnotherZone_data() { ways(); }
+    void clocksOfAnotherZone();
     void nothingWritten_data() { ways(); }
     void nothingWritten();
     void oneMoment_data() { ways(); }
@@ -176,6 +181,94 @@ void ErpServers::rights()
     else
         QVERIFY2(!reading->canWrite && reading->login.startsWith(u"erp_read"_s, Qt::CaseInsensitive),
             qPrintable(reading->login + u": "_s + reading->rights));
+}
+
+// Who may change one column of one table may write.
+void ErpServers::rightsOfAColumn()
+{
+    if (way().engine == u"odbc"_s)
+        return; // unknown, as ever
+    const Server &server = *m_ways.serverOf(way());
+    QCOMPARE(server.seed(u"grant update (i) on spare to erp_read"_s), QString());
+    const auto probe = await(erpFor(way(), patientProfile, endless)->probe());
+    QCOMPARE(server.seed(u"revoke update (i) on spare from erp_read"_s), QString());
+    QVERIFY2(probe, qPrintable(probe ? QString() : probe.error().detail));
+    QVERIFY2(probe->canWrite, qPrintable(probe->rights));
+    const auto after = await(erpFor(way(), patientProfile, endless)->probe());
+    QVERIFY2(after && !after->canWrite, qPrintable(after ? after->rights : after.error().detail));
+}
+
+namespace {
+
+// A profile of Warsaw's clocks that reads and writes two moments; nothing where it could not be made.
+std::optional<erp::Setup> visitsOf(const Way &way, const QDir &dir)
+{
+    const QHash<QString, QByteArray> files {
+        {u"profile.json"_s, R"({"zgoda": 1, "name": "visits", "engines": ["postgresql", "mariadb"],
+ "time_zone": "Europe/Warsaw", "areas": {"visits": {"read": "visits.sql", "write": "visits.write.sql"}}})"},
+        {u"visits.sql"_s, "select id, face, zoned from visits where 1 = 1\n-- only id: id\n"},
+        {u"visits.write.sql"_s,
+            "-- sets: face, zoned\nupdate visits set face = :new_face, zoned = :new_zoned where id = :id\n"}};
+    for (auto it = files.begin(); it != files.end(); ++it) {
+        QFile file(dir.filePath(it.key()));
+        if (!file.open(QIODevice::WriteOnly) || file.write(*it) != it->size())
+            return {};
+    }
+    const auto profile = erp::loadProfile(dir.path());
+    const auto engine = erp::engineOf(way.engine);
+    if (!profile || !engine)
+        return {};
+    const erp::Login owner = Ways::ownerOf(way);
+    return erp::Setup {*engine, owner, owner, *profile, profile->parameters, true, [] { return Instant(0); }};
+}
+
+Step visitAt(const QString &moment)
+{
+    Step step;
+    step.id = u"s-1"_s;
+    step.target = Side::Erp;
+    step.area = u"visits"_s;
+    step.key = step.targetKey = QStringList {u"1"_s};
+    for (const char *field : {"face", "zoned"}) {
+        Write write;
+        write.field = QString::fromUtf8(field);
+        write.expect = {Value::Kind::Null, {}};
+        write.write = {Value::Kind::Text, moment};
+        step.writes.append(write);
+    }
+    return step;
+}
+
+} // namespace
+
+// A moment is written as it is read: by the clocks of the profile's time zone, whether the column has one or not. The
+// others' drivers take times apart by themselves.
+void ErpServers::clocksOfAnotherZone()
+{
+    if (way().engine != u"postgresql"_s && way().engine != u"mariadb"_s)
+        return;
+    const QString made = m_ways.serverOf(way())->seed(
+        u"create table visits(id integer primary key, %1);\ninsert into visits(id) values (1)"_s.arg(
+            way().engine == u"postgresql"_s ? u"face timestamp, zoned timestamptz"_s
+                                            : u"face datetime(3), zoned datetime(3)"_s));
+    QVERIFY2(made.isEmpty(), qPrintable(made));
+    const QTemporaryDir dir;
+    const auto with = visitsOf(way(), QDir(dir.path()));
+    const auto schema = parseSchema(R"({"area": "visits", "version": 1, "fields": [{"id": "id", "type": "int",
+ "key": true}, {"id": "face", "type": "instant"}, {"id": "zoned", "type": "instant"}]})",
+        u"visits"_s);
+    QVERIFY(with && schema);
+    ReadRequest request;
+    request.schema = QSharedPointer<const Schema>::create(*schema);
+    request.pools = std::make_shared<Pools>(1);
+    const QString moment = u"2026-01-15T08:15:30.250Z"_s;
+    erp::Stop stop;
+    const auto acks = erp::writeSteps(*with, {{u"visits"_s, request.schema}}, {visitAt(moment)}, stop);
+    QVERIFY2(acks.first(), qPrintable(acks.first() ? QString() : acks.first().error().detail));
+    const auto read = erp::readArea(*with, request, stop);
+    QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
+    QCOMPARE(cellOf(*read, {u"1"_s}, "face"), moment);
+    QCOMPARE(cellOf(*read, {u"1"_s}, "zoned"), moment);
 }
 
 // By a login that may write, past the guard, straight into the bulk reader: the table stays as it was.

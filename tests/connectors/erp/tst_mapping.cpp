@@ -104,6 +104,7 @@ private Q_SLOTS:
     void polish();
     void ledger();
     void noSampleOfForbidden();
+    void countsWhatNobodyAnalysed();
 
 private:
     void ways()
@@ -325,6 +326,29 @@ void TestMapping::noSampleOfForbidden()
     QCOMPARE(samples->value(open).rows.size(), 2);
     QCOMPARE(samples->value(open).count, qint64(2));
     QCOMPARE(samples->value(open).rows[0][1], u"MG"_s);
+}
+
+// PostgreSQL keeps no estimate of a table that was never analysed: it is counted, though more rows than are wanted were
+// on their way.
+void TestMapping::countsWhatNobodyAnalysed()
+{
+    const Way &way = m_ways.ways[1];
+    QCOMPARE(way.engine, u"postgresql"_s);
+    QCOMPARE(m_ways.serverOf(way)->seed(
+                 u"create table fresh with (autovacuum_enabled = false) as select g as id, repeat('x', 150) as"
+                 " filler from generate_series(1, 100000) g;\ngrant select on fresh to erp_read"_s),
+        QString());
+    const auto survey = openSurvey(settingsOf(way));
+    QVERIFY(survey.has_value());
+    const auto described = await((*survey)->describe());
+    QVERIFY(described.has_value());
+    const int fresh = described->catalogue.find({}, u"fresh"_s);
+    QVERIFY(fresh >= 0 && described->catalogue.tables[fresh].rows < 0);
+    const auto samples = await((*survey)->sample(described->catalogue, {fresh}));
+    QCOMPARE(m_ways.serverOf(way)->seed(u"drop table fresh"_s), QString());
+    QVERIFY(samples.has_value());
+    QCOMPARE(samples->value(fresh).rows.size(), 200);
+    QCOMPARE(samples->value(fresh).count, qint64(100'000));
 }
 
 QTEST_GUILESS_MAIN(TestMapping)
