@@ -38,8 +38,7 @@ struct B2bSettings {
 class B2b : public Source, public Target {
 public:
     using Source::side;
-    // The profile's own name for the platform and the reason for every field and area it does not give.
-    virtual QString system() const = 0;
+    virtual QString system() const = 0; // the profile's own name for the platform
     // Field ids that the profile does not give in this area, each with its reason.
     virtual QHash<QString, QString> missing(const QString &area) const = 0;
     // The request that each of these steps (one area, one op) would leave in: method, address and body, without what

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QStringDecoder>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,20 @@ Error placed(Error error, const Call &call)
     return error;
 }
 
+// Where the status says that the platform failed or was too busy, a refusal in the body is none: whether a write took
+// effect is not known, and a read may be asked for again. What a word of the body says besides stands.
+Error underStatus(Error said, const Answer &answer, const Discretion &discretion)
+{
+    said.status = answer.status;
+    const auto status = statusError(answer, said.subject, discretion);
+    if (!status || !status->retryable())
+        return said;
+    if (said.kind == Error::Kind::Rejected)
+        said.kind = status->kind;
+    said.retryAfter = std::max(said.retryAfter, status->retryAfter);
+    return said;
+}
+
 } // namespace
 
 Caller::Caller(ProfilePtr profile, CallerSettings settings)
@@ -38,13 +53,9 @@ Caller::Caller(ProfilePtr profile, CallerSettings settings)
     , m_wire(m_settings.wire)
     , m_signIn(
           m_profile, m_settings.base, m_settings.credentials, [this](const Call &call, const Stop &stop) -> Outcome {
-              if (!m_throttle.enter(stop))
-                  return {{}, Error {Error::Kind::Cancelled, call.subject, u"cancelled"_s}, false};
-              Outcome outcome = m_wire.exchange(call, stop);
-              m_throttle.leave();
+              Outcome outcome = exchange(call, stop);
               if (outcome.error)
                   outcome.error = placed(*outcome.error, call);
-              m_throttle.note(outcome.answer, m_profile->budget);
               return outcome;
           })
 {
@@ -85,12 +96,23 @@ void Caller::noteTime(const Answer &answer)
         m_ahead = told->toMSecsSinceEpoch() - QDateTime::currentMSecsSinceEpoch();
 }
 
-// The answer, after redirects within the same host; never for a write.
+// One request, within the rate.
+Outcome Caller::exchange(const Call &call, const Stop &stop)
+{
+    if (!m_throttle.enter(stop))
+        return {{}, Error {Error::Kind::Cancelled, call.subject, u"cancelled before sending"_s}, false};
+    // A write that left is waited for: its answer is what the journal needs.
+    Outcome outcome = m_wire.exchange(call, call.write ? Stop([] { return false; }) : stop);
+    m_throttle.leave();
+    m_throttle.note(outcome.answer, m_profile->budget);
+    return outcome;
+}
+
+// The answer, after redirects within the same host, each a call of its own; never for a write.
 Outcome Caller::follow(Call call, const Stop &stop)
 {
     for (int hop = 0;; ++hop) {
-        // A write that left is waited for: its answer is what the journal needs.
-        Outcome outcome = m_wire.exchange(call, call.write ? Stop([] { return false; }) : stop);
+        Outcome outcome = exchange(call, stop);
         if (outcome.error || !isRedirect(outcome.answer.status))
             return outcome;
         const QUrl to = call.url.resolved(QUrl::fromEncoded(outcome.answer.header("location")));
@@ -156,10 +178,8 @@ std::optional<Error> Caller::judge(Outcome &outcome, const Call &call)
             // GraphQL servers use 400 for a query that does not fit and say so in `errors`.
             if (!error && m_profile->graphQl)
                 error = graphQlError(*body, call.subject, discretion);
-            if (error) {
-                error->status = outcome.answer.status;
-                return error;
-            }
+            if (error)
+                return underStatus(*error, outcome.answer, discretion);
         }
     }
     if (auto error = statusError(outcome.answer, call.subject, discretion)) {
@@ -214,11 +234,7 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
                 return {{}, signedIn.error()};
             continue;
         }
-        if (!m_throttle.enter(stop))
-            return {{}, Error {Error::Kind::Cancelled, call.subject, u"cancelled before sending"_s}};
         Outcome outcome = follow(call, stop);
-        m_throttle.leave();
-        m_throttle.note(outcome.answer, m_profile->budget);
         noteTime(outcome.answer);
         understand(outcome, call);
         auto error = judge(outcome, call);

@@ -66,6 +66,7 @@ public:
 
 private:
     void noteTime(const Answer &answer);
+    Outcome exchange(const Call &call, const Stop &stop);
     Outcome follow(Call call, const Stop &stop);
     void understand(Outcome &outcome, const Call &call) const;
     std::optional<Error> judge(Outcome &outcome, const Call &call);

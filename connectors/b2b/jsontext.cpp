@@ -185,22 +185,4 @@ std::optional<QByteArray> fillJson(const QJsonValue &model, const Pieces &pieces
     return list.mid(1, list.size() - 2);
 }
 
-QSet<QString> placeholders(const QJsonValue &model)
-{
-    QSet<QString> out;
-    if (model.isArray()) {
-        for (const QJsonValue &value : model.toArray())
-            out += placeholders(value);
-    } else if (model.isObject()) {
-        const QJsonObject object = model.toObject();
-        for (const QJsonValue &value : object)
-            out += placeholders(value);
-    } else if (model.isString()) {
-        auto matches = placeholder().globalMatch(model.toString());
-        while (matches.hasNext())
-            out.insert(matches.next().captured(1));
-    }
-    return out;
-}
-
 } // namespace zgoda::b2b

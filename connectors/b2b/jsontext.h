@@ -12,7 +12,6 @@
 
 #include <QHash>
 #include <QJsonValue>
-#include <QSet>
 
 namespace zgoda::b2b {
 
@@ -34,8 +33,5 @@ Piece listPiece(const QStringList &texts, const QString &separator);
 std::optional<QByteArray> fillJson(const QJsonValue &model, const Pieces &pieces);
 // The same for a string; nothing when a placeholder has no value.
 std::optional<QString> fillText(const QString &model, const Pieces &pieces);
-
-// Names of the placeholders in a template, for checking a profile.
-QSet<QString> placeholders(const QJsonValue &model);
 
 } // namespace zgoda::b2b

@@ -210,8 +210,9 @@ Result<> ListReader::parse(const PageGroupPtr &group, Fetched &fetched, int page
             return fail(Error::Kind::Cancelled, subject(), u"cancelled"_s);
         if (m_progress)
             m_progress->rows = m_into.rows.rows();
-        // A few rows of what still comes: the rest need not.
-        if (m_limit >= 0 && m_into.rows.rows() >= m_limit && whole.comes() && m_model.rows.list.steps.isEmpty())
+        // A few rows of what still comes: the rest need not, where it is a list and nothing stands around it.
+        const bool bare = m_model.rows.list.steps.isEmpty() && !m_model.rows.members;
+        if (m_limit >= 0 && m_into.rows.rows() >= m_limit && whole.comes() && bare)
             return {};
     }
     frame = whole.frame();

@@ -87,8 +87,7 @@ Result<QVector<QStringList>> batchesOf(const std::optional<QStringList> &keys, c
         return QVector<QStringList> {};
     const auto odd = model.keys ? unnamable(*model.keys, *keys) : std::nullopt;
     if (odd && !model.keys->from.isEmpty())
-        return fail(
-            Error::Kind::Refused, *odd, u"a key with '%1' in it cannot be asked for"_s.arg(model.keys->separator));
+        return fail(Error::Kind::Refused, *odd, u"a key with the separator in it cannot be asked for"_s);
     if (!model.keys || odd)
         return everything; // the rest is left out
     QVector<QStringList> batches;

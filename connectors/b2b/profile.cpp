@@ -1,6 +1,5 @@
 #include "connectors/b2b/profile.h"
 
-#include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
 #include "models/base/redact.h"
 
@@ -120,6 +119,21 @@ QStringList lookupsOf(const AreaModel &area)
     return out;
 }
 
+// That a write names, also for rows that go with a new one or are written in another place.
+QStringList lookupsOf(const WriteModel &write)
+{
+    QStringList out;
+    for (const WriteField &field : write.fields)
+        out << field.lookup;
+    for (const QVector<WriteField> &part : write.parts) {
+        for (const WriteField &field : part)
+            out << field.lookup;
+    }
+    for (const WriteModel &one : write.instead)
+        out << lookupsOf(one);
+    return out;
+}
+
 void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
 {
     const QStringList names = node.object().keys();
@@ -130,20 +144,18 @@ void readAreas(const ProfileNode &node, const PartReader &parts, Profile &out)
             continue;
         }
         const AreaModel area = parts.area(one);
-        const auto check = [&](const char *part, const QString &lookup) {
-            if (!lookup.isEmpty() && !out.lookups.contains(lookup))
-                one.at(part).complain(u"no lookup '%1'"_s.arg(lookup));
+        const auto check = [&](const char *part, const QStringList &lookups) {
+            for (const QString &lookup : lookups) {
+                if (!lookup.isEmpty() && !out.lookups.contains(lookup))
+                    one.at(part).complain(u"no lookup '%1'"_s.arg(lookup));
+            }
         };
-        for (const QString &lookup : lookupsOf(area))
-            check("read", lookup);
-        for (const auto &[part, write] : {std::pair("update", &area.update), std::pair("create", &area.create)}) {
-            for (const WriteField &field : *write ? (*write)->fields : QVector<WriteField> {})
-                check(part, field.lookup);
-        }
-        for (const WriteModel &write : area.apart) {
-            for (const WriteField &field : write.fields)
-                check("apart", field.lookup);
-        }
+        check("read", lookupsOf(area));
+        for (const auto &[part, write] :
+            {std::pair("update", &area.update), std::pair("create", &area.create), std::pair("remove", &area.remove)})
+            check(part, *write ? lookupsOf(**write) : QStringList());
+        for (const WriteModel &write : area.apart)
+            check("apart", lookupsOf(write));
         out.areas.insert(name, area);
         out.areaOrder.append(name);
     }
@@ -153,8 +165,8 @@ void readWhole(const ProfileNode &root, const PartReader &parts, Profile &out)
 {
     root.only({u"zgoda"_s, u"system"_s, u"name"_s, u"about"_s, u"answers"_s, u"parameters"_s, u"connection"_s,
         u"auth"_s, u"lookups"_s, u"probe"_s, u"areas"_s});
-    out.system = root.at("system").needText();
-    out.name = root.at("name").text(out.system);
+    const QString system = root.at("system").needText();
+    out.name = root.at("name").text(system);
     const int answers = root.at("answers").word({u"json"_s, u"graphql"_s, u"xml"_s, u"files"_s});
     out.graphQl = answers == 1;
     out.xml = answers == 2;
@@ -200,7 +212,6 @@ Result<ProfilePtr> loadProfile(const QString &folder, const QHash<QString, QStri
     if (raw.at("zgoda").number(0, 0, 1000) != 1)
         raw.at("zgoda").complain(u"this program reads profiles of version 1"_s);
     auto profile = std::make_shared<Profile>();
-    profile->folder = folder;
     profile->parameters = parametersOf(raw.at("parameters"), given);
     readWhole({withParameters(document.object(), profile->parameters), {}, &trouble}, {folder, profile->parameters},
         *profile);

@@ -97,7 +97,6 @@ struct SinceModel {
     int overlapSeconds = 300; // asked for again: a change may be stamped before it can be seen
     int wholeHours = 24;      // all is read at least so often
     bool counts = true;       // the announced total shows that rows are gone; false: only the next whole read does
-    QString blind;            // what it does not show, for people
 };
 
 struct KeyFilter {
@@ -186,7 +185,7 @@ struct BudgetModel {
 };
 
 struct Profile {
-    QString system, name, folder;
+    QString name;
     QByteArray hash; // of its files
     bool graphQl = false;
     bool xml = false;   // answers are XML, and read as JSON

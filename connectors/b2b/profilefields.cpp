@@ -1,5 +1,4 @@
 // Fields of a profile: what is read into them.
-#include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
 
 #include <QDate>

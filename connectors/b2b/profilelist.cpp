@@ -1,5 +1,4 @@
 // Lists of a profile: where their rows are, how they are paged; lookups and what an area reads.
-#include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
 
 #include <QTimeZone>
@@ -180,7 +179,7 @@ SinceModel PartReader::since(const ProfileNode &node, const ReadModel &read) con
     out.overlapSeconds = node.at("overlapSeconds").number(300, 60, 86'400);
     out.wholeHours = node.at("wholeHours").number(24, 1, 744);
     out.counts = node.at("gone").word({u"counted"_s, u"unseen"_s}) == 0;
-    out.blind = node.at("blind").needText();
+    node.at("blind").needText(); // what it does not show, for people
     if (out.counts && !read.paging.total.given())
         node.at("gone").complain(u"what is gone shows in the total, and paging has none"_s);
     return out;

@@ -44,6 +44,7 @@ private:
     BeforeModel before(const ProfileNode &node) const;
     ImportModel importFile(const ProfileNode &node) const;
     WriteModel write(const ProfileNode &node, const AreaModel &area) const;
+    void readFields(const ProfileNode &node, const AreaModel &area, WriteModel &out) const;
     void readInstead(const ProfileNode &node, const AreaModel &area, WriteModel &out) const;
     void readParts(const ProfileNode &node, WriteModel &out) const;
     FieldModel field(const QString &id, const ProfileNode &node) const;

@@ -1,5 +1,4 @@
 // What a profile says about writing: the fields, the request, and where each item's result is in the answer.
-#include "connectors/b2b/jsontext.h"
 #include "connectors/b2b/profileparts.h"
 #include "models/record/schema.h"
 
@@ -28,6 +27,12 @@ BeforeModel::Compared compared(const QString &field, const ProfileNode &node)
     node.only({u"path"_s, u"of"_s, u"minor"_s, u"round"_s});
     return {field, node.at("of").text({}), node.at("path").path(), node.at("minor").number(-1, 0, 6),
         node.at("round").number(-1, 0, 6)};
+}
+
+TaxModel taxOf(const ProfileNode &node)
+{
+    node.only({u"net"_s, u"gross"_s, u"rate"_s});
+    return {node.at("net").needText(), node.at("gross").needText(), node.at("rate").needText()};
 }
 
 void checkResults(const ProfileNode &node, const ResultsModel &results)
@@ -146,6 +151,20 @@ void PartReader::readParts(const ProfileNode &node, WriteModel &out) const
     }
 }
 
+void PartReader::readFields(const ProfileNode &node, const AreaModel &area, WriteModel &out) const
+{
+    const QStringList ids = node.object().keys();
+    for (const QString &id : ids) {
+        const ProfileNode one = node.at(id);
+        if (!applies(one))
+            continue;
+        out.fields.append(writeField(id, one));
+        const auto &read = area.read->fields;
+        if (std::none_of(read.begin(), read.end(), [&](const FieldModel &f) { return f.id == id; }))
+            one.complain(u"a field that is not read cannot be checked after writing"_s);
+    }
+}
+
 WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) const
 {
     node.only({u"request"_s, u"item"_s, u"itemKey"_s, u"max"_s, u"reread"_s, u"delta"_s, u"before"_s, u"results"_s,
@@ -176,25 +195,13 @@ WriteModel PartReader::write(const ProfileNode &node, const AreaModel &area) con
     out.max = out.batch() ? node.at("max").number(out.file ? 10'000 : 100, 1, 10'000) : 1;
     if (node.has("before"))
         out.before = before(node.at("before"));
-    if (node.has("tax")) {
-        node.at("tax").only({u"net"_s, u"gross"_s, u"rate"_s});
-        out.tax = TaxModel {node.at("tax").at("net").needText(), node.at("tax").at("gross").needText(),
-            node.at("tax").at("rate").needText()};
-        if (!out.reread)
-            node.at("reread").complain(u"the rate is of the row as it is now"_s);
-    }
+    if (node.has("tax"))
+        out.tax = taxOf(node.at("tax"));
+    if (out.tax && !out.reread)
+        node.at("reread").complain(u"the rate is of the row as it is now"_s);
     if (out.batch() && out.item.isUndefined())
         node.at("item").complain(u"a batch needs the form of one item"_s);
-    const QStringList ids = node.at("fields").object().keys();
-    for (const QString &id : ids) {
-        const ProfileNode one = node.at("fields").at(id);
-        if (!applies(one))
-            continue;
-        out.fields.append(writeField(id, one));
-        const auto &read = area.read->fields;
-        if (std::none_of(read.begin(), read.end(), [&](const FieldModel &f) { return f.id == id; }))
-            one.complain(u"a field that is not read cannot be checked after writing"_s);
-    }
+    readFields(node.at("fields"), area, out);
     readInstead(node, area, out);
     return out;
 }

@@ -11,19 +11,6 @@ namespace {
 using Kind = ResultsModel::Kind;
 using Items = QVector<WriteItem>;
 
-Error::Kind kindOfStatus(int status)
-{
-    switch (status) {
-    case 401: return Error::Kind::Denied;
-    case 403: return Error::Kind::Forbidden;
-    case 404: return Error::Kind::NotFound;
-    case 409:
-    case 412: return Error::Kind::Stale;
-    case 429: return Error::Kind::Throttled;
-    default: return status >= 500 ? Error::Kind::Server : Error::Kind::Rejected;
-    }
-}
-
 QString textAt(const QJsonValue &from, const Path &path)
 {
     return path.steps.isEmpty() ? QString() : textOf(valueAt(from, path));

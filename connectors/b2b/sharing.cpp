@@ -1,6 +1,5 @@
 #include "connectors/b2b/sharing.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>

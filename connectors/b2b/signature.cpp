@@ -49,6 +49,12 @@ QByteArray hmac(const QByteArray &text, const QByteArray &key, QCryptographicHas
     return QMessageAuthenticationCode::hash(text, key, hash);
 }
 
+void addToQuery(QUrl &url, const QByteArray &encoded)
+{
+    const QByteArray before = url.query(QUrl::FullyEncoded).toLatin1();
+    url.setQuery(QString::fromLatin1(before + (before.isEmpty() ? "" : "&") + encoded), QUrl::StrictMode);
+}
+
 QByteArray oauth1Base(const Call &call, const Parameters &oauth)
 {
     Parameters all = pairsOf(call.url.query(QUrl::FullyEncoded).toLatin1(), true);
@@ -85,8 +91,7 @@ void signOAuth1(Call &call, const OAuth1Keys &keys, const OAuth1Moment &moment)
         call.headers.append({"Authorization", "OAuth " + parts.join(", ")});
         return;
     }
-    const QByteArray before = call.url.query(QUrl::FullyEncoded).toLatin1();
-    call.url.setQuery(QString::fromLatin1(before + (before.isEmpty() ? "" : "&") + parts.join('&')), QUrl::StrictMode);
+    addToQuery(call.url, parts.join('&'));
 }
 
 } // namespace zgoda::b2b

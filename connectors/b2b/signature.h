@@ -26,6 +26,9 @@ QByteArray oauth1Base(const Call &call, const QVector<QPair<QByteArray, QByteArr
 // Letters, digits, -._~ stand; all else is %XX of its UTF-8.
 QByteArray strictlyEncoded(const QString &text);
 
+// Puts "name=value", encoded already, behind what is in the query, which stays to the letter.
+void addToQuery(QUrl &url, const QByteArray &encoded);
+
 QByteArray hmac(const QByteArray &text, const QByteArray &key, QCryptographicHash::Algorithm hash);
 
 } // namespace zgoda::b2b

@@ -191,15 +191,6 @@ void SignIn::signBody(const AuthModel &way, Call &call, Pieces pieces) const
         call.headers.append({name.toLatin1(), filled(value, pieces).toUtf8()});
 }
 
-// Behind what is there, which stays to the letter.
-static void addToQuery(QUrl &url, const QString &name, const QString &value)
-{
-    const QByteArray before = url.query(QUrl::FullyEncoded).toLatin1();
-    url.setQuery(QString::fromLatin1(before + (before.isEmpty() ? "" : "&") + QUrl::toPercentEncoding(name) + '='
-                     + QUrl::toPercentEncoding(value)),
-        QUrl::StrictMode);
-}
-
 Result<> SignIn::sign(Call &call, const QString &refused, QString &token, const Stop &stop)
 {
     const AuthModel *way = this->way();
@@ -234,7 +225,9 @@ Result<> SignIn::sign(Call &call, const QString &refused, QString &token, const 
         call.headers.append(
             {"Authorization", "Basic " + (value.toUtf8() + ':' + filled(way->key, pieces).toUtf8()).toBase64()});
         break;
-    case AuthModel::Kind::Query: addToQuery(call.url, way->header, value); break;
+    case AuthModel::Kind::Query:
+        addToQuery(call.url, strictlyEncoded(way->header) + '=' + strictlyEncoded(value));
+        break;
     }
     return {};
 }

@@ -25,12 +25,13 @@ bool rest(std::chrono::milliseconds time, const Stop &stop)
 
 std::optional<QDateTime> httpDate(const QByteArray &header)
 {
-    const QString form = u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s;
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()), form);
-    if (!date.isValid())
+    const QString text = QString::fromLatin1(header.trimmed());
+    if (!text.endsWith(" GMT"_L1))
         return std::nullopt;
-    date.setTimeSpec(Qt::UTC);
-    return date;
+    // With its zone said in digits: this machine's own may not have such an hour.
+    const QDateTime date
+        = QLocale::c().toDateTime(text.chopped(4) + u" +00:00"_s, u"ddd, dd MMM yyyy HH:mm:ss t"_s).toUTC();
+    return date.isValid() ? std::optional(date) : std::nullopt;
 }
 
 std::chrono::milliseconds retryAfter(const QByteArray &header)

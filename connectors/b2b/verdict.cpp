@@ -12,24 +12,6 @@ using namespace Qt::StringLiterals;
 namespace zgoda::b2b {
 namespace {
 
-Error::Kind kindOfStatus(int status)
-{
-    switch (status) {
-    case 401: return Error::Kind::Denied;
-    case 403: return Error::Kind::Forbidden;
-    case 404:
-    case 410: return Error::Kind::NotFound;
-    case 408: return Error::Kind::Timeout;
-    case 409:
-    case 412: return Error::Kind::Stale;
-    case 429: return Error::Kind::Throttled;
-    default: break;
-    }
-    if (status >= 500)
-        return Error::Kind::Server;
-    return status >= 300 && status < 400 ? Error::Kind::Redirect : Error::Kind::Rejected;
-}
-
 // "No such entity with %fieldName = %1": the words and what belongs into them come apart.
 QString withParameters(QString text, const QJsonValue &parameters)
 {
@@ -81,6 +63,24 @@ Error::Kind kindOfCode(const QString &code)
 }
 
 } // namespace
+
+Error::Kind kindOfStatus(int status)
+{
+    switch (status) {
+    case 401: return Error::Kind::Denied;
+    case 403: return Error::Kind::Forbidden;
+    case 404:
+    case 410: return Error::Kind::NotFound;
+    case 408: return Error::Kind::Timeout;
+    case 409:
+    case 412: return Error::Kind::Stale;
+    case 429: return Error::Kind::Throttled;
+    default: break;
+    }
+    if (status >= 500)
+        return Error::Kind::Server;
+    return status >= 300 && status < 400 ? Error::Kind::Redirect : Error::Kind::Rejected;
+}
 
 QString cleaned(const QString &text, const Discretion &discretion)
 {

@@ -13,6 +13,8 @@ namespace zgoda::b2b {
 // One line of at most 200 characters without values, as withoutValues() does it, and numbers of seven or more digits.
 QString cleaned(const QString &text, const Discretion &discretion);
 
+// What a status means that is no success: of an answer, or of one item in it.
+Error::Kind kindOfStatus(int status);
 // By the status alone, with what the body says about it; nothing for 2xx.
 std::optional<Error> statusError(const Answer &answer, const QString &subject, const Discretion &discretion);
 

@@ -15,8 +15,6 @@
 #include <memory>
 #include <optional>
 
-class QNetworkAccessManager;
-
 namespace zgoda::b2b {
 
 using Stop = std::function<bool()>; // true: leave off; asked by any worker

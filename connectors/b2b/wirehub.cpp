@@ -8,8 +8,7 @@ namespace zgoda::b2b {
 namespace {
 
 constexpr qsizetype roomBehind = 256;
-constexpr auto slack
-    = std::chrono::milliseconds(200);   // a silence is measured no finer, and a timer not set for each packet
+constexpr auto slack = std::chrono::milliseconds(200);
 constexpr qint64 leastHeard = 32 << 10; // bytes: fewer within the time of a silence are as good as one
 
 Error::Kind kindOf(QNetworkReply::NetworkError error)
@@ -38,6 +37,12 @@ bool isTransport(QNetworkReply::NetworkError code, int status)
 bool gathers(const QNetworkReply *reply)
 {
     return reply->attribute(QNetworkRequest::DownloadBufferAttribute).isValid();
+}
+
+// A silence is measured no finer, and a timer not set for each packet.
+bool hasJustBegun(const QTimer *silence)
+{
+    return silence->remainingTimeAsDuration() >= silence->intervalAsDuration() - slack;
 }
 
 bool neverArrived(QNetworkReply::NetworkError error)
@@ -91,6 +96,8 @@ void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
             words.append(error.errorString());
         reply->setProperty("tls", words.join(u"; "_s));
     });
+    connect(reply, &QNetworkReply::uploadProgress, reply,
+        [this, exchange, silence](qint64 sent, qint64) { goesOut(*exchange, sent, silence); });
     connect(reply, &QNetworkReply::readyRead, reply, [this, exchange, reply, silence] {
         hear(*exchange, reply, silence);
         receive(exchange, reply);
@@ -107,10 +114,20 @@ void Wire::Hub::begin(const std::shared_ptr<Exchange> &exchange)
     });
 }
 
+// What leaves ends a silence as what comes does, and so does its end: from then on the answer is waited for.
+void Wire::Hub::goesOut(Exchange &exchange, qint64 sent, QTimer *silence) const
+{
+    const bool all = sent >= exchange.call.body.size();
+    if (hasJustBegun(silence) || sent - exchange.sent < (all ? 1 : leastHeard))
+        return;
+    exchange.sent = sent;
+    silence->start();
+}
+
 // The answer's beginning ends a silence, and from then on so many bytes do: a byte now and then would go on for ever.
 void Wire::Hub::hear(Exchange &exchange, const QNetworkReply *reply, QTimer *silence) const
 {
-    if (silence->remainingTimeAsDuration() >= silence->intervalAsDuration() - slack)
+    if (hasJustBegun(silence))
         return;
     const qint64 here = exchange.taken + reply->bytesAvailable();
     if (exchange.heard > 0 && here - exchange.heard < leastHeard)

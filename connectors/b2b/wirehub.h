@@ -29,6 +29,7 @@ struct Wire::Exchange {
     bool aside = false;              // nobody waits for it any more, and its place is free
     QByteArray body;                 // what has come of it; the hub's
     qint64 taken = 0, heard = 0;     // bytes taken from the reply; there when the silence began anew; the hub's
+    qint64 sent = 0;                 // bytes of the request that had left by then; the hub's
     // Of an answer in parts: those that nobody took yet, at most two of Feed::part.
     std::deque<QByteArray> parts;
     qsizetype queued = 0;
@@ -112,6 +113,7 @@ private:
     QNetworkReply *send(const std::shared_ptr<Exchange> &exchange);
     void receive(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
     void hear(Exchange &exchange, const QNetworkReply *reply, QTimer *silence) const;
+    void goesOut(Exchange &exchange, qint64 sent, QTimer *silence) const;
     void takeRest(Exchange &exchange, QNetworkReply *reply) const;
     bool streams(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);
     void ended(const std::shared_ptr<Exchange> &exchange, QNetworkReply *reply);

@@ -90,7 +90,10 @@ Result<> ItemMaker::prepare(const Stop &stop)
             return fail(rounds.error());
         m_rounds = *rounds;
     }
-    for (const WriteField &field : m_model.fields) {
+    QVector<WriteField> fields = m_model.fields;
+    for (const QVector<WriteField> &part : m_model.parts)
+        fields += part;
+    for (const WriteField &field : std::as_const(fields)) {
         if (field.lookup.isEmpty() || m_lookups.contains(field.lookup))
             continue;
         const auto rows = readLookup(m_caller, m_fetchers, field.lookup, stop);

@@ -1,5 +1,5 @@
-// SQLite's C API with owners instead of pointers, and Results instead of codes. For whoever needs it quicker than a
-// QVariant per cell: the local store, bulk reads of SQLite databases, the demo's data.
+// SQLite's C API with owners instead of pointers, and Results instead of codes. For those who need it quicker than a
+// QVariant per cell: the local store and the demo's data.
 // A Database and what is made from it belong to one thread at a time; interrupt() alone may be called from any.
 //
 //   auto db = Database::open(file);                       auto insert = db->prepare("INSERT INTO t VALUES (?,?)");

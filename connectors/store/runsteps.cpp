@@ -43,6 +43,19 @@ StepPlace placeOf(const StoredRow &row, const sqlite::Statement &step)
         row.area, own.isEmpty() ? row.key : own.toByteArray(), target, !step.isNull(targetKey) || target != Side::Erp};
 }
 
+// What the step's own row says, and what became of it.
+void fillRow(StoredRow &row, const StepOutcome &outcome, const sqlite::Statement &step, const SentParts &parts)
+{
+    row.area = step.bytes(0).toByteArray();
+    row.key = step.bytes(1).toByteArray();
+    const auto part = parts.constFind(outcome.step);
+    row.writes = part == parts.constEnd() ? step.bytes(3).toByteArray() : writesText(*part);
+    row.target = int(step.integer(2));
+    row.state = int(outcome.state);
+    row.note = outcome.note.toUtf8();
+    row.remoteId = outcome.remoteId.toUtf8();
+}
+
 } // namespace
 
 Result<> RunSteps::store(const Plan &plan)
@@ -93,14 +106,7 @@ Result<QVector<StepPlace>> RunSteps::move(
             return fail(found.error());
         if (!*found)
             return fail(Error::Kind::Internal, outcome.step, u"no such step in this run"_s);
-        row.area = select->bytes(0).toByteArray();
-        row.key = select->bytes(1).toByteArray();
-        const auto part = parts.constFind(outcome.step);
-        row.writes = part == parts.constEnd() ? select->bytes(3).toByteArray() : writesText(*part);
-        row.target = int(select->integer(2));
-        row.state = int(outcome.state);
-        row.note = outcome.note.toUtf8();
-        row.remoteId = outcome.remoteId.toUtf8();
+        fillRow(row, outcome, *select, parts);
         places.append(placeOf(row, *select));
         counts.add(StepState(select->integer(4)), -1);
         counts.add(outcome.state, 1);

@@ -9,10 +9,11 @@
 
 namespace zgoda {
 
-// The rows of these keys, whether there or not (a row whose presence is Unknown is left out). Interns nothing, but the
-// texts' pool must not be locked by this thread.
+// The rows of these keys, whatever their presence. Interns nothing, but the texts' pool must not be locked by this
+// thread.
 QByteArray packRows(const Snapshot &snapshot, std::span<const KeyId> keys);
-// All rows that are there, in pieces numbered from 0; ends at the first one that is not stored.
+// All rows that are there, and those of a complete read that could not be read, in pieces numbered from 0; ends at the
+// first one that is not stored.
 using StorePiece = std::function<Result<>(qint64 no, const QByteArray &piece)>;
 Result<> packAll(const Snapshot &snapshot, const StorePiece &store);
 

@@ -43,6 +43,7 @@ void CsvRows::firstPart(QByteArray &part)
     if (part.startsWith("\xef\xbb\xbf")) {
         part.remove(0, 3);
         m_mark = true;
+        m_utf16 = false;
     }
     m_began = true;
 }

@@ -14,7 +14,6 @@ public:
     // Kind::Incomplete: not an archive, or cut off (its list of contents is its last part).
     static Result<ZipFile> open(QByteArray bytes);
 
-    bool has(const QString &name) const { return m_entries.contains(name); }
     // Kind::NotFound; Incomplete: broken, its checksum differs, or longer than `most`.
     Result<QByteArray> file(const QString &name, qint64 most = qint64(1) << 30) const;
 

@@ -120,16 +120,22 @@ private Q_SLOTS:
 
     void triesAgain_data()
     {
+        QTest::addColumn<QByteArray>("answers");
         QTest::addColumn<Told>("trouble");
         QTest::addColumn<int>("least");
-        QTest::newRow("429, seconds") << Told {429, "{}", {{"Retry-After", "1"}}} << 1000;
-        QTest::newRow("503, seconds") << Told {503, "{}", {{"Retry-After", "1"}}} << 1000;
-        QTest::newRow("429, a date") << Told {429, "{}", {{"Retry-After", "a date"}}} << 500;
-        QTest::newRow("500") << Told {500, "{}"} << 0;
-        QTest::newRow("502 in HTML") << Told {502, "<html>", {}, "text/html"} << 0;
+        const QByteArray json = "json", graphQl = "graphql";
+        QTest::newRow("429, seconds") << json << Told {429, "{}", {{"Retry-After", "1"}}} << 1000;
+        QTest::newRow("503, seconds") << json << Told {503, "{}", {{"Retry-After", "1"}}} << 1000;
+        QTest::newRow("429, a date") << json << Told {429, "{}", {{"Retry-After", "a date"}}} << 500;
+        QTest::newRow("500") << json << Told {500, "{}"} << 0;
+        QTest::newRow("502 in HTML") << json << Told {502, "<html>", {}, "text/html"} << 0;
+        QTest::newRow("503 with errors") << graphQl
+                                         << Told {503, R"({"errors":[{"message":"busy"}]})", {{"Retry-After", "1"}}}
+                                         << 1000;
     }
     void triesAgain()
     {
+        QFETCH(QByteArray, answers);
         QFETCH(Told, trouble);
         QFETCH(int, least);
         FakeServer server([&](const Asked &asked) {
@@ -141,7 +147,7 @@ private Q_SLOTS:
             }
             return told;
         });
-        ProfileFolder folder(profile(R"({"kind":"bearer"})"));
+        ProfileFolder folder(profile(R"({"kind":"bearer"})", "{}", answers));
         const auto shop = test::open(folder.path(), server.url());
         QElapsedTimer timer;
         timer.start();
@@ -164,9 +170,19 @@ private Q_SLOTS:
         QCOMPARE(read.result.error().detail, u"HTTP 500: customer [number] of [e-mail]"_s);
     }
 
+    void keepsTheRate_data()
+    {
+        QTest::addColumn<bool>("moved");
+        QTest::newRow("at once") << false;
+        QTest::newRow("behind a redirect, which is a call, too") << true;
+    }
     void keepsTheRate()
     {
-        FakeServer server([&](const Asked &asked) { return product(asked, 30); });
+        QFETCH(bool, moved);
+        FakeServer server([&](const Asked &asked) {
+            const QByteArray to = "/v2" + asked.target;
+            return moved && asked.path == "/p" ? Told {307, "", {{"Location", to}}} : product(asked, 30);
+        });
         ProfileFolder folder(profile(R"({"kind":"bearer"})", R"({"callsPerMinute":5})"));
         const auto shop = test::open(folder.path(), server.url());
         const auto schema = schemaOf(u"products"_s);

@@ -6,6 +6,7 @@
 #include <QTcpSocket>
 #include <QThread>
 #include <QTimer>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -14,18 +15,15 @@ using namespace zgoda::test;
 
 namespace {
 
-// Answers every request with a head and then with a piece each `everyMs`; ends after `pieces` of them, never with 0.
-class DripServer final {
+// A server in a thread of its own, that does with each connection what it is told.
+class SocketServer final {
 public:
-    DripServer(QByteArray head, QByteArray piece, int everyMs, int pieces = 0)
-        : m_head(std::move(head))
-        , m_piece(std::move(piece))
-        , m_everyMs(everyMs)
-        , m_pieces(pieces)
+    explicit SocketServer(std::function<void(QTcpSocket *)> serve)
+        : m_serve(std::move(serve))
     {
         m_server->moveToThread(&m_thread);
         QObject::connect(
-            m_server, &QTcpServer::newConnection, m_server, [this] { serve(m_server->nextPendingConnection()); });
+            m_server, &QTcpServer::newConnection, m_server, [this] { m_serve(m_server->nextPendingConnection()); });
         m_thread.start();
         QMetaObject::invokeMethod(
             m_server,
@@ -35,7 +33,7 @@ public:
             },
             Qt::BlockingQueuedConnection);
     }
-    ~DripServer()
+    ~SocketServer()
     {
         QMetaObject::invokeMethod(
             m_server, [this] { delete m_server; }, Qt::BlockingQueuedConnection);
@@ -43,6 +41,26 @@ public:
         m_thread.wait();
     }
     QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(m_port)); }
+
+private:
+    const std::function<void(QTcpSocket *)> m_serve;
+    QThread m_thread;
+    QTcpServer *m_server = new QTcpServer;
+    quint16 m_port = 0;
+};
+
+// Answers every request with a head and then with a piece each `everyMs`; ends after `pieces` of them, never with 0.
+class DripServer final {
+public:
+    DripServer(QByteArray head, QByteArray piece, int everyMs, int pieces = 0)
+        : m_head(std::move(head))
+        , m_piece(std::move(piece))
+        , m_everyMs(everyMs)
+        , m_pieces(pieces)
+        , m_server([this](QTcpSocket *socket) { serve(socket); })
+    {
+    }
+    QUrl url() const { return m_server.url(); }
     int requests() const { return m_requests; }
 
 private:
@@ -68,11 +86,28 @@ private:
 
     const QByteArray m_head, m_piece;
     const int m_everyMs, m_pieces;
-    QThread m_thread;
-    QTcpServer *m_server = new QTcpServer;
-    quint16 m_port = 0;
     std::atomic<int> m_requests {0};
+    const SocketServer m_server;
 };
+
+// Takes a request a megabyte each 100 ms, and answers when its body of so many bytes is there.
+void sip(QTcpSocket *socket, qint64 bytes)
+{
+    socket->setReadBufferSize(1 << 20);
+    socket->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 1 << 20); // little of it waits on the way
+    auto *timer = new QTimer(socket);
+    QObject::connect(timer, &QTimer::timeout, socket, [socket, timer, bytes, left = qint64(0)]() mutable {
+        const QByteArray part = socket->readAll();
+        if (left == 0 && !part.isEmpty()) // the head is in the first one
+            left = bytes + part.indexOf("\r\n\r\n") + 4;
+        left -= part.size();
+        if (left > 0 || part.isEmpty())
+            return;
+        timer->stop();
+        socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+    });
+    timer->start(100);
+}
 
 const QByteArray page = "{\"total\":1,\"items\":[{\"sku\":\"S1\",\"name\":\"x\"}],\"x\":\"";
 const QByteArray quick = R"({"timeoutSeconds":1})";
@@ -141,6 +176,25 @@ private Q_SLOTS:
         QCOMPARE(late.result().first().error().kind, Error::Kind::Timeout);
         QCOMPARE(server.requests(), 1);
         QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    // A request of many megabytes goes out for longer than the patience, and never stands still for so long.
+    void aSlowRequest()
+    {
+        constexpr qint64 bytes = 26 << 20;
+        const SocketServer server([](QTcpSocket *socket) { sip(socket, bytes); });
+        b2b::Wire wire({{}, 2});
+        b2b::Call call;
+        call.method = "POST";
+        call.url = server.url();
+        call.write = true;
+        call.body = QByteArray(bytes, 'a');
+        QElapsedTimer timer;
+        timer.start();
+        const b2b::Outcome outcome = wire.exchange(call, [] { return false; });
+        QVERIFY2(!outcome.error, outcome.error ? qPrintable(outcome.error->detail) : "");
+        QCOMPARE(outcome.answer.body, QByteArray("{}"));
+        QVERIFY2(timer.elapsed() > 2200, qPrintable(QString::number(timer.elapsed())));
     }
 
     // Slow, but it comes: longer than the patience, and never silent for so long.

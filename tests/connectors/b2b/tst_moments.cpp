@@ -1,6 +1,7 @@
 // Moments as shops write them, in the hours that a clock says twice or leaves out, wherever this machine stands.
 #include "connectors/b2b/changedreader.h"
 #include "connectors/b2b/convert.h"
+#include "connectors/b2b/throttle.h"
 #include "tests/connectors/b2b/fakeserver.h"
 
 #include <QTimeZone>
@@ -117,6 +118,19 @@ private Q_SLOTS:
         for (int minutes = 0; minutes <= 180; minutes += 5) { // stamped by the shop's clock some time later
             const auto later = QDateTime::fromMSecsSinceEpoch(at(last) + minutes * 60'000, zone);
             QVERIFY2(later.toString(u"yyyy-MM-dd HH:mm:ss"_s) >= asked, qPrintable(later.toString()));
+        }
+    }
+
+    // Of an answer's own clock, which says an hour that this machine's leaves out.
+    void datesOfAnswers()
+    {
+        for (const char *here : {"Europe/Warsaw", "UTC", "America/New_York"}) {
+            const Abroad machine(here);
+            const auto date = httpDate("Sun, 28 Mar 2027 02:30:00 GMT");
+            QVERIFY2(date, here);
+            QCOMPARE(date->toMSecsSinceEpoch(), at("2027-03-28T02:30:00Z"));
+            QVERIFY(!httpDate("Sun, 28 Mar 2027 02:30:00"));
+            QVERIFY(!httpDate("soon GMT"));
         }
     }
 

@@ -143,6 +143,21 @@ private Q_SLOTS:
         QCOMPARE(read.cell({u"59999"_s, u"w"_s}, u"available"_s), u"59999.0000"_s);
         QCOMPARE(readOf(profile("products{}.stock{}", byKeys), answer).result.error().kind, Error::Kind::Malformed);
     }
+    // A few of them, of a long file: it is an object, which says what it is at its end alone.
+    void fewOfManyMembers()
+    {
+        QByteArray answer = "{";
+        for (int i = 0; i < 60'000; ++i)
+            answer += (i ? ",\"" : "\"") + QByteArray::number(i) + "\":{\"q\":" + QByteArray::number(i) + "}";
+        FakeServer server([&](const Asked &) { return Told {200, answer + "}"}; });
+        ProfileFolder folder(profile("{}", R"({"sku":"$key","warehouse":{"constant":"m"},"available":"q"})", "{}",
+            R"("format":{"kind":"json"},)"));
+        const auto shop = test::open(folder.path(), server.url());
+        const Read read = readArea(*shop, u"stock"_s, {}, 10);
+        QVERIFY2(read.result, qPrintable(why(read)));
+        QCOMPARE(read.result->rows, 10);
+        QVERIFY(!read.result->complete);
+    }
 
     void included()
     {

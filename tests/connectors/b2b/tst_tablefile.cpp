@@ -68,6 +68,8 @@ private Q_SLOTS:
         QTest::newRow("utf-8") << plain << u"utf-8"_s;
         QTest::newRow("with a byte-order mark, whatever the profile says")
             << "\xef\xbb\xbf" + plain << u"windows-1250"_s;
+        QTest::newRow("with a byte-order mark, where the profile says the wide form")
+            << "\xef\xbb\xbf" + plain << u"utf-16"_s;
         QTest::newRow("windows-1250") << *toWindows1250(plain) << u"windows-1250"_s;
         const QString text = QString::fromUtf8(plain);
         QByteArray wide = "\xff\xfe";

@@ -39,7 +39,7 @@ QJsonValue jsonOf(const QByteArray &json)
 // Takes all or nothing: refuses a list that holds the id 13.
 QByteArray atomicProfile()
 {
-    return R"({"zgoda":1,"system":"t","answers":"graphql","areas":{"products":{"key":["sku"],
+    return R"({"zgoda":1,"system":"t","answers":"graphql","connection":{"refusal":{"path":"refused"}},"areas":{"products":{"key":["sku"],
         "read":{"request":{"path":"/p"},"rows":"items[]","fields":{"sku":"sku","name":"name"}},
         "update":{"request":{"method":"POST","path":"/g","body":{"i":"{{items}}"}},
             "item":{"id":"{{id}}","name":"{{set.name}}"},
@@ -111,18 +111,42 @@ private Q_SLOTS:
         QCOMPARE(server.asked().last().method, "DELETE");
         QCOMPARE(server.asked().last().path, "/api/orders/7");
     }
+    // A line's unit goes by its id over there, as a row's own fields do.
+    void partsThroughALookup()
+    {
+        FakeServer server([](const Asked &asked) {
+            return asked.path == "/units" ? Told {200, R"([{"id":"7","name":"szt"}])"} : Told {201, R"({"id":"1"})"};
+        });
+        ProfileFolder folder(R"({"zgoda":1,"system":"t","auth":[{"kind":"none"}],
+            "lookups":{"units":{"request":{"path":"/units"},"rows":"[]","values":{"id":"id","name":"name"}}},
+            "areas":{"orders":{"key":["number"],
+            "read":{"request":{"path":"/o"},"rows":"items[]","fields":{"number":"n","customer":"c"}},
+            "create":{"request":{"method":"POST","path":"/o","body":{"c":"{{set.customer}}","lines":"{{parts.order_lines}}"}},
+                "fields":{"customer":{}},"parts":{"order_lines":{"sku":"sku","unit":{"member":"u","lookup":"units"}}}}}}})");
+        const auto shop = test::open(folder.path(), server.url());
+        Step step = stepFor(
+            u"orders"_s, {u"B2B-1"_s}, {}, u"customer"_s, {Value::Kind::Absent, {}}, text(u"K1"_s), Step::Op::Create);
+        StepPart line {u"order_lines"_s, {u"B2B-1"_s, u"1"_s}, {u"B2B-1"_s, u"1"_s}, {}, {}};
+        line.writes.append({u"sku"_s, {Value::Kind::Absent, {}}, text(u"A"_s), {}, {}, {}, {}, {}});
+        line.writes.append({u"unit"_s, {Value::Kind::Absent, {}}, text(u"szt"_s), {}, {}, {}, {}, {}});
+        step.parts.append(line);
+        const auto done = apply(*shop, {step});
+        QVERIFY2(done.first(), done.first() ? "" : qPrintable(done.first().error().detail));
+        QCOMPARE(server.asked().last().body, QByteArray(R"({"c":"K1","lines":[{"sku":"A","u":"7"}]})"));
+    }
     void eachItsResult()
     {
         FakeServer server([](const Asked &) {
             return Told {
                 207, R"({"results":[{"id":"3","status":422,"error":"no, says jan@example.test"},{"id":"1","status":200},
-                {"id":"2","status":409,"error":"moved"},{"id":"4","status":404},{"id":"6","status":500}]})"};
+                {"id":"2","status":409,"error":"moved"},{"id":"4","status":404},{"id":"6","status":500},
+                {"id":"7","status":408},{"id":"8","status":410}]})"};
         });
         const auto shop = test::open(demoShop, server.url());
         const auto done = apply(*shop,
             {available(1, "2.5000"), available(2, "1"), available(3, "1"), available(4, "1"), available(5, "1"),
-                available(6, "1")});
-        QCOMPARE(done.size(), 6);
+                available(6, "1"), available(7, "1"), available(8, "1")});
+        QCOMPARE(done.size(), 8);
         QVERIFY(done[0]);
         QCOMPARE(done[0]->stepId, u"step-S1-gdanskavailable"_s);
         QCOMPARE(done[0]->remoteId, u"1"_s);
@@ -132,6 +156,8 @@ private Q_SLOTS:
         QCOMPARE(done[3].error().kind, Error::Kind::NotFound);
         QCOMPARE(done[4].error().kind, Error::Kind::Server); // sent, and no word about it
         QCOMPARE(done[5].error().kind, Error::Kind::Server);
+        QCOMPARE(done[6].error().kind, Error::Kind::Timeout); // as of a whole answer: nobody knows
+        QCOMPARE(done[7].error().kind, Error::Kind::NotFound);
         const QJsonObject first = QJsonDocument::fromJson(server.asked().first().body)[u"items"_s][0].toObject();
         QCOMPARE(first.value(u"key"_s).toString(), u"step-S1-gdanskavailable"_s);
         QVERIFY(server.asked().first().body.contains(R"("set":{"available":2.5})"));
@@ -202,6 +228,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::newRow("500") << Told {500, "{}"} << int(Error::Kind::Server);
         QTest::newRow("503 with a wait") << Told {503, "{}", {{"Retry-After", "1"}}} << int(Error::Kind::Server);
+        QTest::newRow("500 with errors") << Told {500, R"({"errors":[{"message":"oops"}],"data":null})"}
+                                         << int(Error::Kind::Server);
+        QTest::newRow("500 with a refusal") << Told {500, R"({"refused":"E7"})"} << int(Error::Kind::Server);
+        QTest::newRow("408 with errors") << Told {408, R"({"errors":[{"message":"late"}]})"}
+                                         << int(Error::Kind::Timeout);
         QTest::newRow("done, in HTML") << Told {200, "<html>", {}, "text/html"} << int(Error::Kind::Server);
         QTest::newRow("done, cut off") << Told {200, "{\"data\":{\"done\":[1,2]}}", {}, "application/json", 0, true}
                                        << int(Error::Kind::Server);
@@ -318,6 +349,14 @@ private Q_SLOTS:
         row("pages without a total", "\"rows\":\"items[]\"", "\"rows\":\"items[]\",\"paging\":{\"kind\":\"page\"}",
             "areas.products.read.paging.total");
         row("written and not read", "\"name\":{}", "\"ean\":{}", "areas.products.update.fields.ean");
+        row("no such lookup, where rows are removed", "\"update\":",
+            R"("remove":{"request":{"method":"DELETE","path":"/g/{{id}}"},"fields":{"name":{"lookup":"no"}}},"update":)",
+            "areas.products.remove");
+        row("no such lookup, of what goes with a row", "\"update\":",
+            R"("create":{"request":{"method":"POST","path":"/g"},"parts":{"lines":{"unit":{"lookup":"no"}}}},"update":)",
+            "areas.products.create");
+        row("no such lookup, in another place", "\"name\":{}}",
+            R"("name":{}},"instead":[{"idParts":2,"fields":{"name":{"lookup":"no"}}}])", "areas.products.update");
         row("the key is not read", "\"sku\":\"sku\",", "", "areas.products.read.fields");
         row("not JSON", "\"zgoda\":1,", "\"zgoda\":1", "line 1");
     }
