@@ -188,7 +188,8 @@ Result<bool> OpenWorkspace::followEmergencies()
         policy.rules.removeIf([](const Rule &rule) { return Rule::isEmergency(rule.kind); });
         return policy;
     };
-    QVector<Rule> on = now->policy.emergencies();
+    const QVector<Rule> theirs = now->policy.emergencies();
+    QVector<Rule> on = theirs;
     for (const Rule &rule : d->session->setup().policy.emergencies()) {
         if (!before.contains(rule)) // switched on here, and could not be saved
             on.append(rule);
@@ -202,7 +203,8 @@ Result<bool> OpenWorkspace::followEmergencies()
     };
     if (rest(*now) == rest(d->workspace))
         d->workspace.seen = now->seen;
-    d->workspace.policy = policy;
+    d->workspace.policy = without(d->workspace.policy); // as the file has it, or the next look takes ours for theirs
+    d->workspace.policy.rules = theirs + d->workspace.policy.rules;
     d->session->setPolicy(policy);
     logLine(logApp(), {"emergency modes were changed by another program:", on.size(), "are on"});
     return true;

@@ -22,9 +22,10 @@ void help()
         "zgodactl [-w FOLDER] COMMAND …   compares an ERP with a B2B shop, decides, writes, proves and undoes\n"));
     for (const Command &command : commands())
         say(u"  %1\n      %2"_s.arg(callOf(command), Words::tr(command.what)));
-    say(Words::tr("\nEvery command takes --json. The workspace's folder: -w, else ZGODA_WORKSPACE, else this folder.\n"
-                  "--as NAME: a salesperson's view, their own customers' rows only.\n"
-                  "Exit: 0 nothing differs or done, 1 error, 2 differences, 3 stopped by a guard, 4 partly done."));
+    say(Words::tr(
+        "\nEvery command but play takes --json. The workspace's folder: -w, else ZGODA_WORKSPACE, else this folder.\n"
+        "--as NAME: a salesperson's view, their own customers' rows only.\n"
+        "Exit: 0 nothing differs or done, 1 error, 2 differences, 3 stopped by a guard, 4 partly done."));
 }
 
 const Command *find(const QString &name)

@@ -1,7 +1,6 @@
 #include "app/erpapi.h"
 
 #include "connectors/erp/profilecheck.h"
-#include "models/base/async.h"
 
 #include <QCoreApplication>
 #include <QFile>

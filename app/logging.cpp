@@ -15,7 +15,6 @@ Q_LOGGING_CATEGORY(logApp, "zgoda.app")
 Q_LOGGING_CATEGORY(logErp, "zgoda.erp")
 Q_LOGGING_CATEGORY(logB2b, "zgoda.b2b")
 Q_LOGGING_CATEGORY(logRun, "zgoda.run")
-Q_LOGGING_CATEGORY(logStore, "zgoda.store")
 
 namespace {
 
@@ -48,12 +47,21 @@ bool openFile(Sink &s)
     return s.file.open(QIODevice::WriteOnly | QIODevice::Append);
 }
 
+// The current file goes aside first: on Windows it does not while another program writes to it, and then the older ones
+// stay, too.
 void rotate(Sink &s)
 {
     s.file.close();
-    QFile::remove(fileName(s, s.kept - 1));
-    for (int i = s.kept - 2; i >= 0; --i)
-        QFile::rename(fileName(s, i), fileName(s, i + 1));
+    const QString next = QDir(s.folder).filePath(u"zgoda.next.log"_s);
+    QFile::remove(next); // of a program that was killed just then
+    if (QFile::rename(fileName(s, 0), next)) {
+        QFile::remove(fileName(s, s.kept - 1));
+        for (int i = s.kept - 2; i >= 1; --i)
+            QFile::rename(fileName(s, i), fileName(s, i + 1));
+        QFile::rename(next, fileName(s, 1));
+    } else {
+        s.largest *= 2; // else it would be tried again with each line
+    }
     openFile(s);
 }
 

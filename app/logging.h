@@ -11,11 +11,10 @@
 
 namespace zgoda {
 
-Q_DECLARE_LOGGING_CATEGORY(logApp)   // "zgoda.app": opening, closing, composition
-Q_DECLARE_LOGGING_CATEGORY(logErp)   // "zgoda.erp"
-Q_DECLARE_LOGGING_CATEGORY(logB2b)   // "zgoda.b2b"
-Q_DECLARE_LOGGING_CATEGORY(logRun)   // "zgoda.run": reads, plans, runs
-Q_DECLARE_LOGGING_CATEGORY(logStore) // "zgoda.store"
+Q_DECLARE_LOGGING_CATEGORY(logApp) // "zgoda.app": opening, closing, composition
+Q_DECLARE_LOGGING_CATEGORY(logErp) // "zgoda.erp"
+Q_DECLARE_LOGGING_CATEGORY(logB2b) // "zgoda.b2b"
+Q_DECLARE_LOGGING_CATEGORY(logRun) // "zgoda.run": reads, plans, runs
 
 // withoutPersonalData(), and without the given texts; each leaves "[what it was]".
 class Redactor final {
@@ -30,8 +29,8 @@ private:
 };
 
 // Sends every Qt message of this program also to <folder>/zgoda.log; a file beyond `largest` bytes becomes
-// zgoda.1.log, and so on up to `kept` files. A second call moves the log. Storage when the folder cannot be written:
-// messages then go where they went before.
+// zgoda.1.log, and so on up to `kept` files, and grows on where it cannot be moved. A second call moves the log. Storage
+// when the folder cannot be written: messages then go where they went before.
 Result<> startLog(const QString &folder, qint64 largest = 4 * 1024 * 1024, int kept = 5);
 void hideInLog(const QString &text, const QString &as);
 void stopLog();

@@ -21,8 +21,9 @@ QFuture<Result<MappingStart>> WorkspaceMapping::survey(
     if (!secrets)
         return readyFuture<Result<MappingStart>>(fail(secrets.error()));
     const Workspace workspace = m_workspaceOf(form);
-    return form.side == Side::B2b ? surveyShop(workspace, *secrets, source, {}, true)
-                                  : surveyErp(workspace, *secrets, {}, true);
+    const bool ofShop = form.side == Side::B2b;
+    const bool other = !(ofShop ? workspace.erp.profile : workspace.b2b.profile).isEmpty(); // not so in a new workspace
+    return ofShop ? surveyShop(workspace, *secrets, source, {}, other) : surveyErp(workspace, *secrets, {}, other);
 }
 
 QFuture<Result<ConnectionReport>> WorkspaceMapping::tryOut(

@@ -11,10 +11,8 @@ namespace zgoda {
 
 NewWorkspace::NewWorkspace()
     : m_mapping([this](const ConnectionForm &form) { return withForm(m_workspace, form); },
-        [this](Side side, const QString &secret) -> Result<Secrets> {
+        [](Side side, const QString &secret) -> Result<Secrets> {
             Secrets secrets;
-            secrets.erp = m_secrets.value(Side::Erp);
-            secrets.b2b = m_secrets.value(Side::B2b);
             (side == Side::Erp ? secrets.erp : secrets.b2b) = secret;
             return secrets;
         })

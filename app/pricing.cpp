@@ -1,8 +1,7 @@
 #include "app/pricing.h"
 
 #include "app/resources.h"
-
-#include <QFile>
+#include "connectors/files/file.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,10 +10,8 @@ namespace zgoda {
 Result<PriceParts> shippedPriceParts()
 {
     const QString name = u"pricing.json"_s;
-    QFile file(resourceFolder() + u'/' + name);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Kind::Profile, file.fileName(), file.errorString());
-    return parsePriceParts(file.readAll(), name);
+    const auto json = readFile(resourceFolder() + u'/' + name);
+    return json ? parsePriceParts(*json, name) : fail(json.error());
 }
 
 Result<PriceBooks> priceBooks(const Session &session, QDate day)

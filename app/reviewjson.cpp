@@ -10,12 +10,13 @@
 using namespace Qt::StringLiterals;
 
 namespace zgoda {
-namespace {
 
 QJsonValue timeJson(Instant at)
 {
     return at == 0 ? QJsonValue() : QJsonValue(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs));
 }
+
+namespace {
 
 QJsonObject readJson(const QString &name, Instant at, Instant now, bool complete, qint64 rows)
 {

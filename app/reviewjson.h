@@ -8,6 +8,8 @@
 
 namespace zgoda {
 
+QJsonValue timeJson(Instant at); // "2026-11-23T09:41:00.000Z", in UTC; null for 0
+
 // {"area","erp":{…},"b2b":{…},"counts":{…},"needsYou",…,"rows":[…],"problems":[…]}
 QJsonObject reviewJson(const Session &session, const QString &area, const QVector<KeyId> &keys);
 

@@ -1,4 +1,5 @@
 // zgodactl check: both sides now, for some things or for what an order wants of them.
+#include "app/ctl/checktraces.h"
 #include "app/ctl/marking.h"
 #include "app/ctl/syncwords.h"
 #include "app/marks.h"
@@ -18,6 +19,22 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
 
+constexpr qsizetype shownOrders = 5;
+
+// As the shop calls what the ERP calls so.
+QStringList shopCodes(const Session &session, const CheckPlaces &places, QStringList codes)
+{
+    const Field *named = schemaIn(session.setup(), places.things)->find(places.code);
+    for (QString &code : codes) {
+        const auto &links = session.links();
+        const auto link = std::find_if(links.begin(), links.end(),
+            [&](const Link &one) { return one.identity == named->identity && one.erp == code; });
+        if (link != links.end())
+            code = link->b2b;
+    }
+    return codes;
+}
+
 std::optional<Subject> subjectOf(Run &run, const CheckPlaces &places)
 {
     if (!run.args().has("order")) {
@@ -25,12 +42,7 @@ std::optional<Subject> subjectOf(Run &run, const CheckPlaces &places)
             run.wrong(Words::tr("what is to be checked? Codes of products, or --order NUMBER"));
             return {};
         }
-        QStringList codes = run.args().words();
-        for (QString &code : codes) { // as the ERP calls it
-            for (const Link &link : run.session().links())
-                code = link.erp == code ? link.b2b : code;
-        }
-        return quantitiesOf(places, codes);
+        return quantitiesOf(places, shopCodes(run.session(), places, run.args().words()));
     }
     if (!run.args().words().isEmpty() || places.heads.isEmpty()) {
         run.wrong(places.heads.isEmpty() ? Words::tr("this workspace has no orders with lines")
@@ -45,15 +57,23 @@ QString amount(qint64 units, int scale, bool known = true)
     return known ? plainDecimal(QString::fromLatin1(formatDecimal(units, scale)), 0) : u"?"_s;
 }
 
+QString someOf(const QStringList &orders)
+{
+    QStringList some = orders.mid(0, shownOrders);
+    if (some.size() < orders.size())
+        some.append(u"…"_s);
+    return some.join(u", "_s);
+}
+
 QString checkText(const LiveCheck &check, const Names &names)
 {
     TextTable table({Words::tr("Code"), Words::tr("Name"), names.erp, names.b2b, Words::tr("Wanted"),
         Words::tr("Reserved already"), Words::tr("Missing"), Words::tr("Wanted by")});
     const auto orNothing = [&](qint64 units) { return units == 0 ? QString() : amount(units, check.scale); };
     for (const Checked &row : check.rows)
-        table.add({row.code, row.name, amount(row.erp, check.scale, row.erpKnown),
-            amount(row.b2b, check.scale, row.b2bKnown), orNothing(row.wanted), orNothing(row.reserved),
-            orNothing(row.missing()), row.wantedBy.mid(0, 5).join(u", "_s)});
+        table.add(
+            {row.code, row.name, amount(row.erp, check.scale, row.erpKnown), amount(row.b2b, check.scale, row.b2bKnown),
+                orNothing(row.wanted), orNothing(row.reserved), orNothing(row.missing()), someOf(row.wantedBy)});
     table.dropEmptyColumns();
     return table.text();
 }
@@ -106,9 +126,16 @@ void complainOf(Run &run, const CheckPlaces &places, const LiveCheck &check, con
     }
 }
 
+SyncedArea areaOf(const SyncReport &report, const QString &area)
+{
+    const auto found = std::find_if(
+        report.areas.begin(), report.areas.end(), [&](const SyncedArea &entry) { return entry.area == area; });
+    return found == report.areas.end() ? SyncedArea {area} : *found;
+}
+
 // What --flag, --reserve and --write do with what was found, and the exit code of it all.
-int act(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport report, const QVector<MarkField> &marks,
-    const QVector<Override> &overrides)
+int act(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport report,
+    const QVector<Standing> &standings, const QVector<MarkField> &marks, const QVector<Override> &overrides)
 {
     QJsonObject json {{u"command"_s, u"check"_s}};
     if (run.args().has("flag")) {
@@ -118,16 +145,17 @@ int act(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport 
         json.insert(u"flagged"_s, QJsonArray::fromStringList(flaggedKeys(*flagged)));
     }
     const int marked = markOrders(run, places, subject, report, json, marks, overrides);
-    if (marked == Failed)
-        return Failed;
+    if (isTold(marked))
+        return marked;
     const LiveCheck check = liveCheck(run.session(), places, report);
     json.insert(u"things"_s, rowsJson(check));
     json.insert(u"lacking"_s, check.lacking());
     json.insert(u"wantsKnown"_s, check.wantsKnown);
+    json.insert(u"standsIn"_s, standingsJson(standings));
     report.areas.removeIf([&](const SyncedArea &area) { return area.area != places.things; });
     // Only the stock is set by the rules; an order is somebody's to confirm.
     const int code = finishSync(run, report, json, run.args().has("write"), overrides);
-    return code != Fine ? code : check.lacking() ? int(Differences) : marked;
+    return isTold(code) ? code : qMax(qMax(code, marked), check.lacking() ? int(Differences) : int(Fine));
 }
 
 } // namespace
@@ -156,11 +184,16 @@ int checkCommand(Run &run)
         = std::all_of(report->areas.begin(), report->areas.end(), [](const SyncedArea &area) { return area.good; });
     if (check.rows.isEmpty() && good)
         return run.wrong(Words::tr("neither side has it"));
+    const auto standings = standingsOf(run.session(), areaOf(*report, places->things));
+    if (!standings)
+        return run.failed(standings.error());
     if (!run.json()) {
         say(checkText(check, run.names()));
+        if (!standings->isEmpty())
+            say(standingsText(*standings, run.names()));
         complainOf(run, *places, check, *report);
     }
-    return act(run, *places, *subject, *report, *marks, *overrides);
+    return act(run, *places, *subject, *report, *standings, *marks, *overrides);
 }
 
 } // namespace zgoda::ctl

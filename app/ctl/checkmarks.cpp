@@ -14,32 +14,32 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
 
-// The ERP takes the order in, as somebody wants it to; what it holds for it is then read. False: told already.
-bool takeIn(Run &run, const CheckPlaces &places, const QVector<Pick> &orders, const QVector<Override> &overrides)
+// The ERP takes the order in, as somebody wants it to; what it holds for it is then read. Anything but Fine: it did not.
+Marked takeIn(Run &run, const CheckPlaces &places, const QVector<Pick> &orders, const QVector<Override> &overrides)
 {
     const auto decided = run.await().decide(places.heads, orders, Take::B2b);
-    if (!decided || decided->refused > 0) {
-        run.failed(decided ? decided->why.value_or(Error {}) : decided.error());
-        return false;
-    }
+    if (!decided || decided->refused > 0)
+        return {{}, run.failed(decided ? decided->why.value_or(Error {}) : decided.error())};
     QVector<KeyId> rows;
     for (const Pick &one : orders)
         rows.append(one.key);
     const auto plan = run.await().plan({places.heads}, {{places.heads, rows}});
-    if (!plan || (*plan)->steps.isEmpty()) {
-        plan ? run.wrong(Words::tr("the order cannot be taken in as it is: see “zgodactl diff %1”").arg(places.heads))
-             : run.failed(plan.error());
-        return false;
-    }
+    if (!plan)
+        return {{}, run.failed(plan.error())};
+    if ((*plan)->steps.isEmpty())
+        return {{},
+            run.wrong(Words::tr("the order cannot be taken in as it is: see “zgodactl diff %1”").arg(places.heads))};
     if (!run.json())
         say(planText(**plan, run.names(), 40));
     const Written written = writePlan(run, *plan, overrides);
-    if (written && !run.json())
+    if (!written)
+        return {{}, written.error()};
+    if (!run.json())
         say(reportText(*written, **plan, run.names()));
-    return written && exitOf(*written) == Fine;
+    return {{{u"rows"_s, 0}, {u"takenIn"_s, false}, {u"run"_s, reportJson(*written)}}, exitOf(*written)};
 }
 
-// Has the ERP hold what an order's lines still want. The exit code; Failed is told already.
+// Has the ERP hold what an order's lines still want.
 Marked reserve(Run &run, const CheckPlaces &places, const Subject &subject, SyncReport &report,
     const QVector<MarkField> &marks, const QVector<Override> &overrides)
 {
@@ -55,8 +55,8 @@ Marked reserve(Run &run, const CheckPlaces &places, const Subject &subject, Sync
                                       .arg(run.names().of(Side::Erp), why));
             return {{{u"rows"_s, 0}, {u"why"_s, why}}, Differences};
         }
-        if (!takeIn(run, places, waiting, overrides))
-            return {{}, Failed};
+        if (const Marked taken = takeIn(run, places, waiting, overrides); taken.code != Fine)
+            return taken;
         const auto again = run.await().sync({subject});
         if (!again)
             return {{}, run.failed(again.error())};
@@ -93,10 +93,10 @@ int markOrders(Run &run, const CheckPlaces &places, const Subject &subject, Sync
         json.insert(u"flaggedInShop"_s, done.json);
         code = done.code;
     }
-    if (run.args().has("reserve") && code != Failed) {
+    if (run.args().has("reserve") && !isTold(code)) {
         const Marked done = reserve(run, places, subject, report, marks, overrides);
         json.insert(u"reserved"_s, done.json);
-        code = done.code == Fine ? code : done.code;
+        code = isTold(done.code) ? done.code : qMax(code, done.code);
     }
     return code;
 }

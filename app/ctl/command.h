@@ -7,6 +7,7 @@
 #include "app/ctl/output.h"
 #include "app/logging.h"
 
+#include <functional>
 #include <span>
 
 namespace zgoda::ctl {
@@ -59,12 +60,19 @@ public:
     // The sentence on stderr, the detail in the log; with --json also {"error": ...} on stdout. Gives the exit code.
     int failed(const Error &error, const QString &system = {});
     int wrong(const QString &why); // what was typed is wrong
+    // Emergency modes that another program switched on or off meanwhile count from here on, and are said. An error where
+    // the file cannot be read: everything may be frozen.
+    Result<> followEmergencies();
+    // The same about once a second, for Await::tick() while something is written: what writes stops after the batch in
+    // hand. A file that cannot be read is looked at again.
+    std::function<void()> following(ProgressLine &line);
     // The named areas, or all; empty after telling what is wrong.
     std::optional<QStringList> areas(int from);
 
     static bool stopRequested(); // Ctrl+C
 
 private:
+    void sayEmergencies();
     const Command &m_command;
     Arguments m_args;
     QString m_folder, m_onlyOf;

@@ -46,7 +46,9 @@ const Command all[] = {
             "the time left to each cut-off hour, the orders that are not in the ERP yet, what was missed; exit 2 while "
             "any order waits for one or missed it"),
         {}, 0, 0, cutOffsCommand},
-    {"sync", "WHAT… | --list FILE|-  [--by AREA.FIELD] [--area A …] [--alone] [--items] [--write]",
+    {"sync",
+        "WHAT… | --list FILE|-  [--by AREA.FIELD] [--area A …] [--alone] [--items] [--write "
+        "[--override-guard G --reason TEXT]]",
         QT_TRANSLATE_NOOP("Ctl",
             "reads just that and what belongs to it on both sides: a product, customer, category, salesperson, "
             "document, a "
@@ -55,7 +57,7 @@ const Command all[] = {
         {{"list", true}, {"by", true}, {"area", true, true}, {"alone"}, {"items"}, {"write"},
             {"override-guard", true, true}, {"reason", true}},
         0, -1, syncCommand},
-    {"check", "SKU… | --order NUMBER  [--flag] [--reserve] [--write]",
+    {"check", "SKU… | --order NUMBER  [--flag] [--reserve] [--write [--override-guard G --reason TEXT]]",
         QT_TRANSLATE_NOOP("Ctl",
             "both sides now: what is there, what open orders of the shop want, what is missing; --flag: says it in a "
             "comment on the orders it is missing for, and with --write on them in the shop; --reserve: has the ERP "
@@ -64,7 +66,7 @@ const Command all[] = {
             "and the rest; exit 2 while something differs or is missing"),
         {{"order", true}, {"flag"}, {"reserve"}, {"write"}, {"override-guard", true, true}, {"reason", true}}, 0, -1,
         checkCommand},
-    {"invite", "CUSTOMER… | --of SALESPERSON  [--write]",
+    {"invite", "CUSTOMER… | --of SALESPERSON  [--write [--override-guard G --reason TEXT]]",
         QT_TRANSLATE_NOOP("Ctl",
             "who is to be asked, by the shop's own e-mail, to use the account there; --of: a salesperson's customers "
             "without one in use; --write: sends it, once; exit 2 while somebody is to be invited"),
@@ -134,7 +136,7 @@ const Command all[] = {
     {"check-bridge", "[--user U] [--seconds N] PROGRAM [-- ARGUMENT…]",
         QT_TRANSLATE_NOOP("Ctl", "tries a bridge program against the protocol; writes nothing"),
         {{"user", true}, {"seconds", true}}, 1, -1, checkBridgeCommand, true},
-    {"happen", "[N]", QT_TRANSLATE_NOOP("Ctl", "demo only: N things happen in the ERP and in the shop"),
+    {"happen", "[N] [--seed N]", QT_TRANSLATE_NOOP("Ctl", "demo only: N things happen in the ERP and in the shop"),
         {{"seed", true}}, 0, 1, happenCommand, true},
     {"play", "[FOLDER]", QT_TRANSLATE_NOOP("Ctl", "plays a whole session on a demo and prints each screen"), {}, 0, 1,
         playCommand, true},

@@ -1,11 +1,11 @@
 // zgodactl cutoffs: the countdown to each cut-off hour, and the orders that are not in the ERP yet.
 #include "app/ctl/screens.h"
+#include "app/reviewjson.h"
 #include "models/base/decimal.h"
 #include "models/run/cutoffbook.h"
 #include "ui/textcutoffs.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -16,8 +16,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
-
-QString timeText(Instant at) { return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs); }
 
 QJsonObject ordersJson(const CutOffOrders &orders, const Review *review)
 {
@@ -37,11 +35,11 @@ QJsonObject standJson(const CutOffBoard &board, qsizetype index, const Review *r
         {u"at"_s, board.cutOffs.all[index].at.toString(u"HH:mm"_s)}, {u"next"_s, QJsonValue()},
         {u"secondsLeft"_s, QJsonValue()}, {u"waiting"_s, ordersJson(stand.waiting, review)}};
     if (stand.next) {
-        out[u"next"_s] = timeText(stand.next->at);
+        out[u"next"_s] = timeJson(stand.next->at);
         out[u"secondsLeft"_s] = (stand.next->at - board.now) / 1000;
     }
     QJsonObject missed = ordersJson(stand.missed, review);
-    missed[u"at"_s] = stand.missed.keys.isEmpty() ? QJsonValue() : QJsonValue(timeText(stand.missedAt.at));
+    missed[u"at"_s] = stand.missed.keys.isEmpty() ? QJsonValue() : timeJson(stand.missedAt.at);
     out[u"missed"_s] = missed;
     if (!stand.unknownField.isEmpty())
         out[u"unknownField"_s] = stand.unknownField;
@@ -52,8 +50,8 @@ QJsonObject troubleJson(const ClockTrouble &trouble, const CutOffs &cutOffs)
 {
     const bool twice = trouble.moment.kind == LocalMoment::Kind::Twice;
     return {{u"name"_s, cutOffs.all[trouble.cutOff].name}, {u"day"_s, trouble.day.toString(Qt::ISODate)},
-        {u"kind"_s, twice ? u"twice"_s : u"missing"_s}, {u"counts"_s, timeText(trouble.moment.at)},
-        {u"other"_s, timeText(trouble.moment.other)}, {u"sentence"_s, clockTroubleText(trouble, cutOffs)}};
+        {u"kind"_s, twice ? u"twice"_s : u"missing"_s}, {u"counts"_s, timeJson(trouble.moment.at)},
+        {u"other"_s, timeJson(trouble.moment.other)}, {u"sentence"_s, clockTroubleText(trouble, cutOffs)}};
 }
 
 QJsonObject boardJson(const CutOffBoard &board, const Review *review)

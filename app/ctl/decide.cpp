@@ -1,6 +1,7 @@
 // zgodactl decide, accept: choosing rows by their keys.
 #include "app/ctl/screens.h"
 #include "models/policy/names.h"
+#include "models/run/inboxinput.h"
 #include "models/tables/alike.h"
 
 #include <QCoreApplication>
@@ -198,8 +199,8 @@ int acceptCommand(Run &run)
         return run.wrong(Words::tr("--reason is missing: somebody will ask why"));
     const QString day = run.args().value("until");
     const QDate until = QDate::fromString(day, Qt::ISODate);
-    if (!day.isEmpty() && !until.isValid())
-        return run.wrong(Words::tr("--until must be a day such as 2026-12-31"));
+    if (!day.isEmpty() && (!until.isValid() || until < todayOf(run.session()))) // one that is over accepts nothing
+        return run.wrong(Words::tr("--until must be today or a day to come, such as 2026-12-31"));
     const auto picks = picksOf(run, area);
     if (!picks)
         return Failed;

@@ -2,10 +2,10 @@
 #include "ui/emergency.h"
 
 #include "app/ctl/command.h"
+#include "app/reviewjson.h"
 #include "models/policy/names.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -25,12 +25,8 @@ QJsonObject modeJson(const EmergencyMode &mode, const Policy &policy)
             rules.append(QJsonObject {{u"id"_s, rule.id}, {u"kind"_s, ruleKindName(rule.kind)}, {u"area"_s, rule.area},
                 {u"field"_s, rule.field}});
     }
-    return {{u"by"_s, mode.by}, {u"reason"_s, mode.reason},
-        {u"since"_s,
-            mode.since == 0
-                ? QJsonValue()
-                : QJsonValue(QDateTime::fromMSecsSinceEpoch(mode.since, Qt::UTC).toString(Qt::ISODateWithMs))},
-        {u"rules"_s, rules}, {u"sentence"_s, mode.text}};
+    return {{u"by"_s, mode.by}, {u"reason"_s, mode.reason}, {u"since"_s, timeJson(mode.since)}, {u"rules"_s, rules},
+        {u"sentence"_s, mode.text}};
 }
 
 // The modes as they are now.

@@ -1,10 +1,10 @@
 #include "app/ctl/historyscreen.h"
 
+#include "app/reviewjson.h"
 #include "models/plan/planjson.h"
 #include "models/policy/names.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 using namespace Qt::StringLiterals;
 
@@ -14,8 +14,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
-
-QString stamp(Instant at) { return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs); }
 
 QString howItEnded(const RunInfo &run)
 {
@@ -43,9 +41,10 @@ QString stepStateName(StepState state)
 
 QString pastValue(const Value &value)
 {
-    return value.kind == Value::Kind::Text  ? value.text
-        : value.kind == Value::Kind::Absent ? Words::tr("not there")
-                                            : u"–"_s;
+    return value.kind == Value::Kind::Text   ? value.text
+        : value.kind == Value::Kind::Absent  ? Words::tr("not there")
+        : value.kind == Value::Kind::Unknown ? u"?"_s
+                                             : u"–"_s;
 }
 
 QString historyText(const QVector<RunInfo> &runs)
@@ -68,8 +67,7 @@ QJsonObject runJson(const RunInfo &r)
             r.kind == Plan::Kind::Sync       ? u"sync"_s
                 : r.kind == Plan::Kind::Undo ? u"undo"_s
                                              : u"retry"_s},
-        {u"ofRun"_s, r.ofRun}, {u"begun"_s, stamp(r.begun)},
-        {u"ended"_s, r.ended == 0 ? QJsonValue() : QJsonValue(stamp(r.ended))}, {u"by"_s, r.by},
+        {u"ofRun"_s, r.ofRun}, {u"begun"_s, timeJson(r.begun)}, {u"ended"_s, timeJson(r.ended)}, {u"by"_s, r.by},
         {u"areas"_s, QJsonArray::fromStringList(r.areas)}, {u"steps"_s, r.steps}, {u"done"_s, r.done},
         {u"failed"_s, r.failed}, {u"unknown"_s, r.unknown}, {u"skipped"_s, r.skipped}, {u"undoneBy"_s, r.undoneBy}};
 }
@@ -85,7 +83,7 @@ QJsonArray journalJson(const QVector<JournalRow> &rows)
                 {u"by"_s, write.by}});
         out.append(QJsonObject {{u"seq"_s, row.seq}, {u"run"_s, row.run}, {u"step"_s, row.step}, {u"area"_s, row.area},
             {u"key"_s, QJsonArray::fromStringList(row.key)}, {u"state"_s, stepStateName(row.state)},
-            {u"target"_s, sideName(row.target)}, {u"at"_s, stamp(row.at)}, {u"by"_s, row.by}, {u"note"_s, row.note},
+            {u"target"_s, sideName(row.target)}, {u"at"_s, timeJson(row.at)}, {u"by"_s, row.by}, {u"note"_s, row.note},
             {u"writes"_s, writes}, {u"hash"_s, row.hash}});
     }
     return out;

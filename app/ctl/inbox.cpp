@@ -2,6 +2,7 @@
 #include "app/ctl/exportfiles.h"
 #include "app/ctl/screens.h"
 #include "app/reviewexport.h"
+#include "app/reviewjson.h"
 #include "models/base/decimal.h"
 #include "models/policy/names.h"
 #include "models/run/inboxinput.h"
@@ -10,7 +11,6 @@
 #include "ui/words.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -23,11 +23,6 @@ struct Words {
 };
 
 QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
-
-QJsonValue timeOrNull(Instant at)
-{
-    return at == 0 ? QJsonValue() : QJsonValue(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs));
-}
 
 QJsonValue dayOrNull(Cell day)
 {
@@ -47,7 +42,7 @@ QJsonValue cutOffJson(const Inbox &inbox, const InboxItem &item)
     if (!inbox.cutOffs || item.cutOff.cutOff < 0)
         return {};
     return QJsonObject {
-        {u"name"_s, inbox.cutOffs->cutOffs.all[item.cutOff.cutOff].name}, {u"at"_s, timeOrNull(item.cutOff.moment.at)}};
+        {u"name"_s, inbox.cutOffs->cutOffs.all[item.cutOff.cutOff].name}, {u"at"_s, timeJson(item.cutOff.moment.at)}};
 }
 
 QJsonObject itemJson(const Session &session, const Inbox &inbox, const InboxItem &item)
@@ -58,7 +53,7 @@ QJsonObject itemJson(const Session &session, const Inbox &inbox, const InboxItem
         {u"name"_s, session.nameOf(schema.area, item.key)},
         {u"field"_s, item.field < 0 ? QJsonValue() : QJsonValue(schema.fields[item.field].id)}, {u"split"_s, item.part},
         {u"more"_s, int(item.more)}, {u"reason"_s, whyName(item.why)}, {u"decidedBefore"_s, item.again},
-        {u"since"_s, timeOrNull(item.since)}, {u"cost"_s, costJson(inbox, item)}, {u"waiting"_s, double(item.waiting)},
+        {u"since"_s, timeJson(item.since)}, {u"cost"_s, costJson(inbox, item)}, {u"waiting"_s, double(item.waiting)},
         {u"due"_s, dayOrNull(item.due)}, {u"cutOff"_s, cutOffJson(inbox, item)},
         {u"owner"_s, textOrNull(note ? note->owner : QString())},
         {u"comment"_s, textOrNull(note ? note->comment : QString())}, {u"postponed"_s, item.postponed}};
@@ -239,7 +234,7 @@ int summarise(Run &run)
                      .arg(counted(QT_TRANSLATE_N_NOOP("Words", "%Ln line(s)"), summary.lines.size()), file));
     }
     if (run.json()) {
-        printJson({{u"command"_s, u"inbox"_s}, {u"did"_s, u"summary"_s}, {u"since"_s, timeOrNull(since)},
+        printJson({{u"command"_s, u"inbox"_s}, {u"did"_s, u"summary"_s}, {u"since"_s, timeJson(since)},
             {u"headers"_s, QJsonArray::fromStringList(summary.headers)}, {u"lines"_s, linesJson(summary)}});
         return Fine;
     }

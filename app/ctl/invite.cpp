@@ -17,15 +17,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
 
-const Schema *schemaOf(const Session &session, const QString &area)
-{
-    for (const AreaSetup &one : session.setup().areas) {
-        if (one.schema->area == area)
-            return one.schema.get();
-    }
-    return nullptr;
-}
-
 std::optional<Subject> subjectOf(Run &run, const Schema &schema)
 {
     const QString person = run.args().value("of");
@@ -65,7 +56,7 @@ int inviteCommand(Run &run)
         return run.wrong(Words::tr("this workspace compares no customers"));
     if (const QString why = whyNotMarked(run.session(), *mark); !why.isEmpty())
         return run.wrong(Words::tr("%1 sends no invitation: %2").arg(run.names().of(mark->side), why));
-    const auto subject = subjectOf(run, *schemaOf(run.session(), mark->area));
+    const auto subject = subjectOf(run, *schemaIn(run.session().setup(), mark->area));
     if (!subject)
         return Failed;
     const auto report = run.await().sync({*subject});
@@ -81,6 +72,8 @@ int inviteCommand(Run &run)
         return run.wrong(Words::tr("neither side has it"));
     sayWhoNot(who, run.names(), mark->side);
     const Marked done = setMarks(run, *mark, who.marks, run.args().has("write"), *overrides);
+    if (isTold(done.code))
+        return done.code;
     if (run.json()) {
         QJsonObject json = done.json;
         json.insert(u"command"_s, u"invite"_s);

@@ -1,4 +1,5 @@
-// zgodactl map: which table and column, or list and member of a shop's answers, each field comes from, corrected on the command line, saved as a profile.
+// zgodactl map: which table and column, or list and member of a shop's answers, each field comes from, corrected on the
+// command line, saved as a profile.
 #include "app/ctl/mapper.h"
 #include "app/ctl/screens.h"
 #include "app/ctl/waitfor.h"

@@ -3,12 +3,12 @@
 #include "app/ctl/command.h"
 #include "app/ctl/exportfiles.h"
 #include "app/reviewexport.h"
+#include "app/reviewjson.h"
 #include "models/base/decimal.h"
 #include "ui/textmonths.h"
 #include "ui/words.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
 #include <algorithm>
 #include <iterator>
@@ -71,10 +71,7 @@ QJsonObject monthJson(const Months &months, const Month &month)
     out.insert(u"month"_s, month.number < 0 ? QJsonValue() : QJsonValue(month.name()));
     out.insert(u"byHand"_s, month.byHand);
     out.insert(u"by"_s, month.by.isEmpty() ? QJsonValue() : QJsonValue(month.by));
-    out.insert(u"closedAt"_s,
-        month.closedAt == 0
-            ? QJsonValue()
-            : QJsonValue(QDateTime::fromMSecsSinceEpoch(month.closedAt, Qt::UTC).toString(Qt::ISODateWithMs)));
+    out.insert(u"closedAt"_s, timeJson(month.closedAt));
     out.insert(u"kinds"_s, partsJson(months, month.kinds));
     out.insert(u"people"_s, partsJson(months, month.people));
     return out;

@@ -149,7 +149,7 @@ int verifyCommand(Run &run)
         const Step *step = byId.value(v.step);
         if (v.holds || !step)
             continue;
-        table.add({areaWord(step->area), step->key.join(u" · "_s), fieldWord(v.field), pastValue(v.observed)});
+        table.add({areaWord(step->area), keyOf(step->key), fieldWord(v.field), pastValue(v.observed)});
         moved.append(QJsonObject {{u"area"_s, step->area}, {u"key"_s, QJsonArray::fromStringList(step->key)},
             {u"field"_s, v.field}, {u"observed"_s, valueToJson(v.observed)}});
     }
@@ -166,14 +166,20 @@ int recoverCommand(Run &run)
 {
     if (!run.open())
         return Failed;
-    if (run.opened().workspace().erp.askWritePassword) { // what never arrived is sent again
+    const auto &erp = run.opened().workspace().erp;
+    if (erp.writable && erp.askWritePassword) { // what never arrived is sent again
         const auto given = run.opened().giveWritePassword(
             askSecret(Words::tr("Password of %1 in %2, for this run only; none: look, and send nothing: ")
-                          .arg(run.opened().workspace().erp.writeUser, run.names().of(Side::Erp))));
+                          .arg(erp.writeUser, run.names().of(Side::Erp))));
         if (!given)
             return run.failed(given.error());
     }
+    if (const auto followed = run.followEmergencies(); !followed)
+        return run.failed(followed.error());
+    ProgressLine line;
+    run.await().tick(run.following(line));
     const auto reports = run.await().recover();
+    run.await().tick({});
     if (!reports)
         return run.failed(reports.error());
     int exit = Fine;

@@ -155,14 +155,19 @@ Written writePlan(Run &run, const PlanPtr &plan, const QVector<Override> &overri
         if (const auto given = run.opened().giveWritePassword(password); !given)
             return tl::make_unexpected(run.failed(given.error()));
     }
+    // Somebody may have frozen everything while this was read, planned or waited for a password.
+    if (const auto followed = run.followEmergencies(); !followed)
+        return tl::make_unexpected(run.failed(followed.error()));
     ProgressLine line;
     qint64 ended = 0;
     run.await().onStep([&](const StepReport &) {
         ++ended;
         line.show(Words::tr("%1 of %2").arg(countText(ended), countText(plan->steps.size())));
     });
+    run.await().tick(run.following(line));
     const auto report = run.await().apply(plan, overrides);
     run.await().onStep({});
+    run.await().tick({});
     line.clear();
     if (report)
         return *report;

@@ -83,6 +83,8 @@ int tellGaps(Run &run, const PriceBooks &books, const QVector<PriceGap> &gaps, q
         printJson({{u"command"_s, u"price"_s}, {u"looked"_s, double(looked)}, {u"rows"_s, rows}});
     else if (!gaps.isEmpty())
         say(table.text());
+    if (!run.json() && gaps.size() > shownGaps)
+        say(Words::tr("… %1 of %2 lines shown\n").arg(countText(shownGaps), countText(gaps.size())));
     if (!run.json())
         say(Words::tr("%1 of %2 prices differ").arg(countText(gaps.size()), countText(looked)));
     return gaps.isEmpty() ? Fine : Differences;
@@ -140,7 +142,9 @@ int priceCommand(Run &run)
         return run.wrong(Words::tr("neither system has “%1”").arg(isValue(customer) ? run.word(1) : run.word(0)));
     if (!run.word(1).isEmpty())
         return tellOne(run, *books, customer, product, ask);
-    const auto &products = books->erp.products();
+    QVector<Cell> products;
+    for (const NamedCode &priced : pricedProducts(*books)) // what only the shop prices differs too
+        products.append(books->code(priced.code));
     return tellGaps(run, *books, priceGaps(books->erp, books->b2b, {customer}, products, ask), products.size());
 }
 

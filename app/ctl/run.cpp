@@ -2,6 +2,7 @@
 #include "ui/emergency.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <csignal>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,8 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ctl)
 };
+
+constexpr int lookTime = 1000; // ms
 
 volatile std::sig_atomic_t interrupted = 0;
 
@@ -59,9 +62,39 @@ bool Run::open()
         failed(loaded.error());
         return false;
     }
+    sayEmergencies();
+    return true;
+}
+
+void Run::sayEmergencies()
+{
     for (const EmergencyMode &mode : emergencyModes(session().setup().policy))
         complain(Words::tr("EMERGENCY: %1").arg(mode.text));
-    return true;
+}
+
+Result<> Run::followEmergencies()
+{
+    const auto changed = m_opened->followEmergencies();
+    if (!changed)
+        return fail(changed.error());
+    if (*changed)
+        sayEmergencies();
+    return {};
+}
+
+std::function<void()> Run::following(ProgressLine &line)
+{
+    QElapsedTimer looked;
+    looked.start();
+    return [this, &line, looked]() mutable {
+        if (looked.elapsed() < lookTime)
+            return;
+        looked.start();
+        if (m_opened->followEmergencies().value_or(false)) {
+            line.clear();
+            sayEmergencies();
+        }
+    };
 }
 
 void Run::close()

@@ -3,7 +3,9 @@
 
 #include <QTextStream>
 #include <array>
+#include <csignal>
 #include <cstdio>
+#include <optional>
 #ifdef Q_OS_WIN
 #include <io.h>
 #include <windows.h>
@@ -14,6 +16,40 @@
 
 namespace zgoda::ctl {
 namespace {
+
+#ifndef Q_OS_WIN
+termios asItWas {}; // the terminal before the question, for who ends the program there
+
+extern "C" void onSignalAtQuestion(int signal)
+{
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &asItWas);
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
+// While a password is typed nothing runs that could end cleanly: Ctrl+C ends the program at once, and the terminal shows
+// again what is typed.
+class EndsAtOnce final {
+public:
+    EndsAtOnce()
+    {
+        struct sigaction atOnce = {};
+        atOnce.sa_handler = onSignalAtQuestion;
+        sigaction(SIGINT, &atOnce, &m_interrupt);
+        sigaction(SIGTERM, &atOnce, &m_terminate);
+    }
+    ~EndsAtOnce()
+    {
+        sigaction(SIGINT, &m_interrupt, nullptr);
+        sigaction(SIGTERM, &m_terminate, nullptr);
+    }
+    EndsAtOnce(const EndsAtOnce &) = delete;
+    EndsAtOnce &operator=(const EndsAtOnce &) = delete;
+
+private:
+    struct sigaction m_interrupt = {}, m_terminate = {};
+};
+#endif
 
 // Switches the terminal's echo off for as long as it lives; does nothing where there is no terminal.
 class Hidden final {
@@ -37,6 +73,8 @@ public:
     {
         if (!m_terminal)
             return;
+        asItWas = m_old;
+        m_ends.emplace();
         termios hidden = m_old;
         hidden.c_lflag &= ~tcflag_t(ECHO);
         tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
@@ -60,6 +98,7 @@ private:
     DWORD m_old = 0;
 #else
     termios m_old {};
+    std::optional<EndsAtOnce> m_ends; // where there is a terminal; until it shows again what is typed
 #endif
     bool m_terminal;
 };

@@ -5,7 +5,6 @@
 #include "ui/words.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -61,7 +60,7 @@ void sayFound(const Session &session, const SyncReport &report)
         say(Words::tr("Stopped before all was read."));
 }
 
-// What the rules settle of these rows. Without a run: nothing was to be written, or a guard stopped it.
+// What the rules settle of these rows. Without a run: nothing was to be written, or what stopped it is told already.
 struct WriteDone {
     PlanPtr plan;
     std::optional<RunReport> run;
@@ -116,7 +115,7 @@ int finishSync(Run &run, const SyncReport &report, QJsonObject json, bool write,
             say(Words::tr("Nothing is to be written; somebody is needed for %1.").arg(rowsText(done.plan->unsettled)));
         return code;
     }
-    if (!done.plan || (!done.run && done.code != Fine && done.code != Guarded))
+    if (!done.plan || (!done.run && done.code != Fine))
         return code; // told already
     const QJsonObject plan = planJson(*done.plan, run.names());
     for (const QString &member : plan.keys())

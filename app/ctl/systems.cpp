@@ -126,10 +126,7 @@ int happenCommand(Run &run)
     if (!workspace->isDemo())
         return run.failed(
             {Error::Kind::Refused, Words::tr("this is not a demo, and nothing is made up in real systems"), {}, 0, {}});
-    auto world = DemoWorld::open(workspace->folder);
-    if (!world)
-        return run.failed(world.error());
-    const auto happened = (*world)->somethingHappens(seed, times, now);
+    const auto happened = DemoWorld::somethingHappensIn(workspace->folder, seed, times, now);
     if (!happened)
         return run.failed(happened.error());
     if (run.json())

@@ -28,7 +28,6 @@ public:
     // What users do. Each stands for one document or one saved form.
     Result<> sell(const QString &sku, const QString &warehouse, qint64 quantity, Instant at);    // an invoice
     Result<> receive(const QString &sku, const QString &warehouse, qint64 quantity, Instant at); // a delivery
-    Result<> reserve(const QString &sku, const QString &warehouse, qint64 quantity, Instant at); // an order accepted
     Result<> setStock(const QString &sku, const QString &warehouse, const QString &quantity, Instant at);
     // Net in hundredths; gross follows from the product's tax rate.
     Result<> reprice(const QString &sku, const QString &list, qint64 net, Instant at);

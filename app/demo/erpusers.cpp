@@ -119,13 +119,6 @@ Result<> ErpData::receive(const QString &sku, const QString &warehouse, qint64 q
     return move(sku, warehouse, "ilosc", quantity, at);
 }
 
-Result<> ErpData::reserve(const QString &sku, const QString &warehouse, qint64 quantity, Instant at)
-{
-    if (auto done = document("ZK", sku, warehouse, quantity, at); !done)
-        return done;
-    return move(sku, warehouse, "rezerwacja", quantity, at);
-}
-
 Result<> ErpData::setStock(const QString &sku, const QString &warehouse, const QString &quantity, Instant at)
 {
     const QByteArray sql = QByteArray("UPDATE stan SET ilosc = ?, zmieniono = ? WHERE towar_id = ") + thisProduct

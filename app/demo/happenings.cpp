@@ -189,9 +189,6 @@ Result<QString> Happenings::accountClosed(Instant at)
     const auto code = m_chance.customer();
     if (!code)
         return fail(code.error());
-    const auto now = m_shop.value(u"customers"_s, {{u"customer"_s, {*code}}}, u"active"_s);
-    if (!now)
-        return fail(now.error());
     auto done = m_shop.set(u"customers"_s, {{u"customer"_s, {*code}}}, {{u"active"_s, {u"0"_s}}}, at);
     if (!done)
         return fail(done.error());

@@ -8,7 +8,6 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QDir>
 
 using namespace Qt::StringLiterals;
 

@@ -8,11 +8,8 @@
 using namespace Qt::StringLiterals;
 
 namespace zgoda::demo {
-namespace {
 
 qint64 hundredths(const QString &text) { return parseDecimal(text.toLatin1(), 2).units; }
-
-} // namespace
 
 PaperHand::PaperHand(ErpData &erp, ShopData &shop, quint64 seed)
     : m_erp(erp)

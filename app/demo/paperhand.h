@@ -7,6 +7,8 @@
 
 namespace zgoda::demo {
 
+qint64 hundredths(const QString &text); // of money as a system has it: "12.30" is 1230
+
 class PaperHand final {
 public:
     PaperHand(ErpData &erp, ShopData &shop, quint64 seed);

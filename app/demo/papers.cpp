@@ -137,6 +137,12 @@ QString monthCode(QDate month) { return month.toString(u"yyyy-MM"_s); }
 
 bool Order::open() const { return status != "invoiced"_L1 && status != "cancelled"_L1 && status != "closed"_L1; }
 
+qint64 Order::shipped(const OrderLine &line) const
+{
+    const bool all = status == "shipped"_L1 || status == "invoiced"_L1;
+    return all ? line.quantity : status == "partly_shipped"_L1 ? line.quantity / 2 : 0;
+}
+
 qint64 Order::net() const
 {
     qint64 sum = 0;

@@ -30,6 +30,7 @@ struct Order {
     const QString &debtor() const { return payer.isEmpty() ? customer : payer; }
     bool open() const; // ordered, and neither invoiced nor called off
     qint64 net() const, gross() const;
+    qint64 shipped(const OrderLine &line) const; // of one of its own
 };
 
 struct Invoice {

@@ -23,12 +23,6 @@ QString erpStatus(const QString &word)
     return letters.value(word);
 }
 
-qint64 shippedOf(const Order &order, const OrderLine &line)
-{
-    const bool all = order.status == "shipped"_L1 || order.status == "invoiced"_L1;
-    return all ? line.quantity : order.status == "partly_shipped"_L1 ? line.quantity / 2 : 0;
-}
-
 } // namespace
 
 QString fileNameOf(const QString &number)
@@ -87,7 +81,7 @@ Result<> addToErp(ErpData &erp, const Order &order, Instant at)
                 " wydano, zmieniono) VALUES (?,?,(SELECT min(id) FROM towar WHERE symbol = ?),?,?,?,'0.00',1,?,"
                 "?)",
                 {id, line.line, line.sku, quantityText(line.quantity), line.unit, moneyDigits(line.net),
-                    quantityText(shippedOf(order, line)), isoText(at)});
+                    quantityText(order.shipped(line)), isoText(at)});
     }
     return done;
 }

@@ -1,18 +1,11 @@
 // What users of the ERP do with papers, and what somebody edits in the shop.
 #include "app/demo/paperhand.h"
 
-#include "models/base/decimal.h"
-
 #include <QDateTime>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::demo {
-namespace {
-
-qint64 hundredths(const QString &text) { return parseDecimal(text.toLatin1(), 2).units; }
-
-} // namespace
 
 Result<QString> PaperHand::salespersonsOrder(Instant at)
 {

@@ -12,13 +12,7 @@ namespace {
 ShopValue text(const QString &t) { return {t, t.isEmpty()}; }
 ShopValue whole(qint64 number) { return {QString::number(number)}; }
 ShopValue money(qint64 hundredths) { return {tidyNumber(moneyDigits(hundredths))}; }
-ShopValue day(QDate day) { return {day.toString(Qt::ISODate)}; }
-
-qint64 shippedOf(const Order &order, const OrderLine &line)
-{
-    const bool all = order.status == "shipped"_L1 || order.status == "invoiced"_L1;
-    return all ? line.quantity : order.status == "partly_shipped"_L1 ? line.quantity / 2 : 0;
-}
+ShopValue dated(QDate day) { return {day.toString(Qt::ISODate)}; }
 
 } // namespace
 
@@ -38,8 +32,8 @@ Result<> addToShop(ShopData &shop, const Order &order, Instant at)
             done = shop.insert(u"orderlines"_s,
                 {{u"order"_s, {order.key()}}, {u"line"_s, whole(line.line)}, {u"sku"_s, {line.shopSku}},
                     {u"quantity"_s, whole(line.quantity)}, {u"unit"_s, {shopUnit(line.unit)}},
-                    {u"net"_s, money(line.net)}, {u"discount"_s, whole(0)},
-                    {u"shipped"_s, whole(shippedOf(order, line))}, {u"updatedAt"_s, now}});
+                    {u"net"_s, money(line.net)}, {u"discount"_s, whole(0)}, {u"shipped"_s, whole(order.shipped(line))},
+                    {u"updatedAt"_s, now}});
     }
     return done;
 }
@@ -50,13 +44,13 @@ Result<> addToShop(ShopData &shop, const Invoice &invoice, Instant at)
     const QByteArray pdf = pdfOf(invoice.number, moneyDigits(order.gross()));
     const QByteArray hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256).toHex();
     auto done = shop.insert(u"documents"_s,
-        {{u"kind"_s, {u"invoice"_s}}, {u"number"_s, {invoice.number}}, {u"issued"_s, day(invoice.issued)},
-            {u"sold"_s, day(QDateTime::fromMSecsSinceEpoch(order.at, Qt::UTC).date())}, {u"due"_s, day(invoice.due)},
-            {u"customer"_s, {order.shopCustomer}}, {u"payer"_s, text(order.shopPayer)}, {u"order"_s, {order.key()}},
-            {u"currency"_s, {order.currency}}, {u"net"_s, money(order.net())}, {u"gross"_s, money(order.gross())},
-            {u"paid"_s, money(invoice.paid)}, {u"fileName"_s, {fileNameOf(invoice.number)}},
-            {u"fileSize"_s, whole(pdf.size())}, {u"fileHash"_s, {QString::fromLatin1(hash)}},
-            {u"updatedAt"_s, {isoText(at)}}});
+        {{u"kind"_s, {u"invoice"_s}}, {u"number"_s, {invoice.number}}, {u"issued"_s, dated(invoice.issued)},
+            {u"sold"_s, dated(QDateTime::fromMSecsSinceEpoch(order.at, Qt::UTC).date())},
+            {u"due"_s, dated(invoice.due)}, {u"customer"_s, {order.shopCustomer}}, {u"payer"_s, text(order.shopPayer)},
+            {u"order"_s, {order.key()}}, {u"currency"_s, {order.currency}}, {u"net"_s, money(order.net())},
+            {u"gross"_s, money(order.gross())}, {u"paid"_s, money(invoice.paid)},
+            {u"fileName"_s, {fileNameOf(invoice.number)}}, {u"fileSize"_s, whole(pdf.size())},
+            {u"fileHash"_s, {QString::fromLatin1(hash)}}, {u"updatedAt"_s, {isoText(at)}}});
     for (const OrderLine &line : order.lines) {
         if (done)
             done = shop.insert(u"documentlines"_s,
@@ -72,7 +66,7 @@ Result<> addToShop(ShopData &shop, const Report &report, Instant at)
     const QByteArray pdf = pdfOf(report.number, monthCode(report.month));
     const QByteArray hash = QCryptographicHash::hash(pdf, QCryptographicHash::Sha256).toHex();
     return shop.insert(u"documents"_s,
-        {{u"kind"_s, {u"report"_s}}, {u"number"_s, {report.number}}, {u"issued"_s, day(report.issued)},
+        {{u"kind"_s, {u"report"_s}}, {u"number"_s, {report.number}}, {u"issued"_s, dated(report.issued)},
             {u"customer"_s, {report.shopCustomer}}, {u"fileName"_s, {fileNameOf(report.number)}},
             {u"fileSize"_s, whole(pdf.size())}, {u"fileHash"_s, {QString::fromLatin1(hash)}},
             {u"updatedAt"_s, {isoText(at)}}});

@@ -4,6 +4,7 @@
 //          `expect` (may be left out): values the row must still have, else 409 for this item; `key`: an idempotency key
 //   POST   /api/{area}         {...fields} or {"items":[{"set":{...},"key"}]}       201 {"id"} or 207 as above
 //   DELETE /api/{area}/{id}    204; the row is hidden, never deleted
+//   POST   /api/customers/{id}/invitation   202; an e-mail asks the customer to use the account
 // The header Idempotency-Key counts for a single item that has no key of its own, and for DELETE.
 // 401 without the bearer token, 404, 409, 422, 429 with Retry-After beyond the limit; X-RateLimit-Remaining says what
 // is left of this minute.

@@ -30,8 +30,8 @@ wine_begin() { # wine_begin FOLDER: a prefix and a server of its own, which ends
 
 wine_end() { wineserver -k 2> /dev/null || true; }
 
-# Four at a time, since they wait more than they compute, and without a screen: pages are laid out with the fonts of this machine. The screen's own plug-in is tried
-# by the session. A program that cannot run there is named with the reason.
+# Four at a time, since they wait more than they compute, and without a screen: pages are laid out with the fonts of this
+# machine. The screen's own plug-in is tried by the session. A program that cannot run there is named with the reason.
 windows_tests() {
     echo 'Not run under Wine: layers (reads the source text); peers, and ERP tests that start a server (not for Windows).'
     ZGODA_JOBS=4 ZGODA_HISTORIES=500 QT_QPA_PLATFORM=offscreen QT_QPA_FONTDIR=Z:/usr/share/fonts/truetype/dejavu \
@@ -44,7 +44,6 @@ windows_zip() {
     rm -rf build/windows-zip
     quietly cmake --install build/windows --prefix "$zip_tree" --strip
     cp $qt/bin/Qt6{Core,Concurrent,Gui,Network,Sql,Widgets}.dll $qt/bin/libsqlite3.dll "$zip_tree"
-    [ ! -f $qt/bin/Qt6PrintSupport.dll ] || ! imports_any qt6printsupport || cp $qt/bin/Qt6PrintSupport.dll "$zip_tree"
     local library
     for library in libstdc++-6.dll libgcc_s_seh-1.dll; do
         cp "$(x86_64-w64-mingw32-gcc-posix -print-file-name=$library)" "$zip_tree"
@@ -64,8 +63,6 @@ windows_zip() {
     (cd build/windows-zip && cmake -E tar cf "zgoda-$version-win64.zip" --format=zip zgoda)
     ls -lh build/windows-zip/*.zip | awk '{ print $5, $9 }'
 }
-
-imports_any() { x86_64-w64-mingw32-objdump -p "$zip_tree"/*.exe | tr '[:upper:]' '[:lower:]' | grep -q "dll name: $1"; }
 
 windows_licences() {
     local pair

@@ -2,6 +2,7 @@
 // keychain of this session (with-keyring.sh gives one of its own).
 #include "app/demo/world.h"
 #include "app/deskapp.h"
+#include "app/newworkspace.h"
 #include "connectors/secrets/secrets.h"
 #include "ui/connectdialog.h"
 #include "ui/connectionspage.h"
@@ -73,6 +74,7 @@ class TestConnect : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void connects();
+    void mapsBeforeTheOtherSideIsGiven();
 
 private:
     QTemporaryDir m_root;
@@ -159,6 +161,22 @@ void TestConnect::connects()
     QTRY_COMPARE_WITH_TIMEOUT(read, int(app.desk().session->areas().size()), 60'000);
     const auto review = app.desk().session->review(u"stock"_s);
     QVERIFY(review && review->rows.size() > 100);
+}
+
+// A shop that nobody has named yet is not asked for its keys, and so nothing is said of their lack.
+void TestConnect::mapsBeforeTheOtherSideIsGiven()
+{
+    const auto fresh = NewWorkspace::in(m_root.filePath(u"mapped"_s));
+    QVERIFY(fresh);
+    ConnectionForm form = (*fresh)->connection(Side::Erp);
+    form.engine = u"sqlite"_s;
+    form.database = DemoWorld::erpFile(m_root.filePath(u"systems"_s));
+    const auto survey = (*fresh)->mapping()->survey(form, {}, {});
+    QTRY_VERIFY_WITH_TIMEOUT(survey.isFinished(), 60'000);
+    const Result<MappingStart> start = survey.result();
+    QVERIFY2(start, start ? "" : qPrintable(start.error().subject + start.error().detail));
+    QVERIFY(!start->input.catalogue.tables.isEmpty());
+    QVERIFY(!start->shopError);
 }
 
 QTEST_MAIN(TestConnect)

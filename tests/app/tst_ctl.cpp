@@ -105,6 +105,7 @@ void TestCtl::decisions()
     const Ran accepted = run(m_w, "accept stock --until 2099-01-01 --reason counted --key", {keyOf(3)});
     QVERIFY2(accepted.exit == 0, qPrintable(accepted.err));
     QCOMPARE(run(m_w, "accept stock --key", {keyOf(3)}).exit, 1); // without a reason
+    QCOMPARE(run(m_w, "accept stock --until 2020-01-01 --reason counted --key", {keyOf(3)}).exit, 1); // it is over
     // No row differs in it, and so there is nothing to give the value to.
     QCOMPARE(run(m_w, "decide stock --all-like --field unit --take value=5 --key", {keyOf(2)}).exit, 1);
     const QJsonArray now = run(m_w, "diff stock --json").json().value(u"rows"_s).toArray();

@@ -1,5 +1,5 @@
-// zgodactl beside an ERP that is not the demo's plain one: written through a bridge, changed under its profile, or
-// known to no profile.
+// zgodactl beside an ERP that is not the demo's plain one: changed under its profile, known to no profile, or frozen by
+// another program.
 #include "app/application.h"
 #include "app/await.h"
 #include "connectors/files/file.h"
@@ -19,16 +19,12 @@ class TestCtlErp final : public CtlTest {
     Q_OBJECT
 private Q_SLOTS:
     void bridges();
-    void passwordForOneRun();
-    void passwordOutlivesOtherTroubles();
     void emergenciesOfOtherProgramsAreFollowed();
     void whatCameWithAnEmergencyIsNotSavedOver();
+    void whatWasNotSavedOutlivesOtherPrograms();
+    void aCodeIsJoinedAsItsOwnKind();
     void checksProfile();
     void mapsTables();
-
-private:
-    void writeThroughBridge();
-    void takeAnEmailOfTheShop();
 };
 
 void TestCtlErp::bridges()
@@ -41,47 +37,6 @@ void TestCtlErp::bridges()
     const Ran none = run({u"check-bridge"_s, u"nowhere"_s});
     QCOMPARE(none.exit, 1);
     QVERIFY2(none.out.contains(u"there is no such program"_s), qPrintable(none.out));
-}
-
-// The demo's customers, written through a program whose password is asked for at each run.
-void TestCtlErp::writeThroughBridge()
-{
-    const QDir from(QStringLiteral(ZGODA_SOURCE_DIR "/resources/profiles/erp/demo"));
-    const QString to = m_w + u"/profiles/erp/demo"_s;
-    copyFolder(from.path(), to);
-    QFile::remove(to + u"/profile.json"_s);
-    QByteArray profile = readFile(from.filePath(u"profile.json"_s)).value();
-    profile.replace("\"customers.write.sql\"",
-        R"({"by": "bridge", "update": {"sets": ["email"], "no_undo": "the vendor keeps no old values"}})");
-    profile.replace("\"zgoda\": 1,", R"("zgoda": 1, "writing": {"bridge":
- {"program": ":program", "arguments": ["none", ":file", ":log"], "start": 10, "answer": 10}},)");
-    profile.replace("\"parameters\": {", R"("parameters": {"program": "", "file": "", "log": "",)");
-    QVERIFY(writeFile(to + u"/profile.json"_s, profile));
-    const QString file = m_w + u"/workspace.json"_s;
-    QJsonObject workspace = QJsonDocument::fromJson(readFile(file).value()).object();
-    QJsonObject erp = workspace[u"erp"_s].toObject();
-    erp[u"writable"_s] = true;
-    erp[u"writeUser"_s] = u"writer"_s;
-    erp[u"askWritePassword"_s] = true;
-    erp[u"parameters"_s] = QJsonObject {{u"program"_s, QStringLiteral(ZGODA_BRIDGE)},
-        {u"file"_s, m_w + u"/erp.sqlite"_s}, {u"log"_s, m_w + u"/written"_s}};
-    workspace[u"erp"_s] = erp;
-    QVERIFY(writeFile(file, QJsonDocument(workspace).toJson()));
-}
-
-// One row that a run will write to the ERP.
-void TestCtlErp::takeAnEmailOfTheShop()
-{
-    QString key;
-    const QJsonArray rows = run(m_w, "diff customers --json").json().value(u"rows"_s).toArray();
-    for (const QJsonValue row : rows) {
-        const QJsonObject fields = row[u"fields"_s].toObject();
-        if (key.isEmpty() && !fields[u"email"_s][u"b2b"_s].toString().isEmpty())
-            key = row[u"key"_s].toArray().first().toString();
-    }
-    QVERIFY(!key.isEmpty());
-    const Ran decided = run(m_w, "decide customers --field email --take b2b --key", {key});
-    QVERIFY2(decided.exit == 0, qPrintable(decided.err));
 }
 
 // What cannot be read may say that everything is frozen: that is no "nothing changed".
@@ -123,66 +78,56 @@ void TestCtlErp::whatCameWithAnEmergencyIsNotSavedOver()
     QCOMPARE(kept->closings.size(), 1);
 }
 
-// In the desk other things go on between the password and the run's end; and when that has come, it is gone.
-void TestCtlErp::passwordOutlivesOtherTroubles()
+// A mode that could not be kept in the file holds all the same, however often the file is looked at.
+void TestCtlErp::whatWasNotSavedOutlivesOtherPrograms()
 {
-    writeThroughBridge();
     OpenOptions options;
     options.secrets.emplace();
     const auto opened = openWorkspace(m_w, options);
     QVERIFY(opened);
-    const QString customers = u"customers"_s;
-    Await await((*opened)->session());
-    QVERIFY(await.open());
-    const auto writeOne = [&] {
-        const ReviewPtr review = (*opened)->session().review(customers);
-        const int email = review->diff->schema().indexOf(u"email"_s);
-        for (const RowReview &row : review->rows) {
-            const auto taken = await.decide(customers, {{row.key, email}}, Take::B2b);
-            if (taken && taken->rows == 1 && taken->refused == 0)
-                break;
-        }
-        const auto plan = await.plan({customers});
-        const auto ran = plan ? await.apply(*plan, {}) : Result<RunReport>(fail(plan.error()));
-        return ran ? ran->done - ran->noted : qint64(-1);
-    };
-    QVERIFY((*opened)->giveWritePassword(u"bridge-secret"_s));
-    QVERIFY(!await.run(u"no such run"_s)); // has nothing to do with it
-    QVERIFY(writeOne() > 0);
-    const QByteArray written = readFile(m_w + u"/written"_s).value_or(QByteArray());
-    QVERIFY(written.count('\n') >= 1);
-    (void)writeOne();
-    QCOMPARE(readFile(m_w + u"/written"_s).value_or(QByteArray()), written);
+    Session &session = (*opened)->session();
+    Rule ours;
+    ours.id = u"ours"_s;
+    ours.kind = Rule::Kind::Freeze;
+    Policy frozen = session.setup().policy;
+    frozen.rules.prepend(ours);
+    session.setPolicy(frozen);
+    QCOMPARE(run(m_w, "emergency hold-prices --reason", {u"stocktaking"_s}).exit, 0);
+    QVERIFY((*opened)->followEmergencies().value_or(false));
+    const QVector<Rule> both = session.setup().policy.emergencies();
+    QVERIFY(both.contains(ours) && both.size() > 1);
+    const Result<bool> again = (*opened)->followEmergencies();
+    QVERIFY(again && !*again);
+    QCOMPARE(session.setup().policy.emergencies(), both);
+    QCOMPARE(run(m_w, "emergency off").exit, 0);
+    QVERIFY((*opened)->followEmergencies().value_or(false));
+    QCOMPARE(session.setup().policy.emergencies(), QVector<Rule> {ours});
 }
 
-void TestCtlErp::passwordForOneRun()
+// A customer's code may be some product's, too.
+void TestCtlErp::aCodeIsJoinedAsItsOwnKind()
 {
-    writeThroughBridge();
-    takeAnEmailOfTheShop();
-    const auto planned = [&] { return run(m_w, "plan customers --out", {m_plan}); };
-    const Ran plan = planned();
-    QVERIFY2(plan.out.contains(u"cannot be undone: the vendor keeps no old values"_s), qPrintable(plan.out));
-    const QJsonObject json = run(m_w, "plan customers --json --out", {m_plan}).json();
-    QCOMPARE(json[u"cannotBeUndone"_s][0][u"why"_s].toString(), u"the vendor keeps no old values"_s);
-    const Ran shown = run(m_w, "show", {m_plan});
-    QVERIFY2(shown.out.contains(u"cannot be undone: the vendor keeps no old values"_s), qPrintable(shown.out));
-    const QStringList apply {u"-w"_s, m_w, u"apply"_s, m_plan, u"--json"_s};
-    const Ran dry = run(apply + QStringList {u"--dry-run"_s}, "bridge-secret\n");
-    QCOMPARE(dry.exit, 0);
-    QCOMPARE(dry.json()[u"lines"_s][0][u"shown"_s].toString(), u"through the bridge"_s);
-    QVERIFY(!QFile::exists(m_w + u"/written"_s));
-    const Ran without = run(apply); // nothing is begun, and the plan is not used up
-    QCOMPARE(without.exit, 1);
-    QVERIFY2(without.err.contains(u"no password"_s), qPrintable(without.err));
-    QVERIFY(!QFile::exists(m_w + u"/written"_s));
-    const Ran done = run(apply, "bridge-secret\n");
-    QVERIFY2(readFile(m_w + u"/written"_s).value_or(QByteArray()).count('\n') >= 1, qPrintable(done.out + done.err));
-    for (const QString &name : QDir(m_w).entryList(QDir::Files))
-        QVERIFY2(!readFile(m_w + u'/' + name)->contains("bridge-secret"), qPrintable(name));
-    QVERIFY(!readFile(m_w + u"/log/zgoda.log"_s)->contains("bridge-secret"));
-    const Ran undo
-        = run({u"-w"_s, m_w, u"undo"_s, done.json()[u"run"_s].toString(), u"--dry-run"_s}, "bridge-secret\n");
-    QVERIFY2((undo.out + undo.err).contains(u"the vendor keeps no old values"_s), qPrintable(undo.out + undo.err));
+    const QString sku = run(m_w, "diff stock --json").json()[u"rows"_s][0][u"key"_s][0].toString();
+    QVERIFY(!sku.isEmpty());
+    {
+        OpenOptions options;
+        options.secrets.emplace();
+        const auto opened = openWorkspace(m_w, options);
+        QVERIFY(opened);
+        Await await((*opened)->session());
+        QVERIFY(await.open());
+        Link customer;
+        customer.identity = u"customer"_s;
+        customer.erp = sku;
+        customer.b2b = u"SOMEBODY"_s;
+        (*opened)->session().addLink(customer);
+        QVERIFY(await.history({})); // what was asked for before is done then
+        const auto &links = (*opened)->session().links();
+        QVERIFY(std::any_of(links.begin(), links.end(), [&](const Link &one) { return one.b2b == customer.b2b; }));
+    }
+    const Ran looked = run(m_w, "check --json", {sku});
+    QVERIFY2(looked.exit == 0 || looked.exit == 2, qPrintable(looked.err));
+    QCOMPARE(looked.json()[u"things"_s][0][u"code"_s].toString(), sku);
 }
 
 // As at a company whose ERP was updated: what the profile still finds, what it does not, and where the profile says so.

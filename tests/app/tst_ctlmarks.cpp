@@ -21,6 +21,8 @@ private Q_SLOTS:
     void whatWasCalledOffIsNotHeld();
     void aCustomerIsInvitedOnce();
     void aSalespersonsNewCustomersAreInvited();
+    void whatIsHeldIsOneDocument();
+    void anOrderTakenInByHalfIsTold();
     void whatIsTypedWrong();
 
 private:
@@ -227,6 +229,37 @@ void TestCtlMarks::aSalespersonsNewCustomersAreInvited()
     const Ran again = run(m_w, "invite --write --json --of", {person});
     QCOMPARE(again.exit, 0);
     QCOMPARE(shop(u"SELECT count(*) FROM mails"_s), u"2"_s);
+}
+
+// A guard that stops a run is an error, and with --json the only thing that is said.
+void TestCtlMarks::whatIsHeldIsOneDocument()
+{
+    newInShop(u"700"_s);
+    QVERIFY(QList({0, 2, 4}).contains(run(m_w, "read --json").exit));
+    const QString customer = shop(u"SELECT customer FROM customers WHERE hidden = '0' AND email IS NOT NULL LIMIT 1"_s);
+    const QString sku = shop(u"SELECT sku FROM products WHERE hidden = '0' LIMIT 1 OFFSET 40"_s);
+    inErp(u"UPDATE towar SET kategoria = 'Elsewhere' WHERE symbol = '%1'"_s.arg(sku));
+    QCOMPARE(run(m_w, "emergency freeze --reason", {u"stocktaking"_s}).exit, 0);
+    for (const QStringList &typed : {QStringList {u"check"_s, u"--order"_s, u"B2B-9001"_s, u"--flag"_s, u"--write"_s},
+             QStringList {u"check"_s, u"--order"_s, u"B2B-9001"_s, u"--reserve"_s, u"--write"_s},
+             QStringList {u"sync"_s, sku, u"--write"_s}, QStringList {u"invite"_s, customer, u"--write"_s}}) {
+        const Ran held = run(QStringList {u"-w"_s, m_w} + typed + QStringList {u"--json"_s});
+        QVERIFY2(held.exit == 3, qPrintable(typed.join(u' ') + held.out + held.err));
+        QVERIFY2(held.json().contains(u"error"_s), qPrintable(typed.join(u' ') + held.out));
+    }
+}
+
+// The ERP refuses the order: the check goes on, and says what became of the run.
+void TestCtlMarks::anOrderTakenInByHalfIsTold()
+{
+    newInShop(u"30"_s);
+    QVERIFY(QList({0, 2, 4}).contains(run(m_w, "read --json").exit));
+    inErp(u"CREATE TRIGGER closed BEFORE INSERT ON zamowienie BEGIN SELECT RAISE(ABORT, 'closed'); END"_s);
+    const Ran refused = run(m_w, "check --reserve --write --json --order B2B-9001");
+    QVERIFY2(refused.exit == 4, qPrintable(refused.out + refused.err));
+    const QJsonValue reserved = refused.json()[u"reserved"];
+    QCOMPARE(reserved[u"takenIn"], QJsonValue(false));
+    QVERIFY2(reserved[u"run"][u"failed"].toInteger() > 0, qPrintable(refused.out));
 }
 
 void TestCtlMarks::whatIsTypedWrong()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aPastedList();
     void whatNobodyHas();
     void theLiveCheck();
+    void whatOnlyTheShopPrices();
 
 private:
     QString erp(const QByteArray &sql) const { return ask(QDir(m_w).filePath(u"erp.sqlite"_s), sql); }
@@ -148,6 +149,19 @@ void TestCtlSync::theLiveCheck()
     QVERIFY2(one.exit == 0 || one.exit == 2, qPrintable(one.err));
     QCOMPARE(one.json()[u"things"].toArray().size(), 1);
     QCOMPARE(one.json()[u"wantsKnown"], QJsonValue(true));
+    // Which order may have moved it: at least the one whose line it is.
+    QStringList orders;
+    for (const QJsonValue standing : looked.json()[u"standsIn"].toArray()) {
+        QVERIFY(codes.contains(standing[u"key"][0].toString()));
+        for (const QJsonValue in : standing[u"in"].toArray()) {
+            QCOMPARE(in[u"area"].toString(), u"orders"_s);
+            orders.append(in[u"key"][0].toString());
+        }
+    }
+    QVERIFY2(orders.contains(number), qPrintable(orders.join(u' ')));
+    const Ran shown = run(m_w, "check --order", {number});
+    QVERIFY2(shown.out.contains(u"stands in, newest first:"_s) && shown.out.contains(u"Orders "_s + number),
+        qPrintable(shown.out));
     QCOMPARE(run(m_w, "check --json NOBODY-HAS-IT").exit, 1);
     // A line whose quantity does not fit: nobody knows how much is wanted, and nothing says that all is there.
     {
@@ -160,6 +174,23 @@ void TestCtlSync::theLiveCheck()
     const Ran doubtful = run(m_w, "check --json", {sku});
     QCOMPARE(doubtful.json()[u"wantsKnown"], QJsonValue(false));
     QVERIFY(run(m_w, "check", {sku}).err.contains(u"more may be wanted"_s));
+}
+
+void TestCtlSync::whatOnlyTheShopPrices()
+{
+    QVERIFY(QList({0, 4}).contains(run(m_w, "read --full --json").exit));
+    const QString sku = shop("SELECT sku FROM prices WHERE hidden = '0' LIMIT 1"),
+                  who = shop("SELECT customer FROM customers WHERE hidden = '0' LIMIT 1");
+    const qint64 all = run(m_w, "price --json", {who}).json()[u"looked"].toInteger();
+    const QByteArray priced = "towar_id IN (SELECT id FROM towar WHERE trim(symbol) = '" + sku.toUtf8() + "')";
+    QVERIFY(all > 1 && erp("SELECT count(*) FROM cena WHERE " + priced).toInt() > 0);
+    {
+        auto database = sqlite::Database::open(QDir(m_w).filePath(u"erp.sqlite"_s), sqlite::Open::Existing);
+        QVERIFY(database && (*database)->exec("DELETE FROM cena WHERE " + priced));
+    }
+    QVERIFY(QList({0, 4}).contains(run(m_w, "read prices --full --json").exit));
+    QVERIFY(!run(m_w, "diff prices --json --filter", {sku}).json()[u"rows"].toArray().isEmpty());
+    QCOMPARE(run(m_w, "price --json", {who}).json()[u"looked"].toInteger(), all);
 }
 
 QTEST_GUILESS_MAIN(TestCtlSync)

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void hidden();
     void written();
     void rotated();
+    void whatCannotMoveGrowsOn();
     void noFolder();
 };
 
@@ -107,6 +108,23 @@ void TestLogging::rotated()
     QVERIFY(readAll(folder.filePath(u"zgoda.log"_s)).contains(u"line 199"_s));
     for (const QString &file : files)
         QVERIFY(QFile(folder.filePath(file)).size() < 2200);
+}
+
+// As on Windows while another program writes to the file: none of the older ones goes, and no line is lost.
+void TestLogging::whatCannotMoveGrowsOn()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"zgoda.next.log/taken"_s));
+    QFile older(folder.filePath(u"zgoda.1.log"_s));
+    QVERIFY(older.open(QIODevice::WriteOnly) && older.write("older\n") > 0);
+    older.close();
+    QVERIFY(startLog(folder.path(), 2000, 3).has_value());
+    for (int i = 0; i < 200; ++i)
+        qCInfo(logApp) << "line" << i << "with some words to fill the file";
+    const QString log = readAll(folder.filePath(u"zgoda.log"_s));
+    QCOMPARE(log.count(u'\n'), 200);
+    QCOMPARE(readAll(older.fileName()), u"older\n"_s);
+    QVERIFY(!QFile::exists(folder.filePath(u"zgoda.2.log"_s)));
 }
 
 void TestLogging::noFolder()
