@@ -134,7 +134,7 @@ void AreaCard::refresh()
     m_oldest->setVisible(!oldest.isEmpty());
     if (!oldest.isEmpty())
         m_oldest->setText(tr("Oldest: %1, open for %2 ▸")
-                              .arg(keyOf(*m_desk.session, oldest.first()).section(u" · "_s, 0, 1),
+                              .arg(inButton(keyOf(*m_desk.session, oldest.first()).section(u" · "_s, 0, 1)),
                                   ageText(m_desk.session->setup().clock() - oldest.first().row->since)));
     const bool reading = status.phase == AreaStatus::Phase::Reading;
     m_open->setText(status.needsYou > 0 ? tr("Decide %1").arg(countText(status.needsYou)) : tr("Open"));

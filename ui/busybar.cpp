@@ -67,7 +67,9 @@ bool BusyBar::stop()
 {
     if (m_works.isEmpty())
         return false;
-    const auto stopping = m_works.takeLast().stop;
+    const auto shown = std::find_if(m_works.rbegin(), m_works.rend(), [](const Work &one) { return one.shown; });
+    const qsizetype at = shown == m_works.rend() ? m_works.size() - 1 : std::distance(shown, m_works.rend()) - 1;
+    const auto stopping = m_works.takeAt(at).stop; // what the bar names
     refresh();
     stopping();
     return true;

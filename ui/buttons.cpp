@@ -39,8 +39,8 @@ void LinkButton::paintEvent(QPaintEvent *)
     QFont own = font();
     own.setUnderline(underMouse() || hasFocus());
     painter.setFont(own);
-    painter.drawText(rect(), int(Qt::AlignLeft | Qt::AlignVCenter),
-        painter.fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    painter.drawText(rect(), int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextShowMnemonic,
+        painter.fontMetrics().elidedText(text(), Qt::ElideRight, width(), Qt::TextShowMnemonic));
 }
 
 MainButton::MainButton(const Look *look, Side side, QWidget *parent)

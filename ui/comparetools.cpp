@@ -3,6 +3,7 @@
 #include "ui/buttons.h"
 #include "ui/rowtabs.h"
 #include "ui/text.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -85,7 +86,7 @@ void CompareTools::narrow(const RowFilter &only, const QString &words)
     const bool before = narrowed();
     m_narrowing = only;
     m_narrow->setVisible(narrowed());
-    m_narrow->setText(tr("Only: %1 ✕").arg(words));
+    m_narrow->setText(tr("Only: %1 ✕").arg(inButton(words)));
     m_narrow->setAccessibleName(tr("Only %1: show all rows again").arg(words));
     if (before || narrowed())
         Q_EMIT filterChanged();

@@ -3,6 +3,7 @@
 #include "ui/buttons.h"
 #include "ui/labels.h"
 #include "ui/text.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QLineEdit>
@@ -76,7 +77,7 @@ void ConfirmBar::show(const QString &obstacle, bool used, const QString &remark)
     m_number->setVisible(typed);
     m_numberLabel->setText(tr("Type %1 to confirm:").arg(numberWanted()));
     m_confirm->setVisible(m_plan != nullptr);
-    m_confirm->setText(m_plan ? planButton(m_plan->totals, m_plan->steps, m_desk.names) : QString());
+    m_confirm->setText(m_plan ? inButton(planButton(m_plan->totals, m_plan->steps, m_desk.names)) : QString());
     m_confirm->setTarget(target());
     m_confirm->setEnabled(m_plan && obstacle.isEmpty());
     m_confirm->setToolTip(

@@ -90,6 +90,7 @@ void ConnectionFields::buildPlace()
     m_port = new QSpinBox(this);
     m_port->setRange(0, 65535);
     m_port->setSpecialValueText(tr("usual"));
+    connect(m_port, &QSpinBox::valueChanged, this, &ConnectionFields::changed);
     m_database = line(tr("name of the database, or a file"));
     m_choose = m_database->addAction(style()->standardIcon(QStyle::SP_DirOpenIcon), QLineEdit::TrailingPosition);
     m_choose->setToolTip(tr("Choose the file"));

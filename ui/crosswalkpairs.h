@@ -9,7 +9,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QTableWidget;
 
@@ -20,13 +19,13 @@ class CrosswalkPairs final : public QWidget {
 public:
     CrosswalkPairs(const Names &names, QWidget *parent);
 
-    // missing: codes of the ERP that have no pair yet, shown as lines to be filled in; codes: the shop's, to choose from.
+    // missing: codes of the ERP that have no pair yet, shown as lines to be filled in.
     void show(const Crosswalk &crosswalk, const QStringList &missing);
-    void setCodes(const QStringList &codes);
-    void choose(const QString &erp); // its line, with the shop's code to be typed
-    Crosswalk crosswalk() const;     // as it stands; lines without any code, and missing ones left open, are no pairs
-    bool isTyping() const;           // a cell is open
-    QString wrong() const;           // why it cannot be saved: a code that stands twice, a half pair; empty: it can
+    void setCodes(const QStringList &codes); // the shop's, to choose from
+    void choose(const QString &erp);         // its line, with the shop's code to be typed
+    Crosswalk crosswalk() const; // as it stands; lines without any code, and missing ones left open, are no pairs
+    bool isTyping() const;       // a cell is open
+    QString wrong() const;       // why it cannot be saved: a code that stands twice, a half pair; empty: it can
 
 public Q_SLOTS:
     void add();

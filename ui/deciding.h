@@ -14,7 +14,7 @@ public:
     virtual void acceptDifference() = 0;
     virtual void unaccept() = 0;
     virtual void makeRule() = 0;
-    virtual void toggleIncluded() = 0; // leave the rows, or take the proposal again
+    virtual void toggleIncluded() = 0; // leave the rows, or take the proposal again (in the inbox: only leaves)
     virtual void focusOtherValue() = 0;
     virtual void focusOtherForAlike() = 0; // the value is then for all that ask the same
     virtual void goNext(bool forward) = 0;

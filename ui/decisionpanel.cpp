@@ -16,17 +16,6 @@
 using namespace Qt::StringLiterals;
 
 namespace zgoda {
-namespace {
-
-void setBold(QLabel *label, double scale = 1)
-{
-    QFont font = label->font();
-    font.setBold(true);
-    font.setPointSizeF(font.pointSizeF() * scale);
-    label->setFont(font);
-}
-
-} // namespace
 
 DecisionPanel::DecisionPanel(const Desk &desk, const QString &area, QWidget *parent)
     : ScrollPane(parent)
@@ -46,14 +35,14 @@ void DecisionPanel::build()
     layout->setContentsMargins(12, 12, 0, 12); // the room of the scroll bar is margin enough
     layout->setSpacing(8);
     m_title = note(body);
-    setBold(m_title, 1.15);
+    makeBold(m_title, true, 1.15);
     m_name = note(body);
     m_values = new ValueGrid(m_desk, body);
     m_moved = note(body);
     m_why = note(body);
     m_traces = note(body);
     m_proposal = note(body);
-    setBold(m_proposal);
+    makeBold(m_proposal);
     m_said = note(body);
     m_hint = note(body);
     for (QWidget *widget : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_name),
@@ -135,7 +124,8 @@ void DecisionPanel::showNothing()
 
 void DecisionPanel::show(const TableSourcePtr &source, KeyId key, int field, qsizetype selected, const DiffWords *words)
 {
-    const bool moved = key != m_key || field != m_field;
+    const KeyId keyBefore = m_key;
+    const int fieldBefore = m_field;
     m_source = source;
     m_words = words;
     if (!source || key == noKey) {
@@ -149,7 +139,7 @@ void DecisionPanel::show(const TableSourcePtr &source, KeyId key, int field, qsi
         review = source->leading(*row);
     m_field = review ? int(review->field) : -1;
     showTitle(key, selected);
-    if (moved)
+    if (key != keyBefore || m_field != fieldBefore) // what is being typed outlives a read
         m_choices->clearTyped();
     m_decide->setVisible(row != nullptr);
     m_hint->setVisible(!row);

@@ -61,6 +61,7 @@ public:
     // At once where they are few; else in slices, which the busy bar can stop.
     void copySelection();
     QList<int> selectedRows() const; // ascending
+    QList<int> shownColumns() const; // as they stand
     void fitColumns(int sampleRows = 60, int widest = 340);
     // For a plan's steps: headings across all columns, columns that sort, and a third click for the plan's own order.
     void showSteps(QAbstractItemModel *words);
@@ -73,8 +74,7 @@ protected:
 private:
     void spanHeadings();
     void fitSteps();
-    QList<int> shownColumns() const; // as they stand
-    int shown() const;               // pixels of the columns that are not hidden
+    int shown() const; // pixels of the columns that are not hidden
     const Desk &m_desk;
     QString m_empty;
     bool m_steps = false;

@@ -1,6 +1,7 @@
 #include "ui/emergencybar.h"
 
 #include "ui/labels.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QMenu>
@@ -42,7 +43,7 @@ void EmergencyBar::refresh()
     m_modes->clear();
     for (const EmergencyMode &mode : modes) {
         lines.append(mode.text);
-        m_modes->addAction(mode.text, this, [this, mode] { Q_EMIT offWanted(mode); });
+        m_modes->addAction(inButton(mode.text), this, [this, mode] { Q_EMIT offWanted(mode); });
     }
     m_text->setText(lines.join(u'\n'));
     setVisible(!modes.isEmpty());

@@ -24,7 +24,7 @@ public:
     void clear();                                       // back to the proposal
     void accept();
     void unaccept();
-    void toggleIncluded(); // leave the rows, or take the proposal again
+    void toggleIncluded(); // leaves the rows: what is decided is not here any more
     void assign();
     void comment();
     void postpone(bool askDay);

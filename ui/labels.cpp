@@ -27,11 +27,12 @@ QLabel *note(QWidget *parent, const QString &text)
     return label;
 }
 
-void makeBold(QLabel *label)
+void makeBold(QLabel *label, bool bold, double scale)
 {
-    QFont bold = label->font();
-    bold.setBold(true);
-    label->setFont(bold);
+    QFont font = label->font();
+    font.setBold(bold);
+    font.setPointSizeF(font.pointSizeF() * scale);
+    label->setFont(font);
 }
 
 void tintWidget(QWidget *widget, const QColor &ground, const QColor &ink)

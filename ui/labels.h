@@ -7,7 +7,7 @@ namespace zgoda {
 
 QLabel *heading(QWidget *parent, const QString &text = {}); // of a page
 QLabel *note(QWidget *parent, const QString &text = {});    // wraps, plain text, can be selected
-void makeBold(QLabel *label);
+void makeBold(QLabel *label, bool bold = true, double scale = 1);
 void tintWidget(QWidget *widget, const QColor &ground, const QColor &ink);
 
 // One line that ends in "…" where there is no room; whoever makes it gives it the whole text as a tooltip.

@@ -9,6 +9,7 @@
 #include "ui/pairtable.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -221,7 +222,7 @@ void LinkPage::showJoin()
     const QString erp = m_erp->current(), b2b = m_b2b->current();
     const bool ready = !erp.isEmpty() && !b2b.isEmpty();
     m_join->setEnabled(ready);
-    m_join->setText(ready ? tr("&Join %1 with %2").arg(erp, b2b) : tr("&Join"));
+    m_join->setText(ready ? tr("&Join %1 with %2").arg(inButton(erp), inButton(b2b)) : tr("&Join"));
     m_join->setToolTip(
         ready ? tr("From then on they are one row in every area (Enter)") : tr("Select one row on each side."));
     const bool read = m_desk.session->review(area()) != nullptr;

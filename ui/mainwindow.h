@@ -116,7 +116,7 @@ private:
     void makeAlikeMenu(QMenu *menu);
     void makeEmergencyMenu(QMenu *write);
     void makeMarkMenu(QMenu *write);
-    void setMarks(MarkField::Use use, const QVector<Mark> &marks, const QString &nothing);
+    void setMarks(MarkField::Use use, const QVector<Mark> &marks, const QString &beside);
     bool checkedOrders();
     void flagInShop();
     void holdGoods();

@@ -3,6 +3,7 @@
 #include "ui/labels.h"
 #include "ui/text.h"
 #include "ui/textmapping.h"
+#include "ui/words.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -67,11 +68,9 @@ void MappingFilters::fill()
     }
     for (int i = 0; i < int(m_mapping.filters.size()); ++i) {
         const MappingFilter &filter = m_mapping.filters[i];
-        auto *box
-            = new QCheckBox(tr("%1 – %2")
-                                .arg(filterText(m_input.catalogue, m_mapping, filter), reasonsText(filter.reasons))
-                                .replace(u'&', u"&&"_s),
-                this);
+        auto *box = new QCheckBox(
+            inButton(tr("%1 – %2").arg(filterText(m_input.catalogue, m_mapping, filter), reasonsText(filter.reasons))),
+            this);
         box->setChecked(filter.on);
         connect(box, &QCheckBox::toggled, this, [this, i](bool on) {
             m_mapping.filters[i].on = on;

@@ -10,8 +10,6 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QSignalBlocker>
 

@@ -34,8 +34,8 @@ void MainWindow::makeMarkMenu(QMenu *menu)
     menu->addSeparator();
 }
 
-// The plan of it, where the side can be marked so; else why not. nothing: what to say when there is nothing to set.
-void MainWindow::setMarks(MarkField::Use use, const QVector<Mark> &marks, const QString &nothing)
+// The plan of it, where the side can be marked so; else why not. beside: what to say of what is not set.
+void MainWindow::setMarks(MarkField::Use use, const QVector<Mark> &marks, const QString &beside)
 {
     const auto fields = m_desk.services->marks();
     if (!fields) {
@@ -47,12 +47,14 @@ void MainWindow::setMarks(MarkField::Use use, const QVector<Mark> &marks, const 
         say(tr("Nothing that this workspace compares can be marked so."), false);
         return;
     }
-    if (const QString why = whyNotMarked(*m_desk.session, *mark); !why.isEmpty())
+    if (const QString why = whyNotMarked(*m_desk.session, *mark); !why.isEmpty()) {
         say(tr("%1, %2: %3").arg(m_desk.nameOf(mark->side), fieldWord(mark->field), why), false);
-    else if (marks.isEmpty())
-        say(nothing, false);
-    else
+        return;
+    }
+    if (!marks.isEmpty())
         m_plan->previewMarks(*mark, marks);
+    if (!beside.isEmpty())
+        say(beside, false);
 }
 
 // Of a live check, which is what tells how short an order is; false after saying that there is none.
@@ -69,9 +71,9 @@ void MainWindow::flagInShop()
 {
     if (!checkedOrders())
         return;
-    setMarks(MarkField::Use::Short,
-        shopFlagsOf(*m_desk.session, *m_sync->places(), m_sync->checked(), m_sync->report()),
-        tr("No order is short of what was checked here."));
+    const auto flags = shopFlagsOf(*m_desk.session, *m_sync->places(), m_sync->checked(), m_sync->report());
+    setMarks(
+        MarkField::Use::Short, flags, flags.isEmpty() ? tr("No order is short of what was checked here.") : QString());
 }
 
 void MainWindow::holdGoods()
@@ -90,8 +92,9 @@ void MainWindow::holdGoods()
             false);
         return;
     }
-    setMarks(MarkField::Use::Reserved, reservations(*m_desk.session, places, m_sync->report()),
-        tr("%1 holds all that is open of these orders.").arg(m_desk.names.erp));
+    const auto goods = reservations(*m_desk.session, places, m_sync->report());
+    setMarks(MarkField::Use::Reserved, goods,
+        goods.isEmpty() ? tr("%1 holds all that is open of these orders.").arg(m_desk.names.erp) : QString());
 }
 
 void MainWindow::inviteSelected()
@@ -102,12 +105,15 @@ void MainWindow::inviteSelected()
     Inviting who;
     if (mark && page && page->area() == mark->area)
         who = invitingOf(*m_desk.session, *mark, page->selectedRows(), true);
-    QString nothing = mark ? tr("Choose the customers first: in %1.").arg(areaWord(mark->area)) : QString();
+    QStringList beside;
     if (!who.notThere.isEmpty())
-        nothing = tr("Not in %1 yet: %2. Create the account first.").arg(m_desk.nameOf(mark->side), some(who.notThere));
-    else if (!who.before.isEmpty())
-        nothing = tr("Invited already: %1.").arg(some(who.before));
-    setMarks(MarkField::Use::Invited, who.marks, nothing);
+        beside.append(
+            tr("Not in %1 yet: %2. Create the account first.").arg(m_desk.nameOf(mark->side), some(who.notThere)));
+    if (!who.before.isEmpty())
+        beside.append(tr("Invited already: %1.").arg(some(who.before)));
+    if (mark && beside.isEmpty() && who.marks.isEmpty())
+        beside.append(tr("Choose the customers first: in %1.").arg(areaWord(mark->area)));
+    setMarks(MarkField::Use::Invited, who.marks, beside.join(u' '));
 }
 
 } // namespace zgoda

@@ -13,6 +13,7 @@
 #include "ui/runpage.h"
 #include "ui/systembar.h"
 #include "ui/trendspage.h"
+#include "ui/words.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -234,9 +235,9 @@ void MainWindow::showActions()
     if (!isOpen())
         return;
     for (QAction *action : std::as_const(m_asErp))
-        action->setText(tr("As in %1").arg(m_desk.names.erp));
+        action->setText(tr("As in %1").arg(inButton(m_desk.names.erp)));
     for (QAction *action : std::as_const(m_asB2b))
-        action->setText(tr("As in %1").arg(m_desk.names.b2b));
+        action->setText(tr("As in %1").arg(inButton(m_desk.names.b2b)));
 }
 
 } // namespace zgoda

@@ -90,10 +90,12 @@ MonthPicture::MonthPicture(const Look *look, QWidget *parent)
         if (bar >= 0)
             Q_EMIT chosen(m_months[bar], piece >= firstLacking);
     });
+    connect(look, &Look::changed, this, [this] { show(m_shown); }); // its colours are those of a theme
 }
 
 void MonthPicture::show(MonthsPtr months)
 {
+    m_shown = months;
     QVector<Bar> bars;
     m_months.clear();
     std::array<bool, PartCount> any {};

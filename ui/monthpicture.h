@@ -27,6 +27,7 @@ private:
     const Look *m_look;
     BarChart *m_chart;
     ChartLegend *m_legend;
+    MonthsPtr m_shown;
     QVector<int> m_months; // by bar
 };
 

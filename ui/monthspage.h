@@ -14,7 +14,6 @@ namespace zgoda {
 
 class DeskTable;
 class MonthPicture;
-class MonthServices;
 
 class MonthsPage final : public QWidget {
     Q_OBJECT

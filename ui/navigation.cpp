@@ -24,7 +24,6 @@
 
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTabBar>
 
 namespace zgoda {
 namespace {

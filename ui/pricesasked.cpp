@@ -11,19 +11,6 @@
 #include <QTabWidget>
 
 namespace zgoda {
-namespace {
-
-QList<int> shownColumns(const QTableView &view)
-{
-    QList<int> out;
-    for (int column = 0; column < view.model()->columnCount(); ++column) {
-        if (!view.isColumnHidden(column))
-            out.append(column);
-    }
-    return out;
-}
-
-} // namespace
 
 // What the field is called that tells customers (or products) apart; fields of other areas have the same.
 QString PricesPage::identityOf(const PricePart &part, PriceColumn column) const
@@ -99,7 +86,7 @@ void PricesPage::exportTo(const QString &file)
     if (rows == 0)
         tell(tr("There is nothing to export yet."), false);
     else if (list)
-        exportTable(m_desk, list->rows(), shownColumns(*list->table()), file, this, tell);
+        exportTable(m_desk, list->rows(), list->table()->shownColumns(), file, this, tell);
     else if (lines.isEmpty())
         exportTable(m_desk, m_troubles->model(), file, this, tell);
     else

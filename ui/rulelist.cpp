@@ -4,6 +4,7 @@
 #include "ui/labels.h"
 #include "ui/removedbar.h"
 #include "ui/ruledialog.h"
+#include "ui/textcutoffs.h"
 #include "ui/textrules.h"
 #include "ui/widgets.h"
 #include "ui/wording.h"
@@ -13,6 +14,7 @@
 #include <QFileDialog>
 #include <QPushButton>
 #include <QSaveFile>
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,15 +24,6 @@ namespace {
 
 constexpr int rowsColumn = 1, fitsColumn = 2, warningColumn = 7;
 
-QString conditions(const Rule &rule)
-{
-    QStringList parts;
-    for (const Match &match : rule.when)
-        parts.append(RuleList::tr("%1 is %2")
-                         .arg(fieldWord(match.field.section(u'.', -1)), match.globs.join(RuleList::tr(" or "))));
-    return parts.isEmpty() ? RuleList::tr("everywhere") : parts.join(RuleList::tr(" and "));
-}
-
 QString says(const Rule &rule, const Names &names)
 {
     QString says = rule.reason;
@@ -39,6 +32,15 @@ QString says(const Rule &rule, const Names &names)
     else if (!rule.amount.isEmpty())
         says = shortNumber(QString(rule.amount).replace(u'.', QLocale().decimalPoint()), 0);
     return rule.until.isValid() ? RuleList::tr("%1 until %2").arg(says, dateText(rule.until)) : says;
+}
+
+// -1: not there. A rule that was changed since is known by its id.
+qsizetype placeOf(const Rule &rule, const Policy &policy)
+{
+    const qsizetype same = policy.rules.indexOf(rule);
+    const auto known = std::find_if(policy.rules.begin(), policy.rules.end(),
+        [&](const Rule &one) { return !rule.id.isEmpty() && one.id == rule.id; });
+    return same >= 0 || known == policy.rules.end() ? same : std::distance(policy.rules.begin(), known);
 }
 
 } // namespace
@@ -108,9 +110,9 @@ void RuleList::refresh()
 {
     m_filling = true;
     const int current = m_rules->currentRow();
-    const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
+    m_listed = m_desk.session->setup().policy.rules;
     m_rules->setRowCount(0);
-    for (const Rule &rule : rules)
+    for (const Rule &rule : std::as_const(m_listed))
         showRule(rule);
     m_rules->fitColumns(380);
     if (current >= 0 && current < m_rules->rowCount())
@@ -127,8 +129,8 @@ void RuleList::showRule(const Rule &rule)
     const QString field = rule.field.isEmpty() ? tr("the row itself") : fieldWord(rule.field);
     const QString where
         = rule.kind == Rule::Kind::Freeze ? tr("everything") : tr("%1: %2").arg(areaWord(rule.area), field);
-    m_rules->addLine({rule.name, u"…"_s, u"…"_s, ruleKindWord(rule.kind), where, conditions(rule),
-        says(rule, m_desk.names), QString()});
+    m_rules->addLine({rule.name, u"…"_s, u"…"_s, ruleKindWord(rule.kind), where,
+        rule.when.isEmpty() ? tr("everywhere") : conditionsText(rule.when), says(rule, m_desk.names), QString()});
     for (const int column : {rowsColumn, fitsColumn})
         m_rules->item(row, column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_rules->item(row, 0)->setCheckState(rule.enabled ? Qt::Checked : Qt::Unchecked);
@@ -191,8 +193,7 @@ void RuleList::showButtons()
         button->setEnabled(any);
         button->setToolTip(any ? QString() : tr("Select a rule first."));
     }
-    const QVector<Rule> &rules = m_desk.session->setup().policy.rules;
-    if (any && row < rules.size() && Rule::isEmergency(rules[row].kind)) {
+    if (any && row < m_listed.size() && Rule::isEmergency(m_listed[row].kind)) {
         m_edit->setEnabled(false);
         m_edit->setToolTip(tr("An emergency mode holds as it was switched on, until it is switched off."));
     }
@@ -202,12 +203,22 @@ void RuleList::showButtons()
     }
 }
 
+// Where the rule of a row stands now. Another program may have switched an emergency on since it was listed, so that all
+// others stand lower; -1: it is not there any more.
+qsizetype RuleList::listed(int row) const
+{
+    return row < 0 || row >= m_listed.size() ? -1 : placeOf(m_listed[row], m_desk.session->setup().policy);
+}
+
 void RuleList::checked(const QTableWidgetItem *item)
 {
     if (m_filling || item->column() != 0)
         return;
     Policy policy = m_desk.session->setup().policy;
-    policy.rules[item->row()].enabled = item->checkState() == Qt::Checked;
+    const qsizetype at = listed(item->row());
+    if (at < 0)
+        return refresh();
+    policy.rules[at].enabled = item->checkState() == Qt::Checked;
     Q_EMIT changed(policy);
 }
 
@@ -225,15 +236,16 @@ void RuleList::addRule(const Rule &proposed)
 
 void RuleList::edit(int row)
 {
-    if (row < 0 || row >= m_desk.session->setup().policy.rules.size()
-        || Rule::isEmergency(m_desk.session->setup().policy.rules[row].kind))
+    if (listed(row) < 0 || Rule::isEmergency(m_listed[row].kind))
         return;
-    auto *dialog = new RuleDialog(m_desk, m_desk.session->setup().policy.rules[row], this);
+    auto *dialog = new RuleDialog(m_desk, m_listed[row], this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, row] {
-        Policy policy = m_desk.session->setup().policy;
-        if (row < policy.rules.size())
-            policy.rules[row] = dialog->rule();
+    connect(dialog, &QDialog::accepted, this, [this, dialog, was = m_listed[row]] {
+        Policy policy = m_desk.session->setup().policy; // not as it was when the dialog opened
+        if (const qsizetype at = placeOf(was, policy); at >= 0)
+            policy.rules[at] = dialog->rule();
+        else
+            policy.rules.append(dialog->rule());
         Q_EMIT changed(policy);
     });
     dialog->open();
@@ -242,10 +254,10 @@ void RuleList::edit(int row)
 void RuleList::remove()
 {
     Policy policy = m_desk.session->setup().policy;
-    const int row = m_rules->currentRow();
-    if (row < 0 || row >= policy.rules.size())
-        return;
-    m_removed = Removed {policy.rules.takeAt(row), row};
+    const qsizetype at = listed(m_rules->currentRow());
+    if (at < 0)
+        return refresh();
+    m_removed = Removed {policy.rules.takeAt(at), int(at)};
     Q_EMIT changed(policy);
 }
 
@@ -263,9 +275,10 @@ void RuleList::move(int by)
 {
     Policy policy = m_desk.session->setup().policy;
     const int row = m_rules->currentRow(), to = row + by;
-    if (to < 0 || to >= policy.rules.size())
-        return;
-    policy.rules.swapItemsAt(row, to);
+    const qsizetype from = listed(row), with = listed(to);
+    if (from < 0 || with < 0)
+        return refresh();
+    policy.rules.swapItemsAt(from, with);
     m_rules->setCurrentCell(to, 0);
     Q_EMIT changed(policy);
 }

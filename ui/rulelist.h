@@ -35,6 +35,7 @@ private:
     void buildButtons();
     void showButtons();
     void showRule(const Rule &rule);
+    qsizetype listed(int row) const;
     void checked(const QTableWidgetItem *item);
     void edit(int row);
     void remove();
@@ -50,6 +51,7 @@ private:
         int at = 0;
     };
     std::optional<Removed> m_removed; // the last one, until it is put back
+    QVector<Rule> m_listed;           // the rows
     bool m_filling = false;
 };
 

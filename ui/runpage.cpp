@@ -60,6 +60,7 @@ void RunPage::follow()
         m_running = false;
         m_tick->stop();
         const bool began = error.kind == Error::Kind::Storage; // all else is refused before anything is sent
+        m_cutOff = began;
         m_title->setText(began ? tr("The run ended early") : tr("The run did not begin: nothing was written"));
         m_text->setText(sentence(error));
         progress();
@@ -86,7 +87,7 @@ void RunPage::layOut()
 void RunPage::begin(const PlanPtr &plan)
 {
     m_running = true;
-    m_stopping = false;
+    m_stopping = m_cutOff = false;
     m_report = {};
     m_troubles->setChecked(false);
     m_table->setPlan(plan);
@@ -182,6 +183,8 @@ void RunPage::retry()
         Q_EMIT said(tr("A run is writing. What it leaves can be retried when it has ended."), false);
     else if (m_report.failed + m_report.unknown + m_report.notStarted > 0)
         m_desk.session->retry(m_report.run);
+    else if (m_cutOff)
+        Q_EMIT said(tr("The run ended early. Choose Write ▸ Settle what was cut off; nothing is written twice."), true);
     else
         Q_EMIT said(tr("No run here left anything unwritten. Earlier runs are retried in the history."), false);
 }

@@ -55,6 +55,7 @@ private:
     RunReport m_report;
     bool m_running = false;
     bool m_stopping = false;
+    bool m_cutOff = false; // the last run ended before all that it did was noted
 };
 
 } // namespace zgoda

@@ -76,7 +76,7 @@ QString whyWord(Why why, const Names &names, const QString &rule)
     case Why::ExpectedByRule: return fill(Words::tr("expected: %1"), {by});
     case Why::ToleratedByRule: return fill(Words::tr("only rounding: %1"), {by});
     case Why::SameNumber: return Words::tr("the same number, written in another way");
-    case Why::IgnoredField: return Words::tr("this field is not compared");
+    case Why::IgnoredField: return Words::tr("this field is only written by hand");
     case Why::InFlight: return Words::tr("seen only now; read again before it counts");
     case Why::Accepted: return Words::tr("somebody accepted this difference");
     case Why::Ambiguous: return Words::tr("the key is there more than once");

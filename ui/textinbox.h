@@ -19,7 +19,7 @@ QString saidText(const InboxItem &item, const RowNote *note);
 QString stakeText(const Inbox &inbox);
 
 // What a rule would have done in the last days: "… of 210 writes to Available it would have caught 37, 12 of them decided by
-// hand. It would have left 37 alone."
+// hand. It would have left 37 rows as they were on both sides."
 QString rulePastText(const RulePast &past, const Rule &rule, int days);
 
 } // namespace zgoda

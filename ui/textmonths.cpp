@@ -127,11 +127,6 @@ QString filesText(const MonthCount &count)
     return out.join(u", "_s);
 }
 
-QString lateText(const MonthCount &count)
-{
-    return count.late == 0 ? QString() : counted(QT_TRANSLATE_N_NOOP("Words", "%Ln after the closing"), count.late);
-}
-
 QString sumsText(const Months &months, const MonthCount &count, bool all)
 {
     QVector<MonthSum> sums = count.sums;

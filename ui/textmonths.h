@@ -20,10 +20,9 @@ QString lackText(const MonthCount &count);  // "3 missing, 1 file to look at"; e
 QString shareText(const MonthCount &count); // how many of the ERP's rows the shop has: "13 of 15"
 // "1 without a file, 2 no good, 1 other file in the shop"; empty: all are good
 QString filesText(const MonthCount &count);
-QString lateText(const MonthCount &count); // "1 after the closing"; empty: none
 // Of what is missing (all: of all that the ERP has), by currency: "1 240.50 PLN, 80.00 EUR".
 QString sumsText(const Months &months, const MonthCount &count, bool all = false);
-// "3 of 5 months are complete, 2 closed ones are not: 7 documents are missing."
+// "5 months, of which 3 complete. Closed, and not complete: 2 …"
 QString monthsSentence(const Months &months);
 
 // All of it as a list: a line for each month, then for its kinds, then for its customers.

@@ -109,9 +109,10 @@ QString previewButton(qint64 b2b, qint64 erp, const Names &names)
 {
     if (b2b > 0 && erp > 0)
         return fill(Words::tr("&Preview %1 to %2 and %3 to %4 ▸"),
-            {counted(QT_TRANSLATE_N_NOOP("Words", "%Ln write(s)"), b2b), names.b2b, countText(erp), names.erp});
+            {counted(QT_TRANSLATE_N_NOOP("Words", "%Ln write(s)"), b2b), inButton(names.b2b), countText(erp),
+                inButton(names.erp)});
     return fill(Words::tr("&Preview %1 to %2 ▸"),
-        {counted(QT_TRANSLATE_N_NOOP("Words", "%Ln write(s)"), b2b + erp), erp > 0 ? names.erp : names.b2b});
+        {counted(QT_TRANSLATE_N_NOOP("Words", "%Ln write(s)"), b2b + erp), inButton(erp > 0 ? names.erp : names.b2b)});
 }
 
 QString planButton(const PlanTotals &totals, const QVector<Step> &steps, const Names &names)

@@ -1,4 +1,4 @@
-// A summary to take away: what was decided, written, accepted and postponed since a moment. The session's thread.
+// A summary to take away: what was decided, written and postponed since a moment. The session's thread.
 #pragma once
 
 #include "models/run/session.h"

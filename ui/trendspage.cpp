@@ -18,7 +18,6 @@
 #include <QGridLayout>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QTabWidget>
 
 using namespace Qt::StringLiterals;

@@ -12,13 +12,6 @@ namespace {
 constexpr qsizetype besideLimit = 14; // longer values do not stand beside each other
 constexpr int nameLeast = 76, gap = 12, narrowest = 260;
 
-void setBold(QLabel *label, bool bold)
-{
-    QFont font = label->font();
-    font.setBold(bold);
-    label->setFont(font);
-}
-
 } // namespace
 
 ValueGrid::ValueGrid(const Desk &desk, QWidget *parent)
@@ -125,7 +118,7 @@ void ValueGrid::addBeside(const Values &values, bool lead, const DiffWords &word
 {
     auto *label = new QLabel(words.fieldName(values.field), this);
     label->setWordWrap(true);
-    setBold(label, lead);
+    makeBold(label, lead);
     m_grid->addWidget(label, m_line, 0);
     int column = 1;
     for (const Side side : m_sides) {
@@ -133,7 +126,7 @@ void ValueGrid::addBeside(const Values &values, bool lead, const DiffWords &word
         value->setText(words.valueOf(values.field, values.of(side)));
         value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         value->setMinimumWidth(value->fontMetrics().horizontalAdvance(value->text()) + 4);
-        setBold(value, lead && side != Side::Base);
+        makeBold(value, lead && side != Side::Base);
         m_grid->addWidget(value, m_line, column++);
     }
     ++m_line;
@@ -143,14 +136,14 @@ void ValueGrid::addBelow(const Values &values, bool lead, const DiffWords &words
 {
     auto *label = new QLabel(words.fieldName(values.field), this);
     label->setWordWrap(true);
-    setBold(label, lead);
+    makeBold(label, lead);
     m_grid->addWidget(label, m_line++, 0, 1, 4);
     for (const Side side : m_sides) {
         QLabel *head = sideLabel(side);
         head->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         auto *value = new ValueLabel(this);
         value->setText(words.valueOf(values.field, values.of(side)));
-        setBold(value, lead && side != Side::Base);
+        makeBold(value, lead && side != Side::Base);
         m_grid->addWidget(head, m_line, 0);
         m_grid->addWidget(value, m_line++, 1, 1, 3);
     }

@@ -12,6 +12,8 @@ struct Words {
 
 // %1, %2 ... replaced in one pass: a subject may itself hold a percent sign, and a sentence need not use every value.
 QString fill(const QString &text, const QStringList &values);
+// What a person or a system called it, in a button or a menu: its & is a character, and no shortcut.
+inline QString inButton(QString data) { return data.replace(u'&', QStringLiteral("&&")); }
 
 // "%Ln row(s)" with the number grouped as the locale does; without a translation the English plural is made here.
 QString counted(const char *text, qint64 count);

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTextEdit>
 #include <QtTest>
@@ -74,6 +75,12 @@ void TestConnections::testsAConnectionBeforeItIsSaved()
             schema, std::make_shared<Pools>(schema->keyCount), Side::Erp, u"sku | warehouse | available\nA | W | 1"_s),
         {}}};
     fake.services.answer = report;
+    pane->test();
+    QTRY_VERIFY(save->isEnabled());
+    auto *port = pane->findChild<QSpinBox *>();
+    port->setValue(port->value() + 1);
+    QVERIFY(!save->isEnabled()); // another port was not tested
+    port->setValue(port->value() - 1);
     pane->test();
     QTRY_VERIFY(save->isEnabled());
     QTest::mouseClick(save, Qt::LeftButton);

@@ -162,6 +162,14 @@ void TestDesk::takesTypedValuesOnly()
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.first().at(1).value<Value>().text, u"12.5000"_s);
     QTRY_COMPARE(fake.session().review(stock)->choices.size(), 1);
+    // A read that ends meanwhile does not take away what is being typed, whatever column the cursor is in.
+    page->view()->setCurrentIndex(page->view()->currentIndex().siblingAtColumn(0));
+    page->focusOtherValue();
+    line->setText(u"13"_s);
+    QSignalSpy changed(&fake.session(), &Session::areaChanged);
+    fake.session().setPolicy(fake.session().setup().policy);
+    QTRY_VERIFY(!changed.isEmpty());
+    QCOMPARE(line->text(), u"13"_s);
 }
 
 void TestDesk::decidesAllAlike()

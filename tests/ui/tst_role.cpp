@@ -6,6 +6,7 @@
 #include "tests/ui/pagesession.h"
 #include "ui/comparepage.h"
 #include "ui/decisionpanel.h"
+#include "ui/desktable.h"
 #include "ui/planpage.h"
 #include "ui/syncpage.h"
 #include "ui/text.h"
@@ -231,6 +232,15 @@ void TestRole::customersAreInvitedOnce()
     fake.window->go(Place::Area, customers);
     fake.trigger(u"Invite customers"_s);
     QTRY_COMPARE(fake.window->messages()->text(), u"Invited already: K1."_s);
+    // Of several, who is left out is told beside the plan for the others.
+    fake.trigger(u"Flag the short orders"_s);
+    QTRY_VERIFY(fake.window->messages()->text().contains(u"Check the orders first"_s));
+    page->view()->selectAll();
+    QTRY_COMPARE(page->selectedRows().size(), 2);
+    fake.trigger(u"Invite customers"_s);
+    QTRY_COMPARE(fake.window->messages()->text(), u"Invited already: K1."_s);
+    QVERIFY(fake.confirm());
+    QCOMPARE(fake.world.b2b.get(customers, {u"K2"_s}, u"invited"_s), u"1"_s);
 }
 
 void TestRole::whatASideCannotHoldIsSaid()

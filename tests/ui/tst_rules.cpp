@@ -96,6 +96,7 @@ private Q_SLOTS:
     void rulesGoThroughAFile();
     void whyARow();
     void rulesAreSwitchedMovedAndRemoved();
+    void whatCameMeanwhileIsNotOverwritten();
     void renamingChangesNothingElse();
     void movedItTakesAlongWhatTheAreaKnows();
     void patternsComeBackAsTheyWere();
@@ -283,6 +284,37 @@ void TestRules::rulesAreSwitchedMovedAndRemoved()
     QCOMPARE(ids(fake.services.savedPolicy), (QStringList {u"second"_s, u"first"_s}));
     QVERIFY(fake.services.savedPolicy.rules[0].reason == u"pre-sale"_s);
     QVERIFY(putBack->parentWidget()->isHidden());
+}
+
+// Another program switches everything off while a rule is being edited, and again before one is removed.
+void TestRules::whatCameMeanwhileIsNotOverwritten()
+{
+    FakeDesk fake;
+    Policy policy = fake.session().setup().policy;
+    policy.rules = {expected("first", "unlimited sale"), expected("second", "pre-sale")};
+    fake.session().setPolicy(policy);
+    fake.window->go(Place::Rules);
+    auto *list = fake.window->findChild<RuleList *>();
+    list->table()->selectRow(0);
+    buttonOf(list, u"Change"_s)->click();
+    auto *dialog = list->findChild<RuleDialog *>();
+    QVERIFY(dialog);
+    Rule freeze;
+    freeze.id = freeze.name = u"freeze"_s;
+    freeze.kind = Rule::Kind::Freeze;
+    policy.rules.prepend(freeze);
+    fake.session().setPolicy(policy);
+    lineWith(*dialog, u"first"_s)->setText(u"renamed"_s);
+    buttonOf(dialog, u"Save the rule"_s)->click();
+    QCOMPARE(ids(fake.services.savedPolicy), (QStringList {u"freeze"_s, u"first"_s, u"second"_s}));
+    QCOMPARE(fake.services.savedPolicy.rules[1].name, u"renamed"_s);
+    QTRY_COMPARE(list->table()->rowCount(), 3);
+    policy = fake.services.savedPolicy;
+    policy.rules.removeFirst();
+    fake.session().setPolicy(policy);
+    list->table()->selectRow(1); // as it is still listed
+    buttonOf(list, u"Remove"_s)->click();
+    QCOMPARE(ids(fake.services.savedPolicy), QStringList {u"second"_s});
 }
 
 void TestRules::renamingChangesNothingElse()
