@@ -189,8 +189,9 @@ void TestErpRead::invalidTextIsReported()
 // neither does the one whose server it is.
 void TestErpRead::aServerThatCannotBeTold()
 {
-    QSemaphore network, begun;
-    erp::Workers workers;
+    QSemaphore network, begun, cable;
+    std::atomic<int> told {0};
+    erp::Workers workers; // tells until it ends
     const auto read = [&](const std::function<void()> &hook) {
         return workers.run<Result<>>(
             std::chrono::seconds(60),
@@ -203,14 +204,12 @@ void TestErpRead::aServerThatCannotBeTold()
             },
             [](erp::Stop::Reason) -> Result<> { return fail(Error::Kind::Cancelled); });
     };
-    QSemaphore cable;
     const auto plugged = qScopeGuard([&] {
         cable.release(1000);
         network.release(2);
     });
     auto cut = read([&cable] { cable.acquire(); });
     begun.acquire();
-    std::atomic<int> told {0};
     auto other = read([&told] { ++told; });
     begun.acquire();
     cut.cancel();
