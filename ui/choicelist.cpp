@@ -5,6 +5,7 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
+#include <QEvent>
 #include <QKeySequence>
 #include <QLineEdit>
 #include <QRadioButton>

@@ -15,6 +15,7 @@
 #include "ui/words.h"
 
 #include <QBoxLayout>
+#include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 
