@@ -85,6 +85,16 @@ QStringList ids(const Policy &policy)
     return out;
 }
 
+// The page of rules over just these two.
+RuleList *twoRules(FakeDesk &fake)
+{
+    Policy policy = fake.session().setup().policy;
+    policy.rules = {expected("first", "unlimited sale"), expected("second", "pre-sale")};
+    fake.session().setPolicy(policy);
+    fake.window->go(Place::Rules);
+    return fake.window->findChild<RuleList *>();
+}
+
 } // namespace
 
 class TestRules final : public QObject {
@@ -211,11 +221,8 @@ void TestRules::howManyRowsAndWhatIsWrong()
 void TestRules::rulesGoThroughAFile()
 {
     FakeDesk fake;
+    RuleList *list = twoRules(fake);
     Policy policy = fake.session().setup().policy;
-    policy.rules = {expected("first", "unlimited sale"), expected("second", "pre-sale")};
-    fake.session().setPolicy(policy);
-    fake.window->go(Place::Rules);
-    auto *list = fake.window->findChild<RuleList *>();
     const QString file = fake.place.filePath(u"rules.json"_s);
     list->exportTo(file);
     policy.rules = {expected("own", "stays")};
@@ -262,11 +269,7 @@ void TestRules::whyARow()
 void TestRules::rulesAreSwitchedMovedAndRemoved()
 {
     FakeDesk fake;
-    Policy policy = fake.session().setup().policy;
-    policy.rules = {expected("first", "unlimited sale"), expected("second", "pre-sale")};
-    fake.session().setPolicy(policy);
-    fake.window->go(Place::Rules);
-    auto *list = fake.window->findChild<RuleList *>();
+    RuleList *list = twoRules(fake);
     auto *table = list->findChild<QTableWidget *>();
     QCOMPARE(table->rowCount(), 2);
     table->item(1, 0)->setCheckState(Qt::Unchecked);
@@ -290,11 +293,8 @@ void TestRules::rulesAreSwitchedMovedAndRemoved()
 void TestRules::whatCameMeanwhileIsNotOverwritten()
 {
     FakeDesk fake;
+    RuleList *list = twoRules(fake);
     Policy policy = fake.session().setup().policy;
-    policy.rules = {expected("first", "unlimited sale"), expected("second", "pre-sale")};
-    fake.session().setPolicy(policy);
-    fake.window->go(Place::Rules);
-    auto *list = fake.window->findChild<RuleList *>();
     list->table()->selectRow(0);
     buttonOf(list, u"Change"_s)->click();
     auto *dialog = list->findChild<RuleDialog *>();
