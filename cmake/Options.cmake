@@ -77,20 +77,25 @@ function(zgoda_in_units name)
     target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endfunction()
 
-# zgoda_library(NAME sources…): a static library with the project's flags and moc.
-function(zgoda_library name)
-    add_library(${name} STATIC ${ARGN})
+# How the sources of a library, or of a program of many sources, are read.
+function(zgoda_read_at_once name)
     if(ZGODA_UNITS)
         cmake_language(EVAL CODE "cmake_language(DEFER CALL zgoda_in_units ${name})") # when all its sources are named
     endif()
-    target_link_libraries(${name} PUBLIC zgoda_options)
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
     if(ZGODA_ENGINE_OPTIONS AND CMAKE_CURRENT_SOURCE_DIR MATCHES "^${PROJECT_SOURCE_DIR}/(models|connectors)")
         target_compile_options(${name} PRIVATE ${ZGODA_ENGINE_OPTIONS})
         target_precompile_headers(${name} REUSE_FROM zgoda_engine_headers)
     else()
         target_precompile_headers(${name} REUSE_FROM zgoda_headers)
     endif()
+endfunction()
+
+# zgoda_library(NAME sources…): a static library with the project's flags and moc.
+function(zgoda_library name)
+    add_library(${name} STATIC ${ARGN})
+    target_link_libraries(${name} PUBLIC zgoda_options)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    zgoda_read_at_once(${name})
 endfunction()
 
 # zgoda_program(NAME): what every program of ours has, tests too.

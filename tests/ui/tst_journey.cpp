@@ -197,6 +197,7 @@ void TestJourney::theBudgetThatIsLeftIsShown()
         request.progress->callsLeft = left.load();
         for (int i = 0; i < 200 && !answers; ++i)
             QThread::msleep(20);
+        request.progress->callsLeft = left.load(); // of the last call too, whenever it began
     });
     fake.window->readAll();
     QTRY_VERIFY2(shown().contains(u"42 calls left"_s), qPrintable(shown())); // while it is read
