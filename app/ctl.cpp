@@ -1,5 +1,6 @@
 // zgodactl: the engine without a window.
 #include "app/ctl/command.h"
+#include "app/ctl/words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -11,10 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 void help()
 {

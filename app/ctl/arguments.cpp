@@ -1,15 +1,10 @@
 #include "app/ctl/arguments.h"
-
-#include <QCoreApplication>
+#include "app/ctl/words.h"
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 const Option *find(const QVector<Option> &known, const QString &name)
 {

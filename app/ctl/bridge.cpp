@@ -1,8 +1,8 @@
 // zgodactl check-bridge: does a program keep what resources/profiles/erp/BRIDGE.md asks?
 #include "app/ctl/command.h"
+#include "app/ctl/words.h"
 #include "connectors/erp/bridgecheck.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -10,10 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 using What = erp::BridgeCheck::What;
 

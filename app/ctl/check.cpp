@@ -2,22 +2,18 @@
 #include "app/ctl/checktraces.h"
 #include "app/ctl/marking.h"
 #include "app/ctl/syncwords.h"
+#include "app/ctl/words.h"
 #include "app/marks.h"
 #include "app/reviewexport.h"
 #include "models/base/decimal.h"
 #include "ui/flagging.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 constexpr qsizetype shownOrders = 5;
 

@@ -1,18 +1,13 @@
 // What a check sets on orders: the flag in the shop, the goods that the ERP holds for them.
 #include "app/ctl/marking.h"
+#include "app/ctl/words.h"
 #include "models/run/livecheck.h"
 #include "ui/flagging.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 // The ERP takes the order in, as somebody wants it to; what it holds for it is then read. Anything but Fine: it did not.
 Marked takeIn(Run &run, const CheckPlaces &places, const QVector<Pick> &orders, const QVector<Override> &overrides)

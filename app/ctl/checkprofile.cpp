@@ -1,19 +1,15 @@
 // zgodactl check-profile: one page about whether this database has what the workspace's ERP profile uses.
 #include "app/connections.h"
 #include "app/ctl/waitfor.h"
+#include "app/ctl/words.h"
 #include "connectors/erp/profilecheck.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 using Kind = ProfileFinding::Kind;
 

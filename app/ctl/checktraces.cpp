@@ -1,22 +1,18 @@
 #include "app/ctl/checktraces.h"
 
 #include "app/areafiles.h"
+#include "app/ctl/words.h"
 #include "app/reviewjson.h"
 #include "models/base/decimal.h"
 #include "models/run/traces.h"
 #include "ui/relativetext.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QJsonObject traceJson(const Trace &trace)
 {

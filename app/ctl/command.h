@@ -12,7 +12,7 @@
 
 namespace zgoda::ctl {
 
-enum Exit : int {
+enum Exit {          // without a type named: lupdate loses what stands behind one
     Fine = 0,        // nothing differs, or done
     Failed = 1,      // an error
     Differences = 2, // there are differences

@@ -1,21 +1,17 @@
 // zgodactl cutoffs: the countdown to each cut-off hour, and the orders that are not in the ERP yet.
 #include "app/ctl/screens.h"
+#include "app/ctl/words.h"
 #include "app/reviewjson.h"
 #include "models/base/decimal.h"
 #include "models/run/cutoffbook.h"
 #include "ui/textcutoffs.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QJsonObject ordersJson(const CutOffOrders &orders, const Review *review)
 {

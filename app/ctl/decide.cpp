@@ -1,20 +1,16 @@
 // zgodactl decide, accept: choosing rows by their keys.
 #include "app/ctl/screens.h"
+#include "app/ctl/words.h"
 #include "models/policy/names.h"
 #include "models/run/inboxinput.h"
 #include "models/tables/alike.h"
 
-#include <QCoreApplication>
 #include <QDate>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QString plain(const QString &text) { return text.simplified().toLower(); }
 

@@ -1,21 +1,17 @@
 // zgodactl emergency: the modes that hold until somebody switches them off.
 #include "ui/emergency.h"
+#include "app/ctl/words.h"
 
 #include "app/ctl/command.h"
 #include "app/reviewjson.h"
 #include "models/policy/names.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QJsonObject modeJson(const EmergencyMode &mode, const Policy &policy)
 {

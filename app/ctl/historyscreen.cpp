@@ -1,19 +1,14 @@
 #include "app/ctl/historyscreen.h"
 
+#include "app/ctl/words.h"
 #include "app/reviewjson.h"
 #include "models/plan/planjson.h"
 #include "models/policy/names.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QString howItEnded(const RunInfo &run)
 {

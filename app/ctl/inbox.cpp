@@ -1,6 +1,7 @@
 // zgodactl inbox: what needs a person over all areas, and what is said of it.
 #include "app/ctl/exportfiles.h"
 #include "app/ctl/screens.h"
+#include "app/ctl/words.h"
 #include "app/reviewexport.h"
 #include "app/reviewjson.h"
 #include "models/base/decimal.h"
@@ -10,17 +11,12 @@
 #include "ui/textinbox.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
 

@@ -1,21 +1,17 @@
 // zgodactl invite: whoever has an account in the shop and never used it is asked to sign in, by the shop's own e-mail.
 #include "app/ctl/marking.h"
 #include "app/ctl/syncwords.h"
+#include "app/ctl/words.h"
 #include "app/marks.h"
 #include "models/run/inviting.h"
 #include "ui/flagging.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 std::optional<Subject> subjectOf(Run &run, const Schema &schema)
 {

@@ -3,10 +3,10 @@
 #include "app/ctl/mapper.h"
 #include "app/ctl/screens.h"
 #include "app/ctl/waitfor.h"
+#include "app/ctl/words.h"
 #include "app/shopmapping.h"
 #include "connectors/files/file.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -15,10 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 // What differs between the two sides.
 struct Outside {

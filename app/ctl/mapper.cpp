@@ -1,19 +1,15 @@
 #include "app/ctl/mapper.h"
 
+#include "app/ctl/words.h"
 #include "models/mapping/shopwrite.h"
 #include "ui/textmapping.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 Error refused(const QString &why) { return Error {Error::Kind::Refused, why, {}, 0, {}}; }
 Error unknown(const QString &name, bool shop)

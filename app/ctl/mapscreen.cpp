@@ -1,19 +1,15 @@
 #include "app/ctl/mapper.h"
 #include "app/ctl/screens.h"
+#include "app/ctl/words.h"
 #include "models/mapping/shopwrite.h"
 #include "ui/textmapping.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 void tellFields(const Catalogue &catalogue, const AreaMapping &area)
 {

@@ -1,17 +1,12 @@
 #include "app/ctl/marking.h"
 
+#include "app/ctl/words.h"
 #include "ui/flagging.h"
-
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 int failedOr(const Written &written) { return written ? exitOf(*written) : written.error(); }
 

@@ -2,13 +2,13 @@
 #include "app/months.h"
 #include "app/ctl/command.h"
 #include "app/ctl/exportfiles.h"
+#include "app/ctl/words.h"
 #include "app/reviewexport.h"
 #include "app/reviewjson.h"
 #include "models/base/decimal.h"
 #include "ui/textmonths.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <algorithm>
 #include <iterator>
@@ -17,10 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QString stateName(MonthState state)
 {

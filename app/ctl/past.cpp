@@ -1,19 +1,15 @@
 // zgodactl history, verify, recover, undo, retry.
 #include "app/ctl/historyscreen.h"
+#include "app/ctl/words.h"
 #include "models/plan/planjson.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 // A run by the start of its id, when only one begins so; "last" is the newest.
 Result<QString> runId(Run &run, const QString &typed)

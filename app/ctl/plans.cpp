@@ -1,5 +1,6 @@
 // zgodactl plan, show, apply: and what undo and retry have in common with them.
 #include "app/ctl/screens.h"
+#include "app/ctl/words.h"
 #include "connectors/files/file.h"
 #include "models/plan/planjson.h"
 #include "models/policy/names.h"
@@ -7,17 +8,12 @@
 #include "ui/lastingtext.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 // What can be done with a plan that is in a file. A guard that tripped is the last thing that is read.
 QString whatNext(const Plan &plan, const Names &names, const QString &file)

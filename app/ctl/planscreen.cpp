@@ -1,11 +1,11 @@
 // A plan as zgodactl shows it.
 #include "app/ctl/screens.h"
+#include "app/ctl/words.h"
 #include "models/plan/planjson.h"
 #include "models/policy/names.h"
 #include "ui/relativetext.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 // A decimal that is not whole.
 bool hasPlaces(const Value &value) { return value.text.contains(u'.') && plainDecimal(value.text, 0).contains(u'.'); }

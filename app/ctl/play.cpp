@@ -1,10 +1,10 @@
 // zgodactl play: a whole session on a demo, each screen as a table.
 #include "app/ctl/historyscreen.h"
+#include "app/ctl/words.h"
 #include "app/demo/world.h"
 #include "app/reviewexport.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QTemporaryDir>
@@ -13,10 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 constexpr qsizetype screenLines = 14;
 

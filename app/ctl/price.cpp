@@ -1,20 +1,16 @@
 #include "app/ctl/command.h"
+#include "app/ctl/words.h"
 #include "app/pricing.h"
 #include "models/base/decimal.h"
 #include "models/run/inboxinput.h"
 #include "ui/textprices.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 constexpr int shownGaps = 200;
 

@@ -1,22 +1,18 @@
 // zgodactl read, diff.
 #include "app/ctl/exportfiles.h"
 #include "app/ctl/syncwords.h"
+#include "app/ctl/words.h"
 #include "app/reviewexport.h"
 #include "app/reviewjson.h"
 #include "models/policy/names.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QString rowsOfTotal(const ProgressPtr &progress)
 {

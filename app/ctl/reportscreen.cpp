@@ -1,18 +1,14 @@
 // What became of a run, as zgodactl shows it.
 #include "app/ctl/screens.h"
+#include "app/ctl/words.h"
 #include "models/plan/planjson.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 } // namespace
 

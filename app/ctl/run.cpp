@@ -1,7 +1,7 @@
 #include "app/ctl/command.h"
+#include "app/ctl/words.h"
 #include "ui/emergency.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <csignal>
 
@@ -9,10 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 constexpr int lookTime = 1000; // ms
 

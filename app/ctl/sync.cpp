@@ -1,20 +1,16 @@
 // zgodactl sync: reading, and writing, just what somebody asks for.
 #include "app/ctl/syncwords.h"
+#include "app/ctl/words.h"
 #include "app/reviewexport.h"
 #include "app/reviewjson.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QJsonObject syncJson(const Session &session, const SyncReport &report, const QStringList &unknown)
 {

@@ -1,20 +1,16 @@
 #include "app/ctl/syncwords.h"
 
+#include "app/ctl/words.h"
 #include "app/reviewexport.h"
 #include "connectors/files/file.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 QString spotOf(const Found &found) { return found.area + u'.' + found.field; }
 

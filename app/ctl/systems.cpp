@@ -1,9 +1,9 @@
 // zgodactl demo, happen, test-connection, set-secret.
 #include "app/ctl/screens.h"
 #include "app/ctl/waitfor.h"
+#include "app/ctl/words.h"
 #include "app/demo/world.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
 
@@ -11,10 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 std::optional<Side> sideTyped(Run &run)
 {

@@ -1,12 +1,12 @@
 // zgodactl trends: what each read of an area counted, over time.
 #include "app/ctl/command.h"
 #include "app/ctl/exportfiles.h"
+#include "app/ctl/words.h"
 #include "app/reviewexport.h"
 #include "models/trend/trendjson.h"
 #include "ui/texttrend.h"
 #include "ui/words.h"
 
-#include <QCoreApplication>
 #include <QDate>
 #include <QJsonArray>
 
@@ -14,10 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace zgoda::ctl {
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Ctl)
-};
 
 // How many files were written.
 Result<int> exported(Run &run, const QVector<QStringList> &lines)
