@@ -12,7 +12,9 @@ std::optional<Libpq> load()
         return std::nullopt;
     Libpq f {};
     resolve(library, "PQsetChunkedRowsMode", f.setChunkedRowsMode);
-    const bool all = resolve(library, "PQsendQueryParams", f.sendQueryParams)
+    const bool all = resolve(library, "PQsendPrepare", f.sendPrepare)
+        && resolve(library, "PQsendDescribePrepared", f.sendDescribePrepared)
+        && resolve(library, "PQsendQueryPrepared", f.sendQueryPrepared)
         && resolve(library, "PQsetSingleRowMode", f.setSingleRowMode) && resolve(library, "PQgetResult", f.getResult)
         && resolve(library, "PQresultStatus", f.resultStatus)
         && resolve(library, "PQresultErrorField", f.resultErrorField)

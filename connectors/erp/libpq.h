@@ -11,8 +11,9 @@ struct pg_cancel;
 namespace zgoda::erp {
 
 struct Libpq {
-    int (*sendQueryParams)(
-        pg_conn *, const char *, int, const unsigned *, const char *const *, const int *, const int *, int);
+    int (*sendPrepare)(pg_conn *, const char *, const char *, int, const unsigned *);
+    int (*sendDescribePrepared)(pg_conn *, const char *);
+    int (*sendQueryPrepared)(pg_conn *, const char *, int, const char *const *, const int *, const int *, int);
     int (*setSingleRowMode)(pg_conn *);
     int (*setChunkedRowsMode)(pg_conn *, int); // since version 17; null before
     pg_result *(*getResult)(pg_conn *);

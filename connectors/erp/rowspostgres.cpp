@@ -1,6 +1,6 @@
 #include "connectors/erp/failure.h"
 #include "connectors/erp/libpq.h"
-#include "connectors/erp/rows.h"
+#include "connectors/erp/pgplace.h"
 
 #include <vector>
 
@@ -10,36 +10,14 @@ namespace zgoda::erp {
 namespace {
 
 // From libpq-fe.h and the server's catalogue, which are not needed for building.
-enum Status { TuplesOk = 2, SingleTuple = 9, TuplesChunk = 12 };
-constexpr int connectionOk = 0;
+enum Status { CommandOk = 1, TuplesOk = 2, SingleTuple = 9, TuplesChunk = 12 };
+constexpr int connectionOk = 0, textFormat = 0, binaryFormat = 1;
+constexpr auto unnamed = "";   // statement
 constexpr int chunkRows = 512; // a chunk's memory stays small, the call's cost is spread
 constexpr int diagSqlState = 'C', diagMessage = 'M';
 
-Shape shapeOf(unsigned type)
-{
-    switch (type) {
-    case 16: return Shape::Bool;
-    case 17: return Shape::Binary;
-    case 20:
-    case 21:
-    case 23:
-    case 26:
-    case 700:
-    case 701:
-    case 1700: return Shape::Number;
-    case 1082: return Shape::Date;
-    case 1114:
-    case 1184: return Shape::Time;
-    case 18:
-    case 19:
-    case 25:
-    case 1042:
-    case 1043: return Shape::Text;
-    default: return Shape::Any;
-    }
-}
-
-// Text format: numeric keeps its digits, doubles come as the shortest text that reads back the same.
+// In the server's binary format where that of every column's type is known; else as text, where numerics keep their digits,
+// too, and a type's own way to be written is what a person knows of it ("money", an enumeration).
 class PostgresRows final : public Rows {
 public:
     PostgresRows(Connection &connection, const SqlText &sql, const Libpq &pq)
@@ -53,36 +31,20 @@ public:
     {
         if (!m_ended && m_running) // rows are left that nobody wants: the server need not send them
             stopServer();
-        drop();
-        while (m_running) {
-            m_result = m_pq.getResult(m_handle);
-            m_running = m_result != nullptr;
-            drop();
-        }
+        drain();
     }
 
     Result<> start(const BoundSql &bound)
     {
-        std::vector<QByteArray> texts;
-        for (const QString &value : bound.values)
-            texts.push_back(value.toUtf8());
-        std::vector<const char *> values;
-        for (qsizetype i = 0; i < bound.values.size(); ++i)
-            values.push_back(bound.values[i].isNull() ? nullptr : texts[size_t(i)].constData());
-        const QByteArray sql = bound.sql.toUtf8();
-        if (!m_pq.sendQueryParams(
-                m_handle, sql.constData(), int(values.size()), nullptr, values.data(), nullptr, nullptr, 0))
-            return fail(failure());
-        m_running = true;
+        if (const auto described = describe(bound.sql.toUtf8()); !described)
+            return fail(described.error());
+        if (const auto sent = send(bound.values); !sent)
+            return fail(sent.error());
         if (m_pq.setChunkedRowsMode)
             m_pq.setChunkedRowsMode(m_handle, chunkRows);
         else
             m_pq.setSingleRowMode(m_handle);
-        if (const auto first = fetch(); !first)
-            return fail(first.error());
-        for (int i = 0; i < m_pq.nfields(m_result); ++i)
-            m_columns.append({QString::fromUtf8(m_pq.fname(m_result, i)), shapeOf(m_pq.ftype(m_result, i))});
-        return {};
+        return fetch();
     }
 
     Result<bool> next(std::span<RawCell> row) override
@@ -100,16 +62,66 @@ public:
                 cell.kind = RawCell::Kind::Null;
                 continue;
             }
-            cell.kind = RawCell::Kind::Text;
-            cell.text = QByteArrayView(m_pq.getvalue(m_result, m_row, i), size);
-            if (m_columns[i].shape == Shape::Binary)
-                cell.text = bytesOf(i, cell.text);
+            const QByteArrayView bytes(m_pq.getvalue(m_result, m_row, i), size);
+            if (m_binary)
+                m_places[size_t(i)].take(bytes, cell);
+            else
+                takeText(i, bytes, cell);
         }
         ++m_row;
         return true;
     }
 
 private:
+    // What columns the statement has, and of what types.
+    Result<> describe(const QByteArray &sql)
+    {
+        if (!m_pq.sendPrepare(m_handle, unnamed, sql.constData(), 0, nullptr))
+            return fail(failure());
+        if (const auto prepared = answered(); !prepared)
+            return prepared;
+        if (!m_pq.sendDescribePrepared(m_handle, unnamed))
+            return fail(failure());
+        return answered();
+    }
+    Result<> answered()
+    {
+        m_running = true;
+        m_result = m_pq.getResult(m_handle);
+        if (!m_result || m_pq.resultStatus(m_result) != CommandOk)
+            return fail(failure());
+        m_columns.clear();
+        m_places.clear();
+        m_binary = true;
+        for (int i = 0; i < m_pq.nfields(m_result); ++i) {
+            const unsigned type = m_pq.ftype(m_result, i);
+            m_columns.append({QString::fromUtf8(m_pq.fname(m_result, i)), pgShape(type)});
+            const auto place = pgPlaceFor(type);
+            m_binary = m_binary && place;
+            m_places.push_back(place.value_or(PgPlace {}));
+        }
+        drain();
+        return {};
+    }
+    Result<> send(const QStringList &bound)
+    {
+        std::vector<QByteArray> texts;
+        for (const QString &value : bound)
+            texts.push_back(value.toUtf8());
+        std::vector<const char *> values;
+        for (qsizetype i = 0; i < bound.size(); ++i)
+            values.push_back(bound[i].isNull() ? nullptr : texts[size_t(i)].constData());
+        if (!m_pq.sendQueryPrepared(m_handle, unnamed, int(values.size()), values.data(), nullptr, nullptr,
+                m_binary ? binaryFormat : textFormat))
+            return fail(failure());
+        m_running = true;
+        return {};
+    }
+    void takeText(int column, QByteArrayView text, RawCell &cell)
+    {
+        cell.kind = RawCell::Kind::Text;
+        cell.text = m_columns[column].shape == Shape::Binary ? bytesOf(column, text) : text;
+    }
     QByteArrayView bytesOf(int column, QByteArrayView escaped) // the text of a result ends with a zero
     {
         size_t size = 0;
@@ -134,6 +146,15 @@ private:
         m_row = 0;
         m_count = m_pq.ntuples(m_result);
         return {};
+    }
+    void drain() // what is left of the answer to what was sent last
+    {
+        drop();
+        while (m_running) {
+            m_result = m_pq.getResult(m_handle);
+            m_running = m_result != nullptr;
+            drop();
+        }
     }
     void drop()
     {
@@ -165,6 +186,8 @@ private:
     const Libpq &m_pq;
     pg_conn *m_handle;
     pg_result *m_result = nullptr;
+    std::vector<PgPlace> m_places; // by column
+    bool m_binary = false;
     QHash<int, QByteArray> m_bytes; // by column: what was written as text on the way
     int m_row = 0, m_count = 0;
     bool m_running = false, m_ended = false;

@@ -1,4 +1,4 @@
-/* bare_postgresql CONNECTION SQL: single-row mode, the way to read more than memory holds. */
+/* bare_postgresql CONNECTION SQL: binary results in single-row mode, the way to read more than memory holds. */
 #include "bare.h"
 #include <libpq-fe.h>
 
@@ -8,7 +8,7 @@ int main(int argc, char **argv)
     if (!base || PQstatus(base) != CONNECTION_OK)
         return die(base ? PQerrorMessage(base) : "usage");
     double begun = now_ms();
-    if (!PQsendQueryParams(base, argv[2], 0, NULL, NULL, NULL, NULL, 0) || !PQsetSingleRowMode(base))
+    if (!PQsendQueryParams(base, argv[2], 0, NULL, NULL, NULL, NULL, 1) || !PQsetSingleRowMode(base))
         return die(PQerrorMessage(base));
     long rows = 0;
     for (PGresult *part; (part = PQgetResult(base)); PQclear(part)) {
