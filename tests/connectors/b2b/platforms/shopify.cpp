@@ -96,12 +96,12 @@ private:
     }
 
     // What the query does not name does not come.
-    static QJsonValue named(const QJsonValue &value, const QString &query)
+    static QJsonValue named(const QJsonValue &value, const QSet<QString> &words)
     {
         if (value.isArray()) {
             QJsonArray out;
             for (const QJsonValue one : value.toArray())
-                out.append(named(one, query));
+                out.append(named(one, words));
             return out;
         }
         if (!value.isObject())
@@ -109,14 +109,17 @@ private:
         QJsonObject out;
         const QJsonObject object = value.toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
-            if (query.contains(QRegularExpression(u"\\b%1\\b"_s.arg(it.key()))))
-                out.insert(it.key(), named(it.value(), query));
+            if (words.contains(it.key()))
+                out.insert(it.key(), named(it.value(), words));
         }
         return out;
     }
     static Told answer(const QString &query, const QJsonObject &data)
     {
-        return json(QJsonObject {{u"data"_s, named(data, query)}, {u"extensions"_s, cost()}});
+        static const QRegularExpression between(u"\\W+"_s);
+        const QStringList words = query.split(between);
+        return json(QJsonObject {
+            {u"data"_s, named(data, QSet<QString>(words.begin(), words.end()))}, {u"extensions"_s, cost()}});
     }
 
     template <class T, class F>
