@@ -23,6 +23,7 @@ struct OpenWorkspace::Private {
     std::unique_ptr<B2b> b2b;
     std::unique_ptr<Session> session;
 
+    Result<> openSides(const Secrets &secrets, const QVector<AreaSetup> &areas, const Clock &clock);
     SessionSetup sessionSetup(const QVector<AreaSetup> &areas, const OpenOptions &options, const Clock &clock);
     void forgetPasswordAfterRuns();
     void openCutOffs(const CutOffFields &fields, OpenWorkspace *open);
@@ -60,6 +61,49 @@ void logStory(const QString &area, Side side, const ReadStory &story)
                 "rows differ"});
 }
 
+// What is shipped with the program, and the session asks of its areas.
+struct Shipped {
+    InboxFields inbox;
+    CutOffFields cutOffs;
+    TrendFields trends;
+    PriceParts pricing;
+};
+
+Result<Shipped> readShipped()
+{
+    const auto inbox = inboxFields();
+    if (!inbox)
+        return fail(inbox.error());
+    const auto cutOffs = cutOffFields();
+    if (!cutOffs)
+        return fail(cutOffs.error());
+    const auto trends = trendFields();
+    if (!trends)
+        return fail(trends.error());
+    const auto pricing = shippedPriceParts();
+    if (!pricing)
+        return fail(pricing.error());
+    return Shipped {*inbox, *cutOffs, *trends, *pricing};
+}
+
+Result<Secrets> secretsFor(const Workspace &workspace, const OpenOptions &options)
+{
+    auto secrets = options.secrets ? Result<Secrets>(*options.secrets) : fetchSecrets(workspace);
+    if (secrets)
+        hideSecrets(*secrets);
+    return secrets;
+}
+
+Result<QVector<AreaSetup>> areasFor(const Workspace &workspace, const OpenOptions &options)
+{
+    auto areas = areaSetups(workspace);
+    if (areas && !options.onlyOf.isEmpty() && !OwnRows::areNamed(*areas))
+        return fail(Error::Kind::Refused,
+            QCoreApplication::translate("Workspace",
+                "This workspace reads no area that says whose a row is (customers with their salesperson)"));
+    return areas;
+}
+
 // What the session does, for the log.
 void logSession(Session &session)
 {
@@ -92,6 +136,28 @@ void logSession(Session &session)
 }
 
 } // namespace
+
+// Both systems and the store between them.
+Result<> OpenWorkspace::Private::openSides(const Secrets &secrets, const QVector<AreaSetup> &areas, const Clock &clock)
+{
+    auto demo = demoWorldOf(workspace);
+    if (!demo)
+        return fail(demo.error());
+    world = std::move(*demo);
+    auto erpSide = openErpSide(workspace, secrets, areas, clock);
+    if (!erpSide)
+        return fail(erpSide.error());
+    auto b2bSide = openB2bSide(workspace, secrets, world.get(), clock, erpSide->get());
+    if (!b2bSide)
+        return fail(b2bSide.error());
+    auto file = openStore(workspace.storeFile());
+    if (!file)
+        return fail(file.error());
+    erp = std::move(*erpSide);
+    b2b = std::move(*b2bSide);
+    store = std::move(*file);
+    return {};
+}
 
 SessionSetup OpenWorkspace::Private::sessionSetup(
     const QVector<AreaSetup> &areas, const OpenOptions &options, const Clock &clock)
@@ -237,58 +303,30 @@ Result<std::unique_ptr<OpenWorkspace>> openWorkspace(const QString &folder, cons
     if (auto log = startLog(workspace->path(u"log"_s)); !log)
         return fail(log.error());
     logLine(logApp(), {"opening", logId(workspace->id), logId(workspace->erp.profile), logId(workspace->b2b.profile)});
-    auto secrets = options.secrets ? Result<Secrets>(*options.secrets) : fetchSecrets(*workspace);
+    const auto secrets = secretsFor(*workspace, options);
     if (!secrets)
         return fail(secrets.error());
-    hideSecrets(*secrets);
-    const Clock clock = options.clock ? options.clock : Clock(systemTime);
-    const auto areas = areaSetups(*workspace);
+    const auto areas = areasFor(*workspace, options);
     if (!areas)
         return fail(areas.error());
-    if (!options.onlyOf.isEmpty() && !OwnRows::areNamed(*areas))
-        return fail(Error::Kind::Refused,
-            QCoreApplication::translate("Workspace",
-                "This workspace reads no area that says whose a row is (customers with their salesperson)"));
-    auto inbox = inboxFields();
-    if (!inbox)
-        return fail(inbox.error());
-    const auto cutOffs = cutOffFields();
-    if (!cutOffs)
-        return fail(cutOffs.error());
-    auto trends = trendFields();
-    if (!trends)
-        return fail(trends.error());
-    auto pricing = shippedPriceParts();
-    if (!pricing)
-        return fail(pricing.error());
+    auto shipped = readShipped();
+    if (!shipped)
+        return fail(shipped.error());
+    const Clock clock = options.clock ? options.clock : Clock(systemTime);
     auto d = std::make_unique<OpenWorkspace::Private>();
     d->workspace = std::move(*workspace);
-    auto world = demoWorldOf(d->workspace);
-    if (!world)
-        return fail(world.error());
-    d->world = std::move(*world);
-    auto erp = openErpSide(d->workspace, *secrets, *areas, clock);
-    if (!erp)
-        return fail(erp.error());
-    auto b2b = openB2bSide(d->workspace, *secrets, d->world.get(), clock, erp->get());
-    if (!b2b)
-        return fail(b2b.error());
-    auto store = openStore(d->workspace.storeFile());
-    if (!store)
-        return fail(store.error());
-    d->erp = std::move(*erp);
-    d->b2b = std::move(*b2b);
-    d->store = std::move(*store);
+    if (const auto opened = d->openSides(*secrets, *areas, clock); !opened)
+        return fail(opened.error());
     SessionSetup setup = d->sessionSetup(*areas, options, clock);
-    setup.inbox = std::move(*inbox);
-    setup.trends = std::move(*trends);
-    setup.pricing = std::move(*pricing);
+    setup.inbox = std::move(shipped->inbox);
+    setup.trends = std::move(shipped->trends);
+    setup.pricing = std::move(shipped->pricing);
     d->session = std::make_unique<Session>(std::move(setup));
     logSession(*d->session);
     if (d->workspace.erp.askWritePassword)
         d->forgetPasswordAfterRuns();
     std::unique_ptr<OpenWorkspace> out(new OpenWorkspace(std::move(d)));
-    out->d->openCutOffs(*cutOffs, out.get());
+    out->d->openCutOffs(shipped->cutOffs, out.get());
     return out;
 }
 

@@ -34,16 +34,7 @@ CutOffList::CutOffList(const Desk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
 {
-    m_list = new ListTable(desk.look,
-        {tr("Name"), tr("Time"), tr("Days"), tr("Days without"), tr("Which orders"), tr("Next"), tr("Warning")},
-        tr("Cut-off hours"), this);
-    m_list->setSortingEnabled(false);
-    m_list->setEmptyText(
-        tr("There is no cut-off hour yet. With one, the desk counts down to it and says which orders of the "
-           "shop are not in %1.")
-            .arg(desk.names.erp));
-    connect(m_list, &QTableWidget::itemSelectionChanged, this, &CutOffList::showButtons);
-    connect(m_list, &QTableWidget::cellActivated, this, [this](int row) { edit(row); });
+    buildList();
     m_zones = new QComboBox(this);
     listZones();
     connect(m_zones, &QComboBox::currentIndexChanged, this, [this] {
@@ -67,8 +58,7 @@ CutOffList::CutOffList(const Desk &desk, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(note(this,
         tr("By these hours an order of the shop must be in %1, to be handled that day. The page of orders, the inbox "
-           "and the "
-           "overview count down to each.")
+           "and the overview count down to each.")
             .arg(desk.names.erp)));
     layout->addLayout(zone);
     layout->addWidget(m_list, 1);
@@ -77,6 +67,20 @@ CutOffList::CutOffList(const Desk &desk, QWidget *parent)
     connect(m_removedBar, &RemovedBar::putBackWanted, this, &CutOffList::putBack);
     layout->addWidget(m_removedBar);
     refresh();
+}
+
+void CutOffList::buildList()
+{
+    m_list = new ListTable(m_desk.look,
+        {tr("Name"), tr("Time"), tr("Days"), tr("Days without"), tr("Which orders"), tr("Next"), tr("Warning")},
+        tr("Cut-off hours"), this);
+    m_list->setSortingEnabled(false);
+    m_list->setEmptyText(
+        tr("There is no cut-off hour yet. With one, the desk counts down to it and says which orders of the "
+           "shop are not in %1.")
+            .arg(m_desk.names.erp));
+    connect(m_list, &QTableWidget::itemSelectionChanged, this, &CutOffList::showButtons);
+    connect(m_list, &QTableWidget::cellActivated, this, [this](int row) { edit(row); });
 }
 
 void CutOffList::listZones()

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void said(const QString &sentence, bool bad);
 
 private:
+    void buildList();
     void listZones();
     void buildButtons();
     void addLine(const CutOffs &all, qsizetype index);

@@ -25,6 +25,16 @@ namespace {
 
 constexpr int shownAtMost = 5000;
 
+QWidget *titled(QTableWidget *table, QLabel *title, QWidget *page)
+{
+    auto *box = new QWidget(page);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->addWidget(title);
+    column->addWidget(table, 1);
+    return box;
+}
+
 } // namespace
 
 LinkPage::LinkPage(const Desk &desk, QWidget *parent)
@@ -94,23 +104,15 @@ QWidget *LinkPage::buildFacing()
     m_suggestions->setEmptyText(tr("Nothing to suggest: no two rows hold the same number or name."));
     connect(m_suggestions, &QTableWidget::itemSelectionChanged, this, &LinkPage::suggest);
     connect(m_suggestions, &QTableWidget::cellActivated, this, &LinkPage::join);
-    const auto titled = [&](QTableWidget *table, QLabel *title) {
-        auto *box = new QWidget(page);
-        auto *column = new QVBoxLayout(box);
-        column->setContentsMargins(0, 4, 0, 0);
-        column->addWidget(title);
-        column->addWidget(table, 1);
-        return box;
-    };
     auto *facing = new QSplitter(page);
     m_erpTitle = note(page, m_erp->accessibleName());
     m_b2bTitle = note(page, m_b2b->accessibleName());
-    facing->addWidget(titled(m_erp, m_erpTitle));
-    facing->addWidget(titled(m_b2b, m_b2bTitle));
+    facing->addWidget(titled(m_erp, m_erpTitle, page));
+    facing->addWidget(titled(m_b2b, m_b2bTitle, page));
     m_facing = new QSplitter(Qt::Vertical, page);
     m_facing->addWidget(facing);
     m_suggestionsTitle = note(page);
-    m_facing->addWidget(titled(m_suggestions, m_suggestionsTitle));
+    m_facing->addWidget(titled(m_suggestions, m_suggestionsTitle, page));
     m_facing->setSizes({300, 160});
     m_why = note(page);
     m_why->setAlignment(Qt::AlignCenter);

@@ -110,6 +110,8 @@ private:
     void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
     void makeFileMenu();
+    void exportRows();
+    void copyRows();
     void makeReadMenu();
     void makeDecideMenu();
     void makeDecideEnd(QMenu *menu); // the last one undone; whether to move on after one

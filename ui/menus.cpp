@@ -74,43 +74,9 @@ void MainWindow::makeFileMenu()
     add(
         menu, tr("&Connect other systems…"), {}, [this] { Q_EMIT connectWanted(); }, false);
     menu->addSeparator();
-    add(menu, tr("&Export the listed rows…"), QKeySequence(tr("Ctrl+E")), [this] {
-        if (currentCompare())
-            currentCompare()->exportRows();
-        else if (m_pages->currentWidget() == m_history)
-            m_history->exportRows();
-        else if (m_prices && m_pages->currentWidget() == m_prices)
-            m_prices->exportRows();
-        else if (m_months && m_pages->currentWidget() == m_months)
-            m_months->exportRows();
-        else if (m_pages->currentWidget() == m_inbox)
-            m_inbox->exportRows();
-        else if (m_pages->currentWidget() == m_trends)
-            m_trends->exportRows();
-        else
-            say(tr("Open a comparison, the inbox, the trends, the prices paid, the months or the history to export its "
-                   "rows."),
-                false);
-    });
+    add(menu, tr("&Export the listed rows…"), QKeySequence(tr("Ctrl+E")), [this] { exportRows(); });
     m_inboxActions += add(menu, tr("S&ummary…"), {}, [this] { m_inbox->askSummary(); });
-    m_copy = add(menu, tr("Copy with &headers"), QKeySequence(tr("Ctrl+C")), [this] {
-        if (currentCompare())
-            currentCompare()->copy();
-        else if (m_pages->currentWidget() == m_plan)
-            m_plan->copy();
-        else if (m_pages->currentWidget() == m_run)
-            m_run->copy();
-        else if (m_pages->currentWidget() == m_history)
-            m_history->copy();
-        else if (m_prices && m_pages->currentWidget() == m_prices)
-            m_prices->copy();
-        else if (m_months && m_pages->currentWidget() == m_months)
-            m_months->copy();
-        else if (m_pages->currentWidget() == m_inbox)
-            m_inbox->copy();
-        else if (m_pages->currentWidget() == m_trends)
-            m_trends->copy();
-    });
+    m_copy = add(menu, tr("Copy with &headers"), QKeySequence(tr("Ctrl+C")), [this] { copyRows(); });
     add(menu, tr("&Save the plan…"), QKeySequence(tr("Ctrl+S")), [this] { m_plan->savePlan(); });
     add(menu, tr("Open a p&lan…"), {}, [this] {
         go(Place::Plan);
@@ -119,6 +85,46 @@ void MainWindow::makeFileMenu()
     menu->addSeparator();
     add(
         menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); }, false);
+}
+
+void MainWindow::exportRows()
+{
+    if (currentCompare())
+        currentCompare()->exportRows();
+    else if (m_pages->currentWidget() == m_history)
+        m_history->exportRows();
+    else if (m_prices && m_pages->currentWidget() == m_prices)
+        m_prices->exportRows();
+    else if (m_months && m_pages->currentWidget() == m_months)
+        m_months->exportRows();
+    else if (m_pages->currentWidget() == m_inbox)
+        m_inbox->exportRows();
+    else if (m_pages->currentWidget() == m_trends)
+        m_trends->exportRows();
+    else
+        say(tr("Open a comparison, the inbox, the trends, the prices paid, the months or the history to export its "
+               "rows."),
+            false);
+}
+
+void MainWindow::copyRows()
+{
+    if (currentCompare())
+        currentCompare()->copy();
+    else if (m_pages->currentWidget() == m_plan)
+        m_plan->copy();
+    else if (m_pages->currentWidget() == m_run)
+        m_run->copy();
+    else if (m_pages->currentWidget() == m_history)
+        m_history->copy();
+    else if (m_prices && m_pages->currentWidget() == m_prices)
+        m_prices->copy();
+    else if (m_months && m_pages->currentWidget() == m_months)
+        m_months->copy();
+    else if (m_pages->currentWidget() == m_inbox)
+        m_inbox->copy();
+    else if (m_pages->currentWidget() == m_trends)
+        m_trends->copy();
 }
 
 void MainWindow::makeReadMenu()

@@ -19,19 +19,7 @@ StartPage::StartPage(const Look *look, QWidget *parent)
         tr("Zgoda reads both sides, shows what differs and why, and writes only what you confirm. Where a write "
            "cannot be undone, the plan says so first."));
     text->setAlignment(Qt::AlignHCenter);
-    m_choices = new QWidget(this);
-    auto *row = new QHBoxLayout(m_choices);
-    row->setSpacing(20);
-    row->addStretch(); // and not an alignment, with which a card would not be as high as its words need
-    row->addWidget(choice(tr("Look at the demo"),
-        tr("A trade company with 5 000 products, three warehouses and a shop of its own, on this computer only. "
-           "Nothing to set up, nothing to break."),
-        tr("Open the &demo"), &StartPage::demoWanted));
-    row->addWidget(choice(tr("Connect your systems"),
-        tr("Choose your ERP and your shop, test the logins and look at ten real rows of each. Reading changes nothing; "
-           "writing stays off until you allow it."),
-        tr("&Connect"), &StartPage::connectWanted));
-    row->addStretch();
+    buildChoices();
     auto *open = new QPushButton(tr("&Open an existing workspace…"), this);
     open->setFlat(true);
     connect(open, &QPushButton::clicked, this, &StartPage::openWanted);
@@ -55,6 +43,23 @@ StartPage::StartPage(const Look *look, QWidget *parent)
     layout->addWidget(m_bar, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     busy({});
+}
+
+void StartPage::buildChoices()
+{
+    m_choices = new QWidget(this);
+    auto *row = new QHBoxLayout(m_choices);
+    row->setSpacing(20);
+    row->addStretch(); // and not an alignment, with which a card would not be as high as its words need
+    row->addWidget(choice(tr("Look at the demo"),
+        tr("A trade company with 5 000 products, three warehouses and a shop of its own, on this computer only. "
+           "Nothing to set up, nothing to break."),
+        tr("Open the &demo"), &StartPage::demoWanted));
+    row->addWidget(choice(tr("Connect your systems"),
+        tr("Choose your ERP and your shop, test the logins and look at ten real rows of each. Reading changes nothing; "
+           "writing stays off until you allow it."),
+        tr("&Connect"), &StartPage::connectWanted));
+    row->addStretch();
 }
 
 QWidget *StartPage::choice(

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void openWanted();
 
 private:
+    void buildChoices();
     QWidget *choice(const QString &title, const QString &text, const QString &button, void (StartPage::*chosen)());
     const Look *m_look;
     QWidget *m_choices;

@@ -48,6 +48,25 @@ SyncPage::SyncPage(const Desk &desk, std::function<void(ComparePage *)> ready, Q
 
 void SyncPage::build()
 {
+    buildHead();
+    buildRows();
+    m_summary = note(this);
+    m_plan = new MainButton(m_desk.look, Side::B2b, this);
+    connect(m_plan, &QPushButton::clicked, this, &SyncPage::preview);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 8, 8, 8);
+    foot->addWidget(m_summary, 1);
+    foot->addWidget(m_plan);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(layHead());
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(foot);
+}
+
+void SyncPage::buildHead()
+{
     m_title = heading(this);
     m_read = note(this);
     m_lacking = note(this);
@@ -67,6 +86,10 @@ void SyncPage::build()
     m_hold->setToolTip(tr("Shows first for which lines the ERP is to hold goods, and how many"));
     m_hold->hide();
     connect(m_hold, &QPushButton::clicked, this, &SyncPage::holdWanted);
+}
+
+void SyncPage::buildRows()
+{
     m_tabs = new QTabBar(this);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -80,9 +103,10 @@ void SyncPage::build()
     m_empty->setWordWrap(true);
     m_stack->addWidget(m_empty);
     connect(m_tabs, &QTabBar::currentChanged, this, &SyncPage::showTab);
-    m_summary = note(this);
-    m_plan = new MainButton(m_desk.look, Side::B2b, this);
-    connect(m_plan, &QPushButton::clicked, this, &SyncPage::preview);
+}
+
+QLayout *SyncPage::layHead()
+{
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);
     for (QPushButton *button : {m_flag, m_flagInShop, m_hold})
@@ -95,16 +119,7 @@ void SyncPage::build()
     head->addWidget(m_read);
     head->addWidget(m_lacking);
     head->addWidget(m_tabs);
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(8, 8, 8, 8);
-    foot->addWidget(m_summary, 1);
-    foot->addWidget(m_plan);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addLayout(head);
-    layout->addWidget(m_stack, 1);
-    layout->addLayout(foot);
+    return head;
 }
 
 void SyncPage::ask(const QVector<Subject> &subjects, const QString &title, bool check)

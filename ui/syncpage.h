@@ -48,6 +48,9 @@ Q_SIGNALS:
 
 private:
     void build();
+    void buildHead();
+    void buildRows();
+    QLayout *layHead();
     void take(const SyncReport &report);
     void showAreas();
     void showTab(int tab);

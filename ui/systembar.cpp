@@ -38,6 +38,21 @@ SystemBar::SystemBar(const Desk &desk, QWidget *parent)
         else
             Q_EMIT readWanted();
     });
+    makeFind();
+    lay();
+    m_tick = new QTimer(this);
+    m_tick->setInterval(200);
+    connect(m_tick, &QTimer::timeout, this, &SystemBar::refresh);
+    connect(desk.session, &Session::areaChanged, this, &SystemBar::refresh);
+    connect(desk.look, &Look::changed, this, &SystemBar::refresh);
+    auto *age = new QTimer(this);
+    connect(age, &QTimer::timeout, this, &SystemBar::refresh);
+    age->start(5000);
+    refresh();
+}
+
+void SystemBar::makeFind()
+{
     m_find = new QLineEdit(this);
     m_find->setPlaceholderText(tr("Find or synchronise… (Ctrl+K)"));
     m_find->setAccessibleName(tr("Find a code or a name in every area, or synchronise it"));
@@ -45,6 +60,10 @@ SystemBar::SystemBar(const Desk &desk, QWidget *parent)
     m_find->setMinimumWidth(110);
     m_find->setMaximumWidth(300);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { Q_EMIT found(m_find->text()); });
+}
+
+void SystemBar::lay()
+{
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(6);
@@ -58,15 +77,6 @@ SystemBar::SystemBar(const Desk &desk, QWidget *parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_read);
     layout->addWidget(m_find);
-    m_tick = new QTimer(this);
-    m_tick->setInterval(200);
-    connect(m_tick, &QTimer::timeout, this, &SystemBar::refresh);
-    connect(desk.session, &Session::areaChanged, this, &SystemBar::refresh);
-    connect(desk.look, &Look::changed, this, &SystemBar::refresh);
-    auto *age = new QTimer(this);
-    connect(age, &QTimer::timeout, this, &SystemBar::refresh);
-    age->start(5000);
-    refresh();
 }
 
 SystemBar::SideBox SystemBar::makeSide(Side side)

@@ -35,6 +35,8 @@ private:
         QLabel *dot, *name, *text;
     };
     SideBox makeSide(Side side);
+    void makeFind();
+    void lay();
     void showSide(const SideBox &box, Side side);
     bool reading() const;
     QString progressText(Side side, qint64 *rows, qint64 *total);

@@ -58,15 +58,9 @@ ErpData::ErpData(std::unique_ptr<sqlite::Database> db)
 
 Result<std::unique_ptr<ErpData>> ErpData::open(const QString &file, sqlite::Open mode)
 {
-    auto db = sqlite::Database::open(file, mode);
+    auto db = openData(file, mode, erpSchema);
     if (!db)
         return fail(db.error());
-    if (auto set = (*db)->exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL"); !set)
-        return fail(set.error());
-    if (mode == sqlite::Open::Existing) {
-        if (auto added = addWhatIsNew(**db, erpSchema); !added)
-            return fail(added.error());
-    }
     return std::unique_ptr<ErpData>(new ErpData(std::move(*db)));
 }
 

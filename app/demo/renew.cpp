@@ -87,8 +87,6 @@ Result<> addAll(sqlite::Database &database, const sqlite::Database &now)
     return {};
 }
 
-} // namespace
-
 Result<> addWhatIsNew(sqlite::Database &database, const char *schema)
 {
     const QByteArray hash = QCryptographicHash::hash(QByteArrayView(schema), QCryptographicHash::Md5);
@@ -107,6 +105,22 @@ Result<> addWhatIsNew(sqlite::Database &database, const char *schema)
     if (done)
         done = database.exec("PRAGMA user_version = " + QByteArray::number(version));
     return done ? work->commit() : done;
+}
+
+} // namespace
+
+Result<std::unique_ptr<sqlite::Database>> openData(const QString &file, sqlite::Open mode, const char *schema)
+{
+    auto database = sqlite::Database::open(file, mode);
+    if (!database)
+        return database;
+    if (const auto set = (*database)->exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL"); !set)
+        return fail(set.error());
+    if (mode == sqlite::Open::Existing) {
+        if (const auto added = addWhatIsNew(**database, schema); !added)
+            return fail(added.error());
+    }
+    return database;
 }
 
 } // namespace zgoda::demo

@@ -3,10 +3,13 @@
 
 #include "connectors/sqlite/sqlite.h"
 
+#include <memory>
+
 namespace zgoda::demo {
 
-// Adds what the schema has and the file lacks: tables, columns (with their default, else empty), indexes, and triggers
-// as they are now. No row is changed or taken away. A file that was looked at by this build is not looked at again.
-Result<> addWhatIsNew(sqlite::Database &database, const char *schema);
+// A system's file. To one that exists is added what the schema has and the file lacks: tables, columns (with their default,
+// else empty), indexes, and triggers as they are now. No row is changed or taken away. A file that was looked at by this
+// build is not looked at again.
+Result<std::unique_ptr<sqlite::Database>> openData(const QString &file, sqlite::Open mode, const char *schema);
 
 } // namespace zgoda::demo

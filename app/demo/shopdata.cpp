@@ -21,15 +21,9 @@ ShopData::ShopData(std::unique_ptr<sqlite::Database> db)
 
 Result<std::unique_ptr<ShopData>> ShopData::open(const QString &file, sqlite::Open mode)
 {
-    auto db = sqlite::Database::open(file, mode);
+    auto db = openData(file, mode, shopSchema);
     if (!db)
         return fail(db.error());
-    if (auto set = (*db)->exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL"); !set)
-        return fail(set.error());
-    if (mode == sqlite::Open::Existing) {
-        if (auto added = addWhatIsNew(**db, shopSchema); !added)
-            return fail(added.error());
-    }
     std::unique_ptr<ShopData> out(new ShopData(std::move(*db)));
     if (auto learned = out->learnColumns(); !learned)
         return fail(learned.error());

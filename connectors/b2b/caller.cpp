@@ -215,18 +215,36 @@ Result<Answer> Caller::call(const RequestModel &model, const Pieces &pieces, Pur
     return said.error ? Result<Answer>(fail(*said.error)) : Result<Answer>(std::move(said.answer));
 }
 
+// After a refusal: once by a fresh token, or by the platform's own clock.
+bool Caller::signsAnew(Error &error, const Answer &answer, const QString &token, Tries &tries)
+{
+    if (error.kind != Error::Kind::Denied)
+        return false;
+    if (token.isEmpty()) {
+        if (tries.learned || !m_signIn.learnsTime(answer))
+            return false;
+        tries.learned = true;
+        return true;
+    }
+    if (tries.refused.isEmpty()) {
+        tries.refused = token;
+        return true;
+    }
+    error.kind = Error::Kind::Forbidden; // a fresh login does not help: a right is missing
+    return false;
+}
+
 Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpose purpose, const Stop &stop)
 {
     auto bare = makeCall(m_settings.base, *m_profile, model, pieces);
     if (!bare)
         return {{}, bare.error()};
     bare->write = purpose == Purpose::Write;
-    QString refused;
-    bool learned = false;
+    Tries tries;
     for (int tried = 1;; ++tried) {
         Call call = *bare;
         QString token;
-        if (const auto signedIn = m_signIn.sign(call, refused, token, stop); !signedIn) {
+        if (const auto signedIn = m_signIn.sign(call, tries.refused, token, stop); !signedIn) {
             // Nothing of the call itself has left: a door that is too busy is tried again.
             const auto wait = patience(signedIn.error(), {{}, {}, false}, call, tried);
             m_throttle.slowDown(signedIn.error().kind, std::max(wait, 0ms));
@@ -240,17 +258,8 @@ Caller::Said Caller::say(const RequestModel &model, const Pieces &pieces, Purpos
         auto error = judge(outcome, call);
         if (!error)
             return {std::move(outcome.answer), std::nullopt};
-        if (error->kind == Error::Kind::Denied && token.isEmpty() && !learned && m_signIn.learnsTime(outcome.answer)) {
-            learned = true;
+        if (signsAnew(*error, outcome.answer, token, tries))
             continue;
-        }
-        if (error->kind == Error::Kind::Denied && !token.isEmpty()) {
-            if (refused.isEmpty()) {
-                refused = token;
-                continue;
-            }
-            error->kind = Error::Kind::Forbidden; // a fresh login does not help: a right is missing
-        }
         const auto wait = patience(*error, outcome, call, tried);
         m_throttle.slowDown(error->kind, std::max(wait, 0ms));
         if (wait < 0ms)

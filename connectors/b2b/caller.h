@@ -65,11 +65,16 @@ public:
     const Profile &profile() const { return *m_profile; }
 
 private:
+    struct Tries {       // to sign in anew, of one call
+        QString refused; // the token that was
+        bool learned = false;
+    };
     void noteTime(const Answer &answer);
     Outcome exchange(const Call &call, const Stop &stop);
     Outcome follow(Call call, const Stop &stop);
     void understand(Outcome &outcome, const Call &call) const;
     std::optional<Error> judge(Outcome &outcome, const Call &call);
+    bool signsAnew(Error &error, const Answer &answer, const QString &token, Tries &tries);
     std::chrono::milliseconds patience(const Error &error, const Outcome &outcome, const Call &call, int tried) const;
 
     static constexpr qint64 unknownAhead = std::numeric_limits<qint64>::min();

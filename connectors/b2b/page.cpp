@@ -188,12 +188,9 @@ void Page::drop()
     m_listBegin = 0;
 }
 
-Result<Page::Window> Page::next()
+// Where the comma is, or what closes the list, behind as many elements as make a window.
+Result<qsizetype> Page::behindElements()
 {
-    restore();
-    if (m_listBegin < 0 || m_listEnd >= 0)
-        return Window {};
-    drop();
     if (const auto come = pullBehind(m_next, windowSize + Feed::part / 4); !come)
         return fail(come.error());
     auto end = elementsEnd(m_next);
@@ -213,13 +210,31 @@ Result<Page::Window> Page::next()
     }
     if (behind >= m_size)
         return malformed(u"cut off"_s, m_gone + m_size);
-    if (m_body.at(behind) == m_closes) {
-        m_listEnd = behind;
+    return behind;
+}
+
+Result<Page::Window> Page::next()
+{
+    restore();
+    if (m_listBegin < 0 || m_listEnd >= 0)
+        return Window {};
+    drop();
+    const auto behind = behindElements();
+    if (!behind)
+        return fail(behind.error());
+    if (m_body.at(*behind) == m_closes) {
+        m_listEnd = *behind;
         if (const auto all = pullRest(); !all)
             return fail(all.error());
-    } else if (m_body.at(behind) != ',') {
-        return malformed(u"no comma between elements"_s, m_gone + behind);
+    } else if (m_body.at(*behind) != ',') {
+        return malformed(u"no comma between elements"_s, m_gone + *behind);
     }
+    return patched(*behind);
+}
+
+// A document of its own, until the next call puts back what stood there.
+Page::Window Page::patched(qsizetype behind)
+{
     const qsizetype begin = m_next - 1;
     m_patchedAt[0] = begin;
     m_patched[0] = m_body.at(begin);

@@ -44,6 +44,8 @@ public:
 private:
     Result<bool> found(const Path &list, bool members);
     Result<qsizetype> elementsEnd(qsizetype from);
+    Result<qsizetype> behindElements();
+    Window patched(qsizetype behind);
     Result<bool> pull();
     Result<> pullBehind(qsizetype at, qsizetype bytes);
     Result<> pullRest();
