@@ -85,6 +85,7 @@ struct Woo {
     std::vector<std::atomic<int>> written = std::vector<std::atomic<int>>(products + 1);
     std::vector<QByteArray> answers; // one for each batch: threads take them one by one
     std::atomic<size_t> batches {0};
+    const QByteArray none = PageServer::answer("[]", "X-WP-Total: 0\r\nX-WP-TotalPages: 0\r\n");
 
     Woo()
         : answers(2 * products)
@@ -98,6 +99,8 @@ struct Woo {
     {
         if (method == "GET") {
             const QByteArray text = target.toByteArray();
+            if (text.contains("type=variable"))
+                return none; // no product has variations
             const int number = text.mid(text.indexOf("&page=") + 6).split('&').first().toInt();
             if (number < 1 || number > pages.size())
                 qFatal("nobody prepared %s", text.constData());
