@@ -113,13 +113,14 @@ QString SystemBar::progressText(Side side, qint64 *rows, qint64 *total)
             continue;
         done += progress->rows;
         all += qMax<qint64>(progress->total, progress->rows);
-        calls = progress->callsLeft >= 0 ? progress->callsLeft.load() : calls;
+        if (progress->callsLeft < 0)
+            continue;
+        calls = progress->callsLeft;
+        m_limited[side == Side::Erp ? 0 : 1] = progress;
     }
     *rows += done;
     *total += all;
     QString text = all > done ? tr("%1 of %2").arg(countText(done), rowsText(all)) : rowsText(done);
-    if (calls >= 0)
-        m_callsLeft[side == Side::Erp ? 0 : 1] = calls;
     if (calls >= 0)
         text = tr("%1 · %2 left").arg(text, counted(QT_TRANSLATE_N_NOOP("Words", "%Ln call(s)"), calls));
     return text;
@@ -143,7 +144,8 @@ void SystemBar::showSide(const SideBox &box, Side side)
     }
     const qint64 age = m_desk.session->setup().clock() - oldest;
     QString text = readAgeWord(any ? oldest : 0, complete, m_desk.session->setup().clock());
-    const int calls = m_callsLeft[side == Side::Erp ? 0 : 1];
+    const ProgressPtr &last = m_limited[side == Side::Erp ? 0 : 1];
+    const int calls = last ? last->callsLeft.load() : -1;
     if (any && calls >= 0 && age < callsHold)
         text = tr("%1 · %2 left").arg(text, counted(QT_TRANSLATE_N_NOOP("Words", "%Ln call(s)"), calls));
     box.text->setText(text);

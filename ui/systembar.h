@@ -48,7 +48,7 @@ private:
     QLineEdit *m_find;
     QTimer *m_tick;
     QElapsedTimer m_since;
-    int m_callsLeft[2] = {-1, -1}; // ERP, shop: as the last read said; -1: not known
+    ProgressPtr m_limited[2]; // ERP, shop: of the last read that told how many calls are left; it tells to its end
 };
 
 } // namespace zgoda
