@@ -110,6 +110,7 @@ private:
     void showFound(const QString &area, const QString &text); // area empty: nowhere
     void makeActions();
     void makeFileMenu();
+    template <class Act> bool onShownRows(Act act); // in menus.cpp, which alone uses it
     void exportRows();
     void copyRows();
     void makeReadMenu();

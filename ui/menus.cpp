@@ -87,21 +87,30 @@ void MainWindow::makeFileMenu()
         menu, tr("&Quit"), QKeySequence(tr("Ctrl+Q")), [this] { close(); }, false);
 }
 
+// false: the page that is shown has no rows to be exported.
+template <class Act> bool MainWindow::onShownRows(Act act)
+{
+    const QWidget *shown = m_pages->currentWidget();
+    if (currentCompare())
+        act(currentCompare());
+    else if (shown == m_history)
+        act(m_history);
+    else if (m_prices && shown == m_prices)
+        act(m_prices);
+    else if (m_months && shown == m_months)
+        act(m_months);
+    else if (shown == m_inbox)
+        act(m_inbox);
+    else if (shown == m_trends)
+        act(m_trends);
+    else
+        return false;
+    return true;
+}
+
 void MainWindow::exportRows()
 {
-    if (currentCompare())
-        currentCompare()->exportRows();
-    else if (m_pages->currentWidget() == m_history)
-        m_history->exportRows();
-    else if (m_prices && m_pages->currentWidget() == m_prices)
-        m_prices->exportRows();
-    else if (m_months && m_pages->currentWidget() == m_months)
-        m_months->exportRows();
-    else if (m_pages->currentWidget() == m_inbox)
-        m_inbox->exportRows();
-    else if (m_pages->currentWidget() == m_trends)
-        m_trends->exportRows();
-    else
+    if (!onShownRows([](auto *page) { page->exportRows(); }))
         say(tr("Open a comparison, the inbox, the trends, the prices paid, the months or the history to export its "
                "rows."),
             false);
@@ -109,22 +118,12 @@ void MainWindow::exportRows()
 
 void MainWindow::copyRows()
 {
-    if (currentCompare())
-        currentCompare()->copy();
-    else if (m_pages->currentWidget() == m_plan)
+    if (onShownRows([](auto *page) { page->copy(); }))
+        return;
+    if (m_pages->currentWidget() == m_plan)
         m_plan->copy();
     else if (m_pages->currentWidget() == m_run)
         m_run->copy();
-    else if (m_pages->currentWidget() == m_history)
-        m_history->copy();
-    else if (m_prices && m_pages->currentWidget() == m_prices)
-        m_prices->copy();
-    else if (m_months && m_pages->currentWidget() == m_months)
-        m_months->copy();
-    else if (m_pages->currentWidget() == m_inbox)
-        m_inbox->copy();
-    else if (m_pages->currentWidget() == m_trends)
-        m_trends->copy();
 }
 
 void MainWindow::makeReadMenu()
